@@ -1,36 +1,29 @@
 "use strict";
 /* Chain: what each link makes, what joins the links, what is lost or reported by nobody. */
 const Chain = (() => {
-  const WIDTH = 1264;
+  const NARROW = 900;
   const TOP = 62;
   const TALL = 320;
   const BAR = 26;
-  const LEFT = 180;
-  const BOX = { width: 104, height: 36, gap: 8 };
+  const LEFT = 170;
+  const BOX = { height: 56, gap: 28 };
 
   function show(material, state) {
     const year = yearOf(material, state.year);
     const uses = usesOf(material, year);
-    if (!year) {
-      const cards = uses.length ? [usesCard(material, uses)] : [];
-      return {
-        title: Words.say("chain-title-none", { material: Words.materialWithin(material.id) }),
-        sub: Words.say("chain-none"),
-        controls: other(material, state),
-        cards,
-      };
-    }
+    const name = Words.materialWithin(material.id);
+    const hasLinks = material.stages().length > 0;
     return {
-      title: sentence(material, year),
-      sub: Words.say("chain-lead-sub"),
-      controls: years(material, year, state),
-      cards: [chainCard(material, year), uses.length ? usesCard(material, uses) : null],
+      title: year ? sentence(material, year) : Words.say("chain-title-none", { material: name }),
+      sub: Words.say(hasLinks ? "chain-lead-sub" : "no-rows"),
+      controls: [years(material, year, state), hasLinks ? other(material, state) : null].flat(),
+      cards: [hasLinks ? chainCard(material, year) : null, uses.length ? usesCard(material, uses) : null],
     };
   }
 
   /** A link to the material whose chain is balanced, where this one's is not. */
   function other(material, state) {
-    if (material.id === "MREE" || !Data.has("MREE")) return null;
+    if (!material.parts().some((row) => row.element === "MREE")) return null;
     const words = Words.say("show-material", { material: Words.material("MREE") });
     return [
       Draw.html(
@@ -41,15 +34,16 @@ const Chain = (() => {
     ];
   }
 
-  /** Years in which two links or more have an amount of the world. */
+  /** Years in which a link has an amount of the world. */
   function yearsOf(material) {
     const links = d3.rollup(
       material.stages().flatMap((stage) => known(material, stage).map((year) => ({ stage, year }))),
       (rows) => rows.length,
       (row) => row.year,
     );
+    const most = d3.max(links.values()) > 1 ? 2 : 1;
     return [...links]
-      .filter(([, count]) => count > 1)
+      .filter(([, count]) => count >= most)
       .map(([year]) => year)
       .sort((a, b) => a - b);
   }
@@ -106,11 +100,8 @@ const Chain = (() => {
     };
     const said = Words.say("chain-lead", values);
     if (!missing) return said;
-    const range =
-      missing.v != null && missing.h - missing.l < 0.1 * missing.h
-        ? Words.mass(missing.v, material.unit)
-        : Words.masses(missing.l, missing.h, material.unit);
-    return Words.sentences(said, Words.say("chain-lead-missing", { range }));
+    const high = Words.mass(missing.h ?? missing.v, material.unit);
+    return Words.sentences(said, Words.say("chain-lead-missing", { high }));
   }
 
   function massOf(amount, unit) {
@@ -140,42 +131,69 @@ const Chain = (() => {
   }
 
   function chainCard(material, year) {
+    const width = Draw.room();
+    const root = width < NARROW ? listPicture(material, year, width) : flowPicture(material, year, width);
+    const drawn = material.stages().flatMap((stage) => {
+      const table = material.tables(stage).get(year);
+      return (table ? table.rows : (Supply.latestOf(material, stage) || { rows: [] }).rows).filter((row) => row.s > 0.02);
+    });
+    const legend = Draw.countries(drawn.map((row) => row.country));
+    return Draw.card({
+      title: year ? Words.say("chain-card", { year }) : Words.say("chain-title"),
+      sub: Words.say("chain-card-sub"),
+      drawing: root,
+      figures: figuresOf(material, year),
+      file: `oreflow-${material.id}-chain-${year || "known"}`,
+      material: Words.material(material.id),
+      legend,
+      above: Draw.legend(legend),
+      notes: [Words.say("chain-note")],
+    });
+  }
+
+  const spoken = (material, year) =>
+    Words.say("chain-picture", { material: Words.material(material.id), year: year || "–" });
+
+  function flowPicture(material, year, width) {
     const plan = places(material, year);
     const again = material.stages().filter((stage) => material.linkOf(stage) === "again");
     const extra = d3.max(plan.columns, (list) => list.filter((stage) => !plan.amounts.get(stage)).length) || 0;
-    const bottom = TOP + Math.max(TALL + 40, 80 + extra * (BOX.height + BOX.gap + 16));
-    const height = bottom + (again.length ? 74 : 10);
-    const root = Draw.canvas(
-      WIDTH,
-      height,
-      Words.say("chain-picture", { material: Words.material(material.id), year }),
-    );
+    const bottom = TOP + Math.max(TALL + 40, 60 + extra * (BOX.height + BOX.gap));
+    const root = Draw.canvas(width, bottom + (again.length ? 100 : 10), spoken(material, year));
     const ribbons = root.appendChild(Draw.svg("g", {}));
     const most = d3.max(plan.columns.flat(), (stage) => stackOf(material, stage, year, plan.amounts.get(stage)));
+    const count = plan.columns.length;
+    const step = Math.min(380, (width - LEFT + 24) / count);
     const picture = {
       material,
       year,
       plan,
       root,
       ribbons,
+      width,
+      box: Math.min(190, step - 34),
       scale: d3.scaleLinear([0, most || 1], [0, TALL]),
       ports: new Map(),
     };
-    const step = Math.min(420, (WIDTH - LEFT - 118) / Math.max(1, plan.columns.length - 1));
     plan.columns.forEach((list, index) => drawColumn(picture, list, LEFT + index * step));
     plan.columns.flat().forEach((stage) => joins(picture, stage));
     if (again.length) drawAgain(picture, again, bottom + 30);
-    return Draw.card({
-      title: Words.say("chain-card", { year }),
-      sub: Words.say("chain-card-sub"),
-      drawing: root,
-      figures: figuresOf(material, year),
-      file: `oreflow-${material.id}-chain-${year}`,
-      material: Words.material(material.id),
-      legend: material.legend(),
-      above: Draw.legend(material.legend()),
-      notes: [Words.say("chain-note")],
+    return root;
+  }
+
+  /** On a narrow screen: the links below each other, each with its countries as a bar of its width. */
+  function listPicture(material, year, width) {
+    const stages = material.stages();
+    const root = Draw.canvas(width, stages.length * 78, spoken(material, year));
+    stages.forEach((stage, index) => {
+      const y = index * 78;
+      const amount = amountOf(material, stage, year);
+      const words = [amount && massOf(amount, material.unit), amount && year].filter(Boolean).join(" · ");
+      const name = Draw.clipped(Words.stage(stage), width - Draw.widthOf(words) - 10, "bold");
+      root.append(Draw.quiet(0, y + 14, name, "bold"), Draw.quiet(width, y + 14, words, "soft end"));
+      knownBox(root, material, stage, { x: 0, y: y + 20, width });
     });
+    return root;
   }
 
   /** Height of a column in tonnes: what is known, and what may be missing below it. */
@@ -188,14 +206,15 @@ const Chain = (() => {
   function drawColumn(picture, list, x) {
     const { plan } = picture;
     const full = list.filter((stage) => plan.amounts.get(stage));
-    const empty = list.filter((stage) => !plan.amounts.get(stage));
     let y = TOP;
     full.forEach((stage) => (y = drawAmount(picture, stage, plan.amounts.get(stage), x, y) + 52));
-    if (!full.length) y = TOP + 60;
-    empty.forEach((stage) => {
-      drawEmpty(picture, stage, x, y);
-      y += BOX.height + BOX.gap + 16;
-    });
+    if (!full.length) y = TOP + 40;
+    list
+      .filter((stage) => !plan.amounts.get(stage))
+      .forEach((stage) => {
+        drawKnown(picture, stage, x, y);
+        y += BOX.height + BOX.gap;
+      });
   }
 
   /** A link whose amount is known: countries on each other, what is unknown, what nobody reports. */
@@ -216,7 +235,7 @@ const Chain = (() => {
     (amount.table ? amount.table.rows : []).forEach((row) => {
       const high = Math.min(scale(row.q || 0), end - y);
       if (high <= 0.2) return;
-      const style = row.country === "OTH" ? "gap" : `c${material.colour(row.country)}`;
+      const style = row.country === "OTH" ? "gap" : `c${Draw.colour(row.country)}`;
       const shape = Draw.rect(x, y, BAR, Math.max(1, high - 1), `${style}${Materials.isWide(row) ? " pale" : ""}`);
       root.append(Draw.mark(shape, Figures.shareSays(row), () => Figures.share(material, row, amount.table)));
       const at = Math.max(label + 13, y + high / 2 + 4);
@@ -255,28 +274,44 @@ const Chain = (() => {
     return top + 3 + high;
   }
 
-  function drawEmpty(picture, stage, x, y) {
-    const { material, root, ports } = picture;
-    const words = Words.say("no-source");
-    const box = Draw.svg(
+  /** A link without an amount of the world in this year: what is known of it at most, or that nothing is. */
+  function drawKnown(picture, stage, x, y) {
+    const { material, root, ports, box } = picture;
+    root.append(Draw.quiet(x, y - 5, Draw.clipped(Words.stage(stage), box + 30, "bold"), "bold"));
+    knownBox(root, material, stage, { x, y, width: box });
+    ports.set(stage, { left: x, right: x + box, top: y + 10, bottom: y + BOX.height - 10, isKnown: false, material });
+  }
+
+  /** Shares as a bar of 100 %, with the largest in words; else the words alone. */
+  function knownBox(root, material, stage, place) {
+    const { x, y, width } = place;
+    const known = Supply.latestOf(material, stage);
+    const frame = Draw.svg(
       "g",
       {},
-      Draw.rect(x, y, BOX.width, BOX.height, "clear"),
-      Draw.rect(x + 0.5, y + 0.5, BOX.width, BOX.height, "gap-frame", { rx: 6 }),
+      Draw.rect(x, y, width, BOX.height - 2, "card-fill"),
+      Draw.rect(x + 0.5, y + 0.5, width - 1, BOX.height - 2, "gap-frame", { rx: 6 }),
     );
-    root.append(
-      Draw.quiet(x, y - 5, Words.stage(stage), "bold"),
-      Draw.mark(box, [Words.stage(stage), words], null),
-      Draw.wrapped(x + 7, y + 15, words, BOX.width - 6, "soft quiet"),
-    );
-    ports.set(stage, {
-      left: x,
-      right: x + BOX.width,
-      top: y + 8,
-      bottom: y + BOX.height - 8,
-      isKnown: false,
-      material,
+    const says = [Words.stage(stage), ...(known ? known.says : [Words.say("no-source")])];
+    root.append(Draw.mark(frame, says, known && known.open));
+    const rows = known ? known.rows : [];
+    let at = x + 7;
+    rows.forEach((row) => {
+      const wide = Math.min((row.s == null ? row.sl || 0 : row.s) * (width - 14), x + width - 7 - at);
+      if (wide > 0.4) root.append(Draw.rect(at, y + 6, wide, 9, `${row.country === "OTH" ? "gap" : `c${Draw.colour(row.country)}`} quiet`));
+      at += wide;
     });
+    if (rows.length) {
+      if (x + width - 7 - at > 0.5) root.append(Draw.rect(at, y + 6, x + width - 7 - at, 9, "gap quiet"));
+      root.append(
+        Draw.quiet(x + 7, y + 30, Draw.clipped(known.head, width - 14, "bold"), "bold"),
+        Draw.quiet(x + 7, y + 45, Draw.clipped(known.below, width - 14), "soft"),
+      );
+    } else {
+      const words = Draw.wrapped(x + 7, y + 17, known ? known.head : Words.say("no-source"), width - 14, `${known ? "" : "soft "}quiet`);
+      [...words.children].slice(3).forEach((line) => line.remove());
+      root.append(words);
+    }
   }
 
   /** Ribbons join links, never countries: nobody records whose ore went to whose plant. */
@@ -314,32 +349,32 @@ const Chain = (() => {
 
   /** Scrap and products that come back, below the chain. */
   function drawAgain(picture, stages, y) {
-    const { material, year, root } = picture;
-    root.append(Draw.line(0, y - 24, WIDTH, y - 24), Draw.quiet(12, y + 12, Words.say("link-again"), "soft"));
+    const { material, year, root, width } = picture;
+    root.append(Draw.line(0, y - 24, width, y - 24), Draw.quiet(12, y + 20, Words.say("link-again"), "soft"));
+    const step = Math.min(380, (width - LEFT) / stages.length);
     stages.forEach((stage, index) => {
-      const x = LEFT + index * 380;
-      const rows = material
-        .rows("mb")
-        .filter((row) => row.year === year && row.term === stage && (row.v != null || row.h != null));
-      const row = rows.sort((a, b) => (b.h || b.v) - (a.h || a.v))[0];
-      const amount =
-        row &&
-        (row.v == null
-          ? Words.masses(row.l, row.h, material.unit)
-          : `${Words.mass(row.v, material.unit)} (${Words.masses(row.l, row.h, material.unit)})`);
-      const words = row ? `${Words.country(row.country)} ${amount}` : Words.say("no-source");
-      const box = Draw.svg(
-        "g",
-        {},
-        Draw.rect(x, y - 4, 340, 26, "clear"),
-        Draw.rect(x + 0.5, y - 4, 340, 26, "gap-frame", { rx: 6 }),
-      );
-      root.append(
-        Draw.quiet(x, y - 10, Words.stage(stage), "bold"),
-        Draw.mark(box, [Words.stage(stage), words], row ? () => explainTerm(material, row) : null),
-        Draw.quiet(x + 9, y + 13.5, Draw.clipped(words, 322), row ? "" : "soft"),
-      );
+      const place = { x: LEFT + index * step, y: y - 2, width: step - 30 };
+      root.append(Draw.quiet(place.x, y - 9, Words.stage(stage), "bold"));
+      const isOf = (row) => row.year === year && row.term === stage && (row.v != null || row.h != null);
+      const row = d3.greatest(material.rows("mb").filter(isOf), (one) => one.h || one.v);
+      if (row) termBox(root, material, stage, row, place);
+      else knownBox(root, material, stage, place);
     });
+  }
+
+  function termBox(root, material, stage, row, { x, y, width }) {
+    const range = Words.masses(row.l, row.h, material.unit);
+    const words = `${Words.country(row.country)} ${row.v == null ? range : `${Words.mass(row.v, material.unit)} (${range})`}`;
+    const frame = Draw.svg(
+      "g",
+      {},
+      Draw.rect(x, y, width, 26, "clear"),
+      Draw.rect(x + 0.5, y + 0.5, width - 1, 26, "gap-frame", { rx: 6 }),
+    );
+    root.append(
+      Draw.mark(frame, [Words.stage(stage), words], () => explainTerm(material, row)),
+      Draw.quiet(x + 9, y + 17.5, Draw.clipped(words, width - 18), ""),
+    );
   }
 
   function explainTerm(material, row) {
@@ -410,15 +445,17 @@ const Chain = (() => {
   };
 
   function usesCard(material, rows) {
-    const [width, row, left] = [1264, 30, 250];
+    const width = Draw.room();
+    const isNarrow = width < 600;
+    const [row, left, right] = isNarrow ? [46, 0, 90] : [30, 250, 190];
     const root = Draw.canvas(width, rows.length * row, Words.say("uses", { year: rows[0].year }));
-    const x = d3.scaleLinear([0, d3.max(rows, (one) => one.q)], [0, width - left - 190]);
+    const x = d3.scaleLinear([0, d3.max(rows, (one) => one.q)], [0, width - left - right]);
     rows.forEach((one, index) => {
       const name = Words.demand(one.type.slice(one.type.indexOf(": ") + 2));
-      const y = index * row;
+      const y = index * row + (isNarrow ? 16 : 0);
       const bar = Draw.rect(left, y + 4, Math.max(1, x(one.q)), 20, "s5", { rx: 3 });
       root.append(
-        Draw.quiet(left - 12, y + 18, Draw.clipped(name, 230), "end"),
+        isNarrow ? Draw.quiet(0, y, Draw.clipped(name, width)) : Draw.quiet(left - 12, y + 18, Draw.clipped(name, 230), "end"),
         Draw.mark(bar, [name, `${Words.number(one.q)} ${one.unit}`], () => Figures.published(material, one)),
         Draw.quiet(left + x(one.q) + 8, y + 18, `${Words.number(one.q)} ${one.unit}`, "soft"),
       );

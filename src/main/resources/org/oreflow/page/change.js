@@ -6,17 +6,34 @@ const Change = (() => {
     if (!stages.length) return nothing(material);
     const stage = stages.includes(state.stage) ? state.stage : stages[0];
     const base = baseYear(material, stage, state.year);
-    const years = material.years(stage);
+    const years = material.years(stage).filter((year) => year >= base);
     return {
       title: sentence(material, stage, base),
-      sub: Words.say("change-sub", { first: years[0], last: years.at(-1), count: years.length }),
+      sub: below(material, stage, years),
       controls: controls(material, stages, stage, base, state),
       cards: [
-        Draw.html("div", { class: "pair" }, stackCard(material, stage, state), Concentration.card(material, stage)),
+        Draw.html("div", { class: "pair" }, stackCard(material, stage, state, years), Concentration.card(material, stage, base)),
         causesCard(material, stage, base, years.at(-1)),
         Measures.card(material),
       ],
     };
+  }
+
+  /** How many years have a table, and which have none. */
+  function below(material, stage, years) {
+    const holes = d3.range(years[0], years.at(-1)).filter((year) => !years.includes(year));
+    const counts = { first: years[0], last: years.at(-1), count: years.length };
+    return Words.sentences(
+      Words.say("change-sub", counts),
+      holes.length ? Words.say("change-holes", { years: runsOf(holes) }) : "",
+    );
+  }
+
+  /** Years in words, those that follow each other as from–to. */
+  function runsOf(years) {
+    const runs = [];
+    years.forEach((year) => (runs.length && runs.at(-1)[1] === year - 1 ? (runs.at(-1)[1] = year) : runs.push([year, year])));
+    return Words.list(runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)));
   }
 
   function nothing(material) {
@@ -27,18 +44,8 @@ const Change = (() => {
     };
   }
 
-  /** Years to compare with: those of which the run tells who changed concentration, else all. */
-  function baseYears(material, stage) {
-    const years = material.years(stage);
-    const told = new Set(
-      material
-        .rows("ch")
-        .filter((row) => row.stage === stage && row.b === years.at(-1))
-        .map((row) => row.a),
-    );
-    const known = years.slice(0, -1).filter((year) => told.has(year));
-    return known.length ? known : years.slice(0, -1);
-  }
+  /** Years to compare with: all that have a table but the last. */
+  const baseYears = (material, stage) => material.years(stage).slice(0, -1);
 
   function baseYear(material, stage, wanted) {
     const years = baseYears(material, stage);
@@ -94,11 +101,12 @@ const Change = (() => {
 
   /* ---- columns of shares or tonnes ---- */
 
-  const STACK = { width: 800, height: 336, left: 48, right: 150, top: 14, bottom: 26 };
+  const STACK = { width: 0, height: 336, left: 48, right: 172, top: 14, bottom: 26 };
 
-  function stackCard(material, stage, state) {
+  function stackCard(material, stage, state, years) {
     const isMass = state.measure === "t";
-    const years = material.years(stage);
+    STACK.width = Draw.room(Draw.WIDE);
+    STACK.right = STACK.width < 500 ? 120 : 172;
     const tables = years.map((year) => material.tables(stage).get(year));
     const root = Draw.canvas(STACK.width, STACK.height, Words.say("stack-spoken", { stage: Words.stage(stage) }));
     const unit = tables.at(-1).first.unit;
@@ -109,11 +117,12 @@ const Change = (() => {
       .paddingInner(0.06);
     axis(root, y, isMass, unit);
     tables.forEach((table) => column(root, { material, table, x, y, isMass }));
+    holes(root, years, x, y);
     breakTicks(root, tables, x);
-    yearTicks(root, years, x);
+    yearTicks(root, x);
     endLabels(root, material, tables.at(-1), y, isMass);
     const bounded = tables.at(-1).bounded.map((row) => Words.country(row.country));
-    const legend = material.legend();
+    const legend = Draw.countries(tables.flatMap((table) => table.rows.filter((row) => row.s > 0.01)).map((row) => row.country));
     return Draw.card({
       title: Words.say("stack-title"),
       sub: Words.say(bounded.length ? "stack-sub-known" : "stack-sub"),
@@ -182,7 +191,7 @@ const Change = (() => {
       const high = y(at) - y(at + size);
       at += size;
       if (high < 0.3) return;
-      const style = row.country === "OTH" ? "gap" : `c${material.colour(row.country)}`;
+      const style = row.country === "OTH" ? "gap" : `c${Draw.colour(row.country)}`;
       const shape = Draw.rect(
         left,
         y(at),
@@ -195,6 +204,15 @@ const Change = (() => {
     const most = isMass ? heightOf(table) : 1;
     if (most > at * 1.001)
       root.append(Draw.rect(left, y(most), width, y(at) - y(most), isMass ? "gap-band quiet" : "gap quiet"));
+  }
+
+  /** A year without a table stays an empty column, in a dashed frame. */
+  function holes(root, years, x, y) {
+    const empty = x.domain().filter((year) => !years.includes(year));
+    empty.forEach((year) => {
+      const frame = Draw.rect(x(year) + 0.5, y.range()[1], x.bandwidth() - 1, y.range()[0] - y.range()[1], "gap-frame");
+      root.append(Draw.mark(frame, [String(year), Words.say("no-table")], null));
+    });
   }
 
   /** Between years of different tables stands a dashed line. */
@@ -216,11 +234,11 @@ const Change = (() => {
     });
   }
 
-  function yearTicks(root, years, x) {
+  function yearTicks(root, x) {
     let last = -99;
     x.domain().forEach((year) => {
       const middle = x(year) + x.bandwidth() / 2;
-      if (middle - last < 34 || !years.includes(year)) return;
+      if (middle - last < 34) return;
       root.append(Draw.quiet(middle, STACK.height - 7, year, "axis-text middle"));
       last = middle;
     });
@@ -234,13 +252,10 @@ const Change = (() => {
       const size = isMass ? row.q || 0 : row.s;
       const high = y(at) - y(at + size);
       const value = isMass ? Figures.massWords(row) : Supply.boundedWords(row);
-      const name = Draw.clipped(Words.country(row.country), STACK.right - 12 - Draw.widthOf(value));
-      if (high > 1.5)
-        labels.push({
-          y: y(at + size / 2),
-          words: `${name} ${value}`,
-          style: high > 20 ? "bold" : "soft",
-        });
+      const style = high > 20 ? "bold" : "soft";
+      const room = STACK.right - 14 - Draw.widthOf(` ${value}`, style);
+      const name = Draw.clipped(Words.country(row.country), room, style);
+      if (high > 1.5) labels.push({ y: y(at + size / 2), words: `${name} ${value}`, style });
       at += size;
     });
     labels
@@ -294,7 +309,9 @@ const Change = (() => {
   const causeCells = (one) => [Words.country(one.country), one.c, one.l, one.h, one.o, one.r];
 
   function causesPicture(material, stage, shown) {
-    const [width, left, top, row] = [1264, 190, 28, 34];
+    const width = Draw.room();
+    const isNarrow = width < 700;
+    const [left, right, top, row] = isNarrow ? [0, 0, 28, 50] : [160, 170, 28, 34];
     const most =
       d3.max(shown, (one) =>
         Math.max(
@@ -305,7 +322,7 @@ const Change = (() => {
           Math.abs(one.h || 0),
         ),
       ) || 1;
-    const x = d3.scaleLinear([-most, most], [left + 30, width - 190]);
+    const x = d3.scaleLinear([-most, most], [left + 20, width - right - 20]);
     const height = top + shown.length * row;
     const root = Draw.canvas(width, height, Words.say("causes-spoken"));
     root.append(
@@ -313,7 +330,7 @@ const Change = (() => {
       Draw.quiet(x(0) - 10, 12, Words.say("lowered"), "axis-text end"),
       Draw.quiet(x(0) + 10, 12, Words.say("raised"), "axis-text"),
     );
-    shown.forEach((one, index) => cause(root, material, stage, one, x, top + index * row));
+    shown.forEach((one, index) => cause(root, material, stage, one, x, top + index * row + (isNarrow ? 18 : 0), { width, left }));
     return root;
   }
 
@@ -322,7 +339,7 @@ const Change = (() => {
       ? "–"
       : `${value > 0 ? "+" : ""}${Words.number(value, digits ?? (Math.abs(value) < 5e-5 ? 6 : 4))}`;
 
-  function cause(root, material, stage, row, x, y) {
+  function cause(root, material, stage, row, x, y, { width, left }) {
     const open = () => explain(material, stage, row);
     const isExact = row.l == null || row.h - row.l < 5e-5;
     const bounds = isExact ? "" : ` (${signed(row.l)} … ${signed(row.h)})`;
@@ -333,14 +350,15 @@ const Change = (() => {
       });
       root.append(Draw.mark(shape, [Words.country(row.country), `${Words.say(key)}: ${signed(value)}`], open));
     };
-    root.append(Draw.quiet(190, y + 17, Words.country(row.country), "end bold"));
+    const name = Words.country(row.country);
+    root.append(left ? Draw.quiet(left, y + 17, Draw.clipped(name, left, "bold"), "end bold") : Draw.quiet(0, y - 4, name, "bold"));
     bar(row.o, "c1", y, "own-output");
     bar(row.r, "c6", y + 11, "everybody-else");
     if (!isExact) root.append(Draw.line(x(row.l), y + 10.5, x(row.h), y + 10.5, "ink-line quiet"));
     const point = Draw.circle(x(row.c), y + 10.5, 5, "dot seam");
     root.append(
       Draw.mark(point, [Words.country(row.country), `${Words.say("contribution")}: ${signed(row.c)}${bounds}`], open),
-      Draw.quiet(1260, y + 15, `${signed(row.c)}${bounds}`, "end"),
+      Draw.quiet(width, left ? y + 15 : y - 4, `${signed(row.c)}${bounds}`, "end"),
     );
   }
 

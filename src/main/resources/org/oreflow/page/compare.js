@@ -1,17 +1,27 @@
 "use strict";
 /* Compare: which material's supply is most concentrated, and which is imported most; computed beside printed. */
 const Compare = (() => {
-  const WIDTH = 1264;
   const MOST = 40;
-  const ROW = 23;
   const TOP = 26;
-  const LEFT = 370;
+  const NARROW = 800;
 
-  const x = d3.scaleLinear([0, 1], [LEFT, WIDTH - 230]);
+  /** Where a row has its name, its scale and its words: beside each other, or on a narrow screen below. */
+  let at = null;
+  let x = null;
+
+  function layOut() {
+    const width = Draw.room();
+    const isNarrow = width < NARROW;
+    at = isNarrow ? { width, row: 54, left: 12, right: 12, y: 38 } : { width, row: 23, left: 400, right: 220, y: 9 };
+    at.isNarrow = isNarrow;
+    x = d3.scaleLinear([0, 1], [at.left, width - at.right]);
+  }
 
   function show(material, state) {
+    layOut();
     const start = Data.start();
-    const markets = Data.rows(start.overview).filter((row) => row.h != null || row.v != null);
+    const fits = (row) => ["raw", "materials"].includes(Materials.linkOf(row.stage));
+    const markets = Data.rows(start.overview).filter((row) => (row.h != null || row.v != null) && fits(row));
     const reliances = Data.rows(start.reliance).filter((row) =>
       [row.pv, row.pl, row.ph, row.ov, row.ol].some((value) => value != null),
     );
@@ -22,7 +32,8 @@ const Compare = (() => {
     };
   }
 
-  const best = (row) => (row.v == null ? row.h : row.v);
+  /** What is known comes first: by the value, then by the lower bound; what may be anything comes last. */
+  const known = (row) => (row.v == null ? (row.l || 0) - 1 : row.v);
   const isClear = (row) => row.v != null && row.h - row.l <= 0.1;
 
   /** Names only those whose bounds are narrow. */
@@ -50,8 +61,8 @@ const Compare = (() => {
   }
 
   function frame(rows, spoken, percent) {
-    const height = TOP + rows.length * ROW + 4;
-    const root = Draw.canvas(WIDTH, height, spoken);
+    const height = TOP + rows.length * at.row + 4;
+    const root = Draw.canvas(at.width, height, spoken);
     [0, 0.25, 0.5, 0.75, 1].forEach((tick) => {
       root.append(
         Draw.line(x(tick), 18, x(tick), height, "hairline"),
@@ -61,11 +72,24 @@ const Compare = (() => {
     return root;
   }
 
-  function rowHead(root, row, y, isChosen) {
-    if (isChosen) root.append(Draw.rect(0, y - 12, WIDTH, ROW, "chosen", { rx: 6 }));
+  function rowHead(root, row, y, isChosen, words) {
+    if (isChosen) root.append(Draw.rect(0, y - (at.isNarrow ? 38 : 12), at.width, at.row, "chosen", { rx: 6 }));
+    const bold = isChosen ? "bold" : "";
+    const link = `${Words.stage(row.stage)} ${row.year}`;
+    const name = Words.material(row.element);
+    if (at.isNarrow) {
+      const room = at.width - Draw.widthOf(link, "axis-text") - 12;
+      root.append(
+        Draw.quiet(0, y - 24, Draw.clipped(name, room, bold), bold),
+        Draw.quiet(at.width, y - 24, link, "axis-text end"),
+        Draw.quiet(0, y - 9, Draw.clipped(words, at.width), "soft"),
+      );
+      return;
+    }
     root.append(
-      Draw.quiet(LEFT - 160, y + 4, Draw.clipped(Words.material(row.element), 200), isChosen ? "end bold" : "end"),
-      Draw.quiet(LEFT - 150, y + 4, Draw.clipped(`${Words.stage(row.stage)} ${row.year}`, 146), "axis-text"),
+      Draw.quiet(at.left - 150, y + 4, Draw.clipped(name, at.left - 154, bold), `end ${bold}`),
+      Draw.quiet(at.left - 140, y + 4, Draw.clipped(link, 130, "axis-text"), "axis-text"),
+      Draw.quiet(at.width, y + 4, Draw.clipped(words, at.right - 12), "soft end"),
     );
   }
 
@@ -104,14 +128,14 @@ const Compare = (() => {
   function concentrationCard(markets, material, state) {
     const title = Words.say("compare-hhi");
     if (!markets.length) return Draw.reasonCard(title, Words.say("compare-none"));
-    const rows = [...markets].sort((a, b) => best(b) - best(a));
+    const rows = [...markets].sort((a, b) => known(b) - known(a) || a.h - b.h);
     const shown = shownOf(rows, material.id);
     const root = frame(shown, Words.say("compare-hhi-spoken"), false);
-    root.append(Draw.quiet(WIDTH, 12, Words.say("largest-share"), "axis-text end"));
+    if (!at.isNarrow) root.append(Draw.quiet(at.width, 12, Words.say("largest-share"), "axis-text end"));
     shown.forEach((row, index) => {
-      const y = TOP + index * ROW + 9;
-      rowHead(root, row, y, row.element === material.id);
-      const shapes = [Draw.rect(x(0), y - 11, x(1) - x(0), ROW, "clear")];
+      const y = TOP + index * at.row + at.y;
+      rowHead(root, row, y, row.element === material.id, holder(row));
+      const shapes = [Draw.rect(x(0), y - 11, x(1) - x(0), 23, "clear")];
       if (row.h != null) shapes.push(Draw.line(x(row.l || 0), y, x(row.h), y, "l1 interval"));
       if (row.v != null) shapes.push(Draw.circle(x(row.v), y, 5, "c1"));
       const says = [
@@ -123,7 +147,6 @@ const Compare = (() => {
         Draw.mark(Draw.svg("g", {}, shapes), says, () =>
           state.go({ view: "change", element: row.element, stage: row.stage, year: null }),
         ),
-        Draw.quiet(WIDTH, y + 4, Draw.clipped(holder(row), 215), "soft end"),
       );
     });
     return Draw.card({
@@ -152,12 +175,12 @@ const Compare = (() => {
       countries: Words.list(countries.map(Words.country)),
     });
     if (!reliances.length) return Draw.reasonCard(Words.say("compare-reliance-title"), Words.say("compare-none"));
-    const size = (row) => [row.ov, row.pv, row.pl, row.ol].find((value) => value != null);
+    const size = (row) => row.ov ?? row.pv ?? Math.max(row.pl || 0, row.ol || 0) - 1;
     const rows = [...reliances].sort((a, b) => size(b) - size(a));
     const shown = shownOf(rows, material.id);
     const root = frame(shown, title, true);
-    root.append(Draw.quiet(WIDTH, 12, Words.say("computed-printed"), "axis-text end"));
-    shown.forEach((row, index) => relianceRow(root, row, TOP + index * ROW + 9, material));
+    if (!at.isNarrow) root.append(Draw.quiet(at.width, 12, Words.say("computed-printed"), "axis-text end"));
+    shown.forEach((row, index) => relianceRow(root, row, TOP + index * at.row + at.y, material));
     return Draw.card({
       title,
       sub: Words.say("compare-reliance-sub"),
@@ -175,10 +198,9 @@ const Compare = (() => {
   const inside = (share) => Math.max(0, Math.min(1, share));
 
   function relianceRow(root, row, y, material) {
-    rowHead(root, row, y, row.element === material.id);
     const bar = (low, high, style) =>
       Draw.line(x(inside(low == null ? 0 : low)), y, x(inside(high == null ? 1 : high)), y, style);
-    const shapes = [Draw.rect(x(0), y - 11, x(1) - x(0), ROW, "clear")];
+    const shapes = [Draw.rect(x(0), y - 11, x(1) - x(0), 23, "clear")];
     if (row.ol != null && row.oh != null && row.oh > row.ol) shapes.push(bar(row.ol, row.oh, "l1 interval"));
     if (row.pv == null && (row.pl != null || row.ph != null)) shapes.push(bar(row.pl, row.ph, "l2 interval"));
     if (row.pv != null && row.ov != null) shapes.push(bar(Math.min(row.pv, row.ov), Math.max(row.pv, row.ov), "axis"));
@@ -187,6 +209,7 @@ const Compare = (() => {
     if (row.ov != null) shapes.push(Draw.circle(x(inside(row.ov)), y, 4, "c1"));
     const computed = valueOr(row.ov, row.ol, row.oh, row.or);
     const printed = valueOr(row.pv, row.pl, row.ph, row.pr);
+    rowHead(root, row, y, row.element === material.id, `${brief(row.ov, computed)} · ${brief(row.pv, printed)}`);
     const says = [
       `${Words.material(row.element)}, ${Words.stage(row.stage)}, ${Words.country(row.country)}, ${row.year}`,
       `${Words.say("computed")}: ${computed}`,
@@ -194,7 +217,6 @@ const Compare = (() => {
     ];
     root.append(
       Draw.mark(Draw.svg("g", {}, shapes), says, () => explain(row, computed, printed)),
-      Draw.quiet(WIDTH, y + 4, `${brief(row.ov, computed)} · ${brief(row.pv, printed)}`, "soft end"),
     );
   }
 

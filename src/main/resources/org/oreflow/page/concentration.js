@@ -5,35 +5,37 @@ const Concentration = (() => {
 
   const isLoose = (row) => row.h - row.l > 0.1;
 
-  const HHI = { width: 520, height: 336, left: 40, right: 18, top: 14, bottom: 26 };
+  const sizeOf = () => ({ width: Draw.room(Draw.SMALL), height: 336, left: 40, right: 18, top: 14, bottom: 26 });
 
-  function hhiCard(material, stage) {
+  /** Concentration since a year; a year without a table is a hole in line and band. */
+  function hhiCard(material, stage, base) {
+    const size = sizeOf();
     const title = Words.say("concentration-hhi");
-    const rows = material.index("hhi", stage);
+    const rows = material.index("hhi", stage).filter((row) => row.year >= base);
     if (!rows.length) return Draw.reasonCard(title, Words.say("no-hhi"));
-    const root = Draw.canvas(HHI.width, HHI.height, title);
-    const x = d3.scaleLinear([rows[0].year - 0.5, rows.at(-1).year + 0.5], [HHI.left, HHI.width - HHI.right]);
-    const y = d3.scaleLinear([0, 1], [HHI.height - HHI.bottom, HHI.top]);
+    const root = Draw.canvas(size.width, size.height, title);
+    const x = d3.scaleLinear([rows[0].year - 0.5, rows.at(-1).year + 0.5], [size.left, size.width - size.right]);
+    const y = d3.scaleLinear([0, 1], [size.height - size.bottom, size.top]);
     y.ticks(5).forEach((tick) => {
       root.append(
-        Draw.line(HHI.left, y(tick), HHI.width - HHI.right, y(tick), "hairline"),
-        Draw.quiet(HHI.left - 7, y(tick) + 4, Words.number(tick), "axis-text end"),
+        Draw.line(size.left, y(tick), size.width - size.right, y(tick), "hairline"),
+        Draw.quiet(size.left - 7, y(tick) + 4, Words.number(tick), "axis-text end"),
       );
     });
     root.append(
       Draw.svg("line", {
-        x1: HHI.left,
-        x2: HHI.width - HHI.right,
+        x1: size.left,
+        x2: size.width - size.right,
         y1: y(GUIDELINE),
         y2: y(GUIDELINE),
         class: "break quiet",
         "stroke-dasharray": "5 4",
       }),
-      Draw.quiet(HHI.left + 4, y(GUIDELINE) + 13, Words.say("guideline"), "axis-text"),
+      Draw.quiet(size.left + 4, y(GUIDELINE) + 13, Draw.clipped(Words.say("guideline"), size.width - size.left - 8, "axis-text"), "axis-text"),
     );
     runsOf(rows, material.tables(stage)).forEach((run) => drawRun(root, run, x, y));
     rows.forEach((row) => hhiPoint(root, material, stage, row, x, y));
-    hhiLabels(root, rows, x, y);
+    hhiLabels(root, rows, x, y, size.height);
     const figures = [
       [Words.say("year"), "HHI", Words.say("low"), Words.say("high")],
       ...rows.map((row) => [row.year, row.v, row.l, row.h]),
@@ -96,11 +98,11 @@ const Concentration = (() => {
     root.append(Draw.mark(shape, Figures.hhiSays(row), open));
   }
 
-  function hhiLabels(root, rows, x, y) {
+  function hhiLabels(root, rows, x, y, height) {
     let last = -99;
     rows.forEach((row) => {
       if (x(row.year) - last < 36) return;
-      root.append(Draw.quiet(x(row.year), HHI.height - 7, row.year, "axis-text middle"));
+      root.append(Draw.quiet(x(row.year), height - 7, row.year, "axis-text middle"));
       last = x(row.year);
     });
     const end = rows.at(-1);

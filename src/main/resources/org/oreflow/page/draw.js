@@ -36,12 +36,38 @@ const Draw = (() => {
   const dots = (places) =>
     svg("path", { d: places.map(([x, y]) => `M${tidy(x - 0.8)},${tidy(y - 0.8)}h1.6v1.6h-1.6z`).join(""), class: "gap-dot" });
 
+  /** Parts of the page that a card takes beside another one. */
+  const WIDE = 1.45 / 2.45;
+  const SMALL = 1 / 2.45;
+  const HALF = 1 / 2;
+
+  /** Width of a drawing on this screen, so that letters have their size: of a whole card, or of a part of the page. */
+  function room(part) {
+    const main = document.getElementById("main");
+    const style = getComputedStyle(main);
+    const page = main.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const isPhone = matchMedia("(max-width: 820px)").matches;
+    return Math.max(280, Math.floor((part && !isPhone ? (page - 20) * part : page) - (isPhone ? 34 : 46)));
+  }
+
+  /** Countries that hold most links of most materials, each with a colour of its own; others take one by their code. */
+  const HOLDERS = "CHN USA RUS AUS IND CAN ZAF BRA JPN TUR KAZ MEX".split(" ");
+  const NUMBERS = [1, 3, 7, 5, 8, 6, 4, 10, 2, 9, 11, 12];
+  const OTHERS = 4;
+
+  /** The number of a country's colour, the same in every view of every material; 0 for an undivided rest. */
+  function colour(country) {
+    if (country === "OTH" || country === "WLD") return 0;
+    const place = HOLDERS.indexOf(country);
+    const sum = d3.sum(country, (letter, at) => letter.charCodeAt(0) * (2 * at + 1));
+    return place < 0 ? NUMBERS.length + 1 + (sum % OTHERS) : NUMBERS[place];
+  }
+
   /** The root of a drawing; its size is that of its coordinates. */
   function canvas(width, height, title) {
     const root = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": title });
     root.dataset.width = width;
     root.dataset.height = height;
-    root.style.setProperty("--natural", `${width}px`);
     return root;
   }
 
@@ -207,6 +233,10 @@ const Draw = (() => {
       entries.map(([style, words]) => html("span", {}, swatch(style), words)),
     );
 
+  /** Legend of countries by their colour: [[style, words]], each once. */
+  const countries = (codes) =>
+    [...new Set(codes)].filter((code) => code !== "OTH").map((code) => [`c${colour(code)}`, Words.country(code)]);
+
   function shareLegend() {
     const steps = [0, 1, 3, 10, 25, 50, 75, 90];
     const entries = steps.map((percent, index) => [`s${index}`, index ? `≥ ${percent} %` : Words.say("below-one")]);
@@ -233,13 +263,12 @@ const Draw = (() => {
 
   /** Words in lines of a width, as texts below each other. */
   function wrapped(x, y, words, width, style) {
-    const fits = Math.floor(width / (Words.isChinese() ? 12.2 : 6.3));
     const units = Words.isChinese() ? [...words] : words.split(" ");
     const lines = [""];
     units.forEach((unit) => {
       const last = lines[lines.length - 1];
       const joined = last && !Words.isChinese() ? `${last} ${unit}` : last + unit;
-      if (joined.length > fits && last) lines.push(unit);
+      if (last && widthOf(joined, style) > width) lines.push(unit);
       else lines[lines.length - 1] = joined;
     });
     return svg(
@@ -249,15 +278,22 @@ const Draw = (() => {
     );
   }
 
-  /** Width that words take in a drawing, roughly. */
-  const widthOf = (words) => d3.sum(words, (letter) => widthOfLetter(letter.charCodeAt(0)));
-
-  function widthOfLetter(code) {
-    if (code > 0x2e80) return 12.4;
-    return code > 47 && code < 91 ? 7 : 5.7; // digits and capitals
-  }
-
   const pen = document.createElement("canvas").getContext("2d");
+  const FONTS = [["name", "630 13.5px"], ["bold", "630 12px"], ["axis-text", "400 11px"], ["", "400 12px"]];
+  const widths = new Map();
+  let family = null;
+
+  /** Width that words of a style take in a drawing, as this machine's font has them. */
+  function widthOf(words, style) {
+    const font = FONTS.find(([name]) => (style || "").includes(name))[1];
+    const key = `${font} ${words}`;
+    if (!widths.has(key)) {
+      family ??= getComputedStyle(document.body).fontFamily;
+      pen.font = `${font} ${family}`;
+      widths.set(key, pen.measureText(words).width);
+    }
+    return widths.get(key);
+  }
 
   /** A text that takes a width at most: its letters are set closer where this machine's font is a wide one. */
   function within(width, font, node) {
@@ -269,10 +305,10 @@ const Draw = (() => {
   }
 
   /** Words cut to a width, with an ellipsis. */
-  function clipped(words, width) {
-    if (widthOf(words) <= width) return words;
+  function clipped(words, width, style) {
+    if (widthOf(words, style) <= width) return words;
     let kept = words;
-    while (kept && widthOf(kept) + 8 > width) kept = kept.slice(0, -1);
+    while (kept && widthOf(`${kept}…`, style) > width) kept = kept.slice(0, -1);
     return `${kept.trimEnd()}…`;
   }
 
@@ -285,6 +321,12 @@ const Draw = (() => {
     rect,
     circle,
     dots,
+    WIDE,
+    SMALL,
+    HALF,
+    room,
+    colour,
+    countries,
     canvas,
     mark,
     rove,

@@ -40,7 +40,10 @@ const Explain = (() => {
 
   function printed(parts) {
     const rows = parts.printed || [];
-    if (!rows.length) return [Draw.html("p", {}, Words.say("computed-from", { sources: parts.sources || "–" }))];
+    if (!rows.length) {
+      const key = parts.inputs ? "computed-from" : "sources-of";
+      return [Draw.html("p", {}, Words.say(key, { sources: parts.sources || "–" }))];
+    }
     const shown = rows.slice(0, SHOWN).map(printedRow);
     if (rows.length > SHOWN) shown.push(Draw.html("p", {}, Words.say("more-rows", { count: rows.length - SHOWN })));
     return shown;
@@ -58,7 +61,7 @@ const Explain = (() => {
     return Draw.html(
       "p",
       { class: "printed" },
-      Draw.html("strong", {}, `${Words.country(row.country)} ${row.year}: ${amount(row)}`),
+      Draw.html("strong", {}, `${row.of ? `${Words.material(row.of)}, ` : ""}${Words.country(row.country)} ${row.year}: ${amount(row)}`),
       Draw.html("span", {}, [cited && cited.citation, place.filter(Boolean).join(", ")].filter(Boolean).join(" ")),
       row.note && Draw.html("span", {}, row.note),
     );

@@ -1,8 +1,13 @@
 "use strict";
 /* What a mark says when it is reached, and how its figure is taken apart. */
 const Figures = (() => {
-  const OUTPUT = ["output", "quota", "share", "secondary"];
-  const MEASURES = { reserve: ["reserve"], resource: ["resource"], capacity: ["capacity"], demand: ["demand"], demand_share: ["demand_share"] };
+  const OUTPUT = ["output", "quota"];
+  const MEASURES = new Map([
+    ["published_share", ["share"]],
+    ...["capacity", "reserve", "resource", "demand", "demand_share"].map((basis) => [basis, [basis]]),
+  ]);
+  const FROM_SCRAP = / from scrap$/;
+  const PROJECTED = /^(.*), ([a-z_]+) \((.*)\)$/; // product, measure and scenario in the name of a projection
 
   const tonnes = (row) => (row.q == null && row.qh == null ? "" : Words.masses(row.ql, row.qh, row.unit));
 
@@ -39,60 +44,93 @@ const Figures = (() => {
 
   const title = (...parts) => parts.join(Words.say("comma"));
 
-  /** Published rows behind a row of the landscape. */
-  function printed(material, row, everyCountry) {
-    const measures = Object.hasOwn(MEASURES, row.basis) ? MEASURES[row.basis] : OUTPUT;
-    const same = material
-      .rows("pr")
-      .filter((one) => one.stage === row.stage && one.year === row.year && measures.includes(one.measure));
-    const own = same.filter((one) => (everyCountry || one.country === row.country) && one.role !== "scenario");
-    const bySource = own.filter((one) => one.source === row.source && String(one.release) === String(row.release));
-    return bySource.length ? bySource : own;
+  /** Calls with the material whose row it is: a part of the one shown has its records in a file of its own. */
+  function withOwner(material, row, then) {
+    const id = row.element || material.id;
+    if (id === material.id || !Data.has(id)) return then(material);
+    Data.load(id, Data.fileOf(id), (content) => then(Materials.of(id, content)), () => then(material));
   }
 
-  function rowCommand(material, row) {
+  /** The records of a row of the landscape: of its own source and release, as the engine takes them. */
+  function recordsOf(owner, row) {
+    const projected = row.basis === "projection" && PROJECTED.exec(row.material);
+    const usual = FROM_SCRAP.test(row.material) ? ["secondary"] : MEASURES.get(row.basis) || OUTPUT;
+    const measures = projected ? [projected[2]] : usual;
+    const isOf = (one) =>
+      one.stage === row.stage &&
+      one.year === row.year &&
+      one.country === row.country &&
+      one.source === row.source &&
+      String(one.release) === String(row.release) &&
+      measures.includes(one.measure) &&
+      (projected ? one.role === "scenario" && one.scenario === projected[3] : one.role !== "scenario");
+    return owner.rows("pr").filter(isOf);
+  }
+
+  /** Calls with the owner and the records of rows; a part without records of its own is computed from its group's. */
+  function withRecords(material, rows, then) {
+    withOwner(material, rows[0], (owner) => {
+      const own = rows.flatMap((row) => recordsOf(owner, row));
+      const basket = Data.basketWithGroup(owner.id);
+      if (own.length || !basket || basket.group === owner.id || !Data.has(basket.group)) return then(owner, own);
+      const ofGroup = (content) => {
+        const group = Materials.of(basket.group, content);
+        then(owner, rows.flatMap((row) => recordsOf(group, row)).map((one) => ({ ...one, of: group.id })));
+      };
+      Data.load(basket.group, Data.fileOf(basket.group), ofGroup, () => then(owner, own));
+    });
+  }
+
+  /** The query that answers with the row of the landscape. */
+  function rowCommand(row) {
     const columns =
       "country, basis, source, release, share, share_low, share_high, quantity, quantity_low, quantity_high, flags, reason";
-    return Explain.query("landscape", columns, {
-      element: material.id,
-      stage: row.stage,
-      country: row.country,
-      year: row.year,
-    });
+    const { element, stage, country, year, basis, source, material } = row;
+    return Explain.query("landscape", columns, { element, stage, country, year, basis, source, material });
   }
 
   /** A share of a table, or one that a publisher prints. */
   function share(material, row, table) {
-    const world = table && table.world;
-    const name = Words.country(row.country);
+    withOwner(material, row, (owner) => {
+      const own = table || (row.basis === "world_table" && owner.tables(row.stage).get(row.year)) || null;
+      const world = own && own.world;
+      const rows = [row, world].filter(Boolean);
+      withRecords(material, rows, (unused, records) => openShare(row, own, records));
+    });
+  }
+
+  function openShare(row, own, records) {
+    const world = own && own.world;
     const inputs = [["country", "quantity", "low", "high", "share"].map((key) => Words.say(key))];
-    if (table)
-      table.all.forEach((one) =>
+    if (own)
+      own.all.forEach((one) =>
         inputs.push([Words.country(one.country), one.q, one.ql, one.qh, Supply.shareWords(one)]),
       );
     Explain.open({
-      what: title(name, Words.material(material.id), Words.stage(row.stage), row.year),
+      what: title(Words.country(row.country), Words.material(row.element), Words.stage(row.stage), row.year),
       value: Supply.shareWords(row),
       interval: shareInterval(row, world),
-      flags: [
-        Words.capital(Words.basis(row.basis)),
-        ...Words.flags(row.flags),
-        ...(row.reason ? [Words.reason(row.reason)] : []),
-      ],
-      formula: table ? shareFormula(row, world) : Words.say("formula-printed"),
-      inputs: table ? inputs : null,
-      printed: printed(material, row, false),
+      flags: toKnow(row),
+      formula: own && row.q != null ? shareFormula(row, world) : Words.say("formula-printed"),
+      inputs: own ? inputs : null,
+      printed: records,
       sources: `${row.source} ${row.release}`,
-      command: rowCommand(material, row),
+      command: rowCommand(row),
     });
   }
+
+  const toKnow = (row) => [
+    Words.capital(Words.basis(row.basis)),
+    ...Words.flags(row.flags),
+    ...(row.reason ? [Words.reason(row.reason)] : []),
+  ];
 
   function shareInterval(row, world) {
     const parts = [];
     const wide = { low: Words.percent(row.sl), high: Words.percent(row.sh) };
     if (Materials.isWide(row)) parts.push(Words.say("share-wide", wide));
     else if (row.sl != null && row.sh != null && row.sh > row.sl) parts.push(Words.say("share-between", wide));
-    else if (row.s != null) parts.push(Words.say("nothing-open-long"));
+    else if (row.s != null && row.basis === "world_table") parts.push(Words.say("nothing-open-long"));
     if (row.qh != null && row.qh > row.ql) parts.push(Words.say("mass-between", { range: tonnes(row) }));
     if (row.q != null && world && world.q != null) {
       parts.push(Words.say("mass-of", { mass: Words.mass(row.q, row.unit), world: Words.mass(world.q, world.unit) }));
@@ -103,7 +141,7 @@ const Figures = (() => {
   function shareFormula(row, world) {
     if (!world || row.q == null || world.q == null) return `s = m ÷ M\n${Words.say("formula-share")}`;
     const numbers = `s = m ÷ M = ${Words.number(row.q)} ÷ ${Words.number(world.q)} = ${Words.number(row.s, 4)}`;
-    const isExact = row.ql === row.qh && world.ql === world.qh;
+    const isExact = row.sl === row.sh || (row.ql === row.qh && world.ql === world.qh);
     const bounds = `l ÷ (l + H − h) = ${Words.number(row.sl, 4)}   h ÷ (h + L − l) = ${Words.number(row.sh, 4)}`;
     return [numbers, isExact ? null : bounds, Words.say("formula-share"), isExact ? null : Words.say("formula-bounds")]
       .filter(Boolean)
@@ -112,27 +150,29 @@ const Figures = (() => {
 
   /** An amount of one country, without one of the world. */
   function amount(material, row) {
-    Explain.open({
-      what: title(Words.country(row.country), Words.material(material.id), Words.stage(row.stage), row.year),
-      value: Supply.amountWords(row),
-      interval: row.qh != null && row.qh > row.ql ? Words.say("mass-between", { range: tonnes(row) }) : "",
-      flags: [
-        Words.capital(Words.basis(row.basis)),
-        ...Words.flags(row.flags),
-        ...(row.reason ? [Words.reason(row.reason)] : []),
-      ],
-      formula: "",
-      inputs: null,
-      printed: printed(material, row, false),
-      sources: `${row.source} ${row.release}`,
-      command: rowCommand(material, row),
-    });
+    withRecords(material, [row], (owner, records) =>
+      Explain.open({
+        what: title(Words.country(row.country), Words.material(row.element), Words.stage(row.stage), row.year),
+        value: Supply.amountWords(row),
+        interval: row.qh != null && row.qh > row.ql ? Words.say("mass-between", { range: tonnes(row) }) : "",
+        flags: toKnow(row),
+        formula: "",
+        inputs: null,
+        printed: records,
+        sources: `${row.source} ${row.release}`,
+        command: rowCommand(row),
+      }),
+    );
   }
 
   /** Concentration of a year, with the table or the published shares it rests on. */
   function hhi(material, stage, row) {
-    const id = row.element || material.id; // a part may stand for the material
-    const table = id === material.id && !row.shares ? material.tables(stage).get(row.year) : null;
+    withOwner(material, row, (owner) => openHhi(owner, stage, row));
+  }
+
+  function openHhi(owner, stage, row) {
+    const isOfTable = !row.shares || row.shares[0].basis === "world_table";
+    const table = isOfTable ? owner.tables(stage).get(row.year) : null;
     const rows = table ? table.rows : row.shares || [];
     const isNamed = (one) => one.country !== "OTH" && one.s != null;
     const inputs = [["country", "quantity", "share", "share-squared"].map((key) => Words.say(key))];
@@ -142,19 +182,19 @@ const Figures = (() => {
     });
     const isOpen = row.h - row.l > 1e-9;
     const bounds = { low: Words.number(row.l, 3), high: Words.number(row.h, 3) };
+    const id = row.element || owner.id;
     const command = Explain.indexCommand("hhi", id, stage, "WLD", row.year);
-    const isShared = row.shares && rows[0].basis !== "world_table";
-    const isOfUse = isShared && Materials.isOfUse(rows[0]);
+    const isOfUse = !isOfTable && Materials.isOfUse(rows[0]);
     Explain.open({
       what: title(Words.say(isOfUse ? "concentration-of-use" : "concentration-of"), Words.material(id), Words.stage(stage), row.year),
       value: row.v == null ? `${Words.number(row.l, 3)}–${Words.number(row.h, 3)}` : Words.number(row.v, 3),
       interval: isOpen ? Words.say("hhi-open", bounds) : Words.say("nothing-open-long"),
       flags: [...Words.flags(row.flags), ...(row.reason ? [Words.reason(row.reason)] : [])],
-      formula: hhiFormula(rows.filter(isNamed), row, isShared),
+      formula: hhiFormula(rows.filter(isNamed), row, !isOfTable),
       inputs: rows.length ? inputs : null,
-      printed: table ? printed(material, table.first, true) : [],
+      printed: rows.flatMap((one) => recordsOf(owner, one)),
       sources: rows.length ? `${rows[0].source} ${rows[0].release}` : "",
-      command: isShared ? `${command} --variant ${rows[0].basis}` : command,
+      command: isOfTable ? command : `${command} --variant ${rows[0].basis}`,
     });
   }
 
@@ -170,7 +210,7 @@ const Figures = (() => {
     const isKnown = row.m != null || row.h != null;
     return [
       `${Words.country(row.exporter)} → ${Words.country(row.importer)}, ${row.year}`,
-      Words.dollars(row.u),
+      `${Words.dollars(row.u)} (${Words.say("of-whole-product")})`,
       isKnown ? massWords({ q: row.m, ql: row.l, qh: row.h, unit: material.unit }) : Words.say("mass-unknown"),
       ...Words.flags(row.flags),
     ];
@@ -193,7 +233,7 @@ const Figures = (() => {
         : Words.say("flow-mass-unknown", {
             range: row.h == null ? "–" : Words.masses(row.l, row.h, material.unit),
           }),
-      flags: Words.flags(row.flags),
+      flags: [Words.capital(Words.say("of-whole-product")), ...Words.flags(row.flags)],
       formula: `m = P · s · c\n${Words.say("formula-flow", { mass: row.pt == null ? "–" : Words.mass(row.pt, "t") })}`,
       inputs: null,
       printed: [],

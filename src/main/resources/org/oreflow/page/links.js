@@ -1,15 +1,24 @@
 "use strict";
 /* The chain, link by link: who holds it, how concentrated, its years, and its change. */
 const Links = (() => {
-  const WIDTH = 1264;
-  const AT = { link: 12, stage: 128, bar: 304, hhi: 706, years: 882, change: 1134 };
-  const BAR = 362;
+  const NARROW = 1060;
   const SCALE = 140;
-  const STRIP = 244;
-  const TOP = 48;
   const HEIGHT = 22;
   const TICK = 2011;
   const GAP = 8; // between columns
+
+  /** Columns of a wide drawing; on a narrow one a link's things stand below each other, over all of its width. */
+  function layOut() {
+    const width = Draw.room();
+    if (width < NARROW) {
+      const strip = { x: 0, width };
+      return { width, isNarrow: true, top: 22, bar: { x: 0, width }, strip };
+    }
+    const bar = { x: 284, width: width - 860 };
+    const hhi = { x: bar.x + bar.width + 38 };
+    const strip = { x: hhi.x + SCALE + 36, width: 232 };
+    return { width, top: 48, link: 4, stage: 104, bar, hhi, strip, change: strip.x + strip.width + 10 };
+  }
 
   const range = (row) => `${Words.number(row.l, 2)}–${Words.number(row.h, 2)}`;
 
@@ -19,24 +28,26 @@ const Links = (() => {
       ["stage", "year", "country", "share", "low", "high", "value", "source"].map((key) => Words.say(key)),
     ];
     if (!material.stages().length) return Draw.reasonCard(title, Words.say("no-rows"));
-    const links = material.stages().map((stage) => ({ stage, height: heightOf(material, stage) }));
-    const height = TOP + d3.sum(links, (link) => link.height) + 4;
-    const root = Draw.canvas(WIDTH, height, Words.say("chain-spoken"));
+    const at = layOut();
+    const links = material.stages().map((stage) => ({ stage, height: heightOf(material, stage, at) }));
+    const height = at.top + d3.sum(links, (link) => link.height) + 4;
+    const root = Draw.canvas(at.width, height, Words.say("chain-spoken"));
     const years = yearsOf(material);
-    heads(root, years, height);
-    let y = TOP;
+    if (at.isNarrow) root.append(Draw.quiet(0, 12, `${Words.say("largest-by-year")}: ${years[0]}–${years.at(-1)}`, "axis-text"));
+    else heads(root, years, height, at);
+    let y = at.top;
     let group = null;
     links.forEach((link) => {
       const name = material.linkOf(link.stage);
       if (name !== group) {
-        root.append(Draw.line(0, y, WIDTH, y));
-        if (name) root.append(Draw.quiet(AT.link, y + (link.height > 40 ? 27 : 21), Words.say(`link-${name}`), "soft"));
+        root.append(Draw.line(0, y, at.width, y));
+        if (name && !at.isNarrow) root.append(Draw.quiet(at.link, y + (link.height > 40 ? 27 : 21), Words.say(`link-${name}`), "soft"));
         group = name;
       }
-      drawLink(root, { material, stage: link.stage, y, height: link.height, chosen, go, years, figures });
+      drawLink(root, { material, stage: link.stage, y, height: link.height, chosen, go, years, figures, at });
       y += link.height;
     });
-    const legend = material.legend();
+    const legend = Draw.countries(drawnOf(material));
     return Draw.card({
       title,
       sub: Words.say("chain-sub"),
@@ -51,8 +62,17 @@ const Links = (() => {
     });
   }
 
-  function heightOf(material, stage) {
+  /** Countries of the bars that can be seen. */
+  const drawnOf = (material) =>
+    material
+      .stages()
+      .flatMap((stage) => (Supply.latestOf(material, stage) || { rows: [] }).rows)
+      .filter((row) => (row.s ?? row.sl ?? 0) > 0.01)
+      .map((row) => row.country);
+
+  function heightOf(material, stage, at) {
     const isTall = material.years(stage).length || material.shares(stage).size;
+    if (at.isNarrow) return isTall ? 112 : 56;
     return isTall ? 56 : 33;
   }
 
@@ -61,22 +81,22 @@ const Links = (() => {
     return d3.range(Math.min(1990, ...all), Math.max(2024, ...all) + 1);
   }
 
-  function heads(root, years, height) {
-    const cell = STRIP / years.length;
+  function heads(root, years, height, at) {
+    const cell = at.strip.width / years.length;
     const names = [
-      ["stage", "stage"],
-      ["bar", "who-holds"],
-      ["hhi", "concentration-hhi"],
-      ["years", "largest-by-year"],
-      ["change", "change"],
+      [at.stage, "stage"],
+      [at.bar.x, "who-holds"],
+      [at.hhi.x, "concentration-hhi"],
+      [at.strip.x, "largest-by-year"],
+      [at.change, "change"],
     ];
     names.forEach(([place, key], index) => {
-      const end = index + 1 < names.length ? AT[names[index + 1][0]] - GAP : WIDTH;
-      const head = Draw.quiet(AT[place], 14, Words.say(key), "soft bold");
-      root.append(Draw.within(end - AT[place], "630 12px", head));
+      const end = index + 1 < names.length ? names[index + 1][0] - GAP - 6 : at.width;
+      const head = Draw.quiet(place, 14, Words.say(key), "soft bold");
+      root.append(Draw.within(end - place, "630 12px", head));
     });
     [0, 0.5, 1].forEach((value) => {
-      const x = AT.hhi + value * SCALE;
+      const x = at.hhi.x + value * SCALE;
       root.append(
         Draw.quiet(x, 34, Words.number(value, value === 0.5 ? 1 : 0), "axis-text middle"),
         Draw.line(x, 40, x, height, "hairline"),
@@ -85,35 +105,38 @@ const Links = (() => {
     [years[0], 2000, TICK, years.at(-1)]
       .filter((year) => years.includes(year))
       .forEach((year) => {
-        root.append(Draw.quiet(AT.years + (years.indexOf(year) + 0.5) * cell, 34, year, "axis-text middle"));
+        root.append(Draw.quiet(at.strip.x + (years.indexOf(year) + 0.5) * cell, 34, year, "axis-text middle"));
       });
-    const tick = AT.years + years.indexOf(TICK) * cell;
+    const tick = at.strip.x + years.indexOf(TICK) * cell;
     if (years.includes(TICK)) root.append(Draw.line(tick, 40, tick, height, "hairline"));
   }
 
   function drawLink(root, link) {
-    const { material, stage, y, height, chosen, go } = link;
+    const { material, stage, y, height, chosen, go, at } = link;
+    const left = at.isNarrow ? 0 : at.stage;
     if (stage === chosen)
-      root.append(Draw.rect(AT.stage - 12, y + 2, WIDTH - AT.stage + 12, height - 4, "chosen", { rx: 8 }));
-    link.top = y + (height > 40 ? 10 : 5.5);
-    const words = Draw.text(AT.stage, link.top + 15.5, Words.stage(stage), "name");
-    const name = Draw.within(AT.bar - AT.stage - GAP, "630 13.5px", words);
+      root.append(Draw.rect(left - (at.isNarrow ? 6 : 10), y + 2, at.width - left + 12, height - 4, "chosen", { rx: 8 }));
+    link.top = at.isNarrow ? y + 25 : y + (height > 40 ? 10 : 5.5);
+    const place = at.isNarrow ? y + 18 : link.top + 15.5;
+    const words = Draw.text(left, place, Words.stage(stage), "name");
+    const name = at.isNarrow ? words : Draw.within(at.bar.x - left - GAP, "630 13.5px", words);
     root.append(Draw.mark(name, [Words.stage(stage), Words.say("shows-years")], () => go({ stage })));
     const years = material.years(stage);
     if (years.length) drawTable(root, link, material.tables(stage).get(years.at(-1)));
     else if (material.shares(stage).size) drawShares(root, link);
     else drawNothing(root, link);
     drawHhi(root, link);
-    drawStrip(root, link);
+    if (!at.isNarrow || height > 60) drawStrip(root, link);
     drawChange(root, link);
   }
 
   /** The latest table of the world as a bar of 100 %. */
   function drawTable(root, link, table) {
     const { material, stage, top, figures } = link;
-    let x = AT.bar;
+    const { bar } = link.at;
+    let x = bar.x;
     table.rows.forEach((row) => {
-      const width = row.s * BAR;
+      const width = row.s * bar.width;
       figures.push([
         Words.stage(stage),
         table.year,
@@ -128,15 +151,16 @@ const Links = (() => {
       x += width;
     });
     if (table.unknown > 0.005) {
-      const width = Math.min(table.unknown * BAR, AT.bar + BAR - x);
+      const width = Math.min(table.unknown * bar.width, bar.x + bar.width - x);
       root.append(Draw.rect(x, top, width, HEIGHT, "gap"));
       if (width > 66) root.append(Draw.quiet(x + 7, top + 15.5, Words.say("unknown"), "soft"));
     }
-    root.append(Draw.quiet(AT.bar, top + 36, tableNote(material, stage, table), "axis-text"));
+    const note = Draw.clipped(tableNote(material, stage, table), bar.width + (link.at.isNarrow ? 0 : 30), "axis-text");
+    root.append(Draw.quiet(bar.x, top + 36, note, "axis-text"));
   }
 
   function segment(material, table, row, x, y, width) {
-    const colour = row.country === "OTH" ? null : material.colour(row.country);
+    const colour = row.country === "OTH" ? null : Draw.colour(row.country);
     const style = colour == null ? "gap" : `c${colour}`;
     const isPale = table.wide || Materials.isWide(row);
     const bar = Draw.rect(x, y, Math.max(0.8, width), HEIGHT, `${style} seam${isPale ? " pale" : ""}`);
@@ -179,9 +203,10 @@ const Links = (() => {
     const { material, stage, top, figures } = link;
     const year = material.yearOfShares(stage);
     const rows = material.shares(stage).get(year);
-    let x = AT.bar;
+    const { x: left, width: whole } = link.at.bar;
+    let x = left;
     rows.forEach((row) => {
-      const width = Math.min((row.s == null ? row.sl || 0 : row.s) * BAR, AT.bar + BAR - x);
+      const width = Math.min((row.s == null ? row.sl || 0 : row.s) * whole, left + whole - x);
       figures.push([
         Words.stage(stage),
         year,
@@ -193,19 +218,20 @@ const Links = (() => {
         `${row.source} ${row.release}`,
       ]);
       if (width < 0.4) return;
-      const bar = Draw.rect(x, top, width, HEIGHT, `c${material.colour(row.country)} seam pale`);
+      const style = row.country === "OTH" ? "gap" : `c${Draw.colour(row.country)}`;
+      const bar = Draw.rect(x, top, width, HEIGHT, `${style} seam pale`);
       root.append(Draw.mark(bar, Figures.shareSays(row), () => Figures.share(material, row, null)));
       const label = `${Words.country(row.country)} ${Supply.shareWords(row)}`;
       if (Draw.widthOf(label) + 12 < width) root.append(Draw.quiet(x + 7, top + 15.5, label));
       x += width;
     });
-    const rest = AT.bar + BAR - x;
+    const rest = left + whole - x;
     if (rest > 0.5) root.append(Draw.rect(x, top, rest, HEIGHT, "gap"));
     if (rest > 60) root.append(Draw.quiet(x + 8, top + 15.5, Words.say("unknown"), "soft"));
     const amount = Supply.knownAmount(material, stage);
     const newer = amount && amount.year > year ? amount.words : "";
     const note = sharesNote(material, year, rows, newer);
-    root.append(Draw.quiet(AT.bar, top + 36, Draw.clipped(note.join(" · "), BAR * 1.1), "axis-text"));
+    root.append(Draw.quiet(left, top + 36, Draw.clipped(note.join(" · "), whole + (link.at.isNarrow ? 0 : 30), "axis-text"), "axis-text"));
   }
 
   /** The year and what is counted: of a part of the material its name, with a newer amount or its source. */
@@ -223,15 +249,16 @@ const Links = (() => {
     const amount = Supply.knownAmount(material, stage);
     const group = amount ? null : Supply.groupShare(material, stage);
     const words = (amount || group || { words: Words.say("no-source") }).words;
-    const frame = Draw.rect(AT.bar + 0.5, top + 0.5, BAR - 1, HEIGHT - 1, "gap-frame", { rx: 5 });
+    const { x, width } = link.at.bar;
+    const frame = Draw.rect(x + 0.5, top + 0.5, width - 1, HEIGHT - 1, "gap-frame", { rx: 5 });
     root.append(frame);
     const says = group ? [Words.say("no-source"), words, Words.say("opens-material")] : amount && amount.says;
     const open = group ? () => link.go({ element: group.group, stage }) : amount && amount.open;
     if (open) {
-      const area = Draw.rect(AT.bar + 0.5, top + 0.5, BAR - 1, HEIGHT - 1, "clear", { rx: 5 });
+      const area = Draw.rect(x + 0.5, top + 0.5, width - 1, HEIGHT - 1, "clear", { rx: 5 });
       root.append(Draw.mark(area, [Words.stage(stage), ...says], open));
     }
-    root.append(Draw.quiet(AT.bar + 10, top + 15.5, Draw.clipped(words, BAR - 12), amount ? "" : "soft"));
+    root.append(Draw.quiet(x + 10, top + 15.5, Draw.clipped(words, width - 16), amount ? "" : "soft"));
     figures.push([
       Words.stage(stage),
       amount ? amount.year : null,
@@ -250,23 +277,29 @@ const Links = (() => {
     const row = shared || Supply.latestHhi(material, stage);
     const middle = top + HEIGHT / 2;
     if (!row) return drawNoHhi(root, link, middle);
-    const at = (value) => AT.hhi + value * SCALE;
-    const point = row.v == null ? null : Draw.circle(at(row.v), middle, 5.5, shared ? "c1 pale" : "c1");
-    const group = Draw.svg(
-      "g",
-      {},
-      Draw.rect(AT.hhi - 4, middle - 10, SCALE + 8, 20, "clear"),
-      Draw.line(at(row.l), middle, at(row.h), middle, "l1 interval"),
-      point,
-    );
     const part = !shared || row.element === material.id ? [] : [Words.material(row.element)];
-    root.append(Draw.mark(group, [...part, ...Figures.hhiSays(row)], () => Figures.hhi(material, stage, row)));
-    const centre = at(row.v == null ? (row.l + row.h) / 2 : row.v);
     const value = row.v == null ? range(row) : Words.number(row.v, 2) + (row.h - row.l > 0.02 ? ` (${range(row)})` : "");
-    const words = [value, ...part].join(" · ");
-    const half = Draw.widthOf(words) / 2;
-    const x = Math.max(AT.hhi - 8 + half, Math.min(AT.hhi + SCALE + 14 - half, centre));
-    root.append(Draw.quiet(x, middle + 25, words, "middle"));
+    const open = () => Figures.hhi(material, stage, row);
+    const says = [...part, ...Figures.hhiSays(row)];
+    if (link.at.isNarrow) {
+      const words = Draw.text(link.at.width, link.y + 18, `HHI ${value}`, "end");
+      root.append(Draw.mark(words, says, open));
+    } else {
+      const at = (share) => link.at.hhi.x + share * SCALE;
+      const point = row.v == null ? null : Draw.circle(at(row.v), middle, 5.5, shared ? "c1 pale" : "c1");
+      const group = Draw.svg(
+        "g",
+        {},
+        Draw.rect(at(0) - 4, middle - 10, SCALE + 8, 20, "clear"),
+        Draw.line(at(row.l), middle, at(row.h), middle, "l1 interval"),
+        point,
+      );
+      root.append(Draw.mark(group, says, open));
+      const centre = at(row.v == null ? (row.l + row.h) / 2 : row.v);
+      const half = Draw.widthOf(value) / 2;
+      const x = Math.max(at(0) - 20 + half, Math.min(at(1) + 26 - half, centre));
+      root.append(Draw.quiet(x, middle + 25, value, "middle"));
+    }
     figures.push([Words.stage(stage), row.year, ["HHI", ...part].join(", "), null, row.l, row.h, row.v, null]);
   }
 
@@ -287,20 +320,23 @@ const Links = (() => {
   function drawNoHhi(root, link, middle) {
     const reason = link.material.reasonOf("hhi", link.stage);
     const says = [`HHI, ${Words.stage(link.stage)}`, reason ? Words.reason(reason) : Words.say("no-hhi")];
-    const dash = Draw.text(AT.hhi + SCALE / 2, middle + 4, "–", "soft middle");
+    const { at } = link;
+    const [x, y] = at.isNarrow ? [at.width, link.y + 18] : [at.hhi.x + SCALE / 2, middle + 4];
+    const dash = Draw.text(x, y, at.isNarrow ? "HHI –" : "–", at.isNarrow ? "soft end" : "soft middle");
     root.append(Draw.mark(dash, says, null));
   }
 
   /** One cell a year: table, printed share, single countries, or nothing. */
   function drawStrip(root, link) {
-    const { material, stage, top, years } = link;
-    const cell = STRIP / years.length;
+    const { material, stage, years, at } = link;
+    const top = at.isNarrow ? link.top + 46 : link.top;
+    const cell = at.strip.width / years.length;
     const tables = material.tables(stage);
     const shares = material.shares(stage);
     const amounts = material.amounts(stage);
     const empty = [];
     years.forEach((year, index) => {
-      const x = AT.years + index * cell;
+      const x = at.strip.x + index * cell;
       if (tables.has(year)) root.append(...tableCell(material, tables.get(year), x, top, cell));
       else if (shares.has(year)) root.append(shareCell(material, shares.get(year)[0], x, top, cell));
       else if (amounts.has(year)) root.append(amountCell(material, amounts.get(year), x, top, cell));
@@ -344,14 +380,21 @@ const Links = (() => {
     const isOpen = Materials.isWide(was) || Materials.isWide(table.first) || Materials.overlap(was, table.first);
     const breaks = Supply.breaksBetween(material, stage, base.year, table.year);
     const since = (country) => Words.say("since", { country, year: base.year });
-    const room = (WIDTH - AT.change) * 1.02 - Draw.widthOf(since("")); // small letters
-    const sinceWords = since(Draw.clipped(Words.country(table.first.country), room));
+    const value = isOpen ? Words.say("open") : Words.points(table.first.s - was.s);
+    const { at } = link;
+    const name = Words.country(table.first.country);
+    const source = !isOpen && breaks && Words.say("breaks", { count: breaks });
+    if (at.isNarrow) {
+      const words = [value, isOpen ? Words.say("overlap") : since(name), source].filter(Boolean).join(" · ");
+      root.append(Draw.quiet(0, top + 81, Draw.clipped(words, at.width, "axis-text"), "axis-text"));
+      return;
+    }
+    const room = at.width - at.change - Draw.widthOf(since(""), "axis-text");
     root.append(
-      Draw.quiet(AT.change, top + 11, isOpen ? Words.say("open") : Words.points(table.first.s - was.s), "bold"),
-      Draw.quiet(AT.change, top + 25, isOpen ? Words.say("overlap") : sinceWords, "axis-text"),
+      Draw.quiet(at.change, top + 11, value, "bold"),
+      Draw.quiet(at.change, top + 25, isOpen ? Words.say("overlap") : since(Draw.clipped(name, room, "axis-text")), "axis-text"),
     );
-    if (!isOpen && breaks)
-      root.append(Draw.quiet(AT.change, top + 38, Words.say("breaks", { count: breaks }), "axis-text"));
+    if (source) root.append(Draw.quiet(at.change, top + 38, Draw.clipped(source, at.width - at.change, "axis-text"), "axis-text"));
   }
 
   return { card };

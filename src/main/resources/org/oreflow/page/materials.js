@@ -43,6 +43,7 @@ const Materials = (() => {
     const material = { id, file, rows, basket, unit: file.unit || "", linkOf };
     const stages = memo(() => stagesOf(basket, held, rows("b")));
     material.stages = () => stages("");
+    material.parts = () => parts;
     material.tables = memo((stage) => tablesOf(held, rows("b"), stage));
     material.years = (stage) => [...material.tables(stage).keys()].sort((a, b) => a - b);
     material.shares = memo((stage) => {
@@ -54,10 +55,6 @@ const Materials = (() => {
     material.amounts = memo((stage) => amountsOf(held, stage));
     material.index = (name, stage, country, variant) => indexOf(rows("i"), name, stage, country, variant);
     material.reasonOf = (name, stage) => reasonOf(rows("n"), name, stage);
-    const palette = memo(() => coloursOf(material));
-    material.colour = (country) => palette("").get(country) || 0;
-    material.coloured = () => [...palette("").keys()];
-    material.legend = () => material.coloured().map((one) => [`c${material.colour(one)}`, Words.country(one)]);
     material.firstWithTable = () => material.stages().find((stage) => material.years(stage).length) || null;
     return material;
   }
@@ -173,12 +170,14 @@ const Materials = (() => {
     return Math.max(...(lists.length ? lists : shares.keys()));
   }
 
+  const isFromScrap = (row) => / from scrap$/.test(row.material);
   const least = (row) => (row.s == null ? row.sl || 0 : row.s);
 
   /** Amounts of single countries without an amount of the world, by year. */
   function amountsOf(held, stage) {
     const bases = ["own_amount", "bounds", "capacity", "quota"];
-    const rows = held.filter((row) => row.stage === stage && bases.includes(row.basis) && row.country !== "WLD");
+    const isPrimary = (row) => !isFromScrap(row) && row.country !== "WLD";
+    const rows = held.filter((row) => row.stage === stage && bases.includes(row.basis) && isPrimary(row));
     const best = rows.filter((row) => row.best === 1);
     const chosen = (best.length ? best : rows).filter((row) => row.q !== 0);
     return d3.group(
@@ -200,40 +199,5 @@ const Materials = (() => {
     return latest ? latest.reason : null;
   }
 
-  /** Colours of countries by their largest share at any link; those of the basket's group keep the group's colour. */
-  function coloursOf(material) {
-    const rows = material
-      .stages()
-      .flatMap((stage) => [
-        ...[...material.tables(stage).values()].flatMap((table) => table.rows),
-        ...[...material.shares(stage).values()].flat(),
-      ]);
-    const order = leaders(rows);
-    const group = groupColours(material.id);
-    const colours = new Map(order.map((country) => [country, group.get(country) || 0]));
-    const free = d3.range(1, 9).filter((colour) => ![...colours.values()].includes(colour));
-    order.filter((country) => !colours.get(country)).forEach((country) => colours.set(country, free.shift()));
-    return colours;
-  }
-
-  /** The eight countries with the largest shares ever. */
-  function leaders(rows) {
-    const best = d3.rollup(
-      rows.filter((row) => row.country !== "OTH" && row.s > 0),
-      (some) => d3.max(some, (row) => row.s),
-      (row) => row.country,
-    );
-    const order = [...best.keys()].sort((a, b) => best.get(b) - best.get(a) || (a < b ? -1 : 1));
-    return order.slice(0, 8);
-  }
-
-  function groupColours(id) {
-    const basket = Data.basketWithGroup(id);
-    const file = basket && Data.content(`basket:${basket.id}`);
-    const isSupply = (row) => row.element === basket.group && SUPPLY.has(row.basis) && isCountry(row.country);
-    const order = file ? leaders(Data.rows(file.l).filter(isSupply)) : [];
-    return new Map(order.map((country, index) => [country, index + 1]));
-  }
-
-  return { of, has, isCountry, isShare, isOfUse, isWide, overlap, linkOf };
+  return { of, has, isCountry, isShare, isOfUse, isFromScrap, isWide, overlap, linkOf };
 })();

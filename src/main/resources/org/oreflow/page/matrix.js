@@ -1,8 +1,7 @@
 "use strict";
 /* The matrix: every country in every year at one link, as percent of the world. */
 const Matrix = (() => {
-  const WIDTH = 1264;
-  const LEFT = 190;
+  const NARROW = 700;
   const TOP = 26;
   const ROW = 27;
   const MOST = 18;
@@ -15,7 +14,7 @@ const Matrix = (() => {
       return Draw.reasonCard(title, Words.say(why));
     }
     const height = TOP + grid.countries.length * ROW + 8;
-    const root = Draw.canvas(WIDTH, height, Words.say("matrix-spoken", { stage: Words.stage(stage) }));
+    const root = Draw.canvas(grid.width, height, Words.say("matrix-spoken", { stage: Words.stage(stage) }));
     const figures = [[Words.say("country"), ...grid.years]];
     yearHeads(root, grid);
     gaps(root, grid, height);
@@ -29,7 +28,7 @@ const Matrix = (() => {
       figures,
       file: `oreflow-${material.id}-${stage}-years`,
       above: Draw.shareLegend(),
-      notes: [Words.say("matrix-note")],
+      notes: [grid.isCut ? Words.say("matrix-years", { first: grid.years[0] }) : "", Words.say("matrix-note")].filter(Boolean),
       material: Words.material(material.id),
       source: Words.say("sources-of", { sources: sourcesOf(grid) }),
     });
@@ -48,18 +47,23 @@ const Matrix = (() => {
     const amounts = material.amounts(stage);
     const shares = material.shares(stage);
     const all = [...tables.keys(), ...amounts.keys(), ...shares.keys()];
+    const every = all.length ? d3.range(Math.min(...all), Math.max(...all) + 1) : [];
+    const width = Draw.room();
+    const left = width < NARROW ? 130 : 170;
+    const fits = Math.floor((width - left) / 30); // a narrow screen shows the latest years
+    const years = width < NARROW ? every.slice(-fits) : every;
     const best = new Map();
     const note = (country, value) => best.set(country, Math.max(best.get(country) || 0, value));
-    tables.forEach((table) => {
+    years.forEach((year) => {
+      const table = tables.get(year) || { rows: [], bounded: [] };
       table.rows.forEach((row) => note(row.country, row.s));
       table.bounded.forEach((row) => note(row.country, row.sh * 1e-6));
+      (shares.get(year) || []).forEach((row) => note(row.country, row.s || row.sl || 0));
+      (amounts.get(year) || []).forEach((row) => note(row.country, 1e-9));
     });
-    shares.forEach((rows) => rows.forEach((row) => note(row.country, row.s || row.sl || 0)));
-    amounts.forEach((rows) => rows.forEach((row) => note(row.country, 1e-9)));
     const order = [...best.keys()].sort(
       (a, b) => (a === "OTH") - (b === "OTH") || best.get(b) - best.get(a) || (a < b ? -1 : 1),
     );
-    const years = all.length ? d3.range(Math.min(...all), Math.max(...all) + 1) : [];
     const countries = order.slice(0, MOST);
     return {
       tables,
@@ -69,19 +73,22 @@ const Matrix = (() => {
       countries,
       unlisted: [],
       hasRows: all.length > 0,
-      columns: columnsOf(years, tables, shares),
+      width,
+      left,
+      isCut: years.length < every.length,
+      columns: columnsOf(years, tables, shares, width, left),
     };
   }
 
   /** Years without a table shrink to narrow columns. */
-  function columnsOf(years, tables, shares) {
+  function columnsOf(years, tables, shares, whole, left) {
     const isFull = (year) => tables.has(year) || shares.has(year);
     const full = years.filter(isFull).length;
     const empty = years.length - full;
-    const narrow = full ? Math.min(22, 400 / Math.max(1, empty)) : (WIDTH - LEFT) / Math.max(1, empty);
-    const wide = full ? Math.min(190, (WIDTH - LEFT - empty * narrow) / full) : 0;
+    const narrow = full ? Math.min(22, 400 / Math.max(1, empty)) : (whole - left) / Math.max(1, empty);
+    const wide = full ? Math.min(110, (whole - left - empty * narrow) / full) : 0;
     const columns = new Map();
-    let x = LEFT;
+    let x = left;
     years.forEach((year) => {
       const width = isFull(year) ? wide : narrow;
       columns.set(year, { x, width });
@@ -128,8 +135,8 @@ const Matrix = (() => {
       }
       if (width < 150 || grid.countries.length < 3) return;
       root.append(
-        Draw.quiet(x + width / 2, height - 46, `${years}: ${Words.say("no-table")}`, "soft middle"),
-        Draw.quiet(x + width / 2, height - 29, Words.say("frames-are-tonnes"), "axis-text middle"),
+        Draw.quiet(x + width / 2, height - 46, Draw.clipped(`${years}: ${Words.say("no-table")}`, width - 6), "soft middle"),
+        Draw.quiet(x + width / 2, height - 29, Draw.clipped(Words.say("frames-are-tonnes"), width - 6, "axis-text"), "axis-text middle"),
       );
     });
   }
@@ -137,12 +144,12 @@ const Matrix = (() => {
   function countryRow(root, material, grid, country, y, figures) {
     const name = Words.country(country);
     const out = [name];
-    const label = name.length > 24 ? `${name.slice(0, 23)}…` : name;
+    const label = Draw.clipped(name, grid.left - 28);
     root.append(
-      Draw.rect(LEFT - 20, y + 6, 9, 9, country === "OTH" ? "gap-dot" : `c${material.colour(country)}`, {
+      Draw.rect(grid.left - 20, y + 6, 9, 9, country === "OTH" ? "gap-dot" : `c${Draw.colour(country)}`, {
         rx: 2,
       }),
-      Draw.quiet(LEFT - 28, y + 15, label, "end"),
+      Draw.quiet(grid.left - 28, y + 15, label, "end"),
     );
     grid.years.forEach((year) => out.push(cell(root, material, grid, country, year, y)));
     figures.push(out);

@@ -1,8 +1,6 @@
 "use strict";
 /* The time line of measures: what governments did that bears on supply, by kind and country. */
 const Measures = (() => {
-  const WIDTH = 1264;
-  const LEFT = 220;
   const TOP = 26;
   const LANE = 12;
   const GAP = 8;
@@ -20,14 +18,13 @@ const Measures = (() => {
     const rows = of(material);
     const title = Words.say("measures");
     if (!rows.length) return Draw.reasonCard(title, Words.say("measures-none"));
-    const colour = coloursOf(material, rows);
-    const legend = [...colour].map(([country, number]) => [`c${number}`, Words.country(country)]);
-    const cells = (row) => [row.date, row.end, Words.country(row.country), against(row), kindOf(row), row.event, row.citation];
+    const legend = Draw.countries(rows.map((row) => row.country));
+    const cells = (row) => [row.date, row.end, isOver(row) ? Words.say("ended") : "", Words.country(row.country), against(row), kindOf(row), row.event, row.citation];
     return Draw.card({
       title,
       sub: Words.say("measures-sub"),
-      drawing: picture(rows, colour),
-      figures: Draw.figuresOf("date end country against kind event citation", rows, cells),
+      drawing: picture(rows),
+      figures: Draw.figuresOf("date end ended country against kind event citation", rows, cells),
       file: `oreflow-${material.id}-measures`,
       above: Draw.legend(legend),
       legend,
@@ -39,15 +36,11 @@ const Measures = (() => {
   const kindOf = (row) => Words.capital(Words.named("kinds", row.kind));
   const against = (row) => (row.against || "").split("|").filter(Boolean).map(Words.country).join(Words.say("comma"));
 
-  /** The material's colours, and free ones for the countries with most measures. */
-  function coloursOf(material, rows) {
-    const counted = d3.rollup(rows, (some) => some.length, (row) => row.country);
-    const order = [...counted.keys()].sort((a, b) => counted.get(b) - counted.get(a));
-    const colours = new Map(order.map((country) => [country, material.colour(country)]));
-    const free = d3.range(1, 9).filter((one) => ![...colours.values()].includes(one));
-    order.filter((country) => !colours.get(country)).forEach((country) => colours.set(country, free.shift() || 0));
-    return colours;
-  }
+  /** The day of the run, by its id. */
+  const today = () => String(Data.start().run).replace(/^(\d{4})(\d\d)(\d\d).*/, "$1-$2-$3");
+
+  /** Whether a measure had ended before the day of the run. */
+  const isOver = (row) => Boolean(row.end) && time(row.end, true) <= time(today(), false);
 
   /** A date as a year with its part: of a year alone its beginning, or its end. */
   function time(date, isEnd) {
@@ -77,14 +70,18 @@ const Measures = (() => {
     });
   }
 
-  function picture(rows, colour) {
+  function picture(rows) {
     const spans = rows.map(spanOf);
+    const width = Draw.room();
+    const isNarrow = width < 700;
+    const left = isNarrow ? 16 : 200;
     const years = [Math.floor(d3.min(spans, (one) => one[0])), Math.ceil(d3.max(spans, (one) => one[1]) + 0.3)];
-    const x = d3.scaleLinear(years, [LEFT, WIDTH - 12]);
+    const x = d3.scaleLinear(years, [left, width - 22]);
+    const head = isNarrow ? 16 : 0; // names stand above their lanes
     const kinds = lanesOf(rows, x);
-    const height = TOP + d3.sum(kinds, (kind) => kind.height);
-    const root = Draw.canvas(WIDTH, height, Words.say("measures-spoken"));
-    x.ticks(12)
+    const height = TOP + d3.sum(kinds, (kind) => kind.height + head);
+    const root = Draw.canvas(width, height, Words.say("measures-spoken"));
+    x.ticks(isNarrow ? 5 : 12)
       .filter(Number.isInteger)
       .forEach((year) =>
         root.append(
@@ -92,29 +89,34 @@ const Measures = (() => {
           Draw.quiet(x(year), 12, year, "axis-text middle"),
         ),
       );
+    const now = x(time(today(), false));
+    if (now > left && now < width) root.append(Draw.line(now, 18, now, height, "ink-line quiet"));
     let y = TOP;
     kinds.forEach((kind) => {
-      const middle = y + kind.height / 2;
       root.append(
-        Draw.line(LEFT, y, WIDTH, y, "hairline"),
-        Draw.quiet(LEFT - 14, middle + 4, Draw.clipped(kind.words, LEFT - 20), "end"),
+        Draw.line(isNarrow ? 0 : left, y, width, y, "hairline"),
+        isNarrow
+          ? Draw.quiet(0, y + 14, Draw.clipped(kind.words, width))
+          : Draw.quiet(left - 14, y + kind.height / 2 + 4, Draw.clipped(kind.words, left - 20), "end"),
       );
-      kind.placed.forEach((one) => root.append(mark(one, y + GAP / 2 + one.lane * LANE, colour.get(one.row.country))));
-      y += kind.height;
+      kind.placed.forEach((one) => root.append(mark(one, y + head + GAP / 2 + one.lane * LANE)));
+      y += kind.height + head;
     });
     return root;
   }
 
-  function mark({ row, from, to }, y, colour) {
+  function mark({ row, from, to }, y) {
+    const style = `c${Draw.colour(row.country)}${isOver(row) ? " pale" : ""}`;
     const shape =
       to > from
-        ? Draw.rect(from, y + 1, Math.max(4, to - from), LANE - 2, `c${colour}`, { rx: 3 })
-        : Draw.circle(from, y + LANE / 2, LANE / 2 - 1, `c${colour}`);
+        ? Draw.rect(from, y + 1, Math.max(4, to - from), LANE - 2, style, { rx: 3 })
+        : Draw.circle(from, y + LANE / 2, LANE / 2 - 1, style);
     const says = [`${Words.country(row.country)}${Words.say("comma")}${kindOf(row)}`, dates(row), row.event];
     return Draw.mark(shape, says, () => explain(row));
   }
 
-  const dates = (row) => (row.end ? `${row.date} – ${row.end}` : row.date);
+  const dates = (row) =>
+    row.end ? `${row.date} – ${row.end}${isOver(row) ? ` (${Words.say("ended")})` : ""}` : row.date;
 
   function explain(row) {
     Explain.open({

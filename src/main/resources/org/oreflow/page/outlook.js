@@ -3,19 +3,18 @@
 const Outlook = (() => {
   function show(material, state) {
     const projected = Projections.cards(material);
+    const shares = Projections.sharesCard(material);
+    const none = Draw.reasonCard(Words.say("outlook-projections"), Words.say("outlook-none"));
     const cards = [
-      projected.length
-        ? Draw.html("div", { class: projected.length > 1 ? "pair even" : "" }, projected)
-        : noteCard("outlook-projections", "outlook-none"),
+      projected.length ? Draw.html("div", { class: projected.length > 1 ? "pair even" : "" }, projected) : null,
+      shares,
+      projected.length || shares ? null : none,
       Plans.projectsCard(material),
       Plans.reservesCard(material),
       WhatIf.card(material, state),
-      noteCard("scenarios", "scenarios-none"),
     ];
     return { title: sentence(material), sub: Words.say("outlook-sub"), cards };
   }
-
-  const noteCard = (title, why) => Draw.reasonCard(Words.say(title), Words.say(why));
 
   /** The projected change of the largest supplier's share, in the words of its publisher. */
   function sentence(material) {
@@ -23,7 +22,7 @@ const Outlook = (() => {
     const stage = Projections.stagesOf(material)[0];
     const rows = stage ? Projections.supplyOf(material, stage) : [];
     const years = [...new Set(rows.map((row) => row.year))].sort((a, b) => a - b);
-    if (years.length < 2) return Words.say("outlook-lead-none", { material: name });
+    if (years.length < 2) return sentenceOfShares(material, name);
     const share = (year, country) => {
       const all = rows.filter((row) => row.year === year);
       return (
@@ -45,6 +44,20 @@ const Outlook = (() => {
       to: Words.percent(share(to, first.country)),
       base: from,
       year: to,
+    });
+  }
+
+  /** The first share that a source projects where no chart has amounts. */
+  function sentenceOfShares(material, name) {
+    const [first] = Projections.sharesOf(material);
+    if (!first) return Words.say("outlook-lead-none", { material: name });
+    const [row] = first;
+    return Words.say("outlook-lead-share", {
+      country: Words.country(row.country),
+      share: Supply.shareWords(row),
+      material: Words.materialWithin(row.element),
+      stage: Words.stageWithin(row.stage),
+      year: row.year,
     });
   }
 

@@ -36,6 +36,12 @@ const Page = (() => {
       read();
       show();
     });
+    let width = innerWidth;
+    addEventListener("resize", () => {
+      if (innerWidth === width) return;
+      width = innerWidth;
+      show(); // drawings have the width of the screen
+    });
     addEventListener("keydown", (event) => event.key === "Escape" && Explain.shut());
     document.getElementById("skip").addEventListener("click", (event) => {
       event.preventDefault();
@@ -197,6 +203,7 @@ const Page = (() => {
           "Oreflow",
         ),
         materials(),
+        state.element && search(),
         Draw.html("nav", { "aria-label": Words.say("views") }, views),
         Draw.html(
           "div",
@@ -208,6 +215,20 @@ const Page = (() => {
       ),
     );
     if (focused) refocus(focused);
+  }
+
+  /** A field that finds a material by its name in either language, or by its symbol. */
+  function search() {
+    const options = Data.elements().map(([id]) => Draw.html("option", { value: Words.material(id) }));
+    const label = Words.say("search");
+    const input = Draw.html("input", { type: "search", list: "materials", placeholder: label, "aria-label": label });
+    input.addEventListener("change", () => {
+      const wanted = input.value.trim().toLowerCase();
+      const names = ([id, english, , chinese]) => [id, english, chinese, Words.material(id)];
+      const found = Data.elements().find((row) => names(row).some((name) => (name || "").toLowerCase() === wanted));
+      if (found) go({ element: found[0], stage: null, year: null });
+    });
+    return Draw.html("span", {}, input, Draw.html("datalist", { id: "materials" }, options));
   }
 
   let listed = { language: null, node: null };

@@ -8,12 +8,12 @@ const Plans = (() => {
     const title = Words.say("projects");
     if (!all.length) return null;
     const known = all.filter((row) => row.capacity != null || row.high != null);
-    const size = (row) => (row.capacity == null ? row.high : row.capacity);
+    const size = ([row]) => (row.capacity == null ? row.high : row.capacity);
     const order = material.stages();
     const shown = d3
       .groups(known, (row) => row.stage)
       .sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]))
-      .flatMap(([, rows]) => rows.sort((a, b) => size(b) - size(a)).slice(0, 8));
+      .flatMap(([, rows]) => plantsOf(rows, size).slice(0, 8));
     return Draw.card({
       title,
       sub: Words.say("projects-sub"),
@@ -25,13 +25,29 @@ const Plans = (() => {
       ),
       file: `oreflow-${basket.id}-projects`,
       chips: [Draw.chip(Words.say("projects-chip"), true)],
-      notes: [Words.say("compare-more", { shown: shown.length, all: all.length })],
+      notes: [Words.say("projects-more", { shown: shown.length, all: all.length })],
       above: Draw.legend([
-        ["c1", Words.say("state-running")],
-        ["c6", Words.say("state-planned")],
+        ["s6", Words.say("state-running")],
+        ["s3", Words.say("state-planned")],
       ]),
     });
   }
+
+  /** The rows of each plant, of several sources, states or products: the largest capacity first, with its latest state. */
+  function plantsOf(rows, size) {
+    const capacity = (row) => size([row]) || 0;
+    return d3
+      .groups(rows, (row) => `${row.country} ${row.project}`)
+      .map(([, list]) => {
+        const latest = d3.greatest(list, (row) => row.state_date || "");
+        const [first, ...others] = list.sort((a, b) => capacity(b) - capacity(a));
+        return [{ ...first, now: latest }, ...others];
+      })
+      .sort((a, b) => size(b) - size(a));
+  }
+
+  const amountOf = (row) =>
+    row.capacity == null ? Words.masses(row.low, row.high, row.unit) : Words.mass(row.capacity, row.unit);
 
   function projectCells(row) {
     const plant = [row.project, row.company, row.product, row.low, row.capacity, row.high, row.unit];
@@ -47,46 +63,41 @@ const Plans = (() => {
   }
 
   const stateOf = (row) => (row.state ? Words.named("states", row.state) : "");
-  const isRunning = (row) => /^(producing|operating|running)/i.test(row.state || "");
+  const isRunning = (row) => row.state === "operating";
 
-  function projectsPicture(rows, size) {
-    const [width, left, row] = [1264, 470, 24];
-    const groups = d3.groups(rows, (one) => one.stage);
-    const height = rows.length * row + groups.length * 26 + 6;
+  function projectsPicture(plants, size) {
+    const width = Draw.room();
+    const isNarrow = width < 700;
+    const [row, left, right] = isNarrow ? [52, 0, 0] : [24, Math.min(340, width * 0.28), width * 0.44];
+    const groups = d3.groups(plants, ([one]) => one.stage);
+    const height = plants.length * row + groups.length * 26 + 6;
     const root = Draw.canvas(width, height, Words.say("projects"));
     let y = 4;
-    groups.forEach(([stage, list]) => {
-      const x = d3.scaleLinear([0, d3.max(list, size)], [0, width - left - 230]);
+    groups.forEach(([stage, plantsHere]) => {
+      const x = d3.scaleLinear([0, d3.max(plantsHere, size)], [0, width - left - right]);
       root.append(Draw.quiet(0, y + 16, Words.stage(stage), "name"));
       y += 24;
-      list.forEach((one) => {
-        const bar = Draw.rect(left, y + 3, Math.max(1, x(size(one))), 17, `${isRunning(one) ? "c1" : "c6 pale"}`, {
-          rx: 2,
-        });
-        const amount =
-          one.capacity == null ? Words.masses(one.low, one.high, one.unit) : Words.mass(one.capacity, one.unit);
-        const says = [
-          `${one.project}, ${Words.country(one.country)}`,
-          one.company,
-          `${amount} ${one.product || ""}`,
-          [stateOf(one), one.state_date].filter(Boolean).join(Words.say("comma")),
-          one.start && Words.say("starts", { year: one.start }),
-        ];
-        root.append(
-          Draw.quiet(
-            left - 12,
-            y + 16,
-            Draw.clipped(`${one.project}, ${Words.country(one.country)}`, left - 30),
-            "end",
-          ),
-          Draw.mark(bar, says, () => explainProject(one, amount)),
-          Draw.quiet(
-            left + x(size(one)) + 8,
-            y + 16,
-            [amount, stateOf(one), one.start].filter(Boolean).join(" · "),
-            "soft",
-          ),
-        );
+      plantsHere.forEach((plant) => {
+        const [one, ...others] = plant;
+        const name = `${one.project}, ${Words.country(one.country)}`;
+        const different = others.filter((other) => amountOf(other) !== amountOf(one));
+        const list = Words.list(different.map((other) => `${amountOf(other)} ${other.product}`));
+        const more = list && Words.say("projects-also", { list });
+        const words = [amountOf(one), one.product, stateOf(one.now), one.now.start, more].filter(Boolean).join(" · ");
+        const top = isNarrow ? y + 17 : y + 3;
+        const bar = Draw.rect(left, top, Math.max(1, x(size(plant))), isNarrow ? 12 : 17, isRunning(one.now) ? "s6" : "s3", { rx: 2 });
+        const says = [name, one.company, words, one.now.state_date];
+        root.append(Draw.mark(bar, says, () => explainProject(one, others)));
+        if (isNarrow)
+          root.append(
+            Draw.quiet(0, y + 12, Draw.clipped(name, width), ""),
+            Draw.quiet(0, y + 43, Draw.clipped(words, width, "axis-text"), "axis-text"),
+          );
+        else
+          root.append(
+            Draw.quiet(left - 12, y + 16, Draw.clipped(name, left - 14), "end"),
+            Draw.quiet(left + x(size(plant)) + 8, y + 16, Draw.clipped(words, width - left - x(size(plant)) - 10), "soft"),
+          );
         y += row;
       });
       y += 2;
@@ -94,20 +105,20 @@ const Plans = (() => {
     return root;
   }
 
-  function explainProject(one, amount) {
+  function explainProject(one, others) {
+    const told = (row) =>
+      [amountOf(row), row.product, stateOf(row), row.state_date, row.start && Words.say("starts", { year: row.start })]
+        .filter(Boolean)
+        .join(" · ");
     Explain.open({
       what: Figures.title(one.project, Words.country(one.country), Words.stage(one.stage)),
-      value: amount,
-      interval: [
-        one.company,
-        one.product,
-        stateOf(one),
-        one.state_date,
-        one.start && Words.say("starts", { year: one.start }),
-      ]
-        .filter(Boolean)
-        .join(" · "),
-      flags: [...Words.flags(one.flags), one.note].filter(Boolean),
+      value: amountOf(one),
+      interval: [one.company, told(one)].join(" · "),
+      flags: [
+        ...Words.flags(one.flags),
+        one.note,
+        ...others.map((row) => `${told(row)}${Words.say("colon")}${[row.note, row.citation].filter(Boolean).join("; ")}`),
+      ].filter(Boolean),
       formula: Words.say("formula-announced"),
       inputs: null,
       printed: [],
@@ -141,25 +152,22 @@ const Plans = (() => {
   }
 
   function reservesPicture(material, list, year) {
-    const [width, left, row] = [1264, 200, 26];
+    const width = Draw.room();
+    const isNarrow = width < 700;
+    const [row, left, right] = isNarrow ? [42, 0, 0] : [26, 180, 190];
     const root = Draw.canvas(width, list.length * row + 4, Words.say("reserves", { year }));
-    const x = d3.scaleLinear([0, list[0].q], [0, width - left - 330]);
+    const x = d3.scaleLinear([0, list[0].q], [0, width - left - right]);
     list.forEach((one, index) => {
       const y = index * row;
-      const bar = Draw.rect(
-        left,
-        y + 4,
-        Math.max(1, x(one.q)),
-        17,
-        one.country === "OTH" ? "c0" : `c${material.colour(one.country)}`,
-        { rx: 2 },
-      );
-      const share = one.s == null ? "" : ` · ${Supply.boundedWords(one)}`;
+      const top = isNarrow ? y + 18 : y + 4;
+      const bar = Draw.rect(left, top, Math.max(1, x(one.q)), isNarrow ? 14 : 17, `c${Draw.colour(one.country)}`, { rx: 2 });
+      const words = [Words.mass(one.q, one.unit), one.s != null && Supply.boundedWords(one)].filter(Boolean).join(" · ");
+      const name = Draw.clipped(Words.country(one.country), (isNarrow ? width : left) - 20);
       root.append(
-        Draw.quiet(left - 12, y + 17, Draw.clipped(Words.country(one.country), left - 20), "end"),
         Draw.mark(bar, Figures.shareSays(one), () => Figures.amount(material, one)),
-        Draw.quiet(left + x(one.q) + 8, y + 17, `${Words.mass(one.q, one.unit)}${share}`, "soft"),
+        isNarrow ? Draw.quiet(0, y + 13, `${name} · ${words}`) : Draw.quiet(left - 12, y + 17, name, "end"),
       );
+      if (!isNarrow) root.append(Draw.quiet(left + x(one.q) + 8, y + 17, words, "soft"));
     });
     return root;
   }

@@ -63,30 +63,96 @@ const Projections = (() => {
     return types.find((type) => type === "demand" || type === "total") || types[0];
   }
 
-  const projectionCards = (material) =>
-    stagesOf(material)
-      .map((stage) => projectionCard(material, stage))
-      .filter(Boolean);
+  const isCharted = (material, stage) => new Set(supplyOf(material, stage).map((row) => row.year)).size > 1;
 
-  const PLOT = { width: 600, height: 310, left: 48, right: 70, top: 16, bottom: 26 };
+  function projectionCards(material) {
+    const stages = stagesOf(material).filter((stage) => isCharted(material, stage));
+    return stages.map((stage) => projectionCard(material, stage, stages.length > 1 ? Draw.HALF : null));
+  }
 
-  function projectionCard(material, stage) {
+  /** Projected shares of supply that no chart shows: of the material, and of the parts of a group; by link and year. */
+  function sharesOf(material) {
+    const isShare = (row) =>
+      row.basis === "projection" && !/, demand \(/.test(row.material) && row.s != null && Materials.isCountry(row.country);
+    const isAlone = (row) => !/, output \(/.test(row.material) || !isCharted(material, row.stage);
+    const rows = [...material.rows("l").filter(isAlone), ...material.parts()].filter(isShare);
+    const order = material.stages();
+    return d3
+      .groups(rows, (row) => [row.element, row.stage, row.material, row.source, row.year].join("\n"))
+      .map(([, list]) => list.sort((a, b) => (a.country === "OTH") - (b.country === "OTH") || b.s - a.s))
+      .sort(
+        ([a], [b]) =>
+          (a.element !== material.id) - (b.element !== material.id) ||
+          order.indexOf(a.stage) - order.indexOf(b.stage) ||
+          a.year - b.year ||
+          (a.source < b.source ? -1 : 1),
+      );
+  }
+
+  const scenarioOf = (row) => (/\((.*)\)$/.exec(row.material) || ["", ""])[1];
+
+  function sharesCard(material) {
+    const groups = sharesOf(material);
+    if (!groups.length) return null;
+    const width = Draw.room();
+    const isNarrow = width < 700;
+    const [left, row] = isNarrow ? [0, 58] : [380, 34];
+    const root = Draw.canvas(width, groups.length * row + 4, Words.say("projection-shares"));
+    groups.forEach((list, index) => {
+      const y = index * row + (isNarrow ? 32 : 4);
+      const [first] = list;
+      const what = [Words.material(first.element), Words.stage(first.stage), first.year].join(Words.say("comma"));
+      const whose = `${first.source} ${first.release} · ${scenarioOf(first)}`;
+      const [x, upper, lower] = isNarrow ? [0, y - 18, y - 4] : [0, y + 10, y + 24];
+      root.append(
+        Draw.quiet(x, upper, Draw.clipped(what, (left || width) - 12, "bold"), "bold"),
+        Draw.quiet(x, lower, Draw.clipped(whose, (left || width) - 12, "axis-text"), "axis-text"),
+      );
+      let at = left;
+      list.forEach((one) => {
+        const wide = one.s * (width - left);
+        if (wide < 0.4) return;
+        const shape = Draw.rect(at, y, wide, 22, `${one.country === "OTH" ? "gap" : `c${Draw.colour(one.country)} pale`} seam`);
+        const label = `${Words.country(one.country)} ${Supply.shareWords(one)}`;
+        root.append(Draw.mark(shape, [...Figures.shareSays(one), scenarioOf(one)], () => Figures.share(material, one, null)));
+        if (Draw.widthOf(label) + 10 < wide) root.append(Draw.quiet(at + 6, y + 15.5, label));
+        at += wide;
+      });
+      if (width - at > 0.5) root.append(Draw.rect(at, y, width - at, 22, "gap quiet"));
+      if (width - at > 66) root.append(Draw.quiet(at + 7, y + 15.5, Words.say("unknown"), "soft"));
+    });
+    const legend = Draw.countries(groups.flat().map((one) => one.country));
+    const cells = (one) => [Words.material(one.element), Words.stage(one.stage), one.year, Words.country(one.country), one.s, one.sl, one.sh, scenarioOf(one), `${one.source} ${one.release}`];
+    return Draw.card({
+      title: Words.say("projection-shares"),
+      sub: Words.say("projection-shares-sub"),
+      drawing: root,
+      figures: Draw.figuresOf("material stage year country share low high scenario source", groups.flat(), cells),
+      file: `oreflow-${material.id}-projected-shares`,
+      material: Words.material(material.id),
+      above: Draw.legend(legend),
+      legend,
+    });
+  }
+
+  const plotOf = (part) => ({ width: Draw.room(part), height: 310, left: 48, right: 62, top: 16, bottom: 26 });
+
+  function projectionCard(material, stage, part) {
     const rows = supplyOf(material, stage);
     const years = [...new Set(rows.map((row) => row.year))].sort((a, b) => a - b);
-    if (years.length < 2) return null;
     const unit = rows[0].unit;
     const demand = demandOf(material, rows).filter((row) => row.year >= years[0] && row.year <= years.at(-1));
     const cited = Data.cited(rows[0].source, rows[0].release);
     return Draw.card({
       title: Words.say("projection-title", { stage: Words.stage(stage), unit }),
       sub: Words.say(demand.length ? "projection-sub" : "projection-sub-supply"),
-      drawing: projectionPicture(material, stage, rows, demand, years),
+      drawing: projectionPicture(material, stage, rows, demand, years, plotOf(part)),
       figures: Draw.figuresOf("year country scenario value unit source", [...rows, ...demand], projectedCells),
       file: `oreflow-${material.id}-${stage}-outlook`,
       material: Words.material(material.id),
       chips: [Draw.chip(Words.say("projection-of", { source: rows[0].source.toUpperCase() }), true)],
-      above: Draw.legend(legendOf(material, rows)),
-      legend: legendOf(material, rows),
+      above: Draw.legend(Draw.countries(rows.map((row) => row.country))),
+      legend: Draw.countries(rows.map((row) => row.country)),
       notes: cited ? [cited.citation] : [],
       source: cited ? cited.citation : "",
     });
@@ -101,23 +167,23 @@ const Projections = (() => {
     `${row.source} ${row.release}`,
   ];
 
-  function projectionPicture(material, stage, rows, demand, years) {
+  function projectionPicture(material, stage, rows, demand, years, plot) {
     const totals = d3.rollup(
       rows,
       (group) => d3.sum(group, (row) => row.q),
       (row) => row.year,
     );
     const top = Math.max(...totals.values(), ...demand.map((row) => row.q)) * 1.04;
-    const root = Draw.canvas(PLOT.width, PLOT.height, Words.say("projection-spoken", { stage: Words.stage(stage) }));
-    const y = d3.scaleLinear([0, top], [PLOT.height - PLOT.bottom, PLOT.top]);
+    const root = Draw.canvas(plot.width, plot.height, Words.say("projection-spoken", { stage: Words.stage(stage) }));
+    const y = d3.scaleLinear([0, top], [plot.height - plot.bottom, plot.top]);
     const x = d3
-      .scaleBand(years, [PLOT.left, PLOT.width - PLOT.right])
+      .scaleBand(years, [plot.left, plot.width - plot.right])
       .paddingInner(0.45)
       .paddingOuter(0.2);
     y.ticks(5).forEach((tick) =>
       root.append(
-        Draw.line(PLOT.left, y(tick), PLOT.width - PLOT.right, y(tick), "hairline"),
-        Draw.quiet(PLOT.left - 7, y(tick) + 4, Words.number(tick), "axis-text end"),
+        Draw.line(plot.left, y(tick), plot.width - plot.right, y(tick), "hairline"),
+        Draw.quiet(plot.left - 7, y(tick) + 4, Words.number(tick), "axis-text end"),
       ),
     );
     years.forEach((year) =>
@@ -128,25 +194,22 @@ const Projections = (() => {
         x,
         y,
         totals.get(year),
+        plot.height,
       ),
     );
     demandLines(root, material, demand, x, y);
     return root;
   }
 
-  function legendOf(material, rows) {
-    const countries = [...new Set(rows.map((row) => row.country))].filter((country) => material.colour(country));
-    return countries.map((country) => [`c${material.colour(country)}`, Words.country(country)]);
-  }
 
-  function projectedColumn(root, material, rows, x, y, total) {
+  function projectedColumn(root, material, rows, x, y, total, height) {
     let at = 0;
     const ordered = [...rows].sort((a, b) => (a.country === "OTH") - (b.country === "OTH") || b.q - a.q);
     ordered.forEach((row) => {
       const high = y(at) - y(at + row.q);
       at += row.q;
       if (high < 0.3) return;
-      const colour = row.country === "OTH" ? 0 : material.colour(row.country);
+      const colour = Draw.colour(row.country);
       const isPale = isScenario(row);
       const shape = Draw.rect(x(row.year), y(at), x.bandwidth(), high, `c${colour} seam${isPale ? " pale" : ""}`);
       const says = [
@@ -169,7 +232,7 @@ const Projections = (() => {
     root.append(
       Draw.quiet(
         x(year) + x.bandwidth() / 2,
-        PLOT.height - 7,
+        height - 7,
         year,
         `axis-text middle${isScenario(rows[0]) ? "" : " bold"}`,
       ),
@@ -216,5 +279,5 @@ const Projections = (() => {
     });
   }
 
-  return { cards: projectionCards, stagesOf, supplyOf };
+  return { cards: projectionCards, sharesCard, sharesOf, stagesOf, supplyOf };
 })();

@@ -90,16 +90,18 @@ const Sources = (() => {
       return Draw.reasonCard(title, why);
     }
     const shown = rows.slice(0, MOST);
-    const [width, left, row, top] = [1264, 470, 34, 26];
+    const width = Draw.room();
+    const isNarrow = width < 900;
+    const [left, right, row, top] = isNarrow ? [50, 70, 66, 26] : [450, 270, 34, 26];
     const root = Draw.canvas(width, top + shown.length * row + 4, title);
     const most = Math.min(2, d3.max(shown, (one) => Math.abs(relative(one) || 0)) || 1);
-    const x = d3.scaleLinear([-most, most], [left, width - 290]).clamp(true);
+    const x = d3.scaleLinear([-most, most], [left, width - right]).clamp(true);
     root.append(
       Draw.line(x(0), 18, x(0), top + shown.length * row),
       Draw.quiet(x(0), 12, Words.say("as-before"), "axis-text middle"),
-      Draw.quiet(width, 12, Words.say("cause"), "axis-text end"),
+      isNarrow ? Draw.quiet(0, 0, "") : Draw.quiet(width, 12, Words.say("cause"), "axis-text end"),
     );
-    shown.forEach((one, index) => runRow(root, one, x, top + index * row + 15, width));
+    shown.forEach((one, index) => runRow(root, one, x, top + index * row + (isNarrow ? 12 : 15), { width, isNarrow }));
     const head = ["table", "value", "material", "stage", "country", "importer", "year", "unit"].map((key) => Words.say(key));
     const ends = ["before", "now"].flatMap((key) => [
       Words.say(key),
@@ -142,7 +144,7 @@ const Sources = (() => {
     return bounds && low !== high ? `${Words.number(value)} (${bounds})` : Words.number(value);
   }
 
-  function runRow(root, row, x, y, width) {
+  function runRow(root, row, x, y, { width, isNarrow }) {
     const change = relative(row);
     const place = [Words.country(row.country), row.partner && Words.country(row.partner)].filter(Boolean).join(" → ");
     const what = [Words.material(row.element), Words.stage(row.stage), place, row.year].join(Words.say("comma"));
@@ -157,14 +159,16 @@ const Sources = (() => {
     else if (!isKnown(row.new, row.nh)) words = Words.say("gone-figure");
     const at = x(change == null ? 0 : change);
     const style = change > 0 ? "2" : "1";
+    const room = isNarrow ? width : 430;
+    const line = isNarrow ? y + 34 : y;
     root.append(
-      Draw.quiet(0, y + 1, Draw.clipped(what, 450), "bold"),
-      Draw.quiet(0, y + 15, Draw.clipped(`${row.table} ${row.column}: ${values}`, 450), "axis-text"),
-      Draw.svg("line", { x1: x(0), x2: at, y1: y, y2: y, class: `l${style} quiet`, "stroke-width": 3 }),
-      Draw.mark(Draw.circle(at, y, 6, `c${style}`), [what, values, cause], null),
-      Draw.quiet(at + (change < 0 ? -12 : 12), y + 4, words, change < 0 ? "end" : ""),
-      Draw.quiet(width, y + 4, Draw.clipped(cause, 270), "soft end"),
+      Draw.quiet(0, y + 1, Draw.clipped(what, room, "bold"), "bold"),
+      Draw.quiet(0, y + 15, Draw.clipped(`${row.table} ${row.column}: ${values}`, room, "axis-text"), "axis-text"),
+      Draw.svg("line", { x1: x(0), x2: at, y1: line, y2: line, class: `l${style} quiet`, "stroke-width": 3 }),
+      Draw.mark(Draw.circle(at, line, 6, `c${style}`), [what, values, cause], null),
+      Draw.quiet(at + (change < 0 ? -12 : 12), line + 4, words, change < 0 ? "end" : ""),
     );
+    if (!isNarrow) root.append(Draw.quiet(width, y + 4, Draw.clipped(cause, 190), "soft end"));
   }
 
   return { show };

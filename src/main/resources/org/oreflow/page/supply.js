@@ -62,7 +62,42 @@ const Supply = (() => {
         open: () => Figures.amount(material, rows[0]),
       };
     }
-    return demandOf(material, stage) || balanceOf(material, stage);
+    return demandOf(material, stage) || balanceOf(material, stage) || scrapOf(material, stage);
+  }
+
+  /** At a link of recycling what a later link makes from scrap, whatever its kind; null without it. */
+  function scrapOf(material, stage) {
+    if (material.linkOf(stage) !== "again") return null;
+    const rows = material.rows("l").filter((row) => Materials.isFromScrap(row) && row.q > 0);
+    const row = d3.greatest(rows, (a, b) => a.year - b.year || a.q - b.q);
+    if (!row) return null;
+    const words = Words.say("from-scrap", {
+      amount: `${Words.country(row.country)} ${amountWords(row)}`,
+      year: row.year,
+    });
+    const open = () => Figures.amount(material, row);
+    return { year: row.year, words, source: `${row.source} ${row.release}`, says: [words], open };
+  }
+
+  /** All that the page knows of a link at most, newest first: shares {rows, table}, an amount, a share of the group. */
+  function latestOf(material, stage) {
+    const years = material.years(stage);
+    const table = years.length ? material.tables(stage).get(years.at(-1)) : null;
+    const year = table ? table.year : material.shares(stage).size ? material.yearOfShares(stage) : null;
+    if (year == null) {
+      const other = knownAmount(material, stage) || groupShare(material, stage);
+      return other ? { rows: [], head: other.words, says: other.says || [other.words], open: other.open } : null;
+    }
+    const rows = table ? table.rows : material.shares(stage).get(year);
+    const [first] = rows;
+    const part = first.element && first.element !== material.id ? Words.material(first.element) : "";
+    return {
+      rows,
+      head: `${Words.country(first.country)} ${boundedWords(first)}`,
+      below: [year, part, Materials.isOfUse(first) && Words.say("used-shares")].filter(Boolean).join(Words.say("comma")),
+      says: [part, ...Figures.shareSays(first)],
+      open: () => Figures.share(material, first, table),
+    };
   }
 
   const amountWords = (row) => (row.q != null ? Words.mass(row.q, row.unit) : Words.masses(row.ql, row.qh, row.unit));
@@ -110,5 +145,5 @@ const Supply = (() => {
     return { year: row.year, words, source: row.sources, says: [words], open: null };
   }
 
-  return { baseTable, latestHhi, groupShare, breaksBetween, sourcesOf, shareWords, boundedWords, knownAmount, amountWords };
+  return { baseTable, latestHhi, latestOf, groupShare, breaksBetween, sourcesOf, shareWords, boundedWords, knownAmount, amountWords };
 })();

@@ -2,7 +2,7 @@
 /* Trade: who ships to whom, as a map and as ribbons of the same flows. */
 const Trade = (() => {
   const SHOWN = 20;
-  const MAP = { width: 860, height: 420 };
+  const FLOW_CELLS = "exporter importer value-usd mass low high source";
   /** Ends of the map in degrees: without the far south, where nobody trades. */
   const FRAME = {
     type: "MultiPoint",
@@ -13,37 +13,31 @@ const Trade = (() => {
       [0, -56],
     ],
   };
-  const SIDES = { width: 520, height: 420, top: 26, left: 128, right: 134 };
 
   function show(material, state) {
     const totals = material.rows("ft");
     const stages = stagesOf(material, totals);
-    if (!stages.length)
-      return {
-        title: Words.say("trade-title", { material: Words.materialWithin(material.id) }),
-        sub: Words.say("trade-none"),
-        cards: [],
-      };
+    const title = Words.say("trade-title", { material: Words.materialWithin(material.id) });
+    if (!stages.length) return { title, sub: Words.say("trade-none"), cards: [] };
     const stage = stages.includes(state.stage) ? state.stage : stages.includes("magnet") ? "magnet" : stages[0];
     const here = totals.filter((row) => row.stage === stage);
     const years = [...new Set(here.map((row) => row.year))].sort((a, b) => a - b);
     const year = years.includes(state.year) ? state.year : fullest(here);
-    const covered = here.filter((row) => row.year === year);
-    const isWaiting = fetchOlder(material, stage, year, state);
-    const flows = flowsOf(material, stage, year);
-    const picture = { material, stage, year, covered, flows, colours: coloursOf(material, flows) };
+    const all = here.filter((row) => row.year === year);
+    const covered = all.filter(isOfMaterial);
+    const isWaiting = covered.length && fetchOlder(material, stage, year, state);
+    const flows = flowsOf(material, stage, year, covered);
+    const picture = { material, stage, year, all, covered, flows };
+    const why = covered.length ? (isWaiting ? "trade-waiting" : "trade-no-value") : "trade-unknown-part";
+    const names = { material: Words.materialWithin(material.id), stage: Words.stageWithin(stage), year };
     return {
-      title: sentence(picture),
-      sub: Words.say("trade-sub", {
-        material: Words.material(material.id),
-        stage: Words.stage(stage),
-        value: Words.dollars(d3.sum(covered, (row) => row.u)),
-      }),
+      title: sentence(picture, names) || title,
+      sub: below(picture, names),
       controls: controls(stages, stage, years, year, state),
       cards: [
         flows.length
           ? Draw.html("div", { class: "pair" }, mapCard(picture), sidesCard(picture))
-          : Draw.reasonCard(Words.say("map"), Words.say(isWaiting ? "trade-waiting" : "trade-no-value")),
+          : Draw.reasonCard(Words.say("map"), Words.say(why, names)),
         Draw.reasonCard(Words.say("look-through"), Words.say("look-through-none")),
       ],
     };
@@ -55,21 +49,20 @@ const Trade = (() => {
     return [...new Set(totals.map((row) => row.stage))].sort((a, b) => place(a) - place(b));
   }
 
+  /** Whether a source's trade is that of the material: not where most of its products count by an unknown part. */
+  const isOfMaterial = (row) => row.us <= row.u / 2;
+
   /** The year with most pairs, not the newest, which may hold one reporter alone. */
-  const fullest = (rows) =>
-    d3.greatest(
-      d3.rollup(
-        rows,
-        (group) => d3.sum(group, (row) => row.n),
-        (row) => row.year,
-      ),
-      ([, count]) => count,
-    )[0];
+  function fullest(rows) {
+    const counted = d3.rollups(rows, (group) => d3.sum(group, (row) => (isOfMaterial(row) ? row.n : 0)), (row) => row.year);
+    return d3.greatest(counted, (a, b) => a[1] - b[1] || a[0] - b[0])[0];
+  }
 
   /** Flows of long ago lie in a file of their own, which comes when a year asks for it; whether it is under way. */
   function fetchOlder(material, stage, year, state) {
     const { file } = material;
-    if (!file.old || file.older || flowsOf(material, stage, year).length) return false;
+    const has = (row) => row.stage === stage && row.year === year;
+    if (!file.old || file.older || material.rows("f").some(has)) return false;
     const keep = (content) => {
       file.older = content;
       state.again();
@@ -78,30 +71,41 @@ const Trade = (() => {
     return !file.older;
   }
 
-  const flowsOf = (material, stage, year) =>
-    [...material.rows("f"), ...Data.rows((material.file.older || {}).f)]
-      .filter((row) => row.stage === stage && row.year === year && row.u > 0)
+  function flowsOf(material, stage, year, covered) {
+    const sources = new Set(covered.map((row) => row.source));
+    return [...material.rows("f"), ...Data.rows((material.file.older || {}).f)]
+      .filter((row) => row.stage === stage && row.year === year && row.u > 0 && sources.has(row.source))
       .sort((a, b) => b.u - a.u)
       .slice(0, SHOWN);
+  }
 
-  const byExporter = (flows) =>
-    d3
-      .rollups(
-        flows,
-        (rows) => d3.sum(rows, (row) => row.u),
-        (row) => row.exporter,
-      )
-      .sort((a, b) => b[1] - a[1]);
+  const covers = (row) => (Data.cited(row.source, null) || {}).covers;
+  const sum = (rows, key) => d3.sum(rows, (row) => row[key]);
 
-  function sentence({ flows, year }) {
-    if (!flows.length) return Words.say("trade-lead-none", { year });
-    const [country, value] = byExporter(flows)[0];
-    return Words.say("trade-lead", {
-      country: Words.country(country),
-      share: Words.percent(value / d3.sum(flows, (row) => row.u)),
-      count: flows.length,
-      year,
-    });
+  /** A share of all flows, where a source covers the world and nearly all of its products count as a whole; else "". */
+  function sentence({ material, stage, year, all, covered, flows }, names) {
+    const whole = sum(covered, "u");
+    const ofWorld = sum(covered.filter((row) => covers(row) === "world"), "u");
+    if (!flows.length || covered.length < all.length || ofWorld < whole / 2 || isMixed(covered)) return "";
+    const sides = material.rows("fc").filter((row) => row.stage === stage && row.year === year);
+    const first = d3.greatest(sides, (row) => row.x);
+    const share = first && Words.percent(first.x / whole);
+    return first ? Words.say("trade-lead", { ...names, country: Words.country(first.c), share }) : "";
+  }
+
+  /** Whether more than a hundredth of the value is of products of which nobody knows the part that counts. */
+  const isMixed = (rows) => sum(rows, "us") > 0.01 * sum(rows, "u");
+
+  /** What the flows are of, and their value where it is of this material's products alone. */
+  function below({ all, covered, flows }, names) {
+    const hidden = all.filter((row) => !covered.includes(row)).map((row) => row.source);
+    const left = hidden.length && covered.length ? Words.say("trade-left-out", { ...names, sources: hidden.join(", ") }) : "";
+    if (!flows.length) return covered.length ? Words.sentences(Words.say("trade-lead-none", names), left) : "";
+    const value = Words.dollars(sum(covered, "u"));
+    const known = Words.percent(1 - sum(covered, "us") / sum(covered, "u"));
+    const partial = covered.every((row) => covers(row) !== "world") && Words.say("trade-partial");
+    const what = isMixed(covered) ? Words.say("trade-mixed", { ...names, known }) : Words.say("trade-sub", { ...names, value });
+    return Words.sentences(what, partial, left);
   }
 
   function controls(stages, stage, years, year, state) {
@@ -118,48 +122,36 @@ const Trade = (() => {
     ];
   }
 
-  /** Countries keep their colour; exporters without one take those that are free here. */
-  function coloursOf(material, flows) {
-    const exporters = byExporter(flows).map(([country]) => country);
-    const colours = new Map(
-      exporters.filter((country) => material.colour(country)).map((country) => [country, material.colour(country)]),
-    );
-    const free = d3.range(1, 9).filter((colour) => ![...colours.values()].includes(colour));
-    exporters
-      .filter((country) => !colours.has(country))
-      .forEach((country) => free.length && colours.set(country, free.shift()));
-    return (country) => colours.get(country) || 0;
-  }
-
   /* ---- map ---- */
 
   let drawn = null;
 
-  /** The projection, and the land in it; made once. */
-  function land() {
-    if (drawn) return drawn;
-    const projection = d3.geoEqualEarth().rotate([-11, 0]).fitSize([MAP.width, MAP.height], FRAME);
-    drawn = { projection, outline: d3.geoPath(projection).digits(1)(LAND) };
+  /** The projection, and the land in it; made once for a width. */
+  function land(width) {
+    if (drawn && drawn.width === width) return drawn;
+    const height = Math.round(width * 0.49);
+    const projection = d3.geoEqualEarth().rotate([-11, 0]).fitSize([width, height], FRAME);
+    drawn = { width, height, projection, outline: d3.geoPath(projection).digits(1)(LAND) };
     return drawn;
   }
 
   function mapCard(picture) {
     const { material, stage, year, flows } = picture;
-    const root = Draw.canvas(MAP.width, MAP.height, `${Words.say("map-spoken")}. ${Words.say("map-neutral")}`);
-    const { projection, outline } = land();
+    const { width, height, projection, outline } = land(Draw.room(Draw.WIDE));
+    const root = Draw.canvas(width, height, `${Words.say("map-spoken")}. ${Words.say("map-neutral")}`);
     root.append(Draw.svg("path", { d: outline, class: "land quiet" }));
     const points = placesOf(projection);
     const widest = flows[0].u;
     [...flows].reverse().forEach((flow) => arc(root, picture, flow, points, widest));
     const rings = ringsOf(picture, points, widest);
     rings.forEach((ring) => root.append(ringOf(ring)));
-    labels(root, rings);
+    labels(root, rings, width);
     const unplaced = flows.filter((flow) => !points(flow.exporter) || !points(flow.importer)).length;
     return Draw.card({
       title: Words.say("map"),
       sub: Words.say("map-sub"),
       drawing: root,
-      figures: Draw.figuresOf("exporter importer value-usd mass low high source", flows, flowCells),
+      figures: Draw.figuresOf(FLOW_CELLS, flows, flowCells),
       file: `oreflow-${material.id}-${stage}-${year}-flows`,
       chips: coverage(picture),
       material: Words.material(material.id),
@@ -191,27 +183,26 @@ const Trade = (() => {
     const d = `M${from.map(Math.round)}Q${Math.round(across[0])},${Math.round(across[1] - lift)} ${to.map(Math.round)}`;
     const shape = Draw.svg("path", {
       d,
-      class: `flow l${picture.colours(flow.exporter)}`,
+      class: `flow l${Draw.colour(flow.exporter)}`,
       "stroke-width": 0.8 + 8 * Math.sqrt(flow.u / widest),
     });
     root.append(Draw.mark(shape, Figures.flowSays(picture.material, flow), () => Figures.flow(picture.material, flow)));
   }
 
-  /** Countries with a trade worth a ring: its size is the larger side of all their trade. */
+  /** Countries of the flows drawn; a ring's size is the larger side of all its trade, or of these flows alone. */
   function ringsOf(picture, points, widest) {
-    const { material, stage, year, flows } = picture;
-    const shown = new Set(flows.flatMap((flow) => [flow.exporter, flow.importer]));
-    return material
-      .rows("fc")
-      .filter((row) => row.stage === stage && row.year === year && points(row.c))
-      .filter((row) => shown.has(row.c))
-      .map((row) => ({
-        row,
-        at: points(row.c),
-        size: Math.max(row.x, row.i),
-        colour: picture.colours(row.c),
-        widest,
-      }))
+    const { material, stage, year, flows, all, covered } = picture;
+    const sides = (code) => ({
+      c: code,
+      x: sum(flows.filter((flow) => flow.exporter === code), "u"),
+      i: sum(flows.filter((flow) => flow.importer === code), "u"),
+    });
+    const told = material.rows("fc").filter((row) => row.stage === stage && row.year === year);
+    const ofAll = (code) => (all.length === covered.length && told.find((row) => row.c === code)) || sides(code);
+    return [...new Set(flows.flatMap((flow) => [flow.exporter, flow.importer]))]
+      .filter(points)
+      .map(ofAll)
+      .map((row) => ({ row, at: points(row.c), size: Math.max(row.x, row.i), colour: Draw.colour(row.c), widest }))
       .sort((a, b) => b.size - a.size);
   }
 
@@ -227,7 +218,7 @@ const Trade = (() => {
   }
 
   /** Names where they cover neither a ring nor another name. */
-  function labels(root, rings) {
+  function labels(root, rings, whole) {
     const taken = rings.map(({ at }) => [at[0] - 6, at[1] - 6, at[0] + 6, at[1] + 6]);
     const spots = [
       [11, 4, ""],
@@ -241,13 +232,13 @@ const Trade = (() => {
     ];
     rings.slice(0, 16).forEach(({ row, at }) => {
       const name = Words.country(row.c);
-      const width = Draw.widthOf(name);
+      const width = Draw.widthOf(name, "bold");
       const spot = spots.find(([dx, dy, anchor]) => {
         const left = at[0] + dx - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
         const box = [left, at[1] + dy - 10, left + width, at[1] + dy + 3];
         const isFree =
           box[0] > 0 &&
-          box[2] < MAP.width &&
+          box[2] < whole &&
           !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
         if (isFree) taken.push(box);
         return isFree;
@@ -257,10 +248,9 @@ const Trade = (() => {
   }
 
   /** What the sources of this year cover, and of how many pairs the mass is known. */
-  function coverage({ covered }) {
+  function coverage({ material, covered }) {
     const known = d3.sum(covered, (row) => row.nm);
     const all = d3.sum(covered, (row) => row.n);
-    const covers = (source) => (Data.cited(source, null) || {}).covers;
     const scope = (value) => {
       const texts = {
         world: "covers-world",
@@ -270,11 +260,11 @@ const Trade = (() => {
       if (Object.hasOwn(texts, value || "")) return Words.say(texts[value]);
       return value ? Words.say("covers-reporter", { country: Words.country(value) }) : "";
     };
-    const sources = covered.map((row) => [row.source, scope(covers(row.source))].filter(Boolean).join(": "));
-    const hasWorld = covered.some((row) => covers(row.source) === "world");
+    const sources = covered.map((row) => [row.source, scope(covers(row))].filter(Boolean).join(": "));
+    const hasWorld = covered.some((row) => covers(row) === "world");
     return [
       Draw.chip(sources.join(" · "), !hasWorld),
-      Draw.chip(Words.say("mass-known", { known: Words.number(known), all: Words.number(all) }), known < all / 2),
+      Draw.chip(Words.say("mass-known", { material: Words.materialWithin(material.id), known: Words.number(known), all: Words.number(all) }), known < all / 2),
     ];
   }
 
@@ -282,34 +272,42 @@ const Trade = (() => {
 
   function sidesCard(picture) {
     const { material, stage, year, flows } = picture;
-    const root = Draw.canvas(SIDES.width, SIDES.height, Words.say("sides-spoken"));
-    const graph = layout(flows);
+    const size = sizeOf(Draw.room(Draw.SMALL));
+    const root = Draw.canvas(size.width, size.height, Words.say("sides-spoken"));
+    const graph = layout(flows, size);
     root.append(
       Draw.quiet(0, 12, Words.say("exporter"), "soft bold"),
-      Draw.quiet(SIDES.width, 12, Words.say("importer"), "soft bold end"),
+      Draw.quiet(size.width, 12, Words.say("importer"), "soft bold end"),
     );
     const ribbon = d3.sankeyLinkHorizontal();
     graph.links.forEach((link) => {
       const shape = Draw.svg("path", {
         d: ribbon(link),
-        class: `ribbon l${picture.colours(link.flow.exporter)}`,
+        class: `ribbon l${Draw.colour(link.flow.exporter)}`,
         "stroke-width": Math.max(0.6, link.width),
       });
       root.append(Draw.mark(shape, Figures.flowSays(material, link.flow), () => Figures.flow(material, link.flow)));
     });
     const ends = [graph.nodes.filter((node) => node.side === "out"), graph.nodes.filter((node) => node.side === "in")];
-    ends.forEach((nodes, side) => sideLabels(root, nodes, side, picture));
+    ends.forEach((nodes, side) => sideLabels(root, nodes, side, size));
     return Draw.card({
       title: Words.say("sides"),
       sub: Words.say("sides-sub"),
       drawing: root,
+      figures: Draw.figuresOf(FLOW_CELLS, flows, flowCells),
       file: `oreflow-${material.id}-${stage}-${year}-sides`,
       material: Words.material(material.id),
       source: Words.say("sources-of", { sources: picture.covered.map((row) => row.source).join(", ") }),
     });
   }
 
-  function layout(flows) {
+  /** Names stand beside the ends, in less than a third of the width each. */
+  function sizeOf(width) {
+    const side = Math.min(134, Math.round(width * 0.3));
+    return { width, height: 420, top: 26, side };
+  }
+
+  function layout(flows, size) {
     const ids = [...new Set(flows.flatMap((flow) => [`out ${flow.exporter}`, `in ${flow.importer}`]))];
     const nodes = ids.map((id) => ({ id, side: id.split(" ")[0], country: id.slice(id.indexOf(" ") + 1) }));
     const links = flows.map((flow) => ({
@@ -325,24 +323,24 @@ const Trade = (() => {
       .nodePadding(6)
       .nodeSort((a, b) => b.value - a.value)
       .extent([
-        [SIDES.left, SIDES.top],
-        [SIDES.width - SIDES.right, SIDES.height - 8],
+        [size.side, size.top],
+        [size.width - size.side, size.height - 8],
       ])({ nodes, links });
   }
 
-  function sideLabels(root, nodes, side, picture) {
-    let last = -99;
-    nodes
-      .sort((a, b) => a.y0 - b.y0)
-      .forEach((node) => {
-        const colour = side ? 0 : picture.colours(node.country);
-        root.append(Draw.rect(node.x0, node.y0, 9, Math.max(1, node.y1 - node.y0), `c${colour} quiet`));
-        const y = Math.max(last + 13, (node.y0 + node.y1) / 2 + 4);
-        last = y;
-        const x = side ? node.x1 + 8 : node.x0 - 8;
-        const style = `${node.y1 - node.y0 > 16 ? "bold" : "soft"}${side ? "" : " end"}`;
-        if (y < SIDES.height + 6) root.append(Draw.quiet(x, y, Draw.clipped(Words.country(node.country), 124), style));
-      });
+  /** Names, moved apart: down from the first, and up again from the lower end where they would leave the drawing. */
+  function sideLabels(root, nodes, side, size) {
+    nodes.sort((a, b) => a.y0 - b.y0);
+    const places = nodes.map((node) => (node.y0 + node.y1) / 2 + 4);
+    places.forEach((y, index) => index && (places[index] = Math.max(places[index - 1] + 13, y)));
+    for (let index = places.length - 1, most = size.height; index >= 0; index--, most -= 13)
+      places[index] = Math.min(places[index], most);
+    nodes.forEach((node, index) => {
+      root.append(Draw.rect(node.x0, node.y0, 9, Math.max(1, node.y1 - node.y0), `c${side ? 0 : Draw.colour(node.country)} quiet`));
+      const style = `${node.y1 - node.y0 > 16 ? "bold" : "soft"}${side ? "" : " end"}`;
+      const name = Draw.clipped(Words.country(node.country), size.side - 16, style);
+      root.append(Draw.quiet(side ? node.x1 + 8 : node.x0 - 8, places[index], name, style));
+    });
   }
 
   return { show };

@@ -1,7 +1,6 @@
 "use strict";
 /* What if: the reader's factors on the latest table, HHI and total at once; never exported as data. */
 const WhatIf = (() => {
-  const WIDTH = 560;
 
   function card(material, state) {
     const stages = material.stages().filter((stage) => material.years(stage).length);
@@ -12,9 +11,10 @@ const WhatIf = (() => {
     if (!rows.length) return null;
     const named = rows.filter((row) => row.country !== "OTH").slice(0, 6);
     const factors = new Map(named.map((row) => [row.country, 1]));
-    const root = Draw.canvas(WIDTH, 130, Words.say("whatif"));
+    const width = Draw.room(Draw.HALF);
+    const root = Draw.canvas(width, 130, Words.say("whatif"));
     const out = Draw.html("p", { role: "status" });
-    const redraw = () => picture(root, out, material, table, rows, factors);
+    const redraw = () => picture(root, out, { table, rows, factors, width });
     const sliders = named.map((row) => slider(row.country, factors, redraw));
     redraw();
     const reset = () => {
@@ -86,14 +86,14 @@ const WhatIf = (() => {
     return total ? { total, hhi: squares / (total * total) } : { total: 0, hhi: null };
   }
 
-  function picture(root, out, material, table, rows, factors) {
+  function picture(root, out, { table, rows, factors, width }) {
     const published = rows.map((row) => ({ country: row.country, q: row.q }));
     const assumed = rows.map((row) => ({ country: row.country, q: row.q * (factors.get(row.country) ?? 1) }));
     const [was, is] = [hhiOf(published), hhiOf(assumed)];
-    const x = d3.scaleLinear([0, Math.max(was.total, is.total)], [0, WIDTH]);
+    const x = d3.scaleLinear([0, Math.max(was.total, is.total)], [0, width]);
     root.replaceChildren();
-    bar(root, material, published, x, 22, Words.say("as-published"));
-    bar(root, material, assumed, x, 82, Words.say("as-assumed"));
+    bar(root, published, x, 22, Words.say("as-published"));
+    bar(root, assumed, x, 82, Words.say("as-assumed"));
     const change = is.total / was.total - 1;
     const unit = table.first.unit;
     out.replaceChildren(
@@ -106,12 +106,12 @@ const WhatIf = (() => {
     );
   }
 
-  function bar(root, material, amounts, x, y, words) {
+  function bar(root, amounts, x, y, words) {
     root.append(Draw.quiet(0, y - 7, words, "soft"));
     let at = 0;
     amounts.forEach(({ country, q }) => {
       const width = x(q);
-      const colour = material.colour(country);
+      const colour = Draw.colour(country);
       root.append(Draw.rect(at, y, width, 26, country === "OTH" ? "gap" : `c${colour} seam`));
       const name = Words.country(country);
       if (country !== "OTH" && Draw.widthOf(name) + 12 < width)

@@ -102,6 +102,7 @@ const Words = (() => {
 
   const percent = (share) => (share == null ? "–" : parts(share) + "\u00a0%");
   const percents = (low, high) => {
+    if (high == null) return say("at-least", { value: percent(low || 0) });
     const digits = high < 0.0995 ? 1 : 0;
     return `${low ? number(low * 100, digits) : 0}–${number(high * 100, digits)}\u00a0%`;
   };

@@ -115,11 +115,13 @@ class EveryViewTest {
   }
 
   @Test
-  void keepsTheColoursOfTheGroupOfItsBasket() { // there China is first, Japan second
-    browser.open("#/landscape?e=Nd&l=en");
+  void aCountryHasOneColourInEveryMaterial() { // China 1, United States 3
+    for (String element : List.of("REE", "Nd")) {
+      browser.open("#/landscape?e=" + element + "&l=en");
 
-    assertThat(browser.count("#main .card:nth-of-type(1) svg rect.c3.seam")).isEqualTo(1);
-    assertThat(browser.count("#main svg rect.c2.seam")).isZero();
+      assertThat(browser.count("#main .card:nth-of-type(1) svg rect.c3.seam")).isEqualTo(1);
+      assertThat(browser.count("#main .card:nth-of-type(1) svg rect.c1.seam")).isPositive();
+    }
   }
 
   @Test
@@ -145,6 +147,33 @@ class EveryViewTest {
       }
     } finally { // other tests have the same browser
       browser.command("Emulation.clearDeviceMetricsOverride", java.util.Map.of());
+    }
+  }
+
+  @Test
+  void keepsEveryLabelInsideItsDrawing() { // but for a letter's width beside an axis
+    browser.open("");
+    for (int width : List.of(1360, 390)) {
+      browser.command(
+          "Emulation.setDeviceMetricsOverride",
+          java.util.Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+      try {
+        for (String view : VIEWS) {
+          browser.go("#/" + view + "?e=REE&l=en");
+
+          assertThat(
+                  browser.script(
+                      "return [...document.querySelectorAll('#main svg[role=group]')].flatMap((one) =>"
+                          + " [...one.querySelectorAll('text:not([transform])')].filter((text) => {"
+                          + " const [all, own] = [one.getBoundingClientRect(), text.getBoundingClientRect()];"
+                          + " return own.left < all.left - 8 || own.right > all.right + 8; })"
+                          + ".map((text) => text.textContent))"))
+              .as(view + " " + width)
+              .isEqualTo(List.of());
+        }
+      } finally {
+        browser.command("Emulation.clearDeviceMetricsOverride", java.util.Map.of());
+      }
     }
   }
 

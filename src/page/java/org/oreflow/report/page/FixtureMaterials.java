@@ -24,7 +24,7 @@ final class FixtureMaterials {
             + " coverage | unit");
     heads.put("n", "indicator | stage | year | reason | n");
     heads.put("f", "stage | exporter | importer | year | m | l | h | pt | u | flags | source");
-    heads.put("ft", "stage | year | source | n | nm | u | m");
+    heads.put("ft", "stage | year | source | n | nm | u | m | us");
     heads.put("fc", "stage | year | c | x | i");
     heads.put(
         "pr",
@@ -90,6 +90,7 @@ final class FixtureMaterials {
             rare-earths | REE | separation | CHN | 2024 | REE | world_table | table | 2025 | 1 | 1 | 1 | 80 | 80 | 80 | t REO | 1 | 1 | | null | 1
             rare-earths | REE | magnet | CHN | 2020 | REE | own_amount | table | 2025 | | | | 55 | 50 | 60 | t REO | 1 | 1 | | null | 1
             rare-earths | REE | use | CHN | 2012 | REE | demand_share | table | 2025 | 0.7 | 0.7 | 0.7 | | | | | 1 | 1 | | null | 0
+            rare-earths | REE | separation | CHN | 2030 | REE, share (base case) | projection | outlook | 2025 | 0.55 | 0.55 | 0.55 | | | | | 1 | 1 | | null | 0
             rare-earths | REE | mining | CHN | 2024 | REE | reserve | table | 2025 | 0.5 | 0.5 | 0.5 | 4400 | 4400 | 4400 | t REO | 1 | 2 | | null | 0
             """,
             "b",
@@ -110,7 +111,7 @@ final class FixtureMaterials {
             magnet | CHN | JPN | 2024 | 10 | 9 | 11 | 12 | 1000000 | | trade
             """,
             "ft",
-            "magnet | 2024 | trade | 2 | 1 | 4000000 | 10",
+            "magnet | 2024 | trade | 2 | 1 | 4000000 | 10 | 0",
             "fc",
             """
             magnet | 2024 | CHN | 4000000 | 0
@@ -121,6 +122,7 @@ final class FixtureMaterials {
             table | 2025 | world.csv | 7 | CHN | mining | 2024 | quota | 60 | t REO | 60 | 60 | | mining quota | QUOTA | part | |
             outlook | 2025 | outlook.csv | 3 | CHN | mining | 2024 | output | 60 | t | | | | | | part | |
             outlook | 2025 | outlook.csv | 4 | CHN | mining | 2030 | output | 70 | t | | | | | | scenario | base case | base case
+            outlook | 2025 | outlook.csv | 6 | CHN | separation | 2030 | share | 55 | % | | | | | | scenario | base case | share of supply
             outlook | 2025 | outlook.csv | 5 | USA | mining | 2030 | output | 50 | t | | | | | | scenario | base case | base case
             """,
             "ch",
@@ -145,7 +147,11 @@ final class FixtureMaterials {
             rare-earths | Nd | mining | MMR | 2024 | Nd | world_table | table | 2025 | | 0 | 0.24 | | 0 | 8 | t REO | 3 | 2 | | NO_SOURCE | 0
             """,
             "i",
-            "hhi | | mining | WLD | 2024 | | 0.1 | 0.9 | final | | null | 1 | 1"));
+            "hhi | | mining | WLD | 2024 | | 0.1 | 0.9 | final | | null | 1 | 1",
+            "f",
+            "mining | USA | CHN | 2024 | | 0 | 5 | 9 | 9000000 | SHARE_UNKNOWN | trade",
+            "ft",
+            "mining | 2024 | trade | 1 | 0 | 9000000 | 0 | 9000000"));
   }
 
   static ObjectNode hostile() {
@@ -155,10 +161,14 @@ final class FixtureMaterials {
         "t",
         Map.of(
             "l",
-            "x | x | mining | WLD"
+            "x | "
+                + FixturePage.HOSTILE_ID
+                + " | mining | WLD"
                 + row
                 + "1 | 1 | 1 | 10 | 10 | 10 | t | | 1 | | null | 1\n"
-                + "x | x | mining | XXX"
+                + "x | "
+                + FixturePage.HOSTILE_ID
+                + " | mining | XXX"
                 + row
                 + "1 | 1 | 1 | 10 | 10 | 10 | t | 1 | 1 | "
                 + bad
@@ -168,7 +178,7 @@ final class FixtureMaterials {
             "f",
             "mining | XXX | CHN | 2024 | | | | | 3000000 | " + bad + " | " + bad,
             "ft",
-            "mining | 2024 | " + bad + " | 1 | 0 | 3000000 | 0",
+            "mining | 2024 | " + bad + " | 1 | 0 | 3000000 | 0 | 0",
             "pr",
             bad
                 + " | "

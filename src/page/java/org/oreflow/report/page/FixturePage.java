@@ -192,6 +192,7 @@ final class FixturePage {
             """
             date       | end | country | against | baskets     | stages | materials | kind   | event   | quantity | unit | codes | flags | note | citation
             2023 |     | CHN     |         | rare-earths |        |           | export quota | quota of the year | 50000 | t |       |       |      | Order 2023
+            2024 | 2025-11 | CHN |         | rare-earths |        |           | export quota | suspended         |       |   |       |       |      | Order 2024
             """));
     start.set(
         "shared",

@@ -37,7 +37,8 @@ class MarksTest {
     assertThat(browser.text("#explain .formula")).startsWith("s = m ÷ M = 60 ÷ 100 = 0.6000");
     assertThat(browser.text("#explain .printed"))
         .contains(
-            "China 2024: 60 t REO (quota)", "Tables (2025)", "world.csv, line 7", "mining quota");
+            "China 2024: 60 t REO (quota)", "Tables (2025)", "world.csv, line 7", "mining quota")
+        .doesNotContain("outlook.csv");
     assertThat(browser.text("#explain"))
         .contains("A quota, not a measured output", "jobs/oreflow sql \"SELECT");
   }
@@ -105,6 +106,28 @@ class MarksTest {
 
     assertThat(browser.text("#explain .value")).isEqualTo("50,000 t");
     assertThat(browser.text("#explain")).contains("Order 2023");
+    browser.click(browser.mark("2024 – 2025-11"));
+    assertThat(browser.text("#explain .value")).isEqualTo("2024 – 2025-11 (已结束)");
+    assertThat(browser.count("#main svg rect.c1.pale.hit")).isEqualTo(1); // the run is of 2026
+  }
+
+  @Test
+  void showsProjectedShares() {
+    browser.open("#/outlook?e=REE&l=en");
+    browser.click(browser.mark("China, 2030; 55 %"));
+
+    assertThat(browser.text("#explain .what")).isEqualTo("China, Rare earths, Separation, 2030");
+    assertThat(browser.text("#explain .printed")).contains("outlook.csv, line 6");
+  }
+
+  @Test
+  void showsInTheChainWhatIsKnownOfEachLink() { // a part's share, its own amount, nothing
+    browser.open("#/chain?e=REE&l=en");
+
+    assertThat(browser.mark("Metal; metals; China, 2023; 92 %").isDisplayed()).isTrue();
+    assertThat(browser.mark("Permanent magnet; China, 2020").isDisplayed()).isTrue();
+    assertThat(browser.mark("End-of-life products; No data on who makes this").isDisplayed())
+        .isTrue();
   }
 
   @Test
@@ -159,10 +182,22 @@ class MarksTest {
     browser.open("#/trade?e=REE&l=en");
 
     assertThat(browser.text("h1"))
-        .isEqualTo("China ships 100 % of the value in the 2 largest flows of 2024.");
+        .isEqualTo(
+            "China ships 100 % of the world’s trade in rare earths (permanent magnet) of 2024, by"
+                + " value of the products.");
     browser.click(browser.mark("China → Japan, 2024"));
     assertThat(browser.text("#explain .value")).isEqualTo("1.0 m USD");
     assertThat(browser.text("#explain")).contains("10 t REO (9–11 t REO)");
+  }
+
+  @Test
+  void drawsNoTradeOfWhichTheMaterialIsAnUnknownPart() { // all 9 of 9 m USD
+    browser.open("#/trade?e=Nd&s=mining&l=en");
+
+    assertThat(browser.text("h1")).isEqualTo("Who ships neodymium to whom?");
+    assertThat(browser.text(".lead")).doesNotContain("USD");
+    assertThat(browser.text("#main .gapnote")).contains("an unknown part");
+    assertThat(browser.count("#main path.flow")).isZero();
   }
 
   @Test

@@ -28,6 +28,7 @@ final class PackedTable {
           "u",
           "pt",
           "nm",
+          "us",
           "i",
           "q",
           "s",

@@ -173,7 +173,7 @@ class SizesTest {
       openAt("#/trade?e=Nd&l=en&s=s3&y=" + year);
       browser.settle();
 
-      assertThat(browser.text("h1")).as(year).contains("in the 20 largest flows of " + year);
+      assertThat(browser.text(".lead .sub")).as(year).contains("in all flows of " + year);
       assertThat(browser.count("#main svg .flow")).as(year).isBetween(1, 20);
     }
   }
