@@ -2,6 +2,7 @@
 /* What is drawn, as a file: a picture that names its title, run and sources, or a table. */
 const Export = (() => {
   const MARGIN = 24;
+  const LEAST = 720; // for title and sources above and below a narrow drawing
   const COPIED = [
     "fill",
     "fill-opacity",
@@ -22,7 +23,7 @@ const Export = (() => {
   /** The drawing of a card alone, its colours written into it. */
   function standalone(parts) {
     const source = parts.drawing;
-    const width = Number(source.dataset.width);
+    const width = Math.max(LEAST, Number(source.dataset.width));
     const height = Number(source.dataset.height);
     const legend = legendOf(source, parts.legend || []);
     const above = 58 + (legend.length ? 24 : 0);

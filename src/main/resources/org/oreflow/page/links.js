@@ -218,8 +218,8 @@ const Links = (() => {
         `${row.source} ${row.release}`,
       ]);
       if (width < 0.4) return;
-      const style = row.country === "OTH" ? "gap" : `c${Draw.colour(row.country)}`;
-      const bar = Draw.rect(x, top, width, HEIGHT, `${style} seam pale`);
+      const style = row.country === "OTH" ? "gap" : `c${Draw.colour(row.country)} pale`;
+      const bar = Draw.rect(x, top, width, HEIGHT, `${style} seam`);
       root.append(Draw.mark(bar, Figures.shareSays(row), () => Figures.share(material, row, null)));
       const label = `${Words.country(row.country)} ${Supply.shareWords(row)}`;
       if (Draw.widthOf(label) + 12 < width) root.append(Draw.quiet(x + 7, top + 15.5, label));

@@ -141,6 +141,7 @@ const Trade = (() => {
     const root = Draw.canvas(width, height, `${Words.say("map-spoken")}. ${Words.say("map-neutral")}`);
     root.append(Draw.svg("path", { d: outline, class: "land quiet" }));
     const points = placesOf(projection);
+    picture.scale = Math.min(1, width / 690);
     const widest = flows[0].u;
     [...flows].reverse().forEach((flow) => arc(root, picture, flow, points, widest));
     const rings = ringsOf(picture, points, widest);
@@ -184,7 +185,7 @@ const Trade = (() => {
     const shape = Draw.svg("path", {
       d,
       class: `flow l${Draw.colour(flow.exporter)}`,
-      "stroke-width": 0.8 + 8 * Math.sqrt(flow.u / widest),
+      "stroke-width": 0.8 + 8 * picture.scale * Math.sqrt(flow.u / widest),
     });
     root.append(Draw.mark(shape, Figures.flowSays(picture.material, flow), () => Figures.flow(picture.material, flow)));
   }
@@ -202,12 +203,12 @@ const Trade = (() => {
     return [...new Set(flows.flatMap((flow) => [flow.exporter, flow.importer]))]
       .filter(points)
       .map(ofAll)
-      .map((row) => ({ row, at: points(row.c), size: Math.max(row.x, row.i), colour: Draw.colour(row.c), widest }))
+      .map((row) => ({ row, at: points(row.c), size: Math.max(row.x, row.i), colour: Draw.colour(row.c), widest, scale: picture.scale }))
       .sort((a, b) => b.size - a.size);
   }
 
-  function ringOf({ row, at, size, colour, widest }) {
-    const radius = Math.min(16, 2.5 + 6 * Math.sqrt(size / widest));
+  function ringOf({ row, at, size, colour, widest, scale }) {
+    const radius = scale * Math.min(16, 2.5 + 6 * Math.sqrt(size / widest));
     const shape = Draw.circle(at[0], at[1], radius, `ring l${colour}`);
     const says = [
       Words.country(row.c),
@@ -301,9 +302,9 @@ const Trade = (() => {
     });
   }
 
-  /** Names stand beside the ends, in less than a third of the width each. */
+  /** Names stand beside the ends, in little more than a third of the width each. */
   function sizeOf(width) {
-    const side = Math.min(134, Math.round(width * 0.3));
+    const side = Math.min(134, Math.round(width * 0.36));
     return { width, height: 420, top: 26, side };
   }
 
