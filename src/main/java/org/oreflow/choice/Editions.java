@@ -85,7 +85,8 @@ public final class Editions implements Serializable {
     if (terms == null) {
       return Optional.empty();
     }
-    PrintedValue printed = PrintedValue.of(record, corrections);
+    PrintedValue read = PrintedValue.of(record, corrections);
+    PrintedValue printed = Covers.WORLD.is(terms.covers()) ? read.ofTwoDigits() : read;
     return roles.contains(printed.role())
         ? Optional.of(new ProductionRecord(row(record, printed, terms)))
         : Optional.empty();

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
+import org.oreflow.table.Role;
 
 /**
  * What a publisher prints in a cell, in its unit, with what corrections say of it.
@@ -23,6 +24,7 @@ record PrintedValue(
     String mark,
     SortedSet<String> flags) {
   private static final Pattern HALF = Pattern.compile("^(?i)less than (½|1/2) unit");
+  private static final BigDecimal HALF_OF_TENTH = new BigDecimal("0.05");
   private static final Long HALF_A_UNIT = Millionths.of(new BigDecimal("0.5"));
 
   /** Of a row of {@link Production}. */
@@ -53,6 +55,17 @@ record PrintedValue(
             printed.mark,
             printed.flags);
     return quantity.map(corrected::counting).orElse(corrected);
+  }
+
+  /** Of a total of one digit the bounds of two: beside 10,300, 10,000 is no round ten thousand. */
+  PrintedValue ofTwoDigits() {
+    boolean isTotal = value != null && high != null && Role.TOTAL.text().equals(role);
+    BigDecimal plain = isTotal ? Millionths.decimal(value).stripTrailingZeros() : BigDecimal.ZERO;
+    long half = Millionths.of(HALF_OF_TENTH.scaleByPowerOfTen(-plain.scale()));
+    boolean isOfOne = plain.precision() == 1 && plain.scale() < 0 && high - value == 10 * half;
+    return isOfOne
+        ? new PrintedValue(role, unit, value, value - half, value + half, mark, flags)
+        : this;
   }
 
   // a number without trailing zeros, else the mark
