@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.oreflow.choice.Millionths;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 
@@ -65,6 +67,17 @@ record Cell(
         && !has(Flag.TOTAL_EXCLUDES);
   }
 
+  /** What countries of a table without a figure may have beside the rest: all that is left. */
+  static long besideRest(Collection<Cell> cells) {
+    long beside = 0;
+    for (Cell cell : cells) {
+      long high = Millionths.orZero(cell.amount().high());
+      boolean isRow = !cell.isHidden() || cell.country().equals(Countries.OTHER);
+      beside += cell.country().equals(Countries.WORLD) ? high : isRow ? -high : 0;
+    }
+    return Math.max(0, beside);
+  }
+
   Cell flagged(Flag flag) {
     return new Cell(
         table,
@@ -79,7 +92,10 @@ record Cell(
 
   /** With another high. */
   Cell bounded(Long high) {
-    var other = new Amount(amount.value(), amount.low(), high);
+    return with(new Amount(amount.value(), amount.low(), high));
+  }
+
+  Cell with(Amount other) {
     return new Cell(table, country, other, unit, flags, source, isOfWorld, isTraded);
   }
 

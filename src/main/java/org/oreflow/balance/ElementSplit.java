@@ -1,5 +1,6 @@
 package org.oreflow.balance;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
@@ -25,9 +26,9 @@ import org.oreflow.table.Flag;
  * <p>Output of a country without analysed deposit, the undivided rest among them, goes to the
  * remainder; the value of an element there is null, low 0, high the output × the highest part in
  * any listed deposit. The world's element is the sum of the known values, its high that of all
- * highs, of countries in the rest the highest alone. Where a world table of the element itself is
- * published, it counts instead, whole, flag {@link Flag#COMPUTED_BEHIND}; it breaks the series of
- * the computed years.
+ * highs, of countries without a figure the highest alone, unless they are in the rest. Where a
+ * world table of the element itself is published, it counts instead, whole, flag {@link
+ * Flag#COMPUTED_BEHIND}; it breaks the series of the computed years.
  */
 final class ElementSplit {
   private static final String MINING = "mining";
@@ -47,7 +48,8 @@ final class ElementSplit {
    */
   List<Cell> of(Collection<Cell> cells) {
     List<Cell> elements = cells.stream().flatMap(this::divided).toList();
-    List<Cell> computed = Stream.concat(elements.stream(), worlds(elements).stream()).toList();
+    List<Cell> worlds = worlds(elements, apart(cells));
+    List<Cell> computed = Stream.concat(elements.stream(), worlds.stream()).toList();
     Set<Cell.Table> ofWorld = ofWorld(computed);
     Set<Cell.Table> published = ofWorld(cells);
     List<Cell> all = new ArrayList<>();
@@ -65,14 +67,17 @@ final class ElementSplit {
   }
 
   private Stream<Cell> divided(Cell cell) {
-    boolean isMined = cell.isOf(Balance.PRODUCTION_T) && cell.table().stage().equals(MINING);
-    if (!isMined || cell.country().equals(Countries.WORLD)) {
+    if (!isMined(cell) || cell.country().equals(Countries.WORLD)) {
       return Stream.empty();
     }
     return parts.stream()
         .filter(part -> part.group().equals(cell.table().element()))
         .filter(part -> part.isOf(cell.country(), year))
         .map(part -> part(cell, part));
+  }
+
+  private static boolean isMined(Cell cell) {
+    return cell.isOf(Balance.PRODUCTION_T) && cell.table().stage().equals(MINING);
   }
 
   // who makes nothing of a group makes nothing of its elements, whatever its ore holds
@@ -97,40 +102,44 @@ final class ElementSplit {
         cell.isOfWorld());
   }
 
-  private static List<Cell> worlds(List<Cell> elements) {
+  // elements of a group whose world holds what countries without a figure may have beside the rest
+  private Set<String> apart(Collection<Cell> cells) {
+    Map<String, List<Cell>> mined =
+        cells.stream().filter(ElementSplit::isMined).collect(groupingBy(c -> c.table().element()));
+    return parts.stream()
+        .filter(part -> Cell.besideRest(mined.getOrDefault(part.group(), List.of())) > 0)
+        .map(DepositPart::element)
+        .collect(toUnmodifiableSet());
+  }
+
+  private static List<Cell> worlds(List<Cell> elements, Set<String> apart) {
     Map<Cell.Table, List<Cell>> tables = new TreeMap<>();
     elements.forEach(
         cell -> tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell));
     return tables.entrySet().stream()
-        .flatMap(table -> world(table.getKey(), table.getValue()).stream())
+        .flatMap(
+            table ->
+                world(table.getKey(), table.getValue(), apart.contains(table.getKey().element()))
+                    .stream())
         .toList();
   }
 
-  private static Optional<Cell> world(Cell.Table table, List<Cell> cells) {
+  private static Optional<Cell> world(Cell.Table table, List<Cell> cells, boolean isApart) {
     List<Cell> counted = cells.stream().filter(cell -> !isInRest(cell)).toList();
     if (counted.stream().noneMatch(Cell::isOfWorld)) {
       return Optional.empty();
     }
     Cell sum = CellSum.of(counted).bounded(table, Countries.WORLD);
-    Long beside = besideRest(cells);
-    return Optional.of(
-        beside == null || beside == 0
-            ? sum
-            : sum.bounded(Millionths.plus(sum.amount().high(), beside)));
-  }
-
-  // the rounding of a total may be one country's, where no rest is open; null: no country has any
-  private static Long besideRest(List<Cell> cells) {
-    Long hidden = null;
-    Long rest = 0L;
+    // what all countries without a figure have may be of the one whose ore holds most
+    long most = 0;
+    long rest = 0;
     for (Cell cell : cells) {
-      if (isInRest(cell)) {
-        hidden = Millionths.larger(hidden, cell.amount().high());
-      } else if (cell.country().equals(Countries.OTHER)) {
-        rest = cell.amount().high();
-      }
+      long high = Millionths.orZero(cell.amount().high());
+      most = isInRest(cell) ? Math.max(most, high) : most;
+      rest = !isApart && cell.country().equals(Countries.OTHER) ? high : rest;
     }
-    return hidden == null || rest == null ? null : Long.valueOf(Math.max(0, hidden - rest));
+    Long beside = Math.max(0, most - rest);
+    return Optional.of(sum.bounded(Millionths.plus(sum.amount().high(), beside)));
   }
 
   // what an unknown country may have is in the rest already

@@ -18,16 +18,16 @@ import org.oreflow.table.Flag;
  * bounds of unknown ones, the undivided rest and the sum.
  *
  * <p>An unknown value ({@code W}, {@code NA}) has low 0 and as high what the printed total, half a
- * unit of its last digit more, leaves beside the other rows. It is null on both sides, flag {@link
+ * unit of its last digit more, leaves beside the other rows. All unknown values together have no
+ * more than that one amount, so the high of {@code WLD} holds it once. Where it is more than the
+ * rounding of the total, or the publisher's other countries are unknown too, it is in the rest
+ * {@code OTH}, besides the publisher's other countries. Values are null on both sides, flag {@link
  * Flag#TOTAL_EXCLUDES}, where the total leaves the country out: by its note, or because the rows
  * beside a withheld value, or beside any under a total such as {@code >90}, already make the total,
- * or where an empty cell is that of a producer; of scrap the low stays 0. The rest {@code OTH}
- * holds the publisher's other countries and what the unknown ones may have, of which the rounding
- * of the total is no value but a bound, and not even that for countries with an empty cell; a
- * country that the publisher's other countries hold once more, as its total shows, is taken out of
- * them, see {@link OtherCountries}. {@code WLD} is the sum of rows with their intervals, or the
- * printed total, flag {@link Flag#TOTAL_PRINTED}, where no row is known or no table lists
- * countries.
+ * or where an empty cell is that of a producer; of scrap the low stays 0. A country that the
+ * publisher's other countries hold once more, as its total shows, is taken out of them, see {@link
+ * OtherCountries}. {@code WLD} is the sum of rows with their intervals, or the printed total, flag
+ * {@link Flag#TOTAL_PRINTED}, where no row is known or no table lists countries.
  */
 final class Supplies {
   private final Cell.Table table;
@@ -121,10 +121,21 @@ final class Supplies {
     return bounded.isRest() && !isExcludedRow(bounded);
   }
 
-  // an empty cell beside rows that make the total to its rounding hides nothing
   private boolean isHiding(CountryFigure bounded) {
-    boolean isFree = isUnknown(bounded) && !isExcludedRow(bounded);
-    return isFree && !(bounded.mark() == null && total.isMade());
+    return isUnknown(bounded) && !isExcludedRow(bounded);
+  }
+
+  // what the total leaves is more than its rounding, or others are marked as unknown too
+  private boolean isInRest(List<CountryFigure> bounded) {
+    return bounded.stream()
+        .filter(this::isHiding)
+        .anyMatch(row -> !total.isMade() || (row.isRest() && row.mark() != null));
+  }
+
+  // what the rounding of the total leaves to listed countries alone
+  private Long besideRest(List<CountryFigure> bounded) {
+    boolean isLeft = bounded.stream().anyMatch(row -> row.isCountry() && isHiding(row));
+    return isLeft && !isInRest(bounded) ? total.hiddenAtMost() : Long.valueOf(0);
   }
 
   private Amount rest(List<CountryFigure> bounded) {
@@ -134,9 +145,9 @@ final class Supplies {
       Amount amount = row.amount();
       other = other.largest(amount.isKnown() ? amount : new Amount(null, amount.low(), null));
     }
-    boolean isHiding = bounded.stream().anyMatch(this::isHiding);
-    Long hidden = isHiding ? total.isMade() ? Long.valueOf(0) : total.hidden() : Long.valueOf(0);
-    Long hiddenAtMost = isHiding ? total.hiddenAtMost() : Long.valueOf(0);
+    boolean isInRest = isInRest(bounded);
+    Long hidden = isInRest && !total.isMade() ? total.hidden() : Long.valueOf(0);
+    Long hiddenAtMost = isInRest ? total.hiddenAtMost() : Long.valueOf(0);
     Long value = Millionths.plus(Millionths.orZero(other.value()), hidden);
     boolean isLow = value != null || (other.low() != null && other.low() > 0);
     return new Amount(
@@ -162,7 +173,8 @@ final class Supplies {
       return sum(bounded, Countries.WORLD, total.amount(), List.of(Flag.TOTAL_PRINTED));
     }
     Amount countries = counted.isKnown() ? counted : Amount.ZERO;
-    return sum(bounded, Countries.WORLD, countries.plus(rest), List.of());
+    Amount rounding = new Amount(0L, 0L, besideRest(bounded));
+    return sum(bounded, Countries.WORLD, countries.plus(rest).plus(rounding), List.of());
   }
 
   private Cell sum(List<CountryFigure> bounded, String country, Amount amount, List<Flag> more) {

@@ -2,6 +2,7 @@ package org.oreflow.figure;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 
 /**
@@ -12,11 +13,15 @@ import java.util.stream.DoubleStream;
 final class Concentration {
   private final List<Supply> suppliers;
   private final Supply rest;
+  private final Unfigured unfigured;
   private final double[] masses;
   private final double total;
   private final boolean isDivided;
-  private final Bounds bounds; // null: open
-  private final EntropyBounds entropyBounds;
+  private final boolean isOpen;
+  private final Bounds spread;
+  private final Bounds inOneHand;
+  private final EntropyBounds entropySpread;
+  private final EntropyBounds entropyInOneHand;
   private final LargestListed largest; // null: the rest may be in one hand
   private Interval hhi;
   private Interval entropy;
@@ -26,31 +31,54 @@ final class Concentration {
    *
    * @param ofLargest whether no supplier in the rest is larger than the smallest that is listed
    */
-  Concentration(List<Supply> suppliers, Supply rest, boolean ofLargest) {
+  Concentration(List<Supply> suppliers, Supply rest, Unfigured unfigured, boolean ofLargest) {
     this.suppliers = suppliers;
     this.rest = rest;
+    this.unfigured = unfigured;
     this.masses = suppliers.stream().mapToDouble(Supply::known).toArray();
     this.total = DoubleStream.of(masses).sum() + rest.known();
     this.isDivided = rest.known() == 0 && rest.mass().high() == 0;
     double[] low = suppliers.stream().mapToDouble(s -> s.mass().low()).toArray();
     double[] high = suppliers.stream().mapToDouble(s -> s.mass().high()).toArray();
-    boolean isOpen = Double.isNaN(DoubleStream.of(high).sum() + rest.mass().high());
+    this.isOpen = Double.isNaN(DoubleStream.of(high).sum() + rest.mass().high());
     double restLow = rest.mass().low();
     double restHigh = rest.mass().high();
-    this.bounds = isOpen ? null : new Bounds(low, high, restLow, restHigh);
-    this.entropyBounds = isOpen ? null : new EntropyBounds(low, high, restLow, restHigh);
+    double[] even = unfigured.even(); // below each has as much, above one has all
+    double[] lows = longer(low, new double[even.length]);
+    double[] highs = longer(high, even);
+    this.spread = new Bounds(lows, highs, restLow, restHigh);
+    this.entropySpread = new EntropyBounds(lows, highs, restLow, restHigh);
+    double[] lowsOfOne = longer(low, 0);
+    double[] most = suppliers.stream().mapToDouble(this::most).toArray();
+    double[] highsOfOne = longer(most, unfigured.in(this::isAlone).together());
+    this.inOneHand = new Bounds(lowsOfOne, highsOfOne, restLow, restHigh);
+    this.entropyInOneHand = new EntropyBounds(lowsOfOne, highsOfOne, restLow, restHigh);
     double[] positive = DoubleStream.of(masses).filter(mass -> mass > 0).toArray();
     boolean isNarrow =
         ofLargest
             && positive.length > 0
             && rest.known() > 0
             && rest.isExact()
+            && unfigured.suppliers().isEmpty()
             && suppliers.stream().allMatch(Supply::isExact);
     this.largest = isNarrow ? new LargestListed(positive, rest.known()) : null;
   }
 
-  double total() {
-    return total;
+  private static double[] longer(double[] some, double... more) {
+    return DoubleStream.concat(DoubleStream.of(some), DoubleStream.of(more)).toArray();
+  }
+
+  // a bloc has at most what its members without a figure may have, too
+  private double most(Supply supplier) {
+    return supplier.mass().high() + unfigured.in(supplier.name()::equals).together();
+  }
+
+  private boolean isAlone(String bloc) {
+    return suppliers.stream().noneMatch(supplier -> supplier.name().equals(bloc));
+  }
+
+  private double ifBounded(DoubleSupplier bound) {
+    return isOpen ? Double.NaN : bound.getAsDouble();
   }
 
   Interval hhi() {
@@ -58,14 +86,10 @@ final class Concentration {
       hhi =
           new Interval(
               hhi(masses, rest.known()),
-              bounds == null ? Double.NaN : bounds.lowestHhi(),
-              largest != null ? largest.highestHhi() : highestHhi());
+              ifBounded(spread::lowestHhi),
+              largest != null ? largest.highestHhi() : ifBounded(inOneHand::highestHhi));
     }
     return hhi;
-  }
-
-  private double highestHhi() {
-    return bounds == null ? Double.NaN : bounds.highestHhi();
   }
 
   static double hhi(double[] supplies, double rest) {
@@ -82,12 +106,8 @@ final class Concentration {
     }
     return new Interval(
         top / total,
-        bounds == null ? Double.NaN : bounds.lowestRatio(n),
-        largest != null ? largest.highestRatio(n) : highestRatio(n));
-  }
-
-  private double highestRatio(int n) {
-    return bounds == null ? Double.NaN : bounds.highestRatio(n);
+        ifBounded(() -> spread.lowestRatio(n)),
+        largest != null ? largest.highestRatio(n) : ifBounded(() -> inOneHand.highestRatio(n)));
   }
 
   /** Entropy in nats; no value with an undivided rest. */
@@ -96,14 +116,10 @@ final class Concentration {
       entropy =
           new Interval(
               isDivided ? EntropyBounds.of(masses) : Double.NaN,
-              largest != null ? largest.lowestEntropy() : lowestEntropy(),
-              entropyBounds == null ? Double.NaN : entropyBounds.highest());
+              largest != null ? largest.lowestEntropy() : ifBounded(entropyInOneHand::lowest),
+              ifBounded(entropySpread::highest));
     }
     return entropy;
-  }
-
-  private double lowestEntropy() {
-    return entropyBounds == null ? Double.NaN : entropyBounds.lowest();
   }
 
   /** Named suppliers that supply; no value with an undivided rest. */
@@ -111,6 +127,7 @@ final class Concentration {
     double number = DoubleStream.of(masses).filter(mass -> mass > 0).count();
     double low = suppliers.stream().filter(s -> s.mass().low() > 0).count();
     double high = suppliers.stream().filter(s -> !(s.mass().high() <= 0)).count();
+    high += unfigured.suppliers().size();
     return new Interval(isDivided ? number : Double.NaN, low, isDivided ? high : Double.NaN);
   }
 
@@ -120,7 +137,9 @@ final class Concentration {
   }
 
   boolean areExact() {
-    return rest.mass().high() == 0 && suppliers.stream().allMatch(Supply::isExact);
+    return rest.mass().high() == 0
+        && unfigured.suppliers().isEmpty()
+        && suppliers.stream().allMatch(Supply::isExact);
   }
 
   // of equal suppliers the first by name is the larger; the world's demand is its supply, as its
@@ -145,12 +164,14 @@ final class Concentration {
   /** The part of some of the suppliers, which act together; above, the rest is theirs. */
   Interval share(Supply bloc) {
     double low = suppliers.stream().mapToDouble(s -> s.mass().low()).sum() + rest.mass().low();
-    double high = suppliers.stream().mapToDouble(s -> s.mass().high()).sum() + rest.mass().high();
+    Unfigured others = unfigured.in(name -> !name.equals(bloc.name()));
+    double left = rest.mass().high() + others.together();
+    double high = suppliers.stream().mapToDouble(s -> s.mass().high()).sum() + left;
     Interval of = bloc.mass();
+    double most = most(bloc) + rest.mass().high();
     return new Interval(
         of.value() / total,
         of.low() / (of.low() + high - of.high()),
-        (of.high() + rest.mass().high())
-            / (of.high() + low - of.low() + rest.mass().high() - rest.mass().low()));
+        most / (most + low - of.low() - rest.mass().low()));
   }
 }

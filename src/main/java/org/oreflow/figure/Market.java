@@ -26,12 +26,15 @@ public final class Market {
   private final Knowledge knowledge;
   private final Map<String, List<Supply>> blocs = new LinkedHashMap<>();
   private final Supply rest;
+  private final Unfigured unfigured;
   private final Concentration acting; // blocs as suppliers
   private final List<Supply> known; // the rest too
   private final boolean isComplete; // no supply is unknown
   private final double total;
 
-  private Market(List<Supply> suppliers, List<Supply> rests, Knowledge knowledge) {
+  private Market(
+      List<Supply> suppliers, List<Supply> rests, Unfigured unfigured, Knowledge knowledge) {
+    this.unfigured = unfigured;
     this.named = sorted(suppliers);
     this.knowledge = knowledge;
     this.rest = Supply.together("", sorted(rests));
@@ -44,7 +47,8 @@ public final class Market {
       }
     }
     blocs.forEach((name, members) -> all.add(Supply.together(name, members)));
-    this.acting = new Concentration(all, rest, knowledge.isOfLargest() && blocs.isEmpty());
+    boolean isOfLargest = knowledge.isOfLargest() && blocs.isEmpty();
+    this.acting = new Concentration(all, rest, unfigured, isOfLargest);
     this.known =
         Stream.concat(named.stream(), rests.stream()).filter(s -> s.mass().isKnown()).toList();
     this.isComplete = known.size() == suppliers.size() + rests.size();
@@ -58,7 +62,13 @@ public final class Market {
    * @param rests what is not divided among suppliers
    */
   public static Market of(List<Supply> suppliers, List<Supply> rests, Knowledge knowledge) {
-    return new Market(suppliers, rests, knowledge);
+    return of(suppliers, rests, Unfigured.NONE, knowledge);
+  }
+
+  /** The same with suppliers without a figure, beside the rest. */
+  public static Market of(
+      List<Supply> suppliers, List<Supply> rests, Unfigured unfigured, Knowledge knowledge) {
+    return new Market(suppliers, rests, unfigured, knowledge);
   }
 
   private static List<Supply> sorted(List<Supply> supplies) {
@@ -190,12 +200,13 @@ public final class Market {
   /** The Herfindahl-Hirschman index among the members of a bloc. */
   public Interval hhiWithin(String bloc) {
     var none = new Supply("", Interval.exact(0), "", 0, Double.NaN);
-    return new Concentration(blocs.get(bloc), none, false).hhi();
+    return new Concentration(blocs.get(bloc), none, unfigured.in(bloc::equals), false).hhi();
   }
 
   /** Whether the supply of each member of a bloc is known. */
   public boolean isKnown(String bloc) {
-    return blocs.get(bloc).stream().allMatch(member -> member.mass().isKnown());
+    return unfigured.in(bloc::equals).suppliers().isEmpty()
+        && blocs.get(bloc).stream().allMatch(member -> member.mass().isKnown());
   }
 
   /** Named suppliers, largest first; of equal ones the first by name. */
@@ -213,12 +224,12 @@ public final class Market {
     List<Supply> all = new ArrayList<>();
     named.stream().filter(supply -> supply.bloc().isEmpty()).forEach(all::add);
     blocs.forEach((name, members) -> all.add(Supply.together(name, members)));
-    return new Market(all, List.of(rest), knowledge);
+    return new Market(all, List.of(rest), unfigured, knowledge);
   }
 
   /** The members of a bloc as a market of their own. */
   public Market ofBloc(String bloc) {
-    return new Market(blocs.get(bloc).stream().map(s -> s.in("")).toList(), List.of(), knowledge);
+    return of(blocs.get(bloc).stream().map(s -> s.in("")).toList(), List.of(), knowledge);
   }
 
   public Knowledge knowledge() {

@@ -63,9 +63,9 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
         : new Amount(value, value, value, unit);
   }
 
-  /** Whether something is held; of bounds, the high. */
+  /** Whether something is known to be held. */
   boolean isPositive() {
-    return value != null ? value.signum() > 0 : high == null || high.signum() > 0;
+    return value != null ? value.signum() > 0 : low != null && low.signum() > 0;
   }
 
   /** The sum of two amounts that do not overlap; what one does not know the sum does not know. */

@@ -16,6 +16,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
+import org.oreflow.figure.Unfigured;
 import org.oreflow.index.concentration.SupplierConcentration;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.reference.Countries;
@@ -162,18 +163,22 @@ final class Listed {
   Market market() {
     boolean isTable = origin().basis() == Basis.WORLD_TABLE;
     var named = new ArrayList<Supply>();
+    var others = new ArrayList<Supply>();
     for (Held held : countries()) {
-      if (!isTable || !isHidden(held)) {
-        named.add(Supply.of(held.place().country(), isTable ? mass(held) : share(held)));
-      }
+      boolean isOther = isTable && isHidden(held);
+      Interval supply = isTable ? mass(held) : share(held);
+      (isOther ? others : named).add(Supply.of(held.place().country(), supply));
     }
     var rest =
         isTable ? of(Countries.OTHER).map(this::mass).orElse(Interval.exact(0)) : restOf(named);
     var known = new Knowledge(1, Double.NaN, null, false, new TreeSet<>(), new TreeSet<>());
-    return Market.of(named, List.of(Supply.of("", rest)), known);
+    var all = new ArrayList<>(named);
+    all.add(Supply.of("", rest));
+    double world = of(Countries.WORLD).map(w -> w.amount().interval().high()).orElse(Double.NaN);
+    return Market.of(named, List.of(Supply.of("", rest)), Unfigured.of(others, all, world), known);
   }
 
-  // its amount is in the rest
+  // its amount is in the rest, or in what the world holds beside all others
   private static boolean isHidden(Held held) {
     return !held.amount().isKnown()
         && HIDDEN.stream().anyMatch(flag -> held.flags().contains(flag.name()));

@@ -32,10 +32,10 @@ class EmptySuppliesTest {
         country | year | production_t | production_low_t | production_high_t | flags
         DEU     | 2005 |              | 0                | 0.5               | NOT_AVAILABLE
         USA     | 2005 | 1148         | 1148             | 1148              |
-        WLD     | 2005 | 3101         | 3101             | 3101              | NOT_AVAILABLE
+        WLD     | 2005 | 3101         | 3101             | 3101.5            | NOT_AVAILABLE
         DEU     | 2006 |              | 0                | 0.5               | NOT_AVAILABLE
         USA     | 2006 |              |                  |                   | NOT_AVAILABLE TOTAL_EXCLUDES
-        WLD     | 2006 | 2000         | 2000             | 2000              | NOT_AVAILABLE TOTAL_EXCLUDES
+        WLD     | 2006 | 2000         | 2000             | 2000.5            | NOT_AVAILABLE TOTAL_EXCLUDES
         """);
   }
 
@@ -83,7 +83,7 @@ class EmptySuppliesTest {
         element | country | production_t | production_low_t | production_high_t | flags
         Nb      | BRA     | 109          | 109              | 109               |
         Nb      | USA     |              | 0                | 6                 | NOT_AVAILABLE
-        Nb      | WLD     | 109          | 109              | 109               | NOT_AVAILABLE
+        Nb      | WLD     | 109          | 109              | 115               | NOT_AVAILABLE
         V       | CHN     | 70           | 70               | 70                |
         V       | USA     |              | 0                | 35                | NOT_AVAILABLE
         V       | OTH     | 30           | 0                | 35                | NOT_AVAILABLE

@@ -144,7 +144,7 @@ class OddInputTest {
         hhi_normalised | Cu      | 1        | 1        | 1        |                     | N_EQ_1
         shannon        | Cu      | 0        | 0        | 0        |                     |
         hhi            | Dy      |          | 1        | 1        | COMPOSITION_UNKNOWN | COMPOSITION_UNKNOWN
-        hhi_normalised | Dy      |          |          |          | COMPOSITION_UNKNOWN | COMPOSITION_UNKNOWN
+        hhi_normalised | Dy      |          | 1        | 1        | COMPOSITION_UNKNOWN | COMPOSITION_UNKNOWN
         shannon        | Dy      |          | 0        | 0        | COMPOSITION_UNKNOWN | COMPOSITION_UNKNOWN
         """);
   }

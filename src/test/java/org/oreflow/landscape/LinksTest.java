@@ -90,6 +90,22 @@ class LinksTest {
   }
 
   @Test
+  void aCountryWithoutAFigureHasAShareFromNothingAndNoRank() { // 75 of 345 may be Burma's, or none
+    List<Row> rows =
+        links(
+            "rare-earths",
+            CHINA,
+            "SUPPLY REE mining MMR 2024 output - - - - - 0 75 NOT_AVAILABLE",
+            "SUPPLY REE mining WLD 2024 output - - - - 270 270 345 NOT_AVAILABLE");
+    Row burma = row(rows, "MMR", "world_table");
+
+    assertThat(share(burma)).isNull();
+    assertThat(burma.<Double>getAs(Landscape.SHARE_HIGH)).isEqualTo(75 / 345.0);
+    assertThat(burma.<Integer>getAs(Landscape.RANK)).isNull();
+    assertThat(burma.<Integer>getAs(Landscape.SUPPLIERS)).isEqualTo(1);
+  }
+
+  @Test
   void aTotalWithoutCountriesMakesNoShares() { // a quota of one and a total of another publisher
     List<Row> rows =
         links(

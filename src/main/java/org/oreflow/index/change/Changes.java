@@ -151,6 +151,9 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
         }
         flags.addAll(one.flags());
       }
+      // those without a figure may be any country
+      double high = rest.high() + suppliers.unfigured().together();
+      rest = new Supply(rest.mass(), rest.low(), high);
       // a share tells of all suppliers
       return new Year(
           new ChangeParts.Market(suppliers.cell().year(), named, rest),

@@ -17,10 +17,10 @@ import org.oreflow.table.Flag;
  * </pre>
  *
  * <p>In: {@link Market}. Out: 0 for equal suppliers, 1 for a single one, where the formula is
- * undefined: flag N_EQ_1. Null with reason UNDIVIDED_REST where N is unknown, else as H is. Bounds
- * are those of H where every supplier is known to supply. It depends on N, so two markets compare
- * only with N stated. Errors: none. Source: customary, without a first source that could be read:
- * provisional.
+ * undefined: flag N_EQ_1. Null with reason UNDIVIDED_REST where N is unknown, else as H is. It
+ * rises with H and with N, so that low and high are those of the bounds of both; none where there
+ * may be one supplier or more. It depends on N, so two markets compare only with N stated. Errors:
+ * none. Source: customary, without a first source that could be read: provisional.
  *
  * <p>Example: shares .5, .3, .2: H = .38, N = 3: (.38 − .333333) / .666667 = .07.
  */
@@ -29,13 +29,14 @@ public record NormalisedConcentration(String name, Grouping grouping) implements
   public Figure of(Market market) {
     Figure hhi = new SupplierConcentration(name, grouping).of(market);
     Interval number = market.number();
-    double certain = number.low() == number.high() ? number.low() : Double.NaN;
+    boolean isOpen = number.low() <= 1 && number.high() > 1; // of one alone it is 1
+    double fewest = isOpen || Double.isNaN(number.high()) ? Double.NaN : Math.max(1, number.low());
     Figure figure =
         market
             .figure(
                 normalised(hhi.value(), number.value()),
-                normalised(hhi.low(), certain),
-                normalised(hhi.high(), certain))
+                Math.max(0, normalised(hhi.low(), fewest)),
+                isOpen ? Double.NaN : normalised(hhi.high(), number.high()))
             .orElse(market.whyUndivided());
     boolean isOne = figure.isKnown() && number.value() == 1;
     return isOne ? figure.flagged(List.of(Flag.N_EQ_1.name())) : figure;

@@ -19,7 +19,8 @@ import org.oreflow.index.formula.Term;
  * for n equal suppliers, 1 for a single one; null with reason ZERO_TOTAL when the total is zero,
  * SHARE_UNKNOWN when a supplier's share is. Low and high are exact over the suppliers' intervals,
  * the rest spread thin below and in one hand above ({@code Bounds}), or in pieces of the smallest
- * listed supply where the source says that its list is of the largest ({@code LargestListed}). A
+ * listed supply where the source says that its list is of the largest ({@code LargestListed}).
+ * Countries without a figure have in equal parts, or one of them, what the total leaves to all. A
  * country's figure counts as printed: of rounding only that of a printed world total is in them.
  * Errors: none, masses are not negative. Source: Hirschman (1964), American Economic Review 54(5),
  * p. 761.

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.oreflow.balance.Groups;
 import org.oreflow.choice.Current;
 import org.oreflow.figure.Supply;
+import org.oreflow.figure.Unfigured;
 import org.oreflow.reference.Countries;
 
 /** Whom countries and groups of countries buy from in a year. */
@@ -88,7 +89,8 @@ public final class Importers {
     return new Suppliers(
         Grouping.SUPPLIERS,
         cell,
-        bought.stream().map(flow -> supplied(flow, "", flow.flags())).toList());
+        bought.stream().map(flow -> supplied(flow, "", flow.flags())).toList(),
+        Unfigured.NONE);
   }
 
   // a supplier of a group is a bloc of the members' flows from it
@@ -99,7 +101,7 @@ public final class Importers {
           supplied(
               flow, flow.exporter(), ofGroups.computeIfAbsent(flow.flags(), Importers::withGroup)));
     }
-    return new Suppliers(Grouping.GROUP_SUPPLIERS, cell, all);
+    return new Suppliers(Grouping.GROUP_SUPPLIERS, cell, all, Unfigured.NONE);
   }
 
   private static Set<String> withGroup(Set<String> flags) {

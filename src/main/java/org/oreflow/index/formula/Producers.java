@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.oreflow.choice.Current;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Supply;
+import org.oreflow.figure.Unfigured;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
@@ -55,7 +56,8 @@ public record Producers(int year) {
 
   /**
    * Producers of every element and stage that a world source covers: countries and the undivided
-   * rest. A country whose unknown output is part of the rest is not a supplier of its own.
+   * rest. A country without a figure is not a supplier of its own: what it may make is in the rest,
+   * or in what the world's high holds beside all others.
    */
   public List<Suppliers> of(Collection<BalanceRow> balances) {
     return of(
@@ -83,16 +85,25 @@ public record Producers(int year) {
     List<Suppliers> markets = new ArrayList<>();
     worlds.forEach(
         (cell, world) -> {
-          List<Supplied> suppliers =
-              tables.get(cell).stream()
-                  .filter(Producers::isSupplier)
-                  .map(output -> producer(output, world))
-                  .toList();
-          if (!suppliers.isEmpty()) {
-            markets.add(new Suppliers(Grouping.PRODUCERS, cell, suppliers));
+          List<Output> listed = tables.get(cell).stream().filter(Producers::isSupplier).toList();
+          if (!listed.isEmpty()) {
+            List<Supplied> all = listed.stream().map(output -> producer(output, world)).toList();
+            markets.add(
+                new Suppliers(
+                    Grouping.PRODUCERS, cell, all, unfigured(tables.get(cell), all, world)));
           }
         });
     return markets;
+  }
+
+  private static Unfigured unfigured(List<Output> table, List<Supplied> listed, Output world) {
+    List<Supply> hidden =
+        table.stream()
+            .filter(Producers::isHidden)
+            .map(output -> Supply.of(output.country(), output.amount()))
+            .toList();
+    List<Supply> others = listed.stream().map(Supplied::supply).toList();
+    return Unfigured.of(hidden, others, world.amount().high());
   }
 
   private Cell world(String variant, String element, String stage) {
@@ -111,15 +122,18 @@ public record Producers(int year) {
   }
 
   // of a known mass these flags are of the scrap
-  private static boolean isSupplier(Output output) {
+  private static boolean isHidden(Output output) {
     Set<String> flags = output.flags();
-    boolean isHidden =
-        !output.amount().isKnown()
-            && (flags.contains(Flag.WITHHELD.name())
-                || flags.contains(Flag.NOT_AVAILABLE.name())
-                || flags.contains(Flag.TOTAL_EXCLUDES.name()));
-    boolean isInRest = isHidden || flags.contains(Flag.NOT_LISTED.name());
-    return output.country().equals(Countries.OTHER) || (isCountry(output.country()) && !isInRest);
+    return isCountry(output.country())
+        && !output.amount().isKnown()
+        && (flags.contains(Flag.WITHHELD.name())
+            || flags.contains(Flag.NOT_AVAILABLE.name())
+            || flags.contains(Flag.TOTAL_EXCLUDES.name()));
+  }
+
+  private static boolean isSupplier(Output output) {
+    boolean isListed = !isHidden(output) && !output.flags().contains(Flag.NOT_LISTED.name());
+    return output.country().equals(Countries.OTHER) || (isCountry(output.country()) && isListed);
   }
 
   private static Supplied producer(Output output, Output world) {
@@ -184,7 +198,7 @@ public record Producers(int year) {
           boolean isWhole = rows.stream().noneMatch(row -> lacksTrade(row, measure.apply(row)));
           if (isWhole && isOfSeveral(rows)) {
             List<Supplied> all = rows.stream().map(row -> trader(row, measure.apply(row))).toList();
-            markets.add(new Suppliers(Grouping.PRODUCERS, cell, all));
+            markets.add(new Suppliers(Grouping.PRODUCERS, cell, all, Unfigured.NONE));
           }
         });
     return markets;

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
+import org.oreflow.figure.Unfigured;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
 
@@ -19,8 +20,9 @@ import org.oreflow.table.Reason;
  * All suppliers of one market.
  *
  * @param cell of the market's indices
+ * @param unfigured beside them, those without a figure
  */
-public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all) {
+public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigured unfigured) {
   private static final int DECIMALS = 6;
   private static final int DIGITS = 18;
   private static final List<Reason> LACKING =
@@ -40,12 +42,13 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all) {
     return new Suppliers(
         Grouping.BLOCS,
         cell.ofVariant(bloc.variant(cell.variant())),
-        all.stream().map(one -> one.in(groups.getOrDefault(one.supply().name(), ""))).toList());
+        all.stream().map(one -> one.in(groups.getOrDefault(one.supply().name(), ""))).toList(),
+        unfigured.in(groups));
   }
 
   /** The market. */
   public Market market() {
-    return Market.of(supplies(false), supplies(true), knowledge());
+    return Market.of(supplies(false), supplies(true), unfigured, knowledge());
   }
 
   private List<Supply> supplies(boolean isRest) {

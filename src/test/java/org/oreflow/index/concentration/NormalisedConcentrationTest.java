@@ -37,10 +37,11 @@ class NormalisedConcentrationTest {
   }
 
   @Test
-  void boundsNeedSuppliersThatAreKnownToSupply() {
-    // H of 40 and 50 is 41/81, so 2 · 41/81 - 1; whether C supplies is unknown
+  void boundsAreThoseOfTheIndexAndOfTheNumberOfSuppliers() {
+    // H of 40 and 50 is 41/81, so 2 · 41/81 - 1; with C, of next to nothing, .5 of three suppliers
+    // is .25
     assertFigure(INDEX.of(market("A 50 [40 60], B 50")), "0 [0 .012346]");
-    assertFigure(INDEX.of(market("A 50, B 50, C ? [0 10]")), "0 [? ?]");
+    assertFigure(INDEX.of(market("A 50, B 50, C ? [0 10]")), "0 [0 .25]");
   }
 
   @Test
@@ -50,5 +51,6 @@ class NormalisedConcentrationTest {
     assertFigure(none, "? ZERO_TOTAL");
     assertThat(none.flags()).isEmpty();
     assertFigure(INDEX.of(market("A 50, B 30, rest 20")), "? UNDIVIDED_REST");
+    assertFigure(INDEX.of(market("A ? [0 5]")), "? [1 1] NOT_AVAILABLE");
   }
 }
