@@ -23,6 +23,8 @@ public final class Groups {
   /** Flag of rows that stand for a group. */
   public static final String FLAG = Flag.GROUP.name();
 
+  private static final long WIDE = 10; // a part of a figure
+
   private final Map<String, Set<String>> ofMember;
   private final Map<String, Long> members; // of each group
 
@@ -44,46 +46,52 @@ public final class Groups {
 
   /**
    * Cells of groups: sums of their members' production and secondary production; null when a
-   * member's is unknown. A member that a table leaves out counts as 0 and, in the high, with the
-   * undivided rest, which holds what is hidden of the others too.
+   * member's is unknown. The high holds the undivided rest for members that a table leaves out, and
+   * once what it leaves to all without a figure; where that is more than a tenth of the sum, the
+   * sum is the low alone, flag {@link Flag#IN_REST}.
    */
   List<Cell> of(Collection<Cell> supplies) {
-    Map<Cell.Table, Map<String, List<Cell>>> tables = new TreeMap<>();
-    Map<Cell.Table, Cell> rests = new TreeMap<>();
+    Map<Cell.Table, List<Cell>> tables = new TreeMap<>();
     for (Cell cell : supplies) {
       boolean isSupply = cell.isOf(Balance.PRODUCTION_T) || cell.isOf(Balance.SECONDARY_T);
       if (cell.isOfWorld() && isSupply) {
-        of(cell.country())
-            .forEach(
-                group ->
-                    tables
-                        .computeIfAbsent(cell.table(), none -> new TreeMap<>())
-                        .computeIfAbsent(group, none -> new ArrayList<>())
-                        .add(cell));
-        if (cell.country().equals(Countries.OTHER)) {
-          rests.put(cell.table(), cell);
-        }
+        tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell);
       }
     }
+    return tables.values().stream().flatMap(cells -> ofTable(cells).stream()).toList();
+  }
+
+  private List<Cell> ofTable(List<Cell> cells) {
+    Map<String, List<Cell>> listed = new TreeMap<>();
+    Long rest = 0L;
+    for (Cell cell : cells) {
+      of(cell.country())
+          .forEach(group -> listed.computeIfAbsent(group, none -> new ArrayList<>()).add(cell));
+      rest = cell.country().equals(Countries.OTHER) ? cell.amount().high() : rest;
+    }
+    long beside = Cell.besideRest(cells);
     List<Cell> all = new ArrayList<>();
-    tables.forEach(
-        (table, groups) ->
-            groups.forEach(
-                (group, cells) -> all.add(of(cells, group, rests.get(table)).flagged(Flag.GROUP))));
+    for (String group : listed.keySet()) {
+      Cell sum = CellSum.of(listed.get(group)).whole(cells.get(0).table(), group);
+      boolean isAll = listed.get(group).size() >= members.get(group);
+      Long hidden = Millionths.smaller(most(listed.get(group), true), beside > 0 ? beside : rest);
+      Long apart = isAll || beside > 0 ? hidden : Long.valueOf(0);
+      Long open = isAll ? apart : Millionths.plus(rest, apart);
+      Amount of = sum.amount();
+      boolean isOpen = of.isKnown() && (open == null || open > of.value() / WIDE);
+      Long high = Millionths.plus(most(listed.get(group), false), open);
+      Cell cell = sum.with(new Amount(isOpen ? null : of.value(), of.low(), high));
+      all.add((isOpen ? cell.flagged(Flag.IN_REST) : cell).flagged(Flag.GROUP));
+    }
     return all;
   }
 
-  private Cell of(List<Cell> listed, String group, Cell rest) {
-    Cell sum = CellSum.of(listed).whole(listed.get(0).table(), group);
-    boolean isAll = rest == null || listed.size() >= members.get(group);
-    return isAll ? sum : sum.bounded(Millionths.plus(apart(listed), rest.amount().high()));
-  }
-
-  // the high of members that are not in the rest
-  private static Long apart(List<Cell> listed) {
-    var sum = new AmountSum();
-    List<Cell> apart = listed.stream().filter(cell -> !cell.isHidden()).toList();
-    apart.forEach(cell -> sum.add(cell.amount()));
-    return apart.isEmpty() ? Long.valueOf(0) : sum.bounded().high();
+  // the high of members that are hidden, or of all others
+  private static Long most(List<Cell> listed, boolean areHidden) {
+    Long most = 0L;
+    for (Cell cell : listed) {
+      most = cell.isHidden() == areHidden ? Millionths.plus(most, cell.amount().high()) : most;
+    }
+    return most;
   }
 }

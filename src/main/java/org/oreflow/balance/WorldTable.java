@@ -63,9 +63,11 @@ record WorldTable(
     return isProduction && !hasRest && !hasUnknown;
   }
 
-  /** Production of a country that it does not list. */
-  Amount ofUnlisted() {
-    return new Amount(0L, 0L, hasRest ? rest : Long.valueOf(0));
+  /** Production of a country that it does not list; of a group, where there is a rest, no value. */
+  Amount ofUnlisted(boolean isGroup) {
+    Long high = hasRest ? rest : Long.valueOf(0);
+    boolean isNone = high != null && high == 0;
+    return new Amount(isGroup && !isNone ? null : Long.valueOf(0), 0L, high);
   }
 
   /** Imports or exports of a country without a record; of some codes it says nothing of others. */

@@ -71,9 +71,10 @@ public enum Flag {
       "the exporter is a place that goods of others pass through: its report counts less",
       "出口方是他国货物的转口地：其报告权重较低"),
   IN_REST(
-      "one of the two years does not list the country; it is within the undivided rest and counts"
-          + " as 0",
-      "两年之一未列出该国；它包含在未细分的其余部分，按 0 计"),
+      "one of two years does not list the country, or the table does not list all members of the"
+          + " group: what is not listed is within the undivided rest and counts as 0, of a group in"
+          + " the low alone",
+      "两年之一未列出该国，或表中未列出该组的全部成员：未列出者包含在未细分的其余部分，按 0 计；对国家组仅在下限中如此"),
   LARGEST_LISTED(
       "the list holds the largest countries: no country is left out that has more than one of the"
           + " list; the rest bounds concentration less widely",

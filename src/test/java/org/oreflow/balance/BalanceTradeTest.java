@@ -32,7 +32,7 @@ class BalanceTradeTest {
         mining | WLD     | 9            | 9                 |          |          |         |                        |
         mining | FRA     | 0            | 2                 | 7        | 0        |         | 7                      | NOT_LISTED
         mining | CHL     | 0            | 2                 | 0        | 4        |         | -4                     | NEG_AC NOT_LISTED
-        mining | EU      | 7            | 9                 | 4        | 0        | 3       | 11                     | GROUP
+        mining | EU      |              | 9                 | 4        | 0        | 3       |                        | GROUP IN_REST
         metal  | FRA     |              |                   | 4        | 0        |         |                        | NO_SOURCE
         metal  | CHL     |              |                   | 0        | 4        |         |                        | NO_SOURCE
         metal  | EU      |              |                   | 4        | 0        |         |                        | GROUP NO_SOURCE
