@@ -47,7 +47,7 @@ record RecordChoice(List<String> order, double revision) {
   List<ProductionRecord> of(Collection<ProductionRecord> editions) {
     List<ProductionRecord> newest = newest(Series.revised(editions, revision));
     List<ProductionRecord> taken = taken(WorldTables.judged(withoutReferences(newest)));
-    return Series.broken(EmptyCells.marked(taken));
+    return Spikes.marked(Series.broken(EmptyCells.marked(taken)));
   }
 
   /** The newest release of every source and table. */

@@ -178,6 +178,10 @@ public enum Flag {
       "国别编码没有自己的映射，按前六位映射"),
   SPANS_STAGES("the figure spans several stages and stands under the first", "数字涵盖多个环节，记在第一个环节"),
   SPANS_TABLES("the total of this table counts rows of another one too", "该表的总计也包含另一张表的行"),
+  SPIKE(
+      "output is four times the mean of the years before and after, or a quarter of it, and the"
+          + " world moves with it: perhaps a slip; it counts as printed",
+      "产量为前后两年均值的四倍以上或四分之一以下，并带动世界合计：可能有误；按发布值采用"),
   STAGE_SKIPPED(
       "a stage before has no production or no trade; what was made there is taken as made in the"
           + " country that uses it",

@@ -13,7 +13,7 @@ import org.oreflow.table.Flag;
 
 /**
  * Odd figures of an element and stage in {@link Balance}: bounds, sums, intervals of the world,
- * jumps.
+ * jumps, spikes.
  *
  * <p>A jump matters where the figure reaches a hundredth of the world's production in one of the
  * two years: a small mine may open or close. A group of countries jumps with its members.
@@ -63,6 +63,10 @@ public final class BalanceSweep {
       }
     }
     if (row != world && !isGroup) {
+      boolean isRest = Countries.OTHER.equals(row.getAs(Balance.COUNTRY)); // it has flags of all
+      if (flags(row).contains(Flag.SPIKE.name()) && !isRest) {
+        add(row, PRODUCTION, OddFigure.Kind.SPIKE, "value " + plain(row.getAs(PRODUCTION)));
+      }
       members.computeIfAbsent(year, none -> new ArrayList<>()).add(row);
     }
   }

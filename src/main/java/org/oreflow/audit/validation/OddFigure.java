@@ -25,6 +25,8 @@ public record OddFigure(String cell, Kind kind, String numbers, Optional<Cause> 
     STAGES,
     /** A figure that is more than ten times that of the year before or after. */
     JUMP,
+    /** A producer's figure far from those of the years before and after, flag SPIKE. */
+    SPIKE,
     /** A unit value far from the median of its element, stage and year. */
     UNIT_VALUE,
     /** A value that what is unknown could move by more than the settings allow. */

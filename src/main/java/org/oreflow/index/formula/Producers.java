@@ -51,6 +51,7 @@ public record Producers(int year) {
           Flag.QUOTA.name(),
           Flag.REST_HOLDS_LISTED.name(),
           Flag.SERIES_BREAK.name(),
+          Flag.SPIKE.name(),
           Flag.TOTAL_EXCLUDES.name(),
           Flag.WITHHELD.name());
 

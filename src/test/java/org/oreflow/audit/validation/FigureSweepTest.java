@@ -46,6 +46,19 @@ class FigureSweepTest extends SweptFigures {
   }
 
   @Test
+  void outputWithTheFlagOfASpikeIsListed() { // world and rest have the flags of all countries
+    assertThat(
+            lines(
+                BalanceSweep.of(
+                    List.of(
+                        produced("BRA", 2010, "60", "60", "60", "SPIKE"),
+                        produced("CAN", 2010, "3", "3", "3"),
+                        produced("OTH", 2010, "1", "1", "1", "SPIKE"),
+                        produced("WLD", 2010, "64", "64", "64", "SPIKE")))))
+        .containsExactly("spike, balance production_t Nb mining BRA 2010: value 60");
+  }
+
+  @Test
   void valuesOutsideOfBoundsAndRangesAreListed() {
     assertThat(lines(BalanceSweep.of(List.of(produced("BRA", 2010, "61", "60", "70")))))
         .containsExactly(

@@ -22,7 +22,8 @@ abstract class SweptFigures {
     return new GenericRowWithSchema(all, schema);
   }
 
-  static Row produced(String country, int year, String low, String value, String high) {
+  static Row produced(
+      String country, int year, String low, String value, String high, String... flags) {
     var cells = new java.util.HashMap<String, Object>();
     cells.put("element", "Nb");
     cells.put("stage", "mining");
@@ -31,7 +32,7 @@ abstract class SweptFigures {
     cells.put("production_low_t", decimal(low));
     cells.put("production_t", decimal(value));
     cells.put("production_high_t", decimal(high));
-    cells.put("flags", NO_FLAGS);
+    cells.put("flags", CollectionConverters.asScala(List.of(flags)).toList());
     return row(Balance.SCHEMA, cells);
   }
 

@@ -1,0 +1,64 @@
+package org.oreflow.choice;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.oreflow.choice.ProductionRecord.Place;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
+
+/**
+ * Output of a country that stands out of its series in a world table, as one with a lost point
+ * does: flag {@link Flag#SPIKE}.
+ *
+ * <pre>q_y ≥ 4 m or q_y ≤ m / 4,  |q_y − n| ≥ Σ_c q_c / 50        m = (q_{y−1} + q_{y+1}) / 2</pre>
+ *
+ * <p>n: the nearer of the two; the sum is that of all countries, so that the world moves. The first
+ * year of a series stands out above the next one alone: a mine that opens begins below.
+ */
+final class Spikes {
+  private static final double TIMES = 4;
+  private static final double PART = 0.02; // of the world
+
+  private final Map<Place, NavigableMap<Integer, Long>> series = new HashMap<>();
+  private final Map<Place, Long> worlds = new HashMap<>(); // by table
+
+  private Spikes(Collection<ProductionRecord> records) {
+    for (ProductionRecord record : records) {
+      if (record.isPart() && record.isKnown()) {
+        worlds.merge(record.place().ofTable(), record.value(), Millionths::plus);
+        series
+            .computeIfAbsent(record.place().ofSeries(), none -> new TreeMap<>())
+            .merge(record.place().year(), record.value(), Millionths::plus);
+      }
+    }
+  }
+
+  /** The same, marked where they stand out. */
+  static List<ProductionRecord> marked(Collection<ProductionRecord> records) {
+    var all = new Spikes(records);
+    return records.stream().map(one -> all.isOne(one) ? one.flagged(Flag.SPIKE) : one).toList();
+  }
+
+  private boolean isOne(ProductionRecord record) {
+    NavigableMap<Integer, Long> years = series.get(record.place().ofSeries());
+    int year = record.place().year();
+    boolean isOutput = record.text(CurrentProduction.FAMILY).equals(Measure.OUTPUT.text());
+    if (!isOutput || !record.isOfWorld() || !record.isCountry() || !record.isKnown()) {
+      return false;
+    }
+    boolean isFirst = years.firstKey() == year;
+    double here = years.get(year);
+    double next = years.getOrDefault(year + 1, 0L);
+    double before = isFirst ? next : years.getOrDefault(year - 1, 0L);
+    double mean = (before + next) / 2;
+    double above = here >= TIMES * mean ? here - Math.max(before, next) : 0;
+    double below = !isFirst && here * TIMES <= mean ? Math.min(before, next) - here : 0;
+    double world = worlds.get(record.place().ofTable());
+    boolean isAmongOthers = here > 0 && before > 0 && next > 0;
+    return isAmongOthers && Math.max(above, below) >= PART * world;
+  }
+}
