@@ -14,6 +14,7 @@ final class TradeSum {
   private final String unit;
   private final AmountSum amount = new AmountSum();
   private final SortedSet<String> flags = new TreeSet<>();
+  private final AmountSum odd = new AmountSum(); // whose masses its value does not bear out
   private List<String> last; // flags of the flow before: flows share theirs
   private boolean isOfUnknownPart;
 
@@ -30,6 +31,9 @@ final class TradeSum {
       flags.addAll(last);
     }
     isOfUnknownPart |= flow.isOfUnknownPart();
+    if (!flow.amount().isKnown() && flow.flags().contains(Flag.UNIT_VALUE_ODD.name())) {
+      odd.add(flow.amount());
+    }
   }
 
   void add(Flag flag) {
@@ -48,8 +52,11 @@ final class TradeSum {
     return scope.isWholeOf(country);
   }
 
+  /** Whether unknown masses leave it unknown; odd ones do that are more than a tenth of it. */
   boolean isOfUnknownPart() {
-    return isOfUnknownPart;
+    Long most = odd.ofKnown().high();
+    Long known = amount.ofKnown().value();
+    return isOfUnknownPart || (most != null && (known == null || most > known / 10));
   }
 
   /** Whether a flow has no high. */

@@ -74,6 +74,9 @@ record Factor(Row row) {
   }
 
   Interval factor() {
+    if (!row.isNullAt(index(FlowFactor.MEAN))) { // one partner may take all or nothing
+      return new Interval(Double.NaN, 0, number(FlowFactor.HIGH));
+    }
     double best = row.isNullAt(index(FlowFactor.BEST)) ? Double.NaN : number(FlowFactor.BEST);
     return new Interval(best, number(FlowFactor.LOW), number(FlowFactor.HIGH));
   }

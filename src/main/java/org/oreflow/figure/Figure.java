@@ -61,11 +61,6 @@ public record Figure(
     return new Figure(value, Double.NaN, Double.NaN, coverage, reason, flags);
   }
 
-  /** The same without value and bounds. */
-  public Figure without(Reason why) {
-    return new Figure(Double.NaN, Double.NaN, Double.NaN, coverage, why, flags);
-  }
-
   /** The same with the part of the total that it knows. */
   public Figure covering(double part) {
     return new Figure(value, low, high, part, reason, flags);

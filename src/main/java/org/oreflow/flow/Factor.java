@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.Years;
 import org.oreflow.reference.Commodities.ReportedBy;
@@ -16,6 +17,7 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * @param best null: unknown
  * @param value part of the product's value; null: unknown
+ * @param mean share that goes to the stage over all partners; null: low, best and high hold it
  * @param pieces unit to pieces; null: the product is weighed
  */
 record Factor(
@@ -26,6 +28,7 @@ record Factor(
     Double best,
     double high,
     Double value,
+    Mean mean,
     Map<String, Double> pieces,
     List<String> flags)
     implements Serializable {
@@ -33,6 +36,14 @@ record Factor(
 
   /** The element and stage that mass goes to. */
   record Cell(String element, String stage) implements Serializable {}
+
+  /** What part of the mass that an exporter sells goes to the stage, and of the value, or NaN. */
+  record Mean(double low, double best, double high, double value) implements Serializable {
+    static Mean of(String text) {
+      double[] parts = Stream.of(text.split(":")).mapToDouble(Double::parseDouble).toArray();
+      return new Mean(parts[0], parts[1], parts[2], parts[3]);
+    }
+  }
 
   /** An exporter with factors of its own, which those of all others do not hold for. */
   private record OwnFactors(String exporter, Years years) implements Serializable {
@@ -118,6 +129,7 @@ record Factor(
         (Double) row.get(field(FlowFactor.BEST)),
         row.getDouble(field(FlowFactor.HIGH)),
         (Double) row.get(field(FlowFactor.VALUE)),
+        text(row, FlowFactor.MEAN) == null ? null : Mean.of(text(row, FlowFactor.MEAN)),
         pieces(row.get(field(FlowFactor.PIECES))),
         texts(row, FlowFactor.FLAGS));
   }

@@ -47,7 +47,8 @@ final class FactorRows {
     this.compositions = compositions;
     this.basket = basket;
     this.commodity = commodity;
-    this.mass = commodity.share().times(commodity.content());
+    this.mass =
+        commodity.isMean() ? commodity.content() : commodity.share().times(commodity.content());
     this.value = commodity.conversion().map(c -> c.value().best()).orElse(Optional.of(1.0));
     this.flags = flags(commodity);
     String group = basket.group().orElseThrow();
@@ -79,7 +80,8 @@ final class FactorRows {
   List<Row> of(List<Commodity> commodities) {
     String group = basket.group().orElseThrow();
     if (isDivided(commodities)) {
-      value = commodity.share().best().flatMap(part -> value.map(all -> part * all));
+      Optional<Double> share = commodity.isMean() ? Optional.empty() : commodity.share().best();
+      value = share.flatMap(part -> value.map(all -> part * all));
     }
     national =
         commodities.stream()
@@ -246,7 +248,16 @@ final class FactorRows {
             factor.best().orElse(null),
             factor.high(),
             value.orElse(null),
+            mean(),
             pieces,
             flags.stream().distinct().sorted().toArray(String[]::new)));
+  }
+
+  private String mean() {
+    Range of = commodity.share();
+    double value = commodity.valuePart().orElse(Double.NaN);
+    return commodity.isMean()
+        ? of.low() + ":" + of.best().orElseThrow() + ":" + of.high() + ":" + value
+        : null;
   }
 }

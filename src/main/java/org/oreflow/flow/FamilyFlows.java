@@ -70,12 +70,14 @@ record FamilyFlows(FlowInputs inputs) implements GroupFunction {
             .filter(record -> !factors.get(Product.of(record)).isEmpty())
             .toList();
     Map<Cell, Map<Report.Key, Report>> reports = new HashMap<>();
-    for (TradeRecord record : RepeatedTrade.without(mapped)) {
+    List<TradeRecord> counted = RepeatedTrade.without(mapped);
+    var shares = new PartnerShares(counted);
+    for (TradeRecord record : counted) {
       for (Factor factor : factors.get(Product.of(record))) {
         reports
             .computeIfAbsent(factor.cell(), none -> new HashMap<>())
             .computeIfAbsent(Report.key(record, factor), Report::new)
-            .add(record, factor);
+            .add(record, factor, shares.of(record, factor));
       }
     }
     return reports;

@@ -28,7 +28,8 @@ import org.oreflow.table.Flag;
  * content × part of the element. One row per code, exporter, reporter, span of years and element;
  * {@code except} lists the exporters of a {@code *} row that have rows of their own, as {@code
  * ISO:first:last}, {@code national} the longer codes that have rows of their own, as {@code
- * SYSTEM:code}.
+ * SYSTEM:code}. Where the share is a mean over all partners, factors are of goods of the stage, and
+ * {@code factor_mean} is the share, {@code low:best:high:part of the value}.
  */
 public final class FlowFactor {
   public static final String CODE_SYSTEM = "factor_system";
@@ -46,6 +47,7 @@ public final class FlowFactor {
   public static final String BEST = "factor_best"; // null: unknown
   public static final String HIGH = "factor_high";
   public static final String VALUE = "factor_value"; // part of the value, null: unknown
+  public static final String MEAN = "factor_mean"; // null: the share is of every partner
   public static final String PIECES = "factor_pieces"; // unit to pieces; null: per tonne
   public static final String FLAGS = "factor_flags";
 
@@ -66,6 +68,7 @@ public final class FlowFactor {
           .add(BEST, DoubleType, true)
           .add(HIGH, DoubleType, false)
           .add(VALUE, DoubleType, true)
+          .add(MEAN, StringType, true)
           .add(PIECES, createMapType(StringType, DoubleType, false), true)
           .add(FLAGS, createArrayType(StringType, false), false);
 
@@ -126,6 +129,7 @@ public final class FlowFactor {
                 false,
                 Commodities.BY_DEPOSIT,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
         rows.addAll(new FactorRows(elements, compositions, basket, output, Map.of()).of(List.of()));
       }

@@ -76,12 +76,14 @@ final class OddUnitValues {
     return unit > median * factor || unit < median / factor;
   }
 
-  private static boolean hasUnitValue(TradeRecord record) {
+  /** Whether it has a mass and a value above 0. */
+  static boolean hasUnitValue(TradeRecord record) {
     Long mass = record.mass().best();
     return record.value() != null && record.value() > 0 && mass != null && mass > 0;
   }
 
-  private static double unitValue(TradeRecord record) {
+  /** In US dollars a tonne. */
+  static double unitValue(TradeRecord record) {
     return value(record) / Unscaled.number(record.mass().best(), Unscaled.MASS);
   }
 

@@ -3,6 +3,7 @@ package org.oreflow.flow;
 import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.choice.FlowReport;
+import org.oreflow.config.Range;
 import org.oreflow.table.Flag;
 
 /** What one source reports of a flow in one direction: the sum of its records. */
@@ -14,6 +15,7 @@ final class Report implements FlowReport {
   private final Sum mass = new Sum();
   private final Sum low = new Sum();
   private final Sum high = new Sum();
+  private final Sum odd = new Sum(); // what masses are more than they may be, or less
   private final Sum product = new Sum();
   private final Sum value = new Sum();
   private final Sum valueWithMass = new Sum();
@@ -35,11 +37,12 @@ final class Report implements FlowReport {
   /**
    * Adds a record.
    *
+   * @param part of the stage, besides the factor
    * @throws ArithmeticException that names the flow, if a sum is more than a table holds
    */
-  void add(TradeRecord record, Factor factor) {
+  void add(TradeRecord record, Factor factor, Range part) {
     try {
-      sum(record, factor);
+      sum(record, factor, part);
     } catch (ArithmeticException e) {
       var named =
           new ArithmeticException(
@@ -56,7 +59,9 @@ final class Report implements FlowReport {
     }
   }
 
-  private void sum(TradeRecord record, Factor factor) {
+  private void sum(TradeRecord record, Factor factor, Range part) {
+    Double best =
+        factor.best() == null ? null : part.best().map(s -> s * factor.best()).orElse(null);
     Measure measure = record.mass();
     Measure pieces = record.quantity();
     Double amount = factor.amount(measure.best(), pieces.best(), record.unit());
@@ -64,14 +69,17 @@ final class Report implements FlowReport {
     Double most = factor.amount(measure.high(), pieces.high(), record.unit());
     Long ofStage = factor.ofStage(record.value(), Unscaled.VALUE);
     value.add(ofStage);
-    low.add(times(least, factor.low()));
-    high.add(times(most, factor.high()));
+    low.add(times(least, factor.low() * part.low()));
+    high.add(times(most, factor.high() * part.high()));
     isOpen |= most == null;
     if (amount == null) {
       flags.add(Flag.NO_MASS.name());
     } else {
-      mass.add(times(amount, factor.best()));
-      isBestUnknown |= factor.best() == null;
+      mass.add(times(amount, best));
+      isBestUnknown |= best == null;
+      if (record.flags().contains(Flag.UNIT_VALUE_ODD.name()) && most != null) {
+        odd.add(times(Math.max(amount - least, most - amount), best));
+      }
       Long weighed = factor.ofStage(measure.best(), Unscaled.MASS);
       product.add(weighed);
       isProductUnknown |= weighed == null;
@@ -79,6 +87,9 @@ final class Report implements FlowReport {
     }
     flags.addAll(record.flags());
     flags.addAll(factor.flags());
+    if (part.best().isEmpty()) {
+      flags.add(Flag.SHARE_UNKNOWN.name());
+    }
     if (factor.holds().isOfSixDigits(record)) {
       flags.add(Flag.SIX_DIGITS.name());
     }
@@ -91,8 +102,10 @@ final class Report implements FlowReport {
         : Long.valueOf(Unscaled.rounded(amount * factor, Unscaled.MASS));
   }
 
+  /** Null where a share is unknown, or where odd masses decide more than a tenth. */
   Long mass() {
-    return isBestUnknown ? null : mass.known();
+    boolean isOdd = odd.known() != null && odd.known() > mass.known() / 10;
+    return isBestUnknown || isOdd ? null : mass.known();
   }
 
   long low() {

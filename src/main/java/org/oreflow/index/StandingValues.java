@@ -30,6 +30,7 @@ public final class StandingValues {
       List.of(
           Flag.COMPOSITION_UNKNOWN,
           Flag.SHARE_UNKNOWN,
+          Flag.SHARE_MEAN,
           Flag.CONTENT_UNKNOWN,
           Flag.NO_MASS,
           Flag.UNIT_VALUE_ODD);

@@ -171,7 +171,9 @@ final class Listed {
     }
     var rest =
         isTable ? of(Countries.OTHER).map(this::mass).orElse(Interval.exact(0)) : restOf(named);
-    var known = new Knowledge(1, Double.NaN, null, false, new TreeSet<>(), new TreeSet<>());
+    var known =
+        new Knowledge(
+            1, Double.NaN, Interval.UNKNOWN, null, false, new TreeSet<>(), new TreeSet<>());
     var all = new ArrayList<>(named);
     all.add(Supply.of("", rest));
     double world = of(Countries.WORLD).map(w -> w.amount().interval().high()).orElse(Double.NaN);

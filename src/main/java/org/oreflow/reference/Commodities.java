@@ -12,6 +12,7 @@ import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.Years;
 import org.oreflow.reference.Conversions.Conversion;
+import org.oreflow.table.Flag;
 
 /**
  * Product codes and the stage of a basket that their trade belongs to. A code of one edition of the
@@ -42,7 +43,8 @@ public final class Commodities {
    * @param content basket's mass unit per tonne of product, or per piece
    * @param perPiece whether the content is that of a piece
    * @param composition a composition, an element, {@link #BY_DEPOSIT}, or "" where it is unknown
-   * @param flags that flows get
+   * @param flags that flows get; {@link Flag#SHARE_MEAN}: the share is a mean over all partners
+   * @param valuePart part of the stage in the value that the exporter sells to all partners
    * @param conversion of the code's trade into the code of another edition that is mapped
    */
   public record Commodity(
@@ -59,7 +61,13 @@ public final class Commodities {
       boolean perPiece,
       String composition,
       List<String> flags,
+      Optional<Double> valuePart,
       Optional<Conversion> conversion) {
+
+    /** Whether the share is a mean over all partners, of whom one may take all or nothing. */
+    public boolean isMean() {
+      return flags.contains(Flag.SHARE_MEAN.name());
+    }
 
     private Commodity by(Conversion other) {
       return new Commodity(
@@ -76,6 +84,7 @@ public final class Commodities {
           perPiece,
           composition,
           flags,
+          Optional.empty(),
           Optional.of(other));
     }
   }
@@ -116,6 +125,7 @@ public final class Commodities {
   public static Commodities read(Path folder) {
     var all = new Commodities();
     Map<String, Double> shares = new LinkedHashMap<>();
+    var values = ValueParts.read(folder);
     for (var line : lines(folder)) {
       var commodity =
           new Commodity(
@@ -134,6 +144,7 @@ public final class Commodities {
               isPerPiece(line),
               line.text("composition"),
               line.list("flags"),
+              valuePart(line, values),
               Optional.empty());
       String key =
           commodity.codeSystem()
@@ -146,6 +157,9 @@ public final class Commodities {
             "share", "of code " + commodity.code() + " adds to more than one", "lower the shares");
       }
       KnownFlags.check(line, "flags", commodity.flags());
+      if (commodity.isMean() && commodity.share().best().isEmpty()) {
+        throw line.error("share", "is empty", "a mean over all partners is a share");
+      }
       all.commodities.add(commodity);
       all.stages.add(new StagePlace(line.place(), commodity.basket(), commodity.stage()));
     }
@@ -164,6 +178,15 @@ public final class Commodities {
               "is \"" + line.text(REPORTER) + "\"",
               "write exporter or importer, or leave it empty");
     };
+  }
+
+  // of the one year that a row is of
+  private static Optional<Double> valuePart(ReferenceFile.Line line, ValueParts values) {
+    Years years = line.years(0, 9999);
+    int year = years.first() == years.last() ? years.first() : -1;
+    var exports =
+        new ValueParts.Key(line.text("element"), line.text("stage"), line.text("exporter"), year);
+    return values.of(exports).flatMap(Range::best);
   }
 
   private static boolean isPerPiece(ReferenceFile.Line line) {

@@ -171,6 +171,10 @@ public enum Flag {
   SHARES_SUM(
       "published shares do not add to 100 % within their rounding; taken as published",
       "已发布的份额之和在舍入误差内不等于 100 %；按发布值采用"),
+  SHARE_MEAN(
+      "the share of the product that belongs to the stage is a mean over all partners; what one"
+          + " partner takes follows from the value of a kilogram, or is unknown",
+      "该产品属于本环节的份额是全部伙伴的均值；单个伙伴的份额由每千克金额推算，否则未知"),
   SHARE_UNKNOWN(
       "the share of the product's trade that belongs to the stage is unknown", "该产品贸易中属于本环节的份额未知"),
   SIX_DIGITS(

@@ -49,6 +49,9 @@ public enum Reason {
   ROUNDING_DECIDES(
       "the published figures are rounded, and within their rounding both answers are possible",
       "已发布的数字经过四舍五入，在舍入范围内两种结论都可能"),
+  SHARE_MEAN(
+      "a share is a mean over all partners, and one partner may take all or nothing",
+      "份额是全部伙伴的均值，单个伙伴可能全部属于或全不属于"),
   SHARE_UNKNOWN(
       "the share of the product's trade that belongs to the stage is unknown", "该产品贸易中属于本环节的份额未知"),
   UNDIVIDED_REST(

@@ -40,6 +40,29 @@ class BalanceTradeTest {
   }
 
   @Test
+  void anOddMassLeavesASumKnownOfWhichItIsATenthAtMost() { // 1 of 10 t; 1.1 of 10; 5 of none
+    assertBalances(
+        balances(
+                "source",
+                """
+                element | stage  | exporter | importer | year | mass_t | low_t | high_t | unit | flags          | how        | source
+                Cu      | mining | CHL      | FRA      | 2022 | 10     | 10    | 10     | t    |                | reconciled | baci
+                Cu      | mining | CHN      | FRA      | 2022 |        | 0.5   | 1      | t    | UNIT_VALUE_ODD | reconciled | baci
+                Cu      | mining | CHL      | JPN      | 2022 | 10     | 10    | 10     | t    |                | reconciled | baci
+                Cu      | mining | CHN      | JPN      | 2022 |        | 0.5   | 1.1    | t    | UNIT_VALUE_ODD | reconciled | baci
+                Cu      | mining | CHN      | USA      | 2022 |        | 1     | 5      | t    | UNIT_VALUE_ODD | reconciled | baci
+                """,
+                NO_CORRECTIONS)
+            .where("country", "FRA", "JPN", "USA"),
+        """
+        country | import_t | import_low_t | import_high_t
+        FRA     | 10       | 10.5         | 11
+        JPN     |          | 10.5         | 11.1
+        USA     |          | 1            | 5
+        """);
+  }
+
+  @Test
   void tradeOfASourceThatDoesNotListAllPartnersIsALowOnly() {
     // "salient" lists all partners of the USA, "listed" some partners of nobody knows whom
     assertBalances(

@@ -100,6 +100,29 @@ class FlowFactorTest {
   }
 
   @Test
+  void aMeanOverAllPartnersIsOfNoneOfThem() { // the factors are those of goods of the stage
+    write(
+        "value_parts.csv",
+        """
+        element,stage,exporter,year,low,part,high,note,citation
+        REE,magnet,CHN,2024,0.8,0.9,1,,test
+        """);
+    assertFactors(
+        factors(
+                BASKET,
+                "HS,850511,CHN,2024,2024,rare-earths,magnet,REE,0.4,0.5,0.6,0.1,0.2,0.3,,t,SHARE_MEAN,,test",
+                "HS,850511,USA,2024,2025,rare-earths,magnet,REE,0.4,0.5,0.6,0.1,0.2,0.3,,t,SHARE_MEAN,,test")
+            .stream()
+            .filter(factor -> isOf(factor, "REE"))
+            .toList(),
+        """
+        factor_exporter | first_year | last_year | element | factor_low | factor_best | factor_high | factor_mean     | factor_flags
+        CHN             | 2024       | 2024      | REE     | 0.1        | 0.2         | 0.3         | 0.4:0.5:0.6:0.9 | SHARE_MEAN
+        USA             | 2024       | 2025      | REE     | 0.1        | 0.2         | 0.3         | 0.4:0.5:0.6:NaN | SHARE_MEAN
+        """);
+  }
+
+  @Test
   void ofACodeOfOneElementAreItsContent() {
     assertFactors(
         factors(BASKET, "GACC,28053011,*,2017,,rare-earths,metal,Nd,1,1,1,1.1,1.2,1.2,,t,,,test"),

@@ -40,19 +40,40 @@ class OddUnitValuesTest {
         "CHN",
         ordinary(9)
             + """
-                baci | 1 | 20 | CHN | DEU | HS2017 | 250490 | 2024 | 2024 | 46200 | 3190 | part
-                baci | 1 | 21 | CHN | FRA | HS2017 | 250490 | 2024 | 2024 | 90000 | 1    | part
-                baci | 1 | 22 | CHN | JPN | HS2017 | 250490 | 2024 | 2024 | 29000 | 1    | part
-                baci | 1 | 23 | CHN | USA | HS2017 | 250490 | 2024 | 2024 |       | 5    | part
-                baci | 1 | 24 | CHN | GBR | HS2017 | 250490 | 2024 | 2024 | 5000  |      | part
-                """,
+            baci | 1 | 20 | CHN | DEU | HS2017 | 250490 | 2024 | 2024 | 46200 | 3190 | part
+            baci | 1 | 21 | CHN | FRA | HS2017 | 250490 | 2024 | 2024 | 90000 | 1    | part
+            baci | 1 | 22 | CHN | JPN | HS2017 | 250490 | 2024 | 2024 | 29000 | 1    | part
+            baci | 1 | 23 | CHN | USA | HS2017 | 250490 | 2024 | 2024 |       | 5    | part
+            baci | 1 | 24 | CHN | GBR | HS2017 | 250490 | 2024 | 2024 | 5000  |      | part
+            """,
         """
         exporter | importer | mass_t | low_t | high_t | flags
-        CHN      | DEU      | 3190   | 46.2  | 3190   | UNIT_VALUE_ODD
-        CHN      | FRA      | 1      | 1     | 90     | UNIT_VALUE_ODD
+        CHN      | DEU      |        | 46.2  | 3190   | UNIT_VALUE_ODD
+        CHN      | FRA      |        | 1     | 90     | UNIT_VALUE_ODD
         CHN      | JPN      | 1      | 1     | 1      |
         CHN      | USA      | 5      | 5     | 5      |
         CHN      | GBR      |        | 0     |        | NO_MASS
+        """);
+  }
+
+  @Test
+  void aFlowStandsWhoseOddMassesAreATenthOfItAtMost() {
+    // months of 1,000 USD/t: 990 t and 10 USD for 110 t, which weigh .01 as a rule: 109.99 of
+    // 1,100;
+    // with 990 and 111 t 110.99 of 1,101
+    FLOWS.assertFlowsFrom(
+        "CHN",
+        ordinary(9)
+            + """
+            baci | 1 | 20 | CHN | DEU | HS2017 | 250490 | 2024-01 | 2024 | 990000 | 990 | part
+            baci | 1 | 21 | CHN | DEU | HS2017 | 250490 | 2024-02 | 2024 | 10     | 110 | part
+            baci | 1 | 22 | CHN | FRA | HS2017 | 250490 | 2024-01 | 2024 | 990000 | 990 | part
+            baci | 1 | 23 | CHN | FRA | HS2017 | 250490 | 2024-02 | 2024 | 10     | 111 | part
+            """,
+        """
+        exporter | importer | mass_t | low_t  | high_t
+        CHN      | DEU      | 1100   | 990.01 | 1100
+        CHN      | FRA      |        | 990.01 | 1101
         """);
   }
 

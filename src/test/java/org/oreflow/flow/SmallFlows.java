@@ -64,6 +64,16 @@ final class SmallFlows {
         expected);
   }
 
+  /** Asserts the flows of one element. */
+  void assertFlowsOf(String element, String trade, String expected) {
+    assertRows(
+        Flows.MADE,
+        made(trade).stream()
+            .filter(row -> element.equals(row.get(Flows.MADE.fieldIndex(Flow.ELEMENT))))
+            .toList(),
+        expected);
+  }
+
   /** Asserts the flows of reconciled trade. */
   void assertReconciled(String reconciled, String expected) {
     assertFlows(List.of(), rows(Reconciled.SCHEMA, reconciled), expected);

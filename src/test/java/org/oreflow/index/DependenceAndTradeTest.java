@@ -69,7 +69,7 @@ class DependenceAndTradeTest {
         supplier_instability | DEU       | 0.557143 | none     | 1      | GOVERNANCE_ASSUMED NO_REDISTRIBUTION
         supplier_instability | FRA       | 0.4      | none     | 1      | NO_REDISTRIBUTION
         supplier_instability | EU27_2020 | 0.48     | none     | 1      | GROUP NO_REDISTRIBUTION
-        import_unit_value    | EU27_2020 | 25       | none     | USD/kg | GROUP
+        import_unit_value    | EU27_2020 | 25       | exact    | USD/kg | GROUP
         """);
   }
 

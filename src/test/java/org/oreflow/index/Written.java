@@ -60,17 +60,20 @@ public final class Written {
 
   /** No supplier in the rest is larger than the smallest that is listed. */
   public static Knowledge largestListed() {
-    return new Knowledge(1, Double.NaN, null, true, new TreeSet<>(), new TreeSet<>());
+    return new Knowledge(
+        1, Double.NaN, Interval.UNKNOWN, null, true, new TreeSet<>(), new TreeSet<>());
   }
 
   /** A supplier's mass is unknown for this. */
   public static Knowledge lacking(Reason reason) {
-    return new Knowledge(1, Double.NaN, reason, false, new TreeSet<>(), new TreeSet<>());
+    return new Knowledge(
+        1, Double.NaN, Interval.UNKNOWN, reason, false, new TreeSet<>(), new TreeSet<>());
   }
 
   /** Suppliers have these flags. */
   public static Knowledge flagged(Flag... flags) {
-    return new Knowledge(1, Double.NaN, null, false, names(flags), new TreeSet<>());
+    return new Knowledge(
+        1, Double.NaN, Interval.UNKNOWN, null, false, names(flags), new TreeSet<>());
   }
 
   /** A row of mining in Japan, such as {@code production 10 [5 15], imports 20, stocks 1}. */

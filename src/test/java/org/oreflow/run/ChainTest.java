@@ -138,8 +138,7 @@ class ChainTest {
                     + " 2022 AND exporter = 'USA' AND importer = 'CHN' AND stage IN ('mining',"
                     + " 'separation') ORDER BY stage"))
         .containsExactly(
-            "mining,34988.896800,41268.955200,44857.560000",
-            "separation,27.593480,3616.198280,9896.256680");
+            "mining,34944.171174,null,44857.560000", "separation,27.593480,null,9940.982306");
     assertShown(project, "REE metal 2022", "REE mining 2022");
   }
 }

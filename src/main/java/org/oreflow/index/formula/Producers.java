@@ -24,6 +24,7 @@ public record Producers(int year) {
   public static final Set<String> OF_TRADE =
       Set.of(
           Flag.NO_MASS.name(),
+          Flag.SHARE_MEAN.name(),
           Flag.SHARE_UNKNOWN.name(),
           Flag.CONTENT_UNKNOWN.name(),
           Flag.MIRROR_AVAILABLE.name(),

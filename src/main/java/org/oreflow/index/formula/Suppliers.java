@@ -1,5 +1,7 @@
 package org.oreflow.index.formula;
 
+import static java.lang.Double.NaN;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -8,7 +10,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
@@ -56,7 +60,7 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
   }
 
   private Knowledge knowledge() {
-    BigDecimal known = sum(Supplied::known);
+    BigDecimal known = sum(one -> isOdd(one) ? NaN : one.known());
     BigDecimal whole = sum(Supplied::all);
     boolean isOpen =
         known == null
@@ -65,12 +69,37 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
             || all.stream().anyMatch(Suppliers::isUnanalysed);
     return new Knowledge(
         isOpen ? Double.NaN : known.doubleValue() / whole.doubleValue(),
-        known == null ? Double.NaN : known.doubleValue(),
+        number(known),
+        unit(),
         lacking(),
         all.stream()
             .anyMatch(one -> one.isRest() && one.flags().contains(Production.LARGEST_LISTED)),
         together(Supplied::flags),
         together(Supplied::flagsOfRisk));
+  }
+
+  // whose masses are known, and with those that are unknown as they are odd
+  private Interval unit() {
+    Interval sure = unit(Suppliers::isKnown);
+    Interval all = unit(one -> isKnown(one) || isOdd(one));
+    return new Interval(NaN, Math.min(sure.low(), all.low()), Math.max(sure.high(), all.high()));
+  }
+
+  private Interval unit(Predicate<Supplied> which) {
+    var some = new Suppliers(grouping, cell, all.stream().filter(which).toList());
+    double value = number(some.sum(Supplied::known));
+    double least = number(some.sum(one -> one.supply().mass().low()));
+    double most = number(some.sum(one -> one.supply().mass().high()));
+    return new Interval(NaN, value / most, value / least);
+  }
+
+  private static double number(BigDecimal known) {
+    return known == null ? Double.NaN : known.doubleValue();
+  }
+
+  // a mass that its value does not bear out, and which is unknown for that
+  private static boolean isOdd(Supplied one) {
+    return !isKnown(one) && one.flags().contains(Reason.UNIT_VALUE_ODD.name());
   }
 
   // a mass that is unknown for lack of codes, of a share or of a content, the first of them

@@ -7,10 +7,10 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
 /**
- * What becomes of an index of a product in whose market a mass is odd. If the index were another
- * with the mass that the value of the goods suggests, it has a flag and no bounds, and where it
- * were another by more than a limit, no value: a share or HHI by width, any other figure by a
- * tenth.
+ * What becomes of an index of a product in whose market a mass is odd: low and high are over the
+ * mass as it is reported and as goods of its value weigh as a rule, which is next to nothing where
+ * too much is reported. The value stands, with a flag, where the two are within a limit: a share or
+ * HHI by width, any other figure by a tenth.
  *
  * @param factor of the median unit value, beyond which a mass is odd
  * @param width by which a fraction may be another
@@ -29,12 +29,23 @@ public record OddMasses(double factor, double width) implements Serializable {
     if (!market.isOdd() || !figure.isKnown()) {
       return figure;
     }
-    double distance = Math.abs(figure.value() - index.of(market.ofUsual()).value());
-    if (distance <= ROUNDING * Math.abs(figure.value())) {
+    Figure usual = index.of(market.ofUsual());
+    double size = Math.abs(figure.value());
+    double apart = Math.abs(figure.value() - usual.value());
+    if (apart <= ROUNDING * size) {
       return figure;
     }
-    double most = index.unit().equals("1") ? width : PART * Math.abs(figure.value());
-    Figure flagged = figure.withoutBounds().flagged(Set.of(Flag.UNIT_VALUE_ODD.name()));
-    return distance <= most ? flagged : flagged.without(Reason.UNIT_VALUE_ODD);
+    boolean stands = apart <= (index.unit().equals("1") ? width : PART * size);
+    return Figure.of(
+            stands ? figure.value() : Double.NaN,
+            Math.min(bound(figure, figure.low()), bound(usual, usual.low())),
+            Math.max(bound(figure, figure.high()), bound(usual, usual.high())))
+        .covering(figure.coverage())
+        .orElse(Reason.UNIT_VALUE_ODD)
+        .flagged(Set.of(Flag.UNIT_VALUE_ODD.name()));
+  }
+
+  private static double bound(Figure figure, double bound) {
+    return Double.isNaN(bound) ? figure.value() : bound;
   }
 }

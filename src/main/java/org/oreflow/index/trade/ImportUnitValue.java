@@ -2,10 +2,12 @@ package org.oreflow.index.trade;
 
 import java.util.List;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Term;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
 /**
@@ -17,9 +19,11 @@ import org.oreflow.table.Reason;
  *
  * <p>In: {@link Market} of an importing country or group. Out: USD per kg of the basket's mass; the
  * value of a product is not divided among its elements: where all goods of an element are those of
- * its group, the group has a row and the element none. Null as {@code SupplierConcentration} is, or
- * NO_VALUE. No bounds. Errors: none. Source: United Nations, International Merchandise Trade
- * Statistics: Compilers Manual, unit values.
+ * its group, the group has a row and the element none. Null as {@code SupplierConcentration} is,
+ * SHARE_MEAN where the value is of all goods of a code and the mass of a part, or NO_VALUE. Low and
+ * high are over the intervals of the masses, and over what all is with the records whose odd mass
+ * is left out. Errors: none. Source: United Nations, International Merchandise Trade Statistics:
+ * Compilers Manual, unit values.
  *
  * <p>Example: 50,000 USD for 2 t: 25 USD/kg.
  */
@@ -33,9 +37,13 @@ public record ImportUnitValue(Grouping grouping) implements MarketIndex {
 
   @Override
   public Figure of(Market market) {
+    if (market.isKnown() && market.knowledge().has(Flag.SHARE_MEAN)) {
+      return market.figure(Interval.UNKNOWN).orElse(Reason.SHARE_MEAN);
+    }
     double value = market.knowledge().value() / (market.total() * KG);
+    Interval unit = market.knowledge().unit();
     return market
-        .figure(value, Double.NaN, Double.NaN)
+        .figure(value, unit.low() / KG, unit.high() / KG)
         .orElse(market.isKnown() ? Reason.NO_VALUE : market.whyUnknown());
   }
 

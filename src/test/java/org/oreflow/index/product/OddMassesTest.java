@@ -49,6 +49,8 @@ class OddMassesTest {
 
     assertThat(figure.isKnown()).isFalse();
     assertThat(figure.reason()).isEqualTo(Reason.UNIT_VALUE_ODD);
+    assertThat(figure.low()).isCloseTo(.125, within(1e-12));
+    assertThat(figure.high()).isCloseTo(1_000_700 / (1070. * 1070), within(1e-12));
     assertThat(figure.flags()).containsExactly("UNIT_VALUE_ODD");
   }
 
@@ -57,6 +59,8 @@ class OddMassesTest {
     Figure figure = judged(new ProductUnitValue("product_import_unit_value", IMPORTS), with(1000));
 
     assertThat(figure.reason()).isEqualTo(Reason.UNIT_VALUE_ODD);
+    assertThat(figure.low()).isCloseTo(80 / 1070., within(1e-12));
+    assertThat(figure.high()).isCloseTo(1, within(1e-12));
   }
 
   @Test
@@ -72,7 +76,8 @@ class OddMassesTest {
     double mass = 2000 + 70 + 350;
     assertThat(figure.value())
         .isCloseTo((2000. * 2000 + 7 * 100 + 350 * 350) / (mass * mass), within(1e-12));
-    assertThat(figure.low()).isNaN();
+    assertThat(figure.low()).isEqualTo(figure.value());
+    assertThat(figure.high()).isCloseTo((2000. * 2000 + 8 * 100) / (2080. * 2080), within(1e-12));
     assertThat(figure.flags()).containsExactly("UNIT_VALUE_ODD");
   }
 

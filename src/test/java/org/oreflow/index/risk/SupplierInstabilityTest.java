@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.table.Flag;
@@ -36,7 +37,8 @@ class SupplierInstabilityTest {
   @Test
   void flagsOfScoresAreItsOwn() {
     var assumed = new TreeSet<>(Set.of(Flag.GOVERNANCE_ASSUMED.name()));
-    var knowledge = new Knowledge(1, Double.NaN, null, false, new TreeSet<>(), assumed);
+    var knowledge =
+        new Knowledge(1, Double.NaN, Interval.UNKNOWN, null, false, new TreeSet<>(), assumed);
     Figure figure = INDEX.of(market("A 600 risk .5", knowledge));
 
     assertFigure(figure, ".5 [? ?]");

@@ -7,10 +7,12 @@ import static org.oreflow.index.Written.market;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -21,7 +23,11 @@ import org.oreflow.table.Flow;
 
 class ImportUnitValueTest {
   private static Figure of(String text, double usd) {
-    var worth = new Knowledge(1, usd, null, false, new TreeSet<>(), new TreeSet<>());
+    return of(text, usd, Interval.UNKNOWN, Set.of());
+  }
+
+  private static Figure of(String text, double usd, Interval unit, Set<String> flags) {
+    var worth = new Knowledge(1, usd, unit, null, false, new TreeSet<>(flags), new TreeSet<>());
     return new ImportUnitValue(Grouping.SUPPLIERS).of(market(text, worth));
   }
 
@@ -35,6 +41,18 @@ class ImportUnitValueTest {
   @Test
   void unknownSupplyAddsNothing() { // 50,000 / 2,000
     assertFigure(of("A 2, B ? [0 10]", 50_000), "25 [? ?]");
+  }
+
+  @Test
+  void itsBoundsAreThoseOfAllReadings() { // in USD a tonne
+    var unit = new Interval(Double.NaN, 15_000, 31_250);
+
+    assertFigure(of("A 2", 50_000, unit, Set.of("UNIT_VALUE_ODD")), "25 [15 31.25]");
+  }
+
+  @Test
+  void theValueOfAllGoodsIsNotOfThePartThatIsOfTheStage() {
+    assertFigure(of("A 2", 50_000, Interval.UNKNOWN, Set.of("SHARE_MEAN")), "? SHARE_MEAN");
   }
 
   @Test
@@ -82,6 +100,32 @@ class ImportUnitValueTest {
         REE     | magnet | TON     | 25
         REE     | metal  | TON     | 40
         Nd      | metal  | TON     | 50
+        """);
+  }
+
+  @Test
+  void anOddMassIsReadInThreeWays() {
+    // left out: 50,000 USD for 2 t, 1.9 to 2.1 by their content; with it 50,020 for 1.9 + .1 at
+    // least and 2.1 + 3 at most
+    var inputs =
+        new ElementInputs(
+            OfElements.members(""), OfElements.instability("country"), List.of(), List.of());
+    Map<String, List<Row>> flows =
+        Map.of(
+            ElementYear.FLOWS,
+            rows(
+                Flow.SCHEMA,
+                """
+                element | stage | exporter | importer | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
+                REE     | metal | CHN      | TON      | 2      | 1.9   | 2.1    | 50000     | 50000               |
+                REE     | metal | DEU      | TON      |        | 0.1   | 3      | 20        | 20                  | UNIT_VALUE_ODD
+                """));
+
+    OfElements.assertValues(
+        Indicators.only("import_unit_value").ofElements(ElementYear.of(2024, flows), inputs),
+        """
+        element | stage | country | value | low      | high      | flags
+        REE     | metal | TON     | 25    | 9.807843 | 26.315789 | UNIT_VALUE_ODD
         """);
   }
 }
