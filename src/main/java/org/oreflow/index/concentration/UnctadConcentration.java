@@ -15,10 +15,10 @@ import org.oreflow.index.formula.Term;
  *
  * <p>In: {@code Market}. Out: 1 for a single supplier, 0 if all n economies supply alike; null as H
  * is. n counts all economies, suppliers or not: the countries and areas of ISO 3166. UNCTAD's own
- * list has fewer, so the two differ in the third digit. Low and high are those of H. Errors: none.
- * Source: UNCTAD, Handbook of Statistics, calculation methods, market concentration index, which
- * gives the terms; the square-root form as in UNCTAD/STAT/IE/2019/2, p. 4, for products. It is
- * provisional: UNCTAD's number of economies is not given with it.
+ * list has fewer, so the two differ in the third digit. Low and high are those of H, not below 0.
+ * Errors: none. Source: UNCTAD, Handbook of Statistics, calculation methods, market concentration
+ * index, which gives the terms; the square-root form as in UNCTAD/STAT/IE/2019/2, p. 4, for
+ * products. It is provisional: UNCTAD's number of economies is not given with it.
  *
  * <p>Example: shares .5, .3, .2: √.38 = .616441, √(1/249) = .063372: .553069 / .936628 = .590490.
  */
@@ -39,7 +39,7 @@ public record UnctadConcentration(String name, Grouping grouping, int economies)
 
   private double scaled(double hhi) {
     double even = Math.sqrt(1.0 / economies);
-    return (Math.sqrt(hhi) - even) / (1 - even);
+    return Math.max(0, (Math.sqrt(hhi) - even) / (1 - even)); // n alike: the least
   }
 
   @Override

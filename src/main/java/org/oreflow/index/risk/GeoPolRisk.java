@@ -35,11 +35,12 @@ import org.oreflow.table.Reason;
  * unknown. Imports and production are contained mass, which is the consistent reading; variant
  * {@code product-mass} is that of the tool: f_i, F and u are of the products as traded ({@code
  * product_t} of {@code flow}), p and H contained as before. A flow of unknown product mass counts
- * in neither f_i nor u; NO_MASS where none is known. A code counts whole, flag SHARE_UNKNOWN where
- * nobody knows how much of it is the element's. A rare earth by itself, whose products hold others
- * too, has no such row. No bounds. Errors: none. Source: Gemechu and others (2016), Journal of
- * Industrial Ecology 20(1), p. 154; Santillán-Saldivar and others (2022), International Journal of
- * Life Cycle Assessment 27, p. 39; constants of github.com/akoyamp/geopolrisk-py.
+ * in neither f_i nor u; NO_MASS where none is known. Null too where a code of the stage is not
+ * held, CODES_PARTIAL, or holds goods of others in a part that nobody knows, SHARE_UNKNOWN or
+ * SHARE_MEAN. A rare earth by itself, whose products hold others too, has no such row. No bounds.
+ * Errors: none. Source: Gemechu and others (2016), Journal of Industrial Ecology 20(1), p. 154;
+ * Santillán-Saldivar and others (2022), International Journal of Life Cycle Assessment 27, p. 39;
+ * constants of github.com/akoyamp/geopolrisk-py.
  *
  * <p>Example: Σ g f = 1000, F 2000, p 500, H .3: R = .4, G = .12; u 50: M = 6; with copper at 2: 3.
  */
@@ -116,7 +117,7 @@ public final class GeoPolRisk {
     for (ProductImports of : products) {
       Reason why = of.whyUnknown();
       Reason noValue = Double.isNaN(of.unitValue()) ? Reason.NO_VALUE : null;
-      var instability = new Known(of.instability(), why, of.flags());
+      var instability = new Known(why == null ? of.instability() : Double.NaN, why, of.flags());
       var unitValue = new Known(of.unitValue(), why == null ? noValue : why, of.flags());
       midpoints.add(
           midpoint(of.cell(), new Imports(of.outside(), of.inside(), instability), unitValue));

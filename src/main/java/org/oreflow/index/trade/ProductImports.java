@@ -97,8 +97,13 @@ public record ProductImports(
     return inside;
   }
 
-  /** Why nothing is known; null where something is. */
+  /** Why nothing is known of the element's products; null where something is. */
   public Reason whyUnknown() {
+    for (Reason part : List.of(Reason.CODES_PARTIAL, Reason.SHARE_UNKNOWN, Reason.SHARE_MEAN)) {
+      if (flags.contains(part.name())) {
+        return part;
+      }
+    }
     if (Double.isNaN(outside)) {
       return Reason.NO_MASS;
     }

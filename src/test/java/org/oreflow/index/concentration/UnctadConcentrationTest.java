@@ -32,6 +32,11 @@ class UnctadConcentrationTest {
   }
 
   @Test
+  void isNeverBelowZero() { // a rest of 95 spread thin: H .0025, less than 1/4, to .9050
+    assertFigure(OF_FOUR.of(market("A 5, rest 95")), "0 [0 .902630]");
+  }
+
+  @Test
   void isNullAsTheConcentrationIs() {
     assertFigure(INDEX.of(market("A 0, B 0")), "? ZERO_TOTAL");
     assertFigure(INDEX.of(market("A ?, B ?")), "? NOT_AVAILABLE");

@@ -29,13 +29,16 @@ class GeoPolRiskTest {
       """
       element | stage    | exporter | importer | year | mass_t | product_t | value_usd | value_with_mass_usd | flags
       Ni      | refining | CHN      | AUS      | 2024 | 30     | 1500      | 90000000  | 90000000            | NO_REDISTRIBUTION
-      Ni      | refining | USA      | AUS      | 2024 |        | 500       | 10000000  | 10000000            | SHARE_UNKNOWN
+      Ni      | refining | USA      | AUS      | 2024 |        | 500       | 10000000  | 10000000            | CONTENT_UNKNOWN
       Ni      | refining | IND      | AUS      | 2024 |        |           | 10000000  |                     | NO_MASS
       Ni      | refining | CHN      | DEU      | 2024 | 10     | 100       | 1000      | 1000                |
       Ni      | refining | FRA      | DEU      | 2024 | 10     | 60        | 1000      | 1000                |
       Ni      | refining | CHN      | JPN      | 2024 |        |           | 1000      |                     | NO_MASS
       Ni      | refining | CHN      | BRA      | 2024 | 1      | 10        | 1000      | 1000                |
       Ni      | refining | CHN      | CHL      | 2024 | 1      | 10        | 1000      | 1000                | PARTNERS_PARTIAL
+      Ni      | refining | CHN      | KOR      | 2024 |        | 10        | 1000      | 1000                | SHARE_UNKNOWN
+      Ni      | refining | CHN      | IND      | 2024 | 1      | 10        | 1000      | 1000                | CODES_PARTIAL
+      Ni      | refining | CHN      | MEX      | 2024 | 1      | 10        | 1000      | 1000                | SHARE_MEAN
       """;
 
   @Test
@@ -102,6 +105,9 @@ class GeoPolRiskTest {
             Ni      | refining | EU27_2020 | 2024 | 40           | 2        | 1
             Ni      | refining | JPN       | 2024 | 0            | 2        | 1
             Ni      | refining | BRA       | 2024 |              | 2        | 1
+            Ni      | refining | KOR       | 2024 | 0            | 2        |
+            Ni      | refining | IND       | 2024 | 0            | 2        |
+            Ni      | refining | MEX       | 2024 | 0            | 2        |
             """);
     var flows = OfElements.flowRows(NICKEL);
     var imports = ProductImports.of(flows, 2024, OfElements.instability(INSTABILITY), List.of(EU));
@@ -117,13 +123,16 @@ class GeoPolRiskTest {
                 .toList(),
         """
         indicator              | variant      | element | country   | value     | reason    | unit        | flags
-        geopolrisk_import_risk | product-mass | Ni      | AUS       | 0.42      |           | 1           | NO_MASS NO_REDISTRIBUTION SHARE_UNKNOWN
-        geopolrisk             | product-mass | Ni      | AUS       | 0.126     |           | 1           | NO_MASS NO_REDISTRIBUTION SHARE_UNKNOWN
-        geopolrisk_midpoint    | product-mass | Ni      | AUS       | 6.3       |           | USD/kg      | NO_MASS NO_REDISTRIBUTION SHARE_UNKNOWN
-        geopolrisk_cf          | product-mass | Ni      | AUS       | 15.387887 |           | kg Cu eq/kg | NO_MASS NO_REDISTRIBUTION SHARE_UNKNOWN
+        geopolrisk_import_risk | product-mass | Ni      | AUS       | 0.42      |           | 1           | NO_MASS NO_REDISTRIBUTION
+        geopolrisk             | product-mass | Ni      | AUS       | 0.126     |           | 1           | NO_MASS NO_REDISTRIBUTION
+        geopolrisk_midpoint    | product-mass | Ni      | AUS       | 6.3       |           | USD/kg      | NO_MASS NO_REDISTRIBUTION
+        geopolrisk_cf          | product-mass | Ni      | AUS       | 15.387887 |           | kg Cu eq/kg | NO_MASS NO_REDISTRIBUTION
         geopolrisk_import_risk | product-mass | Ni      | EU27_2020 | 0.3       |           | 1           | GROUP NO_REDISTRIBUTION
         geopolrisk_import_risk | product-mass | Ni      | JPN       |           | NO_MASS   | 1           | NO_MASS
         geopolrisk_import_risk | product-mass | Ni      | BRA       |           | NO_SOURCE | 1           | NO_REDISTRIBUTION
+        geopolrisk_import_risk | product-mass | Ni      | KOR       |           | SHARE_UNKNOWN | 1       | NO_REDISTRIBUTION SHARE_UNKNOWN
+        geopolrisk_import_risk | product-mass | Ni      | IND       |           | CODES_PARTIAL | 1       | CODES_PARTIAL NO_REDISTRIBUTION
+        geopolrisk_import_risk | product-mass | Ni      | MEX       |           | SHARE_MEAN    | 1       | NO_REDISTRIBUTION SHARE_MEAN
         """);
   }
 
