@@ -54,9 +54,9 @@ final class TradeSum {
 
   /** Whether unknown masses leave it unknown; odd ones do that are more than a tenth of it. */
   boolean isOfUnknownPart() {
+    long known = amount.ofKnown().value() == null ? 0 : amount.ofKnown().value();
     Long most = odd.ofKnown().high();
-    Long known = amount.ofKnown().value();
-    return isOfUnknownPart || (most != null && (known == null || most > known / 10));
+    return isOfUnknownPart || !odd.isBounded() || (most != null && most > known / 10);
   }
 
   /** Whether a flow has no high. */

@@ -76,13 +76,11 @@ final class OddUnitValues {
     return unit > median * factor || unit < median / factor;
   }
 
-  /** Whether it has a mass and a value above 0. */
   static boolean hasUnitValue(TradeRecord record) {
     Long mass = record.mass().best();
     return record.value() != null && record.value() > 0 && mass != null && mass > 0;
   }
 
-  /** In US dollars a tonne. */
   static double unitValue(TradeRecord record) {
     return value(record) / Unscaled.number(record.mass().best(), Unscaled.MASS);
   }

@@ -40,7 +40,7 @@ class BalanceTradeTest {
   }
 
   @Test
-  void anOddMassLeavesASumKnownOfWhichItIsATenthAtMost() { // 1 of 10 t; 1.1 of 10; 5 of none
+  void anOddMassLeavesASumKnownOfWhichItIsATenthAtMost() { // 1 of 10 t; 1.1 of 10; 5 of none; any
     assertBalances(
         balances(
                 "source",
@@ -51,14 +51,17 @@ class BalanceTradeTest {
                 Cu      | mining | CHL      | JPN      | 2022 | 10     | 10    | 10     | t    |                | reconciled | baci
                 Cu      | mining | CHN      | JPN      | 2022 |        | 0.5   | 1.1    | t    | UNIT_VALUE_ODD | reconciled | baci
                 Cu      | mining | CHN      | USA      | 2022 |        | 1     | 5      | t    | UNIT_VALUE_ODD | reconciled | baci
+                Cu      | mining | CHL      | DEU      | 2022 | 10     | 10    | 10     | t    |                | reconciled | baci
+                Cu      | mining | CHN      | DEU      | 2022 |        | 0.5   |        | t    | UNIT_VALUE_ODD | reconciled | baci
                 """,
                 NO_CORRECTIONS)
-            .where("country", "FRA", "JPN", "USA"),
+            .where("country", "FRA", "JPN", "USA", "DEU"),
         """
         country | import_t | import_low_t | import_high_t
         FRA     | 10       | 10.5         | 11
         JPN     |          | 10.5         | 11.1
         USA     |          | 1            | 5
+        DEU     |          | 10.5         |
         """);
   }
 

@@ -78,10 +78,12 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
         together(Supplied::flagsOfRisk));
   }
 
-  // whose masses are known, and with those that are unknown as they are odd
   private Interval unit() {
     Interval sure = unit(Suppliers::isKnown);
     Interval all = unit(one -> isKnown(one) || isOdd(one));
+    if (all().stream().anyMatch(one -> !isKnown(one) && !isOdd(one) && one.known() >= 0)) {
+      return Interval.UNKNOWN; // goods with a mass of which nobody knows the element's
+    }
     return new Interval(NaN, Math.min(sure.low(), all.low()), Math.max(sure.high(), all.high()));
   }
 
@@ -90,14 +92,14 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
     double value = number(some.sum(Supplied::known));
     double least = number(some.sum(one -> one.supply().mass().low()));
     double most = number(some.sum(one -> one.supply().mass().high()));
-    return new Interval(NaN, value / most, value / least);
+    boolean isOpen = some.all.stream().anyMatch(one -> Double.isNaN(one.supply().mass().high()));
+    return new Interval(NaN, isOpen ? NaN : value / most, value / least);
   }
 
   private static double number(BigDecimal known) {
     return known == null ? Double.NaN : known.doubleValue();
   }
 
-  // a mass that its value does not bear out, and which is unknown for that
   private static boolean isOdd(Supplied one) {
     return !isKnown(one) && one.flags().contains(Reason.UNIT_VALUE_ODD.name());
   }

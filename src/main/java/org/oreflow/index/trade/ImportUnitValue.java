@@ -37,8 +37,9 @@ public record ImportUnitValue(Grouping grouping) implements MarketIndex {
 
   @Override
   public Figure of(Market market) {
-    if (market.isKnown() && market.knowledge().has(Flag.SHARE_MEAN)) {
-      return market.figure(Interval.UNKNOWN).orElse(Reason.SHARE_MEAN);
+    if (market.knowledge().has(Flag.SHARE_MEAN)) {
+      Reason why = market.isKnown() ? Reason.SHARE_MEAN : market.whyUnknown();
+      return market.figure(Interval.UNKNOWN).orElse(why);
     }
     double value = market.knowledge().value() / (market.total() * KG);
     Interval unit = market.knowledge().unit();
