@@ -102,9 +102,9 @@ final class Report implements FlowReport {
         : Long.valueOf(Unscaled.rounded(amount * factor, Unscaled.MASS));
   }
 
-  /** Null where a share is unknown, or where odd masses decide more than a tenth. */
+  /** Null where a share is unknown, or where odd masses decide a tenth and nothing is open. */
   Long mass() {
-    boolean isOdd = odd.known() != null && odd.known() > mass.known() / 10;
+    boolean isOdd = !isOpen && odd.known() != null && odd.known() > mass.known() / 10;
     return isBestUnknown || isOdd ? null : mass.known();
   }
 

@@ -78,6 +78,21 @@ class OddUnitValuesTest {
   }
 
   @Test
+  void anOddMassIsKeptBesideGoodsWithoutAMass() { // nothing says what they all are at most
+    FLOWS.assertFlowsFrom(
+        "CHN",
+        ordinary(9)
+            + """
+            baci | 1 | 20 | CHN | DEU | HS2017 | 250490 | 2024-01 | 2024 | 46200 | 3190 | part
+            baci | 1 | 21 | CHN | DEU | HS2017 | 250490 | 2024-02 | 2024 | 10    |      | part
+            """,
+        """
+        exporter | importer | mass_t | low_t | high_t | flags
+        CHN      | DEU      | 3190   | 46.2  |        | NO_MASS PARTIAL_YEAR UNIT_VALUE_ODD
+        """);
+  }
+
+  @Test
   void aProductOfFewRecordsHasNoUsualValue() { // seven with the odd one
     FLOWS.assertFlowsFrom(
         "CHN",

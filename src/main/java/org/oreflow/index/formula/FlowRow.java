@@ -9,7 +9,7 @@ import org.oreflow.table.Flow;
 /**
  * What one country sells another of an element at a stage in a year.
  *
- * @param mass of the element; where no high is known, what is known, unless it is null as odd
+ * @param mass of the element, in the basket's unit; where no high is known it is what is known
  * @param product mass of the products, in tonnes; NaN: unknown
  * @param value of the products in USD; NaN: unknown
  * @param valueWithMass the part of the value whose records have mass; NaN: none
@@ -34,8 +34,7 @@ public record FlowRow(
   public static FlowRow of(Row row, Set<String> flags) {
     Interval mass = Cells.interval(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T);
     double known = mass.isKnown() ? Math.max(mass.value(), mass.low()) : mass.low();
-    boolean isOdd = !mass.isKnown() && flags.contains(Flag.UNIT_VALUE_ODD.name());
-    double high = Double.isNaN(mass.high()) && !isOdd ? known : mass.high();
+    double high = Double.isNaN(mass.high()) ? known : mass.high();
     return new FlowRow(
         row.getAs(Flow.ELEMENT),
         row.getAs(Flow.STAGE),

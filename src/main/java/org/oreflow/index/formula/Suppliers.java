@@ -92,8 +92,7 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
     double value = number(some.sum(Supplied::known));
     double least = number(some.sum(one -> one.supply().mass().low()));
     double most = number(some.sum(one -> one.supply().mass().high()));
-    boolean isOpen = some.all.stream().anyMatch(one -> Double.isNaN(one.supply().mass().high()));
-    return new Interval(NaN, isOpen ? NaN : value / most, value / least);
+    return new Interval(NaN, value / most, value / least);
   }
 
   private static double number(BigDecimal known) {

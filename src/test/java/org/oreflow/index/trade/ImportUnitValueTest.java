@@ -119,8 +119,6 @@ class ImportUnitValueTest {
                 element | stage | exporter | importer | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
                 REE     | metal | CHN      | TON      | 2      | 1.9   | 2.1    | 50000     | 50000               |
                 REE     | metal | DEU      | TON      |        | 0.1   | 3      | 20        | 20                  | UNIT_VALUE_ODD
-                REE     | metal | CHN      | YEM      | 2      | 1.9   | 2.1    | 50000     | 50000               |
-                REE     | metal | DEU      | YEM      |        | 0.1   |        | 20        | 20                  | UNIT_VALUE_ODD NO_MASS
                 """));
 
     OfElements.assertValues(
@@ -128,7 +126,6 @@ class ImportUnitValueTest {
         """
         element | stage | country | value | low      | high      | flags
         REE     | metal | TON     | 25    | 9.807843 | 26.315789 | UNIT_VALUE_ODD
-        REE     | metal | YEM     | 25    |          | 26.315789 | NO_MASS UNIT_VALUE_ODD
         """);
   }
 }
