@@ -1,6 +1,7 @@
 package org.oreflow.figure;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * A figure that is not negative and what it can be. NaN: unknown; of low and high: nothing bounds
@@ -10,6 +11,7 @@ public record Interval(double value, double low, double high) {
   /** What nobody knows. */
   public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN, Double.NaN);
 
+  private static final int DECIMALS = 6; // of a table
   private static final double PROPORTIONAL = 1e-5; // factors and printed figures are rounded
 
   /** A figure without doubt. */
@@ -27,6 +29,25 @@ public record Interval(double value, double low, double high) {
   public static Interval printed(double value, int decimals) {
     double half = Math.pow(10, -decimals) / 2;
     return new Interval(value, Math.max(0, value - half), value + half);
+  }
+
+  /**
+   * A figure without bounds of its own as what may have been rounded to it: half a unit of its last
+   * digit that is not 0 on both sides, of the second digit where it has one alone, as 1,000 for 950
+   * to 1,050 is printed. One with bounds, or 0, stays as it is.
+   */
+  public Interval rounded() {
+    if (value == 0 || low != value || high != value) {
+      return this;
+    }
+    BigDecimal digits =
+        BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+    if (digits.signum() == 0) {
+      return this;
+    }
+    int last = Math.max(digits.scale(), digits.scale() + 2 - digits.precision());
+    double half = Math.pow(10, -last) / 2;
+    return new Interval(value, value - half, value + half);
   }
 
   public boolean isKnown() {
@@ -83,9 +104,7 @@ public record Interval(double value, double low, double high) {
   /** Whether a printed figure is what this one gives, to its last digit. */
   public boolean prints(BigDecimal figure) {
     return isKnown()
-        && new BigDecimal(value)
-                .setScale(figure.scale(), java.math.RoundingMode.HALF_UP)
-                .compareTo(figure)
+        && new BigDecimal(value).setScale(figure.scale(), RoundingMode.HALF_UP).compareTo(figure)
             == 0;
   }
 

@@ -199,10 +199,12 @@ public final class Indicators {
             balance ->
                 some.stream()
                     .filter(index -> index.isOf(balance))
-                    .map(
-                        index ->
-                            IndexValue.of(
-                                index, cell(balance, year), index.of(balance), balance.flags())));
+                    .map(index -> ofBalance(index, balance, year)));
+  }
+
+  private static IndexValue ofBalance(BalanceIndex index, BalanceRow row, int year) {
+    return IndexValue.of(index, cell(row, year), index.of(row), row.flags())
+        .within(index.of(row.rounded()));
   }
 
   private static Cell cell(BalanceRow row, int year) {

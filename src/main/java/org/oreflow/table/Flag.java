@@ -137,6 +137,10 @@ public enum Flag {
   QUOTA("the figure is a quota, not a measured output", "该数字是配额，不是实测产量"),
   RECONCILED(
       "an index of a product, made of reconciled trade and not of reports", "产品指数，由调和后的贸易而非报告计算"),
+  REPORTED_CONSUMPTION(
+      "the publisher's consumption is what users report, or its estimate of that, and no apparent"
+          + " consumption: output and net imports need not make it",
+      "发布机构的消费量是用户申报值或其估计值，而非表观消费量：产量与净进口之和不一定等于它"),
   REPORTS_DISAGREE(
       "the two reports differ by more than `disagree_beyond`", "两份报告相差超过 `disagree_beyond`"),
   REST_HOLDS_LISTED(

@@ -15,13 +15,14 @@ public enum Reason {
       "the content of the element in a tonne is unknown, or the publisher does not say whether its tonnes are of metal or of oxide",
       "每吨含该元素多少未知，或发布机构未说明吨数是金属还是氧化物"),
   DIFFERS_FROM_PUBLISHED(
-      "the publisher's own figure is another, and so are the two forms of the formula: domestic supply or stocks that it does not print are part of its consumption",
-      "发布机构自己的数字与之不同，公式的两种形式也不一致：其消费量含有未公布的国内供应或库存变化"),
+      "the publisher's own figure, or its bound, is another by far, or so are the two forms of the formula: domestic supply or stocks that it does not print are part of its consumption",
+      "发布机构自己的数字或界限与之相差很大，或公式的两种形式不一致：其消费量含有未公布的国内供应或库存变化"),
   NEG_AC("apparent consumption is negative", "表观消费量为负"),
   NET_EXPORTER("exports exceed imports (published as `E`)", "出口大于进口（发布为 `E`）"),
   NOT_AVAILABLE("the publisher has no figure", "发布机构没有数字"),
   NOT_COMPARABLE(
-      "the two figures are not of one material, unit, measure and basis", "两个数字的材料、单位、度量或依据不同"),
+      "the two figures are not of one material, unit, measure and basis, such as imports and a consumption that users report",
+      "两个数字的材料、单位、度量或依据不同，例如进口量与用户申报的消费量"),
   NO_DEMAND(
       "what the largest suppliers use themselves is unknown, or no other country uses any",
       "最大供应方自身的用量未知，或没有其他国家使用"),
@@ -78,7 +79,7 @@ public enum Reason {
   public boolean isFinding() {
     return switch (this) {
       case NET_EXPORTER, WITHHELD, CENSORED, NOT_AVAILABLE, NEG_AC -> true;
-      case DIFFERS_FROM_PUBLISHED -> true;
+      case DIFFERS_FROM_PUBLISHED, NOT_COMPARABLE -> true;
       case ZERO_AC, ZERO_TOTAL, ZERO_TRADE -> true;
       default -> false;
     };

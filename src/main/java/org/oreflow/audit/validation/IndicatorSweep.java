@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IntervalKind;
 
 /**
  * Odd figures of a series in {@link IndicatorValue}: bounds, ranges, jumps, values of unknown
@@ -49,7 +50,8 @@ public final class IndicatorSweep {
   /**
    * The odd figures of all rows of a series.
    *
-   * @param width most that the bounds of a share with a value may be apart, 0 to 1
+   * @param width most that the bounds of a share with a value may be apart, 0 to 1, but for those
+   *     that rounding leaves
    */
   public static List<OddFigure> of(List<Row> indicators, double width) {
     List<OddFigure> odd = new ArrayList<>();
@@ -67,7 +69,9 @@ public final class IndicatorSweep {
       if (isMore(0.0, value) || isMore(value, 1.0)) {
         odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.RANGE, "value " + value));
       }
-      if (low != null && high != null && high - low > width + ROUNDING) {
+      boolean isOfRounding =
+          IntervalKind.ROUNDING.text().equals(row.<String>getAs(IndicatorValue.INTERVAL));
+      if (low != null && high != null && !isOfRounding && high - low > width + ROUNDING) {
         odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.UNKNOWN_PART, figures));
       }
     }

@@ -8,6 +8,8 @@ import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Term;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
 
 /**
  * Imports relative to apparent consumption.
@@ -15,10 +17,11 @@ import org.oreflow.table.Balance;
  * <pre>IDR = M / AC       M: imports, AC: apparent consumption</pre>
  *
  * <p>In: one row of {@link Balance}. Out: at least 0, above 1 where imports are exported again;
- * null with reason ZERO_AC, NEG_AC or what is missing. Bounds are exact over the corners of imports
- * and domestic supply less exports. Errors: none. Source: FAO (2001), Food Balance Sheets: A
- * Handbook, import dependency ratio, as recalled: provisional. FAO's ratio for cereals is of net
- * imports.
+ * null with reason ZERO_AC, NEG_AC or what is missing; NOT_COMPARABLE where the publisher's
+ * consumption is no apparent one, flag REPORTED_CONSUMPTION, as imports need not be in it. Bounds
+ * are exact over the corners of imports and domestic supply less exports, and hold the rounding of
+ * the figures. Errors: none. Source: FAO (2001), Food Balance Sheets: A Handbook, import dependency
+ * ratio, as recalled: provisional. FAO's ratio for cereals is of net imports.
  *
  * <p>Example: M 20 t, AC 20 t: 1; M 13,019 t, AC 12,200 t: 1.067131.
  */
@@ -30,6 +33,9 @@ public record ImportDependency() implements BalanceIndex {
 
   @Override
   public Figure of(BalanceRow row) {
+    if (row.has(Flag.REPORTED_CONSUMPTION)) {
+      return Figure.unbounded(Double.NaN).orElse(Reason.NOT_COMPARABLE);
+    }
     Interval bounds = bounds(row);
     return Figure.of(row.ofConsumption(row.imports().value()), bounds.low(), bounds.high())
         .orElse(row.whyUnknown());
@@ -42,7 +48,10 @@ public record ImportDependency() implements BalanceIndex {
       return Interval.UNKNOWN;
     }
     if (row.isConsumptionPublished()) {
-      return new Interval(Double.NaN, row.ofConsumption(low), row.ofConsumption(high));
+      return new Interval(
+          Double.NaN,
+          BalanceRow.ratio(low, row.consumedAtMost()),
+          BalanceRow.ratio(high, row.consumedAtLeast()));
     }
     // M / (M + K): monotone in M and in K = D − X
     double lowest = row.domestic().low() - row.exports().high();

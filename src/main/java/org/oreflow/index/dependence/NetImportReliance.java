@@ -24,10 +24,14 @@ import org.oreflow.table.Reason;
  * than that a world table leaves the country out. The two forms are one where consumption is the
  * sum of the row. Where a publisher prints consumption and domestic supply is unknown, such as
  * scrap that is in the consumption alone, the second holds, at most 1; not for a consumption that
- * is a mean over years. Bounds are exact over the intervals of D, imports and exports. Errors:
- * none. Source: US Geological Survey, Mineral Commodity Summaries 2025, appendix B.
+ * is a mean over years. It holds too where supply exceeds a printed consumption although the low of
+ * imports exceeds the high of exports: without it null, ROUNDING_DECIDES. Bounds hold every value
+ * of D, AC, imports and exports within their intervals and rounding; they are of kind {@code
+ * rounding} where nothing else opens them. Errors: none. Source: US Geological Survey, Mineral
+ * Commodity Summaries 2025, appendix B.
  *
- * <p>Example: D 5,400 t, AC 12,200 t: 1 − .442623 = .557377, printed 56 percent.
+ * <p>Example: D 5,400 t, AC 12,200 t: 1 − .442623 = .557377, printed 56 percent; rounding leaves 1
+ * − 5,450 / 12,150 = .551440 to 1 − 5,350 / 12,250 = .563265.
  */
 public record NetImportReliance() implements BalanceIndex {
   @Override
@@ -42,20 +46,22 @@ public record NetImportReliance() implements BalanceIndex {
 
   @Override
   public Figure of(BalanceRow row) {
-    Interval domestic = row.domestic();
-    double net = row.net(row.imports().value(), row.exports().value());
-    boolean isExporter = isExporter(row, net);
-    double ofDomestic = share(domestic.value(), row.consumption().value());
+    boolean isExporter = isExporter(row);
     boolean isGuess = isZeroUnlisted(row);
-    double value = Double.isNaN(ofDomestic) || isGuess ? ofNet(row, net) : ofDomestic;
-    return Figure.of(
-            isExporter ? Double.NaN : value,
-            bound(row, domestic.high(), row.net(row.imports().low(), row.exports().high())),
-            bound(row, domestic.low(), row.net(row.imports().high(), row.exports().low())))
-        .orElse(
-            isExporter || isSold(row)
-                ? Reason.NET_EXPORTER
-                : isGuess && row.consumption().value() > 0 ? Reason.NOT_LISTED : row.whyUnknown());
+    Interval ofSupply = ofSupply(row);
+    Interval ofNet = ofNet(row);
+    Interval bounds = isOfNet(row) ? ofNet : ofSupply;
+    double value = isGuess || !bounds.isKnown() ? ofNet.value() : bounds.value();
+    return Figure.of(isExporter ? Double.NaN : value, bounds.low(), bounds.high())
+        .orElse(isExporter || isSold(row) ? Reason.NET_EXPORTER : why(row, isGuess));
+  }
+
+  /** Why it has no value. */
+  static Reason why(BalanceRow row, boolean isGuess) {
+    if (isBought(row)) {
+      return Reason.ROUNDING_DECIDES;
+    }
+    return isGuess && row.consumption().value() > 0 ? Reason.NOT_LISTED : row.whyUnknown();
   }
 
   /** Whether all that is known of domestic supply is that a world table leaves the country out. */
@@ -63,29 +69,73 @@ public record NetImportReliance() implements BalanceIndex {
     return row.has(Flag.NOT_LISTED) && row.domestic().value() == 0;
   }
 
-  // falls with domestic supply and rises with net imports
-  private static double bound(BalanceRow row, double domestic, double net) {
-    if (!row.consumption().isKnown()) {
-      return Double.NaN;
+  /** One less domestic supply over consumption. */
+  static Interval ofSupply(BalanceRow row) {
+    Interval made = row.domestic();
+    Interval used = row.consumption();
+    if (!used.isKnown()) {
+      return Interval.UNKNOWN;
     }
-    return share(
-        domestic, row.isConsumptionPublished() ? row.consumption().value() : domestic + net);
+    double value = share(made.value(), used.value());
+    if (row.isConsumptionPublished()) {
+      return new Interval(
+          value,
+          share(made.high(), row.consumedAtLeast()),
+          share(made.low(), row.consumedAtMost()));
+    }
+    // N / (D + N) rises with N; it falls with D where N is not negative, else it rises
+    double least = row.net(row.imports().low(), row.exports().high());
+    double most = row.net(row.imports().high(), row.exports().low());
+    double lowest = least < 0 ? made.low() : made.high();
+    double highest = most < 0 ? made.high() : made.low();
+    return new Interval(value, share(lowest, lowest + least), share(highest, highest + most));
   }
 
   private static double share(double domestic, double consumption) {
     return 1 - BalanceRow.ratio(domestic, consumption);
   }
 
-  // what is published is rounded: of equal figures net trade tells
-  private static boolean isExporter(BalanceRow row, double net) {
-    double domestic = row.domestic().value();
-    double consumption = row.consumption().value();
-    boolean mayBeEqual = !(domestic < consumption || domestic > consumption);
-    return domestic > consumption || (isPublishedOfTheYear(row) && mayBeEqual && net < 0);
+  /** Net imports over a consumption that a publisher prints of the year, at most 1. */
+  static Interval ofNet(BalanceRow row) {
+    if (!isPublishedOfTheYear(row)) {
+      return Interval.UNKNOWN;
+    }
+    double least = row.net(row.imports().low(), row.exports().high());
+    double most = row.net(row.imports().high(), row.exports().low());
+    double value = row.ofConsumption(row.net(row.imports().value(), row.exports().value()));
+    boolean isSale = least < 0; // the larger the consumption, the nearer to 0
+    return new Interval(
+            value,
+            BalanceRow.ratio(least, isSale ? row.consumedAtLeast() : row.consumedAtMost()),
+            BalanceRow.ratio(most, most < 0 ? row.consumedAtMost() : row.consumedAtLeast()))
+        .atMost(1);
   }
 
-  private static double ofNet(BalanceRow row, double net) {
-    return isPublishedOfTheYear(row) ? Math.min(1, row.ofConsumption(net)) : Double.NaN;
+  /** Whether net imports bound it: supply is unknown, or says what they rule out. */
+  static boolean isOfNet(BalanceRow row) {
+    Interval domestic = row.domestic();
+    boolean isUntold = Double.isNaN(domestic.low()) && Double.isNaN(domestic.high());
+    return isBought(row) || (isUntold && !domestic.isKnown());
+  }
+
+  /**
+   * Whether supply exceeds a consumption that a publisher prints, and imports exceed exports for
+   * sure: both are rounded, and net trade tells.
+   */
+  static boolean isBought(BalanceRow row) {
+    return isPublishedOfTheYear(row)
+        && row.domestic().value() > row.consumption().value()
+        && row.imports().low() > row.exports().high();
+  }
+
+  // what is published is rounded: of equal figures net trade tells
+  private static boolean isExporter(BalanceRow row) {
+    double domestic = row.domestic().value();
+    double consumption = row.consumption().value();
+    double net = row.net(row.imports().value(), row.exports().value());
+    boolean mayBeEqual = !(domestic < consumption || domestic > consumption);
+    return (domestic > consumption && !isBought(row))
+        || (isPublishedOfTheYear(row) && mayBeEqual && net < 0);
   }
 
   private static boolean isPublishedOfTheYear(BalanceRow row) {

@@ -3,7 +3,6 @@ package org.oreflow.index.dependence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ public final class PublishedReliance {
   private static final String SUFFICIENCY = "self_sufficiency";
   private static final Set<String> COMPUTED = Set.of(RELIANCE, SUFFICIENCY, "usgs_trade_exposure");
   private static final Set<String> WITHOUT_FIGURE = Set.of("E", "W", "NA");
+  private static final Figure NONE = Figure.unbounded(Double.NaN);
   private static final double ROUNDING = 0.01; // half a percent printed, half of rounded inputs
   private static final double PERCENT = 100;
 
@@ -112,83 +112,85 @@ public final class PublishedReliance {
   }
 
   /**
-   * Indices of elements, where reliance and what is computed of it are flagged and lose their
-   * bounds if the publisher's own figure, or its bound, is another by more than rounding. They are
-   * null, DIFFERS_FROM_PUBLISHED, where net trade over the consumption is another reliance too:
-   * what the consumption holds besides the supply that is printed, stocks or more supply, decides.
-   * A reliance is null, NET_EXPORTER, where the publisher prints so and exports exceed imports:
-   * what it leaves of a consumption of another edition is no import.
+   * Indices of elements, where reliance and what is computed of it are flagged if the publisher's
+   * own figure, or its bound, is another by more than rounding; bounds that do not hold it go. They
+   * are null, DIFFERS_FROM_PUBLISHED, where the publisher prints a bound or E and they lie outside
+   * of it, where it prints a figure that rounding does not explain and that is further away than
+   * the width, and where net trade over the consumption is another reliance too: what the
+   * consumption holds besides the supply that is printed, stocks or more supply, decides. Where it
+   * is and the publisher prints no reliance, nothing tells which holds: null, NOT_COMPARABLE. A
+   * reliance is null, NET_EXPORTER, where the publisher prints so and exports exceed imports: what
+   * it leaves of a consumption of another edition is no import.
    *
    * @param published of {@link #of}
-   * @param balances that the indices are of
-   * @param width by which the two forms may differ
+   * @param balances that the indices are of, of one year
+   * @param width by which the two forms, and a value and the print, may differ
    */
   public static List<IndexValue> compared(
       Collection<IndexValue> indices,
       Collection<IndexValue> published,
       Collection<BalanceRow> balances,
       double width) {
-    Map<Cell, Interval> printed = new HashMap<>();
-    Set<Cell> exporters = new HashSet<>();
-    published.forEach(
-        value -> {
-          Cell cell = value.cell().ofVariant("");
-          printed.put(cell, range(value.figure()));
-          if (value.figure().reason() == Reason.NET_EXPORTER) {
-            exporters.add(cell);
-          }
-        });
-    Set<Cell> sellers = new HashSet<>();
-    balances.stream()
-        .filter(row -> row.exports().value() > row.imports().value())
-        .forEach(row -> exporters.stream().filter(cell -> isOf(cell, row)).forEach(sellers::add));
-    Set<Cell> open = open(printed.keySet(), balances, width);
+    Map<Cell, Figure> printed = new HashMap<>();
+    published.forEach(value -> printed.put(value.cell().ofVariant(""), value.figure()));
+    Map<List<String>, BalanceRow> rows = new HashMap<>();
+    balances.forEach(row -> rows.put(List.of(row.element(), row.stage(), row.country()), row));
     return indices.stream()
-        .map(index -> sellers.contains(index.cell()) ? ofExporter(index) : index)
         .map(
-            index ->
-                differs(index, printed.get(index.cell()))
-                    ? differing(index, open.contains(index.cell()))
-                    : index)
+            index -> {
+              Cell cell = index.cell();
+              BalanceRow row = rows.get(List.of(cell.element(), cell.stage(), cell.country()));
+              boolean isJudged = COMPUTED.contains(index.index()) && index.figure().isKnown();
+              return isJudged ? judged(index, printed.get(cell), row, width) : index;
+            })
         .toList();
   }
 
-  /** Cells of a published consumption whose two forms of reliance are further apart. */
-  private static Set<Cell> open(
-      Collection<Cell> cells, Collection<BalanceRow> balances, double width) {
-    Set<Cell> open = new HashSet<>();
-    for (BalanceRow row : balances) {
-      if (row.isConsumptionPublished() && isApart(row, width)) {
-        cells.stream().filter(cell -> isOf(cell, row)).forEach(open::add);
-      }
+  private static IndexValue judged(IndexValue index, Figure printed, BalanceRow row, double width) {
+    boolean isApart = row != null && row.isConsumptionPublished() && isApart(row.rounded(), width);
+    if (isSilent(printed)) {
+      return isApart ? index.with(NONE.orElse(Reason.NOT_COMPARABLE)) : index;
     }
-    return open;
+    boolean isExporter = printed.reason() == Reason.NET_EXPORTER;
+    if (isExporter && index.is(RELIANCE) && isSeller(row)) {
+      return index.with(NONE.orElse(Reason.NET_EXPORTER));
+    }
+    Interval range = range(printed);
+    Interval reliance = reliance(index);
+    double value = reliance.value();
+    if (!isApart(value, value, range, ROUNDING)) {
+      return index;
+    }
+    Figure figure = index.figure();
+    boolean isHeld = !isApart(reliance.low(), reliance.high(), range, ROUNDING / 2);
+    Figure left = isHeld ? figure : figure.withoutBounds();
+    boolean isFar = !isHeld && isApart(value, value, range, width);
+    boolean isOpen = isApart || isFar || !printed.isKnown();
+    return index
+        .with(isOpen ? NONE.orElse(Reason.DIFFERS_FROM_PUBLISHED) : left)
+        .flagged(Set.of(Flag.DIFFERS_FROM_PUBLISHED.name()));
   }
 
+  private static boolean isSilent(Figure printed) {
+    return printed == null
+        || (Double.isNaN(range(printed).low()) && Double.isNaN(range(printed).high()));
+  }
+
+  private static boolean isSeller(BalanceRow row) {
+    return row != null && row.exports().value() > row.imports().value();
+  }
+
+  // supply that is printed, as it is: of rounded figures net trade alone has room
   private static boolean isApart(BalanceRow row, double width) {
     double ofSupply = 1 - row.ofConsumption(row.domestic().value());
     double least = row.ofConsumption(row.net(row.imports().low(), row.exports().high()));
     double most = row.ofConsumption(row.net(row.imports().high(), row.exports().low()));
-    return Math.min(1, least) - ofSupply > width || ofSupply - Math.min(1, most) > width;
+    return isApart(
+        ofSupply, ofSupply, new Interval(Double.NaN, Math.min(1, least), Math.min(1, most)), width);
   }
 
-  private static boolean isOf(Cell cell, BalanceRow row) {
-    return cell.element().equals(row.element())
-        && cell.stage().equals(row.stage())
-        && cell.country().equals(row.country());
-  }
-
-  private static IndexValue ofExporter(IndexValue index) {
-    return index.is(RELIANCE) && index.figure().isKnown()
-        ? index.with(Figure.of(Double.NaN, Double.NaN, Double.NaN).orElse(Reason.NET_EXPORTER))
-        : index;
-  }
-
-  private static IndexValue differing(IndexValue index, boolean isOpen) {
-    Figure none = Figure.of(Double.NaN, Double.NaN, Double.NaN);
-    return index
-        .with(isOpen ? none.orElse(Reason.DIFFERS_FROM_PUBLISHED) : index.figure().withoutBounds())
-        .flagged(Set.of(Flag.DIFFERS_FROM_PUBLISHED.name()));
+  private static boolean isApart(double low, double high, Interval other, double width) {
+    return high < other.low() - width || low > other.high() + width;
   }
 
   // of an exporter any reliance that is not positive
@@ -201,12 +203,10 @@ public final class PublishedReliance {
         : new Interval(Double.NaN, printed.low(), printed.high());
   }
 
-  private static boolean differs(IndexValue index, Interval printed) {
-    if (printed == null || !COMPUTED.contains(index.index())) {
-      return false;
-    }
-    double value = index.figure().value();
-    double reliance = index.index().equals(SUFFICIENCY) ? 1 - value : value;
-    return reliance < printed.low() - ROUNDING || reliance > printed.high() + ROUNDING;
+  private static Interval reliance(IndexValue index) {
+    Figure figure = index.figure();
+    return index.index().equals(SUFFICIENCY)
+        ? new Interval(1 - figure.value(), 1 - figure.high(), 1 - figure.low())
+        : new Interval(figure.value(), figure.low(), figure.high());
   }
 }

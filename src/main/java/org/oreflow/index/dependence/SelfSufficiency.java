@@ -2,11 +2,11 @@ package org.oreflow.index.dependence;
 
 import java.util.List;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Term;
 import org.oreflow.table.Balance;
-import org.oreflow.table.Reason;
 
 /**
  * Domestic supply relative to apparent consumption.
@@ -14,9 +14,9 @@ import org.oreflow.table.Reason;
  * <pre>SSR = D / AC       D: production and secondary supply, AC: apparent consumption</pre>
  *
  * <p>In: one row of {@link Balance}. Out: at least 0, above 1 for a net exporter; null with reason
- * ZERO_AC, NEG_AC, NOT_LISTED or what is missing. It is one less the net import reliance, and so
- * are its bounds. Errors: none. Source: FAO (2001), Food Balance Sheets: A Handbook,
- * self-sufficiency ratio, as recalled: provisional.
+ * ZERO_AC, NEG_AC, NOT_LISTED, ROUNDING_DECIDES or what is missing. It is one less the net import
+ * reliance, and so are its bounds. Errors: none. Source: FAO (2001), Food Balance Sheets: A
+ * Handbook, self-sufficiency ratio, as recalled: provisional.
  *
  * <p>Example: D 5,400 t, AC 12,200 t: .442623.
  */
@@ -33,11 +33,12 @@ public record SelfSufficiency() implements BalanceIndex {
 
   @Override
   public Figure of(BalanceRow row) {
-    Figure reliance = new NetImportReliance().of(row);
+    boolean isBought = NetImportReliance.isBought(row);
+    Interval reliance = isBought ? NetImportReliance.ofNet(row) : NetImportReliance.ofSupply(row);
     boolean isGuess = NetImportReliance.isZeroUnlisted(row);
-    double value = isGuess ? Double.NaN : row.ofConsumption(row.domestic().value());
+    double value = isGuess || isBought ? Double.NaN : row.ofConsumption(row.domestic().value());
     return Figure.of(value, 1 - reliance.high(), 1 - reliance.low())
-        .orElse(isGuess && row.consumption().value() > 0 ? Reason.NOT_LISTED : row.whyUnknown());
+        .orElse(NetImportReliance.why(row, isGuess));
   }
 
   @Override

@@ -76,6 +76,22 @@ public record BalanceRow(
         Set.copyOf(others));
   }
 
+  /** The same with what may have been rounded to each figure, but not to a sum of others. */
+  public BalanceRow rounded() {
+    return new BalanceRow(
+        element,
+        stage,
+        country,
+        production.rounded(),
+        secondary.rounded(),
+        imports.rounded(),
+        exports.rounded(),
+        intra.rounded(),
+        isConsumptionPublished() ? consumption.rounded() : consumption,
+        stockChange,
+        flags);
+  }
+
   /**
    * Imports less exports, with stock changes, that a computed consumption holds besides domestic
    * supply.
@@ -87,6 +103,16 @@ public record BalanceRow(
   /** Whether a publisher's consumption stands, so that it does not move with domestic supply. */
   public boolean isConsumptionPublished() {
     return has(Flag.CONSUMPTION_PUBLISHED);
+  }
+
+  /** The low of consumption, its value where it has none. */
+  public double consumedAtLeast() {
+    return Double.isNaN(consumption.low()) ? consumption.value() : consumption.low();
+  }
+
+  /** The high of consumption, its value where it has none. */
+  public double consumedAtMost() {
+    return Double.isNaN(consumption.high()) ? consumption.value() : consumption.high();
   }
 
   /** A part of consumption; NaN unless consumption is positive. */

@@ -30,6 +30,7 @@ public record IndexValue(
     String status,
     SortedSet<String> flags,
     String unit) {
+  private static final double TINY = 1e-6; // what the decimals of a mass in a table may move
 
   /**
    * A value of an index.
@@ -115,6 +116,30 @@ public record IndexValue(
   /** The same with another figure, whose low and high, if it has both, are of the same kind. */
   public IndexValue with(Figure other) {
     String kind = other.isBounded() ? interval : IntervalKind.NONE.text();
+    return new IndexValue(index, cell, other, kind, status, flags, unit);
+  }
+
+  /**
+   * The same with bounds that rounded inputs leave: of kind {@code rounding} where nothing else
+   * opens any, of its own kind where the inputs have bounds too.
+   *
+   * @param rounded the figure of rounded inputs
+   */
+  public IndexValue within(Figure rounded) {
+    boolean isMoved = rounded.high() - rounded.low() > figure.high() - figure.low() + TINY;
+    if (!isMoved) {
+      return this;
+    }
+    boolean isPoint = figure.high() - figure.low() < TINY;
+    String kind = isPoint ? IntervalKind.ROUNDING.text() : interval;
+    var other =
+        new Figure(
+            figure.value(),
+            rounded.low(),
+            rounded.high(),
+            figure.coverage(),
+            figure.reason(),
+            figure.flags());
     return new IndexValue(index, cell, other, kind, status, flags, unit);
   }
 

@@ -37,6 +37,7 @@ public record Producers(int year) {
           Flag.SPANS_STAGES.name(),
           Flag.STAGE_ASSUMED.name(),
           Flag.CONSUMPTION_PUBLISHED.name(),
+          Flag.REPORTED_CONSUMPTION.name(),
           Flag.NEG_AC.name(),
           Flag.S19.name());
 

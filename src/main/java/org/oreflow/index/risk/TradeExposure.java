@@ -41,9 +41,10 @@ public record TradeExposure() implements BalanceIndex {
   public Figure of(BalanceRow row) {
     Figure reliance = new NetImportReliance().of(row);
     boolean isExporter = reliance.reason() == Reason.NET_EXPORTER;
+    boolean isOpenBelow = Double.isNaN(reliance.low()) && !Double.isNaN(reliance.high());
     return Figure.of(
             isExporter ? 0 : exposed(reliance.value()),
-            exposed(reliance.low()),
+            isOpenBelow ? 0 : exposed(reliance.low()),
             exposed(reliance.high()))
         .orElse(reliance.reason());
   }

@@ -2,11 +2,14 @@ package org.oreflow.audit.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.junit.jupiter.api.Test;
+import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 
 /** All figures are made up. */
@@ -74,6 +77,18 @@ class FigureSweepTest extends SweptFigures {
         .containsExactly(
             "range, indicator hhi Nb mining WLD 2010: value 1.01",
             "unknown_part, indicator cr1 Nb mining WLD 2010: low 0.5, value 0.6, high 0.7");
+  }
+
+  @Test
+  void boundsThatRoundingLeavesMayBeWide() { // beryllium 2019: .042, rounding .009 to .075
+    Row wide = SweptFigures.index("usgs_trade_exposure", 2019, .009, .042, .075);
+    var cells = new Object[wide.length()];
+    Arrays.setAll(cells, wide::get);
+    cells[IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.INTERVAL)] = "rounding";
+    Row ofRounding = new GenericRowWithSchema(cells, IndicatorValue.SCHEMA);
+
+    assertThat(IndicatorSweep.of(List.of(wide), .05)).hasSize(1);
+    assertThat(IndicatorSweep.of(List.of(ofRounding), .05)).isEmpty();
   }
 
   @Test

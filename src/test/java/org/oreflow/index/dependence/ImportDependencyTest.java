@@ -44,6 +44,17 @@ class ImportDependencyTest {
   }
 
   @Test
+  void aConsumptionThatUsersReportIsNoApparentOne() {
+    // gallium 2018, kg, Mineral Commodity Summaries 2023: 32,000 imported, 15,000 reported: 2.13
+    assertFigure(
+        of(
+            "production 0, imports 32000, consumption 15000",
+            Flag.CONSUMPTION_PUBLISHED,
+            Flag.REPORTED_CONSUMPTION),
+        "? NOT_COMPARABLE");
+  }
+
+  @Test
   void boundsAreOpenWhereNothingMayBeUsed() { // 90 + 0 - 95 is below zero
     assertFigure(
         of("production 0, imports 100 [90 110], exports 80 [65 95], consumption 20"), "5 [? ?]");

@@ -40,13 +40,13 @@ class PublishedRelianceTest {
         PublishedReliance.compared(computed, OfElements.values(PUBLISHED), List.of(), .05),
         """
         indicator           | element | year | value | low  | high | interval | flags
-        net_import_reliance | Pd      | 2020 | 0.82  |      |      | none     | DIFFERS_FROM_PUBLISHED REVISED
-        self_sufficiency    | Pd      | 2020 | 0.18  |      |      | none     | DIFFERS_FROM_PUBLISHED
+        net_import_reliance | Pd      | 2020 |       |      |      | none     | DIFFERS_FROM_PUBLISHED REVISED
+        self_sufficiency    | Pd      | 2020 |       |      |      | none     | DIFFERS_FROM_PUBLISHED
         usgs_trade_exposure | Pd      | 2020 | 0.345 | 0.34 | 0.35 | exact    |
         import_dependency   | Pd      | 2020 | 0.9   | 0.9  | 0.9  | exact    |
         net_import_reliance | Pd      | 2021 | 0.82  | 0.8  | 0.84 | exact    |
-        net_import_reliance | Y       | 2020 | 0.92  |      |      | none     | DIFFERS_FROM_PUBLISHED
-        net_import_reliance | B       | 2020 | 0.06  |      |      | none     | DIFFERS_FROM_PUBLISHED
+        net_import_reliance | Y       | 2020 |       |      |      | none     | DIFFERS_FROM_PUBLISHED
+        net_import_reliance | B       | 2020 |       |      |      | none     | DIFFERS_FROM_PUBLISHED
         net_import_reliance | Sc      | 2020 | 0.5   | 0.5  | 0.5  | exact    |
         """);
   }
@@ -88,7 +88,81 @@ class PublishedRelianceTest {
         indicator           | element | value | reason       | flags
         net_import_reliance | sand    |       | NET_EXPORTER |
         self_sufficiency    | sand    | 0.991 |              |
-        net_import_reliance | lime    | 0.06  |              | DIFFERS_FROM_PUBLISHED
+        net_import_reliance | lime    |       | DIFFERS_FROM_PUBLISHED | DIFFERS_FROM_PUBLISHED
+        """);
+  }
+
+  @Test
+  void boundsThatHoldWhatIsPrintedStay() {
+    // ammonia 2025, million t: 1 - 14/15 = .067, rounding 0 to .129, printed 5; sulfur 2024,
+    // thousand t: 1 - 8,320/9,360 = .111 to .112, printed 14; yttrium 2021, t: 560 - 9 of 700,
+    // printed 100
+    var computed =
+        OfElements.values(
+            """
+            indicator           | variant | element | stage    | country | year | value | low   | high  | interval
+            net_import_reliance |         | N       | refining | USA     | 2025 | 0.067 | 0     | 0.129 | rounding
+            self_sufficiency    |         | N       | refining | USA     | 2025 | 0.933 | 0.871 | 1     | rounding
+            net_import_reliance |         | S       | refining | USA     | 2025 | 0.111 | 0.11  | 0.112 | rounding
+            net_import_reliance |         | Y       | refining | USA     | 2025 | 0.787 | 0.774 | 0.801 | rounding
+            """);
+    var published =
+        OfElements.values(
+            """
+            indicator           | variant   | element | stage    | country | year | value
+            net_import_reliance | published | N       | refining | USA     | 2025 | 0.05
+            net_import_reliance | published | S       | refining | USA     | 2025 | 0.14
+            net_import_reliance | published | Y       | refining | USA     | 2025 | 1
+            """);
+
+    OfElements.assertValues(
+        PublishedReliance.compared(computed, published, List.of(), .05),
+        """
+        indicator           | element | value | low   | high  | interval | flags
+        net_import_reliance | N       | 0.067 | 0     | 0.129 | rounding | DIFFERS_FROM_PUBLISHED
+        self_sufficiency    | N       | 0.933 | 0.871 | 1     | rounding | DIFFERS_FROM_PUBLISHED
+        net_import_reliance | S       | 0.111 |       |       | none     | DIFFERS_FROM_PUBLISHED
+        net_import_reliance | Y       |       |       |       | none     | DIFFERS_FROM_PUBLISHED
+        """);
+  }
+
+  @Test
+  void hasNoValueWhereItsTwoFormsDifferAndNothingIsPrinted() {
+    // thallium, kg, printed NA: 2019 nothing made of 65, none bought and 290 sold; 2023 13 - 1 of
+    // 13 is .92, of rounded figures .96: as good as 1. Without any print the same
+    var computed =
+        OfElements.values(
+            """
+            indicator           | variant | element | stage    | country | year | value | low | high
+            net_import_reliance |         | Tl2019  | refining | USA     | 2024 | 1     | 1   | 1
+            self_sufficiency    |         | Tl2019  | refining | USA     | 2024 | 0     | 0   | 0
+            net_import_reliance |         | Tl2023  | refining | USA     | 2024 | 1     | 1   | 1
+            net_import_reliance |         | none    | refining | USA     | 2024 | 1     | 1   | 1
+            """);
+    var published =
+        OfElements.values(
+            """
+            indicator           | variant   | element | stage    | country | year | value | reason
+            net_import_reliance | published | Tl2019  | refining | USA     | 2024 |       | NOT_AVAILABLE
+            net_import_reliance | published | Tl2023  | refining | USA     | 2024 |       | NOT_AVAILABLE
+            """);
+    List<BalanceRow> balances =
+        OfElements.balanceRows(
+            """
+            element | stage    | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | flags
+            Tl2019  | refining | USA     | 2024 | 0            | 0                | 0                 | 0        | 0            | 0             | 290      | 290          | 290           | 65                     | CONSUMPTION_PUBLISHED
+            Tl2023  | refining | USA     | 2024 | 0            | 0                | 0                 | 13       | 13           | 13            | 1        | 1            | 1             | 13                     | CONSUMPTION_PUBLISHED
+            none    | refining | USA     | 2024 | 0            | 0                | 0                 | 0        | 0            | 0             | 290      | 290          | 290           | 65                     | CONSUMPTION_PUBLISHED
+            """);
+
+    OfElements.assertValues(
+        PublishedReliance.compared(computed, published, balances, .05),
+        """
+        indicator           | element | value | low | high | reason
+        net_import_reliance | Tl2019  |       |     |      | NOT_COMPARABLE
+        self_sufficiency    | Tl2019  |       |     |      | NOT_COMPARABLE
+        net_import_reliance | Tl2023  | 1     | 1   | 1    |
+        net_import_reliance | none    |       |     |      | NOT_COMPARABLE
         """);
   }
 

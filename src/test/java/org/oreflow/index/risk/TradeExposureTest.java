@@ -31,7 +31,8 @@ class TradeExposureTest {
 
   @Test
   void boundsAreNotBelowZero() {
-    // D 20, M 0, X 8: 1 - 20/12 is below; D 5, M 20, X 0: 1 - 5/25; the value 1 - 12.5/18.5
+    // M 0, X 8: of D 20 it is 1 - 20/12, below, and of D 5 nothing is left; D 5, M 20, X 0: 1 -
+    // 5/25; the value 1 - 12.5/18.5
     assertFigure(
         of("production 12.5 [5 20], imports 10 [0 20], exports 4 [0 8], consumption 18.5"),
         ".324324 [0 .8]");
