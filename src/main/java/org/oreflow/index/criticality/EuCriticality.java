@@ -12,6 +12,7 @@ import org.oreflow.index.criticality.EuStudy.Scope;
 import org.oreflow.index.dependence.CrmaDistance;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Change;
+import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.IntervalKind;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Reason;
@@ -30,9 +31,11 @@ import org.oreflow.table.Status;
  * the EU takes, and of the world's supply under country {@code WLD}; {@code crma_recycling} as in
  * {@link CrmaDistance}. Variant {@code published}: as printed, under the year of the study. {@code
  * critical} has the bounds of its terms, and is null where they give two answers; as {@code
- * published} it is of the published figures. A row is as confidential as any record of its study
- * and governance. Status provisional for a set whose source could not be read. Errors: none.
- * Source: European Commission (2023), Study on the critical raw materials for the EU.
+ * published} it is of the published figures. Where the study prints another supply risk or
+ * importance than rounding explains the row has flag DIFFERS_FROM_PUBLISHED; where its figures give
+ * another verdict {@code critical} is null for that reason. A row is as confidential as any record
+ * of its study and governance. Status provisional for a set whose source could not be read. Errors:
+ * none. Source: European Commission (2023), Study on the critical raw materials for the EU.
  *
  * <p>Example: SR .96 and EI 2.8 with thresholds 1 and 2.8: 1.0 and 2.8: critical, 1.
  */
@@ -40,6 +43,10 @@ public final class EuCriticality {
   static final String EU = "EU27_2020";
   static final String RATIO = "1";
   static final String NONE = IntervalKind.NONE.text();
+
+  private static final int ELEMENT = IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.ELEMENT);
+  private static final int YEAR = IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.YEAR);
+  private static final int VALUE = IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.VALUE);
 
   private final List<CriticalitySet> sets;
 
@@ -52,10 +59,29 @@ public final class EuCriticality {
   public List<Row> rows(List<Row> shares, List<Row> parameters) {
     var rows = new ArrayList<Row>();
     results(shares, parameters).forEach(results -> rows.addAll(results.rows()));
+    rows.addAll(printed(parameters));
+    return rows;
+  }
+
+  /** What studies print, and whether it reaches their thresholds. */
+  private List<Row> printed(List<Row> parameters) {
     List<Row> printed = parameters.stream().filter(EuCriticality::isPrinted).toList();
+    List<Row> rows = new ArrayList<>();
     printed.forEach(row -> rows.add(printed(row, row.getAs(Parameter.PARAMETER), figure(row))));
     rows.addAll(verdicts(printed));
     return rows;
+  }
+
+  // by index and material; of a set that is not read in full nothing is compared
+  private static Map<String, Double> figures(List<Row> printed, CriticalitySet set) {
+    Map<String, Double> figures = new HashMap<>();
+    for (Row row : printed) {
+      boolean isOfSet = row.getInt(YEAR) == set.studyYear() && !set.isProvisional();
+      if (isOfSet && !row.isNullAt(VALUE)) {
+        figures.put(row.getString(0) + " " + row.getString(ELEMENT), row.getDouble(VALUE));
+      }
+    }
+    return figures;
   }
 
   /** Whether published figures reach the thresholds of their study. */
@@ -109,11 +135,16 @@ public final class EuCriticality {
 
   private List<EuStudyIndices> results(List<Row> shares, List<Row> parameters) {
     var records = new EuStudyRecords(shares, parameters);
+    List<Row> printed = printed(parameters);
     return sets.stream()
         .map(
             set ->
                 new EuStudyIndices(
-                    set, records.study(set), records.governance(set), records.terms(set)))
+                    set,
+                    records.study(set),
+                    records.governance(set),
+                    records.terms(set),
+                    figures(printed, set)))
         .filter(results -> !results.study().cells(Scope.WORLD).isEmpty())
         .toList();
   }

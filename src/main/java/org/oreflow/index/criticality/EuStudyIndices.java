@@ -29,10 +29,18 @@ import org.oreflow.table.Status;
 /**
  * Results of the EU's criticality method for one parameter set: rows of tables {@code indicator}
  * and {@code change}, as {@link EuCriticality} says.
+ *
+ * @param printed what the study prints over all stages, by index and material
  */
 record EuStudyIndices(
-    CriticalitySet set, EuStudy study, Map<String, Double> governance, Set<String> terms) {
+    CriticalitySet set,
+    EuStudy study,
+    Map<String, Double> governance,
+    Set<String> terms,
+    Map<String, Double> printed) {
   private static final String AVERAGE = Flag.AVERAGE_OF_YEARS.name();
+  private static final String VERDICT = "critical";
+  private static final double HALF = 0.05 + 1e-9; // of the last digit that studies print
   private static final String ROUNDING = IntervalKind.ROUNDING.text();
 
   List<Row> rows() {
@@ -48,7 +56,11 @@ record EuStudyIndices(
     for (String material : study.materials()) {
       var byStage = study.supplyRisk(material, governance);
       byStage.forEach(
-          (stage, risk) -> rows.add(row("supply_risk", new Cell(material, stage), EU, risk)));
+          (stage, risk) ->
+              rows.add(
+                  stage.equals(EuStudy.OVERALL)
+                      ? overall("supply_risk", material, risk)
+                      : row("supply_risk", new Cell(material, stage), EU, risk)));
       if (byStage.containsKey(EuStudy.OVERALL)) {
         risks.put(material, byStage.get(EuStudy.OVERALL));
         importances.put(material, study.economicImportance(material));
@@ -58,7 +70,7 @@ record EuStudyIndices(
     groups(rows, risks, importances);
     importances.forEach((name, e) -> rows.add(overall("economic_importance", name, e)));
     risks.forEach(
-        (name, risk) -> rows.add(overall("critical", name, critical(risk, importances.get(name)))));
+        (name, risk) -> rows.add(overall(VERDICT, name, critical(risk, importances.get(name)))));
     return rows;
   }
 
@@ -134,7 +146,24 @@ record EuStudyIndices(
   }
 
   private Row overall(String indicator, String material, Outcome outcome) {
-    return row(indicator, new Cell(material, EuStudy.OVERALL), EU, outcome);
+    return row(
+        indicator, new Cell(material, EuStudy.OVERALL), EU, compared(indicator, material, outcome));
+  }
+
+  private Outcome compared(String indicator, String material, Outcome outcome) {
+    Double own = printed.get(indicator + " " + material);
+    Interval figure = outcome.figure();
+    double half = indicator.equals(VERDICT) ? 0 : HALF;
+    boolean isOther =
+        own != null
+            && figure.isKnown()
+            && (own + half < figure.low() || own - half > figure.high());
+    if (!isOther) {
+      return outcome;
+    }
+    String differs = Flag.DIFFERS_FROM_PUBLISHED.name();
+    Outcome left = indicator.equals(VERDICT) ? Outcome.unknown(differs) : outcome;
+    return left.with(differs);
   }
 
   // distance to the benchmark of CrmaDistance

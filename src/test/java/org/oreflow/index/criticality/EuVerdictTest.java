@@ -116,6 +116,63 @@ class EuVerdictTest {
         """);
   }
 
+  // .60² · 6 = 2.16, 2.12 to 2.20, and 100 · 10 / 100 = 10. The study prints .8 and 10 of Hf, as of
+  // silver in 2023 beside 1.0: not critical; 2.2 and 10 of Ta
+  @Test
+  void aVerdictThatTheStudyContradictsIsUnknown() {
+    var shares =
+        table(
+                SHARES,
+                """
+                measure | element | stage  | country | period    | value
+                share   | Ta      | mining | CHN     | 2019/2020 | 60
+                share   | Hf      | mining | CHN     | 2019/2020 | 60
+                """)
+            .collectAsList();
+    var parameters =
+        table(
+                Parameter.SCHEMA,
+                """
+                parameter           | element | stage  | period    | year | value | mark   | country | line
+                wgi:pv              |         |        | 2020      | 2020 | -0.5  |        | CHN     | 1
+                supply_used         | Ta      | mining | 2019/2020 | 2020 |       | GSonly |         | 3
+                supply_used         | Hf      | mining | 2019/2020 | 2020 |       | GSonly |         | 4
+                eol_rir             | Ta      |        | 2019/2020 | 2020 | 0     |        |         | 6
+                eol_rir             | Hf      |        | 2019/2020 | 2020 | 0     |        |         | 7
+                si_sr               | Ta      |        | 2019/2020 | 2020 | 1     |        |         | 9
+                si_sr               | Hf      |        | 2019/2020 | 2020 | 1     |        |         | 10
+                si_ei               | Ta      |        | 2019/2020 | 2020 | 1     |        |         | 12
+                si_ei               | Hf      |        | 2019/2020 | 2020 | 1     |        |         | 13
+                use_share           | Ta      |        | 2019/2020 | 2020 | 100   |        |         | 15
+                value_added         | Ta      |        | 2019/2020 | 2020 | 100   |        |         | 15
+                use_share           | Hf      |        | 2019/2020 | 2020 | 100   |        |         | 17
+                value_added         | Hf      |        | 2019/2020 | 2020 | 100   |        |         | 17
+                supply_risk         | Ta      |        | 2021      | 2021 | 2.2   |        |         | 18
+                economic_importance | Ta      |        | 2021      | 2021 | 10    |        |         | 18
+                supply_risk         | Hf      |        | 2021      | 2021 | 0.8   |        |         | 19
+                economic_importance | Hf      |        | 2021      | 2021 | 10    |        |         | 19
+                """)
+            .collectAsList();
+
+    assertTable(
+        TestSession.spark()
+            .createDataFrame(CRITICALITY.rows(shares, parameters), IndicatorValue.SCHEMA)
+            .where(
+                "indicator in ('critical', 'supply_risk') and stage = 'overall'"
+                    + " and variant in ('two', 'too')"),
+        """
+        indicator   | variant | element | value | reason                 | flags
+        supply_risk | two     | Ta      | 2.16  |                        | AVERAGE_OF_YEARS SHARES_SUM
+        supply_risk | two     | Hf      | 2.16  |                        | AVERAGE_OF_YEARS DIFFERS_FROM_PUBLISHED SHARES_SUM
+        critical    | two     | Ta      | 1     |                        | AVERAGE_OF_YEARS
+        critical    | two     | Hf      |       | DIFFERS_FROM_PUBLISHED | AVERAGE_OF_YEARS DIFFERS_FROM_PUBLISHED
+        supply_risk | too     | Ta      | 2.16  |                        | AVERAGE_OF_YEARS SHARES_SUM
+        supply_risk | too     | Hf      | 2.16  |                        | AVERAGE_OF_YEARS SHARES_SUM
+        critical    | too     | Ta      | 1     |                        | AVERAGE_OF_YEARS
+        critical    | too     | Hf      | 1     |                        | AVERAGE_OF_YEARS
+        """);
+  }
+
   @Test
   void publishedFiguresHaveAVerdictOfTheirStudy() { // thresholds 1 and 2.8
     var parameters =
