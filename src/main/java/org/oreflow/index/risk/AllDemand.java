@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
@@ -18,6 +19,7 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Term;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Status;
@@ -31,7 +33,9 @@ import org.oreflow.table.Status;
  * </pre>
  *
  * <p>It needs no consumption of countries. It may be above 1. Supply and demand may come from
- * different publishers and stand at different stages of a chain.
+ * different publishers and stand at different stages of a chain. It has no bounds but where the
+ * supply may be of metal or of oxide, flag CONTENT_UNKNOWN: the share of the largest is the same,
+ * and the supply moves.
  */
 public final class AllDemand {
   private static final String VARIANT = "all_demand";
@@ -76,10 +80,10 @@ public final class AllDemand {
     Map<String, Demand> demand = new HashMap<>();
     demands.forEach(
         row -> demand.merge(row.getAs(Production.ELEMENT), Demand.of(row), Demand::larger));
-    Map<String, Double> supply = new HashMap<>();
+    Map<String, BalanceRow> supply = new HashMap<>();
     for (BalanceRow row : balances) {
       if (row.country().equals(Countries.WORLD)) {
-        supply.put(row.element() + "\t" + row.stage(), row.production().value());
+        supply.put(row.element() + "\t" + row.stage(), row);
       }
     }
     return elements.stream()
@@ -113,10 +117,12 @@ public final class AllDemand {
     return index.cell().element() + "\t" + index.cell().stage();
   }
 
-  private static IndexValue value(IndexValue largest, double supply, Demand demand) {
-    double left = supply * (1 - largest.figure().value()) / demand.amount();
+  private static IndexValue value(IndexValue largest, BalanceRow world, Demand demand) {
+    double part = (1 - largest.figure().value()) / demand.amount();
+    Interval left = world.production().times(part);
+    Interval bounds = world.has(Flag.CONTENT_UNKNOWN) ? left : Interval.UNKNOWN;
     Figure figure =
-        Figure.unbounded(left)
+        Figure.of(left.value(), bounds.low(), bounds.high())
             .covering(largest.figure().coverage())
             .orElse(largest.figure().reason());
     Set<String> flags = new TreeSet<>(largest.flags());

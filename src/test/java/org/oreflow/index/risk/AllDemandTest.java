@@ -61,4 +61,37 @@ class AllDemandTest {
         n_minus_1 | all_demand | Li      | refining | 2024 |       |     | none     | provisional | CONTENT_UNKNOWN           | COMPOSITION_UNKNOWN
         """);
   }
+
+  @Test
+  void supplyThatMayBeOfMetalOrOxideOpensIt() {
+    // magnet elements 2024, kt: 80.8 separated, 97.6 if that is of metal, 90.9 demanded, nine
+    // tenths
+    // from one: 8.08/90.9 to 9.76/90.9
+    var elements =
+        OfElements.values(
+            """
+            indicator | variant | element | stage      | country | year | value | low | high | flags
+            cr1       |         | MREE    | separation | WLD     | 2024 | 0.9   | 0.9 | 0.9  |
+            """);
+    var balances =
+        OfElements.balanceRows(
+            """
+            element | stage      | country | year | production_t | production_low_t | production_high_t | flags
+            MREE    | separation | WLD     | 2024 | 80.8         | 80.8             | 97.6              | CONTENT_UNKNOWN
+            """);
+    var current =
+        rows(
+            CURRENT,
+            """
+            element | year | value | flags
+            MREE    | 2024 | 90.9  |
+            """);
+
+    assertValues(
+        AllDemand.of(elements, balances, current),
+        """
+        element | value    | low      | high     | interval
+        MREE    | 0.088889 | 0.088889 | 0.107371 | exact
+        """);
+  }
 }
