@@ -45,6 +45,9 @@ public record CurrentProduction(Editions printed) implements Serializable {
   /** Family of {@link #ownSupply}. */
   public static final String OWN_SUPPLY = "own_supply";
 
+  /** Family of tables of {@link EarlierEditions}, which stand beside the records that count. */
+  public static final String EARLIER = "earlier_edition";
+
   public static final String MARK = Production.MARK;
   public static final String VALUE = "value";
   public static final String UNIT = Production.UNIT;
@@ -140,7 +143,8 @@ public record CurrentProduction(Editions printed) implements Serializable {
 
   /**
    * The records that count, one or more per cell, with what is to be known of them beside other
-   * editions and the year before: flags {@link Flag#REVISED} and {@link Flag#SERIES_BREAK}.
+   * editions and the year before: flags {@link Flag#REVISED} and {@link Flag#SERIES_BREAK}. Beside
+   * them, family {@link #EARLIER}, tables of output as the edition of the year before prints them.
    *
    * @param precedence measure to source ids, first first; {@code production} for measures without a
    *     list
@@ -154,10 +158,12 @@ public record CurrentProduction(Editions printed) implements Serializable {
     return grouped(production, "family", row -> List.of(Editions.family(row)), chosen);
   }
 
-  /** The same of rows of one measure. */
+  /** The records that count, of rows of one measure. */
   public List<Row> chosen(
       Collection<Row> production, Map<String, List<String>> precedence, double revision) {
-    return chosen(production.stream(), precedence, revision);
+    return chosen(production.stream(), precedence, revision).stream()
+        .filter(row -> !row.getString(SCHEMA.fieldIndex(FAMILY)).equals(EARLIER))
+        .toList();
   }
 
   private List<Row> chosen(

@@ -30,7 +30,11 @@ record ProductionRecord(
     }
 
     Place ofSeries() {
-      return new Place(element, stage, country, 0);
+      return ofYear(0);
+    }
+
+    Place ofYear(int other) {
+      return new Place(element, stage, country, other);
     }
 
     @Override
@@ -145,6 +149,10 @@ record ProductionRecord(
     SortedSet<String> all = new TreeSet<>(flags);
     all.add(flag.name());
     return new ProductionRecord(row, place, release, all, isOfWorld);
+  }
+
+  ProductionRecord ofFamily(String family) {
+    return new ProductionRecord(made(family), place, release, flags, isOfWorld);
   }
 
   ProductionRecord ofWorld(boolean isSo) {

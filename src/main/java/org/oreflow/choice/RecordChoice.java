@@ -40,11 +40,25 @@ record RecordChoice(List<String> order, double revision) {
   }
 
   /**
-   * Of all releases, the records that count.
+   * Of all releases, the records that count, and beside them those of {@link EarlierEditions},
+   * family {@link CurrentProduction#EARLIER}.
    *
    * @param editions of one measure
    */
   List<ProductionRecord> of(Collection<ProductionRecord> editions) {
+    List<ProductionRecord> chosen = chosen(editions);
+    var earlier = EarlierEditions.of(chosen, editions);
+    if (earlier.isEmpty()) {
+      return chosen;
+    }
+    List<ProductionRecord> tables = earlier.tables(chosen(earlier.standing(editions)));
+    return Stream.concat(
+            EarlierEditions.broken(chosen, tables, revision).stream(),
+            tables.stream().map(record -> record.ofFamily(CurrentProduction.EARLIER)))
+        .toList();
+  }
+
+  private List<ProductionRecord> chosen(Collection<ProductionRecord> editions) {
     List<ProductionRecord> newest = newest(Series.revised(editions, revision));
     List<ProductionRecord> taken = taken(WorldTables.judged(withoutReferences(newest)));
     return Spikes.marked(Series.broken(EmptyCells.marked(taken)));

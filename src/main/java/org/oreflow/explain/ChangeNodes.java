@@ -17,6 +17,7 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
+import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 
 /** What a country's contribution to a change of concentration is made of. */
@@ -60,16 +61,22 @@ final class ChangeNodes {
             year);
     return new Node(
         "D_i",
-        "difference of the sources in " + year,
+        "difference of the %s in %d".formatted(isOfEdition(row) ? "editions" : "sources", year),
         "",
         Interval.exact(Cells.number(row, Change.SOURCE_DIFFERENCE)),
         "1",
         Double.NaN,
         Set.of(),
-        "share by the source of the later year less that by the source of the earlier, in the"
-            + " newest year that both have",
+        isOfEdition(row)
+            ? "share by the newer edition less that by the edition that the change is of"
+            : "share by the source of the later year less that by the source of the earlier, in the"
+                + " newest year that both have",
         landscapes.bySource(cell),
         List.of());
+  }
+
+  private static boolean isOfEdition(Row row) {
+    return Cells.flags(row, Change.FLAGS).contains(Flag.ONE_EDITION.name());
   }
 
   private Node node(Row row, String symbol, String share, String column) {
@@ -77,7 +84,12 @@ final class ChangeNodes {
     List<Node> nodes = isOfShares(row) ? published(row, year) : produced(row, year);
     return new Node(
         symbol,
-        "share in " + year,
+        "share in %d%s"
+            .formatted(
+                year,
+                isOfEdition(row) && column.equals(Change.YEAR_TO)
+                    ? " by the edition of " + row.<Integer>getAs(Change.YEAR_FROM)
+                    : ""),
         "",
         Interval.exact(Cells.number(row, share)),
         "",
@@ -129,12 +141,13 @@ final class ChangeNodes {
 
   /** The contribution once more, of the balances of both years. */
   List<String> again(Row row) {
-    if (!row.getAs(Change.INDICATOR).equals(HHI) || isOfShares(row)) {
+    boolean isOfBalances = row.getAs(Change.INDICATOR).equals(HHI) && !isOfShares(row);
+    if (!isOfBalances || isOfEdition(row)) {
       return List.of();
     }
     int contribution = Change.SCHEMA.fieldIndex(Change.CONTRIBUTION);
     int from = row.getAs(Change.YEAR_FROM);
-    return new Changes(new Members(List.of()), new ComparedYears(List.of(), List.of(from)))
+    return new Changes(new Members(List.of()), new ComparedYears(List.of(), List.of(from)), 1, 1)
         .of(group(row).iterator()).stream()
             .filter(
                 of ->

@@ -47,6 +47,8 @@ public final class Inputs {
               .stream()
               .map(Measure::text)
               .toList());
+  private static final Set<String> BESIDE =
+      Set.of(CurrentProduction.OWN_SUPPLY, CurrentProduction.EARLIER);
   private static final List<String> AMOUNT = List.of("value", "low", "high");
   private static final List<String> PRODUCED =
       List.of(
@@ -74,8 +76,7 @@ public final class Inputs {
     return switch (table) {
       case BALANCES -> says(row, PRODUCED) && !flags(row).contains(Flag.GROUP.name());
       case HOLDINGS -> says(row, AMOUNT);
-      case TAKEN ->
-          isTold(row) && !row.getAs(CurrentProduction.FAMILY).equals(CurrentProduction.OWN_SUPPLY);
+      case TAKEN -> isTold(row) && !BESIDE.contains(row.<String>getAs(CurrentProduction.FAMILY));
       default -> isTold(row) && (!isTotal(row) || isWorld(row));
     };
   }

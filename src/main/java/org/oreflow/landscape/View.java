@@ -44,8 +44,10 @@ public final class View {
           Change.COUNTRY,
           Change.YEAR_FROM,
           Change.YEAR_TO,
+          Change.CONTRIBUTION,
           Change.SOURCE_DIFFERENCE,
-          Change.SOURCE_YEAR);
+          Change.SOURCE_YEAR,
+          Change.FLAGS);
 
   private static final double PERCENT = 100;
 
@@ -187,21 +189,25 @@ public final class View {
 
   private String change(Listed then, Listed now) {
     Held leader = now.leader().orElseThrow();
-    Optional<Double> before = then.of(leader.place().country()).map(held -> held.share().value());
+    String country = leader.place().country();
+    Optional<Double> before = then.of(country).map(held -> held.share().value());
+    Optional<SourceChanges.Revision> revised = sources.revision(then, now, country);
+    double share = revised.map(SourceChanges.Revision::share).orElse(0.0);
     String points =
         before.isPresent() && leader.share().value() != null
-            ? "%+.0f points".formatted(PERCENT * (leader.share().value() - before.get()))
+            ? "%+.0f points".formatted(PERCENT * (leader.share().value() - share - before.get()))
             : "open";
-    String index =
-        isNarrow(then.hhi()) && isNarrow(now.hhi())
-            ? "; %+.3f".formatted(now.hhi().value() - then.hhi().value())
-            : "";
+    double index =
+        revised.map(SourceChanges.Revision::change).orElse(now.hhi().value() - then.hhi().value());
+    String concentration =
+        isNarrow(then.hhi()) && isNarrow(now.hhi()) ? "; %+.3f".formatted(index) : "";
     String difference =
         sources
-            .of(then, now, leader.place().country())
+            .of(then, now, country)
             .map(of -> "; sources %+.1f in %d".formatted(PERCENT * of.share(), of.year()))
+            .or(() -> revised.map(of -> "; revised %+.1f".formatted(PERCENT * of.share())))
             .orElse("");
-    return points + index + difference;
+    return points + concentration + difference;
   }
 
   private boolean isNarrow(Figure index) {

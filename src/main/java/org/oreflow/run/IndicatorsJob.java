@@ -9,6 +9,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.oreflow.balance.Balances;
+import org.oreflow.choice.CurrentProduction;
 import org.oreflow.engine.Scan;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
@@ -25,6 +27,7 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.Measure;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reconciled;
@@ -129,6 +132,19 @@ final class IndicatorsJob implements Job {
         : products;
   }
 
+  // what countries make by the edition of the year before, where a newer one counts
+  private static Dataset<Row> editions(Context context) {
+    Column family = functions.col(CurrentProduction.FAMILY);
+    return new Balances(context.records().balanceInputs())
+        .of(
+            context
+                .records()
+                .production()
+                .where(family.equalTo(CurrentProduction.EARLIER))
+                .withColumn(CurrentProduction.FAMILY, functions.lit(Measure.OUTPUT.text())),
+            context.lake().read(Flow.TABLE).limit(0));
+  }
+
   // a year compares with years before it
   private static String changes(Context context, List<Row> links) {
     Lake lake = context.lake();
@@ -140,9 +156,11 @@ final class IndicatorsJob implements Job {
     var studies = context.spark().createDataFrame(inputs.changes(), Change.SCHEMA);
     var landscapes = new Landscapes(context);
     var ofShares = landscapes.changes(links);
+    var limits = context.settings().limits();
+    var compared = context.settings().changes();
     var changes =
-        new Changes(inputs.members(), context.settings().changes())
-            .of(lake.read(Balance.TABLE), lake.read(IndicatorValue.TABLE))
+        new Changes(inputs.members(), compared, limits.indexWidth(), limits.revision())
+            .of(lake.read(Balance.TABLE), editions(context), lake.read(IndicatorValue.TABLE))
             .unionByName(
                 studies.withColumn(
                     Change.STATUS,

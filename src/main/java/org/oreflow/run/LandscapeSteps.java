@@ -37,6 +37,8 @@ record LandscapeSteps(Context context, Map<String, List<String>> elements, Order
   private static final Set<String> FORMS =
       Set.of("reo", "oxide", "content", "element", "gross", "metal", "k2o", "mgo");
 
+  private static final String EDITION = "edition_"; // a difference of two of them
+
   /** Rows of {@link Landscape}, of all years. */
   Dataset<Row> rows() {
     var records = context.records();
@@ -101,10 +103,20 @@ record LandscapeSteps(Context context, Map<String, List<String>> elements, Order
     Dataset<Row> found =
         Grouped.of("element, stage", List.of(shares), function, SourceDifferences.SCHEMA);
     return changes
-        .drop(Change.SOURCE_DIFFERENCE, Change.SOURCE_YEAR)
+        .withColumnRenamed(Change.SOURCE_DIFFERENCE, EDITION + Change.SOURCE_DIFFERENCE)
+        .withColumnRenamed(Change.SOURCE_YEAR, EDITION + Change.SOURCE_YEAR)
         .join(found, Change.TABLE.key().toArray(String[]::new), "left")
         .select(
-            Arrays.stream(Change.SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new));
+            Arrays.stream(Change.SCHEMA.fieldNames())
+                .map(LandscapeSteps::ofEither)
+                .toArray(Column[]::new));
+  }
+
+  // two years are of two editions or of two sources
+  private static Column ofEither(String column) {
+    return column.equals(Change.SOURCE_DIFFERENCE) || column.equals(Change.SOURCE_YEAR)
+        ? functions.coalesce(functions.col(EDITION + column), functions.col(column)).as(column)
+        : functions.col(column);
   }
 
   private static List<Row> rows(Iterator<TableRow> group) {

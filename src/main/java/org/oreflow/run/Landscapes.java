@@ -127,8 +127,8 @@ public final class Landscapes {
   }
 
   /**
-   * Published changes whose two years are of two sources, with the columns of {@link View#CHANGES},
-   * that an audience may see.
+   * Published changes whose two years are of two sources or editions, with the columns of {@link
+   * View#CHANGES}, that an audience may see.
    */
   public List<Row> ofTwoSources(Audience audience) {
     var suppressed = context.suppressed(context.lake().before(), audience);
@@ -136,7 +136,7 @@ public final class Landscapes {
     columns.addAll(Suppressed.columns(Change.TABLE));
     return context
         .lake()
-        .few(Change.TABLE, Expressions.notNull(Change.SOURCE_DIFFERENCE), List.copyOf(columns))
+        .few(Change.TABLE, Expressions.notNull(Change.SOURCE_YEAR), List.copyOf(columns))
         .stream()
         .filter(row -> !suppressed.isSuppressed(Change.TABLE, row))
         .toList();

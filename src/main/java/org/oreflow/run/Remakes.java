@@ -152,7 +152,7 @@ public final class Remakes {
   }
 
   public Remake changes() {
-    return lake.remake(Change.TABLE, indices().ofChanges());
+    return lake.remake(Change.TABLE, indices().ofChanges(production()));
   }
 
   private StaleIndices indices() {

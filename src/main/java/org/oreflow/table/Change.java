@@ -12,7 +12,8 @@ import org.apache.spark.sql.types.StructType;
  * concentration of production, of the EU's supply risk. Key: indicator, variant, element, stage,
  * country, cause, year_from, year_to. The contributions of a pair of years add to the difference of
  * the two values of {@code hhi} or {@code supply_risk}. Where the two years are of two sources,
- * {@code source_difference} tells how far these differ in a year that both have.
+ * {@code source_difference} tells how far these differ in a year that both have. With flag
+ * ONE_EDITION they add to the difference within the edition that has both years.
  */
 public final class Change {
   public static final String INDICATOR = "indicator"; // hhi, supply_risk
@@ -31,7 +32,7 @@ public final class Change {
   public static final String OWN_VOLUME = "own_volume"; // part that its own mass makes
   public static final String REST_OF_WORLD = "rest_of_world"; // part that all others' mass makes
   public static final String SOURCE_DIFFERENCE =
-      "source_difference"; // of the country's share, later source less earlier, -1..1
+      "source_difference"; // of the country's share, later source or edition less earlier, -1..1
   public static final String SOURCE_YEAR = "source_year"; // the newest up to year_to of both
   public static final String STATUS = "status"; // Status; null where the contribution is
   public static final String FLAGS = "flags";

@@ -112,6 +112,10 @@ public enum Flag {
           + " for the period",
       "金额不是美元，且 `exchange_rates.csv` 没有该时期的汇率"),
   N_EQ_1("there is one supplier: 1 by convention", "只有一个供应方：按约定为 1"),
+  ONE_EDITION(
+      "both years of the change are of one edition, that of the earlier year; what a newer edition"
+          + " revises of the later year is not in it",
+      "变化的两个年份取自同一版本，即较早年份所用的版本；较新版本对较晚年份的修订不计入"),
   ONE_SIDED(
       "one side reports; the other reports that year, but not this trade",
       "只有一方报告；另一方当年有报告，但没有这笔贸易"),
@@ -170,8 +174,9 @@ public enum Flag {
       "该国售出量多于已知的生产、回收和购入量；差额来源不明"),
   SERIES_BREAK(
       "source, material, content, stage or basis differ from those of the last year before that has"
-          + " a figure",
-      "来源、材料、含量、环节或依据与此前最近一个有数据的年份不同"),
+          + " a figure, or a newer edition than that year's moves the share or the concentration by"
+          + " more than `limits.revision`",
+      "来源、材料、含量、环节或依据与此前最近一个有数据的年份不同，或较新版本使份额或集中度的变动超过" + " `limits.revision`"),
   SHARES_SUM(
       "published shares do not add to 100 % within their rounding; taken as published",
       "已发布的份额之和在舍入误差内不等于 100 %；按发布值采用"),

@@ -1,6 +1,7 @@
 package org.oreflow.landscape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
@@ -104,13 +106,21 @@ class ViewTest {
                 + " 2026");
   }
 
-  private static Row change(int from, int to) { // 2015: 75 % of one source, 70 % of the other
+  // 2015: 75 % of one source, 70 % of the other
+  private static Row change(int from, int to) {
+    return change("published_share", "magnet", "CHN", from, to, null, -.05, 2015, List.of());
+  }
+
+  private static Row change(String variant, String stage, String country, Object... cells) {
     var columns = new StructType();
     for (String column : View.CHANGES) {
       columns = columns.add(Change.SCHEMA.apply(column));
     }
     return new GenericRowWithSchema(
-        new Object[] {"published_share", "REE", "magnet", "CHN", from, to, -.05, 2015}, columns);
+        Stream.concat(Stream.of(variant, "REE", stage, country), Arrays.stream(cells))
+            .map(cell -> cell instanceof List<?> flags ? asScala(flags).toSeq() : cell)
+            .toArray(),
+        columns);
   }
 
   private static final String[] OF_TWO_SOURCES = {
@@ -139,6 +149,27 @@ class ViewTest {
     // the table of 2015 that counts is of the source of 2020; a change up to 2019 is another
     assertThat(change(2011, change(2015, 2020))).doesNotContain("sources");
     assertThat(change(2011, change(2011, 2019))).doesNotContain("sources");
+  }
+
+  @Test
+  void aChangeBetweenTwoEditionsIsThatOfTheEditionWithBothYears() {
+    // of 2024 the older has 80 and 20 %: from .82 to .68; the newer has 60, 30 and 10 %
+    Object[] china = {2012, 2024, -.17, -.2, 2024, List.of("ONE_EDITION")};
+    Object[] australia = {2012, 2024, .03, -.1, 2024, List.of("ONE_EDITION")};
+    Object[] open = {2012, 2024, null, .1, 2024, List.of("ONE_EDITION")};
+    var view =
+        view(MINING)
+            .beside(
+                List.of(
+                    change("", "mining", "CHN", china), change("", "mining", "AUS", australia)));
+    var span = new View.Span(2011, 9999);
+    assertThat(texts(view.lines(Optional.empty(), List.of("mining"), span)).get(1))
+        .contains("-10 points; -0.140; revised -20.0");
+    var unknown =
+        view(MINING)
+            .beside(List.of(change("", "mining", "CHN", china), change("", "mining", "USA", open)));
+    assertThat(texts(unknown.lines(Optional.empty(), List.of("mining"), span)).get(1))
+        .contains("-30 points; -0.360 ");
   }
 
   private static List<String> entrants(int since, String... written) {

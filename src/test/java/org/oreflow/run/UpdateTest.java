@@ -109,6 +109,10 @@ class UpdateTest {
     add(
         "production",
         "survey,2,Li,mining,CHL,2023,output,,quantity,80,85,made for a test,made for a test");
+    // the edition of 2021, which the change to 2022 is of
+    add(
+        "production",
+        "survey,1,Li,mining,AUS,2022,output,,quantity,50,52,made for a test,made for a test");
     String file = "conf/reference/commodities.csv";
     String before = Files.readString(project.path(file));
     String after = before.replace("0.185973,0.186913,0.187852", "0.18,0.181,0.19");
@@ -119,7 +123,7 @@ class UpdateTest {
     assertThat(assertEqualsALakeFromNothing())
         .contains(
             "reconcile: 9 rows, recomputed: 2023 (corrections), ",
-            "balances: balance 30 rows, recomputed: 2022, 2024 (flows); 2023 (flows, production), ",
+            "balances: balance 30 rows, recomputed: 2022-2023 (flows, production); 2024 (flows), ",
             "product_indicator 69 rows, recomputed: 2023 (corrections)\n");
   }
 

@@ -1,13 +1,11 @@
 package org.oreflow.index.change;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
-import org.oreflow.index.formula.ComparedYears;
 
 /**
  * Contributions of countries to the change of concentration between two markets.
@@ -63,7 +61,7 @@ final class ChangeParts {
           country, mayHide(country) ? new Supply(0, 0, rest.high()) : Supply.NONE);
     }
 
-    private double share(String country) {
+    double share(String country) {
       double total = total();
       return total > 0 ? of(country).mass() / total : Double.NaN;
     }
@@ -130,25 +128,16 @@ final class ChangeParts {
 
   private ChangeParts() {}
 
-  /** Contributions between the markets of years that are compared. */
-  static List<Contribution> between(Iterable<Market> markets, ComparedYears compared) {
-    var byYear = new TreeMap<Integer, Market>();
-    markets.forEach(market -> byYear.put(market.year(), market));
-    var all = new ArrayList<Contribution>();
-    byYear.forEach(
-        (year, to) -> {
-          var before = List.copyOf(byYear.headMap(year).keySet());
-          for (int from : compared.of(year, before)) {
-            all.addAll(between(byYear.get(from), to));
-          }
-        });
-    return all;
-  }
-
   /** Contributions of every country that either market names. */
   static List<Contribution> between(Market from, Market to) {
+    return between(from, to, Set.of());
+  }
+
+  /** The same, and of more countries. */
+  static List<Contribution> between(Market from, Market to, Set<String> more) {
     var countries = new TreeSet<>(from.named().keySet());
     countries.addAll(to.named().keySet());
+    countries.addAll(more);
     return countries.stream().map(country -> contribution(country, from, to)).toList();
   }
 

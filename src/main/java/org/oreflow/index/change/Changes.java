@@ -2,9 +2,11 @@ package org.oreflow.index.change;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,28 +54,35 @@ import org.oreflow.table.Status;
  * not list, while it leaves a rest, counts as 0 there, as in {@code hhi}, with flag IN_REST; low
  * and high hold all that the rest allows. Years between which the world's series breaks have the
  * flag SERIES_BREAK. They are exact for the country alone, years taken apart. Null too where {@code
- * hhi} of either year has no value, with its reason. Cause is {@code shares}: nothing else acts on
- * {@code hhi}. Remainders have no rows. Errors: none. Source: the identity ΔH = Σ_i C_i; Shorrocks
- * (2013), Journal of Economic Inequality 11(1), p. 99, for the two parts.
+ * hhi} of either year has no value, by neither of two editions, with its reason. Where the year
+ * before is of an older edition that prints the later year too, the change is within that edition,
+ * flag ONE_EDITION; {@code source_difference} is the country's share by the newer edition less that
+ * by the older, flag SERIES_BREAK beyond {@code limits.revision}. Cause is {@code shares}: nothing
+ * else acts on {@code hhi}. Remainders have no rows. Errors: none. Source: the identity ΔH = Σ_i
+ * C_i; Shorrocks (2013), Journal of Economic Inequality 11(1), p. 99, for the two parts.
  *
  * <p>Example: shares .6, .4 become .6, .2, .2: 0, −.12 and +.04 of the entrant, together −.08.
  */
-public record Changes(Members members, ComparedYears compared) implements GroupFunction {
+public record Changes(Members members, ComparedYears compared, double width, double revision)
+    implements GroupFunction {
   private static final String HHI = "hhi";
   private static final String BALANCES = "balance";
   private static final String INDICES = "index";
+  private static final String EDITIONS = "edition";
 
   /**
    * The changes of every element and stage.
    *
    * @param balances rows of {@link Balance}
+   * @param editions the same of tables by the edition of the year before, where a newer one counts
    * @param indicators rows of {@link IndicatorValue}
    */
-  public Dataset<Row> of(Dataset<Row> balances, Dataset<Row> indicators) {
+  public Dataset<Row> of(Dataset<Row> balances, Dataset<Row> editions, Dataset<Row> indicators) {
     var key = List.of(Change.ELEMENT, Change.STAGE);
     var fallen = Input.by(key, INDICES, indicators).where(Changes::hasNoConcentration);
-    return Grouped.of(
-        "element, stage", List.of(Input.by(key, BALANCES, balances), fallen), this, Change.SCHEMA);
+    List<Input> inputs =
+        List.of(Input.by(key, BALANCES, balances), Input.by(key, EDITIONS, editions), fallen);
+    return Grouped.of("element, stage", inputs, this, Change.SCHEMA);
   }
 
   private static boolean hasNoConcentration(Row index) {
@@ -86,6 +95,7 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
   @Override
   public List<Row> of(Iterator<TableRow> group) {
     Map<Integer, List<BalanceRow>> balances = new TreeMap<>();
+    Map<Integer, List<BalanceRow>> editions = new TreeMap<>();
     Map<Integer, Reason> fallen = new TreeMap<>();
     NavigableSet<Integer> breaks = new TreeSet<>();
     group.forEachRemaining(
@@ -97,17 +107,35 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
             if (isBreak(row)) {
               breaks.add(year);
             }
+          } else if (each.table().equals(EDITIONS)) {
+            editions.computeIfAbsent(year, none -> new ArrayList<>()).add(BalanceRow.of(row));
           } else {
             fallen.put(year, IndexValue.of(row).figure().reason());
           }
         });
-    Map<Integer, Year> years = new TreeMap<>();
+    NavigableMap<Integer, Year> years = new TreeMap<>();
     balances.forEach(
         (year, rows) ->
             new Producers(year)
                 .of(rows)
                 .forEach(of -> years.put(year, Year.of(of, leftOut(rows), fallen.get(year)))));
-    return rows(years, breaks);
+    Map<Integer, Year> others = new TreeMap<>();
+    editions.forEach(
+        (year, rows) ->
+            new Producers(year)
+                .of(rows)
+                .forEach(
+                    of ->
+                        others.put(
+                            year,
+                            Year.of(of, leftOut(rows), isOpen(of) ? fallen.get(year) : null))));
+    return rows(years, others, breaks);
+  }
+
+  // by an edition that does not count
+  private boolean isOpen(Suppliers suppliers) {
+    var hhi = suppliers.market().hhi();
+    return hhi.high() - hhi.low() > width;
   }
 
   // the world has production alone, so that its breaks are not those of trade
@@ -174,19 +202,46 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
     }
   }
 
-  private List<Row> rows(Map<Integer, Year> years, NavigableSet<Integer> breaks) {
+  private List<Row> rows(
+      NavigableMap<Integer, Year> years,
+      Map<Integer, Year> editions,
+      NavigableSet<Integer> breaks) {
     List<Row> rows = new ArrayList<>();
-    for (Contribution part :
-        ChangeParts.between(years.values().stream().map(Year::market).toList(), compared)) {
-      Year from = years.get(part.from());
-      if (!members.isRemainder(from.suppliers().cell().element())) {
-        boolean isAcross = !breaks.subSet(part.from() + 1, part.to() + 1).isEmpty();
-        Flag[] more = isAcross ? new Flag[] {Flag.SERIES_BREAK} : new Flag[0];
-        Year to = years.get(part.to());
-        rows.add(row(from.isOfAnotherWorld(to) ? apart(part, from, to) : part, from, to, more));
-      }
-    }
+    years.forEach(
+        (year, to) -> {
+          List<Integer> before = List.copyOf(years.headMap(year, false).keySet());
+          for (int earlier : compared.of(year, before)) {
+            boolean isLast = earlier == before.get(before.size() - 1);
+            Year edition = isLast ? editions.get(year) : null;
+            boolean isAcross = !breaks.subSet(earlier + 1, year + 1).isEmpty();
+            Set<Flag> more = isAcross ? EnumSet.of(Flag.SERIES_BREAK) : EnumSet.noneOf(Flag.class);
+            rows.addAll(
+                edition == null
+                    ? rows(years.get(earlier), to, Map.of(), more)
+                    : ofEdition(years.get(earlier), edition, to, more));
+          }
+        });
     return rows;
+  }
+
+  private List<Row> ofEdition(Year from, Year edition, Year newer, Set<Flag> more) {
+    Set<String> countries = new TreeSet<>(edition.market().named().keySet());
+    countries.addAll(newer.market().named().keySet());
+    Map<String, Double> differences = new TreeMap<>();
+    for (String country : countries) {
+      differences.put(country, newer.market().share(country) - edition.market().share(country));
+    }
+    more.add(Flag.ONE_EDITION);
+    return rows(from, edition, differences, more);
+  }
+
+  private List<Row> rows(Year from, Year to, Map<String, Double> differences, Set<Flag> more) {
+    return members.isRemainder(from.suppliers().cell().element())
+        ? List.of()
+        : ChangeParts.between(from.market(), to.market(), differences.keySet()).stream()
+            .map(part -> from.isOfAnotherWorld(to) ? apart(part, from, to) : part)
+            .map(part -> row(part, from, to, finite(differences.get(part.country())), more))
+            .toList();
   }
 
   private static Contribution apart(Contribution part, Year from, Year to) {
@@ -194,7 +249,7 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
     return part.ofTwoWorlds(isInFirst, !to.leftOut().contains(part.country()));
   }
 
-  private static Row row(Contribution part, Year from, Year to, Flag... more) {
+  private Row row(Contribution part, Year from, Year to, Double difference, Set<Flag> more) {
     boolean isKnown = Double.isFinite(part.contribution());
     boolean isZero = from.market().total() == 0 || to.market().total() == 0;
     Reason unknown =
@@ -208,6 +263,9 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
     flags.addAll(to.terms());
     for (Flag flag : more) {
       flags.add(flag.name());
+    }
+    if (difference != null && Math.abs(difference) > revision) {
+      flags.add(Flag.SERIES_BREAK.name());
     }
     if (part.isHidden()) {
       flags.add(Flag.IN_REST.name());
@@ -228,14 +286,14 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
         finite(part.high()),
         finite(part.ownVolume()),
         finite(part.restOfWorld()),
-        null,
-        null,
+        difference,
+        more.contains(Flag.ONE_EDITION) ? Integer.valueOf(part.to()) : null,
         why == null ? status.text() : null,
         flags.toArray(String[]::new),
         why == null ? null : why.name());
   }
 
-  private static Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
+  private static Double finite(Double value) {
+    return value != null && Double.isFinite(value) ? value : null;
   }
 }

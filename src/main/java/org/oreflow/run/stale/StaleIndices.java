@@ -77,15 +77,23 @@ public final class StaleIndices {
                     landscape.keySet())));
   }
 
-  /** Of changes between years: all balances and landscapes up to a year, and studies. */
-  public Map<Integer, Map<String, String>> ofChanges() {
+  /**
+   * Of changes between years: all balances and landscapes up to a year, what editions print of it,
+   * and studies.
+   *
+   * @param production year and source → digest of current production
+   */
+  public Map<Integer, Map<String, String>> ofChanges(Map<List<String>, String> production) {
+    var published = StaleBalances.byYear(production);
     var balances = held.rows(Balance.TABLE);
     var landscape = held.rows(Landscape.TABLE);
     var studied = byYear(inputs.changes(), Change.SCHEMA.fieldIndex(Change.YEAR_TO));
     return ofBoth()
         .upTo(StaleBalances.BALANCES, balances)
         .upTo("landscape", landscape)
+        .with("production", year -> StaleBalances.text(published, year))
         .with("compared", configuration.settings().changes().toString())
+        .with("revision", Double.toString(configuration.settings().limits().revision()))
         .with("criticality", studied)
         .in(Held.years(List.of(balances.keySet(), studied.keySet(), landscape.keySet())));
   }

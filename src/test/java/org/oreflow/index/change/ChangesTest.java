@@ -1,16 +1,10 @@
 package org.oreflow.index.change;
 
 import static org.oreflow.Tables.assertTable;
-import static org.oreflow.Tables.table;
 
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.oreflow.index.OfElements;
-import org.oreflow.index.formula.ComparedYears;
-import org.oreflow.table.Balance;
-import org.oreflow.table.IndicatorValue;
 
 class ChangesTest {
   private static Dataset<Row> changes(String balances) {
@@ -18,9 +12,7 @@ class ChangesTest {
   }
 
   private static Dataset<Row> changes(String balances, String indices) {
-    return new Changes(
-            OfElements.members("Nd | REE | REX"), new ComparedYears(List.of(2, 3), List.of()))
-        .of(table(Balance.SCHEMA, balances), table(IndicatorValue.SCHEMA, indices));
+    return EditionChangesTest.changes(balances, "element", indices);
   }
 
   @Test
