@@ -36,8 +36,10 @@ final class Readme {
   private static final String FILES =
       """
 
-      `results.csv` is the file for people: every index, index of a product and share of the world that
-      has a value or bounds, with names in words, six significant digits, sources and citations. Each
+      `results.csv` is the file for people: every index, index of a product and country's share that
+      has a value or bounds, with names in words, six significant digits, sources and citations. A share
+      of the table that stands for its link has its basis as `variant`; of any other table, such as of
+      reserves or projections, `basis:material:source:release`. Each
       table below has all its rows and digits in a CSV and a Parquet file; `production` and `trade` are
       the records of sources that may be passed on. `datapackage.json` describes the CSV files to programs
       (Frictionless, Tabular Data Package), `CITATION.cff` tells how to cite them, and `SHA256SUMS` has

@@ -1,5 +1,7 @@
 package org.oreflow.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,11 +10,13 @@ import java.math.MathContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Basis;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.ProductIndicator;
@@ -20,14 +24,17 @@ import org.oreflow.table.Result;
 
 /**
  * The figures for people, see {@link Result}: out of the published files of the landscape, of
- * indices and of indices of products. Of the landscape it has the countries' shares of the tables
- * that stand for their link.
+ * indices and of indices of products. Of the landscape it has the countries' shares of all tables,
+ * those of one that does not stand for its link under a variant that names it.
  */
 final class Results {
   private static final MathContext DIGITS = new MathContext(6);
   private static final String SHARE_NAME = "share of the world";
   private static final String FRACTION = "1"; // unit of a share
   private static final Map<String, Integer> PLACES = places();
+  private static final Set<Basis> OF_OTHERS = Set.of(Basis.SOURCING_SHARE, Basis.DEMAND_SHARE);
+  private static final List<String> TABLE =
+      List.of(Landscape.BASIS, Landscape.MATERIAL, Landscape.SOURCE, Landscape.RELEASE);
   private static final List<String> SHARES =
       List.of(Landscape.SHARE, Landscape.SHARE_LOW, Landscape.SHARE_HIGH);
   private static final List<String> VALUES =
@@ -84,11 +91,14 @@ final class Results {
 
   private void share(PublishedRow row) {
     boolean isWorld = row.text(Landscape.COUNTRY).equals(Countries.WORLD);
-    if (row.text(Landscape.BEST).equals("true") && !isWorld && row.hasAny(SHARES)) {
+    if (!isWorld && row.hasAny(SHARES)) {
       var made = new Line(row);
+      boolean isBest = row.text(Landscape.BEST).equals("true");
       made.put(Result.INDICATOR, Landscape.SHARE);
-      made.put(Result.INDICATOR_NAME, SHARE_NAME);
-      made.put(Result.VARIANT, row.text(Landscape.BASIS));
+      made.put(Result.INDICATOR_NAME, isBest ? SHARE_NAME : name(row.text(Landscape.BASIS)));
+      made.put(
+          Result.VARIANT,
+          TABLE.stream().limit(isBest ? 1 : TABLE.size()).map(row::text).collect(joining(":")));
       made.put(Result.BASKET, row.text(Landscape.BASKET));
       made.link();
       made.put(Result.PERIOD, row.text(Landscape.YEAR));
@@ -97,6 +107,11 @@ final class Results {
       made.cite(sources.of(row.text(Landscape.SOURCE), row.text(Landscape.RELEASE)));
       add(made.cells);
     }
+  }
+
+  private static String name(String basis) {
+    Basis of = Basis.of(basis);
+    return OF_OTHERS.contains(of) ? of.meaning() : SHARE_NAME + ", " + of.meaning();
   }
 
   private void index(PublishedRow row) {

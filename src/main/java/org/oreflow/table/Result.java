@@ -7,14 +7,16 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A figure for people: an index, an index of a product or a share of the world that has a value or
+ * A figure for people: an index, an index of a product or a country's share that has a value or
  * bounds, in codes and words, with its sources. It is a file of its own and no table of the lake.
  * Key: indicator, variant, basket, element, stage, code_system, code, country, period.
  */
 public final class Result {
   public static final String INDICATOR = "indicator";
   public static final String INDICATOR_NAME = "indicator_name";
-  public static final String VARIANT = "variant"; // of a share its Basis
+  public static final String VARIANT =
+      "variant"; // of a share its Basis; of a table that does not stand,
+  // basis:material:source:release
   public static final String BASKET = "basket"; // of shares alone
   public static final String ELEMENT = "element";
   public static final String ELEMENT_NAME = "element_name";

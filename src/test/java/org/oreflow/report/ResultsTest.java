@@ -182,13 +182,35 @@ class ResultsTest {
         basket,element,stage,country,year,basis,source,release,share,share_low,share_high,best
         rare-earths,Nd,separation,CHN,2024,world_table,usgs,2026,0.66666666,0.6,0.7,true
         rare-earths,Nd,separation,WLD,2024,world_table,usgs,2026,1,1,1,true
-        rare-earths,Nd,separation,CHN,2024,quota,usgs,2025,0.9,0.9,0.9,false
         """);
 
     assertThat(lines())
         .containsExactly(
             "share,share of the world,world_table,rare-earths,Nd,Neodymium,separation,separated"
                 + " oxides,\"\",\"\",CHN,China,2024,0.666667,0.6,0.7,1,,usgs,2026,USGS 2026");
+  }
+
+  @Test
+  void aShareOfAnyOtherTableNamesTheTable() throws IOException {
+    write(
+        "landscape.csv",
+        """
+        basket,element,stage,country,year,material,basis,source,release,share,share_low,share_high,best
+        "",Li,mining,CHL,2025,Li,reserve,usgs,2026,0.3,0.29,0.31,false
+        "",Li,mining,CHL,2025,Li,world_table,usgs,2026,0.2,,,true
+        "",Li,mining,EU27_2020,2025,Li,sourcing_share,baci,202601,,,0.5,false
+        "",Li,mining,WLD,2025,Li,reserve,usgs,2026,1,1,1,false
+        "",Li,mining,ZWE,2025,Li,reserve,usgs,2026,,,,false
+        """);
+
+    assertThat(lines().stream().map(line -> line.replaceAll(",Li,.*,2025,", " ")))
+        .containsExactly(
+            "share,\"share of the world, reserves\",reserve:Li:usgs:2026,\"\""
+                + " 0.3,0.29,0.31,1,,usgs,2026,USGS 2026",
+            "share,share of the world,world_table,\"\" 0.2,,,1,,usgs,2026,USGS 2026",
+            "share,\"share of what the European Union takes, as a publisher prints it\","
+                + "sourcing_share:Li:baci:202601,\"\""
+                + " ,,0.5,1,,baci,202601,\"Gaulier, Zignago\"");
   }
 
   @Test
