@@ -8,6 +8,7 @@ import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
+import org.oreflow.reference.ReporterWeights;
 
 /**
  * What explanations take of the settings and reference tables.
@@ -20,6 +21,7 @@ import org.oreflow.reference.CriticalitySets.CriticalitySet;
  * @param units unit to unit of a balance to the factor between them
  * @param corrections of single figures
  * @param citations of factors, units and corrections
+ * @param leftOut reason by country and year whose reports reconciled trade leaves out
  * @param studies criticality studies whose parameters are known
  * @param isOpen whether records that may not be passed on are shown
  */
@@ -32,6 +34,7 @@ public record Project(
     Map<String, Map<String, Double>> units,
     Corrections corrections,
     Citations citations,
+    Map<ReporterWeights.OfYear, String> leftOut,
     List<CriticalitySet> studies,
     boolean isOpen) {
 

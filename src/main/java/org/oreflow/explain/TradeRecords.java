@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cells;
+import org.oreflow.reference.ReporterWeights;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.How;
@@ -162,8 +163,13 @@ final class TradeRecords {
     if (!source.equals(part.row().getAs(Trade.SOURCE))) {
       return "precedence: the report of %s counts, see precedence.trade".formatted(source);
     }
+    boolean isOfBoth = how.equals(How.RECONCILED.text());
+    String reason = isOfBoth ? project.leftOut().get(reports(part.row())) : null;
+    if (reason != null) {
+      return "reporter left out: " + reason;
+    }
     boolean isMirrored = how.equals(How.MIRRORED.text());
-    if (direction != null && isMirrored != direction.equals("export")) {
+    if (!isOfBoth && direction != null && isMirrored != direction.equals("export")) {
       return "mirror: the importer's report counts before the exporter's";
     }
     String code = part.factor().code();
@@ -183,6 +189,10 @@ final class TradeRecords {
             .filter(part::isOfSameReport)
             .anyMatch(other -> other.isYear() && other.isOfSame(part, Trade.CODE));
     return !part.isYear() && hasYear ? "month: the report has the whole year too" : "";
+  }
+
+  private static ReporterWeights.OfYear reports(Row record) {
+    return new ReporterWeights.OfYear(record.getAs(Trade.REPORTER), record.getAs(Trade.YEAR));
   }
 
   private Origin origin(Part part, String rule) {

@@ -48,7 +48,7 @@ public record Reference(
         units,
         ExchangeRates.read(reference),
         Distances.read(reference),
-        ReporterWeights.read(reference),
+        ReporterWeights.read(reference, countries),
         ValueParts.read(reference),
         CriticalitySets.read(reference),
         ReferenceLines.read(reference),

@@ -96,6 +96,7 @@ public final class Explanations {
         reference.units().factors(new BalanceReference(configuration).balanceUnits()),
         reference.corrections(),
         Citations.read(configuration.referenceFolder(), configuration.correctionsFolder()),
+        reference.reporters().leftOut(),
         reference.criticality().sets(),
         isOpen);
   }

@@ -80,7 +80,8 @@ public final class ReconcileJob implements Job {
             Release.of(records.releases()),
             hasMonths(context.lake(), mirrored) ? PartialYear.of(records.heldTrade()) : Set.of(),
             reference.units().pieces(),
-            editions);
+            editions,
+            reference.reporters().leftOut().keySet());
     return new MirrorReconciliation(inputs, asked, reference.distances(), reference.reporters())
         .of(records.trade().where(remake.of(Trade.YEAR)));
   }

@@ -145,6 +145,9 @@ public enum Flag {
       "the publisher's consumption is what users report, or its estimate of that, and no apparent"
           + " consumption: output and net imports need not make it",
       "发布机构的消费量是用户申报值或其估计值，而非表观消费量：产量与净进口之和不一定等于它"),
+  REPORTER_LEFT_OUT(
+      "one side reports; `reporter_weights.csv` leaves out what the other reports of the year",
+      "只有一方报告；`reporter_weights.csv` 不采用另一方当年的报告"),
   REPORTS_DISAGREE(
       "the two reports differ by more than `disagree_beyond`", "两份报告相差超过 `disagree_beyond`"),
   REST_HOLDS_LISTED(

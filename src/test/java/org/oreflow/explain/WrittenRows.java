@@ -42,6 +42,7 @@ final class WrittenRows implements Rows {
         Map.of("kt", Map.of("t", 1000.0)),
         Corrections.read(Path.of("conf/corrections")),
         Citations.read(Path.of("conf/reference"), Path.of("conf/corrections")),
+        Map.of(),
         List.of(),
         isOpen);
   }

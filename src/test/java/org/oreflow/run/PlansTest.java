@@ -117,7 +117,8 @@ class PlansTest {
   void reportsMeetTheirMirrorsWhereTradeLies() {
     var releases = Release.of(Releases.of(TwoYears.load().collectAsList(), List.of("un")));
     var inputs =
-        new ReportInputs(List.of("un"), releases, Set.of(), Map.of("u", 1.0), EditionCodes.NONE);
+        new ReportInputs(
+            List.of("un"), releases, Set.of(), Map.of("u", 1.0), EditionCodes.NONE, Set.of());
     var reconciliation =
         new MirrorReconciliation(
             inputs,

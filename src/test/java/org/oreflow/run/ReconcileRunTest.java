@@ -112,6 +112,32 @@ class ReconcileRunTest {
   }
 
   @Test
+  void aReporterLeftOutIsExplainedByItsReason() throws IOException {
+    var project = SmallProject.withoutSources(home);
+    project.write("conf/sources/un.yaml", SOURCE);
+    project.write("landing/reports_2024.csv", REPORTS);
+    project.write(
+        "conf/reference/reporter_weights.csv",
+        """
+        iso3,exporter,exporter_flows,importer,importer_flows,left_out,reason,citation
+        CHL,,,,,2024,far from its mirrors,x
+        """);
+
+    var result = project.does("run");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    // by hand: 2,080,000 / 1.04 of the importer alone, and its 200 t x 0.186913
+    assertThat(
+            project.ask(
+                "select value_usd, mass_t, how, export_value_usd, array_join(flags, ' ') from"
+                    + " reconciled where exporter = 'CHL'"))
+        .containsExactly(
+            "2000000.000,200.000000,importer,,FREIGHT_DEFAULT LARGEST_OF_KEY REPORTER_LEFT_OUT");
+    assertThat(project.does("explain", "flow", "Li", "refining", "CHL", "JPN", "2024").out())
+        .contains("37.3826", "left out, reporter left out: far from its mirrors");
+  }
+
+  @Test
   void aYearCountsOnceWhereItsMonthsAreReportedToo() throws IOException {
     var project = unweighed();
     project.write(

@@ -91,6 +91,6 @@ public record Estimates(SortedMap<Integer, OfYear> years) implements Serializabl
     estimated.importers().forEach((country, effect) -> importers.put(country, sharpness * effect));
     exporters.putAll(known.exporters());
     importers.putAll(known.importers());
-    return new ReporterWeights(exporters, importers);
+    return new ReporterWeights(exporters, importers, known.leftOut());
   }
 }

@@ -1,6 +1,8 @@
 package org.oreflow.flow.mirror;
 
+import java.util.Set;
 import org.oreflow.reference.Distances;
+import org.oreflow.table.Flag;
 
 /**
  * What is known of two countries in a year beside a trade of theirs.
@@ -19,6 +21,8 @@ import org.oreflow.reference.Distances;
  * @param expected a + b ln d + c n, NaN where the distance is not known
  * @param anywhere the logarithm of 1 + f where it is not
  * @param unitValue g
+ * @param withoutExport why only the importer's report of a trade is there
+ * @param withoutImport the same of the exporter's
  */
 record PairEstimate(
     long weight,
@@ -27,8 +31,8 @@ record PairEstimate(
     double unitValue,
     boolean isFreightEstimated,
     boolean hasConverged,
-    boolean exporterReports,
-    boolean importerReports) {
+    Flag withoutExport,
+    Flag withoutImport) {
 
   /** The estimate of a pair. */
   static PairEstimate of(
@@ -38,7 +42,15 @@ record PairEstimate(
     Estimates.OfYear year = estimates.years().get(pair.year());
     if (year == null) {
       double byDefault = StrictMath.log(1 + asked.freight().byDefault());
-      return new PairEstimate(weight(odds), Double.NaN, byDefault, 0, false, true, false, false);
+      return new PairEstimate(
+          weight(odds),
+          Double.NaN,
+          byDefault,
+          0,
+          false,
+          true,
+          Flag.PARTNER_SILENT,
+          Flag.PARTNER_SILENT);
     }
     double apart =
         year.odds().importers().getOrDefault(pair.importer(), 0.0)
@@ -50,8 +62,16 @@ record PairEstimate(
         year.freight().unitValue(),
         year.freight().isEstimated(),
         year.converged(),
-        year.exporting().contains(pair.exporter()),
-        year.importing().contains(pair.importer()));
+        without(year.exporting(), pair.exporter(), pair, year),
+        without(year.importing(), pair.importer(), pair, year));
+  }
+
+  private static Flag without(
+      Set<String> reporting, String country, CountryPair pair, Estimates.OfYear year) {
+    if (year.odds().leavesOut(country, pair.year())) {
+      return Flag.REPORTER_LEFT_OUT;
+    }
+    return reporting.contains(country) ? Flag.ONE_SIDED : Flag.PARTNER_SILENT;
   }
 
   private static long weight(double odds) {

@@ -116,8 +116,7 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
       CountryReport export = trade.export();
       CountryReport imported = trade.imports();
       if (export.isThere() != imported.isThere() && trade.isOfCountries()) {
-        boolean reports = export.isThere() ? pair.importerReports() : pair.exporterReports();
-        flags.mark(reports ? Flag.ONE_SIDED : Flag.PARTNER_SILENT);
+        flags.mark(export.isThere() ? pair.withoutImport() : pair.withoutExport());
       }
       if (weighed.haveBothValues() && asked.hubs().exporters().contains(trade.exporter())) {
         flags.mark(Flag.HUB_EXPORTER);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.oreflow.choice.Release;
 import org.oreflow.flow.PartialYear;
+import org.oreflow.reference.ReporterWeights;
 
 /**
  * What decides which records are reports of a trade, and how they count.
@@ -15,13 +16,15 @@ import org.oreflow.flow.PartialYear;
  * @param partialYears reports of some months
  * @param pieces unit that counts things → how many it is
  * @param editions of codes
+ * @param leftOut countries and years whose reports are not read
  */
 public record ReportInputs(
     List<String> sources,
     Map<List<String>, Release> releases,
     Set<PartialYear> partialYears,
     Map<String, Double> pieces,
-    EditionCodes editions)
+    EditionCodes editions,
+    Set<ReporterWeights.OfYear> leftOut)
     implements Serializable {
   /** Takes copies. */
   public ReportInputs {
@@ -29,5 +32,6 @@ public record ReportInputs(
     releases = Map.copyOf(releases);
     partialYears = Set.copyOf(partialYears);
     pieces = Map.copyOf(pieces);
+    leftOut = Set.copyOf(leftOut);
   }
 }

@@ -2,12 +2,14 @@ package org.oreflow.flow.mirror;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.Numbers;
 import org.oreflow.engine.TaskMemory;
 import org.oreflow.engine.TextLookup;
 import org.oreflow.engine.TextSets;
 import org.oreflow.flow.PartialYear;
+import org.oreflow.reference.ReporterWeights;
 import org.oreflow.table.Trade;
 
 /**
@@ -55,7 +57,7 @@ final class ReportRecords {
 
   static final int EXPORTED = 1;
   static final int IMPORTED = 2;
-  private static final int REPORTED = 4; // by a country
+  private static final int REPORTED = 4; // by a country whose reports count
   static final int CIF = 8;
   static final int PART_OF_YEAR = 16;
 
@@ -142,8 +144,14 @@ final class ReportRecords {
 
   private int marks() {
     int all = directions.of(rows.text(DIRECTION)) | valuations.of(rows.text(VALUATION));
-    all |= rows.isNull(REPORTER) ? 0 : REPORTED;
+    all |= rows.isNull(REPORTER) || isLeftOut() ? 0 : REPORTED;
     return months.of(rows.text(PERIOD)) == 1 && isPartOfYear() ? all | PART_OF_YEAR : all;
+  }
+
+  private boolean isLeftOut() {
+    Set<ReporterWeights.OfYear> leftOut = inputs.leftOut();
+    return !leftOut.isEmpty()
+        && leftOut.contains(new ReporterWeights.OfYear(name(REPORTER), rows.whole(YEAR)));
   }
 
   private boolean isPartOfYear() {
@@ -217,7 +225,7 @@ final class ReportRecords {
     return marks(record) & (EXPORTED | IMPORTED);
   }
 
-  /** Whether a country reports it. */
+  /** Whether a country reports it whose reports of the year count. */
   boolean isReported(int record) {
     return direction(record) != 0 && is(record, REPORTED);
   }

@@ -156,7 +156,11 @@ public final class StaleTrade {
                 configuration.mirrored(),
                 reference.units().pieces(),
                 new TreeMap<>(reference.reporters().exporters()),
-                new TreeMap<>(reference.reporters().importers())),
+                new TreeMap<>(reference.reporters().importers()),
+                reference.reporters().leftOut().keySet().stream()
+                    .map(Object::toString)
+                    .sorted()
+                    .toList()),
             Stream.concat(
                 distances(reference.distances()), reference.conversions().all().stream()));
     return Declared.digest(lines);

@@ -41,7 +41,7 @@ class EstimatesTest {
 
   @Test
   void areTheNumbersThatAreKnown() { // a hub's too: it holds what a hub is
-    var odds = odds(new ReporterWeights(Map.of("HKG", 7.0), Map.of("DEU", 0.75)));
+    var odds = odds(new ReporterWeights(Map.of("HKG", 7.0), Map.of("DEU", 0.75), Map.of()));
 
     assertThat(odds.exporters().get("HKG")).isEqualTo(7.0);
     assertThat(odds.importers().get("DEU")).isEqualTo(0.75);

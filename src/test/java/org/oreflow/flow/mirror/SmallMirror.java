@@ -77,6 +77,11 @@ final class SmallMirror {
   }
 
   static Dataset<Row> reconciled(Dataset<Row> trade, Reconciliation asked) {
+    return reconciled(trade, asked, ReporterWeights.none());
+  }
+
+  static Dataset<Row> reconciled(
+      Dataset<Row> trade, Reconciliation asked, ReporterWeights reporters) {
     var parts = Flows.parts(trade, List.of());
     var releases = Release.of(Releases.of(table(Load.SCHEMA, LOAD).collectAsList(), SOURCES));
     var held = new SourceYear(releases).of(Current.contents(parts)).collectAsList();
@@ -86,9 +91,13 @@ final class SmallMirror {
             : EditionCodes.NONE;
     var inputs =
         new ReportInputs(
-            SOURCES, releases, PartialYear.of(held), Units.read(REFERENCE).pieces(), editions);
-    return new MirrorReconciliation(
-            inputs, asked, Distances.read(REFERENCE), ReporterWeights.none())
+            SOURCES,
+            releases,
+            PartialYear.of(held),
+            Units.read(REFERENCE).pieces(),
+            editions,
+            reporters.leftOut().keySet());
+    return new MirrorReconciliation(inputs, asked, Distances.read(REFERENCE), reporters)
         .of(parts)
         .localCheckpoint();
   }
