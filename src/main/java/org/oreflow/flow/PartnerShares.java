@@ -61,7 +61,7 @@ final class PartnerShares {
   }
 
   // of records with a mass and a value
-  private Map<TradeRecord, Range> parts(List<Object> sold, Mean mean) {
+  private IdentityHashMap<TradeRecord, Range> parts(List<Object> sold, Mean mean) {
     List<TradeRecord> all = records.stream().filter(r -> sold(r, mean).equals(sold)).toList();
     List<TradeRecord> weighed = all.stream().filter(OddUnitValues::hasUnitValue).toList();
     double mass = tonnes(weighed, one -> one.mass().best());
@@ -70,7 +70,7 @@ final class PartnerShares {
     ToDoubleFunction<TradeRecord> cut = one -> byValue(OddUnitValues.unitValue(one) / unit, mean);
     double known = mean.best() * mass;
     double sum = tonnes(weighed, one -> Math.round(cut.applyAsDouble(one) * one.mass().best()));
-    Map<TradeRecord, Range> shares = new IdentityHashMap<>();
+    IdentityHashMap<TradeRecord, Range> shares = new IdentityHashMap<>();
     for (TradeRecord one : weighed) {
       double share = cut.applyAsDouble(one);
       double held =

@@ -60,8 +60,8 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
   }
 
   private Knowledge knowledge() {
-    BigDecimal known = sum(one -> isOdd(one) ? NaN : one.known());
-    BigDecimal whole = sum(Supplied::all);
+    BigDecimal known = sum(all, one -> isOdd(one) ? NaN : one.known());
+    BigDecimal whole = sum(all, Supplied::all);
     boolean isOpen =
         known == null
             || whole == null
@@ -88,10 +88,10 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
   }
 
   private Interval unit(Predicate<Supplied> which) {
-    var some = new Suppliers(grouping, cell, all.stream().filter(which).toList());
-    double value = number(some.sum(Supplied::known));
-    double least = number(some.sum(one -> one.supply().mass().low()));
-    double most = number(some.sum(one -> one.supply().mass().high()));
+    List<Supplied> some = all.stream().filter(which).toList();
+    double value = number(sum(some, Supplied::known));
+    double least = number(sum(some, one -> one.supply().mass().low()));
+    double most = number(sum(some, one -> one.supply().mass().high()));
     return new Interval(NaN, value / most, value / least);
   }
 
@@ -137,8 +137,8 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
   }
 
   // null where each is unknown
-  private BigDecimal sum(ToDoubleFunction<Supplied> of) {
-    return all.stream()
+  private static BigDecimal sum(List<Supplied> some, ToDoubleFunction<Supplied> of) {
+    return some.stream()
         .mapToDouble(of)
         .filter(each -> !Double.isNaN(each))
         .mapToObj(Suppliers::rounded)
