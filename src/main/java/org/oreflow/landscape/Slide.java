@@ -55,6 +55,7 @@ record Slide(
             .thenComparing(held -> held.place().country()));
     List<Held> largest = all.subList(0, Math.min(top, all.size()));
     double rest = Share.left(largest.stream().mapToDouble(held -> held.share().size()).sum());
+    boolean isOpen = largest.stream().anyMatch(held -> held.share().value() == null);
     String names =
         largest.stream()
             .map(held -> name.apply(held.place().country()) + " " + held.share().text())
@@ -62,7 +63,7 @@ record Slide(
     return "%s%s; HHI %s (%d, %s)"
         .formatted(
             names,
-            rest < .005 ? "" : ", others %.0f %%".formatted(100 * rest),
+            rest < .005 ? "" : ", others %s%.0f %%".formatted(isOpen ? "at most " : "", 100 * rest),
             index.apply(table.hhi()),
             table.year(),
             table.origin().material());

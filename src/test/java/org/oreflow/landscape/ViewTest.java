@@ -285,6 +285,13 @@ class ViewTest {
   }
 
   @Test
+  void aSlideSaysWhereOthersAreABound() {
+    var view = view("RECORD REE metal CHN 2025 share - - agency 2026 - 90 - -");
+    assertThat(texts(view.slide(Optional.empty(), List.of("metal"), List.of(2025), 3)).get(1))
+        .startsWith("metal | CHN 90 % or more, others at most 10 %; HHI 0.81-1.00 (2025, REE)");
+  }
+
+  @Test
   void aSummaryCountsLinksAndNamesTheMostConcentrated() {
     assertThat(view(MINING).summary(List.of(Optional.empty()), List.of("mining", "metal"), 9999))
         .isEqualTo(

@@ -130,6 +130,18 @@ class IncrementalTest {
   @Test
   @Order(2)
   void aDryRunSaysWhichYearsAndWhy() throws IOException {
+    String list = "conf/reference/countries.csv";
+    String names = Files.readString(project.path(list));
+    project.write(list, names + "DEU,names,Testland,,,,made for a test\n");
+    assertThat(project.does("run", "--dry-run").out())
+        .startsWith(
+            """
+            again    3 files of equal bytes, because a code list, their YAML file or a basket changed
+            3 files to read, 0 loaded before
+            """)
+        .doesNotContain("gone");
+    project.write(list, names);
+
     project.write(
         CORRECTIONS,
         Files.readString(project.path(CORRECTIONS))

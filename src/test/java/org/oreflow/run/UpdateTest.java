@@ -123,7 +123,7 @@ class UpdateTest {
     assertThat(assertEqualsALakeFromNothing())
         .contains(
             "reconcile: 9 rows, recomputed: 2023 (corrections), ",
-            "balances: balance 30 rows, recomputed: 2022-2023 (flows, production); 2024 (flows), ",
+            "balances: balance 30 rows, recomputed: 2022-2023 (flows, production); 2024 (flows)\n",
             "product_indicator 69 rows, recomputed: 2023 (corrections)\n");
   }
 
@@ -150,7 +150,7 @@ class UpdateTest {
             "reconcile: 6 rows, recomputed: 2023 (corrections); 2022 (gone), ",
             "flows: 6 rows, recomputed: 2023 (corrections, precedence); 2022 (gone), ",
             "balances: balance 17 rows, recomputed: 2022 (coverage, flows, precedence, production);"
-                + " 2023 (flows, precedence); 2020-2021 (gone), ",
+                + " 2023 (flows, precedence); 2020-2021 (gone)\n",
             "1 of 1 flows of office are not used: un has priority\n");
   }
 

@@ -68,6 +68,11 @@ public record Difference(
     return Math.round(size * THOUSAND);
   }
 
+  /** How much it is now, or was; a group is more than its elements, which move as it does. */
+  public double amount() {
+    return Math.max(Math.abs(before.number()), Math.abs(now.number()));
+  }
+
   /** Whether a value differs, and not its bounds or words alone. */
   public boolean isOfValue() {
     boolean old = before.value() != null;
@@ -89,6 +94,11 @@ public record Difference(
     return table.equals(Balance.TABLE)
         || (table.equals(Flow.TABLE) && column.equals(Flow.MASS_T))
         || (table.equals(Landscape.TABLE) && column.equals(Landscape.SHARE));
+  }
+
+  /** What it is of besides its element. */
+  public String place() {
+    return name().replace(" " + at(Balance.ELEMENT) + " ", " ");
   }
 
   /** For people, such as {@code Germany: imports from China, REE magnet 2024}. */

@@ -54,7 +54,7 @@ final class Preview {
     int alike = 0;
     for (FileToRead work : plan.works()) {
       var file = work.file();
-      var key = List.of(file.source(), file.release(), file.name());
+      var key = key(work);
       boolean again = held.containsKey(key);
       if (again) {
         changed.add(key);
@@ -92,6 +92,7 @@ final class Preview {
    */
   void print(PrintStream out, Remakes remakes, List<Row> links) {
     Set<List<String>> stale = plan.stale().stream().map(Preview::key).collect(toSet());
+    plan.works().forEach(work -> stale.remove(key(work))); // read again: their years are not gone
     Remake reconciled = remakes.reconciled(file -> !stale.contains(file));
     Remake flows = remakes.flows(file -> !stale.contains(file));
     Remake products = remakes.products(file -> !stale.contains(file));
@@ -152,6 +153,11 @@ final class Preview {
     String files = read ? "years of the files to read" : "";
     String all = String.join("; ", Stream.of(years, files).filter(s -> !s.isEmpty()).toList());
     out.print("%-18s %s\n".formatted(table.name(), all.isEmpty() ? "unchanged" : all));
+  }
+
+  private static List<String> key(FileToRead work) {
+    var file = work.file();
+    return List.of(file.source(), file.release(), file.name());
   }
 
   private static List<String> key(Loaded file) {

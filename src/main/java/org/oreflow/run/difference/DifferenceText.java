@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.oreflow.audit.difference.Because;
 import org.oreflow.audit.difference.Difference;
@@ -155,18 +156,26 @@ public final class DifferenceText {
   }
 
   /**
-   * The largest cells, in their order: first one of each bottom, of equal size that of the fewest
-   * steps, then others.
+   * The largest cells, in their order: of those that lead one of each bottom, then one of each
+   * place, whatever the element; of the others one of each bottom.
    */
   private List<Difference> largest(int most) {
-    Map<String, Difference> first = new LinkedHashMap<>();
-    cells.stream()
-        .filter(Difference::isOfValue)
-        .forEach(cell -> first.merge(runs.because(cell).last(), cell, this::nearer));
+    List<Difference> values = cells.stream().filter(Difference::isOfValue).toList();
+    List<Difference> leading = values.stream().filter(Difference::leads).toList();
     Set<Difference> chosen = new LinkedHashSet<>();
-    first.values().stream().limit(most).forEach(chosen::add);
+    add(leading, cell -> runs.because(cell).last(), most, chosen);
+    add(leading, Difference::place, most, chosen);
+    add(values, cell -> runs.because(cell).last(), most, chosen);
     cells.stream().takeWhile(cell -> chosen.size() < most).forEach(chosen::add);
     return cells.stream().filter(chosen::contains).toList();
+  }
+
+  // of equal size that of the fewest steps
+  private void add(
+      List<Difference> some, Function<Difference, String> kind, int most, Set<Difference> chosen) {
+    Map<String, Difference> first = new LinkedHashMap<>();
+    some.forEach(cell -> first.merge(kind.apply(cell), cell, this::nearer));
+    first.values().stream().takeWhile(cell -> chosen.size() < most).forEach(chosen::add);
   }
 
   private Difference nearer(Difference one, Difference other) {

@@ -32,14 +32,15 @@ public final class RunDifference {
   private static final Set<Table> COUNTS = Set.of(Gap.TABLE, Load.TABLE); // of no figures
 
   /** A cell with what it is sorted by: a comparison would read its numbers again. */
-  private record Ranked(Difference cell, int place, long thousandths) {
+  private record Ranked(Difference cell, int place, long thousandths, double amount) {
     private static final Comparator<Ranked> BY_SIZE =
         Comparator.comparingInt(Ranked::place)
             .thenComparing(Comparator.comparingLong(Ranked::thousandths).reversed())
+            .thenComparing(Comparator.comparingDouble(Ranked::amount).reversed())
             .thenComparing(Ranked::cell, Difference.BY_PLACE);
 
     static Ranked of(Difference cell) {
-      return new Ranked(cell, RunDifference.place(cell), cell.thousandths());
+      return new Ranked(cell, RunDifference.place(cell), cell.thousandths(), cell.amount());
     }
   }
 

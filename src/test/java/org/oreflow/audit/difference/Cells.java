@@ -5,10 +5,10 @@ import java.util.List;
 import org.oreflow.table.Table;
 
 /** Rows of a table, written as text; columns that the first line does not name are unknown. */
-final class Cells {
+public final class Cells {
   private Cells() {}
 
-  static List<String[]> rows(Table table, String text) {
+  public static List<String[]> rows(Table table, String text) {
     List<String> lines = text.strip().lines().toList();
     List<String> header = cells(lines.get(0));
     List<String> columns = List.of(table.schema().fieldNames());
