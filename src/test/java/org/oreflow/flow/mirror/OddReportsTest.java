@@ -13,14 +13,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.ReconciledTrade;
-import org.oreflow.reference.ReporterWeights;
 import org.oreflow.table.Load;
 import org.oreflow.table.Reconciled;
-import org.oreflow.table.Trade;
 
 /** Reports that are odd: one-sided, withheld, all alike, in pieces. Figures by hand. */
 class OddReportsTest {
-  private static final String REPORT =
+  static final String REPORT =
       "source | release | line | exporter | importer | reporter | direction | code_system | code"
           + " | period | year | value_usd | valuation | product_t | quantity | quantity_unit | role | flags\n";
 
@@ -90,7 +88,7 @@ class OddReportsTest {
   }
 
   /** Cells: from, to, who reports, USD, mass, quantity, unit, flags; imports hold freight. */
-  private static String reports(String source, String code, List<String> lines) {
+  static String reports(String source, String code, List<String> lines) {
     var text = new StringBuilder();
     int line = 0;
     for (String cells : lines) {
@@ -139,57 +137,6 @@ class OddReportsTest {
         MMR      | DEU      | 25        | 21.667        | 26             | importer |                 | FREIGHT_DEFAULT NO_MASS PARTNER_SILENT
         DEU      | MMR      | 9         | 9             | 9              | exporter |                 | NO_MASS PARTNER_SILENT
         """);
-  }
-
-  @Test
-  void aReportersYearThatIsLeftOutIsNotRead() {
-    // DEU's mirrors stand: 208 / 1.04 = 200, 200 x 0.04 / 0.2 freight at most; so does JPN's; what
-    // MMR
-    // alone reports, both of its directions, is no row; its year 2023 and others' pairs are as
-    // ever:
-    // 0.4 x 100 + 0.6 x 208 / 1.04 = 160
-    String trade =
-        REPORT
-            + reports(
-                "un",
-                "850511",
-                List.of(
-                    "MMR | DEU | MMR | 100 | 1 | | |",
-                    "MMR | DEU | DEU | 208 | 2 | | |",
-                    "MMR | CHN | MMR | 5000 | 9 | | |",
-                    "JPN | MMR | MMR | 7000 | 9 | | |",
-                    "MMR | OTH | MMR | 7000 | 9 | | |",
-                    "DEU | MMR | DEU | 50 | 4 | | |",
-                    "MMR | JPN | JPN | 104 | 2 | | |",
-                    "CHN | DEU | CHN | 100 | 1 | | |",
-                    "CHN | DEU | DEU | 208 | 2 | | |"));
-    var both =
-        table(Trade.SCHEMA, trade)
-            .unionByName(table(Trade.SCHEMA, trade.replace(" 2024 ", " 2023 ")));
-
-    var found =
-        SmallMirror.reconciled(
-            both,
-            SmallMirror.asked(),
-            new ReporterWeights(
-                Map.of(), Map.of(), Map.of(new ReporterWeights.OfYear("MMR", 2024), "why")));
-
-    assertTable(
-        found.where("year = 2024"),
-        """
-        exporter | importer | value_usd | value_low_usd | value_high_usd | mass_t | how      | exporter_weight | export_value_usd | import_value_usd | flags
-        MMR      | DEU      | 200       | 173.333       | 208            | 2      | importer |                 |                  | 208              | FREIGHT_DEFAULT REPORTER_LEFT_OUT
-        DEU      | MMR      | 50        | 50            | 50             | 4      | exporter |                 | 50               |                  | REPORTER_LEFT_OUT
-        MMR      | JPN      | 100       | 86.667        | 104            | 2      | importer |                 |                  | 104              | FREIGHT_DEFAULT REPORTER_LEFT_OUT
-        CHN      | DEU      | 160       | 100           | 200            | 1.6    | both     | 0.4             | 100              | 208              | FREIGHT_DEFAULT
-        """);
-    assertTable(
-        found.where("year = 2023 and exporter = 'MMR' and importer = 'DEU'"),
-        """
-        value_usd | how  | flags
-        160       | both | FREIGHT_DEFAULT
-        """);
-    assertThat(found.where("year = 2023").count()).isEqualTo(7);
   }
 
   @Test
