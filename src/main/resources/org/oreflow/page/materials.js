@@ -164,10 +164,11 @@ const Materials = (() => {
     return shares;
   }
 
-  /** The latest year of several countries, else the latest: a single share never hides a list. */
+  /** The latest year; that of several countries before a single share that is at most five years newer. */
   function yearOfShares(shares) {
-    const lists = [...shares.keys()].filter((year) => shares.get(year).length > 1);
-    return Math.max(...(lists.length ? lists : shares.keys()));
+    const latest = Math.max(...shares.keys());
+    const lists = [...shares.keys()].filter((year) => shares.get(year).length > 1 && year >= latest - 5);
+    return lists.length ? Math.max(...lists) : latest;
   }
 
   const isFromScrap = (row) => / from scrap$/.test(row.material);

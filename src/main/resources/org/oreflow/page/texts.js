@@ -523,7 +523,7 @@ const TEXTS = {
   ],
   "projects-chip": ["Announcements, not output", "宣布的产能，并非产量"],
   "projects-more": ["Drawn: {shown} plants of {all} rows; the table holds all.", "图中 {shown} 个工厂，共 {all} 行；数据表为全部。"],
-  "projects-also": ["also told: {list}", "另有：{list}"],
+  "projects-also": ["also stated: {list}", "另有：{list}"],
   "project": ["Project", "项目"],
   "company": ["Company", "公司"],
   "product": ["Product", "产品"],

@@ -49,8 +49,8 @@ const Trade = (() => {
     return [...new Set(totals.map((row) => row.stage))].sort((a, b) => place(a) - place(b));
   }
 
-  /** Whether a source's trade is that of the material: not where most of its products count by an unknown part. */
-  const isOfMaterial = (row) => row.us <= row.u / 2;
+  /** Whether a source has trade of the material: not where most of its products count by an unknown part, or all do. */
+  const isOfMaterial = (row) => row.u > 0 && row.us <= row.u / 2;
 
   /** The year with most pairs, not the newest, which may hold one reporter alone. */
   function fullest(rows) {
