@@ -75,7 +75,7 @@ final class Rooms {
       run.difference: config reference table disclosure lake lake.catalog lake.digest report audit.difference
       run.query: config table disclosure report lake lake.catalog
       run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure futures explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
-      run.validation: config reference table engine lake ingest ingest.source choice flow flow.mirror balance figure index index.criticality index.formula index.product index.risk audit.validation run run.settings
+      run.validation: config reference table disclosure engine lake ingest ingest.source choice flow flow.mirror balance figure index index.criticality index.formula index.product index.risk audit.validation run run.settings
       run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference audit.validation landscape exposure explain futures report report.page report.workbook run run.difference run.query run.settings run.terminal run.validation
       """;
 

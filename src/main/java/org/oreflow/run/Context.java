@@ -3,12 +3,16 @@ package org.oreflow.run;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.disclosure.Audience;
@@ -19,11 +23,15 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Reference;
+import org.oreflow.report.Masking;
 import org.oreflow.report.Report;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.run.terminal.Progress;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
+import org.oreflow.table.Table;
 
 /** What a job works with. */
 public record Context(
@@ -46,6 +54,19 @@ public record Context(
     }
     Suppressed now = suppressed(last);
     return now.isEmpty() ? own : own.or(now).or(disclosure().reconciled(last::each));
+  }
+
+  /** Rows of a published table that an audience may see; those that are suppressed are left out. */
+  public Dataset<Row> disclosed(Table table, Audience audience) {
+    Dataset<Row> all = lake.read(table);
+    Suppressed suppressed = suppressed(lake.before(), audience);
+    if (suppressed.isEmpty()) {
+      return all;
+    }
+    Dataset<Row> masked = Masking.of(table, all, suppressed);
+    return List.of(masked.columns()).contains(Balance.FLAGS)
+        ? masked.where(not(array_contains(col(Balance.FLAGS), Flag.CONFIDENTIAL.name())))
+        : masked;
   }
 
   // texts are there of a lake that an older version wrote, too

@@ -24,7 +24,7 @@ class ViewTest {
           Set.of("rare-earths"),
           List.of("survey", "agency"));
 
-  private static final String[] MINING = {
+  static final String[] MINING = {
     // shares 60, 30 and 10 %: .36 + .09 + .01 = .46
     "SUPPLY REE mining CHN 2024 output - - - - 60 60 60 -",
     "SUPPLY REE mining USA 2024 output - - - - 30 30 30 -",
@@ -272,26 +272,6 @@ class ViewTest {
   }
 
   @Test
-  void aSlideHasLinksInLinesAndYearsInColumns() { // others: 100 − 60 %, and nothing beside 90 + 10
-    var stages = List.of("mining", "metal");
-    assertThat(texts(view(MINING).slide(Optional.empty(), stages, List.of(2011, 2015, 2024), 1)))
-        .containsExactly(
-            "stage | 2011 | 2015 | 2024",
-            "mining | - | CHN 90 %, others 10 %; HHI 0.820 (2012, REE) | CHN 60 %, others 40 %; HHI"
-                + " 0.460 (2024, REE)",
-            "metal | - | - | -");
-    assertThat(texts(view(MINING).slide(Optional.empty(), stages, List.of(2012, 2015), 2)).get(1))
-        .isEqualTo("mining | CHN 90 %, AUS 10 %; HHI 0.820 (2012, REE) | -");
-  }
-
-  @Test
-  void aSlideSaysWhereOthersAreABound() {
-    var view = view("RECORD REE metal CHN 2025 share - - agency 2026 - 90 - -");
-    assertThat(texts(view.slide(Optional.empty(), List.of("metal"), List.of(2025), 3)).get(1))
-        .startsWith("metal | CHN 90 % or more, others at most 10 %; HHI 0.81-1.00 (2025, REE)");
-  }
-
-  @Test
   void aSummaryCountsLinksAndNamesTheMostConcentrated() {
     assertThat(view(MINING).summary(List.of(Optional.empty()), List.of("mining", "metal"), 9999))
         .isEqualTo(
@@ -302,12 +282,12 @@ class ViewTest {
     return texts(view(rows).lines(Optional.empty(), stages, new View.Span(since, 9999)));
   }
 
-  private static View view(String... rows) {
+  static View view(String... rows) {
     List<Row> told = new ArrayList<>(Written.landscape(ORDER, "rare-earths", rows));
     return new View("rare-earths", told, ORDER, country -> country, 0.05);
   }
 
-  private static List<String> texts(List<String[]> lines) {
+  static List<String> texts(List<String[]> lines) {
     return lines.stream().map(line -> String.join(" | ", Arrays.asList(line))).toList();
   }
 }

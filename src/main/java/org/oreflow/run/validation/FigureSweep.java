@@ -35,12 +35,12 @@ public final class FigureSweep {
       Set.of(OddFigure.Kind.JUMP, OddFigure.Kind.UNIT_VALUE);
 
   private final Context context;
-  private final DisclosedRows lake;
+  private final Audience audience;
   private final Members members;
 
   private FigureSweep(Context context, Audience audience) {
     this.context = context;
-    this.lake = new DisclosedRows(context, audience);
+    this.audience = audience;
     this.members = context.records().baskets().members();
   }
 
@@ -61,14 +61,14 @@ public final class FigureSweep {
         sweep(IndicatorValue.TABLE, IndicatorSweep.GROUP, rows -> IndicatorSweep.of(rows, width)));
     odd.addAll(sweep(Flow.TABLE, FlowSweep.GROUP, FlowSweep::of));
     odd.addAll(sweep(Landscape.TABLE, LandscapeSweep.GROUP, LandscapeSweep::of));
-    odd = Reprints.of(lake.read(Production.TABLE), odd);
+    odd = Reprints.of(context.disclosed(Production.TABLE, audience), odd);
     odd.sort(Comparator.comparing(OddFigure::kind).thenComparing(OddFigure::cell));
     return odd;
   }
 
   private List<OddFigure> sweep(
       Table table, List<String> group, Function<List<Row>, List<OddFigure>> sweep) {
-    Dataset<Row> rows = lake.read(table);
+    Dataset<Row> rows = context.disclosed(table, audience);
     Column[] order = group.stream().map(name -> col(name)).toArray(Column[]::new);
     List<OddFigure> odd = new ArrayList<>();
     List<Row> held = new ArrayList<>();

@@ -58,14 +58,14 @@ public final class Validation {
   private static final String TONNE = "t";
 
   private final Context context;
-  private final DisclosedRows lake;
+  private final Audience audience;
 
   /**
    * @param audience whom the comparisons are for: a suppressed figure is in none of them
    */
   public Validation(Context context, Audience audience) {
     this.context = context;
-    this.lake = new DisclosedRows(context, audience);
+    this.audience = audience;
   }
 
   /** Folder of printed figures and of what was recorded, beside the settings. */
@@ -77,7 +77,8 @@ public final class Validation {
   public List<Comparison> comparisons() {
     var printed = PrintedFigures.read(folder(context.configuration())).figures();
     List<Row> indicators =
-        lake.read(IndicatorValue.TABLE)
+        context
+            .disclosed(IndicatorValue.TABLE, audience)
             .where(
                 col(IndicatorValue.STAGE)
                     .equalTo(EuStudy.OVERALL)
@@ -113,7 +114,8 @@ public final class Validation {
             .distinct()
             .toArray();
     Dataset<Row> balances =
-        lake.read(Balance.TABLE)
+        context
+            .disclosed(Balance.TABLE, audience)
             .where(
                 array_contains(col(Balance.FLAGS), Balances.CONSUMPTION_PUBLISHED)
                     .or(col(Balance.COUNTRY).isin(countries)));
@@ -132,7 +134,9 @@ public final class Validation {
 
   private Dataset<Row> ofIea() {
     Object[] sources = ids(IEA).toArray();
-    return lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources));
+    return context
+        .disclosed(Production.TABLE, audience)
+        .where(col(Production.SOURCE).isin(sources));
   }
 
   private List<Row> ofCollection() {
@@ -144,7 +148,8 @@ public final class Validation {
   }
 
   private List<Row> worldHhi() {
-    return lake.read(IndicatorValue.TABLE)
+    return context
+        .disclosed(IndicatorValue.TABLE, audience)
         .where(
             col(IndicatorValue.INDICATOR)
                 .equalTo("hhi")
@@ -155,7 +160,8 @@ public final class Validation {
   }
 
   private Dataset<Row> world() {
-    return lake.read(ProductIndicator.TABLE)
+    return context
+        .disclosed(ProductIndicator.TABLE, audience)
         .where(
             col(ProductIndicator.COUNTRY)
                 .equalTo(Countries.WORLD)
@@ -168,7 +174,8 @@ public final class Validation {
     Column market =
         concat_ws(" ", col(Trade.DIRECTION), col(Trade.CODE), col(Trade.YEAR).cast("string"));
     var partners =
-        lake.read(Trade.TABLE)
+        context
+            .disclosed(Trade.TABLE, audience)
             .where(
                 col(Trade.SOURCE)
                     .isin(ids(USITC).toArray())
@@ -183,7 +190,9 @@ public final class Validation {
   }
 
   private Stream<Configured> sources(String format) {
-    return lake.sources().stream().filter(source -> source.config().format().equals(format));
+    return context.configuration().sources().stream()
+        .filter(source -> source.config().format().equals(format))
+        .filter(source -> audience == Audience.INTERNAL || !source.config().confidential());
   }
 
   private List<String> ids(String format) {
