@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
+import org.oreflow.landscape.Projected;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
@@ -138,7 +139,8 @@ final class LandscapeNodes {
 
   /** Whether a variant is that of printed shares. */
   static boolean isOfShares(String variant) {
-    return Stream.of(Basis.PUBLISHED_SHARE, Basis.SOURCING_SHARE, Basis.DEMAND_SHARE)
+    return Stream.of(
+            Basis.PUBLISHED_SHARE, Basis.SOURCING_SHARE, Basis.DEMAND_SHARE, Basis.PROJECTION)
         .anyMatch(basis -> variant.startsWith(basis.text()));
   }
 
@@ -154,12 +156,17 @@ final class LandscapeNodes {
       var told = new LinkedHashSet<String>(); // a row of two baskets is one
       for (Row row : rows.of(Landscape.TABLE, where)) {
         boolean isOne = told.add(row.getAs(Landscape.SOURCE) + " " + row.getAs(Landscape.COUNTRY));
-        if (isOne && row.getAs(Landscape.SHARE) != null) {
+        if (isOne && row.getAs(Landscape.SHARE) != null && isOfScenario(row, cell)) {
           nodes.add(share(row));
         }
       }
     }
     return nodes;
+  }
+
+  private static boolean isOfScenario(Row row, Cell cell) {
+    Optional<String> scenario = Projected.scenario(row.getAs(Landscape.MATERIAL));
+    return !isProjected(row) || cell.variant().endsWith(":" + scenario.orElse(""));
   }
 
   /**
@@ -191,10 +198,8 @@ final class LandscapeNodes {
 
   /** The stage of an index of shares, and the earlier one of a position. */
   static List<String> stages(Cell cell) {
-    String[] words = cell.variant().split(":", -1);
-    return words.length > 1
-        ? List.of(cell.stage(), words[words.length - 1])
-        : List.of(cell.stage());
+    String[] words = cell.variant().split(":from:", -1);
+    return words.length > 1 ? List.of(cell.stage(), words[1]) : List.of(cell.stage());
   }
 
   private Node share(Row row) {

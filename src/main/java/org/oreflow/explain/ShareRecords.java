@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
+import org.oreflow.landscape.Projected;
 import org.oreflow.landscape.ProjectedUse;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Landscape;
@@ -24,9 +23,6 @@ final class ShareRecords {
           Basis.RESERVE, List.of(Measure.RESERVE),
           Basis.RESOURCE, List.of(Measure.RESOURCE),
           Basis.DEMAND, List.of(Measure.DEMAND));
-
-  // product, measure and scenario in the name of a projection
-  private static final Pattern PROJECTION = Pattern.compile("(.*), ([a-z_]+) \\((.*)\\)");
 
   private final PublishedTables published;
 
@@ -71,22 +67,27 @@ final class ShareRecords {
   }
 
   private List<Origin> projected(Row row) {
-    Matcher name = PROJECTION.matcher(row.<String>getAs(Landscape.MATERIAL));
-    if (!name.matches()) {
-      return List.of();
-    }
+    return Projected.of(row.getAs(Landscape.MATERIAL))
+        .map(name -> projected(row, name))
+        .orElse(List.of());
+  }
+
+  private List<Origin> projected(Row row, Projected name) {
     String element = row.getAs(Landscape.ELEMENT);
     var table =
         new PublishedTables.Of(
-            element, row.getAs(Landscape.STAGE), name.group(2), row.<Integer>getAs(Landscape.YEAR));
+            element,
+            row.getAs(Landscape.STAGE),
+            name.measure(),
+            row.<Integer>getAs(Landscape.YEAR));
     return published.projected(
         table,
         record ->
             row.getAs(Landscape.COUNTRY).equals(record.getAs(Production.COUNTRY))
                 && row.getAs(Landscape.SOURCE).equals(record.getAs(Production.SOURCE))
                 && row.getAs(Landscape.RELEASE).equals(record.getAs(Production.RELEASE))
-                && name.group(3).equals(record.getAs(Production.SCENARIO))
-                && products(element, record).contains(name.group(1)));
+                && name.scenario().equals(record.getAs(Production.SCENARIO))
+                && products(element, record).contains(name.product()));
   }
 
   // a form of the element, such as gross, is no product of its own: "gross; blanks" counts blanks,

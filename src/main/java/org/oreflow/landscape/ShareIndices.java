@@ -1,11 +1,13 @@
 package org.oreflow.landscape;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,11 +26,13 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
+import org.oreflow.table.Status;
 
 /**
  * Indices of printed shares, variants by basis: {@code published_share} of the world's supply,
  * {@code sourcing_share} of what the European Union takes (country {@code EU27_2020}), {@code
- * demand_share} of what the world uses.
+ * demand_share} of what the world uses, {@code projection:} and the scenario of what the world will
+ * be supplied with.
  *
  * <pre>
  * H = Σ_c s_c², CR_n = Σ of the n largest s_c, N ≥ 1 − CR_1, P = s_2 − s_1       s_c: share of country c
@@ -40,8 +44,9 @@ import org.oreflow.table.Reason;
  * hhi}, {@code cr1}, {@code cr3}, values that stand as of any index; {@code n_minus_1} of the world
  * with its low alone, reason NO_DEMAND; {@code stage_position}, variant {@code
  * published_share:from:} and the earlier stage, where both stages have printed shares of one
- * element. Where one of them has a table of amounts instead it is null, NOT_COMPARABLE. Errors:
- * none. Source: those of the indices.
+ * element. Where one of them has a table of amounts instead it is null, NOT_COMPARABLE. A
+ * projection has the status of one, whatever its flags, and no changes. Errors: none. Source: those
+ * of the indices.
  *
  * <p>Example: .92 alone: H from .8464 to .8528, CR_1 .92, N at least .08.
  */
@@ -89,8 +94,10 @@ public final class ShareIndices {
     for (Basis basis : WHOLES.keySet()) {
       Map<Link, Listed> tables = ShareTables.of(held.getOrDefault(basis, List.of()), first);
       Set<Link> breaks = ShareTables.breaks(tables);
-      tables.forEach((link, table) -> values.addAll(ofTable(link, table, breaks.contains(link))));
+      tables.forEach(
+          (link, table) -> values.addAll(ofTable(cell(basis, link), table, breaks.contains(link))));
     }
+    values.addAll(projections(held.getOrDefault(Basis.PROJECTION, List.of())));
     values.addAll(positions(held));
     return values.stream().map(value -> StandingValues.of(value, width)).toList();
   }
@@ -118,9 +125,37 @@ public final class ShareIndices {
     return breaks;
   }
 
-  private static List<IndexValue> ofTable(Link link, Listed table, boolean isBreak) {
-    Basis basis = table.origin().basis();
-    var cell = new Cell(basis.text(), link.element(), link.stage(), WHOLES.get(basis), link.year());
+  // each scenario for itself, whoever tells of it
+  private List<IndexValue> projections(List<Held> held) {
+    Map<String, List<Held>> scenarios =
+        held.stream()
+            .filter(one -> scenario(one).isPresent())
+            .collect(groupingBy(one -> scenario(one).orElseThrow(), TreeMap::new, toList()));
+    List<IndexValue> values = new ArrayList<>();
+    scenarios.forEach(
+        (scenario, tables) ->
+            ShareTables.of(tables, first)
+                .forEach(
+                    (link, table) -> {
+                      Cell cell = cell(Basis.PROJECTION, link);
+                      String variant = cell.variant() + ":" + scenario;
+                      ofTable(cell.ofVariant(variant), table, false).stream()
+                          .map(value -> value.settled(Status.PROJECTION))
+                          .forEach(values::add);
+                    }));
+    return values;
+  }
+
+  private static Optional<String> scenario(Held held) {
+    return Projected.scenario(held.origin().material());
+  }
+
+  private static Cell cell(Basis basis, Link link) {
+    String whole = WHOLES.getOrDefault(basis, Countries.WORLD);
+    return new Cell(basis.text(), link.element(), link.stage(), whole, link.year());
+  }
+
+  private static List<IndexValue> ofTable(Cell cell, Listed table, boolean isBreak) {
     Set<String> flags = ShareTables.flags(table);
     if (isBreak) {
       flags.add(Flag.SERIES_BREAK.name());
@@ -129,7 +164,7 @@ public final class ShareIndices {
     for (MarketIndex index : INDICES) {
       values.add(IndexValue.of(index, cell, index.of(table.market()), flags));
     }
-    if (basis == Basis.PUBLISHED_SHARE) {
+    if (table.origin().basis() == Basis.PUBLISHED_SHARE) {
       Figure leader = INDICES.get(1).of(table.market());
       Figure least = Figure.of(Double.NaN, 1 - leader.high(), Double.NaN).orElse(Reason.NO_DEMAND);
       values.add(IndexValue.of("n_minus_1", cell, least, flags, "1"));

@@ -43,7 +43,8 @@ final class FigureSources {
           Basis.CAPACITY.text(),
           Basis.PUBLISHED_SHARE.text(),
           Basis.SOURCING_SHARE.text(),
-          Basis.DEMAND_SHARE.text());
+          Basis.DEMAND_SHARE.text(),
+          Basis.PROJECTION.text());
   private static final Map<String, String> OF_TRADE =
       Map.of("import", Balance.IMPORT_T, "export", Balance.EXPORT_T);
   private static final String PRINTED = "published";

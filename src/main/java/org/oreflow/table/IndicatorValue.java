@@ -16,7 +16,7 @@ public final class IndicatorValue {
   public static final String INDICATOR = "indicator";
   public static final String VARIANT =
       "variant"; // "", reserve, capacity, export, import, published, a study, from:, partner:,
-  // bloc:
+  // bloc:, projection:
   public static final String ELEMENT = "element";
   public static final String STAGE = "stage";
   public static final String COUNTRY = "country"; // WLD for indices of the world

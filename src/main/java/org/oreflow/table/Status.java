@@ -11,7 +11,8 @@ public enum Status {
       "公式的原始出处无法查阅，或其发布机构称其为暂定"),
   PARTIAL(
       "an input lacks months, or countries that its table or total leaves out",
-      "某项输入缺少月份，或缺少其表或总计未包含的国家");
+      "某项输入缺少月份，或缺少其表或总计未包含的国家"),
+  PROJECTION("all inputs are projections under a scenario", "全部输入均为情景下的预测值");
 
   private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;

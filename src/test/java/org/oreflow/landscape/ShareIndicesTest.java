@@ -102,6 +102,29 @@ class ShareIndicesTest {
   }
 
   @Test
+  void eachScenarioIsConcentratedByItself() { // .6² + .3² = .45 and + .1²; .9² = .81 and + .1²
+    assertValues(
+        indices(
+            "RECORD MREE mining CHN 2030 output - base agency 2025 60 60 60 ESTIMATED",
+            "RECORD MREE mining AUS 2030 output - base agency 2025 30 30 30 -",
+            "RECORD MREE mining WLD 2030 output - base agency 2025 100 100 100 -",
+            "RECORD MREE mining CHN 2030 share - base survey2 2026 54 54 54 -",
+            "RECORD MREE mining CHN 2030 output - slow agency 2025 90 90 90 -",
+            "RECORD MREE mining WLD 2030 output - slow agency 2025 100 100 100 -",
+            "RECORD MREE use CHN 2030 demand - base agency 2025 70 70 70 -",
+            "RECORD MREE use WLD 2030 demand - base agency 2025 100 100 100 -"),
+        """
+        indicator | variant         | element | stage  | country | year | value | low  | high | status     | flags     | reason
+        hhi       | projection:base | MREE    | mining | WLD     | 2030 | 0.45  | 0.45 | 0.46 | projection | ESTIMATED |
+        cr1       | projection:base | MREE    | mining | WLD     | 2030 | 0.6   | 0.6  | 0.6  | projection | ESTIMATED |
+        cr3       | projection:base | MREE    | mining | WLD     | 2030 |       | 0.9  | 1    | projection | ESTIMATED | REST_TOO_LARGE
+        hhi       | projection:slow | MREE    | mining | WLD     | 2030 | 0.81  | 0.81 | 0.82 | projection |           |
+        cr1       | projection:slow | MREE    | mining | WLD     | 2030 | 0.9   | 0.9  | 0.9  | projection |           |
+        cr3       | projection:slow | MREE    | mining | WLD     | 2030 |       | 0.9  | 1    | projection |           | REST_TOO_LARGE
+        """);
+  }
+
+  @Test
   void aPositionIsOfTwoStagesOfOneMaterialAndBasis() {
     // 91 - 59 and 0 - 17 % of the magnet elements; Laos is in no list of separation, of which .09
     // are open; of rare earths separated a share stands beside amounts mined
