@@ -100,17 +100,4 @@ public record Interval(double value, double low, double high) {
         Math.max(one.low, other.low),
         Math.max(one.high, other.high));
   }
-
-  /** Whether a printed figure is what this one gives, to its last digit. */
-  public boolean prints(BigDecimal figure) {
-    return isKnown()
-        && new BigDecimal(value).setScale(figure.scale(), RoundingMode.HALF_UP).compareTo(figure)
-            == 0;
-  }
-
-  /** Whether a printed figure is within what the rounding of inputs allows. */
-  public boolean allows(BigDecimal figure) {
-    double half = Math.pow(10, -figure.scale()) / 2;
-    return figure.doubleValue() + half >= low && figure.doubleValue() - half <= high;
-  }
 }
