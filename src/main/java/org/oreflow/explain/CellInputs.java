@@ -17,6 +17,7 @@ import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
+import org.oreflow.index.risk.ReservesToProduction;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
@@ -135,6 +136,9 @@ final class CellInputs {
             || groupings.contains(Grouping.GROUP_SUPPLIERS)
             || index.endsWith("single_country_dependency")
             || index.equals("crma_single_country");
+    if (index.equals(ReservesToProduction.NAME)) {
+      tables.put(ElementYear.HOLDINGS, holdings(cell, Measure.RESERVE.text()));
+    }
     if (OF_TRADE.contains(index)) {
       tables.put(ElementYear.FLOWS, ofStages(Flow.TABLE.name(), cell, Map.of()));
       return;
@@ -221,8 +225,11 @@ final class CellInputs {
         .toList();
   }
 
-  /** A term that no balance holds, with the records of the release that prints consumption. */
+  /** A term that no balance holds: reserves, or what the release has that prints consumption. */
   Node supplied(Node plain, Cell cell) {
+    if (plain.symbol().equals("R")) {
+      return plain.with(published.records(table(cell, Measure.RESERVE), cell.country()));
+    }
     var consumption = table(cell, Measure.CONSUMPTION);
     return plain.with(
         Stream.of(Measure.OUTPUT, Measure.SECONDARY)

@@ -10,6 +10,7 @@ import org.oreflow.index.criticality.SupplyRiskChange;
 import org.oreflow.index.dependence.SingleCountryDependency;
 import org.oreflow.index.product.MirrorGap;
 import org.oreflow.index.risk.GeoPolRisk;
+import org.oreflow.index.risk.ReservesToProduction;
 import org.oreflow.index.risk.StagePosition;
 import org.oreflow.index.trade.TradePatterns;
 
@@ -39,6 +40,7 @@ public final class Calculations {
               TradePatterns.class,
               "1, 1, percent"),
           new Calculation(List.of("mirror_gap"), MirrorGap.class, "1"),
+          new Calculation(List.of(ReservesToProduction.NAME), ReservesToProduction.class, "years"),
           new Calculation(List.of("stage_position"), StagePosition.class, "1"),
           new Calculation(
               List.of("single_country_dependency", "crma_single_country"),

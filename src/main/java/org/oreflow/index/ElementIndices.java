@@ -13,6 +13,7 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.index.risk.AllDemand;
 import org.oreflow.index.risk.GeoPolRisk;
+import org.oreflow.index.risk.ReservesToProduction;
 import org.oreflow.index.risk.StagePosition;
 import org.oreflow.index.trade.ProductImports;
 import org.oreflow.index.trade.TradePatterns;
@@ -44,6 +45,7 @@ public record ElementIndices(
             StagePosition.of(new Producers(year.year()).of(year.balances()), chain),
             TradePatterns.of(withoutParts(year), year.year(), partners),
             SingleCountryDependency.of(elements),
+            ReservesToProduction.of(year.holdings(), year.balances(), year.year()),
             AllDemand.of(elements, year.balances(), year.demand()),
             geoPolRisk(elements, year))
         .flatMap(List::stream)

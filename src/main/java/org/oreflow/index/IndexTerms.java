@@ -15,6 +15,7 @@ import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.formula.Term;
 import org.oreflow.index.risk.AllDemand;
 import org.oreflow.index.risk.GeoPolRisk;
+import org.oreflow.index.risk.ReservesToProduction;
 import org.oreflow.index.risk.StagePosition;
 
 /**
@@ -85,6 +86,8 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
       case "single_country_dependency", "crma_single_country" ->
           SingleCountryDependency.terms(cell, values);
       case "n_minus_1" -> AllDemand.terms(cell, values, year.balances(), demand);
+      case ReservesToProduction.NAME ->
+          ReservesToProduction.terms(cell, year.holdings(), year.balances());
       case "stage_position" ->
           StagePosition.terms(cell, new Producers(year.year()).of(year.balances()));
       default ->
