@@ -1,16 +1,19 @@
 package org.oreflow.index.product;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
 /**
  * What becomes of an index of a product in whose market a mass is odd: low and high are over the
- * mass as it is reported and as goods of its value weigh as a rule, which is next to nothing where
- * too much is reported. The value stands, with a flag, where the two are within a limit: a share or
- * HHI by width, any other figure by a tenth.
+ * mass as it is reported, as goods of its value weigh as a rule, which is next to nothing where too
+ * much is reported, and without its counterpart, where others have a mass. The value stands, with a
+ * flag, where it is within a limit of the others: a share or HHI by width, any other figure by a
+ * tenth.
  *
  * @param factor of the median unit value, beyond which a mass is odd
  * @param width by which a fraction may be another
@@ -26,20 +29,25 @@ public record OddMasses(double factor, double width) implements Serializable {
   /** The figure of an index, with its flag. */
   Figure judged(ProductIndex index, ProductMarket market) {
     Figure figure = index.of(market);
-    if (!market.isOdd() || !figure.isKnown()) {
+    if (market.others().isEmpty() || !figure.isKnown()) {
       return figure;
     }
-    Figure usual = index.of(market.ofUsual());
+    List<Figure> readings =
+        Stream.concat(Stream.of(market), market.others().stream())
+            .map(index::of)
+            .filter(Figure::isKnown)
+            .toList();
     double size = Math.abs(figure.value());
-    double apart = Math.abs(figure.value() - usual.value());
+    double apart =
+        readings.stream().mapToDouble(r -> Math.abs(figure.value() - r.value())).max().orElse(0);
     if (apart <= ROUNDING * size) {
       return figure;
     }
     boolean stands = apart <= (index.unit().equals("1") ? width : PART * size);
     return Figure.of(
             stands ? figure.value() : Double.NaN,
-            Math.min(bound(figure, figure.low()), bound(usual, usual.low())),
-            Math.max(bound(figure, figure.high()), bound(usual, usual.high())))
+            readings.stream().mapToDouble(r -> bound(r, r.low())).min().orElse(Double.NaN),
+            readings.stream().mapToDouble(r -> bound(r, r.high())).max().orElse(Double.NaN))
         .covering(figure.coverage())
         .orElse(Reason.UNIT_VALUE_ODD)
         .flagged(Set.of(Flag.UNIT_VALUE_ODD.name()));

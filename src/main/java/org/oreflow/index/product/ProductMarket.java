@@ -1,5 +1,7 @@
 package org.oreflow.index.product;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.reference.Countries;
 
@@ -11,33 +13,31 @@ import org.oreflow.reference.Countries;
  * @param grouping exports or imports
  * @param value by counterpart
  * @param mass by counterpart, of records that have one
- * @param usual mass by counterpart, where of each odd one is what goods of its value weigh as a
- *     rule
  * @param weighed value of the records that have a mass
  * @param exported value without what importers alone report
  * @param all with what exports are compared
+ * @param others where a mass is odd, the market with what goods of its value weigh as a rule, and
+ *     without the mass of the counterparts of which one is odd
  */
 public record ProductMarket(
     Grouping grouping,
     String country,
     Counterparts value,
     Counterparts mass,
-    Counterparts usual,
     WholeSum weighed,
     WholeSum exported,
-    AllTrade all) {
+    AllTrade all,
+    List<ProductMarket> others) {
 
   public boolean isOfWorld() {
     return country.equals(Countries.WORLD);
   }
 
-  /** Whether a mass is odd. */
-  boolean isOdd() {
-    return mass.total().whole() != usual.total().whole() || mass.squares() != usual.squares();
-  }
-
-  /** The same with the usual masses. */
-  ProductMarket ofUsual() {
-    return new ProductMarket(grouping, country, value, usual, usual, weighed, exported, all);
+  /** With what it is where masses are others. */
+  ProductMarket or(Counterparts masses, WholeSum values) {
+    var other =
+        new ProductMarket(grouping, country, value, masses, values, exported, all, List.of());
+    List<ProductMarket> more = Stream.concat(others.stream(), Stream.of(other)).toList();
+    return new ProductMarket(grouping, country, value, mass, weighed, exported, all, more);
   }
 }

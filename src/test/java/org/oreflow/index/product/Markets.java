@@ -1,5 +1,6 @@
 package org.oreflow.index.product;
 
+import java.util.List;
 import org.oreflow.index.formula.Grouping;
 
 /** Markets of products as a test writes them. */
@@ -34,7 +35,7 @@ final class Markets {
       exported.add(usd);
     }
     return new ProductMarket(
-        Grouping.PRODUCT_EXPORTS, country, value, mass, mass, weighed, exported, all);
+        Grouping.PRODUCT_EXPORTS, country, value, mass, weighed, exported, all, List.of());
   }
 
   static ProductMarket market(String counterparts) {
