@@ -12,8 +12,8 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 
 /**
- * Odd figures of an element and year in {@link Flow}: bounds, one good under two stages, unit
- * values.
+ * Odd figures of an element and year in {@link Flow}: bounds, more than all exports of the
+ * exporter, one good under two stages, unit values.
  *
  * <p>A unit value matters where the mass, or what the value weighs at the median, reaches a
  * hundredth of the market: a sample of two kilograms moves nothing.
@@ -22,19 +22,29 @@ public final class FlowSweep {
   /** Columns that rows of one sweep share. */
   public static final List<String> GROUP = List.of(Flow.ELEMENT, Flow.YEAR);
 
+  private static final List<String> SELLER =
+      List.of(Flow.ELEMENT, Flow.STAGE, Flow.EXPORTER, Flow.YEAR, Flow.UNIT);
+
   private static final double LEAST = 0.01; // of the market's mass
   private static final double MOST = 100; // times the median, or a part of it
   private static final int LEAST_FLOWS = 8; // of an element, stage and year, for a median
 
+  private final Map<List<Object>, BigDecimal> exports;
   private final List<OddFigure> odd = new ArrayList<>();
   private final Map<String, Row> goods = new HashMap<>();
   private final Map<String, List<Row>> markets = new HashMap<>();
 
-  private FlowSweep() {}
+  private FlowSweep(Map<List<Object>, BigDecimal> exports) {
+    this.exports = exports;
+  }
 
-  /** The odd figures of all rows of an element and year. */
-  public static List<OddFigure> of(List<Row> flows) {
-    var sweep = new FlowSweep();
+  /**
+   * The odd figures of all rows of an element and year.
+   *
+   * @param exports element, stage, exporter, year, unit → all its exports at most
+   */
+  public static List<OddFigure> of(List<Row> flows, Map<List<Object>, BigDecimal> exports) {
+    var sweep = new FlowSweep(exports);
     flows.forEach(sweep::row);
     sweep.markets.values().forEach(sweep::unitValues);
     return sweep.odd;
@@ -47,6 +57,13 @@ public final class FlowSweep {
     if (isMore(low, mass) || isMore(mass, high) || isMore(low, high)) {
       String figures = "low %s, value %s, high %s".formatted(low, mass, high);
       odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.BOUNDS, figures));
+    }
+    BigDecimal most = exports.get(SELLER.stream().map(row::<Object>getAs).toList());
+    if (isMore(mass, most) || isMore(high, most)) {
+      String figures = "value %s, high %s, all exports %s".formatted(mass, high, most);
+      var figure = OddFigure.unexplained(cell(row), OddFigure.Kind.PARTS, figures);
+      boolean isSure = isMore(mass, most) || isMore(low, most);
+      odd.add(isSure ? figure : figure.because(OddFigure.Cause.HIGH_OF_PRODUCT));
     }
     if (mass == null || mass.signum() == 0) {
       return;

@@ -17,7 +17,7 @@ public record OddFigure(String cell, Kind kind, String numbers, Optional<Cause> 
     BOUNDS,
     /** A share below 0 or above 1. */
     RANGE,
-    /** Parts that add up to more than the whole. */
+    /** One part, or all together, is more than the whole. */
     PARTS,
     /** The bounds of a whole are narrower than those of a part. */
     INTERVAL,
@@ -42,6 +42,7 @@ public record OddFigure(String cell, Kind kind, String numbers, Optional<Cause> 
   public enum Cause {
     SERIES_BREAK("the series breaks there, flag SERIES_BREAK"),
     UNIT_VALUE_ODD("flag UNIT_VALUE_ODD; its bounds go as far as its value weighs as a rule"),
+    HIGH_OF_PRODUCT("its value is not more; the high is that of a product whose share is unknown"),
     EDITIONS("two editions meet there; one that prints both years has no such jump");
 
     private final String words;

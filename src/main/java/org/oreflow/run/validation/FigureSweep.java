@@ -2,10 +2,13 @@ package org.oreflow.run.validation;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -17,6 +20,7 @@ import org.oreflow.audit.validation.IndicatorSweep;
 import org.oreflow.audit.validation.LandscapeSweep;
 import org.oreflow.audit.validation.OddFigure;
 import org.oreflow.disclosure.Audience;
+import org.oreflow.engine.Scan;
 import org.oreflow.index.formula.Members;
 import org.oreflow.run.Context;
 import org.oreflow.table.Balance;
@@ -33,6 +37,8 @@ import org.oreflow.table.Table;
 public final class FigureSweep {
   private static final Set<OddFigure.Kind> REPEATED =
       Set.of(OddFigure.Kind.JUMP, OddFigure.Kind.UNIT_VALUE);
+  private static final List<String> SELLER =
+      List.of(Balance.ELEMENT, Balance.STAGE, Balance.COUNTRY, Balance.YEAR, Balance.UNIT);
 
   private final Context context;
   private final Audience audience;
@@ -59,11 +65,22 @@ public final class FigureSweep {
     odd.addAll(sweep(Balance.TABLE, BalanceSweep.GROUP, BalanceSweep::of));
     odd.addAll(
         sweep(IndicatorValue.TABLE, IndicatorSweep.GROUP, rows -> IndicatorSweep.of(rows, width)));
-    odd.addAll(sweep(Flow.TABLE, FlowSweep.GROUP, FlowSweep::of));
+    Map<List<Object>, BigDecimal> exports = exports();
+    odd.addAll(sweep(Flow.TABLE, FlowSweep.GROUP, rows -> FlowSweep.of(rows, exports)));
     odd.addAll(sweep(Landscape.TABLE, LandscapeSweep.GROUP, LandscapeSweep::of));
     odd = Reprints.of(context.disclosed(Production.TABLE, audience), odd);
     odd.sort(Comparator.comparing(OddFigure::kind).thenComparing(OddFigure::cell));
     return odd;
+  }
+
+  // of each element, stage, country, year and unit at most
+  private Map<List<Object>, BigDecimal> exports() {
+    String high = Balance.high(Balance.EXPORT_T);
+    Map<List<Object>, BigDecimal> exports = new HashMap<>();
+    for (Row row : Scan.collect(lake.read(Balance.TABLE).where(col(high).isNotNull()))) {
+      exports.put(SELLER.stream().map(row::<Object>getAs).toList(), row.getAs(high));
+    }
+    return exports;
   }
 
   private List<OddFigure> sweep(

@@ -2,8 +2,10 @@ package org.oreflow.audit.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -30,7 +32,8 @@ class FigureSweepTest extends SweptFigures {
         .isEmpty();
     assertThat(
             FlowSweep.of(
-                List.of(flow("mining", "BRA", "5", "100"), flow("refining", "BRA", "6", "100"))))
+                List.of(flow("mining", "BRA", "5", "100"), flow("refining", "BRA", "6", "100")),
+                Map.of()))
         .isEmpty();
   }
 
@@ -96,11 +99,41 @@ class FigureSweepTest extends SweptFigures {
     assertThat(
             lines(
                 FlowSweep.of(
-                    List.of(
-                        flow("mining", "BRA", "5", "100"), flow("refining", "BRA", "5", "100")))))
+                    List.of(flow("mining", "BRA", "5", "100"), flow("refining", "BRA", "5", "100")),
+                    Map.of())))
         .containsExactly(
             "stages, flow mass_t refining Nb BRA USA 2024 source=baci: 5 t under mining and"
                 + " refining");
+  }
+
+  @Test
+  void aPartnerThatTakesMoreThanAllExportsIsListed() {
+    // all exports of Brazil are 50 t at most; of Canada nothing is known
+    var exports = Map.of(List.<Object>of("Nb", "mining", "BRA", 2024, "t"), new BigDecimal("50"));
+
+    assertThat(
+            lines(
+                FlowSweep.of(
+                    List.of(
+                        bounded("BRA", "AUT", "0", "51", "60"),
+                        bounded("BRA", "BEL", "51", "", "60"),
+                        bounded("BRA", "CHN", "0", "", "60"),
+                        bounded("BRA", "DEU", "0", "50", "50"),
+                        bounded("BRA", "ESP", "0", "20", "50.000001"),
+                        bounded("BRA", "FRA", "0", "", ""),
+                        bounded("CAN", "AUT", "0", "51", "60")),
+                    exports)))
+        .containsExactly(
+            "parts, flow mass_t mining Nb BRA AUT 2024 source=baci: value 51, high 60, all"
+                + " exports 50",
+            "parts, flow mass_t mining Nb BRA BEL 2024 source=baci: value null, high 60, all"
+                + " exports 50",
+            "parts, flow mass_t mining Nb BRA CHN 2024 source=baci: value null, high 60, all"
+                + " exports 50 (its value is not more; the high is that of a product whose share"
+                + " is unknown)",
+            "parts, flow mass_t mining Nb BRA ESP 2024 source=baci: value 20, high 50.000001,"
+                + " all exports 50 (its value is not more; the high is that of a product whose"
+                + " share is unknown)");
   }
 
   @Test
@@ -114,7 +147,8 @@ class FigureSweepTest extends SweptFigures {
                             Stream.of(
                                 flow("mining", "BRA", "1", "2000"),
                                 flow("mining", "CAN", "1", "2001")))
-                        .toList())))
+                        .toList(),
+                    Map.of())))
         .containsExactly(
             "unit_value, flow mass_t mining Nb CAN USA 2024 source=baci: 2001.00 USD/t, median"
                 + " 20.0000");
@@ -130,7 +164,8 @@ class FigureSweepTest extends SweptFigures {
 
     assertThat(
             lines(
-                FlowSweep.of(Stream.concat(large, Stream.of(heavy, told, dear, sample)).toList())))
+                FlowSweep.of(
+                    Stream.concat(large, Stream.of(heavy, told, dear, sample)).toList(), Map.of())))
         .containsExactly(
             "unit_value, flow mass_t mining Nb BRA USA 2024 source=baci: 20000.0 USD/t, median"
                 + " 20.0000",

@@ -70,6 +70,22 @@ abstract class SweptFigures {
     return row(Flow.SCHEMA, cells);
   }
 
+  static Row bounded(String exporter, String importer, String low, String mass, String high) {
+    var cells = new java.util.HashMap<String, Object>();
+    cells.put("element", "Nb");
+    cells.put("stage", "mining");
+    cells.put("exporter", exporter);
+    cells.put("importer", importer);
+    cells.put("year", 2024);
+    cells.put("unit", "t");
+    cells.put("low_t", decimal(low));
+    cells.put("mass_t", decimal(mass));
+    cells.put("high_t", decimal(high));
+    cells.put("source", "baci");
+    cells.put("flags", NO_FLAGS);
+    return row(Flow.SCHEMA, cells);
+  }
+
   static List<String> lines(List<OddFigure> odd) {
     return odd.stream().map(OddFigure::line).sorted().toList();
   }
