@@ -123,7 +123,7 @@ class UpdateTest {
     assertThat(assertEqualsALakeFromNothing())
         .contains(
             "reconcile: 9 rows, recomputed: 2023 (corrections), ",
-            "balances: balance 30 rows, recomputed: 2022-2023 (flows, production); 2024 (flows)\n",
+            "balances: balance 30 rows, recomputed: 2024 (flows); 2022-2023 (flows, production)\n",
             "product_indicator 69 rows, recomputed: 2023 (corrections)\n");
   }
 
