@@ -46,7 +46,6 @@ import org.oreflow.index.product.ProductIndices;
 import org.oreflow.index.product.ProductUnitValue;
 import org.oreflow.index.risk.SupplierInstability;
 import org.oreflow.index.risk.TradeExposure;
-import org.oreflow.index.risk.UsgsSupplyRisk;
 import org.oreflow.index.trade.ImportUnitValue;
 import org.oreflow.index.trade.TradeBalance;
 import org.oreflow.reference.Countries;
@@ -91,7 +90,6 @@ public final class Indicators {
           new SelfSufficiency(),
           new TradeBalance(),
           new TradeExposure(),
-          new UsgsSupplyRisk(),
           CoreDependency.ofAllImports(),
           CoreDependency.ofExports(),
           CrmaDistance.extraction(),

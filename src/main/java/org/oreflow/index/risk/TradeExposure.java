@@ -55,11 +55,6 @@ public record TradeExposure() implements BalanceIndex {
 
   @Override
   public boolean isOf(BalanceRow row) {
-    return isConsumedThere(row);
-  }
-
-  /** Holds for the United States where their consumption is known, or bounds of it. */
-  static boolean isConsumedThere(BalanceRow row) {
     return row.country().equals(COUNTRY) && !Double.isNaN(row.consumption().low());
   }
 

@@ -3,7 +3,6 @@ package org.oreflow.index.criticality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -15,9 +14,6 @@ import org.oreflow.index.criticality.SupplyRiskChange.Cause;
 import org.oreflow.index.criticality.SupplyRiskChange.Contribution;
 import org.oreflow.index.criticality.SupplyRiskChange.Part;
 import org.oreflow.index.criticality.SupplyRiskChange.Terms;
-import org.oreflow.index.risk.UsgsSupplyRisk;
-import org.oreflow.index.risk.UsgsSupplyRisk.Industry;
-import org.oreflow.index.risk.UsgsSupplyRisk.Producer;
 
 class SupplyRiskChangeTest {
   // world .8 and .2, EU .6 and .4, t .8 of the second: 3.708 and 2.244
@@ -144,19 +140,5 @@ class SupplyRiskChangeTest {
     double sum = between(earlier, later).values().stream().mapToDouble(p -> p).sum();
 
     assertThat(sum).isCloseTo(after - 2.481894, within(1e-9)); // 2.9028 · .9 · .95
-  }
-
-  @Test
-  void theRiskOfTheGeologicalSurveyIsAGeometricMeanOfThreeFactors() {
-    // .36 · .5 · 1 + .09 · .4 · .5 = .198; .75; .5 · 1/2 + .15 · 1 without profit = .4: the cube
-    // root of
-    // .0594
-    var foreign = List.of(new Producer(.6, .5, 1), new Producer(.3, .4, .5));
-    var industries = List.of(new Industry(.5, 10, 20), new Industry(.15, 10, -5));
-
-    assertThat(UsgsSupplyRisk.of(foreign, .75, industries)).isCloseTo(.390177434, within(1e-9));
-    assertThat(UsgsSupplyRisk.of(foreign, -.2, industries)).isZero(); // a net exporter
-    assertThat(UsgsSupplyRisk.of(List.of(), .75, industries)).isZero();
-    assertThat(UsgsSupplyRisk.of(foreign, Double.NaN, industries)).isNaN();
   }
 }

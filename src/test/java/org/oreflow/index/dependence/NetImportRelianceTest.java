@@ -155,14 +155,11 @@ class NetImportRelianceTest {
             Bi      | mining | USA     | 2022 |              |                  |                   | 20       | 20           | 20            | 60       | 60           | 60            |                        |
             Bi      | mining | JPN     | 2020 | 5            | 5                | 5                 | 20       | 20           | 20            | 5        | 5            | 5             | 20                     | 20
             """,
-            "usgs_trade_exposure",
-            "usgs_supply_risk"),
+            "usgs_trade_exposure"),
         """
         indicator           | country | year | value | low      | high     | reason        | status
         usgs_trade_exposure | USA     | 2020 | 0.75  | 0.741026 | 0.758537 |               | provisional
         usgs_trade_exposure | USA     | 2021 | 0     | 0        | 0        |               | provisional
-        usgs_supply_risk    | USA     | 2020 |       |          |          | NO_PARAMETERS | provisional
-        usgs_supply_risk    | USA     | 2021 |       |          |          | NO_PARAMETERS | provisional
         """);
   }
 
