@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Accounts;
 import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.RepeatedKeys;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Obsolete;
 import org.oreflow.run.terminal.Progress;
@@ -44,7 +46,7 @@ public final class IngestJob implements Job {
     Plan plan = context.inputs().plan();
     int held = plan.unchanged().size();
     if (plan.works().isEmpty() && plan.stale().isEmpty()) {
-      saySame(context);
+      compare(context);
       return "%,d files loaded before, none to read".formatted(held);
     }
     Obsolete obsolete = obsolete(plan);
@@ -68,7 +70,7 @@ public final class IngestJob implements Job {
     List<Row> loads = accounts.loads();
     sayFiles(context, plan, loads);
     append(context, Load.TABLE, loads, obsolete);
-    saySame(context);
+    compare(context);
     append(context, Rejected.TABLE, accounts.rejected(), obsolete);
     append(context, TradeTotal.TABLE, accounts.totals(), obsolete);
     return String.format(
@@ -80,8 +82,18 @@ public final class IngestJob implements Job {
         sum(loads, Load.ROWS_REJECTED));
   }
 
-  /** Tells of all loads, for what was read before may be what is read now. */
-  private static void saySame(Context context) {
+  /** Looks at all files, for what was read before may be what is read now. */
+  private static void compare(Context context) {
+    var repeated = new RepeatedKeys(context.configuration().sources());
+    var ofThem = Expressions.in(Production.SOURCE, repeated.sources());
+    context
+        .lake()
+        .few(Production.TABLE, ofThem, List.of(Production.SCHEMA.fieldNames()))
+        .forEach(row -> repeated.kept(Production.TABLE, row));
+    var fault = repeated.fault();
+    if (fault.isPresent()) {
+      throw fault.get();
+    }
     SameRecords.of(context.lake().few(Load.TABLE)).forEach(context.progress()::say);
   }
 

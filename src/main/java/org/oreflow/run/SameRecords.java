@@ -11,8 +11,8 @@ import org.apache.spark.sql.Row;
 import org.oreflow.table.Load;
 
 /**
- * Customs files of one release that seem to hold the same records under several names, and would
- * count twice: as many parts, of the same value and the same mass.
+ * Files of one release that seem to hold the same records under several names, and would count
+ * twice: as many parts, of the same value and the same mass or quantity.
  */
 public final class SameRecords {
   private record Likeness(
@@ -27,7 +27,7 @@ public final class SameRecords {
     }
 
     boolean tells() {
-      return value.signum() > 0;
+      return value.signum() > 0 || mass.signum() > 0;
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.Findings;
 import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.RepeatedKeys;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.run.Inputs;
 import org.oreflow.run.Jobs;
@@ -54,8 +55,10 @@ final class CheckCommand implements Callable<Integer> {
     Settings settings = configuration.settings();
     var records = new CheckedRecords(configuration.reference().corrections(), settings.years());
     var precedence = new CheckedPrecedence(configuration);
-    Findings findings = Findings.of(plan, records.and(precedence));
+    var repeated = new RepeatedKeys(configuration.sources());
+    Findings findings = Findings.of(plan, records.and(precedence).and(repeated));
     List<InputException> faults = new ArrayList<>(findings.faults(settings.limits().rejections()));
+    repeated.fault().ifPresent(faults::add);
     faults.addAll(records.idle());
     new StageCheck(configuration)
         .uncovered().stream()
