@@ -362,10 +362,12 @@ const Change = (() => {
     );
   }
 
-  const sourcesDiffer = (row) =>
-    row.d == null
-      ? []
-      : [Words.say("sources-differ", { points: signed(100 * row.d, 1), year: row.dy, from: row.a, to: row.b })];
+  /** How much a newer edition, or the later of two sources, gives more of the share. */
+  function difference(row) {
+    if (row.d == null) return [];
+    const values = { points: signed(100 * row.d, 1), year: row.dy, from: row.a, to: row.b };
+    return [Words.say(Materials.has(row, "ONE_EDITION") ? "revised" : "sources-differ", values)];
+  }
 
   function explain(material, stage, row) {
     const square = (share) => (share == null ? "–" : `${Words.number(share, 4)}²`);
@@ -381,7 +383,7 @@ const Change = (() => {
       value: signed(row.c),
       interval:
         row.l == null || row.l === row.h ? "" : Words.say("hhi-open", { low: signed(row.l), high: signed(row.h) }),
-      flags: [...(row.reason ? [Words.reason(row.reason)] : []), ...sourcesDiffer(row)],
+      flags: [...(row.reason ? [Words.reason(row.reason)] : []), ...difference(row)],
       formula: `ΔH = s₂² − s₁² = ${square(row.sb)} − ${square(row.sa)} = ${signed(row.c)}\n${Words.say("own-output")}: ${signed(row.o)}   ${Words.say("everybody-else")}: ${signed(row.r)}`,
       inputs: [
         [Words.say("year"), Words.say("share")],

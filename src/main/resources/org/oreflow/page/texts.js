@@ -303,6 +303,10 @@ const TEXTS = {
     "{from} and {to} are of two sources. In {year}, which both have, the later source gives a share that differs by {points} points.",
     "{from} 年与 {to} 年来自两个来源。两者在 {year} 年均有数据，后一来源给出的份额相差 {points} 个百分点。",
   ],
+  "revised": [
+    "{from} and {to} are of one edition. A newer edition of the publisher has revised the share of {year} by {points} points.",
+    "{from} 年与 {to} 年取自同一版本。发布机构的较新版本将 {year} 年的份额修订了 {points} 个百分点。",
+  ],
 
   // trade
   "trade-title": ["Who ships {material} to whom?", "{material}由谁出口、运往何处？"],

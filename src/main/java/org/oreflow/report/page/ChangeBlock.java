@@ -28,7 +28,8 @@ final class ChangeBlock implements Block {
           Change.REST_OF_WORLD + " r",
           Change.SOURCE_DIFFERENCE + " d",
           Change.SOURCE_YEAR + " dy",
-          Change.REASON);
+          Change.REASON,
+          Change.FLAGS);
   private static final int STAGE = 0; // places in the block
   private static final int LATER = 3;
 

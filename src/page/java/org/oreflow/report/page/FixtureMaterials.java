@@ -30,7 +30,8 @@ final class FixtureMaterials {
         "pr",
         "source | release | file | line | country | stage | year | measure | q | unit | l | h |"
             + " mark | note | flags | role | scenario | type");
-    heads.put("ch", "stage | country | a | b | sa | sb | c | l | h | o | r | d | dy | reason");
+    heads.put(
+        "ch", "stage | country | a | b | sa | sb | c | l | h | o | r | d | dy | reason | flags");
     heads.put("mb", "stage | country | year | term | v | l | h | r | s | flags | sources");
     heads.put("l", LANDSCAPE.strip());
     heads.put("g", "stage | year | family | reason | cells | would");
@@ -126,7 +127,10 @@ final class FixtureMaterials {
             outlook | 2025 | outlook.csv | 5 | USA | mining | 2030 | output | 50 | t | | | | | | scenario | base case | base case
             """,
             "ch",
-            "mining | CHN | 2011 | 2024 | 0.9 | 0.6 | -0.45 | -0.45 | -0.45 | -0.2 | -0.25 | 0.05 | 2012 | null",
+            """
+            mining | CHN | 2011 | 2024 | 0.9 | 0.6 | -0.45 | -0.45 | -0.45 | -0.2 | -0.25 | 0.05 | 2012 | null |
+            mining | USA | 2011 | 2024 | 0.1 | 0.2 | 0.03 | 0.03 | 0.03 | 0.02 | 0.01 | 0.024 | 2024 | null | ONE_EDITION
+            """,
             "mb",
             """
             mining | WLD | 2024 | production | 100 | 100 | 100 | 98 | 1 | | table

@@ -91,6 +91,19 @@ class MarksTest {
   }
 
   @Test
+  void tellsWhatANewerEditionRevises() {
+    browser.open("#/change?e=REE&s=mining&y=2011&l=en");
+    browser.click(browser.mark("United States; Contribution: +0.0300"));
+    assertThat(browser.text("#explain"))
+        .contains("A newer edition of the publisher has revised the share of 2024 by +2.4 points.")
+        .doesNotContain("two sources");
+
+    browser.open("#/change?e=REE&s=mining&y=2011&l=zh");
+    browser.click(browser.mark("美国; 贡献: +0.0300"));
+    assertThat(browser.text("#explain")).contains("将 2024 年的份额修订了 +2.4 个百分点");
+  }
+
+  @Test
   void leadsFromALinkWithoutASourceToItsGroup() {
     browser.open("#/landscape?e=Nd&l=en");
     browser.click(browser.mark("Only of metals: China 92 % (2023)"));

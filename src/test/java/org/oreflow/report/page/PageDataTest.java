@@ -117,7 +117,9 @@ class PageDataTest extends PageRows {
       row(Change.TABLE, "stage mining, year_from " + years[0] + ", year_to " + years[1] + rest);
     }
     String sources = ", source_difference 0.024, source_year 2010";
-    row(Change.TABLE, "stage metal, year_from 2012, year_to 2013" + sources + rest);
+    row(
+        Change.TABLE,
+        "stage metal, year_from 2012, year_to 2013, flags ONE_EDITION" + sources + rest);
 
     assertThat(rows("Nd.js", "ch"))
         .extracting(row -> row.get("stage") + " " + row.get("a") + " " + row.get("b"))
@@ -128,7 +130,10 @@ class PageDataTest extends PageRows {
             "mining 2011 2020",
             "mining 2015 2020",
             "mining 2019 2020");
-    assertThat(rows("Nd.js", "ch").get(0)).containsEntry("d", "0.024").containsEntry("dy", "2010");
+    assertThat(rows("Nd.js", "ch").get(0))
+        .containsEntry("d", "0.024")
+        .containsEntry("dy", "2010")
+        .containsEntry("flags", "ONE_EDITION");
   }
 
   @Test
