@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.oreflow.reference.Countries;
 
 /** Countries in lines, years in columns: shares in percent. */
-final class ShareMatrix {
+public final class ShareMatrix {
   private final List<Listed> series;
   private final UnaryOperator<String> name;
 
@@ -25,7 +27,7 @@ final class ShareMatrix {
   }
 
   /** A header with the years, countries by their largest share, what is counted and by whom. */
-  List<String[]> lines() {
+  public List<String[]> lines() {
     var countries = new TreeSet<String>();
     series.forEach(
         table ->
@@ -48,6 +50,19 @@ final class ShareMatrix {
     lines.add(row("counted", table -> table.origin().material()));
     lines.add(row("source", table -> table.origin().source()));
     return lines;
+  }
+
+  /** A line of years from the first to the last without a table, behind its break; or nothing. */
+  public String without() {
+    List<Integer> told = series.stream().map(Listed::year).toList();
+    String years =
+        told.stream()
+            .flatMapToInt(first -> IntStream.range(first, told.get(told.size() - 1)))
+            .distinct()
+            .filter(year -> !told.contains(year))
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
+    return years.isEmpty() ? "" : "\nno table of the world: " + years;
   }
 
   private static String cell(Share share) {

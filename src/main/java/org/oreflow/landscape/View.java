@@ -226,16 +226,14 @@ public final class View {
   /**
    * Countries in lines, years in columns: shares in percent of the table that stands for each year.
    *
-   * @return a header with the years, lines of countries by their largest share, and a line with the
-   *     source of each year
+   * @param element as for {@link #lines}
    */
-  public List<String[]> matrix(Optional<String> element, String stage, Span years) {
+  public ShareMatrix matrix(Optional<String> element, String stage, Span years) {
     return new ShareMatrix(
-            listings.series(link(element, stage)).stream()
-                .filter(table -> years.since() <= table.year() && table.year() <= years.last())
-                .toList(),
-            name)
-        .lines();
+        listings.series(link(element, stage)).stream()
+            .filter(table -> years.since() <= table.year() && table.year() <= years.last())
+            .toList(),
+        name);
   }
 
   /** Links in lines, years in columns, with the largest countries of each; years ascend. */

@@ -259,19 +259,6 @@ class ViewTest {
   }
 
   @Test
-  void aMatrixHasCountriesInLinesAndYearsInColumns() {
-    View view = view(MINING);
-    assertThat(texts(view.matrix(Optional.empty(), "mining", new View.Span(2011, 9999))))
-        .containsExactly(
-            "% | 2012 | 2024",
-            "CHN | 90 | 60",
-            "USA |  | 30",
-            "AUS | 10 | 10",
-            "counted | REE | REE",
-            "source | survey | survey");
-  }
-
-  @Test
   void aSummaryCountsLinksAndNamesTheMostConcentrated() {
     assertThat(view(MINING).summary(List.of(Optional.empty()), List.of("mining", "metal"), 9999))
         .isEqualTo(

@@ -19,6 +19,7 @@ import org.oreflow.config.Nearest;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.engine.ArrowStream;
 import org.oreflow.lake.Lake;
+import org.oreflow.landscape.ShareMatrix;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
@@ -224,6 +225,7 @@ final class LandscapeCommand implements Callable<Integer> {
     var span = new View.Span(since, year);
     List<String> shown = stages.stream().filter(id -> stage.isEmpty() || id.equals(stage)).toList();
     var lines = new ArrayList<String[]>();
+    String without = "";
     if (shown.isEmpty()) {
       return;
     }
@@ -235,9 +237,11 @@ final class LandscapeCommand implements Callable<Integer> {
       lines.add(View.header());
       lines.addAll(view.lines(part, stages, span));
     } else {
-      lines.addAll(view.matrix(part, stage, span));
+      ShareMatrix matrix = view.matrix(part, stage, span);
+      lines.addAll(matrix.lines());
+      without = matrix.without();
     }
-    block(stage.isEmpty() ? title : title + ", " + stage, lines);
+    block(stage.isEmpty() ? title : title + ", " + stage + without, lines);
   }
 
   private void block(String title, List<String[]> lines) {
