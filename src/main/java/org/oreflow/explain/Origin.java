@@ -1,5 +1,8 @@
 package org.oreflow.explain;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.oreflow.figure.Interval;
@@ -29,6 +32,7 @@ public record Origin(
     String rule,
     boolean isHidden) {
   private static final double DIGIT = 1e-6; // the last of a column
+  private static final int DIGITS = 4; // of a part
 
   /** Where a record stands. */
   public record Place(
@@ -47,6 +51,15 @@ public record Origin(
   /** The same with another rule. */
   Origin leftOut(String why) {
     return new Origin(place, text, printed, unit, mark, note, amount, steps, flags, why, isHidden);
+  }
+
+  /** The same, where what a figure has of it is by value of a kilogram: the last of its steps. */
+  Origin inPart(Interval figure) {
+    var part = new BigDecimal(figure.value() / printed.value()).round(new MathContext(DIGITS));
+    String known = "× " + part.stripTrailingZeros().toPlainString() + " by value of a kilogram";
+    List<String> all = new ArrayList<>(steps);
+    all.add(all.remove(all.size() - 1).replace("× unknown", known));
+    return new Origin(place, text, printed, unit, mark, note, figure, all, flags, rule, isHidden);
   }
 
   /** Records of a figure; where one of them prints what the others add to, it alone counts. */

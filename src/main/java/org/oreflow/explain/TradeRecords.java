@@ -87,7 +87,20 @@ final class TradeRecords {
       }
     }
     origins.sort(Comparator.comparing(Origin::rule));
-    return origins;
+    return byValue(origins, Cells.interval(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T));
+  }
+
+  // a part that hangs on the records of other partners is what the flow has, if of one record
+  private static List<Origin> byValue(List<Origin> records, Interval flow) {
+    List<Origin> counted = records.stream().filter(Origin::counts).toList();
+    boolean isByValue =
+        counted.size() == 1
+            && flow.isKnown()
+            && !counted.get(0).amount().isKnown()
+            && counted.get(0).printed().value() > 0;
+    return isByValue
+        ? records.stream().map(one -> one.counts() ? one.inPart(flow) : one).toList()
+        : records;
   }
 
   /** Reads the records of many flows of one element, stage and year at once, for {@link #of}. */

@@ -2,20 +2,26 @@ package org.oreflow.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.oreflow.Tables.rows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.oreflow.config.InputException;
+import org.oreflow.flow.FlowFactor;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
+import org.oreflow.table.Trade;
 
 class ExplainerTest {
   private static final String PRODUCTION =
@@ -75,6 +81,49 @@ class ExplainerTest {
         .contains("usgs 2025 (2025-01-31), a.csv, line 7, column 2024")
         .contains("60 t; from a report")
         .contains("evaluated again from these terms: the same to the last digit");
+  }
+
+  // lists as arrays, as they are made
+  private static Row made(Row factor) {
+    Object[] cells = new Object[factor.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = factor.get(i) instanceof scala.collection.Seq ? new String[0] : factor.get(i);
+    }
+    return RowFactory.create(cells);
+  }
+
+  @Test
+  void aPartByValueOfAKilogramIsAsTheFlowHasIt() { // 12 of 100 t
+    List<Row> factors =
+        rows(
+                FlowFactor.SCHEMA,
+                """
+                factor_system | factor_code | factor_exporter | first_year | last_year | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_mean
+                HS            | 850511      | *               | 0          | 9999      | magnet | REE     | t REO | 0.3        | 0.3         | 0.3         | 1            | 0.4:0.4:0.4:0.8
+                """)
+            .stream()
+            .map(ExplainerTest::made)
+            .toList();
+    var written =
+        copper()
+            .with(
+                Trade.TABLE,
+                """
+                source | release | file  | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
+                usgs   | 2025    | a.csv | 5    | CHN      | DEU      | HS2022      | 850511 | 2024   | 2024 | 900000    | 100       | part
+                """)
+            .with(
+                Flow.TABLE,
+                """
+                element | stage  | exporter | importer | year | source | how        | mass_t | low_t | high_t | unit  | flags
+                REE     | magnet | CHN      | DEU      | 2024 | usgs   | reconciled | 12     | 0     | 30     | t REO | SHARE_MEAN
+                """);
+    var explainer = new Explainer(written, WrittenRows.project(false, factors));
+
+    assertThat(
+            TextPage.of(explainer.of(List.of("flow REE magnet CHN DEU 2024".split(" ")), "", "")))
+        .contains("× 0.12 by value of a kilogram (0.0 to 0.3) t REO a t")
+        .doesNotContain("× unknown");
   }
 
   @Test

@@ -32,12 +32,16 @@ final class WrittenRows implements Rows {
   }
 
   static Project project(boolean isOpen) {
+    return project(isOpen, List.of());
+  }
+
+  static Project project(boolean isOpen, List<Row> factors) {
     return new Project(
         List.of("usgs", "other", "secret"),
         Map.of("production", List.of("usgs", "other")),
         new Project.Indices(
             List.of(), List.of(), List.of(), List.of(), List.of(), 2024, 0.05, List.of()),
-        List.of(),
+        factors,
         List.of(),
         Map.of("kt", Map.of("t", 1000.0)),
         Corrections.read(Path.of("conf/corrections")),
