@@ -32,8 +32,7 @@ final class Rooms {
       lake: config table lake.catalog lake.digest lake.parquet
       lake.upkeep: config table lake lake.catalog lake.digest
       engine: config lake lake.catalog
-      ingest.archive.deflate:
-      ingest.archive: config ingest.archive.deflate
+      ingest.archive: config
       ingest.scan:
       ingest.source: config reference table ingest.archive
       ingest.text: config table ingest.archive ingest.scan ingest.source

@@ -1,6 +1,6 @@
 /**
  * Files that hold other files or tables: gzip, zip, 7z, zstd, workbooks, Parquet.
  *
- * <p>It knows {@code ingest.archive.deflate} and config.
+ * <p>It knows config.
  */
 package org.oreflow.ingest.archive;
