@@ -138,7 +138,7 @@ class ChainTest {
                     + " 2022 AND exporter = 'USA' AND importer = 'CHN' AND stage IN ('mining',"
                     + " 'separation') ORDER BY stage"))
         .containsExactly(
-            "mining,34944.171174,null,44857.560000", "separation,27.593480,null,9940.982306");
+            "mining,34944.171174,,44857.560000", "separation,27.593480,,9940.982306");
     assertShown(project, "REE metal 2022", "REE mining 2022");
   }
 }

@@ -117,9 +117,9 @@ class IncrementalTest {
                     + " from part where year = 2022 order by table_name"))
         .containsExactly(
             "balance,2022,2022,4,coverage factors flows groups precedence production program",
-            "change,2022,2022,0,balances compared criticality landscape members program width",
+            "change,2022,2022,0,balances compared criticality landscape members production program revision width",
             "flow,2022,2022,3,codes corrections editions factors precedence program records releases unit_values",
-            "gap,2022,2022,6,balances blocs breaks chain criticality flows governance groups landscape members production program width",
+            "gap,2022,2022,5,balances blocs breaks chain criticality flows governance groups landscape members production program width",
             "indicator,2022,2022,0,balances blocs breaks chain criticality flows governance groups landscape members production program width",
             "landscape,2022,2022,0,balances baskets corrections precedence production program records releases",
             "material_balance,2022,2022,0,balances program uncertainty yields",
