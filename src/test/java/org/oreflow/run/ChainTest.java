@@ -137,8 +137,7 @@ class ChainTest {
                 "SELECT stage, low_t, mass_t, high_t FROM flow WHERE element = 'REE' AND year ="
                     + " 2022 AND exporter = 'USA' AND importer = 'CHN' AND stage IN ('mining',"
                     + " 'separation') ORDER BY stage"))
-        .containsExactly(
-            "mining,34944.171174,,44857.560000", "separation,27.593480,,9940.982306");
+        .containsExactly("mining,34944.171174,,44857.560000", "separation,27.593480,,9940.982306");
     assertShown(project, "REE metal 2022", "REE mining 2022");
   }
 }

@@ -43,12 +43,13 @@ final class Inflation implements Unpacker {
   public int read(byte[] target, int offset, int count) throws IOException {
     try {
       int unpacked = inflater.inflate(target, offset, count);
-      while (unpacked == 0 && !inflater.finished()) {
+      while (unpacked < count
+          && !inflater.finished()) { // so that a cut shows before the last bytes
         if (!isRead()) {
           throw new EOFException();
         }
         inflater.setInput(chunk, from, to - from);
-        unpacked = inflater.inflate(target, offset, count);
+        unpacked += inflater.inflate(target, offset + unpacked, count - unpacked);
       }
       from = to - inflater.getRemaining();
       return unpacked == 0 ? -1 : unpacked;
