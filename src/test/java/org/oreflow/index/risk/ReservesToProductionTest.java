@@ -36,7 +36,7 @@ class ReservesToProductionTest {
             Cu      | mining   | WLD     | 2024 | 23000        | 23000            | 23000             | ESTIMATED
             Cu      | mining   | CHL     | 2024 | 5300         | 5300             | 5300              | ESTIMATED NO_MASS
             Cu      | mining   | PER     | 2024 | 2600         | 2600             | 2600              |
-            Cu      | mining   | OTH     | 2024 | 2400         | 2400             | 2400              |
+            Cu      | mining   | OTH     | 2024 | 2700         | 2700             | 2700              |
             Cu      | refining | CHL     | 2024 | 1900         | 1900             | 1900              |
             """);
 
