@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Sizes of files, methods and lists of parameters, as the compiler reads them. */
 class HouseSizesTest {
   private static final Path TESTS = Path.of("src/test/java");
-  private static final int LINES_OF_FILE = 300;
+  private static final int LINES_OF_FILE = 500;
   private static final int LINES_OF_METHOD = 45;
   private static final int PARAMETERS = 5;
 
@@ -106,7 +106,7 @@ class HouseSizesTest {
   }
 
   @Test
-  void noFileIsLongerThanThreeHundredLines() {
+  void noFileIsLongerThanFiveHundredLines() {
     assertThat(Stream.of(Documentation.MAIN, TESTS).flatMap(root -> files(root).stream()))
         .allMatch(file -> Documentation.read(file).lines().count() <= LINES_OF_FILE);
   }

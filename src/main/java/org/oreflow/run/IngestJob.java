@@ -33,12 +33,12 @@ public final class IngestJob implements Job {
   @Override
   public List<Table> makes() {
     return List.of(
-        Trade.TABLE,
-        Production.TABLE,
-        Parameter.TABLE,
         Load.TABLE,
         Rejected.TABLE,
-        TradeTotal.TABLE);
+        Trade.TABLE,
+        TradeTotal.TABLE,
+        Production.TABLE,
+        Parameter.TABLE);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package org.oreflow.run;
 
 import java.util.List;
-import org.oreflow.lake.Change;
-import org.oreflow.lake.Lake;
-import org.oreflow.lake.Remake;
 import org.oreflow.table.Table;
 
 /** One step of a run: reads tables, transforms them, writes tables. */
@@ -25,21 +22,5 @@ public interface Job {
   /** How many rows a table has. */
   static String rows(long rows) {
     return "%,d rows".formatted(rows);
-  }
-
-  /** Whether a table stays as it is published. */
-  static boolean isAsBefore(Lake lake, Table table, Remake remake) {
-    return lake.isMade(table) && remake.isNothing();
-  }
-
-  /** How many rows a table has that no job has to touch. */
-  static String asBefore(Lake lake, Table table) {
-    return rows(lake.rows(table)) + ", unchanged";
-  }
-
-  /** How many rows a table has, and which of its years were recomputed and why. */
-  static String rows(Change change, Remake remake) {
-    String years = remake.isWhole() ? "" : ", recomputed: " + RemakeText.of(remake);
-    return rows(change.rows()) + years + (change.written() ? "" : ", unchanged");
   }
 }

@@ -1,50 +1,72 @@
 package org.oreflow.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
-import org.oreflow.table.Balance;
-import org.oreflow.table.Change;
-import org.oreflow.table.Flow;
-import org.oreflow.table.Gap;
-import org.oreflow.table.IndicatorValue;
-import org.oreflow.table.Landscape;
-import org.oreflow.table.Load;
-import org.oreflow.table.MaterialBalance;
-import org.oreflow.table.Parameter;
-import org.oreflow.table.ProductIndicator;
-import org.oreflow.table.Production;
-import org.oreflow.table.Reconciled;
-import org.oreflow.table.Rejected;
+import java.util.stream.Stream;
+import org.oreflow.lake.Change;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.Remake;
 import org.oreflow.table.Table;
-import org.oreflow.table.Trade;
-import org.oreflow.table.TradeTotal;
 
 /** The jobs in the order in which a run does them, and the tables that they fill. */
 public final class Jobs {
-  public static final List<Job> ALL =
+  public static final Job RECONCILE = new ComputeJob("reconcile", List.of(new ReconciledStep()));
+
+  private static final List<ComputeJob> COMPUTED =
       List.of(
-          new IngestJob(),
-          new ReconcileJob(),
-          new FlowsJob(),
-          new BalancesJob(),
-          new IndicatorsJob());
+          (ComputeJob) RECONCILE,
+          new ComputeJob("flows", List.of(new FlowStep())),
+          new ComputeJob(
+              "balances",
+              List.of(new BalanceStep(), new BalanceStep.OfChains(), new LandscapeStep())),
+          new ComputeJob(
+              "indicators", List.of(new IndicatorStep(), new ProductStep(), new ChangeStep())));
+
+  public static final List<Job> ALL =
+      Stream.concat(Stream.of(new IngestJob()), COMPUTED.stream()).toList();
+
+  /** The computed tables, each after those that it is made from. */
+  public static final List<Step> STEPS =
+      COMPUTED.stream().flatMap(job -> job.steps().stream()).toList();
 
   public static final List<Table> TABLES =
-      List.of(
-          Load.TABLE,
-          Rejected.TABLE,
-          Trade.TABLE,
-          TradeTotal.TABLE,
-          Production.TABLE,
-          Parameter.TABLE,
-          Reconciled.TABLE,
-          Flow.TABLE,
-          Balance.TABLE,
-          MaterialBalance.TABLE,
-          Landscape.TABLE,
-          IndicatorValue.TABLE,
-          Gap.TABLE,
-          ProductIndicator.TABLE,
-          Change.TABLE);
+      ALL.stream().flatMap(job -> job.makes().stream()).toList();
 
   private Jobs() {}
+
+  /** Computes tables, those years of each whose inputs are not what its published rows rest on. */
+  private record ComputeJob(String name, List<Step> steps) implements Job {
+    @Override
+    public List<Table> makes() {
+      return steps.stream()
+          .flatMap(step -> Stream.concat(Stream.of(step.makes()), step.makesToo().stream()))
+          .toList();
+    }
+
+    @Override
+    public String run(Context context) {
+      return ImpossibleTrade.named(context, () -> computed(context));
+    }
+
+    private String computed(Context context) {
+      return steps.size() == 1
+          ? computed(context, steps.get(0))
+          : steps.stream()
+              .map(step -> step.makes().name() + " " + computed(context, step))
+              .collect(joining("\n"));
+    }
+
+    private static String computed(Context context, Step step) {
+      Lake lake = context.lake();
+      Table table = step.makes();
+      Remake remake = context.records().remakes().of(step);
+      if (lake.isMade(table) && remake.isNothing()) {
+        return Job.rows(lake.rows(table)) + ", unchanged";
+      }
+      Change change = lake.replace(table, step.rows(context, remake), remake);
+      String years = remake.isWhole() ? "" : ", recomputed: " + remake.text();
+      return Job.rows(change.rows()) + years + (change.written() ? "" : ", unchanged");
+    }
+  }
 }

@@ -60,11 +60,6 @@ public final class Landscapes {
     return Scan.collect(Scan.select(lake.read(Landscape.TABLE), View.COLUMNS));
   }
 
-  /** The steps that compute it. */
-  LandscapeSteps steps() {
-    return new LandscapeSteps(context, elements, order);
-  }
-
   /** Baskets with a chain, by name. */
   public List<Basket> baskets() {
     return context.configuration().baskets().stream()

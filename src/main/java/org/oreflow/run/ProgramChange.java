@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oreflow.lake.catalog.TablePart;
-import org.oreflow.run.stale.StaleIndices;
+import org.oreflow.run.stale.Reads;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
@@ -25,11 +25,11 @@ import org.oreflow.table.TradeTotal;
 
 /** Tells whether a run differs from the one before by the version of the program alone. */
 final class ProgramChange {
-  private static final String PROGRAM = "program";
+  private static final String PROGRAM = Reads.PROGRAM;
   // of a computed table, what is computed itself; see run.stale
   private static final Set<String> MADE = Set.of(PROGRAM, "flows", "balances");
   // inputs that versions before did not have
-  private static final Set<String> ADDED = Set.of(StaleIndices.WIDTH);
+  private static final Set<String> ADDED = Set.of("width");
 
   /** Inputs that are digests of rows. */
   static final Set<String> OF_DIGESTS = Set.of("records", "production", "totals", "landscape");

@@ -1,9 +1,13 @@
 package org.oreflow.run;
 
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
@@ -21,12 +25,15 @@ import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.digest.RowDigests;
 import org.oreflow.run.settings.BasketReference;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
+import org.oreflow.run.stale.LakeDigests;
+import org.oreflow.run.stale.ProductionDigests;
+import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Load;
 import org.oreflow.table.Parameter;
-import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
@@ -39,6 +46,16 @@ import org.oreflow.table.TradeTotal;
 public final class Records {
   /** Holds a small table that is read more than once; its plan ends there. */
   public static final UnaryOperator<Dataset<Row>> KEEP = Checkpoint::later;
+
+  // where a record is found decides nothing
+  private static final List<String> PLACE =
+      List.of(
+          Production.RELEASE,
+          Production.FILE,
+          Production.ENTRY,
+          Production.LINE,
+          Production.ITEM,
+          Load.PUBLISHED);
 
   private static final long FEW = 2_000_000;
   private static final long IN_MEMORY = 100_000; // a record of trade makes ten flows and more
@@ -57,6 +74,10 @@ public final class Records {
   private final Supplier<Optional<Dataset<Row>>> totals = Prefetch.once(this::makeTotals);
   private final Supplier<Dataset<Row>> holdings = Prefetch.once(this::makeHoldings);
   private final Supplier<List<Row>> flowFactors = Prefetch.once(() -> baskets().flowFactors());
+  private final Supplier<ProductionDigests> productionDigests =
+      Prefetch.once(this::digestProduction);
+  private final Supplier<Map<Integer, String>> totalsByYear = Prefetch.once(this::digestTotals);
+  private final Supplier<List<Row>> links = Prefetch.once(this::readLinks);
   private Optional<List<String>> outranked = Optional.empty();
 
   Records(Lake lake, Configuration configuration) {
@@ -72,10 +93,11 @@ public final class Records {
    */
   void ahead(Job done) {
     if (done instanceof IngestJob) {
-      Remakes made = remakes(); // here: it asks the lake for more than another thread may
+      remakes().ofTrade(); // here: it asks the lake for more than another thread may
+      var step = new ProductStep();
       boolean indexed =
-          !indices().areReconciled()
-              && !Job.isAsBefore(lake, ProductIndicator.TABLE, made.products());
+          !ProductStep.areReconciled(configuration)
+              && !(lake.isMade(step.makes()) && remakes().of(step).isNothing());
       prefetch.start(List.of(production, indexInputs));
       if (indexed) {
         prefetch.start(List.of(products));
@@ -206,7 +228,54 @@ public final class Records {
   }
 
   private Remakes makeRemakes() {
-    return new Remakes(configuration, lake, this);
+    var digests = new LakeDigests(configuration, lake::parts, releases());
+    return new Remakes(lake, this, new TradeReads(configuration, digests));
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  /** Digests of the published values that count. */
+  ProductionDigests productionDigests() {
+    return productionDigests.get();
+  }
+
+  private ProductionDigests digestProduction() {
+    Dataset<Row> current = production().drop(PLACE.toArray(String[]::new));
+    return new ProductionDigests(
+        RowDigests.of(current, List.of(Production.YEAR, Production.SOURCE)));
+  }
+
+  /** Year → digest of the value of all trade. */
+  Map<Integer, String> totalsByYear() {
+    return totalsByYear.get();
+  }
+
+  private Map<Integer, String> digestTotals() {
+    Map<Integer, String> digests = new TreeMap<>();
+    totals()
+        .ifPresent(
+            rows ->
+                RowDigests.of(rows, List.of(TradeTotal.YEAR))
+                    .forEach((year, sha) -> digests.put(Integer.valueOf(year.get(0)), sha)));
+    return digests;
+  }
+
+  /** Years of published values, projections among them. */
+  Set<Integer> publishedYears() {
+    return Scan.distinct(lake.read(Production.TABLE), List.of(Production.YEAR)).stream()
+        .map(row -> row.getInt(0))
+        .collect(toSet());
+  }
+
+  /** Rows of the landscape as {@link Landscapes#rows}, once it is computed. */
+  List<Row> links() {
+    return links.get();
+  }
+
+  private List<Row> readLinks() {
+    return Landscapes.rows(lake);
   }
 
   private Dataset<Row> makeParts() {
@@ -246,13 +315,9 @@ public final class Records {
     return KEEP.apply(Current.contents(trade()));
   }
 
-  private ProductIndices indices() {
-    return new ProductIndices(this, lake, configuration);
-  }
-
   // of few records at once, of many when they are written: they are more than memory holds
   private Dataset<Row> makeProducts() {
-    var products = indices().made();
+    var products = ProductStep.made(this, lake);
     return areFew() ? kept(products) : products;
   }
 

@@ -152,7 +152,7 @@ class PlansTest {
     var indices = new ElementIndices(ElementInputs.NONE, List.of(), List.of(), .05);
     var inputs = new BalanceInputs(List.of(), List.of(), Map.of(), Map.of());
 
-    assertThat(moved(new ElementGroups(indices, inputs).of(tables)))
+    assertThat(moved(new IndicatorStep.ElementGroups(indices, inputs).of(tables)))
         .containsExactly("grouped by year", "exchange");
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.run.IngestJob;
-import org.oreflow.run.ReconcileJob;
+import org.oreflow.run.Jobs;
 import org.oreflow.run.Runner;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
@@ -83,7 +83,7 @@ final class ReportedTrade {
     set.put("catalog", "{kind: sqlite, uri: \"\", user: \"\"}");
     Configuration configuration = options.configuration(set);
     try (Runner runner = Runner.open(configuration, work.resolve("lake").toString(), terminal)) {
-      runner.run(List.of(new IngestJob(), new ReconcileJob()), "compared", Optional.empty());
+      runner.run(List.of(new IngestJob(), Jobs.RECONCILE), "compared", Optional.empty());
       return new Comparison(runner.context().lake()).text();
     }
   }

@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.run.Deliverables;
 import org.oreflow.run.Jobs;
-import org.oreflow.run.Landscapes;
 import org.oreflow.run.Repair;
 import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
@@ -131,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
     }
     if (!current) {
       var context = runner.context();
-      preview.print(terminal.out(), context.records().remakes(), Landscapes.rows(context.lake()));
+      preview.print(terminal.out(), context.records().remakes());
     }
   }
 

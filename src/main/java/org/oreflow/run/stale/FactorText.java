@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.flow.FlowFactor;
 
 /** Factors as text, a line each: what of them acts in a year. */
-final class FactorText {
+public final class FactorText {
   private static final int FIRST = FlowFactor.SCHEMA.fieldIndex(FlowFactor.FIRST_YEAR);
   private static final int LAST = FlowFactor.SCHEMA.fieldIndex(FlowFactor.LAST_YEAR);
   private static final int REPORTER = FlowFactor.SCHEMA.fieldIndex(FlowFactor.REPORTER);
@@ -26,7 +26,7 @@ final class FactorText {
    *
    * @param factors rows of {@link FlowFactor}
    */
-  static Stream<String> of(List<Row> factors, int year) {
+  public static Stream<String> of(List<Row> factors, int year) {
     return factors.stream()
         .filter(factor -> factor.getInt(FIRST) <= year && year <= factor.getInt(LAST))
         .map(

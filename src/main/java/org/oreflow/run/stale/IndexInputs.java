@@ -1,5 +1,9 @@
 package org.oreflow.run.stale;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
@@ -18,6 +22,8 @@ import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.Basket;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Change;
+import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
 import org.oreflow.table.NamedRow;
@@ -92,6 +98,35 @@ public record IndexInputs(
       cells[i] = i == place ? CollectionConverters.asScala(List.copyOf(flags)).toSeq() : row.get(i);
     }
     return NamedRow.of(row.schema(), cells);
+  }
+
+  /** Year → text of the results of studies. */
+  public Map<Integer, String> criticalityByYear() {
+    return byYear(criticality, IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.YEAR));
+  }
+
+  /** Year → text of the changes from study to study up to it. */
+  public Map<Integer, String> changesByYear() {
+    return byYear(changes, Change.SCHEMA.fieldIndex(Change.YEAR_TO));
+  }
+
+  private static Map<Integer, String> byYear(List<Row> rows, int year) {
+    return rows.stream()
+        .collect(
+            groupingBy(
+                row -> row.getInt(year),
+                mapping(
+                    IndexInputs::text,
+                    collectingAndThen(toSet(), lines -> LakeDigests.digest(lines.stream())))));
+  }
+
+  private static String text(Row row) {
+    var cells = new ArrayList<String>();
+    for (int i = 0; i < row.size(); i++) {
+      Object cell = row.get(i);
+      cells.add(cell instanceof Object[] list ? List.of(list).toString() : String.valueOf(cell));
+    }
+    return String.join("\t", cells);
   }
 
   /** The published shares among values of production. */

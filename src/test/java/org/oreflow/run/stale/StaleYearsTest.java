@@ -1,6 +1,7 @@
 package org.oreflow.run.stale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.catalog.TablePart;
-import org.oreflow.run.RemakeText;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Trade;
 
 /** A lake of two sources that meet in 2023: {@code baci} of 2022 and 2023, {@code zoll} of 2023. */
 class StaleYearsTest {
@@ -66,8 +70,13 @@ class StaleYearsTest {
   }
 
   private Map<Integer, Map<String, String>> flows(Configuration configuration, Row... factors) {
-    return new StaleTrade(configuration, table -> trade, releases)
-        .ofFlows(file -> true, Arrays.asList(factors));
+    return new TradeReads(configuration, lake(configuration, trade))
+        .flows(() -> Arrays.asList(factors))
+        .byYear();
+  }
+
+  private LakeDigests lake(Configuration configuration, List<TablePart> parts) {
+    return new LakeDigests(configuration, table -> parts, releases);
   }
 
   private static Configuration shipped(String precedence) {
@@ -94,7 +103,7 @@ class StaleYearsTest {
 
     var remake = new Remake(flows(shipped("[baci]")), before);
 
-    assertThat(RemakeText.of(remake)).isEqualTo("2024 (new); 2022 (records)");
+    assertThat(remake.text()).isEqualTo("2024 (new); 2022 (records)");
   }
 
   @Test
@@ -105,7 +114,7 @@ class StaleYearsTest {
 
     var remake = new Remake(flows(shipped("[baci]")), before);
 
-    assertThat(RemakeText.of(remake)).isEqualTo("2023 (records, releases)");
+    assertThat(remake.text()).isEqualTo("2023 (records, releases)");
   }
 
   @Test
@@ -115,14 +124,14 @@ class StaleYearsTest {
 
     var remake = new Remake(flows(shipped("[baci]")), before);
 
-    assertThat(RemakeText.of(remake)).isEqualTo("2023 (precedence, records, releases)");
+    assertThat(remake.text()).isEqualTo("2023 (precedence, records, releases)");
   }
 
   @Test
   void precedenceActsWhereTheSourcesMeet() {
     var before = flows(shipped("[baci, zoll]"));
 
-    assertThat(RemakeText.of(new Remake(flows(shipped("[zoll, baci]")), before)))
+    assertThat(new Remake(flows(shipped("[zoll, baci]")), before).text())
         .isEqualTo("2023 (precedence)");
     assertThat(new Remake(flows(shipped("[hmrc, baci, zoll]")), before).isNothing()).isTrue();
   }
@@ -135,7 +144,7 @@ class StaleYearsTest {
     var after =
         flows(shipped("[baci]"), factor("*", 1990, 2022, 0.15), factor("*", 2023, 2030, 0.17));
 
-    assertThat(RemakeText.of(new Remake(after, before))).isEqualTo("2023 (factors)");
+    assertThat(new Remake(after, before).text()).isEqualTo("2023 (factors)");
   }
 
   @Test
@@ -148,7 +157,7 @@ class StaleYearsTest {
             factor("*", 1990, 2030, 0.15, "CHL:2023:2030"),
             factor("CHL", 2023, 2030, 0.17));
 
-    assertThat(RemakeText.of(new Remake(after, before))).isEqualTo("2023 (factors)");
+    assertThat(new Remake(after, before).text()).isEqualTo("2023 (factors)");
   }
 
   @Test
@@ -156,8 +165,7 @@ class StaleYearsTest {
     var before = flows(shipped("[baci]"));
     String ofMay = "zoll,,283691,CHL,DEU,2023-05,product_t,10,1,made for a test,made for a test";
 
-    assertThat(RemakeText.of(new Remake(flows(corrected(ofMay)), before)))
-        .isEqualTo("2023 (corrections)");
+    assertThat(new Remake(flows(corrected(ofMay)), before).text()).isEqualTo("2023 (corrections)");
   }
 
   @Test
@@ -165,7 +173,7 @@ class StaleYearsTest {
     var before = flows(shipped("[baci]"));
     String ofAll = "baci,,283691,CHL,JPN,,product_t,10,1,made for a test,made for a test";
 
-    assertThat(RemakeText.of(new Remake(flows(corrected(ofAll)), before)))
+    assertThat(new Remake(flows(corrected(ofAll)), before).text())
         .isEqualTo("2022-2023 (corrections)");
   }
 
@@ -177,37 +185,77 @@ class StaleYearsTest {
     assertThat(new Remake(flows(corrected(ofNone)), before).isNothing()).isTrue();
   }
 
-  @Test
-  void aYieldActsOnAllMaterialBalances() {
-    var balances =
-        List.of(
-            new TablePart("balance", "2022", 2022, 1, "aa", Map.of()),
-            new TablePart("balance", "2023", 2023, 1, "bb", Map.of()));
-    var inputs = new StaleBalances(shipped("[baci]"), table -> balances, releases);
-    var before = inputs.ofMaterialBalances(List.of("Li 0.95"));
+  private static List<TablePart> balances(String of2022, String of2023) {
+    return List.of(
+        new TablePart("balance", "2022", 2022, 1, of2022, Map.of()),
+        new TablePart("balance", "2023", 2023, 1, of2023, Map.of()));
+  }
 
-    assertThat(new Remake(inputs.ofMaterialBalances(List.of("Li 0.95")), before).isNothing())
-        .isTrue();
-    assertThat(RemakeText.of(new Remake(inputs.ofMaterialBalances(List.of("Li 0.9")), before)))
-        .isEqualTo("2022-2023 (yields)");
+  private Reads ofBalances(List<TablePart> balances) {
+    return new Reads(lake(shipped("[baci]"), balances));
   }
 
   @Test
-  void anotherBalanceOrUncertaintyActsOnItsMaterialBalance() {
-    var balances = new ArrayList<TablePart>();
-    balances.add(new TablePart("balance", "2022", 2022, 1, "aa", Map.of()));
-    balances.add(new TablePart("balance", "2023", 2023, 1, "bb", Map.of()));
-    var shipped = shipped("[baci]");
+  void linesActOnAllYears() {
     var before =
-        new StaleBalances(shipped, table -> balances, releases).ofMaterialBalances(List.of());
-    balances.set(1, new TablePart("balance", "2023", 2023, 1, "other", Map.of()));
-
-    var after =
-        new StaleBalances(shipped, table -> balances, releases).ofMaterialBalances(List.of());
-    assertThat(RemakeText.of(new Remake(after, before))).isEqualTo("2023 (balances)");
-    var unsure = Configuration.read(SETTINGS, Map.of("balance.estimated", "1.5"));
+        ofBalances(balances("aa", "bb"))
+            .rows("balances", Balance.TABLE)
+            .lines("yields", () -> Stream.of("Li 0.95", "Co 0.9"))
+            .byYear();
+    var equal =
+        ofBalances(balances("aa", "bb"))
+            .rows("balances", Balance.TABLE)
+            .lines("yields", () -> Stream.of("Co 0.9", "Li 0.95"))
+            .byYear();
     var other =
-        new StaleBalances(unsure, table -> balances, releases).ofMaterialBalances(List.of());
-    assertThat(RemakeText.of(new Remake(other, after))).isEqualTo("2022-2023 (uncertainty)");
+        ofBalances(balances("aa", "bb"))
+            .rows("balances", Balance.TABLE)
+            .lines("yields", () -> Stream.of("Li 0.9", "Co 0.9"))
+            .byYear();
+
+    assertThat(new Remake(equal, before).isNothing()).isTrue();
+    assertThat(new Remake(other, before).text()).isEqualTo("2022-2023 (yields)");
+  }
+
+  @Test
+  void rowsActOnTheirYear() {
+    var before = ofBalances(balances("aa", "bb")).rows("balances", Balance.TABLE).byYear();
+    var after = ofBalances(balances("other", "bb")).rows("balances", Balance.TABLE).byYear();
+
+    assertThat(new Remake(after, before).text()).isEqualTo("2022 (balances)");
+  }
+
+  @Test
+  void rowsOfYearsBeforeActOnLaterOnes() {
+    var before = ofBalances(balances("aa", "bb")).rowsUpTo("balances", Balance.TABLE).byYear();
+
+    var first = ofBalances(balances("other", "bb")).rowsUpTo("balances", Balance.TABLE).byYear();
+    assertThat(new Remake(first, before).text()).isEqualTo("2022-2023 (balances)");
+    var last = ofBalances(balances("aa", "other")).rowsUpTo("balances", Balance.TABLE).byYear();
+    assertThat(new Remake(last, before).text()).isEqualTo("2023 (balances)");
+  }
+
+  @Test
+  void anInputOfOneYearIsNoneOfOthers() {
+    var reads =
+        ofBalances(balances("aa", "bb"))
+            .rows("balances", Balance.TABLE)
+            .at("reports", () -> year -> year == 2023 ? "some" : null)
+            .years(() -> Set.of(2030));
+
+    assertThat(reads.byYear()).containsOnlyKeys(2022, 2023, 2030);
+    assertThat(reads.byYear().get(2022)).containsOnlyKeys("balances", "program");
+    assertThat(reads.byYear().get(2023)).containsOnlyKeys("balances", "program", "reports");
+    assertThat(reads.byYear().get(2030)).containsEntry("balances", "");
+  }
+
+  @Test
+  void nothingIsReadUntilYearsAreAsked() {
+    var reads =
+        ofBalances(List.of())
+            .upstream("records", Trade.TABLE)
+            .with("yields", () -> fail("it is read"));
+
+    assertThat(reads.tables()).containsExactly(new Reads.OfTable("records", Trade.TABLE, false));
   }
 }

@@ -17,37 +17,35 @@ import org.oreflow.flow.HeldCodes;
 import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.settings.DeclaredCodes;
+import org.oreflow.run.stale.Reads;
+import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
-/** Turns customs records into mass of elements that moved. */
-final class FlowsJob implements Job {
+/** Customs records as mass of elements that moved. */
+record FlowStep() implements Step {
   @Override
-  public String name() {
-    return "flows";
+  public Table makes() {
+    return Flow.TABLE;
   }
 
   @Override
-  public List<Table> makes() {
-    return List.of(Flow.TABLE);
+  public Reads reads(Records records, TradeReads trade) {
+    Reads reads = trade.flows(records::flowFactors);
+    return records.configuration().mirrored().isEmpty()
+        ? reads
+        : reads.upstream("reconciliation", Reconciled.TABLE);
   }
 
   @Override
-  public String run(Context context) {
-    Remake remake = context.records().remakes().flows();
-    if (Job.isAsBefore(context.lake(), Flow.TABLE, remake)) {
-      return Job.asBefore(context.lake(), Flow.TABLE);
-    }
-    return ImpossibleTrade.named(context, () -> written(context, remake));
-  }
-
-  private String written(Context context, Remake remake) {
+  public Dataset<Row> rows(Context context, Remake remake) {
     Dataset<Row> made = made(context, remake);
     boolean several = areOfSeveralSources(context, remake);
     Dataset<Row> read = several && context.records().areFew() ? context.records().kept(made) : made;
     count(context, remake, several ? Scan.collect(Flows.behind(read)) : List.of());
-    return Job.rows(context.lake().replace(Flow.TABLE, Flows.of(read), remake), remake);
+    return Flows.of(read);
   }
 
   // one source alone has nothing to stand behind: bulk trade is then read once
@@ -70,7 +68,7 @@ final class FlowsJob implements Job {
         .keepOutranked(Outranked.kept(remake.isWhole() ? List.of() : before, remade, behind));
   }
 
-  private Dataset<Row> made(Context context, Remake remake) {
+  private static Dataset<Row> made(Context context, Remake remake) {
     var records = context.records();
     Dataset<Row> trade = records.trade().where(remake.of(Trade.YEAR));
     List<String> mirrored = context.configuration().mirrored();
@@ -93,7 +91,7 @@ final class FlowsJob implements Job {
         mirrored.isEmpty() ? trade : trade.where(not(MirrorReconciliation.isReport(mirrored))),
         mirrored.isEmpty()
             ? Optional.empty()
-            : Optional.of(ReconcileJob.made(name(), records, context.lake(), remake)),
+            : Optional.of(ReconciledStep.made("flows", records, context.lake(), remake)),
         inputs);
   }
 }

@@ -13,38 +13,29 @@ import org.oreflow.flow.mirror.ReportInputs;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.run.stale.Reads;
+import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
-/** Makes one figure of the reports of exporters and importers. */
-public final class ReconcileJob implements Job {
+/** One figure of the reports of exporters and importers. */
+record ReconciledStep() implements Step {
   @Override
-  public String name() {
-    return "reconcile";
+  public Table makes() {
+    return Reconciled.TABLE;
   }
 
   @Override
-  public List<Table> makes() {
-    return List.of(Reconciled.TABLE);
+  public Reads reads(Records records, TradeReads trade) {
+    return trade.reconciled();
   }
 
   @Override
-  public String run(Context context) {
-    String made = made(context);
-    return made.matches("0 rows(, unchanged)?") ? "" : made; // nothing to reconcile, nothing to say
-  }
-
-  private static String made(Context context) {
-    Remake remake = context.records().remakes().reconciled();
-    if (Job.isAsBefore(context.lake(), Reconciled.TABLE, remake)) {
-      return Job.asBefore(context.lake(), Reconciled.TABLE);
-    }
-    Dataset<Row> rows =
-        remake.years().isEmpty()
-            ? context.spark().createDataFrame(List.<Row>of(), Reconciled.SCHEMA)
-            : reconciled(context, remake);
-    return Job.rows(context.lake().replace(Reconciled.TABLE, rows, remake), remake);
+  public Dataset<Row> rows(Context context, Remake remake) {
+    return remake.years().isEmpty()
+        ? context.spark().createDataFrame(List.<Row>of(), Reconciled.SCHEMA)
+        : reconciled(context, remake);
   }
 
   /**
@@ -54,12 +45,12 @@ public final class ReconcileJob implements Job {
    * @throws InputException if it is not that of the records, as they are in this run
    */
   static Dataset<Row> made(String job, Records records, Lake lake, Remake remake) {
-    Remake due = records.remakes().reconciled(file -> true);
+    Remake due = records.remakes().now(new ReconciledStep());
     if (!due.isNothing()) {
       throw new InputException(
           job,
           "reconciled trade of %s is not that of the records there are"
-              .formatted(RemakeText.spans(List.copyOf(due.reasons().keySet()))),
+              .formatted(Remake.spans(List.copyOf(due.reasons().keySet()))),
           "do jobs/oreflow reconcile first, or jobs/oreflow run");
     }
     return lake.read(Reconciled.TABLE).where(remake.of(Reconciled.YEAR));

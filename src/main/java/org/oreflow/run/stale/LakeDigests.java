@@ -17,14 +17,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.settings.Fingerprint;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
-/** What a lake holds, as texts that differ where it differs. */
-final class Held {
+/** Contents of a lake as texts that differ where it differs. */
+public final class LakeDigests {
   private static final int COVERS = 3; // after source, release, published
 
   private final Configuration configuration;
@@ -38,7 +40,8 @@ final class Held {
    * @param partsOf a table
    * @param releases rows of {@link org.oreflow.choice.Releases#of}
    */
-  Held(Configuration configuration, Function<Table, List<TablePart>> partsOf, List<Row> releases) {
+  public LakeDigests(
+      Configuration configuration, Function<Table, List<TablePart>> partsOf, List<Row> releases) {
     this.configuration = configuration;
     this.partsOf = partsOf;
     for (Row release : releases) {
@@ -66,7 +69,7 @@ final class Held {
   }
 
   /** Year → text of a table's rows, of years that have rows. */
-  NavigableMap<Integer, String> rows(Table table) {
+  public NavigableMap<Integer, String> rows(Table table) {
     return partsOf.apply(table).stream()
         .filter(part -> part.rows() > 0)
         .collect(
@@ -74,17 +77,17 @@ final class Held {
                 TablePart::year,
                 TreeMap::new,
                 mapping(
-                    Held::line, collectingAndThen(toSet(), all -> Declared.digest(all.stream())))));
+                    LakeDigests::line, collectingAndThen(toSet(), all -> digest(all.stream())))));
   }
 
   /** Text of a table whose parts are of no year. */
-  String all(Table table) {
+  public String all(Table table) {
     return lines(partsOf.apply(table));
   }
 
   /** Text of some parts. */
   static String lines(Collection<TablePart> parts) {
-    return Declared.digest(parts.stream().map(Held::line));
+    return digest(parts.stream().map(LakeDigests::line));
   }
 
   private static String line(TablePart part) {
@@ -93,22 +96,33 @@ final class Held {
 
   /** Text of the releases that are held, without those of other sources. */
   String releases(Collection<List<String>> held) {
-    return Declared.digest(held.stream().map(releases::get));
+    return digest(held.stream().map(releases::get));
+  }
+
+  /** Year → ids of the sources whose trade records are of it. */
+  public Map<Integer, Set<String>> traders() {
+    Map<Integer, Set<String>> traders = new HashMap<>();
+    trade(file -> true)
+        .forEach(
+            (year, parts) ->
+                traders.put(
+                    year, parts.stream().map(part -> part.values().get(0)).collect(toSet())));
+    return traders;
   }
 
   /** Text of all releases. */
-  String releases() {
-    return Declared.digest(releases.values().stream());
+  public String releases() {
+    return digest(releases.values().stream());
   }
 
   /** Ids of all sources. */
-  Set<String> sources() {
+  public Set<String> sources() {
     return covers.keySet();
   }
 
   /** Text of what sources cover. */
-  String covers(Collection<String> sources) {
-    return Declared.digest(sources.stream().map(id -> id + "\t" + covers.get(id)));
+  public String covers(Collection<String> sources) {
+    return digest(sources.stream().map(id -> id + "\t" + covers.get(id)));
   }
 
   /** Text of the order of sources that meet. */
@@ -121,16 +135,16 @@ final class Held {
         lines.add(measure + "\t" + order);
       }
     }
-    return Declared.digest(lines.stream());
+    return digest(lines.stream());
   }
 
   /** The same of production and all that stands beside it. */
-  String precedence(Set<String> sources) {
+  public String precedence(Set<String> sources) {
     return precedence(configuration.settings().precedence().keySet(), sources);
   }
 
-  /** Years of some things. */
-  static Set<Integer> years(List<Set<Integer>> some) {
-    return some.stream().flatMap(Collection::stream).collect(toCollection(TreeSet::new));
+  /** SHA-256 of lines, whatever their order. */
+  public static String digest(Stream<?> lines) {
+    return Fingerprint.ofLines(lines.map(String::valueOf).sorted().toList());
   }
 }

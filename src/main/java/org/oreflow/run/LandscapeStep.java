@@ -17,47 +17,76 @@ import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.index.formula.Producers;
+import org.oreflow.lake.Remake;
 import org.oreflow.landscape.Inputs;
 import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
 import org.oreflow.landscape.SourceDifferences;
 import org.oreflow.landscape.View;
+import org.oreflow.run.settings.BasketElements;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.stale.LakeDigests;
+import org.oreflow.run.stale.Reads;
+import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.Production;
+import org.oreflow.table.Table;
 
-/**
- * What the landscape is computed of, and by what its rows are grouped.
- *
- * @param elements of each basket
- */
-record LandscapeSteps(Context context, Map<String, List<String>> elements, Order order) {
+/** Shares of countries at each link of a chain, by every table that tells of it. */
+record LandscapeStep() implements Step {
   /** Contents that say in which form an element is counted. */
   private static final Set<String> FORMS =
       Set.of("reo", "oxide", "content", "element", "gross", "metal", "k2o", "mgo");
 
   private static final String EDITION = "edition_"; // a difference of two of them
 
-  /** Rows of {@link Landscape}, of all years. */
-  Dataset<Row> rows() {
+  @Override
+  public Table makes() {
+    return Landscape.TABLE;
+  }
+
+  @Override
+  public Reads reads(Records records, TradeReads trade) {
+    LakeDigests lake = trade.lake();
+    Configuration configuration = records.configuration();
+    return new Reads(lake)
+        .rowsUpTo("balances", Balance.TABLE)
+        .upstream("records", Production.TABLE)
+        .with("records", () -> lake.all(Production.TABLE))
+        .years(records::publishedYears)
+        .with("production", () -> records.productionDigests().text())
+        .lines("corrections", () -> configuration.reference().corrections().production().stream())
+        .with("releases", lake::releases)
+        .lines("baskets", () -> Landscapes.elementRows(configuration).stream())
+        .with("precedence", () -> lake.precedence(lake.sources()));
+  }
+
+  // a row is marked where the year before is of another series, so all years are read
+  @Override
+  public Dataset<Row> rows(Context context, Remake remake) {
     var records = context.records();
+    Order order = Landscapes.order(context.configuration());
     var links = new Links(order, FORMS, context.settings().limits().indexWidth());
+    Map<String, List<String>> elements = BasketElements.of(context.configuration());
     Set<String> flagsOfTrade = ofOthers();
     GroupFunction function = group -> links.of(chain(group, flagsOfTrade));
     return Grouped.of(
-        "chain",
-        List.of(
-            input(Inputs.BALANCES, context.lake().read(Balance.TABLE)),
-            input(Inputs.HOLDINGS, records.holdings()),
-            input(Inputs.TAKEN, records.production()),
-            input(Inputs.RECORDS, records.productionOfEverySource())),
-        function,
-        Landscape.SCHEMA);
+            "chain",
+            List.of(
+                input(elements, Inputs.BALANCES, context.lake().read(Balance.TABLE)),
+                input(elements, Inputs.HOLDINGS, records.holdings()),
+                input(elements, Inputs.TAKEN, records.production()),
+                input(elements, Inputs.RECORDS, records.productionOfEverySource())),
+            function,
+            Landscape.SCHEMA)
+        .where(remake.of(Landscape.YEAR));
   }
 
   // an element of two baskets is in both; one of none is a chain of its own
-  private Input input(String table, Dataset<Row> rows) {
+  private static Input input(Map<String, List<String>> elements, String table, Dataset<Row> rows) {
     Map<String, List<String>> chains = new HashMap<>();
     elements.forEach(
         (basket, names) ->
@@ -90,7 +119,8 @@ record LandscapeSteps(Context context, Map<String, List<String>> elements, Order
   }
 
   /** Changes with how far the sources of their two years differ. */
-  Dataset<Row> withSources(Dataset<Row> changes) {
+  static Dataset<Row> withSources(Context context, Dataset<Row> changes) {
+    Order order = Landscapes.order(context.configuration());
     var differences = new SourceDifferences(order, context.settings().changes());
     GroupFunction function = group -> differences.of(rows(group));
     var shares =
@@ -108,7 +138,7 @@ record LandscapeSteps(Context context, Map<String, List<String>> elements, Order
         .join(found, Change.TABLE.key().toArray(String[]::new), "left")
         .select(
             Arrays.stream(Change.SCHEMA.fieldNames())
-                .map(LandscapeSteps::ofEither)
+                .map(LandscapeStep::ofEither)
                 .toArray(Column[]::new));
   }
 

@@ -9,9 +9,9 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -21,119 +21,123 @@ import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.reference.Distances;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.DeclaredCodes;
-import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
-/** What tables are made of that are computed from trade records. */
-public final class StaleTrade {
-  private static final String UNIT_VALUES = "unit_values";
+/** Inputs of the tables that are computed from trade records. */
+public final class TradeReads {
   private static final String RECONCILIATION = "reconciliation";
 
   private final Configuration configuration;
-  private final Held held;
-  private final Later<String> reconciliation = new Later<>(this::reconciliation);
+  private final LakeDigests lake;
+  private final Predicate<List<String>> counts; // source, release, file
+  private final Supplier<String> reconciliation;
 
-  /**
-   * Of what a lake holds.
-   *
-   * @param partsOf a table
-   * @param releases rows of {@link org.oreflow.choice.Releases#of}
-   */
-  public StaleTrade(
-      Configuration configuration, Function<Table, List<TablePart>> partsOf, List<Row> releases) {
+  /** Of all trade records in a lake. */
+  public TradeReads(Configuration configuration, LakeDigests lake) {
     this.configuration = configuration;
-    this.held = new Held(configuration, partsOf, releases);
+    this.lake = lake;
+    this.counts = file -> true;
+    this.reconciliation = new Later<>(this::reconciliation);
+  }
+
+  private TradeReads(TradeReads all, Predicate<List<String>> counts) {
+    this.configuration = all.configuration;
+    this.lake = all.lake;
+    this.counts = counts;
+    this.reconciliation = all.reconciliation;
   }
 
   /**
-   * Of reconciled trade: year → name of a thing → its text, and so are all that follow.
+   * Were there only some of the files.
    *
-   * @param counts which files count: source, release, file
+   * @param some source, release, file
    */
-  public Map<Integer, Map<String, String>> ofReconciled(Predicate<List<String>> counts) {
-    var trade = mirrored(counts);
-    return ofTrade(trade).with(RECONCILIATION, reconciliation.get()).in(trade.keySet());
+  public TradeReads among(Predicate<List<String>> some) {
+    return new TradeReads(this, some);
+  }
+
+  public LakeDigests lake() {
+    return lake;
+  }
+
+  /** Inputs of reconciled trade. */
+  public Reads reconciled() {
+    return of(mirrored()).with(RECONCILIATION, reconciliation);
   }
 
   /**
-   * Of product indices.
+   * Inputs of product indices.
    *
-   * @param counts which files count: source, release, file
    * @param totals year → digest of the value of all trade
    */
-  public Map<Integer, Map<String, String>> ofProducts(
-      Predicate<List<String>> counts, Map<Integer, String> totals) {
-    var trade = held.trade(counts);
+  public Reads products(Supplier<Map<Integer, String>> totals) {
     var limits = configuration.settings().limits();
-    var all =
-        ofTrade(trade)
-            .with("totals", totals)
-            .with(UNIT_VALUES, Double.toString(limits.unitValueFactor()))
-            .with(StaleIndices.WIDTH, Double.toString(limits.indexWidth()))
-            .in(trade.keySet());
-    mirrored(counts)
-        .keySet()
-        .forEach(
-            year -> {
-              all.get(year).put("product_indices", configuration.settings().productIndices());
-              all.get(year).put(RECONCILIATION, reconciliation.get());
-            });
-    return all;
+    Reads reads = of(lake.trade(counts));
+    return ofReports(reads)
+        .at("totals", () -> year -> totals.get().getOrDefault(year, ""))
+        .with("unit_values", () -> Double.toString(limits.unitValueFactor()))
+        .with("width", () -> Double.toString(limits.indexWidth()))
+        .at("product_indices", () -> ofMirrored(configuration.settings().productIndices()));
   }
 
   /**
-   * Of flows.
+   * Inputs of flows.
    *
-   * @param counts which files count: source, release, file
    * @param factors rows of {@link org.oreflow.flow.FlowFactor}
    */
-  public Map<Integer, Map<String, String>> ofFlows(
-      Predicate<List<String>> counts, List<Row> factors) {
-    var trade = held.trade(counts);
-    var whole = held.trade(file -> true);
+  public Reads flows(Supplier<List<Row>> factors) {
+    var whole = lake.trade(file -> true);
     double unitValue = configuration.settings().limits().unitValueFactor();
-    var all =
-        ofTrade(trade)
-            .with("codes", year -> Declared.digest(codes(releases(whole, year))))
-            .with(
-                "editions", Declared.digest(configuration.reference().conversions().all().stream()))
-            .with(UNIT_VALUES, Double.toString(unitValue))
-            .with("factors", factors(factors))
-            .in(trade.keySet());
-    mirrored(counts)
-        .keySet()
-        .forEach(year -> all.get(year).put(RECONCILIATION, reconciliation.get()));
-    return all;
+    return ofReports(of(lake.trade(counts)))
+        .at("codes", () -> year -> LakeDigests.digest(codes(releases(whole, year))))
+        .lines("editions", () -> configuration.reference().conversions().all().stream())
+        .with("unit_values", () -> Double.toString(unitValue))
+        .at("factors", () -> factors(factors.get()));
   }
 
-  private Map<Integer, List<TablePart>> mirrored(Predicate<List<String>> counts) {
+  private Reads ofReports(Reads reads) {
+    return reads.at(RECONCILIATION, () -> ofMirrored(reconciliation.get()));
+  }
+
+  // an input of years with reports of both partners alone
+  private IntFunction<String> ofMirrored(String text) {
+    Set<Integer> years = mirrored().keySet();
+    return year -> years.contains(year) ? text : null;
+  }
+
+  private Map<Integer, List<TablePart>> mirrored() {
     List<String> mirrored = configuration.mirrored();
     return mirrored.isEmpty()
         ? Map.of()
-        : held.trade(file -> mirrored.contains(file.get(0)) && counts.test(file));
+        : lake.trade(file -> mirrored.contains(file.get(0)) && counts.test(file));
   }
 
-  private Declared ofTrade(Map<Integer, List<TablePart>> trade) {
-    return new Declared()
-        .with("records", year -> Held.lines(trade.get(year)))
-        .with("releases", year -> held.releases(releases(trade, year)))
-        .with(
+  private Reads of(Map<Integer, List<TablePart>> trade) {
+    return new Reads(lake)
+        .upstream("records", Trade.TABLE)
+        .years(trade::keySet)
+        .at("records", () -> year -> LakeDigests.lines(trade.get(year)))
+        .at("releases", () -> year -> lake.releases(releases(trade, year)))
+        .at(
             "corrections",
-            year ->
-                Declared.digest(
-                    configuration.reference().corrections().trade().stream()
-                        .filter(correction -> acts(correction, year, releases(trade, year)))))
-        .with(
-            StaleBalances.PRECEDENCE,
-            year ->
-                held.precedence(
-                    List.of("trade"),
-                    releases(trade, year).stream()
-                        .map(release -> release.get(0))
-                        .collect(toSet())));
+            () ->
+                year ->
+                    LakeDigests.digest(
+                        configuration.reference().corrections().trade().stream()
+                            .filter(correction -> acts(correction, year, releases(trade, year)))))
+        .at(
+            "precedence",
+            () ->
+                year ->
+                    lake.precedence(
+                        List.of("trade"),
+                        releases(trade, year).stream()
+                            .map(release -> release.get(0))
+                            .collect(toSet())));
   }
 
   private static Set<List<String>> releases(Map<Integer, List<TablePart>> trade, int year) {
-    return trade.getOrDefault(year, List.of()).stream().map(Held::release).collect(toSet());
+    return trade.getOrDefault(year, List.of()).stream().map(LakeDigests::release).collect(toSet());
   }
 
   private static boolean acts(Correction correction, int year, Set<List<String>> releases) {
@@ -163,7 +167,7 @@ public final class StaleTrade {
                     .toList()),
             Stream.concat(
                 distances(reference.distances()), reference.conversions().all().stream()));
-    return Declared.digest(lines);
+    return LakeDigests.digest(lines);
   }
 
   private static Stream<String> distances(Distances all) {
@@ -183,7 +187,7 @@ public final class StaleTrade {
     NavigableSet<Integer> turns = FactorText.turns(factors);
     return year ->
         digests.computeIfAbsent(
-            turns.floor(year), turn -> Declared.digest(FactorText.of(factors, year)));
+            turns.floor(year), turn -> LakeDigests.digest(FactorText.of(factors, year)));
   }
 
   private Stream<String> codes(Set<List<String>> releases) {

@@ -1,0 +1,193 @@
+package org.oreflow.run;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.oreflow.balance.BalanceInputs;
+import org.oreflow.balance.SilentBalances;
+import org.oreflow.engine.GroupFunction;
+import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Input;
+import org.oreflow.engine.Scan;
+import org.oreflow.engine.TableRow;
+import org.oreflow.index.ElementIndices;
+import org.oreflow.index.ElementInputs;
+import org.oreflow.index.ElementYear;
+import org.oreflow.index.Gaps;
+import org.oreflow.index.dependence.PublishedReliance;
+import org.oreflow.index.risk.AllDemand;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.Remake;
+import org.oreflow.landscape.ShareIndices;
+import org.oreflow.run.stale.IndexInputs;
+import org.oreflow.run.stale.Reads;
+import org.oreflow.run.stale.TradeReads;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Gap;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Parameter;
+import org.oreflow.table.Production;
+import org.oreflow.table.Table;
+
+/** Indices of elements, and the cells of them of which nothing is known. */
+record IndicatorStep() implements Step {
+  @Override
+  public Table makes() {
+    return IndicatorValue.TABLE;
+  }
+
+  @Override
+  public List<Table> makesToo() {
+    return List.of(Gap.TABLE);
+  }
+
+  @Override
+  public Reads reads(Records records, TradeReads trade) {
+    var configuration = records.configuration();
+    return ofIndices(records, trade)
+        .rows("flows", Flow.TABLE)
+        .rows("balances", Balance.TABLE)
+        .rows("landscape", Landscape.TABLE)
+        .at(
+            "breaks",
+            () -> {
+              var breaks = ShareIndices.breaks(Landscapes.order(configuration), records.links());
+              return year -> breaks.getOrDefault(year, Set.of()).toString();
+            })
+        .years(() -> records.productionDigests().years())
+        .at("production", () -> records.productionDigests()::text)
+        .byYear("criticality", () -> records.indexInputs().criticalityByYear())
+        .at("governance", () -> year -> records.indexInputs().instability().in(year).toString())
+        .lines("chain", () -> records.indexInputs().chain().stream())
+        .lines("groups", () -> configuration.partners().stream())
+        .lines("blocs", () -> configuration.blocs().stream());
+  }
+
+  /** Inputs of indices and of their changes. */
+  static Reads ofIndices(Records records, TradeReads trade) {
+    return new Reads(trade.lake())
+        .upstream("criticality", Parameter.TABLE)
+        .upstream("production", Production.TABLE)
+        .lines("members", () -> records.indexInputs().members().parts().stream())
+        .with(
+            "width",
+            () -> Double.toString(records.configuration().settings().limits().indexWidth()));
+  }
+
+  @Override
+  public Dataset<Row> rows(Context context, Remake remake) {
+    var records = context.records();
+    Lake lake = context.lake();
+    List<Row> links = records.links();
+    var production = records.production().where(remake.of(Production.YEAR));
+    var balances = lake.read(Balance.TABLE).where(remake.of(Balance.YEAR));
+    var flows = lake.read(Flow.TABLE).where(remake.of(Flow.YEAR));
+    var inputs = records.indexInputs();
+    var spark = context.spark();
+    var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
+    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
+    tables.put(ElementYear.BALANCES, balances);
+    tables.put(ElementYear.FLOWS, flows);
+    tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
+    tables.put(ElementYear.RELIANCE, production);
+    tables.put(ElementYear.DEMAND, production);
+    tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
+    var landscapes = new Landscapes(context);
+    var shares = spark.createDataFrame(Gaps.rows(landscapes.indices(links)), Gaps.SCHEMA);
+    var made =
+        new ElementGroups(indices(context, inputs), records.balanceInputs())
+            .of(tables)
+            .unionByName(shares.where(remake.of(IndicatorValue.YEAR)));
+    Dataset<Row> kept = records.kept(made); // counted and written
+    Column cells = functions.col(Gap.CELLS);
+    List<Row> counted = new ArrayList<>(Gaps.counted(Scan.collect(kept.where(cells.isNotNull()))));
+    counted.addAll(landscapes.untold(made(remake, links), places(balances)));
+    var gaps = new WouldTell(context.configuration()).rows(counted);
+    lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
+    Dataset<Row> telling = kept.where(cells.isNull()).drop(Gap.CELLS);
+    return telling;
+  }
+
+  private static ElementIndices indices(Context context, IndexInputs inputs) {
+    var configuration = context.configuration();
+    return new ElementIndices(
+        new ElementInputs(
+            inputs.members(), inputs.instability(), configuration.blocs(), configuration.groups()),
+        configuration.partners(),
+        inputs.chain(),
+        context.settings().limits().indexWidth());
+  }
+
+  private static List<Row> made(Remake remake, List<Row> links) {
+    Set<Integer> years = remake.years();
+    return links.stream()
+        .filter(row -> years.contains(row.<Integer>getAs(Landscape.YEAR)))
+        .toList();
+  }
+
+  private static List<Row> places(Dataset<Row> balances) {
+    return Scan.distinct(balances, List.of(Balance.ELEMENT, Balance.STAGE, Balance.YEAR));
+  }
+
+  /** Indices of elements, a year at a time, of countries too whose flows say nothing. */
+  record ElementGroups(ElementIndices indices, BalanceInputs balances) implements GroupFunction {
+    /**
+     * The rows of {@link Gaps#SCHEMA}.
+     *
+     * @param tables by the names of {@link ElementYear}, each with column {@code year}; of current
+     *     production two of them take what they read
+     */
+    Dataset<Row> of(SortedMap<String, Dataset<Row>> tables) {
+      List<Input> inputs =
+          Input.by(List.of(IndicatorValue.YEAR), tables).stream().map(ElementGroups::read).toList();
+      return Grouped.of("year", inputs, this, Gaps.SCHEMA);
+    }
+
+    private static Input read(Input input) {
+      String table = input.table();
+      return input.where(row -> isRead(table, row));
+    }
+
+    private static boolean isRead(String table, Row row) {
+      return switch (table) {
+        case ElementYear.RELIANCE -> PublishedReliance.isRead(row);
+        case ElementYear.DEMAND -> AllDemand.isRead(row);
+        default -> true;
+      };
+    }
+
+    @Override
+    public List<Row> of(Iterator<TableRow> group) {
+      return Gaps.rows(indices.of(year(group)));
+    }
+
+    private ElementYear year(Iterator<TableRow> group) {
+      TableRow first = group.next();
+      int number = first.row().<Integer>getAs(IndicatorValue.YEAR);
+      var year = new ElementYear(number);
+      var silent = new SilentBalances(balances, number);
+      add(first, year, silent);
+      group.forEachRemaining(row -> add(row, year, silent));
+      silent.rows().forEach(row -> year.add(new TableRow(ElementYear.BALANCES, row)));
+      return year;
+    }
+
+    private static void add(TableRow row, ElementYear year, SilentBalances silent) {
+      year.add(row);
+      if (row.table().equals(ElementYear.FLOWS)) {
+        silent.addFlow(row.row());
+      } else if (row.table().equals(ElementYear.BALANCES)) {
+        silent.addBalance(row.row());
+      }
+    }
+  }
+}
