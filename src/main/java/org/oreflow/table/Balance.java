@@ -56,10 +56,7 @@ public final class Balance {
 
   public static final StructType SCHEMA = schema();
 
-  public static final Table TABLE =
-      Table.of("balance", SCHEMA, ELEMENT, STAGE, COUNTRY, YEAR)
-          .partitionedBy(YEAR)
-          .nonNegative(PRODUCTION_T, IMPORT_T, EXPORT_T, INTRA_T, SECONDARY_T);
+  public static final Table TABLE = table();
 
   private Balance() {}
 
@@ -85,6 +82,17 @@ public final class Balance {
 
   private static String withEnding(String measure, String ending) {
     return measure.replaceAll("_t$", ending);
+  }
+
+  private static Table table() {
+    Table table =
+        Table.of("balance", SCHEMA, ELEMENT, STAGE, COUNTRY, YEAR)
+            .partitionedBy(YEAR)
+            .nonNegative(PRODUCTION_T, IMPORT_T, EXPORT_T, INTRA_T, SECONDARY_T);
+    for (String measure : MEASURES) {
+      table = table.bounded(low(measure), measure, high(measure));
+    }
+    return table;
   }
 
   private static StructType schema() {

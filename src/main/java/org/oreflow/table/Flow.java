@@ -56,6 +56,7 @@ public final class Flow {
   public static final Table TABLE =
       Table.of("flow", SCHEMA, ELEMENT, STAGE, EXPORTER, IMPORTER, YEAR)
           .partitionedBy(YEAR)
+          .bounded(LOW_T, MASS_T, HIGH_T)
           .nonNegative(MASS_T, LOW_T, HIGH_T, PRODUCT_T, VALUE_USD, VALUE_WITH_MASS_USD);
 
   private Flow() {}

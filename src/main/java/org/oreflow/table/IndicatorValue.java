@@ -52,6 +52,7 @@ public final class IndicatorValue {
   public static final Table TABLE =
       Table.of("indicator", SCHEMA, INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY, YEAR)
           .partitionedBy(YEAR)
+          .bounded(LOW, VALUE, HIGH)
           .fractions(COVERAGE);
 
   private static final String RECYCLING = "crma_recycling"; // of countries without a variant

@@ -1,202 +1,204 @@
 package org.oreflow.table;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Shape of one table of the lake: what {@code Lake} writes and audits.
- *
- * @param name table name without namespace
- * @param schema columns; a column that is not nullable must hold a value in every row
- * @param key columns that together occur once
- * @param partitions columns that the files are laid out by
- * @param bucketed column that the files of a partition are further laid out by, in buckets of its
- *     values, "" for none; a lake says how many, see {@code Lake.open}
- * @param parts columns whose values divide the table for audit and {@code Digest}: rows of one part
- *     are sorted by one task; none: the table is one part. Where the last one is a year or period,
- *     a part is of that year
- * @param nonNegative numeric columns that must be null or at least 0
- * @param fractions numeric columns that must be null or within [0, 1]
- * @param ordered columns of which low, value and high must be in that order where they are known
- * @param digested how its digest treats the order of rows
- * @param former column → its name in an earlier version, whose tables are renamed in place
+ * Shape of one table of the lake: what {@code Lake} writes and audits. Two of one name and schema
+ * are equal.
  */
-public record Table(
-    String name,
-    StructType schema,
-    List<String> key,
-    List<String> partitions,
-    String bucketed,
-    List<String> parts,
-    List<String> nonNegative,
-    List<String> fractions,
-    List<Bounds> ordered,
-    Digested digested,
-    Map<String, String> former)
-    implements Serializable {
+public final class Table implements Serializable {
+  private static final long serialVersionUID = 1;
 
-  /** Refuses parts outside a key that is checked: a repeated one could then hide in two parts. */
-  public Table {
-    if (digested == Digested.IN_ORDER && !key.containsAll(parts)) {
-      throw new IllegalArgumentException(
-          "table %s: parts %s are not all in the key %s".formatted(name, parts, key));
-    }
+  private final String name;
+  private final StructType schema;
+  private final List<String> key;
+  private List<String> partitions = List.of();
+  private String bucketed = "";
+  private List<String> parts = List.of();
+  private List<String> nonNegative = List.of();
+  private List<String> fractions = List.of();
+  private List<Bounds> bounds = List.of();
+  private Digested digested = Digested.IN_ORDER;
+  private Map<String, String> former = Map.of();
+
+  private Table(String name, StructType schema, List<String> key) {
+    this.name = name;
+    this.schema = schema;
+    this.key = key;
   }
 
   /** A table without partitions and ranges. */
   public static Table of(String name, StructType schema, String... key) {
-    return new Table(
-        name,
-        schema,
-        List.of(key),
-        List.of(),
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Digested.IN_ORDER,
-        Map.of());
+    return new Table(name, schema, List.of(key));
+  }
+
+  private Table with(Consumer<Table> change) {
+    var copy = new Table(name, schema, key);
+    copy.partitions = partitions;
+    copy.bucketed = bucketed;
+    copy.parts = parts;
+    copy.nonNegative = nonNegative;
+    copy.fractions = fractions;
+    copy.bounds = bounds;
+    copy.digested = digested;
+    copy.former = former;
+    change.accept(copy);
+    // a repeated key could hide in two parts
+    if (copy.digested == Digested.IN_ORDER && !key.containsAll(copy.parts)) {
+      throw new IllegalArgumentException(
+          "table %s: parts %s are not all in the key %s".formatted(name, copy.parts, key));
+    }
+    return copy;
   }
 
   /** Lays the files out by these columns; they are the parts too if the key holds them all. */
   public Table partitionedBy(String... columns) {
     var by = List.of(columns);
-    return new Table(
-        name,
-        schema,
-        key,
-        by,
-        bucketed,
-        key.containsAll(by) ? by : parts,
-        nonNegative,
-        fractions,
-        ordered,
-        digested,
-        former);
+    return with(
+        table -> {
+          table.partitions = by;
+          table.parts = key.containsAll(by) ? by : parts;
+        });
   }
 
   /** Lays the files of a partition out by buckets of a column too. */
   public Table bucketedBy(String column) {
-    return new Table(
-        name,
-        schema,
-        key,
-        partitions,
-        column,
-        parts,
-        nonNegative,
-        fractions,
-        ordered,
-        digested,
-        former);
+    return with(table -> table.bucketed = column);
   }
 
   /** Divides audit and digest by these columns. */
   public Table inPartsOf(String... columns) {
-    return new Table(
-        name,
-        schema,
-        key,
-        partitions,
-        bucketed,
-        List.of(columns),
-        nonNegative,
-        fractions,
-        ordered,
-        digested,
-        former);
+    return with(table -> table.parts = List.of(columns));
   }
 
   /** Numeric columns that must be null or at least 0. */
   public Table nonNegative(String... columns) {
-    return new Table(
-        name,
-        schema,
-        key,
-        partitions,
-        bucketed,
-        parts,
-        List.of(columns),
-        fractions,
-        ordered,
-        digested,
-        former);
+    return with(table -> table.nonNegative = List.of(columns));
   }
 
   /** Numeric columns that must be null or within [0, 1]. */
   public Table fractions(String... columns) {
-    return new Table(
-        name,
-        schema,
-        key,
-        partitions,
-        bucketed,
-        parts,
-        nonNegative,
-        List.of(columns),
-        ordered,
-        digested,
-        former);
+    return with(table -> table.fractions = List.of(columns));
   }
 
   /**
-   * A value and its bounds, each of them null or low ≤ value ≤ high; besides those named before.
-   * Their columns are of one type.
+   * A value and its bounds, each of them null or low ≤ value ≤ high, which is audited when a row is
+   * written; besides those named before. Their columns are of one type.
    */
   public Table ordered(String low, String value, String high) {
-    var all = Stream.concat(ordered.stream(), Stream.of(new Bounds(low, value, high))).toList();
-    return new Table(
-        name,
-        schema,
-        key,
-        partitions,
-        bucketed,
-        parts,
-        nonNegative,
-        fractions,
-        all,
-        digested,
-        former);
+    return bounded(new Bounds(low, value, high, true));
+  }
+
+  /** The same of columns whose order is audited between the tables. */
+  public Table bounded(String low, String value, String high) {
+    return bounded(new Bounds(low, value, high, false));
+  }
+
+  private Table bounded(Bounds more) {
+    var all = new ArrayList<>(bounds);
+    all.add(more);
+    return with(table -> table.bounds = List.copyOf(all));
   }
 
   /** Digests the rows as a set, without sorting them; see {@link Digested#AS_A_SET}. */
   public Table digestedAsASet() {
-    return new Table(
-        name,
-        schema,
-        key,
-        partitions,
-        bucketed,
-        parts,
-        nonNegative,
-        fractions,
-        ordered,
-        Digested.AS_A_SET,
-        former);
+    return with(table -> table.digested = Digested.AS_A_SET);
   }
 
   /** Says what a column was called in an earlier version. */
   public Table formerly(String column, String before) {
-    return new Table(
-        name,
-        schema,
-        key,
-        partitions,
-        bucketed,
-        parts,
-        nonNegative,
-        fractions,
-        ordered,
-        digested,
-        Map.of(column, before));
+    return with(table -> table.former = Map.of(column, before));
   }
 
-  /** Columns of a value and of what it can be. */
-  public record Bounds(String low, String value, String high) implements Serializable {}
+  /** Name without namespace. */
+  public String name() {
+    return name;
+  }
+
+  /** Columns; one that is not nullable must hold a value in every row. */
+  public StructType schema() {
+    return schema;
+  }
+
+  /** Columns that together occur once. */
+  public List<String> key() {
+    return key;
+  }
+
+  /** Columns that the files are laid out by. */
+  public List<String> partitions() {
+    return partitions;
+  }
+
+  /**
+   * Column that the files of a partition are further laid out by, in buckets of its values, "" for
+   * none; a lake says how many, see {@code Lake.open}.
+   */
+  public String bucketed() {
+    return bucketed;
+  }
+
+  /**
+   * Columns whose values divide the table for audit and {@code Digest}: rows of one part are sorted
+   * by one task; none: the table is one part. Where the last one is a year or period, a part is of
+   * that year.
+   */
+  public List<String> parts() {
+    return parts;
+  }
+
+  /** Numeric columns that must be null or at least 0. */
+  public List<String> nonNegative() {
+    return nonNegative;
+  }
+
+  /** Numeric columns that must be null or within [0, 1]. */
+  public List<String> fractions() {
+    return fractions;
+  }
+
+  /** Columns of values with their bounds. */
+  public List<Bounds> bounds() {
+    return bounds;
+  }
+
+  /** How its digest treats the order of rows. */
+  public Digested digested() {
+    return digested;
+  }
+
+  /** Column → its name in an earlier version, whose tables are renamed in place. */
+  public Map<String, String> former() {
+    return former;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Table table && name.equals(table.name) && schema.equals(table.schema);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /**
+   * Columns of a value and of what it can be.
+   *
+   * @param isAudited whether their order is audited when a row is written
+   */
+  public record Bounds(String low, String value, String high, boolean isAudited)
+      implements Serializable {}
 
   /** How a digest treats the order of rows. */
   public enum Digested {

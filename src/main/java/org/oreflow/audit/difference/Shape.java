@@ -57,11 +57,11 @@ public final class Shape {
     Set<String> taken = new HashSet<>(table.key());
     taken.add(Balance.YEAR);
     if (table.equals(Load.TABLE)) {
-      shape.figures.add(shape.figure(new Table.Bounds("", Load.ROWS_KEPT, "")));
+      shape.figures.add(shape.figure(Load.ROWS_KEPT, "", ""));
       return shape;
     }
-    for (Table.Bounds bounds : bounds(table)) {
-      shape.figures.add(shape.figure(bounds));
+    for (Table.Bounds bounds : table.bounds()) {
+      shape.figures.add(shape.figure(bounds.value(), bounds.low(), bounds.high()));
       taken.addAll(List.of(bounds.low(), bounds.value(), bounds.high()));
     }
     for (String column : shape.columns) {
@@ -72,35 +72,19 @@ public final class Shape {
     return shape;
   }
 
-  private static List<Table.Bounds> bounds(Table table) {
-    if (table.equals(Balance.TABLE)) {
-      return Balance.MEASURES.stream()
-          .map(one -> new Table.Bounds(Balance.low(one), one, Balance.high(one)))
-          .toList();
-    }
-    if (table.equals(Flow.TABLE)) {
-      return List.of(new Table.Bounds(Flow.LOW_T, Flow.MASS_T, Flow.HIGH_T));
-    }
-    if (table.equals(IndicatorValue.TABLE)) {
-      return List.of(
-          new Table.Bounds(IndicatorValue.LOW, IndicatorValue.VALUE, IndicatorValue.HIGH));
-    }
-    return table.ordered();
-  }
-
   private void add(String column) {
     DataType type = table.schema().apply(column).dataType();
     boolean figure = type instanceof DoubleType || type instanceof DecimalType;
     boolean aside = column.equals(IndicatorValue.COVERAGE); // says how well a value is known
     if ((figure && !aside) || COUNTS.contains(column)) {
-      figures.add(figure(new Table.Bounds("", column, "")));
+      figures.add(figure(column, "", ""));
     } else {
       words.add(index(column));
     }
   }
 
-  private Figure figure(Table.Bounds of) {
-    return new Figure(of.value(), index(of.value()), index(of.low()), index(of.high()));
+  private Figure figure(String value, String low, String high) {
+    return new Figure(value, index(value), index(low), index(high));
   }
 
   public Table table() {

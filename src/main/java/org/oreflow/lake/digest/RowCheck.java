@@ -40,7 +40,8 @@ final class RowCheck {
     this.nonNegative = ordinals(table.nonNegative());
     this.fractions = ordinals(table.fractions());
     this.ordered =
-        table.ordered().stream()
+        table.bounds().stream()
+            .filter(Table.Bounds::isAudited)
             .map(bounds -> ordinals(List.of(bounds.low(), bounds.value(), bounds.high())))
             .toList();
   }

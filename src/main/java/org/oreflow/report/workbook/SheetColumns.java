@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.types.NumericType;
 import org.oreflow.report.Names;
 import org.oreflow.report.PublishedRow;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
-import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Table;
 
 /**
@@ -32,7 +30,7 @@ final class SheetColumns {
 
   /** The columns of the table, each value after its low and before its high. */
   static List<String> inOrder(Table table) {
-    List<Table.Bounds> intervals = intervals(table);
+    List<Table.Bounds> intervals = table.bounds();
     Set<String> placed = new HashSet<>();
     intervals.forEach(interval -> placed.addAll(List.of(interval.low(), interval.high())));
     List<String> all = new ArrayList<>();
@@ -45,20 +43,6 @@ final class SheetColumns {
       interval.ifPresent(one -> all.add(one.high()));
     }
     return all;
-  }
-
-  private static List<Table.Bounds> intervals(Table table) {
-    Stream<Table.Bounds> more = Stream.of();
-    if (table.name().equals(Balance.TABLE.name())) {
-      more =
-          Balance.MEASURES.stream()
-              .map(name -> new Table.Bounds(Balance.low(name), name, Balance.high(name)));
-    } else if (table.name().equals(IndicatorValue.TABLE.name())) {
-      more =
-          Stream.of(
-              new Table.Bounds(IndicatorValue.LOW, IndicatorValue.VALUE, IndicatorValue.HIGH));
-    }
-    return Stream.concat(table.ordered().stream(), more).toList();
   }
 
   /** The first line. */
