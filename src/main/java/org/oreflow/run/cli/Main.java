@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.SecretNames;
@@ -106,6 +107,19 @@ public final class Main implements Runnable {
 
   // the one that is asked for, as to describe all takes a fifth of a second; all where none is
   private static Map<String, Supplier<Object>> commands(String[] args, Terminal terminal) {
+    String asked = args.length == 0 ? "" : args[0];
+    Map<String, Supplier<Object>> all = ofFigures(terminal);
+    Map<String, Supplier<Object>> others = ofUpkeepAndJobs(terminal);
+    if (!all.containsKey(asked) && !others.containsKey(asked)) {
+      for (AddedCommands added : ServiceLoader.load(AddedCommands.class)) {
+        added.byName().forEach((name, command) -> all.put(name, () -> command.apply(terminal)));
+      }
+    }
+    all.putAll(others);
+    return all.containsKey(asked) ? Map.of(asked, all.get(asked)) : all;
+  }
+
+  private static Map<String, Supplier<Object>> ofFigures(Terminal terminal) {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put("run", () -> new RunCommand(terminal));
     all.put("report", () -> new ReportCommand(terminal));
@@ -120,16 +134,18 @@ public final class Main implements Runnable {
     all.put("diff", () -> new DiffCommand(terminal));
     all.put("release", () -> new ReleaseCommand(terminal));
     all.put("export", () -> new ExportCommand(terminal));
-    all.put("validate", () -> new ValidateCommand(terminal));
-    all.put("audit", () -> new AuditCommand(terminal));
+    return all;
+  }
+
+  private static Map<String, Supplier<Object>> ofUpkeepAndJobs(Terminal terminal) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put("maintain", () -> new MaintainCommand(terminal));
     all.put("answer", () -> new AnswerCommand(terminal));
     all.put("bench", BenchCommand::line);
     for (Job job : Jobs.ALL) {
       all.put(job.name(), () -> new JobCommand(job, terminal));
     }
-    String asked = args.length == 0 ? "" : args[0];
-    return all.containsKey(asked) ? Map.of(asked, all.get(asked)) : all;
+    return all;
   }
 
   @Override
