@@ -1,17 +1,16 @@
 package org.oreflow.evidence;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Row;
-import org.oreflow.table.IndicatorValue;
 
 /**
  * Concentration of the United States' trade in each heading and year among the partners of a
@@ -38,7 +37,7 @@ public final class DatawebRecounts {
 
   private final Map<String, Map<String, BigDecimal>> sums = new TreeMap<>(); // market → partner
 
-  /** The item of a market, which is its element in {@link #comparisons}. */
+  /** The item of a market. */
   public static String item(String direction, String heading, int year) {
     return "%s %s %d".formatted(direction, heading, year);
   }
@@ -78,17 +77,10 @@ public final class DatawebRecounts {
   /**
    * The index beside the count, of headings and directions that the tables have.
    *
-   * @param indices rows of {@link IndicatorValue}: {@code hhi} of each market, an element named by
-   *     {@link #item}
+   * @param ours {@code hhi} of each market, by {@link #item}
    */
-  public List<Comparison> comparisons(List<Row> indices) {
-    Map<String, Double> ours = new HashMap<>();
-    Set<String> taken = new HashSet<>();
-    for (Row row : indices) {
-      String item = row.getAs(IndicatorValue.ELEMENT);
-      ours.put(item, row.getAs(IndicatorValue.VALUE));
-      taken.add(withoutYear(item));
-    }
+  public List<Comparison> comparisons(Map<String, Double> ours) {
+    Set<String> taken = ours.keySet().stream().map(DatawebRecounts::withoutYear).collect(toSet());
     var all = new ArrayList<Comparison>();
     sums.forEach(
         (item, partners) -> {

@@ -22,7 +22,7 @@ public final class ValidationPage {
   private static Map<String, String> titles() {
     var all = new LinkedHashMap<String, String>();
     all.put(
-        VectorMarkets.CHECK,
+        Vectors.CHECK,
         "Inputs of the literature (`conf/validation/vectors.csv`, `vector_terms.csv`)");
     all.put(
         UsgsComparisons.CONSUMPTION,

@@ -3,17 +3,10 @@ package org.oreflow.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DatawebRecountsTest {
-  private static final StructType INDEX =
-      new StructType().add("element", DataTypes.StringType).add("value", DataTypes.DoubleType);
-
   @Test
   void countsTheSharesOfWholeYears() { // 60 + 20 of 100 in 2023: .64 + .04
     var recounts = new DatawebRecounts();
@@ -28,15 +21,11 @@ class DatawebRecountsTest {
             Total:        |         |            |                        | 100  | 50   | 21
             """));
 
-    assertThat(recounts.comparisons(List.of(index("import 2846 2023", 0.68))))
+    assertThat(recounts.comparisons(Map.of("import 2846 2023", 0.68)))
         .extracting(Comparison::item, Comparison::published, Comparison::computed, c -> c.verdict())
         .containsExactly(
             tuple("import 2846 2023", "0.680000000", "0.68000000000", Verdict.EQUAL),
             tuple("import 2846 2024", "1.000000000", "", Verdict.NOT_COMPUTABLE));
-  }
-
-  private static Row index(String market, double value) {
-    return new GenericRowWithSchema(new Object[] {market, value}, INDEX);
   }
 
   private static String sheet(String rows) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -33,6 +34,7 @@ import org.oreflow.evidence.Recounts;
 import org.oreflow.evidence.SalientComparisons;
 import org.oreflow.evidence.StudyComparisons;
 import org.oreflow.evidence.UsgsComparisons;
+import org.oreflow.evidence.Vectors;
 import org.oreflow.index.criticality.EuStudy;
 import org.oreflow.ingest.Ingest.Configured;
 import org.oreflow.reference.Countries;
@@ -87,7 +89,7 @@ public final class Validation {
             .collectAsList();
     List<Row> reliance = rows(indicators, IndicatorValue.INDICATOR, RELIANCE);
     List<Row> balances = balances(reliance);
-    var all = new ArrayList<>(new Vectors(context, folder(context.configuration())).comparisons());
+    var all = new ArrayList<>(new Vectors(folder(context.configuration())).comparisons());
     all.addAll(UsgsComparisons.consumption(balances));
     all.addAll(UsgsComparisons.reliance(reliance, balances));
     all.addAll(SalientComparisons.of(salient().collectAsList()));
@@ -97,7 +99,7 @@ public final class Validation {
     all.addAll(StudyComparisons.threeLargest(ofIea().collectAsList()));
     all.addAll(HhiComparisons.of(ofCollection(), worldHhi()));
     all.addAll(recounts().comparisons(world().collectAsList()));
-    all.addAll(datawebRecounts().comparisons(ofPartners().collectAsList()));
+    all.addAll(datawebRecounts().comparisons(ofPartners()));
     return Explanations.of(all, DifferenceReasons.read(folder(context.configuration())));
   }
 
@@ -169,7 +171,7 @@ public final class Validation {
   }
 
   // an index of the lake would want all partners, which the lists do not have
-  private Dataset<Row> ofPartners() {
+  private Map<String, Double> ofPartners() {
     Column isImport = col(Trade.DIRECTION).equalTo("import");
     Column market =
         concat_ws(" ", col(Trade.DIRECTION), col(Trade.CODE), col(Trade.YEAR).cast("string"));
@@ -180,13 +182,9 @@ public final class Validation {
                 col(Trade.SOURCE)
                     .isin(ids(USITC).toArray())
                     .and(col(Trade.ROLE).equalTo(Role.PART.text())))
-            .groupBy(
-                market.as(Balance.ELEMENT),
-                when(isImport, col(Trade.EXPORTER))
-                    .otherwise(col(Trade.IMPORTER))
-                    .as(Balance.COUNTRY))
-            .agg(sum(Trade.VALUE_USD).cast("decimal(18,6)").as(Balance.PRODUCTION_T));
-    return new Vectors(context, folder(context.configuration())).concentration(partners);
+            .groupBy(market, when(isImport, col(Trade.EXPORTER)).otherwise(col(Trade.IMPORTER)))
+            .agg(sum(Trade.VALUE_USD).cast("decimal(18,6)"));
+    return Vectors.concentration(partners.collectAsList());
   }
 
   private Stream<Configured> sources(String format) {
