@@ -24,9 +24,11 @@ import org.junit.jupiter.api.Test;
 /** Sizes of files, methods and lists of parameters, as the compiler reads them. */
 class HouseSizesTest {
   private static final Path TESTS = Path.of("src/test/java");
-  private static final int LINES_OF_FILE = 300;
+  private static final int LINES_OF_FILE = 500;
   private static final int LINES_OF_METHOD = 45;
   private static final int PARAMETERS = 5;
+  private static final long LINES_OF_MAIN =
+      103_369; // only falls: a feature that needs room makes it
 
   private static final List<Method> METHODS = new ArrayList<>();
 
@@ -103,9 +105,18 @@ class HouseSizesTest {
   }
 
   @Test
-  void noFileIsLongerThanThreeHundredLines() {
+  void noFileIsLongerThanFiveHundredLines() {
     assertThat(Documentation.files(List.of(Documentation.MAIN, Documentation.EVIDENCE, TESTS)))
         .allMatch(file -> lines(file) <= LINES_OF_FILE);
+  }
+
+  @Test
+  void mainHasNoMoreLinesThanBefore() {
+    assertThat(
+            Documentation.files(List.of(Documentation.MAIN)).stream()
+                .mapToLong(HouseSizesTest::lines)
+                .sum())
+        .isLessThanOrEqualTo(LINES_OF_MAIN);
   }
 
   @Test
