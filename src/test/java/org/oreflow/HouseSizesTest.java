@@ -27,8 +27,9 @@ class HouseSizesTest {
   private static final int LINES_OF_FILE = 500;
   private static final int LINES_OF_METHOD = 45;
   private static final int PARAMETERS = 5;
-  private static final long LINES_OF_MAIN =
-      103_369; // only falls: a feature that needs room makes it
+
+  // the number only falls: a feature that needs room makes it first
+  private static final long LINES_OF_MAIN = 103_271;
 
   private static final List<Method> METHODS = new ArrayList<>();
 

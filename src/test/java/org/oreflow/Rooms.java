@@ -47,7 +47,6 @@ final class Rooms {
       flow.mirror: config reference table engine choice flow figure
       balance: config reference table engine choice flow
       balance.chain: config reference table engine choice balance figure
-      draws: figure
       index.formula: config reference table choice flow balance figure
       index.concentration: table figure index.formula
       index.dependence: table choice figure index.formula
@@ -59,8 +58,7 @@ final class Rooms {
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
       landscape: config table reference choice figure balance index index.concentration index.formula
       exposure: config table figure
-      futures: table reference figure draws index landscape exposure
-      explain: config table reference engine choice flow figure index index.formula index.change index.criticality landscape exposure futures
+      explain: config table reference engine choice flow figure index index.formula index.change index.criticality landscape exposure
       audit: config reference table engine choice balance index index.formula
       audit.difference: reference table
       disclosure: config reference table
@@ -72,8 +70,8 @@ final class Rooms {
       run.stale: config reference table lake lake.catalog choice flow flow.mirror index.criticality index.formula run.settings
       run.difference: config reference table disclosure lake lake.catalog lake.digest report audit.difference
       run.query: config table disclosure report lake lake.catalog
-      run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure futures explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
-      run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference landscape exposure explain futures report report.page report.workbook run run.difference run.query run.settings run.terminal
+      run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
+      run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference landscape exposure explain report report.page report.workbook run run.difference run.query run.settings run.terminal
       evidence: config reference table figure balance index index.concentration index.criticality index.formula index.product index.risk
       evidence.command: config reference table disclosure engine lake ingest balance index.criticality index.formula audit run run.query run.settings run.terminal run.cli evidence
       """;
