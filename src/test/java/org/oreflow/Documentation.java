@@ -79,7 +79,8 @@ final class Documentation {
     String source = read(MAIN.resolve(type.replace('.', '/') + ".java"));
     String comment =
         found(
-                "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\s+)*(?:public )?(?:final class|record)",
+                "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\s+)*(?:public )?(?:final"
+                    + " class|record)",
                 source)
             .findFirst()
             .orElseThrow(() -> new AssertionError(type + " has no documentation"));

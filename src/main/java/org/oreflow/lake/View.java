@@ -2,6 +2,7 @@ package org.oreflow.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.SparkSchemaUtil;
@@ -21,17 +24,19 @@ import org.apache.iceberg.types.Types.IntegerType;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.StoredNames;
+import org.oreflow.lake.catalog.StoredRows;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
 
 /** Tables as of certain snapshots: those that are published, or those that a run has written. */
 public final class View {
-  private final SessionToCome session;
+  private final LazySession session;
   private final Store store;
   private final Map<String, Long> snapshots;
   private final Set<String> lost;
@@ -39,14 +44,13 @@ public final class View {
   /**
    * @param lost names of tables that have no rows here, for theirs cannot be read
    */
-  View(SessionToCome session, Store store, Map<String, Long> snapshots, Set<String> lost) {
+  View(LazySession session, Store store, Map<String, Long> snapshots, Set<String> lost) {
     this.session = session;
     this.store = store;
     this.snapshots = Map.copyOf(snapshots);
     this.lost = Set.copyOf(lost);
   }
 
-  /** Whether both views show the same rows of a table. */
   public boolean isAlike(View other, Table table) {
     return Objects.equals(snapshots.get(table.name()), other.snapshots.get(table.name()));
   }
@@ -194,5 +198,54 @@ public final class View {
   private static String partition(org.apache.iceberg.Table stored, ContentFile<?> file) {
     List<PartitionField> fields = stored.specs().get(file.specId()).fields();
     return fields.isEmpty() ? "" : String.valueOf(file.partition().get(0, Object.class));
+  }
+
+  /**
+   * Rows of a stored table as texts, read in one thread without a session.
+   *
+   * @param table whose columns they are
+   * @param packed columns that hold lists as one text, see {@code PackedLists}
+   */
+  private record RowTexts(Table table, List<String> columns, Set<String> packed) {
+    private static final String BAR = "|";
+    private static final char BLANK = ' '; // between items of a packed list
+
+    static RowTexts of(Table table, List<String> columns) {
+      boolean packs = table.digested() == Table.Digested.AS_A_SET;
+      return new RowTexts(
+          table,
+          List.copyOf(columns),
+          columns.stream()
+              .filter(
+                  column -> packs && table.schema().apply(column).dataType() instanceof ArrayType)
+              .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    void read(
+        org.apache.iceberg.Table stored, long snapshot, Expression where, Consumer<String[]> each) {
+      List<String> names = StoredNames.in(stored, snapshot, table, columns);
+      StoredRows.each(stored, snapshot, where, names, record -> each.accept(texts(record, names)));
+    }
+
+    private String[] texts(Record record, List<String> names) {
+      String[] texts = new String[columns.size()];
+      for (int i = 0; i < texts.length; i++) {
+        String column = columns.get(i);
+        String text = text(record.getField(names.get(i)));
+        texts[i] =
+            text != null && packed.contains(column) ? text.replace(BLANK, BAR.charAt(0)) : text;
+      }
+      return texts;
+    }
+
+    private static String text(Object value) {
+      if (value instanceof BigDecimal decimal) {
+        return decimal.toPlainString();
+      }
+      if (value instanceof List<?> items) {
+        return items.stream().map(String::valueOf).collect(Collectors.joining(BAR));
+      }
+      return value == null ? null : value.toString();
+    }
   }
 }

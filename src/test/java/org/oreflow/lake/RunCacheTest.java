@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 
-class HandedOnTest extends EmptyLake {
+class RunCacheTest extends EmptyLake {
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
   private Optional<Dataset<Row>> keep(Dataset<Row> rows) {
@@ -37,7 +37,7 @@ class HandedOnTest extends EmptyLake {
       assertThat(lake.read(MASS)).isSameAs(kept.get(0));
       assertThat(text(lake.read(MASS))).containsExactly("Dy,2021,null", "Nd,2020,1.500000");
 
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       assertThat(lake.read(MASS)).isNotSameAs(kept.get(0));
       assertThat(text(lake.read(MASS))).containsExactly("Dy,2021,null", "Nd,2020,1.500000");
     }
@@ -50,7 +50,7 @@ class HandedOnTest extends EmptyLake {
       lake.handOn(this::keep);
       Remake first = lake.remake(MASS, decidedBy("x", "x"));
       lake.replace(MASS, masses(mass("Nd", 2020, "1"), mass("Nd", 2021, "1")), first);
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       kept.clear();
 
       lake.begin("2");

@@ -10,7 +10,7 @@ import org.oreflow.config.Later;
  * The Spark session of a command, which is opened when somebody asks for it: to open one takes
  * longer than to see that there is nothing to do.
  */
-public final class SessionToCome {
+public final class LazySession {
   private final Configuration hadoop;
   private final Supplier<SparkSession> opening;
   private final Runnable settling;
@@ -22,19 +22,18 @@ public final class SessionToCome {
    * @param hadoop settings of file systems, as the session will have them
    * @param opening opens it
    */
-  public SessionToCome(Configuration hadoop, Supplier<SparkSession> opening) {
+  public LazySession(Configuration hadoop, Supplier<SparkSession> opening) {
     this(hadoop, opening, () -> {});
   }
 
-  private SessionToCome(Configuration hadoop, Supplier<SparkSession> opening, Runnable settling) {
+  private LazySession(Configuration hadoop, Supplier<SparkSession> opening, Runnable settling) {
     this.hadoop = hadoop;
     this.opening = opening;
     this.settling = settling;
   }
 
-  /** A session that is open. */
-  public static SessionToCome of(SparkSession opened) {
-    return new SessionToCome(opened.sparkContext().hadoopConfiguration(), () -> opened);
+  public static LazySession of(SparkSession opened) {
+    return new LazySession(opened.sparkContext().hadoopConfiguration(), () -> opened);
   }
 
   /**
@@ -42,8 +41,8 @@ public final class SessionToCome {
    *
    * @param next is given it when it is opened through what this returns
    */
-  public SessionToCome then(Consumer<SparkSession> next) {
-    return new SessionToCome(
+  public LazySession then(Consumer<SparkSession> next) {
+    return new LazySession(
         hadoop,
         () -> {
           SparkSession session = open();
@@ -53,10 +52,10 @@ public final class SessionToCome {
   }
 
   /** The same session, which a thread of its own opens from now on. */
-  public SessionToCome ahead() {
+  public LazySession ahead() {
     var later = new Later<>(this::open);
     later.begin("session");
-    return new SessionToCome(hadoop, later, later::await);
+    return new LazySession(hadoop, later, later::await);
   }
 
   /** Waits for an opening that is under way, so that the process can end and leave nothing. */
@@ -72,7 +71,6 @@ public final class SessionToCome {
     return opened;
   }
 
-  /** Settings of file systems. */
   public Configuration hadoop() {
     return hadoop;
   }

@@ -11,21 +11,21 @@ import java.util.Optional;
  * @param totals printed world totals that differ from the sum of their rows, a line each
  * @param outranked how many flows of a source stand behind another, a text for each year and pair
  */
-public record Remarks(
+public record AuditNotes(
     Optional<String> driftReason, List<String> drift, List<String> totals, List<String> outranked) {
-  public static final Remarks NONE = new Remarks(Optional.empty(), List.of(), List.of(), List.of());
+  public static final AuditNotes NONE =
+      new AuditNotes(Optional.empty(), List.of(), List.of(), List.of());
 
   /** What a run keeps that changes no figure. */
-  public static Remarks kept(Optional<Published> before) {
-    return new Remarks(
+  public static AuditNotes kept(Optional<Published> before) {
+    return new AuditNotes(
         Optional.empty(),
         List.of(),
         before.map(run -> run.remarks().totals()).orElse(List.of()),
         before.map(run -> run.remarks().outranked()).orElse(List.of()));
   }
 
-  /** Takes copies. */
-  public Remarks {
+  public AuditNotes {
     drift = List.copyOf(drift);
     totals = List.copyOf(totals);
     outranked = List.copyOf(outranked);

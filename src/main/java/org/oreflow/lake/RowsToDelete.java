@@ -22,17 +22,14 @@ import org.oreflow.table.Table;
  * @param columns that hold no null
  * @param values for each column one, in their order
  */
-public record Obsolete(List<String> columns, Set<List<Object>> values) {
-  /** No row. */
-  public static final Obsolete NONE = new Obsolete(List.of(), Set.of());
+public record RowsToDelete(List<String> columns, Set<List<Object>> values) {
+  public static final RowsToDelete NONE = new RowsToDelete(List.of(), Set.of());
 
-  /** Takes copies. */
-  public Obsolete {
+  public RowsToDelete {
     columns = List.copyOf(columns);
     values = Set.copyOf(values);
   }
 
-  /** Whether no row is to be removed. */
   public boolean isNone() {
     return values.isEmpty();
   }

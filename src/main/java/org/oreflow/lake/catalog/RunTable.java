@@ -11,11 +11,11 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.data.Record;
 
 /** Reads and writes rows of table {@code run}. */
-public final class Pointer {
+public final class RunTable {
   /** Property of a snapshot: the run that wrote it. */
   public static final String RUN_PROPERTY = "oreflow.run";
 
-  private Pointer() {}
+  private RunTable() {}
 
   /** The newest row that {@code main} shows; none if no run was ever published. */
   public static Optional<Published> newest(org.apache.iceberg.Table run) {
@@ -25,19 +25,17 @@ public final class Pointer {
     }
     String id = shown.summary().get(RUN_PROPERTY);
     var where = id == null ? alwaysTrue() : equal(Run.ID, id); // spares the older rows' files
-    return StoredRows.read(run, shown.snapshotId(), where, Pointer::published).stream()
+    return StoredRows.read(run, shown.snapshotId(), where, RunTable::published).stream()
         .max(Comparator.comparing(Published::id));
   }
 
-  /** All runs that were ever published. */
   public static List<Published> all(org.apache.iceberg.Table run) {
     Snapshot shown = run.currentSnapshot();
     return shown == null
         ? List.of()
-        : StoredRows.read(run, shown.snapshotId(), alwaysTrue(), Pointer::published);
+        : StoredRows.read(run, shown.snapshotId(), alwaysTrue(), RunTable::published);
   }
 
-  /** The ids of all runs that were ever published. */
   public static List<String> ids(org.apache.iceberg.Table run) {
     Snapshot shown = run.currentSnapshot();
     return shown == null
@@ -46,7 +44,6 @@ public final class Pointer {
             run, shown.snapshotId(), alwaysTrue(), row -> (String) row.getField(Run.ID));
   }
 
-  /** Appends one row to a branch of table {@code run}. */
   public static void append(org.apache.iceberg.Table run, String branch, Published row) {
     run.newFastAppend()
         .appendFile(StoredRows.file(run, "run-" + row.id(), List.of(record(run, row))))
@@ -89,7 +86,7 @@ public final class Pointer {
         (Map<String, String>) row.getField(Run.DIGESTS),
         (Map<String, Double>) row.getField(Run.SECONDS),
         (Map<String, Long>) row.getField(Run.ROWS),
-        new Remarks(
+        new AuditNotes(
             Optional.ofNullable((String) row.getField(Run.DRIFT_REASON)),
             (List<String>) row.getField(Run.DRIFT),
             (List<String>) row.getField(Run.TOTALS),
