@@ -21,11 +21,12 @@ import picocli.CommandLine.Parameters;
     name = "audit",
     mixinStandardHelpOptions = true,
     description =
-        "Looks over what is published. audit figures lists figures of balance, indicator and flow that deserve a look: values outside of their"
-            + " bounds, shares outside of 0 to 1, parts above the whole, one good under two stages,"
-            + " jumps of more than tenfold, odd unit values, unknown parts; and of landscape shares"
-            + " above the whole. Left out is what flags and editions explain, and what"
-            + " conf/validation/explained.csv does; exit code 3 if a figure is left.")
+        "Looks over what is published. audit figures lists figures of balance, indicator and flow"
+            + " that deserve a look: values outside of their bounds, shares outside of 0 to 1,"
+            + " parts above the whole, one good under two stages, jumps of more than tenfold, odd"
+            + " unit values, unknown parts; and of landscape shares above the whole. Left out is"
+            + " what flags and editions explain, and what conf/validation/explained.csv does; exit"
+            + " code 3 if a figure is left.")
 final class AuditCommand implements Callable<Integer> {
   /** What is looked over. */
   enum What {

@@ -1,18 +1,16 @@
 package org.oreflow.evidence.command;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
 import org.oreflow.run.cli.AddedCommands;
 import org.oreflow.run.terminal.Terminal;
 
-/** {@code validate} and {@code audit}. */
+/** {@code validate}, {@code audit} and {@code bench}. */
 public final class EvidenceCommands implements AddedCommands {
   @Override
-  public Map<String, Function<Terminal, Object>> byName() {
-    Map<String, Function<Terminal, Object>> commands = new LinkedHashMap<>();
-    commands.put("validate", ValidateCommand::new);
-    commands.put("audit", AuditCommand::new);
-    return commands;
+  public Object command(String name, Terminal terminal) {
+    return switch (name) {
+      case "validate" -> new ValidateCommand(terminal);
+      case "audit" -> new AuditCommand(terminal);
+      default -> BenchCommand.line();
+    };
   }
 }

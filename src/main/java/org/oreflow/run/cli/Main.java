@@ -107,19 +107,6 @@ public final class Main implements Runnable {
 
   // the one that is asked for, as to describe all takes a fifth of a second; all where none is
   private static Map<String, Supplier<Object>> commands(String[] args, Terminal terminal) {
-    String asked = args.length == 0 ? "" : args[0];
-    Map<String, Supplier<Object>> all = ofFigures(terminal);
-    Map<String, Supplier<Object>> others = ofUpkeepAndJobs(terminal);
-    if (!all.containsKey(asked) && !others.containsKey(asked)) {
-      for (AddedCommands added : ServiceLoader.load(AddedCommands.class)) {
-        added.byName().forEach((name, command) -> all.put(name, () -> command.apply(terminal)));
-      }
-    }
-    all.putAll(others);
-    return all.containsKey(asked) ? Map.of(asked, all.get(asked)) : all;
-  }
-
-  private static Map<String, Supplier<Object>> ofFigures(Terminal terminal) {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put("run", () -> new RunCommand(terminal));
     all.put("report", () -> new ReportCommand(terminal));
@@ -134,18 +121,23 @@ public final class Main implements Runnable {
     all.put("diff", () -> new DiffCommand(terminal));
     all.put("release", () -> new ReleaseCommand(terminal));
     all.put("export", () -> new ExportCommand(terminal));
-    return all;
-  }
-
-  private static Map<String, Supplier<Object>> ofUpkeepAndJobs(Terminal terminal) {
-    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("validate", () -> added("validate", terminal));
+    all.put("audit", () -> added("audit", terminal));
     all.put("maintain", () -> new MaintainCommand(terminal));
     all.put("answer", () -> new AnswerCommand(terminal));
-    all.put("bench", BenchCommand::line);
+    all.put("bench", () -> added("bench", terminal));
     for (Job job : Jobs.ALL) {
       all.put(job.name(), () -> new JobCommand(job, terminal));
     }
-    return all;
+    String asked = args.length == 0 ? "" : args[0];
+    return all.containsKey(asked) ? Map.of(asked, all.get(asked)) : all;
+  }
+
+  private static Object added(String name, Terminal terminal) {
+    return ServiceLoader.load(AddedCommands.class)
+        .findFirst()
+        .orElseThrow()
+        .command(name, terminal);
   }
 
   @Override

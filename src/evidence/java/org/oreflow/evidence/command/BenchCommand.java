@@ -1,4 +1,4 @@
-package org.oreflow.run.cli;
+package org.oreflow.evidence.command;
 
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "",
     description =
-        "Measures: start, ingest, wide, incremental, reconcile, cluster, partitions, geopolrisk, page;"
-            + " bench NAME --help describes each.")
+        "Measures: start, ingest, wide, incremental, reconcile, cluster, partitions, geopolrisk,"
+            + " page; bench NAME --help describes each.")
 final class BenchCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package org.oreflow.run.cli;
+package org.oreflow.evidence.command;
 
 import java.util.concurrent.Callable;
 
