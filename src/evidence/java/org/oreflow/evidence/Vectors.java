@@ -65,31 +65,21 @@ public final class Vectors {
    * @throws InputException when one is missing or not of its form
    */
   public Vectors(Path folder) {
-    this.terms =
-        ReferenceFile.read(folder.resolve("vector_terms.csv"), "vector", "term", "member", "value");
-    this.values =
-        ReferenceFile.read(
-            folder.resolve("vector_values.csv"),
-            "market",
-            "indicator",
-            "figure",
-            "expected",
-            "citation");
+    this.terms = read(folder, "vector_terms.csv", "vector term member value");
+    this.values = read(folder, "vector_values.csv", "market indicator figure expected citation");
     this.balances =
         consumed(
-            ReferenceFile.read(
-                    folder.resolve("vectors.csv"),
-                    "market",
-                    "country",
-                    "production",
-                    "import",
-                    "export",
-                    "consumption",
-                    "rounding",
-                    "largest")
+            read(
+                    folder,
+                    "vectors.csv",
+                    "market country production import export consumption rounding largest")
                 .stream()
                 .map(Vectors::supplier)
                 .toList());
+  }
+
+  private static List<ReferenceFile.Line> read(Path folder, String file, String columns) {
+    return ReferenceFile.read(folder.resolve(file), columns.split(" "));
   }
 
   // rounding: half units of the last digits of production, imports and exports, added up
