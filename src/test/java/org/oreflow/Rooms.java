@@ -73,7 +73,7 @@ final class Rooms {
       run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
       run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference landscape exposure explain report report.page report.workbook run run.difference run.query run.settings run.terminal
       evidence: config reference table figure balance index index.concentration index.criticality index.formula index.product index.risk
-      evidence.command: config reference table disclosure engine lake ingest balance index.criticality index.formula audit run run.query run.settings run.terminal run.cli evidence
+      evidence.command: config reference table disclosure engine lake ingest ingest.source balance index.criticality index.formula audit run run.query run.settings run.terminal run.cli evidence
       """;
 
   private Rooms() {}
