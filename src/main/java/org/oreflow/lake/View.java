@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.SparkSchemaUtil;
@@ -36,6 +35,9 @@ import org.oreflow.table.Table;
 
 /** Tables as of certain snapshots: those that are published, or those that a run has written. */
 public final class View {
+  private static final String BAR = "|";
+  private static final String BLANK = " "; // between items of a packed list
+
   private final LazySession session;
   private final Store store;
   private final Map<String, Long> snapshots;
@@ -130,7 +132,25 @@ public final class View {
   public void texts(Table table, Expression where, List<String> columns, Consumer<String[]> each) {
     Long snapshot = snapshots.get(table.name());
     if (snapshot != null && !lost.contains(table.name())) {
-      RowTexts.of(table, columns).read(store.load(table.name()), snapshot, where, each);
+      var stored = store.load(table.name());
+      List<String> names = StoredNames.in(stored, snapshot, table, columns);
+      boolean[] packed = new boolean[columns.size()]; // those hold a list as one text
+      for (int i = 0; i < packed.length; i++) {
+        packed[i] = isPacked(table, columns.get(i));
+      }
+      StoredRows.each(
+          stored,
+          snapshot,
+          where,
+          names,
+          record -> {
+            String[] texts = new String[packed.length];
+            for (int i = 0; i < texts.length; i++) {
+              String text = text(record.getField(names.get(i)));
+              texts[i] = packed[i] && text != null ? text.replace(BLANK, BAR) : text;
+            }
+            each.accept(texts);
+          });
     }
   }
 
@@ -200,52 +220,18 @@ public final class View {
     return fields.isEmpty() ? "" : String.valueOf(file.partition().get(0, Object.class));
   }
 
-  /**
-   * Rows of a stored table as texts, read in one thread without a session.
-   *
-   * @param table whose columns they are
-   * @param packed columns that hold lists as one text, see {@code PackedLists}
-   */
-  private record RowTexts(Table table, List<String> columns, Set<String> packed) {
-    private static final String BAR = "|";
-    private static final char BLANK = ' '; // between items of a packed list
-
-    static RowTexts of(Table table, List<String> columns) {
-      boolean packs = table.digested() == Table.Digested.AS_A_SET;
-      return new RowTexts(
-          table,
-          List.copyOf(columns),
-          columns.stream()
-              .filter(
-                  column -> packs && table.schema().apply(column).dataType() instanceof ArrayType)
-              .collect(Collectors.toUnmodifiableSet()));
+  private static String text(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
     }
-
-    void read(
-        org.apache.iceberg.Table stored, long snapshot, Expression where, Consumer<String[]> each) {
-      List<String> names = StoredNames.in(stored, snapshot, table, columns);
-      StoredRows.each(stored, snapshot, where, names, record -> each.accept(texts(record, names)));
+    if (value instanceof List<?> items) {
+      return items.stream().map(String::valueOf).collect(Collectors.joining(BAR));
     }
+    return value == null ? null : value.toString();
+  }
 
-    private String[] texts(Record record, List<String> names) {
-      String[] texts = new String[columns.size()];
-      for (int i = 0; i < texts.length; i++) {
-        String column = columns.get(i);
-        String text = text(record.getField(names.get(i)));
-        texts[i] =
-            text != null && packed.contains(column) ? text.replace(BLANK, BAR.charAt(0)) : text;
-      }
-      return texts;
-    }
-
-    private static String text(Object value) {
-      if (value instanceof BigDecimal decimal) {
-        return decimal.toPlainString();
-      }
-      if (value instanceof List<?> items) {
-        return items.stream().map(String::valueOf).collect(Collectors.joining(BAR));
-      }
-      return value == null ? null : value.toString();
-    }
+  private static boolean isPacked(Table table, String column) {
+    return table.digested() == Table.Digested.AS_A_SET
+        && table.schema().apply(column).dataType() instanceof ArrayType;
   }
 }

@@ -29,6 +29,13 @@ import org.oreflow.config.InputException;
 public final class OutFolder {
   static final String README = "README.md";
   static final String SCRATCH = ".oreflow-new-";
+
+  private static final Pattern OF_RUN =
+      Pattern.compile(Pattern.quote(SCRATCH) + "[0-9]{8}T[0-9]{9}Z");
+
+  // folders of earlier runs, of releases and of the page, which are there without the newest files
+  private static final Set<String> BELOW =
+      Set.of(EarlierFiles.RUNS, EarlierFiles.RELEASES, SubFolder.PAGE);
   private static final String BESIDE = ".new"; // a copy from another file system that is being made
 
   private final Configuration hadoop;
@@ -75,7 +82,7 @@ public final class OutFolder {
    *     of others
    */
   public void check() {
-    new Ownership(this).check();
+    refuseOthers();
     try {
       Path there = new Path(place);
       while (FilePath.isLocal(place) && !system.exists(there) && there.getParent() != null) {
@@ -98,7 +105,7 @@ public final class OutFolder {
    * @throws InputException as {@link #check}
    */
   void begin() {
-    new Ownership(this).check();
+    refuseOthers();
     try {
       make(path(scratch)); // first: it says whose the folder is
       removeEarlier(system, new Path(place));
@@ -116,7 +123,7 @@ public final class OutFolder {
 
   private void removeEarlier(FileSystem files, Path folder) throws IOException {
     for (FileStatus other : files.listStatus(folder)) {
-      if (Ownership.isScratch(other) && other.getPath().getName().compareTo(scratch) < 0) {
+      if (isScratch(other) && other.getPath().getName().compareTo(scratch) < 0) {
         files.delete(other.getPath(), true);
       }
     }
@@ -278,62 +285,45 @@ public final class OutFolder {
     return place;
   }
 
-  /** Whose the files of a folder are. */
-  private static final class Ownership {
-    private static final Pattern OF_RUN =
-        Pattern.compile(Pattern.quote(OutFolder.SCRATCH) + "[0-9]{8}T[0-9]{9}Z");
-    // folders of earlier runs, of releases and of the page, which are there without the newest
-    // files
-    private static final Set<String> BELOW =
-        Set.of(EarlierFiles.RUNS, EarlierFiles.RELEASES, SubFolder.PAGE);
-
-    private final OutFolder folder;
-
-    Ownership(OutFolder folder) {
-      this.folder = folder;
-    }
-
-    /**
-     * Checks that a folder is ours or free.
-     *
-     * @throws InputException if it is a file or holds files of others
-     */
-    void check() {
-      try {
-        if (folder.status().isFile()) {
-          throw new IOException("it is a file");
-        }
-        FileStatus[] all =
-            Arrays.stream(folder.list())
-                .filter(file -> !(file.isDirectory() && BELOW.contains(file.getPath().getName())))
-                .toArray(FileStatus[]::new);
-        if (all.length > 0 && !isOurs(all)) {
-          throw new InputException(
-              folder.toString(),
-              "holds files that are not Oreflow's, such as " + example(all),
-              "name a new folder");
-        }
-      } catch (FileNotFoundException none) {
-        return;
-      } catch (IOException e) {
-        throw OutFolder.unwritable(folder.toString(), e);
+  /**
+   * Checks that the folder is ours or free.
+   *
+   * @throws InputException if it is a file or holds files of others
+   */
+  private void refuseOthers() {
+    try {
+      if (status().isFile()) {
+        throw new IOException("it is a file");
       }
+      FileStatus[] all =
+          Arrays.stream(list())
+              .filter(file -> !(file.isDirectory() && BELOW.contains(file.getPath().getName())))
+              .toArray(FileStatus[]::new);
+      if (all.length > 0 && !isOurs(all)) {
+        throw new InputException(
+            toString(),
+            "holds files that are not Oreflow's, such as " + example(all),
+            "name a new folder");
+      }
+    } catch (FileNotFoundException none) {
+      return;
+    } catch (IOException e) {
+      throw unwritable(toString(), e);
     }
+  }
 
-    private boolean isOurs(FileStatus[] all) throws IOException {
-      return Arrays.stream(all).anyMatch(Ownership::isScratch)
-          || (folder.hasFile(OutFolder.README) && Readme.isOurs(folder.text(OutFolder.README)));
-    }
+  private boolean isOurs(FileStatus[] all) throws IOException {
+    return Arrays.stream(all).anyMatch(OutFolder::isScratch)
+        || (hasFile(README) && Readme.isOurs(text(README)));
+  }
 
-    /** Whether a run that writes, or was killed, made it. */
-    static boolean isScratch(FileStatus file) {
-      return file.isDirectory() && OF_RUN.matcher(file.getPath().getName()).matches();
-    }
+  /** Whether a run that writes, or was killed, made it. */
+  private static boolean isScratch(FileStatus file) {
+    return file.isDirectory() && OF_RUN.matcher(file.getPath().getName()).matches();
+  }
 
-    private static String example(FileStatus[] all) {
-      List<String> names =
-          Arrays.stream(all).map(file -> file.getPath().getName()).sorted().toList();
-      return names.contains(OutFolder.README) ? OutFolder.README : names.get(0);
-    }
+  private static String example(FileStatus[] all) {
+    List<String> names = Arrays.stream(all).map(file -> file.getPath().getName()).sorted().toList();
+    return names.contains(README) ? README : names.get(0);
   }
 }
