@@ -44,7 +44,8 @@ class ArchitectureTest {
     "org.oreflow.flow",
     "org.oreflow.audit..",
     "org.oreflow.report..",
-    "org.oreflow.run.."
+    "org.oreflow.run..",
+    "org.oreflow.evidence.."
   };
   private static final String[] INSIDE = {
     "org.oreflow.lake..",

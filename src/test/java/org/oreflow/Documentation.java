@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -13,6 +15,10 @@ import java.util.stream.Stream;
 /** What the sources say of their classes, and what stands in other files of the project. */
 final class Documentation {
   static final Path MAIN = Path.of("src/main/java");
+  static final Path EVIDENCE = Path.of("src/evidence/java");
+
+  /** What the jar of the program is compiled of. */
+  static final List<Path> SOURCES = List.of(MAIN, EVIDENCE);
 
   private Documentation() {}
 
@@ -73,7 +79,8 @@ final class Documentation {
     String source = read(MAIN.resolve(type.replace('.', '/') + ".java"));
     String comment =
         found(
-                "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\s+)*(?:public )?(?:final class|record)",
+                "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\s+)*(?:public )?(?:final"
+                    + " class|record)",
                 source)
             .findFirst()
             .orElseThrow(() -> new AssertionError(type + " has no documentation"));
@@ -88,6 +95,19 @@ final class Documentation {
 
   static Stream<String> found(String pattern, String text) {
     return Pattern.compile(pattern).matcher(text).results().map((MatchResult r) -> r.group(1));
+  }
+
+  /** The Java files in some folders. */
+  static List<Path> files(List<Path> roots) {
+    List<Path> all = new ArrayList<>();
+    for (Path root : roots) {
+      try (Stream<Path> files = Files.walk(root)) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return all;
   }
 
   static String read(Path file) {

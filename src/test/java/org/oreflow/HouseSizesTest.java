@@ -12,13 +12,10 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +27,9 @@ class HouseSizesTest {
   private static final int LINES_OF_FILE = 500;
   private static final int LINES_OF_METHOD = 45;
   private static final int PARAMETERS = 5;
+
+  // the number only falls: a feature that needs room makes it first
+  private static final long LINES_OF_MAIN = 102_839;
 
   private static final List<Method> METHODS = new ArrayList<>();
 
@@ -59,7 +59,7 @@ class HouseSizesTest {
   static void readMain() throws IOException {
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var manager = compiler.getStandardFileManager(null, null, null)) {
-      var sources = manager.getJavaFileObjectsFromPaths(files(Documentation.MAIN));
+      var sources = manager.getJavaFileObjectsFromPaths(Documentation.files(Documentation.SOURCES));
       var task =
           (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null, sources);
       SourcePositions positions = Trees.instance(task).getSourcePositions();
@@ -107,8 +107,17 @@ class HouseSizesTest {
 
   @Test
   void noFileIsLongerThanFiveHundredLines() {
-    assertThat(Stream.of(Documentation.MAIN, TESTS).flatMap(root -> files(root).stream()))
-        .allMatch(file -> Documentation.read(file).lines().count() <= LINES_OF_FILE);
+    assertThat(Documentation.files(List.of(Documentation.MAIN, Documentation.EVIDENCE, TESTS)))
+        .allMatch(file -> lines(file) <= LINES_OF_FILE);
+  }
+
+  @Test
+  void mainHasNoMoreLinesThanBefore() {
+    assertThat(
+            Documentation.files(List.of(Documentation.MAIN)).stream()
+                .mapToLong(HouseSizesTest::lines)
+                .sum())
+        .isLessThanOrEqualTo(LINES_OF_MAIN);
   }
 
   @Test
@@ -141,11 +150,7 @@ class HouseSizesTest {
     return METHODS.stream().filter(some).map(Method::place).toList();
   }
 
-  private static List<Path> files(Path root) {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static long lines(Path file) {
+    return Documentation.read(file).lines().count();
   }
 }

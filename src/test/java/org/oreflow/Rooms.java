@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Rooms {
   static final String ROOT = "org.oreflow.";
   static final String PUBLISHER = "ingest.publisher.";
-  private static final Path SOURCES = Documentation.MAIN.resolve("org/oreflow");
+  private static final Path HOUSE = Path.of("org/oreflow");
 
   // a room, and the rooms that it may use; from the lowest to the highest
   private static final String ARROWS =
@@ -47,7 +47,6 @@ final class Rooms {
       flow.mirror: config reference table engine choice flow figure
       balance: config reference table engine choice flow
       balance.chain: config reference table engine choice balance figure
-      draws: figure
       index.formula: config reference table choice flow balance figure
       index.concentration: table figure index.formula
       index.dependence: table choice figure index.formula
@@ -59,11 +58,9 @@ final class Rooms {
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
       landscape: config table reference choice figure balance index index.concentration index.formula
       exposure: config table figure
-      futures: table reference figure draws index landscape exposure
-      explain: config table reference engine choice flow figure index index.formula index.change index.criticality landscape exposure futures
+      explain: config table reference engine choice flow figure index index.formula index.change index.criticality landscape exposure
       audit: config reference table engine choice balance index index.formula
       audit.difference: reference table
-      audit.validation: config reference table figure balance index.criticality
       disclosure: config reference table
       report: config reference table disclosure lake.digest lake.parquet
       report.workbook: config table reference report
@@ -73,9 +70,10 @@ final class Rooms {
       run.stale: config reference table lake lake.catalog choice flow flow.mirror index.criticality index.formula run.settings
       run.difference: config reference table disclosure lake lake.catalog lake.digest report audit.difference
       run.query: config table disclosure report lake lake.catalog
-      run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure futures explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
-      run.validation: config reference table disclosure engine lake ingest ingest.source choice flow flow.mirror balance figure index index.criticality index.formula index.product index.risk audit.validation run run.settings
-      run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference audit.validation landscape exposure explain futures report report.page report.workbook run run.difference run.query run.settings run.terminal run.validation
+      run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
+      run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference landscape exposure explain report report.page report.workbook run run.difference run.query run.settings run.terminal
+      evidence: config reference table figure balance index index.concentration index.criticality index.formula index.product index.risk
+      evidence.command: config reference table disclosure engine lake ingest ingest.source balance index.criticality index.formula audit run run.query run.settings run.terminal run.cli evidence
       """;
 
   private Rooms() {}
@@ -107,21 +105,20 @@ final class Rooms {
 
   /** Every package that has a source file. */
   static List<String> all() {
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(file -> SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
-          .distinct()
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Documentation.SOURCES.stream()
+        .map(root -> root.resolve(HOUSE))
+        .flatMap(
+            root ->
+                Documentation.files(List.of(root)).stream()
+                    .map(file -> root.relativize(file.getParent()).toString().replace('/', '.')))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Number of a room's classes, those inside of others apart. */
   static long classes(String room) {
-    try (Stream<Path> files = Files.list(SOURCES.resolve(room.replace('.', '/')))) {
+    try (Stream<Path> files = Files.list(folder(room))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
@@ -131,9 +128,18 @@ final class Rooms {
     }
   }
 
+  private static Path folder(String room) {
+    Path name = HOUSE.resolve(room.replace('.', '/'));
+    return Documentation.SOURCES.stream()
+        .map(root -> root.resolve(name))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The two sentences of a room: what lives there, and what it may know; as Markdown. */
   static List<String> sentences(String room) {
-    Path file = SOURCES.resolve(room.replace('.', '/')).resolve("package-info.java");
+    Path file = folder(room).resolve("package-info.java");
     if (!Files.exists(file)) {
       throw new AssertionError(file + " is missing: say what lives there and what it may know");
     }

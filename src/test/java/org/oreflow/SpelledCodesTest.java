@@ -3,9 +3,6 @@ package org.oreflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Documentation.read;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +18,7 @@ import org.oreflow.table.Role;
 /** Codes of tables are spelled in their enums alone. */
 class SpelledCodesTest {
   @Test
-  void flagsAndReasonsAreSpelledInTheirEnumsAlone() throws IOException {
+  void flagsAndReasonsAreSpelledInTheirEnumsAlone() {
     Set<String> names =
         Stream.concat(Stream.of(Flag.values()), Stream.of(Reason.values()))
             .map(Enum::name)
@@ -30,7 +27,7 @@ class SpelledCodesTest {
   }
 
   @Test
-  void codesThatAreNoWordOfAnythingElseAreSpelledInTheirEnumsAlone() throws IOException {
+  void codesThatAreNoWordOfAnythingElseAreSpelledInTheirEnumsAlone() {
     Set<String> texts =
         Set.of(
             Covers.LISTED_PARTNERS.text(),
@@ -50,18 +47,15 @@ class SpelledCodesTest {
     assertThat(repeated("[a-z0-9_]+", texts)).isEmpty();
   }
 
-  private static List<String> repeated(String spelling, Set<String> names) throws IOException {
+  private static List<String> repeated(String spelling, Set<String> names) {
     String literal = "(?m)^(?! *(?:\\*|//)).*\"(" + spelling + ")\"";
-    try (Stream<Path> files = Files.walk(Documentation.MAIN)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> !file.getParent().endsWith("table"))
-          .flatMap(
-              file ->
-                  Documentation.found(literal, read(file))
-                      .filter(names::contains)
-                      .map(name -> file.getFileName() + ": " + name))
-          .toList();
-    }
+    return Documentation.files(Documentation.SOURCES).stream()
+        .filter(file -> !file.getParent().endsWith("table"))
+        .flatMap(
+            file ->
+                Documentation.found(literal, read(file))
+                    .filter(names::contains)
+                    .map(name -> file.getFileName() + ": " + name))
+        .toList();
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.oreflow.run.cli.Measurement;
+import org.oreflow.evidence.command.Measurement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -102,16 +102,25 @@ public final class ClusterBench implements Measurement {
     }
     options.add("-Xmx1g");
     Map.of(
-            "spark.master", cluster.master(),
-            "spark.executor.memory", memory,
-            "spark.driver.host", "127.0.0.1",
-            "spark.driver.bindAddress", "127.0.0.1",
-            "spark.ui.enabled", "false",
-            "spark.cores.max", Integer.toString(executors),
-            "spark.scheduler.minRegisteredResourcesRatio", "1.0",
-            "spark.executor.extraClassPath", WideBench.withoutComet(),
+            "spark.master",
+            cluster.master(),
+            "spark.executor.memory",
+            memory,
+            "spark.driver.host",
+            "127.0.0.1",
+            "spark.driver.bindAddress",
+            "127.0.0.1",
+            "spark.ui.enabled",
+            "false",
+            "spark.cores.max",
+            Integer.toString(executors),
+            "spark.scheduler.minRegisteredResourcesRatio",
+            "1.0",
+            "spark.executor.extraClassPath",
+            WideBench.withoutComet(),
             "spark.executor.extraJavaOptions",
-                "-XX:+UseParallelGC -XX:-DontCompileHugeMethods -Duser.timezone=UTC -Dfile.encoding=UTF-8")
+            "-XX:+UseParallelGC -XX:-DontCompileHugeMethods -Duser.timezone=UTC"
+                + " -Dfile.encoding=UTF-8")
         .forEach((key, value) -> options.add("-D" + key + "=" + value));
     return new Worker(
         executors == 1 ? ONE : TWO,

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.oreflow.bench.MineralProduction.Mineral;
-import org.oreflow.run.cli.Measurement;
+import org.oreflow.evidence.command.Measurement;
 import picocli.CommandLine.Option;
 
 /** How long a figure of geopolitical supply risk takes, of all importers, materials and years. */
@@ -122,7 +122,8 @@ public final class GeoPolRiskBench implements Measurement {
         MOST,
         Page.verdict(each <= MOST));
     page.line(
-        "The method's own tool takes %.1f ms a figure, after 9.8 s of loading. The run has %,d indices of elements in all, %.3f ms each.%n",
+        "The method's own tool takes %.1f ms a figure, after 9.8 s of loading. The run has %,d"
+            + " indices of elements in all, %.3f ms each.%n",
         TOOL, all, 1000 * seconds / all);
   }
 

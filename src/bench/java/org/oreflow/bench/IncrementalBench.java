@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.oreflow.run.cli.Measurement;
+import org.oreflow.evidence.command.Measurement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

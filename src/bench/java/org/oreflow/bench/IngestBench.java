@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.oreflow.config.InputException;
-import org.oreflow.run.cli.Measurement;
+import org.oreflow.evidence.command.Measurement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

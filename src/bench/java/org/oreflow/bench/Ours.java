@@ -10,7 +10,7 @@ import org.apache.spark.sql.functions;
 import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Plan;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.Obsolete;
+import org.oreflow.lake.RowsToDelete;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 
@@ -65,7 +65,7 @@ final class Ours implements Contender, AutoCloseable {
             lake.append(
                 Trade.TABLE,
                 plan.pieces(spark, Trade.TABLE, Scan::made, soFar -> {}),
-                Obsolete.NONE));
+                RowsToDelete.NONE));
     List<Row> loads = plan.accounts().loads();
     double all = Say.since(start);
     int rows = Load.SCHEMA.fieldIndex(Load.ROWS_READ);

@@ -21,11 +21,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.engine.Session;
+import org.oreflow.evidence.command.Measurement;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.Obsolete;
+import org.oreflow.lake.RowsToDelete;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Run;
-import org.oreflow.run.cli.Measurement;
 import org.oreflow.table.Trade;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,8 +36,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measures what the plan of a large lake costs: a trade table of very many tiny partitions is"
-            + " written, published, planned and read, and one year of it is recomputed; prints Markdown.")
+        "Measures what the plan of a large lake costs: a trade table of very many tiny partitions"
+            + " is written, published, planned and read, and one year of it is recomputed; prints"
+            + " Markdown.")
 public final class PartitionsBench implements Measurement {
   private static final int FIRST_YEAR = 1951;
   private static final int CODES = 5_000;
@@ -72,16 +73,16 @@ public final class PartitionsBench implements Measurement {
             .formatted(Machine.text("-", threads), years, buckets, (long) years * CODES));
     page.line("| step | seconds |");
     page.line("|---|---:|");
-    write(page, rows(FIRST_YEAR, years), Obsolete.NONE, "written");
+    write(page, rows(FIRST_YEAR, years), RowsToDelete.NONE, "written");
     plan(page);
-    var anew = new Obsolete(List.of(Trade.YEAR), Set.of(List.of(FIRST_YEAR)));
+    var anew = new RowsToDelete(List.of(Trade.YEAR), Set.of(List.of(FIRST_YEAR)));
     write(page, rows(FIRST_YEAR, 1), anew, "one year of it written anew");
     plan(page);
     page.line("%n%,.1f MB of files.", Folders.bytes(folder) / 1e6);
     return 0;
   }
 
-  private void write(Page page, Dataset<Row> rows, Obsolete obsolete, String what) {
+  private void write(Page page, Dataset<Row> rows, RowsToDelete obsolete, String what) {
     try (Lake lake = Lake.open(spark, address, List.of(Trade.TABLE), buckets)) {
       lake.begin(Run.id(Clock.systemUTC().instant()));
       long start = System.nanoTime();

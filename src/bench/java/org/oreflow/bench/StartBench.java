@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.oreflow.run.cli.Measurement;
+import org.oreflow.evidence.command.Measurement;
 import picocli.CommandLine.Option;
 
 /** How long a user waits for the first result, and for the next ones. */
@@ -75,7 +75,8 @@ public final class StartBench implements Measurement {
     }
     first = Figures.median(made.stream().map(Command::seconds).toList());
     page.line(
-        "| | runs, s | median, s | processor, s | most resident memory, MiB | %s | before | goal | |",
+        "| | runs, s | median, s | processor, s | most resident memory, MiB | %s | before | goal |"
+            + " |",
         OF_FIRST);
     page.line("|---|---|---:|---:|---:|---:|---:|---:|---|");
     line("`jobs/oreflow run`, first time", made, MOST_FIRST);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.oreflow.run.cli.Measurement;
+import org.oreflow.evidence.command.Measurement;
 import picocli.CommandLine.Option;
 
 /** All indices of all products beside DuckDB on the same files. */
@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measures all product indices of every country, over generated flows of 5,000 products, beside"
-            + " DuckDB on the same files; prints every run as Markdown.")
+        "Measures all product indices of every country, over generated flows of 5,000 products,"
+            + " beside DuckDB on the same files; prints every run as Markdown.")
 public final class WideBench implements Measurement {
   private static final int DIFFERENT = 3;
   private static final double MOST_FOR_TEN = 10.5;

@@ -24,12 +24,10 @@ public final class FilePath {
 
   private FilePath() {}
 
-  /** Whether a path names its file system. */
   public static boolean hasScheme(String path) {
     return SCHEME.matcher(path).matches();
   }
 
-  /** Whether a path lies on this machine's own file systems. */
   public static boolean isLocal(String path) {
     return !hasScheme(path) || path.startsWith(LOCAL);
   }

@@ -24,7 +24,6 @@ public record NewKeys(String shipped, Set<String> open) {
   private static final Pattern KEY = Pattern.compile("^( *)([A-Za-z_0-9]+):(.*)$");
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  /** Takes copies. */
   public NewKeys {
     open = Set.copyOf(open);
   }

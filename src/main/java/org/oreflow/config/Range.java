@@ -25,7 +25,6 @@ public record Range(double low, Optional<Double> best, double high) {
     return new Range(value, Optional.of(value), value);
   }
 
-  /** Whether it is one, without doubt. */
   public boolean isWhole() {
     return equals(ONE);
   }

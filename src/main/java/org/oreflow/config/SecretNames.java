@@ -16,7 +16,6 @@ public final class SecretNames {
 
   private SecretNames() {}
 
-  /** Whether a setting on a command line is a secret. */
   public static boolean areOf(String setting) {
     return SETTING.matcher(setting).find();
   }

@@ -29,7 +29,6 @@ public final class VisibleText {
         || (c >= 0x2066 && c <= 0x2069);
   }
 
-  /** The escape of a character. */
   public static String escape(int c) {
     return c < 0x10000 ? "\\u%04x".formatted(c) : "\\u{%x}".formatted(c);
   }

@@ -72,7 +72,6 @@ public final class YamlPlaces {
     return new InputException(path.toString(), lines.getOrDefault(key, 0), 0, found, remedy);
   }
 
-  /** An error about a value. */
   public InputException error(Place place, String found, String remedy) {
     return new InputException(path.toString(), place.line(), 0, found, remedy);
   }

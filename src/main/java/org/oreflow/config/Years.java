@@ -4,7 +4,6 @@ import java.io.Serializable;
 
 /** An inclusive span of calendar years. */
 public record Years(int first, int last) implements Serializable {
-  /** All years. */
   public static final Years ALL = new Years(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
   public Years {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
+import org.oreflow.disclosure.Sums.Sum;
 import org.oreflow.reference.CountryGroups;
 import org.oreflow.reference.Elements;
 import org.oreflow.table.Balance;
@@ -138,5 +140,16 @@ public final class Disclosure {
     Set<String> all = new HashSet<>(over);
     over.forEach(group -> all.addAll(elements.members(group)));
     return all;
+  }
+
+  /** Rows of the tables of a run. */
+  @FunctionalInterface
+  public interface Tables {
+    /**
+     * Gives each row of a table.
+     *
+     * @param columns of the rows, in this order
+     */
+    void each(Table table, List<String> columns, Consumer<Row> taker);
   }
 }

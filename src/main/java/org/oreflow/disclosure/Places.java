@@ -16,7 +16,6 @@ import java.util.Set;
 final class Places implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** An element at a stage in a year. */
   record Place(String element, String stage, int year) implements Serializable {}
 
   /** A product code in a year, with all periods of it. */

@@ -54,7 +54,6 @@ public final class Suppressed implements Serializable {
     this.places = places;
   }
 
-  /** Whether all rows may be published. */
   public boolean isEmpty() {
     return releases.isEmpty() && cells.isEmpty();
   }
@@ -158,7 +157,6 @@ public final class Suppressed implements Serializable {
     return AMOUNTS.contains(table) && cells.contains(cell(table, row));
   }
 
-  /** The cell of a row that has the columns of the key. */
   static Cell cell(Table table, Row row) {
     List<String> key = new ArrayList<>();
     table.key().forEach(column -> key.add(String.valueOf(row.<Object>getAs(column))));

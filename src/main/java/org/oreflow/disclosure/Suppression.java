@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.oreflow.disclosure.Sums.Sum;
 
 /**
  * Which cells are suppressed besides those that rest on confidential records, so that no sum less

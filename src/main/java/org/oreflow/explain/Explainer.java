@@ -87,12 +87,7 @@ public final class Explainer {
         indices.inputs(value.index(), value.cell()), value.index(), value.cell());
   }
 
-  /** The explanation of a row of table {@code indicator}. */
-  public Explanation ofIndex(Row row) {
-    return indices.of(row);
-  }
-
-  /** The explanation of a row of another table. */
+  /** The explanation of a row of a table other than {@code indicator}. */
   public Explanation of(Table table, Row row, String column) {
     return tables.of(table, row, column, List.of());
   }

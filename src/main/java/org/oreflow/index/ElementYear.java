@@ -1,7 +1,6 @@
 package org.oreflow.index;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -70,13 +69,6 @@ public record ElementYear(
   public static ElementYear of(int year, Map<String, List<Row>> tables) {
     var all = new ElementYear(year);
     tables.forEach((table, rows) -> rows.forEach(row -> all.add(table, row)));
-    return all;
-  }
-
-  /** Of balances alone. */
-  public static ElementYear ofBalances(int year, Collection<Row> rows) {
-    var all = new ElementYear(year);
-    rows.forEach(row -> all.add(BALANCES, row));
     return all;
   }
 

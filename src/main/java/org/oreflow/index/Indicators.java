@@ -121,15 +121,6 @@ public final class Indicators {
     return new Indicators(ALL);
   }
 
-  /**
-   * UNCTAD's index against another number of economies than all there are, as in worked examples:
-   * {@code hhi_unctad_3} and so on.
-   */
-  public static Indicators unctad(int economies) {
-    return new Indicators(
-        List.of(new UnctadConcentration("hhi_unctad_" + economies, Grouping.PRODUCERS, economies)));
-  }
-
   /** Some of the registered indices. */
   public static Indicators only(String... names) {
     return new Indicators(

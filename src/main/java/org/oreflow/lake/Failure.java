@@ -32,7 +32,6 @@ public final class Failure {
 
   private Failure() {}
 
-  /** A row of the table. */
   public record Failed(String id, String job, int exitCode, String reason) {}
 
   /** Adds a row; needs no lock, for it stands beside what is published. */

@@ -2,9 +2,9 @@ package org.oreflow.lake;
 
 import java.util.List;
 import org.oreflow.lake.Failure.Failed;
-import org.oreflow.lake.catalog.Pointer;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 
 /** What happened to a lake so far. */
@@ -17,10 +17,9 @@ public final class History {
 
   /** All runs that were ever published; of the older ones these figures alone are left. */
   public List<Published> runs() {
-    return store.has(Run.TABLE.name()) ? Pointer.all(store.load(Run.TABLE.name())) : List.of();
+    return store.has(Run.TABLE.name()) ? RunTable.all(store.load(Run.TABLE.name())) : List.of();
   }
 
-  /** Runs that failed after they had begun. */
   public List<Failed> failures() {
     return store.has(Failure.TABLE.name())
         ? Failure.all(store.load(Failure.TABLE.name()))

@@ -21,11 +21,11 @@ import org.oreflow.lake.catalog.Store;
 public final class KeptRuns {
   private static final int NAMED = 10;
 
-  private final SessionToCome session;
+  private final LazySession session;
   private final Store store;
   private final Map<String, Set<String>> tags = new HashMap<>();
 
-  KeptRuns(SessionToCome session, Store store) {
+  KeptRuns(LazySession session, Store store) {
     this.session = session;
     this.store = store;
   }

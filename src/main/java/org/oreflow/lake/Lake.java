@@ -13,11 +13,11 @@ import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Failure.Failed;
 import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.CatalogFile;
 import org.oreflow.lake.catalog.LakeFolder;
-import org.oreflow.lake.catalog.Leftovers;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.Refs.UnpublishedRefs;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.Scratch;
 import org.oreflow.lake.catalog.TablePart;
@@ -35,9 +35,9 @@ import org.oreflow.table.Table;
  */
 public final class Lake extends ShownTables implements AutoCloseable {
   private WriterLock lock;
-  private Consumer<Step> watch = step -> {};
+  private Consumer<Publication.Step> watch = step -> {};
 
-  private Lake(SessionToCome session, Address address, List<Table> tables, int buckets) {
+  private Lake(LazySession session, Address address, List<Table> tables, int buckets) {
     super(session, address, tables, buckets);
   }
 
@@ -68,11 +68,11 @@ public final class Lake extends ShownTables implements AutoCloseable {
   }
 
   /**
-   * Opens a lake with a session that is open, as {@link #open(SessionToCome, Address, List, int)},
+   * Opens a lake with a session that is open, as {@link #open(LazySession, Address, List, int)},
    * and gives the session the lake's settings.
    */
   public static Lake open(SparkSession spark, Address address, List<Table> tables, int buckets) {
-    var lake = open(SessionToCome.of(spark), address, tables, buckets);
+    var lake = open(LazySession.of(spark), address, tables, buckets);
     lake.spark();
     return lake;
   }
@@ -84,7 +84,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
    * @param buckets into which a new lake divides the partitions of wide tables, 1 for none
    * @throws InputException if the folder cannot be one of a lake, or its catalog cannot be reached
    */
-  public static Lake open(SessionToCome session, Address address, List<Table> tables, int buckets) {
+  public static Lake open(LazySession session, Address address, List<Table> tables, int buckets) {
     address.folder().ifPresent(folder -> LakeFolder.check(folder, address.catalog().kind()));
     LakeFolder.checkSystem(address, session.hadoop());
     if (address.catalog().kind() == Address.Kind.SQLITE) {
@@ -154,7 +154,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
   private void repair(String runId) {
     published.ifPresent(shown -> shown.snapshots().forEach(store.refs()::advanceMain));
     var left =
-        new Leftovers(published.map(Published::id).orElse(""), runId, address.mayBeRunning());
+        new UnpublishedRefs(published.map(Published::id).orElse(""), runId, address.mayBeRunning());
     tables.forEach(table -> store.refs().drop(table.name(), left));
     store.refs().drop(Run.TABLE.name(), left);
   }
@@ -192,7 +192,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
    *     what they were found to be when they were written, else all are read again
    * @throws IllegalStateException as {@link #replace}; the run must then be discarded
    */
-  public Change append(Table table, List<Dataset<Row>> pieces, Obsolete obsolete) {
+  public Change append(Table table, List<Dataset<Row>> pieces, RowsToDelete obsolete) {
     var shaped = pieces.stream().map(rows -> TableWriter.shaped(table, rows)).toList();
     return change(table).append(shaped, obsolete);
   }
@@ -211,7 +211,8 @@ public final class Lake extends ShownTables implements AutoCloseable {
    * @throws InputException if another run published since this one began, or the lock was lost;
    *     nothing is shown
    */
-  public boolean publish(String hash, Map<String, Double> seconds, Usage usage, Remarks remarks) {
+  public boolean publish(
+      String hash, Map<String, Double> seconds, Usage usage, AuditNotes remarks) {
     Publication current = inRun();
     if (!differs() && published.map(Published::hash).map(hash::equals).orElse(true)) {
       discard();
@@ -240,13 +241,13 @@ public final class Lake extends ShownTables implements AutoCloseable {
   }
 
   /** The same, where nobody knows what its jobs took. */
-  public boolean publish(String hash, Map<String, Double> seconds, Remarks remarks) {
+  public boolean publish(String hash, Map<String, Double> seconds, AuditNotes remarks) {
     return publish(hash, seconds, Usage.NONE, remarks);
   }
 
   /** The same for a run that changes no figure: what is known of totals stays. */
   public boolean publish(String hash, Map<String, Double> seconds) {
-    return publish(hash, seconds, Remarks.kept(published));
+    return publish(hash, seconds, AuditNotes.kept(published));
   }
 
   /** Drops what the run has written. The lock stays until the lake is closed. */
@@ -288,13 +289,13 @@ public final class Lake extends ShownTables implements AutoCloseable {
   }
 
   /** Lets a test see, or end, a publication after each of its steps. */
-  void watch(Consumer<Step> steps) {
+  void watch(Consumer<Publication.Step> steps) {
     watch = steps;
   }
 
   private TableChange change(Table table) {
     Publication current = inRun();
     var writer = new TableWriter(spark(), store, table, current.branch(), current.id());
-    return new TableChange(current, writer, table, handedOn);
+    return new TableChange(current, writer, table, cache);
   }
 }

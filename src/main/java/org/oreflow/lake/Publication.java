@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import org.apache.iceberg.SnapshotRef;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.Pointer;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.catalog.Usage;
@@ -57,7 +57,7 @@ final class Publication {
    * Begins a run.
    *
    * @param start snapshot of table {@code run}, not later than that of {@code before}
-   * @param again see {@link EarlierDigests}
+   * @param again see {@link ShownTables#digestedAgain}
    */
   Publication(
       Store store,
@@ -219,13 +219,13 @@ final class Publication {
    *
    * @throws InputException if another run published first
    */
-  Published show(String hash, Map<String, Double> seconds, Usage usage, Remarks remarks) {
+  Published show(String hash, Map<String, Double> seconds, Usage usage, AuditNotes remarks) {
     writeParts();
     Published row = row(hash, seconds, usage, remarks);
     row.snapshots().forEach(this::tag);
     String pointer = Run.TABLE.name();
     store.refs().change(pointer, refs -> refs.createBranch(branch(), start));
-    Pointer.append(store.load(pointer), branch(), row);
+    RunTable.append(store.load(pointer), branch(), row);
     watch.accept(Step.POINTER_WRITTEN);
     try {
       store
@@ -239,7 +239,7 @@ final class Publication {
   }
 
   private InputException overtaken() {
-    String other = Pointer.newest(store.load(Run.TABLE.name())).map(Published::id).orElse("");
+    String other = RunTable.newest(store.load(Run.TABLE.name())).map(Published::id).orElse("");
     return new InputException(
         store.lake().warehouse(),
         "run %s was overtaken by run %s; nothing of it is shown".formatted(id, other),
@@ -271,7 +271,7 @@ final class Publication {
     return snapshots;
   }
 
-  private Published row(String hash, Map<String, Double> seconds, Usage usage, Remarks remarks) {
+  private Published row(String hash, Map<String, Double> seconds, Usage usage, AuditNotes remarks) {
     Map<String, String> digests = digestsBefore();
     Map<String, Long> rows = new HashMap<>(before.map(Published::rows).orElse(Map.of()));
     written.forEach(
@@ -295,5 +295,17 @@ final class Publication {
       watch.accept(Step.ADVANCED);
     }
     store.refs().change(Run.TABLE.name(), refs -> refs.removeBranch(branch()));
+  }
+
+  /** What a publication has just done; tests stop it there. */
+  enum Step {
+    /** Tagged the snapshot of one table. */
+    TAGGED,
+    /** Written the pointer row to the run's branch of table {@code run}; nothing is shown yet. */
+    POINTER_WRITTEN,
+    /** Shown the run: {@code main} of table {@code run} holds its row. */
+    SHOWN,
+    /** Moved {@code main} of one table on. */
+    ADVANCED
   }
 }

@@ -24,13 +24,11 @@ import org.apache.spark.sql.Column;
 public record Remake(
     Map<Integer, Map<String, String>> inputs, Map<Integer, Map<String, String>> recorded) {
 
-  /** Takes copies. */
   public Remake {
     inputs = Map.copyOf(inputs);
     recorded = Map.copyOf(recorded);
   }
 
-  /** The years to make. */
   public SortedSet<Integer> years() {
     return inputs.keySet().stream()
         .filter(year -> !inputs.get(year).equals(recorded.get(year)))
@@ -49,7 +47,6 @@ public record Remake(
     return years().isEmpty() && gone().isEmpty();
   }
 
-  /** Whether no published year stays. */
   public boolean isWhole() {
     return years().size() == inputs.size();
   }

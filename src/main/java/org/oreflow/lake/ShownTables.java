@@ -1,12 +1,16 @@
 package org.oreflow.lake;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.oreflow.lake.digest.PackedLists.unpacked;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -21,20 +25,22 @@ import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.lake.digest.Audit;
+import org.oreflow.lake.digest.Digest;
 import org.oreflow.table.Table;
 
 /** The tables of a lake, as the published run has them, or the run in progress. */
 public abstract sealed class ShownTables permits Lake {
-  final SessionToCome session;
+  final LazySession session;
   final Address address;
   final List<Table> tables;
   final Store store;
   Optional<Published> published = Optional.empty();
   Publication run; // null: none has begun
-  final HandedOn handedOn = new HandedOn();
+  final RunCache cache = new RunCache();
   Set<String> lost = Set.of();
 
-  ShownTables(SessionToCome session, Address address, List<Table> tables, int buckets) {
+  ShownTables(LazySession session, Address address, List<Table> tables, int buckets) {
     this.session = session.then(spark -> address.settings().forEach(spark.conf()::set));
     this.address = address;
     this.tables = Stream.concat(tables.stream(), Stream.of(TablePart.TABLE)).toList();
@@ -63,7 +69,7 @@ public abstract sealed class ShownTables permits Lake {
    * @throws InputException if the stored table has other columns than this version knows
    */
   public Dataset<Row> read(Table table) {
-    Optional<Dataset<Row>> made = run == null ? Optional.empty() : handedOn.rows(run.id(), table);
+    Optional<Dataset<Row>> made = run == null ? Optional.empty() : cache.rows(run.id(), table);
     if (made.isPresent()) {
       return made.get();
     }
@@ -98,15 +104,13 @@ public abstract sealed class ShownTables permits Lake {
    * @param keep the same rows, computed once and kept; empty where they are too many
    */
   public void handOn(Function<Dataset<Row>, Optional<Dataset<Row>>> keep) {
-    handedOn.begin(inRun().id(), keep);
+    cache.begin(inRun().id(), keep);
   }
 
-  /** Whether the run in progress has written a table. */
   public boolean hasWritten(Table table) {
     return run != null && run.hasWritten(table);
   }
 
-  /** Number of rows that {@link #read} gives. */
   public long rows(Table table) {
     return hasWritten(table)
         ? store.rows(table.name(), run.branch())
@@ -162,9 +166,34 @@ public abstract sealed class ShownTables permits Lake {
         : published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of());
   }
 
-  /** Parts of the published tables with digests of this version, see {@link EarlierDigests}. */
+  /**
+   * The parts of each published table with digests of this version, where an earlier one wrote
+   * them: each row is read once.
+   *
+   * @param recorded table → its parts, as the earlier version wrote them
+   */
   Map<String, List<TablePart>> digestedAgain(Map<String, List<TablePart>> recorded) {
-    return new EarlierDigests(before(), tables).again(recorded);
+    Map<String, List<TablePart>> all = new HashMap<>(recorded);
+    for (Table table : tables) {
+      if (recorded.containsKey(table.name())) {
+        all.put(table.name(), digestedAgain(table, recorded.get(table.name())));
+      }
+    }
+    return all;
+  }
+
+  private List<TablePart> digestedAgain(Table table, List<TablePart> recorded) {
+    Map<String, TablePart> known =
+        recorded.stream().collect(toMap(TablePart::part, identity(), (one, same) -> one));
+    List<TablePart> parts = new ArrayList<>();
+    recorded.stream().filter(part -> part.rows() == 0).forEach(parts::add);
+    var audit = new Audit(table);
+    for (Digest.Part part : audit.parts(Audit.internal(audit.sorted(before().read(table))))) {
+      TablePart same = known.get(part.values());
+      parts.add(
+          same == null ? TablePart.of(table, part, Map.of()) : same.withDigest(part.sha256()));
+    }
+    return parts;
   }
 
   /** Published runs whose tables can still be read. */
@@ -182,12 +211,10 @@ public abstract sealed class ShownTables permits Lake {
     return new History(store);
   }
 
-  /** The stored tables. */
   public Store store() {
     return store;
   }
 
-  /** The tables that this lake is opened with. */
   public List<Table> tables() {
     return tables;
   }
@@ -197,7 +224,6 @@ public abstract sealed class ShownTables permits Lake {
     return session.open();
   }
 
-  /** Settings of file systems. */
   public Configuration hadoop() {
     return session.hadoop();
   }
@@ -226,5 +252,34 @@ public abstract sealed class ShownTables permits Lake {
       throw new IllegalStateException("no run has begun");
     }
     return run;
+  }
+
+  /**
+   * Rows of tables that the run in progress has made as a whole. Those who read them in the run
+   * take them as they were made, if they are kept, and not from the files: they are read several
+   * times.
+   */
+  static final class RunCache {
+    private final Map<String, Dataset<Row>> made = new ConcurrentHashMap<>();
+    private String run = "";
+    private Function<Dataset<Row>, Optional<Dataset<Row>>> keep = rows -> Optional.empty();
+
+    /** Begins without rows, for one run; see {@link #handOn}. */
+    void begin(String runId, Function<Dataset<Row>, Optional<Dataset<Row>>> keeping) {
+      made.clear();
+      run = runId;
+      keep = keeping;
+    }
+
+    /** The rows as they are kept, computed when they are first asked for; else the rows. */
+    Dataset<Row> keep(String runId, Table table, Dataset<Row> rows) {
+      Optional<Dataset<Row>> kept = runId.equals(run) ? keep.apply(rows) : Optional.empty();
+      kept.ifPresent(all -> made.put(table.name(), all));
+      return kept.orElse(rows);
+    }
+
+    Optional<Dataset<Row>> rows(String runId, Table table) {
+      return Optional.ofNullable(runId.equals(run) ? made.get(table.name()) : null);
+    }
   }
 }

@@ -20,7 +20,7 @@ import org.oreflow.table.Table;
  * The change of one table in a run: its rows are computed once, and audited and digested on their
  * way to files. Rows are of {@link TableWriter#shaped}.
  */
-record TableChange(Publication run, TableWriter writer, Table table, HandedOn handedOn) {
+record TableChange(Publication run, TableWriter writer, Table table, ShownTables.RunCache cache) {
   /**
    * See {@link Lake#replace}.
    *
@@ -30,7 +30,7 @@ record TableChange(Publication run, TableWriter writer, Table table, HandedOn ha
     boolean isKept = !isSet() && (remake == null || remake.isWhole());
     List<WriteTask.Written> written =
         isKept
-            ? writer.files(List.of(handedOn.keep(run.id(), table, new Audit(table).sorted(rows))))
+            ? writer.files(List.of(cache.keep(run.id(), table, new Audit(table).sorted(rows))))
             : files(List.of(rows));
     List<TablePart> parts = withKept(found(written, List.of()), remake);
     boolean differs = run.differs(table, parts);
@@ -93,7 +93,7 @@ record TableChange(Publication run, TableWriter writer, Table table, HandedOn ha
   }
 
   /** See {@link Lake#append}. */
-  Change append(List<Dataset<Row>> rows, Obsolete obsolete) {
+  Change append(List<Dataset<Row>> rows, RowsToDelete obsolete) {
     run.openBranch(table);
     if (run.isLost(table)) {
       writer.overwrite(List.of(), null); // what is there cannot be read
@@ -108,7 +108,7 @@ record TableChange(Publication run, TableWriter writer, Table table, HandedOn ha
     return isSet() || !table.parts().isEmpty();
   }
 
-  private List<Digest.Part> appendParts(List<Dataset<Row>> rows, Obsolete obsolete) {
+  private List<Digest.Part> appendParts(List<Dataset<Row>> rows, RowsToDelete obsolete) {
     List<Digest.Part> before = before(obsolete);
     List<WriteTask.Written> written = files(rows);
     List<Digest.Part> made = found(written, List.of());
@@ -124,7 +124,7 @@ record TableChange(Publication run, TableWriter writer, Table table, HandedOn ha
   }
 
   // of parts that are all as they were, what was found then is as good as reading them again
-  private List<Digest.Part> before(Obsolete obsolete) {
+  private List<Digest.Part> before(RowsToDelete obsolete) {
     long there = writer.count();
     if (obsolete.arePartsOf(table)) {
       var known =

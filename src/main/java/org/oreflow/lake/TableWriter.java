@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.oreflow.lake.catalog.Pointer;
+import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.digest.Audit;
 import org.oreflow.lake.digest.PackedLists;
@@ -126,14 +126,14 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
             : Expressions.in(table.partitions().get(0), others);
     var change = store.load(table.name()).newOverwrite().overwriteByRowFilter(gone);
     dataFiles(written).forEach(change::addFile);
-    change.toBranch(branch).set(Pointer.RUN_PROPERTY, runId).commit();
+    change.toBranch(branch).set(RunTable.RUN_PROPERTY, runId).commit();
   }
 
   /** Adds the rows of these files to those there. */
   void append(List<WriteTask.Written> written) {
     var change = store.load(table.name()).newAppend();
     dataFiles(written).forEach(change::appendFile);
-    change.toBranch(branch).set(Pointer.RUN_PROPERTY, runId).commit();
+    change.toBranch(branch).set(RunTable.RUN_PROPERTY, runId).commit();
   }
 
   /** Removes files that will belong to nothing. */
@@ -146,17 +146,14 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
     return written.stream().flatMap(one -> one.files().stream());
   }
 
-  /** Rows of the branch. */
   Dataset<Row> rows() {
     return PackedLists.unpacked(table, spark.table(store.sparkName(table.name(), branch)));
   }
 
-  /** Number of rows of the branch. */
   long count() {
     return store.rows(table.name(), branch);
   }
 
-  /** Removes the rows for which the condition holds. */
   void delete(Column obsolete) {
     spark
         .range(1)

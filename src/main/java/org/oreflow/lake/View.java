@@ -2,6 +2,7 @@ package org.oreflow.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.PartitionField;
@@ -21,17 +23,22 @@ import org.apache.iceberg.types.Types.IntegerType;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.StoredNames;
+import org.oreflow.lake.catalog.StoredRows;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
 
 /** Tables as of certain snapshots: those that are published, or those that a run has written. */
 public final class View {
-  private final SessionToCome session;
+  private static final String BAR = "|";
+  private static final String BLANK = " "; // between items of a packed list
+
+  private final LazySession session;
   private final Store store;
   private final Map<String, Long> snapshots;
   private final Set<String> lost;
@@ -39,14 +46,13 @@ public final class View {
   /**
    * @param lost names of tables that have no rows here, for theirs cannot be read
    */
-  View(SessionToCome session, Store store, Map<String, Long> snapshots, Set<String> lost) {
+  View(LazySession session, Store store, Map<String, Long> snapshots, Set<String> lost) {
     this.session = session;
     this.store = store;
     this.snapshots = Map.copyOf(snapshots);
     this.lost = Set.copyOf(lost);
   }
 
-  /** Whether both views show the same rows of a table. */
   public boolean isAlike(View other, Table table) {
     return Objects.equals(snapshots.get(table.name()), other.snapshots.get(table.name()));
   }
@@ -126,7 +132,25 @@ public final class View {
   public void texts(Table table, Expression where, List<String> columns, Consumer<String[]> each) {
     Long snapshot = snapshots.get(table.name());
     if (snapshot != null && !lost.contains(table.name())) {
-      RowTexts.of(table, columns).read(store.load(table.name()), snapshot, where, each);
+      var stored = store.load(table.name());
+      List<String> names = StoredNames.in(stored, snapshot, table, columns);
+      boolean[] packed = new boolean[columns.size()]; // those hold a list as one text
+      for (int i = 0; i < packed.length; i++) {
+        packed[i] = isPacked(table, columns.get(i));
+      }
+      StoredRows.each(
+          stored,
+          snapshot,
+          where,
+          names,
+          record -> {
+            String[] texts = new String[packed.length];
+            for (int i = 0; i < texts.length; i++) {
+              String text = text(record.getField(names.get(i)));
+              texts[i] = packed[i] && text != null ? text.replace(BLANK, BAR) : text;
+            }
+            each.accept(texts);
+          });
     }
   }
 
@@ -194,5 +218,20 @@ public final class View {
   private static String partition(org.apache.iceberg.Table stored, ContentFile<?> file) {
     List<PartitionField> fields = stored.specs().get(file.specId()).fields();
     return fields.isEmpty() ? "" : String.valueOf(file.partition().get(0, Object.class));
+  }
+
+  private static String text(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    }
+    if (value instanceof List<?> items) {
+      return items.stream().map(String::valueOf).collect(Collectors.joining(BAR));
+    }
+    return value == null ? null : value.toString();
+  }
+
+  private static boolean isPacked(Table table, String column) {
+    return table.digested() == Table.Digested.AS_A_SET
+        && table.schema().apply(column).dataType() instanceof ArrayType;
   }
 }

@@ -32,7 +32,6 @@ record WriteTask(org.apache.iceberg.Table stored, Table table) implements Serial
    */
   record Written(List<DataFile> files, List<Digest.Part> parts) implements Serializable {}
 
-  /** Writes rows. */
   Written ofRows(Iterator<InternalRow> rows) {
     RowAudit audit = RowAudit.of(table);
     try (TableFiles files = files()) {
@@ -47,7 +46,6 @@ record WriteTask(org.apache.iceberg.Table stored, Table table) implements Serial
     }
   }
 
-  /** Writes columns. */
   Written ofColumns(Iterator<ColumnarBatch> batches) {
     RowAudit audit = RowAudit.of(table);
     try (TableFiles files = files()) {

@@ -1,10 +1,21 @@
 package org.oreflow.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
+import org.apache.arrow.vector.ipc.WriteChannel;
+import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -15,6 +26,7 @@ import org.apache.spark.sql.execution.arrow.ArrowWriter;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport$;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.ArrowUtils;
 import org.oreflow.config.FilePath;
@@ -25,6 +37,8 @@ import org.oreflow.config.FilePath;
  * unit and meaning.
  */
 public final class ArrowFile {
+  static final String NOTE = "ARROW:schema"; // its key
+
   private static final int BATCH = 8_192; // rows
 
   private final Path parquet;
@@ -46,11 +60,10 @@ public final class ArrowFile {
     return new ArrowFile(new Path(FilePath.withScheme(file)), folder.hadoop());
   }
 
-  /** Writes the file and closes the stream. */
   public void write(OutputStream out) throws IOException {
     StructType columns = columns();
     try (var memory = ArrowUtils.rootAllocator().newChildAllocator("file", 0, Long.MAX_VALUE);
-        var root = VectorSchemaRoot.create(ArrowNote.schema(columns), memory);
+        var root = VectorSchemaRoot.create(schema(columns), memory);
         var file = new ArrowFileWriter(root, null, Channels.newChannel(out));
         var rows = rows(columns)) {
       ArrowWriter batch = ArrowWriter.create(root);
@@ -87,5 +100,42 @@ public final class ArrowFile {
     asked.setBoolean(SQLConf.PARQUET_INFER_TIMESTAMP_NTZ_ENABLED().key(), false);
     asked.setBoolean(SQLConf.LEGACY_PARQUET_NANOS_AS_LONG().key(), false);
     return ParquetReader.builder(new ParquetReadSupport(), parquet).withConf(asked).build();
+  }
+
+  /**
+   * The note in a Parquet file by which Arrow finds unit and meaning of a column: its schema as a
+   * message of its own format, in Base64.
+   *
+   * @param schema columns with metadata as {@link PublicColumns#described} has it
+   */
+  static String note(StructType schema) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var channel = new WriteChannel(Channels.newChannel(bytes));
+    MessageSerializer.serialize(channel, schema(schema));
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  private static Schema schema(StructType columns) {
+    List<Field> fields = new ArrayList<>();
+    for (StructField column : columns.fields()) {
+      fields.add(field(column));
+    }
+    return new Schema(fields);
+  }
+
+  private static Field field(StructField field) {
+    Schema plain =
+        ArrowUtils.toArrowSchema(new StructType(new StructField[] {field}), "UTC", true, false);
+    Field made = plain.getFields().get(0);
+    Map<String, String> notes = new LinkedHashMap<>();
+    for (String key : List.of(PublicColumns.COMMENT, PublicColumns.UNIT)) {
+      if (field.metadata().contains(key)) {
+        notes.put(key, field.metadata().getString(key));
+      }
+    }
+    return new Field(
+        made.getName(),
+        new FieldType(made.isNullable(), made.getType(), made.getDictionary(), notes),
+        made.getChildren());
   }
 }

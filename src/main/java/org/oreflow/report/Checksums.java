@@ -70,7 +70,6 @@ final class Checksums {
     return lines(all);
   }
 
-  /** The same list without the files of views. */
   String withoutViews() {
     return lines(others());
   }
@@ -128,7 +127,6 @@ final class Checksums {
     return tables;
   }
 
-  /** Whether the list has a file. */
   boolean lists(String name) {
     return sums.containsKey(name);
   }

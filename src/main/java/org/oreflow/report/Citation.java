@@ -21,7 +21,6 @@ public record Citation(
   private static final int MONTH = 6;
   private static final int DAY = 8;
 
-  /** The text of the file. */
   public String text() {
     var text = new StringBuilder();
     text.append(

@@ -24,7 +24,6 @@ final class CitationFile {
     this.origins = origins;
   }
 
-  /** The text of the file. */
   String text() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("cff-version", "1.2.0");

@@ -21,7 +21,6 @@ import org.oreflow.table.Trade;
 final class CodesSeen implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Lists of codes. */
   enum Kind {
     ELEMENTS,
     STAGES,

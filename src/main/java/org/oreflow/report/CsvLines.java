@@ -45,7 +45,6 @@ final class CsvLines {
     out.write((String.join(",", List.of(schema.fieldNames())) + "\n").getBytes(US_ASCII));
   }
 
-  /** Writes a row. */
   void add(InternalRow row) throws IOException {
     line.clear();
     for (int i = 0; i < types.length; i++) {

@@ -142,7 +142,6 @@ final class FigureSources {
     return pool.computeIfAbsent(text, one -> one);
   }
 
-  /** Those of an index. */
   Cited ofIndex(PublishedRow row) {
     String country = row.text(IndicatorValue.COUNTRY);
     Cell own = cell(row, country);

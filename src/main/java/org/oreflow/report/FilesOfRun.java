@@ -47,7 +47,6 @@ public final class FilesOfRun {
     }
   }
 
-  /** Whether a folder holds files of any run. */
   public static boolean areIn(OutFolder out) {
     try {
       return out.hasFile(OutFolder.README);
@@ -56,7 +55,6 @@ public final class FilesOfRun {
     }
   }
 
-  /** The run whose files are in a folder, if any. */
   public static Optional<String> run(OutFolder out) {
     try {
       return out.hasFile(OutFolder.README)

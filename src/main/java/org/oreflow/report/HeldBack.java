@@ -27,7 +27,6 @@ public final class HeldBack implements Serializable {
 
   private final Set<Release> releases = new HashSet<>();
 
-  /** Adds a release. */
   public void add(String source, String release) {
     releases.add(new Release(source, release));
   }

@@ -20,7 +20,6 @@ public record Names(
     Map<String, String> countries,
     Map<String, String> indices) {
 
-  /** Those of the reference tables. */
   public static Names of(Reference reference) {
     Map<String, String> elements = terms(reference, Terms.Kind.MATERIAL);
     for (Elements.Element element : reference.elements().all()) {
@@ -42,22 +41,18 @@ public record Names(
     return names;
   }
 
-  /** The name of an element. */
   public String element(String code) {
     return elements.getOrDefault(code, code);
   }
 
-  /** The name of a stage. */
   public String stage(String code) {
     return stages.getOrDefault(code, code);
   }
 
-  /** The name of a country. */
   public String country(String code) {
     return countries.getOrDefault(code, code);
   }
 
-  /** The name of an index. */
   public String index(String code) {
     return indices.getOrDefault(code, code);
   }

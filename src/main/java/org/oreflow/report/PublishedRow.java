@@ -1,7 +1,10 @@
 package org.oreflow.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +55,96 @@ public final class PublishedRow {
     return isThere ? CsvLines.asItWas(cells.text(place)) : "";
   }
 
-  /** The items of a list. */
   List<String> list(String column) {
     String text = text(column);
     return text.isEmpty() ? List.of() : List.of(BARS.split(text));
   }
 
-  /** Whether any of some columns has a value. */
   boolean hasAny(List<String> columns) {
     return columns.stream().anyMatch(column -> !text(column).isEmpty());
+  }
+
+  /**
+   * Reads what {@link CsvLines} writes, a line at a time. A cell becomes a text when it is asked
+   * for: of most lines few cells are.
+   */
+  static final class CsvCells {
+    private static final int BLOCK = 1 << 16; // bytes
+
+    private final InputStream from;
+    private byte[] bytes = new byte[BLOCK];
+    private int held; // bytes
+    private int begin; // of the line
+    private int end; // behind the line
+    private int[] starts = new int[64]; // of cells, from the line's begin
+    private int[] ends = new int[64];
+    private int size;
+
+    CsvCells(InputStream from) {
+      this.from = from;
+    }
+
+    /** Goes to the next line; false behind the last one. */
+    boolean next() throws IOException {
+      begin = end;
+      size = 0;
+      int start = 0;
+      boolean isQuoted = false;
+      for (int i = 0; begin + i < held || more(); i++) {
+        byte one = bytes[begin + i];
+        if (one == '"') {
+          isQuoted = !isQuoted;
+        } else if (!isQuoted && (one == ',' || one == '\n')) {
+          add(start, i);
+          start = i + 1;
+        }
+        if (!isQuoted && one == '\n') {
+          end = begin + i + 1;
+          return true;
+        }
+      }
+      end = held;
+      boolean isOpen = end > begin; // a last line that does not end
+      if (isOpen) {
+        add(start, end - begin);
+      }
+      return isOpen;
+    }
+
+    private boolean more() throws IOException {
+      System.arraycopy(bytes, begin, bytes, 0, held - begin);
+      held -= begin;
+      begin = 0;
+      if (held == bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * held);
+      }
+      int read = from.readNBytes(bytes, held, bytes.length - held); // 0 at the end alone
+      held += read;
+      return read > 0;
+    }
+
+    private void add(int start, int behind) {
+      if (size == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * size);
+        ends = Arrays.copyOf(ends, 2 * size);
+      }
+      boolean isReturned = behind > start && bytes[begin + behind - 1] == '\r'; // by a spreadsheet
+      starts[size] = start;
+      ends[size++] = isReturned ? behind - 1 : behind;
+    }
+
+    int size() {
+      return size;
+    }
+
+    /** The text of a cell, counted from 0; an empty field is an empty text. */
+    String text(int cell) {
+      int start = begin + starts[cell];
+      int length = ends[cell] - starts[cell];
+      boolean isQuoted = length > 1 && bytes[start] == '"';
+      return isQuoted
+          ? new String(bytes, start + 1, length - 2, UTF_8).replace("\"\"", "\"")
+          : new String(bytes, start, length, UTF_8);
+    }
   }
 }

@@ -54,7 +54,6 @@ final class Readme {
     this.origins = origins;
   }
 
-  /** The line that names the run. */
   static String runLine(String run) {
     return "Run `" + run + "`.";
   }

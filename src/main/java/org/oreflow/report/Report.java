@@ -45,7 +45,6 @@ import org.oreflow.table.Trade;
  * user's views have files like tables.
  */
 public final class Report {
-  /** The public tables. */
   public static final List<Table> TABLES =
       List.of(
           Flow.TABLE,
@@ -62,7 +61,6 @@ public final class Report {
   /** The tables of records, of which the files leave out what may not be passed on. */
   public static final List<Table> RECORDS = List.of(Production.TABLE, Trade.TABLE);
 
-  /** The tables that have a CSV and a Parquet file. */
   public static final List<Table> FILES = Stream.concat(TABLES.stream(), RECORDS.stream()).toList();
 
   /** The flag of rows that are not shown. */

@@ -17,7 +17,6 @@ import org.oreflow.config.InputException;
  * of its files stand in it, and the file that readers open comes last.
  */
 public final class SubFolder {
-  /** Name of the folder of the page. */
   public static final String PAGE = "page";
 
   /** A file: its path within the folder, and its bytes, which nobody changes. */
@@ -39,7 +38,6 @@ public final class SubFolder {
     }
   }
 
-  /** How many files were written, and how long they are. */
   public record Size(int files, long bytes) {}
 
   private final OutFolder out;
@@ -92,7 +90,6 @@ public final class SubFolder {
     return Checksums.line(file.name(), file.bytes().length, sha256(file.bytes()));
   }
 
-  /** Whether a file of this name was written with these bytes. */
   public boolean wasWritten(Content file) {
     try {
       return out.hasFile(path(Checksums.NAME))
@@ -112,7 +109,6 @@ public final class SubFolder {
     }
   }
 
-  /** The text of a file, empty where there is none. */
   public String text(String file) {
     try {
       return out.hasFile(path(file)) ? out.text(path(file)) : "";

@@ -1,11 +1,13 @@
 package org.oreflow.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -15,11 +17,20 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.report.CodesSeen.Kind;
+import org.oreflow.table.Basis;
+import org.oreflow.table.Family;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IntervalKind;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
+import org.oreflow.table.Reason;
 import org.oreflow.table.Result;
+import org.oreflow.table.Role;
+import org.oreflow.table.Status;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
@@ -36,6 +47,18 @@ final class TableSchema {
           Trade.ITEM,
           Production.TYPE,
           Production.UNIT);
+
+  // of columns that may hold some values alone
+  private static final Map<String, List<String>> ALLOWED =
+      Map.of(
+          IndicatorValue.STATUS, texts(Status.values(), Status::text),
+          IndicatorValue.INTERVAL, texts(IntervalKind.values(), IntervalKind::text),
+          IndicatorValue.REASON, texts(Reason.values(), Reason::name),
+          Landscape.BASIS, texts(Basis.values(), Basis::text),
+          Gap.FAMILY, texts(Family.values(), Family::text),
+          Production.ROLE, texts(Role.values(), Role::text),
+          Production.MEASURE, texts(Measure.values(), Measure::text),
+          IndicatorValue.FLAGS, texts(Flag.values(), Flag::name));
 
   private final Table table;
   private final boolean isResult;
@@ -135,7 +158,7 @@ final class TableSchema {
     if (!field.nullable() && !isList && !isWord && !MAY_BE_EMPTY.contains(name)) {
       all.put("required", true);
     }
-    List<String> allowed = Allowed.of(name);
+    List<String> allowed = ALLOWED.getOrDefault(name, List.of());
     if (isList && !allowed.isEmpty()) {
       String one = "(" + String.join("|", allowed) + ")";
       all.put("pattern", "^" + one + "([|]" + one + ")*$");
@@ -176,5 +199,9 @@ final class TableSchema {
     all.put("fields", fields);
     all.put("reference", reference);
     return all;
+  }
+
+  private static <T> List<String> texts(T[] values, Function<T, String> text) {
+    return Arrays.stream(values).map(text).sorted().toList();
   }
 }

@@ -120,7 +120,6 @@ public final class ViewFiles {
     }
   }
 
-  /** Names of the files of some views. */
   static List<String> names(List<Made> all) {
     return all.stream().flatMap(made -> names(made.view().table()).stream()).toList();
   }
@@ -245,7 +244,6 @@ public final class ViewFiles {
     }
   }
 
-  /** Removes the files of views from a folder of which all files are ours. */
   static void remove(OutFolder folder, List<String> tables) throws IOException {
     for (String table : tables) {
       for (String name : names(table)) {

@@ -22,7 +22,6 @@ public record Written(
     Map<String, Long> views) {
   private static final int OTHERS = 4; // results, package, citation, README
 
-  /** One line. */
   public String summary() {
     var text = new StringBuilder();
     text.append(

@@ -11,8 +11,8 @@ import org.oreflow.audit.RefusedException;
 import org.oreflow.audit.TotalDifferences;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.lake.digest.Digest;
 import org.oreflow.table.Balance;
 
@@ -35,7 +35,7 @@ record Gate(Context context, String run, Optional<String> reason) {
    *     nothing serves a basket
    * @throws RefusedException if tables do not agree, or if there is a drift and no reason for it
    */
-  Remarks pass(List<Job> jobs) {
+  AuditNotes pass(List<Job> jobs) {
     Set<String> made = new HashSet<>();
     jobs.forEach(job -> job.makes().forEach(table -> made.add(table.name())));
     var audits = new Audits(context);
@@ -58,13 +58,13 @@ record Gate(Context context, String run, Optional<String> reason) {
     Optional<TotalDifferences> told =
         made.contains(Balance.TABLE.name()) ? audits.totals() : Optional.empty();
     told.map(TotalDifferences::unexplained).ifPresent(this::say);
-    List<String> totals = told.map(TotalDifferences::all).orElseGet(() -> kept(Remarks::totals));
+    List<String> totals = told.map(TotalDifferences::all).orElseGet(() -> kept(AuditNotes::totals));
     List<String> outranked =
-        context.records().outranked().orElseGet(() -> kept(Remarks::outranked));
+        context.records().outranked().orElseGet(() -> kept(AuditNotes::outranked));
     new RevisedReleases(context).ofThisRun().forEach(context.progress()::say);
     return published().isPresent()
         ? accepted(audits.drift(), totals, outranked)
-        : new Remarks(Optional.empty(), List.of(), totals, outranked);
+        : new AuditNotes(Optional.empty(), List.of(), totals, outranked);
   }
 
   // lines with figures, which may be of confidential records
@@ -78,7 +78,7 @@ record Gate(Context context, String run, Optional<String> reason) {
     }
   }
 
-  private Remarks accepted(Audits.Drifted drift, List<String> totals, List<String> outranked) {
+  private AuditNotes accepted(Audits.Drifted drift, List<String> totals, List<String> outranked) {
     List<String> ofData = drift.ofData();
     List<String> all = new ArrayList<>(drift.ofProgram());
     all.addAll(ofData);
@@ -95,11 +95,11 @@ record Gate(Context context, String run, Optional<String> reason) {
           why,
           "what is published stays; if the figures are right, repeat with --accept-drift \"why\"");
     }
-    return new Remarks(accepted, all, totals, outranked);
+    return new AuditNotes(accepted, all, totals, outranked);
   }
 
   /** What came of it, such as {@code tables agree}. */
-  static String told(Remarks remarks) {
+  static String told(AuditNotes remarks) {
     String agree = "tables agree";
     return remarks.drift().isEmpty()
         ? agree
@@ -124,7 +124,7 @@ record Gate(Context context, String run, Optional<String> reason) {
   }
 
   /** What the run before kept. */
-  private List<String> kept(Function<Remarks, List<String>> remark) {
+  private List<String> kept(Function<AuditNotes, List<String>> remark) {
     return published().map(Published::remarks).map(remark).orElse(List.of());
   }
 

@@ -13,7 +13,7 @@ import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.RepeatedKeys;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.Obsolete;
+import org.oreflow.lake.RowsToDelete;
 import org.oreflow.run.terminal.Progress;
 import org.oreflow.table.Load;
 import org.oreflow.table.Parameter;
@@ -49,7 +49,7 @@ public final class IngestJob implements Job {
       compare(context);
       return "%,d files loaded before, none to read".formatted(held);
     }
-    Obsolete obsolete = obsolete(plan);
+    RowsToDelete obsolete = obsolete(plan);
     for (Table table : List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE)) {
       boolean fed = plan.works().stream().anyMatch(w -> w.source().table().equals(table));
       if (fed) {
@@ -111,7 +111,7 @@ public final class IngestJob implements Job {
   }
 
   // the first run writes a table even without rows: an empty table has a digest too
-  private static void append(Context context, Table table, List<Row> rows, Obsolete obsolete) {
+  private static void append(Context context, Table table, List<Row> rows, RowsToDelete obsolete) {
     SparkSession spark = context.spark();
     Lake lake = context.lake();
     if (!lake.isMade(table) || !rows.isEmpty() || !obsolete.isNone()) {
@@ -120,8 +120,8 @@ public final class IngestJob implements Job {
   }
 
   /** The rows of files that are read again or gone. */
-  private static Obsolete obsolete(Plan plan) {
-    return new Obsolete(
+  private static RowsToDelete obsolete(Plan plan) {
+    return new RowsToDelete(
         List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE),
         plan.stale().stream()
             .map(stale -> List.<Object>of(stale.source(), stale.release(), stale.file()))

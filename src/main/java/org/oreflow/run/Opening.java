@@ -11,7 +11,7 @@ import org.oreflow.engine.Session;
 import org.oreflow.engine.SparkSettings;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.SessionToCome;
+import org.oreflow.lake.LazySession;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.CatalogFile;
 import org.oreflow.run.settings.CatalogSettings;
@@ -24,14 +24,14 @@ final class Opening {
   private final String place;
   private final Address address;
   private final Optional<Path> scratch;
-  private final UnaryOperator<SessionToCome> when;
+  private final UnaryOperator<LazySession> when;
   private Runnable settling = () -> {};
 
   private Opening(
       Configuration configuration,
       String place,
       UnaryOperator<Optional<Path>> scratch,
-      UnaryOperator<SessionToCome> when) {
+      UnaryOperator<LazySession> when) {
     this.configuration = configuration;
     this.place = place;
     this.address = configuration.settings().address(place, CatalogSettings.environment());
@@ -48,7 +48,7 @@ final class Opening {
   /** The session is opened while the lake is. */
   static Opening toAsk(Configuration configuration, String place) {
     return new Opening(
-        configuration, place, folder -> folder.filter(Files::isDirectory), SessionToCome::ahead);
+        configuration, place, folder -> folder.filter(Files::isDirectory), LazySession::ahead);
   }
 
   /** Files of the moment lie in a new lake too. */
@@ -74,9 +74,9 @@ final class Opening {
     address.folder().ifPresent(terminal::ask);
     SparkSettings engine = configuration.settings().spark();
     ExecutorHosts.refuse(address, Session.master(engine), Session.deployMode());
-    SessionToCome session =
+    LazySession session =
         when.apply(
-            new SessionToCome(Session.hadoop(engine), () -> Session.open(engine, scratch))
+            new LazySession(Session.hadoop(engine), () -> Session.open(engine, scratch))
                 .then(spark -> watch(spark, terminal, figures)));
     settling = session::settle;
     try {

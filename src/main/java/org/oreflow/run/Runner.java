@@ -14,8 +14,8 @@ import org.oreflow.engine.Session;
 import org.oreflow.engine.TaskFigures;
 import org.oreflow.lake.CatalogWatch;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.upkeep.Damage;
 import org.oreflow.lake.upkeep.Soundness;
@@ -157,7 +157,7 @@ public final class Runner implements AutoCloseable {
       boolean whole = Jobs.ALL.equals(jobs);
       Map<String, Double> seconds = new LinkedHashMap<>();
       jobs.forEach(job -> seconds.put(job.name(), does(job, whole)));
-      Remarks remarks = audits(jobs, id, reason, seconds);
+      AuditNotes remarks = audits(jobs, id, reason, seconds);
       publish(id, whole, hash, seconds, remarks);
     } catch (Throwable e) { // also errors, as Hadoop's of a full disk; SparkException is undeclared
       context.records().close();
@@ -198,11 +198,11 @@ public final class Runner implements AutoCloseable {
     return seconds;
   }
 
-  private Remarks audits(
+  private AuditNotes audits(
       List<Job> jobs, String id, Optional<String> reason, Map<String, Double> seconds) {
     refuseOtherHosts();
     start(Gate.NAME);
-    Remarks remarks = new Gate(context, id, reason).pass(jobs);
+    AuditNotes remarks = new Gate(context, id, reason).pass(jobs);
     seconds.put(Gate.NAME, done(Gate.told(remarks)));
     return remarks;
   }
@@ -225,7 +225,7 @@ public final class Runner implements AutoCloseable {
   }
 
   private void publish(
-      String id, boolean whole, String hash, Map<String, Double> seconds, Remarks remarks) {
+      String id, boolean whole, String hash, Map<String, Double> seconds, AuditNotes remarks) {
     Lake lake = context.lake();
     Progress progress = context.progress();
     step = "publish";

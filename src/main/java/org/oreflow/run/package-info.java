@@ -1,6 +1,6 @@
 /**
  * The jobs of a run: what they read, what is stale, the gate before publication.
  *
- * <p>It knows all rooms but {@code run.validation} and {@code run.cli}.
+ * <p>It knows all rooms of {@code src/main} but {@code run.cli}.
  */
 package org.oreflow.run;

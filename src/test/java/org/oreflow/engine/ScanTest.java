@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.table.Table;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -133,7 +133,7 @@ class ScanTest {
       lake.begin("1");
       lake.replace(rows, table(MARKED, all));
       lake.replace(columns, table(MARKED, all));
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
 
       for (Table table : List.of(rows, columns)) {
         assertThat(Scan.collect(lake.read(table)))

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.TestSession;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Store;
 
 /** A run dies after each step of its publication; readers and the next run find whole tables. */
@@ -42,7 +42,7 @@ class CrashTest {
     try (var lake = lake()) {
       lake.begin(id);
       write(lake, mass, text);
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isTrue();
+      assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isTrue();
     }
   }
 
@@ -63,7 +63,7 @@ class CrashTest {
             throw new Death();
           }
         });
-    assertThatThrownBy(() -> lake.publish("hash", Map.of(), Remarks.NONE))
+    assertThatThrownBy(() -> lake.publish("hash", Map.of(), AuditNotes.NONE))
         .isInstanceOf(Death.class);
     lake.release();
   }
@@ -88,8 +88,8 @@ class CrashTest {
                 shown.equals("2") ? List.of("main", "r_1", "r_2") : List.of("main", "r_1"));
       }
       assertThat(stored("run").refs()).containsOnlyKeys("main");
-      lake.append(NOTE, List.of(notes(note("b", 1, "more"))), Obsolete.NONE);
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isTrue();
+      lake.append(NOTE, List.of(notes(note("b", 1, "more"))), RowsToDelete.NONE);
+      assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isTrue();
     }
     try (var lake = lake()) {
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020," + shown + ".000000");
@@ -105,7 +105,7 @@ class CrashTest {
       lake.begin("2");
       assertThat(text(lake.read(MASS))).hasSize(steps >= SHOWN ? 1 : 0);
       write(lake, "1", "one");
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isEqualTo(steps < SHOWN);
+      assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isEqualTo(steps < SHOWN);
       assertThat(text(lake.read(NOTE))).containsExactly("a,1,one");
     }
   }
@@ -122,7 +122,7 @@ class CrashTest {
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000");
       lake.begin("2"); // the same id again
       write(lake, "3", "three");
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isTrue();
+      assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isTrue();
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,3.000000");
     }
   }

@@ -19,10 +19,10 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.lake.catalog.Pointer;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.Digest;
 import org.oreflow.lake.upkeep.Soundness;
@@ -48,8 +48,8 @@ class EarlierDigestsTest {
     try (var lake = lake()) {
       lake.begin("1");
       lake.replace(MASS, rows(), lake.remake(MASS, INPUTS));
-      lake.append(NOTE, List.of(notes(note("a", 1, "x"))), Obsolete.NONE);
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.append(NOTE, List.of(notes(note("a", 1, "x"))), RowsToDelete.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       now = lake.published().orElseThrow();
       List<TablePart> parts = new ArrayList<>(lake.parts(MASS));
       parts.addAll(lake.parts(NOTE));
@@ -68,7 +68,7 @@ class EarlierDigestsTest {
       var row =
           new Published(
               "2", "hash", snapshots, digests, Map.of(), now.rows(), now.remarks(), now.usage(), 1);
-      Pointer.append(lake.store().load(Run.TABLE.name()), "main", row);
+      RunTable.append(lake.store().load(Run.TABLE.name()), "main", row);
     }
     return now;
   }
@@ -81,9 +81,9 @@ class EarlierDigestsTest {
       lake.begin("3");
       assertThat(lake.remake(MASS, INPUTS).years()).isEmpty(); // what decided the years is known
       assertThat(lake.replace(MASS, rows())).isEqualTo(new Change(2, false));
-      assertThat(lake.append(NOTE, List.of(notes(note("b", 1, "y"))), Obsolete.NONE))
+      assertThat(lake.append(NOTE, List.of(notes(note("b", 1, "y"))), RowsToDelete.NONE))
           .isEqualTo(new Change(2, true));
-      lake.publish("other", Map.of(), Remarks.NONE);
+      lake.publish("other", Map.of(), AuditNotes.NONE);
 
       Published shown = lake.published().orElseThrow();
       assertThat(shown.digestVersion()).isEqualTo(Digest.VERSION);

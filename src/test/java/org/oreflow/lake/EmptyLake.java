@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Store;
 
 /** A lake in a folder of its own. */
@@ -27,7 +27,7 @@ abstract class EmptyLake {
     try (var lake = lake()) {
       lake.begin(id);
       lake.replace(MASS, masses(rows));
-      return lake.publish("hash", Map.of("flows", 0.5), Remarks.NONE);
+      return lake.publish("hash", Map.of("flows", 0.5), AuditNotes.NONE);
     }
   }
 

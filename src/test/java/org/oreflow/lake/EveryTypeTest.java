@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.parquet.EveryType;
 import org.oreflow.table.Table;
 
@@ -70,12 +70,12 @@ class EveryTypeTest {
     try (var lake = Lake.open(TestSession.spark(), dir, List.of(ROWS, COPY))) {
       lake.begin("1");
       lake.replace(ROWS, rows());
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       assertThat(gist(lake.read(ROWS))).isEqualTo(expected);
 
       lake.begin("2");
       lake.replace(COPY, lake.read(ROWS)); // a scan alone gives columns
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       assertThat(gist(lake.read(COPY))).isEqualTo(expected);
       var digests = lake.published().orElseThrow().digests();
       assertThat(digests.get("copy")).isEqualTo(digests.get("rows"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.table.Table;
 
 /** A lake whose table has a column that this version calls otherwise. */
@@ -43,7 +43,7 @@ class FormerColumnTest {
     try (var lake = Lake.open(TestSession.spark(), dir, List.of(MASS))) {
       lake.begin("1");
       lake.replace(MASS, masses(mass("Nd", 2020, "1"), mass("Nd", 2021, null)));
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
     }
   }
 
@@ -79,7 +79,7 @@ class FormerColumnTest {
       var rows = masses(mass("Nd", 2020, "1"), mass("Nd", 2021, null));
       var change = lake.replace(RENAMED, rows.withColumnRenamed("mass_t", "amount_t"));
       assertThat(change).isEqualTo(new Change(2, false));
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isFalse();
+      assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isFalse();
       assertThat(lake.store().load("mass").schema().findField("amount_t").fieldId())
           .isEqualTo(field);
     }
@@ -98,8 +98,8 @@ class FormerColumnTest {
     try (var lake = lake()) {
       lake.begin("2");
       var rows = masses(mass("Dy", 2020, "3")).withColumnRenamed("mass_t", "amount_t");
-      lake.append(RENAMED, List.of(rows), Obsolete.NONE);
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isTrue();
+      lake.append(RENAMED, List.of(rows), RowsToDelete.NONE);
+      assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isTrue();
     }
     try (var lake = lake()) {
       assertThat(text(lake.read(RENAMED)))

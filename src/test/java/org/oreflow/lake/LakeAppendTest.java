@@ -16,7 +16,7 @@ import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.TestSession;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 
 /** Rows that are appended to a lake or left out of it. */
 class LakeAppendTest extends EmptyLake {
@@ -25,9 +25,9 @@ class LakeAppendTest extends EmptyLake {
     run("1", mass("Nd", 2020, "1"));
     try (var lake = lake()) {
       lake.begin("2");
-      assertThat(lake.append(MASS, List.of(masses(mass("Nd", 2021, "3"))), Obsolete.NONE))
+      assertThat(lake.append(MASS, List.of(masses(mass("Nd", 2021, "3"))), RowsToDelete.NONE))
           .isEqualTo(new Change(2, true));
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isTrue();
+      assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isTrue();
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000", "Nd,2021,3.000000");
     }
   }
@@ -39,13 +39,13 @@ class LakeAppendTest extends EmptyLake {
       lake.append(
           NOTE,
           List.of(notes(note("a", 1, "x"), note("a", 2, "y"), note("b", 1, "z"))),
-          Obsolete.NONE);
-      lake.publish("hash", Map.of(), Remarks.NONE);
+          RowsToDelete.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       lake.begin("2");
       lake.append(
           NOTE,
           List.of(notes(note("a", 1, "new"))),
-          new Obsolete(List.of("file"), Set.of(List.of("a"))));
+          new RowsToDelete(List.of("file"), Set.of(List.of("a"))));
       assertThat(text(lake.read(NOTE))).containsExactly("a,1,new", "b,1,z");
     }
   }
@@ -56,26 +56,26 @@ class LakeAppendTest extends EmptyLake {
     try (var lake = lake();
         var whole = Lake.open(TestSession.spark(), dir.resolve("other"), List.of(NOTE))) {
       lake.begin("1");
-      lake.append(NOTE, List.of(notes(note("a", 1, "x"), note("a", 2, "y"))), Obsolete.NONE);
-      lake.append(NOTE, List.of(notes(left)), Obsolete.NONE);
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.append(NOTE, List.of(notes(note("a", 1, "x"), note("a", 2, "y"))), RowsToDelete.NONE);
+      lake.append(NOTE, List.of(notes(left)), RowsToDelete.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       whole.begin("1");
-      whole.append(NOTE, List.of(notes(left)), Obsolete.NONE);
-      whole.publish("hash", Map.of(), Remarks.NONE);
+      whole.append(NOTE, List.of(notes(left)), RowsToDelete.NONE);
+      whole.publish("hash", Map.of(), AuditNotes.NONE);
 
       lake.begin("2");
-      var gone = new Obsolete(List.of("file"), Set.of(List.of("a")));
+      var gone = new RowsToDelete(List.of("file"), Set.of(List.of("a")));
       assertThat(lake.append(NOTE, List.of(), gone)).isEqualTo(new Change(3, true));
       assertThat(lake.parts(NOTE)).hasSameElementsAs(whole.parts(NOTE));
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       assertThat(lake.published().orElseThrow().digests())
           .isEqualTo(whole.published().orElseThrow().digests());
 
       lake.begin("3"); // rows of a part stay: they are read
-      var line = new Obsolete(List.of("file", "line"), Set.of(List.of("b", 2L)));
+      var line = new RowsToDelete(List.of("file", "line"), Set.of(List.of("b", 2L)));
       assertThat(lake.append(NOTE, List.of(), line)).isEqualTo(new Change(2, true));
       assertThat(text(lake.read(NOTE))).containsExactly("b,1,z", "c,1,w");
-      lake.append(NOTE, List.of(notes(note("b", 2, "z"))), Obsolete.NONE);
+      lake.append(NOTE, List.of(notes(note("b", 2, "z"))), RowsToDelete.NONE);
       assertThat(lake.parts(NOTE)).hasSameElementsAs(whole.parts(NOTE));
     }
   }
@@ -93,7 +93,7 @@ class LakeAppendTest extends EmptyLake {
                     });
     try (var lake = lake()) {
       lake.begin("1");
-      lake.append(NOTE, List.of(rows), Obsolete.NONE);
+      lake.append(NOTE, List.of(rows), RowsToDelete.NONE);
       assertThat(reads.value()).isEqualTo(2);
     }
   }
@@ -107,9 +107,9 @@ class LakeAppendTest extends EmptyLake {
           lake.append(
               MASS,
               List.of(masses(mass("Nd", 2020, "1"))),
-              new Obsolete(List.of("element"), Set.of(List.of("Nd"))));
+              new RowsToDelete(List.of("element"), Set.of(List.of("Nd"))));
       assertThat(change).isEqualTo(new Change(1, false));
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isFalse();
+      assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isFalse();
       assertThat(stored("mass").refs()).containsOnlyKeys("main", "r_1");
     }
   }

@@ -17,9 +17,10 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
+import org.oreflow.lake.Publication.Step;
 import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.Usage;
 
@@ -73,7 +74,7 @@ class LakeTest extends EmptyLake {
     try (var lake = lake()) {
       lake.begin("2");
       lake.replace(MASS, masses(mass("Nd", 2020, "2")));
-      lake.append(NOTE, List.of(notes(note("a", 1, "x"))), Obsolete.NONE);
+      lake.append(NOTE, List.of(notes(note("a", 1, "x"))), RowsToDelete.NONE);
       assertThat(stored("mass").currentSnapshot().snapshotId()).isEqualTo(main);
       assertThat(stored("note").currentSnapshot()).isNull();
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,2.000000");
@@ -132,7 +133,7 @@ class LakeTest extends EmptyLake {
         assertThat(lake.replace(MASS, masses(mass("Nd", 2020, "1"))))
             .isEqualTo(new Change(1, false));
         assertThat(lake.differs()).isFalse();
-        assertThat(lake.publish("upgraded", Map.of(), Remarks.NONE)).isEqualTo(id.equals("2"));
+        assertThat(lake.publish("upgraded", Map.of(), AuditNotes.NONE)).isEqualTo(id.equals("2"));
         Published shown = lake.published().orElseThrow();
         assertThat(shown.id()).isEqualTo("2");
         assertThat(shown.hash()).isEqualTo("upgraded");
@@ -150,7 +151,7 @@ class LakeTest extends EmptyLake {
     try (var lake = lake()) {
       lake.begin("2");
       lake.replace(NOTE, notes(note("a", 1, "x")));
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isTrue();
+      assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isTrue();
     }
     try (var lake = lake()) {
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000");
@@ -186,7 +187,7 @@ class LakeTest extends EmptyLake {
               assertThat(text(other.read(NOTE))).hasSize(shown ? 1 : 0);
             }
           });
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       assertThat(text(reader.read(MASS))).containsExactly("Nd,2020,1.000000");
       assertThat(text(reader.read(NOTE))).isEmpty();
     }
@@ -201,8 +202,8 @@ class LakeTest extends EmptyLake {
       var store = new Store(TestSession.hadoop(), Address.of(dir.resolve("a lake")), 1);
       long start = stored("run").currentSnapshot().snapshotId();
       var fast = new Publication(store, "3", slow.published(), start, parts -> parts);
-      fast.show("hash", Map.of(), Usage.NONE, Remarks.NONE);
-      assertThatThrownBy(() -> slow.publish("hash", Map.of(), Remarks.NONE))
+      fast.show("hash", Map.of(), Usage.NONE, AuditNotes.NONE);
+      assertThatThrownBy(() -> slow.publish("hash", Map.of(), AuditNotes.NONE))
           .isInstanceOf(InputException.class)
           .hasMessage(
               dir.resolve("a lake")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.table.Table;
 
 class LakeWithoutSessionTest {
@@ -36,13 +36,13 @@ class LakeWithoutSessionTest {
       lake.begin("1");
       lake.replace(
           MASS, masses(mass("Nd", 2020, "1.5"), mass("Dy", 2023, null), mass("Nd", 2021, "0.25")));
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
     }
   }
 
   private Lake withoutSession() {
     var none =
-        new SessionToCome(
+        new LazySession(
             new Configuration(),
             () -> {
               throw new AssertionError("a session is opened");
@@ -122,7 +122,7 @@ class LakeWithoutSessionTest {
   void aSessionIsOpenedOnceByTheFirstWhoAsks() {
     List<String> said = new ArrayList<>();
     var session =
-        new SessionToCome(
+        new LazySession(
                 TestSession.hadoop(),
                 () -> {
                   said.add("opened");

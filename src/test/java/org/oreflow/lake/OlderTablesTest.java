@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.table.Table;
 
 /** Tables that an older version of the program made, in a lake that a newer one opens. */
@@ -42,7 +42,7 @@ class OlderTablesTest {
     try (var lake = Lake.open(TestSession.spark(), dir.resolve("lake"), List.of(table))) {
       lake.begin(id);
       lake.replace(table, TestSession.spark().createDataFrame(List.of(row), table.schema()));
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
     }
   }
 

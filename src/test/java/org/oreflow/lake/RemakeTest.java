@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.Digest;
 import org.oreflow.table.Table;
@@ -63,7 +63,7 @@ class RemakeTest {
       assertThat(first.isWhole()).isTrue();
       lake.replace(
           MASS, masses(mass("Nd", 2019, "1"), mass("Nd", 2020, "1"), mass("Nd", 2021, "1")), first);
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
     }
     try (var lake = lake()) {
       lake.begin("2");
@@ -75,7 +75,7 @@ class RemakeTest {
               Map.of(2019, Set.of("records"), 2021, Set.of("records"), 2023, Set.<String>of()));
       assertThat(lake.replace(MASS, masses(mass("Nd", 2021, "2")), second))
           .isEqualTo(new Change(2, true));
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000", "Nd,2021,2.000000");
       assertThat(lake.remake(MASS, second.inputs()).isNothing()).isTrue();
     }
@@ -83,7 +83,7 @@ class RemakeTest {
         var lake = lake()) {
       whole.begin("1");
       whole.replace(MASS, masses(mass("Nd", 2020, "1"), mass("Nd", 2021, "2")));
-      whole.publish("hash", Map.of(), Remarks.NONE);
+      whole.publish("hash", Map.of(), AuditNotes.NONE);
       assertThat(lake.published().orElseThrow().digests())
           .isEqualTo(whole.published().orElseThrow().digests());
     }
@@ -114,13 +114,13 @@ class RemakeTest {
                   RowFactory.create("Nd", 2019, 2021),
                   RowFactory.create("Nd", 2019, 2022))),
           lake.remake(pairs, decidedBy(2020, "a", 2021, "a", 2022, "a")));
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
       lake.begin("2");
       lake.replace(
           pairs,
           rows.apply(List.of(RowFactory.create("Nd", 2020, 2021))),
           lake.remake(pairs, decidedBy(2020, "a", 2021, "b")));
-      lake.publish("other", Map.of(), Remarks.NONE);
+      lake.publish("other", Map.of(), AuditNotes.NONE);
       assertThat(text(lake.read(pairs))).containsExactly("Nd,2019,2020", "Nd,2020,2021");
     }
   }
@@ -133,7 +133,7 @@ class RemakeTest {
         var remake = lake.remake(MASS, decidedBy(2020, by));
         assertThat(remake.years()).containsExactly(2020);
         lake.replace(MASS, masses(mass("Nd", 2020, "1")), remake);
-        assertThat(lake.publish("made by " + by, Map.of(), Remarks.NONE)).isTrue();
+        assertThat(lake.publish("made by " + by, Map.of(), AuditNotes.NONE)).isTrue();
       }
     }
     try (var lake = lake()) {
@@ -151,7 +151,7 @@ class RemakeTest {
           lake.configured(Map.of("settings", settings));
         }
         lake.replace(MASS, masses(mass("Nd", 2020, run)), lake.remake(MASS, decidedBy(2020, run)));
-        lake.publish(run, Map.of(), Remarks.NONE);
+        lake.publish(run, Map.of(), AuditNotes.NONE);
       }
       try (var lake = lake()) {
         assertThat(lake.before().parts().get(TablePart.CONFIGURATION))
@@ -177,8 +177,8 @@ class RemakeTest {
       lake.begin("1");
       lake.replace(
           MASS, masses(mass("Nd", 2020, "1")), lake.remake(MASS, decidedBy(2020, "a", 2021, "b")));
-      lake.append(NOTE, List.of(notes(note("a", 1, "x"))), Obsolete.NONE);
-      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.append(NOTE, List.of(notes(note("a", 1, "x"))), RowsToDelete.NONE);
+      lake.publish("hash", Map.of(), AuditNotes.NONE);
     }
     try (var lake = lake()) {
       assertThat(lake.parts(MASS))

@@ -128,7 +128,7 @@ class RestTest {
         var fast = lake(TOKEN)) {
       slow.begin(slowId);
       slow.replace(MASS, masses(mass("Nd", 2020, "2")));
-      slow.append(NOTE, List.of(notes(note("a", 1, "slow"))), Obsolete.NONE);
+      slow.append(NOTE, List.of(notes(note("a", 1, "slow"))), RowsToDelete.NONE);
       fast.begin(fastId); // repairs, and leaves the other's branches
       fast.replace(MASS, masses(mass("Nd", 2020, "3")));
       assertThat(fast.publish("hash", Map.of())).isTrue();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.Years;
 
 class CriticalitySetsTest {
@@ -45,17 +46,29 @@ class CriticalitySetsTest {
 
   @Test
   void referenceLinesAreThoseOfThreeGuidelines() { // 1000/1800, 1500/2500, 1000/1800 of 10,000
-    var lines = ReferenceLines.read(SHIPPED).guidelines();
+    var lines =
+        ReferenceFile.read(
+            SHIPPED.resolve("reference_lines.csv"),
+            "guideline",
+            "moderate_from",
+            "high_from",
+            "change_moderate",
+            "change_high",
+            "status",
+            "citation");
 
     assertThat(lines)
-        .extracting(ReferenceLines.Guideline::name)
+        .extracting(line -> line.text("guideline"))
         .containsExactly("1992", "2010", "2023");
     assertThat(lines)
-        .extracting(ReferenceLines.Guideline::moderateFrom)
+        .extracting(line -> line.number("moderate_from").orElseThrow())
         .containsExactly(.1, .15, .1);
-    assertThat(lines).extracting(ReferenceLines.Guideline::highFrom).containsExactly(.18, .25, .18);
-    assertThat(lines.get(2).changeModerate()).isEmpty();
-    assertThat(lines.get(2).isProvisional()).isTrue();
+    assertThat(lines)
+        .extracting(line -> line.number("high_from").orElseThrow())
+        .containsExactly(.18, .25, .18);
+    assertThat(lines.get(2).text("change_moderate")).isEmpty();
+    assertThat(lines.get(2).text("status")).isEqualTo("provisional");
+    assertThat(lines).noneMatch(line -> line.required("citation").isEmpty());
   }
 
   @Test

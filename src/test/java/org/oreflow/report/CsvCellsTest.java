@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
+import org.oreflow.report.PublishedRow.CsvCells;
 
 class CsvCellsTest {
   private static List<List<String>> lines(byte[] file) throws IOException {

@@ -40,7 +40,8 @@ class AttackOnShellTest {
     home = folder.toRealPath();
     project = SmallProject.withoutSources(home);
     tries = new Tries("B launchers", "launchers", home);
-    for (String made : List.of("target/runtime", "target/runtime-spark", "src/main", "jobs")) {
+    for (String made :
+        List.of("target/runtime", "target/runtime-spark", "src/main", "src/evidence", "jobs")) {
       Files.createDirectories(home.resolve(made));
     }
     Files.copy(Path.of("pom.xml"), home.resolve("pom.xml"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
@@ -49,7 +49,7 @@ class FormerTradeColumnTest {
       lake.begin(id);
       var rows = lake.read(before());
       lake.replace(before(), rows.withColumn(BEFORE, col(BEFORE).plus(1)));
-      lake.publish(lake.published().orElseThrow().hash(), Map.of(), Remarks.NONE);
+      lake.publish(lake.published().orElseThrow().hash(), Map.of(), AuditNotes.NONE);
     }
     return id;
   }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.table.Table;
 
@@ -40,11 +40,11 @@ class IncrementalTest {
   // lithium carbonate from Chile and Argentina to Japan and Korea, as BACI codes them
   private static String baci(int year, String ofChile) {
     return """
-        t,i,j,k,v,q
-        %1$d,152,392,283691,%2$s,100.000
-        %1$d,152,410,283691,500.000,50.000
-        %1$d,32,392,283691,300.000,30.000
-        """
+    t,i,j,k,v,q
+    %1$d,152,392,283691,%2$s,100.000
+    %1$d,152,410,283691,500.000,50.000
+    %1$d,32,392,283691,300.000,30.000
+    """
         .formatted(year, ofChile);
   }
 
@@ -117,13 +117,19 @@ class IncrementalTest {
                     + " from part where year = 2022 order by table_name"))
         .containsExactly(
             "balance,2022,2022,4,coverage factors flows groups precedence production program",
-            "change,2022,2022,0,balances compared criticality landscape members production program revision width",
-            "flow,2022,2022,3,codes corrections editions factors precedence program records releases unit_values",
-            "gap,2022,2022,5,balances blocs breaks chain criticality flows governance groups landscape members production program width",
-            "indicator,2022,2022,0,balances blocs breaks chain criticality flows governance groups landscape members production program width",
-            "landscape,2022,2022,0,balances baskets corrections precedence production program records releases",
+            "change,2022,2022,0,balances compared criticality landscape members production program"
+                + " revision width",
+            "flow,2022,2022,3,codes corrections editions factors precedence program records"
+                + " releases unit_values",
+            "gap,2022,2022,5,balances blocs breaks chain criticality flows governance groups"
+                + " landscape members production program width",
+            "indicator,2022,2022,0,balances blocs breaks chain criticality flows governance groups"
+                + " landscape members production program width",
+            "landscape,2022,2022,0,balances baskets corrections precedence production program"
+                + " records releases",
             "material_balance,2022,2022,0,balances program uncertainty yields",
-            "product_indicator,2022,2022,21,corrections precedence program records releases totals unit_values width",
+            "product_indicator,2022,2022,21,corrections precedence program records releases totals"
+                + " unit_values width",
             "trade,\"baci,202601,BACI_HS17_Y2022_V202601.csv,2022\",2022,3,");
   }
 
@@ -173,7 +179,7 @@ class IncrementalTest {
   @Order(3)
   void aYearThatIsGoneIsADriftAndRefused() {
     Published shown = project.published().orElseThrow();
-    assertThat(shown.remarks()).isEqualTo(Remarks.NONE);
+    assertThat(shown.remarks()).isEqualTo(AuditNotes.NONE);
 
     var refused = project.does("run");
 

@@ -138,6 +138,7 @@ class LauncherTest {
 
   private void layOut() throws IOException {
     Files.createDirectories(home.resolve("src/main"));
+    Files.createDirectories(home.resolve("src/evidence"));
     Files.createDirectories(home.resolve("target/runtime"));
     Files.createDirectories(home.resolve("conf/sources"));
     Files.createFile(home.resolve("pom.xml"));

@@ -11,7 +11,7 @@ import org.apache.spark.sql.util.QueryExecutionListener;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.engine.Comet;
 import org.oreflow.engine.Session;
-import org.oreflow.lake.Obsolete;
+import org.oreflow.lake.RowsToDelete;
 import org.oreflow.lake.upkeep.Maintenance;
 import org.oreflow.lake.upkeep.Upkeep;
 import org.oreflow.run.query.Queryable;
@@ -40,7 +40,7 @@ public final class NativePlans {
     try (TwoYears years = TwoYears.open(spark, Path.of(args[0]))) {
       years.lake().publish("1", java.util.Map.of());
       years.lake().begin("2");
-      years.lake().append(Trade.TABLE, java.util.List.of(TwoYears.more()), Obsolete.NONE);
+      years.lake().append(Trade.TABLE, java.util.List.of(TwoYears.more()), RowsToDelete.NONE);
       years.lake().publish("2", java.util.Map.of());
       spark.listenerManager().register(new Printing());
       var maintenance = new Maintenance(years.lake(), new Upkeep.Rules(2, 2, 1_000_000));

@@ -23,9 +23,7 @@ import org.oreflow.lake.digest.Digest;
 public record Address(String warehouse, Catalog catalog, Duration abandoned) {
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
-  /** Kinds of catalogs. */
   public enum Kind {
-    /** A file in the lake's folder. */
     SQLITE,
     /** Tables in a PostgreSQL database, with Iceberg's JDBC catalog. */
     POSTGRESQL,
@@ -41,10 +39,8 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
    * @param secrets property of Iceberg's catalog → password or token
    */
   public record Catalog(Kind kind, String uri, String user, Map<String, String> secrets) {
-    /** The file in the lake's folder. */
     public static final Catalog FILE = new Catalog(Kind.SQLITE, "", "", Map.of());
 
-    /** Takes a copy. */
     public Catalog {
       secrets = Map.copyOf(secrets);
     }
@@ -78,17 +74,14 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
         : new Address(Path.of(lake).toAbsolutePath().normalize().toString(), catalog, abandoned);
   }
 
-  /** A folder with a file as catalog. */
   public static Address of(Path folder) {
     return of(folder.toString(), Catalog.FILE, Duration.ZERO);
   }
 
-  /** The folder, if it is one of this machine. */
   public Optional<Path> folder() {
     return warehouse.startsWith("/") ? Optional.of(Path.of(warehouse)) : Optional.empty();
   }
 
-  /** Whether a writer can lock the lake. */
   public boolean hasLock() {
     return catalog.kind() != Kind.REST;
   }
@@ -98,7 +91,6 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
     return hasLock() ? Optional.empty() : Optional.of(Run.id(Instant.now().minus(abandoned)));
   }
 
-  /** The file of the catalog, of the kind that has one. */
   public Path catalogFile() {
     return Path.of(warehouse).resolve("catalog.db");
   }

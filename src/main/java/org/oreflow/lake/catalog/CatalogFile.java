@@ -24,8 +24,8 @@ public final class CatalogFile {
   private static final String TABLES =
       "SELECT group_concat(name) FROM sqlite_master WHERE type = 'table'";
   private static final String LAKES =
-      "SELECT catalog_name, metadata_location FROM iceberg_tables"
-          + " WHERE catalog_name LIKE 'lake\\_%' ESCAPE '\\' ORDER BY catalog_name = ? DESC LIMIT 1";
+      "SELECT catalog_name, metadata_location FROM iceberg_tables WHERE catalog_name LIKE"
+          + " 'lake\\_%' ESCAPE '\\' ORDER BY catalog_name = ? DESC LIMIT 1";
 
   private CatalogFile() {}
 
@@ -58,7 +58,6 @@ public final class CatalogFile {
     }
   }
 
-  /** Whether anything was ever written to a catalog. */
   public static boolean isWritten(Path file) {
     try {
       return Files.exists(file) && Files.size(file) > 0;

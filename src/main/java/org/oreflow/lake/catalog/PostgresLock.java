@@ -37,7 +37,7 @@ final class PostgresLock implements WriterLock {
    * @throws InputException if the database cannot be used
    */
   static Attempt attempt(Address lake) {
-    var lock = new PostgresLock(lake, Postgres.connect(lake.catalog(), Owner.process()));
+    var lock = new PostgresLock(lake, Postgres.connect(lake.catalog(), WriterLock.owner()));
     Attempt attempt = null;
     try {
       attempt = lock.isTaken() ? Attempt.taken(lock) : Attempt.heldBy(lock.owner());

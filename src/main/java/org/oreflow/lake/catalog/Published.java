@@ -22,7 +22,7 @@ public record Published(
     Map<String, String> digests,
     Map<String, Double> seconds,
     Map<String, Long> rows,
-    Remarks remarks,
+    AuditNotes remarks,
     Usage usage,
     int digestVersion) {
 

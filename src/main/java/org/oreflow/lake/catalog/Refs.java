@@ -2,6 +2,7 @@ package org.oreflow.lake.catalog;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.iceberg.ManageSnapshots;
@@ -68,7 +69,7 @@ public record Refs(Store store) {
   }
 
   /** Drops what runs have left, and the files that only these had. */
-  public void drop(String table, Leftovers left) {
+  public void drop(String table, UnpublishedRefs left) {
     var refs = store.load(table).refs();
     var names = refs.keySet().stream().filter(name -> left.hold(name, refs.get(name))).toList();
     if (names.isEmpty()) {
@@ -110,5 +111,32 @@ public record Refs(Store store) {
       at = at.parentId() == null ? null : stored.snapshot(at.parentId());
     }
     return all;
+  }
+
+  /**
+   * Which branches and tags are what runs have left that were never published: all branches of
+   * runs, and the tags of runs after the published one and of the one that ends or begins. Without
+   * a lock a young run may be in progress elsewhere, and what is its stays.
+   *
+   * @param published id of the last published run, "" if there is none
+   * @param run id of the run that ends or begins
+   * @param spared ids from this one on are of runs that may be in progress, but for {@code run}
+   */
+  public record UnpublishedRefs(String published, String run, Optional<String> spared) {
+    boolean hold(String name, SnapshotRef ref) {
+      if (ref.isBranch()) {
+        return name.startsWith("run_") && isOver(name.substring("run_".length()));
+      }
+      return name.startsWith("r_") && isUnpublished(name.substring("r_".length()));
+    }
+
+    private boolean isUnpublished(String id) {
+      return !id.equals(published)
+          && (id.equals(run) || (id.compareTo(published) > 0 && isOver(id)));
+    }
+
+    private boolean isOver(String id) {
+      return id.equals(run) || spared.map(first -> id.compareTo(first) < 0).orElse(true);
+    }
   }
 }

@@ -69,7 +69,6 @@ public final class Run {
     return text.startsWith(TAG) ? text.substring(TAG.length()) : text;
   }
 
-  /** Whether a text is an id of a run. */
   public static boolean isId(String text) {
     return text.matches("\\d{8}T\\d{9}Z");
   }

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.oreflow.config.InputException;
@@ -44,7 +46,8 @@ final class RunLock implements WriterLock {
    */
   static Attempt attempt(Path dir) {
     Path file = dir.resolve("lock");
-    String owner = Owner.now() + System.lineSeparator();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String owner = WriterLock.owner() + ", since " + now + System.lineSeparator();
     String other = HELD.putIfAbsent(file, owner);
     if (other != null) {
       return Attempt.heldBy(other);

@@ -95,7 +95,6 @@ public final class Scratch implements AutoCloseable {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
-  /** The folder, absolute. */
   public Path folder() {
     return folder;
   }

@@ -68,12 +68,10 @@ public final class Store implements AutoCloseable {
     return lake;
   }
 
-  /** Branches and tags of the tables. */
   public Refs refs() {
     return new Refs(this);
   }
 
-  /** Name of a table for Spark. */
   public String sparkName(String table) {
     return catalogName + "." + NAMESPACE + "." + table;
   }
@@ -83,7 +81,6 @@ public final class Store implements AutoCloseable {
     return sparkName(table) + ".branch_" + branch;
   }
 
-  /** Number of rows of a branch. */
   public long rows(String table, String branch) {
     var summary = load(table).snapshot(branch).summary();
     return Long.parseLong(summary.getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
@@ -105,9 +102,8 @@ public final class Store implements AutoCloseable {
     return exists() && catalog().tableExists(id(table));
   }
 
-  /** The run that was published last. */
   public Optional<Published> newest() {
-    return has(Run.TABLE.name()) ? Pointer.newest(load(Run.TABLE.name())) : Optional.empty();
+    return has(Run.TABLE.name()) ? RunTable.newest(load(Run.TABLE.name())) : Optional.empty();
   }
 
   public org.apache.iceberg.Table load(String table) {

@@ -53,7 +53,6 @@ public final class StoredRows {
     }
   }
 
-  /** An empty row of a table. */
   public static Record row(org.apache.iceberg.Table table) {
     return GenericRecord.create(table.schema());
   }

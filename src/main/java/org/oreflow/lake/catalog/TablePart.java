@@ -53,7 +53,6 @@ public record TablePart(
 
   private static final int YEAR_DIGITS = 4;
 
-  /** Takes a copy of the inputs. */
   public TablePart {
     inputs = Map.copyOf(inputs);
   }
@@ -134,7 +133,7 @@ public record TablePart(
         .overwriteByRowFilter(alwaysTrue())
         .addFile(StoredRows.file(stored, "part-" + run, rows))
         .toBranch(branch)
-        .set(Pointer.RUN_PROPERTY, run)
+        .set(RunTable.RUN_PROPERTY, run)
         .commit();
   }
 

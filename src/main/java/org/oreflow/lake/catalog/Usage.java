@@ -18,7 +18,6 @@ public record Usage(
     Map<String, Long> peakMemoryBytes) {
   public static final Usage NONE = new Usage(Map.of(), Map.of(), Map.of(), Map.of());
 
-  /** Takes copies. */
   public Usage {
     rowsRead = Map.copyOf(rowsRead);
     bytesRead = Map.copyOf(bytesRead);

@@ -1,5 +1,7 @@
 package org.oreflow.lake.catalog;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -67,6 +69,20 @@ public interface WriterLock extends AutoCloseable {
       case POSTGRESQL -> PostgresLock.attempt(lake);
       case REST -> Attempt.taken(() -> {});
     };
+  }
+
+  /** User, host and process, which names this process to those who find a lake locked. */
+  static String owner() {
+    return "%s on %s, process %d"
+        .formatted(System.getProperty("user.name"), host(), ProcessHandle.current().pid());
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "a host without a name";
+    }
   }
 
   private static void pause() {

@@ -26,7 +26,6 @@ public record Damage(String table, String place, String found, boolean canBeMade
     return new Damage(table, path, found, isData && !KEPT.contains(table));
   }
 
-  /** As one line. */
   public String line() {
     return place + ": " + found;
   }

@@ -1,21 +1,34 @@
 package org.oreflow.lake.upkeep;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.actions.BinPackRewriteFilePlanner;
+import org.apache.iceberg.actions.RewriteFileGroup;
+import org.apache.iceberg.actions.SizeBasedFileRewritePlanner;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.spark.actions.SparkActions;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.catalog.Pointer;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.upkeep.Upkeep.Compacted;
+import org.oreflow.lake.upkeep.Upkeep.StoredFile;
 import org.oreflow.table.Table;
 
 /**
@@ -132,8 +145,141 @@ public final class Maintenance {
   }
 
   private Expiry expiry(String table, int keep, long before) {
-    var ids = new TreeSet<>(Pointer.ids(store.load(Run.TABLE.name())));
+    var ids = new TreeSet<>(RunTable.ids(store.load(Run.TABLE.name())));
     ids.removeAll(released);
     return new Expiry(store, table, ids, keep, before);
+  }
+
+  /**
+   * Gathering of the small files of a table's partitions into larger ones; the rows stay.
+   *
+   * @param name of the table
+   */
+  record Compaction(
+      SparkSession spark, org.apache.iceberg.Table stored, String name, Upkeep.Rules rules) {
+
+    /** What {@link #write} gathers; empty if no partition has enough small files. */
+    Optional<Compacted> plan() {
+      if (stored.currentSnapshot() == null) {
+        return Optional.empty();
+      }
+      var planner = new BinPackRewriteFilePlanner(stored, Expressions.alwaysTrue());
+      planner.init(options());
+      int files = 0;
+      long bytes = 0;
+      int partitions = 0;
+      try (CloseableIterable<RewriteFileGroup> groups = planner.plan().groups()) {
+        for (RewriteFileGroup group : groups) {
+          files += group.inputFileNum();
+          bytes += group.inputFilesSizeInBytes();
+          partitions++;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return files == 0
+          ? Optional.empty()
+          : Optional.of(new Compacted(name, files, bytes, partitions));
+    }
+
+    /**
+     * Writes the larger files and commits them to {@code main}.
+     *
+     * @param run noted in the snapshot
+     * @return the snapshot
+     */
+    long write(String run) {
+      SparkActions.get(spark)
+          .rewriteDataFiles(stored)
+          .binPack()
+          .options(options())
+          .snapshotProperty(RunTable.RUN_PROPERTY, run)
+          .execute();
+      stored.refresh();
+      return stored.currentSnapshot().snapshotId();
+    }
+
+    private Map<String, String> options() {
+      return Map.of(
+          SizeBasedFileRewritePlanner.MIN_INPUT_FILES, Integer.toString(rules.smallFiles()),
+          SizeBasedFileRewritePlanner.MIN_FILE_SIZE_BYTES, Long.toString(rules.smallFileBytes()));
+    }
+  }
+
+  /**
+   * Removal of what only runs before the kept ones need of a table. Tags and branches that are no
+   * run's, such as those of releases, and {@code main} keep what they name.
+   *
+   * @param store of the table
+   * @param published ids of all published runs but those of releases
+   * @param keep number of them, from the newest on, that stay readable
+   * @param before milliseconds since 1970; younger snapshots stay
+   */
+  private record Expiry(
+      Store store, String table, TreeSet<String> published, int keep, long before) {
+
+    /** What is removed. */
+    private record Obsolete(Set<String> tags, List<Snapshot> snapshots, List<StoredFile> files) {
+      Upkeep upkeep() {
+        Set<String> runs = new HashSet<>();
+        tags.forEach(tag -> runs.add(tag.substring("r_".length())));
+        return new Upkeep(runs, snapshots.size(), files, List.of(), List.of());
+      }
+    }
+
+    /** What {@link #remove} would do. */
+    Upkeep plan() {
+      return obsolete(store.load(table)).upkeep();
+    }
+
+    Upkeep remove() {
+      Obsolete obsolete = obsolete(store.load(table));
+      if (!obsolete.tags().isEmpty()) {
+        store.refs().change(table, refs -> obsolete.tags().forEach(refs::removeTag));
+      }
+      if (!obsolete.snapshots().isEmpty()) {
+        var change = store.load(table).expireSnapshots().expireOlderThan(0); // these alone
+        obsolete.snapshots().forEach(snapshot -> change.expireSnapshotId(snapshot.snapshotId()));
+        change.commit();
+      }
+      return obsolete.upkeep();
+    }
+
+    private Obsolete obsolete(org.apache.iceberg.Table stored) {
+      Set<String> kept = new HashSet<>(published.descendingSet().stream().limit(keep).toList());
+      Set<String> tags = new HashSet<>();
+      Set<Long> needed = new HashSet<>();
+      stored
+          .refs()
+          .forEach(
+              (name, ref) -> {
+                String run = name.startsWith("r_") ? name.substring("r_".length()) : "";
+                if (ref.isTag() && published.contains(run) && !kept.contains(run)) {
+                  tags.add(name);
+                } else {
+                  needed.add(ref.snapshotId());
+                }
+              });
+      List<Snapshot> gone = new ArrayList<>();
+      List<Snapshot> staying = new ArrayList<>();
+      for (Snapshot snapshot : stored.snapshots()) {
+        boolean stays =
+            needed.contains(snapshot.snapshotId()) || snapshot.timestampMillis() > before;
+        (stays ? staying : gone).add(snapshot);
+      }
+      return new Obsolete(tags, gone, files(stored, gone, staying));
+    }
+
+    private static List<StoredFile> files(
+        org.apache.iceberg.Table stored, List<Snapshot> gone, List<Snapshot> staying) {
+      if (gone.isEmpty()) {
+        return List.of();
+      }
+      Map<String, Long> files = new HashMap<>(ReachableFiles.of(stored, gone));
+      files.keySet().removeAll(ReachableFiles.of(stored, staying).keySet());
+      return files.entrySet().stream()
+          .map(file -> new StoredFile(file.getKey(), file.getValue()))
+          .toList();
+    }
   }
 }

@@ -62,7 +62,6 @@ public final class Soundness {
     return all;
   }
 
-  /** Number of data files. */
   public long files() {
     return snapshots().entrySet().stream()
         .mapToLong(one -> files(one.getKey(), one.getValue()).size())

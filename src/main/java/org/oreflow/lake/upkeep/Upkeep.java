@@ -58,7 +58,6 @@ public record Upkeep(
     this(runs, snapshots, expired, compacted, orphans, List.of());
   }
 
-  /** Takes copies. */
   public Upkeep {
     runs = Set.copyOf(runs);
     expired = List.copyOf(expired);
@@ -67,7 +66,6 @@ public record Upkeep(
     foreign = List.copyOf(foreign);
   }
 
-  /** Whether there was nothing to do. */
   public boolean isNothing() {
     return new Upkeep(runs, snapshots, expired, compacted, orphans).equals(NOTHING);
   }

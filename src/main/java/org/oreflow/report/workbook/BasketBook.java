@@ -2,9 +2,24 @@ package org.oreflow.report.workbook;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.util.Reproducibility;
+import org.apache.poi.util.TempFile;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.spark.sql.types.NumericType;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.PublicColumns;
@@ -35,7 +50,6 @@ public final class BasketBook {
    */
   public record Subject(
       String basket, List<String> elements, String run, List<Report.Origin> origins) {
-    /** Takes copies. */
     public Subject {
       elements = List.copyOf(elements);
       origins = List.copyOf(origins);
@@ -127,8 +141,8 @@ public final class BasketBook {
         "",
         "",
         "",
-        "An empty cell is unknown or does not apply; it is never a zero. Low and high bound what the"
-            + " sources leave open.");
+        "An empty cell is unknown or does not apply; it is never a zero. Low and high bound what"
+            + " the sources leave open.");
     meanings(sheet, "landscape", Landscape.TABLE);
     meanings(sheet, "balances", Balance.TABLE);
     meanings(sheet, "indices", IndicatorValue.TABLE);
@@ -151,5 +165,139 @@ public final class BasketBook {
     plots.write(book.sheetOfCharts(CHART_DATA, plots.heads()));
     book.sheetOfCharts(CHARTS, List.of("Figures in sheet " + CHART_DATA));
     plots.draw(new Charts(book.small(CHART_DATA), book.small(CHARTS)));
+  }
+
+  /**
+   * A workbook while it is made. Rows of its sheets wait in files of a folder of its own, so that
+   * memory holds few of them. It has no formulas, so that no text is ever run.
+   */
+  private static final class Book implements AutoCloseable {
+    private final Path waiting;
+    private final SXSSFWorkbook book;
+    private final CellStyle head;
+
+    Book() throws IOException {
+      // by default all users of a machine would share one folder, which is the first one's
+      waiting = Files.createTempDirectory("oreflow-workbook");
+      TempFile.setThreadLocalTempFileCreationStrategy(
+          new DefaultTempFileCreationStrategy(waiting.toFile()));
+      book = new SXSSFWorkbook();
+      var properties = book.getXSSFWorkbook().getProperties().getCoreProperties();
+      Optional<Date> none =
+          Optional.of(Date.from(Instant.EPOCH)); // the same rows give the same bytes
+      properties.setCreated(none);
+      properties.setModified(none);
+      head = book.createCellStyle();
+      Font bold = book.createFont();
+      bold.setBold(true);
+      head.setFont(bold);
+    }
+
+    /**
+     * Begins a sheet of any number of rows.
+     *
+     * @param columns names in its first line, which stays in sight
+     */
+    Sheet sheet(String name, List<String> columns) {
+      return new Sheet(book.createSheet(name), columns, head);
+    }
+
+    /** Begins a sheet of few rows, which charts can show. */
+    Sheet sheetOfCharts(String name, List<String> columns) {
+      return new Sheet(book.getXSSFWorkbook().createSheet(name), columns, head);
+    }
+
+    XSSFSheet small(String name) {
+      return book.getXSSFWorkbook().getSheet(name);
+    }
+
+    void write(OutputStream to) throws IOException {
+      book.write(to);
+    }
+
+    /** Removes what waits. */
+    @Override
+    public void close() throws IOException {
+      try {
+        book.close();
+        Files.delete(waiting);
+      } finally {
+        TempFile.setThreadLocalTempFileCreationStrategy(null);
+      }
+    }
+  }
+
+  /**
+   * Columns of a table as a sheet has them: names in words after their codes, and low, value and
+   * high beside each other.
+   */
+  private static final class SheetColumns {
+    private static final String NAME = "_name";
+
+    private final Table table;
+    private final Names names;
+    private final List<String> columns;
+
+    SheetColumns(Table table, Names names) {
+      this.table = table;
+      this.names = names;
+      this.columns = inOrder(table);
+    }
+
+    /** The columns of the table, each value after its low and before its high. */
+    static List<String> inOrder(Table table) {
+      List<Table.Bounds> intervals = table.bounds();
+      Set<String> placed = new HashSet<>();
+      intervals.forEach(interval -> placed.addAll(List.of(interval.low(), interval.high())));
+      List<String> all = new ArrayList<>();
+      for (String name : table.schema().fieldNames()) {
+        var interval = intervals.stream().filter(one -> one.value().equals(name)).findFirst();
+        interval.ifPresent(one -> all.add(one.low()));
+        if (!placed.contains(name)) {
+          all.add(name);
+        }
+        interval.ifPresent(one -> all.add(one.high()));
+      }
+      return all;
+    }
+
+    List<String> heads() {
+      List<String> all = new ArrayList<>();
+      for (String column : columns) {
+        all.add(column);
+        if (hasName(column)) {
+          all.add(column + NAME);
+        }
+      }
+      return all;
+    }
+
+    private static boolean hasName(String column) {
+      return Set.of(Balance.ELEMENT, Balance.STAGE, Balance.COUNTRY, Change.INDICATOR)
+          .contains(column);
+    }
+
+    void write(PublishedRow row, Sheet sheet) {
+      for (String column : columns) {
+        String text = row.text(column);
+        if (table.schema().apply(column).dataType() instanceof NumericType) {
+          sheet.number(text);
+        } else {
+          sheet.text(text);
+        }
+        if (hasName(column)) {
+          sheet.text(name(column, text));
+        }
+      }
+    }
+
+    private String name(String column, String code) {
+      return switch (column) {
+        case Balance.ELEMENT -> names.element(code);
+        case Balance.STAGE -> names.stage(code);
+        case Balance.COUNTRY -> names.country(code);
+        default -> names.index(code);
+      };
+    }
   }
 }

@@ -115,7 +115,6 @@ final class Plots {
         : IntStream.rangeClosed(known.getMin(), known.getMax()).boxed().toList();
   }
 
-  /** Adds the rows. */
   void write(Sheet sheet) {
     List<Integer> years = years();
     List<Holder> bars = bars();
@@ -131,7 +130,6 @@ final class Plots {
     }
   }
 
-  /** Draws the charts that there are figures for. */
   void draw(Charts charts) {
     int stages = concentration.size();
     if (stages > 0) {

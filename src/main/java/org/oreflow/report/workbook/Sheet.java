@@ -30,7 +30,6 @@ final class Sheet {
     row.forEach(cell -> cell.setCellStyle(head));
   }
 
-  /** Begins a row. */
   void begin() {
     if (rows == LIMITS.getMaxRows()) {
       throw new InputException(

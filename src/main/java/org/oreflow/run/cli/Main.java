@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.SecretNames;
@@ -120,16 +121,23 @@ public final class Main implements Runnable {
     all.put("diff", () -> new DiffCommand(terminal));
     all.put("release", () -> new ReleaseCommand(terminal));
     all.put("export", () -> new ExportCommand(terminal));
-    all.put("validate", () -> new ValidateCommand(terminal));
-    all.put("audit", () -> new AuditCommand(terminal));
+    all.put("validate", () -> added("validate", terminal));
+    all.put("audit", () -> added("audit", terminal));
     all.put("maintain", () -> new MaintainCommand(terminal));
     all.put("answer", () -> new AnswerCommand(terminal));
-    all.put("bench", BenchCommand::line);
+    all.put("bench", () -> added("bench", terminal));
     for (Job job : Jobs.ALL) {
       all.put(job.name(), () -> new JobCommand(job, terminal));
     }
     String asked = args.length == 0 ? "" : args[0];
     return all.containsKey(asked) ? Map.of(asked, all.get(asked)) : all;
+  }
+
+  private static Object added(String name, Terminal terminal) {
+    return ServiceLoader.load(AddedCommands.class)
+        .findFirst()
+        .orElseThrow()
+        .command(name, terminal);
   }
 
   @Override

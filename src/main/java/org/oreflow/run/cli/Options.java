@@ -13,7 +13,7 @@ import org.oreflow.run.settings.Settings;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
-final class Options {
+public final class Options {
   private static final String PUBLISHED =
       ReservedFolders.HOME.resolve("data-lake/published").toString();
 
@@ -61,11 +61,11 @@ final class Options {
   private String asOf;
 
   /** Where lines for machines go, empty for nowhere. */
-  String log() {
+  public String log() {
     return log;
   }
 
-  String lake() {
+  public String lake() {
     return named("--lake", lake);
   }
 
@@ -87,7 +87,7 @@ final class Options {
     return place;
   }
 
-  Configuration configuration() {
+  public Configuration configuration() {
     return configuration(Map.of());
   }
 
@@ -118,7 +118,7 @@ final class Options {
   }
 
   /** The configuration with some values replaced, whatever {@code --set} says of them. */
-  Configuration configuration(Map<String, String> replaced) {
+  public Configuration configuration(Map<String, String> replaced) {
     refuseSecret();
     Map<String, String> all = new LinkedHashMap<>(set);
     all.putAll(replaced);

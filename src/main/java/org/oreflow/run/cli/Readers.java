@@ -6,7 +6,7 @@ import org.oreflow.disclosure.Audience;
 import picocli.CommandLine.Option;
 
 /** Whom a command works for. */
-final class Readers {
+public final class Readers {
   @Option(
       names = "--audience",
       paramLabel = "WHO",
@@ -20,7 +20,7 @@ final class Readers {
    *
    * @throws InputException if there is none of this name
    */
-  Audience audience() {
+  public Audience audience() {
     for (Audience one : Audience.values()) {
       if (one.name().toLowerCase(Locale.ROOT).equals(audience)) {
         return one;

@@ -58,7 +58,7 @@ public final class SqlCommand implements Callable<Integer> {
   private String release = "";
 
   /** Spelled as on the command line. */
-  enum Format {
+  public enum Format {
     table,
     csv,
     json,

@@ -1,6 +1,6 @@
 /**
  * The command line: a class for each command.
  *
- * <p>It knows all rooms.
+ * <p>It knows all rooms of {@code src/main}.
  */
 package org.oreflow.run.cli;

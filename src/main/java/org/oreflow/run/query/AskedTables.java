@@ -56,7 +56,6 @@ final class AskedTables {
     return runs.computeIfAbsent(name, any -> kept.named(where, name));
   }
 
-  /** Rows of a table in the run that the lake shows. */
   Dataset<Row> shown(String table, Published run) {
     View view = lake.before();
     Suppressed out = suppressed(run, view);

@@ -18,14 +18,12 @@ import org.oreflow.table.Table;
  * @param views the views of the user
  */
 public record Queryable(List<Table> made, ViewFolder views) {
-  /** Names of the tables of a run and of its lake. */
   List<String> tables() {
     var names = new ArrayList<>(stored().map(Table::name).toList());
     names.addAll(List.of(Run.TABLE.name(), Failure.TABLE.name()));
     return names;
   }
 
-  /** Names of tables and views. */
   List<String> names() {
     var names = new ArrayList<>(tables());
     names.addAll(views.tables());
@@ -37,7 +35,6 @@ public record Queryable(List<Table> made, ViewFolder views) {
     return stored().filter(table -> table.name().equals(name)).findFirst();
   }
 
-  /** Columns of a table that {@link #tables} has. */
   StructType columns(String name) {
     return Stream.concat(stored(), Stream.of(Run.TABLE, Failure.TABLE))
         .filter(table -> table.name().equals(name))
@@ -46,7 +43,6 @@ public record Queryable(List<Table> made, ViewFolder views) {
         .schema();
   }
 
-  /** The view of a name, if it is one. */
   Optional<UserView> view(String name) {
     return name.startsWith(UserView.PREFIX) ? views.view(name) : Optional.empty();
   }

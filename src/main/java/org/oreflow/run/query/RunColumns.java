@@ -20,7 +20,6 @@ record RunColumns(String run, Queryable names, Function<Table, StructType> then)
   private static final String REMEDY =
       "freeze a later run, or move the file out of the folder for this release";
 
-  /** Columns of a table that {@link Queryable#tables} has. */
   StructType of(String table) {
     return names.stored(table).map(then).orElseGet(() -> names.columns(table));
   }
@@ -43,11 +42,11 @@ record RunColumns(String run, Queryable names, Function<Table, StructType> then)
 
   private Stream<String> lacking(SparkThrowable fault, String query) {
     return Stream.of("objectName", "colName")
-        .map(key -> FormerColumns.lastPart(fault.getMessageParameters().getOrDefault(key, "")))
+        .map(key -> QueryFault.lastPart(fault.getMessageParameters().getOrDefault(key, "")))
         .flatMap(
             column ->
                 names.made().stream()
-                    .filter(table -> FormerColumns.names(query, table))
+                    .filter(table -> QueryFault.names(query, table))
                     .filter(table -> has(table.schema(), column) && !has(then.apply(table), column))
                     .map(table -> lacks(table, column)));
   }

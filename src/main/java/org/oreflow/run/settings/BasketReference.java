@@ -22,7 +22,6 @@ public record BasketReference(Configuration configuration) {
         reference.units().pieces());
   }
 
-  /** Which stages feed which. */
   public Chains chains() {
     var reference = configuration.reference();
     return Chains.of(configuration.baskets(), reference.yields(), reference.elements());

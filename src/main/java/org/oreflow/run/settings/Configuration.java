@@ -1,9 +1,14 @@
 package org.oreflow.run.settings;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +20,10 @@ import org.oreflow.choice.Precedence;
 import org.oreflow.config.ConfigFile;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Later;
+import org.oreflow.config.YamlPlaces;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.ingest.Ingest;
+import org.oreflow.ingest.describe.Description;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Elements;
@@ -51,12 +58,11 @@ public record Configuration(
     Configuration without = unchecked(file, replaced);
     Configuration all =
         without.with(
-            SettingsFiles.of(file, "sources", without.settings.sources()).stream()
+            files(file, "sources", without.settings.sources()).stream()
                 .map(yaml -> new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml))
                 .toList());
     all.check();
-    List<InputException> faults =
-        new ArrayList<>(new SourceTexts(all.reference()).faults(all.sources));
+    List<InputException> faults = new ArrayList<>(all.faultsOfSources());
     faults.addAll(new StageCheck(all).faults());
     faults.addAll(DeclaredCodes.faults(all));
     if (!faults.isEmpty()) {
@@ -79,7 +85,7 @@ public record Configuration(
   private static Configuration unchecked(Path file, Map<String, String> replaced) {
     Configuration without = ofSettings(file, replaced);
     without.tables.begin("reference");
-    List<Path> basketFiles = SettingsFiles.of(file, "baskets", without.settings.baskets());
+    List<Path> basketFiles = files(file, "baskets", without.settings.baskets());
     var baskets = basketFiles.stream().map(path -> ConfigFile.read(path, Basket.class)).toList();
     return without.with(basketFiles, baskets, List.of());
   }
@@ -92,7 +98,7 @@ public record Configuration(
    */
   public static Configuration ofSettings(Path file, Map<String, String> replaced) {
     Settings settings = Settings.read(file, replaced);
-    Path folder = SettingsFiles.folder(file);
+    Path folder = folder(file);
     var tables =
         new Later<>(
             () ->
@@ -119,12 +125,12 @@ public record Configuration(
 
   /** Whether no source is left out, see {@link #asOf}. */
   public boolean isWhole() {
-    return sources.size() == SettingsFiles.of(file, "sources", settings.sources()).size();
+    return sources.size() == files(file, "sources", settings.sources()).size();
   }
 
   /** Folder that the YAML files of sources stand in, of several the first. */
   public Path sourcesFolder() {
-    return SettingsFiles.folder(file).resolve(settings.sources().get(0)).normalize().getParent();
+    return folder(file).resolve(settings.sources().get(0)).normalize().getParent();
   }
 
   /**
@@ -163,19 +169,17 @@ public record Configuration(
         .toList();
   }
 
-  /** Folder of the reference tables. */
   public Path referenceFolder() {
     return file.toAbsolutePath().normalize().resolveSibling(settings.reference()).normalize();
   }
 
-  /** Folder of the corrections. */
   public Path correctionsFolder() {
     return file.toAbsolutePath().normalize().resolveSibling(settings.corrections()).normalize();
   }
 
   /** Folder of the user's views, which may be missing. */
   public Path viewsFolder() {
-    return SettingsFiles.folder(file).resolve("views");
+    return folder(file).resolve("views");
   }
 
   private void check() {
@@ -291,5 +295,75 @@ public record Configuration(
     if (other != null) {
       throw new InputException(yaml, key + " is already in " + other.getFileName(), remedy);
     }
+  }
+
+  /**
+   * The files that patterns of a settings file name, each once.
+   *
+   * @param key of the patterns, for the message
+   * @throws InputException if a pattern names none
+   */
+  private static List<Path> files(Path settings, String key, List<String> patterns) {
+    var all = new ArrayList<Path>();
+    for (String pattern : patterns) {
+      List<Path> found = matches(folder(settings).resolve(pattern).normalize());
+      if (found.isEmpty()) {
+        throw new InputException(
+            settings, key + ": nothing matches \"" + pattern + "\"", "correct it or add a file");
+      }
+      found.stream().filter(path -> !all.contains(path)).forEach(all::add);
+    }
+    return all;
+  }
+
+  // a wildcard stands in the last name of the path
+  private static List<Path> matches(Path pattern) {
+    String name = pattern.getFileName().toString();
+    if (!name.contains("*") && !name.contains("?")) {
+      return List.of(pattern); // its reader says that it is missing
+    }
+    if (!Files.isDirectory(pattern.getParent())) {
+      return List.of();
+    }
+    var matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
+    try (Stream<Path> there = Files.list(pattern.getParent())) {
+      return there.filter(path -> matcher.matches(path.getFileName())).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder of a settings file, which its paths begin from. */
+  private static Path folder(Path settings) {
+    return settings.toAbsolutePath().normalize().getParent();
+  }
+
+  /** Faults of source files: a text left to fill in, a country that there is not. */
+  private List<InputException> faultsOfSources() {
+    Set<String> covered = new HashSet<>(reference().countries().codes());
+    covered.addAll(reference().countryGroups().names());
+    List<InputException> faults = new ArrayList<>();
+    for (var source : sources) {
+      var places = YamlPlaces.of(source.yaml());
+      for (var place : places.all()) {
+        if (place.text().contains(Description.FILL_IN)) {
+          faults.add(
+              places.error(
+                  place,
+                  place.key() + " still says " + Description.FILL_IN,
+                  "write what it stands for"));
+        }
+      }
+      String covers = source.config().covers();
+      if (covers.matches("[A-Z]{3}") && !covered.contains(covers)) {
+        faults.add(
+            places.error(
+                "covers",
+                "covers is \"" + covers + "\", no country of countries.csv",
+                "write world, listed_partners, largest_flows or the ISO code of one reporter such"
+                    + " as CHN"));
+      }
+    }
+    return faults;
   }
 }

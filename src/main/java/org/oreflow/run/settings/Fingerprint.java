@@ -67,7 +67,6 @@ public final class Fingerprint {
     }
   }
 
-  /** The fingerprint of some lines in their order. */
   public static String ofLines(List<String> lines) {
     var all = new Fingerprint();
     lines.forEach(all::text);

@@ -63,7 +63,6 @@ public final class StageCheck {
     configuration.baskets().forEach(basket -> known.addAll(stages(basket)));
   }
 
-  /** What is to be repaired. */
   List<InputException> faults() {
     List<InputException> faults = new ArrayList<>(misspelt());
     if (faults.isEmpty()) {

@@ -64,12 +64,10 @@ public final class StepLog {
     run = id;
   }
 
-  /** A step is done. */
   public void done(String step, double seconds, String message) {
     write(step, "done", Map.of("seconds", Math.round(seconds * 1000) / 1000.0), message);
   }
 
-  /** A job is done. */
   public void done(String job, double seconds, Usage usage, String message) {
     write(
         job,

@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.evidence.Agreement;
 
 /** What the page says of reconciled trade beside BACI is what the table beside it has. */
 class ReconciledBesideBaciTest {

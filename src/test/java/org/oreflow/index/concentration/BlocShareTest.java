@@ -85,7 +85,8 @@ class BlocShareTest {
     var inputs =
         new ElementInputs(
             OfElements.members(""), OfElements.instability("country"), List.of(BLOC), List.of());
-    return Indicators.only("bloc_share").ofElements(ElementYear.ofBalances(year, rows), inputs);
+    return Indicators.only("bloc_share")
+        .ofElements(ElementYear.of(year, Map.of(ElementYear.BALANCES, rows)), inputs);
   }
 
   @Test

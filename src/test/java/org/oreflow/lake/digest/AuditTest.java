@@ -34,7 +34,7 @@ import org.oreflow.TestSession;
 import org.oreflow.lake.Change;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.SmallTables;
-import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.table.Table;
 
 class AuditTest {
@@ -260,7 +260,7 @@ class AuditTest {
           .hasMessage("table share: column mass_t is negative: -1.0, at key Nd,2020");
       assertThatThrownBy(() -> lake.replace(SHARE, rows(List.of()).drop("share")))
           .hasMessageStartingWith("table share: column share is missing among [element, year,");
-      assertThat(lake.publish("hash", java.util.Map.of(), Remarks.NONE)).isFalse();
+      assertThat(lake.publish("hash", java.util.Map.of(), AuditNotes.NONE)).isFalse();
 
       lake.begin("2");
       var text =

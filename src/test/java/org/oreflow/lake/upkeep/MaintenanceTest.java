@@ -27,11 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.Obsolete;
+import org.oreflow.lake.RowsToDelete;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.Pointer;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.upkeep.Maintenance.Compaction;
 
 class MaintenanceTest {
   /** Two runs stay; two files of a megabyte or less in a partition are gathered. */
@@ -56,7 +57,7 @@ class MaintenanceTest {
     for (int n = from; n <= to; n++) {
       try (var lake = lake()) {
         lake.begin(Integer.toString(n));
-        lake.append(NOTE, List.of(notes(note("a", n, "run " + n))), Obsolete.NONE);
+        lake.append(NOTE, List.of(notes(note("a", n, "run " + n))), RowsToDelete.NONE);
         if (n % 2 == 1) {
           lake.replace(MASS, masses(mass("Nd", 2020, Integer.toString(n))));
         }
@@ -121,7 +122,7 @@ class MaintenanceTest {
     assertThat(text(at("note", "r_4"))).hasSize(4);
     assertThat(text(at("mass", "r_4"))).containsExactly("Nd,2020,3.000000");
     assertThat(text(at("mass", "r_5"))).containsExactly("Nd,2020,5.000000");
-    assertThat(Pointer.ids(stored("run"))).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+    assertThat(RunTable.ids(stored("run"))).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
     assertThat(maintain("7", TWO_WITHOUT_GATHERING).isNothing()).isTrue();
   }
 

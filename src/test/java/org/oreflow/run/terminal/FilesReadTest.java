@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.oreflow.run.terminal.Progress.FilesRead;
 
 class FilesReadTest { // every figure by hand
   private static final long BYTES = 7;
