@@ -18,6 +18,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
@@ -25,6 +26,7 @@ import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reconciled;
+import org.oreflow.table.Result;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -36,6 +38,7 @@ public final class Suppressed implements Serializable {
   public static final Suppressed NONE = new Suppressed(Set.of(), Set.of(), new Places());
 
   private static final Set<Table> AMOUNTS = Set.of(Balance.TABLE, Flow.TABLE, Reconciled.TABLE);
+  private static final Set<Table> OF_COUNTS = Set.of(Gap.TABLE, Load.TABLE, Result.TABLE);
   private static final String OVERALL = "overall"; // stage of indices over all stages
   private static final String FLAGS = Balance.FLAGS;
 
@@ -181,7 +184,18 @@ public final class Suppressed implements Serializable {
     if (table.equals(Landscape.TABLE)) {
       return places.has(place(row)) || places.hasListing(place(row));
     }
-    return table.equals(ProductIndicator.TABLE) && isOfProduct(row);
+    if (table.equals(ProductIndicator.TABLE)) {
+      return isOfProduct(row);
+    }
+    boolean hasRule = isOfRecords(table) || AMOUNTS.contains(table) || OF_COUNTS.contains(table);
+    return !hasRule && isOfAnyPlace(table, row);
+  }
+
+  // of a table without a rule of its own: where anything of its place may be hidden, or whole
+  private boolean isOfAnyPlace(Table table, Row row) {
+    List<String> key = table.key();
+    return !key.containsAll(List.of(Balance.ELEMENT, Balance.YEAR))
+        || places.hasAny(row.getAs(Balance.ELEMENT), row.getAs(Balance.YEAR));
   }
 
   private boolean isOfProduct(Row row) {

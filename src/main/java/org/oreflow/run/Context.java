@@ -15,6 +15,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.audit.difference.Causes;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Disclosure;
 import org.oreflow.disclosure.Suppressed;
@@ -25,6 +26,7 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Masking;
 import org.oreflow.report.Report;
+import org.oreflow.run.difference.Comparisons;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.run.terminal.Progress;
@@ -92,6 +94,17 @@ public record Context(
             groupingBy(
                 factor -> List.of(text(factor, FlowFactor.ELEMENT), text(factor, FlowFactor.STAGE)),
                 mapping(factor -> text(factor, FlowFactor.CODE), toSet())));
+  }
+
+  /** Comparisons of runs, as the public may see them. */
+  public Comparisons comparisons() {
+    Map<String, List<Table>> inputs =
+        lake.published().isPresent() ? records.remakes().inputs() : Map.of();
+    return new Comparisons(
+        lake,
+        reference(),
+        new Causes.Meaning(Map.of(), flowCodes(), inputs),
+        run -> suppressed(run, Audience.PUBLIC));
   }
 
   private static String text(Row factor, String column) {

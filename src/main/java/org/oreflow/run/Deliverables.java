@@ -131,14 +131,8 @@ public final class Deliverables {
     return compared.computeIfAbsent(
         runner.published().id(),
         run -> {
-          var comparisons =
-              new Comparisons(
-                  context.lake(),
-                  context.reference(),
-                  context.flowCodes(),
-                  one -> context.suppressed(one, Audience.PUBLIC));
           try {
-            return comparisons.ofLast();
+            return context.comparisons().ofLast();
           } catch (RuntimeException e) {
             if (DamageFault.of(e).isEmpty()) {
               throw e;

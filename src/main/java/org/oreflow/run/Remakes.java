@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
@@ -106,6 +108,22 @@ public final class Remakes {
         reasons.computeIfAbsent(year, none -> new TreeSet<>()).add(input.name());
       }
     }
+  }
+
+  /** Name of a computed table → the tables that it is computed from. */
+  public Map<String, List<Table>> inputs() {
+    Map<String, List<Table>> inputs = new HashMap<>();
+    for (Step step : Jobs.STEPS) {
+      List<Table> tables = tables(step).stream().map(Reads.OfTable::table).toList();
+      inputs.put(step.makes().name(), tables);
+      step.makesToo()
+          .forEach(
+              table ->
+                  inputs.put(
+                      table.name(),
+                      Stream.concat(Stream.of(step.makes()), tables.stream()).toList()));
+    }
+    return inputs;
   }
 
   private List<Reads.OfTable> tables(Step step) {

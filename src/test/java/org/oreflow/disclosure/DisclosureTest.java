@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.oreflow.reference.CountryGroups;
 import org.oreflow.reference.Elements;
@@ -266,5 +267,34 @@ class DisclosureTest {
         .filteredOn(row -> now.isSuppressed(Reconciled.TABLE, row))
         .extracting(row -> row.<String>getAs(Reconciled.EXPORTER))
         .containsExactly("ARG");
+  }
+
+  @Test
+  void aTableWithoutARuleOfItsOwnStaysOutWhereAnythingOfItsElementAndYearIsHidden() {
+    confidentialSource();
+    rows(Balance.TABLE, PRODUCTION);
+    var reach =
+        Table.of(
+            "reach",
+            new StructType()
+                .add("element", "string", false)
+                .add("stage", "string", false)
+                .add("year", "int", false)
+                .add("part", "double", true),
+            "element",
+            "stage",
+            "year");
+    rows(
+        reach,
+        """
+        element | stage    | year | part
+        Li      | refining | 2023 | .5
+        Li      | refining | 2022 | .5
+        Co      | refining | 2023 | .5
+        """);
+    assertThat(published(reach)).containsExactly("Li refining 2022", "Co refining 2023");
+    var whole = Table.of("whole", new StructType().add("name", "string", false), "name");
+    rows(whole, "name\nanything\n");
+    assertThat(published(whole)).isEmpty();
   }
 }

@@ -18,11 +18,8 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Cause;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
-import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
-import org.oreflow.table.MaterialBalance;
-import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
 
@@ -36,8 +33,12 @@ public final class Causes {
    *
    * @param groups a group of countries or elements → its members
    * @param codes element and stage → codes of the products that it is traded in
+   * @param inputs name of a table → the tables that it is computed from
    */
-  public record Meaning(Map<String, Set<String>> groups, Map<List<String>, Set<String>> codes) {}
+  public record Meaning(
+      Map<String, Set<String>> groups,
+      Map<List<String>, Set<String>> codes,
+      Map<String, List<Table>> inputs) {}
 
   private record Place(String table, String of, String year) {}
 
@@ -55,6 +56,7 @@ public final class Causes {
 
   private final Origins origins;
   private final Map<String, Set<String>> groups;
+  private final Map<String, List<Table>> inputs;
   private static final Set<String> OF_SOURCES =
       Set.of(Change.SOURCE_DIFFERENCE, Change.SOURCE_YEAR);
 
@@ -76,6 +78,7 @@ public final class Causes {
       Meaning meaning) {
     this.origins = new Origins(before, now, corrections, meaning.codes());
     this.groups = meaning.groups();
+    this.inputs = meaning.inputs();
     this.places =
         all.stream().collect(groupingBy(one -> place(one.table(), material(one), one.year())));
   }
@@ -126,9 +129,6 @@ public final class Causes {
     if (table.equals(Balance.TABLE)) {
       return ofBalance(cell);
     }
-    if (table.equals(MaterialBalance.TABLE)) {
-      return some(Balance.TABLE, material(cell), year, isOfCountry(cell));
-    }
     if (table.equals(Landscape.TABLE) || table.equals(IndicatorValue.TABLE)) {
       return ofFigures(cell);
     }
@@ -149,12 +149,32 @@ public final class Causes {
                   (Difference one) -> !one.at(Balance.COUNTRY).equals(cell.at(Change.COUNTRY))))
           .toList();
     }
-    if (table.equals(Gap.TABLE)) {
-      return some(IndicatorValue.TABLE, material(cell), year, isOfStage(cell));
-    }
-    return table.equals(ProductIndicator.TABLE)
-        ? some(Reconciled.TABLE, material(cell), year, one -> true)
-        : List.of();
+    return declared(cell);
+  }
+
+  // of the first table that differs there: where all of the key that both have is the same, else of
+  // the same country, else of the same material
+  private List<Difference> declared(Difference cell) {
+    return inputs.getOrDefault(cell.table().name(), List.of()).stream()
+        .map(from -> some(from, material(cell), cell.year(), one -> true))
+        .filter(all -> !all.isEmpty())
+        .findFirst()
+        .map(all -> nearest(cell, all))
+        .orElse(List.of());
+  }
+
+  private static List<Difference> nearest(Difference cell, List<Difference> all) {
+    Predicate<Difference> isAlike =
+        one -> cell.table().key().stream().allMatch(column -> isAt(one, column, cell));
+    return Stream.of(isAlike, isOfCountry(cell), (Predicate<Difference>) one -> true)
+        .map(which -> all.stream().filter(which).toList())
+        .filter(some -> !some.isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isAt(Difference one, String column, Difference cell) {
+    return !one.table().key().contains(column) || one.at(column).equals(cell.at(column));
   }
 
   // the year that both sources have is any up to the later one

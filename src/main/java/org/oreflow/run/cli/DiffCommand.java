@@ -9,7 +9,6 @@ import org.oreflow.audit.difference.Difference;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
-import org.oreflow.disclosure.Audience;
 import org.oreflow.report.Report;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
@@ -100,12 +99,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private RunDifference compared(Runner runner) throws IOException {
     Context context = runner.context();
-    var comparisons =
-        new Comparisons(
-            context.lake(),
-            context.reference(),
-            context.flowCodes(),
-            run -> context.suppressed(run, Audience.PUBLIC));
+    Comparisons comparisons = context.comparisons();
     if (other.isEmpty()) {
       runner.published();
       return comparisons.ofRuns(runs);

@@ -2,10 +2,9 @@ package org.oreflow.run.difference;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import org.oreflow.audit.difference.Causes;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.KeptRuns;
@@ -21,22 +20,22 @@ public final class Comparisons {
 
   private final Lake lake;
   private final Reference reference;
-  private final Map<List<String>, Set<String>> codes;
+  private final Causes.Meaning meaning;
   private final Function<View, Suppressed> suppressed;
 
   /**
    * @param reference tables and corrections as they are now
-   * @param codes element and stage → codes of the products that it is traded in
+   * @param meaning what the keys of the tables mean, without the groups of the reference tables
    * @param suppressed what stays out of what is told of a run
    */
   public Comparisons(
       Lake lake,
       Reference reference,
-      Map<List<String>, Set<String>> codes,
+      Causes.Meaning meaning,
       Function<View, Suppressed> suppressed) {
     this.lake = lake;
     this.reference = reference;
-    this.codes = codes;
+    this.meaning = meaning;
     this.suppressed = suppressed;
   }
 
@@ -78,7 +77,7 @@ public final class Comparisons {
   }
 
   private RunDifference between(Side before, Side now) {
-    return RunDifference.of(before, now, Report.TABLES, reference, codes);
+    return RunDifference.of(before, now, Report.TABLES, reference, meaning);
   }
 
   private static String name(List<String> names, int at, Published run) {

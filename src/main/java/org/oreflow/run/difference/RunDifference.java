@@ -75,14 +75,10 @@ public final class RunDifference {
   /**
    * Compares all tables of two sides.
    *
-   * @param codes element and stage → codes of the products that it is traded in
+   * @param meaning what the keys of the tables mean, without the groups of the reference tables
    */
   static RunDifference of(
-      Side before,
-      Side now,
-      List<Table> tables,
-      Reference reference,
-      Map<List<String>, Set<String>> codes) {
+      Side before, Side now, List<Table> tables, Reference reference, Causes.Meaning meaning) {
     List<Difference> cells = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (Table table : tables) {
@@ -95,7 +91,7 @@ public final class RunDifference {
             equal ? new Evidence() : before.evidence(),
             equal ? new Evidence() : now.evidence(),
             reference.corrections().placesOfProduction(),
-            new Causes.Meaning(groups(reference), codes));
+            new Causes.Meaning(groups(reference), meaning.codes(), meaning.inputs()));
     List<Difference> ranked =
         cells.stream().map(Ranked::of).sorted(Ranked.BY_SIZE).map(Ranked::cell).toList();
     return new RunDifference(before, now, ranked, notes, causes);

@@ -12,6 +12,7 @@ import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.MaterialBalance;
 
 /** What explains a cell that differs between two runs. */
 class CausesTest extends TwoRuns {
@@ -252,5 +253,38 @@ class CausesTest extends TwoRuns {
     thailand();
 
     assertThat(cause(0).cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  @Test
+  void aTableWithoutARuleFollowsFromTheNearestCellOfTheFirstTableThatItIsComputedFrom() {
+    String header = "element | stage | country | year | term | value_t | unit\n";
+    thailand();
+    editions();
+    differ(
+        Balance.TABLE,
+        BALANCE,
+        "REE | separation | THA | 2024 | 9000 | t REO | | mcs",
+        "REE | separation | THA | 2024 | 1 | t REO | | mcs");
+    differ(
+        MaterialBalance.TABLE,
+        header,
+        "REE | mining | THA | 2024 | production | 13000 | t REO",
+        "REE | mining | THA | 2024 | production | 2100 | t REO");
+    differ(
+        MaterialBalance.TABLE,
+        header,
+        "REE | magnet | THA | 2024 | production | 7 | t REO",
+        "REE | magnet | THA | 2024 | production | 6 | t REO");
+    differ(
+        MaterialBalance.TABLE,
+        header,
+        "REE | mining | VNM | 2024 | production | 7 | t REO",
+        "REE | mining | VNM | 2024 | production | 6 | t REO");
+
+    String ofStage = "balance production_t REE mining THA 2024: 13,000 to 2,100 t REO (-83.8 %)";
+    assertThat(cause(2).steps().get(0)).isEqualTo(ofStage);
+    assertThat(cause(3).steps().get(0)).isEqualTo(ofStage); // of the country the largest
+    assertThat(cause(4).steps().get(0)).isEqualTo(ofStage); // of the material the largest
+    assertThat(cause(4).inputs()).isEqualTo(2);
   }
 }

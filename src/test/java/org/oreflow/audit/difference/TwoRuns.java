@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.table.Balance;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /** Thailand's mines of rare earths in two editions, and what else may explain a cell. */
 abstract class TwoRuns {
@@ -20,7 +24,14 @@ abstract class TwoRuns {
 
   Because cause(int cell) {
     var groups = Map.of("REE", Set.of("Nd", "Dy"), "G7", Set.of("USA", "JPN"));
-    var meaning = new Causes.Meaning(groups, Map.of(List.of("Li", "refining"), Set.of("283691")));
+    var meaning =
+        new Causes.Meaning(
+            groups,
+            Map.of(List.of("Li", "refining"), Set.of("283691")),
+            Map.of(
+                "material_balance", List.of(Balance.TABLE),
+                "gap", List.of(IndicatorValue.TABLE, Balance.TABLE),
+                "product_indicator", List.of(Trade.TABLE, Reconciled.TABLE)));
     return new Causes(cells, before, now, corrections, meaning).of(cells.get(cell));
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.oreflow.audit.difference.Causes;
 import org.oreflow.audit.difference.Cells;
 import org.oreflow.audit.difference.Evidence;
 import org.oreflow.reference.Reference;
@@ -67,7 +68,11 @@ class DifferenceTextTest {
             "trade_intensity | partner:CHN | REE | magnet | GHA | 2024 | 0");
     var runs =
         RunDifference.of(
-            before, now, List.of(IndicatorValue.TABLE, Flow.TABLE), REFERENCE, Map.of());
+            before,
+            now,
+            List.of(IndicatorValue.TABLE, Flow.TABLE),
+            REFERENCE,
+            new Causes.Meaning(Map.of(), Map.of(), Map.of()));
     return new DifferenceText(runs, runs.cells("", ""), REFERENCE.countries()::name);
   }
 
