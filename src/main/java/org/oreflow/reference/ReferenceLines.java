@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow.Columns;
 
 /**
  * Lines that competition authorities draw for concentration, to set an index beside; they are no
@@ -19,12 +20,19 @@ public final class ReferenceLines {
    * @param changeHigh the same in a high one
    */
   public record Guideline(
-      String name,
+      @Columns("guideline") String name,
       double moderateFrom,
       double highFrom,
       Optional<Double> changeModerate,
       double changeHigh,
-      boolean isProvisional) {}
+      String status) {
+    /** Whether the source could not be read in full. */
+    public boolean isProvisional() {
+      return status.equals("provisional");
+    }
+  }
+
+  private record Row(Guideline guideline, String citation) {}
 
   private final List<Guideline> guidelines = new ArrayList<>();
 
@@ -37,32 +45,9 @@ public final class ReferenceLines {
    */
   public static ReferenceLines read(Path folder) {
     var all = new ReferenceLines();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("reference_lines.csv"),
-            "guideline",
-            "moderate_from",
-            "high_from",
-            "change_moderate",
-            "change_high",
-            "status",
-            "citation")) {
-      line.required("citation");
-      all.guidelines.add(
-          new Guideline(
-              line.required("guideline"),
-              number(line, "moderate_from"),
-              number(line, "high_from"),
-              line.number("change_moderate"),
-              number(line, "change_high"),
-              line.required("status").equals("provisional")));
-    }
+    ReferenceFile.read(folder.resolve("reference_lines.csv"), Row.class)
+        .forEach(row -> all.guidelines.add(row.value().guideline()));
     return all;
-  }
-
-  private static double number(ReferenceFile.Line line, String column) {
-    line.required(column);
-    return line.number(column).orElseThrow();
   }
 
   /** In the order of the file. */
