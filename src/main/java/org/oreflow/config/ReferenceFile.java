@@ -2,6 +2,7 @@ package org.oreflow.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -28,6 +30,32 @@ public final class ReferenceFile {
    */
   public static List<Line> read(Path path, String... columns) {
     return read(path, List.of(), columns);
+  }
+
+  /**
+   * Reads all rows into records, see {@link ReferenceRow}.
+   *
+   * @param more columns at the end that the record does not have
+   * @throws InputException as the other methods, and when a cell is not of its component's type
+   */
+  public static <T extends Record> List<ReferenceRow<T>> read(
+      Path path, Class<T> type, String... more) {
+    var cells = ReferenceRow.Cells.of(type);
+    return read(path, cells.added(), columns(type, more).toArray(String[]::new)).stream()
+        .map(line -> new ReferenceRow<>(type.cast(cells.value().apply(line)), line))
+        .toList();
+  }
+
+  /** The same of a file that a folder of an earlier version lacks; no rows then. */
+  public static <T extends Record> List<ReferenceRow<T>> readIfThere(
+      Path path, Class<T> type, String... more) {
+    return Files.exists(path) ? read(path, type, more) : List.of();
+  }
+
+  /** The header of a file whose rows are read into records. */
+  public static List<String> columns(Class<? extends Record> type, String... more) {
+    return Stream.concat(ReferenceRow.Cells.of(type).columns().stream(), Arrays.stream(more))
+        .toList();
   }
 
   /**
@@ -204,6 +232,16 @@ public final class ReferenceFile {
     /** File and line, as errors name them. */
     public String place() {
       return path + ":" + number;
+    }
+
+    /** The cells of the row, trimmed. */
+    public List<String> texts() {
+      return row.stream().map(String::strip).toList();
+    }
+
+    /** An error about what a column holds. */
+    public InputException wrong(String column, String remedy) {
+      return error(column, "is \"" + text(column) + "\"", remedy);
     }
 
     public InputException error(String column, String found, String remedy) {

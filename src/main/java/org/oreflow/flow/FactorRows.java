@@ -255,7 +255,7 @@ final class FactorRows {
 
   private String mean() {
     Range of = commodity.share();
-    double value = commodity.valuePart().orElse(Double.NaN);
+    double value = commodity.valuePart().flatMap(Range::best).orElse(Double.NaN);
     return commodity.isMean()
         ? of.low() + ":" + of.best().orElseThrow() + ":" + of.high() + ":" + value
         : null;

@@ -126,8 +126,8 @@ public final class FlowFactor {
                 group,
                 Range.ONE,
                 Range.ONE,
-                false,
                 Commodities.BY_DEPOSIT,
+                "t",
                 List.of(),
                 Optional.empty(),
                 Optional.empty());

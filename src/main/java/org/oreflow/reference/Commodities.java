@@ -2,7 +2,7 @@ package org.oreflow.reference;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.Added;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 import org.oreflow.config.Years;
 import org.oreflow.reference.Conversions.Conversion;
 import org.oreflow.table.Flag;
@@ -22,8 +25,6 @@ import org.oreflow.table.Flag;
 public final class Commodities {
   /** Composition of a code whose exporters ship their own country's ore mix. */
   public static final String BY_DEPOSIT = "deposits";
-
-  private static final String REPORTER = "reporter";
 
   /** Whose reports a row is of, as the two sides may give one good two codes. */
   public enum ReportedBy {
@@ -41,8 +42,8 @@ public final class Commodities {
    * @param reporter whose reports it is of
    * @param share part of the code's trade, by mass, that belongs to the stage
    * @param content basket's mass unit per tonne of product, or per piece
-   * @param perPiece whether the content is that of a piece
    * @param composition a composition, an element, {@link #BY_DEPOSIT}, or "" where it is unknown
+   * @param per what the content is that of, {@code t} or {@link Units#PIECE}
    * @param flags that flows get; {@link Flag#SHARE_MEAN}: the share is a mean over all partners
    * @param valuePart part of the stage in the value that the exporter sells to all partners
    * @param conversion of the code's trade into the code of another edition that is mapped
@@ -51,18 +52,23 @@ public final class Commodities {
       String codeSystem,
       String code,
       String exporter,
-      ReportedBy reporter,
+      @Added ReportedBy reporter,
       Years years,
       String basket,
       String stage,
       String element,
       Range share,
       Range content,
-      boolean perPiece,
-      String composition,
+      @MayBeEmpty String composition,
+      String per,
       List<String> flags,
-      Optional<Double> valuePart,
+      Optional<Range> valuePart,
       Optional<Conversion> conversion) {
+
+    /** Whether the content is that of a piece. */
+    public boolean perPiece() {
+      return per.equals(Units.PIECE);
+    }
 
     /** Whether the share is a mean over all partners, of whom one may take all or nothing. */
     public boolean isMean() {
@@ -81,11 +87,33 @@ public final class Commodities {
           element,
           share.times(other.mass()),
           content,
-          perPiece,
           composition,
+          per,
           flags,
           Optional.empty(),
           Optional.of(other));
+    }
+
+    // what is known of the one year that a row is of
+    private Commodity with(ValueParts values) {
+      int year = years.first() == years.last() ? years.first() : -1;
+      var key = new ValueParts.Key(element, stage, exporter, year);
+      return new Commodity(
+          codeSystem,
+          code,
+          exporter,
+          reporter,
+          years,
+          basket,
+          stage,
+          element,
+          share,
+          content,
+          composition,
+          per,
+          flags,
+          values.of(key),
+          conversion);
     }
   }
 
@@ -96,105 +124,46 @@ public final class Commodities {
 
   /** The rows of {@code commodities.csv} in a folder, of this version or the one before. */
   public static List<ReferenceFile.Line> lines(Path folder) {
+    return rows(folder).stream().map(ReferenceRow::line).toList();
+  }
+
+  private static List<ReferenceRow<Commodity>> rows(Path folder) {
     return ReferenceFile.read(
-        folder.resolve("commodities.csv"),
-        List.of(REPORTER),
-        "code_system",
-        "code",
-        "exporter",
-        REPORTER,
-        "first_year",
-        "last_year",
-        "basket",
-        "stage",
-        "element",
-        "share_low",
-        "share",
-        "share_high",
-        "content_low",
-        "content",
-        "content_high",
-        "composition",
-        "per",
-        "flags",
-        "note",
-        "citation");
+        folder.resolve("commodities.csv"), Commodity.class, "note", "citation");
   }
 
   /** Reads {@code commodities.csv} and the conversions in a folder. */
   public static Commodities read(Path folder) {
     var all = new Commodities();
-    Map<String, Double> shares = new LinkedHashMap<>();
+    Map<List<Object>, Double> shares = new HashMap<>();
     var values = ValueParts.read(folder);
-    for (var line : lines(folder)) {
-      var commodity =
-          new Commodity(
-              line.required("code_system"),
-              line.required("code_system").matches("HS(\\d{4})?")
-                  ? Conversions.code(line, "code")
-                  : line.required("code"),
-              line.required("exporter"),
-              reporter(line),
-              line.years(0, 9999),
-              line.required("basket"),
-              line.required("stage"),
-              line.required("element"),
-              line.range("share"),
-              line.range("content"),
-              isPerPiece(line),
-              line.text("composition"),
-              line.list("flags"),
-              valuePart(line, values),
-              Optional.empty());
-      String key =
-          commodity.codeSystem()
-              + commodity.code()
-              + commodity.exporter()
-              + commodity.reporter()
-              + commodity.years();
-      if (shares.merge(key, commodity.share().best().orElse(0.0), Double::sum) > 1 + 1e-9) {
-        throw line.error(
-            "share", "of code " + commodity.code() + " adds to more than one", "lower the shares");
+    for (var row : rows(folder)) {
+      Commodity of = row.value();
+      check(row, of);
+      List<Object> key =
+          List.of(of.codeSystem(), of.code(), of.exporter(), of.reporter(), of.years());
+      if (shares.merge(key, of.share().best().orElse(0.0), Double::sum) > 1 + 1e-9) {
+        throw row.error(
+            "share", "of code " + of.code() + " adds to more than one", "lower the shares");
       }
-      KnownFlags.check(line, "flags", commodity.flags());
-      if (commodity.isMean() && commodity.share().best().isEmpty()) {
-        throw line.error("share", "is empty", "a mean over all partners is a share");
-      }
-      all.commodities.add(commodity);
-      all.stages.add(new StagePlace(line.place(), commodity.basket(), commodity.stage()));
+      all.commodities.add(of.with(values));
+      all.stages.add(new StagePlace(row.place(), of.basket(), of.stage()));
     }
     all.convert(Conversions.read(folder));
     return all;
   }
 
-  private static ReportedBy reporter(ReferenceFile.Line line) {
-    return switch (line.text(REPORTER)) {
-      case "" -> ReportedBy.ANYONE;
-      case "exporter" -> ReportedBy.EXPORTER;
-      case "importer" -> ReportedBy.IMPORTER;
-      default ->
-          throw line.error(
-              REPORTER,
-              "is \"" + line.text(REPORTER) + "\"",
-              "write exporter or importer, or leave it empty");
-    };
-  }
-
-  // of the one year that a row is of
-  private static Optional<Double> valuePart(ReferenceFile.Line line, ValueParts values) {
-    Years years = line.years(0, 9999);
-    int year = years.first() == years.last() ? years.first() : -1;
-    var exports =
-        new ValueParts.Key(line.text("element"), line.text("stage"), line.text("exporter"), year);
-    return values.of(exports).flatMap(Range::best);
-  }
-
-  private static boolean isPerPiece(ReferenceFile.Line line) {
-    String per = line.required("per");
-    if (!Set.of("t", Units.PIECE).contains(per)) {
-      throw line.error("per", "is \"" + per + "\"", "write t or " + Units.PIECE);
+  private static void check(ReferenceRow<Commodity> row, Commodity commodity) {
+    if (commodity.codeSystem().matches("HS(\\d{4})?")) {
+      Conversions.checkCode(row.line(), "code");
     }
-    return per.equals(Units.PIECE);
+    if (!Set.of("t", Units.PIECE).contains(commodity.per())) {
+      throw row.wrong("per", "write t or " + Units.PIECE);
+    }
+    KnownFlags.check(row.line(), "flags", commodity.flags());
+    if (commodity.isMean() && commodity.share().best().isEmpty()) {
+      throw row.error("share", "is empty", "a mean over all partners is a share");
+    }
   }
 
   // a code of one edition is looked for in the records of others too, unless they map it themselves

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 import org.oreflow.config.Years;
 import org.oreflow.table.Flag;
 
@@ -33,6 +35,15 @@ public final class Compositions {
 
   private static final String DEPOSIT = "deposit";
 
+  private record Row(
+      String composition,
+      String kind,
+      @MayBeEmpty String country,
+      String element,
+      Optional<Double> low,
+      Optional<Double> best,
+      Optional<Double> high) {}
+
   private record Printed(double low, Optional<Double> best, Optional<Double> high) {}
 
   private record Source(String kind, String country, Map<String, Printed> printed) {}
@@ -44,53 +55,42 @@ public final class Compositions {
 
   /** The rows of {@code compositions.csv} in a folder. */
   public static List<ReferenceFile.Line> lines(Path folder) {
-    return ReferenceFile.read(
-        folder.resolve("compositions.csv"),
-        "composition",
-        "kind",
-        "country",
-        "element",
-        "low",
-        "best",
-        "high",
-        "note",
-        "citation");
+    return rows(folder).stream().map(ReferenceRow::line).toList();
+  }
+
+  private static List<ReferenceRow<Row>> rows(Path folder) {
+    return ReferenceFile.read(folder.resolve("compositions.csv"), Row.class, "note", "citation");
   }
 
   /** Reads both files in a folder. */
   public static Compositions read(Path folder) {
     var all = new Compositions();
-    for (var line : lines(folder)) {
-      String name = line.required("composition");
-      check(line);
+    for (var line : rows(folder)) {
+      Row row = line.value();
       var source =
           all.sources.computeIfAbsent(
-              name,
-              n -> new Source(line.required("kind"), line.text("country"), new LinkedHashMap<>()));
-      var printed =
-          new Printed(
-              line.number("low").orElse(0.0),
-              line.number("best").map(b -> b / 100),
-              line.number("high").map(h -> h / 100));
-      if (source.printed().put(line.required("element"), printed) != null) {
-        throw line.error("element", "repeats in " + name, "keep one row an element");
+              row.composition(), n -> new Source(row.kind(), row.country(), new LinkedHashMap<>()));
+      if (source.printed().put(row.element(), printed(line)) != null) {
+        throw line.error("element", "repeats in " + row.composition(), "keep one row an element");
       }
     }
     all.shares = DepositShares.read(folder.resolve("deposit_shares.csv"), all.sources.keySet());
     return all;
   }
 
-  private static void check(ReferenceFile.Line line) {
-    if (!Set.of(DEPOSIT, "product").contains(line.required("kind"))) {
-      throw line.error("kind", "is \"" + line.text("kind") + "\"", "write deposit or product");
+  private static Printed printed(ReferenceRow<Row> line) {
+    Row row = line.value();
+    if (!Set.of(DEPOSIT, "product").contains(row.kind())) {
+      throw line.wrong("kind", "write deposit or product");
     }
-    double low = line.number("low").orElse(0.0);
-    double best = line.number("best").orElse(low);
-    double high = line.number("high").orElse(Math.max(best, 100));
+    double low = row.low().orElse(0.0);
+    double best = row.best().orElse(low);
+    double high = row.high().orElse(Math.max(best, 100));
     if (!(0 <= low && low <= best && best <= high)) {
       throw line.error(
           "best", "is not in order with low and high", "write percent, 0 <= low <= best <= high");
     }
+    return new Printed(low, row.best().map(b -> b / 100), row.high().map(h -> h / 100));
   }
 
   public boolean has(String composition) {

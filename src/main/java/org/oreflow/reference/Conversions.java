@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
 
 /**
  * What part of a product code's trade belongs to a code of another edition of the Harmonised
@@ -31,6 +32,14 @@ public final class Conversions {
     }
   }
 
+  private record Row(
+      String fromSystem,
+      String fromCode,
+      String toSystem,
+      String toCode,
+      Range value,
+      Range mass) {}
+
   private final List<Conversion> conversions = new ArrayList<>();
 
   private Conversions() {}
@@ -43,28 +52,15 @@ public final class Conversions {
   public static Conversions read(Path folder) {
     var all = new Conversions();
     Map<List<String>, Double> sums = new HashMap<>();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("hs_conversions.csv"),
-            "from_system",
-            "from_code",
-            "to_system",
-            "to_code",
-            "value_low",
-            "value",
-            "value_high",
-            "mass_low",
-            "mass",
-            "mass_high",
-            "citation")) {
-      var from = new Edition(edition(line, "from_system"), code(line, "from_code"));
-      var to = new Edition(edition(line, "to_system"), code(line, "to_code"));
-      var found = new Conversion(from, to, line.range("value"), line.range("mass"));
+    for (var row :
+        ReferenceFile.read(folder.resolve("hs_conversions.csv"), Row.class, "citation")) {
+      Conversion found = conversion(row);
+      Edition from = found.from();
       for (var part : Map.of("value", found.value(), "mass", found.mass()).entrySet()) {
-        var key = List.of(from.system(), from.code(), to.system(), part.getKey());
+        var key = List.of(from.system(), from.code(), found.to().system(), part.getKey());
         double sum = sums.merge(key, part.getValue().best().orElse(0.0), Double::sum);
         if (sum > 1 + 1e-9) {
-          throw line.error(
+          throw row.error(
               part.getKey(),
               "of code " + from.code() + " adds to more than one",
               "lower the parts");
@@ -75,22 +71,28 @@ public final class Conversions {
     return all;
   }
 
-  private static String edition(ReferenceFile.Line line, String column) {
-    String system = line.required(column);
-    if (!system.matches("HS\\d{4}")) {
-      throw line.error(column, "is \"" + system + "\"", "write an edition such as HS2017");
+  private static Conversion conversion(ReferenceRow<Row> row) {
+    Row of = row.value();
+    for (String side : List.of("from", "to")) {
+      if (!row.line().text(side + "_system").matches("HS\\d{4}")) {
+        throw row.wrong(side + "_system", "write an edition such as HS2017");
+      }
+      checkCode(row.line(), side + "_code");
     }
-    return system;
+    return new Conversion(
+        new Edition(of.fromSystem(), of.fromCode()),
+        new Edition(of.toSystem(), of.toCode()),
+        of.value(),
+        of.mass());
   }
 
-  /** A code of the Harmonised System; one that lost its first zero has an odd number of digits. */
-  static String code(ReferenceFile.Line line, String column) {
-    String code = line.required(column);
-    if (!code.matches("(\\d\\d){1,3}")) {
-      throw line.error(
-          column, "is \"" + code + "\"", "write two, four or six digits, with leading zeros");
+  /**
+   * Refuses what is no code of the Harmonised System; one without its first zero has odd digits.
+   */
+  static void checkCode(ReferenceFile.Line line, String column) {
+    if (!line.text(column).matches("(\\d\\d){1,3}")) {
+      throw line.wrong(column, "write two, four or six digits, with leading zeros");
     }
-    return code;
   }
 
   /** All conversions between neighbouring editions. */

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.oreflow.config.Nearest;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 import org.oreflow.config.Years;
 import org.oreflow.table.Trade;
 
@@ -49,6 +51,8 @@ public final class Countries implements Serializable {
 
   private record Entry(String iso3, Years years, String flag) implements Serializable {}
 
+  private record Row(String iso3, String list, String code, Years years, @MayBeEmpty String flag) {}
+
   private static final int MOST_LETTERS = 8; // as many as a number of 64 bits holds
 
   private final Map<String, List<Entry>> entries = new HashMap<>();
@@ -60,45 +64,35 @@ public final class Countries implements Serializable {
   /** Reads {@code countries.csv} in a folder. */
   public static Countries read(Path folder) {
     var countries = new Countries();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("countries.csv"),
-            "iso3",
-            "list",
-            "code",
-            "first_year",
-            "last_year",
-            "flag",
-            "citation")) {
-      String list = line.required("list");
-      if (list.equals("short")) {
-        countries.shortNames.put(line.required("iso3"), line.required("code"));
-        continue;
-      }
-      if (!LISTS.contains(list)) {
-        throw line.error(
-            "list", "is \"" + list + "\"", "take one of " + LISTS.stream().sorted().toList());
-      }
-      var years = line.years(0, 9999);
-      if (line.required("iso3").length() > MOST_LETTERS) {
-        throw line.error("iso3", "is \"" + line.text("iso3") + "\"", "write at most eight letters");
-      }
-      KnownFlags.check(line, "flag", line.list("flag"));
-      var entry = new Entry(line.required("iso3"), years, line.text("flag"));
-      var same =
-          countries.entries.computeIfAbsent(
-              key(list, line.required("code")), k -> new ArrayList<>());
-      if (same.stream().anyMatch(other -> other.years().meet(years))) {
-        throw line.error(
-            "code", "repeats " + line.text("code") + " of list " + list, "keep one row a year");
-      }
-      same.add(entry);
+    for (var row : ReferenceFile.read(folder.resolve("countries.csv"), Row.class, "citation")) {
+      countries.add(row);
     }
     countries.codes =
         countries.shortNames.keySet().stream()
             .filter(code -> code.matches("[A-Z]{3}") && !code.equals(WORLD) && !code.equals(OTHER))
             .collect(Collectors.toUnmodifiableSet());
     return countries;
+  }
+
+  private void add(ReferenceRow<Row> row) {
+    Row of = row.value();
+    if (of.list().equals("short")) {
+      shortNames.put(of.iso3(), of.code());
+      return;
+    }
+    if (!LISTS.contains(of.list())) {
+      throw row.wrong("list", "take one of " + LISTS.stream().sorted().toList());
+    }
+    if (of.iso3().length() > MOST_LETTERS) {
+      throw row.wrong("iso3", "write at most eight letters");
+    }
+    KnownFlags.check(row.line(), "flag", row.line().list("flag"));
+    var same = entries.computeIfAbsent(key(of.list(), of.code()), k -> new ArrayList<>());
+    if (same.stream().anyMatch(other -> other.years().meet(of.years()))) {
+      throw row.error(
+          "code", "repeats " + of.code() + " of list " + of.list(), "keep one row a year");
+    }
+    same.add(new Entry(of.iso3(), of.years(), of.flag()));
   }
 
   /**

@@ -30,18 +30,10 @@ public final class CountryGroups {
    */
   public static CountryGroups read(Path folder) {
     var all = new CountryGroups();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("groups.csv"),
-            "group",
-            "member",
-            "first_year",
-            "last_year",
-            "citation")) {
-      var membership =
-          new Membership(line.required("group"), line.required("member"), line.years(0, 9999));
+    for (var row : ReferenceFile.read(folder.resolve("groups.csv"), Membership.class, "citation")) {
+      Membership membership = row.value();
       if (all.memberships.stream().anyMatch(membership::meets)) { // it would count twice
-        throw line.error(
+        throw row.error(
             "member",
             "repeats " + membership.member() + " of " + membership.group(),
             "keep one row a year");

@@ -1,6 +1,5 @@
 package org.oreflow.reference;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +14,8 @@ public final class CountryNames {
   /** A name in two languages. */
   public record Name(String english, String chinese) {}
 
+  private record Row(String code, Name name, String citation) {}
+
   private final SortedMap<String, Name> names = new TreeMap<>();
 
   private CountryNames() {}
@@ -26,15 +27,9 @@ public final class CountryNames {
    */
   static CountryNames read(Path folder) {
     var all = new CountryNames();
-    Path file = folder.resolve("names.csv");
-    if (!Files.exists(file)) {
-      return all; // a folder of before this table
-    }
-    for (var line : ReferenceFile.read(file, "code", "english", "chinese", "citation")) {
-      line.required("citation");
-      var name = new Name(line.required("english"), line.required("chinese"));
-      if (all.names.put(line.required("code"), name) != null) {
-        throw line.error("code", "repeats " + line.text("code"), "keep one row");
+    for (var row : ReferenceFile.readIfThere(folder.resolve("names.csv"), Row.class)) {
+      if (all.names.put(row.value().code(), row.value().name()) != null) {
+        throw row.error("code", "repeats " + row.value().code(), "keep one row");
       }
     }
     return all;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 import org.oreflow.config.Years;
 
 /**
@@ -37,6 +38,21 @@ public final class CriticalitySets {
     }
   }
 
+  private enum Standing {
+    FINAL,
+    PROVISIONAL
+  }
+
+  private record Row(
+      String set,
+      List<String> dimensions,
+      Years years,
+      @MayBeEmpty int studyYear,
+      double supplyRisk,
+      double economicImportance,
+      Standing status,
+      String citation) {}
+
   private final List<CriticalitySet> sets = new ArrayList<>();
 
   private CriticalitySets() {}
@@ -48,39 +64,20 @@ public final class CriticalitySets {
    */
   public static CriticalitySets read(Path folder) {
     var all = new CriticalitySets();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("criticality_sets.csv"),
-            "set",
-            "dimensions",
-            "first_year",
-            "last_year",
-            "study_year",
-            "supply_risk",
-            "economic_importance",
-            "status",
-            "citation")) {
-      line.required("citation");
-      String status = line.required("status");
-      if (!List.of("final", "provisional").contains(status)) {
-        throw line.error("status", "is \"" + status + "\"", "write final or provisional");
-      }
+    for (var row : ReferenceFile.read(folder.resolve("criticality_sets.csv"), Row.class)) {
+      Row of = row.value();
+      List.of("dimensions", "first_year", "last_year").forEach(row.line()::required);
       all.sets.add(
           new CriticalitySet(
-              line.required("set"),
-              List.of(line.required("dimensions").split("\\|")),
-              line.years(0, 0),
-              line.year("study_year", 0),
-              number(line, "supply_risk"),
-              number(line, "economic_importance"),
-              status.equals("provisional")));
+              of.set(),
+              of.dimensions(),
+              of.years(),
+              of.studyYear(),
+              of.supplyRisk(),
+              of.economicImportance(),
+              of.status() == Standing.PROVISIONAL));
     }
     return all;
-  }
-
-  private static double number(ReferenceFile.Line line, String column) {
-    line.required(column);
-    return line.number(column).orElseThrow();
   }
 
   public List<CriticalitySet> sets() {

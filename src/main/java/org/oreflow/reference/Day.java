@@ -2,7 +2,6 @@ package org.oreflow.reference;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.oreflow.config.ReferenceFile;
 
 /** A date of a reference table, as far as its source tells it: a year, a month or a day. */
@@ -12,20 +11,20 @@ final class Day {
   private Day() {}
 
   /**
-   * The text of a column, {@code 2025}, {@code 2025-09} or {@code 2025-09-19}; empty where there is
-   * none. Texts compare as dates do.
+   * Refuses a text that is neither empty nor {@code 2025}, {@code 2025-09} or {@code 2025-09-19}.
+   * Texts of these forms compare as dates do.
    *
    * @throws InputException for another form or a day that the calendar lacks
    */
-  static Optional<String> of(ReferenceFile.Line line, String column) {
+  static void check(ReferenceFile.Line line, String column) {
     String text = line.text(column);
     if (text.isEmpty()) {
-      return Optional.empty();
+      return;
     }
     if (text.matches("\\d{4}(-\\d{2}){0,2}")) {
       try {
         LocalDate.parse(text + JANUARY_1.substring(text.length() - "2025".length()));
-        return Optional.of(text);
+        return;
       } catch (DateTimeException notInTheCalendar) {
         // said below, like another form
       }

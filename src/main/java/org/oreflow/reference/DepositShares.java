@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow.Added;
+import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.Years;
 
 /**
@@ -21,11 +23,16 @@ final class DepositShares {
   /** Deposits whose output together is a part of the country's; how they divide it is open. */
   record Group(List<String> deposits, double part) {}
 
-  private record Share(String deposit, Years years, double part, String group, boolean assumed) {
+  private record Row(String country, Share share) {}
+
+  private record Share(
+      String deposit,
+      Years years,
+      @Columns("share") double part,
+      @Added String group,
+      boolean assumed) {
     private boolean meets(Share other) {
-      return deposit.equals(other.deposit)
-          && years.first() <= other.years.last()
-          && other.years.first() <= years.last();
+      return deposit.equals(other.deposit) && years.meet(other.years);
     }
   }
 
@@ -41,36 +48,14 @@ final class DepositShares {
    */
   static DepositShares read(Path file, Set<String> deposits) {
     var all = new DepositShares();
-    for (var line :
-        ReferenceFile.read(
-            file,
-            List.of("group"),
-            "country",
-            "deposit",
-            "first_year",
-            "last_year",
-            "share",
-            "group",
-            "assumed",
-            "note",
-            "citation")) {
-      String deposit = line.required("deposit");
-      if (!deposits.contains(deposit)) {
-        throw line.error(
-            "deposit", "is \"" + deposit + "\"", "take a composition of compositions.csv");
+    for (var row : ReferenceFile.read(file, Row.class, "note", "citation")) {
+      Share share = row.value().share();
+      if (!deposits.contains(share.deposit())) {
+        throw row.wrong("deposit", "take a composition of compositions.csv");
       }
-      var share =
-          new Share(
-              deposit,
-              line.years(0, NO_YEAR - 1),
-              line.number("share")
-                  .orElseThrow(() -> line.error("share", "is empty", "give it a value")),
-              line.text("group"),
-              line.flag("assumed"));
-      List<Share> ofCountry =
-          all.shares.computeIfAbsent(line.required("country"), c -> new ArrayList<>());
+      var ofCountry = all.shares.computeIfAbsent(row.value().country(), c -> new ArrayList<>());
       if (ofCountry.stream().anyMatch(share::meets)) {
-        throw line.error("deposit", "has two shares in one year", "keep one row a year");
+        throw row.error("deposit", "has two shares in one year", "keep one row a year");
       }
       ofCountry.add(share);
     }

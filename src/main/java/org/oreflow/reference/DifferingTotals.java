@@ -2,7 +2,6 @@ package org.oreflow.reference;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oreflow.config.ReferenceFile;
@@ -13,7 +12,11 @@ import org.oreflow.config.ReferenceFile;
  * citation in each row.
  */
 public final class DifferingTotals {
-  private final Map<List<Object>, String> reasons = new HashMap<>();
+  private record Total(String source, String release, String element, String stage, int year) {}
+
+  private record Row(Total total, String reason, String citation) {}
+
+  private final Map<Total, String> reasons = new HashMap<>();
 
   private DifferingTotals() {}
 
@@ -24,40 +27,17 @@ public final class DifferingTotals {
    */
   public static DifferingTotals read(Path folder) {
     var all = new DifferingTotals();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("world_totals.csv"),
-            "source",
-            "release",
-            "element",
-            "stage",
-            "year",
-            "reason",
-            "citation")) {
-      line.required("year");
-      line.required("citation");
-      List<Object> key =
-          key(
-              line.required("source"),
-              line.required("release"),
-              line.required("element"),
-              line.required("stage"),
-              line.year("year", 0));
-      if (all.reasons.put(key, line.required("reason")) != null) {
-        throw line.error("year", "is listed by an earlier row too", "remove one of the two");
+    for (var row : ReferenceFile.read(folder.resolve("world_totals.csv"), Row.class)) {
+      if (all.reasons.put(row.value().total(), row.value().reason()) != null) {
+        throw row.error("year", "is listed by an earlier row too", "remove one of the two");
       }
     }
     return all;
   }
 
-  private static List<Object> key(
-      String source, String release, String element, String stage, int year) {
-    return List.of(source, release, element, stage, year);
-  }
-
   /** Why a total differs from its rows; empty if nobody has looked yet. */
   public Optional<String> reason(
       String source, String release, String element, String stage, int year) {
-    return Optional.ofNullable(reasons.get(key(source, release, element, stage, year)));
+    return Optional.ofNullable(reasons.get(new Total(source, release, element, stage, year)));
   }
 }

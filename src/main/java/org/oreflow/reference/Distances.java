@@ -12,6 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.Columns;
 
 /**
  * Distances between capitals, and common land borders.
@@ -28,7 +30,12 @@ public final class Distances implements Serializable {
   private static final double LEAST_KM = 1; // capitals of a state and its successor are one place
 
   /** A capital, in degrees. */
-  public record Place(String name, double latitude, double longitude) implements Serializable {}
+  public record Place(@Columns("capital") String name, double latitude, double longitude)
+      implements Serializable {}
+
+  private record Capital(String iso3, Place place) {}
+
+  private record Border(String iso3, String neighbour) {}
 
   private final Map<String, Place> capitals = new HashMap<>();
   private final Set<List<String>> borders = new HashSet<>();
@@ -43,44 +50,30 @@ public final class Distances implements Serializable {
    */
   public static Distances read(Path folder) {
     var distances = new Distances();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("capitals.csv"),
-            "iso3",
-            "capital",
-            "latitude",
-            "longitude",
-            "citation")) {
-      var place =
-          new Place(
-              line.required("capital"),
-              degrees(line, "latitude", 90),
-              degrees(line, "longitude", 180));
-      if (distances.capitals.put(line.required("iso3"), place) != null) {
-        throw line.error("iso3", "repeats " + line.text("iso3"), "keep one row");
+    for (var row : ReferenceFile.read(folder.resolve("capitals.csv"), Capital.class, "citation")) {
+      Place place = row.value().place();
+      check(row, "latitude", place.latitude(), 90);
+      check(row, "longitude", place.longitude(), 180);
+      if (distances.capitals.put(row.value().iso3(), place) != null) {
+        throw row.error("iso3", "repeats " + row.value().iso3(), "keep one row");
       }
     }
-    for (var line :
-        ReferenceFile.read(folder.resolve("borders.csv"), "iso3", "neighbour", "citation")) {
+    for (var row : ReferenceFile.read(folder.resolve("borders.csv"), Border.class, "citation")) {
       for (String column : List.of("iso3", "neighbour")) {
-        if (!distances.capitals.containsKey(line.required(column))) {
-          throw line.error(
-              column, "is \"" + line.text(column) + "\"", "take a country of capitals.csv");
+        if (!distances.capitals.containsKey(row.line().text(column))) {
+          throw row.wrong(column, "take a country of capitals.csv");
         }
       }
-      distances.borders.add(pair(line.text("iso3"), line.text("neighbour")));
+      distances.borders.add(pair(row.value().iso3(), row.value().neighbour()));
     }
     return distances;
   }
 
-  private static double degrees(ReferenceFile.Line line, String column, double most) {
-    double value =
-        line.number(column).orElseThrow(() -> line.error(column, "is empty", "give it a value"));
-    if (Math.abs(value) > most) {
-      throw line.error(
-          column, "is " + value, "write degrees within -%.0f and %.0f".formatted(most, most));
+  private static void check(ReferenceRow<?> row, String column, double degrees, double most) {
+    if (Math.abs(degrees) > most) {
+      throw row.error(
+          column, "is " + degrees, "write degrees within -%.0f and %.0f".formatted(most, most));
     }
-    return value;
   }
 
   private static List<String> pair(String one, String other) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.oreflow.config.InputException;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow.Added;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
  * Elements, the groups they belong to and the mass of their usual oxide per mass of element, and
@@ -29,6 +31,16 @@ public final class Elements {
       List<String> groups,
       Optional<Double> oxideFactor) {}
 
+  private record Row(
+      String symbol,
+      String name,
+      @Added String nameZh,
+      List<String> groups,
+      @MayBeEmpty String atomicWeight,
+      @MayBeEmpty String oxide,
+      Optional<Double> oxideFactor,
+      @Added List<String> former) {}
+
   private final Map<String, Element> elements = new LinkedHashMap<>();
   private final Set<String> groups = new HashSet<>();
   private final Map<String, String> former = new LinkedHashMap<>();
@@ -38,31 +50,14 @@ public final class Elements {
   /** Reads {@code elements.csv} in a folder. */
   public static Elements read(Path folder) {
     var all = new Elements();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("elements.csv"),
-            List.of("name_zh", "former"),
-            "symbol",
-            "name",
-            "name_zh",
-            "groups",
-            "atomic_weight",
-            "oxide",
-            "oxide_factor",
-            "former",
-            "citation")) {
-      var element =
-          new Element(
-              line.required("symbol"),
-              line.required("name"),
-              line.text("name_zh"),
-              line.list("groups"),
-              line.number("oxide_factor"));
+    for (var row : ReferenceFile.read(folder.resolve("elements.csv"), Row.class, "citation")) {
+      Row of = row.value();
+      var element = new Element(of.symbol(), of.name(), of.nameZh(), of.groups(), of.oxideFactor());
       if (all.elements.put(element.symbol(), element) != null) {
-        throw line.error("symbol", "repeats " + element.symbol(), "keep one row an element");
+        throw row.error("symbol", "repeats " + element.symbol(), "keep one row an element");
       }
       all.groups.addAll(element.groups());
-      line.list("former").forEach(name -> all.former.put(name, element.symbol()));
+      of.former().forEach(name -> all.former.put(name, element.symbol()));
     }
     return all;
   }
@@ -83,16 +78,15 @@ public final class Elements {
   }
 
   /**
-   * The element, group or commodity that a row of another file names.
+   * Refuses a row of another file that names no element, group or commodity.
    *
-   * @throws InputException if it is none, with the name of now where it is one of before
+   * @throws InputException with the name of now where it is one of before
    */
-  String named(ReferenceFile.Line line, String column) {
+  void check(ReferenceFile.Line line, String column) {
     String name = line.required(column);
-    if (elements.containsKey(name) || groups.contains(name)) {
-      return name;
+    if (!elements.containsKey(name) && !groups.contains(name)) {
+      throw line.error(column, "is " + name, remedy(name));
     }
-    throw line.error(column, "is " + name, remedy(name));
   }
 
   /** What to do about a name that is no element, group or commodity. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
 
 /**
  * US dollars for a unit of a currency: averages of months, which convert records of months, and
@@ -23,6 +24,8 @@ public final class ExchangeRates implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private record Row(String currency, String period, String usd) {}
+
   private final Map<String, Map<String, Rate>> rates = new HashMap<>();
 
   private ExchangeRates() {}
@@ -30,28 +33,27 @@ public final class ExchangeRates implements Serializable {
   /** Reads {@code exchange_rates.csv} in a folder. */
   public static ExchangeRates read(Path folder) {
     var all = new ExchangeRates();
-    for (var line :
-        ReferenceFile.read(folder.resolve(FILE), "currency", "period", "usd", "citation")) {
-      String currency = line.required("currency");
-      String period = line.required("period");
-      if (!currency.matches("[A-Z]{3}") || currency.equals("USD")) {
-        throw line.error("currency", "is \"" + currency + "\"", "write a code such as EUR");
+    for (var row : ReferenceFile.read(folder.resolve(FILE), Row.class, "citation")) {
+      Row of = row.value();
+      if (!of.currency().matches("[A-Z]{3}") || of.currency().equals("USD")) {
+        throw row.wrong("currency", "write a code such as EUR");
       }
-      if (!period.matches("\\d{4}(-(0[1-9]|1[0-2]))?")) {
-        throw line.error("period", "is \"" + period + "\"", "write 2024-06 or 2024");
+      if (!of.period().matches("\\d{4}(-(0[1-9]|1[0-2]))?")) {
+        throw row.wrong("period", "write 2024-06 or 2024");
       }
-      var ofCurrency = all.rates.computeIfAbsent(currency, c -> new HashMap<>());
-      if (ofCurrency.put(period, rate(line)) != null) {
-        throw line.error("period", "repeats " + currency + " " + period, "keep one row a period");
+      var ofCurrency = all.rates.computeIfAbsent(of.currency(), c -> new HashMap<>());
+      if (ofCurrency.put(of.period(), rate(row)) != null) {
+        throw row.error(
+            "period", "repeats " + of.currency() + " " + of.period(), "keep one row a period");
       }
     }
     return all;
   }
 
-  private static Rate rate(ReferenceFile.Line line) {
-    String text = line.required("usd");
+  private static Rate rate(ReferenceRow<Row> row) {
+    String text = row.value().usd();
     if (!text.matches("\\d{1,6}(\\.\\d{1,15})?") || new BigDecimal(text).signum() == 0) {
-      throw line.error(
+      throw row.error(
           "usd", "is \"" + text + "\", not a rate", "write US dollars for a unit such as 1.0816");
     }
     return new Rate(new BigDecimal(text));

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
@@ -41,11 +43,18 @@ public final class ProductionTypes implements Serializable {
       String element,
       String stage,
       String measure,
-      String content,
+      @MayBeEmpty String content,
       String unit,
       String role,
       List<String> flags)
-      implements Serializable {}
+      implements Serializable {
+    /** Takes a copy, of texts that many rows share. */
+    public Meaning {
+      flags = flags.stream().map(String::intern).toList();
+    }
+  }
+
+  private record Row(String format, String commodity, @MayBeEmpty String type, Meaning meaning) {}
 
   private final Map<String, Meaning> meanings = new HashMap<>();
   private final transient List<StagePlace> stages = new ArrayList<>(); // for the driver alone
@@ -59,53 +68,32 @@ public final class ProductionTypes implements Serializable {
    */
   public static ProductionTypes read(Path folder, Elements elements) {
     var all = new ProductionTypes();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("production_types.csv"),
-            "format",
-            "commodity",
-            "type",
-            "element",
-            "stage",
-            "measure",
-            "content",
-            "unit",
-            "role",
-            "flags",
-            "citation")) {
-      String key = key(line.required("format"), line.required("commodity"), line.text("type"));
-      var meaning =
-          new Meaning(
-              elements.named(line, "element"),
-              line.required("stage"),
-              oneOf(Production.MEASURES, line, "measure"),
-              line.text("content"),
-              line.required("unit"),
-              oneOf(ROLES, line, "role"),
-              line.list("flags").stream().map(String::intern).toList());
-      KnownFlags.check(line, "flags", meaning.flags());
+    for (var row :
+        ReferenceFile.read(folder.resolve("production_types.csv"), Row.class, "citation")) {
+      Row of = row.value();
+      Meaning meaning = of.meaning();
+      elements.check(row.line(), "element");
+      oneOf(Production.MEASURES, row, "measure");
+      oneOf(ROLES, row, "role");
+      KnownFlags.check(row.line(), "flags", meaning.flags());
       for (String flag : meaning.flags()) {
         if (flag.startsWith(HIGH_FACTOR) && !flag.matches(HIGH_FACTOR + "[1-9]\\d*(\\.\\d+)?")) {
-          throw line.error(
+          throw row.error(
               "flags", "has \"" + flag + "\"", "write a factor of at least 1: HIGH_FACTOR=1.2");
         }
       }
-      all.stages.add(new StagePlace(line.place(), meaning.element(), meaning.stage()));
-      if (all.meanings.put(key, meaning) != null) {
-        throw line.error(
-            "type", "repeats " + line.text("commodity") + ", " + line.text("type"), "keep one row");
+      all.stages.add(new StagePlace(row.place(), meaning.element(), meaning.stage()));
+      if (all.meanings.put(key(of.format(), of.commodity(), of.type()), meaning) != null) {
+        throw row.error("type", "repeats " + of.commodity() + ", " + of.type(), "keep one row");
       }
     }
     return all;
   }
 
-  private static String oneOf(Set<String> all, ReferenceFile.Line line, String column) {
-    String text = line.required(column);
-    if (!all.contains(text)) {
-      throw line.error(
-          column, "is \"" + text + "\"", "take one of " + String.join(", ", new TreeSet<>(all)));
+  private static void oneOf(Set<String> all, ReferenceRow<Row> row, String column) {
+    if (!all.contains(row.line().text(column))) {
+      throw row.wrong(column, "take one of " + String.join(", ", new TreeSet<>(all)));
     }
-    return text;
   }
 
   /** The meaning of a type text; white space and case do not matter. */

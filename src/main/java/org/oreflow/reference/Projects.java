@@ -1,6 +1,5 @@
 package org.oreflow.reference;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.Columns;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
  * Plants and mines that are planned, built or at work. Source: {@code conf/reference/projects.csv},
@@ -15,27 +17,6 @@ import org.oreflow.config.ReferenceFile;
  * rows of their own: capacities of rows do not add up.
  */
 public final class Projects {
-  /** The columns of the file. */
-  public static final List<String> COLUMNS =
-      List.of(
-          "basket",
-          "stage",
-          "country",
-          "project",
-          "company",
-          "product",
-          "low",
-          "capacity",
-          "high",
-          "unit",
-          "content",
-          "start",
-          "state",
-          "state_date",
-          "flags",
-          "note",
-          "citation");
-
   /** What may be known of a project's state, from an aim to a plant at work. */
   public static final Set<String> STATES =
       Set.of("aim", "announced", "considered", "construction", "decided", "operating", "planned");
@@ -56,8 +37,8 @@ public final class Projects {
       String basket,
       String stage,
       String country,
-      String name,
-      String company,
+      @Columns("project") String name,
+      @MayBeEmpty String company,
       String product,
       Capacity capacity,
       Optional<String> start,
@@ -75,10 +56,15 @@ public final class Projects {
    */
   public record Capacity(
       Optional<Double> low,
-      Optional<Double> value,
+      @Columns("capacity") Optional<Double> value,
       Optional<Double> high,
-      String unit,
-      String content) {}
+      @MayBeEmpty String unit,
+      @MayBeEmpty String content) {}
+
+  private record Row(Project project, @MayBeEmpty String note, String citation) {}
+
+  /** The columns of the file. */
+  public static final List<String> COLUMNS = ReferenceFile.columns(Row.class);
 
   private final List<Project> projects = new ArrayList<>();
   private final List<StagePlace> stages = new ArrayList<>();
@@ -96,77 +82,44 @@ public final class Projects {
    */
   static Projects read(Path folder, Countries countries, Units units) {
     var all = new Projects();
-    Path file = folder.resolve("projects.csv");
-    if (!Files.exists(file)) {
-      return all; // a folder of before this table
-    }
-    for (var line : ReferenceFile.read(file, COLUMNS.toArray(String[]::new))) {
-      all.add(line, countries, units);
+    for (var row : ReferenceFile.readIfThere(folder.resolve("projects.csv"), Row.class)) {
+      Project project = row.value().project();
+      if (!countries.codes().contains(project.country())) {
+        throw row.wrong("country", "write an ISO code such as AUS");
+      }
+      if (!STATES.contains(project.state())) {
+        throw row.wrong("state", "write " + String.join(", ", new TreeSet<>(STATES)));
+      }
+      KnownFlags.check(row.line(), "flags", project.flags());
+      check(row, project.capacity(), units);
+      Day.check(row.line(), "start");
+      Day.check(row.line(), "state_date");
+      if (all.projects.contains(project)) {
+        throw row.error("project", "repeats " + project.name(), "keep one row a source and state");
+      }
+      all.projects.add(project);
+      all.rows.add(row.line().texts());
+      all.stages.add(new StagePlace(row.place(), project.basket(), project.stage()));
     }
     return all;
   }
 
-  private void add(ReferenceFile.Line line, Countries countries, Units units) {
-    line.required("citation");
-    String country = line.required("country");
-    if (!countries.codes().contains(country)) {
-      throw line.error("country", "is \"" + country + "\"", "write an ISO code such as AUS");
+  private static void check(ReferenceRow<Row> row, Capacity capacity, Units units) {
+    for (String column : List.of("low", "capacity", "high")) {
+      if (row.line().number(column).orElse(0.0) < 0) {
+        throw row.error(column, "is below zero", "write 0 or more");
+      }
     }
-    String state = line.required("state");
-    if (!STATES.contains(state)) {
-      throw line.error(
-          "state", "is \"" + state + "\"", "write " + String.join(", ", new TreeSet<>(STATES)));
-    }
-    List<String> flags = line.list("flags");
-    KnownFlags.check(line, "flags", flags);
-    var project =
-        new Project(
-            line.required("basket"),
-            line.required("stage"),
-            country,
-            line.required("project"),
-            line.text("company"),
-            line.required("product"),
-            capacity(line, units),
-            Day.of(line, "start"),
-            state,
-            Day.of(line, "state_date"),
-            flags);
-    if (projects.contains(project)) {
-      throw line.error("project", "repeats " + project.name(), "keep one row a source and state");
-    }
-    projects.add(project);
-    rows.add(COLUMNS.stream().map(line::text).toList());
-    stages.add(new StagePlace(line.place(), project.basket(), project.stage()));
-  }
-
-  private static Capacity capacity(ReferenceFile.Line line, Units units) {
-    var capacity =
-        new Capacity(
-            figure(line, "low"),
-            figure(line, "capacity"),
-            figure(line, "high"),
-            line.text("unit"),
-            line.text("content"));
     double least = capacity.low().orElse(0.0);
     double most = capacity.high().orElse(Double.POSITIVE_INFINITY);
     double value = capacity.value().orElse(least);
     if (value < least || value > most || least > most) {
-      throw line.error("capacity", "is not within low and high", "write low <= capacity <= high");
+      throw row.error("capacity", "is not within low and high", "write low <= capacity <= high");
     }
     boolean known = capacity.low().or(capacity::value).or(capacity::high).isPresent();
     if (known && !units.knows(capacity.unit())) {
-      throw line.error("unit", "is \"" + capacity.unit() + "\"", "take a unit of units.csv");
+      throw row.wrong("unit", "take a unit of units.csv");
     }
-    return capacity;
-  }
-
-  private static Optional<Double> figure(ReferenceFile.Line line, String column) {
-    Optional<Double> figure = line.number(column);
-    if (figure.isPresent() && figure.get() < 0) {
-      throw line.error(column, "is below zero", "write 0 or more");
-    }
-    return figure;
   }
 
   /** In the order of the file. */

@@ -1,14 +1,17 @@
 package org.oreflow.reference;
 
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.Added;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
  * How CEPII weighs the reports of countries: logarithms of odds, of all countries 0 in the mean;
@@ -26,10 +29,15 @@ import org.oreflow.config.ReferenceFile;
 public record ReporterWeights(
     Map<String, Double> exporters, Map<String, Double> importers, Map<OfYear, String> leftOut)
     implements Serializable {
-  private static final String HEADER =
-      "iso3,exporter,exporter_flows,importer,importer_flows,left_out,reason,citation";
-  private static final String LEFT_OUT = "left_out";
-  private static final String REASON = "reason";
+  private record Row(
+      String iso3,
+      Optional<Double> exporter,
+      @MayBeEmpty String exporterFlows,
+      Optional<Double> importer,
+      @MayBeEmpty String importerFlows,
+      @Added int leftOut,
+      @Added String reason,
+      String citation) {}
 
   /** All that a country reports of a year. */
   public record OfYear(String country, int year) implements Serializable {}
@@ -59,50 +67,41 @@ public record ReporterWeights(
    *     leave out that has no reason, has numbers beside it, or is of no country
    */
   static ReporterWeights read(Path folder, Countries countries) {
-    Path file = folder.resolve("reporter_weights.csv");
-    if (!Files.exists(file)) {
-      return none(); // a folder of before this table
-    }
     var exporters = new TreeMap<String, Double>();
     var importers = new TreeMap<String, Double>();
     var leftOut = new HashMap<OfYear, String>();
     var seen = new HashSet<OfYear>();
-    for (var line :
-        ReferenceFile.read(
-            file,
-            List.of(LEFT_OUT, REASON), // which a table of an earlier version lacks
-            HEADER.split(","))) {
-      line.required("citation");
-      String country = line.required("iso3");
-      var reports = new OfYear(country, line.year(LEFT_OUT, 0));
+    for (var row : ReferenceFile.readIfThere(folder.resolve("reporter_weights.csv"), Row.class)) {
+      Row of = row.value();
+      var reports = new OfYear(of.iso3(), of.leftOut());
       if (!seen.add(reports)) {
-        String repeated = "repeats " + country + " " + line.text(LEFT_OUT);
-        throw line.error("iso3", repeated.strip(), "keep one row");
+        String repeated = "repeats " + of.iso3() + " " + row.line().text("left_out");
+        throw row.error("iso3", repeated.strip(), "keep one row");
       }
       if (reports.year() > 0) {
-        leftOut.put(reports, reason(line, countries));
-      } else if (!line.text(REASON).isEmpty()) {
-        throw line.error(REASON, "is of no year", "write the year into " + LEFT_OUT);
+        check(row, countries);
+        leftOut.put(reports, row.line().required("reason"));
+      } else if (!of.reason().isEmpty()) {
+        throw row.error("reason", "is of no year", "write the year into left_out");
       }
-      line.number("exporter").ifPresent(number -> exporters.put(country, number));
-      line.number("importer").ifPresent(number -> importers.put(country, number));
+      of.exporter().ifPresent(number -> exporters.put(of.iso3(), number));
+      of.importer().ifPresent(number -> importers.put(of.iso3(), number));
     }
     return new ReporterWeights(exporters, importers, leftOut);
   }
 
-  private static String reason(ReferenceFile.Line line, Countries countries) {
-    String country = line.text("iso3");
+  private static void check(ReferenceRow<Row> row, Countries countries) {
+    String country = row.value().iso3();
     if (!countries.codes().contains(country)) {
-      throw line.error("iso3", "is \"" + country + "\", no country", "take one of countries.csv");
+      throw row.error("iso3", "is \"" + country + "\", no country", "take one of countries.csv");
     }
     for (String number : List.of("exporter", "exporter_flows", "importer", "importer_flows")) {
-      if (!line.text(number).isEmpty()) {
-        throw line.error(
+      if (!row.line().text(number).isEmpty()) {
+        throw row.error(
             number,
-            "is \"%s\" beside a year that is left out".formatted(line.text(number)),
+            "is \"%s\" beside a year that is left out".formatted(row.line().text(number)),
             "give numbers a row of their own");
       }
     }
-    return line.required(REASON);
   }
 }

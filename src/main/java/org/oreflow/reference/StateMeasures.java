@@ -1,11 +1,12 @@
 package org.oreflow.reference;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
  * What states did that bears on supply: quotas, duties, licences, bans, tariffs, subsidies, price
@@ -13,25 +14,6 @@ import org.oreflow.config.ReferenceFile;
  * conf/reference/measures.csv}, a citation in each row.
  */
 public final class StateMeasures {
-  /** The columns of the file. */
-  public static final List<String> COLUMNS =
-      List.of(
-          "date",
-          "end",
-          "country",
-          "against",
-          "baskets",
-          "stages",
-          "materials",
-          "kind",
-          "event",
-          "quantity",
-          "unit",
-          "codes",
-          "flags",
-          "note",
-          "citation");
-
   /**
    * One measure.
    *
@@ -43,6 +25,7 @@ public final class StateMeasures {
    * @param materials in the words of the source
    * @param kind such as {@code export quota}
    * @param quantity of the unit, a quota, a rate or a sum of money
+   * @param codes that the source names
    */
   public record StateMeasure(
       String date,
@@ -55,8 +38,14 @@ public final class StateMeasures {
       String kind,
       String event,
       Optional<Double> quantity,
-      String unit,
+      @MayBeEmpty String unit,
+      @MayBeEmpty String codes,
       List<String> flags) {}
+
+  private record Row(StateMeasure measure, @MayBeEmpty String note, String citation) {}
+
+  /** The columns of the file. */
+  public static final List<String> COLUMNS = ReferenceFile.columns(Row.class);
 
   private final List<StateMeasure> measures = new ArrayList<>();
   private final List<StagePlace> stages = new ArrayList<>();
@@ -74,66 +63,45 @@ public final class StateMeasures {
    */
   static StateMeasures read(Path folder, Countries countries, CountryGroups groups) {
     var all = new StateMeasures();
-    Path file = folder.resolve("measures.csv");
-    if (!Files.exists(file)) {
-      return all; // a folder of before this table
-    }
-    for (var line : ReferenceFile.read(file, COLUMNS.toArray(String[]::new))) {
-      all.add(line, countries, groups);
+    for (var row : ReferenceFile.readIfThere(folder.resolve("measures.csv"), Row.class)) {
+      StateMeasure measure = row.value().measure();
+      check(row, measure);
+      place(row, "country", measure.country(), countries, groups);
+      measure.against().forEach(other -> place(row, "against", other, countries, groups));
+      if (all.measures.contains(measure)) {
+        throw row.error("event", "repeats " + measure.event(), "keep one row a measure");
+      }
+      all.measures.add(measure);
+      all.rows.add(row.line().texts());
+      for (String basket : measure.baskets()) {
+        measure.stages().forEach(s -> all.stages.add(new StagePlace(row.place(), basket, s)));
+      }
     }
     return all;
   }
 
-  private void add(ReferenceFile.Line line, Countries countries, CountryGroups groups) {
-    line.required("citation");
-    String date = Day.of(line, "date").orElse(line.required("date"));
-    Optional<String> end = Day.of(line, "end");
-    if (end.isPresent() && end.get().compareTo(date) < 0) {
-      throw line.error("end", "is " + end.get() + ", before " + date, "swap them");
+  private static void check(ReferenceRow<Row> row, StateMeasure measure) {
+    Day.check(row.line(), "date");
+    Day.check(row.line(), "end");
+    String end = measure.end().orElse(measure.date());
+    if (end.compareTo(measure.date()) < 0) {
+      throw row.error("end", "is " + end + ", before " + measure.date(), "swap them");
     }
-    line.required("baskets");
-    String country = line.required("country");
-    List<String> against = line.list("against");
-    place(line, "country", country, countries, groups);
-    against.forEach(other -> place(line, "against", other, countries, groups));
-    List<String> flags = line.list("flags");
-    KnownFlags.check(line, "flags", flags);
-    Optional<Double> quantity = line.number("quantity");
-    if (quantity.isPresent() && line.text("unit").isEmpty()) {
-      throw line.error("unit", "is empty beside a quantity", "say what the quantity is in");
-    }
-    var measure =
-        new StateMeasure(
-            date,
-            end,
-            country,
-            against,
-            line.list("baskets"),
-            line.list("stages"),
-            line.required("materials"),
-            line.required("kind"),
-            line.required("event"),
-            quantity,
-            line.text("unit"),
-            flags);
-    if (measures.contains(measure)) {
-      throw line.error("event", "repeats " + measure.event(), "keep one row a measure");
-    }
-    measures.add(measure);
-    rows.add(COLUMNS.stream().map(line::text).toList());
-    for (String basket : measure.baskets()) {
-      measure.stages().forEach(stage -> stages.add(new StagePlace(line.place(), basket, stage)));
+    row.line().required("baskets");
+    KnownFlags.check(row.line(), "flags", measure.flags());
+    if (measure.quantity().isPresent() && measure.unit().isEmpty()) {
+      throw row.error("unit", "is empty beside a quantity", "say what the quantity is in");
     }
   }
 
   private static void place(
-      ReferenceFile.Line line,
+      ReferenceRow<Row> row,
       String column,
       String code,
       Countries countries,
       CountryGroups groups) {
     if (!countries.codes().contains(code) && !groups.names().contains(code)) {
-      throw line.error(
+      throw row.error(
           column, "is \"" + code + "\"", "write an ISO code such as CHN or a group of groups.csv");
     }
   }

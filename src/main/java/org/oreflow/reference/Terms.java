@@ -1,11 +1,12 @@
 package org.oreflow.reference;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.oreflow.config.InputException;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow.Columns;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
  * Words of the field, in English and Chinese. Source: {@code conf/reference/terms.csv}; a row
@@ -34,7 +35,12 @@ public final class Terms {
    * @param citation empty where the words are ours
    */
   public record Term(
-      String name, Kind kind, String english, String chinese, String meaning, String citation) {}
+      @Columns("term") String name,
+      Kind kind,
+      String english,
+      String chinese,
+      @MayBeEmpty String meaning,
+      @MayBeEmpty String citation) {}
 
   private final List<Term> terms = new ArrayList<>();
 
@@ -47,38 +53,14 @@ public final class Terms {
    */
   static Terms read(Path folder) {
     var all = new Terms();
-    Path file = folder.resolve("terms.csv");
-    if (!Files.exists(file)) {
-      return all; // a folder of before this table
-    }
-    for (var line :
-        ReferenceFile.read(file, "term", "kind", "english", "chinese", "meaning", "citation")) {
-      var term =
-          new Term(
-              line.required("term"),
-              kind(line),
-              line.required("english"),
-              line.required("chinese"),
-              line.text("meaning"),
-              line.text("citation"));
+    for (var row : ReferenceFile.readIfThere(folder.resolve("terms.csv"), Term.class)) {
+      Term term = row.value();
       if (all.of(term.kind()).stream().anyMatch(other -> other.name().equals(term.name()))) {
-        throw line.error("term", "repeats " + term.name(), "keep one row a kind");
+        throw row.error("term", "repeats " + term.name(), "keep one row a kind");
       }
       all.terms.add(term);
     }
     return all;
-  }
-
-  private static Kind kind(ReferenceFile.Line line) {
-    for (Kind kind : Kind.values()) {
-      if (kind.name().equalsIgnoreCase(line.required("kind"))) {
-        return kind;
-      }
-    }
-    throw line.error(
-        "kind",
-        "is \"" + line.text("kind") + "\"",
-        "write index, stage, material, measure, state, use or word");
   }
 
   /** The terms of a kind, in the order of the file. */

@@ -24,6 +24,8 @@ public final class Units implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern CONTENT = Pattern.compile("^.*?( (?:REO|[A-Z][a-z]?))$");
 
+  private record Row(String unit, String base, String factor) {}
+
   private record Unit(String base, BigDecimal factor) implements Serializable {}
 
   private static final Pattern ENDING = Pattern.compile(" (REO|[A-Z][a-z]?)$"); // a content
@@ -35,19 +37,18 @@ public final class Units implements Serializable {
   /** Reads {@code units.csv} in a folder. */
   public static Units read(Path folder) {
     var all = new Units();
-    for (var line :
-        ReferenceFile.read(folder.resolve("units.csv"), "unit", "base", "factor", "citation")) {
-      BigDecimal factor;
+    for (var row : ReferenceFile.read(folder.resolve("units.csv"), Row.class, "citation")) {
+      Unit unit;
       try {
-        factor = new BigDecimal(line.required("factor"));
+        unit = new Unit(row.value().base(), new BigDecimal(row.value().factor()));
       } catch (NumberFormatException e) {
-        throw line.error(
+        throw row.error(
             "factor",
-            "is \"" + line.text("factor") + "\", not a decimal",
+            "is \"" + row.value().factor() + "\", not a decimal",
             "write a number such as 0.001");
       }
-      if (all.units.put(line.required("unit"), new Unit(line.required("base"), factor)) != null) {
-        throw line.error("unit", "repeats " + line.text("unit"), "keep one row a unit");
+      if (all.units.put(row.value().unit(), unit) != null) {
+        throw row.error("unit", "repeats " + row.value().unit(), "keep one row a unit");
       }
     }
     return all;

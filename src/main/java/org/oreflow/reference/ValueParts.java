@@ -1,12 +1,13 @@
 package org.oreflow.reference;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow.Columns;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
  * Which part of the value of a stage's goods that a country exports in a year is of goods of an
@@ -16,6 +17,12 @@ import org.oreflow.config.ReferenceFile;
 public record ValueParts(Map<Key, Range> parts) {
   /** Whose exports of what. */
   public record Key(String element, String stage, String exporter, int year) {}
+
+  private record Row(
+      Key exports,
+      @Columns({"low", "part", "high"}) Range part,
+      @MayBeEmpty String note,
+      String citation) {}
 
   /** Takes a copy. */
   public ValueParts {
@@ -33,37 +40,14 @@ public record ValueParts(Map<Key, Range> parts) {
    * @throws InputException for a row that comes twice or a part above 1
    */
   static ValueParts read(Path folder) {
-    Path file = folder.resolve("value_parts.csv");
     Map<Key, Range> parts = new HashMap<>();
-    if (!Files.exists(file)) {
-      return new ValueParts(parts); // a folder of before this table
-    }
-    for (var line :
-        ReferenceFile.read(
-            file,
-            "element",
-            "stage",
-            "exporter",
-            "year",
-            "low",
-            "part",
-            "high",
-            "note",
-            "citation")) {
-      line.required("citation");
-      line.required("year");
-      var exports =
-          new Key(
-              line.required("element"),
-              line.required("stage"),
-              line.required("exporter"),
-              line.year("year", 0));
-      Range part = line.bounds("low", "part", "high");
-      if (part.high() > 1) {
-        throw line.error("high", "is above 1", "no part is more than all");
+    for (var row : ReferenceFile.readIfThere(folder.resolve("value_parts.csv"), Row.class)) {
+      Key exports = row.value().exports();
+      if (row.value().part().high() > 1) {
+        throw row.error("high", "is above 1", "no part is more than all");
       }
-      if (parts.put(exports, part) != null) {
-        throw line.error("exporter", "repeats " + exports.exporter(), "keep one row");
+      if (parts.put(exports, row.value().part()) != null) {
+        throw row.error("exporter", "repeats " + exports.exporter(), "keep one row");
       }
     }
     return new ValueParts(parts);

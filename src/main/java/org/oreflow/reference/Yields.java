@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow.Columns;
 
 /**
  * What becomes of a stage's product in the next stage. Source: {@code conf/reference/yields.csv}.
@@ -29,7 +30,12 @@ public final class Yields {
    * @param amount of the stage, at most 1
    */
   public record StepYield(
-      String basket, String element, String from, String stage, String per, Range amount) {}
+      String basket,
+      String element,
+      String from,
+      String stage,
+      String per,
+      @Columns({"low", "best", "high"}) Range amount) {}
 
   private final List<StepYield> yields = new ArrayList<>();
   private final List<StagePlace> stages = new ArrayList<>();
@@ -43,39 +49,21 @@ public final class Yields {
    */
   public static Yields read(Path folder) {
     var all = new Yields();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("yields.csv"),
-            "basket",
-            "element",
-            "from",
-            "stage",
-            "per",
-            "low",
-            "best",
-            "high",
-            "note",
-            "citation")) {
-      var found =
-          new StepYield(
-              line.required("basket"),
-              line.required("element"),
-              line.required("from"),
-              line.required("stage"),
-              line.required("per"),
-              line.bounds("low", "best", "high"));
+    for (var row :
+        ReferenceFile.read(folder.resolve("yields.csv"), StepYield.class, "note", "citation")) {
+      StepYield found = row.value();
       if (!Set.of(INPUT, OUTPUT, SUPPLY).contains(found.per())) {
-        throw line.error("per", "is \"" + found.per() + "\"", "write input, output or supply");
+        throw row.wrong("per", "write input, output or supply");
       }
       if (found.amount().high() > 1) {
-        throw line.error("high", "is above 1", "no stage gives more than goes in");
+        throw row.error("high", "is above 1", "no stage gives more than goes in");
       }
       if (all.find(found.basket(), found.element(), found.from(), found.stage()).isPresent()) {
-        throw line.error("stage", "repeats " + found.from() + " to " + found.stage(), "keep one");
+        throw row.error("stage", "repeats " + found.from() + " to " + found.stage(), "keep one");
       }
       all.yields.add(found);
       for (String stage : List.of(found.from(), found.stage())) {
-        all.stages.add(new StagePlace(line.place(), found.basket(), stage));
+        all.stages.add(new StagePlace(row.place(), found.basket(), stage));
       }
     }
     return all;

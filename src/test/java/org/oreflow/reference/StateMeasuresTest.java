@@ -55,6 +55,7 @@ class StateMeasuresTest {
                 "asked",
                 Optional.empty(),
                 "",
+                "",
                 List.of()),
             new StateMeasure(
                 "2014",
@@ -68,6 +69,7 @@ class StateMeasuresTest {
                 "of the year",
                 Optional.of(30611.0),
                 "t",
+                "",
                 List.of("SECOND_HAND")));
   }
 
