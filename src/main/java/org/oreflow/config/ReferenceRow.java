@@ -4,7 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,15 +71,22 @@ public record ReferenceRow<T>(T value, Line line) {
     static Cells of(Class<?> type) {
       var components = List.of(type.getRecordComponents());
       var cells = components.stream().map(Cells::of).toList();
-      var types = components.stream().map(RecordComponent::getType).toArray(Class[]::new);
+      Constructor<?> constructor;
+      try {
+        constructor =
+            type.getDeclaredConstructor(
+                components.stream().map(RecordComponent::getType).toArray(Class[]::new));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(e); // every record has it
+      }
+      constructor.setAccessible(true); // of private records too
       return new Cells(
           cells.stream().flatMap(cell -> cell.columns.stream()).toList(),
           cells.stream().flatMap(cell -> cell.added.stream()).toList(),
           line -> {
-            Object[] values = cells.stream().map(cell -> cell.value.apply(line)).toArray();
+            Object[] values = new Object[cells.size()];
+            Arrays.setAll(values, i -> cells.get(i).value.apply(line));
             try {
-              var constructor = type.getDeclaredConstructor(types);
-              constructor.setAccessible(true); // of private records too
               return constructor.newInstance(values);
             } catch (ReflectiveOperationException e) {
               throw new IllegalStateException(line.place(), e);

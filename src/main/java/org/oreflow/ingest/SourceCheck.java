@@ -4,30 +4,37 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CustomsTable;
 import org.oreflow.ingest.columns.Money;
 import org.oreflow.ingest.columns.ProductionTable;
-import org.oreflow.ingest.source.ConfigKeys;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.text.Encoding;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.reference.Countries;
 
 /** What must hold of a source's configuration beyond the types of its keys. */
-final class SourceCheck extends ConfigKeys {
+final class SourceCheck {
   private static final Set<String> DIRECTIONS = Set.of("import", "export", "reconciled");
   private static final Set<String> GACC_TARGETS = Set.of("direction", "year", "period");
   private static final Set<String> SIDES = Set.of("import", "export");
   private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
 
+  private final SourceConfig config;
+  private final Path yaml;
+
   private SourceCheck(SourceConfig config, Path yaml) {
-    super(config, yaml);
+    this.config = config;
+    this.yaml = yaml;
   }
 
   /**
@@ -258,5 +265,77 @@ final class SourceCheck extends ConfigKeys {
       exactlyOne("measure");
       require(!has("type"), "type has no publisher", "add it to constants, such as usgs-mcs");
     }
+  }
+
+  private void absent(String what, Map<String, Optional<?>> keys) {
+    for (String key : new TreeSet<>(keys.keySet())) {
+      require(keys.get(key).isEmpty(), what + " has no use for " + key, "remove it");
+    }
+  }
+
+  private void exactlyOne(String... targets) {
+    notBoth(targets);
+    require(
+        List.of(targets).stream().anyMatch(this::has),
+        String.join(" or ", targets) + " is not given",
+        "add it to columns, constants or from_file_name");
+  }
+
+  private void notBoth(String... targets) {
+    require(
+        List.of(targets).stream().filter(this::has).count() < 2,
+        String.join(" and ", targets) + " are both given",
+        "keep one of them");
+  }
+
+  private boolean has(String target) {
+    return config.columns().orElse(Map.of()).containsKey(target)
+        || config.constants().orElse(Map.of()).containsKey(target)
+        || config.fromFileName().orElse(Map.of()).containsKey(target);
+  }
+
+  private void pattern(String target, String regex) {
+    try {
+      require(
+          Pattern.compile(regex).matcher("").groupCount() > 0,
+          "from_file_name." + target + " has no group",
+          "put the value in parentheses, such as _(\\d{4})_");
+    } catch (PatternSyntaxException e) {
+      throw error(
+          "from_file_name." + target + " is no regular expression, " + e.getDescription(),
+          "correct it");
+    }
+  }
+
+  private void present(String key, Optional<?> value) {
+    require(
+        value.isPresent(),
+        "key " + key + " is missing",
+        "add it, format " + config.format() + " needs it");
+  }
+
+  private void targets(String key, Optional<? extends Map<String, ?>> map, Set<String> known) {
+    map.ifPresent(m -> m.keySet().forEach(target -> oneOf(key, target, known)));
+  }
+
+  private void values(String key, Optional<Map<String, String>> map, Set<String> known) {
+    map.ifPresent(m -> m.values().forEach(value -> oneOf(key, value, known)));
+  }
+
+  private void oneOf(String key, String value, Collection<String> known) {
+    require(
+        known.contains(value),
+        key + " has \"" + value + "\"",
+        "take one of " + String.join(", ", new TreeSet<>(known)));
+  }
+
+  private void require(boolean holds, String found, String remedy) {
+    if (!holds) {
+      throw error(found, remedy);
+    }
+  }
+
+  private InputException error(String found, String remedy) {
+    return new InputException(yaml, found, remedy);
   }
 }

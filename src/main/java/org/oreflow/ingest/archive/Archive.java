@@ -1,5 +1,6 @@
 package org.oreflow.ingest.archive;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oreflow.config.InputException;
+import org.tukaani.xz.XZInputStream;
 
 /**
  * A file with the tables that it packs, read as streams and never unpacked to disk. The first bytes
@@ -30,6 +32,20 @@ public final class Archive {
   private final Contents contents;
   private final List<Member> members;
   private final Map<String, Member> byEntry = new HashMap<>();
+
+  /** What an archive of one kind holds. */
+  interface Contents {
+    /** At least one, in the order of the archive. */
+    List<Member> members();
+
+    /**
+     * A new stream of a member's bytes.
+     *
+     * @throws InputException when there is no such member or it cannot be unpacked; the stream's
+     *     reads throw it too
+     */
+    InputStream open(Member member);
+  }
 
   private Archive(Kind kind, Place place, Contents contents) {
     this.kind = kind;
@@ -55,12 +71,12 @@ public final class Archive {
       throw new InputException(
           bytes.path(), "file is empty", "fetch it again or take it out of the source");
     }
-    if (Magic.isCut(head)) {
+    if (Kind.isCut(head)) {
       throw new InputException(
           bytes.path(), "is cut off after " + head.length + " bytes", Place.FETCH);
     }
-    Kind kind = Magic.kind(head);
-    if (kind == Kind.PLAIN && Magic.isBinary(head)) {
+    Kind kind = Kind.of(head);
+    if (kind == Kind.PLAIN && Kind.isBinary(head)) {
       refuseOtherName(bytes.path());
     }
     var place = new Place(bytes.path(), kind.label());
@@ -70,7 +86,7 @@ public final class Archive {
           case ZIP -> zip(bytes, limits);
           case PARQUET -> new ParquetContents(bytes);
           case SEVEN_ZIP -> new SevenZipContents(bytes, limits);
-          default -> new SingleMember(bytes, kind, limits);
+          default -> new OneStream(bytes, kind, limits);
         };
     if (contents.members().isEmpty()) {
       throw place.refused("holds no file", "fetch it again or take it out of the source");
@@ -140,10 +156,46 @@ public final class Archive {
   }
 
   private static byte[] head(Bytes bytes) {
-    try (InputStream in = bytes.stream()) {
-      return in.readNBytes(Magic.HEAD);
+    try (InputStream in = bytes.openStream()) {
+      return in.readNBytes(Kind.HEAD);
     } catch (IOException e) {
       throw Place.unreadable(bytes.path(), e);
+    }
+  }
+
+  /** A file that is one stream of bytes, packed or not. */
+  private record OneStream(Bytes bytes, Kind kind, Limits limits) implements Contents {
+    private static final int XZ_BUFFER = 1 << 16; // bytes
+
+    @Override
+    public List<Member> members() {
+      return List.of(new Member("", kind == Kind.PLAIN ? bytes.length() : Member.UNKNOWN));
+    }
+
+    @Override
+    public InputStream open(Member member) {
+      var place = new Place(bytes.path(), kind.label());
+      InputStream in = bytes.openStream();
+      try {
+        return kind == Kind.PLAIN
+            ? new MemberStream(place, new CountedStream(in), member.unpackedBytes(), limits)
+            : MemberStream.ofNoPacked(place, unpacker(in), member.unpackedBytes(), limits);
+      } catch (IOException e) {
+        throw place.explain(e, in);
+      }
+    }
+
+    private Unpacker unpacker(InputStream in) throws IOException {
+      if (kind == Kind.GZIP) {
+        return new GzipUnpacker(in);
+      } else if (kind == Kind.ZSTD) {
+        return new ZstdUnpacker(in);
+      }
+      // several streams and the padding between them are read, their checks verified
+      var packed = new CountedStream(in);
+      var buffered = new BufferedInputStream(packed, XZ_BUFFER); // headers are read byte by byte
+      var xz = new XZInputStream(buffered, Limits.DECODER_KIB);
+      return new StreamUnpacker(xz, packed::packed, xz);
     }
   }
 }

@@ -25,4 +25,22 @@ public interface Bytes {
    * @throws IOException when the file cannot be read
    */
   SeekableByteChannel channel() throws IOException;
+
+  /** The stream, and the reader's error where the file cannot be read. */
+  default InputStream openStream() {
+    try {
+      return stream();
+    } catch (IOException e) {
+      throw Place.unreadable(path(), e);
+    }
+  }
+
+  /** The channel, and the reader's error where the file cannot be read. */
+  default SeekableByteChannel openChannel() {
+    try {
+      return channel();
+    } catch (IOException e) {
+      throw Place.unreadable(path(), e);
+    }
+  }
 }

@@ -1,5 +1,8 @@
 package org.oreflow.ingest.archive;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,37 @@ enum Kind {
     this.label = label;
   }
 
+  /** As many first bytes as telling the kind takes. */
+  static final int HEAD = 512;
+
+  /**
+   * Bytes that tell the kind of a file.
+   *
+   * @param offset where they stand
+   * @param text a character for each byte
+   */
+  private record Magic(Kind kind, int offset, String text) {
+    private static Magic of(Kind kind, int offset, int... bytes) {
+      return new Magic(kind, offset, new String(bytes, 0, bytes.length));
+    }
+  }
+
+  private static final List<Magic> MAGIC =
+      List.of(
+          Magic.of(GZIP, 0, 0x1f, 0x8b),
+          Magic.of(ZIP, 0, 'P', 'K', 3, 4),
+          Magic.of(ZIP, 0, 'P', 'K', 5, 6), // without entries
+          Magic.of(ZIP, 0, 'P', 'K', 7, 8), // the first of several volumes
+          Magic.of(SEVEN_ZIP, 0, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c),
+          Magic.of(ZSTD, 0, 0x28, 0xb5, 0x2f, 0xfd),
+          Magic.of(ZSTD, 1, 0x2a, 0x4d, 0x18), // a frame to skip: parallel packers begin so
+          Magic.of(XZ, 0, 0xfd, '7', 'z', 'X', 'Z', 0),
+          Magic.of(PARQUET, 0, 'P', 'A', 'R', '1'),
+          Magic.of(BZIP2, 4, '1', 'A', 'Y', '&', 'S', 'Y'),
+          Magic.of(RAR, 0, 'R', 'a', 'r', '!', 0x1a, 7),
+          Magic.of(TAR, 257, 'u', 's', 't', 'a', 'r'),
+          Magic.of(OLE2, 0, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1));
+
   /** The kind that the ending of a name says. */
   static Optional<Kind> named(String path) {
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -52,5 +86,34 @@ enum Kind {
       throw new InputException(
           path, "is an " + label + " (.xls), which is not read", "save its sheets as CSV");
     }
+  }
+
+  /** The kind of a file with this beginning; plain when it is none of the others. */
+  static Kind of(byte[] head) {
+    String text = new String(head, ISO_8859_1);
+    return MAGIC.stream()
+        .filter(magic -> text.startsWith(magic.text, magic.offset))
+        .map(Magic::kind)
+        .findFirst()
+        .orElse(PLAIN);
+  }
+
+  /** Whether bytes hold what no text in an encoding of single bytes has. */
+  static boolean isBinary(byte[] head) {
+    String text = new String(head, ISO_8859_1);
+    boolean wide = text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff"); // UTF-16
+    return !wide
+        && text.chars().anyMatch(c -> c < ' ' && "\t\n\u000b\f\r\u001a\u001b".indexOf(c) < 0);
+  }
+
+  /** Whether a whole file is the beginning of a packed one, and so no table. */
+  static boolean isCut(byte[] file) {
+    String text = new String(file, ISO_8859_1);
+    return MAGIC.stream()
+        .anyMatch(
+            magic ->
+                magic.offset == 0
+                    && text.length() < magic.text.length()
+                    && magic.text.startsWith(text));
   }
 }

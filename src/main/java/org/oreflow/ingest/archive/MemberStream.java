@@ -2,6 +2,7 @@ package org.oreflow.ingest.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Objects;
 import org.oreflow.config.InputException;
 
@@ -16,6 +17,7 @@ final class MemberStream extends InputStream {
   private final Limits limits;
   private final byte[] one = new byte[1];
   private long unpacked;
+  private boolean mayBePacked = true;
   private InputException failure;
 
   /**
@@ -26,6 +28,16 @@ final class MemberStream extends InputStream {
     this.unpacker = unpacker;
     this.expected = expected;
     this.limits = limits;
+  }
+
+  /**
+   * The same, refusing packed data inside packed data, such as a .tar.gz, as far as the first bytes
+   * that are read show them: to a reader of text they would look like a file in a strange encoding.
+   */
+  static MemberStream ofNoPacked(Place place, Unpacker unpacker, long expected, Limits limits) {
+    var stream = new MemberStream(place, unpacker, expected, limits);
+    stream.mayBePacked = false;
+    return stream;
   }
 
   @Override
@@ -53,6 +65,9 @@ final class MemberStream extends InputStream {
   private int unpack(byte[] target, int offset, int length) throws IOException {
     int count = unpacker.read(target, offset, length);
     if (count > 0) {
+      if (!mayBePacked && unpacked == 0) {
+        checkIsNoPacked(Arrays.copyOfRange(target, offset, offset + Math.min(count, Kind.HEAD)));
+      }
       unpacked += count;
       limits.check(place, unpacked, unpacker.packed());
     }
@@ -60,6 +75,15 @@ final class MemberStream extends InputStream {
       checkLength(count);
     }
     return count;
+  }
+
+  private void checkIsNoPacked(byte[] head) {
+    Kind kind = Kind.of(head);
+    if (kind != Kind.PLAIN) {
+      throw place.refused(
+          "holds another packed file (" + kind.label() + ")",
+          "unpack it once and give what is inside");
+    }
   }
 
   private void checkLength(int count) {

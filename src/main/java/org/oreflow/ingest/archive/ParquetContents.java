@@ -2,16 +2,36 @@ package org.oreflow.ingest.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.SeekableInputStream;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.oreflow.config.InputException;
 
 /** A table of Parquet: its one member without a name is its rows as {@link TableText}. */
-final class ParquetContents implements Contents {
+final class ParquetContents implements Archive.Contents {
   private static final int LEAST_BYTES = 12; // both marks and the length of what stands between
   private static final List<Member> ROWS = List.of(new Member("", Member.UNKNOWN));
 
@@ -36,11 +56,11 @@ final class ParquetContents implements Contents {
     ParquetFileReader reader = null;
     try {
       reader = ParquetFileReader.open(new File(bytes));
-      var text = new TableText(new ParquetText(reader, place), bytes.length());
+      var text = new TableText(new Text(reader, place), bytes.length());
       reader = null; // the text closes it
       return new MemberStream(place, text, Member.UNKNOWN, Limits.CUSTOMS);
     } catch (IOException | RuntimeException e) { // the library's answer to damaged bytes
-      throw e instanceof org.oreflow.config.InputException told ? told : place.explain(e);
+      throw e instanceof InputException told ? told : place.explain(e);
     } finally {
       close(reader);
     }
@@ -89,6 +109,133 @@ final class ParquetContents implements Contents {
     @Override
     public void seek(long position) throws IOException {
       channel.position(position);
+    }
+  }
+
+  /**
+   * The rows of a table of Parquet: line 1 has the names of the columns, line n + 1 is row n. Nulls
+   * are empty, numbers plain, dates and times of ISO 8601.
+   */
+  private static final class Text implements TableText.Rows {
+    private final ParquetFileReader reader;
+    private final MessageType schema;
+    private final List<Type> columns;
+    private RecordReader<Group> records;
+    private long remaining;
+    private boolean begun;
+
+    /**
+     * The rows that a reader gives, which is closed with them.
+     *
+     * @throws InputException when a column is a list, a map or a struct, or of 96 bits
+     */
+    private Text(ParquetFileReader reader, Place place) {
+      this.reader = reader;
+      this.schema = reader.getFileMetaData().getSchema();
+      this.columns = schema.getFields();
+      for (Type column : columns) {
+        if (!column.isPrimitive()
+            || column.isRepetition(Type.Repetition.REPEATED)
+            || column.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT96) {
+          throw place.refused(
+              "has a column " + column.getName() + " that is no number, text or date",
+              "write the table again without it");
+        }
+      }
+    }
+
+    @Override
+    public String next() throws IOException {
+      if (!begun) {
+        begun = true;
+        return header();
+      }
+      while (remaining == 0) {
+        PageReadStore pages = reader.readNextRowGroup();
+        if (pages == null) {
+          return null;
+        }
+        remaining = pages.getRowCount();
+        records =
+            new ColumnIOFactory()
+                .getColumnIO(schema)
+                .getRecordReader(pages, new GroupRecordConverter(schema));
+      }
+      remaining--;
+      return line(records.read());
+    }
+
+    private String header() {
+      var line = new StringBuilder();
+      for (int i = 0; i < columns.size(); i++) {
+        line.append(i == 0 ? "" : ",");
+        TableText.append(line, columns.get(i).getName());
+      }
+      return line.append('\n').toString();
+    }
+
+    private String line(Group row) {
+      var line = new StringBuilder();
+      for (int i = 0; i < columns.size(); i++) {
+        line.append(i == 0 ? "" : ",");
+        if (row.getFieldRepetitionCount(i) > 0) {
+          TableText.append(line, text(row, i, columns.get(i).asPrimitiveType()));
+        }
+      }
+      return line.append('\n').toString();
+    }
+
+    private static String text(Group row, int i, PrimitiveType type) {
+      LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
+      if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
+        return decimal(row, i, type, decimal.getScale());
+      }
+      if (logical instanceof DateLogicalTypeAnnotation) {
+        return LocalDate.ofEpochDay(row.getInteger(i, 0)).toString();
+      }
+      if (logical instanceof TimestampLogicalTypeAnnotation time) {
+        return time(row.getLong(i, 0), time);
+      }
+      return switch (type.getPrimitiveTypeName()) {
+        case FLOAT -> number(row.getFloat(i, 0), Float.toString(row.getFloat(i, 0)));
+        case DOUBLE -> number(row.getDouble(i, 0), Double.toString(row.getDouble(i, 0)));
+        default -> row.getValueToString(i, 0);
+      };
+    }
+
+    private static String decimal(Group row, int i, PrimitiveType type, int scale) {
+      BigInteger digits =
+          switch (type.getPrimitiveTypeName()) {
+            case INT32 -> BigInteger.valueOf(row.getInteger(i, 0));
+            case INT64 -> BigInteger.valueOf(row.getLong(i, 0));
+            default -> new BigInteger(row.getBinary(i, 0).getBytes());
+          };
+      return new BigDecimal(digits, scale).toPlainString();
+    }
+
+    private static String time(long since1970, TimestampLogicalTypeAnnotation type) {
+      ChronoUnit unit =
+          switch (type.getUnit()) {
+            case MILLIS -> ChronoUnit.MILLIS;
+            case MICROS -> ChronoUnit.MICROS;
+            case NANOS -> ChronoUnit.NANOS;
+          };
+      Instant time = Instant.EPOCH.plus(since1970, unit);
+      boolean midnight = time.equals(time.truncatedTo(ChronoUnit.DAYS));
+      return midnight ? LocalDate.ofInstant(time, ZoneOffset.UTC).toString() : time.toString();
+    }
+
+    private static String number(double value, String shortest) {
+      if (Double.isNaN(value) || Double.isInfinite(value)) {
+        return shortest;
+      }
+      BigDecimal number = new BigDecimal(shortest);
+      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
     }
   }
 }

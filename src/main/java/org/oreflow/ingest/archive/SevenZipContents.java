@@ -17,7 +17,7 @@ import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
  * before it, so that reading all of many members takes time of their square. Checksums are verified
  * where the archive has them, which its programs always write.
  */
-final class SevenZipContents implements Contents {
+final class SevenZipContents implements Archive.Contents {
   private final Bytes bytes;
   private final Limits limits;
   private final Place place;
@@ -42,12 +42,12 @@ final class SevenZipContents implements Contents {
   @Override
   public InputStream open(Member member) {
     Place at = place.entry(member.entry());
-    SeekableByteChannel channel = channel();
+    SeekableByteChannel channel = bytes.openChannel();
     try {
       SevenZFile file = file(channel);
       InputStream in = entry(file, member.entry());
-      var unpacker = new SevenZipUnpacker(file, in, bytes.length());
-      return new MemberStream(at, new Unnested(at, unpacker), member.unpackedBytes(), limits);
+      var unpacker = new StreamUnpacker(in, bytes::length, file); // it may read all of the file
+      return MemberStream.ofNoPacked(at, unpacker, member.unpackedBytes(), limits);
     } catch (IOException | RuntimeException e) {
       throw at.explain(e, channel);
     }
@@ -64,7 +64,7 @@ final class SevenZipContents implements Contents {
   }
 
   private List<SevenZArchiveEntry> directory() {
-    SeekableByteChannel channel = channel();
+    SeekableByteChannel channel = bytes.openChannel();
     try (SevenZFile file = file(channel)) {
       return StreamSupport.stream(file.getEntries().spliterator(), false).toList();
     } catch (IOException | RuntimeException e) { // both are answers to bytes that are no directory
@@ -100,32 +100,6 @@ final class SevenZipContents implements Contents {
       if (method.getMethod() == SevenZMethod.AES256SHA256) {
         throw new PasswordRequiredException(entry.getName());
       }
-    }
-  }
-
-  private SeekableByteChannel channel() {
-    try {
-      return bytes.channel();
-    } catch (IOException e) {
-      throw Place.unreadable(bytes.path(), e);
-    }
-  }
-
-  /** An entry of an archive that ends with it. */
-  private record SevenZipUnpacker(SevenZFile file, InputStream in, long packed)
-      implements Unpacker {
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      try {
-        return in.read(target, offset, length);
-      } catch (RuntimeException e) { // an answer of some of its decoders to damaged data
-        throw new IOException(e.toString(), e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
     }
   }
 }

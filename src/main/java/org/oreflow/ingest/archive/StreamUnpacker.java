@@ -1,18 +1,24 @@
 package org.oreflow.ingest.archive;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 
 /**
- * Bytes that a stream of a library unpacks, or that are not packed at all.
+ * Bytes that a stream of a library unpacks.
  *
  * @param used packed bytes used so far
+ * @param source closed with it
  */
-record StreamUnpacker(InputStream in, LongSupplier used) implements Unpacker {
+record StreamUnpacker(InputStream in, LongSupplier used, Closeable source) implements Unpacker {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    return in.read(target, offset, length);
+    try {
+      return in.read(target, offset, length);
+    } catch (RuntimeException e) { // an answer of some decoders to damaged data
+      throw new IOException(e.toString(), e);
+    }
   }
 
   @Override
@@ -22,6 +28,6 @@ record StreamUnpacker(InputStream in, LongSupplier used) implements Unpacker {
 
   @Override
   public void close() throws IOException {
-    in.close();
+    source.close();
   }
 }

@@ -1,14 +1,19 @@
 package org.oreflow.ingest.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -19,7 +24,7 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
  * A zip: its directory, read once, and a channel for every entry that is opened, so that several
  * threads can read at the same time.
  */
-final class ZipContents implements Contents {
+final class ZipContents implements Archive.Contents {
   private static final String WORKBOOK = "[Content_Types].xml";
 
   private final Bytes bytes;
@@ -53,13 +58,13 @@ final class ZipContents implements Contents {
   public InputStream open(Member member) {
     ZipArchiveEntry entry = entries.get(member.entry());
     Place at = place.entry(member.entry());
-    SeekableByteChannel channel = channel();
+    SeekableByteChannel channel = bytes.openChannel();
     try {
       channel.position(ZipHeaders.data(channel, entry));
-      var data = new ZipUnpacker(data(channel, entry), entry.getCompressedSize(), entry.getCrc());
-      // the parts of a workbook may be packed files, such as another one
-      Unpacker unpacker = isWorkbook() ? data : new Unnested(at, data);
-      return new MemberStream(at, unpacker, entry.getSize(), limits);
+      var data = new Checked(data(channel, entry), entry);
+      return isWorkbook() // whose parts may be packed files, such as another one
+          ? new MemberStream(at, data, entry.getSize(), limits)
+          : MemberStream.ofNoPacked(at, data, entry.getSize(), limits);
     } catch (IOException e) {
       throw at.explain(e, channel);
     }
@@ -68,7 +73,7 @@ final class ZipContents implements Contents {
   private static Unpacker data(SeekableByteChannel channel, ZipArchiveEntry entry) {
     InputStream in = Channels.newInputStream(channel);
     if (entry.getMethod() == ZipEntry.STORED) {
-      return new StoredUnpacker(in, entry.getCompressedSize());
+      return new CountedStream(in, entry.getCompressedSize());
     }
     var inflation = new Inflation(in, entry.getCompressedSize());
     inflation.begin();
@@ -100,7 +105,7 @@ final class ZipContents implements Contents {
   }
 
   private List<ZipArchiveEntry> directory() {
-    SeekableByteChannel channel = channel();
+    SeekableByteChannel channel = bytes.openChannel();
     try (channel) {
       long stated = ZipHeaders.entries(channel);
       List<ZipArchiveEntry> found = directory(channel);
@@ -122,11 +127,110 @@ final class ZipContents implements Contents {
     }
   }
 
-  private SeekableByteChannel channel() {
-    try {
-      return bytes.channel();
-    } catch (IOException e) {
-      throw Place.unreadable(bytes.path(), e);
+  /** The bytes of an entry; its checksum and both of its lengths are verified. */
+  private static final class Checked implements Unpacker {
+    private final Unpacker data;
+    private final ZipArchiveEntry entry;
+    private final CRC32 checksum = new CRC32();
+
+    private Checked(Unpacker data, ZipArchiveEntry entry) {
+      this.data = data;
+      this.entry = entry;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int count = data.read(target, offset, length);
+      if (count > 0) {
+        checksum.update(target, offset, count);
+      } else {
+        check("packed length", data.packed(), entry.getCompressedSize());
+        check("checksum", checksum.getValue(), entry.getCrc());
+      }
+      return count;
+    }
+
+    private static void check(String what, long found, long stated) throws ZipException {
+      if (found != stated) {
+        throw new ZipException(what + " is " + found + ", the directory states " + stated);
+      }
+    }
+
+    @Override
+    public long packed() {
+      return data.packed();
+    }
+
+    @Override
+    public void close() throws IOException {
+      data.close();
+    }
+  }
+
+  /**
+   * The parts of a zip (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.14 to 4.3.16) that its directory
+   * is checked against. The library reads the directory up to the first entry that does not look
+   * like one, and believes it about where each file lies.
+   */
+  private static final class ZipHeaders {
+    private static final int LOCAL = 0x04034b50;
+    private static final int LOCAL_BYTES = 30;
+    private static final int END = 0x06054b50;
+    private static final int END_BYTES = 22;
+    private static final int LONGEST_COMMENT = 0xffff;
+    private static final int LOCATOR = 0x07064b50; // of the end record of zip64
+    private static final int LOCATOR_BYTES = 20;
+    private static final int END64_BYTES = 56;
+
+    private ZipHeaders() {}
+
+    /** How many entries the end of the directory tells of. */
+    static long entries(SeekableByteChannel channel) throws IOException {
+      long length = channel.size();
+      int tail = (int) Math.min(length, LOCATOR_BYTES + END_BYTES + LONGEST_COMMENT);
+      ByteBuffer bytes = read(channel, length - tail, tail);
+      int end = tail - END_BYTES;
+      while (end >= 0 && bytes.getInt(end) != END) {
+        end--;
+      }
+      if (end < 0) {
+        throw new ZipException("it has no directory");
+      }
+      int locator = end - LOCATOR_BYTES;
+      if (locator < 0 || bytes.getInt(locator) != LOCATOR) {
+        return bytes.getShort(end + 10) & 0xffff;
+      }
+      return read(channel, bytes.getLong(locator + 8), END64_BYTES).getLong(32);
+    }
+
+    /** Where the packed bytes of an entry begin, by the header that stands before them. */
+    static long data(SeekableByteChannel channel, ZipArchiveEntry entry) throws IOException {
+      long at = entry.getLocalHeaderOffset();
+      ByteBuffer header = read(channel, at, LOCAL_BYTES);
+      if (header.getInt(0) != LOCAL) {
+        throw new ZipException("its directory points to other data");
+      }
+      int name = header.getShort(26) & 0xffff;
+      int extra = header.getShort(28) & 0xffff;
+      if (!Arrays.equals(read(channel, at + LOCAL_BYTES, name).array(), entry.getRawName())) {
+        throw new ZipException("its directory and its own header name it differently");
+      }
+      return at + LOCAL_BYTES + name + extra;
+    }
+
+    private static ByteBuffer read(SeekableByteChannel channel, long at, int count)
+        throws IOException {
+      if (at < 0 || at + count > channel.size()) {
+        throw new EOFException();
+      }
+      channel.position(at);
+      ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+      while (bytes.hasRemaining()) {
+        if (channel.read(bytes) < 0) {
+          throw new EOFException();
+        }
+      }
+      return bytes.flip();
     }
   }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.oreflow.config.Years;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.TradeBatch;
 import org.oreflow.ingest.customs.WorldTotals;
 import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Product;
 import org.oreflow.ingest.source.RecordPeriod;
 import org.oreflow.ingest.source.Refusal;
@@ -22,6 +24,7 @@ import org.oreflow.ingest.text.Fields;
 import org.oreflow.ingest.text.RowChoice;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.reference.Basket;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
@@ -252,5 +255,108 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
         exporter().iso3(),
         importer().iso3(),
         period.year());
+  }
+
+  /**
+   * The code system of a record, such as HS2022. Where it has {@code {year}}, that is the year of
+   * the record: {@code CN{year}} for a nomenclature with an edition each year.
+   */
+  private static final class CodeSystemCell {
+    private static final String YEAR = "{year}";
+
+    private final MemoCell<Edition> cell;
+
+    CodeSystemCell(Cells.Cell cell) {
+      this.cell = new MemoCell<>(cell, (c, raw) -> new Edition(c.required(raw)));
+    }
+
+    /**
+     * The code system of a record of a year.
+     *
+     * @throws Refusal MISSING_VALUE
+     */
+    Term of(Fields record, int year) throws Refusal {
+      return cell.of(record).of(year);
+    }
+
+    /** A code system as text, for a record of a year. */
+    static String text(String text, int year) {
+      return text.replace(YEAR, String.valueOf(year));
+    }
+
+    private static final class Edition {
+      private final String text;
+      private final boolean yearly;
+      private final Map<Integer, Term> terms = new HashMap<>();
+      private int year = Integer.MIN_VALUE;
+      private Term term;
+
+      private Edition(String text) {
+        this.text = text;
+        this.yearly = text.contains(YEAR);
+        this.term = Term.of(text);
+      }
+
+      private Term of(int when) {
+        if (yearly && when != year) { // most records are of the year before
+          term = terms.computeIfAbsent(when, y -> Term.of(text(text, y)));
+          year = when;
+        }
+        return term;
+      }
+    }
+  }
+
+  /** The period of a record: from one column, or from one of the year and one of the month. */
+  private static final class PeriodCells {
+    private static final int MONTHS = 12;
+
+    private final Years taken;
+    private final boolean byYear;
+    private final boolean byMonth;
+    private final MemoCell<RecordPeriod[]> year; // the year, then its months
+    private final MemoCell<Integer> month;
+
+    /**
+     * @param taken years that are kept
+     */
+    PeriodCells(Cells cells, Years taken) {
+      this.taken = taken;
+      this.byYear = cells.has("year");
+      this.byMonth = cells.has("month");
+      this.year = new MemoCell<>(cells.of(byYear ? "year" : "period"), this::periods);
+      this.month = new MemoCell<>(cells.of("month"), PeriodCells::month);
+    }
+
+    private RecordPeriod[] periods(Cells.Cell cell, String raw) throws Refusal {
+      String text = cell.required(raw);
+      Period found = byYear ? Period.year(text, cell.origin()) : Period.of(text, cell.origin());
+      RecordPeriod[] all = new RecordPeriod[byMonth ? 1 + MONTHS : 1];
+      all[0] = RecordPeriod.of(found, taken);
+      for (int i = 1; i < all.length; i++) {
+        all[i] = RecordPeriod.of(Period.month(text, "%02d".formatted(i)), taken);
+      }
+      return all;
+    }
+
+    /** The number of a month, 1 to 12. */
+    static int month(Cells.Cell cell, String raw) throws Refusal {
+      String text = cell.required(raw);
+      if (!text.matches("0?[1-9]|1[0-2]")) {
+        throw new Refusal(
+            RejectedReason.NOT_A_PERIOD, cell.origin(), "is \"" + text + "\", not a month");
+      }
+      return Integer.parseInt(text);
+    }
+
+    /**
+     * The period of a record.
+     *
+     * @throws Refusal NOT_A_PERIOD, MISSING_VALUE
+     */
+    RecordPeriod of(Fields record) throws Refusal {
+      RecordPeriod[] all = year.of(record);
+      return all[byMonth ? month.of(record) : 0];
+    }
   }
 }

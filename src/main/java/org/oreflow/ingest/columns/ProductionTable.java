@@ -1,8 +1,10 @@
 package org.oreflow.ingest.columns;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.oreflow.ingest.source.Codes;
@@ -21,6 +23,8 @@ import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
@@ -256,6 +260,173 @@ public final class ProductionTable implements RecordSource {
     @Override
     public List<String> sizes() {
       return List.of(Production.QUANTITY, Production.HIGH);
+    }
+  }
+
+  /**
+   * What a row of a {@link ProductionTable} says of its own figure: how it is known, what it counts
+   * for, where it is printed.
+   */
+  private static final class ProductionMarks {
+    private static final Map<String, String> BASES =
+        Map.of(
+            "",
+            "",
+            "reported",
+            "",
+            "estimate",
+            Flag.ESTIMATED.name(),
+            "mirrored",
+            Flag.MIRRORED.name(),
+            "derived",
+            Flag.DERIVED.name());
+    private static final Map<String, String> LISTS =
+        Map.of("", "", "largest", Production.LARGEST_LISTED);
+    private static final Set<String> ROLES =
+        Set.of(Role.PART.text(), Role.TOTAL.text(), Role.BREAKDOWN.text(), Role.DUPLICATE.text());
+
+    private final Cells.Cell basis;
+    private final Cells.Cell lists;
+    private final Cells.Cell role;
+    private final Cells.Cell flags;
+    private final Cells.Cell scenario;
+    private final Cells.Cell note;
+
+    ProductionMarks(Cells cells) {
+      basis = cells.of("basis");
+      lists = cells.of("lists");
+      role = cells.of("role");
+      flags = cells.of("flags");
+      scenario = cells.of("scenario");
+      note = cells.of("note");
+    }
+
+    /**
+     * Sets role, scenario, note and flags of a row whose role is otherwise known.
+     *
+     * @throws Refusal UNKNOWN_TYPE for another word than the table may hold
+     */
+    void set(RowBuilder row, DelimitedRecord record) throws Refusal {
+      word(row, basis, record, BASES, "not reported, estimate, mirrored or derived");
+      word(row, lists, record, LISTS, "not largest");
+      own(row, record);
+      for (String flag : flags.text(record).split("\\|")) {
+        if (!flag.isEmpty() && !Flag.isKnown(flag)) {
+          throw unknown(flags, flag, "no flag of docs/reference/flags.md");
+        }
+        row.flag(flag);
+      }
+      String where = note.text(record);
+      row.set(Production.NOTE, where.isEmpty() ? null : where);
+      String projected = scenario.text(record);
+      if (!projected.isEmpty()) {
+        row.set(Production.ROLE, Role.SCENARIO.text()).set(Production.SCENARIO, projected);
+      }
+    }
+
+    private void own(RowBuilder row, DelimitedRecord record) throws Refusal {
+      String text = role.text(record);
+      if (text.isEmpty()) {
+        return;
+      }
+      if (!ROLES.contains(text)) {
+        throw unknown(role, text, "not part, total, breakdown or duplicate");
+      }
+      row.set(Production.ROLE, text);
+    }
+
+    private static void word(
+        RowBuilder row,
+        Cells.Cell cell,
+        DelimitedRecord record,
+        Map<String, String> of,
+        String known)
+        throws Refusal {
+      String word = cell.text(record);
+      if (!of.containsKey(word)) {
+        throw unknown(cell, word, known);
+      }
+      row.flag(of.get(word));
+    }
+
+    private static Refusal unknown(Cells.Cell cell, String word, String known) {
+      return new Refusal(
+          RejectedReason.UNKNOWN_TYPE, cell.origin(), "is \"" + word + "\", " + known);
+    }
+  }
+
+  /**
+   * The quantity of a row of a {@link ProductionTable} and its bounds, from up to three columns. A
+   * bound that is not given is the quantity itself, of a total half a unit of its last significant
+   * digit away and at least 0; without quantity it is open.
+   */
+  private static final class PublishedQuantity {
+    private static final Set<String> SIGNED =
+        Set.of(Measure.STOCK_CHANGE.text(), Measure.NET_IMPORT_RELIANCE.text());
+
+    private final Decimals decimals;
+    private final Cells.Cell quantity;
+    private final Cells.Cell low;
+    private final Cells.Cell high;
+
+    PublishedQuantity(Cells cells, Decimals decimals) {
+      this.decimals = decimals;
+      this.quantity = cells.of("quantity");
+      this.low = cells.of("low");
+      this.high = cells.of("high");
+    }
+
+    /**
+     * Sets quantity, low, high and mark of a row whose measure and role are set.
+     *
+     * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE where a bound is on the wrong side
+     */
+    void set(RowBuilder row, DelimitedRecord record) throws Refusal {
+      BigDecimal least = number(low, row, record);
+      BigDecimal most = number(high, row, record);
+      BigDecimal value = number(quantity, row, record);
+      if (value == null) {
+        row.set(Production.MARK, quantity.raw(record));
+      } else {
+        boolean total = row.text(Production.ROLE).equals(Role.TOTAL.text());
+        BigDecimal half = total ? Decimals.halfUnit(value) : BigDecimal.ZERO;
+        BigDecimal below = value.subtract(half);
+        BigDecimal floor = value.signum() < 0 ? below : below.max(BigDecimal.ZERO);
+        least = least == null ? floor : least;
+        most = most == null ? value.add(half) : most;
+        order(low, least, value);
+        order(high, value, most);
+      }
+      if (least != null && most != null) {
+        order(high, least, most);
+      }
+      row.decimal(Production.QUANTITY, value, quantity.origin())
+          .decimal(Production.LOW, least, low.origin())
+          .decimal(Production.HIGH, most, high.origin());
+    }
+
+    // null: none
+    private BigDecimal number(Cells.Cell cell, RowBuilder row, DelimitedRecord record)
+        throws Refusal {
+      String text = cell.text(record);
+      if (text.isEmpty()) {
+        return null;
+      }
+      BigDecimal value = decimals.parse(text, cell.origin());
+      if (value.signum() < 0 && !SIGNED.contains(row.text(Production.MEASURE))) {
+        throw new Refusal(RejectedReason.NEGATIVE, cell.origin(), "is " + text);
+      }
+      return value;
+    }
+
+    private static void order(Cells.Cell cell, BigDecimal smaller, BigDecimal larger)
+        throws Refusal {
+      if (smaller.compareTo(larger) > 0) {
+        throw new Refusal(
+            RejectedReason.OUT_OF_RANGE,
+            cell.origin(),
+            "leaves %s above %s".formatted(smaller.toPlainString(), larger.toPlainString()));
+      }
     }
   }
 }

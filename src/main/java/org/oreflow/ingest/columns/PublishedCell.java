@@ -14,7 +14,7 @@ import org.oreflow.table.Role;
  *
  * @param item heading of the cell
  * @param unit of the value, as the file has it
- * @param note null: none
+ * @param note null or "": none
  */
 public record PublishedCell(
     long line,
@@ -70,7 +70,7 @@ public record PublishedCell(
             .set(Production.MARK, value.mark())
             .set(Production.TARGET_UNIT, meaning.unit())
             .set(Production.ROLE, role.text())
-            .set(Production.NOTE, note)
+            .set(Production.NOTE, note == null || note.isEmpty() ? null : note)
             .decimal(Production.QUANTITY, value.quantity(), item)
             .decimal(Production.LOW, value.low(), item)
             .decimal(Production.HIGH, value.high(), item);

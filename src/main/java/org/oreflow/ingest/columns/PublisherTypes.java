@@ -2,6 +2,7 @@ package org.oreflow.ingest.columns;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -112,10 +113,15 @@ public final class PublisherTypes implements Serializable {
         .findFirst();
   }
 
-  /** The flags that a record of this meaning has. */
-  public static SortedSet<String> flags(Meaning meaning) {
+  /**
+   * The flags that a record of this meaning has.
+   *
+   * @param more flags besides, "" for none
+   */
+  public static SortedSet<String> flags(Meaning meaning, String... more) {
     var flags = new TreeSet<>(meaning.flags());
-    flags.removeIf(flag -> flag.contains("="));
+    flags.addAll(List.of(more));
+    flags.removeIf(flag -> flag.isEmpty() || flag.contains("="));
     return flags;
   }
 }

@@ -7,16 +7,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.Amount;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -171,5 +176,138 @@ public final class TradeBatch {
     return sorted == null
         ? NO_FLAGS
         : sorted.stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
+  }
+
+  /** Lists of texts of a batch; no row is without a list, many have an empty one. */
+  public static final class FlagsColumn extends BatchColumn {
+    private final TextColumn items;
+    private final int[] from;
+    private final int[] count;
+    private int used;
+
+    FlagsColumn(int rows) {
+      super(DataTypes.createArrayType(DataTypes.StringType, false));
+      this.items = new TextColumn(rows);
+      this.from = new int[rows];
+      this.count = new int[rows];
+    }
+
+    @Override
+    void reset() {
+      used = 0;
+    }
+
+    /** Sets the list of a row; rows are set in their order. */
+    public void set(int row, UTF8String[] list) {
+      if (row == 0) {
+        used = 0;
+      }
+      from[row] = used;
+      count[row] = list.length;
+      for (UTF8String item : list) {
+        items.set(used++, item);
+      }
+    }
+
+    /** Adds an item to the list of the row set last, where it is sorted. */
+    void add(int row, UTF8String item) {
+      int at = used;
+      while (at > from[row] && items.getUTF8String(at - 1).compareTo(item) > 0) {
+        items.set(at, items.getUTF8String(at - 1));
+        at--;
+      }
+      items.set(at, item);
+      used++;
+      count[row]++;
+    }
+
+    @Override
+    public boolean isNullAt(int row) {
+      return false;
+    }
+
+    @Override
+    public ColumnarArray getArray(int row) {
+      return new ColumnarArray(items, from[row], count[row]);
+    }
+
+    @Override
+    public ColumnVector getChild(int ordinal) {
+      return items;
+    }
+  }
+
+  /** Whole numbers, decimals of at most 18 digits or truth values of a batch. */
+  public static final class NumberColumn extends BatchColumn {
+    private final long[] numbers;
+    private final boolean[] missing;
+    private boolean isEmpty; // no row was set
+
+    /** A column in which no row has a value yet. */
+    NumberColumn(DataType type, int rows) {
+      super(type);
+      this.numbers = new long[rows];
+      this.missing = new boolean[rows];
+      reset();
+    }
+
+    @Override
+    void reset() {
+      Arrays.fill(missing, true);
+      isEmpty = true;
+    }
+
+    @Override
+    ColumnVector shown() {
+      if (!isEmpty) {
+        return this;
+      }
+      var none = new ConstantColumnVector(missing.length, dataType());
+      none.setNull();
+      return none;
+    }
+
+    /** Sets a number; of a decimal the unscaled one. */
+    public void set(int row, long number) {
+      numbers[row] = number;
+      missing[row] = false;
+      isEmpty = false;
+    }
+
+    /** Sets an amount of this column's scale, or that there is none. */
+    public void set(int row, Amount amount) {
+      numbers[row] = amount.unscaled();
+      missing[row] = !amount.isPresent();
+      isEmpty = false;
+    }
+
+    public void setMissing(int row) {
+      missing[row] = true;
+    }
+
+    @Override
+    public boolean isNullAt(int row) {
+      return missing[row];
+    }
+
+    @Override
+    public boolean getBoolean(int row) {
+      return numbers[row] != 0;
+    }
+
+    @Override
+    public int getInt(int row) {
+      return (int) numbers[row];
+    }
+
+    @Override
+    public long getLong(int row) {
+      return numbers[row];
+    }
+
+    @Override
+    public Decimal getDecimal(int row, int precision, int scale) {
+      return missing[row] ? null : Decimal.createUnsafe(numbers[row], precision, scale);
+    }
   }
 }

@@ -8,6 +8,7 @@ import org.oreflow.reference.Countries;
 import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
+import org.oreflow.table.RejectedReason;
 
 /**
  * The code lists that a reader needs, and what the baskets take.
@@ -26,4 +27,18 @@ public record Codes(
     Basket.Selection commodities,
     Set<String> elements,
     Years years)
-    implements Serializable {}
+    implements Serializable {
+
+  /**
+   * The country of a name.
+   *
+   * @param column of the name, for the refusal
+   * @throws Refusal UNKNOWN_COUNTRY
+   */
+  public Countries.Match country(String name, int year, String column) throws Refusal {
+    return countries
+        .find("names", name, year)
+        .orElseThrow(
+            () -> new Refusal(RejectedReason.UNKNOWN_COUNTRY, column, "is \"" + name + "\""));
+  }
+}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
@@ -215,6 +216,31 @@ public final class DelimitedRecord {
         }
       }
       return false;
+    }
+  }
+
+  /** All fields, without quotes and outer blanks. */
+  public List<String> texts() {
+    return IntStream.range(0, size()).mapToObj(this::text).toList();
+  }
+
+  /** What a record, or one cell of it, comes to. */
+  @FunctionalInterface
+  public interface Reading {
+    Outcome read() throws Refusal;
+  }
+
+  /**
+   * The outcome of a cell, or the refusal of it or of a record that is cut off or badly quoted.
+   *
+   * @param item heading of the cell, "" for the whole record
+   */
+  public Outcome outcome(SourceFile file, String item, Reading reading) {
+    try {
+      check();
+      return reading.read();
+    } catch (Refusal bad) {
+      return bad.at(file, line, item, raw);
     }
   }
 

@@ -2,16 +2,24 @@ package org.oreflow.lake.parquet;
 
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Map;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -19,7 +27,9 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** One Parquet file while it is written, compressed by Zstandard. Memory holds a group of rows. */
 public final class ParquetFile implements AutoCloseable {
@@ -189,6 +199,194 @@ public final class ParquetFile implements AutoCloseable {
       } catch (IOException | RuntimeException e) {
         return; // it is worth nothing all the same
       }
+    }
+  }
+
+  /** Truth values, a bit each, the first in the lowest bit. */
+  private static final class TruthPages extends ColumnPages {
+    private final Presence presence;
+    private byte[] bits = new byte[128];
+    private int values;
+    private boolean anyTrue;
+    private boolean anyFalse;
+
+    TruthPages(ColumnDescriptor column) {
+      super(column);
+      this.presence = new Presence(column);
+    }
+
+    @Override
+    void add(ColumnVector vector, int[] rows, int from, int to) {
+      if (presence.takesNulls(vector, to - from)) {
+        return;
+      }
+      for (int i = from; i < to; i++) {
+        boolean present = !vector.isNullAt(rows[i]);
+        presence.add(present);
+        if (present) {
+          put(vector.getBoolean(rows[i]));
+        }
+      }
+    }
+
+    @Override
+    void add(InternalRow row, int position) {
+      boolean present = !row.isNullAt(position);
+      presence.add(present);
+      if (present) {
+        put(row.getBoolean(position));
+      }
+    }
+
+    private void put(boolean value) {
+      if (values == Byte.SIZE * bits.length) {
+        bits = Arrays.copyOf(bits, 2 * bits.length);
+      }
+      if (value) {
+        bits[values / Byte.SIZE] |= (byte) (1 << values % Byte.SIZE);
+      }
+      anyTrue |= value;
+      anyFalse |= !value;
+      values++;
+    }
+
+    @Override
+    Body end(Statistics<?> statistics) throws IOException {
+      if (anyTrue) {
+        statistics.updateStats(true);
+      }
+      if (anyFalse) {
+        statistics.updateStats(false);
+      }
+      int bytes = (values + Byte.SIZE - 1) / Byte.SIZE;
+      var packed = BytesInput.from(Arrays.copyOf(bits, bytes));
+      var body = presence.end(statistics, packed, Encoding.PLAIN);
+      Arrays.fill(bits, 0, bytes, (byte) 0);
+      values = 0;
+      anyTrue = false;
+      anyFalse = false;
+      return body;
+    }
+  }
+
+  /** Decimals of more than 18 digits: whole numbers of fixed length, highest byte first. */
+  private static final class WideDecimalPages extends ColumnPages {
+    private final DecimalType type;
+    private final int width;
+    private final Presence presence;
+    private byte[] bytes = new byte[1024];
+    private int used;
+    private BigInteger least;
+    private BigInteger greatest;
+
+    WideDecimalPages(ColumnDescriptor column, DecimalType type) {
+      super(column);
+      this.type = type;
+      this.width = column.getPrimitiveType().getTypeLength();
+      this.presence = new Presence(column);
+    }
+
+    @Override
+    void add(ColumnVector values, int[] rows, int from, int to) {
+      for (int i = from; i < to; i++) {
+        add(
+            values.isNullAt(rows[i])
+                ? null
+                : values.getDecimal(rows[i], type.precision(), type.scale()));
+      }
+    }
+
+    @Override
+    void add(InternalRow row, int position) {
+      add(row.isNullAt(position) ? null : row.getDecimal(position, type.precision(), type.scale()));
+    }
+
+    private void add(Decimal value) {
+      presence.add(value != null);
+      if (value == null) {
+        return;
+      }
+      BigDecimal exact = value.toJavaBigDecimal().setScale(type.scale(), RoundingMode.UNNECESSARY);
+      BigInteger number = exact.unscaledValue();
+      least = least == null ? number : least.min(number);
+      greatest = greatest == null ? number : greatest.max(number);
+      if (used + width > bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+      }
+      System.arraycopy(fixed(number), 0, bytes, used, width);
+      used += width;
+    }
+
+    private byte[] fixed(BigInteger number) {
+      byte[] digits = number.toByteArray();
+      byte[] all = new byte[width];
+      Arrays.fill(all, (byte) (number.signum() < 0 ? -1 : 0));
+      System.arraycopy(digits, 0, all, width - digits.length, digits.length);
+      return all;
+    }
+
+    @Override
+    Body end(Statistics<?> statistics) throws IOException {
+      if (least != null) {
+        statistics.updateStats(Binary.fromConstantByteArray(fixed(least)));
+        statistics.updateStats(Binary.fromConstantByteArray(fixed(greatest)));
+      }
+      var values = BytesInput.from(Arrays.copyOf(bytes, used));
+      used = 0;
+      least = null;
+      greatest = null;
+      return presence.end(statistics, values, Encoding.PLAIN);
+    }
+  }
+
+  /** A column of lists of texts, each stored as one text: the items parted by blanks. */
+  private static final class PackedPages extends TextPages {
+    private static final UTF8String BLANK = UTF8String.fromString(" ");
+
+    private ArrayData last; // the object itself: columns repeat theirs
+    private UTF8String lastPacked;
+
+    /**
+     * @param limit as of {@link Texts}
+     */
+    PackedPages(ColumnDescriptor column, int limit) {
+      super(column, limit);
+    }
+
+    @Override
+    UTF8String text(ColumnVector values, int row) {
+      return packed(values.getArray(row));
+    }
+
+    @Override
+    UTF8String text(InternalRow row, int position) {
+      return packed(row.getArray(position));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same items
+    private UTF8String packed(ArrayData list) {
+      if (list != last) {
+        lastPacked = joined(list);
+        last = list;
+      }
+      return lastPacked;
+    }
+
+    private UTF8String joined(ArrayData list) {
+      int items = list.numElements();
+      if (items == 0) {
+        return UTF8String.EMPTY_UTF8;
+      }
+      var all = new UTF8String[items];
+      for (int i = 0; i < items; i++) {
+        all[i] = list.isNullAt(i) ? UTF8String.EMPTY_UTF8 : list.getUTF8String(i);
+        if (all[i].numBytes() == 0 || all[i].contains(BLANK)) {
+          throw new IllegalStateException(
+              "column %s: \"%s\" in a list, which must be a word"
+                  .formatted(column().getPath()[0], list.isNullAt(i) ? null : all[i]));
+        }
+      }
+      return items == 1 ? all[0] : UTF8String.concatWs(BLANK, all);
     }
   }
 }

@@ -66,15 +66,14 @@ final class BgsValues {
 
   /** The outcome of a line, whose columns are where the map says. */
   Outcome outcome(DelimitedRecord row, Map<String, Integer> columns) {
-    try {
-      row.check();
-    } catch (Refusal bad) {
-      return bad.at(file, row.line(), "", row.raw());
-    }
-    return outcome(
-        row.line(),
-        row.raw(),
-        name -> columns.containsKey(name) ? row.text(columns.get(name)) : "");
+    return row.outcome(
+        file,
+        "",
+        () ->
+            outcome(
+                row.line(),
+                row.raw(),
+                name -> columns.containsKey(name) ? row.text(columns.get(name)) : ""));
   }
 
   /**

@@ -3,16 +3,35 @@ package org.oreflow.ingest.publisher.census;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.CountryCells;
+import org.oreflow.ingest.columns.UsFlow;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Period;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.Decimals;
+import org.oreflow.ingest.text.Decoding;
+import org.oreflow.ingest.text.DelimitedLines;
 import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.Lines;
+import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
@@ -106,5 +125,198 @@ public final class UsCensus implements RecordSource {
 
   private static boolean isPassed(int sign) {
     return sign == ' ' || sign == '\r' || sign == '\n' || sign == '\t' || sign > 127;
+  }
+
+  /** The records of IMP_DETL.TXT or EXP_DETL.TXT, a line each. */
+  private static final class CensusLines implements Iterator<Outcome> {
+    /** A field: its first position, from 1, and its length. */
+    record Field(String name, int first, int length) {
+      String of(String line) {
+        return line.substring(first - 1, first - 1 + length).strip();
+      }
+    }
+
+    /** The quantities and the value of a month. */
+    private record Amounts(Field quantity1, Field quantity2, Field value) {
+      private static Amounts at(int first) {
+        return new Amounts(
+            new Field("qy1", first, 15),
+            new Field("qy2", first + 15, 15),
+            new Field("val", first + 30, 15));
+      }
+    }
+
+    /**
+     * Where the fields stand.
+     *
+     * @param length up to the end of the month's fields, where the sums since January begin
+     * @param origin position of domestic or foreign, 0: no such field
+     * @param year before the two digits of the month
+     */
+    record Layout(
+        UsFlow flow,
+        int length,
+        int origin,
+        Field code,
+        Field country,
+        Field year,
+        Amounts amounts) {
+      static final Layout IMPORT =
+          new Layout(
+              UsFlow.IMPORT,
+              358,
+              0,
+              new Field("commodity", 1, 10),
+              new Field("country", 11, 4),
+              new Field("year", 23, 4),
+              Amounts.at(44));
+      static final Layout EXPORT =
+          new Layout(
+              UsFlow.EXPORT,
+              173,
+              1,
+              new Field("commodity", 2, 10),
+              new Field("country", 12, 4),
+              new Field("year", 18, 4),
+              Amounts.at(39));
+
+      private Field month() {
+        return new Field("month", year.first() + year.length(), 2);
+      }
+
+      private String regime(String line) throws Refusal {
+        if (origin == 0) {
+          return "consumption";
+        }
+        return switch (line.charAt(origin - 1)) {
+          case '1' -> "domestic";
+          case '2' -> "foreign";
+          default ->
+              throw new Refusal(
+                  RejectedReason.UNKNOWN_TYPE,
+                  "df",
+                  "is \"" + line.charAt(origin - 1) + "\", neither 1, domestic, nor 2, foreign");
+        };
+      }
+    }
+
+    private static final String CONCORD = "CONCORD.TXT";
+    private static final Field CONCORD_CODE = new Field("commodity", 1, 10);
+    private static final Field CONCORD_UNIT1 = new Field("unit_qy1", 211, 3);
+    private static final Field CONCORD_UNIT2 = new Field("unit_qy2", 214, 3);
+    private static final int CONCORD_LENGTH = 216;
+    private static final int DIGITS = 10;
+    private static final Decimals DECIMALS = new Decimals('.');
+
+    /** Units of the two quantities of a code, "" for none. */
+    private record CodeUnits(String first, String second) {}
+
+    private final SourceFile file;
+    private final Layout layout;
+    private final Codes codes;
+    private final Lines lines;
+    private final Map<String, CodeUnits> units;
+    private final CountryCells countries;
+    private String line;
+
+    CensusLines(Text text, Layout layout, Codes codes) throws IOException {
+      this.file = text.file();
+      this.layout = layout;
+      this.codes = codes;
+      this.units = units(text);
+      this.countries = new CountryCells(codes.countries(), "census");
+      this.lines = lines(text);
+    }
+
+    private static Lines lines(Text text) throws IOException {
+      return new DelimitedLines(
+          text.file(), new Decoding(text.open(), StandardCharsets.ISO_8859_1));
+    }
+
+    private static Map<String, CodeUnits> units(Text text) throws IOException {
+      Map<String, CodeUnits> units = new HashMap<>();
+      Optional<String> concord =
+          text.entries().stream().filter(e -> UsCensus.member(e).equals(CONCORD)).findFirst();
+      if (concord.isPresent()) {
+        Lines lines = lines(text.beside(concord.get()));
+        for (String line = lines.next(); line != null; line = lines.next()) {
+          if (line.length() >= CONCORD_LENGTH) {
+            units.put(
+                CONCORD_CODE.of(line),
+                new CodeUnits(CONCORD_UNIT1.of(line), CONCORD_UNIT2.of(line)));
+          }
+        }
+      }
+      return units;
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (line == null) {
+          line = lines.next();
+          if (line == null) {
+            return false;
+          }
+          line = line.isBlank() ? null : line;
+        }
+        return true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(file.path(), e);
+      }
+    }
+
+    @Override
+    public Outcome next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      String current = line;
+      line = null;
+      try {
+        return record(current).map(row -> (Outcome) row.kept()).orElse(new Outcome.OutOfBasket());
+      } catch (Refusal bad) {
+        return bad.at(file, lines.number(), "", current);
+      }
+    }
+
+    private Optional<RowBuilder> record(String text) throws Refusal {
+      if (text.length() < layout.length) {
+        throw new Refusal(
+            RejectedReason.TRUNCATED_LINE,
+            "",
+            text.length() + " characters, the fields of a month end at " + layout.length);
+      }
+      String code = layout.code.of(text);
+      ProductCode.check(code, DIGITS, DIGITS, layout.code.name());
+      if (!codes.products().takesCode(code)) {
+        return Optional.empty();
+      }
+      Period period =
+          Period.of(layout.year.of(text) + "-" + layout.month().of(text), "year, month");
+      if (!codes.years().contain(period.year())) {
+        return Optional.empty();
+      }
+      Countries.Match partner =
+          countries.find(layout.country.of(text), period.year(), layout.country.name());
+      RowBuilder row =
+          layout
+              .flow
+              .row(file, lines.number(), partner, code, period)
+              .set(Trade.REGIME, layout.regime(text));
+      UsFlow.value(row, DECIMALS.nonNegative(layout.amounts.value.of(text), "val"), "val");
+      quantities(row, text, units.getOrDefault(code, new CodeUnits("", "")));
+      return Optional.of(row);
+    }
+
+    // mass is the first quantity in a unit of mass; the other one, or the first, is the quantity
+    private void quantities(RowBuilder row, String text, CodeUnits of) throws Refusal {
+      var amounts = layout.amounts;
+      var first =
+          new CensusQuantity(of.first(), amounts.quantity1.of(text), amounts.quantity1.name());
+      var second =
+          new CensusQuantity(of.second(), amounts.quantity2.of(text), amounts.quantity2.name());
+      CensusQuantity.set(row, List.of(first, second), codes.units());
+    }
   }
 }

@@ -91,11 +91,7 @@ public final class EuCrmStudy implements java.io.Serializable {
    * @throws Refusal UNKNOWN_COUNTRY
    */
   Countries.Match country(String cell, int year, String column) throws Refusal {
-    return codes
-        .countries()
-        .find("names", squeezed(cell), year)
-        .orElseThrow(
-            () -> new Refusal(RejectedReason.UNKNOWN_COUNTRY, column, "is \"" + cell + "\""));
+    return codes.country(squeezed(cell), year, column);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.oreflow.ingest.publisher.iea;
 
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
@@ -12,7 +11,6 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
-import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 
 /** The figures of the International Energy Agency as records, observed and projected. */
@@ -75,10 +73,6 @@ final class IeaValues {
     var place = place(series, year);
     Role role = Role.of(meaning.role());
     boolean total = series.of() == IeaSeries.Of.WORLD && role == Role.PART;
-    var flags = PublisherTypes.flags(meaning);
-    if (!place.flag().isEmpty()) {
-      flags.add(place.flag());
-    }
     boolean named = series.of() == IeaSeries.Of.PART_OF_WORLD && !series.name().isEmpty();
     return new PublishedCell(
         series.line(),
@@ -93,16 +87,13 @@ final class IeaValues {
         types.unit(meaning, series.unit(), item),
         total ? Role.TOTAL : role,
         null,
-        flags);
+        PublisherTypes.flags(meaning, place.flag()));
   }
 
   private Countries.Match place(IeaSeries series, int year) throws Refusal {
-    if (series.of() != IeaSeries.Of.COUNTRY) {
-      return new Countries.Match(Countries.WORLD, "");
-    }
-    Optional<Countries.Match> match = codes.countries().find("names", series.name(), year);
-    return match.orElseThrow(
-        () -> new Refusal(RejectedReason.UNKNOWN_COUNTRY, "", "is \"" + series.name() + "\""));
+    return series.of() == IeaSeries.Of.COUNTRY
+        ? codes.country(series.name(), year, "")
+        : new Countries.Match(Countries.WORLD, "");
   }
 
   private static PublishedValue value(String text, String item, BigDecimal highFactor)

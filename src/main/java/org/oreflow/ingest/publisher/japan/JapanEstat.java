@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CountryCells;
 import org.oreflow.ingest.columns.Money;
 import org.oreflow.ingest.source.Codes;
@@ -25,6 +27,7 @@ import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
@@ -66,22 +69,7 @@ public final class JapanEstat implements RecordSource {
     var reported = lastMonths(text);
     var reader = open(text);
     var lines = new Lines(text.file(), new JapanColumns(reader, text.file()), reported);
-    return new Iterator<>() {
-      private Iterator<Outcome> line = Collections.emptyIterator();
-
-      @Override
-      public boolean hasNext() {
-        while (!line.hasNext() && reader.hasNext()) {
-          line = lines.read(reader.next()).iterator();
-        }
-        return line.hasNext();
-      }
-
-      @Override
-      public Outcome next() {
-        return hasNext() ? line.next() : Collections.<Outcome>emptyIterator().next();
-      }
-    };
+    return reader.outcomesOf(lines::read);
   }
 
   private static DelimitedReader open(Text text) throws IOException {
@@ -95,7 +83,7 @@ public final class JapanEstat implements RecordSource {
     var columns = new JapanColumns(reader, text.file());
     while (reader.hasNext()) {
       DelimitedRecord record = reader.next();
-      if (record.size() >= columns.size()) {
+      if (record.size() >= columns.size) {
         last.merge(columns.year(record), columns.lastMonth(record), Math::max);
       }
     }
@@ -136,13 +124,13 @@ public final class JapanEstat implements RecordSource {
       ProductCode.check(code, FEWEST, MOST, JapanColumns.CODE);
       Period year = Period.year(columns.year(record), JapanColumns.YEAR);
       if (!codes.products().takesCode(code) || !codes.years().contain(year.year())) {
-        return Collections.nCopies(columns.cells().size(), new Outcome.OutOfBasket());
+        return Collections.nCopies(columns.cells.size(), new Outcome.OutOfBasket());
       }
       var partner = partner(record, year.year());
       var line = new Line(record, code, year, columns.isImport(record), partner);
       int last = reported.getOrDefault(year.text(), 0);
       List<Outcome> outcomes = new ArrayList<>();
-      for (JapanColumns.Cell cell : columns.cells()) {
+      for (JapanColumns.Cell cell : columns.cells) {
         boolean isValue = cell.month() <= last && !cell.isEmpty(record);
         outcomes.add(isValue ? outcome(line, cell) : new Outcome.OutOfBasket());
       }
@@ -156,18 +144,18 @@ public final class JapanEstat implements RecordSource {
     }
 
     private Outcome outcome(Line line, JapanColumns.Cell cell) {
+      return line.record().outcome(file, cell.item(), () -> kept(line, cell));
+    }
+
+    private Outcome kept(Line line, JapanColumns.Cell cell) throws Refusal {
       var row = new RowBuilder(Trade.SCHEMA, file, line.record().line());
-      try {
-        head(row, line, cell);
-        role(row, line, cell);
-        BigDecimal thousands = number(cell.value(line.record()), cell.item());
-        BigDecimal yen = thousands == null ? null : thousands.multiply(THOUSAND);
-        Money.set(row, yen, "JPY", codes.rates(), cell.item());
-        amounts(row, line.record(), cell);
-        return row.kept();
-      } catch (Refusal refusal) {
-        return refusal.at(file, line.record().line(), cell.item(), line.record().raw());
-      }
+      head(row, line, cell);
+      role(row, line, cell);
+      BigDecimal thousands = number(cell.value(line.record()), cell.item());
+      BigDecimal yen = thousands == null ? null : thousands.multiply(THOUSAND);
+      Money.set(row, yen, "JPY", codes.rates(), cell.item());
+      amounts(row, line.record(), cell);
+      return row.kept();
     }
 
     private void head(RowBuilder row, Line line, JapanColumns.Cell cell) {
@@ -224,6 +212,156 @@ public final class JapanEstat implements RecordSource {
 
     private BigDecimal number(String text, String column) throws Refusal {
       return text.isEmpty() ? null : decimals.nonNegative(text, column);
+    }
+  }
+
+  /** Where a table of {@link JapanEstat} has what, found by its headings. */
+  private static final class JapanColumns {
+    static final String DIRECTION = "Exp or Imp";
+    static final String YEAR = "Year";
+    static final String CODE = "HS";
+    static final String COUNTRY = "Country";
+
+    private static final List<String> PERIODS =
+        List.of(
+            "Year", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+            "Dec");
+    private static final int NONE = -1;
+
+    /**
+     * The columns of one period.
+     *
+     * @param item heading of its value
+     * @param month 1 to 12, 0 for the year
+     */
+    record Cell(String item, int month, int firstAt, int secondAt, int valueAt) {
+      String first(DelimitedRecord record) {
+        return text(record, firstAt);
+      }
+
+      String second(DelimitedRecord record) {
+        return text(record, secondAt);
+      }
+
+      String value(DelimitedRecord record) {
+        return text(record, valueAt);
+      }
+
+      boolean isEmpty(DelimitedRecord record) {
+        return (first(record) + second(record) + value(record)).isEmpty();
+      }
+
+      private boolean hasTrade(DelimitedRecord record) {
+        return (first(record) + second(record) + value(record))
+            .chars()
+            .anyMatch(c -> c >= '1' && c <= '9');
+      }
+    }
+
+    private final int size;
+    private final int direction;
+    private final int year;
+    private final int code;
+    private final int country;
+    private final int firstUnit;
+    private final int secondUnit;
+    private final List<Cell> cells = new ArrayList<>();
+
+    /**
+     * Finds the columns.
+     *
+     * @throws InputException naming the one that is missing
+     */
+    JapanColumns(DelimitedReader reader, SourceFile file) {
+      size = reader.header().size();
+      direction = reader.column(DIRECTION);
+      year = reader.column(YEAR);
+      code = reader.column(CODE);
+      country = at(reader, COUNTRY);
+      firstUnit = at(reader, "Unit1");
+      secondUnit = at(reader, "Unit2");
+      for (String period : PERIODS) {
+        String item = "Value-" + period;
+        if (at(reader, item) != NONE) {
+          int first = at(reader, "Quantity1-" + period);
+          int second = at(reader, "Quantity2-" + period);
+          if (first == NONE && second == NONE) {
+            reader.column("Quantity1-" + period);
+          }
+          cells.add(new Cell(item, PERIODS.indexOf(period), first, second, at(reader, item)));
+        }
+      }
+      if (cells.isEmpty()) {
+        throw new InputException(
+            file.path(),
+            reader.headerLine(),
+            0,
+            "has no column of values such as Value-Year or Value-Jan",
+            "fetch a table of e-Stat by commodity and country");
+      }
+    }
+
+    private static int at(DelimitedReader reader, String name) {
+      OptionalInt found = reader.find(name);
+      return found.orElse(NONE);
+    }
+
+    private static String text(DelimitedRecord record, int column) {
+      return column == NONE ? "" : record.text(column);
+    }
+
+    boolean hasMonths() {
+      return cells.get(cells.size() - 1).month() > 0;
+    }
+
+    boolean hasCountry() {
+      return country != NONE;
+    }
+
+    /** The product code, which stands in single quotes. */
+    String code(DelimitedRecord record) {
+      return DelimitedRecord.strip(record.text(code).replace("'", ""));
+    }
+
+    String year(DelimitedRecord record) {
+      return record.text(year);
+    }
+
+    String country(DelimitedRecord record) {
+      return text(record, country);
+    }
+
+    String firstUnit(DelimitedRecord record) {
+      return text(record, firstUnit);
+    }
+
+    String secondUnit(DelimitedRecord record) {
+      return text(record, secondUnit);
+    }
+
+    /**
+     * Whether a line is of imports.
+     *
+     * @throws Refusal UNKNOWN_DIRECTION
+     */
+    boolean isImport(DelimitedRecord record) throws Refusal {
+      String text = record.text(direction);
+      if (!text.equals("1") && !text.equals("2")) {
+        throw new Refusal(
+            RejectedReason.UNKNOWN_DIRECTION,
+            DIRECTION,
+            "is \"" + text + "\", neither 1, export, nor 2");
+      }
+      return text.equals("2");
+    }
+
+    /** The last month in which a line has trade, 0 for none. */
+    int lastMonth(DelimitedRecord record) {
+      int last = 0;
+      for (Cell cell : cells) {
+        last = cell.hasTrade(record) ? Math.max(last, cell.month()) : last;
+      }
+      return last;
     }
   }
 }

@@ -3,9 +3,9 @@ package org.oreflow.ingest.publisher.usgs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
@@ -120,26 +120,20 @@ record McsFigure(
 
   // what the row says besides the name of its country
   private String remark(PublishedCountry place) {
-    if (place.qualifier().isEmpty()) {
-      return note.text().isEmpty() ? null : note.text();
-    }
-    String plain = country.replace('\u00a0', ' ');
-    return note.text().isEmpty() ? plain : plain + "; " + note.text();
+    String plain = place.qualifier().isEmpty() ? "" : country.replace('\u00a0', ' ');
+    return plain + (plain.isEmpty() || note.text().isEmpty() ? "" : "; ") + note.text();
   }
 
   private SortedSet<String> flags(
       Meaning meaning, PublishedCountry place, boolean estimated, boolean quota) {
-    var flags = new TreeSet<>(meaning.flags());
     boolean heading = column.estimated() && !note.reports(year);
-    if (heading || estimated || place.estimated() || note.estimates(year)) {
-      flags.add(Flag.ESTIMATED.name());
-    }
-    if (quota) {
-      flags.add(Flag.QUOTA.name());
-    }
-    if (!place.flag().isEmpty()) {
-      flags.add(place.flag());
-    }
+    boolean any = heading || estimated || place.estimated() || note.estimates(year);
+    var flags =
+        PublisherTypes.flags(
+            meaning,
+            place.flag(),
+            any ? Flag.ESTIMATED.name() : "",
+            quota ? Flag.QUOTA.name() : "");
     flags.addAll(worldFlags(meaning, place, note, column.kind() == McsColumn.Kind.PROD));
     return flags;
   }

@@ -91,22 +91,21 @@ final class McsLines {
 
   /** The outcome of a line. */
   Outcome read(DelimitedRecord row) {
-    try {
-      row.check();
-      String kind = kind(row.text(section));
-      String statistic = kind + ", " + row.text(statistics);
-      String type = type(row, statistic);
-      if (!isOwn(kind) && !types.has(row.text(commodity), type, statistic)) {
-        return new Outcome.OutOfBasket();
-      }
-      Meaning meaning = types.meaning(row.text(commodity), type, statistic);
-      Span span = Span.of(row.text(year));
-      return types.takes(meaning, span.last())
-          ? published(row, meaning, type, span)
-          : new Outcome.OutOfBasket();
-    } catch (Refusal bad) {
-      return bad.at(file, row.line(), "", row.raw());
+    return row.outcome(file, "", () -> outcome(row));
+  }
+
+  private Outcome outcome(DelimitedRecord row) throws Refusal {
+    String kind = kind(row.text(section));
+    String statistic = kind + ", " + row.text(statistics);
+    String type = type(row, statistic);
+    if (!isOwn(kind) && !types.has(row.text(commodity), type, statistic)) {
+      return new Outcome.OutOfBasket();
     }
+    Meaning meaning = types.meaning(row.text(commodity), type, statistic);
+    Span span = Span.of(row.text(year));
+    return types.takes(meaning, span.last())
+        ? published(row, meaning, type, span)
+        : new Outcome.OutOfBasket();
   }
 
   private boolean isOwn(String kind) {
@@ -175,17 +174,14 @@ final class McsLines {
       PublisherNote note,
       PublishedValue value,
       Span span) {
-    var flags = PublisherTypes.flags(meaning);
-    if (value.estimated() || place.estimated() || note.estimates(span.last())) {
-      flags.add(Flag.ESTIMATED.name());
-    }
-    if (meaning.measure().equals(Measure.OUTPUT.text()) && note.tellsQuota()) {
-      flags.add(Flag.QUOTA.name());
-    }
-    if (!place.flag().isEmpty()) {
-      flags.add(place.flag());
-    }
     boolean output = meaning.measure().equals(Measure.OUTPUT.text());
+    boolean estimated = value.estimated() || place.estimated() || note.estimates(span.last());
+    var flags =
+        PublisherTypes.flags(
+            meaning,
+            place.flag(),
+            estimated ? Flag.ESTIMATED.name() : "",
+            output && note.tellsQuota() ? Flag.QUOTA.name() : "");
     flags.addAll(McsFigure.worldFlags(meaning, place, note, output));
     return flags;
   }
@@ -209,11 +205,8 @@ final class McsLines {
     }
 
     String remark(PublisherNote note) {
-      boolean year = printed.length() == 4;
-      if (note.text().isEmpty()) {
-        return year ? null : printed;
-      }
-      return year ? note.text() : printed + "; " + note.text();
+      String span = printed.length() == 4 ? "" : printed;
+      return span + (span.isEmpty() || note.text().isEmpty() ? "" : "; ") + note.text();
     }
   }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.QuotedNames;
@@ -30,6 +32,7 @@ final class McsTable {
 
   private final SourceFile file;
   private final Codes codes;
+  private final PublisherTypes types;
   private final int source;
   private final int country;
   private final int type;
@@ -46,6 +49,7 @@ final class McsTable {
   McsTable(SourceFile file, DelimitedReader reader, Codes codes) {
     this.file = file;
     this.codes = codes;
+    this.types = new PublisherTypes(FORMAT, codes);
     this.source = reader.column("Source");
     this.country = reader.column("Country");
     this.commodity = reader.find("Commodity");
@@ -95,20 +99,16 @@ final class McsTable {
 
   /** One outcome for each cell of a row that holds a figure, or that a note explains. */
   List<Outcome> read(DelimitedRecord row) {
+    return row.outcomes(
+        file, sound -> figures.stream().flatMap(column -> outcome(sound, column)).toList());
+  }
+
+  private Stream<Outcome> outcome(DelimitedRecord row, McsColumn column) {
     try {
-      row.check();
+      return cell(row, column).stream();
     } catch (Refusal bad) {
-      return List.of(bad.at(file, row.line(), "", row.raw()));
+      return Stream.of(bad.at(file, row.line(), column.heading(), row.raw()));
     }
-    List<Outcome> outcomes = new ArrayList<>();
-    for (McsColumn column : figures) {
-      try {
-        cell(row, column).ifPresent(outcomes::add);
-      } catch (Refusal bad) {
-        outcomes.add(bad.at(file, row.line(), column.heading(), row.raw()));
-      }
-    }
-    return outcomes;
   }
 
   private void add(McsColumn column) {
@@ -127,8 +127,9 @@ final class McsTable {
     if (text.isEmpty() && blank.isEmpty()) {
       return Optional.empty();
     }
-    Meaning meaning = narrow.isPresent() ? narrow.get() : meaning(figure);
-    if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(figure.year())) {
+    Meaning meaning =
+        narrow.isPresent() ? narrow.get() : types.meaning(figure.commodity(), figure.type());
+    if (!types.takes(meaning, figure.year())) {
       return Optional.of(new Outcome.OutOfBasket());
     }
     checkUnit(figure.unit(), column);
@@ -164,16 +165,6 @@ final class McsTable {
         year(row, column),
         column.unit().orElseGet(() -> row.text(unit.orElseThrow())),
         new PublisherNote(note == null ? "" : row.text(note.position())));
-  }
-
-  private Meaning meaning(McsFigure figure) throws Refusal {
-    return find(figure.commodity(), figure.type())
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    RejectedReason.UNKNOWN_TYPE,
-                    "",
-                    "is " + figure.commodity() + ", \"" + figure.type() + "\""));
   }
 
   private Optional<Meaning> find(String chapter, String text) {

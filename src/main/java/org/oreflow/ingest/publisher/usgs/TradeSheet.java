@@ -72,7 +72,7 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
     Optional<UsFlow> flow = flow(reader.header().get(0));
     int corner = -1;
     while (corner < 0 && reader.hasNext()) {
-      List<String> row = texts(reader.next());
+      List<String> row = reader.next().texts();
       head.add(row);
       flow = flow.or(() -> flow(row.get(0)));
       corner = CORNER.matcher(row.get(0)).matches() ? head.size() - 1 : -1;
@@ -94,14 +94,6 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
 
   private static Optional<UsFlow> flow(String title) {
     return TITLE.matcher(title).matches() ? UsFlow.of(title) : Optional.empty();
-  }
-
-  private static List<String> texts(DelimitedRecord row) {
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < row.size(); i++) {
-      texts.add(row.text(i));
-    }
-    return texts;
   }
 
   private static InputException moved(SourceFile file, String found) {

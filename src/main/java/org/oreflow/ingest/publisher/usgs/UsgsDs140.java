@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
@@ -108,31 +109,21 @@ public final class UsgsDs140 implements RecordSource {
     }
 
     private List<Outcome> cells(DelimitedRecord row) {
-      try {
-        row.check();
-      } catch (Refusal bad) {
-        return List.of(bad.at(file, row.line(), "", row.raw()));
-      }
-      List<Outcome> outcomes = new ArrayList<>();
-      for (int i = 1; i < header.size(); i++) {
-        if (!header.get(i).isEmpty() && !row.text(i).isEmpty()) {
-          outcomes.add(cell(row, i));
-        }
-      }
-      return outcomes;
+      return row.outcomes(
+          file,
+          sound ->
+              IntStream.range(1, header.size())
+                  .filter(i -> !header.get(i).isEmpty() && !sound.text(i).isEmpty())
+                  .mapToObj(i -> sound.outcome(file, header.get(i), () -> cell(sound, i)))
+                  .toList());
     }
 
-    private Outcome cell(DelimitedRecord row, int column) {
-      String heading = header.get(column);
-      try {
-        int year = Period.year(row.text(0), YEAR).year();
-        Meaning meaning = types.meaning(commodity, heading);
-        return types.takes(meaning, year)
-            ? published(row, year, heading, meaning, row.text(column)).of(file)
-            : new Outcome.OutOfBasket();
-      } catch (Refusal bad) {
-        return bad.at(file, row.line(), heading, row.raw());
-      }
+    private Outcome cell(DelimitedRecord row, int column) throws Refusal {
+      int year = Period.year(row.text(0), YEAR).year();
+      Meaning meaning = types.meaning(commodity, header.get(column));
+      return types.takes(meaning, year)
+          ? published(row, year, header.get(column), meaning, row.text(column)).of(file)
+          : new Outcome.OutOfBasket();
     }
 
     private PublishedCell published(
@@ -142,10 +133,6 @@ public final class UsgsDs140 implements RecordSource {
       var value =
           PublishedValue.parse(text, in, codes.units(), heading).of(meaning.measure(), heading);
       boolean world = heading.toLowerCase(Locale.ROOT).startsWith("world");
-      var flags = PublisherTypes.flags(meaning);
-      if (value.estimated()) {
-        flags.add(Flag.ESTIMATED.name());
-      }
       return new PublishedCell(
           row.line(),
           heading,
@@ -159,7 +146,7 @@ public final class UsgsDs140 implements RecordSource {
           in,
           world ? Role.TOTAL : Role.of(meaning.role()),
           null,
-          flags);
+          PublisherTypes.flags(meaning, value.estimated() ? Flag.ESTIMATED.name() : ""));
     }
   }
 }

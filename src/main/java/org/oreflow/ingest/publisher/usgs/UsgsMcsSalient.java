@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
@@ -44,7 +43,6 @@ public final class UsgsMcsSalient implements RecordSource {
   static final String FORMAT = "usgs-mcs-salient";
 
   private static final String COUNTRY = "USA";
-  private static final String FILE_UNIT = "FILE_UNIT=";
   private static final Pattern YEAR = Pattern.compile("(\\d{4})(e?)", Pattern.CASE_INSENSITIVE);
   private static final Set<String> KEYS = Set.of("datasource", "commodity", "year");
   private static final Map<String, String> UNITS = Map.of("pct", "%", "num", "number");
@@ -109,12 +107,9 @@ public final class UsgsMcsSalient implements RecordSource {
 
   private List<Outcome> read(
       SourceFile file, List<Statistic> statistics, int year, DelimitedRecord row) {
-    try {
-      row.check();
-    } catch (Refusal bad) {
-      return List.of(bad.at(file, row.line(), "", row.raw()));
-    }
-    return statistics.stream().map(of -> cell(file, of, row.text(year), row)).toList();
+    return row.outcomes(
+        file,
+        sound -> statistics.stream().map(of -> cell(file, of, sound.text(year), sound)).toList());
   }
 
   private Outcome cell(SourceFile file, Statistic of, String year, DelimitedRecord row) {
@@ -146,7 +141,7 @@ public final class UsgsMcsSalient implements RecordSource {
               unit,
               Role.of(meaning.role()),
               null,
-              flags(meaning, estimated))
+              PublisherTypes.flags(meaning, estimated ? Flag.ESTIMATED.name() : ""))
           .of(file);
     } catch (Refusal bad) {
       return bad.at(file, row.line(), type, row.raw());
@@ -172,23 +167,10 @@ public final class UsgsMcsSalient implements RecordSource {
     return value.of(meaning.measure(), type);
   }
 
-  private static SortedSet<String> flags(Meaning meaning, boolean estimated) {
-    var flags = new TreeSet<>(meaning.flags());
-    flags.removeIf(flag -> flag.startsWith(FILE_UNIT));
-    if (estimated) {
-      flags.add(Flag.ESTIMATED.name());
-    }
-    return flags;
-  }
-
   private String unit(Meaning meaning, String type) throws Refusal {
-    var stated = meaning.flags().stream().filter(flag -> flag.startsWith(FILE_UNIT)).findFirst();
     String heading = type.replaceFirst("#\\d+$", "");
     String last = heading.substring(heading.lastIndexOf('_') + 1);
-    String unit =
-        stated
-            .map(flag -> flag.substring(FILE_UNIT.length()))
-            .orElse(UNITS.getOrDefault(last, last));
+    String unit = PublisherTypes.unit(meaning).orElse(UNITS.getOrDefault(last, last));
     if (!WITHOUT_SIZE.contains(unit)
         && !FREE_UNITS.contains(meaning.measure())
         && !codes.units().knows(unit)) {

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
@@ -31,12 +30,13 @@ import org.oreflow.table.Table;
  */
 public final class UsgsMyb implements RecordSource {
   private static final long serialVersionUID = 1L;
-  private static final String FORMAT = "usgs-myb";
 
   private final Codes codes;
+  private final PublisherTypes types;
 
   public UsgsMyb(SourceConfig config, Codes codes) {
     this.codes = codes;
+    this.types = new PublisherTypes("usgs-myb", codes);
   }
 
   @Override
@@ -83,8 +83,8 @@ public final class UsgsMyb implements RecordSource {
       return Optional.empty();
     }
     try {
-      Meaning meaning = meaning(commodity, sheet.title());
-      if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(column.year())) {
+      Meaning meaning = types.meaning(commodity, sheet.title(), "");
+      if (!types.takes(meaning, column.year())) {
         return Optional.of(new Outcome.OutOfBasket());
       }
       if (!codes.units().knows(sheet.unit())) {
@@ -98,17 +98,6 @@ public final class UsgsMyb implements RecordSource {
     }
   }
 
-  private Meaning meaning(String commodity, String title) throws Refusal {
-    return codes
-        .types()
-        .find(FORMAT, commodity, title)
-        .or(() -> codes.types().find(FORMAT, commodity, ""))
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    RejectedReason.UNKNOWN_TYPE, "", "is " + commodity + ", \"" + title + "\""));
-  }
-
   private PublishedCell kept(
       String commodity, Meaning meaning, YearbookSheet sheet, Cell cell, PublishedValue printed)
       throws Refusal {
@@ -117,15 +106,22 @@ public final class UsgsMyb implements RecordSource {
     var place = PublishedCountry.find(row.text(0), column.year(), codes.countries(), "Country");
     var note = sheet.note(place, cell.marks());
     var value = printed.of(meaning.measure(), column.heading());
-    boolean estimated = printed.estimated() || column.estimated() || note.estimates(column.year());
-    boolean quota = meaning.measure().equals(Measure.OUTPUT.text()) && note.tellsQuota();
-    var flags = flags(meaning, place, note, cell.marks());
-    if (estimated) {
-      flags.add(Flag.ESTIMATED.name());
-    }
-    if (quota) {
-      flags.add(Flag.QUOTA.name());
-    }
+    boolean estimated =
+        printed.estimated()
+            || column.estimated()
+            || note.estimates(column.year())
+            || place.estimated()
+            || cell.marks().contains("e");
+    boolean output = meaning.measure().equals(Measure.OUTPUT.text());
+    boolean quota = output && note.tellsQuota();
+    var flags =
+        PublisherTypes.flags(
+            meaning,
+            place.flag(),
+            estimated ? Flag.ESTIMATED.name() : "",
+            cell.marks().contains("r") ? Flag.REVISED.name() : "",
+            quota ? Flag.QUOTA.name() : "");
+    flags.addAll(McsFigure.worldFlags(meaning, place, note, output));
     return new PublishedCell(
         row.line(),
         column.heading(),
@@ -138,24 +134,7 @@ public final class UsgsMyb implements RecordSource {
         place.isWorld() ? value.rounded() : value,
         sheet.unit(),
         McsFigure.role(meaning, place),
-        note.text().isEmpty() ? null : note.text(),
+        note.text(),
         flags);
-  }
-
-  private static SortedSet<String> flags(
-      Meaning meaning, PublishedCountry place, PublisherNote note, String marks) {
-    var flags = new TreeSet<>(meaning.flags());
-    if (place.estimated() || marks.contains("e")) {
-      flags.add(Flag.ESTIMATED.name());
-    }
-    if (marks.contains("r")) {
-      flags.add(Flag.REVISED.name());
-    }
-    if (!place.flag().isEmpty()) {
-      flags.add(place.flag());
-    }
-    boolean output = meaning.measure().equals(Measure.OUTPUT.text());
-    flags.addAll(McsFigure.worldFlags(meaning, place, note, output));
-    return flags;
   }
 }

@@ -2,17 +2,35 @@ package org.oreflow.ingest.publisher.usgs;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.columns.UsFlow;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Period;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
@@ -96,5 +114,252 @@ public final class UsgsMybTrade implements RecordSource {
         "has no table titled U.S. EXPORTS or IMPORTS OF …, BY COUNTRY"
             + (sheets ? " among " + String.join(", ", first.entries()) : ""),
         "give the table as published, with its title and column heads");
+  }
+
+  /**
+   * The rows of a {@link TradeSheet} with what stands above them: headings, the codes of a block,
+   * its countries, its total and the content of the total.
+   */
+  private static final class TradeBlocks {
+    private static final Pattern CODE = Pattern.compile("\\d[\\d.]{3,}\\d");
+    private static final Pattern CONTENT =
+        Pattern.compile("(?i).*total estimated .*equivalent content.*");
+    private static final Pattern GRAND = Pattern.compile("(?i)grand total.*");
+    private static final Pattern OF_BLOCK = Pattern.compile("(?i)total(?:, (.+))?");
+    private static final String NOT_APPLICABLE = "XX";
+    private static final String TOTAL = "Total";
+    private static final String ESTIMATED = Flag.ESTIMATED.name();
+
+    /** What a row with figures is. */
+    private enum Kind {
+      COUNTRY,
+      TOTAL,
+      CONTENT
+    }
+
+    private final SourceFile file;
+    private final TradeSheet sheet;
+    private final Codes codes;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<Heading> headings = new ArrayList<>();
+    private final Set<String> all = new LinkedHashSet<>();
+    private Set<String> block = new LinkedHashSet<>(); // codes of the block being read
+    private boolean begun; // the block has figures
+    private Set<String> totalled = Set.of(); // codes of the total above
+
+    /** A heading with the codes of the blocks below it. */
+    private record Heading(String text, Set<String> codes) {}
+
+    TradeBlocks(SourceFile file, TradeSheet sheet, Codes codes) {
+      this.file = file;
+      this.sheet = sheet;
+      this.codes = codes;
+    }
+
+    /** One outcome for each row with figures and year, in the order of the sheet. */
+    List<Outcome> outcomes() {
+      sheet.rows().forEach(this::read);
+      return outcomes;
+    }
+
+    private void read(DelimitedRecord row) {
+      try {
+        row.check();
+      } catch (Refusal bad) {
+        outcomes.add(bad.at(file, row.line(), "", row.raw()));
+        return;
+      }
+      String text = row.text(0).replaceAll("\\s+", " ").strip();
+      List<String> found = codes(row.text(sheet.code()));
+      boolean figures = sheet.years().stream().anyMatch(year -> hasFigure(row, year));
+      if (!found.isEmpty() && !text.isEmpty()) {
+        block = new LinkedHashSet<>();
+        begun = false;
+      }
+      if (!figures) {
+        heading(text, found);
+        return;
+      }
+      add(found);
+      figures(row, text, found);
+      begun = true;
+    }
+
+    private void heading(String text, List<String> found) {
+      if (found.isEmpty() && begun) {
+        block = new LinkedHashSet<>();
+        begun = false;
+      }
+      if (!text.isEmpty()) {
+        headings.add(new Heading(plain(text), new LinkedHashSet<>()));
+      }
+      add(found);
+    }
+
+    private void add(List<String> found) {
+      block.addAll(found);
+      all.addAll(found);
+      headings.forEach(heading -> heading.codes().addAll(found));
+    }
+
+    private static List<String> codes(String cell) {
+      return CODE.matcher(cell).results().map(m -> m.group().replace(".", "")).toList();
+    }
+
+    private static boolean hasFigure(DelimitedRecord row, TradeSheet.YearFigures year) {
+      return !row.text(year.mass()).isEmpty() || !row.text(year.value()).isEmpty();
+    }
+
+    private static String plain(String heading) {
+      return heading.toLowerCase(Locale.ROOT).replaceFirst("[:\\d]+$", "");
+    }
+
+    private void figures(DelimitedRecord row, String text, List<String> found) {
+      Kind kind = kind(text);
+      if (kind == Kind.COUNTRY) {
+        totalled = block;
+      } else if (kind == Kind.TOTAL) {
+        totalled = scope(text);
+      }
+      String code = shared(totalled);
+      String country = kind == Kind.COUNTRY ? country(text, found) : TOTAL;
+      for (var year : sheet.years()) {
+        if (hasFigure(row, year)) {
+          outcomes.add(outcome(row, year, kind, code, country));
+        }
+      }
+    }
+
+    private static Kind kind(String text) {
+      if (CONTENT.matcher(text).matches()) {
+        return Kind.CONTENT;
+      }
+      boolean total = OF_BLOCK.matcher(text).matches() || GRAND.matcher(text).matches();
+      return total ? Kind.TOTAL : Kind.COUNTRY;
+    }
+
+    // "Total" is of the block, "Total, cerium compounds" of all below that heading
+    private Set<String> scope(String text) {
+      Matcher total = OF_BLOCK.matcher(text);
+      if (!total.matches()) {
+        return all;
+      }
+      String heading = total.group(1);
+      if (heading == null) {
+        return block;
+      }
+      for (int i = headings.size() - 1; i >= 0; i--) {
+        if (headings.get(i).text().equals(plain(heading))) {
+          return headings.get(i).codes();
+        }
+      }
+      return Set.of();
+    }
+
+    // what the codes begin with: 10, 8, 6, 4 or 2 digits, or "" when they share no chapter
+    private static String shared(Set<String> codes) {
+      String prefix = null;
+      for (String code : codes) {
+        int same = 0;
+        while (prefix != null
+            && same < Math.min(prefix.length(), code.length())
+            && prefix.charAt(same) == code.charAt(same)) {
+          same++;
+        }
+        prefix = prefix == null ? code : prefix.substring(0, same - same % 2);
+      }
+      return prefix == null ? "" : prefix;
+    }
+
+    // a row that is a block of its own names its country last: "Chloride mixtures, Russia"
+    private static String country(String text, List<String> found) {
+      int comma = text.lastIndexOf(", ");
+      return found.isEmpty() || comma < 0 ? text : text.substring(comma + 2);
+    }
+
+    private Outcome outcome(
+        DelimitedRecord row, TradeSheet.YearFigures year, Kind kind, String code, String country) {
+      return row.outcome(
+          file,
+          year.heading(),
+          () -> {
+            if (code.isEmpty() && kind == Kind.COUNTRY) {
+              throw new Refusal(RejectedReason.UNKNOWN_CODE, "", "stands below no code");
+            }
+            if (code.isEmpty()
+                || !codes.products().takesCode(code)
+                || !codes.years().contain(year.year())) {
+              return new Outcome.OutOfBasket();
+            }
+            RowBuilder built = record(row, year, code, country);
+            measure(built, row, year, kind);
+            return built.kept();
+          });
+    }
+
+    private void measure(
+        RowBuilder built, DelimitedRecord row, TradeSheet.YearFigures year, Kind kind)
+        throws Refusal {
+      Optional<BigDecimal> mass = figure(built, row, year, year.mass());
+      Optional<BigDecimal> value = figure(built, row, year, year.value());
+      UsFlow.value(
+          built,
+          value.map(v -> v.multiply(BigDecimal.valueOf(year.thousands()))).orElse(null),
+          year.heading());
+      if (kind == Kind.CONTENT) {
+        built
+            .decimal(Trade.QUANTITY, mass.orElse(null), year.heading())
+            .set(Trade.QUANTITY_UNIT, year.unit() + " REO");
+      } else {
+        built
+            .decimal(Trade.PRODUCT_T, mass.map(tonnes(year)::multiply).orElse(null), year.heading())
+            .set(Trade.MASS_KIND, mass.isPresent() ? year.massKind() : null);
+      }
+    }
+
+    private RowBuilder record(
+        DelimitedRecord row, TradeSheet.YearFigures year, String code, String country)
+        throws Refusal {
+      var place =
+          PublishedCountry.find(country, year.year(), codes.countries(), "Category and country");
+      var partner = new Countries.Match(place.code(), place.flag());
+      var period = new Period(String.valueOf(year.year()), year.year());
+      return sheet
+          .flow()
+          .row(file, row.line(), partner, code, period)
+          .set(Trade.ITEM, year.heading())
+          .flag(place.estimated() ? ESTIMATED : "");
+    }
+
+    private BigDecimal tonnes(TradeSheet.YearFigures year) throws Refusal {
+      return codes
+          .units()
+          .factor(year.unit(), "t")
+          .orElseThrow(
+              () ->
+                  new Refusal(
+                      RejectedReason.UNKNOWN_UNIT,
+                      year.heading(),
+                      "is \"" + year.unit() + "\", not a unit of mass"));
+    }
+
+    // empty: not applicable, unknown, withheld
+    private Optional<BigDecimal> figure(
+        RowBuilder built, DelimitedRecord row, TradeSheet.YearFigures year, int position)
+        throws Refusal {
+      String text = row.text(position);
+      if (text.isEmpty() || text.equals(NOT_APPLICABLE)) {
+        return Optional.empty();
+      }
+      var printed =
+          PublishedValue.parse(text, year.unit(), codes.units(), year.heading())
+              .of(Measure.OUTPUT.text(), year.heading());
+      String marks = year.marks(row, position);
+      built.flag(marks.contains("r") ? Flag.REVISED.name() : "");
+      built.flag(printed.estimated() || marks.contains("e") ? ESTIMATED : "");
+      built.flag("W".equals(printed.mark()) ? Flag.WITHHELD.name() : "");
+      built.flag("NA".equals(printed.mark()) ? Flag.NOT_AVAILABLE.name() : "");
+      return Optional.ofNullable(printed.quantity());
+    }
   }
 }

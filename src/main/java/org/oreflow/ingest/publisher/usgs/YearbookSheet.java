@@ -109,11 +109,7 @@ record YearbookSheet(
     lines.add(new Line(1, reader.header(), "", Optional.empty()));
     while (reader.hasNext()) {
       var record = reader.next();
-      List<String> cells = new ArrayList<>();
-      for (int i = 0; i < record.size(); i++) {
-        cells.add(record.text(i));
-      }
-      lines.add(new Line(record.line(), cells, record.raw(), fault(record)));
+      lines.add(new Line(record.line(), record.texts(), record.raw(), fault(record)));
     }
     return lines;
   }

@@ -82,7 +82,7 @@ final class DatawebSheet {
 
   private List<String> header() {
     for (int i = 0; i < HEADER_WITHIN && reader.hasNext(); i++) {
-      List<String> row = texts(reader.next());
+      List<String> row = reader.next().texts();
       if (row.get(0).toLowerCase(Locale.ROOT).equals(ROW_COUNT) && row.get(1).matches("\\d+")) {
         stated = Long.parseLong(row.get(1));
       }
@@ -96,14 +96,6 @@ final class DatawebSheet {
         "none of its first "
             + HEADER_WITHIN
             + " rows has Country, HTS Number and Quantity Description");
-  }
-
-  private static List<String> texts(DelimitedRecord row) {
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < row.size(); i++) {
-      texts.add(row.text(i));
-    }
-    return texts;
   }
 
   private InputException moved(String found) {

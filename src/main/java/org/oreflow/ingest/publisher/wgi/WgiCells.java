@@ -66,27 +66,20 @@ final class WgiCells {
   List<Outcome> read(DelimitedRecord row, Subject subject, Columns columns) {
     List<Outcome> outcomes = new ArrayList<>();
     if (any(row, columns, Cell.ESTIMATE, Cell.ERROR, Cell.SOURCES)) {
-      outcomes.add(outcome(row, columns.items().get(0), () -> estimate(row, subject, columns)));
+      String item = columns.items().get(0);
+      outcomes.add(row.outcome(file, item, () -> of(estimate(row, subject, columns), item)));
     }
     if (any(row, columns, Cell.RANK, Cell.RANK_LOW, Cell.RANK_HIGH)) {
-      outcomes.add(outcome(row, columns.items().get(1), () -> rank(row, subject, columns)));
+      String item = columns.items().get(1);
+      outcomes.add(row.outcome(file, item, () -> of(rank(row, subject, columns), item)));
     }
     return outcomes;
   }
 
-  private interface Making {
-    Optional<RowBuilder> of() throws Refusal;
-  }
-
-  private Outcome outcome(DelimitedRecord row, String item, Making record) {
-    try {
-      var built = record.of();
-      return built.isPresent()
-          ? built.get().set(Parameter.ITEM, item).kept()
-          : new Outcome.OutOfBasket();
-    } catch (Refusal bad) {
-      return bad.at(file, row.line(), item, row.raw());
-    }
+  private static Outcome of(Optional<RowBuilder> built, String item) throws Refusal {
+    return built.isPresent()
+        ? built.get().set(Parameter.ITEM, item).kept()
+        : new Outcome.OutOfBasket();
   }
 
   private static boolean any(DelimitedRecord row, Columns columns, Cell... cells) {

@@ -26,7 +26,6 @@ import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
-import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 
@@ -120,20 +119,13 @@ public final class Wmd implements RecordSource {
     }
 
     private List<Outcome> cells(DelimitedRecord row) {
-      List<Outcome> outcomes = new ArrayList<>();
-      for (Year year : years) {
-        String item = String.valueOf(year.year());
-        try {
-          row.check();
-          outcomes.add(cell(row, year, item));
-        } catch (Refusal bad) {
-          outcomes.add(bad.at(file, row.line(), item, row.raw()));
-        }
-      }
-      return outcomes;
+      return years.stream()
+          .map(year -> row.outcome(file, String.valueOf(year.year()), () -> cell(row, year)))
+          .toList();
     }
 
-    private Outcome cell(DelimitedRecord row, Year year, String item) throws Refusal {
+    private Outcome cell(DelimitedRecord row, Year year) throws Refusal {
+      String item = String.valueOf(year.year());
       Meaning meaning = types.meaning(commodity, "");
       if (!types.takes(meaning, year.year())) {
         return new Outcome.OutOfBasket();
@@ -150,14 +142,7 @@ public final class Wmd implements RecordSource {
     private PublishedCell published(
         DelimitedRecord row, Year year, Meaning meaning, PublishedValue value, String in)
         throws Refusal {
-      String name = row.text(country);
-      var place =
-          codes
-              .countries()
-              .find("names", name, year.year())
-              .orElseThrow(
-                  () ->
-                      new Refusal(RejectedReason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
+      var place = codes.country(row.text(country), year.year(), COUNTRY);
       boolean world = place.iso3().equals(Countries.WORLD);
       return new PublishedCell(
           row.line(),
@@ -176,18 +161,12 @@ public final class Wmd implements RecordSource {
     }
 
     private SortedSet<String> flags(DelimitedRecord row, Meaning meaning, String ofPlace) {
-      var flags = PublisherTypes.flags(meaning);
       String letter = origin.isPresent() ? row.text(origin.getAsInt()) : "";
-      if (letter.equalsIgnoreCase("e")) {
-        flags.add(Flag.ESTIMATED.name());
-      }
-      if (letter.equalsIgnoreCase("p")) {
-        flags.add(Flag.PROVISIONAL.name());
-      }
-      if (!ofPlace.isEmpty()) {
-        flags.add(ofPlace);
-      }
-      return flags;
+      return PublisherTypes.flags(
+          meaning,
+          ofPlace,
+          letter.equalsIgnoreCase("e") ? Flag.ESTIMATED.name() : "",
+          letter.equalsIgnoreCase("p") ? Flag.PROVISIONAL.name() : "");
     }
   }
 }
