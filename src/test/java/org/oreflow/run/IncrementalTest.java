@@ -168,9 +168,9 @@ class IncrementalTest {
             balance            2021-2022 (flows); years of the files to read
             material_balance   2021-2022 (balances); years of the files to read
             landscape          2021-2023 (balances); years of the files to read
-            indicator          2021-2022 (balances); years of the files to read
-            change             2021-2023 (balances); years of the files to read
+            indicator          2021-2022 (balances, flows, landscape); 2023 (landscape); years of the files to read
             product_indicator  2022 (corrections); 2021 (gone); years of the files to read
+            change             2021-2023 (balances, landscape); years of the files to read
             """);
     assertThat(dry.code()).isZero();
   }

@@ -62,7 +62,9 @@ public final class TradeReads {
 
   /** Inputs of reconciled trade. */
   public Reads reconciled() {
-    return of(mirrored()).with(RECONCILIATION, reconciliation);
+    return configuration.mirrored().isEmpty()
+        ? new Reads(lake)
+        : of(mirrored()).with(RECONCILIATION, reconciliation);
   }
 
   /**
