@@ -39,7 +39,8 @@ record BalanceReference(Configuration configuration) {
         mineOutputParts(),
         countryGroups(),
         SourceScope.of(releases),
-        configuration.settings().precedence());
+        configuration.settings().precedence(),
+        BalanceInputs.stages(configuration.baskets(), configuration.reference().elements()));
   }
 
   /**

@@ -38,6 +38,10 @@ public enum Flag {
       "the content of the element in a tonne is unknown, or the publisher does not say whether its"
           + " tonnes are of metal or of oxide",
       "每吨含该元素多少未知，或发布机构未说明吨数是金属还是氧化物"),
+  COUNTED_BEFORE(
+      "the publisher counts a part of this trade under the stage before: it is at least this much,"
+          + " and at most all that stands there more",
+      "发布机构将该贸易的一部分记在前一环节：至少为此数，至多再加前一环节的全部"),
   CORRECTED("a row of `conf/corrections` acted", "`conf/corrections` 中的一行更正已生效"),
   DERIVED("computed from a published figure, as its note says", "按注释由已发布数字计算得出"),
   DIFFERS_FROM_PUBLISHED(

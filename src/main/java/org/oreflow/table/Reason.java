@@ -14,6 +14,8 @@ public enum Reason {
   CONTENT_UNKNOWN(
       "the content of the element in a tonne is unknown, or the publisher does not say whether its tonnes are of metal or of oxide",
       "每吨含该元素多少未知，或发布机构未说明吨数是金属还是氧化物"),
+  COUNTED_BEFORE(
+      "the publisher counts a part of the trade under the stage before", "发布机构将该贸易的一部分记在前一环节"),
   DIFFERS_FROM_PUBLISHED(
       "the publisher's own figure, or its bound, is another by far, or so are the two forms of the formula: domestic supply or stocks that it does not print are part of its consumption",
       "发布机构自己的数字或界限与之相差很大，或公式的两种形式不一致：其消费量含有未公布的国内供应或库存变化"),

@@ -44,6 +44,9 @@ record SmallBalances(List<Row> all) {
                         | REE         | *               | 0          | 9999      | CHN:0:9999  | mining | REX     | t REO | 1          | 1           | 1           | COMPOSITION_UNKNOWN
           """);
 
+  private static final Map<String, Map<String, List<String>>> STAGES =
+      Map.of("REE", Map.of("mining", List.of(), "separation", List.of("mining")));
+
   private static final List<Membership> GROUPS =
       List.of(
           new Membership("EU", "DEU", new Years(0, 9999)),
@@ -59,7 +62,8 @@ record SmallBalances(List<Row> all) {
     Map<String, List<String>> precedence =
         Map.of("production", List.of("usgs", "salient"), "trade", trade);
     var balances =
-        new Balances(new BalanceInputs(PARTS, GROUPS, SourceScope.of(RELEASES), precedence));
+        new Balances(
+            new BalanceInputs(PARTS, GROUPS, SourceScope.of(RELEASES), precedence, STAGES));
     Map<Integer, List<TableRow>> years = new TreeMap<>();
     ChosenRecords.chosen(ChosenRecords.production(RELEASES, corrections), production, precedence)
         .forEach(row -> add(years, new TableRow(Balances.PUBLISHED, row)));

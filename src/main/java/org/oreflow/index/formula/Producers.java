@@ -35,6 +35,7 @@ public record Producers(int year) {
           Flag.UNIT_VALUE_ODD.name(),
           Flag.SIX_DIGITS.name(),
           Flag.SPANS_STAGES.name(),
+          Flag.COUNTED_BEFORE.name(),
           Flag.STAGE_ASSUMED.name(),
           Flag.CONSUMPTION_PUBLISHED.name(),
           Flag.REPORTED_CONSUMPTION.name(),
