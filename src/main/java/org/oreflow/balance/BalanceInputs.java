@@ -9,9 +9,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.SourcePlace;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.flow.FlowFactor;
-import org.oreflow.reference.Basket;
 import org.oreflow.reference.CountryGroups.Membership;
-import org.oreflow.reference.Elements;
 import org.oreflow.table.Balance;
 
 /** What balances are made of besides published figures and flows. */
@@ -22,7 +20,7 @@ public final class BalanceInputs implements Serializable {
   private final List<DepositPart> parts;
   private final List<Membership> groups;
   private final Map<String, SourceScope> scopes;
-  private final Map<String, Map<String, List<String>>> stages; // element → stage → made from
+  private final List<Row> chain;
   private final List<String> trade;
   private final Map<String, List<String>> orders; // measure of the balance → sources
 
@@ -33,26 +31,20 @@ public final class BalanceInputs implements Serializable {
    * @param groups memberships of the groups that are asked for
    * @param scopes of sources that are configured
    * @param precedence measure to source ids
-   * @param stages of {@link #stages(List, Elements)}
+   * @param chain rows of an element, a stage and one that it is made from
    */
   public BalanceInputs(
       List<Row> parts,
       List<Membership> groups,
       Map<String, SourceScope> scopes,
       Map<String, List<String>> precedence,
-      Map<String, Map<String, List<String>>> stages) {
+      List<Row> chain) {
     this.parts = DepositPart.of(parts);
     this.groups = List.copyOf(groups);
     this.scopes = Map.copyOf(scopes);
     this.trade = List.copyOf(precedence.getOrDefault(TRADE, List.of()));
     this.orders = orders(precedence);
-    this.stages = Map.copyOf(stages);
-  }
-
-  /** Element or group to stage to the stages it is made from, of all that baskets divide. */
-  public static Map<String, Map<String, List<String>>> stages(
-      List<Basket> baskets, Elements elements) {
-    return SharedTrade.before(baskets, elements);
+    this.chain = List.copyOf(chain);
   }
 
   private static Map<String, List<String>> orders(Map<String, List<String>> precedence) {
@@ -84,8 +76,9 @@ public final class BalanceInputs implements Serializable {
     return new TradeCells(ofYear, scopes, trade);
   }
 
-  SharedTrade shared() {
-    return SharedTrade.of(stages);
+  /** Cells of published trade, those opened of which a part is counted before. */
+  List<Cell> shared(List<Cell> cells) {
+    return new SharedTrade(chain).opened(cells);
   }
 
   SourcePlace place(Cell cell) {

@@ -88,12 +88,9 @@ final class BalanceYear {
 
   private Stream<Cell> cells() {
     List<Cell> supplied = new ElementSplit(inputs.parts(), year).of(Supplies.of(supplies));
-    return Stream.of(supplied, groups.of(supplied), shared(), trade.cells())
+    return Stream.of(
+            supplied, groups.of(supplied), inputs.shared(Supplies.added(printed)), trade.cells())
         .flatMap(Collection::stream);
-  }
-
-  private List<Cell> shared() {
-    return inputs.shared().opened(Supplies.added(printed));
   }
 
   private List<CountryBalance> balances(List<Cell> all) {

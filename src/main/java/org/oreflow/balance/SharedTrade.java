@@ -3,12 +3,8 @@ package org.oreflow.balance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.oreflow.choice.Millionths;
-import org.oreflow.reference.Basket;
-import org.oreflow.reference.Elements;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 
@@ -24,66 +20,36 @@ import org.oreflow.table.Flag;
  * flag {@link Flag#COUNTED_BEFORE}; where nothing is counted before it stays as it is. Example:
  * rare-earth ores and compounds 37,500 t under mining, metals and alloys 1,249 t under separation:
  * exports of separated rare earths are from 1,249 to 38,749 t.
+ *
+ * @param chain rows of an element, a stage and one that it is made from
  */
-final class SharedTrade {
-  private static final Set<String> MEASURES = Set.of(Balance.IMPORT_T, Balance.EXPORT_T);
-
-  private final Map<String, Map<String, List<String>>> before; // element → stage → stages
-
-  private SharedTrade(Map<String, Map<String, List<String>>> before) {
-    this.before = before;
-  }
-
-  /**
-   * With the stages that come before others.
-   *
-   * @param before element to stage to the stages it is made from, see {@link #before}
-   */
-  static SharedTrade of(Map<String, Map<String, List<String>>> before) {
-    return new SharedTrade(before);
-  }
-
-  /** Element or group to stage to the stages it is made from, of all that baskets divide. */
-  static Map<String, Map<String, List<String>>> before(List<Basket> baskets, Elements elements) {
-    Map<String, Map<String, List<String>>> before = new TreeMap<>();
-    for (Basket basket : baskets) {
-      Map<String, List<String>> stages = new TreeMap<>();
-      basket
-          .stages()
-          .orElse(Map.of())
-          .forEach((name, stage) -> stages.put(name, stage.from().orElse(List.of())));
-      Stream.concat(
-              basket.group().stream(),
-              basket.group().stream().flatMap(group -> elements.members(group).stream()))
-          .forEach(element -> before.put(element, stages));
-    }
-    return before;
-  }
-
+record SharedTrade(List<Row> chain) {
   /** The cells, those opened that others share. */
   List<Cell> opened(List<Cell> cells) {
-    Map<List<String>, Long> spanning = new HashMap<>();
-    cells.stream()
-        .filter(cell -> MEASURES.contains(cell.table().measure()) && cell.has(Flag.SPANS_STAGES))
-        .forEach(
-            cell ->
-                spanning.put(
-                    place(cell, cell.table().stage()), Millionths.orZero(cell.amount().high())));
-    return cells.stream().map(cell -> opened(cell, spanning)).toList();
+    Map<List<String>, Amount> spanning = new HashMap<>();
+    for (Cell cell : cells) {
+      boolean isTrade = cell.isOf(Balance.IMPORT_T) || cell.isOf(Balance.EXPORT_T);
+      if (isTrade && cell.has(Flag.SPANS_STAGES) && !cell.amount().equals(Amount.ZERO)) {
+        spanning.put(place(cell, cell.table().stage()), cell.amount());
+      }
+    }
+    return spanning.isEmpty() ? cells : cells.stream().map(cell -> opened(cell, spanning)).toList();
   }
 
-  private Cell opened(Cell cell, Map<List<String>, Long> spanning) {
-    Map<String, List<String>> stages = before.getOrDefault(cell.table().element(), Map.of());
-    long counted =
-        stages.getOrDefault(cell.table().stage(), List.of()).stream()
-            .mapToLong(stage -> spanning.getOrDefault(place(cell, stage), 0L))
-            .sum();
-    if (counted == 0) {
-      return cell;
+  private Cell opened(Cell cell, Map<List<String>, Amount> spanning) {
+    Cell opened = cell;
+    for (Row step : chain) {
+      Amount before = spanning.get(place(cell, step.getString(2)));
+      boolean isOf =
+          step.getString(0).equals(cell.table().element())
+              && step.getString(1).equals(cell.table().stage());
+      if (isOf && before != null) {
+        Amount amount = opened.amount();
+        Long high = Millionths.plus(amount.high(), before.high());
+        opened = opened.with(new Amount(null, amount.low(), high)).flagged(Flag.COUNTED_BEFORE);
+      }
     }
-    Amount amount = cell.amount();
-    return cell.with(new Amount(null, amount.low(), Millionths.plus(amount.high(), counted)))
-        .flagged(Flag.COUNTED_BEFORE);
+    return opened;
   }
 
   private static List<String> place(Cell cell, String stage) {

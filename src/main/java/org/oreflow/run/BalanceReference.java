@@ -11,6 +11,7 @@ import org.oreflow.choice.SourceScope;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.stale.IndexInputs;
 
 /** What published values are chosen by and balances are made of, besides records. */
 record BalanceReference(Configuration configuration) {
@@ -40,7 +41,7 @@ record BalanceReference(Configuration configuration) {
         countryGroups(),
         SourceScope.of(releases),
         configuration.settings().precedence(),
-        BalanceInputs.stages(configuration.baskets(), configuration.reference().elements()));
+        IndexInputs.chain(configuration));
   }
 
   /**

@@ -18,6 +18,7 @@ import org.oreflow.lake.Remake;
 import org.oreflow.lake.digest.RowDigests;
 import org.oreflow.landscape.ShareIndices;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.run.stale.StaleBalances;
 import org.oreflow.run.stale.StaleIndices;
 import org.oreflow.run.stale.StaleTrade;
@@ -122,7 +123,11 @@ public final class Remakes {
     var reference = records.balanceReference();
     return lake.remake(
         Balance.TABLE,
-        balances.ofBalances(production(), reference.mineOutputParts(), reference.countryGroups()));
+        balances.ofBalances(
+            production(),
+            reference.mineOutputParts(),
+            reference.countryGroups(),
+            IndexInputs.chain(reference.configuration())));
   }
 
   public Remake materialBalances() {

@@ -76,7 +76,7 @@ class SilentBalancesTest {
                 salient | 2024    | 2024-01-31 | USA    | false        | false
                 """));
     var balances =
-        new Balances(new BalanceInputs(List.of(), List.of(), scopes, Map.of(), Map.of()));
+        new Balances(new BalanceInputs(List.of(), List.of(), scopes, Map.of(), List.of()));
     return balances.silent(rows(Flow.SCHEMA, FLOWS), rows(Balance.SCHEMA, standing));
   }
 }

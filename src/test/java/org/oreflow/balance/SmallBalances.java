@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.ChosenRecords;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.config.Years;
@@ -44,8 +45,7 @@ record SmallBalances(List<Row> all) {
                         | REE         | *               | 0          | 9999      | CHN:0:9999  | mining | REX     | t REO | 1          | 1           | 1           | COMPOSITION_UNKNOWN
           """);
 
-  private static final Map<String, Map<String, List<String>>> STAGES =
-      Map.of("REE", Map.of("mining", List.of(), "separation", List.of("mining")));
+  private static final List<Row> CHAIN = List.of(RowFactory.create("REE", "separation", "mining"));
 
   private static final List<Membership> GROUPS =
       List.of(
@@ -62,8 +62,7 @@ record SmallBalances(List<Row> all) {
     Map<String, List<String>> precedence =
         Map.of("production", List.of("usgs", "salient"), "trade", trade);
     var balances =
-        new Balances(
-            new BalanceInputs(PARTS, GROUPS, SourceScope.of(RELEASES), precedence, STAGES));
+        new Balances(new BalanceInputs(PARTS, GROUPS, SourceScope.of(RELEASES), precedence, CHAIN));
     Map<Integer, List<TableRow>> years = new TreeMap<>();
     ChosenRecords.chosen(ChosenRecords.production(RELEASES, corrections), production, precedence)
         .forEach(row -> add(years, new TableRow(Balances.PUBLISHED, row)));

@@ -44,9 +44,13 @@ public final class StaleBalances {
    * @param production year and source → digest of current production
    * @param parts of mine output
    * @param groups memberships of groups of countries
+   * @param chain rows of an element, a stage and one that it is made from
    */
   public Map<Integer, Map<String, String>> ofBalances(
-      Map<List<String>, String> production, List<Row> parts, List<Membership> groups) {
+      Map<List<String>, String> production,
+      List<Row> parts,
+      List<Membership> groups,
+      List<Row> chain) {
     var flows = held.rows(Flow.TABLE);
     var trade = held.trade(file -> true);
     var published = byYear(production);
@@ -56,6 +60,7 @@ public final class StaleBalances {
         .with("factors", year -> Declared.digest(FactorText.of(parts, year)))
         .with(
             "groups", year -> Declared.digest(groups.stream().filter(g -> g.years().contain(year))))
+        .with("chain", Declared.digest(chain.stream()))
         .with("coverage", year -> held.covers(traders(trade, year)))
         .with(
             PRECEDENCE,
