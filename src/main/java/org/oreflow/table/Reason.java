@@ -57,6 +57,9 @@ public enum Reason {
       "份额是全部伙伴的均值，单个伙伴可能全部属于或全不属于"),
   SHARE_UNKNOWN(
       "the share of the product's trade that belongs to the stage is unknown", "该产品贸易中属于本环节的份额未知"),
+  SMALL_AC(
+      "apparent consumption is less than a tenth of domestic supply: small errors of its terms decide",
+      "表观消费量不足国内供应量的十分之一：各项的微小误差即起决定作用"),
   UNDIVIDED_REST(
       "a rest is spread over suppliers that no source lists, so their number is unknown",
       "其余部分分布于没有来源列出的供应方，因此其数目未知"),
