@@ -209,6 +209,10 @@ public enum Flag {
   STAGE_ASSUMED(
       "part of the code's trade from this exporter may belong to another stage",
       "来自该出口方的此编码贸易有一部分可能属于其他环节"),
+  STEP(
+      "output moved within a year by more than a third of the world's: perhaps the publisher counts"
+          + " something else from then on; it counts as printed",
+      "产量在一年内的变动超过世界合计的三分之一：此后发布机构的统计口径可能不同；按发布值采用"),
   STOCKS_COUNT(
       "year-end stocks whose change within the year is part of the publisher's apparent"
           + " consumption, as its figures show",

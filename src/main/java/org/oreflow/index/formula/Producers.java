@@ -55,6 +55,7 @@ public record Producers(int year) {
           Flag.REST_HOLDS_LISTED.name(),
           Flag.SERIES_BREAK.name(),
           Flag.SPIKE.name(),
+          Flag.STEP.name(),
           Flag.TOTAL_EXCLUDES.name(),
           Flag.WITHHELD.name());
 
