@@ -85,7 +85,7 @@ public enum Reason {
     return switch (this) {
       case NET_EXPORTER, WITHHELD, CENSORED, NOT_AVAILABLE, NEG_AC -> true;
       case DIFFERS_FROM_PUBLISHED, NOT_COMPARABLE -> true;
-      case ZERO_AC, ZERO_TOTAL, ZERO_TRADE -> true;
+      case SMALL_AC, ZERO_AC, ZERO_TOTAL, ZERO_TRADE -> true;
       default -> false;
     };
   }

@@ -15,10 +15,10 @@ import org.oreflow.table.Reason;
  * <pre>SSR = D / AC       D: production and secondary supply, AC: apparent consumption</pre>
  *
  * <p>In: one row of {@link Balance}. Out: at least 0, above 1 for a net exporter; null with reason
- * ZERO_AC, NEG_AC, NOT_LISTED, ROUNDING_DECIDES or what is missing; SMALL_AC above 10, where
- * consumption is what is left of far larger amounts. It is one less the net import reliance, and so
- * are its bounds. Errors: none. Source: FAO (2001), Food Balance Sheets: A Handbook,
- * self-sufficiency ratio, as recalled: provisional.
+ * ZERO_AC, NEG_AC, NOT_LISTED, ROUNDING_DECIDES or what is missing; SMALL_AC, without bounds, above
+ * 10, where consumption is what is left of far larger amounts. It is one less the net import
+ * reliance, and so are its bounds. Errors: none. Source: FAO (2001), Food Balance Sheets: A
+ * Handbook, self-sufficiency ratio, as recalled: provisional.
  *
  * <p>Example: D 5,400 t, AC 12,200 t: .442623.
  */
@@ -41,10 +41,12 @@ public record SelfSufficiency() implements BalanceIndex {
     Interval reliance = isBought ? NetImportReliance.ofNet(row) : NetImportReliance.ofSupply(row);
     boolean isGuess = NetImportReliance.isZeroUnlisted(row);
     double ratio = row.ofConsumption(row.domestic().value());
-    boolean isLeftOver = ratio > LARGEST;
-    double value = isGuess || isBought || isLeftOver ? Double.NaN : ratio;
-    return Figure.of(value, 1 - reliance.high(), 1 - reliance.low())
-        .orElse(isLeftOver ? Reason.SMALL_AC : NetImportReliance.why(row, isGuess));
+    if (ratio > LARGEST) {
+      return Figure.of(Double.NaN, Double.NaN, Double.NaN).orElse(Reason.SMALL_AC);
+    }
+    return Figure.of(
+            isGuess || isBought ? Double.NaN : ratio, 1 - reliance.high(), 1 - reliance.low())
+        .orElse(NetImportReliance.why(row, isGuess));
   }
 
   @Override
