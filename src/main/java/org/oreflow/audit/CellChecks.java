@@ -26,6 +26,7 @@ final class CellChecks {
   private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
   private Figures balance;
   private boolean isPrinted;
+  private boolean isShared;
   private BigDecimal members = BigDecimal.ZERO;
   private boolean hasIndex;
   private boolean hasIndexOfFlows;
@@ -51,6 +52,11 @@ final class CellChecks {
   void setBalance(Figures figures, boolean printed) {
     balance = figures;
     isPrinted = printed;
+  }
+
+  /** Takes that a part of it may stand under the stage before, so that its low alone is known. */
+  void share() {
+    isShared = true;
   }
 
   /** Adds a country to what the world is the sum of. */
@@ -155,7 +161,10 @@ final class CellChecks {
   }
 
   // a balance may call unknown what flows add to, never their low
-  private static boolean isLike(Figures report, Figures balance, boolean isOfFlows) {
+  private boolean isLike(Figures report, Figures balance, boolean isOfFlows) {
+    if (isShared && balance.value() == null) {
+      return Figures.areEqual(balance.low(), report.low());
+    }
     if (!isOfFlows && report.value() == null) {
       return balance.value() == null;
     }

@@ -120,6 +120,9 @@ final class IdentityYear {
       if (measure.equals(OF_ROW) || !figures.isNone()) {
         cell(country, measure).setBalance(figures, flags.contains(Flag.TOTAL_PRINTED.name()));
       }
+      if (flags.contains(Flag.COUNTED_BEFORE.name())) {
+        cell(country, measure).share();
+      }
     }
     BigDecimal production = balance.getAs(Balance.PRODUCTION_T);
     boolean isCountry = !country.equals(Countries.WORLD) && !flags.contains(Groups.FLAG);

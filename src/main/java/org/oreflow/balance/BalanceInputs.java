@@ -20,6 +20,7 @@ public final class BalanceInputs implements Serializable {
   private final List<DepositPart> parts;
   private final List<Membership> groups;
   private final Map<String, SourceScope> scopes;
+  private final List<Row> chain;
   private final List<String> trade;
   private final Map<String, List<String>> orders; // measure of the balance → sources
 
@@ -30,17 +31,20 @@ public final class BalanceInputs implements Serializable {
    * @param groups memberships of the groups that are asked for
    * @param scopes of sources that are configured
    * @param precedence measure to source ids
+   * @param chain rows of an element, a stage and one that it is made from
    */
   public BalanceInputs(
       List<Row> parts,
       List<Membership> groups,
       Map<String, SourceScope> scopes,
-      Map<String, List<String>> precedence) {
+      Map<String, List<String>> precedence,
+      List<Row> chain) {
     this.parts = DepositPart.of(parts);
     this.groups = List.copyOf(groups);
     this.scopes = Map.copyOf(scopes);
     this.trade = List.copyOf(precedence.getOrDefault(TRADE, List.of()));
     this.orders = orders(precedence);
+    this.chain = List.copyOf(chain);
   }
 
   private static Map<String, List<String>> orders(Map<String, List<String>> precedence) {
@@ -70,6 +74,11 @@ public final class BalanceInputs implements Serializable {
 
   TradeCells trade(Groups ofYear) {
     return new TradeCells(ofYear, scopes, trade);
+  }
+
+  /** Cells of published trade, those opened of which a part is counted before. */
+  List<Cell> shared(List<Cell> cells) {
+    return new SharedTrade(chain).opened(cells);
   }
 
   SourcePlace place(Cell cell) {

@@ -88,7 +88,8 @@ final class BalanceYear {
 
   private Stream<Cell> cells() {
     List<Cell> supplied = new ElementSplit(inputs.parts(), year).of(Supplies.of(supplies));
-    return Stream.of(supplied, groups.of(supplied), Supplies.added(printed), trade.cells())
+    return Stream.of(
+            supplied, groups.of(supplied), inputs.shared(Supplies.added(printed)), trade.cells())
         .flatMap(Collection::stream);
   }
 

@@ -24,14 +24,15 @@ import org.oreflow.table.Flag;
  *
  * <p>In: current production ({@link CurrentProduction}) and flows. Out: {@link Balance}. Each
  * measure of a cell comes from one source, the first in precedence; of trade published tables come
- * before flows, which add up as {@link TradeCells} says. An apparent consumption that a publisher
- * prints counts before the sum, flag {@link Flag#CONSUMPTION_PUBLISHED}. A country that a world
- * source leaves out has production 0, low 0 and as high the undivided rest, flag {@link
- * Flag#NOT_LISTED}; a rest of trade alone, where that source leaves none, has production 0; where a
- * world source of trade covers the cell, no record means 0, but for a source without all codes of
- * the stage: at least 0. Null is unknown. A negative apparent consumption stays, flag {@link
- * Flag#NEG_AC}. A row stands where a measure has a value, a high or a low above 0, or where a
- * publisher lists the country without a figure; {@link SilentBalances} are the others.
+ * before flows, which add up as {@link TradeCells} says; where they count a part under the stage
+ * before, there is no value ({@link SharedTrade}). An apparent consumption that a publisher prints
+ * counts before the sum, flag {@link Flag#CONSUMPTION_PUBLISHED}. A country that a world source
+ * leaves out has production 0, low 0 and as high the undivided rest, flag {@link Flag#NOT_LISTED};
+ * a rest of trade alone, where that source leaves none, has production 0; where a world source of
+ * trade covers the cell, no record means 0, but for a source without all codes of the stage: at
+ * least 0. Null is unknown. A negative apparent consumption stays, flag {@link Flag#NEG_AC}. A row
+ * stands where a measure has a value, a high or a low above 0, or where a publisher lists the
+ * country without a figure; {@link SilentBalances} are the others.
  */
 public record Balances(BalanceInputs inputs) implements GroupFunction {
   public static final String CONSUMPTION_PUBLISHED = Flag.CONSUMPTION_PUBLISHED.name();

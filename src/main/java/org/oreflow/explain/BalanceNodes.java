@@ -183,6 +183,13 @@ final class BalanceNodes {
     if (amount.isKnown()) {
       return records;
     }
+    if (Cells.flags(balance, Balance.FLAGS).contains(Flag.COUNTED_BEFORE.name())) {
+      return new Made(
+          "unknown: at least these, and at most what the publisher counts under the stage before"
+              + " besides",
+          List.of(),
+          records.records());
+    }
     List<Origin> all = new ArrayList<>(records.records());
     records(balance, measure, Countries.WORLD).stream().filter(Origin::counts).forEach(all::add);
     return new Made(

@@ -81,6 +81,16 @@ record Factor(Row row) {
     return new Interval(best, number(FlowFactor.LOW), number(FlowFactor.HIGH));
   }
 
+  /** The part of the product that is of the stage, as a mean over all partners; else "". */
+  String mean() {
+    if (row.isNullAt(index(FlowFactor.MEAN))) {
+      return "";
+    }
+    String[] part = text(FlowFactor.MEAN).split(":"); // low, best, high, part of the value
+    String range = part[0].equals(part[2]) ? "" : " (%s to %s)".formatted(part[0], part[2]);
+    return "; of all partners together %s%s is of the stage".formatted(part[1], range);
+  }
+
   String unit() {
     return text(FlowFactor.UNIT);
   }

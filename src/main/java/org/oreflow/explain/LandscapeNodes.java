@@ -140,7 +140,11 @@ final class LandscapeNodes {
   /** Whether a variant is that of printed shares. */
   static boolean isOfShares(String variant) {
     return Stream.of(
-            Basis.PUBLISHED_SHARE, Basis.SOURCING_SHARE, Basis.DEMAND_SHARE, Basis.PROJECTION)
+            Basis.PUBLISHED_SHARE,
+            Basis.SOURCING_SHARE,
+            Basis.DEMAND_SHARE,
+            Basis.IMPORT_SHARE,
+            Basis.PROJECTION)
         .anyMatch(basis -> variant.startsWith(basis.text()));
   }
 
@@ -154,6 +158,9 @@ final class LandscapeNodes {
       where.put(Landscape.YEAR, cell.year());
       where.put(Landscape.BASIS, cell.variant().split(":", -1)[0]);
       var told = new LinkedHashSet<String>(); // a row of two baskets is one
+      if (cell.variant().equals(Basis.IMPORT_SHARE.text())) { // other forms are other goods
+        where.put(Landscape.MATERIAL, cell.element());
+      }
       for (Row row : rows.of(Landscape.TABLE, where)) {
         boolean isOne = told.add(row.getAs(Landscape.SOURCE) + " " + row.getAs(Landscape.COUNTRY));
         if (isOne && row.getAs(Landscape.SHARE) != null && isOfScenario(row, cell)) {

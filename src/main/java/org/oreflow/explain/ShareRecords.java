@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cells;
 import org.oreflow.landscape.Projected;
 import org.oreflow.landscape.ProjectedUse;
 import org.oreflow.table.Basis;
@@ -19,10 +21,14 @@ final class ShareRecords {
           Basis.PUBLISHED_SHARE, List.of(Measure.SHARE),
           Basis.SOURCING_SHARE, List.of(Measure.EU_SHARE),
           Basis.DEMAND_SHARE, List.of(Measure.DEMAND_SHARE),
+          Basis.IMPORT_SHARE, List.of(Measure.IMPORT_SHARE),
           Basis.CAPACITY, List.of(Measure.CAPACITY),
           Basis.RESERVE, List.of(Measure.RESERVE),
           Basis.RESOURCE, List.of(Measure.RESOURCE),
           Basis.DEMAND, List.of(Measure.DEMAND));
+
+  private static final double PERCENT = 100;
+  private static final double ROUNDING = 1e-9; // of doubles
 
   private final PublishedTables published;
 
@@ -53,7 +59,9 @@ final class ShareRecords {
         boolean isOfRow =
             origin.place().source().equals(source) && origin.place().release().equals(release);
         boolean isCounted = origin.counts() || origin.rule().startsWith("precedence");
-        if (isOfRow && isCounted) {
+        if (isOfRow && isCounted && isOtherForm(row, basis, origin.amount())) {
+          all.add(origin.leftOut("another form of the goods: a row of its own"));
+        } else if (isOfRow && isCounted) {
           all.add(origin.leftOut(""));
         } else if (!isOfRow) {
           all.add(origin.leftOut("side by side: a row of its own source and release"));
@@ -64,6 +72,12 @@ final class ShareRecords {
     }
     all.sort(Comparator.comparing(Origin::rule));
     return all;
+  }
+
+  // a publisher prints a percentage for each form of the goods
+  private static boolean isOtherForm(Row row, Basis basis, Interval percent) {
+    double low = Cells.number(row, Landscape.SHARE_LOW);
+    return basis == Basis.IMPORT_SHARE && Math.abs(PERCENT * low - percent.low()) > ROUNDING;
   }
 
   private List<Origin> projected(Row row) {

@@ -181,7 +181,7 @@ final class TradeRecords {
     if (reason != null) {
       return "reporter left out: " + reason;
     }
-    boolean isMirrored = how.equals(How.MIRRORED.text());
+    boolean isMirrored = how.equals(How.EXPORTER.text());
     if (!isOfBoth && direction != null && isMirrored != direction.equals("export")) {
       return "mirror: the importer's report counts before the exporter's";
     }
@@ -281,6 +281,6 @@ final class TradeRecords {
                 row.getAs(Trade.EXPORTER))
             .map(text -> "; " + text)
             .orElse("");
-    return "× %s %s a %s%s".formatted(range, factor.unit(), per, cited);
+    return "× %s %s a %s%s%s".formatted(range, factor.unit(), per, factor.mean(), cited);
   }
 }

@@ -115,9 +115,9 @@ record FamilyFlows(FlowInputs inputs) implements GroupFunction {
 
   private static How how(Report report) {
     if (report.isExporters()) {
-      return How.MIRRORED;
+      return How.EXPORTER;
     }
-    return report.direction().isEmpty() ? How.RECONCILED : How.REPORTED;
+    return report.direction().isEmpty() ? How.RECONCILED : How.IMPORTER;
   }
 
   private static Row row(int year, StandingBehind.Count count) {

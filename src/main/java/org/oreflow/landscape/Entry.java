@@ -38,7 +38,8 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
       Map.of(
           Measure.SHARE, Basis.PUBLISHED_SHARE,
           Measure.EU_SHARE, Basis.SOURCING_SHARE,
-          Measure.DEMAND_SHARE, Basis.DEMAND_SHARE);
+          Measure.DEMAND_SHARE, Basis.DEMAND_SHARE,
+          Measure.IMPORT_SHARE, Basis.IMPORT_SHARE);
 
   /**
    * What is produced or held.
@@ -88,6 +89,11 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
     return isProjected
         ? new Entry(kind, basket, measure, ProjectedUse.content(content, type), scenario, held)
         : this;
+  }
+
+  /** Of the element as a whole, whatever the product. */
+  Entry ofElement() {
+    return new Entry(kind, basket, measure, null, scenario, held);
   }
 
   Place place() {

@@ -43,7 +43,8 @@ public final class Inputs {
                   Measure.DEMAND,
                   Measure.SHARE,
                   Measure.EU_SHARE,
-                  Measure.DEMAND_SHARE)
+                  Measure.DEMAND_SHARE,
+                  Measure.IMPORT_SHARE)
               .stream()
               .map(Measure::text)
               .toList());
@@ -59,6 +60,7 @@ public final class Inputs {
   private final String basket;
   private final Set<String> flagsOfTrade;
   private final List<Entry> entries = new ArrayList<>();
+  private final ImportForms forms = new ImportForms();
 
   /**
    * Of no rows yet.
@@ -77,12 +79,16 @@ public final class Inputs {
       case BALANCES -> says(row, PRODUCED) && !flags(row).contains(Flag.GROUP.name());
       case HOLDINGS -> says(row, AMOUNT);
       case TAKEN -> isTold(row) && !BESIDE.contains(row.<String>getAs(CurrentProduction.FAMILY));
-      default -> isTold(row) && (!isTotal(row) || isWorld(row));
+      default -> ImportForms.isRead(row) || (isTold(row) && (!isTotal(row) || isWorld(row)));
     };
   }
 
   /** Adds a row of a table that {@link #isRead}. */
   public void add(String table, Row row) {
+    if (table.equals(RECORDS) && ImportForms.isRead(row)) {
+      forms.add(row);
+      return;
+    }
     entries.add(
         switch (table) {
           case BALANCES ->
@@ -99,7 +105,7 @@ public final class Inputs {
   }
 
   List<Entry> entries() {
-    return entries;
+    return forms.standing(entries);
   }
 
   // the world has no trade: its content is that of its production

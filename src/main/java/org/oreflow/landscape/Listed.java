@@ -173,11 +173,15 @@ final class Listed {
         isTable ? of(Countries.OTHER).map(this::mass).orElse(Interval.exact(0)) : restOf(named);
     var known =
         new Knowledge(
-            1, Double.NaN, Interval.UNKNOWN, null, false, new TreeSet<>(), new TreeSet<>());
+            1, Double.NaN, Interval.UNKNOWN, null, isOfLargest(), new TreeSet<>(), new TreeSet<>());
     var all = new ArrayList<>(named);
     all.add(Supply.of("", rest));
     double world = of(Countries.WORLD).map(w -> w.amount().interval().high()).orElse(Double.NaN);
     return Market.of(named, List.of(Supply.of("", rest)), Unfigured.of(others, all, world), known);
+  }
+
+  private boolean isOfLargest() {
+    return rows.stream().anyMatch(held -> held.flags().contains(Flag.LARGEST_LISTED.name()));
   }
 
   // its amount is in the rest, or in what the world holds beside all others

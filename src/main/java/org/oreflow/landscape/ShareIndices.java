@@ -31,8 +31,8 @@ import org.oreflow.table.Status;
 /**
  * Indices of printed shares, variants by basis: {@code published_share} of the world's supply,
  * {@code sourcing_share} of what the European Union takes (country {@code EU27_2020}), {@code
- * demand_share} of what the world uses, {@code projection:} and the scenario of what the world will
- * be supplied with.
+ * demand_share} of what the world uses, {@code import_share} of what the United States import,
+ * {@code projection:} and the scenario of what the world will be supplied with.
  *
  * <pre>
  * H = Σ_c s_c², CR_n = Σ of the n largest s_c, N ≥ 1 − CR_1, P = s_2 − s_1       s_c: share of country c
@@ -41,12 +41,13 @@ import org.oreflow.table.Status;
  * <p>In: rows of {@link org.oreflow.table.Landscape}. Of several tables of an element, stage, year
  * and basis the first in {@link Order} counts. What shares leave of the whole is a rest: spread
  * thin below, in one hand above, so that one share s gives H from s² to s² + (1 − s)². Out: {@code
- * hhi}, {@code cr1}, {@code cr3}, values that stand as of any index; {@code n_minus_1} of the world
- * with its low alone, reason NO_DEMAND; {@code stage_position}, variant {@code
- * published_share:from:} and the earlier stage, where both stages have printed shares of one
- * element. Where one of them has a table of amounts instead it is null, NOT_COMPARABLE. A
- * projection has the status of one, whatever its flags, and no changes. Errors: none. Source: those
- * of the indices.
+ * hhi}, {@code cr1}, {@code cr3}, of imports {@code import_hhi}, {@code top_supplier_share}, {@code
+ * import_cr3}, null where no form of the goods stands for the stage ({@link ImportForms}), reason
+ * NOT_COMPARABLE; values that stand as of any index; {@code n_minus_1} of the world with its low
+ * alone, reason NO_DEMAND; {@code stage_position}, variant {@code published_share:from:} and the
+ * earlier stage, where both stages have printed shares of one element. Where one of them has a
+ * table of amounts instead it is null, NOT_COMPARABLE. A projection has the status of one, whatever
+ * its flags, and no changes. Errors: none. Source: those of the indices.
  *
  * <p>Example: .92 alone: H from .8464 to .8528, CR_1 .92, N at least .08.
  */
@@ -55,16 +56,30 @@ public final class ShareIndices {
   public static final int OF_LINK = 3;
 
   private static final String EU = "EU27_2020";
+  private static final String UNITED_STATES = "USA";
   static final Map<Basis, String> WHOLES =
       Map.of(
-          Basis.PUBLISHED_SHARE, Countries.WORLD,
-          Basis.SOURCING_SHARE, EU,
-          Basis.DEMAND_SHARE, Countries.WORLD);
+          Basis.PUBLISHED_SHARE,
+          Countries.WORLD,
+          Basis.SOURCING_SHARE,
+          EU,
+          Basis.DEMAND_SHARE,
+          Countries.WORLD,
+          Basis.IMPORT_SHARE,
+          UNITED_STATES);
   private static final List<MarketIndex> INDICES =
       List.of(
           new SupplierConcentration("hhi", Grouping.PRODUCERS),
           new ConcentrationRatio("cr1", Grouping.PRODUCERS, 1),
           new ConcentrationRatio("cr3", Grouping.PRODUCERS, 3));
+  private static final List<MarketIndex> OF_IMPORTS =
+      List.of(
+          new SupplierConcentration("import_hhi", Grouping.SUPPLIERS),
+          new ConcentrationRatio("top_supplier_share", Grouping.SUPPLIERS, 1),
+          new ConcentrationRatio("import_cr3", Grouping.SUPPLIERS, 3));
+
+  private static final Figure NONE =
+      Figure.of(Double.NaN, Double.NaN, Double.NaN).orElse(Reason.NOT_COMPARABLE);
 
   private final Comparator<Held> first;
   private final List<Row> chain;
@@ -161,8 +176,11 @@ public final class ShareIndices {
       flags.add(Flag.SERIES_BREAK.name());
     }
     List<IndexValue> values = new ArrayList<>();
-    for (MarketIndex index : INDICES) {
-      values.add(IndexValue.of(index, cell, index.of(table.market()), flags));
+    boolean isOfImports = table.origin().basis() == Basis.IMPORT_SHARE;
+    boolean isOfForm = isOfImports && !table.origin().material().equals(cell.element());
+    for (MarketIndex index : isOfImports ? OF_IMPORTS : INDICES) {
+      Figure figure = isOfForm ? NONE : index.of(table.market());
+      values.add(IndexValue.of(index, cell, figure, flags));
     }
     if (table.origin().basis() == Basis.PUBLISHED_SHARE) {
       Figure leader = INDICES.get(1).of(table.market());
@@ -210,12 +228,11 @@ public final class ShareIndices {
   }
 
   private static List<IndexValue> unlike(Link to, Link from, Listed shares) {
-    Figure none = Figure.of(Double.NaN, Double.NaN, Double.NaN).orElse(Reason.NOT_COMPARABLE);
     return shares.countries().stream()
         .map(
             held ->
                 IndexValue.of(
-                    "stage_position", cell(to, from, held.place().country()), none, Set.of(), "1"))
+                    "stage_position", cell(to, from, held.place().country()), NONE, Set.of(), "1"))
         .toList();
   }
 

@@ -44,6 +44,7 @@ final class FigureSources {
           Basis.PUBLISHED_SHARE.text(),
           Basis.SOURCING_SHARE.text(),
           Basis.DEMAND_SHARE.text(),
+          Basis.IMPORT_SHARE.text(),
           Basis.PROJECTION.text());
   private static final Map<String, String> OF_TRADE =
       Map.of("import", Balance.IMPORT_T, "export", Balance.EXPORT_T);

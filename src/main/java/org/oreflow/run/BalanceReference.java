@@ -11,6 +11,7 @@ import org.oreflow.choice.SourceScope;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.stale.IndexInputs;
 
 /** What published values are chosen by and balances are made of, besides records. */
 record BalanceReference(Configuration configuration) {
@@ -39,7 +40,8 @@ record BalanceReference(Configuration configuration) {
         mineOutputParts(),
         countryGroups(),
         SourceScope.of(releases),
-        configuration.settings().precedence());
+        configuration.settings().precedence(),
+        IndexInputs.chain(configuration));
   }
 
   /**

@@ -10,6 +10,7 @@ import org.oreflow.balance.Balances;
 import org.oreflow.balance.chain.MaterialBalances;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.stale.FactorText;
+import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.ProductionDigests;
 import org.oreflow.run.stale.Reads;
@@ -45,6 +46,7 @@ record BalanceStep() implements Step {
                 year ->
                     LakeDigests.digest(
                         reference.countryGroups().stream().filter(g -> g.years().contain(year))))
+        .lines("chain", () -> IndexInputs.chain(records.configuration()).stream())
         .at("coverage", () -> coverage(lake))
         .at("precedence", () -> precedence(lake, records.productionDigests()));
   }

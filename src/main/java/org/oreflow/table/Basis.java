@@ -16,7 +16,8 @@ public enum Basis {
   PROJECTION("a projection under a scenario", "情景下的预测值"),
   SOURCING_SHARE(
       "share of what the European Union takes, as a publisher prints it", "发布机构给出的欧盟采购份额"),
-  DEMAND_SHARE("share of what the world uses, as a publisher prints it", "发布机构给出的世界用量份额");
+  DEMAND_SHARE("share of what the world uses, as a publisher prints it", "发布机构给出的世界用量份额"),
+  IMPORT_SHARE("share of what the United States import, as a publisher prints it", "发布机构给出的美国进口份额");
 
   private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;

@@ -38,6 +38,10 @@ public enum Flag {
       "the content of the element in a tonne is unknown, or the publisher does not say whether its"
           + " tonnes are of metal or of oxide",
       "每吨含该元素多少未知，或发布机构未说明吨数是金属还是氧化物"),
+  COUNTED_BEFORE(
+      "the publisher counts a part of this trade under the stage before: it is at least this much,"
+          + " and at most all that stands there more",
+      "发布机构将该贸易的一部分记在前一环节：至少为此数，至多再加前一环节的全部"),
   CORRECTED("a row of `conf/corrections` acted", "`conf/corrections` 中的一行更正已生效"),
   DERIVED("computed from a published figure, as its note says", "按注释由已发布数字计算得出"),
   DIFFERS_FROM_PUBLISHED(
@@ -205,6 +209,10 @@ public enum Flag {
   STAGE_ASSUMED(
       "part of the code's trade from this exporter may belong to another stage",
       "来自该出口方的此编码贸易有一部分可能属于其他环节"),
+  STEP(
+      "output moved within a year by more than a third of the world's: perhaps the publisher counts"
+          + " something else from then on; it counts as printed",
+      "产量在一年内的变动超过世界合计的三分之一：此后发布机构的统计口径可能不同；按发布值采用"),
   STOCKS_COUNT(
       "year-end stocks whose change within the year is part of the publisher's apparent"
           + " consumption, as its figures show",

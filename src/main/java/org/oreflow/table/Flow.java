@@ -32,7 +32,7 @@ public final class Flow {
       "value_with_mass_usd"; // the part whose records have mass
   public static final String UNIT = "unit";
   public static final String FLAGS = "flags";
-  public static final String HOW = "how"; // reported, mirrored, reconciled
+  public static final String HOW = "how"; // importer, exporter, reconciled
   public static final String SOURCE = "source"; // the one source taken for this cell
 
   public static final StructType SCHEMA =

@@ -2,10 +2,10 @@ package org.oreflow.table;
 
 import java.util.Locale;
 
-/** How a flow is known: the values of column {@code how} of {@code flow}. */
+/** Whose report tells of a flow: the values of column {@code how} of {@code flow}. */
 public enum How {
-  REPORTED("the importer reports it", "由进口方报告"),
-  MIRRORED("only the exporter reports it", "仅由出口方报告"),
+  IMPORTER("the importer reports it", "由进口方报告"),
+  EXPORTER("the exporter reports it, the importer does not", "由出口方报告，进口方未报告"),
   RECONCILED("one figure of the reports of both", "由双方报告得出的一个数字");
 
   private final String text = name().toLowerCase(Locale.ROOT);

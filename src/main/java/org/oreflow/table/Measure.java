@@ -26,6 +26,7 @@ public enum Measure {
   CONSUMPTION_REPORTED("consumption as reported by users", "用户报告的消费量"),
   SHARE("percent of the supply of the world", "占世界供应的百分比"),
   EU_SHARE("percent of the supply of the European Union", "占欧盟供应的百分比"),
+  IMPORT_SHARE("percent of the imports of the United States", "占美国进口的百分比"),
   TOP3_SHARE("percent of the supply of the world that the three largest hold", "前三大国家占世界供应的百分比"),
   DEMAND_SHARE("percent of the demand of the world", "占世界需求的百分比"),
   USE_SHARE(

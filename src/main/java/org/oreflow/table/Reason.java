@@ -14,6 +14,8 @@ public enum Reason {
   CONTENT_UNKNOWN(
       "the content of the element in a tonne is unknown, or the publisher does not say whether its tonnes are of metal or of oxide",
       "每吨含该元素多少未知，或发布机构未说明吨数是金属还是氧化物"),
+  COUNTED_BEFORE(
+      "the publisher counts a part of the trade under the stage before", "发布机构将该贸易的一部分记在前一环节"),
   DIFFERS_FROM_PUBLISHED(
       "the publisher's own figure, or its bound, is another by far, or so are the two forms of the formula: domestic supply or stocks that it does not print are part of its consumption",
       "发布机构自己的数字或界限与之相差很大，或公式的两种形式不一致：其消费量含有未公布的国内供应或库存变化"),
@@ -55,6 +57,9 @@ public enum Reason {
       "份额是全部伙伴的均值，单个伙伴可能全部属于或全不属于"),
   SHARE_UNKNOWN(
       "the share of the product's trade that belongs to the stage is unknown", "该产品贸易中属于本环节的份额未知"),
+  SMALL_AC(
+      "apparent consumption is less than a tenth of domestic supply: small errors of its terms decide",
+      "表观消费量不足国内供应量的十分之一：各项的微小误差即起决定作用"),
   UNDIVIDED_REST(
       "a rest is spread over suppliers that no source lists, so their number is unknown",
       "其余部分分布于没有来源列出的供应方，因此其数目未知"),
@@ -80,7 +85,7 @@ public enum Reason {
     return switch (this) {
       case NET_EXPORTER, WITHHELD, CENSORED, NOT_AVAILABLE, NEG_AC -> true;
       case DIFFERS_FROM_PUBLISHED, NOT_COMPARABLE -> true;
-      case ZERO_AC, ZERO_TOTAL, ZERO_TRADE -> true;
+      case SMALL_AC, ZERO_AC, ZERO_TOTAL, ZERO_TRADE -> true;
       default -> false;
     };
   }

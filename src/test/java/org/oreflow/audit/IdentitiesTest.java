@@ -73,14 +73,23 @@ class IdentitiesTest {
     // unknown, its low is not. Ni: a published table comes before flows. Cu: France is no member.
     // Ag: one flow is doubled. Al: the row of the importer is missing. Mg: a country without flows.
     // Mn: the low is not that of its flows. Mo: flows count where a published table comes first.
+    // Sn:
+    // a part is counted before, and the low is known. Zn: its low is another.
     String flows = FLOW + FLOWS;
     String published =
         """
         element | stage    | country | year | family | role | value | low | high | source   | release | world
         Ni      | refining | JPN     | 2024 | import | part | 12    | 12  | 12   | usgs-mcs | 2025    | false
         Mo      | refining | KOR     | 2024 | import | part | 5     | 5   | 5    | usgs-mcs | 2025    | false
+        Sn      | refining | USA     | 2024 | export | part | 12    | 12  | 12   | usgs-mcs | 2025    | false
+        Zn      | refining | USA     | 2024 | export | part | 12    | 12  | 12   | usgs-mcs | 2025    | false
         """;
-    String balances = TRADE + BALANCES;
+    String shared =
+        """
+        Sn | refining | USA | 2024 |    |    |    |    | 12 | 40 |   |   |   | COUNTED_BEFORE
+        Zn | refining | USA | 2024 |    |    |    |    | 10 | 40 |   |   |   | COUNTED_BEFORE
+        """;
+    String balances = TRADE + BALANCES + shared;
     String unlike = ", 2024: the figure is not what its source's rows add to (";
     assertThat(faults(flows, published, balances, NONE, "balance"))
         .containsExactly(
@@ -101,7 +110,10 @@ class IdentitiesTest {
             "balance Mn, refining, CHN"
                 + unlike
                 + "import_t: unknown from 5 to unknown, rows: 7 from 6 to 8)",
-            "balance Mo, refining, KOR" + unlike + "import_t: 4 from 4 to 4, rows: 5 from 5 to 5)");
+            "balance Mo, refining, KOR" + unlike + "import_t: 4 from 4 to 4, rows: 5 from 5 to 5)",
+            "balance Zn, refining, USA"
+                + unlike
+                + "export_t: unknown from 10 to 40, rows: 12 from 12 to 12)");
     assertThat(faults(flows, published, balances, NONE, "flow")).isEmpty();
   }
 

@@ -67,6 +67,35 @@ class PublishedBalancesTest {
         """);
   }
 
+  @Test
+  void opensTradeThatThePublisherCountsWithTheStageBefore() {
+    // Mineral Commodity Summaries 2026, lines 6029 to 6031, and imports of 2024: ores and compounds
+    // 37,500 t; ferrocerium and alloys 902 t, metals 347 t. 902 + 347 = 1,249; + 37,500 = 38,749.
+    // Consumption: 4,300 + 8,454 − 38,749 = −25,995 to 4,300 + 8,454 − 1,249 = 11,505.
+    // 2025: nothing counted before, 890 t stand
+    assertBalances(
+        balances(
+            """
+            source  | release | item | element | stage      | country | year | measure | quantity | low   | high  | unit | target_unit | role | flags
+            salient | 2024    | a    | REE     | mining     | USA     | 2024 | export  | 37500    | 37500 | 37500 | t    | t REO       | part | SPANS_STAGES
+            salient | 2024    | b    | REE     | separation | USA     | 2024 | export  | 902      | 902   | 902   | t    | t REO       | part | SPANS_STAGES
+            salient | 2024    | c    | REE     | separation | USA     | 2024 | export  | 347      | 347   | 347   | t    | t REO       | part | SPANS_STAGES
+            salient | 2024    | d    | REE     | separation | USA     | 2024 | import  | 8454     | 8454  | 8454  | t    | t REO       | part | SPANS_STAGES
+            salient | 2024    | e    | REE     | separation | USA     | 2024 | output  | 4300     | 4300  | 4300  | t    | t REO       | part |
+            salient | 2024    | b    | REE     | separation | USA     | 2025 | export  | 890      | 890   | 890   | t    | t REO       | part | SPANS_STAGES
+            salient | 2024    | a    | REE     | mining     | USA     | 2025 | export  | 14000    | 14000 | 14000 | t    | t REO       | part |
+            """,
+            "element",
+            NO_CORRECTIONS),
+        """
+        stage      | year | import_t | export_t | export_low_t | export_high_t | apparent_consumption_t | apparent_consumption_low_t | apparent_consumption_high_t | flags
+        mining     | 2024 |          | 37500    | 37500        | 37500         |                        |                            |                             | NO_SOURCE SPANS_STAGES
+        separation | 2024 | 8454     |          | 1249         | 38749         |                        | -25995                     | 11505                       | COUNTED_BEFORE SPANS_STAGES
+        mining     | 2025 |          | 14000    | 14000        | 14000         |                        |                            |                             | NO_SOURCE
+        separation | 2025 |          | 890      | 890          | 890           |                        |                            |                             | NO_SOURCE SPANS_STAGES
+        """);
+  }
+
   private static String rareEarths(
       int year, int output, List<Integer> imports, List<Integer> exports) {
     var rows = new StringBuilder(rareEarths(year, "output", output));

@@ -75,7 +75,8 @@ class SilentBalancesTest {
                 source  | release | published  | covers | confidential | NO_REDISTRIBUTION
                 salient | 2024    | 2024-01-31 | USA    | false        | false
                 """));
-    var balances = new Balances(new BalanceInputs(List.of(), List.of(), scopes, Map.of()));
+    var balances =
+        new Balances(new BalanceInputs(List.of(), List.of(), scopes, Map.of(), List.of()));
     return balances.silent(rows(Flow.SCHEMA, FLOWS), rows(Balance.SCHEMA, standing));
   }
 }

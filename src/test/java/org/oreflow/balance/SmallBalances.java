@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.ChosenRecords;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.config.Years;
@@ -44,6 +45,8 @@ record SmallBalances(List<Row> all) {
                         | REE         | *               | 0          | 9999      | CHN:0:9999  | mining | REX     | t REO | 1          | 1           | 1           | COMPOSITION_UNKNOWN
           """);
 
+  private static final List<Row> CHAIN = List.of(RowFactory.create("REE", "separation", "mining"));
+
   private static final List<Membership> GROUPS =
       List.of(
           new Membership("EU", "DEU", new Years(0, 9999)),
@@ -59,7 +62,7 @@ record SmallBalances(List<Row> all) {
     Map<String, List<String>> precedence =
         Map.of("production", List.of("usgs", "salient"), "trade", trade);
     var balances =
-        new Balances(new BalanceInputs(PARTS, GROUPS, SourceScope.of(RELEASES), precedence));
+        new Balances(new BalanceInputs(PARTS, GROUPS, SourceScope.of(RELEASES), precedence, CHAIN));
     Map<Integer, List<TableRow>> years = new TreeMap<>();
     ChosenRecords.chosen(ChosenRecords.production(RELEASES, corrections), production, precedence)
         .forEach(row -> add(years, new TableRow(Balances.PUBLISHED, row)));

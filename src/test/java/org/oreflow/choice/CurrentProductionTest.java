@@ -153,7 +153,7 @@ class CurrentProductionTest {
         country | year | value | flags
         CHN     | 2023 | 62.3  | REVISED
         BOL     | 2023 | 104   |
-        BOL     | 2024 | 200   |
+        BOL     | 2024 | 200   | STEP
         """);
   }
 

@@ -79,7 +79,7 @@ class EarlierEditionsTest {
         family          | country | year | release | value | flags
         output          | CHN     | 2022 | 2024    | 70    |
         output          | CHN     | 2023 | 2025    | 90    |
-        output          | CHN     | 2024 | 2026    | 50    | REVISED SERIES_BREAK
+        output          | CHN     | 2024 | 2026    | 50    | REVISED SERIES_BREAK STEP
         output          | TJK     | 2024 | 2026    | 10    | SERIES_BREAK
         earlier_edition | CHN     | 2024 | 2025    | 90    |
         earlier_edition | TJK     | 2024 | 2025    | 10    |

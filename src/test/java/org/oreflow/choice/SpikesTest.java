@@ -16,8 +16,13 @@ class SpikesTest {
       source  | release | line | element | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role
       """;
 
-  // a country's figures from a year on, - for none, beside what all others make each year
   private static List<String> marked(String country, int from, String figures, int others) {
+    return marked("SPIKE", country, from, figures, others);
+  }
+
+  // a country's figures from a year on, - for none, beside what all others make each year
+  private static List<String> marked(
+      String flag, String country, int from, String figures, int others) {
     var text = new StringBuilder(HEADER);
     int year = from;
     for (String figure : figures.split(" ")) {
@@ -30,7 +35,7 @@ class SpikesTest {
     }
     List<String> marked = new ArrayList<>();
     for (Row row : current(text.toString(), List.of("summary"))) {
-      if (row.<String>getList(row.fieldIndex(Production.FLAGS)).contains("SPIKE")) {
+      if (row.<String>getList(row.fieldIndex(Production.FLAGS)).contains(flag)) {
         marked.add(row.getAs(Production.COUNTRY) + " " + row.getAs(Production.YEAR));
       }
     }
@@ -68,6 +73,18 @@ class SpikesTest {
     assertThat(marked("IRN", 2001, "145170 512640 97238", 14105948)).containsExactly("IRN 2002");
     // rare earths of Kyrgyzstan: 2.8 times
     assertThat(marked("KGZ", 1999, "6115 16536 5800", 81146)).isEmpty();
+  }
+
+  @Test
+  void aStepIsOfMoreThanAThirdOfTheWorld() {
+    // lime of China 2000 to 2003, Mt: + 98 of 218, and the series goes on
+    assertThat(marked("STEP", "CHN", 2000, "21 22 120 130", 98)).containsExactly("CHN 2002");
+    // boron minerals of Turkey, kt: + 4,060 of 7,650; 20 of 60, a third, is none
+    assertThat(marked("STEP", "TUR", 2009, "1740 5800 6348", 1850)).containsExactly("TUR 2010");
+    assertThat(marked("STEP", "TUR", 2009, "20 40 40", 20)).isEmpty();
+    // a year without a figure, and a mine that opens: bismuth of Vietnam, 2,000 of 10,601 t
+    assertThat(marked("STEP", "TUR", 2008, "1740 - 5800", 1850)).isEmpty();
+    assertThat(marked("STEP", "VNM", 2013, "- 2000 2000", 8601)).isEmpty();
   }
 
   @Test

@@ -122,7 +122,9 @@ class ExplainerTest {
 
     assertThat(
             TextPage.of(explainer.of(List.of("flow REE magnet CHN DEU 2024".split(" ")), "", "")))
-        .contains("× 0.12 by value of a kilogram (0.0 to 0.3) t REO a t")
+        .contains(
+            "× 0.12 by value of a kilogram (0.0 to 0.3) t REO a t; of all partners together 0.4 is"
+                + " of the stage")
         .doesNotContain("× unknown");
   }
 

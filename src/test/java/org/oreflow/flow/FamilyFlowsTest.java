@@ -45,7 +45,7 @@ class FamilyFlowsTest {
         """
         exporter | importer | mass_t | how        | source
         CHN      | USA      | 40     | reconciled | baci
-        CHN      | DEU      | 10     | mirrored   | mine
+        CHN      | DEU      | 10     | exporter   | mine
         """);
   }
 
@@ -59,7 +59,7 @@ class FamilyFlowsTest {
         """,
         """
         exporter | importer | mass_t | flags            | how
-        CHN      | USA      | 20     | MIRROR_AVAILABLE PARTNERS_PARTIAL | reported
+        CHN      | USA      | 20     | MIRROR_AVAILABLE PARTNERS_PARTIAL | importer
         """);
   }
 

@@ -147,7 +147,7 @@ class UsgsMcsLinesTest extends UsgsMcsEdition {
     assertThat(reading.file(NAME, lines).rows("line")).containsExactly("2");
     assertThat(outOfBasket(reading.file(NAME, lines))).isEqualTo(2);
     assertThat(salient.file(NAME, lines).rows("line", "stage", "measure", "role"))
-        .containsExactly("3 smelting output part", "4 smelting other breakdown");
+        .containsExactly("3 smelting output part", "4 smelting import_share part");
     assertThat(outOfBasket(salient.file(NAME, lines))).isEqualTo(1);
   }
 

@@ -82,10 +82,11 @@ class UsgsMcsStatesTest extends UsgsMcsEdition {
                 + "percent,recently,26,,Yes,\r\n",
             CP1252);
 
-    assertThat(read.rows("country", "period", "year", "measure", "quantity", "role", "note"))
+    assertThat(read.rows("country", "year", "measure", "content", "quantity", "flags", "note"))
         .containsExactly(
-            "NOR 2024 2024 other 26 breakdown 2021\u201324",
-            "NOR 2024 2024 other 26 breakdown 2021-2024; Rounded.");
+            "NOR 2024 import_share Metal, oxide 26 [AVERAGE_OF_YEARS, LARGEST_LISTED] 2021\u201324",
+            "NOR 2024 import_share Metal, oxide 26 [AVERAGE_OF_YEARS, LARGEST_LISTED] 2021-2024;"
+                + " Rounded.");
     assertThat(read.refused()).containsExactly("4: NOT_A_PERIOD Year is \"recently\", not a year");
   }
 }

@@ -102,6 +102,31 @@ class ShareIndicesTest {
   }
 
   @Test
+  void whatTheUnitedStatesImportIsOfTheFormThatStands() {
+    // Mineral Commodity Summaries 2026, tin refined: 31, 27, 15, 10 % and others 17 %, of which
+    // none
+    // has more than 10: .31² + .27² + .15² + .10² = .2015, to that and .10² + .07² = .2164
+    assertValues(
+        indices(
+            "RECORD MREE refining PER 2024 import_share - - survey 2026 31 31 31 LARGEST_LISTED",
+            "RECORD MREE refining BOL 2024 import_share - - survey 2026 27 27 27 LARGEST_LISTED",
+            "RECORD MREE refining IDN 2024 import_share - - survey 2026 15 15 15 LARGEST_LISTED",
+            "RECORD MREE refining BRA 2024 import_share - - survey 2026 10 10 10 LARGEST_LISTED",
+            "RECORD MREE refining OTH 2024 import_share - - survey 2026 17 17 17 LARGEST_LISTED",
+            "RECORD MREE refining CAN 2024 import_share scrap - survey 2026 91 91 91 -",
+            "RECORD MREE mining CAN 2024 import_share ore - survey 2026 86 86 86 -"),
+        """
+        indicator          | variant      | stage    | country | value  | low    | high   | flags          | reason
+        import_hhi         | import_share | refining | USA     | 0.2015 | 0.2015 | 0.2164 | LARGEST_LISTED |
+        top_supplier_share | import_share | refining | USA     | 0.31   | 0.31   | 0.31   | LARGEST_LISTED |
+        import_cr3         | import_share | refining | USA     | 0.73   | 0.73   | 0.73   | LARGEST_LISTED |
+        import_hhi         | import_share | mining   | USA     |        |        |        |                | NOT_COMPARABLE
+        top_supplier_share | import_share | mining   | USA     |        |        |        |                | NOT_COMPARABLE
+        import_cr3         | import_share | mining   | USA     |        |        |        |                | NOT_COMPARABLE
+        """);
+  }
+
+  @Test
   void eachScenarioIsConcentratedByItself() { // .6² + .3² = .45 and + .1²; .9² = .81 and + .1²
     assertValues(
         indices(

@@ -47,6 +47,11 @@ final class Written {
         .toList();
   }
 
+  /** A record of a line, blanks in its content written as {@code _}. */
+  static Entry written(String basket, String line) {
+    return entry(basket, line);
+  }
+
   private static Entry entry(String basket, String line) {
     String[] cells = line.split(" ");
     String[] flags = cells[13].equals("-") ? new String[0] : cells[13].split(",");
@@ -58,7 +63,7 @@ final class Written {
               cells[3],
               Integer.valueOf(cells[4]),
               cells[5],
-              text(cells[6]),
+              cells[6].equals("-") ? null : cells[6].replace('_', ' '),
               null,
               text(cells[7]),
               cells[8].equals("-") ? "" : cells[8],

@@ -136,7 +136,9 @@ class PlansTest {
 
   @Test
   void balancesPutAFamilyOfElementsAndAYearTogether() {
-    var inputs = new BalanceInputs(List.of(), List.of(), SourceScope.of(lake.releases()), Map.of());
+    var inputs =
+        new BalanceInputs(
+            List.of(), List.of(), SourceScope.of(lake.releases()), Map.of(), List.of());
 
     assertThat(moved(new Balances(inputs).of(lake.production(), lake.read(Flow.TABLE))))
         .containsExactly("grouped by family of elements, year", "exchange");
@@ -150,7 +152,7 @@ class PlansTest {
     tables.put(ElementYear.HOLDINGS, Records.KEEP.apply(Holdings.of(lake.production())));
     tables.put(ElementYear.RELIANCE, lake.production());
     var indices = new ElementIndices(ElementInputs.NONE, List.of(), List.of(), .05);
-    var inputs = new BalanceInputs(List.of(), List.of(), Map.of(), Map.of());
+    var inputs = new BalanceInputs(List.of(), List.of(), Map.of(), Map.of(), List.of());
 
     assertThat(moved(new IndicatorStep.ElementGroups(indices, inputs).of(tables)))
         .containsExactly("grouped by year", "exchange");

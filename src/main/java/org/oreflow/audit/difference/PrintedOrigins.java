@@ -38,6 +38,7 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
           Basis.PUBLISHED_SHARE, texts(Measure.SHARE),
           Basis.SOURCING_SHARE, texts(Measure.EU_SHARE),
           Basis.DEMAND_SHARE, texts(Measure.DEMAND_SHARE),
+          Basis.IMPORT_SHARE, texts(Measure.IMPORT_SHARE),
           Basis.PROJECTION, List.of());
   private static final List<String> MADE = texts(Measure.OUTPUT, Measure.QUOTA);
 

@@ -32,7 +32,8 @@ import org.oreflow.table.Flag;
  * back counts for it ({@link SecondarySupply}), flag {@link #SECONDARY_COMPUTED}. Of the world's it
  * is at least what countries are published to recover. Where what a stage recovers may be in its
  * published production and decides the gap, the stage before is not balanced ({@link FeedGap}).
- * Unreported supply is between what the bounds of all terms leave.
+ * Unreported supply is between what the bounds of all terms leave; of the world it is not told
+ * where no publisher has both stages.
  */
 final class StageBalance {
   static final String SPANS_STAGES = Flag.SPANS_STAGES.name();
@@ -150,10 +151,22 @@ final class StageBalance {
     feed.from().stream().filter(s -> !counted.contains(s)).forEach(passed::add);
     feed.from().forEach(stage -> show(stage, counted.contains(stage)));
     steps.forEach(this::show);
-    shown.put(place(feed.from().get(0), UNREPORTED), missing);
+    if (!isWorld || isOfOnePublisher(counted, steps)) {
+      shown.put(place(feed.from().get(0), UNREPORTED), missing);
+    }
     if (closed) {
       equations.add(equation(feed, counted, steps));
     }
+  }
+
+  // what one publisher has of the world less than another has of the next stage is no supply
+  private boolean isOfOnePublisher(Set<String> counted, List<Step> steps) {
+    Set<String> makers = new HashSet<>();
+    counted.forEach(stage -> makers.addAll(amount(stage, PRODUCTION).sources()));
+    return makers.isEmpty()
+        || steps.stream()
+            .flatMap(step -> amount(step.stage(), PRODUCTION).sources().stream())
+            .anyMatch(makers::contains);
   }
 
   // a country that makes nothing at either end has no balance

@@ -140,13 +140,22 @@ public record BalanceRow(
     if (isUnknown && !imports.isKnown() && Double.isNaN(imports.low())) {
       return Reason.NO_TRADE;
     }
-    boolean isOfTrade = !imports.isKnown() || !exports.isKnown();
-    return isOfTrade && has(Flag.CODES_PARTIAL) ? Reason.CODES_PARTIAL : flagged();
+    if (!imports.isKnown() || !exports.isKnown()) {
+      return whyNoTrade(flagged());
+    }
+    return flagged();
   }
 
   /** Why imports or exports have no value. */
   public Reason whyNoTrade() {
-    return has(Flag.CODES_PARTIAL) ? Reason.CODES_PARTIAL : Reason.NO_TRADE;
+    return whyNoTrade(Reason.NO_TRADE);
+  }
+
+  private Reason whyNoTrade(Reason others) {
+    if (has(Flag.COUNTED_BEFORE)) {
+      return Reason.COUNTED_BEFORE;
+    }
+    return has(Flag.CODES_PARTIAL) ? Reason.CODES_PARTIAL : others;
   }
 
   private Reason flagged() {

@@ -35,6 +35,7 @@ public record Producers(int year) {
           Flag.UNIT_VALUE_ODD.name(),
           Flag.SIX_DIGITS.name(),
           Flag.SPANS_STAGES.name(),
+          Flag.COUNTED_BEFORE.name(),
           Flag.STAGE_ASSUMED.name(),
           Flag.CONSUMPTION_PUBLISHED.name(),
           Flag.REPORTED_CONSUMPTION.name(),
@@ -54,6 +55,7 @@ public record Producers(int year) {
           Flag.REST_HOLDS_LISTED.name(),
           Flag.SERIES_BREAK.name(),
           Flag.SPIKE.name(),
+          Flag.STEP.name(),
           Flag.TOTAL_EXCLUDES.name(),
           Flag.WITHHELD.name());
 

@@ -14,9 +14,10 @@ import org.oreflow.table.Reason;
  * <pre>TBI = (X − M) / (X + M)       X: exports, M: imports</pre>
  *
  * <p>In: one row of {@link Balance}. Out: −1 for a country that only imports to 1 for one that only
- * exports; null with reason ZERO_TRADE where both are zero, NO_TRADE or CODES_PARTIAL where one is
- * unknown. Bounds are exact over the intervals of both. Errors: none. Source: Lafay (1992), in
- * International Trade Modelling, p. 209, normalised trade balance, as recalled: provisional.
+ * exports; null with reason ZERO_TRADE where both are zero, NO_TRADE, COUNTED_BEFORE or
+ * CODES_PARTIAL where one is unknown. Bounds are exact over the intervals of both. Errors: none.
+ * Source: Lafay (1992), in International Trade Modelling, p. 209, normalised trade balance, as
+ * recalled: provisional.
  *
  * <p>Example: X 30 t, M 10 t: .5.
  */

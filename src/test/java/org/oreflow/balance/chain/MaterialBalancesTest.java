@@ -46,15 +46,15 @@ class MaterialBalancesTest {
             """
             element | stage    | country | year | unit | production_t | production_low_t | production_high_t | flags | sources
             Li      | mining   | WLD     | 2024 | t Li | 100          | 100              | 100               |       | a
-            Li      | refining | WLD     | 2024 | t Li | 95           | 95               | 95                | QUOTA | b
-            Li      | refining | OTH     | 2024 | t Li | 5            | 5                | 5                 |       | b
+            Li      | refining | WLD     | 2024 | t Li | 95           | 95               | 95                | QUOTA | a
+            Li      | refining | OTH     | 2024 | t Li | 5            | 5                | 5                 |       | a
             Cu      | mining   | WLD     | 2024 | t    | 5            | 5                | 5                 |       | b
             """),
         """
         element | stage    | country | year | term       | unit | value_t | low_t | high_t    | reconciled_t | adjustment_t | adjustment_sigma | chi2 | equations | flags | sources
         Li      | mining   | WLD     | 2024 | production | t Li | 100     | 100   | 100       | 100          | 0            | 0                | 0    | 1         |       | a
-        Li      | refining | WLD     | 2024 | production | t Li | 95      | 95    | 95        | 95           | 0            | 0                | 0    | 1         | QUOTA | b
-        Li      | refining | WLD     | 2024 | loss       | t Li | 5       | 0     | 10.555556 | 5            | 0            | 0                | 0    | 1         |       | b
+        Li      | refining | WLD     | 2024 | production | t Li | 95      | 95    | 95        | 95           | 0            | 0                | 0    | 1         | QUOTA | a
+        Li      | refining | WLD     | 2024 | loss       | t Li | 5       | 0     | 10.555556 | 5            | 0            | 0                | 0    | 1         |       | a
         Li      | mining   | WLD     | 2024 | unreported | t Li | 0       | 0     | 5.555556  |              |              |                  | 0    | 1         |       |
         """);
   }
@@ -81,7 +81,7 @@ class MaterialBalancesTest {
     assertTable(
         of("""
         element | stage    | country | year | unit | production_t | production_low_t | production_high_t | secondary_t | secondary_low_t | secondary_high_t | flags        | sources
-        Li      | mining   | WLD     | 2024 | t Li | 75           | 75               | 75                |             |                 |                  |              | a
+        Li      | mining   | WLD     | 2024 | t Li | 75           | 75               | 75                |             |                 |                  |              | b
         Li      | refining | WLD     | 2024 | t Li | 95           | 95               | 95                |             |                 |                  |              | b
         Li      | refining | CHN     | 2024 | t Li | 90           | 90               | 90                | 27          | 27              | 27               | CONFIDENTIAL | c
         Li      | refining | JPN     | 2024 | t Li | 5            | 5                | 5                 | 3           | 3               | 3                |              | d
@@ -90,10 +90,29 @@ class MaterialBalancesTest {
             .where("country = 'WLD'"),
         """
         stage    | term       | value_t | low_t | high_t    | equations | flags        | sources
-        mining   | production | 75      | 75    | 75        | 0         | CONFIDENTIAL | a
+        mining   | production | 75      | 75    | 75        | 0         | CONFIDENTIAL | b
         mining   | unreported |         | 0     | 30.555556 | 0         | CONFIDENTIAL |
         refining | production | 95      | 95    | 95        | 0         | CONFIDENTIAL | b c d
         refining | secondary  |         | 30    |           | 0         | CONFIDENTIAL | b c d
+        """);
+  }
+
+  @Test
+  void twoPublishersDoNotTellWhatNobodyReports() {
+    // lithium 2024: 222,970 t mined by the Geological Survey, 241,612 t refined by the agency,
+    // which
+    // has 255,448 t mined
+    assertTable(
+        of(
+            """
+        element | stage    | country | year | unit | production_t | production_low_t | production_high_t | flags          | sources
+        Li      | mining   | WLD     | 2024 | t Li | 222970       | 222970           | 222970            | TOTAL_EXCLUDES | survey
+        Li      | refining | WLD     | 2024 | t Li | 241612       | 241612           | 241612            |                | agency
+        """),
+        """
+        stage    | term       | value_t | sources
+        mining   | production | 222970  | survey
+        refining | production | 241612  | agency
         """);
   }
 
@@ -104,7 +123,7 @@ class MaterialBalancesTest {
             """
             element | stage    | country | year | unit | production_t | production_low_t | production_high_t | flags        | sources
             Li      | mining   | WLD     | 2024 | t Li | 100          | 100              | 100               |              | a
-            Li      | refining | WLD     | 2024 | t Li | 95           | 95               | 95                | CONFIDENTIAL | b
+            Li      | refining | WLD     | 2024 | t Li | 95           | 95               | 95                | CONFIDENTIAL | a
             """),
         """
         stage    | term       | flags

@@ -30,6 +30,12 @@ class SelfSufficiencyTest {
   }
 
   @Test
+  void whatIsLeftOfFarMoreHasNoValue() { // zinc concentrate 2025: 670 of 670 + 20 - 630 = 60, 11.17
+    assertFigure(of("production 670, imports 20, exports 630, consumption 60"), "? SMALL_AC");
+    assertFigure(of("production 600, imports 20, exports 560, consumption 60"), "10");
+  }
+
+  @Test
   void boundsAreOneLessThoseOfNetImportReliance() {
     // D 0: nothing; D 20, M 90, X 30: 20/80; the value 10/90
     assertFigure(

@@ -32,7 +32,7 @@ import org.oreflow.table.RejectedReason;
  * where {@code production_types.csv} does not have it, section and statistic alone. Where a chapter
  * gives a statistic twice under one name, as it does for scrap and sheet mica, the second line of a
  * country and year is {@code #2}. A span of years ({@code 2021–24}) stands under its last one and
- * is told in the note.
+ * is told in the note. Of a share of imports the detail is the content: the form of the goods.
  */
 final class McsLines {
   private static final String STATISTICS = "Statistics";
@@ -141,7 +141,7 @@ final class McsLines {
             place.code(),
             row.text(commodity),
             type,
-            meaning,
+            withForm(meaning, row.text(detail)),
             quota ? Measure.QUOTA.text() : meaning.measure(),
             span.last(),
             place.isWorld() ? printed.rounded() : printed,
@@ -150,6 +150,19 @@ final class McsLines {
             span.remark(note),
             flags(meaning, place, note, printed, span))
         .of(file);
+  }
+
+  private static Meaning withForm(Meaning meaning, String form) {
+    return meaning.measure().equals(Measure.IMPORT_SHARE.text())
+        ? new Meaning(
+            meaning.element(),
+            meaning.stage(),
+            meaning.measure(),
+            form,
+            meaning.unit(),
+            meaning.role(),
+            meaning.flags())
+        : meaning;
   }
 
   // a row that names no unit is kept, nothing converts it
