@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Basis;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -93,7 +94,9 @@ public record Difference(
     }
     return table.equals(Balance.TABLE)
         || (table.equals(Flow.TABLE) && column.equals(Flow.MASS_T))
-        || (table.equals(Landscape.TABLE) && column.equals(Landscape.SHARE));
+        || (table.equals(Landscape.TABLE)
+            && column.equals(Landscape.SHARE)
+            && Basis.of(at(Landscape.BASIS)).isSupply());
   }
 
   /** What it is of besides its element. */

@@ -170,4 +170,18 @@ class ComparisonTest {
                 "Hg | mining | CHN | 2024 | t | 9 | 9 | 9 | " + Flag.CONFIDENTIAL))
         .isEmpty();
   }
+
+  @Test
+  void aShareOfTheWorldLeadsAndAShareOfWhatOneCountryBuysDoesNot() {
+    String header = "element | stage | country | year | basis | source | share\n";
+    var world = Cells.between(Landscape.TABLE, header, header + share("world_table"));
+    var bought = Cells.between(Landscape.TABLE, header, header + share("import_share"));
+
+    assertThat(world.get(0).leads()).isTrue();
+    assertThat(bought.get(0).leads()).isFalse();
+  }
+
+  private static String share(String basis) {
+    return "Tb | separation | CHN | 2024 | %s | mcs | 1".formatted(basis);
+  }
 }
