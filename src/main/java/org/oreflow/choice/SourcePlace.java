@@ -23,9 +23,14 @@ public record SourcePlace(int place, String source)
     return new SourcePlace(place < 0 ? order.size() : place, source);
   }
 
+  /** The setting, below {@code precedence}, that says which sources a measure prefers. */
+  public static String setting(Map<String, List<String>> precedence, String measure) {
+    return precedence.containsKey(measure) ? measure : OTHERWISE;
+  }
+
   /** The sources that a measure prefers, first first. */
   public static List<String> order(Map<String, List<String>> precedence, String measure) {
-    return precedence.getOrDefault(measure, precedence.getOrDefault(OTHERWISE, List.of()));
+    return precedence.getOrDefault(setting(precedence, measure), List.of());
   }
 
   @Override

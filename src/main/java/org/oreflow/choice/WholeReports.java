@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.oreflow.choice.Precedence.Rank;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Verdict;
 
 /** The tables of one element, stage and year that are whole: of the world, or of a country. */
 final class WholeReports {
@@ -70,7 +71,8 @@ final class WholeReports {
     }
 
     <R extends FlowReport> ChosenReport<R> choose(List<R> reports) {
-      Optional<R> taken = reports.stream().filter(this::isEligible).min(order());
+      Optional<R> taken =
+          reports.stream().filter(one -> verdict(one) == Verdict.COUNTS).min(order());
       Optional<String> winner =
           Stream.concat(
                   taken.map(FlowReport::source).stream(),
@@ -78,7 +80,24 @@ final class WholeReports {
                       .flatMap(Stream::ofNullable)
                       .map(Rank::source))
               .findFirst();
-      return new ChosenReport<>(reports, taken, winner);
+      return new ChosenReport<>(reports, taken, winner, this);
+    }
+
+    /** What becomes of a report beside the one that is taken. */
+    Verdict verdict(FlowReport report, Optional<? extends FlowReport> taken) {
+      Verdict alone = verdict(report);
+      if (taken.isEmpty() || taken.get() == report) {
+        return alone;
+      }
+      if (taken.get().source().equals(report.source())) {
+        return taken.get().direction().equals(report.direction())
+            ? Verdict.OTHER_UNIT
+            : Verdict.OTHER_SIDE;
+      }
+      boolean isBehind = precedence.rank(report).isAfter(precedence.rank(taken.get()));
+      return alone == Verdict.COUNTS || (alone == Verdict.WHOLE_TABLE && isBehind)
+          ? Verdict.OUTRANKED
+          : alone;
     }
 
     private Comparator<FlowReport> order() {
@@ -88,17 +107,20 @@ final class WholeReports {
           .thenComparing(FlowReport::unit);
     }
 
-    private boolean isEligible(FlowReport report) {
+    // what leaves a report out by itself
+    private Verdict verdict(FlowReport report) {
       Rank rank = precedence.rank(report);
       if (importers != null) {
-        return rank.equals(importers) && precedence.isImportersOwn(report);
+        boolean isIt = rank.equals(importers) && precedence.isImportersOwn(report);
+        return isIt ? Verdict.COUNTS : Verdict.OWN_REPORT;
       }
       if (exporters != null) {
-        return rank.equals(exporters) && precedence.isExportersOwn(report);
+        boolean isIt = rank.equals(exporters) && precedence.isExportersOwn(report);
+        return isIt ? Verdict.COUNTS : Verdict.OWN_REPORT;
       }
       boolean isMonthsOfWorldsYear =
           world != null && !report.isOfWorld() && !report.isOfWholeYear();
-      return !rank.isAfter(closed) && !isMonthsOfWorldsYear;
+      return rank.isAfter(closed) || isMonthsOfWorldsYear ? Verdict.WHOLE_TABLE : Verdict.COUNTS;
     }
   }
 }

@@ -63,7 +63,8 @@ final class StatusCommand implements Callable<Integer> {
       if (files) {
         int most = configuration.settings().limits().shownRows();
         FileList.print(runner.context().lake(), most, terminal.out());
-        List<String> outranked = Outranked.lines(runner.published().remarks().outranked());
+        List<String> outranked =
+            Outranked.of(runner.published().remarks().outranked()).linesWithVerdicts();
         outranked.forEach(line -> terminal.out().print(line + "\n"));
       }
       if (revisions) {
