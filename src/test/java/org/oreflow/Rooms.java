@@ -62,7 +62,7 @@ final class Rooms {
       futures: table reference figure draws index landscape exposure
       explain: config table reference engine choice flow figure index index.formula index.change index.criticality landscape exposure futures
       audit: config reference table engine choice balance index index.formula
-      audit.difference: reference table
+      audit.difference: reference table choice
       audit.validation: config reference table figure balance index.criticality
       disclosure: config reference table
       report: config reference table disclosure lake.digest lake.parquet

@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.oreflow.choice.SourcePlace;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 
 /** What tables have of one measure of one country in a year, and whether they agree. */
 final class CellChecks {
-  private record Report(SourceRank.Place place, Figures figures) {}
+  private record Report(SourcePlace place, Figures figures) {}
 
   final String country;
   final String measure;
@@ -86,7 +87,7 @@ final class CellChecks {
    * @param world the first source that covers the world, of any cell of the year
    */
   Map<Fault, String> faults(
-      SourceRank ranks, Map<String, String> covers, Optional<SourceRank.Place> world) {
+      SourceRank ranks, Map<String, String> covers, Optional<SourcePlace> world) {
     Map<Fault, String> told = new TreeMap<>();
     faults.forEach(fault -> told.put(fault, ""));
     Optional<Report> ofFlows = ofFlows(ranks, covers, world);
@@ -122,14 +123,14 @@ final class CellChecks {
   }
 
   private Optional<Report> ofFlows(
-      SourceRank ranks, Map<String, String> covers, Optional<SourceRank.Place> world) {
+      SourceRank ranks, Map<String, String> covers, Optional<SourcePlace> world) {
     var sum = new FigureSum();
-    var places = new TreeMap<SourceRank.Place, FigureSum>();
+    var places = new TreeMap<SourcePlace, FigureSum>();
     flows.forEach((source, figures) -> places.put(ranks.ofFlows(source), figures));
     if (places.isEmpty()) {
       return Optional.empty();
     }
-    SourceRank.Place last = last(places.navigableKeySet(), covers, world);
+    SourcePlace last = last(places.navigableKeySet(), covers, world);
     places.headMap(last, true).values().forEach(figures -> sum.add(figures.ofKnown()));
     String first = places.firstKey().source();
     return Optional.of(new Report(ranks.of(measure, first), sum.ofKnown()));
@@ -137,10 +138,8 @@ final class CellChecks {
 
   // the first that lists all partners of the country, or all countries; the first of all where none
   // does
-  private SourceRank.Place last(
-      NavigableSet<SourceRank.Place> places,
-      Map<String, String> covers,
-      Optional<SourceRank.Place> world) {
+  private SourcePlace last(
+      NavigableSet<SourcePlace> places, Map<String, String> covers, Optional<SourcePlace> world) {
     var own =
         places.stream().filter(place -> country.equals(covers.get(place.source()))).findFirst();
     var all = world.filter(place -> place.compareTo(places.first()) >= 0);

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.Groups;
+import org.oreflow.choice.SourcePlace;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Grouping;
@@ -181,13 +182,13 @@ final class IdentityYear {
    * @param table element and stage
    */
   List<Row> findings(String table) {
-    Optional<SourceRank.Place> world =
+    Optional<SourcePlace> world =
         cells.values().stream()
             .flatMap(cell -> cell.sourcesOfFlows().stream())
             .distinct()
             .filter(source -> Covers.WORLD.is(identities.covers().get(source)))
             .map(identities.ranks()::ofFlows)
-            .min(SourceRank.Place::compareTo);
+            .min(SourcePlace::compareTo);
     List<Row> rows = new ArrayList<>();
     for (CellChecks cell : cells.values()) {
       Map<Fault, String> faults = cell.faults(identities.ranks(), identities.covers(), world);

@@ -65,7 +65,7 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
     held.forEach(row -> newest.add(key(row, SERIES), release(row)));
     List<Row> current =
         held.stream().filter(row -> newest.isNewest(key(row, SERIES), release(row))).toList();
-    current.forEach(row -> first.merge(key(row, CELL), place(row), CurrentParameters::before));
+    current.forEach(row -> first.merge(key(row, CELL), place(row), SourcePlace::first));
     return current.stream()
         .filter(row -> place(row).equals(first.get(key(row, CELL))))
         .sorted(PLACE)
@@ -85,10 +85,6 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
 
   private SourcePlace place(Row row) {
     return SourcePlace.of(precedence, row.getAs(Parameter.SOURCE));
-  }
-
-  private static SourcePlace before(SourcePlace one, SourcePlace other) {
-    return other.isBefore(one) ? other : one;
   }
 
   private static List<Object> key(Row row, List<String> columns) {

@@ -1,5 +1,7 @@
 package org.oreflow.choice;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,6 +70,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
    */
   public static final StructType SCHEMA = schema();
 
+  private static final RecordChoice NEWEST = new RecordChoice(List.of(), "", null);
   private static final String RECORDS = "record";
   private static final String CONFIGURED = "only sources of conf/sources count";
 
@@ -137,9 +140,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
     Editions all = printed;
     GroupFunction newest =
         group ->
-            choice(Map.of(), "", null)
-                .newest(all.of(rows(group), Role.PART, Role.TOTAL, Role.SCENARIO))
-                .stream()
+            NEWEST.newest(all.of(rows(group), Role.PART, Role.TOTAL, Role.SCENARIO)).stream()
                 .map(ProductionRecord::made)
                 .toList();
     return grouped(
@@ -245,6 +246,19 @@ public record CurrentProduction(Editions printed) implements Serializable {
     return decided;
   }
 
+  /** The same of all tables of all measures. */
+  public List<Decided<Published>> decided(
+      Collection<Row> production, Map<String, List<String>> precedence) {
+    return production.stream().collect(groupingBy(Editions::family)).values().stream()
+        .flatMap(
+            family -> {
+              List<ProductionRecord> all = printed.of(family.stream(), Role.PART, Role.TOTAL);
+              Set<String> printing = WorldTables.printing(NEWEST.current(all));
+              return decided(family, precedence, printing::contains).stream();
+            })
+        .toList();
+  }
+
   /**
    * Whether a source prints totals of a measure.
    *
@@ -252,7 +266,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
    */
   public boolean printsTotals(Collection<Row> ofSource) {
     List<ProductionRecord> records = printed.of(ofSource.stream(), Role.PART, Role.TOTAL);
-    return !WorldTables.printing(choice(Map.of(), "", null).current(records)).isEmpty();
+    return !WorldTables.printing(NEWEST.current(records)).isEmpty();
   }
 
   private static Stream<Row> rows(Iterator<TableRow> group) {

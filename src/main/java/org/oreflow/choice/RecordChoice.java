@@ -179,12 +179,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
   private Map<Place, SourcePlace> first(
       Collection<ProductionRecord> records, Function<ProductionRecord, Place> where) {
     Map<Place, SourcePlace> first = new HashMap<>();
-    records.forEach(
-        record ->
-            first.merge(
-                where.apply(record),
-                place(record),
-                (one, other) -> other.isBefore(one) ? other : one));
+    records.forEach(record -> first.merge(where.apply(record), place(record), SourcePlace::first));
     return first;
   }
 

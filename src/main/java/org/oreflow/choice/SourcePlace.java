@@ -38,6 +38,19 @@ public record SourcePlace(int place, String source)
     return ORDER.compare(this, other);
   }
 
+  /** The one that comes first, of those that there are; null: none. */
+  static SourcePlace first(SourcePlace one, SourcePlace other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.isBefore(one) ? other : one;
+  }
+
+  /** Whether it comes after another, if there is one. */
+  boolean isAfter(SourcePlace other) {
+    return other != null && compareTo(other) > 0;
+  }
+
   /** Whether it comes before another, if there is one. */
   public boolean isBefore(SourcePlace other) {
     return other != null && compareTo(other) < 0;

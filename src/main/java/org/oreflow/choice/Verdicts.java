@@ -1,9 +1,6 @@
 package org.oreflow.choice;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.oreflow.table.Verdict;
 
@@ -34,12 +31,5 @@ public final class Verdicts {
     return one == null
         ? Decided.counting(record)
         : new Decided<>(record, one.verdict(), one.because());
-  }
-
-  /** How many records have each verdict. */
-  public static Map<Verdict, Long> counted(Collection<? extends Decided<?>> decided) {
-    Map<Verdict, Long> counted = new HashMap<>();
-    decided.forEach(one -> counted.merge(one.verdict(), 1L, Long::sum));
-    return counted;
   }
 }

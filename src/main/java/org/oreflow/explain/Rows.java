@@ -26,9 +26,8 @@ public interface Rows {
    * Gives each row of a table, of which there may be many.
    *
    * @param where as of {@link #of}
-   * @param columns of the rows
    */
-  default void each(Table table, Map<String, ?> where, List<String> columns, Consumer<Row> taker) {
+  default void each(Table table, Map<String, ?> where, Consumer<Row> taker) {
     of(table, where).forEach(taker);
   }
 

@@ -34,39 +34,6 @@ import org.oreflow.table.Trade;
 /** Records of trade with the verdicts of the choice between them, and the factors that apply. */
 final class TradeRecords {
   private static final int HEADING = 4;
-  private static final List<String> CONTENTS =
-      List.of(
-          Trade.SOURCE,
-          Trade.RELEASE,
-          Trade.REPORTER,
-          Trade.DIRECTION,
-          Trade.CODE_SYSTEM,
-          Trade.CODE,
-          Trade.PERIOD,
-          Trade.YEAR,
-          Trade.ROLE);
-  private static final List<String> DECIDING =
-      List.of(
-          Trade.SOURCE,
-          Trade.RELEASE,
-          Trade.FILE,
-          Trade.ENTRY,
-          Trade.LINE,
-          Trade.ITEM,
-          Trade.EXPORTER,
-          Trade.IMPORTER,
-          Trade.REPORTER,
-          Trade.DIRECTION,
-          Trade.CODE_SYSTEM,
-          Trade.CODE,
-          Trade.PERIOD,
-          Trade.YEAR,
-          Trade.VALUE_USD,
-          Trade.PRODUCT_T,
-          Trade.QUANTITY,
-          Trade.QUANTITY_UNIT,
-          Trade.ROLE,
-          Trade.FLAGS);
 
   private final Rows rows;
   private final Project project;
@@ -160,7 +127,7 @@ final class TradeRecords {
             project.corrections().trade(),
             trading.reconciled(),
             trading.leftOut());
-    rows.each(Trade.TABLE, where, DECIDING, row -> decisions.add(row, sources.place(row)));
+    rows.each(Trade.TABLE, where, row -> decisions.add(row, sources.place(row)));
     return decisions.decided(
         trading.reconciled().isEmpty() ? List.of() : rows.of(Reconciled.TABLE, where));
   }
@@ -170,7 +137,6 @@ final class TradeRecords {
     rows.each(
         Trade.TABLE,
         Map.of(Trade.YEAR, year),
-        CONTENTS,
         row -> {
           if (PartialYear.isMonth(row.getAs(Trade.PERIOD))
               && Role.PART.text().equals(row.getAs(Trade.ROLE))) {

@@ -141,11 +141,11 @@ public final class Explanations {
     }
 
     @Override
-    public void each(Table table, Map<String, ?> where, List<String> columns, Consumer<Row> taker) {
+    public void each(Table table, Map<String, ?> where, Consumer<Row> taker) {
       view.each(
           table,
           condition(where),
-          columns,
+          List.of(table.schema().fieldNames()),
           row -> taker.accept(audience == Audience.PUBLIC ? row : DisclosedTables.unmarked(row)));
     }
 

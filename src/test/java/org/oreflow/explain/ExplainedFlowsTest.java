@@ -13,8 +13,10 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.oreflow.choice.Precedence;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.reference.ReporterWeights;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
+import org.oreflow.table.Reconciled;
 import org.oreflow.table.Trade;
 
 /** Which records of trade count for a flow; each element stands for a rule. */
@@ -119,7 +121,7 @@ class ExplainedFlowsTest {
     return RowFactory.create(cells);
   }
 
-  private static Project project() {
+  private static Project project(Project.Trading trading) {
     Project small = WrittenRows.project(false);
     return new Project(
         SOURCES,
@@ -138,7 +140,7 @@ class ExplainedFlowsTest {
         small.units(),
         small.corrections(),
         small.citations(),
-        TRADING,
+        trading,
         small.studies(),
         false);
   }
@@ -154,24 +156,7 @@ class ExplainedFlowsTest {
             FLOWS,
             "| stage | year | mass_t | low_t | high_t | unit",
             "| metal | 2024 | 5 | 5 | 5 | t");
-    SortedSet<String> verdicts = new TreeSet<>();
-    for (Row flow : rows(Flow.SCHEMA, flows)) {
-      Explanation of = new Explainer(written, project()).of(Flow.TABLE, flow, "");
-      of.terms()
-          .get(0)
-          .records()
-          .forEach(
-              one ->
-                  verdicts.add(
-                      "%s %s %02d%s"
-                          .formatted(
-                              flow.getAs(Flow.ELEMENT),
-                              one.place().source(),
-                              one.place().line(),
-                              one.counts() ? "" : " " + one.rule())));
-    }
-
-    assertThat(String.join("\n", verdicts))
+    assertThat(verdicts(written, flows, TRADING))
         .isEqualTo(
             """
             elsewhere list 05
@@ -198,5 +183,74 @@ class ExplainedFlowsTest {
             whole early 28 whole table: that of first is whole, see precedence.trade
             whole first 21
             whole list 22 precedence: the report of first counts, see precedence.trade""");
+  }
+
+  @Test
+  void reportsOfReconciledTradeCountBoth() {
+    var written =
+        new WrittenRows()
+            .with(Load.TABLE, LOADS)
+            .with(
+                Trade.TABLE,
+                with(
+                    """
+                    source | release | line | exporter | importer | reporter | direction | period
+                    first  | 2       | 1    | CHL      | DEU      | CHL      | export    | 2024
+                    first  | 2       | 2    | CHL      | DEU      | DEU      | import    | 2024
+                    first  | 2       | 3    | CHL      | DEU      | DEU      | import    | 2024-01
+                    list   | 1       | 4    | CHL      | DEU      |          |           | 2024
+                    first  | 2       | 5    | PER      | FRA      | PER      | export    | 2024
+                    first  | 2       | 6    | PER      | FRA      | FRA      | import    | 2024
+                    """,
+                    "| code | code_system | role | file | year | product_t",
+                    "| 100110 | HS2017 | part | f | 2024 | 5"))
+            .with(
+                Reconciled.TABLE,
+                """
+                code_system | code   | exporter | importer | year | mass_t | source
+                HS2017      | 100110 | CHL      | DEU      | 2024 | 5      | first
+                HS2017      | 100110 | PER      | FRA      | 2024 | 5      | first
+                """);
+    String flows =
+        """
+        element | stage | exporter | importer | year | source | how        | mass_t | low_t | high_t | unit
+        newest  | metal | CHL      | DEU      | 2024 | first  | reconciled | 5      | 5     | 5      | t
+        newest  | metal | PER      | FRA      | 2024 | first  | reconciled | 5      | 5     | 5      | t
+        """;
+    var trading =
+        new Project.Trading(
+            TRADING.precedence(),
+            List.of("first"),
+            Map.of(new ReporterWeights.OfYear("PER", 2024), "its customs were closed"));
+
+    assertThat(verdicts(written, flows, trading))
+        .isEqualTo(
+            """
+            newest first 01
+            newest first 02
+            newest first 03 month: the report has the whole year too
+            newest first 05 reporter left out: its customs were closed
+            newest first 06
+            newest list 04 precedence: the report of first counts, see precedence.trade""");
+  }
+
+  private static String verdicts(WrittenRows written, String flows, Project.Trading trading) {
+    SortedSet<String> verdicts = new TreeSet<>();
+    for (Row flow : rows(Flow.SCHEMA, flows)) {
+      Explanation of = new Explainer(written, project(trading)).of(Flow.TABLE, flow, "");
+      of.terms()
+          .get(0)
+          .records()
+          .forEach(
+              one ->
+                  verdicts.add(
+                      "%s %s %02d%s"
+                          .formatted(
+                              flow.getAs(Flow.ELEMENT),
+                              one.place().source(),
+                              one.place().line(),
+                              one.counts() ? "" : " " + one.rule())));
+    }
+    return String.join("\n", verdicts);
   }
 }
