@@ -28,6 +28,7 @@ import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Reporter;
 import org.oreflow.table.Role;
 import org.oreflow.table.Status;
+import org.oreflow.table.Verdict;
 
 /** The text of docs/reference/glossary.md: words, indices, stages and codes, in two languages. */
 final class GlossaryPage {
@@ -110,6 +111,9 @@ final class GlossaryPage {
     }
     for (Role of : Role.values()) {
       add(kinds, of.text(), "role", of.meaning(), of.chinese());
+    }
+    for (Verdict of : Verdict.values()) {
+      add(kinds, of.name(), "verdict", of.meaning(), of.chinese());
     }
     addKinds(kinds);
     var text =

@@ -60,7 +60,7 @@ final class Rooms {
       exposure: config table figure
       explain: config table reference engine choice flow figure index index.formula index.change index.criticality landscape exposure
       audit: config reference table engine choice balance index index.formula
-      audit.difference: reference table
+      audit.difference: reference table choice
       disclosure: config reference table
       report: config reference table disclosure lake.digest lake.parquet
       report.workbook: config table reference report

@@ -2,27 +2,43 @@ package org.oreflow.choice;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import org.oreflow.table.Verdict;
 
 /**
  * All reports of one flow, and which of them counts.
  *
  * @param taken the report that counts; empty if none does
  * @param winner the source that counts, of this flow or of the table that shuts it out
+ * @param whole what decided
  */
 public record ChosenReport<R extends FlowReport>(
-    List<R> reports, Optional<R> taken, Optional<String> winner) {
+    List<R> reports, Optional<R> taken, Optional<String> winner, WholeReports.OfFlow whole) {
   /** Takes a copy. */
   public ChosenReport {
     reports = List.copyOf(reports);
   }
 
-  /** The sources that have the flow. */
-  public SortedSet<String> sources() {
-    var sources = new TreeSet<String>();
-    reports.forEach(report -> sources.add(report.source()));
-    return sources;
+  /** What becomes of one of the reports. */
+  public Verdict verdict(R report) {
+    return whole.verdict(report, taken);
+  }
+
+  /** The reports with their verdicts. */
+  public List<Decided<R>> decided() {
+    return reports.stream()
+        .map(report -> new Decided<>(report, verdict(report), because(verdict(report))))
+        .toList();
+  }
+
+  private String because(Verdict verdict) {
+    String by = winner.orElse("");
+    return switch (verdict) {
+      case OUTRANKED -> "the report of %s counts, see precedence.trade".formatted(by);
+      case OWN_REPORT -> "that of %s counts, a country's own and complete".formatted(by);
+      case WHOLE_TABLE -> "that of %s is whole, see precedence.trade".formatted(by);
+      case OTHER_SIDE -> "the importer's report counts before the exporter's";
+      default -> "";
+    };
   }
 
   /** Whether the source that counts has reports of both sides. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +59,13 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
    * it.
    */
   public List<Row> of(Collection<Row> parameters) {
-    Map<List<Object>, Release> newest = new HashMap<>();
+    var newest = new NewestReleases<List<Object>, Release>();
     Map<List<Object>, SourcePlace> first = new LinkedHashMap<>();
     List<Row> held = parameters.stream().filter(this::isHeld).toList();
-    held.forEach(row -> newest.merge(key(row, SERIES), release(row), CurrentParameters::newer));
+    held.forEach(row -> newest.add(key(row, SERIES), release(row)));
     List<Row> current =
-        held.stream().filter(row -> release(row).equals(newest.get(key(row, SERIES)))).toList();
-    current.forEach(row -> first.merge(key(row, CELL), place(row), CurrentParameters::before));
+        held.stream().filter(row -> newest.isNewest(key(row, SERIES), release(row))).toList();
+    current.forEach(row -> first.merge(key(row, CELL), place(row), SourcePlace::first));
     return current.stream()
         .filter(row -> place(row).equals(first.get(key(row, CELL))))
         .sorted(PLACE)
@@ -86,14 +85,6 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
 
   private SourcePlace place(Row row) {
     return SourcePlace.of(precedence, row.getAs(Parameter.SOURCE));
-  }
-
-  private static Release newer(Release one, Release other) {
-    return one.compareTo(other) < 0 ? other : one;
-  }
-
-  private static SourcePlace before(SourcePlace one, SourcePlace other) {
-    return other.isBefore(one) ? other : one;
   }
 
   private static List<Object> key(Row row, List<String> columns) {

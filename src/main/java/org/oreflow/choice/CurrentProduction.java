@@ -1,13 +1,19 @@
 package org.oreflow.choice;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Dataset;
@@ -26,6 +32,7 @@ import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
+import org.oreflow.table.Verdict;
 
 /**
  * The published values that count: corrected, of the newest release that holds a table and year,
@@ -63,7 +70,9 @@ public record CurrentProduction(Editions printed) implements Serializable {
    */
   public static final StructType SCHEMA = schema();
 
+  private static final RecordChoice NEWEST = new RecordChoice(List.of(), "", null);
   private static final String RECORDS = "record";
+  private static final String CONFIGURED = "only sources of conf/sources count";
 
   private static StructType schema() {
     var schema = new StructType();
@@ -131,7 +140,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
     Editions all = printed;
     GroupFunction newest =
         group ->
-            RecordChoice.newest(all.of(rows(group), Role.PART, Role.TOTAL, Role.SCENARIO)).stream()
+            NEWEST.newest(all.of(rows(group), Role.PART, Role.TOTAL, Role.SCENARIO)).stream()
                 .map(ProductionRecord::made)
                 .toList();
     return grouped(
@@ -171,8 +180,93 @@ public record CurrentProduction(Editions printed) implements Serializable {
     List<ProductionRecord> records = printed.of(production, Role.PART, Role.TOTAL);
     return records.isEmpty()
         ? List.of()
-        : new RecordChoice(SourcePlace.order(precedence, records.get(0).text(FAMILY)), revision)
-            .of(records).stream().map(ProductionRecord::made).toList();
+        : choice(precedence, records.get(0).text(FAMILY), null).of(records, revision).stream()
+            .map(ProductionRecord::made)
+            .toList();
+  }
+
+  private static RecordChoice choice(
+      Map<String, List<String>> precedence, String family, Verdicts asked) {
+    return new RecordChoice(
+        SourcePlace.order(precedence, family), SourcePlace.setting(precedence, family), asked);
+  }
+
+  /**
+   * A record of a publisher on its way to a balance.
+   *
+   * @param row of {@link Production}
+   * @param counted of {@link CurrentProduction#SCHEMA}: corrected, in the unit of the balance;
+   *     empty: its source is not configured
+   */
+  public record Published(Row row, Optional<Row> counted) {
+    @Override
+    public boolean equals(Object other) { // a file may have a row twice
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(row);
+    }
+  }
+
+  /**
+   * Every record of one measure with its verdict, in the order given. It may be all of some tables
+   * alone: an element, stage and year.
+   *
+   * @param production rows of {@link Production}
+   * @param printing whether a source prints totals of the measure, see {@link #printsTotals}
+   */
+  public List<Decided<Published>> decided(
+      Collection<Row> production,
+      Map<String, List<String>> precedence,
+      Predicate<String> printing) {
+    var asked = new Verdicts();
+    Map<Published, Object> keys = new LinkedHashMap<>();
+    List<ProductionRecord> counting = new ArrayList<>();
+    for (Row row : production) {
+      Optional<ProductionRecord> record = printed.of(row);
+      Object key = record.<Object>map(ProductionRecord::row).orElse(row);
+      keys.put(new Published(row, record.map(ProductionRecord::row)), key);
+      if (record.isEmpty()) {
+        Verdicts.leave(asked, key, Verdict.NOT_CONFIGURED, () -> CONFIGURED);
+      } else if (record.get().isPart() || record.get().role() == Role.TOTAL) {
+        counting.add(record.get());
+      } else {
+        Role role = record.get().role();
+        Verdicts.leave(asked, key, Verdict.OTHER_ROLE, () -> role.text() + ": " + role.meaning());
+      }
+    }
+    if (!counting.isEmpty()) {
+      RecordChoice choice = choice(precedence, counting.get(0).text(FAMILY), asked);
+      choice.taken(choice.current(counting), printing);
+    }
+    List<Decided<Published>> decided = new ArrayList<>();
+    keys.forEach((published, key) -> decided.add(asked.of(key, published)));
+    return decided;
+  }
+
+  /** The same of all tables of all measures. */
+  public List<Decided<Published>> decided(
+      Collection<Row> production, Map<String, List<String>> precedence) {
+    return production.stream().collect(groupingBy(Editions::family)).values().stream()
+        .flatMap(
+            family -> {
+              List<ProductionRecord> all = printed.of(family.stream(), Role.PART, Role.TOTAL);
+              Set<String> printing = WorldTables.printing(NEWEST.current(all));
+              return decided(family, precedence, printing::contains).stream();
+            })
+        .toList();
+  }
+
+  /**
+   * Whether a source prints totals of a measure.
+   *
+   * @param ofSource its rows of {@link Production} of the measure, of all tables
+   */
+  public boolean printsTotals(Collection<Row> ofSource) {
+    List<ProductionRecord> records = printed.of(ofSource.stream(), Role.PART, Role.TOTAL);
+    return !WorldTables.printing(NEWEST.current(records)).isEmpty();
   }
 
   private static Stream<Row> rows(Iterator<TableRow> group) {

@@ -12,7 +12,6 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.oreflow.choice.ProductionRecord.Place;
-import org.oreflow.choice.ProductionRecord.Release;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;

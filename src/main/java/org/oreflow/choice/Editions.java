@@ -11,12 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.reference.Corrections.Correction;
-import org.oreflow.table.Covers;
-import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
@@ -28,13 +27,12 @@ public final class Editions implements Serializable {
 
   private static final List<String> NAMES = List.of(CurrentProduction.SCHEMA.fieldNames());
 
-  private final RecordCorrections corrections;
-  private final Map<List<String>, Terms> releases;
-  private final Map<String, Map<String, Double>> units;
+  private static final Set<String> ROLES =
+      Arrays.stream(Role.values()).map(Role::text).collect(Collectors.toUnmodifiableSet());
 
-  /** What a release says of all of its records. */
-  private record Terms(String published, String covers, boolean isConfidential, boolean isNotToPass)
-      implements Serializable {}
+  private final RecordCorrections corrections;
+  private final Map<List<String>, Release> releases;
+  private final Map<String, Map<String, Double>> units;
 
   /**
    * Of reference data.
@@ -47,17 +45,8 @@ public final class Editions implements Serializable {
       Collection<Row> releases,
       Map<String, Map<String, Double>> units) {
     this.corrections = new RecordCorrections(corrections);
-    this.releases = new HashMap<>();
+    this.releases = Release.of(releases);
     this.units = new HashMap<>(units);
-    for (Row release : releases) {
-      this.releases.put(
-          List.of(release.getAs(Load.SOURCE), release.getAs(Load.RELEASE)),
-          new Terms(
-              release.getAs(Load.PUBLISHED),
-              release.getAs(Load.COVERS),
-              release.<Boolean>getAs(Load.CONFIDENTIAL),
-              release.<Boolean>getAs(Releases.NO_REDISTRIBUTION)));
-    }
   }
 
   /** What output and quotas of a measure have in common. */
@@ -77,32 +66,32 @@ public final class Editions implements Serializable {
     return records;
   }
 
+  /** A record of {@link Production}, whatever its role; empty: its source is not configured. */
+  Optional<ProductionRecord> of(Row record) {
+    return of(record, ROLES);
+  }
+
   private Optional<ProductionRecord> of(Row record, Set<String> roles) {
-    Terms terms =
+    Release release =
         releases.get(
             List.of(
                 record.<String>getAs(Production.SOURCE), record.<String>getAs(Production.RELEASE)));
-    if (terms == null) {
+    if (release == null) {
       return Optional.empty();
     }
     PrintedValue read = PrintedValue.of(record, corrections);
-    PrintedValue printed = Covers.WORLD.is(terms.covers()) ? read.ofTwoDigits() : read;
+    PrintedValue printed = release.isOfWorld() ? read.ofTwoDigits() : read;
     return roles.contains(printed.role())
-        ? Optional.of(new ProductionRecord(row(record, printed, terms)))
+        ? Optional.of(new ProductionRecord(row(record, printed, release), release))
         : Optional.empty();
   }
 
-  private Row row(Row record, PrintedValue printed, Terms terms) {
+  private Row row(Row record, PrintedValue printed, Release release) {
     String unit = record.getAs(Production.TARGET_UNIT);
     // prices, percents: no unit of the list
     Double factor = units.getOrDefault(printed.unit(), Map.of()).getOrDefault(unit, 1.0);
     SortedSet<String> flags = printed.flags();
-    if (terms.isConfidential()) {
-      flags.add(Flag.CONFIDENTIAL.name());
-    }
-    if (terms.isNotToPass()) {
-      flags.add(Flag.NO_REDISTRIBUTION.name());
-    }
+    flags.addAll(release.terms());
     var cells = new Object[NAMES.size()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] =
@@ -115,9 +104,9 @@ public final class Editions implements Serializable {
             case Production.FLAGS -> flags.toArray(String[]::new);
             case CurrentProduction.UNIT -> unit;
             case CurrentProduction.FAMILY -> family(record);
-            case CurrentProduction.WORLD -> Covers.WORLD.is(terms.covers());
-            case Load.PUBLISHED -> terms.published();
-            case Load.COVERS -> terms.covers();
+            case CurrentProduction.WORLD -> release.isOfWorld();
+            case Load.PUBLISHED -> release.published();
+            case Load.COVERS -> release.covers();
             default -> record.getAs(NAMES.get(i));
           };
     }

@@ -2,23 +2,33 @@ package org.oreflow.choice;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** The newest release of each source that holds a code and period; it counts whole. */
-public final class NewestReleases {
-  private record Held(String source, String code, String period) {}
+/**
+ * The newest release of each thing that releases of a source hold, such as a table, or a code and
+ * period; it counts whole.
+ *
+ * @param <K> what is held, with its source
+ * @param <R> a release; the later it is published, the greater
+ */
+public final class NewestReleases<K, R extends Comparable<? super R>> {
+  /** What a release of a source holds of trade. */
+  public record CodePeriod(String source, String code, String period) {}
 
-  private final Map<Held, Release> newest = new HashMap<>();
+  private final Map<K, R> newest = new HashMap<>();
 
-  /** Adds that a release holds a code and period. */
-  public void add(Release release, String code, String period) {
-    newest.merge(
-        new Held(release.source(), code, period),
-        release,
-        (one, other) -> one.compareTo(other) < 0 ? other : one);
+  /** Adds that a release holds something. */
+  public void add(K held, R release) {
+    newest.merge(held, release, (one, other) -> one.compareTo(other) < 0 ? other : one);
   }
 
-  /** Whether a release is the newest, of those that were added. */
-  public boolean isNewest(Release release, String code, String period) {
-    return release.equals(newest.get(new Held(release.source(), code, period)));
+  /** Whether a release is the newest that holds it, of those that were added. */
+  public boolean isNewest(K held, R release) {
+    return release.equals(newest.get(held));
+  }
+
+  /** The newest release that holds it; empty if none was added. */
+  public Optional<R> of(K held) {
+    return Optional.ofNullable(newest.get(held));
   }
 }

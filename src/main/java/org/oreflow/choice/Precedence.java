@@ -30,28 +30,6 @@ import java.util.TreeMap;
 public record Precedence(List<String> sources, List<String> ofOneCountry, List<String> ofPartners)
     implements Serializable {
 
-  /** Place of a source; those that have none come last, by their ids. */
-  record Rank(int place, String source) implements Comparable<Rank> {
-    private static final Comparator<Rank> ORDER =
-        Comparator.comparingInt(Rank::place).thenComparing(Rank::source);
-
-    @Override
-    public int compareTo(Rank other) {
-      return ORDER.compare(this, other);
-    }
-
-    boolean isAfter(Rank other) {
-      return other != null && compareTo(other) > 0;
-    }
-
-    static Rank first(Rank one, Rank other) {
-      if (one == null || other == null) {
-        return one == null ? other : one;
-      }
-      return one.compareTo(other) <= 0 ? one : other;
-    }
-  }
-
   private record Pair(String exporter, String importer) implements Comparable<Pair> {
     private static final Comparator<Pair> ORDER =
         Comparator.comparing(Pair::exporter).thenComparing(Pair::importer);
@@ -90,9 +68,8 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
         .toList();
   }
 
-  Rank rank(FlowReport report) {
-    int place = sources.indexOf(report.source());
-    return new Rank(place < 0 ? sources.size() : place, report.source());
+  SourcePlace rank(FlowReport report) {
+    return SourcePlace.of(sources, report.source());
   }
 
   /** Whether no report stands whole and no table shuts others out. */

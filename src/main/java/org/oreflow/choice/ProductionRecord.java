@@ -53,17 +53,8 @@ record ProductionRecord(
     }
   }
 
-  /** A release of a source; the later it is published, the greater. */
-  record Release(String source, String published, String name) implements Comparable<Release> {
-    @Override
-    public int compareTo(Release other) {
-      int dates = published.compareTo(other.published);
-      return dates != 0 ? dates : name.compareTo(other.name);
-    }
-  }
-
   /** As it is printed, of a row of {@link CurrentProduction#SCHEMA} with flags as an array. */
-  ProductionRecord(Row row) {
+  ProductionRecord(Row row, Release release) {
     this(
         row,
         new Place(
@@ -71,8 +62,7 @@ record ProductionRecord(
             text(row, Production.STAGE),
             text(row, Production.COUNTRY),
             row.getInt(place(Production.YEAR))),
-        new Release(
-            text(row, Production.SOURCE), text(row, Load.PUBLISHED), text(row, Production.RELEASE)),
+        release,
         new TreeSet<>(List.of((String[]) row.get(place(Production.FLAGS)))),
         row.getBoolean(place(CurrentProduction.WORLD)));
   }
@@ -123,6 +113,15 @@ record ProductionRecord(
   /** Whether a table of the world has neither figure nor mark. */
   boolean isEmpty() {
     return isOfWorld && !isKnown() && isNull(Production.MARK);
+  }
+
+  Role role() {
+    return Role.of(text(Production.ROLE));
+  }
+
+  /** Where it stands in its file, for people. */
+  String line() {
+    return "%s, line %d".formatted(text(Production.FILE), row.getLong(place(Production.LINE)));
   }
 
   boolean isPart() {

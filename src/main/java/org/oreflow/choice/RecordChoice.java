@@ -1,7 +1,6 @@
 package org.oreflow.choice;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,20 +10,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.choice.ProductionRecord.Place;
-import org.oreflow.choice.ProductionRecord.Release;
 import org.oreflow.table.Production;
+import org.oreflow.table.Verdict;
 
 /**
  * Chooses the records that count of one measure.
  *
  * @param order of sources, first first
- * @param revision part of a figure by which editions that print it apart are revised
+ * @param setting of the order, below {@code precedence}
+ * @param asked null: nobody asks why records are left out
  */
-record RecordChoice(List<String> order, double revision) {
+record RecordChoice(List<String> order, String setting, Verdicts asked) {
   private static final Pattern ELSEWHERE = Pattern.compile("(?i)\\bincluded (with|in)\\b");
 
   private record Table(String source, Place place) {
@@ -44,59 +45,68 @@ record RecordChoice(List<String> order, double revision) {
    * family {@link CurrentProduction#EARLIER}.
    *
    * @param editions of one measure
+   * @param revision part of a figure by which editions that print it apart are revised
    */
-  List<ProductionRecord> of(Collection<ProductionRecord> editions) {
-    List<ProductionRecord> chosen = chosen(editions);
+  List<ProductionRecord> of(Collection<ProductionRecord> editions, double revision) {
+    List<ProductionRecord> chosen = marked(editions, revision);
     var earlier = EarlierEditions.of(chosen, editions);
     if (earlier.isEmpty()) {
       return chosen;
     }
-    List<ProductionRecord> tables = earlier.tables(chosen(earlier.standing(editions)));
+    List<ProductionRecord> tables = earlier.tables(marked(earlier.standing(editions), revision));
     return Stream.concat(
             EarlierEditions.broken(chosen, tables, revision).stream(),
             tables.stream().map(record -> record.ofFamily(CurrentProduction.EARLIER)))
         .toList();
   }
 
-  private List<ProductionRecord> chosen(Collection<ProductionRecord> editions) {
-    List<ProductionRecord> newest = newest(Series.revised(editions, revision));
-    List<ProductionRecord> taken = taken(WorldTables.judged(withoutReferences(newest)));
+  private List<ProductionRecord> marked(Collection<ProductionRecord> editions, double revision) {
+    List<ProductionRecord> current = current(Series.revised(editions, revision));
+    List<ProductionRecord> taken = taken(current, WorldTables.printing(current)::contains);
     return Spikes.marked(Series.broken(EmptyCells.marked(taken)));
   }
 
+  /** The newest records, without those that only refer to others. */
+  List<ProductionRecord> current(Collection<ProductionRecord> editions) {
+    return withoutReferences(newest(editions));
+  }
+
   /** The newest release of every source and table. */
-  static List<ProductionRecord> newest(List<ProductionRecord> records) {
-    Map<Table, Release> newest = first(records, Table::of, ProductionRecord::release, true);
+  List<ProductionRecord> newest(Collection<ProductionRecord> records) {
+    var newest = new NewestReleases<Table, Release>();
+    records.forEach(record -> newest.add(Table.of(record), record.release()));
     return records.stream()
-        .filter(record -> newest.get(Table.of(record)).compareTo(record.release()) == 0)
+        .filter(
+            record ->
+                newest.isNewest(Table.of(record), record.release())
+                    || leave(
+                        record,
+                        Verdict.OLDER_RELEASE,
+                        () ->
+                            newest.of(Table.of(record)).orElseThrow().text()
+                                + " has the table too"))
         .toList();
   }
 
-  private static <K, V extends Comparable<V>> Map<K, V> first(
-      Collection<ProductionRecord> records,
-      Function<ProductionRecord, K> key,
-      Function<ProductionRecord, V> value,
-      boolean isLast) {
-    Map<K, V> first = new HashMap<>();
-    records.forEach(
-        record ->
-            first.merge(
-                key.apply(record),
-                value.apply(record),
-                (one, other) -> (one.compareTo(other) > 0) == isLast ? one : other));
-    return first;
+  private boolean leave(ProductionRecord record, Verdict verdict, Supplier<String> because) {
+    return Verdicts.leave(asked, record.row(), verdict, because);
   }
 
   // "included with platinum" beside the figure of platinum, where both are of one cell, and an
   // empty cell beside a figure of a world table
-  private static List<ProductionRecord> withoutReferences(List<ProductionRecord> records) {
-    Set<SourceCell> told =
-        records.stream()
-            .filter(ProductionRecord::isKnown)
-            .map(SourceCell::of)
-            .collect(toUnmodifiableSet());
+  private List<ProductionRecord> withoutReferences(List<ProductionRecord> records) {
+    Map<SourceCell, ProductionRecord> told = new HashMap<>();
+    records.stream()
+        .filter(ProductionRecord::isKnown)
+        .forEach(record -> told.putIfAbsent(SourceCell.of(record), record));
     return records.stream()
-        .filter(record -> !(refers(record) && told.contains(SourceCell.of(record))))
+        .filter(
+            record ->
+                !(refers(record) && told.containsKey(SourceCell.of(record)))
+                    || leave(
+                        record,
+                        Verdict.GIVEN_ELSEWHERE,
+                        () -> told.get(SourceCell.of(record)).line()))
         .toList();
   }
 
@@ -116,10 +126,15 @@ record RecordChoice(List<String> order, double revision) {
     return SourcePlace.of(order, record.source());
   }
 
-  private List<ProductionRecord> taken(List<ProductionRecord> records) {
+  /**
+   * Those of {@link #current} records that count.
+   *
+   * @param printing whether a source prints totals of the measure
+   */
+  List<ProductionRecord> taken(Collection<ProductionRecord> current, Predicate<String> printing) {
+    List<ProductionRecord> records = WorldTables.judged(current, printing);
     List<ProductionRecord> worlds = records.stream().filter(ProductionRecord::isOfWorld).toList();
-    Map<Place, SourcePlace> firstWorld =
-        first(worlds, record -> record.place().ofTable(), this::place, false);
+    Map<Place, SourcePlace> firstWorld = first(worlds, record -> record.place().ofTable());
     Predicate<ProductionRecord> isFirst =
         record -> place(record).equals(firstWorld.get(record.place().ofTable()));
     Set<Place> open = places(records, record -> record.isEmpty() && isFirst.test(record));
@@ -132,35 +147,60 @@ record RecordChoice(List<String> order, double revision) {
             .filter(
                 record -> {
                   SourcePlace world = firstWorld.get(record.place().ofTable());
-                  boolean isKept = !(record.isEmpty() && filled.contains(record.place()));
+                  if (isFirst.test(record) && record.isEmpty() && filled.contains(record.place())) {
+                    return leave(
+                        record, Verdict.EMPTY_CELL, () -> "the country's own table fills it");
+                  }
                   return world == null
-                      || (isFirst.test(record) && isKept)
+                      || isFirst.test(record)
                       || (isSingle(record) && place(record).isBefore(world))
-                      || fills.test(record);
+                      || fills.test(record)
+                      || outranked(record, "the table of " + world.source() + " makes a world and");
                 })
             .toList();
     return firstOfCells(withoutTotalsOfOthers(standing));
   }
 
-  private List<ProductionRecord> firstOfCells(List<ProductionRecord> records) {
-    Map<Place, SourcePlace> firstHere = first(records, ProductionRecord::place, this::place, false);
+  private boolean outranked(ProductionRecord record, String by) {
+    return leave(record, Verdict.OUTRANKED, () -> by + " comes first in precedence." + setting);
+  }
+
+  private List<ProductionRecord> firstOfCells(Collection<ProductionRecord> records) {
+    Map<Place, SourcePlace> firstHere = first(records, ProductionRecord::place);
     return records.stream()
-        .filter(record -> place(record).equals(firstHere.get(record.place())))
+        .filter(
+            record -> {
+              SourcePlace first = firstHere.get(record.place());
+              return place(record).equals(first) || outranked(record, first.source());
+            })
         .toList();
+  }
+
+  private Map<Place, SourcePlace> first(
+      Collection<ProductionRecord> records, Function<ProductionRecord, Place> where) {
+    Map<Place, SourcePlace> first = new HashMap<>();
+    records.forEach(record -> first.merge(where.apply(record), place(record), SourcePlace::first));
+    return first;
   }
 
   // a total that makes no world is of another table where rows of other sources exceed it
   private List<ProductionRecord> withoutTotalsOfOthers(List<ProductionRecord> records) {
     Map<Place, List<ProductionRecord>> rows =
-        firstOfCells(records.stream().filter(one -> one.isPart() && one.isKnown()).toList())
-            .stream()
-            .collect(groupingBy(row -> row.place().ofTable()));
+        new RecordChoice(order, setting, null)
+                .firstOfCells(
+                    records.stream().filter(one -> one.isPart() && one.isKnown()).toList())
+                .stream()
+                .collect(groupingBy(row -> row.place().ofTable()));
     return records.stream()
         .filter(
             record ->
                 record.isOfWorld()
                     || !record.isTotal()
-                    || !isExceeded(record, rows.getOrDefault(record.place().ofTable(), List.of())))
+                    || !isExceeded(record, rows.getOrDefault(record.place().ofTable(), List.of()))
+                    || leave(
+                        record,
+                        Verdict.TOTAL_OF_OTHERS,
+                        () -> "the rows of other sources beside it exceed it"))
         .toList();
   }
 

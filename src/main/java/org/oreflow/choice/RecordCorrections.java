@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.table.Production;
 
 /** What counts instead of values of records that {@code conf/corrections} names. */
 public final class RecordCorrections implements Serializable {
@@ -32,13 +33,29 @@ public final class RecordCorrections implements Serializable {
    * @param found the column's text as the publisher printed it, "" for none
    */
   public Optional<String> of(Row record, String column, String found) {
+    return acting(record, column, found).map(Correction::value);
+  }
+
+  /** The correction that acts on a column; its value is empty for unknown. */
+  public Optional<Correction> acting(Row record, String column) {
+    return acting(record, column, found(record, column));
+  }
+
+  private Optional<Correction> acting(Row record, String column, String found) {
     for (Correction correction :
         byColumn.getOrDefault(column, Map.of()).getOrDefault(found, List.of())) {
       if (matches(correction, record, correction.key().keySet())) {
-        return Optional.of(correction.value());
+        return Optional.of(correction);
       }
     }
     return Optional.empty();
+  }
+
+  /** What a column of a record holds as it is printed: of a quantity without number its mark. */
+  static String found(Row record, String column) {
+    Object cell = record.getAs(column);
+    boolean isMarked = cell == null && column.equals(Production.QUANTITY);
+    return printed(isMarked ? record.getAs(Production.MARK) : cell);
   }
 
   /**

@@ -53,7 +53,7 @@ final class Series {
     for (ProductionRecord record : editions) {
       if (record.isKnown()) {
         sums.computeIfAbsent(Figure.of(record), none -> new HashMap<>())
-            .merge(record.release().name(), record.value(), Millionths::plus);
+            .merge(record.release().release(), record.value(), Millionths::plus);
       }
     }
     Set<Figure> apart = new HashSet<>();

@@ -23,14 +23,32 @@ public record SourcePlace(int place, String source)
     return new SourcePlace(place < 0 ? order.size() : place, source);
   }
 
+  /** The setting, below {@code precedence}, that says which sources a measure prefers. */
+  public static String setting(Map<String, List<String>> precedence, String measure) {
+    return precedence.containsKey(measure) ? measure : OTHERWISE;
+  }
+
   /** The sources that a measure prefers, first first. */
   public static List<String> order(Map<String, List<String>> precedence, String measure) {
-    return precedence.getOrDefault(measure, precedence.getOrDefault(OTHERWISE, List.of()));
+    return precedence.getOrDefault(setting(precedence, measure), List.of());
   }
 
   @Override
   public int compareTo(SourcePlace other) {
     return ORDER.compare(this, other);
+  }
+
+  /** The one that comes first, of those that there are; null: none. */
+  static SourcePlace first(SourcePlace one, SourcePlace other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.isBefore(one) ? other : one;
+  }
+
+  /** Whether it comes after another, if there is one. */
+  boolean isAfter(SourcePlace other) {
+    return other != null && compareTo(other) > 0;
   }
 
   /** Whether it comes before another, if there is one. */

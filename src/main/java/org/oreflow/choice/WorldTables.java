@@ -24,16 +24,20 @@ final class WorldTables {
 
   private final Set<Table> listing;
   private final Set<Table> withTotal;
-  private final Set<String> printing; // sources of totals
+  private final Predicate<String> printing; // sources of totals
 
-  private WorldTables(Collection<ProductionRecord> records) {
+  private WorldTables(Collection<ProductionRecord> records, Predicate<String> printing) {
     this.listing = tables(records, ProductionRecord::isCountry);
     this.withTotal = tables(records, record -> record.isTotal() && record.isBounded());
-    this.printing =
-        records.stream()
-            .filter(ProductionRecord::isTotal)
-            .map(ProductionRecord::source)
-            .collect(toUnmodifiableSet());
+    this.printing = printing;
+  }
+
+  /** Sources that print totals, of the newest records of a measure. */
+  static Set<String> printing(Collection<ProductionRecord> records) {
+    return records.stream()
+        .filter(ProductionRecord::isTotal)
+        .map(ProductionRecord::source)
+        .collect(toUnmodifiableSet());
   }
 
   private static Set<Table> tables(
@@ -45,15 +49,18 @@ final class WorldTables {
    * The records, of the world only where their table makes one.
    *
    * @param records of one release of each source and table, of one measure
+   * @param printing whether a source prints totals of the measure
    */
-  static List<ProductionRecord> judged(Collection<ProductionRecord> records) {
-    var tables = new WorldTables(records);
+  static List<ProductionRecord> judged(
+      Collection<ProductionRecord> records, Predicate<String> printing) {
+    var tables = new WorldTables(records, printing);
     return records.stream().map(record -> record.ofWorld(tables.isWorld(record))).toList();
   }
 
   private boolean isWorld(ProductionRecord record) {
     var table = Table.of(record);
-    boolean isWhole = withTotal.contains(table) || !printing.contains(record.source());
-    return record.isOfWorld() && listing.contains(table) && isWhole;
+    return record.isOfWorld()
+        && listing.contains(table)
+        && (withTotal.contains(table) || !printing.test(record.source()));
   }
 }

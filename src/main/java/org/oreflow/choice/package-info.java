@@ -1,5 +1,6 @@
 /**
- * Which record counts: corrections, current releases, precedence of sources.
+ * Which record counts, and why another does not: corrections, current releases, precedence of
+ * sources.
  *
  * <p>It knows table, reference and engine.
  */

@@ -17,6 +17,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Measure;
+import org.oreflow.table.Verdict;
 
 /** What a measure of a balance is made of: records of publishers, flows, or other balances. */
 final class BalanceNodes {
@@ -140,12 +141,7 @@ final class BalanceNodes {
   }
 
   private List<Origin> records(Row balance, String measure, String country) {
-    var table =
-        new PublishedTables.Of(
-            balance.getAs(Balance.ELEMENT),
-            balance.getAs(Balance.STAGE),
-            FAMILIES.get(measure),
-            balance.<Integer>getAs(Balance.YEAR));
+    var table = new PublishedTables.Of(balance, FAMILIES.get(measure));
     return published.records(table, country);
   }
 
@@ -215,7 +211,8 @@ final class BalanceNodes {
             .map(
                 record ->
                     record.counts()
-                        ? record.leftOut("flows count: see precedence." + FAMILIES.get(measure))
+                        ? record.left(
+                            Verdict.FLOWS_COUNT, "see precedence." + FAMILIES.get(measure))
                         : record)
             .toList();
     return new Made(nodes.isEmpty() && !isEmpty ? "no source" : how, nodes, left);
@@ -225,7 +222,7 @@ final class BalanceNodes {
     List<Node> nodes = countries(balance, measure).map(row -> of(row, measure)).toList();
     List<Origin> left =
         records.records().stream()
-            .map(one -> one.counts() ? one.leftOut("total: the rows are added up") : one)
+            .map(one -> one.counts() ? one.left(Verdict.ADDED_UP, "the rows are added up") : one)
             .toList();
     return new Made("sum of the countries and the undivided rest", nodes, left);
   }

@@ -25,6 +25,7 @@ import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
+import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
 /** Which rows an index of a cell takes. */
@@ -43,12 +44,11 @@ final class CellInputs {
   private final StudyInputs studies;
   private final FlowNodes flows;
 
-  CellInputs(
-      Rows rows, Project project, PublishedTables published, FlowNodes flows, Releases releases) {
-    this.rows = rows;
-    this.project = project;
-    this.published = published;
-    this.parameters = new PublishedParameters(rows, project, releases);
+  CellInputs(Basis basis, FlowNodes flows) {
+    this.rows = basis.rows();
+    this.project = basis.project();
+    this.published = basis.published();
+    this.parameters = new PublishedParameters(rows, basis.sources());
     this.studies = new StudyInputs(project, published, parameters);
     this.flows = flows;
   }
@@ -219,10 +219,14 @@ final class CellInputs {
             published.own(table(cell, Measure.OUTPUT)),
             published.own(table(cell, Measure.SECONDARY)))
         .flatMap(List::stream)
-        .filter(record -> !record.isConfidential() && record.country().equals(cell.country()))
-        .filter(record -> record.role() == Role.PART)
-        .map(record -> record.as(columns))
+        .filter(row -> published.isShown(row) && isPartOf(row, cell.country()))
+        .map(row -> Rows.select(row, columns))
         .toList();
+  }
+
+  private static boolean isPartOf(Row row, String country) {
+    return Role.PART.text().equals(row.getAs(Production.ROLE))
+        && country.equals(row.getAs(Production.COUNTRY));
   }
 
   /** A term that no balance holds: reserves, or what the release has that prints consumption. */
@@ -252,8 +256,8 @@ final class CellInputs {
 
   private List<Row> records(PublishedTables.Of table) {
     return published.counted(table).stream()
-        .filter(record -> !record.isConfidential())
-        .map(record -> record.as(Inputs.SCHEMAS.get(Inputs.SHARES)))
+        .filter(published::isShown)
+        .map(row -> Rows.select(row, Inputs.SCHEMAS.get(Inputs.SHARES)))
         .toList();
   }
 }

@@ -32,11 +32,11 @@ public final class Explainer {
   /** Of the rows of a run. */
   public Explainer(Rows rows, Project project) {
     this.rows = rows;
-    var releases = new Releases(rows.of(Load.TABLE, Map.of()), project.sources());
-    var published = new PublishedTables(rows, project, releases);
-    var flows = new FlowNodes(rows, project, releases);
+    var sources = RecordSources.of(rows.of(Load.TABLE, Map.of()), project);
+    var published = new PublishedTables(rows, sources);
+    var flows = new FlowNodes(rows, sources);
     var balances = new BalanceNodes(rows, project, published, flows);
-    var basis = new Basis(rows, project, releases, published);
+    var basis = new Basis(rows, sources, published);
     this.indices = new IndexExplainer(basis, balances, flows);
     this.tables = new TableExplainer(basis, balances, flows);
     this.gaps = new GapExplainer(rows);

@@ -22,10 +22,10 @@ final class FlowNodes {
   private final Project project;
   private final TradeRecords trade;
 
-  FlowNodes(Rows rows, Project project, Releases releases) {
+  FlowNodes(Rows rows, RecordSources sources) {
     this.rows = rows;
-    this.project = project;
-    this.trade = new TradeRecords(rows, project, releases);
+    this.project = sources.project();
+    this.trade = new TradeRecords(rows, sources);
   }
 
   /** A flow with its records. */

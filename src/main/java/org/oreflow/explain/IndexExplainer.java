@@ -33,8 +33,8 @@ final class IndexExplainer {
     this.balances = balances;
     this.flows = flows;
     this.published = basis.published();
-    this.choice = new CellInputs(rows, basis.project(), published, flows, basis.releases());
-    this.records = new RecordNodes(rows, basis.project(), basis.releases());
+    this.choice = new CellInputs(basis, flows);
+    this.records = new RecordNodes(basis);
   }
 
   /** The row of a cell; empty: table indicator has none. */

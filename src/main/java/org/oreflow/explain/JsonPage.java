@@ -101,6 +101,7 @@ public final class JsonPage {
     record.steps().forEach(json.putArray("steps")::add);
     flags(json, record.flags());
     if (!record.counts()) {
+      json.put("verdict", record.decided().verdict().name());
       json.put("rule", record.rule());
     }
     return json;

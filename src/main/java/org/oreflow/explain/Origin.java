@@ -5,22 +5,23 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.oreflow.choice.Decided;
 import org.oreflow.figure.Interval;
+import org.oreflow.table.Verdict;
 
 /**
  * A record behind a figure.
  *
- * @param place where it stands
+ * @param decided where it stands, and whether it counts
  * @param text the publisher's own words for what is counted
  * @param printed as the file has it
  * @param mark what the publisher prints in place of a number; empty: a number
  * @param amount in the unit of the figure, times its factor
  * @param steps unit conversion, factor with its citation, corrections that acted
- * @param rule why it does not count; empty: it counts
  * @param isHidden whether its text may not be passed on
  */
 public record Origin(
-    Place place,
+    Decided<Place> decided,
     String text,
     Interval printed,
     String unit,
@@ -29,7 +30,6 @@ public record Origin(
     Interval amount,
     List<String> steps,
     Set<String> flags,
-    String rule,
     boolean isHidden) {
   private static final double DIGIT = 1e-6; // the last of a column
   private static final int DIGITS = 4; // of a part
@@ -44,13 +44,31 @@ public record Origin(
       long line,
       String item) {}
 
-  boolean counts() {
-    return rule.isEmpty();
+  Place place() {
+    return decided.record();
   }
 
-  /** The same with another rule. */
-  Origin leftOut(String why) {
-    return new Origin(place, text, printed, unit, mark, note, amount, steps, flags, why, isHidden);
+  boolean counts() {
+    return decided.counts();
+  }
+
+  /** Why it does not count; empty: it counts. */
+  String rule() {
+    return decided.text();
+  }
+
+  /** The same with another verdict. */
+  Origin left(Verdict verdict, String because) {
+    return with(new Decided<>(place(), verdict, because));
+  }
+
+  /** The same, as if it counted. */
+  Origin counting() {
+    return with(Decided.counting(place()));
+  }
+
+  private Origin with(Decided<Place> other) {
+    return new Origin(other, text, printed, unit, mark, note, amount, steps, flags, isHidden);
   }
 
   /** The same, where what a figure has of it is by value of a kilogram: the last of its steps. */
@@ -59,7 +77,7 @@ public record Origin(
     String known = "× " + part.stripTrailingZeros().toPlainString() + " by value of a kilogram";
     List<String> all = new ArrayList<>(steps);
     all.add(all.remove(all.size() - 1).replace("× unknown", known));
-    return new Origin(place, text, printed, unit, mark, note, figure, all, flags, rule, isHidden);
+    return new Origin(decided, text, printed, unit, mark, note, figure, all, flags, isHidden);
   }
 
   /** Records of a figure; where one of them prints what the others add to, it alone counts. */
@@ -77,9 +95,7 @@ public record Origin(
     return records.stream()
         .map(
             one ->
-                one.counts() && !totals.contains(one)
-                    ? one.leftOut("a part of the published total")
-                    : one)
+                one.counts() && !totals.contains(one) ? one.left(Verdict.PART_OF_TOTAL, "") : one)
         .toList();
   }
 }

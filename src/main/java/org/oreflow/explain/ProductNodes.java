@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Decided;
+import org.oreflow.choice.NewestReleases;
+import org.oreflow.choice.Release;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
@@ -25,13 +27,11 @@ final class ProductNodes {
   private static final double KG = 1000; // in a tonne
 
   private final Rows rows;
-  private final Project project;
-  private final Releases releases;
+  private final RecordSources sources;
 
-  ProductNodes(Rows rows, Project project, Releases releases) {
+  ProductNodes(Rows rows, RecordSources sources) {
     this.rows = rows;
-    this.project = project;
-    this.releases = releases;
+    this.sources = sources;
   }
 
   /** The terms of an index, its formula with numbers, and what came of them once more. */
@@ -179,17 +179,14 @@ final class ProductNodes {
   }
 
   private List<Row> newest(List<Row> all) {
-    Optional<Releases.Release> newest =
-        all.stream().flatMap(row -> release(row).stream()).max(Releases.Release.AGE);
+    var newest = new NewestReleases<String, Release>();
+    all.forEach(
+        row -> sources.release(row).ifPresent(release -> newest.add(release.source(), release)));
     return all.stream()
         .filter(row -> Role.PART.text().equals(row.getAs(Trade.ROLE)))
-        .filter(row -> release(row).equals(newest))
-        .filter(row -> !newest.map(Releases.Release::isConfidential).orElse(true))
+        .filter(row -> !sources.isConfidential(row))
+        .filter(row -> newest.isNewest(row.getAs(Trade.SOURCE), sources.release(row).orElseThrow()))
         .toList();
-  }
-
-  private Optional<Releases.Release> release(Row row) {
-    return releases.of(row.getAs(Trade.SOURCE), row.getAs(Trade.RELEASE));
   }
 
   private void add(Partner partner, Row record) {
@@ -203,7 +200,7 @@ final class ProductNodes {
     }
     partner.records.add(
         new Origin(
-            PublishedRecord.place(record, release(record)),
+            Decided.counting(sources.place(record)),
             "%s to %s".formatted(record.getAs(Trade.EXPORTER), record.getAs(Trade.IMPORTER)),
             Interval.exact(value),
             "USD",
@@ -212,8 +209,6 @@ final class ProductNodes {
             Interval.exact(value),
             List.of(),
             new TreeSet<>(Cells.flags(record, Trade.FLAGS)),
-            "",
-            !project.isOpen()
-                && !release(record).map(Releases.Release::isRedistributed).orElse(false)));
+            sources.isHidden(record)));
   }
 }

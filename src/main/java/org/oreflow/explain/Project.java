@@ -3,7 +3,7 @@ package org.oreflow.explain;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.SourcePlace;
+import org.oreflow.choice.Precedence;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.Corrections;
@@ -21,7 +21,7 @@ import org.oreflow.reference.ReporterWeights;
  * @param units unit to unit of a balance to the factor between them
  * @param corrections of single figures
  * @param citations of factors, units and corrections
- * @param leftOut reason by country and year whose reports reconciled trade leaves out
+ * @param trading which reports of trade count
  * @param studies criticality studies whose parameters are known
  * @param isOpen whether records that may not be passed on are shown
  */
@@ -34,9 +34,20 @@ public record Project(
     Map<String, Map<String, Double>> units,
     Corrections corrections,
     Citations citations,
-    Map<ReporterWeights.OfYear, String> leftOut,
+    Trading trading,
     List<CriticalitySet> studies,
     boolean isOpen) {
+
+  /**
+   * Which reports of trade count.
+   *
+   * @param reconciled sources whose reports are reconciled
+   * @param leftOut reason by country and year whose reports reconciled trade leaves out
+   */
+  public record Trading(
+      Precedence precedence,
+      List<String> reconciled,
+      Map<ReporterWeights.OfYear, String> leftOut) {}
 
   /**
    * What indices of elements are computed with besides tables.
@@ -58,9 +69,4 @@ public record Project(
       int last,
       double width,
       List<String> precedence) {}
-
-  /** Position of a source among those that a measure prefers; others come behind. */
-  int rank(String measure, String source) {
-    return SourcePlace.of(SourcePlace.order(precedence, measure), source).place();
-  }
 }

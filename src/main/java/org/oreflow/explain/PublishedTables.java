@@ -1,227 +1,215 @@
 package org.oreflow.explain;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.oreflow.reference.Countries;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.CurrentProduction.Published;
+import org.oreflow.choice.Decided;
+import org.oreflow.choice.Editions;
+import org.oreflow.choice.RecordCorrections;
+import org.oreflow.choice.Releases;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
-/**
- * Which records of publishers count for a cell, and which are left out by which rule. The rules are
- * those of {@code choice.CurrentProduction}, followed on the rows of one table: an element, stage,
- * measure and year.
- */
+/** Records of publishers with the verdicts of the choice between them. */
 final class PublishedTables {
   private final Rows rows;
   private final Project project;
-  private final Releases releases;
-  private final Map<List<Object>, List<PublishedRecord>> tables = new HashMap<>();
+  private final RecordSources sources;
+  private final CurrentProduction choice;
+  private final Map<Of, List<Decided<Published>>> tables = new HashMap<>();
   private final Map<List<String>, Boolean> totals = new HashMap<>();
 
-  PublishedTables(Rows rows, Project project, Releases releases) {
+  PublishedTables(Rows rows, RecordSources sources) {
     this.rows = rows;
-    this.project = project;
-    this.releases = releases;
+    this.project = sources.project();
+    this.sources = sources;
+    this.choice =
+        new CurrentProduction(
+            new Editions(
+                project.corrections().production(),
+                Releases.of(rows.of(Load.TABLE, Map.of()), project.sources()),
+                project.units()));
   }
 
-  /** A table of all sources together. */
-  record Of(String element, String stage, String family, int year) {}
+  /** A table of all sources together; without element and stage those of all. */
+  record Of(String element, String stage, String family, int year) {
+    Of(Row of, String family) {
+      this(
+          of.getAs(Production.ELEMENT),
+          of.getAs(Production.STAGE),
+          family,
+          of.<Integer>getAs(Production.YEAR));
+    }
+
+    private Map<String, Object> where() {
+      Map<String, Object> where = new HashMap<>();
+      where.put(Production.YEAR, year);
+      where.put(Production.MEASURE, measures(family));
+      if (!element.isEmpty()) {
+        where.put(Production.ELEMENT, element);
+      }
+      if (!stage.isEmpty()) {
+        where.put(Production.STAGE, stage);
+      }
+      return where;
+    }
+
+    private static List<String> measures(String family) {
+      return family.equals(Measure.OUTPUT.text())
+          ? List.of(family, Measure.QUOTA.text())
+          : List.of(family);
+    }
+  }
 
   /** Records of a country in a table, those that count first. */
   List<Origin> records(Of table, String country) {
-    return table(table).stream()
-        .filter(record -> record.country().equals(country) && !record.isConfidential())
-        .map(PublishedRecord::origin)
+    return shown(table, of(country))
+        .map(this::origin)
         .sorted(Comparator.comparing(Origin::rule))
         .toList();
   }
 
   /** Records that no balance takes, such as those of a scenario, as if they counted. */
   List<Origin> projected(Of table, Predicate<Row> isOf) {
-    return table(table).stream()
-        .filter(record -> !record.isConfidential() && isOf.test(record.row()))
-        .map(record -> record.origin().leftOut(""))
-        .toList();
+    return shown(table, isOf).map(this::origin).map(Origin::counting).toList();
   }
 
-  /** Records of a table that count. */
-  List<PublishedRecord> counted(Of table) {
-    return table(table).stream().filter(PublishedRecord::counts).toList();
+  /** What counts of a table: rows of {@link CurrentProduction#SCHEMA}. */
+  List<Row> counted(Of table) {
+    return table(table).stream().filter(Decided::counts).map(PublishedTables::counted).toList();
   }
 
   /** Parts of every release of a source that covers their country alone, taken or not. */
-  List<PublishedRecord> own(Of table) {
+  List<Row> own(Of table) {
     return table(table).stream()
-        .filter(record -> record.role() == Role.PART)
-        .filter(record -> table.family().equals(record.row().getAs(Production.MEASURE)))
-        .filter(record -> record.release().stream().anyMatch(of -> of.isOf(record.country())))
+        .filter(one -> isOwn(one, table))
+        .map(PublishedTables::counted)
         .toList();
   }
 
   /** Records of a country in a table, of the release whose records of another table count. */
   List<Origin> beside(Of counting, Of table, String country) {
-    Set<Optional<Releases.Release>> releases =
-        counted(counting).stream()
-            .filter(record -> record.country().equals(country))
-            .map(PublishedRecord::release)
-            .collect(Collectors.toSet());
-    return own(table).stream()
-        .filter(record -> record.country().equals(country) && !record.isConfidential())
-        .filter(record -> releases.contains(record.release()))
-        .map(record -> record.origin().leftOut(""))
+    Set<List<String>> releases = new HashSet<>();
+    counted(counting).stream().filter(of(country)).forEach(row -> releases.add(release(row)));
+    return table(table).stream()
+        .filter(one -> isOwn(one, table) && releases.contains(release(one.record().row())))
+        .filter(one -> of(country).test(one.record().row()))
+        .filter(one -> !sources.isConfidential(one.record().row()))
+        .map(this::origin)
+        .map(Origin::counting)
         .toList();
   }
 
-  /** Records of a measure and year that count, of every element and stage. */
-  List<PublishedRecord> everyElement(String family, int year) {
-    return counted(new Of("", "", family, year));
+  /** Whether a row may be shown. */
+  boolean isShown(Row row) {
+    return !sources.isConfidential(row);
   }
 
-  private List<PublishedRecord> table(Of table) {
+  private static Predicate<Row> of(String country) {
+    return row -> country.equals(row.getAs(Production.COUNTRY));
+  }
+
+  private static List<String> release(Row row) {
+    return List.of(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE));
+  }
+
+  private Stream<Decided<Published>> shown(Of table, Predicate<Row> isOf) {
+    return table(table).stream()
+        .filter(one -> isOf.test(one.record().row()))
+        .filter(one -> !sources.isConfidential(one.record().row()));
+  }
+
+  private static Row counted(Decided<Published> one) {
+    return NamedRow.of(one.record().counted().orElseThrow(), CurrentProduction.SCHEMA);
+  }
+
+  private static boolean isOwn(Decided<Published> one, Of table) {
+    return one.record().counted().isPresent()
+        && Stream.of(counted(one))
+            .filter(row -> Role.PART.text().equals(row.getAs(Production.ROLE)))
+            .filter(row -> table.family().equals(row.getAs(Production.MEASURE)))
+            .anyMatch(row -> row.getAs(Production.COUNTRY).equals(row.getAs(Load.COVERS)));
+  }
+
+  private List<Decided<Published>> table(Of table) {
     return tables.computeIfAbsent(
-        List.of(table.element(), table.stage(), table.family(), table.year()),
-        none -> judged(table));
-  }
-
-  private List<PublishedRecord> judged(Of table) {
-    List<String> measures =
-        table.family().equals(Measure.OUTPUT.text())
-            ? List.of(Measure.OUTPUT.text(), Measure.QUOTA.text())
-            : List.of(table.family());
-    Map<String, Object> where = new HashMap<>();
-    if (!table.element().isEmpty()) {
-      where.put(Production.ELEMENT, table.element());
-    }
-    if (!table.stage().isEmpty()) {
-      where.put(Production.STAGE, table.stage());
-    }
-    where.put(Production.YEAR, table.year());
-    where.put(Production.MEASURE, measures);
-    List<PublishedRecord> all = new ArrayList<>();
-    rows.of(Production.TABLE, where).forEach(row -> all.add(record(row)));
-    all.stream()
-        .collect(
-            Collectors.groupingBy(
-                record ->
-                    List.of(
-                        record.row().<String>getAs(Production.ELEMENT),
-                        record.row().<String>getAs(Production.STAGE))))
-        .values()
-        .forEach(ofStage -> choose(ofStage, table.family()));
-    return all;
-  }
-
-  private PublishedRecord record(Row row) {
-    Corrected corrected =
-        Corrected.of(
-            row,
-            project.corrections().placesOfProduction(),
-            List.of(Production.ROLE, Production.UNIT, Production.QUANTITY),
-            project.citations());
-    return new PublishedRecord(
-        corrected,
-        releases.of(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE)),
-        project);
-  }
-
-  private void choose(List<PublishedRecord> all, String family) {
-    for (PublishedRecord record : all) {
-      if (record.release().isEmpty()) {
-        record.leave("source not configured: only sources of conf/sources count");
-      } else if (record.role() != Role.PART && record.role() != Role.TOTAL) {
-        record.leave(record.role().text() + ": " + record.role().meaning());
-      }
-    }
-    group(all, PublishedRecord::source).forEach(PublishedTables::newest);
-    group(all, record -> List.of(record.source(), record.country()))
-        .forEach(PublishedTables::withoutReferences);
-    group(all, PublishedRecord::source).forEach(of -> judgeWorld(of, family));
-    new SourceChoice(project, family).choose(counting(all));
-  }
-
-  private static void newest(List<PublishedRecord> ofSource) {
-    Releases.Release newest =
-        ofSource.stream()
-            .map(record -> record.release().orElseThrow())
-            .max(Releases.Release.AGE)
-            .orElseThrow();
-    ofSource.stream()
-        .filter(record -> !record.release().orElseThrow().equals(newest))
-        .forEach(
-            record ->
-                record.leave(
-                    "older release: %s of %s has the table too"
-                        .formatted(newest.release(), newest.published())));
-  }
-
-  private static void withoutReferences(List<PublishedRecord> ofCell) {
-    boolean isTold = ofCell.stream().anyMatch(record -> record.amount().isKnown());
-    ofCell.stream()
-        .filter(record -> isTold && record.refers())
-        .forEach(record -> record.leave("given by another row of the source"));
-  }
-
-  private void judgeWorld(List<PublishedRecord> ofSource, String family) {
-    Predicate<PublishedRecord> isTotal =
-        record -> record.role() == Role.TOTAL && record.country().equals(Countries.WORLD);
-    boolean lists =
-        ofSource.stream()
-            .anyMatch(
-                record ->
-                    record.role() == Role.PART
-                        && !Set.of(Countries.WORLD, Countries.OTHER).contains(record.country()));
-    boolean hasTotal =
-        ofSource.stream()
-            .filter(isTotal)
-            .map(PublishedRecord::amount)
-            .anyMatch(of -> of.isKnown() || of.low() > 0 || !Double.isNaN(of.high()));
-    String source = ofSource.get(0).source();
-    boolean makes = lists && (hasTotal || !printsTotals(source, family));
-    if (!makes) {
-      ofSource.forEach(PublishedRecord::makesNoWorld);
-    }
+        table,
+        none ->
+            choice.decided(
+                rows.of(Production.TABLE, table.where()),
+                project.precedence(),
+                source -> printsTotals(source, table.family())));
   }
 
   private boolean printsTotals(String source, String family) {
     return totals.computeIfAbsent(
         List.of(source, family),
         none ->
-            !rows.of(
+            choice.printsTotals(
+                rows.of(
                     Production.TABLE,
-                    Map.of(
-                        Production.SOURCE,
-                        source,
-                        Production.MEASURE,
-                        family,
-                        Production.ROLE,
-                        Role.TOTAL.text(),
-                        Production.COUNTRY,
-                        Countries.WORLD))
-                .isEmpty());
+                    Map.of(Production.SOURCE, source, Production.MEASURE, Of.measures(family)))));
   }
 
-  private static <K> Collection<List<PublishedRecord>> group(
-      List<PublishedRecord> all, Function<PublishedRecord, K> by) {
-    return counting(all).stream().collect(Collectors.groupingBy(by)).values();
+  private Origin origin(Decided<Published> one) {
+    Row row = one.record().row();
+    Interval printed = Cells.interval(row, Production.QUANTITY, Production.LOW, Production.HIGH);
+    boolean isRead = one.record().counted().isPresent();
+    Set<String> flags = new HashSet<>(Cells.flags(isRead ? counted(one) : row, Production.FLAGS));
+    flags.remove(Flag.CONFIDENTIAL.name());
+    return new Origin(
+        new Decided<>(sources.place(row), one.verdict(), one.because()),
+        "%s, %s, %s"
+            .formatted(row.getAs(Production.COMMODITY), row.getAs(Production.TYPE), measure(row)),
+        printed,
+        row.getAs(Production.UNIT),
+        RecordSources.text(row, Production.MARK),
+        RecordSources.text(row, Production.NOTE),
+        isRead
+            ? Cells.interval(counted(one), CurrentProduction.VALUE, Production.LOW, Production.HIGH)
+            : printed,
+        steps(row),
+        flags,
+        sources.isHidden(row));
   }
 
-  private static List<PublishedRecord> counting(List<PublishedRecord> all) {
-    return all.stream().filter(PublishedRecord::counts).toList();
+  // corrections, then the unit of the balance
+  private List<String> steps(Row row) {
+    var corrections = project.corrections().placesOfProduction();
+    List<String> steps =
+        sources.corrected(row, corrections, Production.ROLE, Production.UNIT, Production.QUANTITY);
+    String unit =
+        new RecordCorrections(corrections.keySet())
+            .acting(row, Production.UNIT)
+            .map(one -> one.value())
+            .orElse(row.getAs(Production.UNIT));
+    String target = row.getAs(Production.TARGET_UNIT);
+    double factor = project.units().getOrDefault(unit, Map.of()).getOrDefault(target, 1.0);
+    if (factor != 1) {
+      steps.add(
+          "× %s, %s to %s; %s".formatted(factor, unit, target, project.citations().ofUnit(unit)));
+    }
+    return steps;
   }
 
-  /** The release of a record. */
-  Optional<Releases.Release> release(String source, String release) {
-    return releases.of(source, release);
+  private static String measure(Row row) {
+    String content = RecordSources.text(row, Production.CONTENT);
+    return row.<String>getAs(Production.MEASURE).toLowerCase(Locale.ROOT)
+        + (content.isEmpty() ? "" : " (" + content + ")");
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Decided;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
@@ -13,14 +14,12 @@ import org.oreflow.table.Production;
 
 /** Parameters and shares of studies as terms with their records. */
 final class RecordNodes {
-  private final Rows rows;
-  private final Project project;
-  private final Releases releases;
+  private final RecordSources sources;
+  private final PublishedTables published;
 
-  RecordNodes(Rows rows, Project project, Releases releases) {
-    this.rows = rows;
-    this.project = project;
-    this.releases = releases;
+  RecordNodes(Basis basis) {
+    this.sources = basis.sources();
+    this.published = basis.published();
   }
 
   /** The estimate of a country's stability that counts: the last of the parameters. */
@@ -35,10 +34,9 @@ final class RecordNodes {
   }
 
   private Origin origin(Row row) {
-    var release = releases.of(row.getAs(Parameter.SOURCE), row.getAs(Parameter.RELEASE));
     String material = row.getAs(Parameter.MATERIAL);
     return new Origin(
-        PublishedRecord.place(row, release),
+        Decided.counting(sources.place(row)),
         "%s %s%s"
             .formatted(
                 row.getAs(Parameter.PARAMETER),
@@ -46,18 +44,12 @@ final class RecordNodes {
                 material == null ? "" : ", " + material),
         Cells.interval(row, Parameter.VALUE, Parameter.LOW, Parameter.HIGH),
         row.getAs(Parameter.UNIT),
-        text(row, Parameter.MARK),
-        text(row, Parameter.NOTE),
+        RecordSources.text(row, Parameter.MARK),
+        RecordSources.text(row, Parameter.NOTE),
         Cells.interval(row, Parameter.VALUE, Parameter.LOW, Parameter.HIGH),
         List.of(),
         Cells.flags(row, Parameter.FLAGS),
-        "",
-        !project.isOpen() && !release.map(Releases.Release::isRedistributed).orElse(false));
-  }
-
-  private static String text(Row row, String column) {
-    String text = row.getAs(column);
-    return text == null ? "" : text;
+        sources.isHidden(row));
   }
 
   /** What a study knows of a material: shares of countries and parameters. */
@@ -65,14 +57,13 @@ final class RecordNodes {
     List<Node> nodes = new ArrayList<>();
     boolean isOfShares = index.equals("supply_risk") || index.equals("hhi_wgi");
     if (isOfShares) {
-      PublishedTables tables = new PublishedTables(rows, project, releases);
       for (Row row : inputs.rows(Inputs.SHARES)) {
         boolean isOfCell =
             cell.element().equals(row.getAs(Production.ELEMENT))
                 && (cell.stage().equals(row.getAs(Production.STAGE))
                     || cell.stage().equals("overall"));
         if (isOfCell) {
-          nodes.add(share(row, cell, tables));
+          nodes.add(share(row, cell));
         }
       }
     }
@@ -81,7 +72,7 @@ final class RecordNodes {
         nodes.add(
             new Node(
                 row.getAs(Parameter.PARAMETER),
-                text(row, Parameter.NOTE),
+                RecordSources.text(row, Parameter.NOTE),
                 "",
                 Cells.interval(row, Parameter.VALUE, Parameter.LOW, Parameter.HIGH),
                 row.getAs(Parameter.UNIT),
@@ -106,7 +97,7 @@ final class RecordNodes {
                     .equals(row.getAs(Parameter.PERIOD)));
   }
 
-  private static Node share(Row row, Cell cell, PublishedTables tables) {
+  private Node share(Row row, Cell cell) {
     boolean isOfEu = Measure.EU_SHARE.text().equals(row.getAs(Production.MEASURE));
     String country = row.getAs(Production.COUNTRY);
     var table =
@@ -126,6 +117,6 @@ final class RecordNodes {
         Set.of(),
         "",
         List.of(),
-        tables.records(table, country));
+        published.records(table, country));
   }
 }

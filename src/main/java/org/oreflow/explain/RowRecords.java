@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Decided;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Measure;
@@ -12,18 +13,17 @@ import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
+import org.oreflow.table.Verdict;
 
 /** A record as the end of an explanation: where it stands, and whether it counts. */
 final class RowRecords {
   private static final String FLAGS = "flags";
 
-  private final Project project;
-  private final Releases releases;
+  private final RecordSources sources;
   private final PublishedTables published;
 
-  RowRecords(Project project, Releases releases, PublishedTables published) {
-    this.project = project;
-    this.releases = releases;
+  RowRecords(RecordSources sources, PublishedTables published) {
+    this.sources = sources;
     this.published = published;
   }
 
@@ -45,30 +45,17 @@ final class RowRecords {
 
   private Origin published(Row row) {
     String measure = row.getAs(Production.MEASURE);
-    var table =
-        new PublishedTables.Of(
-            row.getAs(Production.ELEMENT),
-            row.getAs(Production.STAGE),
-            measure.equals(Measure.QUOTA.text()) ? Measure.OUTPUT.text() : measure,
-            row.<Integer>getAs(Production.YEAR));
-    var place = PublishedRecord.place(row, published.release(source(row), release(row)));
+    boolean isQuota = measure.equals(Measure.QUOTA.text());
+    var table = new PublishedTables.Of(row, isQuota ? Measure.OUTPUT.text() : measure);
+    var place = sources.place(row);
     return published.records(table, row.getAs(Production.COUNTRY)).stream()
         .filter(origin -> origin.place().equals(place))
         .findFirst()
         .orElseGet(() -> plain(Production.TABLE, row));
   }
 
-  private static String source(Row row) {
-    return row.getAs(Production.SOURCE);
-  }
-
-  private static String release(Row row) {
-    return row.getAs(Production.RELEASE);
-  }
-
   private Origin plain(Table table, Row row) {
     boolean isTrade = table.equals(Trade.TABLE);
-    var of = releases.of(source(row), release(row));
     Role role = Role.of(row.getAs(Trade.ROLE));
     Interval printed =
         isTrade
@@ -77,9 +64,16 @@ final class RowRecords {
     Map<String, String> columns =
         isTrade
             ? Map.of()
-            : Map.of(Parameter.MARK, text(row, Parameter.MARK), "note", text(row, Parameter.NOTE));
+            : Map.of(
+                Parameter.MARK,
+                RecordSources.text(row, Parameter.MARK),
+                "note",
+                RecordSources.text(row, Parameter.NOTE));
     return new Origin(
-        PublishedRecord.place(row, of),
+        role == Role.PART
+            ? Decided.counting(sources.place(row))
+            : new Decided<>(
+                sources.place(row), Verdict.OTHER_ROLE, role.text() + ": " + role.meaning()),
         isTrade ? trade(row) : String.valueOf(row.<Object>getAs(named(table))),
         printed,
         isTrade ? "t" : row.getAs("unit"),
@@ -88,8 +82,7 @@ final class RowRecords {
         printed,
         List.of(),
         Set.copyOf(Cells.flags(row, FLAGS)),
-        role == Role.PART ? "" : role.text() + ": " + role.meaning(),
-        !project.isOpen() && !of.map(Releases.Release::isRedistributed).orElse(false));
+        sources.isHidden(row));
   }
 
   private static String value(Table table) {
@@ -98,11 +91,6 @@ final class RowRecords {
 
   private static String named(Table table) {
     return table.equals(Parameter.TABLE) ? Parameter.PARAMETER : Production.TYPE;
-  }
-
-  private static String text(Row row, String column) {
-    String text = row.getAs(column);
-    return text == null ? "" : text;
   }
 
   private static String trade(Row row) {

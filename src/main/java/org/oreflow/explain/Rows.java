@@ -1,19 +1,35 @@
 package org.oreflow.explain;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 
 /** The rows of one run. */
 public interface Rows {
+  int DECIMALS = 6; // of masses
+
   /**
    * Rows of a table.
    *
    * @param where column to its value, or to a list of values of which it has one
    */
   List<Row> of(Table table, Map<String, ?> where);
+
+  /**
+   * Gives each row of a table, of which there may be many.
+   *
+   * @param where as of {@link #of}
+   */
+  default void each(Table table, Map<String, ?> where, Consumer<Row> taker) {
+    of(table, where).forEach(taker);
+  }
 
   /**
    * Reserves and capacities of a year, as {@code Holdings} makes them of records.
@@ -25,6 +41,22 @@ public interface Rows {
   /** Whether a row of a table may not be told to those who ask. */
   default boolean isSuppressed(Table table, Row row) {
     return false;
+  }
+
+  /** An amount to the last digit of a column; NaN stays. */
+  static double rounded(double amount) {
+    return Double.isNaN(amount)
+        ? amount
+        : BigDecimal.valueOf(amount).setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
+  }
+
+  /** Some columns of a row. */
+  static Row select(Row row, StructType columns) {
+    Object[] cells = new Object[columns.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = row.getAs(columns.fieldNames()[i]);
+    }
+    return NamedRow.of(columns, cells);
   }
 
   /** Whether a row has these values. */

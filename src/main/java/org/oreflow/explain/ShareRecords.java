@@ -13,6 +13,7 @@ import org.oreflow.table.Basis;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
+import org.oreflow.table.Verdict;
 
 /** The records behind a row of the landscape. */
 final class ShareRecords {
@@ -49,22 +50,17 @@ final class ShareRecords {
     }
     List<Origin> all = new ArrayList<>();
     for (Measure measure : MEASURES.getOrDefault(basis, List.of(Measure.OUTPUT))) {
-      var table =
-          new PublishedTables.Of(
-              row.getAs(Landscape.ELEMENT),
-              row.getAs(Landscape.STAGE),
-              measure.text(),
-              row.<Integer>getAs(Landscape.YEAR));
+      var table = new PublishedTables.Of(row, measure.text());
       for (Origin origin : published.records(table, row.getAs(Landscape.COUNTRY))) {
         boolean isOfRow =
             origin.place().source().equals(source) && origin.place().release().equals(release);
-        boolean isCounted = origin.counts() || origin.rule().startsWith("precedence");
+        boolean isCounted = origin.counts() || origin.decided().verdict() == Verdict.OUTRANKED;
         if (isOfRow && isCounted && isOtherForm(row, basis, origin.amount())) {
-          all.add(origin.leftOut("another form of the goods: a row of its own"));
+          all.add(origin.left(Verdict.SIDE_BY_SIDE, "another form of the goods: a row of its own"));
         } else if (isOfRow && isCounted) {
-          all.add(origin.leftOut(""));
+          all.add(origin.counting());
         } else if (!isOfRow) {
-          all.add(origin.leftOut("side by side: a row of its own source and release"));
+          all.add(origin.left(Verdict.SIDE_BY_SIDE, "a row of its own source and release"));
         } else {
           all.add(origin);
         }
@@ -88,12 +84,7 @@ final class ShareRecords {
 
   private List<Origin> projected(Row row, Projected name) {
     String element = row.getAs(Landscape.ELEMENT);
-    var table =
-        new PublishedTables.Of(
-            element,
-            row.getAs(Landscape.STAGE),
-            name.measure(),
-            row.<Integer>getAs(Landscape.YEAR));
+    var table = new PublishedTables.Of(row, name.measure());
     return published.projected(
         table,
         record ->

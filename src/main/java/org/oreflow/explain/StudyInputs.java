@@ -94,8 +94,8 @@ final class StudyInputs {
     for (int year : studies.stream().map(set -> set.years().last()).distinct().toList()) {
       for (Measure measure : List.of(Measure.SHARE, Measure.EU_SHARE)) {
         published
-            .everyElement(measure.text(), year)
-            .forEach(record -> rows.add(record.as(Inputs.SCHEMAS.get(Inputs.SHARES))));
+            .counted(new PublishedTables.Of("", "", measure.text(), year))
+            .forEach(row -> rows.add(Rows.select(row, Inputs.SCHEMAS.get(Inputs.SHARES))));
       }
     }
     return rows;

@@ -38,9 +38,9 @@ final class TableExplainer {
     this.balances = balances;
     this.flows = flows;
     this.landscapes = new LandscapeNodes(rows, basis.published());
-    this.products = new ProductNodes(rows, basis.project(), basis.releases());
+    this.products = new ProductNodes(rows, basis.sources());
     this.changes = new ChangeNodes(rows, balances, landscapes);
-    this.records = new RowRecords(basis.project(), basis.releases(), basis.published());
+    this.records = new RowRecords(basis.sources(), basis.published());
   }
 
   /**
@@ -175,7 +175,7 @@ final class TableExplainer {
         node.counted().stream().filter(record -> record.printed().isKnown()).toList();
     boolean isAll = known.size() == node.counted().size();
     double sum = known.stream().mapToDouble(record -> record.amount().value()).sum();
-    double rounded = Double.isNaN(sum) ? sum : PublishedRecord.rounded(sum);
+    double rounded = Rows.rounded(sum);
     String records = isAll ? "the records" : "the records that have a value";
     return List.of(
         rounded == node.amount().value()

@@ -2,88 +2,63 @@ package org.oreflow.explain;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Decided;
+import org.oreflow.choice.RecordCorrections;
+import org.oreflow.engine.TableRow;
 import org.oreflow.figure.Interval;
+import org.oreflow.flow.Factor;
+import org.oreflow.flow.Factors;
+import org.oreflow.flow.FlowDecisions;
+import org.oreflow.flow.FlowInputs;
+import org.oreflow.flow.PartialYear;
+import org.oreflow.flow.SourceYear;
 import org.oreflow.index.formula.Cells;
-import org.oreflow.reference.ReporterWeights;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
-import org.oreflow.table.How;
+import org.oreflow.table.NamedRow;
+import org.oreflow.table.Reconciled;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
-/**
- * Which records of trade count for a flow, and which are left out by which rule. The rules are
- * those of {@code flow.Flows} and {@code choice.Precedence}, followed on the records of two
- * countries in a year.
- */
+/** Records of trade with the verdicts of the choice between them, and the factors that apply. */
 final class TradeRecords {
   private static final int HEADING = 4;
 
   private final Rows rows;
   private final Project project;
-  private final Releases releases;
-  private final List<Factor> factors;
-  private final Map<List<String>, List<Factor>> ofFlows = new HashMap<>();
+  private final RecordSources sources;
+  private final Factors factors;
+  private final Map<FlowDecisions.Of, Map<Origin.Place, Decided<Factor>>> decided = new HashMap<>();
+  private final Map<Integer, Set<PartialYear>> partial = new HashMap<>();
   private final Map<Row, List<Row>> read = new HashMap<>();
 
-  TradeRecords(Rows rows, Project project, Releases releases) {
+  TradeRecords(Rows rows, RecordSources sources) {
     this.rows = rows;
-    this.project = project;
-    this.releases = releases;
-    this.factors = project.factors().stream().map(Factor::new).toList();
-  }
-
-  /** One record of a flow with the factor that applies to it. */
-  private record Part(Corrected record, Factor factor, Optional<Releases.Release> release) {
-    Row row() {
-      return record.row();
-    }
-
-    boolean isYear() {
-      return row().<String>getAs(Trade.PERIOD).length() == HEADING;
-    }
-
-    boolean isOfSameReport(Part other) {
-      return row().getAs(Trade.SOURCE).equals(other.row().getAs(Trade.SOURCE))
-          && String.valueOf(row().<Object>getAs(Trade.DIRECTION))
-              .equals(String.valueOf(other.row().<Object>getAs(Trade.DIRECTION)));
-    }
-
-    boolean isOfSame(Part other, String... columns) {
-      for (String column : columns) {
-        if (!row().getAs(column).equals(other.row().getAs(column))) {
-          return false;
-        }
-      }
-      return true;
-    }
+    this.project = sources.project();
+    this.sources = sources;
+    this.factors = Factors.of(project.factors());
   }
 
   /** The records of a flow, those that count first. */
   List<Origin> of(Row flow) {
-    List<Factor> ofFlow = ofFlow(flow);
     ahead(List.of(flow));
-    List<Part> parts = new ArrayList<>();
-    for (Row row : read.get(flow)) {
-      ofFlow.stream()
-          .filter(factor -> factor.holdsFor(row))
-          .findFirst()
-          .ifPresent(factor -> parts.add(part(row, factor)));
-    }
+    var ofCell = decided.computeIfAbsent(cell(flow), this::decided);
     List<Origin> origins = new ArrayList<>();
-    for (Part part : parts) {
-      if (!part.release().map(Releases.Release::isConfidential).orElse(false)) {
-        origins.add(origin(part, rule(part, parts, flow)));
+    for (Row row : read.get(flow)) {
+      Decided<Factor> one = ofCell.get(sources.place(row));
+      if (one != null && !sources.isConfidential(row)) {
+        origins.add(origin(row, one));
       }
     }
     origins.sort(Comparator.comparing(Origin::rule));
@@ -109,14 +84,13 @@ final class TradeRecords {
     if (unread.isEmpty()) {
       return;
     }
-    Row first = unread.get(0);
+    FlowDecisions.Of cell = cell(unread.get(0));
     Map<String, Object> where = new HashMap<>();
-    where.put(Trade.YEAR, first.<Integer>getAs(Flow.YEAR));
+    where.put(Trade.YEAR, cell.year());
+    where.put(Trade.CODE, new Prefixes(factors.codes(cell.element(), cell.stage())));
     for (String side : List.of(Trade.EXPORTER, Trade.IMPORTER)) {
       where.put(side, unread.stream().map(flow -> flow.<String>getAs(side)).distinct().toList());
     }
-    List<String> codes = ofFlow(first).stream().map(Factor::code).distinct().toList();
-    where.put(Trade.CODE, new Prefixes(codes));
     Map<List<String>, List<Row>> found =
         rows.of(Trade.TABLE, where).stream().collect(groupingBy(TradeRecords::sides));
     unread.forEach(flow -> read.put(flow, found.getOrDefault(sides(flow), List.of())));
@@ -126,101 +100,78 @@ final class TradeRecords {
     return List.of(row.getAs(Flow.EXPORTER), row.getAs(Flow.IMPORTER));
   }
 
-  private List<Factor> ofFlow(Row flow) {
-    String element = flow.getAs(Flow.ELEMENT);
-    String stage = flow.getAs(Flow.STAGE);
-    return ofFlows.computeIfAbsent(
-        List.of(element, stage),
-        none -> factors.stream().filter(factor -> factor.isOf(element, stage)).toList());
+  private static FlowDecisions.Of cell(Row flow) {
+    return new FlowDecisions.Of(
+        flow.getAs(Flow.ELEMENT), flow.getAs(Flow.STAGE), flow.<Integer>getAs(Flow.YEAR));
   }
 
-  private Part part(Row row, Factor factor) {
-    Corrected corrected =
-        Corrected.of(
+  // what decides is not between two countries alone: releases, tables that are whole
+  private Map<Origin.Place, Decided<Factor>> decided(FlowDecisions.Of cell) {
+    Set<String> headings = new LinkedHashSet<>();
+    factors
+        .codes(cell.element(), cell.stage())
+        .forEach(code -> headings.add(code.substring(0, Math.min(HEADING, code.length()))));
+    Map<String, Object> where =
+        Map.of(Trade.YEAR, cell.year(), Trade.CODE, new Prefixes(List.copyOf(headings)));
+    var trading = project.trading();
+    var decisions =
+        new FlowDecisions<Origin.Place>(
+            new FlowInputs(
+                factors,
+                sources.configured(),
+                partial.computeIfAbsent(cell.year(), this::partial),
+                trading.precedence(),
+                Double.POSITIVE_INFINITY,
+                Set.of()),
+            cell,
+            project.corrections().trade(),
+            trading.reconciled(),
+            trading.leftOut());
+    rows.each(Trade.TABLE, where, row -> decisions.add(row, sources.place(row)));
+    return decisions.decided(
+        trading.reconciled().isEmpty() ? List.of() : rows.of(Reconciled.TABLE, where));
+  }
+
+  private Set<PartialYear> partial(int year) {
+    Map<String, Set<Row>> months = new HashMap<>(); // by source
+    rows.each(
+        Trade.TABLE,
+        Map.of(Trade.YEAR, year),
+        row -> {
+          if (PartialYear.isMonth(row.getAs(Trade.PERIOD))
+              && Role.PART.text().equals(row.getAs(Trade.ROLE))) {
+            months.computeIfAbsent(row.getAs(Trade.SOURCE), none -> new HashSet<>()).add(row);
+          }
+        });
+    var contents = new SourceYear(sources.configured());
+    return PartialYear.of(
+        months.values().stream()
+            .map(some -> some.stream().map(row -> new TableRow("", row)).iterator())
+            .map(contents::of)
+            .flatMap(Collection::stream)
+            .map(row -> NamedRow.of(row, SourceYear.MADE))
+            .toList());
+  }
+
+  private Origin origin(Row row, Decided<Factor> one) {
+    Factor factor = one.record();
+    double mass = mass(row);
+    double amount =
+        factor.pieces() == null
+            ? mass
+            : Cells.number(row, Trade.QUANTITY)
+                * factor
+                    .pieces()
+                    .getOrDefault(
+                        String.valueOf(row.<Object>getAs(Trade.QUANTITY_UNIT)), Double.NaN);
+    String unit = factor.pieces() == null ? "t" : "piece";
+    List<String> steps =
+        sources.corrected(
             row,
             project.corrections().placesOfTrade(),
-            List.of(Trade.PRODUCT_T, Trade.VALUE_USD, Trade.ROLE),
-            project.citations());
-    return new Part(
-        corrected, factor, releases.of(row.getAs(Trade.SOURCE), row.getAs(Trade.RELEASE)));
-  }
-
-  private String rule(Part part, List<Part> all, Row flow) {
-    Role role = Role.of(part.record().text(Trade.ROLE));
-    if (part.release().isEmpty()) {
-      return "source not configured: only sources of conf/sources count";
-    }
-    if (role != Role.PART) {
-      return role.text() + ": " + role.meaning();
-    }
-    Optional<Releases.Release> newer =
-        all.stream()
-            .filter(other -> other.release().isPresent())
-            .filter(
-                other ->
-                    other.isOfSame(part, Trade.SOURCE, Trade.CODE_SYSTEM, Trade.CODE, Trade.PERIOD))
-            .map(other -> other.release().orElseThrow())
-            .max(Releases.Release.AGE)
-            .filter(newest -> !newest.equals(part.release().orElseThrow()));
-    if (newer.isPresent()) {
-      return "older release: %s of %s has the code and period too"
-          .formatted(newer.get().release(), newer.get().published());
-    }
-    return ofReport(part, all, flow);
-  }
-
-  private String ofReport(Part part, List<Part> all, Row flow) {
-    String source = flow.getAs(Flow.SOURCE);
-    String how = flow.getAs(Flow.HOW);
-    String direction = part.row().getAs(Trade.DIRECTION);
-    if (!source.equals(part.row().getAs(Trade.SOURCE))) {
-      return "precedence: the report of %s counts, see precedence.trade".formatted(source);
-    }
-    boolean isOfBoth = how.equals(How.RECONCILED.text());
-    String reason = isOfBoth ? project.leftOut().get(reports(part.row())) : null;
-    if (reason != null) {
-      return "reporter left out: " + reason;
-    }
-    boolean isMirrored = how.equals(How.EXPORTER.text());
-    if (!isOfBoth && direction != null && isMirrored != direction.equals("export")) {
-      return "mirror: the importer's report counts before the exporter's";
-    }
-    String code = part.factor().code();
-    boolean isDivided =
-        code.length() <= HEADING
-            && all.stream()
-                .filter(part::isOfSameReport)
-                .anyMatch(
-                    other ->
-                        other.factor().code().length() > HEADING
-                            && other.factor().code().startsWith(code));
-    if (isDivided) {
-      return "heading: the report has codes below it";
-    }
-    boolean hasYear =
-        all.stream()
-            .filter(part::isOfSameReport)
-            .anyMatch(other -> other.isYear() && other.isOfSame(part, Trade.CODE));
-    return !part.isYear() && hasYear ? "month: the report has the whole year too" : "";
-  }
-
-  private static ReporterWeights.OfYear reports(Row record) {
-    return new ReporterWeights.OfYear(record.getAs(Trade.REPORTER), record.getAs(Trade.YEAR));
-  }
-
-  private Origin origin(Part part, String rule) {
-    Row row = part.row();
-    Factor factor = part.factor();
-    BigDecimal mass = part.record().number(Trade.PRODUCT_T);
-    Map<String, Double> pieces = factor.pieces();
-    double amount =
-        pieces == null
-            ? (mass == null ? Double.NaN : mass.doubleValue())
-            : Cells.number(row, Trade.QUANTITY)
-                * pieces.getOrDefault(
-                    String.valueOf(row.<Object>getAs(Trade.QUANTITY_UNIT)), Double.NaN);
-    String unit = pieces == null ? "t" : "piece";
-    List<String> steps = new ArrayList<>(part.record().steps());
+            Trade.PRODUCT_T,
+            Trade.VALUE_USD,
+            Trade.ROLE);
     steps.add(step(factor, row, unit));
     Set<String> flags = new TreeSet<>(Cells.flags(row, Trade.FLAGS));
     if (Double.isNaN(amount)) {
@@ -237,37 +188,40 @@ final class TradeRecords {
                 row.getAs(Trade.PERIOD),
                 direction == null ? "" : ", " + direction);
     return new Origin(
-        PublishedRecord.place(row, part.release()),
+        new Decided<>(sources.place(row), one.verdict(), one.because()),
         text,
         Interval.exact(amount),
         unit,
         "",
         value(row),
-        times(amount, factor.factor()),
+        times(amount, factor.range()),
         steps,
         flags,
-        rule,
-        !project.isOpen() && !part.release().map(Releases.Release::isRedistributed).orElse(false));
+        sources.isHidden(row));
+  }
+
+  // corrected
+  private double mass(Row row) {
+    return new RecordCorrections(project.corrections().trade())
+        .acting(row, Trade.PRODUCT_T)
+        .map(one -> one.value().isEmpty() ? Double.NaN : Double.parseDouble(one.value()))
+        .orElse(Cells.number(row, Trade.PRODUCT_T));
   }
 
   private static String value(Row row) {
-    BigDecimal value = row.getAs(Trade.VALUE_USD);
+    java.math.BigDecimal value = row.getAs(Trade.VALUE_USD);
     return value == null ? "no value" : value.stripTrailingZeros().toPlainString() + " USD";
   }
 
   private static Interval times(double amount, Interval factor) {
     return new Interval(
-        rounded(amount * factor.value()),
-        rounded(amount * factor.low()),
-        rounded(amount * factor.high()));
-  }
-
-  private static double rounded(double amount) {
-    return Double.isNaN(amount) ? amount : PublishedRecord.rounded(amount);
+        Rows.rounded(amount * factor.value()),
+        Rows.rounded(amount * factor.low()),
+        Rows.rounded(amount * factor.high()));
   }
 
   private String step(Factor factor, Row row, String per) {
-    Interval of = factor.factor();
+    Interval of = factor.range();
     String best = of.isKnown() ? String.valueOf(of.value()) : "unknown";
     String range =
         of.low() == of.high() ? best : "%s (%s to %s)".formatted(best, of.low(), of.high());
@@ -276,11 +230,21 @@ final class TradeRecords {
             .citations()
             .ofCode(
                 row.getAs(Trade.CODE_SYSTEM),
-                factor.code(),
-                factor.stage(),
+                factor.holds().code(),
+                factor.cell().stage(),
                 row.getAs(Trade.EXPORTER))
             .map(text -> "; " + text)
             .orElse("");
-    return "× %s %s a %s%s%s".formatted(range, factor.unit(), per, factor.mean(), cited);
+    return "× %s %s a %s%s%s".formatted(range, factor.unit(), per, mean(factor.mean()), cited);
+  }
+
+  // the part of the product that is of the stage, over all partners
+  private static String mean(Factor.Mean part) {
+    if (part == null) {
+      return "";
+    }
+    String range =
+        part.low() == part.best() ? "" : " (%s to %s)".formatted(part.low(), part.high());
+    return "; of all partners together %s%s is of the stage".formatted(part.best(), range);
   }
 }

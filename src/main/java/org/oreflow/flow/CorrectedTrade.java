@@ -25,7 +25,9 @@ import org.oreflow.choice.RecordCorrections;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Flag;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Trade;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Customs records with what {@code conf/corrections} says of them. Records that no correction is
@@ -102,6 +104,20 @@ final class CorrectedTrade implements Serializable {
       return null;
     }
     return type instanceof DecimalType ? new BigDecimal(text) : text;
+  }
+
+  /** A record with what counts in its columns. */
+  Row corrected(Row record) {
+    var cells = new Object[record.size()];
+    for (int i = 0; i < cells.length; i++) {
+      String column = record.schema().fieldNames()[i];
+      cells[i] =
+          AT_FAULT.contains(column)
+              ? cell(record, column, record.schema().apply(i).dataType())
+              : record.get(i);
+    }
+    cells[record.fieldIndex(Trade.FLAGS)] = CollectionConverters.asScala(flags(record)).toSeq();
+    return NamedRow.of(record.schema(), cells);
   }
 
   /** Flags of a record, with {@link Flag#CORRECTED} where a correction acts. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.Years;
+import org.oreflow.figure.Interval;
 import org.oreflow.reference.Commodities.ReportedBy;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -20,7 +21,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param mean share that goes to the stage over all partners; null: low, best and high hold it
  * @param pieces unit to pieces; null: the product is weighed
  */
-record Factor(
+public record Factor(
     Holds holds,
     Cell cell,
     String unit,
@@ -35,10 +36,10 @@ record Factor(
   private static final String ANY = "*";
 
   /** The element and stage that mass goes to. */
-  record Cell(String element, String stage) implements Serializable {}
+  public record Cell(String element, String stage) implements Serializable {}
 
   /** What part of the mass that an exporter sells goes to the stage, and of the value, or NaN. */
-  record Mean(double low, double best, double high, double value) implements Serializable {
+  public record Mean(double low, double best, double high, double value) implements Serializable {
     static Mean of(String text) {
       double[] parts = Stream.of(text.split(":")).mapToDouble(Double::parseDouble).toArray();
       return new Mean(parts[0], parts[1], parts[2], parts[3]);
@@ -46,7 +47,7 @@ record Factor(
   }
 
   /** An exporter with factors of its own, which those of all others do not hold for. */
-  private record OwnFactors(String exporter, Years years) implements Serializable {
+  record OwnFactors(String exporter, Years years) implements Serializable {
     static OwnFactors of(String text) {
       String[] fields = text.split(":", -1);
       return new OwnFactors(
@@ -62,7 +63,7 @@ record Factor(
    * @param except exporters of {@code *} with factors of their own
    * @param national longer codes with factors of their own, as SYSTEM:code
    */
-  record Holds(
+  public record Holds(
       String system,
       String code,
       String exporter,
@@ -108,7 +109,7 @@ record Factor(
   }
 
   /** Of a row of {@link FlowFactor#SCHEMA}. */
-  static Factor of(Row row) {
+  public static Factor of(Row row) {
     var holds =
         new Holds(
             text(row, FlowFactor.CODE_SYSTEM),
@@ -159,6 +160,13 @@ record Factor(
         value instanceof Map<?, ?> made
             ? (Map<String, Double>) made
             : CollectionConverters.asJava((scala.collection.Map<String, Double>) value));
+  }
+
+  /** The factor as an interval; of a mean one partner may take all or nothing. */
+  public Interval range() {
+    return mean == null
+        ? new Interval(best == null ? Double.NaN : best, low, high)
+        : new Interval(Double.NaN, 0, high);
   }
 
   /** The product's mass in tonnes, or the number of pieces; null: unknown. */

@@ -52,6 +52,16 @@ public final class Factors implements Serializable {
     return byPrefix;
   }
 
+  /** The codes that are mapped to an element and stage. */
+  public List<String> codes(String element, String stage) {
+    var cell = new Factor.Cell(element, stage);
+    return all().stream()
+        .filter(factor -> factor.cell().equals(cell))
+        .map(factor -> factor.holds().code())
+        .distinct()
+        .toList();
+  }
+
   /** All factors. */
   List<Factor> all() {
     return bySubheading.values().stream().flatMap(List::stream).toList();

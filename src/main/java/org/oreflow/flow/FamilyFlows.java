@@ -2,16 +2,14 @@ package org.oreflow.flow;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.ChosenReport;
-import org.oreflow.choice.StandingBehind;
+import org.oreflow.choice.OutrankedCounts;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.TableRow;
 import org.oreflow.flow.Factor.Cell;
@@ -20,15 +18,8 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.How;
 import org.oreflow.table.Trade;
 
-/** The flows of a family of codes in a year, and how many of each source stand behind others. */
+/** The flows of a family of codes in a year, and of how many of each source another counts. */
 record FamilyFlows(FlowInputs inputs) implements GroupFunction {
-  /** What decides which factors hold for a record, besides the year. */
-  private record Product(String system, String code, String exporter, boolean isImporters) {
-    static Product of(TradeRecord record) {
-      return new Product(record.system(), record.code(), record.exporter(), record.isImporters());
-    }
-  }
-
   /** Rows of {@link Flows#MADE}. */
   @Override
   public List<Row> of(Iterator<TableRow> group) {
@@ -37,7 +28,7 @@ record FamilyFlows(FlowInputs inputs) implements GroupFunction {
     records.add(first);
     group.forEachRemaining(records::add);
     int year = first.row().<Integer>getAs(Trade.YEAR);
-    return rows(year, records.reported(), records.reconciled());
+    return rows(year, records.reported(null), records.reconciled());
   }
 
   private List<Row> rows(
@@ -46,41 +37,18 @@ record FamilyFlows(FlowInputs inputs) implements GroupFunction {
         new ArrayList<>(new OddUnitValues(inputs.unitValueFactor()).widened(reported));
     all.addAll(reconciled);
     List<Row> rows = new ArrayList<>();
-    var behind = new StandingBehind();
-    reports(all, year)
+    var outranked = new OutrankedCounts();
+    new CellReports(inputs.factors(), year, null)
+        .of(all)
         .forEach(
             (cell, reports) -> {
               for (var flow : inputs.precedence().chosen(reports.values())) {
-                behind.add(flow);
+                outranked.add(flow);
                 flow.taken().ifPresent(taken -> rows.add(row(cell, year, flow, taken)));
               }
             });
-    behind.counts().forEach(count -> rows.add(row(year, count)));
+    outranked.counts().forEach(count -> rows.add(row(year, count)));
     return rows;
-  }
-
-  private Map<Cell, Map<Report.Key, Report>> reports(List<TradeRecord> records, int year) {
-    Map<Product, List<Factor>> factors = new HashMap<>(); // most records are of a product seen
-    for (TradeRecord record : records) {
-      factors.computeIfAbsent(Product.of(record), none -> inputs.factors().of(record, year));
-    }
-    List<TradeRecord> mapped =
-        records.stream()
-            .filter(TradeRecord::crossesBorder)
-            .filter(record -> !factors.get(Product.of(record)).isEmpty())
-            .toList();
-    Map<Cell, Map<Report.Key, Report>> reports = new HashMap<>();
-    List<TradeRecord> counted = RepeatedTrade.without(mapped);
-    var shares = new PartnerShares(counted);
-    for (TradeRecord record : counted) {
-      for (Factor factor : factors.get(Product.of(record))) {
-        reports
-            .computeIfAbsent(factor.cell(), none -> new HashMap<>())
-            .computeIfAbsent(Report.key(record, factor), Report::new)
-            .add(record, factor, shares.of(record, factor));
-      }
-    }
-    return reports;
   }
 
   private Row row(Cell cell, int year, ChosenReport<Report> flow, Report taken) {
@@ -110,6 +78,7 @@ record FamilyFlows(FlowInputs inputs) implements GroupFunction {
         how(taken).text(),
         taken.source(),
         null,
+        null,
         null);
   }
 
@@ -120,11 +89,12 @@ record FamilyFlows(FlowInputs inputs) implements GroupFunction {
     return report.direction().isEmpty() ? How.RECONCILED : How.IMPORTER;
   }
 
-  private static Row row(int year, StandingBehind.Count count) {
+  private static Row row(int year, OutrankedCounts.Count count) {
     var cells = new Object[Flows.MADE.size()];
     cells[Flow.SCHEMA.fieldIndex(Flow.YEAR)] = year;
     cells[Flow.SCHEMA.fieldIndex(Flow.SOURCE)] = count.pair().source();
-    cells[cells.length - 2] = count.pair().winner();
+    cells[cells.length - 3] = count.pair().winner();
+    cells[cells.length - 2] = count.pair().verdict().name();
     cells[cells.length - 1] = count.flows();
     return RowFactory.create(cells);
   }

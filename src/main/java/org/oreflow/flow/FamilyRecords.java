@@ -11,11 +11,13 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
+import org.oreflow.choice.Verdicts;
 import org.oreflow.engine.TableRow;
 import org.oreflow.table.Covers;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Trade;
+import org.oreflow.table.Verdict;
 
 /**
  * The records of a family of codes in a year: of each source, code and period the newest release
@@ -28,7 +30,7 @@ final class FamilyRecords {
 
   private final FlowInputs inputs;
   private final Map<Object, Object> texts = new HashMap<>(); // each held once
-  private final NewestReleases newest = new NewestReleases();
+  private final NewestReleases<NewestReleases.CodePeriod, Release> newest = new NewestReleases<>();
   private final List<Read> read = new ArrayList<>();
   private final List<TradeRecord> reconciled = new ArrayList<>();
 
@@ -49,19 +51,38 @@ final class FamilyRecords {
     String source = text(row, Trade.SOURCE);
     Release release = inputs.releases().get(List.of(source, text(row, Trade.RELEASE)));
     if (release != null) {
-      TradeRecord record = reported(row, release);
-      newest.add(release, record.code(), record.period());
-      read.add(new Read(record, release));
+      add(reported(row, release), release);
     }
   }
 
-  /** Records of the newest releases. */
-  List<TradeRecord> reported() {
+  /** Adds a record of a release. */
+  void add(TradeRecord record, Release release) {
+    newest.add(held(record), release);
+    read.add(new Read(record, release));
+  }
+
+  private static NewestReleases.CodePeriod held(TradeRecord record) {
+    return new NewestReleases.CodePeriod(record.source(), record.code(), record.period());
+  }
+
+  /**
+   * Records of the newest releases.
+   *
+   * @param asked null: nobody asks why records are left out
+   */
+  List<TradeRecord> reported(Verdicts asked) {
     return read.stream()
         .filter(
-            each -> newest.isNewest(each.release(), each.record().code(), each.record().period()))
+            each ->
+                newest.isNewest(held(each.record()), each.release())
+                    || Verdicts.leave(
+                        asked, each.record(), Verdict.OLDER_RELEASE, () -> newer(each.record())))
         .map(Read::record)
         .toList();
+  }
+
+  private String newer(TradeRecord record) {
+    return newest.of(held(record)).orElseThrow().text() + " has the code and period too";
   }
 
   /** What is reconciled. */
@@ -69,7 +90,8 @@ final class FamilyRecords {
     return List.copyOf(reconciled);
   }
 
-  private TradeRecord reported(Row row, Release release) {
+  /** A record of a release. */
+  TradeRecord reported(Row row, Release release) {
     return new TradeRecord(
         release.source(),
         release.covers(),

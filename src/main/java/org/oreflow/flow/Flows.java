@@ -45,6 +45,9 @@ public final class Flows {
   /** The source that counts where another's flows stand behind; null: all flows of the source. */
   public static final String WINNER = "winner";
 
+  /** Name of the {@link org.oreflow.table.Verdict} by which the winner counts instead. */
+  public static final String VERDICT = "verdict";
+
   /** Number of flows of a source that stand behind the winner. */
   public static final String BEHIND = "behind";
 
@@ -54,6 +57,7 @@ public final class Flows {
           .add(Flow.YEAR, DataTypes.IntegerType)
           .add(Flow.SOURCE, DataTypes.StringType)
           .add(WINNER, DataTypes.StringType)
+          .add(VERDICT, DataTypes.StringType)
           .add(BEHIND, DataTypes.LongType);
 
   static final String REPORTED = "reported"; // tables of a group
@@ -61,7 +65,10 @@ public final class Flows {
 
   /** Flows, and of each year, family and source in rows of their own what stands behind. */
   static final StructType MADE =
-      nullable(Flow.SCHEMA).add(WINNER, DataTypes.StringType).add(BEHIND, DataTypes.LongType);
+      nullable(Flow.SCHEMA)
+          .add(WINNER, DataTypes.StringType)
+          .add(VERDICT, DataTypes.StringType)
+          .add(BEHIND, DataTypes.LongType);
 
   private static final List<String> OF_TRADE =
       List.of(

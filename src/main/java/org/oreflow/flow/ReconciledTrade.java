@@ -8,13 +8,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
+import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reconciled;
@@ -62,19 +64,14 @@ public final class ReconciledTrade {
 
   /** The newest release of a record's source. */
   private static Column newest(List<Row> releases) {
-    Map<String, Release> newest = new TreeMap<>();
-    Release.of(releases)
-        .values()
-        .forEach(
-            release ->
-                newest.merge(
-                    release.source(),
-                    release,
-                    (one, other) -> one.compareTo(other) < 0 ? other : one));
-    Column none = lit(null).cast("string");
-    return newest.values().stream()
+    Collection<Release> all = Release.of(releases).values();
+    var newest = new NewestReleases<String, Release>();
+    all.forEach(one -> newest.add(one.source(), one));
+    return all.stream()
+        .filter(one -> newest.isNewest(one.source(), one))
+        .sorted(Comparator.comparing(Release::source))
         .reduce(
-            none,
+            lit(null).cast("string"),
             (others, one) ->
                 when(col(Reconciled.SOURCE).equalTo(one.source()), lit(one.release()))
                     .otherwise(others),

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.oreflow.choice.Verdicts;
+import org.oreflow.table.Verdict;
 
 /** Records of goods that the same report of a pair of countries has once more. */
 final class RepeatedTrade {
@@ -20,25 +22,37 @@ final class RepeatedTrade {
    * a code where it has the year too.
    *
    * @param records of one year, all of each heading
+   * @param asked null: nobody asks why records are left out
    */
-  static List<TradeRecord> without(Collection<TradeRecord> records) {
+  static List<TradeRecord> without(Collection<TradeRecord> records, Verdicts asked) {
     Collection<TradeRecord> divided =
         without(
             records,
             TradeRecord::isOfSubheading,
-            record -> new Place(report(record), record.heading()));
+            record -> new Place(report(record), record.heading()),
+            record ->
+                Verdicts.leave(
+                    asked, record, Verdict.DIVIDED_HEADING, () -> "the report has codes below it"));
     return without(
-        divided, TradeRecord::isOfYear, record -> new Place(report(record), record.code()));
+        divided,
+        TradeRecord::isOfYear,
+        record -> new Place(report(record), record.code()),
+        record ->
+            Verdicts.leave(
+                asked, record, Verdict.MONTH_OF_YEAR, () -> "the report has the whole year too"));
   }
 
   private static List<TradeRecord> without(
       Collection<TradeRecord> records,
       Predicate<TradeRecord> counts,
-      Function<TradeRecord, Place> place) {
+      Function<TradeRecord, Place> place,
+      Predicate<TradeRecord> leave) {
     Set<Place> counted = new HashSet<>();
     records.stream().filter(counts).forEach(record -> counted.add(place.apply(record)));
     return records.stream()
-        .filter(record -> counts.test(record) || !counted.contains(place.apply(record)))
+        .filter(
+            record ->
+                counts.test(record) || !counted.contains(place.apply(record)) || leave.test(record))
         .toList();
   }
 

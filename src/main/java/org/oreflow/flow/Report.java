@@ -102,6 +102,10 @@ final class Report implements FlowReport {
         : Long.valueOf(Unscaled.rounded(amount * factor, Unscaled.MASS));
   }
 
+  Key key() {
+    return key;
+  }
+
   /** Null where a share is unknown, or where odd masses decide a tenth and nothing is open. */
   Long mass() {
     boolean isOdd = !isOpen && odd.known() != null && odd.known() > mass.known() / 10;

@@ -64,7 +64,7 @@ public record SourceYear(Map<List<String>, Release> releases) implements GroupFu
   public List<Row> of(Iterator<TableRow> group) {
     Set<Code> codes = new HashSet<>();
     Set<Month> months = new HashSet<>();
-    var newest = new NewestReleases();
+    var newest = new NewestReleases<NewestReleases.CodePeriod, Release>();
     Row row = null;
     while (group.hasNext()) {
       row = group.next().row();
@@ -76,16 +76,22 @@ public record SourceYear(Map<List<String>, Release> releases) implements GroupFu
       if (release != null) {
         codes.add(new Code(release.release(), direction, row.getAs(Trade.CODE_SYSTEM), code));
         if (PartialYear.isMonth(period)) {
-          newest.add(release, code, period);
+          newest.add(held(release, code, period), release);
           months.add(
               new Month(new Side(row.getAs(Trade.REPORTER), direction), release, code, period));
         }
       }
     }
-    months.removeIf(month -> !newest.isNewest(month.release(), month.code(), month.period()));
+    months.removeIf(
+        month ->
+            !newest.isNewest(held(month.release(), month.code(), month.period()), month.release()));
     return row == null
         ? List.of()
         : rows(row.getAs(Load.SOURCE), row.getAs(Trade.YEAR), codes, months);
+  }
+
+  private static NewestReleases.CodePeriod held(Release release, String code, String period) {
+    return new NewestReleases.CodePeriod(release.source(), code, period);
   }
 
   private static List<Row> rows(String source, int year, Set<Code> codes, Set<Month> months) {

@@ -113,11 +113,15 @@ public final class View {
    * @throws InputException as {@link #read}
    */
   public void each(Table table, List<String> columns, Consumer<Row> taker) {
+    each(table, Expressions.alwaysTrue(), columns, taker);
+  }
+
+  /** The same of some rows. */
+  public void each(Table table, Expression where, List<String> columns, Consumer<Row> taker) {
     Long snapshot = snapshots.get(table.name());
     if (snapshot != null && !lost.contains(table.name())) {
       store.checkShape(table);
-      FewRows.of(table, columns)
-          .each(store.load(table.name()), snapshot, Expressions.alwaysTrue(), taker);
+      FewRows.of(table, columns).each(store.load(table.name()), snapshot, where, taker);
     }
   }
 

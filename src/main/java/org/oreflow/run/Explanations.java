@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
@@ -96,7 +97,10 @@ public final class Explanations {
         reference.units().factors(new BalanceReference(configuration).balanceUnits()),
         reference.corrections(),
         Citations.read(configuration.referenceFolder(), configuration.correctionsFolder()),
-        reference.reporters().leftOut(),
+        new Project.Trading(
+            configuration.precedenceOfTrade(),
+            configuration.mirrored(),
+            reference.reporters().leftOut()),
         reference.criticality().sets(),
         isOpen);
   }
@@ -134,6 +138,15 @@ public final class Explanations {
         all = table.equals(Production.TABLE) ? records(element) : read(table, element);
       }
       return all.stream().filter(row -> Rows.holds(row, where)).toList();
+    }
+
+    @Override
+    public void each(Table table, Map<String, ?> where, Consumer<Row> taker) {
+      view.each(
+          table,
+          condition(where),
+          List.of(table.schema().fieldNames()),
+          row -> taker.accept(audience == Audience.PUBLIC ? row : DisclosedTables.unmarked(row)));
     }
 
     // files hold all years of an element: they are read once

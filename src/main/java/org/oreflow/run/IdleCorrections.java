@@ -53,7 +53,8 @@ public final class IdleCorrections {
         ? List.of()
         : faults(
             IdleRecords.PRODUCTION.of(lake.read(Production.TABLE), all),
-            corrections.placesOfProduction());
+            corrections.placesOfProduction(),
+            years);
   }
 
   /** Of those all of whose years are recomputed, an error each. */
@@ -78,7 +79,8 @@ public final class IdleCorrections {
             .orElseThrow();
     return faults(
         IdleRecords.TRADE.of(lake.read(Trade.TABLE).where(about), asked),
-        corrections.placesOfTrade());
+        corrections.placesOfTrade(),
+        years);
   }
 
   private static Set<Integer> years(Correction correction, List<TablePart> parts) {
@@ -112,28 +114,31 @@ public final class IdleCorrections {
     return about;
   }
 
-  private List<InputException> faults(Set<Correction> idle, Map<Correction, String> places) {
+  /**
+   * What is wrong with corrections that act on no record.
+   *
+   * @param places of all corrections
+   * @param years whose records are kept
+   */
+  public static List<InputException> faults(
+      Set<Correction> idle, Map<Correction, String> places, Years years) {
     var faults = new ArrayList<InputException>();
     places.forEach(
         (correction, place) -> {
           if (idle.contains(correction) && isOf(correction, years)) {
-            faults.add(fault(correction, place));
+            faults.add(
+                new InputException(
+                    place,
+                    "acts on no record: none of its key has %s \"%s\""
+                        .formatted(correction.column(), correction.found()),
+                    "correct it or remove the row"));
           }
         });
     return faults;
   }
 
-  /** What is wrong with a correction that acts on no record. */
-  public static InputException fault(Correction correction, String place) {
-    return new InputException(
-        place,
-        "acts on no record: none of its key has %s \"%s\""
-            .formatted(correction.column(), correction.found()),
-        "correct it or remove the row");
-  }
-
   /** Whether the years that a correction names are among those whose records are kept. */
-  public static boolean isOf(Correction correction, Years years) {
+  private static boolean isOf(Correction correction, Years years) {
     return Stream.of("period", "item")
         .map(name -> correction.key().getOrDefault(name, ""))
         .flatMap(text -> YEAR.matcher(text).results())

@@ -1,51 +1,83 @@
 package org.oreflow.run;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.OutrankedCounts;
 import org.oreflow.flow.Flows;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
+import org.oreflow.table.Verdict;
 
 /**
- * How many flows of each source of trade stand behind those of others, as a run keeps it: a text
- * for each year, source and winner, such as {@code 2023 destatis baci 12}; without a winner, {@code
- * -}, how many flows the source has.
+ * How many flows of each source of trade are outranked by others, as a run keeps it: a text for
+ * each year, source, winner and verdict, such as {@code 2023 destatis baci 12 OUTRANKED}; without a
+ * winner, {@code -}, how many flows the source has.
  */
 public final class Outranked {
   private static final String NONE = "-";
 
-  private record Count(int year, String source, String winner, long flows) {
-    static Count of(String kept) {
-      String[] words = kept.split(" ");
-      return new Count(Integer.parseInt(words[0]), words[1], words[2], Long.parseLong(words[3]));
+  /** A line of what is kept. */
+  private record Key(int year, String source, String winner, Verdict verdict) {
+    String kept(long flows) {
+      return "%d %s %s %d %s".formatted(year, source, winner, flows, verdict);
     }
 
-    static Count of(Row counted) {
-      String winner = counted.getAs(Flows.WINNER);
-      return new Count(
-          counted.<Integer>getAs(Flow.YEAR),
-          counted.getAs(Load.SOURCE),
-          winner == null ? NONE : winner,
-          counted.<Long>getAs(Flows.BEHIND));
-    }
-
-    Count with(long other) {
-      return new Count(year, source, winner, other);
-    }
-
-    String kept() {
-      return "%d %s %s %d".formatted(year, source, winner, flows);
+    boolean isOfAll() {
+      return winner.equals(NONE);
     }
   }
 
-  private Outranked() {}
+  private final Map<Key, Long> flows = new HashMap<>();
+
+  /**
+   * Of what a run keeps.
+   *
+   * @param kept of {@link #kept}; of a run of an older version without verdicts
+   */
+  public static Outranked of(List<String> kept) {
+    var all = new Outranked();
+    for (String one : kept) {
+      String[] words = one.split(" ");
+      Verdict other = words[2].equals(NONE) ? Verdict.COUNTS : Verdict.OUTRANKED;
+      Verdict verdict = words.length > 4 ? Verdict.valueOf(words[4]) : other;
+      all.add(
+          new Key(Integer.parseInt(words[0]), words[1], words[2], verdict),
+          Long.parseLong(words[3]));
+    }
+    return all;
+  }
+
+  /** Of counts by year. */
+  public static Outranked of(Map<Integer, OutrankedCounts> years) {
+    var all = new Outranked();
+    years.forEach(
+        (year, counts) ->
+            counts
+                .counts()
+                .forEach(
+                    count -> {
+                      var pair = count.pair();
+                      String winner = pair.winner() == null ? NONE : pair.winner();
+                      all.add(new Key(year, pair.source(), winner, pair.verdict()), count.flows());
+                    }));
+    return all;
+  }
+
+  private void add(Key key, long some) {
+    flows.merge(key, some, Long::sum);
+  }
 
   /**
    * What a run keeps.
@@ -55,55 +87,75 @@ public final class Outranked {
    * @param counted of those years, {@link Flows#behind}
    */
   static List<String> kept(List<String> before, Collection<Integer> remade, List<Row> counted) {
-    Map<Count, Long> sums = new HashMap<>(); // families of codes are counted apart
-    counted.forEach(
-        row -> {
-          Count count = Count.of(row);
-          sums.merge(count.with(0), count.flows(), Long::sum);
-        });
-    return Stream.concat(
-            before.stream().filter(kept -> !remade.contains(Count.of(kept).year())),
-            sums.entrySet().stream().map(sum -> sum.getKey().with(sum.getValue()).kept()))
+    Outranked all = of(before);
+    all.flows.keySet().removeIf(key -> remade.contains(key.year()));
+    for (Row row : counted) { // families of codes are counted apart
+      String winner = row.getAs(Flows.WINNER);
+      var key =
+          new Key(
+              row.<Integer>getAs(Flow.YEAR),
+              row.getAs(Load.SOURCE),
+              winner == null ? NONE : winner,
+              Verdict.valueOf(row.getAs(Flows.VERDICT)));
+      all.add(key, row.<Long>getAs(Flows.BEHIND));
+    }
+    return all.flows.entrySet().stream()
+        .map(one -> one.getKey().kept(one.getValue()))
         .sorted()
         .toList();
   }
 
-  /**
-   * A line for each source of which flows are not used.
-   *
-   * @param kept of {@link #kept}
-   */
-  public static List<String> lines(List<String> kept) {
-    Map<String, Map<String, Long>> sources = new TreeMap<>();
-    for (String one : kept) {
-      Count count = Count.of(one);
-      sources
-          .computeIfAbsent(count.source(), none -> new TreeMap<>())
-          .merge(count.winner(), count.flows(), Long::sum);
-    }
-    return sources.entrySet().stream()
-        .filter(source -> source.getValue().size() > 1)
-        .map(source -> line(source.getKey(), source.getValue()))
-        .toList();
+  /** A line for each source of which flows are not used. */
+  public List<String> lines() {
+    return outranked().map(this::line).toList();
   }
 
-  private static String line(String source, Map<String, Long> winners) {
-    long all = winners.getOrDefault(NONE, 0L);
-    var others = new TreeMap<>(winners);
-    others.remove(NONE);
-    long behind = others.values().stream().mapToLong(Long::longValue).sum();
+  /** The same, each with a line of how many flows have which verdict. */
+  public List<String> linesWithVerdicts() {
+    return outranked().flatMap(source -> Stream.of(line(source), verdicts(source))).toList();
+  }
+
+  private Stream<String> outranked() {
+    return flows.keySet().stream()
+        .filter(key -> !key.isOfAll())
+        .map(Key::source)
+        .distinct()
+        .sorted();
+  }
+
+  private <K extends Comparable<K>> SortedMap<K, Long> sums(String source, Function<Key, K> by) {
+    return flows.entrySet().stream()
+        .filter(one -> one.getKey().source().equals(source) && !one.getKey().isOfAll())
+        .collect(
+            groupingBy(
+                one -> by.apply(one.getKey()), TreeMap::new, summingLong(Map.Entry::getValue)));
+  }
+
+  private String line(String source) {
+    long all =
+        flows.entrySet().stream()
+            .filter(one -> one.getKey().source().equals(source) && one.getKey().isOfAll())
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    SortedMap<String, Long> winners = sums(source, Key::winner);
     String names =
-        others.size() == 1
-            ? others.firstKey() + " has"
-            : others.entrySet().stream()
+        winners.size() == 1
+            ? winners.firstKey() + " has"
+            : winners.entrySet().stream()
                 .map(one -> String.format(Locale.ROOT, "%s (%,d)", one.getKey(), one.getValue()))
                 .collect(Collectors.joining(", ", "", " have"));
     return String.format(
         Locale.ROOT,
         "%,d of %,d flows of %s are not used: %s priority",
-        behind,
+        winners.values().stream().mapToLong(Long::longValue).sum(),
         all,
         source,
         names);
+  }
+
+  private String verdicts(String source) {
+    return sums(source, Key::verdict).entrySet().stream()
+        .map(one -> String.format(Locale.ROOT, "%s %,d", one.getKey().label(), one.getValue()))
+        .collect(Collectors.joining(", ", "  ", ""));
   }
 }

@@ -136,7 +136,7 @@ public final class Records {
   }
 
   /** Releases of the configured sources, as {@link Releases#of}. */
-  List<Row> releases() {
+  public List<Row> releases() {
     return releases.get();
   }
 
@@ -298,7 +298,7 @@ public final class Records {
   }
 
   /** What is made of published values. */
-  CurrentProduction publishedValues() {
+  public CurrentProduction publishedValues() {
     return balanceReference().production(releases());
   }
 

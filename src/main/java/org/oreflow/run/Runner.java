@@ -238,7 +238,7 @@ public final class Runner implements AutoCloseable {
         same.map(run -> "tables are as in run " + run.id() + "; ").orElse("")
             + (shown ? "published run " + id : "nothing written");
     progress.say(said);
-    Outranked.lines(remarks.outranked()).forEach(progress::say);
+    Outranked.of(remarks.outranked()).lines().forEach(progress::say);
     String without = Comet.missing().map(why -> "; without Comet: " + why).orElse("");
     terminal.log().done(step, (System.nanoTime() - start) / 1e9, said + without);
   }

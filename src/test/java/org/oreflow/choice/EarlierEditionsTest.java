@@ -25,8 +25,8 @@ class EarlierEditionsTest {
     var editions = printed.of(rows(Production.SCHEMA, production).stream(), Role.PART, Role.TOTAL);
     assertRows(
         CurrentProduction.SCHEMA,
-        new RecordChoice(List.of("survey", "summary"), .05)
-            .of(editions).stream().map(ProductionRecord::made).toList(),
+        new RecordChoice(List.of("survey", "summary"), "production", null)
+            .of(editions, .05).stream().map(ProductionRecord::made).toList(),
         expected);
   }
 

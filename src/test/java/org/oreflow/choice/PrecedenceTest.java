@@ -19,6 +19,7 @@ class PrecedenceTest {
           .add("year", DataTypes.IntegerType)
           .add("source", DataTypes.StringType)
           .add("winner", DataTypes.StringType)
+          .add("verdict", DataTypes.StringType)
           .add("behind", DataTypes.LongType);
 
   // Germany's office and a list of the largest flows; of 2022 the world's trade too
@@ -102,28 +103,33 @@ class PrecedenceTest {
     tables(REPORTS, row -> true)
         .forEach(
             (year, tables) -> {
-              var behind = new StandingBehind();
+              var behind = new OutrankedCounts();
               tables.forEach(table -> SHIPPED.chosen(table).forEach(behind::add));
               for (var count : behind.counts()) {
                 counted.add(
                     RowFactory.create(
-                        year, count.pair().source(), count.pair().winner(), count.flows()));
+                        year,
+                        count.pair().source(),
+                        count.pair().winner(),
+                        count.pair().verdict().name(),
+                        count.flows()));
               }
             });
     assertRows(
         BEHIND,
         counted,
         """
-        year | source | winner | behind
-        2023 | links  |        | 5
-        2023 | links  | office | 3
-        2023 | office |        | 3
-        2022 | baci   |        | 1
-        2022 | office |        | 2
-        2022 | office | baci   | 2
-        2021 | links  |        | 1
-        2021 | office |        | 1
-        2021 | office | links  | 1
+        year | source | winner | verdict     | behind
+        2023 | links  |        | COUNTS      | 5
+        2023 | links  | office | OWN_REPORT  | 3
+        2023 | office |        | COUNTS      | 3
+        2022 | baci   |        | COUNTS      | 1
+        2022 | office |        | COUNTS      | 2
+        2022 | office | baci   | OUTRANKED   | 1
+        2022 | office | baci   | WHOLE_TABLE | 1
+        2021 | links  |        | COUNTS      | 1
+        2021 | office |        | COUNTS      | 1
+        2021 | office | links  | OUTRANKED   | 1
         """);
   }
 

@@ -7,11 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Precedence;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Table;
 
 /** Tables written as text, and a project that has no settings but precedence. */
-final class WrittenRows implements Rows {
+class WrittenRows implements Rows {
   private final Map<String, List<Row>> tables = new HashMap<>();
 
   WrittenRows with(Table table, String text) {
@@ -46,7 +47,7 @@ final class WrittenRows implements Rows {
         Map.of("kt", Map.of("t", 1000.0)),
         Corrections.read(Path.of("conf/corrections")),
         Citations.read(Path.of("conf/reference"), Path.of("conf/corrections")),
-        Map.of(),
+        new Project.Trading(new Precedence(List.of(), List.of()), List.of(), Map.of()),
         List.of(),
         isOpen);
   }

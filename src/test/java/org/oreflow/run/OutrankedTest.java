@@ -18,32 +18,42 @@ class OutrankedTest {
             rows( // of two families of codes
                 Flows.BEHIND_SCHEMA,
                 """
-                year | source | winner | behind
-                2023 | office | links  | 2
-                2023 | office | links  | 3
-                2023 | office |        | 6
+                year | source | winner | verdict    | behind
+                2023 | office | links  | OUTRANKED  | 2
+                2023 | office | links  | OUTRANKED  | 3
+                2023 | office | links  | OWN_REPORT | 1
+                2023 | office |        | COUNTS     | 7
                 """));
 
     assertThat(kept)
         .containsExactly(
-            "2022 office - 9", "2022 office baci 7", "2023 office - 6", "2023 office links 5");
+            "2022 office - 9 COUNTS",
+            "2022 office baci 7 OUTRANKED",
+            "2023 office - 7 COUNTS",
+            "2023 office links 1 OWN_REPORT",
+            "2023 office links 5 OUTRANKED");
   }
 
   @Test
   void tellsALineForEachSourceThatIsNotUsed() { // of all years: 7 + 5 of 9 + 6
-    assertThat(
-            Outranked.lines(
-                List.of(
-                    "2022 baci - 1200",
-                    "2022 office - 9",
-                    "2022 office baci 7",
-                    "2023 links - 5",
-                    "2023 links office 3",
-                    "2023 office - 6",
-                    "2023 office links 5")))
+    var outranked =
+        Outranked.of(
+            List.of(
+                "2022 baci - 1200", // of an older version
+                "2022 office - 9",
+                "2022 office baci 7",
+                "2023 links - 5 COUNTS",
+                "2023 links office 3 OWN_REPORT",
+                "2023 office - 6 COUNTS",
+                "2023 office links 5 WHOLE_TABLE"));
+
+    assertThat(outranked.linesWithVerdicts())
         .containsExactly(
             "3 of 5 flows of links are not used: office has priority",
-            "12 of 15 flows of office are not used: baci (7), links (5) have priority");
-    assertThat(Outranked.lines(List.of())).isEmpty();
+            "  own report 3",
+            "12 of 15 flows of office are not used: baci (7), links (5) have priority",
+            "  precedence 7, whole table 5");
+    assertThat(outranked.lines()).hasSize(2);
+    assertThat(Outranked.of(List.of()).lines()).isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.oreflow.choice.NewestReleases;
 import org.oreflow.table.Cause;
 import org.oreflow.table.Flow;
 import org.oreflow.table.ProductIndicator;
@@ -166,20 +167,16 @@ final class TradeOrigins {
 
   // the newest release that holds a code and period
   private static List<CustomsRecord> newest(List<CustomsRecord> records) {
-    Map<List<String>, Printed.Release> newest = new HashMap<>();
-    records.forEach(
-        record ->
-            newest.merge(
-                codeAndPeriod(record),
-                record.release(),
-                (one, other) -> one.compareTo(other) < 0 ? other : one));
+    var newest = new NewestReleases<NewestReleases.CodePeriod, Printed.Release>();
+    records.forEach(record -> newest.add(held(record), record.release()));
     return records.stream()
-        .filter(record -> record.release().equals(newest.get(codeAndPeriod(record))))
+        .filter(record -> newest.isNewest(held(record), record.release()))
         .toList();
   }
 
-  private static List<String> codeAndPeriod(CustomsRecord record) {
-    return List.of(record.goods().code(), record.goods().period());
+  private static NewestReleases.CodePeriod held(CustomsRecord record) {
+    return new NewestReleases.CodePeriod(
+        record.release().source(), record.goods().code(), record.goods().period());
   }
 
   private static Map<CustomsRecord.Goods, List<CustomsRecord>> byGoods(

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.oreflow.choice.NewestReleases;
+import org.oreflow.choice.Release;
 import org.oreflow.engine.TextSets;
 import org.oreflow.flow.mirror.ProductTrades.Product;
 
@@ -43,17 +44,20 @@ final class ReportParts {
   }
 
   private static boolean[] counts(List<ReportPart> parts) {
-    var newest = new NewestReleases();
+    var newest = new NewestReleases<NewestReleases.CodePeriod, Release>();
     parts.stream()
         .filter(part -> part.release() != null)
-        .forEach(part -> newest.add(part.release(), part.code(), part.period()));
+        .forEach(part -> newest.add(held(part), part.release()));
     var counts = new boolean[parts.size()];
     for (int i = 0; i < counts.length; i++) {
       ReportPart part = parts.get(i);
-      counts[i] =
-          part.release() != null && newest.isNewest(part.release(), part.code(), part.period());
+      counts[i] = part.release() != null && newest.isNewest(held(part), part.release());
     }
     return counts;
+  }
+
+  private static NewestReleases.CodePeriod held(ReportPart part) {
+    return new NewestReleases.CodePeriod(part.release().source(), part.code(), part.period());
   }
 
   /** Year of the edition of its codes, 0 if its records are no reports. */

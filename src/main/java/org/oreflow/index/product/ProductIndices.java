@@ -1,13 +1,13 @@
 package org.oreflow.index.product;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.Cells;
 import org.oreflow.engine.Colocated;
@@ -27,14 +27,20 @@ public final class ProductIndices implements TaskFunction {
   private static final List<String> KEY = List.of(Trade.YEAR, Trade.CODE);
 
   private final List<ProductIndex> indices;
-  private final List<TradeRelease> releases;
+  private final Map<List<String>, Release> releases;
+  private final List<String> precedence;
   private final ExportTotals totals;
   private final OddMasses odd;
 
   private ProductIndices(
-      List<ProductIndex> indices, List<TradeRelease> releases, ExportTotals totals, OddMasses odd) {
+      List<ProductIndex> indices,
+      List<Row> releases,
+      List<String> precedence,
+      ExportTotals totals,
+      OddMasses odd) {
     this.indices = indices;
-    this.releases = releases;
+    this.releases = Release.of(releases);
+    this.precedence = List.copyOf(precedence);
     this.totals = totals;
     this.odd = odd;
   }
@@ -53,10 +59,7 @@ public final class ProductIndices implements TaskFunction {
       List<Row> totals,
       OddMasses odd) {
     return new ProductIndices(
-        List.copyOf(indices),
-        releases.stream().map(row -> TradeRelease.of(row, precedence)).toList(),
-        ExportTotals.of(totals),
-        odd);
+        List.copyOf(indices), releases, precedence, ExportTotals.of(totals), odd);
   }
 
   /**
@@ -78,7 +81,7 @@ public final class ProductIndices implements TaskFunction {
   private final class OfTask implements Maker {
     private final FlagSets sets = new FlagSets();
     private final TradeColumns trade;
-    private final TradeRelease[] known; // by number, null if it does not count
+    private final Release[] known; // by number, null if it does not count
     private final ProductMarkets markets;
     private final int[] order; // of records
     private final int[] starts; // in this order, by product
@@ -87,16 +90,14 @@ public final class ProductIndices implements TaskFunction {
 
     OfTask(Cursor rows) {
       this.trade = new TradeColumns(rows, sets);
-      Map<List<String>, TradeRelease> byName = new HashMap<>();
-      releases.forEach(one -> byName.put(List.of(one.source(), one.release()), one));
       this.known =
           IntStream.range(0, trade.releases())
-              .mapToObj(i -> byName.get(trade.release(i)))
-              .toArray(TradeRelease[]::new);
+              .mapToObj(i -> releases.get(trade.release(i)))
+              .toArray(Release[]::new);
       this.markets = new ProductMarkets(trade, sets);
       this.order = trade.byProduct();
       this.starts = trade.starts();
-      this.counted = new CountedReleases(trade, known).byProduct();
+      this.counted = new CountedReleases(trade, known, precedence).byProduct();
     }
 
     @Override
@@ -123,7 +124,7 @@ public final class ProductIndices implements TaskFunction {
       return count == records.length ? records : Arrays.copyOf(records, count);
     }
 
-    private void add(int[] records, Product product, TradeRelease release, Cells cells) {
+    private void add(int[] records, Product product, Release release, Cells cells) {
       UsualMass usual = UsualMass.of(trade, records, odd.factor());
       ExportTotals.OfYear exports = totals.of(release.source(), product.year());
       for (var one : markets.of(records, usual, release, exports)) {

@@ -3,6 +3,7 @@ package org.oreflow.index.product;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.oreflow.choice.Release;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.reference.Countries;
 
@@ -51,12 +52,11 @@ final class ProductMarkets {
    * @param usual of these records
    * @param totals of its source and year
    */
-  List<Flagged> of(
-      int[] records, UsualMass usual, TradeRelease release, ExportTotals.OfYear totals) {
+  List<Flagged> of(int[] records, UsualMass usual, Release release, ExportTotals.OfYear totals) {
     clear();
     addPairs(records, usual, release);
     List<Flagged> markets = new ArrayList<>();
-    if (release.coversWorld()) {
+    if (release.isOfWorld()) {
       add(exporters, worldsExports);
       add(importers, worldsImports);
       double exports = worldsExports.exported().value();
@@ -79,7 +79,7 @@ final class ProductMarkets {
     }
   }
 
-  private void addPairs(int[] records, UsualMass usual, TradeRelease release) {
+  private void addPairs(int[] records, UsualMass usual, Release release) {
     long[] sorted = new long[records.length];
     for (int i = 0; i < records.length; i++) {
       long countries =
@@ -100,11 +100,11 @@ final class ProductMarkets {
     }
   }
 
-  private void addPair(int exporter, int importer, TradeRelease release) {
+  private void addPair(int exporter, int importer, Release release) {
     String seller = trade.countries().get(exporter);
     String buyer = trade.countries().get(importer);
     boolean isReported = pair.isImported() && release.covers().equals(buyer);
-    if (release.coversWorld() || isReported) {
+    if (release.isOfWorld() || isReported) {
       importers[importer].add(pair, isRest(seller), sets);
       exporters[exporter].add(pair, isRest(buyer), sets);
     }

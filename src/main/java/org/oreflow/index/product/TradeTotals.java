@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
@@ -62,7 +63,7 @@ public record TradeTotals(Map<List<String>, Release> releases) implements GroupF
   @Override
   public List<Row> of(Iterator<TableRow> group) {
     Map<Part, BigDecimal> sums = new HashMap<>();
-    Release newest = null;
+    var newest = new NewestReleases<String, Release>();
     Row row = null;
     while (group.hasNext()) {
       row = group.next().row();
@@ -70,15 +71,21 @@ public record TradeTotals(Map<List<String>, Release> releases) implements GroupF
           releases.get(
               List.of(row.<String>getAs(TradeTotal.SOURCE), row.<String>getAs(TradeTotal.RELEASE)));
       if (release != null) {
-        newest = newest == null || newest.compareTo(release) < 0 ? release : newest;
+        newest.add(release.source(), release);
         if (!row.getAs(TradeTotal.DIRECTION).equals(IMPORT)) {
           sums.merge(part(release, row), row.getAs(TradeTotal.VALUE_USD), BigDecimal::add);
         }
       }
     }
-    return newest == null || !newest.isOfWorld()
-        ? List.of()
-        : rows(newest, row.<Integer>getAs(TradeTotal.YEAR), sums);
+    if (row == null) {
+      return List.of();
+    }
+    int year = row.<Integer>getAs(TradeTotal.YEAR);
+    return newest
+        .of(row.<String>getAs(TradeTotal.SOURCE))
+        .filter(Release::isOfWorld)
+        .map(release -> rows(release, year, sums))
+        .orElse(List.of());
   }
 
   private static Part part(Release release, Row row) {

@@ -24,7 +24,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--files",
-      description = "Lists every file too, with records read, kept and rejected.")
+      description =
+          "Lists every file too, with records read, kept and rejected, and of each source how many"
+              + " records count, or why not.")
   private boolean files;
 
   @Option(
@@ -63,8 +65,11 @@ final class StatusCommand implements Callable<Integer> {
       if (files) {
         int most = configuration.settings().limits().shownRows();
         FileList.print(runner.context().lake(), most, terminal.out());
-        List<String> outranked = Outranked.lines(runner.published().remarks().outranked());
+        List<String> outranked =
+            Outranked.of(runner.published().remarks().outranked()).linesWithVerdicts();
         outranked.forEach(line -> terminal.out().print(line + "\n"));
+        PublishedVerdicts.lines(runner.context(), readers.audience())
+            .forEach(line -> terminal.out().print(line + "\n"));
       }
       if (revisions) {
         terminal.out().print("\n");

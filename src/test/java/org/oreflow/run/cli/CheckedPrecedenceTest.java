@@ -61,7 +61,9 @@ class CheckedPrecedenceTest {
         .endsWith(
             """
             1 of 3 flows of office are not used: survey has priority
+              precedence 1
             2 of 4 flows of survey are not used: office has priority
+              own report 2
             """);
   }
 }

@@ -1,0 +1,49 @@
+package org.oreflow.choice;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.oreflow.table.Verdict;
+
+/** How many flows each source has, and of how many another source counts, by verdict. */
+public final class OutrankedCounts {
+  /**
+   * What is counted.
+   *
+   * @param winner the source that counts; null: all flows of the source
+   * @param verdict of the source's report; of all flows {@link Verdict#COUNTS}
+   */
+  public record Pair(String source, String winner, Verdict verdict) {}
+
+  /** A number of flows. */
+  public record Count(Pair pair, long flows) {}
+
+  private final Map<Pair, Long> counts = new HashMap<>();
+
+  /** Adds a flow. */
+  public <R extends FlowReport> void add(ChosenReport<R> flow) {
+    Map<String, Verdict> others = new TreeMap<>();
+    for (R report : flow.reports()) {
+      boolean isWinner = flow.winner().filter(report.source()::equals).isPresent();
+      Verdict verdict = isWinner || flow.winner().isEmpty() ? Verdict.COUNTS : flow.verdict(report);
+      others.merge(
+          report.source(), verdict, (one, other) -> one.compareTo(other) < 0 ? one : other);
+    }
+    others.forEach(
+        (source, verdict) -> {
+          counts.merge(new Pair(source, null, Verdict.COUNTS), 1L, Long::sum);
+          if (verdict != Verdict.COUNTS) {
+            counts.merge(new Pair(source, flow.winner().orElseThrow(), verdict), 1L, Long::sum);
+          }
+        });
+  }
+
+  /** All counts, in any order. */
+  public List<Count> counts() {
+    List<Count> all = new ArrayList<>();
+    counts.forEach((pair, flows) -> all.add(new Count(pair, flows)));
+    return all;
+  }
+}

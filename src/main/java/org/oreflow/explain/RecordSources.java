@@ -1,0 +1,96 @@
+package org.oreflow.explain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.RecordCorrections;
+import org.oreflow.choice.Release;
+import org.oreflow.choice.Releases;
+import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+
+/**
+ * What is known of records by their release: where they stand, and whether they may be shown.
+ *
+ * @param releases by source and release, of every source that a run has read
+ */
+record RecordSources(Map<List<String>, Release> releases, Project project) {
+  /**
+   * Of a run.
+   *
+   * @param loads rows of {@link Load}
+   */
+  static RecordSources of(List<Row> loads, Project project) {
+    List<String> sources = loads.stream().map(row -> row.<String>getAs(Load.SOURCE)).toList();
+    return new RecordSources(Release.of(Releases.of(loads, sources)), project);
+  }
+
+  /** Those of sources that are configured. */
+  Map<List<String>, Release> configured() {
+    Map<List<String>, Release> configured = new HashMap<>(releases);
+    configured.values().removeIf(release -> !project.sources().contains(release.source()));
+    return configured;
+  }
+
+  Optional<Release> release(Row record) {
+    return Optional.ofNullable(
+        releases.get(
+            List.of(
+                record.<String>getAs(Production.SOURCE),
+                record.<String>getAs(Production.RELEASE))));
+  }
+
+  /** Whether a record may not even be named. */
+  boolean isConfidential(Row record) {
+    return release(record).map(Release::isConfidential).orElse(true);
+  }
+
+  /** Whether the text of a record may be passed on. */
+  boolean isRedistributed(Row record) {
+    return release(record).map(Release::isRedistributed).orElse(false);
+  }
+
+  /** Whether the text of a record is not shown. */
+  boolean isHidden(Row record) {
+    return !project.isOpen() && !isRedistributed(record);
+  }
+
+  /** Where a record stands. */
+  Origin.Place place(Row record) {
+    return new Origin.Place(
+        record.getAs(Production.SOURCE),
+        record.getAs(Production.RELEASE),
+        release(record).map(Release::published).orElse(""),
+        record.getAs(Production.FILE),
+        record.getAs(Production.ENTRY),
+        record.<Long>getAs(Production.LINE),
+        record.getAs(Production.ITEM));
+  }
+
+  /**
+   * The corrections that act on columns of a record, in words.
+   *
+   * @param corrections with the place of each
+   */
+  List<String> corrected(Row record, Map<Correction, String> corrections, String... columns) {
+    var acting = new RecordCorrections(corrections.keySet());
+    List<String> steps = new ArrayList<>();
+    for (String column : columns) {
+      acting
+          .acting(record, column)
+          .ifPresent(
+              one -> steps.add("corrected, " + project.citations().of(one, corrections.get(one))));
+    }
+    return steps;
+  }
+
+  /** A text; empty for none. */
+  static String text(Row record, String column) {
+    String text = record.getAs(column);
+    return text == null ? "" : text;
+  }
+}
