@@ -14,7 +14,6 @@ import org.apache.spark.sql.catalyst.analysis.Analyzer;
 import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer$;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.execution.SparkSqlParser;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
@@ -95,7 +94,7 @@ public final class ViewCheck {
   }
 
   private void check(UserView view) {
-    LogicalPlan plan = new SparkSqlParser().parsePlan(view.text());
+    LogicalPlan plan = SameRows.parser().parsePlan(view.text());
     ReadOnly.checkView(plan, names);
     LogicalPlan filled = TablePlaces.ofTables(this::rows).in(plan);
     var analyzer = new Analyzer(SimpleAnalyzer$.MODULE$.catalogManager().v1SessionCatalog());
