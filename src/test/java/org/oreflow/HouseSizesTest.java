@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Sizes of files, methods and lists of parameters, as the compiler reads them. */
 class HouseSizesTest {
   private static final Path TESTS = Path.of("src/test/java");
-  private static final int LINES_OF_FILE = 300;
+  private static final int LINES_OF_FILE = 500;
   private static final int LINES_OF_METHOD = 45;
   private static final int PARAMETERS = 5;
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.iceberg.exceptions.BadRequestException;
 import org.apache.iceberg.exceptions.ForbiddenException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotAuthorizedException;
 import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
@@ -35,6 +36,15 @@ public final class CatalogFault {
       if (cause instanceof RESTException || cause instanceof BadRequestException) {
         return Optional.of(unreachable(where, innermost(cause)));
       }
+      if (cause instanceof NoSuchTableException
+          || first(cause).startsWith("Cannot find snapshot with ID ")) {
+        return Optional.of(
+            new InputException(
+                where,
+                "is damaged (" + first(cause) + ")",
+                "do jobs/oreflow run --repair, which recomputes the table, or restore the catalog"
+                    + " from a backup"));
+      }
       if (cause instanceof SQLException sql && isOfConnection(sql)) {
         return Optional.of(unreachable(where, sql));
       }
@@ -63,6 +73,14 @@ public final class CatalogFault {
       if (damaged.isPresent()
           && lake.folder().map(f -> f.resolve("oreflow")).filter(Files::isDirectory).isPresent()) {
         return damaged;
+      }
+      if (first(innermost(e)).matches("\\[SQLITE_(IOERR|FULL|READONLY|CANTOPEN).*")) {
+        return Optional.of(
+            new InputException(
+                lake.catalogFile(),
+                "cannot be written (" + first(innermost(e)) + ")",
+                "see that the disk has room, and that this process may write files that long"
+                    + " (ulimit -f), and run again"));
       }
       return e instanceof UncheckedSQLException
           ? Optional.of(
