@@ -19,14 +19,16 @@ public final class VisibleText {
     return escaped(text, VisibleText::isActive);
   }
 
-  /** Whether a character acts on what stands around it, where it should only be shown. */
+  /** Whether a character cannot be seen, and may act on what stands around it. */
   public static boolean isActive(int c) {
-    return Character.isISOControl(c)
-        || c == 0x61C // marks of direction
-        || c == 0x200E
-        || c == 0x200F
-        || (c >= 0x2028 && c <= 0x202E) // ends of lines and paragraphs, changes of direction
-        || (c >= 0x2066 && c <= 0x2069);
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, // and marks of direction, of no width and of byte order
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   /** The escape of a character. */
@@ -45,15 +47,7 @@ public final class VisibleText {
   }
 
   private static boolean isUnseen(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
+    return isActive(c) || Character.getType(c) == Character.SURROGATE;
   }
 
   private static String inLine(int c) {

@@ -15,7 +15,7 @@ import org.oreflow.config.VisibleText;
  * so, for the escapes are those of JSON.
  */
 final class VisibleStream extends FilterOutputStream {
-  private final byte[] begun = new byte[3]; // of a character, UTF-8
+  private final byte[] begun = new byte[4]; // of a character, UTF-8
   private int have;
 
   private VisibleStream(OutputStream out) {
@@ -59,20 +59,24 @@ final class VisibleStream extends FilterOutputStream {
   private static boolean isSuspect(byte b) {
     return switch (b) {
       case '\n', '\t' -> false;
-      case 0x7F, (byte) 0xC2, (byte) 0xD8, (byte) 0xE2 -> true;
-      default -> b >= 0 && b < ' ';
+      case 0x7F, (byte) 0xC2, (byte) 0xEF -> true;
+      default ->
+          (b >= 0 && b < ' ') || (b & 0xFF) >= 0xF0 || ((b & 0xFF) >= 0xD8 && (b & 0xFF) <= 0xE2);
     };
   }
 
   private void add(byte b) throws IOException {
     begun[have++] = b;
-    int length = begun[0] >= 0 ? 1 : begun[0] == (byte) 0xE2 ? 3 : 2;
+    int first = begun[0] & 0xFF;
+    int length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     if (have < length) {
       return;
     }
-    int c = new String(begun, 0, have, UTF_8).codePointAt(0);
-    if (VisibleText.isActive(c)) {
-      out.write(VisibleText.escape(c).getBytes(US_ASCII));
+    String text = new String(begun, 0, have, UTF_8);
+    if (VisibleText.isActive(text.codePointAt(0))) {
+      for (int i = 0; i < text.length(); i++) { // JSON has no escape of both halves together
+        out.write(VisibleText.escape(text.charAt(i)).getBytes(US_ASCII));
+      }
       have = 0;
     } else {
       pass();
