@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,11 +72,23 @@ public final class Explanations {
         .toList();
   }
 
+  // ids of sources whose releases all are confidential
+  private Set<String> hidden() {
+    Set<String> hidden = new HashSet<>(ids());
+    Deliverables.sources(context, Audience.PUBLIC).forEach(origin -> hidden.remove(origin.id()));
+    return hidden;
+  }
+
   private Project project(boolean isOpen) {
     Configuration configuration = context.configuration();
     var reference = configuration.reference();
     var settings = configuration.settings();
     Map<String, List<String>> precedence = new TreeMap<>(settings.precedence());
+    if (!isOpen) {
+      Set<String> hidden = hidden();
+      precedence.replaceAll(
+          (measure, sources) -> sources.stream().filter(id -> !hidden.contains(id)).toList());
+    }
     var indices =
         new Project.Indices(
             configuration.blocs(),
@@ -85,7 +98,7 @@ public final class Explanations {
             IndexInputs.chain(configuration),
             settings.years().last(),
             settings.limits().indexWidth(),
-            settings.precedence("production"));
+            precedence.getOrDefault("production", List.of()));
     return new Project(
         ids(),
         precedence,
