@@ -124,8 +124,14 @@ public final class OutFolder {
     }
   }
 
-  static InputException unwritable(String place, IOException e) {
-    String first = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+  static InputException unwritable(String place, Throwable e) {
+    String first =
+        String.valueOf(e.getMessage())
+            .replaceFirst("^java\\.io\\.IOException: ", "") // as Hadoop wraps it
+            .strip()
+            .lines()
+            .findFirst()
+            .orElse("");
     return new InputException(
         place, "cannot be written (" + first + ")", "name another folder with --out");
   }
@@ -137,6 +143,10 @@ public final class OutFolder {
   /** What it holds. */
   FileStatus[] list() throws IOException {
     return system.listStatus(path());
+  }
+
+  FileStatus[] list(String name) throws IOException {
+    return system.listStatus(path(name));
   }
 
   boolean hasFile(String name) throws IOException {

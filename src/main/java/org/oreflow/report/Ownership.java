@@ -2,10 +2,14 @@ package org.oreflow.report;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.oreflow.config.InputException;
 
@@ -13,9 +17,14 @@ import org.oreflow.config.InputException;
 final class Ownership {
   private static final Pattern OF_RUN =
       Pattern.compile(Pattern.quote(OutFolder.SCRATCH) + "[0-9]{8}T[0-9]{9}Z");
-  // folders of earlier runs, of releases and of the page, which are there without the newest files
-  private static final Set<String> BELOW =
-      Set.of(EarlierFiles.RUNS, EarlierFiles.RELEASES, SubFolder.PAGE);
+  // what takes the place of a file that is there
+  private static final Set<String> WRITTEN =
+      Stream.concat(
+              Stream.of(Report.RESULTS, DataPackage.FILE, CitationFile.FILE, Citation.FILE),
+              Report.FILES.stream()
+                  .flatMap(table -> Report.KINDS.stream().map(kind -> table.name() + "." + kind)))
+          .collect(Collectors.toUnmodifiableSet());
+  private static final Pattern VIEW = Pattern.compile(UserView.PREFIX + ".*[.](csv|parquet)");
 
   private final OutFolder folder;
 
@@ -24,7 +33,7 @@ final class Ownership {
   }
 
   /**
-   * Checks that a folder is ours or free.
+   * Checks that a folder is ours or free, all of it, before a file is written.
    *
    * @throws InputException if it is a file or holds files of others
    */
@@ -33,14 +42,11 @@ final class Ownership {
       if (folder.status().isFile()) {
         throw new IOException("it is a file");
       }
-      FileStatus[] all =
-          Arrays.stream(folder.list())
-              .filter(file -> !(file.isDirectory() && BELOW.contains(file.getPath().getName())))
-              .toArray(FileStatus[]::new);
-      if (all.length > 0 && !isOurs(all)) {
+      List<String> others = others(folder.list());
+      if (!others.isEmpty()) {
         throw new InputException(
             folder.toString(),
-            "holds files that are not Oreflow's, such as " + example(all),
+            "holds files that are not Oreflow's, such as " + example(others),
             "name a new folder");
       }
     } catch (FileNotFoundException none) {
@@ -50,9 +56,50 @@ final class Ownership {
     }
   }
 
-  private boolean isOurs(FileStatus[] all) throws IOException {
-    return Arrays.stream(all).anyMatch(Ownership::isScratch)
-        || (folder.hasFile(OutFolder.README) && Readme.isOurs(folder.text(OutFolder.README)));
+  private List<String> others(FileStatus[] all) throws IOException {
+    List<String> others = new ArrayList<>();
+    boolean isKilled = Arrays.stream(all).anyMatch(Ownership::isScratch);
+    boolean isOurs =
+        folder.hasFile(OutFolder.README) && Readme.isOurs(folder.text(OutFolder.README));
+    Checksums ours = Checksums.read(folder);
+    boolean isWhole = isOurs && !ours.lists(DataPackage.FILE) && isOfOneRun();
+    for (FileStatus file : all) {
+      String name = file.getPath().getName();
+      boolean isOther =
+          switch (name) {
+            case SubFolder.PAGE -> file.isFile() || isOtherPage();
+            case EarlierFiles.RUNS, EarlierFiles.RELEASES -> !isOurs && !isOfFolders(name);
+            default -> !isKilled && !(isOurs && (isWhole || ours.lists(name) || !isWritten(name)));
+          };
+      if (isOther) {
+        others.add(name);
+      }
+    }
+    return others;
+  }
+
+  private static boolean isWritten(String name) {
+    return WRITTEN.contains(name) || VIEW.matcher(name).matches();
+  }
+
+  // whose list of checksums is lost: another file knows the run too
+  private boolean isOfOneRun() throws IOException {
+    String run = Readme.run(folder.text(OutFolder.README)).orElseThrow();
+    return folder.hasFile(DataPackage.FILE) && folder.text(DataPackage.FILE).contains(run);
+  }
+
+  private boolean isOtherPage() throws IOException {
+    return !folder.hasFile(SubFolder.PAGE + "/" + Checksums.NAME)
+        && folder.list(SubFolder.PAGE).length > 0;
+  }
+
+  // of runs by their ids, of releases by names that a user gave
+  private boolean isOfFolders(String name) throws IOException {
+    return Arrays.stream(folder.list(name))
+        .allMatch(
+            one ->
+                one.isDirectory()
+                    && (name.equals(EarlierFiles.RELEASES) || EarlierFiles.isOfRun(one)));
   }
 
   /** Whether a run that writes, or was killed, made it. */
@@ -60,8 +107,9 @@ final class Ownership {
     return file.isDirectory() && OF_RUN.matcher(file.getPath().getName()).matches();
   }
 
-  private static String example(FileStatus[] all) {
-    List<String> names = Arrays.stream(all).map(file -> file.getPath().getName()).sorted().toList();
-    return names.contains(OutFolder.README) ? OutFolder.README : names.get(0);
+  private static String example(List<String> names) {
+    return names.contains(OutFolder.README)
+        ? OutFolder.README
+        : names.stream().min(Comparator.naturalOrder()).orElseThrow();
   }
 }
