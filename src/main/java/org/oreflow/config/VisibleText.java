@@ -1,7 +1,5 @@
 package org.oreflow.config;
 
-import java.util.function.IntPredicate;
-
 /**
  * Foreign texts, such as cells and names of files, as a terminal may show them: what would break
  * the line, act on the terminal or turn the order of letters stands as its escape.
@@ -11,12 +9,12 @@ public final class VisibleText {
 
   /** The text in one line, without a character that cannot be seen. */
   public static String line(String text) {
-    return escaped(text, VisibleText::isUnseen);
-  }
-
-  /** The text without a character that acts on more than its own place, line ends too. */
-  public static String cell(String text) {
-    return escaped(text, VisibleText::isActive);
+    if (text.codePoints().noneMatch(VisibleText::isActive)) {
+      return text;
+    }
+    var line = new StringBuilder();
+    text.codePoints().forEach(c -> line.append(isActive(c) ? inLine(c) : Character.toString(c)));
+    return line.toString();
   }
 
   /** Whether a character cannot be seen, and may act on what stands around it. */
@@ -25,7 +23,8 @@ public final class VisibleText {
       case Character.CONTROL, // and marks of direction, of no width and of byte order
           Character.FORMAT,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
           true;
       default -> false;
     };
@@ -34,20 +33,6 @@ public final class VisibleText {
   /** The escape of a character. */
   public static String escape(int c) {
     return c < 0x10000 ? "\\u%04x".formatted(c) : "\\u{%x}".formatted(c);
-  }
-
-  private static String escaped(String text, IntPredicate replaced) {
-    if (text.codePoints().noneMatch(replaced)) {
-      return text;
-    }
-    var line = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> line.append(replaced.test(c) ? inLine(c) : Character.toString(c)));
-    return line.toString();
-  }
-
-  private static boolean isUnseen(int c) {
-    return isActive(c) || Character.getType(c) == Character.SURROGATE;
   }
 
   private static String inLine(int c) {

@@ -39,11 +39,6 @@ record EarlierFiles(FileSystem system, Path place) {
     }
   }
 
-  /** Whether something has the name of a run. */
-  static boolean isOfRun(FileStatus one) {
-    return RUN.matcher(one.getPath().getName()).matches();
-  }
-
   /** Removes the folders of all runs but the newest. */
   void keep(int runs) throws IOException {
     Path all = new Path(place, RUNS);
@@ -52,8 +47,9 @@ record EarlierFiles(FileSystem system, Path place) {
     }
     List<Path> older =
         Arrays.stream(system.listStatus(all))
-            .filter(one -> one.isDirectory() && isOfRun(one))
+            .filter(FileStatus::isDirectory)
             .map(FileStatus::getPath)
+            .filter(folder -> RUN.matcher(folder.getName()).matches())
             .sorted(Comparator.comparing(Path::getName).reversed())
             .skip(runs)
             .toList();

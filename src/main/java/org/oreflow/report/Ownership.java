@@ -68,7 +68,8 @@ final class Ownership {
       boolean isOther =
           switch (name) {
             case SubFolder.PAGE -> file.isFile() || isOtherPage();
-            case EarlierFiles.RUNS, EarlierFiles.RELEASES -> !isOurs && !isOfFolders(name);
+            case EarlierFiles.RUNS, EarlierFiles.RELEASES ->
+                !isOurs && !Arrays.stream(folder.list(name)).allMatch(FileStatus::isDirectory);
             default -> !isKilled && !(isOurs && (isWhole || ours.lists(name) || !isWritten(name)));
           };
       if (isOther) {
@@ -91,15 +92,6 @@ final class Ownership {
   private boolean isOtherPage() throws IOException {
     return !folder.hasFile(SubFolder.PAGE + "/" + Checksums.NAME)
         && folder.list(SubFolder.PAGE).length > 0;
-  }
-
-  // of runs by their ids, of releases by names that a user gave
-  private boolean isOfFolders(String name) throws IOException {
-    return Arrays.stream(folder.list(name))
-        .allMatch(
-            one ->
-                one.isDirectory()
-                    && (name.equals(EarlierFiles.RELEASES) || EarlierFiles.isOfRun(one)));
   }
 
   /** Whether a run that writes, or was killed, made it. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +26,7 @@ import org.oreflow.explain.Project;
 import org.oreflow.explain.Rows;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.View;
+import org.oreflow.report.Report;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Balance;
@@ -72,22 +72,15 @@ public final class Explanations {
         .toList();
   }
 
-  // ids of sources whose releases all are confidential
-  private Set<String> hidden() {
-    Set<String> hidden = new HashSet<>(ids());
-    Deliverables.sources(context, Audience.PUBLIC).forEach(origin -> hidden.remove(origin.id()));
-    return hidden;
-  }
-
   private Project project(boolean isOpen) {
     Configuration configuration = context.configuration();
     var reference = configuration.reference();
     var settings = configuration.settings();
     Map<String, List<String>> precedence = new TreeMap<>(settings.precedence());
     if (!isOpen) {
-      Set<String> hidden = hidden();
-      precedence.replaceAll(
-          (measure, sources) -> sources.stream().filter(id -> !hidden.contains(id)).toList());
+      List<String> told =
+          Deliverables.sources(context, Audience.PUBLIC).stream().map(Report.Origin::id).toList();
+      precedence.replaceAll((measure, ids) -> ids.stream().filter(told::contains).toList());
     }
     var indices =
         new Project.Indices(

@@ -56,11 +56,7 @@ public final class CatalogFault {
                 "name the database of a lake, or an empty one, in catalog.uri"));
       }
       if (cause instanceof SQLException sql && isDamaged(sql)) {
-        return Optional.of(
-            new InputException(
-                where,
-                "is damaged (" + first(sql) + ")",
-                "restore it from a backup; without one move the lake away and run again"));
+        return Optional.of(damaged(where, first(sql)));
       }
     }
     return Optional.empty();
@@ -108,6 +104,13 @@ public final class CatalogFault {
   private static boolean isDamaged(SQLException e) {
     String text = first(e);
     return text.startsWith("[SQLITE_CORRUPT") || text.startsWith("[SQLITE_NOTADB");
+  }
+
+  static InputException damaged(Object file, String why) {
+    return new InputException(
+        file,
+        "is damaged (" + why + ")",
+        "restore it from a backup; without one move the lake away and run again");
   }
 
   private static InputException unreachable(String where, Throwable e) {

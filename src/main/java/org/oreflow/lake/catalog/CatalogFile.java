@@ -153,9 +153,10 @@ public final class CatalogFile {
     try (var in = Files.newInputStream(file)) {
       var format = FORMAT.matcher(new String(in.readNBytes(HEAD), StandardCharsets.UTF_8));
       if (!Files.isSameFile(file.getParent(), of)) {
-        throw damaged(lake.catalogFile(), "table %s is said to be %s".formatted(table, metadata));
+        throw CatalogFault.damaged(
+            lake.catalogFile(), "table %s is said to be %s".formatted(table, metadata));
       } else if (!format.lookingAt()) {
-        throw damaged(file, "it is no description of a table");
+        throw CatalogFault.damaged(file, "it is no description of a table");
       } else if (Integer.parseInt(format.group(1)) > NEWEST) {
         throw new InputException(
             lake.warehouse(),
@@ -165,13 +166,6 @@ public final class CatalogFile {
     } catch (IOException lost) {
       return; // Iceberg says so at once
     }
-  }
-
-  private static InputException damaged(Path file, String why) {
-    return new InputException(
-        file,
-        "is damaged (%s)".formatted(why),
-        "restore it from a backup; without one move the lake away and run again");
   }
 
   private static InputException moved(Address lake, String metadata) {
