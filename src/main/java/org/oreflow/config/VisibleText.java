@@ -1,7 +1,5 @@
 package org.oreflow.config;
 
-import java.util.function.IntPredicate;
-
 /**
  * Foreign texts, such as cells and names of files, as a terminal may show them: what would break
  * the line, act on the terminal or turn the order of letters stands as its escape.
@@ -11,41 +9,18 @@ public final class VisibleText {
 
   /** The text in one line, without a character that cannot be seen. */
   public static String line(String text) {
-    return escaped(text, VisibleText::isUnseen);
-  }
-
-  /** The text without a character that acts on more than its own place, line ends too. */
-  public static String cell(String text) {
-    return escaped(text, VisibleText::isActive);
-  }
-
-  /** Whether a character acts on what stands around it, where it should only be shown. */
-  public static boolean isActive(int c) {
-    return Character.isISOControl(c)
-        || c == 0x61C // marks of direction
-        || c == 0x200E
-        || c == 0x200F
-        || (c >= 0x2028 && c <= 0x202E) // ends of lines and paragraphs, changes of direction
-        || (c >= 0x2066 && c <= 0x2069);
-  }
-
-  public static String escape(int c) {
-    return c < 0x10000 ? "\\u%04x".formatted(c) : "\\u{%x}".formatted(c);
-  }
-
-  private static String escaped(String text, IntPredicate replaced) {
-    if (text.codePoints().noneMatch(replaced)) {
+    if (text.codePoints().noneMatch(VisibleText::isActive)) {
       return text;
     }
     var line = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> line.append(replaced.test(c) ? inLine(c) : Character.toString(c)));
+    text.codePoints().forEach(c -> line.append(isActive(c) ? inLine(c) : Character.toString(c)));
     return line.toString();
   }
 
-  private static boolean isUnseen(int c) {
+  /** Whether a character cannot be seen, and may act on what stands around it. */
+  public static boolean isActive(int c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL,
+      case Character.CONTROL, // and marks of direction, of no width and of byte order
           Character.FORMAT,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
@@ -53,6 +28,11 @@ public final class VisibleText {
           true;
       default -> false;
     };
+  }
+
+  /** The escape of a character. */
+  public static String escape(int c) {
+    return c < 0x10000 ? "\\u%04x".formatted(c) : "\\u{%x}".formatted(c);
   }
 
   private static String inLine(int c) {

@@ -140,6 +140,14 @@ public final class Session {
     return deployMode().equals("cluster") && "yarn".equals(System.getProperty("spark.master"));
   }
 
+  /**
+   * Whether YARN starts an application master for this driver: it opens files by the settings of
+   * the session, without our classes.
+   */
+  private static boolean isYarnsClient(SparkSettings engine) {
+    return master(engine).startsWith("yarn") && deployMode().equals("client");
+  }
+
   private static Map<String, String> local() {
     var all = new LinkedHashMap<String, String>();
     all.put("spark.ui.enabled", "false");
@@ -153,7 +161,10 @@ public final class Session {
 
   public static Map<String, String> settings(SparkSettings engine) {
     int partitions = engine.shufflePartitions();
-    var all = new LinkedHashMap<>(LocalFiles.SETTINGS);
+    var all = new LinkedHashMap<String, String>();
+    if (!isYarnsClient(engine)) {
+      all.putAll(LocalFiles.SETTINGS);
+    }
     all.put("spark.ui.showConsoleProgress", "false");
     all.put("spark.sql.session.timeZone", "UTC");
     // classes of one session alone: tasks would ask the driver for each that Spark only guesses at

@@ -37,17 +37,18 @@ public final class StorageFault {
         var task = TASK.matcher(text);
         return Optional.of(
             new InputException(
-                task.find() ? "host " + task.group(1) : "this machine",
+                task.find() && !task.group(2).equals("driver")
+                    ? "host " + task.group(1)
+                    : "this machine",
                 "a disk is full",
                 "free space on it, or name a larger one for scratch files (spark.local.dir) or for"
                     + " the lake, and run again; what is published stays"));
       }
+      if (text.contains("File too large")) {
+        return Optional.of(limit("write no file that long", "-f unlimited"));
+      }
       if (text.contains("Too many open files")) {
-        return Optional.of(
-            new InputException(
-                "this machine",
-                "lets this process open too few files at once",
-                "raise the limit, such as by ulimit -n 4096, and run again; what is published stays"));
+        return Optional.of(limit("open too few files at once", "-n 4096"));
       }
       if (cause instanceof ConnectException
           || cause instanceof UnknownHostException
@@ -91,6 +92,14 @@ public final class StorageFault {
       }
     }
     return Optional.empty();
+  }
+
+  private static InputException limit(String found, String remedy) {
+    return new InputException(
+        "this machine",
+        "lets this process " + found,
+        "raise the limit, such as by ulimit %s, and run again; what is published stays"
+            .formatted(remedy));
   }
 
   private static InputException fault(String found, Throwable cause, String remedy) {

@@ -164,7 +164,7 @@ final class Publication {
         .change(
             table.name(),
             refs -> {
-              if (published == null) {
+              if (published == null || !store.holds(table.name(), published)) {
                 refs.createBranch(branch());
               } else {
                 refs.createBranch(branch(), published);

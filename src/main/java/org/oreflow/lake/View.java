@@ -176,7 +176,7 @@ public final class View {
   public Map<String, Long> rowsByPartition(Table table) {
     Map<String, Long> rows = new TreeMap<>();
     Long snapshot = snapshots.get(table.name());
-    if (snapshot == null) {
+    if (snapshot == null || lost.contains(table.name())) {
       return rows;
     }
     var stored = store.load(table.name());

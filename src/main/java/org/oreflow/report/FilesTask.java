@@ -4,9 +4,12 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.spark.TaskContext;
@@ -79,8 +82,8 @@ record FilesTask(
     try (OutputStream csv = csv(name);
         ParquetFile parquet = parquet(name)) {
       var lines = new CsvLines(schema, csv);
-      while (sorted.hasNext()) {
-        InternalRow row = Audit.inArray(sorted.next());
+      for (var next = next(sorted); next.isPresent(); next = next(sorted)) {
+        InternalRow row = Audit.inArray(next.get());
         if (isHeldBack(row)) {
           back++;
           continue;
@@ -95,10 +98,22 @@ record FilesTask(
         }
       }
       parquet.end(notes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | FSError e) {
+      throw OutFolder.unwritable(
+          folder.replaceFirst("/" + Pattern.quote(OutFolder.SCRATCH) + ".*", ""), e);
     }
     return new Made(table, name, rows, hidden, back, codes);
+  }
+
+  // a fault of what is read, which Spark throws undeclared, is none of the files
+  private static Optional<InternalRow> next(Iterator<InternalRow> rows) {
+    try {
+      return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception | FSError e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private OutputStream csv(String name) throws IOException {
@@ -115,13 +130,14 @@ record FilesTask(
 
   // what Spark and Arrow note of their own files, and read back
   private Map<String, String> notes() throws IOException {
-    return Map.of(
-        ParquetReadSupport$.MODULE$.SPARK_METADATA_KEY(),
-        schema.json(),
-        "org.apache.spark.version",
-        org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT(),
-        ArrowFile.NOTE,
-        ArrowFile.note(schema));
+    return new TreeMap<>( // files of equal rows are equal to the byte, in whatever process
+        Map.of(
+            ParquetReadSupport$.MODULE$.SPARK_METADATA_KEY(),
+            schema.json(),
+            "org.apache.spark.version",
+            org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT(),
+            ArrowFile.NOTE,
+            ArrowFile.note(schema)));
   }
 
   private boolean isHeldBack(InternalRow row) {

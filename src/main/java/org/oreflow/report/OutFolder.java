@@ -7,11 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -30,12 +26,6 @@ public final class OutFolder {
   static final String README = "README.md";
   static final String SCRATCH = ".oreflow-new-";
 
-  private static final Pattern OF_RUN =
-      Pattern.compile(Pattern.quote(SCRATCH) + "[0-9]{8}T[0-9]{9}Z");
-
-  // folders of earlier runs, of releases and of the page, which are there without the newest files
-  private static final Set<String> BELOW =
-      Set.of(EarlierFiles.RUNS, EarlierFiles.RELEASES, SubFolder.PAGE);
   private static final String BESIDE = ".new"; // a copy from another file system that is being made
 
   private final Configuration hadoop;
@@ -82,7 +72,7 @@ public final class OutFolder {
    *     of others
    */
   public void check() {
-    refuseOthers();
+    new Ownership(this).check();
     try {
       Path there = new Path(place);
       while (FilePath.isLocal(place) && !system.exists(there) && there.getParent() != null) {
@@ -105,7 +95,7 @@ public final class OutFolder {
    * @throws InputException as {@link #check}
    */
   void begin() {
-    refuseOthers();
+    new Ownership(this).check();
     try {
       make(path(scratch)); // first: it says whose the folder is
       removeEarlier(system, new Path(place));
@@ -123,7 +113,7 @@ public final class OutFolder {
 
   private void removeEarlier(FileSystem files, Path folder) throws IOException {
     for (FileStatus other : files.listStatus(folder)) {
-      if (isScratch(other) && other.getPath().getName().compareTo(scratch) < 0) {
+      if (Ownership.isScratch(other) && other.getPath().getName().compareTo(scratch) < 0) {
         files.delete(other.getPath(), true);
       }
     }
@@ -135,8 +125,14 @@ public final class OutFolder {
     }
   }
 
-  static InputException unwritable(String place, IOException e) {
-    String first = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+  static InputException unwritable(String place, Throwable e) {
+    String first =
+        String.valueOf(e.getMessage())
+            .replaceFirst("^java\\.io\\.IOException: ", "") // as Hadoop wraps it
+            .strip()
+            .lines()
+            .findFirst()
+            .orElse("");
     return new InputException(
         place, "cannot be written (" + first + ")", "name another folder with --out");
   }
@@ -147,6 +143,10 @@ public final class OutFolder {
 
   FileStatus[] list() throws IOException {
     return system.listStatus(path());
+  }
+
+  FileStatus[] list(String name) throws IOException {
+    return system.listStatus(path(name));
   }
 
   boolean hasFile(String name) throws IOException {
@@ -283,47 +283,5 @@ public final class OutFolder {
   @Override
   public String toString() {
     return place;
-  }
-
-  /**
-   * Checks that the folder is ours or free.
-   *
-   * @throws InputException if it is a file or holds files of others
-   */
-  private void refuseOthers() {
-    try {
-      if (status().isFile()) {
-        throw new IOException("it is a file");
-      }
-      FileStatus[] all =
-          Arrays.stream(list())
-              .filter(file -> !(file.isDirectory() && BELOW.contains(file.getPath().getName())))
-              .toArray(FileStatus[]::new);
-      if (all.length > 0 && !isOurs(all)) {
-        throw new InputException(
-            toString(),
-            "holds files that are not Oreflow's, such as " + example(all),
-            "name a new folder");
-      }
-    } catch (FileNotFoundException none) {
-      return;
-    } catch (IOException e) {
-      throw unwritable(toString(), e);
-    }
-  }
-
-  private boolean isOurs(FileStatus[] all) throws IOException {
-    return Arrays.stream(all).anyMatch(OutFolder::isScratch)
-        || (hasFile(README) && Readme.isOurs(text(README)));
-  }
-
-  /** Whether a run that writes, or was killed, made it. */
-  private static boolean isScratch(FileStatus file) {
-    return file.isDirectory() && OF_RUN.matcher(file.getPath().getName()).matches();
-  }
-
-  private static String example(FileStatus[] all) {
-    List<String> names = Arrays.stream(all).map(file -> file.getPath().getName()).sorted().toList();
-    return names.contains(README) ? README : names.get(0);
   }
 }

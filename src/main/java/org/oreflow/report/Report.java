@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -171,7 +172,7 @@ public final class Report {
       out.clear();
       out.earlier().keep(keep);
       return written;
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       throw OutFolder.unwritable(out.toString(), e);
     }
   }

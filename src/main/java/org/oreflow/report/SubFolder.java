@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.FSError;
 import org.oreflow.config.InputException;
 
 /**
@@ -62,10 +63,6 @@ public final class SubFolder {
   public Size replace(Iterator<Content> files, Content last) {
     out.begin();
     try {
-      if (out.hasFolder(name) && !out.hasFile(path(Checksums.NAME))) {
-        throw new InputException(
-            path(""), "holds files that are not Oreflow's", "move them to another folder");
-      }
       SortedMap<String, String> sums = new TreeMap<>();
       long bytes = 0;
       while (files.hasNext()) {
@@ -81,7 +78,7 @@ public final class SubFolder {
       out.put(path(last.name()), last.bytes());
       out.clear();
       return new Size(sums.size() + 1, bytes + last.bytes().length + list.length());
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       throw OutFolder.unwritable(out.toString(), e);
     }
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -115,7 +116,7 @@ public final class ViewFiles {
       folder.put(OutFolder.README, page);
       folder.clear();
       return Written.ofViews(rows(made));
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       throw OutFolder.unwritable(folder.toString(), e);
     }
   }

@@ -20,6 +20,7 @@ import org.oreflow.disclosure.Suppressed;
 import org.oreflow.engine.Scan;
 import org.oreflow.engine.Session;
 import org.oreflow.lake.View;
+import org.oreflow.lake.catalog.CatalogFault;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.report.Citation;
@@ -134,7 +135,7 @@ public final class Deliverables {
           try {
             return context.comparisons().ofLast();
           } catch (RuntimeException e) {
-            if (DamageFault.of(e).isEmpty()) {
+            if (DamageFault.of(e).isEmpty() && CatalogFault.of(out, e).isEmpty()) {
               throw e;
             }
             return Optional.empty(); // of the run before, which nothing else needs

@@ -27,6 +27,7 @@ import org.oreflow.explain.Project;
 import org.oreflow.explain.Rows;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.View;
+import org.oreflow.report.Report;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Balance;
@@ -77,6 +78,11 @@ public final class Explanations {
     var reference = configuration.reference();
     var settings = configuration.settings();
     Map<String, List<String>> precedence = new TreeMap<>(settings.precedence());
+    if (!isOpen) {
+      List<String> told =
+          Deliverables.sources(context, Audience.PUBLIC).stream().map(Report.Origin::id).toList();
+      precedence.replaceAll((measure, ids) -> ids.stream().filter(told::contains).toList());
+    }
     var indices =
         new Project.Indices(
             configuration.blocs(),
@@ -86,7 +92,7 @@ public final class Explanations {
             IndexInputs.chain(configuration),
             settings.years().last(),
             settings.limits().indexWidth(),
-            settings.precedence("production"));
+            precedence.getOrDefault("production", List.of()));
     return new Project(
         ids(),
         precedence,

@@ -94,6 +94,47 @@ class OutFolderTest {
   }
 
   @Test
+  void filesThatAReadmeOfOursWasCopiedToAreOfOthers() throws IOException {
+    write("README.md", TITLE + "Run `20251231T000000000Z`.\n\nRows stand …\n");
+    Path flow = write("flow.csv", "mine");
+    String line = place + ": holds files that are not Oreflow's, such as %s; name a new folder";
+    assertThatThrownBy(() -> folder().check()).hasMessage(line.formatted("flow.csv"));
+
+    String sum = "# 4 bytes\n%s  flow.csv\n".formatted("0".repeat(64));
+    write("SHA256SUMS", sum); // of whatever bytes: they were written, and may have been cut
+    folder().check();
+    write("view_mine.csv", "mine");
+    assertThatThrownBy(() -> folder().begin()).hasMessage(line.formatted("view_mine.csv"));
+    assertThat(flow).hasContent("mine");
+  }
+
+  @Test
+  void filesOfARunWhoseChecksumsAreLostAreOurs() throws IOException {
+    write("README.md", TITLE + "Run `20251231T000000000Z`.\n\nRows stand …\n");
+    write("datapackage.json", "{\"name\": \"oreflow\", \"version\": \"20251231T000000000Z\"}");
+    write("flow.csv", "1");
+    folder().check();
+    write("datapackage.json", "{\"version\": \"1\"}");
+    assertThatThrownBy(() -> folder().check()).hasMessageContaining("such as datapackage.json;");
+  }
+
+  @Test
+  void foldersOfOthersThatAreCalledAsOursAreRefusedBeforeAnythingIsWritten() throws IOException {
+    write("runs/" + RUN + "/flow.csv", "1");
+    Path page = write("page/index.html", "mine");
+    String line = place + ": holds files that are not Oreflow's, such as %s; name a new folder";
+    assertThatThrownBy(() -> folder().begin()).hasMessage(line.formatted("page"));
+    assertThat(names()).containsExactlyInAnyOrder("runs", "page");
+
+    Files.delete(page);
+    write("runs/marathon.txt", "mine");
+    assertThatThrownBy(() -> folder().check()).hasMessage(line.formatted("runs"));
+    Files.delete(place.resolve("runs/marathon.txt"));
+    write("releases/notes.txt", "mine");
+    assertThatThrownBy(() -> folder().check()).hasMessage(line.formatted("releases"));
+  }
+
+  @Test
   void aFolderThatARunWasKilledInIsOurs() throws IOException {
     write(".oreflow-new-" + RUN + "/flow/csv/part-0", "half");
     write("flow.csv", "of that run");

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.table;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
@@ -83,6 +86,22 @@ class ReportTest extends SmallReport {
     assertThat(folder.resolve("SHA256SUMS"))
         .content()
         .contains("  datapackage.json", "  CITATION.cff", "  results.csv");
+  }
+
+  @Test
+  void whatAParquetFileNotesStandsInOneOrder() throws IOException {
+    report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
+
+    Path file = folder.resolve("flow.parquet");
+    String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+    List<Integer> places =
+        Stream.of(
+                "ARROW:schema",
+                "org.apache.spark.sql.parquet.row.metadata",
+                "org.apache.spark.version")
+            .map(bytes::lastIndexOf)
+            .toList();
+    assertThat(places).isSorted().doesNotContain(-1);
   }
 
   @Test

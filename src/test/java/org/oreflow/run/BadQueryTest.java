@@ -34,8 +34,15 @@ class BadQueryTest {
           insert into trade select * from trade | sql: only queries are answered, not InsertIntoStatement; write a SELECT
           drop table trade | sql: only queries are answered, not DropTable; write a SELECT
           set spark.sql.ansi.enabled=false | sql: only queries are answered, not SetCommand; write a SELECT
-          select 1/0 | sql: Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead. If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error; correct the query
+          select 1/0 | sql: Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead; correct the query
           select cast('a' as int) | sql: The value 'a' of the type "STRING" cannot be cast to "INT" because it is malformed. Correct the value as per the syntax, or change its target type. Use `try_cast` to tolerate malformed input and return NULL instead; correct the query
+          select 0/0.0 | sql: Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead; correct the query
+          select conv(repeat('z', 1000000), 36, 10) | sql: Overflow in function conv(); correct the query
+          select schema_of_json('%s') | sql: an expression fails (Unexpected character ('%' (code 37)): expected a valid value (JSON String, Number (or 'NaN'/'+INF'/'-INF'), Array, Object or token 'null', 'true' or 'false')); correct the query
+          select make_timestamp(999999, 1, 1, 1, 1, 1) | sql: an expression fails (long overflow); correct the query
+          select make_timestamp(year + 900000, 1, 1, 1, 1, 1) from trade | sql: an expression fails (long overflow); correct the query
+          select input_file_name() from trade | sql: function input_file_name may not be called; write the query without it
+          select current_user() | sql: function current_user may not be called; write the query without it
           select raise_error('x') from trade | sql: x; correct the query
           """)
   void aQueryThatCannotBeAnswered(String query, String message) {

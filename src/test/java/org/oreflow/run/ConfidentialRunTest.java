@@ -232,13 +232,19 @@ class ConfidentialRunTest {
         .isEqualTo(
             "explain: the figure rests on confidential records, or would give one away; those who"
                 + " may see them add --audience internal\n");
-    var told =
-        project.does(
-            Stream.concat(Stream.of(words), Stream.of("--audience", "internal"))
-                .toArray(String[]::new));
+    var told = project.does(with(words, "--audience", "internal"));
     assertThat(told.out()).contains("7,319");
+    String[] open = {"explain", "hhi", "Li", "mining", "WLD", "2023", "--format", "json"};
+    String precedence = "precedence.production=[firm, open]";
+    assertThat(project.does(with(open, "--set", precedence)).out())
+        .contains("\"precedence\" : [ \"open\" ]")
+        .doesNotContain("firm", "mill");
     assertTellsNothing(project.does("landscape", "lithium", "--format", "csv").out());
     assertTellsNothing(project.does("landscape", "lithium").out());
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.catalog.Address;
@@ -141,6 +144,96 @@ class DamageTest {
       assertThat(Files.exists(checksum)).isEqualTo(!file.endsWith("catalog.db"));
     }
     assertThat(project.does("status", "--verify").code()).isZero();
+  }
+
+  @Test
+  void aTableThatTheCatalogLostIsNamedAndMadeAgain() throws SQLException {
+    catalog("DELETE FROM iceberg_tables WHERE table_name = 'flow'");
+
+    String line =
+        project.lake().resolve("catalog.db")
+            + ": is damaged (Table does not exist: oreflow.flow); do jobs/oreflow run --repair,"
+            + " which recomputes the table, or restore the catalog from a backup\n";
+    assertThat(project.does("sql", "TABLE flow")).isEqualTo(new Result(2, "", line));
+    assertThat(project.does("indicators").err())
+        .startsWith("table flow: is not in the catalog; do jobs/oreflow run --repair, ");
+    assertIsRepaired("flow");
+    assertThat(project.does("maintain").code()).isZero();
+  }
+
+  @Test
+  @Timeout(20) // it is tried for a minute and a half otherwise
+  void aCatalogThatPointsElsewhereIsDamaged() throws SQLException {
+    Path file = project.lake().resolve("catalog.db");
+    String before = pointer("flow");
+    for (String there : List.of("/etc/passwd", pointer("balance"))) {
+      catalog(
+          "UPDATE iceberg_tables SET metadata_location = '%s' WHERE table_name = 'flow'"
+              .formatted(there));
+      for (String[] words : List.of(new String[] {"sql", "SELECT 1"}, new String[] {"run"})) {
+        Result result = project.does(words);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+            .startsWith(file + ": is damaged (table flow is said to be /")
+            .endsWith("; restore it from a backup; without one move the lake away and run again\n");
+      }
+    }
+    catalog(
+        "UPDATE iceberg_tables SET metadata_location = '%s' WHERE table_name = 'flow'"
+            .formatted(before));
+    assertThat(project.does("run").code()).isZero();
+  }
+
+  @Test
+  @Timeout(20)
+  void aLakeOfALaterVersionIsNotRead() throws SQLException, IOException {
+    Path run = Path.of(pointer("run").replaceFirst("^file:/*", "/"));
+    byte[] before = Files.readAllBytes(run);
+    byte[] checksum = Files.readAllBytes(checksum(run));
+    String text = Files.readString(run);
+    Files.delete(checksum(run));
+    Files.writeString(run, text.replaceFirst("(\"format-version\"\\s*:\\s*)2", "$19"));
+    for (String[] words :
+        List.of(new String[] {"sql", "SELECT 1"}, new String[] {"run"}, new String[] {"status"})) {
+      assertThat(project.does(words))
+          .isEqualTo(
+              new Result(
+                  2,
+                  "",
+                  project.lake()
+                      + ": is of a later version: table run has format 9; use the version of Oreflow"
+                      + " that wrote it, or name another lake with --lake\n"));
+    }
+    Files.writeString(run, "no description");
+    assertThat(project.does("run").err())
+        .isEqualTo(
+            run
+                + ": is damaged (it is no description of a table); restore it from a backup; without"
+                + " one move the lake away and run again\n");
+    Files.write(run, before);
+    Files.write(checksum(run), checksum);
+    assertThat(project.does("run").code()).isZero();
+  }
+
+  private void catalog(String statement) throws SQLException {
+    try (var file =
+            DriverManager.getConnection("jdbc:sqlite:" + project.lake().resolve("catalog.db"));
+        var words = file.createStatement()) {
+      assertThat(words.executeUpdate(statement)).isEqualTo(1);
+    }
+  }
+
+  private String pointer(String table) throws SQLException {
+    try (var file =
+            DriverManager.getConnection("jdbc:sqlite:" + project.lake().resolve("catalog.db"));
+        var words = file.createStatement();
+        var answer =
+            words.executeQuery(
+                "SELECT metadata_location FROM iceberg_tables WHERE table_name = '"
+                    + table
+                    + "'")) {
+      return answer.getString(1);
+    }
   }
 
   @Test

@@ -25,7 +25,7 @@ class FullLakeTest {
     var builder =
         Cluster.program(
             Launched.INTERPRETED, List.of(project.command(lake, "run", "--log", log.toString())));
-    builder.command().addAll(0, disk(lake));
+    builder.command().addAll(0, disk(lake, BYTES));
 
     int code = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
 
@@ -44,9 +44,58 @@ class FullLakeTest {
         .add("first writes", "disk of the lake full", "one line, exit code 2, nothing shown");
   }
 
+  @Test
+  void aFullFolderOfFilesIsNamed(@TempDir Path home) throws IOException, InterruptedException {
+    var project = SmallProject.ofOneYear(home);
+    assertThat(project.does("ingest").code()).isZero();
+    Path out = Files.createDirectories(project.out());
+    Path said = home.resolve("said");
+    for (int bytes : new int[] {40_000, 100_000, 250_000}) {
+      var builder = Cluster.program(Launched.INTERPRETED, List.of(project.command("run")));
+      builder.command().addAll(0, disk(out, bytes));
+
+      int code = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
+
+      List<String> lines = Files.readAllLines(said);
+      assertThat(code).as(String.join("\n", lines)).isEqualTo(2);
+      assertThat(lines.get(lines.size() - 1))
+          .isEqualTo(
+              out
+                  + ": cannot be written (No space left on device); name another folder with --out");
+    }
+    new FaultTable("faults-out.md")
+        .add(
+            "files of the report", "disk of --out full", "one line, exit code 2, the run is shown");
+  }
+
+  @Test
+  void aLimitOfTheLengthOfFilesIsNamed(@TempDir Path home)
+      throws IOException, InterruptedException {
+    var project = SmallProject.ofOneYear(home);
+    for (int blocks : new int[] {0, 8, 100}) { // of 1,024 bytes
+      var builder =
+          Cluster.program(
+              Launched.INTERPRETED,
+              List.of(project.command(home.resolve("lake-" + blocks), "run")));
+      builder
+          .command()
+          .addAll(0, List.of("bash", "-c", "ulimit -f " + blocks + "; exec \"$0\" \"$@\""));
+
+      // through a pipe: a file for what it says would have the limit too
+      var process = builder.redirectErrorStream(true).start();
+      List<String> lines = process.inputReader().lines().toList();
+
+      assertThat(process.waitFor()).as(String.join("\n", lines)).isEqualTo(2);
+      assertThat(lines.get(lines.size() - 1))
+          .matches(
+              ".*(cannot be written \\(|lets this process write no file that long).*ulimit -f.*");
+      assertThat(lines).noneMatch(line -> line.startsWith("defect") || line.startsWith("\t"));
+    }
+  }
+
   // words before a command that give it a small disk there, which others do not see
-  private static List<String> disk(Path there) {
-    String mount = "mount -t tmpfs -o size=" + BYTES + " tmpfs \"$0\" && exec \"$@\"";
+  private static List<String> disk(Path there, int bytes) {
+    String mount = "mount -t tmpfs -o size=" + bytes + " tmpfs \"$0\" && exec \"$@\"";
     return List.of("unshare", "-rm", "sh", "-c", mount, there.toString());
   }
 }

@@ -116,6 +116,24 @@ class LauncherTest {
                 + " -n 4096\n");
   }
 
+  /** A Java that cannot have its memory: one line, exit code 2, where Java has lines of its own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export OREFLOW_MEMORY=9999999g",
+        "export OREFLOW_MEMORY=99999999999g",
+        "ulimit -v 2000000"
+      })
+  void refusesAMemoryThatCannotBeHad(String before) throws IOException, InterruptedException {
+    fails = "-version";
+    assertThat(refused(before))
+        .matches(
+            "oreflow: this machine, or its limits, give no \\S+ of memory to a process; write less in"
+                + " OREFLOW_MEMORY, or raise the limit, such as by ulimit -v unlimited\n");
+  }
+
+  private String fails = "nothing"; // a word with which this Java ends
+
   private String refused(String before) throws IOException, InterruptedException {
     layOut();
     Files.createFile(home.resolve("target/oreflow.jar"));
@@ -152,7 +170,10 @@ class LauncherTest {
         Path.of("jobs/oreflow"), jobs.resolve("oreflow"), StandardCopyOption.REPLACE_EXISTING);
     Path bin = Files.createDirectories(home.resolve("java/bin"));
     Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
-    Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    Path java =
+        Files.writeString(
+            bin.resolve("java"),
+            "#!/bin/sh\nprintf '%s\\n' \"$@\"\ncase \"$*\" in *" + fails + "*) exit 1;; esac\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     var builder = new ProcessBuilder(words).directory(home.toFile());
     builder.environment().put("JAVA_HOME", home.resolve("java").toString());

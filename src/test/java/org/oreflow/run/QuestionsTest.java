@@ -89,7 +89,7 @@ class QuestionsTest {
           SELECT count(*) FILTER (WHERE importer = 'JPN'), listagg(importer, '+') WITHIN GROUP (ORDER BY importer), max_by(importer, product_t) FROM trade | 2,JPN+JPN+KOR,JPN
           SELECT transform(array(1, 2), x -> x + 1)[0], named_struct('a', 1).a, map('k', 2)['k'], 'a' LIKE '_', trim(' b '), coalesce(null, 3) | 2,1,2,true,b,3
           SELECT from_json('{"a": 1}', 'a INT').a, get_json_object('{"b": 2}', '$.b'), regexp_replace('abc', 'b', ''), format_number(1234.5, 1) | `1,2,ac,"1,234.5"`
-          SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY product_t), try_divide(1, 0), typeof(1), current_user() IS NOT NULL FROM trade | 50.0,,int,true
+          SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY product_t), try_divide(1, 0), typeof(1), current_date() IS NOT NULL FROM trade | 50.0,,int,true
           SELECT id = (SELECT max(id) FROM run), hash IS NOT NULL FROM run | true,true
           SELECT count(*) FROM failure | 0
           SELECT count(DISTINCT table_name) > 1 FROM part | true

@@ -144,6 +144,36 @@ class SubmitTest {
   }
 
   @Test
+  void aSubmitThatFailsShowsItsCause() throws IOException, InterruptedException {
+    Path failing = Files.createDirectories(home.resolve("failing"));
+    Files.createFile(
+        Files.createDirectories(failing.resolve("jars")).resolve("spark-core_2.13-4.1.3.jar"));
+    Path program = Files.createDirectories(failing.resolve("bin")).resolve("spark-submit");
+    Files.writeString(
+        program,
+        """
+        #!/bin/sh
+        case "$*" in *"deploy-mode client"*) echo 'no answer' >&2; exit 1;; esac
+        echo 'Exception in thread "main" java.io.IOException: the queue minerals is unknown'
+        for i in 1 2 3 4 5 6 7; do echo '	at org.apache.hadoop.yarn.Client.submit(Client.java:1)'; done
+        echo '	... 12 more'
+        exit 1
+        """);
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+
+    var failed =
+        Submitted.of(
+            Map.of("SPARK_HOME", failing.toString(), "SPARK_MASTER", "yarn"),
+            List.of("--deploy-mode", "cluster", "status"));
+
+    assertThat(failed.code()).isEqualTo(1);
+    assertThat(failed.err())
+        .containsExactly(
+            "no answer",
+            "Exception in thread \"main\" java.io.IOException: the queue minerals is unknown");
+  }
+
+  @Test
   void aCatalogThatIsAFileIsRefusedWhereTheClusterChoosesTheHost()
       throws IOException, InterruptedException {
     Path lake = home.resolve("refused");

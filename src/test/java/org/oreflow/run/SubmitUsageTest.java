@@ -98,6 +98,40 @@ class SubmitUsageTest {
                 .formatted(setting));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "25, refused",
+    "25.0.2, refused",
+    "25.0.3, taken",
+    "25.1, taken",
+    "17.0.1, taken",
+    "26, taken"
+  })
+  void aJavaThatMayCorruptPagesIsRefused(String version, String outcome)
+      throws IOException, InterruptedException {
+    Path home = sparkHome("spark-core_2.13-4.1.3.jar");
+    Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+    assertThat(Files.createFile(java).toFile().setExecutable(true)).isTrue();
+    Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"" + version + "\"\n");
+
+    var refused =
+        Submitted.of(
+            Map.of(
+                "SPARK_HOME", home.toString(),
+                "SPARK_MASTER", "spark://127.0.0.1:1",
+                "JAVA_HOME", folder.resolve("java").toString()),
+            List.of("--properties-file", "mesos", "run"));
+
+    assertThat(refused.code()).isEqualTo(2);
+    String found =
+        "submit: java at %s is version %s, whose collector G1 may corrupt pages of zstd; take Java 17, or 25.0.3 or later"
+            .formatted(java, version);
+    assertThat(refused.err())
+        .singleElement()
+        .asString()
+        .startsWith(outcome.equals("refused") ? found : "submit: --properties-file: no file at ");
+  }
+
   private Path sparkHome(String core) throws IOException {
     Path home = folder.resolve("home");
     Files.createFile(Files.createDirectories(home.resolve("jars")).resolve(core));

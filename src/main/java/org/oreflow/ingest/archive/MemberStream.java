@@ -88,10 +88,10 @@ final class MemberStream extends InputStream {
 
   private void checkLength(int count) {
     if (unpacked > expected) {
-      throw place.damaged("it gives more than " + expected + " bytes");
+      throw place.ofOtherLength("it gives more than " + expected + " bytes");
     }
     if (count < 0 && unpacked < expected) {
-      throw place.damaged("it gives only " + unpacked + " of " + expected + " bytes");
+      throw place.ofOtherLength("it gives only " + unpacked + " of " + expected + " bytes");
     }
   }
 

@@ -41,6 +41,13 @@ record Place(String path, String what) {
     return refused("is damaged (" + reason + ")", FETCH);
   }
 
+  /** Not as long as was told: what is not packed was told so by the file system. */
+  InputException ofOtherLength(String reason) {
+    return what.equals(Kind.PLAIN.label())
+        ? new InputException(path, "file changed while it was read", "run again when it is whole")
+        : damaged(reason);
+  }
+
   InputException locked() {
     return refused("is locked by a password", "unpack it and pack it again without one");
   }

@@ -2,6 +2,7 @@ package org.oreflow.ingest.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -34,6 +35,8 @@ import org.oreflow.ingest.source.SourceFile;
  * too long or badly quoted is given as such and does not stop the file.
  */
 public final class DelimitedReader implements Iterator<DelimitedRecord> {
+  private static final int MARK = 4; // bytes of a byte order mark, at most
+
   private final SourceFile file;
   private final DelimitedLines lines;
   private final char delimiter;
@@ -83,7 +86,11 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
       Charset encoding,
       Collection<String> sought) {
     try {
-      var lines = new DelimitedLines(file, new Decoding(bytes, encoding));
+      var all = new PushbackInputStream(bytes, MARK);
+      byte[] start = all.readNBytes(MARK);
+      all.unread(start);
+      Encoding.refuseOther(encoding, file.path(), start);
+      var lines = new DelimitedLines(file, new Decoding(all, encoding));
       return new DelimitedReader(file, lines, delimiter, encoding, sought);
     } catch (IOException e) {
       throw explain(file, 0, encoding, e);

@@ -59,19 +59,28 @@ public final class Encoding {
     try (InputStream in = archive.open(first(archive, reads))) {
       sample = in.readNBytes(named.equals(DETECT) ? SAMPLE : 4);
     }
-    String marked = marked(sample);
     if (!named.equals(DETECT)) {
-      String charset = Charset.forName(named).name();
-      if (!charset.toLowerCase(Locale.ROOT).startsWith(marked)) {
-        throw new InputException(
-            path,
-            "text is " + marked + " by its byte order mark, not " + named.toLowerCase(Locale.ROOT),
-            "save the file as %s, or set encoding in the YAML file where the format has one"
-                .formatted(charset));
-      }
+      refuseOther(Charset.forName(named), path, sample);
       return named;
     }
     return of(sample);
+  }
+
+  /**
+   * Refuses a text with the mark of another charset.
+   *
+   * @param start the first four bytes of the text, if it has as many
+   */
+  static void refuseOther(Charset charset, String path, byte[] start) {
+    String name = charset.name().toLowerCase(Locale.ROOT);
+    String marked = marked(start);
+    if (!name.startsWith(marked)) {
+      throw new InputException(
+          path,
+          "text is " + marked + " by its byte order mark, not " + name,
+          "save the file as %s, or set encoding in the YAML file where the format has one"
+              .formatted(charset.name()));
+    }
   }
 
   /** The charset of a text of which these are the first bytes. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.iceberg.exceptions.BadRequestException;
 import org.apache.iceberg.exceptions.ForbiddenException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotAuthorizedException;
 import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
@@ -35,6 +36,15 @@ public final class CatalogFault {
       if (cause instanceof RESTException || cause instanceof BadRequestException) {
         return Optional.of(unreachable(where, innermost(cause)));
       }
+      if (cause instanceof NoSuchTableException
+          || first(cause).startsWith("Cannot find snapshot with ID ")) {
+        return Optional.of(
+            new InputException(
+                where,
+                "is damaged (" + first(cause) + ")",
+                "do jobs/oreflow run --repair, which recomputes the table, or restore the catalog"
+                    + " from a backup"));
+      }
       if (cause instanceof SQLException sql && isOfConnection(sql)) {
         return Optional.of(unreachable(where, sql));
       }
@@ -46,11 +56,7 @@ public final class CatalogFault {
                 "name the database of a lake, or an empty one, in catalog.uri"));
       }
       if (cause instanceof SQLException sql && isDamaged(sql)) {
-        return Optional.of(
-            new InputException(
-                where,
-                "is damaged (" + first(sql) + ")",
-                "restore it from a backup; without one move the lake away and run again"));
+        return Optional.of(damaged(where, first(sql)));
       }
     }
     return Optional.empty();
@@ -63,6 +69,14 @@ public final class CatalogFault {
       if (damaged.isPresent()
           && lake.folder().map(f -> f.resolve("oreflow")).filter(Files::isDirectory).isPresent()) {
         return damaged;
+      }
+      if (first(innermost(e)).matches("\\[SQLITE_(IOERR|FULL|READONLY|CANTOPEN).*")) {
+        return Optional.of(
+            new InputException(
+                lake.catalogFile(),
+                "cannot be written (" + first(innermost(e)) + ")",
+                "see that the disk has room, and that this process may write files that long"
+                    + " (ulimit -f), and run again"));
       }
       return e instanceof UncheckedSQLException
           ? Optional.of(
@@ -90,6 +104,13 @@ public final class CatalogFault {
   private static boolean isDamaged(SQLException e) {
     String text = first(e);
     return text.startsWith("[SQLITE_CORRUPT") || text.startsWith("[SQLITE_NOTADB");
+  }
+
+  static InputException damaged(Object file, String why) {
+    return new InputException(
+        file,
+        "is damaged (" + why + ")",
+        "restore it from a backup; without one move the lake away and run again");
   }
 
   private static InputException unreachable(String where, Throwable e) {

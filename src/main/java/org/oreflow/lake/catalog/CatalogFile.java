@@ -1,6 +1,7 @@
 package org.oreflow.lake.catalog;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.sqlite.SQLiteConfig;
@@ -26,6 +28,14 @@ public final class CatalogFile {
   private static final String LAKES =
       "SELECT catalog_name, metadata_location FROM iceberg_tables WHERE catalog_name LIKE"
           + " 'lake\\_%' ESCAPE '\\' ORDER BY catalog_name = ? DESC LIMIT 1";
+
+  private static final String POINTERS =
+      "SELECT table_name, metadata_location FROM iceberg_tables WHERE catalog_name = ?"
+          + " AND metadata_location IS NOT NULL ORDER BY table_name";
+  private static final Pattern FORMAT =
+      Pattern.compile("\\s*\\{\\s*\"format-version\"\\s*:\\s*(\\d{1,9})");
+  private static final int HEAD = 64; // bytes of a description that tell its format
+  private static final int NEWEST = 4; // format that this Iceberg reads
 
   private CatalogFile() {}
 
@@ -46,6 +56,7 @@ public final class CatalogFile {
       }
       if (!tables.isEmpty()) {
         refuseMoved(lake, file);
+        refuseUnreadable(lake, file);
       }
     } catch (SQLiteException e) {
       if (e.getResultCode() == SQLiteErrorCode.SQLITE_BUSY) {
@@ -119,6 +130,40 @@ public final class CatalogFile {
           throw moved(lake, answer.getString(2));
         }
       }
+    }
+  }
+
+  // Iceberg tries for minutes to read what it cannot
+  private static void refuseUnreadable(Address lake, Connection file) throws SQLException {
+    try (var statement = file.prepareStatement(POINTERS)) {
+      statement.setString(1, lake.catalogName());
+      try (ResultSet answer = statement.executeQuery()) {
+        while (answer.next()) {
+          String table = answer.getString(1);
+          Path of = lake.folder().orElseThrow().resolve("oreflow/" + table + "/metadata");
+          refuseUnreadable(lake, table, of, answer.getString(2).replaceFirst("^file:/*", "/"));
+        }
+      }
+    }
+  }
+
+  private static void refuseUnreadable(Address lake, String table, Path of, String metadata) {
+    Path file = Path.of(metadata);
+    try (var in = Files.newInputStream(file)) {
+      var format = FORMAT.matcher(new String(in.readNBytes(HEAD), StandardCharsets.UTF_8));
+      if (!Files.isSameFile(file.getParent(), of)) {
+        throw CatalogFault.damaged(
+            lake.catalogFile(), "table %s is said to be %s".formatted(table, metadata));
+      } else if (!format.lookingAt()) {
+        throw CatalogFault.damaged(file, "it is no description of a table");
+      } else if (Integer.parseInt(format.group(1)) > NEWEST) {
+        throw new InputException(
+            lake.warehouse(),
+            "is of a later version: table %s has format %s".formatted(table, format.group(1)),
+            "use the version of Oreflow that wrote it, or name another lake with --lake");
+      }
+    } catch (IOException lost) {
+      return; // Iceberg says so at once
     }
   }
 

@@ -45,7 +45,7 @@ public record Refs(Store store) {
             && (main.snapshotId() == published
                 || (!store.lake().hasLock()
                     && SnapshotUtil.isAncestorOf(stored, main.snapshotId(), published)));
-    if (!there) {
+    if (!there && stored.snapshot(published) != null) { // else lost, and made anew
       change(table, refs -> refs.setCurrentSnapshot(published));
     }
   }

@@ -102,6 +102,12 @@ public final class Store implements AutoCloseable {
     return exists() && catalog().tableExists(id(table));
   }
 
+  /** Whether a snapshot of a table is there, and not lost with what the catalog knew of it. */
+  public boolean holds(String table, long snapshot) {
+    return has(table) && load(table).snapshot(snapshot) != null;
+  }
+
+  /** The run that was published last. */
   public Optional<Published> newest() {
     return has(Run.TABLE.name()) ? RunTable.newest(load(Run.TABLE.name())) : Optional.empty();
   }

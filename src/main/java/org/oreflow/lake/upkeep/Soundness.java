@@ -58,7 +58,13 @@ public final class Soundness {
   /** Data files that are not there or have another length, as the file system lists them. */
   public List<Damage> lacking() {
     List<Damage> all = new ArrayList<>();
-    snapshots().forEach((table, snapshot) -> all.addAll(lacking(table, files(table, snapshot))));
+    snapshots()
+        .forEach(
+            (table, snapshot) ->
+                all.addAll(
+                    store.holds(table, snapshot)
+                        ? lacking(table, files(table, snapshot))
+                        : List.of(Damage.ofTable(table, "is not in the catalog"))));
     return all;
   }
 
@@ -175,16 +181,15 @@ public final class Soundness {
           && !(e instanceof IllegalStateException)) { // no row that was written
         throw e;
       }
-      return unreadable.isEmpty() ? List.of(ofTable(table, e.getMessage())) : unreadable;
+      return unreadable.isEmpty()
+          ? List.of(Damage.ofTable(table.name(), e.getMessage()))
+          : unreadable;
     }
     if (Digest.of(found).sha256().equals(shown.digests().get(table.name()))) {
       return List.of();
     }
-    return List.of(ofTable(table, "has other rows than were written" + where(found, written)));
-  }
-
-  private static Damage ofTable(Table table, String found) {
-    return new Damage(table.name(), "table " + table.name(), found, true);
+    return List.of(
+        Damage.ofTable(table.name(), "has other rows than were written" + where(found, written)));
   }
 
   private static String where(List<Digest.Part> found, List<TablePart> written) {

@@ -137,6 +137,6 @@ final class CheckList {
   }
 
   private void line(String format, Object... values) {
-    out.append(VisibleText.cell(String.format(Locale.ROOT, format, values))).append('\n');
+    out.append(VisibleText.line(String.format(Locale.ROOT, format, values))).append('\n');
   }
 }

@@ -57,7 +57,7 @@ final class FileList {
               file.get(1),
               file.get(2),
               file.getString(3).isEmpty() ? "" : "!" + file.get(3));
-      out.print(VisibleText.cell(line) + "\n");
+      out.print(VisibleText.line(line) + "\n");
     }
     if (files.size() > most) {
       out.print("and %,d further files, see table load\n".formatted(files.size() - most));

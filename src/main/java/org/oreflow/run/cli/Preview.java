@@ -100,6 +100,6 @@ final class Preview {
   }
 
   private static void line(PrintStream out, String what, List<String> file) {
-    out.print("%-8s %s\n".formatted(what, VisibleText.cell(String.join(" ", file))));
+    out.print("%-8s %s\n".formatted(what, VisibleText.line(String.join(" ", file))));
   }
 }

@@ -283,6 +283,6 @@ final class Status {
 
   private static void print(PrintStream out, String format, Object... values) {
     String line = String.format(Locale.ROOT, format, values).stripTrailing();
-    out.print(VisibleText.cell(line) + "\n");
+    out.print(VisibleText.line(line) + "\n");
   }
 }

@@ -14,7 +14,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The functions that a query may call: those that make a value of values. Others of the engine call
- * any method, load classes, or read files that an argument names.
+ * any method, load classes, read files that an argument names, or tell whose process answers and
+ * where its files lie.
  */
 final class AllowedFunctions {
   // as the engine groups its own; what it adds to them is a formula too
@@ -44,9 +45,9 @@ final class AllowedFunctions {
   // of the group that holds all others
   private static final Pattern OTHERS =
       Pattern.compile(
-          "(try_)?aes_(en|de)crypt|approx_top_k_estimate|assert_true|bitmap_.*|current_.*"
-              + "|hll_.*|input_file_.*|kll_.*|monotonically_increasing_id|raise_error|range"
-              + "|session_user|spark_partition_id|theta_.*|typeof|user|uuid|version");
+          "(try_)?aes_(en|de)crypt|approx_top_k_estimate|assert_true|bitmap_.*"
+              + "|hll_.*|kll_.*|monotonically_increasing_id|raise_error|range"
+              + "|spark_partition_id|theta_.*|typeof|uuid|version");
 
   private AllowedFunctions() {}
 

@@ -1,5 +1,6 @@
 package org.oreflow.run.query;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,13 @@ import org.oreflow.table.Table;
 /** What the engine finds wrong with a query, in one line. */
 public final class QueryFault {
   private static final int LONGEST = 300; // characters of the engine's explanation
+  // a sentence on a setting of the engine, which a query cannot set
+  private static final Pattern OF_SETTING =
+      Pattern.compile("(^|(?<=[.,:;]) ?)[^.]*?[sS]et \"spark\\.\\S+ .*?(\\.(?= |$)|$)");
+  private static final Pattern KNOWN =
+      Pattern.compile("^(org\\.(apache|oreflow)|java\\.(io|nio))\\.");
+  private static final Pattern VALUES =
+      Pattern.compile("^org\\.apache\\.spark\\.(sql\\.catalyst|unsafe)\\.");
 
   private QueryFault() {}
 
@@ -24,13 +32,36 @@ public final class QueryFault {
    */
   public static Exception of(Exception e, String query, List<Table> tables) {
     if (!(e instanceof SparkThrowable known) || isInternal(known)) {
-      return e;
+      return ofExpression(e).<Exception>map(QueryFault::told).orElse(e);
     }
     Optional<InputException> former = former(known, query, tables);
     if (former.isPresent()) {
       return former.get();
     }
-    return new InputException("sql", found(e), "correct the query");
+    return told(found(e));
+  }
+
+  private static InputException told(String found) {
+    return new InputException("sql", found, "correct the query");
+  }
+
+  /**
+   * What an expression of the query throws by itself, such as a number that is too large: the
+   * nearest of the engine's classes on its way is one that computes values.
+   */
+  private static Optional<String> ofExpression(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      Optional<String> thrower =
+          Arrays.stream(cause.getStackTrace())
+              .map(StackTraceElement::getClassName)
+              .filter(name -> KNOWN.matcher(name).find())
+              .findFirst();
+      if (cause instanceof Exception && thrower.filter(VALUES.asPredicate()).isPresent()) {
+        String said = String.valueOf(cause.getMessage()).strip().lines().findFirst().orElse("");
+        return Optional.of("an expression fails (" + said + ")");
+      }
+    }
+    return Optional.empty();
   }
 
   /** What the engine says, without its codes and a full stop. */
@@ -40,6 +71,7 @@ public final class QueryFault {
         first
             .replaceFirst("\\.? SQLSTATE: .*", "")
             .replaceFirst("^\\[[A-Z_.]+\\] ", "")
+            .replaceAll(OF_SETTING.pattern(), "")
             .replaceFirst("\\.$", "");
     return found.length() > LONGEST ? found.substring(0, LONGEST) + " ..." : found;
   }

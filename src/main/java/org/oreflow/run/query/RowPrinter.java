@@ -81,7 +81,7 @@ public final class RowPrinter {
   }
 
   private static String[] visible(String[] cells) {
-    return Arrays.stream(cells).map(VisibleText::cell).toArray(String[]::new);
+    return Arrays.stream(cells).map(VisibleText::line).toArray(String[]::new);
   }
 
   private static String[] texts(Row row) {

@@ -12,18 +12,8 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
 import org.apache.spark.sql.catalyst.analysis.Analyzer;
 import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer$;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.ExpressionWithRandomSeed;
-import org.apache.spark.sql.catalyst.expressions.Nondeterministic;
-import org.apache.spark.sql.catalyst.expressions.aggregate.First;
-import org.apache.spark.sql.catalyst.expressions.aggregate.Last;
-import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.Offset;
-import org.apache.spark.sql.catalyst.plans.logical.Sample;
-import org.apache.spark.sql.catalyst.trees.TreePattern;
-import org.apache.spark.sql.execution.SparkSqlParser;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
@@ -37,8 +27,6 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.report.UserView;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.runtime.BoxedUnit;
 
 /** Checks views against the columns of the tables, without a session and without rows. */
 public final class ViewCheck {
@@ -106,7 +94,7 @@ public final class ViewCheck {
   }
 
   private void check(UserView view) {
-    LogicalPlan plan = new SparkSqlParser().parsePlan(view.text());
+    LogicalPlan plan = SameRows.parser().parsePlan(view.text());
     ReadOnly.checkView(plan, names);
     LogicalPlan filled = TablePlaces.ofTables(this::rows).in(plan);
     var analyzer = new Analyzer(SimpleAnalyzer$.MODULE$.catalogManager().v1SessionCatalog());
@@ -152,58 +140,5 @@ public final class ViewCheck {
         || type instanceof DecimalType
         || type instanceof BooleanType
         || (type instanceof ArrayType list && list.elementType() instanceof StringType);
-  }
-
-  /** Refuses a query whose rows chance, clocks or users decide. */
-  private static final class SameRows {
-    private SameRows() {}
-
-    /**
-     * Refuses a query that would not give the same rows of the same tables each time.
-     *
-     * @param analyzed its plan
-     * @throws org.oreflow.config.InputException that says which part
-     */
-    static void check(LogicalPlan analyzed) {
-      analyzed.foreachWithSubqueries(
-          part -> {
-            checkPart(part);
-            return BoxedUnit.UNIT;
-          });
-    }
-
-    private static void checkPart(LogicalPlan part) {
-      if (part instanceof Sample) {
-        throw ReadOnly.refused("TABLESAMPLE takes other rows each time", "leave it out");
-      }
-      boolean takesSome = part instanceof GlobalLimit || part instanceof Offset;
-      if (takesSome && ViewOrder.sort(part).isEmpty()) {
-        throw ReadOnly.refused(
-            "LIMIT or OFFSET without ORDER BY takes other rows each time",
-            "add ORDER BY before it");
-      }
-      CollectionConverters.asJava(part.expressions()).forEach(SameRows::check);
-    }
-
-    private static void check(Expression expression) {
-      boolean isOfChance =
-          expression instanceof Nondeterministic
-              || expression instanceof ExpressionWithRandomSeed
-              || expression instanceof First
-              || expression instanceof Last;
-      if (isOfChance || isOfMoment(expression)) {
-        throw ReadOnly.refused(
-            "%s gives another value each time".formatted(expression.prettyName()),
-            "write the query without it");
-      }
-      CollectionConverters.asJava(expression.children()).forEach(SameRows::check);
-    }
-
-    // of its own: the pattern is told of what it holds, too
-    private static boolean isOfMoment(Expression expression) {
-      return expression.containsPattern(TreePattern.CURRENT_LIKE())
-          && CollectionConverters.asJava(expression.children()).stream()
-              .noneMatch(child -> child.containsPattern(TreePattern.CURRENT_LIKE()));
-    }
   }
 }

@@ -46,6 +46,16 @@ class ArchiveTest {
   }
 
   @Test
+  void aPlainFileOfAnotherLengthThanItHadChangedMeanwhile() {
+    for (int told : new int[] {39, 41}) {
+      Archive changed = Archive.of(new MemoryBytes(join(FIRST, SECOND), told));
+      assertThatExceptionOfType(InputException.class)
+          .isThrownBy(() -> texts(changed))
+          .withMessage("f: file changed while it was read; run again when it is whole");
+    }
+  }
+
+  @Test
   void theMembersOfAGzipAreReadAsOne() throws IOException {
     Archive gzip = archive(join(gzip(FIRST), gzip(new byte[0]), gzip(SECOND)));
 

@@ -8,9 +8,15 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 /** A file of a test that lies in memory and is called f. */
 final class MemoryBytes implements Bytes {
   private final byte[] file;
+  private final long length; // as a file system tells it
 
   MemoryBytes(byte[] file) {
+    this(file, file.length);
+  }
+
+  MemoryBytes(byte[] file, long length) {
     this.file = file;
+    this.length = length;
   }
 
   @Override
@@ -20,7 +26,7 @@ final class MemoryBytes implements Bytes {
 
   @Override
   public long length() {
-    return file.length;
+    return length;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
@@ -50,6 +51,19 @@ class DelimitedReaderTest {
             "3: 2|y",
             "4: MALFORMED quotes do not pair",
             "5: 4|v");
+  }
+
+  @Test
+  void namesTheCharsetThatAMarkTells() {
+    for (String name : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE")) {
+      byte[] bytes = "\ufeffa,b\n1,2\n".getBytes(Charset.forName(name));
+      assertThatThrownBy(() -> open(bytes, StandardCharsets.UTF_8))
+          .hasMessage(
+              "dir/f.csv: text is %s by its byte order mark, not utf-8; save the file as UTF-8, or set encoding in the YAML file where the format has one"
+                  .formatted(name.toLowerCase(Locale.ROOT).substring(0, 6)));
+    }
+    byte[] marked = "\ufeffa\n1\n".getBytes(StandardCharsets.UTF_16LE);
+    assertThat(open(marked, StandardCharsets.UTF_16).header()).containsExactly("a");
   }
 
   @Test

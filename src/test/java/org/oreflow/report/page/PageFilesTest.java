@@ -113,7 +113,8 @@ class PageFilesTest {
 
     assertThatThrownBy(() -> files().write(data(RUN)))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("page/: holds files that are not Oreflow's");
+        .hasMessageContaining(
+            ": holds files that are not Oreflow's, such as page; name a new folder");
     assertThat(written()).containsOnlyKeys("own.txt");
   }
 

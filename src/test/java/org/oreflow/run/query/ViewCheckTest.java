@@ -86,6 +86,11 @@ class ViewCheckTest {
           SELECT NULL AS a FROM run | v.sql: column a is VOID, which has no cell in CSV; cast it to STRING, INT, BIGINT, DOUBLE, DECIMAL or BOOLEAN
           SELECT rand() AS a FROM run | v.sql: rand gives another value each time; write the query without it
           SELECT string(current_date()) AS a FROM run | v.sql: current_date gives another value each time; write the query without it
+          SELECT string(timestamp'now') AS a FROM run | v.sql: 'now' as a date or time gives another value each time; write the date in digits
+          SELECT string(DATE "Today") AS a FROM run | v.sql: "Today" as a date or time gives another value each time; write the date in digits
+          SELECT string(timestamp_ntz'\\156ow') AS a FROM run | v.sql: '\\156ow' as a date or time gives another value each time; write the date in digits
+          SELECT year(cast(lower(' Tomorrow ') AS DATE)) AS a FROM run | v.sql: lower(' Tomorrow ') as a date or time gives another value each time; write the date in digits
+          SELECT year('yesterday') AS a FROM run | v.sql: 'yesterday' as a date or time gives another value each time; write the date in digits
           SELECT id FROM run WHERE id IN (SELECT uuid()) | v.sql: uuid gives another value each time; write the query without it
           SELECT element FROM indicator LIMIT 5 | v.sql: LIMIT or OFFSET without ORDER BY takes other rows each time; add ORDER BY before it
           SELECT element FROM indicator OFFSET 5 | v.sql: LIMIT or OFFSET without ORDER BY takes other rows each time; add ORDER BY before it

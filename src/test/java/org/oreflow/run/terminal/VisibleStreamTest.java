@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.oreflow.config.VisibleText;
-import org.oreflow.run.terminal.Terminal.VisibleStream;
 
 class VisibleStreamTest {
   private static String shown(String text) {
@@ -25,11 +25,13 @@ class VisibleStreamTest {
     assertThat(shown("\u202a\u202e\u2066\u2069\u200e\u200f\u061c"))
         .isEqualTo("\\u202a\\u202e\\u2066\\u2069\\u200e\\u200f\\u061c");
     assertThat(shown("\u2028\u2029")).isEqualTo("\\u2028\\u2029");
+    assertThat(shown("\ufeffAUS\u200b\u200d\u00ad\u0600\u180e\ufff9\udb40\udc41")) // of no width
+        .isEqualTo("\\ufeffAUS\\u200b\\u200d\\u00ad\\u0600\\u180e\\ufff9\\udb40\\udc41");
   }
 
   @Test
   void allOtherTextsPass() {
-    String text = "a\tb\nCôte d'Ivoire, Ελλάδα, 中国, ایران\u200c, €, \ud83d\ude00, \u00a0\u00ad\n";
+    String text = "a\tb\nCôte d'Ivoire, Ελλάδα, 中国, ایران, €, \ud83d\ude00, \u00a0\n";
     assertThat(shown(text)).isEqualTo(text);
   }
 
@@ -48,9 +50,16 @@ class VisibleStreamTest {
             c ->
                 expected.append(
                     VisibleText.isActive(c) && c != '\n' && c != '\t'
-                        ? VisibleText.escape(c)
+                        ? escaped(c)
                         : Character.toString(c)));
     assertThat(written.toString(UTF_8)).isEqualTo(expected.toString());
+  }
+
+  private static String escaped(int c) {
+    return Character.toString(c)
+        .chars()
+        .mapToObj(VisibleText::escape)
+        .collect(Collectors.joining());
   }
 
   @Test
