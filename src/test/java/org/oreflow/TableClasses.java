@@ -25,6 +25,7 @@ final class TableClasses {
           "reconciled",
           "balance",
           "material_balance",
+          "exposure",
           "landscape",
           "change",
           "indicator",

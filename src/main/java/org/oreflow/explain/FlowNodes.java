@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -69,6 +70,34 @@ final class FlowNodes {
    * @param side exporter or importer of the flow that the country is
    */
   List<Node> of(Row balance, String side) {
+    return of(flows(balance, side));
+  }
+
+  /** The same by value, of what a country buys, each with its part of all. */
+  List<Node> valued(Row intake, double all) {
+    List<Row> flows = flows(intake, Flow.IMPORTER);
+    ahead(flows);
+    return flows.stream().map(flow -> byValue(flow, all)).sorted(LARGEST).toList();
+  }
+
+  private Node byValue(Row flow, double all) {
+    Node node = of(flow);
+    Interval value = Interval.exact(Cells.number(flow, Flow.VALUE_USD));
+    double part = value.value() / all;
+    return new Node(
+        "",
+        node.name(),
+        node.key(),
+        value,
+        "USD",
+        part,
+        node.flags(),
+        "",
+        List.of(),
+        node.records());
+  }
+
+  private List<Row> flows(Row balance, String side) {
     int year = balance.getAs(Balance.YEAR);
     String country = balance.getAs(Balance.COUNTRY);
     Set<String> flags = Cells.flags(balance, Balance.FLAGS);
@@ -94,7 +123,7 @@ final class FlowNodes {
         flows.add(flow);
       }
     }
-    return of(flows);
+    return flows;
   }
 
   /** Reads the records of flows of one element, stage and year at once. */

@@ -15,6 +15,7 @@ import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Index;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -41,6 +42,7 @@ record Question(Table table, Map<String, Object> where) {
           Landscape.TABLE,
           Change.TABLE,
           MaterialBalance.TABLE,
+          ExposureTable.TABLE,
           Production.TABLE,
           Trade.TABLE,
           Parameter.TABLE);

@@ -10,6 +10,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
@@ -59,6 +60,9 @@ final class TableExplainer {
     }
     if (table.equals(Landscape.TABLE)) {
       return landscape(row, remarks);
+    }
+    if (table.equals(ExposureTable.TABLE)) {
+      return exposure(row, column, remarks);
     }
     if (table.equals(ProductIndicator.TABLE)) {
       return product(row, remarks);
@@ -206,6 +210,29 @@ final class TableExplainer {
                 "1")
             .formula(landscapes.formula(row), landscapes.written(row), "")
             .terms(landscapes.of(row)),
+        row,
+        remarks);
+  }
+
+  // what the country buys; who made what others sell it follows from their rows alike
+  private Explanation exposure(Row row, String column, List<String> remarks) {
+    String shown = column.isEmpty() ? ExposureTable.FACE_VALUE : column;
+    double all = Cells.number(row, ExposureTable.AMOUNT);
+    boolean isByValue = row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS);
+    boolean isBounded = List.of(row.schema().fieldNames()).contains(shown + "_low");
+    return explained(
+        new Told(key(ExposureTable.TABLE, row), shown)
+            .amount(
+                isBounded
+                    ? Cells.interval(row, shown, shown + "_low", shown + "_high")
+                    : Interval.UNKNOWN,
+                "1")
+            .formula(
+                "face value = T_c / x, look-through = Σ_j T_j / x · L_j\nT_j: bought of j, L_j: part"
+                    + " of what j has that the origin made",
+                "x = %s %s".formatted(all, row.getAs(ExposureTable.UNIT)),
+                "")
+            .terms(isByValue ? flows.valued(row, all) : flows.of(row, Flow.IMPORTER)),
         row,
         remarks);
   }

@@ -3,6 +3,7 @@ package org.oreflow.exposure;
 import java.util.SortedSet;
 import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
 
 /**
  * What of a country's supply of a stage comes from an origin.
@@ -15,6 +16,7 @@ import org.oreflow.table.Flag;
  * @param passesThrough the same, or that crossed the origin as trade; NaN: unknown
  * @param coverage what part of all that the country has the supply is
  * @param flags what the network assumed, and what the supply lacks
+ * @param widestThrough the seller whose own making leaves most of the range open; empty: not asked
  */
 public record Exposure(
     Place place,
@@ -25,7 +27,8 @@ public record Exposure(
     Figure anyStage,
     double passesThrough,
     double coverage,
-    SortedSet<Flag> flags) {
+    SortedSet<Flag> flags,
+    String widestThrough) {
   static final double ROUNDING = 1e-12; // of a few hundred sums
 
   /** Origin of what was recycled after the stage of origin. */
@@ -40,6 +43,40 @@ public record Exposure(
   /** Look-through less face value; negative for hubs and for makers of later stages. */
   public double hidden() {
     return lookThrough.value() - faceValue;
+  }
+
+  /** The same where only bounds can be told. */
+  Exposure withoutValues(Reason why) {
+    Figure made = Figure.of(Double.NaN, lookThrough.low(), lookThrough.high()).orElse(why);
+    Figure any = Figure.of(Double.NaN, anyStage.low(), anyStage.high()).orElse(why);
+    return with(Double.NaN, made, any, Double.NaN);
+  }
+
+  /** The same where nothing is known of others' supplies. */
+  Exposure withoutBounds(Reason why) {
+    Figure none = Figure.unbounded(Double.NaN).orElse(why);
+    return with(faceValue, none, none, passesThrough);
+  }
+
+  /** The same of a stage before which there is none. */
+  Exposure ofFirstStage() {
+    return with(faceValue, lookThrough, lookThrough, passesThrough);
+  }
+
+  private Exposure with(double face, Figure made, Figure any, double passes) {
+    return new Exposure(
+        place, origin, originStage, face, made, any, passes, coverage, flags, widestThrough);
+  }
+
+  /** Whether something is bought, or a part is that large, or can be. */
+  boolean isAtLeast(double least) {
+    boolean isOwn = place.country().equals(origin); // all of a supply crosses the country
+    return faceValue > 0
+        || (passesThrough >= least && !isOwn)
+        || lookThrough.value() >= least
+        || lookThrough.high() >= least
+        || anyStage.value() >= least
+        || anyStage.high() >= least;
   }
 
   boolean isAnything() {

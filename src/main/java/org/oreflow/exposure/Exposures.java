@@ -2,10 +2,13 @@ package org.oreflow.exposure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.oreflow.exposure.CountrySupply.Intake;
 import org.oreflow.exposure.CountrySupply.Origin;
@@ -34,16 +37,43 @@ public final class Exposures {
 
   private final Network network;
   private final LookThrough values;
+  private final Map<String, Set<Integer>> origins; // the countries that each is
 
   /** Those of a network. */
   public Exposures(Network network) {
+    this(network, Map.of());
+  }
+
+  /**
+   * The same with groups of countries as origins besides, whose members act as one.
+   *
+   * @param groups to members; those that are no nodes do not count
+   */
+  public Exposures(Network network, Map<String, Set<String>> groups) {
     this.network = network;
     this.values = new LookThrough(network);
+    this.origins = origins(network, groups);
+  }
+
+  /** Every country as an origin, and every group that has a member among them. */
+  static Map<String, Set<Integer>> origins(Network network, Map<String, Set<String>> groups) {
+    Map<String, Set<Integer>> origins = new LinkedHashMap<>();
+    network.countries().forEach(one -> origins.put(one, Set.of(network.number(one))));
+    groups.forEach(
+        (group, members) -> {
+          Set<Integer> numbers = new TreeSet<>();
+          members.forEach(member -> numbers.add(network.number(member)));
+          numbers.remove(-1);
+          if (!numbers.isEmpty()) {
+            origins.put(group, numbers);
+          }
+        });
+    return origins;
   }
 
   /** The same as {@link #all}, without bounds. */
   public List<Exposure> values() {
-    return rows(NO_BOUNDS);
+    return rows(NO_BOUNDS, Exposure::isAnything);
   }
 
   /**
@@ -51,27 +81,39 @@ public final class Exposures {
    * Origins that make less than a hundredth of each stage have no bounds.
    */
   public List<Exposure> all() {
-    return rows(new LookThroughBounds(network)::of);
+    return all(Exposure::isAnything);
   }
 
-  private List<Exposure> rows(Bounding bounding) {
-    List<Exposure> all = new ArrayList<>();
-    for (int origin = 0; origin < network.countries().size(); origin++) {
-      add(all, origin, makesMuch(origin) ? bounding : NO_BOUNDS);
-    }
+  /** Some of these rows. */
+  List<Exposure> all(Predicate<Exposure> some) {
+    return rows(new LookThroughBounds(network)::of, some);
+  }
+
+  private List<Exposure> rows(Bounding bounding, Predicate<Exposure> some) {
+    var all = new Kept(new ArrayList<>(), some);
+    origins.forEach(
+        (name, set) ->
+            add(all, name, set, set.stream().anyMatch(this::makesMuch) ? bounding : NO_BOUNDS));
     for (int from = 0; from < network.stages().size(); from++) {
       add(all, Exposure.RECYCLED, Sought.recycledAfter(from), bounding);
       add(all, Exposure.UNKNOWN, Sought.unknownAt(from), bounding);
     }
     List<String> stages = network.stages().stream().map(NetworkStage::name).toList();
-    return all.stream()
-        .filter(Exposure::isAnything)
+    return all.rows().stream()
         .sorted(
             Comparator.<Exposure>comparingInt(one -> stages.indexOf(one.place().stage()))
                 .thenComparing(one -> one.place().country())
                 .thenComparing(Exposure::origin)
                 .thenComparingInt(one -> stages.indexOf(one.originStage())))
         .toList();
+  }
+
+  private record Kept(List<Exposure> rows, Predicate<Exposure> some) {
+    void add(Exposure one) {
+      if (some.test(one)) {
+        rows.add(one);
+      }
+    }
   }
 
   private boolean makesMuch(int origin) {
@@ -96,8 +138,7 @@ public final class Exposures {
     return made;
   }
 
-  private void add(List<Exposure> all, int origin, Bounding bounding) {
-    Set<Integer> set = Set.of(origin);
+  private void add(Kept all, String origin, Set<Integer> set, Bounding bounding) {
     Parts any = parts(Sought.anyStage(set), bounding);
     double[][] passing = values.parts(Sought.passesThrough(set));
     for (int from = 0; from < network.stages().size(); from++) {
@@ -107,20 +148,21 @@ public final class Exposures {
           all.add(
               new Exposure(
                   place(at, country),
-                  network.countries().get(origin),
+                  origin,
                   network.stages().get(from).name(),
-                  faceValue(at, country, origin),
+                  faceValue(at, country, set),
                   made.figure(at, country),
                   any.figure(at, country),
                   passing[at][country],
                   supply(at, country).coverage(),
-                  flags(at, country)));
+                  flags(at, country),
+                  ""));
         }
       }
     }
   }
 
-  private void add(List<Exposure> all, String origin, Sought sought, Bounding bounding) {
+  private void add(Kept all, String origin, Sought sought, Bounding bounding) {
     int from = sought.stage();
     int first = sought.kind() == Sought.Kind.RECYCLED_AFTER ? from + 1 : from;
     Parts parts = parts(sought, bounding);
@@ -136,7 +178,8 @@ public final class Exposures {
                 NONE,
                 Double.NaN,
                 supply(at, country).coverage(),
-                flags(at, country)));
+                flags(at, country),
+                ""));
       }
     }
   }
@@ -156,17 +199,18 @@ public final class Exposures {
     return network.stages().get(at).supplies().get(country);
   }
 
-  private double faceValue(int at, int country, int seller) {
+  private double faceValue(int at, int country, Set<Integer> sellers) {
     double bought = 0;
     for (Intake intake : supply(at, country).intakes()) {
-      bought += intake.seller() == seller ? intake.mass().value() : 0;
+      bought += sellers.contains(intake.seller()) ? intake.mass().value() : 0;
     }
     return bought == 0 ? 0 : bought / supply(at, country).supply();
   }
 
   private SortedSet<Flag> flags(int at, int country) {
-    SortedSet<Flag> flags = new TreeSet<>(network.stages().get(at).flags());
+    SortedSet<Flag> flags = network.stages().get(at).flags();
     if (supply(at, country).sellsMore()) {
+      flags = new TreeSet<>(flags);
       flags.add(Flag.SELLS_MORE);
     }
     return flags;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.oreflow.exposure.CountrySupply.Intake;
 import org.oreflow.exposure.CountrySupply.Origin;
 import org.oreflow.figure.LinearEquations;
@@ -195,8 +196,9 @@ public final class LookThrough {
       double[][] matrix = matrix(stage, leads, pins);
       return LinearEquations.of(matrix, ends, new double[ends.length]).unknowns();
     }
+    int[] some = IntStream.range(0, ends.length).filter(i -> ends[i] != 0).toArray();
     double[] solved =
-        Arrays.stream(inverses.get(at)).mapToDouble(row -> product(row, ends)).toArray();
+        Arrays.stream(inverses.get(at)).mapToDouble(row -> product(row, ends, some)).toArray();
     pin(solved, at, pins);
     return solved;
   }
@@ -210,9 +212,9 @@ public final class LookThrough {
     return false;
   }
 
-  private static double product(double[] row, double[] column) {
+  private static double product(double[] row, double[] column, int[] some) {
     double sum = 0;
-    for (int i = 0; i < row.length; i++) {
+    for (int i : some) {
       sum += row[i] * column[i];
     }
     return sum;

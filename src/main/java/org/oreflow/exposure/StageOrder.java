@@ -1,5 +1,6 @@
 package org.oreflow.exposure;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import org.oreflow.config.Nearest;
  *
  * @param feeds stages that each is made from, by stage in order; none: a first stage
  */
-public record StageOrder(Map<String, List<String>> feeds) {
+public record StageOrder(Map<String, List<String>> feeds) implements Serializable {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final String EXAMPLE = "write such as mining,separation,magnet,use<magnet";
 

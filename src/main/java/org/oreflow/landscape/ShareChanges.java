@@ -24,6 +24,7 @@ import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
+import org.oreflow.table.Status;
 
 /**
  * What each country contributes to the change of the concentration of printed shares: rows of
@@ -151,7 +152,7 @@ public final class ShareChanges {
     }
     Reason fallen = before.figure().isKnown() ? after.figure().reason() : before.figure().reason();
     Reason why = pair.isOfOneMaterial() ? fallen : Reason.NOT_COMPARABLE;
-    String status = IndexValue.status(all).text();
+    String status = Status.of(all).text();
     return pair.countries().stream()
         .map(country -> row(pair, country, why, flags, status))
         .toList();

@@ -2,6 +2,7 @@ package org.oreflow.reference;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oreflow.config.Range;
@@ -32,6 +33,17 @@ public record ValueParts(Map<Key, Range> parts) {
   /** The part, 0 to 1; empty: no source tells. */
   public Optional<Range> of(Key exports) {
     return Optional.ofNullable(parts.get(exports));
+  }
+
+  /** Element, stage, exporter and year to the low. */
+  public Map<List<String>, Double> leastParts() {
+    Map<List<String>, Double> least = new HashMap<>();
+    parts.forEach(
+        (of, part) ->
+            least.put(
+                List.of(of.element(), of.stage(), of.exporter(), String.valueOf(of.year())),
+                part.low()));
+    return least;
   }
 
   /**

@@ -23,6 +23,7 @@ import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
@@ -52,6 +53,7 @@ public final class Report {
           Reconciled.TABLE,
           Balance.TABLE,
           MaterialBalance.TABLE,
+          ExposureTable.TABLE,
           Landscape.TABLE,
           IndicatorValue.TABLE,
           Gap.TABLE,

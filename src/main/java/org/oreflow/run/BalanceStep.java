@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.chain.MaterialBalances;
+import org.oreflow.exposure.ExposureRows;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.stale.FactorText;
 import org.oreflow.run.stale.IndexInputs;
@@ -16,6 +17,7 @@ import org.oreflow.run.stale.ProductionDigests;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Balance;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Production;
@@ -40,15 +42,16 @@ record BalanceStep() implements Step {
         .at(
             "factors",
             () -> year -> LakeDigests.digest(FactorText.of(reference.mineOutputParts(), year)))
-        .at(
-            "groups",
-            () ->
-                year ->
-                    LakeDigests.digest(
-                        reference.countryGroups().stream().filter(g -> g.years().contain(year))))
+        .at("groups", () -> groups(reference))
         .lines("chain", () -> IndexInputs.chain(records.configuration()).stream())
         .at("coverage", () -> coverage(lake))
         .at("precedence", () -> precedence(lake, records.productionDigests()));
+  }
+
+  private static IntFunction<String> groups(BalanceReference reference) {
+    var memberships = reference.countryGroups();
+    return year ->
+        LakeDigests.digest(memberships.stream().filter(one -> one.years().contain(year)));
   }
 
   private static IntFunction<String> coverage(LakeDigests lake) {
@@ -95,6 +98,34 @@ record BalanceStep() implements Step {
           context.lake().read(Balance.TABLE).where(remake.of(Balance.YEAR)),
           context.records().baskets().chains(),
           context.settings().balance());
+    }
+  }
+
+  /** Who depends on whom, directly and through others. */
+  record OfExposures() implements Step {
+    @Override
+    public Table makes() {
+      return ExposureTable.TABLE;
+    }
+
+    @Override
+    public Reads reads(Records records, TradeReads trade) {
+      var reference = records.configuration().reference();
+      return new Reads(trade.lake())
+          .rows("flows", Flow.TABLE)
+          .rows("balances", Balance.TABLE)
+          .lines("stages", () -> records.baskets().stageOrders().entrySet().stream())
+          .lines("parts", () -> reference.values().parts().entrySet().stream())
+          .at("groups", () -> groups(records.balanceReference()))
+          .at("coverage", () -> coverage(trade.lake()));
+    }
+
+    @Override
+    public Dataset<Row> rows(Context context, Remake remake) {
+      return ExposureRows.of(
+          context.lake().read(Flow.TABLE).where(remake.of(Flow.YEAR)),
+          context.lake().read(Balance.TABLE).where(remake.of(Balance.YEAR)),
+          context.records().ofExposures());
     }
   }
 }

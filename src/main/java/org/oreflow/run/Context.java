@@ -8,9 +8,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,6 +71,18 @@ public record Context(
     return List.of(masked.columns()).contains(Balance.FLAGS)
         ? masked.where(not(array_contains(col(Balance.FLAGS), Flag.CONFIDENTIAL.name())))
         : masked;
+  }
+
+  /** Published rows of a table that an audience may see, for which no session is opened. */
+  public List<Row> few(Table table, Expression where, List<String> columns, Audience audience) {
+    Suppressed suppressed = suppressed(lake.before(), audience);
+    Set<String> read = new LinkedHashSet<>(columns);
+    if (!suppressed.isEmpty()) {
+      read.addAll(Suppressed.columns(table));
+    }
+    return lake.few(table, where, List.copyOf(read)).stream()
+        .filter(row -> suppressed.isEmpty() || !suppressed.isSuppressed(table, row))
+        .toList();
   }
 
   // texts are there of a lake that an older version wrote, too

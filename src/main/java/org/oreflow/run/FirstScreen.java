@@ -1,7 +1,6 @@
 package org.oreflow.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,23 +8,24 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Audience;
-import org.oreflow.disclosure.Suppressed;
-import org.oreflow.landscape.Takers;
+import org.oreflow.exposure.Dependence;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Lines;
-import org.oreflow.table.Covers;
-import org.oreflow.table.Flow;
+import org.oreflow.report.Names;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Landscape;
 
 /**
  * What a run ends with: who holds each link of the first basket, who buys most from its leaders,
- * and a line for each other basket.
+ * how far large importers depend on these, and a line for each other basket.
  */
 final class FirstScreen {
   private static final int SINCE = 2011; // when others began to build chains of rare earths
+  private static final List<String> IMPORTERS = List.of("EU27_2020", "USA", "JPN", "KOR", "DEU");
   private static final int LAST = 9999;
-  private static final long FEW = 2_000_000; // flows that a screen may read
+  private static final int HEADING = 6; // digits
+  private static final int SHOWN = 4; // headings
 
   private final Context context;
   private final Landscapes landscapes;
@@ -78,48 +78,33 @@ final class FirstScreen {
       lines.add(View.header());
       lines.addAll(view.lines(part, stages, span));
       Lines.append(text, lines, lines.get(0).length);
-      takers(text, basket, view, part);
+      String element = part.orElse(basket.group().orElseThrow());
+      for (String stage : stages) {
+        view.leader(part, stage, LAST)
+            .ifPresent(leader -> text.append(dependence(element, stage, leader)));
+      }
     }
   }
 
-  private void takers(StringBuilder text, Basket basket, View view, Optional<String> part) {
-    String element = part.orElse(basket.group().orElseThrow());
-    var reference = context.reference();
-    var takers =
-        new Takers(
-            flows(element),
-            worldwide(),
-            reference.countries()::name,
-            reference.values(),
-            context.flowCodes());
-    for (String stage : stages(basket)) {
-      view.leader(part, stage, LAST)
-          .flatMap(leader -> takers.lines(element, stage, leader))
-          .ifPresent(text::append);
-    }
+  private String dependence(String element, String stage, String leader) {
+    var where =
+        Expressions.and(
+            Expressions.equal(ExposureTable.STAGE, stage),
+            Expressions.and(
+                Expressions.equal(ExposureTable.ELEMENT, element),
+                Expressions.equal(ExposureTable.ORIGIN, leader)));
+    List<Row> rows = context.few(ExposureTable.TABLE, where, Dependence.COLUMNS, audience);
+    return new Dependence(rows, Names.of(context.reference())::country, Set.of())
+        .brief(IMPORTERS, headings(element, stage));
   }
 
-  private List<Row> flows(String element) {
-    if (context.lake().rows(Flow.TABLE) > FEW) {
-      return List.of();
-    }
-    var suppressed = context.suppressed(context.lake().before(), audience);
-    Set<String> columns = new LinkedHashSet<>(Takers.COLUMNS);
-    columns.addAll(suppressed.isEmpty() ? List.of() : Suppressed.columns(Flow.TABLE));
-    return context
-        .lake()
-        .few(Flow.TABLE, Expressions.equal(Flow.ELEMENT, element), List.copyOf(columns))
-        .stream()
-        .filter(row -> suppressed.isEmpty() || !suppressed.isSuppressed(Flow.TABLE, row))
-        .toList();
-  }
-
-  private Set<String> worldwide() {
-    return context.configuration().sources().stream()
-        .map(source -> source.config())
-        .filter(config -> Covers.WORLD.is(config.covers()))
-        .map(config -> config.id())
-        .collect(Collectors.toSet());
+  private String headings(String element, String stage) {
+    return context.flowCodes().getOrDefault(List.of(element, stage), Set.of()).stream()
+        .filter(code -> code.length() == HEADING)
+        .sorted()
+        .limit(SHOWN)
+        .map(code -> "HS " + code + ", ")
+        .collect(Collectors.joining());
   }
 
   private String summary(Basket basket, List<Row> rows) {

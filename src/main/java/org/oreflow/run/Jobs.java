@@ -19,7 +19,11 @@ public final class Jobs {
           new ComputeJob("flows", List.of(new FlowStep())),
           new ComputeJob(
               "balances",
-              List.of(new BalanceStep(), new BalanceStep.OfChains(), new LandscapeStep())),
+              List.of(
+                  new BalanceStep(),
+                  new BalanceStep.OfChains(),
+                  new BalanceStep.OfExposures(),
+                  new LandscapeStep())),
           new ComputeJob(
               "indicators", List.of(new IndicatorStep(), new ProductStep(), new ChangeStep())));
 

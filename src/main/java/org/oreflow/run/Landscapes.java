@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.disclosure.Audience;
-import org.oreflow.disclosure.Suppressed;
 import org.oreflow.engine.Scan;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.lake.Lake;
@@ -71,17 +69,8 @@ public final class Landscapes {
   /** Published rows of some baskets that an audience may see, with the columns of a view. */
   public List<Row> published(List<Basket> baskets, Audience audience) {
     Object[] ids = baskets.stream().map(Basket::id).toArray();
-    var suppressed = context.suppressed(context.lake().before(), audience);
-    Set<String> columns = new LinkedHashSet<>(View.COLUMNS);
-    if (!suppressed.isEmpty()) {
-      columns.addAll(Suppressed.columns(Landscape.TABLE));
-    }
-    return context
-        .lake()
-        .few(Landscape.TABLE, Expressions.in(Landscape.BASKET, ids), List.copyOf(columns))
-        .stream()
-        .filter(row -> suppressed.isEmpty() || !suppressed.isSuppressed(Landscape.TABLE, row))
-        .toList();
+    return context.few(
+        Landscape.TABLE, Expressions.in(Landscape.BASKET, ids), View.COLUMNS, audience);
   }
 
   /**
@@ -126,15 +115,8 @@ public final class Landscapes {
    * View#CHANGES}, that an audience may see.
    */
   public List<Row> ofTwoSources(Audience audience) {
-    var suppressed = context.suppressed(context.lake().before(), audience);
-    Set<String> columns = new LinkedHashSet<>(View.CHANGES);
-    columns.addAll(Suppressed.columns(Change.TABLE));
-    return context
-        .lake()
-        .few(Change.TABLE, Expressions.notNull(Change.SOURCE_YEAR), List.copyOf(columns))
-        .stream()
-        .filter(row -> !suppressed.isSuppressed(Change.TABLE, row))
-        .toList();
+    return context.few(
+        Change.TABLE, Expressions.notNull(Change.SOURCE_YEAR), View.CHANGES, audience);
   }
 
   /**

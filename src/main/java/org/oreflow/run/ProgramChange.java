@@ -12,6 +12,7 @@ import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.MaterialBalance;
@@ -42,6 +43,7 @@ final class ProgramChange {
           Flow.TABLE,
           Balance.TABLE,
           MaterialBalance.TABLE,
+          ExposureTable.TABLE,
           IndicatorValue.TABLE,
           ProductIndicator.TABLE,
           Change.TABLE);

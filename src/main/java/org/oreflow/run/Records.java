@@ -18,8 +18,10 @@ import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
+import org.oreflow.choice.SourceScope;
 import org.oreflow.engine.Checkpoint;
 import org.oreflow.engine.Scan;
+import org.oreflow.exposure.ExposureRows;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
@@ -214,6 +216,16 @@ public final class Records {
   /** What the stages and elements of baskets are to each other. */
   public BasketReference baskets() {
     return new BasketReference(configuration);
+  }
+
+  /** What exposures are computed with beside flows and balances. */
+  public ExposureRows.Known ofExposures() {
+    return new ExposureRows.Known(
+        baskets().stageOrders(),
+        configuration.baskets().stream().flatMap(one -> one.group().stream()).collect(toSet()),
+        balanceReference().countryGroups(),
+        SourceScope.of(releases()),
+        configuration.reference().values().leastParts());
   }
 
   /** Published values of every source, the newest of each, in the units of balances. */

@@ -11,6 +11,9 @@ public enum Flag {
       "an average over the years of `period`; it stands under the last year",
       "`period` 所列各年的平均值，记在最后一年"),
   BOTTLENECK("the stage whose supply risk counts for the whole chain", "供应风险代表整条链的环节"),
+  BY_VALUE(
+      "shares of imports by value, for nobody tells who makes the goods of the stage",
+      "按金额计的进口份额，因为没有资料说明该环节的产品由谁生产"),
   CODES_PARTIAL(
       "the source does not hold every product code of the stage: its trade is at least this much",
       "来源未包含该环节的全部商品编码：其贸易至少为此数"),

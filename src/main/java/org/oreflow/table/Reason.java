@@ -35,6 +35,9 @@ public enum Reason {
       "a record has a value and no mass, or no number of pieces where the content is that of a piece",
       "记录有金额而无质量，或含量按件计而无件数"),
   NO_PARAMETERS("no source gives the parameters of the method", "没有来源给出该方法的参数"),
+  NO_PRODUCTION(
+      "nobody tells how much each country makes of the stage's goods: only bounds follow from trade",
+      "没有资料说明各国生产多少该环节的产品：只能由贸易得出界限"),
   NO_SHARES("no country's share of supply is published", "没有发布任何国家的供应份额"),
   NO_SOURCE("no source has the production of the country", "没有来源给出该国的产量"),
   NO_TOTAL(
@@ -52,6 +55,9 @@ public enum Reason {
   ROUNDING_DECIDES(
       "the published figures are rounded, and within their rounding both answers are possible",
       "已发布的数字经过四舍五入，在舍入范围内两种结论都可能"),
+  SELLERS_UNKNOWN(
+      "the source has the trade of its own country alone: what its sellers buy is unknown",
+      "来源只有本国的贸易：其供应方购入多少未知"),
   SHARE_MEAN(
       "a share is a mean over all partners, and one partner may take all or nothing",
       "份额是全部伙伴的均值，单个伙伴可能全部属于或全不属于"),

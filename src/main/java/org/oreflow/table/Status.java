@@ -1,5 +1,6 @@
 package org.oreflow.table;
 
+import java.util.Collection;
 import java.util.Locale;
 
 /** How settled a value is: the values of column {@code status}, from the most settled on. */
@@ -31,6 +32,16 @@ public enum Status {
   /** What it means, in Chinese. */
   public String chinese() {
     return chinese;
+  }
+
+  /** What flags of inputs give. */
+  public static Status of(Collection<String> flags) {
+    if (flags.contains(Flag.PARTIAL_YEAR.name())
+        || flags.contains(Flag.TOTAL_EXCLUDES.name())
+        || flags.contains(Flag.NOT_LISTED.name())) {
+      return PARTIAL;
+    }
+    return flags.contains(Flag.ESTIMATED.name()) ? ESTIMATE : FINAL;
   }
 
   /** The spelling in tables. */

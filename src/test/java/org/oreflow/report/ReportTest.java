@@ -33,6 +33,8 @@ class ReportTest extends SmallReport {
           "balance.parquet",
           "material_balance.csv",
           "material_balance.parquet",
+          "exposure.csv",
+          "exposure.parquet",
           "landscape.csv",
           "landscape.parquet",
           "indicator.csv",
@@ -162,7 +164,7 @@ class ReportTest extends SmallReport {
         report("20260131T050607002Z").write(small, Map.of("flow", 6_000_000L), new HeldBack());
 
     assertThat(written.summary())
-        .isEqualTo("0 rows in 26 files, flow with 6,000,000 rows in the lake only");
+        .isEqualTo("0 rows in 28 files, flow with 6,000,000 rows in the lake only");
     assertThat(folder.resolve("flow.csv")).doesNotExist();
     assertThat(folder.resolve("flow.parquet")).doesNotExist();
     assertThat(folder.resolve("README.md"))

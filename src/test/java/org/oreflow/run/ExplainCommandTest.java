@@ -54,6 +54,46 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aDependenceLeadsToTheLineOfItsFile() {
+    String share =
+        project
+            .ask(
+                "SELECT concat_ws(' ', element, stage, country, origin, year, origin_stage, scope)"
+                    + " FROM exposure WHERE scope = 'imports' AND flags != array('GROUP')"
+                    + " ORDER BY face_value * amount DESC LIMIT 1")
+            .get(0);
+
+    var told = project.does(("explain exposure " + share).split(" "));
+
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out()).contains("BACI_HS17_Y2024_V202601.csv, line ").contains(" USD");
+  }
+
+  @Test
+  void dependSaysWhatThereIs() {
+    String place =
+        project
+            .ask(
+                "SELECT concat_ws(' ', country, origin, element, stage) FROM exposure"
+                    + " WHERE face_value > 0.1 ORDER BY amount DESC LIMIT 1")
+            .get(0);
+    String[] of = place.split(" ");
+
+    var told = project.does("depend", of[0], "--on", of[1], "--element", of[2]);
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out()).contains(of[2] + " " + of[3]).contains(" % ");
+    assertThat(project.does("depend", "--on", of[1]).out()).contains(of[2] + " " + of[3]);
+
+    var country = project.does("depend", "Narnia");
+    assertThat(country.code()).isEqualTo(2);
+    assertThat(country.err()).startsWith("depend: there is no country \"Narnia\"");
+    var stage = project.does("depend", of[0], "--stage", "nowhere");
+    assertThat(stage.code()).isEqualTo(2);
+    assertThat(stage.err()).startsWith("--stage: there is no figure of nowhere");
+    assertThat(stage.out()).isEmpty();
+  }
+
+  @Test
   void jsonNamesTheRunAndItsInputs() {
     var told = project.does("explain", "hhi", "Li", "mining", "WLD", "2024", "--format", "json");
 

@@ -119,6 +119,7 @@ class IncrementalTest {
             "balance,2022,2022,4,coverage factors flows groups precedence production program",
             "change,2022,2022,0,balances compared criticality landscape members production program"
                 + " revision width",
+            "exposure,2022,2022,3,balances coverage flows groups parts program stages",
             "flow,2022,2022,3,codes corrections editions factors precedence program records"
                 + " releases unit_values",
             "gap,2022,2022,5,balances blocs breaks chain criticality flows governance groups"
@@ -167,6 +168,7 @@ class IncrementalTest {
             flow               2022 (corrections); 2021 (gone); years of the files to read
             balance            2021-2022 (flows); years of the files to read
             material_balance   2021-2022 (balances); years of the files to read
+            exposure           2021-2022 (balances, flows); years of the files to read
             landscape          2021-2023 (balances); years of the files to read
             indicator          2021-2022 (balances, flows, landscape); 2023 (landscape); years of the files to read
             product_indicator  2022 (corrections); 2021 (gone); years of the files to read

@@ -84,6 +84,7 @@ class NonInterferenceTest {
     asked("report", "report", "--check");
     asked("landscape", "landscape lithium", "landscape lithium --format csv");
     asked("explain", "explain hhi Li mining WLD 2023", "explain balance Li mining AUS 2024");
+    asked("depend", "depend --on CHL", "depend JPN --format csv");
     asked("status", "status", "status --files", "status --revisions", "status --verify");
     asked("diff", "diff", "diff --format csv");
     asked("release", "release one");

@@ -186,7 +186,7 @@ public record Changes(Members members, ComparedYears compared, double width, dou
       return new Year(
           new ChangeParts.Market(suppliers.cell().year(), named, rest),
           suppliers,
-          IndexValue.status(flags),
+          Status.of(flags),
           Releases.termsOf(flags),
           leftOut,
           why);

@@ -39,7 +39,7 @@ public record IndexValue(
    */
   public static IndexValue of(Index index, Cell cell, Figure figure, Collection<String> flags) {
     IndexValue value = of(index.name(), cell, figure, flags, index.unit());
-    boolean isPartial = status(value.flags()) == Status.PARTIAL;
+    boolean isPartial = Status.of(value.flags()) == Status.PARTIAL;
     return index.isProvisional() && !isPartial ? value.settled(Status.PROVISIONAL) : value;
   }
 
@@ -52,7 +52,7 @@ public record IndexValue(
       String index, Cell cell, Figure figure, Collection<String> flags, String unit) {
     SortedSet<String> all = together(flags, figure.flags());
     IntervalKind interval = figure.isBounded() ? IntervalKind.EXACT : IntervalKind.NONE;
-    return new IndexValue(index, cell, figure, interval.text(), status(all).text(), all, unit);
+    return new IndexValue(index, cell, figure, interval.text(), Status.of(all).text(), all, unit);
   }
 
   // values of a market have the same flags: one set for all of them
@@ -166,15 +166,5 @@ public record IndexValue(
 
   public boolean has(Flag flag) {
     return flags.contains(flag.name());
-  }
-
-  /** The status that flags of inputs give. */
-  public static Status status(Collection<String> flags) {
-    if (flags.contains(Flag.PARTIAL_YEAR.name())
-        || flags.contains(Flag.TOTAL_EXCLUDES.name())
-        || flags.contains(Flag.NOT_LISTED.name())) {
-      return Status.PARTIAL;
-    }
-    return flags.contains(Flag.ESTIMATED.name()) ? Status.ESTIMATE : Status.FINAL;
   }
 }

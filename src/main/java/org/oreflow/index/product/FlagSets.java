@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.oreflow.engine.TextSets;
-import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Status;
 
 /** Sets of flags as numbers, and how settled a value with each is. */
@@ -33,7 +32,7 @@ final class FlagSets {
   /** How settled a value with these flags is. */
   Status status(int set) {
     while (statuses.size() <= set) {
-      statuses.add(IndexValue.status(sets.names(statuses.size())));
+      statuses.add(Status.of(sets.names(statuses.size())));
     }
     return statuses.get(set);
   }

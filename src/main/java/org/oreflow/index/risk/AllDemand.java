@@ -127,7 +127,7 @@ public final class AllDemand {
             .orElse(largest.figure().reason());
     Set<String> flags = new TreeSet<>(largest.flags());
     flags.addAll(demand.flags());
-    boolean isPartial = IndexValue.status(flags) == Status.PARTIAL;
+    boolean isPartial = Status.of(flags) == Status.PARTIAL;
     return IndexValue.of(
             "n_minus_1", largest.cell().ofVariant(VARIANT), figure, flags, largest.unit())
         .settled(isPartial ? Status.PARTIAL : Status.PROVISIONAL);

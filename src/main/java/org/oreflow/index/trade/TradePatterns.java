@@ -179,7 +179,7 @@ public final class TradePatterns {
 
   private static IndexValue value(String index, Cell cell, Figure figure, Set<String> flags) {
     String unit = index.equals("trade_complementarity") ? "percent" : "1";
-    boolean isPartial = IndexValue.status(flags) == Status.PARTIAL;
+    boolean isPartial = Status.of(flags) == Status.PARTIAL;
     Figure whole =
         flags.contains(Flag.CODES_PARTIAL.name())
             ? Figure.unbounded(Double.NaN).orElse(Reason.CODES_PARTIAL)

@@ -112,6 +112,7 @@ public final class Main implements Runnable {
     all.put("report", () -> new ReportCommand(terminal));
     all.put("serve", () -> new ServeCommand(terminal));
     all.put("landscape", () -> new LandscapeCommand(terminal));
+    all.put("depend", () -> new DependCommand(terminal));
     all.put("explain", () -> new ExplainCommand(terminal));
     all.put("trace", () -> new TraceCommand(terminal));
     all.put("sql", () -> new SqlCommand(terminal));

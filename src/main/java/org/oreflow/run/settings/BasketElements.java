@@ -2,9 +2,7 @@ package org.oreflow.run.settings;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +23,8 @@ public final class BasketElements {
     return of;
   }
 
-  private static List<String> of(Configuration configuration, Basket basket) {
+  /** The group of a basket with a chain, and its parts, larger ones first; no remainder. */
+  static List<String> divided(Configuration configuration, Basket basket) {
     var elements = configuration.reference().elements();
     String group = basket.group().orElseThrow();
     List<String> members = elements.members(group);
@@ -35,15 +34,22 @@ public final class BasketElements {
             .sorted(
                 Comparator.comparing((String other) -> -elements.members(other).size())
                     .thenComparing(other -> other));
+    return Stream.of(Stream.of(group), groups, members.stream())
+        .flatMap(names -> names)
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> of(Configuration configuration, Basket basket) {
     Stream<String> commodities =
         basket.commodities().stream()
             .filter(selection -> !selection.all())
             .flatMap(selection -> selection.names().stream().sorted());
-    var all = new LinkedHashSet<>(List.of(group));
-    Stream.of(groups, members.stream(), basket.remainder().stream(), commodities)
+    return Stream.of(
+            divided(configuration, basket).stream(), basket.remainder().stream(), commodities)
         .flatMap(names -> names)
-        .forEach(all::add);
-    return new ArrayList<>(all);
+        .distinct()
+        .toList();
   }
 
   /**

@@ -1,10 +1,14 @@
 package org.oreflow.run.settings;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.chain.Chains;
+import org.oreflow.exposure.StageOrder;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.Basket;
@@ -25,6 +29,22 @@ public record BasketReference(Configuration configuration) {
   public Chains chains() {
     var reference = configuration.reference();
     return Chains.of(configuration.baskets(), reference.yields(), reference.elements());
+  }
+
+  /** Element, or group of elements, to the stages of its chain, without scrap. */
+  public Map<String, StageOrder> stageOrders() {
+    Map<String, StageOrder> orders = new TreeMap<>();
+    for (Basket basket : configuration.baskets()) {
+      Map<String, List<String>> feeds = new LinkedHashMap<>();
+      basket.stages().orElse(Map.of()).entrySet().stream()
+          .filter(stage -> stage.getValue().into().isEmpty())
+          .forEach(stage -> feeds.put(stage.getKey(), stage.getValue().from().orElse(List.of())));
+      if (basket.group().isPresent()) {
+        BasketElements.divided(configuration, basket)
+            .forEach(element -> orders.put(element, new StageOrder(feeds)));
+      }
+    }
+    return orders;
   }
 
   /** What elements, and groups of them, are parts of, in baskets that keep a remainder. */

@@ -1,0 +1,274 @@
+package org.oreflow.exposure;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.choice.Releases;
+import org.oreflow.choice.SourceScope;
+import org.oreflow.engine.GroupFunction;
+import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Input;
+import org.oreflow.engine.TableRow;
+import org.oreflow.exposure.StageRecords.Intake;
+import org.oreflow.figure.Figure;
+import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.table.Balance;
+import org.oreflow.table.ExposureTable;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Status;
+
+/**
+ * Who depends on whom at each stage of an element in a year: {@link Exposures} of its network where
+ * it is known who makes the goods, {@link ImportShares} of its trade by value elsewhere.
+ *
+ * <p>In: {@link Flow}, {@link Balance}. Out: {@link ExposureTable}, rows of origins of which a
+ * country buys, or of which a thousandth of its supply can be. A group of countries as country is
+ * one node of a network of its own.
+ */
+public record ExposureRows(Known known) implements GroupFunction {
+  private static final double LEAST = 0.001; // part that a row stands for
+  private static final double DIGITS = 1e12;
+
+  /**
+   * What stands beside flows and balances.
+   *
+   * @param chains element to its stages
+   * @param byValue groups of baskets, whose trade counts by value
+   * @param memberships of groups of countries
+   * @param scopes of sources
+   * @param parts element, stage, exporter and year to the least part of the value of its exports
+   *     that is of goods with the element
+   */
+  public record Known(
+      Map<String, StageOrder> chains,
+      Set<String> byValue,
+      List<Membership> memberships,
+      Map<String, SourceScope> scopes,
+      Map<List<String>, Double> parts)
+      implements Serializable {
+    boolean isOfChain(Row row) {
+      StageOrder chain = chains.get(row.<String>getAs(Flow.ELEMENT));
+      return chain != null && chain.feeds().containsKey(row.<String>getAs(Flow.STAGE));
+    }
+  }
+
+  /** The exposures of some years. */
+  public static Dataset<Row> of(Dataset<Row> flows, Dataset<Row> balances, Known known) {
+    var tables = new TreeMap<>(Map.of(Flow.TABLE.name(), flows, Balance.TABLE.name(), balances));
+    var inputs =
+        Input.by(List.of(Flow.ELEMENT, Flow.YEAR), tables).stream()
+            .map(input -> input.where(known::isOfChain))
+            .toList();
+    return Grouped.of("element, year", inputs, new ExposureRows(known), ExposureTable.SCHEMA);
+  }
+
+  @Override
+  public List<Row> of(Iterator<TableRow> group) {
+    TableRow first = group.next();
+    List<String> key = Input.parts(first.group());
+    var year = new ElementNetworks(key.get(0), Integer.parseInt(key.get(1)));
+    year.add(first);
+    group.forEachRemaining(year::add);
+    return year.rows();
+  }
+
+  /** How countries are nodes: each alone, or those of a group as one. */
+  private record Nodes(String group, Map<String, Set<String>> groups) {
+    String of(String country) {
+      return groups.getOrDefault(group, Set.of()).contains(country) ? group : country;
+    }
+
+    boolean isShown(Exposure one) {
+      return group.isEmpty() || group.equals(one.place().country());
+    }
+
+    // a group that shares a member with the node is none beside it
+    Map<String, Set<String>> origins() {
+      Map<String, Set<String>> others = new TreeMap<>(groups);
+      others.values().removeIf(members -> members.stream().anyMatch(one -> !of(one).equals(one)));
+      return others;
+    }
+  }
+
+  /** What the parts of rows are of; of no source: of those of what the country buys. */
+  private record Whole(String scope, double amount, String unit, Set<String> sources) {}
+
+  /** The networks of an element in a year. */
+  private final class ElementNetworks {
+    private final String element;
+    private final int year;
+    private final StageOrder chain;
+    private final Map<String, StageRecords> stages = new TreeMap<>();
+    private final Map<String, Set<String>> groups = new TreeMap<>();
+    private final Map<List<String>, Intake> intakes = new HashMap<>();
+    private final List<Row> rows = new ArrayList<>();
+    private Set<String> terms = Set.of();
+
+    ElementNetworks(String element, int year) {
+      this.element = element;
+      this.year = year;
+      this.chain = known.chains().get(element);
+      chain.names().forEach(name -> stages.put(name, new StageRecords(name, known.scopes())));
+      for (Membership one : known.memberships()) {
+        if (one.years().contain(year)) {
+          groups.computeIfAbsent(one.group(), none -> new TreeSet<>()).add(one.member());
+        }
+      }
+    }
+
+    void add(TableRow row) {
+      StageRecords stage = stages.get(row.row().<String>getAs(Flow.STAGE));
+      if (row.table().equals(Flow.TABLE.name())) {
+        stage.addFlow(row.row());
+      } else {
+        stage.addBalance(row.row());
+      }
+    }
+
+    List<Row> rows() {
+      Set<String> flags = new TreeSet<>();
+      stages.values().forEach(stage -> flags.addAll(stage.flags()));
+      terms = Releases.termsOf(flags);
+      Set<String> all = new TreeSet<>(groups.keySet());
+      all.add(""); // each country alone
+      for (String group : all) {
+        var nodes = new Nodes(group, groups);
+        Set<String> valued = addSupplies(nodes);
+        for (StageRecords stage : stages.values()) {
+          if (known.byValue().contains(element) && !valued.contains(stage.name())) {
+            addImports(stage, nodes);
+          }
+        }
+      }
+      return rows;
+    }
+
+    /** Adds rows of scope supply; gives the stages that have values. */
+    private Set<String> addSupplies(Nodes nodes) {
+      Network network =
+          Network.of(
+              chain.feeds().entrySet().stream()
+                  .map(stage -> stages.get(stage.getKey()).masses(stage.getValue(), nodes::of))
+                  .toList());
+      Set<String> valued = new TreeSet<>();
+      Map<String, Set<String>> sources = new HashMap<>();
+      for (NetworkStage stage : network.stages()) {
+        Set<String> leading = new TreeSet<>(network.leadingTo(stage.name()));
+        if (leading.stream().noneMatch(name -> stages.get(name).hasLargeRest())) {
+          valued.add(stage.name());
+        }
+        Set<String> all = sources.computeIfAbsent(stage.name(), none -> new TreeSet<>());
+        leading.forEach(name -> all.addAll(stages.get(name).sources()));
+      }
+      Predicate<Exposure> isRow = each -> nodes.isShown(each) && each.isAtLeast(LEAST);
+      for (Exposure one : new Exposures(network, nodes.origins()).all(isRow)) {
+        String stage = one.place().stage();
+        var supplies = network.stages().get(network.stage(stage)).supplies();
+        double supply = supplies.get(network.number(one.place().country())).supply();
+        var whole =
+            new Whole(ExposureTable.SUPPLY, supply, stages.get(stage).unit(), sources.get(stage));
+        boolean isOpen = !valued.contains(stage);
+        add(isOpen ? one.withoutValues(Reason.REST_TOO_LARGE) : one, nodes, whole);
+      }
+      return valued;
+    }
+
+    private void addImports(StageRecords stage, Nodes nodes) {
+      var shares = new ImportShares(stage.values(nodes::of));
+      boolean isFirst = chain.feeds().get(stage.name()).isEmpty();
+      Set<String> sources = stage.isOfWorld() ? stage.sources() : Set.of();
+      for (Exposure share : shares.rows(nodes.origins())) {
+        String country = share.place().country();
+        Exposure one = isFirst ? share.ofFirstStage() : share;
+        one = stage.isOfWorld() ? one : one.withoutBounds(Reason.SELLERS_UNKNOWN);
+        boolean isWhole = stage.isOfWorld() || stage.isWholeOf(country);
+        if (isWhole && nodes.isShown(one) && one.isAtLeast(LEAST)) {
+          var whole = new Whole(ExposureTable.IMPORTS, shares.bought(country), "USD", sources);
+          add(one, nodes, whole);
+        }
+      }
+    }
+
+    private void add(Exposure one, Nodes nodes, Whole whole) {
+      String stage = one.place().stage();
+      String country = one.place().country();
+      Intake intake =
+          intakes.computeIfAbsent(
+              List.of(stage, country, whole.scope()),
+              any -> stages.get(stage).intake(country, nodes::of, whole.scope()));
+      Set<String> flags = new TreeSet<>(intake.flags());
+      flags.addAll(terms);
+      one.flags().forEach(flag -> flags.add(flag.name()));
+      if (groups.containsKey(country) || groups.containsKey(one.origin())) {
+        flags.add(Flag.GROUP.name());
+      }
+      Set<String> sources = whole.sources().isEmpty() ? intake.sources() : whole.sources();
+      rows.add(row(one, whole, new Intake(flags, intake.coverage(), sources)));
+    }
+
+    private Row row(Exposure one, Whole whole, Intake intake) {
+      Figure made = one.lookThrough();
+      Figure any = one.anyStage();
+      double least = leastOwn(one, whole);
+      boolean isTold = made.isKnown() || one.faceValue() >= 0;
+      return RowFactory.create(
+          element,
+          one.place().stage(),
+          one.place().country(),
+          one.origin(),
+          year,
+          one.originStage(),
+          whole.scope(),
+          cell(whole.amount()),
+          whole.unit(),
+          cell(one.faceValue()),
+          cell(least),
+          least >= 0 ? 1.0 : null,
+          cell(made.value()),
+          cell(made.low()),
+          cell(made.high()),
+          cell(one.hidden()),
+          cell(any.value()),
+          cell(any.low()),
+          cell(any.high()),
+          cell(one.passesThrough()),
+          made.isBounded() && !one.widestThrough().isEmpty() ? one.widestThrough() : null,
+          cell(intake.coverage()),
+          isTold ? Status.of(intake.flags()).text() : null,
+          intake.flags().toArray(String[]::new),
+          made.reason() == null ? null : made.reason().name(),
+          intake.sources().toArray(String[]::new));
+    }
+
+    /**
+     * The least share of imports among goods with the element alone: all others that the exporter
+     * sells may be in what this importer buys. At most it is all, as those of others may be others.
+     */
+    private double leastOwn(Exposure one, Whole whole) {
+      String stage = one.place().stage();
+      Double part = known.parts().get(List.of(element, stage, one.origin(), String.valueOf(year)));
+      if (part == null || !(one.faceValue() > 0) || whole.scope().equals(ExposureTable.SUPPLY)) {
+        return Double.NaN;
+      }
+      double bought = one.faceValue() * whole.amount();
+      double least = Math.max(0, bought - (1 - part) * stages.get(stage).mixedBy(one.origin()));
+      return least == 0 ? 0 : least / (least + whole.amount() - bought);
+    }
+  }
+
+  private static Double cell(double number) {
+    return Double.isNaN(number) ? null : (Double) (Math.rint(number * DIGITS) / DIGITS);
+  }
+}

@@ -1,0 +1,194 @@
+package org.oreflow.run.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Row;
+import org.oreflow.config.InputException;
+import org.oreflow.config.Nearest;
+import org.oreflow.exposure.Dependence;
+import org.oreflow.reference.Reference;
+import org.oreflow.report.Lines;
+import org.oreflow.report.Names;
+import org.oreflow.run.Context;
+import org.oreflow.run.Runner;
+import org.oreflow.run.query.RowPrinter;
+import org.oreflow.run.terminal.Terminal;
+import org.oreflow.table.ExposureTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How far a country depends on another, directly and through others. */
+@Command(
+    name = "depend",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows how far a country depends on another at each link of a chain: what it buys there, and"
+            + " what was made there, whoever sells it.")
+final class DependCommand implements Callable<Integer> {
+  private static final int LAST = 9999; // year
+  private static final int SHOWN = 20; // importers of a supplier, values that there are
+
+  private final Terminal terminal;
+  @Mixin private Options options;
+  @Mixin private Readers readers;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "IMPORTER",
+      description =
+          "A country, or a group of the settings, by code or name: DEU, Germany, EU27. Without one,"
+              + " --on lists who depends on a supplier.")
+  private String importer = "";
+
+  @Option(
+      names = "--on",
+      paramLabel = "SUPPLIER",
+      description = "On whom; default: at each link the one of which most is bought.")
+  private String supplier = "";
+
+  @Option(names = "--element", paramLabel = "E", description = "Shows one element or group.")
+  private Set<String> element = Set.of();
+
+  @Option(names = "--stage", paramLabel = "S", description = "Shows one stage.")
+  private Set<String> stage = Set.of();
+
+  @Option(
+      names = "--years",
+      split = ",",
+      paramLabel = "YYYY",
+      description =
+          "Years; default: the newest of which the trade of all countries is known, else the newest.")
+  private Set<Integer> years = Set.of();
+
+  @Option(
+      names = "--format",
+      description =
+          "table (default) or md (Markdown): for people; csv or json: the rows of table exposure.")
+  private Format format = Format.table;
+
+  /** Spelled as on the command line. */
+  enum Format {
+    table,
+    md,
+    csv,
+    json
+  }
+
+  DependCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (importer.isEmpty() && supplier.isEmpty()) {
+      String remedy = "write such as depend DEU --on CHN, or depend --on CHN --stage magnet";
+      throw new InputException("depend", "names no country", remedy);
+    }
+    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
+      runner.published();
+      show(runner.context());
+    }
+    return 0;
+  }
+
+  private void show(Context context) throws IOException {
+    Reference reference = context.reference();
+    boolean isList = importer.isEmpty();
+    String of = isList ? "" : country(reference, "depend", importer);
+    Expression where =
+        isList ? Expressions.alwaysTrue() : Expressions.equal(ExposureTable.COUNTRY, of);
+    Set<String> on = supplier.isEmpty() ? Set.of() : Set.of(country(reference, "--on", supplier));
+    List<Row> rows =
+        context.few(ExposureTable.TABLE, where, Dependence.COLUMNS, readers.audience());
+    if (rows.isEmpty()) {
+      String found = isList ? "there is no figure" : "no source has what " + of + " buys";
+      throw new InputException("depend", found, "add one, see docs/guide/add-a-file.md");
+    }
+    rows = kept(rows, "--element", ExposureTable.ELEMENT, element);
+    rows = kept(rows, "--stage", ExposureTable.STAGE, stage);
+    rows = kept(rows, "--years", ExposureTable.YEAR, years);
+    rows = years.isEmpty() ? Dependence.newest(rows) : rows;
+    var dependence =
+        new Dependence(rows, Names.of(reference)::country, reference.countryGroups().names());
+    List<Row> shown =
+        on.isEmpty() ? dependence.leading(rows) : kept(rows, "--on", ExposureTable.ORIGIN, on);
+    shown = isList ? Dependence.largest(shown) : Dependence.inOrder(shown);
+    var printer = new RowPrinter(terminal.out());
+    switch (format) {
+      case csv -> printer.csv(context.spark().createDataFrame(shown, ExposureTable.SCHEMA));
+      case json -> printer.json(context.spark().createDataFrame(shown, ExposureTable.SCHEMA));
+      default -> print(dependence, shown);
+    }
+  }
+
+  /** Rows with one of some values; of none of them all rows. */
+  private static List<Row> kept(List<Row> rows, String option, String column, Set<?> values) {
+    Set<Object> known = new TreeSet<>(rows.stream().map(row -> row.<Object>getAs(column)).toList());
+    for (Object value : values) {
+      if (!known.contains(value)) {
+        String some = known.stream().limit(SHOWN).map(String::valueOf).collect(joining(", "));
+        String more = known.size() > SHOWN ? " and others" : "";
+        throw new InputException(
+            option, "there is no figure of " + value, "there are " + some + more);
+      }
+    }
+    return values.isEmpty()
+        ? rows
+        : rows.stream().filter(row -> values.contains(row.<Object>getAs(column))).toList();
+  }
+
+  // a code, the start of a group's, or a name
+  private static String country(Reference reference, String option, String word) {
+    var countries = reference.countries();
+    String upper = word.toUpperCase(Locale.ROOT);
+    Set<String> codes = new TreeSet<>(countries.codes());
+    codes.addAll(reference.countryGroups().names());
+    return codes.stream()
+        .filter(code -> code.equals(upper) || code.startsWith(upper + "_"))
+        .findFirst()
+        .or(() -> countries.find("names", word, LAST).map(found -> found.iso3()))
+        .orElseThrow(
+            () ->
+                new InputException(
+                    option,
+                    "there is no country \"" + word + "\"",
+                    countries
+                        .nearest(word, LAST)
+                        .map(near -> "did you mean " + near + "?")
+                        .or(() -> Nearest.question(upper, codes))
+                        .orElse("write an ISO alpha-3 code such as CHN")));
+  }
+
+  private void print(Dependence dependence, List<Row> rows) {
+    boolean isCut = importer.isEmpty() && rows.size() > SHOWN;
+    List<Row> shown = isCut ? rows.subList(0, SHOWN) : rows;
+    var text = new StringBuilder();
+    List<String[]> lines = dependence.lines(shown);
+    if (format == Format.md) {
+      Lines.markdown(text, lines);
+      text.append('\n');
+    } else {
+      Lines.append(text, lines, lines.get(0).length);
+    }
+    if (!importer.isEmpty()) {
+      shown.stream()
+          .flatMap(row -> dependence.narrower(row).stream())
+          .distinct()
+          .forEach(line -> text.append("Narrower with ").append(line).append(".\n"));
+    }
+    terminal.out().print(text);
+    if (isCut) {
+      terminal.err().println(rows.size() - SHOWN + " more; --format csv or json shows all");
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What of a country's supply of a stage comes from an origin, directly and through others. Key:
+ * element, stage, country, origin, year, origin_stage, scope.
+ *
+ * <p>Scope {@code supply}: parts of what the country makes, recycles and buys, by mass. Scope
+ * {@code imports}: parts of what it buys, by value; nobody tells who makes the goods. A group of
+ * countries as country is one node, trade inside left out; as origin its members act as one.
+ */
+public final class ExposureTable {
+  /** Scope by mass. */
+  public static final String SUPPLY = "supply";
+
+  /** Scope by value. */
+  public static final String IMPORTS = "imports";
+
+  public static final String ELEMENT = Balance.ELEMENT;
+  public static final String STAGE = Balance.STAGE;
+  public static final String COUNTRY = Balance.COUNTRY;
+  public static final String ORIGIN = "origin"; // country, group, SECONDARY or UNKNOWN
+  public static final String YEAR = Balance.YEAR;
+  public static final String ORIGIN_STAGE = "origin_stage"; // at which it was made
+  public static final String SCOPE = "scope"; // supply, imports
+  public static final String AMOUNT = "amount"; // that the parts are of
+  public static final String UNIT = Balance.UNIT;
+  public static final String FACE_VALUE = "face_value"; // bought of the origin
+  public static final String LOOK_THROUGH = "look_through"; // made at origin_stage in the origin
+  public static final String HIDDEN_DEPENDENCE = "hidden_dependence"; // less face value
+  public static final String ANY_STAGE = "any_stage"; // made in the origin at a stage or more
+  public static final String PASSES_THROUGH = "passes_through"; // that, or crossed it as trade
+  public static final String WIDEST_THROUGH =
+      "widest_through"; // seller whose own making leaves most of the range open
+  public static final String COVERAGE = "coverage"; // part of the intake that counts
+  public static final String STATUS = "status";
+  public static final String FLAGS = Balance.FLAGS;
+  public static final String REASON = "reason"; // when look_through is null
+  public static final String SOURCES = Balance.SOURCES;
+
+  public static final StructType SCHEMA = schema();
+
+  public static final Table TABLE =
+      Table.of("exposure", SCHEMA, ELEMENT, STAGE, COUNTRY, ORIGIN, YEAR, ORIGIN_STAGE, SCOPE)
+          .partitionedBy(YEAR)
+          .nonNegative(AMOUNT)
+          .fractions(FACE_VALUE, LOOK_THROUGH, ANY_STAGE, PASSES_THROUGH, COVERAGE)
+          .ordered(low(FACE_VALUE), FACE_VALUE, high(FACE_VALUE))
+          .ordered(low(LOOK_THROUGH), LOOK_THROUGH, high(LOOK_THROUGH))
+          .ordered(low(ANY_STAGE), ANY_STAGE, high(ANY_STAGE));
+
+  private ExposureTable() {}
+
+  /** Name of the low column of a part; for the face value among goods with the element alone. */
+  public static String low(String part) {
+    return part + "_low";
+  }
+
+  /** Name of the high column of a part. */
+  public static String high(String part) {
+    return part + "_high";
+  }
+
+  private static StructType schema() {
+    var schema =
+        new StructType()
+            .add(ELEMENT, StringType, false)
+            .add(STAGE, StringType, false)
+            .add(COUNTRY, StringType, false)
+            .add(ORIGIN, StringType, false)
+            .add(YEAR, IntegerType, false)
+            .add(ORIGIN_STAGE, StringType, false)
+            .add(SCOPE, StringType, false)
+            .add(AMOUNT, DoubleType, true)
+            .add(UNIT, StringType, false);
+    for (String part : List.of(FACE_VALUE, LOOK_THROUGH, HIDDEN_DEPENDENCE, ANY_STAGE)) {
+      schema = schema.add(part, DoubleType, true);
+      if (!part.equals(HIDDEN_DEPENDENCE)) {
+        schema = schema.add(low(part), DoubleType, true).add(high(part), DoubleType, true);
+      }
+    }
+    return schema
+        .add(PASSES_THROUGH, DoubleType, true)
+        .add(WIDEST_THROUGH, StringType, true)
+        .add(COVERAGE, DoubleType, true)
+        .add(STATUS, StringType, true)
+        .add(FLAGS, createArrayType(StringType, false), false)
+        .add(REASON, StringType, true)
+        .add(SOURCES, createArrayType(StringType, false), false);
+  }
+}

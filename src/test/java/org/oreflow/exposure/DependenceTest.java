@@ -1,0 +1,62 @@
+package org.oreflow.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.oreflow.Tables;
+import org.oreflow.table.ExposureTable;
+
+class DependenceTest {
+  private static final List<Row> ROWS =
+      Tables.rows(
+          ExposureTable.SCHEMA,
+          """
+          element | stage  | country | origin | year | origin_stage | scope   | amount | unit | face_value | face_value_low | face_value_high | look_through_low | look_through_high | any_stage_low | widest_through | reason
+          REE     | magnet | DEU     | CHN    | 2024 | magnet       | imports | 627    | USD  | 0.82       | 0.7            | 1               | 0.78             | 0.99              | 0.78          | VNM            | NO_PRODUCTION
+          REE     | magnet | DEU     | JPN    | 2024 | magnet       | imports | 627    | USD  | 0.05       |                |                 | 0                | 0.06              | 0             | CHN            | NO_PRODUCTION
+          REE     | magnet | DEU     | G7     | 2024 | magnet       | imports | 627    | USD  | 0.09       |                |                 | 0                | 0.2               | 0             | CHN            | NO_PRODUCTION
+          REE     | magnet | DEU     | USA    | 2024 | magnet       | imports | 627    | USD  | 0.001      |                |                 |                  |                   |               |                | NO_PRODUCTION
+          REE     | magnet | DEU     | CHN    | 2025 | magnet       | imports | 600    | USD  | 0.8        |                |                 |                  |                   |               |                | SELLERS_UNKNOWN
+          """);
+
+  private static Dependence dependence(List<Row> rows) {
+    return new Dependence(rows, code -> code, Set.of("G7"));
+  }
+
+  @Test
+  void isALineWithItsRangesAndTheOthers() {
+    List<Row> newest = Dependence.newest(ROWS); // 2025 has one country's trade alone
+    List<Row> leading = dependence(newest).leading(newest);
+
+    assertThat(dependence(newest).lines(leading))
+        .last()
+        .isEqualTo(
+            new String[] {
+              "DEU",
+              "REE magnet",
+              "2024",
+              "value",
+              "CHN",
+              "82 % (70-100)",
+              "78-99 %",
+              "78 % or more",
+              "JPN 5"
+            });
+    assertThat(dependence(newest).narrower(leading.get(0)))
+        .contains("REE magnet 2024: who makes the goods, most of all of what VNM sells");
+  }
+
+  @Test
+  void isBriefForTheFirstScreen() {
+    assertThat(dependence(ROWS.subList(0, 1)).brief(List.of("DEU", "USA"), "HS 850511, "))
+        .isEqualTo(
+            """
+            Dependence on CHN at magnet in 2024 (HS 850511, by value), percent: bought there (in brackets: goods with REE alone), and made there, whoever sells it.
+              DEU 82 (70-100), made there 78-99
+            """);
+    assertThat(dependence(ROWS.subList(0, 1)).brief(List.of("USA"), "")).isEmpty();
+  }
+}
