@@ -144,6 +144,8 @@ const Chain = (() => {
       drawing: root,
       figures: figuresOf(material, year),
       file: `oreflow-${material.id}-chain-${year || "known"}`,
+      chart: "chain",
+      data: material.rows("mb").length ? Share.table("material_balance", { element: material.id }) : Share.of(material, "shares"),
       material: Words.material(material.id),
       legend,
       above: Draw.legend(legend),
@@ -465,6 +467,8 @@ const Chain = (() => {
       sub: Words.say("uses-sub"),
       drawing: root,
       file: `oreflow-${material.id}-uses-${rows[0].year}`,
+      chart: "uses",
+      data: Share.table("production", { element: material.id, measure: "demand", year: rows[0].year }),
       figures: [
         [Words.say("use"), Words.say("value"), Words.say("unit"), Words.say("source")],
         ...rows.map((one) => [Words.demand(one.type), one.q, one.unit, one.source]),

@@ -104,6 +104,7 @@ const Change = (() => {
   const STACK = { width: 0, height: 336, left: 48, right: 172, top: 14, bottom: 26 };
 
   function stackCard(material, stage, state, years) {
+    if (state.measure === "l") return Lines.card(material, stage, state, years, measureButtons(state));
     const isMass = state.measure === "t";
     STACK.width = Draw.room(Draw.WIDE);
     STACK.right = STACK.width < 500 ? 120 : 172;
@@ -133,6 +134,8 @@ const Change = (() => {
         shareCells,
       ),
       file: `oreflow-${material.id}-${stage}-shares`,
+      chart: "shares",
+      data: Share.of(material, "shares", { stage, basis: "world_table" }),
       material: Words.material(material.id),
       legend,
       source: Words.say("sources-of", {
@@ -148,6 +151,7 @@ const Change = (() => {
     const choices = [
       ["", Words.say("shares")],
       ["t", Words.say("tonnes")],
+      ["l", Words.say("lines")],
     ];
     const choose = (value) => state.go({ measure: value || null });
     return Draw.html(
@@ -299,6 +303,8 @@ const Change = (() => {
       drawing: causesPicture(material, stage, rows.slice(0, 8)),
       figures: Draw.figuresOf("country contribution low high own-output everybody-else", rows, causeCells),
       file: `oreflow-${material.id}-${stage}-change`,
+      chart: "changes",
+      data: Share.table("change", { indicator: "hhi", element: material.id, stage, year_from: from, year_to: to }),
       above: Draw.legend(legend),
       legend,
       material: Words.material(material.id),

@@ -155,6 +155,8 @@ const Compare = (() => {
       drawing: root,
       figures: Draw.figuresOf("material stage year hhi low high largest share low high", rows, marketCells),
       file: "oreflow-concentration",
+      chart: "concentration",
+      data: Share.ofAll("concentration"),
       notes: rows.length > MOST ? [Words.say("compare-more", { shown: MOST, all: rows.length })] : [],
     });
   }
@@ -191,6 +193,8 @@ const Compare = (() => {
         relianceCells,
       ),
       file: "oreflow-reliance",
+      chart: "reliance",
+      data: Share.ofAll("reliance"),
       notes: rows.length > MOST ? [Words.say("compare-more", { shown: MOST, all: rows.length })] : [],
     });
   }

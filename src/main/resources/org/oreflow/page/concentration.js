@@ -47,6 +47,8 @@ const Concentration = (() => {
       drawing: root,
       figures,
       file: `oreflow-${material.id}-${stage}-hhi`,
+      chart: "hhi",
+      data: Share.of(material, "hhi", { stage }),
       material: Words.material(material.id),
       chips: isLoose(last) ? [Draw.chip(Words.say("much-open"), true)] : [],
     });

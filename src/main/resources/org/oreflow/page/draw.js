@@ -46,8 +46,8 @@ const Draw = (() => {
     const main = document.getElementById("main");
     const style = getComputedStyle(main);
     const page = main.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    const isPhone = matchMedia("(max-width: 820px)").matches;
-    return Math.max(280, Math.floor((part && !isPhone ? (page - 20) * part : page) - (isPhone ? 34 : 46)));
+    const isWhole = matchMedia("(max-width: 820px)").matches || document.documentElement.dataset.frame;
+    return Math.max(280, Math.floor((part && !isWhole ? (page - 20) * part : page) - (isWhole ? 34 : 46)));
   }
 
   /** Countries that hold most links of most materials, each with a colour of its own; others take one by their code. */
@@ -59,8 +59,8 @@ const Draw = (() => {
   function colour(country) {
     if (country === "OTH" || country === "WLD") return 0;
     const place = HOLDERS.indexOf(country);
-    const sum = d3.sum(country, (letter, at) => letter.charCodeAt(0) * (2 * at + 1));
-    return place < 0 ? NUMBERS.length + 1 + (sum % OTHERS) : NUMBERS[place];
+    const sum = 4 * country.charCodeAt(0) + 2 * country.charCodeAt(1); // those of one link differ most often so
+    return place < 0 ? NUMBERS.length + 1 + ((sum % 13) % OTHERS) : NUMBERS[place];
   }
 
   /** The root of a drawing; its size is that of its coordinates. */
@@ -151,7 +151,7 @@ const Draw = (() => {
         row.map((cell, index) => {
           if (typeof cell === "number") return html("td", { class: "number" }, Words.number(cell));
           const value = cell == null ? "" : cell;
-          const style = /^[\d–-]+$/.test(value) ? "date" : null;
+          const style = /^[\d–-]+$/.test(value) ? "date" : String(value).length > 40 ? "long" : null;
           return index ? html("td", { class: style }, value) : html("th", { scope: "row", class: style }, value);
         }),
       ),
@@ -165,20 +165,22 @@ const Draw = (() => {
 
   /**
    * A card: {title, sub, drawing, figures, file, notes, chips, above}. `figures` are the rows drawn, for the table
-   * and the CSV; `file` names what is saved; `hasTable` tells that the drawing is the table itself.
+   * and the CSV; `file` names what is saved; `hasTable` tells that the drawing is the table itself; `chart` names the
+   * card in links, `data` the file of its figures.
    */
   function card(parts) {
-    const { title, sub, drawing, figures, file, notes, chips, above, hasTable } = parts;
+    const { title, sub, drawing, figures, file, notes, chips, above, hasTable, chart, data } = parts;
     const head = html("div", {}, html("h2", {}, title), sub && html("p", {}, sub));
     const isDrawn = drawing && drawing.nodeName === "svg";
     return html(
       "section",
-      { class: "card", "aria-label": title },
+      { class: "card", "aria-label": title, "data-chart": chart },
       html("div", { class: "card-head" }, head, tools(parts, isDrawn)),
       chips && chips.length ? html("div", { class: "chips" }, chips) : null,
       above,
       isDrawn ? html("div", { class: "drawing" }, drawing) : drawing,
       figures && figures.length > 1 && file && !hasTable ? figureTable(title, figures) : null,
+      data ? Share.below(parts) : null,
       notes && notes.length
         ? html(
             "p",
@@ -224,18 +226,50 @@ const Draw = (() => {
     return svg("svg", { viewBox: "0 0 11 11", "aria-hidden": "true" }, rect(0, 0, 11, 11, style, { rx: 2.5 }));
   }
 
+  let playing = null; // the timer of a player
+
+  /** Stops a player. */
+  function stop() {
+    clearTimeout(playing);
+    playing = null;
+  }
+
+  /** A slider over years, with a button that goes through them. */
+  function years(all, chosen, choose) {
+    const last = all.length - 1;
+    const at = all.indexOf(chosen);
+    const output = html("output", {}, chosen);
+    const slider = html("input", { type: "range", min: 0, max: last, value: at, "aria-label": Words.say("year"), "aria-valuetext": chosen });
+    slider.addEventListener("input", () => (output.textContent = all[Number(slider.value)]));
+    slider.addEventListener("change", () => choose(all[Number(slider.value)]));
+    const next = (from) => (playing = setTimeout(() => choose(all[from]), 900));
+    const isPlaying = playing != null && at < last;
+    stop();
+    if (isPlaying) next(at + 1);
+    const toggle = () => {
+      if (playing == null) return next(at < last ? at + 1 : 0), choose(all[at < last ? at : 0]);
+      stop();
+      return choose(chosen);
+    };
+    const words = Words.say(isPlaying ? "stop" : "play");
+    const button = html("button", { type: "button", "aria-label": words, title: words, click: toggle }, isPlaying ? "❚❚" : "▶");
+    return html("div", { class: "years" }, html("span", { "aria-hidden": "true" }, Words.say("year")), button, slider, output);
+  }
+
   /** Names beside their colours: [[style, words]]. */
   const legend = (entries, label) =>
     html(
       "div",
       { class: "legend" },
       label && html("span", {}, label),
-      entries.map(([style, words]) => html("span", {}, swatch(style), words)),
+      entries.map(([style, words, code]) =>
+        code ? html("a", { href: Page.link({ view: "countries", country: code, year: null }), title: Words.say("opens-country") }, swatch(style), words) : html("span", {}, swatch(style), words),
+      ),
     );
 
-  /** Legend of countries by their colour: [[style, words]], each once. */
+  /** Legend of countries by their colour, each once: [[style, words, country]]. */
   const countries = (codes) =>
-    [...new Set(codes)].filter((code) => code !== "OTH").map((code) => [`c${colour(code)}`, Words.country(code)]);
+    [...new Set(codes)].filter((code) => code !== "OTH").map((code) => [`c${colour(code)}`, Words.country(code), code]);
 
   function shareLegend() {
     const steps = [0, 1, 3, 10, 25, 50, 75, 90];
@@ -342,6 +376,9 @@ const Draw = (() => {
     shareLegend,
     segments,
     select,
+    swatch,
+    stop,
+    years,
     wrapped,
     widthOf,
     within,

@@ -2,13 +2,24 @@
 /* Landscape: who holds each link of the chain, how concentrated, since when, and where nothing is known. */
 const Landscape = (() => {
   function show(material, state) {
+    const years = yearsOf(material);
+    const last = years.at(-1);
+    const year = years.includes(state.year) ? state.year : last;
+    const then = year === last ? material : Materials.of(material.id, material.file, year);
     const chosen = material.stages().includes(state.stage)
       ? state.stage
-      : material.firstWithTable() || material.stages()[0];
-    const lead = sentence(material);
-    const cards = [facts(material), Links.card(material, chosen, state.go)];
+      : then.firstWithTable() || material.stages()[0];
+    const lead = sentence(then);
+    const choose = (one) => state.go({ year: one === last ? null : one });
+    const cards = [facts(then), Links.card(then, chosen, state.go)];
     if (chosen) cards.push(Matrix.card(material, chosen));
-    return { title: lead[0], sub: lead[1], cards };
+    return { title: lead[0], sub: lead[1], controls: years.length > 1 && [Draw.years(years, year, choose)], cards };
+  }
+
+  /** Years of which a link has shares; a chosen one shows what was known of it and of years before. */
+  function yearsOf(material) {
+    const all = material.stages().flatMap((stage) => [...material.years(stage), ...material.shares(stage).keys()]);
+    return [...new Set(all)].sort((a, b) => a - b);
   }
 
   function sentence(material) {

@@ -54,6 +54,8 @@ const Links = (() => {
       drawing: root,
       figures,
       file: `oreflow-${material.id}-landscape`,
+      chart: "links",
+      data: Share.of(material, "shares"),
       legend,
       notes: [Words.say("strip-note")],
       above: Draw.html("div", {}, Draw.legend(legend), Draw.shareLegend()),

@@ -20,10 +20,11 @@ const Materials = (() => {
   const isCountry = (code) => code !== "WLD" && !GROUPS.has(code);
   const byPlace = (stage) => (ORDER.indexOf(stage) + 99) % 99;
 
-  /** The material of a file that has come; made once. */
-  function of(id, file) {
-    if (!made.has(id) || made.get(id).file !== file) made.set(id, make(id, file));
-    return made.get(id);
+  /** The material of a file that has come, or what its file has until a year; made once. */
+  function of(id, file, until) {
+    const key = `${id} ${until ?? ""}`;
+    if (!made.has(key) || made.get(key).file !== file) made.set(key, make(id, file, until ?? Infinity));
+    return made.get(key);
   }
 
   function memo(make) {
@@ -34,13 +35,13 @@ const Materials = (() => {
     };
   }
 
-  function make(id, file) {
+  function make(id, file, until) {
     const basket = basketOf(id, file);
-    const own = memo((block) => Data.rows(file[block]).filter((row) => block !== "l" || row.basket === basket.id));
+    const own = memo((block) => Data.rows(file[block]).filter((row) => !(row.year > until) && (block !== "l" || row.basket === basket.id)));
     const rows = (block) => own(block);
     const held = rows("l").filter((row) => row.basis !== "projection");
-    const parts = partsOf(id, basket);
-    const material = { id, file, rows, basket, unit: file.unit || "", linkOf };
+    const parts = partsOf(id, basket).filter((row) => row.year <= until);
+    const material = { id, file, until, rows, basket, unit: file.unit || "", linkOf };
     const stages = memo(() => stagesOf(basket, held, rows("b")));
     material.stages = () => stages("");
     material.parts = () => parts;

@@ -27,6 +27,8 @@ const Matrix = (() => {
       drawing: root,
       figures,
       file: `oreflow-${material.id}-${stage}-years`,
+      chart: "years",
+      data: Share.of(material, "shares", { stage }),
       above: Draw.shareLegend(),
       notes: [grid.isCut ? Words.say("matrix-years", { first: grid.years[0] }) : "", Words.say("matrix-note")].filter(Boolean),
       material: Words.material(material.id),
@@ -149,9 +151,12 @@ const Matrix = (() => {
       Draw.rect(grid.left - 20, y + 6, 9, 9, country === "OTH" ? "gap-dot" : `c${Draw.colour(country)}`, {
         rx: 2,
       }),
-      Draw.quiet(grid.left - 28, y + 15, label, "end"),
     );
     grid.years.forEach((year) => out.push(cell(root, material, grid, country, year, y)));
+    const words = country === "OTH" ? Draw.quiet : Draw.text;
+    const head = words(grid.left - 28, y + 15, label, "end");
+    const open = () => Page.go({ view: "countries", country, year: null });
+    root.append(country === "OTH" ? head : Draw.mark(head, [name, Words.say("opens-country")], open));
     figures.push(out);
   }
 

@@ -26,6 +26,8 @@ const Measures = (() => {
       drawing: picture(rows),
       figures: Draw.figuresOf("date end ended country against kind event citation", rows, cells),
       file: `oreflow-${material.id}-measures`,
+      chart: "measures",
+      data: Share.ofAll("measures"),
       above: Draw.legend(legend),
       legend,
       material: Words.material(material.id),
@@ -132,5 +134,5 @@ const Measures = (() => {
     });
   }
 
-  return { card };
+  return { card, against };
 })();

@@ -8,6 +8,7 @@ const Page = (() => {
     ["chain", Chain],
     ["compare", Compare],
     ["outlook", Outlook],
+    ["countries", Country],
     ["sources", Sources],
   ]);
   const OFTEN = [
@@ -28,6 +29,7 @@ const Page = (() => {
     "Cu",
   ];
   let state = {};
+  let shown = ""; // view, material and link
 
   function begin() {
     read();
@@ -64,9 +66,13 @@ const Page = (() => {
       element: Data.has(element) ? element : firstElement(),
       stage: given.get("s") || null,
       year: /^\d{4}$/.test(given.get("y") || "") ? Number(given.get("y")) : null,
-      measure: among("m", ["t"]),
+      measure: among("m", ["t", "l"]),
+      countries: (given.get("k") || "").split(".").filter((code) => /^\w{2,9}$/.test(code)),
       language: among("l", ["en", "zh"]) || (/^zh/i.test(navigator.language) ? "zh" : "en"),
       theme: among("t", ["light", "dark"]),
+      chart: /^[a-z]+$/.test(given.get("c") || "") ? given.get("c") : null,
+      country: /^\w{2,9}$/.test(given.get("p") || "") ? given.get("p") : null,
+      frame: among("f", ["1"]),
       go,
       again: show,
     };
@@ -89,14 +95,18 @@ const Page = (() => {
 
   /** The permalink of the state with some of it changed. */
   function link(changes) {
-    const next = { ...state, ...changes };
+    const next = { ...state, ...(state.frame ? {} : { chart: null }), ...changes };
     const pairs = [
       ["e", next.element],
       ["s", next.stage],
       ["y", next.year],
       ["m", next.measure],
+      ["k", next.countries.join(".") || null],
       ["l", next.language],
       ["t", next.theme],
+      ["p", next.country],
+      ["c", next.chart],
+      ["f", next.frame],
     ];
     const query = pairs
       .filter(([, value]) => value != null)
@@ -113,11 +123,15 @@ const Page = (() => {
   function show() {
     const root = document.documentElement;
     root.dataset.ready = "";
+    if (shown !== `${state.view} ${state.element} ${state.stage}`) Draw.stop();
+    shown = `${state.view} ${state.element} ${state.stage}`;
     Words.use(state.language, Data.start());
     Draw.hideTip();
     Explain.shut();
     root.lang = Words.isChinese() ? "zh-CN" : "en";
     root.dataset.theme = isDark() ? "dark" : "light";
+    if (state.frame) root.dataset.frame = "yes";
+    else delete root.dataset.frame;
     document.getElementById("skip").textContent = Words.say("skip");
     document.title = `${state.element ? `${Words.material(state.element)} · ` : ""}${Words.say(state.view)} · Oreflow`;
     header();
@@ -125,7 +139,8 @@ const Page = (() => {
     if (!state.element) return fill(Sources.show(null, state));
     const wanted = state;
     const basket = Data.basketWithGroup(state.element);
-    const open = () => wanted === state && openMaterial();
+    const material = () => wanted === state && openMaterial();
+    const open = () => (state.view === "countries" ? Country.open(material) : material());
     if (basket) Data.load(`basket:${basket.id}`, basket.file, open, open);
     else open();
   }
@@ -159,7 +174,17 @@ const Page = (() => {
     document.getElementById("main").replaceChildren(lead, ...view.cards.flat().filter(Boolean));
     document.querySelectorAll("#main svg[role='group']").forEach(Draw.rove);
     if (focused) refocus(focused);
+    if (state.chart) aim(state.chart);
     document.documentElement.dataset.ready = "yes";
+  }
+
+  /** Shows the chart of a link; in a frame of another page it alone, with its material. */
+  function aim(chart) {
+    const card = document.querySelector(`#main [data-chart="${chart}"]`);
+    if (!card) return void delete document.documentElement.dataset.frame;
+    card.classList.add("aimed");
+    if (state.frame) card.querySelector("h2").prepend(`${Words.material(state.element)} · `);
+    else card.scrollIntoView();
   }
 
   /** What is focused, by its place among things of its kind with the same words. */
@@ -270,10 +295,12 @@ const Page = (() => {
 
   function footer() {
     const words = [Words.say("run-of", { run: Data.start().run }), Words.say("no-request"), Words.say("every-mark")];
-    document.getElementById("foot").replaceChildren(...words.map((one) => Draw.html("span", {}, one)));
+    const whole = Draw.html("a", { href: link({ frame: null }), target: "_blank", rel: "noopener" }, Words.say("whole-page"));
+    const parts = state.frame ? [Draw.html("strong", {}, "Oreflow"), words[0], whole] : words;
+    document.getElementById("foot").replaceChildren(...parts.map((one) => Draw.html("span", {}, one)));
   }
 
-  return { begin, link };
+  return { begin, link, go };
 })();
 
 Data.whenStarted(Page.begin);

@@ -24,6 +24,8 @@ const Plans = (() => {
         projectCells,
       ),
       file: `oreflow-${basket.id}-projects`,
+      chart: "projects",
+      data: Share.ofAll("projects", { basket: basket.id }),
       chips: [Draw.chip(Words.say("projects-chip"), true)],
       notes: [Words.say("projects-more", { shown: shown.length, all: all.length })],
       above: Draw.legend([
@@ -144,6 +146,8 @@ const Plans = (() => {
       sub: Words.say("reserves-sub"),
       drawing: reservesPicture(material, shown.slice(0, 12), year),
       file: `oreflow-${material.id}-reserves-${year}`,
+      chart: "reserves",
+      data: Share.of(material, "outlook", { basis: "reserve", year }),
       figures: Draw.figuresOf("country quantity unit share low high", shown, cells),
       material: Words.material(material.id),
       source: Words.say("sources-of", { sources: `${shown[0].source} ${shown[0].release}` }),

@@ -113,6 +113,8 @@ const Sources = (() => {
       sub: `${diff.from} → ${Data.start().run}`,
       drawing: root,
       file: "oreflow-runs",
+      chart: "runs",
+      data: Share.ofAll("differences"),
       figures: [[...head, ...ends, Words.say("cause")], ...rows.map(runCells)],
     });
   }

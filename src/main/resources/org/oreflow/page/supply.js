@@ -124,7 +124,7 @@ const Supply = (() => {
     const basket = Data.basketWithGroup(material.id);
     const file = basket && basket.group !== material.id && Data.content(`basket:${basket.id}`);
     if (!file) return null;
-    const rows = Data.rows(file.l).filter((row) => row.stage === stage && Materials.isShare(row));
+    const rows = Data.rows(file.l).filter((row) => row.stage === stage && row.year <= material.until && Materials.isShare(row));
     const year = d3.max(rows, (row) => row.year);
     const size = (row) => row.s ?? row.sl;
     const row = rows.filter((one) => one.year === year).sort((a, b) => size(b) - size(a))[0];

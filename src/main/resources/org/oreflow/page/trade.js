@@ -113,12 +113,7 @@ const Trade = (() => {
     return [
       stages.length > 1 &&
         Draw.segments(Words.say("stage"), choices, stage, (one) => state.go({ stage: one, year: null })),
-      Draw.select(
-        Words.say("year"),
-        years.map((one) => [String(one), String(one)]),
-        String(year),
-        (one) => state.go({ stage, year: Number(one) }),
-      ),
+      years.length > 1 && Draw.years(years, year, (one) => state.go({ stage, year: one })),
     ];
   }
 
@@ -154,6 +149,8 @@ const Trade = (() => {
       drawing: root,
       figures: Draw.figuresOf(FLOW_CELLS, flows, flowCells),
       file: `oreflow-${material.id}-${stage}-${year}-flows`,
+      chart: "flows",
+      data: Share.of(material, "trade", { stage, year }),
       chips: coverage(picture),
       material: Words.material(material.id),
       notes: [
@@ -215,7 +212,7 @@ const Trade = (() => {
       Words.say("exports-of", { value: Words.dollars(row.x) }),
       Words.say("imports-of", { value: Words.dollars(row.i) }),
     ];
-    return Draw.mark(shape, says, null);
+    return Draw.mark(shape, [...says, Words.say("opens-country")], () => Page.go({ view: "countries", country: row.c, year: null }));
   }
 
   /** Names where they cover neither a ring nor another name. */
@@ -297,6 +294,8 @@ const Trade = (() => {
       drawing: root,
       figures: Draw.figuresOf(FLOW_CELLS, flows, flowCells),
       file: `oreflow-${material.id}-${stage}-${year}-sides`,
+      chart: "sides",
+      data: Share.of(material, "trade", { stage, year }),
       material: Words.material(material.id),
       source: Words.say("sources-of", { sources: picture.covered.map((row) => row.source).join(", ") }),
     });
@@ -344,5 +343,5 @@ const Trade = (() => {
     });
   }
 
-  return { show };
+  return { show, isOfMaterial, isMixed };
 })();

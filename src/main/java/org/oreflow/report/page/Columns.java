@@ -104,6 +104,11 @@ final class Columns {
     return numbers[column][row];
   }
 
+  /** The same of a column by its name. */
+  double number(int row, String column) {
+    return number(row, layout.place(column));
+  }
+
   /** The rows that stand for all, in the order of the columns of the layout. */
   int[] inOrder() {
     Comparator<Integer> order =

@@ -103,6 +103,16 @@ final class Origins {
     return keptBack.contains(new Release(source, release));
   }
 
+  /** The configured origins of a source and release, of an empty one all of the source. */
+  List<Report.Origin> of(String source, String release) {
+    return cited.entrySet().stream()
+        .filter(one -> one.getKey().source().equals(source))
+        .filter(one -> release.isEmpty() || one.getKey().name().equals(release))
+        .filter(one -> !hidden.contains(one.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   /** A row for each release that may be shown. */
   Columns values() {
     var columns = new Columns(LAYOUT);

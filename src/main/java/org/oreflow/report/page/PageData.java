@@ -30,6 +30,8 @@ public final class PageData {
   /** The file that the page begins with. */
   static final String FIRST = START + ".js";
 
+  private static final String COUNTRIES = "countries";
+  private static final String OF_ALL = "of:"; // an element may have the name of such a file
   private static final int FORMAT = 1; // of the data files
   private static final String PREFIX = "basket:"; // an element may have the name of a basket
   private static final String PROJECTIONS = "projections";
@@ -37,6 +39,7 @@ public final class PageData {
   private static final String BY_USE = ":"; // as in demand by use: Wind
   private static final String BALANCES = "b";
   private static final String FLOWS = "f";
+  private static final String LANDSCAPE = "l";
   private static final int LARGE = 400_000; // characters of an element's file
   private static final int OLD = 10; // years of flows that stay in a large one
 
@@ -58,6 +61,7 @@ public final class PageData {
   private final Block ofBaskets = Blocks.ofBaskets();
   private final Overview overview = new Overview();
   private final Reliance reliance = new Reliance();
+  private final Holdings holdings = new Holdings();
   private final RowBlock projections;
   private final SortedMap<String, Layout> layouts = new TreeMap<>();
 
@@ -117,6 +121,7 @@ public final class PageData {
     // on threads of their own: who waits in the common pool may wait for one who needs it
     readings.forEach(reading -> reading.begin("page"));
     readings.forEach(Later::get);
+    elements().forEach(id -> holdings.add(blocks(id).get(LANDSCAPE)));
   }
 
   private static boolean read(Tables tables, Table table, List<RowTaker> takers) {
@@ -132,14 +137,47 @@ public final class PageData {
   public Iterator<DataFile> files() {
     List<String> elements = elements();
     List<String> baskets = baskets();
-    var names = new FileNames(List.of(START));
-    elements.forEach(names::of);
+    FileNames names = names(elements);
     return Stream.of(
             Stream.of(START).map(start -> start(names, elements, baskets)),
+            Stream.of(COUNTRIES).map(this::countries),
             elements.stream().flatMap(id -> element(names, id).stream()),
             baskets.stream().map(id -> basket(names, id)))
         .flatMap(each -> each)
         .iterator();
+  }
+
+  /** The figures that the page draws, as files with addresses that last. */
+  public Iterator<DataFile> figures() {
+    var figures = new FigureFiles(subject.run(), origins);
+    List<String> elements = elements();
+    FileNames names = names(elements);
+    var start = new Start(new JsonText(), subject.reference());
+    return Stream.of(
+            elements.stream()
+                .flatMap(id -> figures.of(names.of(id), start.named(id), blocks(id)).stream()),
+            Stream.of("concentration").map(name -> figures.ofAll(name, overview.values())),
+            Stream.of(COUNTRIES).map(name -> figures.ofAll(name, holdings.values())),
+            Stream.of("reliance").map(name -> figures.ofAll(name, reliance.values())),
+            Stream.of("sources").map(name -> figures.ofAll(name, origins.values())),
+            Stream.of("projects").map(name -> figures.ofAll(name, start.projects())),
+            Stream.of("measures").map(name -> figures.ofAll(name, start.measures())),
+            Stream.of(PROJECTIONS).map(name -> figures.ofAll(name, projections(Overview.WORLD))),
+            Stream.of("differences").map(name -> figures.ofAll(name, since.values())),
+            Stream.of(figures).flatMap(all -> all.lists().stream()))
+        .flatMap(each -> each)
+        .iterator();
+  }
+
+  private static FileNames names(List<String> elements) {
+    var names = new FileNames(List.of(START, COUNTRIES));
+    elements.forEach(names::of);
+    return names;
+  }
+
+  private DataFile countries(String name) {
+    var json = new JsonText().object().key("rows").columns(holdings.values()).endObject();
+    return new DataFile(name + ".js", ScriptText.call(OF_ALL + name, json.written()));
   }
 
   private List<String> elements() {
@@ -178,7 +216,7 @@ public final class PageData {
     json.key("reliance").columns(reliance.values());
     json.key("loads").columns(origins.values());
     start.projectsAndMeasures();
-    json.key(PROJECTIONS).columns(orNone(projections.of(Overview.WORLD), projections));
+    json.key(PROJECTIONS).columns(projections(Overview.WORLD));
     json.key("diff").object().key("from").text(since.run()).key("rows").columns(since.values());
     json.endObject().endObject();
     return new DataFile(FIRST, ScriptText.call(START, json.written()));
@@ -192,8 +230,9 @@ public final class PageData {
     return baskets.contains(asked) ? PREFIX + asked : elements.isEmpty() ? "" : elements.get(0);
   }
 
-  private static Columns orNone(Map<String, Columns> made, RowBlock block) {
-    return made.getOrDefault(block.name(), new Columns(block.layouts().get(block.name())));
+  private Columns projections(String country) {
+    Columns none = new Columns(projections.layouts().get(PROJECTIONS));
+    return projections.of(country).getOrDefault(PROJECTIONS, none);
   }
 
   private DataFile basket(FileNames names, String id) {
@@ -210,11 +249,16 @@ public final class PageData {
     return new DataFile(names.of(PREFIX + id), ScriptText.call(PREFIX + id, json.written()));
   }
 
-  // older flows are in a second file where one would be too large
-  private List<DataFile> element(FileNames names, String id) {
+  private SortedMap<String, Columns> blocks(String id) {
     SortedMap<String, Columns> blocks = new TreeMap<>();
     layouts.forEach((name, layout) -> blocks.put(name, new Columns(layout)));
     ofElements.forEach(block -> blocks.putAll(block.of(id)));
+    return blocks;
+  }
+
+  // older flows are in a second file where one would be too large
+  private List<DataFile> element(FileNames names, String id) {
+    SortedMap<String, Columns> blocks = blocks(id);
     DataFile whole = new DataFile(names.of(id), element(id, blocks, Optional.empty()));
     if (whole.text().length() <= LARGE || blocks.get(FLOWS).rows() == 0) {
       return List.of(whole);
@@ -242,7 +286,8 @@ public final class PageData {
     return ScriptText.call(id, json.written());
   }
 
-  private static String unit(SortedMap<String, Columns> blocks) {
+  /** The unit of masses of an element. */
+  static String unit(Map<String, Columns> blocks) {
     Columns balances = blocks.get(BALANCES);
     return balances == null || balances.rows() == 0 ? "" : balances.text(0, "unit");
   }

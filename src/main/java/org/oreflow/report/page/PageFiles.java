@@ -64,13 +64,17 @@ public final class PageFiles {
    * @throws org.oreflow.config.InputException if the folder cannot be written
    */
   public SubFolder.Size write(PageData data) {
-    Iterator<DataFile> files = data.files();
-    Stream<SubFolder.Content> figures =
-        Stream.generate(files::hasNext)
-            .takeWhile(more -> more)
-            .map(more -> files.next())
-            .map(file -> new SubFolder.Content(DATA + file.name(), file.text().getBytes(UTF_8)));
-    return folder.replace(Stream.concat(program(), figures).iterator(), index());
+    Stream<SubFolder.Content> all =
+        Stream.of(program(), contents(DATA, data.files()), contents("", data.figures()))
+            .flatMap(each -> each);
+    return folder.replace(all.iterator(), index());
+  }
+
+  private static Stream<SubFolder.Content> contents(String folder, Iterator<DataFile> files) {
+    return Stream.generate(files::hasNext)
+        .takeWhile(more -> more)
+        .map(more -> files.next())
+        .map(file -> new SubFolder.Content(folder + file.name(), file.text().getBytes(UTF_8)));
   }
 
   /** The files of the page that are the same of every run, without the one that readers open. */

@@ -31,6 +31,7 @@ public final class PageServer implements AutoCloseable {
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "csv", "text/csv; charset=utf-8",
+          "json", "application/json; charset=utf-8",
           "txt", "text/plain; charset=utf-8");
   private static final String CSV = "csv";
   private static final Set<String> METHODS = Set.of("GET", "HEAD");

@@ -25,6 +25,7 @@ import org.oreflow.table.Status;
 final class Start {
   private final JsonText json;
   private final Reference reference;
+  private final Map<String, List<String>> materials = new HashMap<>(); // names, English and Chinese
 
   /**
    * @param json an object that is open, which the lists are written to
@@ -32,6 +33,12 @@ final class Start {
   Start(JsonText json, Reference reference) {
     this.json = json;
     this.reference = reference;
+    for (Terms.Term group : reference.terms().of(Terms.Kind.MATERIAL)) {
+      materials.put(group.name(), List.of(group.english(), group.chinese()));
+    }
+    for (Elements.Element element : reference.elements().all()) {
+      materials.put(element.symbol(), List.of(element.name(), element.chinese()));
+    }
   }
 
   /** All words. */
@@ -83,19 +90,17 @@ final class Start {
 
   /** The materials, each with its names and its file. */
   void elements(List<String> ids, Function<String, String> file) {
-    Map<String, List<String>> names = new HashMap<>();
-    for (Terms.Term group : reference.terms().of(Terms.Kind.MATERIAL)) {
-      names.put(group.name(), List.of(group.english(), group.chinese()));
-    }
-    for (Elements.Element element : reference.elements().all()) {
-      names.put(element.symbol(), List.of(element.name(), element.chinese()));
-    }
     json.key("elements").list();
     for (String id : ids) {
-      List<String> words = names.getOrDefault(id, List.of(id, ""));
+      List<String> words = materials.getOrDefault(id, List.of(id, ""));
       json.texts(List.of(id, words.get(0), file.apply(id), words.get(1)));
     }
     json.endList();
+  }
+
+  /** A material: its id, and its name in English. */
+  List<String> named(String id) {
+    return List.of(id, materials.getOrDefault(id, List.of(id)).get(0));
   }
 
   /** The chains, each with its stages in their order. */
@@ -132,12 +137,17 @@ final class Start {
 
   /** What is built, and what states did. */
   void projectsAndMeasures() {
-    json.key("projects")
-        .columns(
-            listed(
-                Projects.COLUMNS, List.of("low", "capacity", "high"), reference.projects().rows()));
-    json.key("measures")
-        .columns(listed(StateMeasures.COLUMNS, List.of("quantity"), reference.measures().rows()));
+    json.key("projects").columns(projects());
+    json.key("measures").columns(measures());
+  }
+
+  Columns projects() {
+    List<String> numbers = List.of("low", "capacity", "high");
+    return listed(Projects.COLUMNS, numbers, reference.projects().rows());
+  }
+
+  Columns measures() {
+    return listed(StateMeasures.COLUMNS, List.of("quantity"), reference.measures().rows());
   }
 
   private static Columns listed(List<String> names, List<String> numbers, List<List<String>> rows) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("page")
 class EveryViewTest {
   private static final List<String> VIEWS =
-      List.of("landscape", "change", "trade", "chain", "compare", "outlook", "sources");
+      List.of(
+          "landscape", "change", "trade", "chain", "compare", "outlook", "countries", "sources");
 
   @TempDir private static Path folder;
   private static Browser browser;

@@ -28,7 +28,8 @@ class FiguresTest {
   private static final String IEA = "data-lake/landing/iea-2025";
   private static final int MARKS = 10; // of a view
   private static final double ROUNDED = 1 + 1e-9; // a half may round either way
-  private static final String EXPLAINED = "#main svg .hit[role=button]";
+  private static final String EXPLAINED =
+      "#main svg .hit[role=button]:not([aria-label*='opens this'])";
   private static final Pattern EXPLAIN =
       Pattern.compile("jobs/oreflow explain (\\S+) (\\S+) (\\S+) (\\S+) (\\S+)");
   private static final Pattern FIGURE =

@@ -41,6 +41,7 @@ final class FixturePage {
     write(data, HOSTILE_ID, "Hostile", FixtureMaterials.hostile());
     write(data, "Zz", FixtureMaterials.empty());
     write(data, "basket:rare-earths", "Basket", FixtureMaterials.basket());
+    write(data, "of:countries", "countries", countries());
   }
 
   private static String resource(String name) throws IOException {
@@ -62,6 +63,19 @@ final class FixturePage {
     String call =
         "oreflow(" + JSON.writeValueAsString(name) + ", " + JSON.writeValueAsString(json) + ");\n";
     Files.writeString(data.resolve(file + ".js"), call);
+  }
+
+  private static ObjectNode countries() {
+    ObjectNode countries = JSON.createObjectNode();
+    countries.set(
+        "rows",
+        PackedTable.of(
+            """
+            country | element | stage  | year | s   | sl  | sh  | q  | unit  | source | release | flags
+            CHN     | REE     | mining | 2024 | 0.6 | 0.6 | 0.6 | 60 | t REO | table  | 2025    | QUOTA
+            USA     | REE     | mining | 2024 | 0.3 | 0.3 | 0.3 | 30 | t REO | table  | 2025    |
+            """));
+    return countries;
   }
 
   private static ObjectNode start() {

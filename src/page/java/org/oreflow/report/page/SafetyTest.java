@@ -37,7 +37,15 @@ class SafetyTest {
     browser.open("");
     browser.console();
     for (String view :
-        List.of("landscape", "change", "trade", "chain", "compare", "outlook", "sources")) {
+        List.of(
+            "landscape",
+            "change",
+            "trade",
+            "chain",
+            "compare",
+            "outlook",
+            "countries",
+            "sources")) {
       browser.go("#/" + view + "?e=" + HOSTILE_LINK + "&l=en");
 
       assertThat(browser.count("img")).as(view).isZero();

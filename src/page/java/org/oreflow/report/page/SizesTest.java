@@ -30,7 +30,8 @@ import org.oreflow.table.Landscape;
 class SizesTest {
   private static final String RUN = "20260131T050607000Z";
   private static final List<String> VIEWS =
-      List.of("landscape", "change", "trade", "chain", "compare", "outlook", "sources");
+      List.of(
+          "landscape", "change", "trade", "chain", "compare", "outlook", "countries", "sources");
   private static final int START = 200_000; // bytes, as all budgets here
   private static final int ELEMENT = 400_000;
 

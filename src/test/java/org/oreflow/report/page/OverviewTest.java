@@ -62,7 +62,7 @@ class OverviewTest extends PageRows {
 
   @Test
   void anEmptyLakeHasAStart() throws JsonProcessingException {
-    assertThat(written()).containsOnlyKeys("start.js");
+    assertThat(written()).containsOnlyKeys("countries.js", "start.js");
     assertThat(content("start.js").get("first").asText()).isEmpty();
   }
 

@@ -54,7 +54,7 @@ class PageDataTest extends PageRows {
         Production.TABLE,
         "source open, release 1, element Nd, measure output, role part, quantity 1");
 
-    assertThat(written()).containsOnlyKeys("Nd.js", "start.js");
+    assertThat(written()).containsOnlyKeys("Nd.js", "countries.js", "start.js");
     assertThat(written().values()).noneMatch(text -> text.contains("777123"));
     assertThat(written().values()).noneMatch(text -> text.contains("secret.csv"));
     assertThat(written().get("start.js")).doesNotContain("\\\"own\\\"");
@@ -170,7 +170,7 @@ class PageDataTest extends PageRows {
     lake.shuffle(new Random(1));
 
     assertThat(written()).isEqualTo(one);
-    assertThat(one).containsOnlyKeys("Nd.js", "basket_b.js", "start.js");
+    assertThat(one).containsOnlyKeys("Nd.js", "basket_b.js", "countries.js", "start.js");
   }
 
   @Test

@@ -144,6 +144,6 @@ class PageFilesTest {
         bytes += Files.size(file);
       }
     }
-    assertThat(bytes).isLessThanOrEqualTo(550_000);
+    assertThat(bytes).isLessThanOrEqualTo(600_000);
   }
 }

@@ -26,14 +26,24 @@ abstract class PageRows {
     lake.add(table, cells);
   }
 
-  Map<String, String> written() {
+  private PageData data() {
     var data =
         new PageData(
             new Subject(RUN, new Subject.Options(flows, "Nd"), origins, Map.of(), REFERENCE),
             since);
     data.read(lake);
+    return data;
+  }
+
+  Map<String, String> written() {
     Map<String, String> all = new TreeMap<>();
-    data.files().forEachRemaining(file -> all.put(file.name(), file.text()));
+    data().files().forEachRemaining(file -> all.put(file.name(), file.text()));
+    return all;
+  }
+
+  Map<String, String> figures() {
+    Map<String, String> all = new TreeMap<>();
+    data().figures().forEachRemaining(file -> all.put(file.name(), file.text()));
     return all;
   }
 
