@@ -100,7 +100,7 @@ record FilesTask(
       parquet.end(notes());
     } catch (IOException | FSError e) {
       throw OutFolder.unwritable(
-          folder.replaceFirst("/" + Pattern.quote(OutFolder.SCRATCH) + ".*", ""), e);
+          folder.replaceAll("^file:(?=/)|/" + Pattern.quote(OutFolder.SCRATCH) + ".*", ""), e);
     }
     return new Made(table, name, rows, hidden, back, codes);
   }

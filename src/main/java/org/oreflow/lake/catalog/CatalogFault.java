@@ -70,13 +70,14 @@ public final class CatalogFault {
           && lake.folder().map(f -> f.resolve("oreflow")).filter(Files::isDirectory).isPresent()) {
         return damaged;
       }
-      if (first(innermost(e)).matches("\\[SQLITE_(IOERR|FULL|READONLY|CANTOPEN).*")) {
+      String inner = first(innermost(e)).replaceFirst(" for os\\..*", "");
+      if (inner.matches("\\[SQLITE_(IOERR|FULL|READONLY|CANTOPEN).*|No native library found")) {
         return Optional.of(
             new InputException(
                 lake.catalogFile(),
-                "cannot be written (" + first(innermost(e)) + ")",
-                "see that the disk has room, and that this process may write files that long"
-                    + " (ulimit -f), and run again"));
+                "cannot be written (" + inner + ")",
+                "see that lake and temporary folder have room, and that this process may write"
+                    + " files of that length (ulimit -f), and run again"));
       }
       return e instanceof UncheckedSQLException
           ? Optional.of(
