@@ -187,11 +187,12 @@ public final class DifferenceText {
 
   /** What a run ends with: counts, the largest changes of different causes, and the command. */
   public String ending() {
-    if (cells.isEmpty()) {
+    if (cells.isEmpty() && runs.notes().isEmpty()) {
       return "";
     }
     var text = new StringBuilder();
     text.append("since run %s: %s\n".formatted(runs.names().get(0), counts(cells)));
+    runs.notes().forEach(note -> text.append("  ").append(note).append('\n'));
     largest(LARGEST)
         .forEach(
             cell ->

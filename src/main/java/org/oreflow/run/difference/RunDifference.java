@@ -99,6 +99,10 @@ public final class RunDifference {
 
   private static void compare(
       Side before, Side now, Table table, List<Difference> cells, List<String> notes) {
+    if (before.digests(table).isEmpty() && !now.digests(table).isEmpty()) {
+      notes.add("table %s is new".formatted(table.name()));
+      return;
+    }
     Shape shape = Shape.of(table);
     for (String year : differing(before, now, table)) {
       long rows = count(before, now, table, year);

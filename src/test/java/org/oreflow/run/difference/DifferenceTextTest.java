@@ -22,7 +22,7 @@ class DifferenceTextTest {
   private record Written(String name, String flows, String indices) implements Side {
     @Override
     public Map<String, String> digests(Table table) {
-      return Map.of("2024", name);
+      return flows.isEmpty() && table.equals(Flow.TABLE) ? Map.of() : Map.of("2024", name);
     }
 
     @Override
@@ -93,5 +93,23 @@ class DifferenceTextTest {
                 + " 2024**): 2,000 to 6,000 t REO (+200.0 %)",
             "- Germany: imports from Japan, REE magnet 2024 (**flow mass_t REE magnet JPN DEU"
                 + " 2024**): 1,000 to 1,100 t REO (+10.0 %)");
+  }
+
+  @Test
+  void aTableThatTheRunBeforeDidNotHaveIsNewAndNoneOfItsCellsIsListed() {
+    String index = "hhi | | REE | mining | WLD | 2024 | .5";
+    var runs =
+        RunDifference.of(
+            new Written("one", "", index),
+            new Written("two", "REE | magnet | CHN | DEU | 2024 | t REO | 6000", index),
+            List.of(IndicatorValue.TABLE, Flow.TABLE),
+            REFERENCE,
+            new Causes.Meaning(Map.of(), Map.of(), Map.of()));
+
+    assertThat(runs.cells("", "")).isEmpty();
+    assertThat(runs.notes()).containsExactly("table flow is new");
+    assertThat(new DifferenceText(runs, List.of(), REFERENCE.countries()::name).ending())
+        .startsWith("since run one: 0 figures changed, ")
+        .contains("\n  table flow is new\n");
   }
 }
