@@ -59,7 +59,6 @@ final class CellChecks {
     isShared = true;
   }
 
-  /** Adds a country to what the world is the sum of. */
   void addMember(BigDecimal value) {
     members = members.add(value);
   }
@@ -72,12 +71,10 @@ final class CellChecks {
     hasIndexOfFlows = true;
   }
 
-  /** Adds a fault within a row. */
   void add(Fault fault) {
     faults.add(fault);
   }
 
-  /** Whether an index stands here that needs a balance, and none does. */
   boolean lacksBalance() {
     return hasIndex && balance == null;
   }
@@ -194,5 +191,39 @@ final class CellChecks {
         .findFirst()
         .map(figure -> figure.signum() != 0)
         .orElse(false);
+  }
+
+  /** What figures add to. */
+  private static final class FigureSum {
+    private BigDecimal value;
+    private BigDecimal low;
+    private BigDecimal high;
+    private boolean hasUnknown;
+    private boolean isUnbounded;
+
+    void add(Figures figures) {
+      value = known(value, figures.value());
+      low = known(low, figures.low());
+      high = known(high, figures.high());
+      hasUnknown |= figures.value() == null;
+      isUnbounded |= figures.high() == null;
+    }
+
+    /** The sum of what is known; without a high where one of the figures has none. */
+    Figures ofKnown() {
+      return new Figures(value, low, isUnbounded ? null : high);
+    }
+
+    /** The same; unknown altogether where a value is unknown. */
+    Figures ofAll() {
+      return hasUnknown ? Figures.NONE : ofKnown();
+    }
+
+    private static BigDecimal known(BigDecimal one, BigDecimal other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      return one.add(other);
+    }
   }
 }

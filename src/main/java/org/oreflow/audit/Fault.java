@@ -25,12 +25,10 @@ enum Fault {
     this.text = text;
   }
 
-  /** Whether it is one of these tables. */
   boolean isOf(Set<String> tables) {
     return tables.contains(table);
   }
 
-  /** The fault at a place of its table. */
   String at(String place) {
     return table + " " + place + ": " + text;
   }

@@ -25,7 +25,6 @@ public record Figure(
     Set<String> sources,
     boolean partial)
     implements Serializable {
-  /** Takes a copy of the sources. */
   public Figure {
     sources = Set.copyOf(sources);
   }

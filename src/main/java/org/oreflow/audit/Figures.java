@@ -19,7 +19,6 @@ record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
     return new Figures(row.getAs(value), row.getAs(low), row.getAs(high));
   }
 
-  /** Of a measure of a balance. */
   static Figures of(Row balance, String measure) {
     return of(balance, measure, Balance.low(measure), Balance.high(measure));
   }
@@ -28,7 +27,6 @@ record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
     return value == null && low == null && high == null;
   }
 
-  /** Whether low, value and high, as far as they are known, are out of order. */
   boolean isDisordered() {
     return isAbove(low, value) || isAbove(value, high) || isAbove(low, high);
   }

@@ -107,7 +107,6 @@ public final class Identities implements GroupFunction {
         .select(columns(Balance.COUNTRY, FAMILY, "value", "low", "high", Load.SOURCE));
   }
 
-  /** What is looked at of flows. */
   public static Dataset<Row> ofFlows(Dataset<Row> flows) {
     return flows.select(
         columns(
@@ -121,7 +120,6 @@ public final class Identities implements GroupFunction {
             Flow.SOURCE));
   }
 
-  /** What is looked at of indices. */
   public static Dataset<Row> ofIndices(Dataset<Row> indicators) {
     return indicators.select(
         columns(
@@ -173,7 +171,6 @@ public final class Identities implements GroupFunction {
     }
   }
 
-  /** The groups of each member in a year. */
   Map<String, Set<String>> groups(int year) {
     if (byYear == null) {
       byYear = new HashMap<>();

@@ -30,7 +30,6 @@ public final class LoadedRows {
 
   private LoadedRows() {}
 
-  /** A file of a source's release. */
   public record File(String source, String release, String name) {
     private String text() {
       return String.join(" ", source, release, name);

@@ -44,7 +44,6 @@ public final class PrintedTotals {
 
   private PrintedTotals() {}
 
-  /** A table of a release. */
   record Place(String element, String stage, int year, String source, String release)
       implements Serializable {}
 

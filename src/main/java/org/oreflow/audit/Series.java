@@ -33,7 +33,6 @@ public final class Series {
 
   private Series() {}
 
-  /** An element and stage in a year. */
   private record Place(String element, String stage, int year) implements Serializable {
     static Place of(Row row) {
       return new Place(
@@ -63,7 +62,6 @@ public final class Series {
     }
   }
 
-  /** The mass of all flows. */
   public static List<Figure> ofFlows(Dataset<Row> flows) {
     var columns =
         List.of(Flow.ELEMENT, Flow.STAGE, Flow.YEAR, Flow.MASS_T, Flow.SOURCE, Flow.FLAGS);
@@ -101,7 +99,6 @@ public final class Series {
     return all;
   }
 
-  /** The world's production. */
   public static List<Figure> ofBalances(Dataset<Row> balances) {
     var columns =
         List.of(
@@ -125,7 +122,6 @@ public final class Series {
                 : null);
   }
 
-  /** The world's HHI. */
   public static List<Figure> ofIndicators(Dataset<Row> indicators) {
     var columns =
         List.of(
@@ -155,7 +151,6 @@ public final class Series {
     return value == null ? null : BigDecimal.valueOf(value);
   }
 
-  /** A figure of a row, null for none. */
   private interface OfRow extends Serializable {
     Figure of(Row row);
   }

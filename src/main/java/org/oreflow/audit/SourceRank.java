@@ -21,7 +21,6 @@ record SourceRank(Map<String, List<String>> precedence) implements Serializable 
     precedence = Map.copyOf(precedence);
   }
 
-  /** Of sources of flows. */
   SourcePlace ofFlows(String source) {
     return SourcePlace.of(precedence.getOrDefault(TRADE, List.of()), source);
   }

@@ -15,7 +15,6 @@ import org.oreflow.reference.DifferingTotals;
  * @param unexplained those without a reason
  */
 public record TotalDifferences(List<String> all, List<String> unexplained) {
-  /** Takes copies. */
   public TotalDifferences {
     all = List.copyOf(all);
     unexplained = List.copyOf(unexplained);

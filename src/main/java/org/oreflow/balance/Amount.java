@@ -54,4 +54,43 @@ record Amount(Long value, Long low, Long high) {
         Millionths.larger(low, other.low),
         Millionths.larger(high, other.high));
   }
+
+  /** Adds amounts; on each side those that are known. */
+  static final class AmountSum {
+    private Amount sum = Amount.UNKNOWN;
+    private boolean isKnown = true;
+    private boolean isBounded = true;
+
+    void add(Amount amount) {
+      sum =
+          new Amount(
+              Millionths.together(sum.value(), amount.value()),
+              Millionths.together(sum.low(), amount.low()),
+              Millionths.together(sum.high(), amount.high()));
+      isKnown &= amount.isKnown();
+      isBounded &= amount.high() != null;
+    }
+
+    boolean isBounded() {
+      return isBounded;
+    }
+
+    Amount ofKnown() {
+      return sum;
+    }
+
+    /** The same without a high where one of the amounts has none. */
+    Amount bounded() {
+      return new Amount(sum.value(), sum.low(), high());
+    }
+
+    /** The same without a value where one of the amounts has none. */
+    Amount whole() {
+      return new Amount(isKnown ? sum.value() : null, sum.low(), high());
+    }
+
+    private Long high() {
+      return isBounded ? sum.high() : null;
+    }
+  }
 }

@@ -21,7 +21,6 @@ final class BalanceYear {
   private final List<PublishedFigure> supplies = new ArrayList<>();
   private final List<PublishedFigure> printed = new ArrayList<>();
 
-  /** Of no figures yet. */
   BalanceYear(BalanceInputs inputs, int year) {
     this.inputs = inputs;
     this.year = year;

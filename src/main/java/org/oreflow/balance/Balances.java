@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.balance.BalanceInputs.SharedTrade;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;

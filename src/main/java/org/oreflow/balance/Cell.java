@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.oreflow.balance.Amount.AmountSum;
 import org.oreflow.choice.Millionths;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
@@ -40,7 +41,6 @@ record Cell(
     }
   }
 
-  /** Of a published table. */
   Cell(
       Table table,
       String country,
@@ -90,7 +90,6 @@ record Cell(
         isTraded);
   }
 
-  /** With another high. */
   Cell bounded(Long high) {
     return with(new Amount(amount.value(), amount.low(), high));
   }
@@ -99,8 +98,48 @@ record Cell(
     return new Cell(table, country, other, unit, flags, source, isOfWorld, isTraded);
   }
 
-  /** All flags of some, sorted. */
   static SortedSet<String> union(Collection<? extends Collection<String>> flags) {
     return new TreeSet<>(flags.stream().flatMap(Collection::stream).toList());
+  }
+
+  /** Adds cells of one measure. */
+  static final class CellSum {
+    private final AmountSum amount = new AmountSum();
+    private final SortedSet<String> flags = new TreeSet<>();
+    private String unit;
+    private String source;
+    private boolean isOfWorld;
+
+    static CellSum of(Collection<Cell> cells) {
+      var sum = new CellSum();
+      cells.forEach(sum::add);
+      return sum;
+    }
+
+    private void add(Cell cell) {
+      amount.add(cell.amount());
+      flags.addAll(cell.flags());
+      unit = first(unit, cell.unit());
+      source = first(source, cell.source());
+      isOfWorld |= cell.isOfWorld();
+    }
+
+    private static String first(String one, String other) {
+      return one == null || other.compareTo(one) < 0 ? other : one;
+    }
+
+    /** What is known of all of them; no high where one of them has none. */
+    Cell bounded(Cell.Table table, String country) {
+      return cell(table, country, amount.bounded());
+    }
+
+    /** The same, and no value where one of them has none. */
+    Cell whole(Cell.Table table, String country) {
+      return cell(table, country, amount.whole());
+    }
+
+    private Cell cell(Cell.Table table, String country, Amount sum) {
+      return new Cell(table, country, sum, unit, new TreeSet<>(flags), source, isOfWorld);
+    }
   }
 }

@@ -127,7 +127,6 @@ final class CountryBalance {
     return amount.isUntold() ? Amount.ZERO : amount;
   }
 
-  /** A row of {@link Balance}. */
   Row row(String element, String stage, int year) {
     var values = new Object[Balance.SCHEMA.size()];
     int i = 0;

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.oreflow.balance.Cell.CellSum;
 import org.oreflow.choice.Millionths;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;

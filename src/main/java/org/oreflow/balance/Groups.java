@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.oreflow.balance.Cell.CellSum;
 import org.oreflow.choice.Millionths;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CountryGroups.Membership;
@@ -20,7 +21,6 @@ import org.oreflow.table.Flag;
 
 /** Groups of countries in one year, and what their members make together. */
 public final class Groups {
-  /** Flag of rows that stand for a group. */
   public static final String FLAG = Flag.GROUP.name();
 
   private static final long WIDE = 10; // a part of a figure
@@ -39,7 +39,6 @@ public final class Groups {
         held.stream().collect(toMap(Membership::group, m -> 1L, Long::sum, TreeMap::new));
   }
 
-  /** The groups of a country. */
   Set<String> of(String country) {
     return ofMember.getOrDefault(country, Set.of());
   }

@@ -16,7 +16,6 @@ public final class SilentBalances {
   private final BalanceYear year;
   private final Set<List<String>> standing = new HashSet<>();
 
-  /** Of no flows yet. */
   public SilentBalances(BalanceInputs inputs, int year) {
     this.year = new BalanceYear(inputs, year);
   }
@@ -35,7 +34,6 @@ public final class SilentBalances {
             row.<String>getAs(Balance.COUNTRY)));
   }
 
-  /** Rows of {@link Balance}. */
   public List<Row> rows() {
     return year.silent(standing).stream().map(row -> NamedRow.of(row, Balance.SCHEMA)).toList();
   }

@@ -1,13 +1,19 @@
 package org.oreflow.balance;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.toSet;
+
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.oreflow.balance.Amount.AmountSum;
 import org.oreflow.choice.Millionths;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
@@ -88,7 +94,6 @@ final class Supplies {
     return !row.isTotal() && !row.amount().isKnown();
   }
 
-  /** Whether the total leaves out a country whose figure is unknown. */
   private boolean isExcluded(CountryFigure row) {
     boolean isMade =
         (row.isWithheld() && total.isReached())
@@ -189,5 +194,160 @@ final class Supplies {
         flags,
         bounded.stream().map(row -> row.origin().source()).min(String::compareTo).orElseThrow(),
         rows.stream().anyMatch(row -> row.origin().isOfWorld()));
+  }
+
+  /**
+   * The publisher's row of other countries without a listed country that it still holds.
+   *
+   * <p>Where the rows exceed the printed total by one country's amount, to a hundredth of it, the
+   * rest of the world more likely holds that country once more than the total forgets it; the share
+   * of the largest that the publisher prints with its total says the same. The amount is taken out
+   * of the rest, flag {@link Flag#REST_HOLDS_LISTED}.
+   */
+  private static final class OtherCountries {
+    private static final BigDecimal PRECISION = new BigDecimal("0.01");
+
+    private OtherCountries() {}
+
+    /**
+     * A table's figures with a rest in which it holds a listed country reduced.
+     *
+     * @param table figures of countries, and totals
+     */
+    static List<CountryFigure> apart(List<CountryFigure> table) {
+      Long excess = excess(table);
+      if (excess == null || excess <= 0 || !isPrecise(table, excess)) {
+        return table;
+      }
+      boolean isACountry =
+          table.stream().anyMatch(row -> row.isCountry() && isAlike(row.amount().value(), excess));
+      return isACountry ? table.stream().map(row -> less(row, excess)).toList() : table;
+    }
+
+    // of what rows make over the printed total
+    private static Long excess(List<CountryFigure> table) {
+      Long rows = null;
+      Long printed = null;
+      for (CountryFigure row : table) {
+        if (!row.isTotal()) {
+          rows = Millionths.together(rows, row.amount().value());
+        } else if (row.isWorldTotal()) {
+          printed = Millionths.larger(printed, row.amount().value());
+        }
+      }
+      return Millionths.minus(rows, printed);
+    }
+
+    private static boolean isPrecise(List<CountryFigure> table, long excess) {
+      return table.stream()
+          .filter(CountryFigure::isWorldTotal)
+          .map(row -> Millionths.minus(row.amount().high(), row.amount().value()))
+          .filter(Objects::nonNull)
+          .max(naturalOrder())
+          .filter(rounding -> isWithin(rounding, excess))
+          .isPresent();
+    }
+
+    private static boolean isAlike(Long value, long excess) {
+      return value != null && isWithin(Math.abs(value - excess), excess);
+    }
+
+    private static boolean isWithin(long difference, long excess) {
+      return BigDecimal.valueOf(difference)
+              .compareTo(BigDecimal.valueOf(excess).multiply(PRECISION))
+          <= 0;
+    }
+
+    private static CountryFigure less(CountryFigure row, long excess) {
+      Long value = row.amount().value();
+      return row.isRest() && value != null && value >= excess
+          ? row.with(row.amount().less(excess), List.of(Flag.REST_HOLDS_LISTED))
+          : row;
+    }
+  }
+
+  /**
+   * The total that a publisher prints of a table, and what it leaves beside the rows.
+   *
+   * @param amount the low is null where there is no total
+   * @param rows sum of the values of all rows beside totals
+   * @param flags of the total
+   */
+  private record PrintedTotal(Amount amount, long rows, Set<String> flags) {
+    private static final BigDecimal TWO_DIGITS = new BigDecimal("0.95"); // of what prints as 1.0
+    private static final BigDecimal ONE_DIGIT = BigDecimal.ONE.subtract(TWO_DIGITS);
+    private static final String EXCLUDES = "EXCLUDES_"; // and a country, by the note of the total
+
+    static PrintedTotal of(List<CountryFigure> table) {
+      List<CountryFigure> totals = table.stream().filter(CountryFigure::isWorldTotal).toList();
+      Amount amount =
+          totals.stream().map(CountryFigure::amount).reduce(Amount.UNKNOWN, Amount::largest);
+      Long rows = null;
+      for (CountryFigure row : table) {
+        rows = row.isTotal() ? rows : Millionths.together(rows, row.amount().value());
+      }
+      Set<String> flags =
+          totals.stream().limit(1).flatMap(t -> t.flags().stream()).collect(toSet());
+      return new PrintedTotal(amount, Millionths.orZero(rows), flags);
+    }
+
+    boolean isPrinted() {
+      return amount.isKnown();
+    }
+
+    boolean isWithout(String country) {
+      return flags.contains(EXCLUDES + country);
+    }
+
+    /** What it leaves beside the rows; null where none is printed. */
+    Long hidden() {
+      return beside(amount.value());
+    }
+
+    /** What it leaves at most. */
+    Long hiddenAtMost() {
+      return beside(amount.high());
+    }
+
+    private Long beside(Long total) {
+      return total == null ? null : Long.valueOf(Math.max(Millionths.minus(total, rows), 0));
+    }
+
+    /** Whether what it leaves is no more than its rounding. */
+    boolean isMade() {
+      if (!isPrinted()) {
+        return false;
+      }
+      BigDecimal digit = part(amount.value(), ONE_DIGIT);
+      BigDecimal rounding =
+          amount.high() == null
+              ? digit
+              : digit.min(BigDecimal.valueOf(amount.high() - amount.value()));
+      return BigDecimal.valueOf(hidden()).compareTo(rounding) <= 0;
+    }
+
+    /**
+     * Whether the rows make the least that it can be; a total of one digit, such as 100, is exact.
+     */
+    boolean isReached() {
+      boolean isLow = amount.low() == null || rows >= amount.low();
+      boolean isValue = !isPrinted() || isFrom(amount.value());
+      return (amount.low() != null || isPrinted()) && isLow && isValue;
+    }
+
+    /** Whether it is a bound, such as {@code >90}, that the rows make. */
+    boolean isBoundReached() {
+      boolean isBound =
+          !isPrinted() && amount.high() == null && amount.low() != null && amount.low() > 0;
+      return isBound && isFrom(amount.low());
+    }
+
+    private boolean isFrom(long total) {
+      return BigDecimal.valueOf(rows).compareTo(part(total, TWO_DIGITS)) >= 0;
+    }
+
+    private static BigDecimal part(long total, BigDecimal part) {
+      return BigDecimal.valueOf(total).multiply(part);
+    }
   }
 }

@@ -28,7 +28,6 @@ record WorldTable(
     boolean hasUnknown,
     Long rest,
     SortedSet<String> terms) {
-  /** Of the cells of an element, stage and year. */
   static WorldTable of(Collection<Cell> all) {
     var cells = all.stream().filter(Cell::isOfWorld).toList();
     var produced = cells.stream().filter(cell -> cell.isOf(Balance.PRODUCTION_T)).toList();

@@ -13,17 +13,14 @@ import org.oreflow.table.Verdict;
  */
 public record ChosenReport<R extends FlowReport>(
     List<R> reports, Optional<R> taken, Optional<String> winner, WholeReports.OfFlow whole) {
-  /** Takes a copy. */
   public ChosenReport {
     reports = List.copyOf(reports);
   }
 
-  /** What becomes of one of the reports. */
   public Verdict verdict(R report) {
     return whole.verdict(report, taken);
   }
 
-  /** The reports with their verdicts. */
   public List<Decided<R>> decided() {
     return reports.stream()
         .map(report -> new Decided<>(report, verdict(report), because(verdict(report))))

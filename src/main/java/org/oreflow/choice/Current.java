@@ -59,7 +59,6 @@ public final class Current {
     return made.add(Trade.YEAR, DataTypes.IntegerType, true);
   }
 
-  /** Those of the records of one task. */
   private static final class OfTask implements TaskFunction.Maker {
     private final Cursor rows;
     private final Numbers[] combinations = new Numbers[YEAR]; // of the columns up to each

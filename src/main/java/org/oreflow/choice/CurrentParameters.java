@@ -34,7 +34,6 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
           Parameter.MATERIAL,
           Parameter.STAGE);
 
-  /** The order of records in their files. */
   private static final Comparator<Row> PLACE =
       List.of(
               Parameter.SOURCE,
@@ -48,7 +47,6 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
           .reduce(Comparator::thenComparing)
           .orElseThrow();
 
-  /** Takes copies. */
   public CurrentParameters {
     releases = Map.copyOf(releases);
     precedence = List.copyOf(precedence);

@@ -8,7 +8,6 @@ import org.oreflow.table.Verdict;
  * @param because the record, table or source that decided, in words; may be empty
  */
 public record Decided<R>(R record, Verdict verdict, String because) {
-  /** Of a record that counts. */
   public static <R> Decided<R> counting(R record) {
     return new Decided<>(record, Verdict.COUNTS, "");
   }

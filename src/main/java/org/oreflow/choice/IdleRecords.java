@@ -27,7 +27,6 @@ import org.oreflow.table.Trade;
  * @param columns that are read
  */
 public record IdleRecords(List<String> scope, List<String> columns) implements Serializable {
-  /** Of rows of {@link Production}. */
   public static final IdleRecords PRODUCTION =
       new IdleRecords(
           List.of(Production.SOURCE, Production.RELEASE, Production.ELEMENT),
@@ -35,7 +34,6 @@ public record IdleRecords(List<String> scope, List<String> columns) implements S
               Corrections.PRODUCTION_KEY,
               List.of(Production.QUANTITY, Production.MARK, Production.UNIT, Production.ROLE)));
 
-  /** Of rows of {@link Trade}. */
   public static final IdleRecords TRADE =
       new IdleRecords(
           List.of(Trade.SOURCE, Trade.RELEASE, Trade.CODE),
@@ -48,7 +46,6 @@ public record IdleRecords(List<String> scope, List<String> columns) implements S
   /** Places of corrections that records are about, and of those that act. */
   private record Seen(Set<Integer> about, Set<Integer> acting) implements Serializable {}
 
-  /** Those that are idle. */
   public Set<Correction> of(Dataset<Row> records, List<Correction> corrections) {
     List<Correction> all = new ArrayList<>(corrections);
     List<Seen> seen =
@@ -69,7 +66,6 @@ public record IdleRecords(List<String> scope, List<String> columns) implements S
     private final Seen seen = new Seen(new HashSet<>(), new HashSet<>());
     private final String most = scope.get(scope.size() - 1);
 
-    /** Of corrections that may act. */
     public Look(Collection<Correction> corrections) {
       this.corrections = List.copyOf(corrections);
       for (int i = 0; i < this.corrections.size(); i++) {
@@ -78,7 +74,6 @@ public record IdleRecords(List<String> scope, List<String> columns) implements S
       }
     }
 
-    /** Looks at a record. */
     public void at(Row row) {
       for (String asked : List.of(row.<String>getAs(most), "")) {
         for (int place : byMost.getOrDefault(asked, List.of())) {

@@ -13,17 +13,14 @@ public final class Millionths {
 
   private Millionths() {}
 
-  /** A decimal, rounded half up. */
   public static Long of(BigDecimal mass) {
     return mass == null ? null : held(mass.setScale(DIGITS, RoundingMode.HALF_UP));
   }
 
-  /** The decimal of six digits. */
   public static BigDecimal decimal(Long mass) {
     return mass == null ? null : BigDecimal.valueOf(mass, DIGITS);
   }
 
-  /** The nearest double. */
   public static double number(long mass) {
     return BigDecimal.valueOf(mass, DIGITS).doubleValue();
   }
@@ -53,7 +50,6 @@ public final class Millionths {
     return one == null ? other : other == null ? one : Long.valueOf(Math.min(one, other));
   }
 
-  /** Zero for an unknown one. */
   public static Long orZero(Long mass) {
     return mass == null ? Long.valueOf(0) : mass;
   }

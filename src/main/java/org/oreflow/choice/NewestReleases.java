@@ -17,7 +17,6 @@ public final class NewestReleases<K, R extends Comparable<? super R>> {
 
   private final Map<K, R> newest = new HashMap<>();
 
-  /** Adds that a release holds something. */
   public void add(K held, R release) {
     newest.merge(held, release, (one, other) -> one.compareTo(other) < 0 ? other : one);
   }

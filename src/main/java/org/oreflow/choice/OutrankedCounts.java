@@ -17,12 +17,10 @@ public final class OutrankedCounts {
    */
   public record Pair(String source, String winner, Verdict verdict) {}
 
-  /** A number of flows. */
   public record Count(Pair pair, long flows) {}
 
   private final Map<Pair, Long> counts = new HashMap<>();
 
-  /** Adds a flow. */
   public <R extends FlowReport> void add(ChosenReport<R> flow) {
     Map<String, Verdict> others = new TreeMap<>();
     for (R report : flow.reports()) {
@@ -40,7 +38,6 @@ public final class OutrankedCounts {
         });
   }
 
-  /** All counts, in any order. */
   public List<Count> counts() {
     List<Count> all = new ArrayList<>();
     counts.forEach((pair, flows) -> all.add(new Count(pair, flows)));

@@ -40,7 +40,6 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
     }
   }
 
-  /** Takes copies. */
   public Precedence {
     sources = List.copyOf(sources);
     ofOneCountry = List.copyOf(ofOneCountry);
@@ -77,12 +76,10 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
     return ofOneCountry.isEmpty() && ofPartners.isEmpty();
   }
 
-  /** Whether a report is the importer's own, of the whole year. */
   boolean isImportersOwn(FlowReport report) {
     return report.isImporters() && isOwn(report, report.importer());
   }
 
-  /** Whether a report is the exporter's own, of the whole year. */
   boolean isExportersOwn(FlowReport report) {
     return report.isExporters() && isOwn(report, report.exporter());
   }

@@ -100,7 +100,6 @@ record ProductionRecord(
     return !isNull(CurrentProduction.VALUE);
   }
 
-  /** Whether a value or a bound of its own is known. */
   boolean isBounded() {
     Long low = mass(Production.LOW);
     return isKnown() || !isNull(Production.HIGH) || (low != null && low > 0);
@@ -139,7 +138,6 @@ record ProductionRecord(
         && !place.country().equals(Countries.OTHER);
   }
 
-  /** Whether the source covers its country alone. */
   boolean isOwn() {
     return place.country().equals(text(Load.COVERS));
   }
@@ -163,7 +161,6 @@ record ProductionRecord(
     return made(text(CurrentProduction.FAMILY));
   }
 
-  /** The same under another family. */
   Row made(String family) {
     var cells = new Object[row.size()];
     for (int i = 0; i < cells.length; i++) {

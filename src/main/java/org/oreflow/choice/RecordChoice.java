@@ -71,7 +71,6 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     return withoutReferences(newest(editions));
   }
 
-  /** The newest release of every source and table. */
   List<ProductionRecord> newest(Collection<ProductionRecord> records) {
     var newest = new NewestReleases<Table, Release>();
     records.forEach(record -> newest.add(Table.of(record), record.release()));

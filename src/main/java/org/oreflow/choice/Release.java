@@ -56,27 +56,22 @@ public record Release(
     return terms;
   }
 
-  /** Whether its records may not be shown. */
   public boolean isConfidential() {
     return terms.contains(Releases.CONFIDENTIAL);
   }
 
-  /** Whether its records may be passed on. */
   public boolean isRedistributed() {
     return !terms.contains(Releases.NO_REDISTRIBUTION);
   }
 
-  /** Its name and date, for people. */
   public String text() {
     return release + " of " + published;
   }
 
-  /** Whether its source covers the world. */
   public boolean isOfWorld() {
     return Covers.WORLD.is(covers);
   }
 
-  /** Whether it is a list of the largest flows alone. */
   public boolean isOfLargestFlows() {
     return Covers.LARGEST_FLOWS.is(covers);
   }

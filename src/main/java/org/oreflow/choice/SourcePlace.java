@@ -28,7 +28,6 @@ public record SourcePlace(int place, String source)
     return precedence.containsKey(measure) ? measure : OTHERWISE;
   }
 
-  /** The sources that a measure prefers, first first. */
   public static List<String> order(Map<String, List<String>> precedence, String measure) {
     return precedence.getOrDefault(setting(precedence, measure), List.of());
   }
@@ -46,12 +45,10 @@ public record SourcePlace(int place, String source)
     return other.isBefore(one) ? other : one;
   }
 
-  /** Whether it comes after another, if there is one. */
   boolean isAfter(SourcePlace other) {
     return other != null && compareTo(other) > 0;
   }
 
-  /** Whether it comes before another, if there is one. */
   public boolean isBefore(SourcePlace other) {
     return other != null && compareTo(other) < 0;
   }

@@ -45,7 +45,6 @@ final class WholeReports {
     }
   }
 
-  /** What is whole of the flow that a report is of. */
   OfFlow of(FlowReport report) {
     SourcePlace importers = beforeWorld(ofImporter.get(report.importer()));
     SourcePlace exporters = beforeWorld(ofExporter.get(report.exporter()));
@@ -83,7 +82,6 @@ final class WholeReports {
       return new ChosenReport<>(reports, taken, winner, this);
     }
 
-    /** What becomes of a report beside the one that is taken. */
     Verdict verdict(FlowReport report, Optional<? extends FlowReport> taken) {
       Verdict alone = verdict(report);
       if (taken.isEmpty() || taken.get() == report) {

@@ -114,7 +114,6 @@ public final class Cells {
     return recentListCells[at];
   }
 
-  /** Gives a whole number. */
   public void whole(int number) {
     column().set(rows, number);
     end();
@@ -151,7 +150,6 @@ public final class Cells {
     end();
   }
 
-  /** Number of rows since the last batch. */
   int rows() {
     return rows;
   }

@@ -22,7 +22,6 @@ public final class Checkpoint {
     return asRows(rows, packed(rows, StorageLevel.MEMORY_AND_DISK()));
   }
 
-  /** Computes rows at once. */
   public static Dataset<Row> now(Dataset<Row> rows) {
     return computed(rows, StorageLevel.MEMORY_AND_DISK());
   }

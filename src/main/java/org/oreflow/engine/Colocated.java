@@ -1,7 +1,10 @@
 package org.oreflow.engine;
 
+import static org.oreflow.engine.Scan.classic;
+
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -10,10 +13,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.physical.ClusteredDistribution;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.oreflow.lake.ColumnRows;
@@ -101,7 +106,88 @@ public final class Colocated {
     return (int) Math.max(usual, Math.min(MOST, bytes.bigInteger().doubleValue() / BYTES));
   }
 
-  private static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
-    return (org.apache.spark.sql.classic.Dataset<Row>) rows;
+  /** What a function makes in batches of some thousand rows, each used up before the next one. */
+  static final class MadeBatches implements Iterator<ColumnarBatch> {
+    private static final int ENOUGH = 1 << 12; // rows
+
+    private final TaskFunction.Maker maker;
+    private final Cells cells;
+
+    MadeBatches(TaskFunction.Maker maker, StructType schema) {
+      this.maker = maker;
+      this.cells = new Cells(schema);
+    }
+
+    @Override
+    public boolean hasNext() {
+      boolean isMore = true;
+      while (cells.rows() < ENOUGH && isMore) {
+        isMore = maker.addTo(cells);
+      }
+      return cells.rows() > 0;
+    }
+
+    @Override
+    public ColumnarBatch next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return cells.batch();
+    }
+  }
+
+  /** Rows of the engine as {@link Cursor}. */
+  static final class RowCursor implements Cursor {
+    private final Iterator<InternalRow> rows;
+    private final StructType schema;
+    private final TextNumbers texts;
+    private InternalRow row;
+
+    RowCursor(Iterator<InternalRow> rows, StructType schema) {
+      this.rows = rows;
+      this.schema = schema;
+      this.texts = new TextNumbers(schema.length());
+    }
+
+    @Override
+    public boolean next() {
+      boolean isThere = rows.hasNext();
+      row = isThere ? rows.next() : null;
+      return isThere;
+    }
+
+    @Override
+    public boolean isNull(int column) {
+      return row.isNullAt(column);
+    }
+
+    @Override
+    public int whole(int column) {
+      return row.getInt(column);
+    }
+
+    @Override
+    public long unscaled(int column) {
+      if (row instanceof UnsafeRow) {
+        return row.getLong(column);
+      }
+      DecimalType type = (DecimalType) schema.apply(column).dataType();
+      return row.getDecimal(column, type.precision(), type.scale()).toUnscaledLong();
+    }
+
+    @Override
+    public int text(int column) {
+      return row.isNullAt(column) ? NULL : texts.of(column, row.getUTF8String(column));
+    }
+
+    @Override
+    public String name(int number) {
+      return texts.name(number);
+    }
+
+    @Override
+    public List<String> list(int column) {
+      return texts.list(row.getArray(column));
+    }
   }
 }

@@ -38,7 +38,6 @@ record ColumnScan(Seq<Attribute> read, Expression condition, List<Source> column
    */
   record Source(int place, Expression function) implements Serializable {}
 
-  /** A scan, and its batches. */
   record Batches(ColumnScan scan, JavaRDD<ColumnarBatch> rows) {}
 
   /** Of a plan that is no more than that; empty for any other. */

@@ -15,7 +15,6 @@ public interface Cursor {
 
   boolean isNull(int column);
 
-  /** A whole number. */
   int whole(int column);
 
   /** A decimal of at most 18 digits, times ten to the power of its scale. */
@@ -24,8 +23,13 @@ public interface Cursor {
   /** The number of a text, 0 or more; {@link #NULL} for a null. */
   int text(int column);
 
-  /** The text of a number. */
   String name(int number);
+
+  /** The text of a column; null for a null. */
+  default String named(int column) {
+    int number = text(column);
+    return number == NULL ? null : name(number);
+  }
 
   /** The items of a list of texts. */
   List<String> list(int column);

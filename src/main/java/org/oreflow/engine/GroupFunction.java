@@ -8,6 +8,5 @@ import org.apache.spark.sql.Row;
 /** What a group of rows gives, in plain Java. */
 @FunctionalInterface
 public interface GroupFunction extends Serializable {
-  /** The rows that come of all rows of one group. */
   List<Row> of(Iterator<TableRow> group);
 }

@@ -1,7 +1,15 @@
 package org.oreflow.engine;
 
+import static org.oreflow.engine.Scan.classic;
+
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -9,9 +17,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Applies a function in plain Java to the rows that several tables have of each group: the engine
@@ -86,7 +98,159 @@ public final class Grouped {
     return classic(rows).queryExecution().toRdd().toJavaRDD();
   }
 
-  private static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
-    return (org.apache.spark.sql.classic.Dataset<Row>) rows;
+  /**
+   * Rows of one table on their way to their groups. They have the same three columns whatever the
+   * table is, so that all steps share the code that Spark generates to move and sort them. What a
+   * task has of a group travels together: to move and to sort a row costs more than to copy it.
+   */
+  private static final class DealtRows implements Iterator<InternalRow> {
+    static final String KEY = "key";
+
+    /** What tells the group, the place of the table, and rows as they lie in memory. */
+    static final StructType SCHEMA =
+        new StructType()
+            .add(KEY, DataTypes.StringType, false)
+            .add("table", DataTypes.IntegerType, false)
+            .add("rows", DataTypes.BinaryType, false);
+
+    private static final int HELD = 1 << 20; // bytes of rows of a task that wait for others
+
+    private final Iterator<InternalRow> rows;
+    private final HeldColumns columns;
+    private final int table;
+    private final Input.Keys keys;
+    private final Map<String, PackedRows> waiting = new LinkedHashMap<>();
+    private final UnsafeRowWriter writer = new UnsafeRowWriter(SCHEMA.length());
+    private Iterator<Map.Entry<String, PackedRows>> ready = Collections.emptyIterator();
+
+    /**
+     * @param rows each of which holds until the next one is asked for
+     * @param table its place among the tables of the step
+     */
+    DealtRows(Iterator<InternalRow> rows, HeldColumns columns, int table, Input.Keys keys) {
+      this.rows = rows;
+      this.columns = columns;
+      this.table = table;
+      this.keys = keys;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (!ready.hasNext() && rows.hasNext()) {
+        waiting.clear();
+        take();
+        ready = waiting.entrySet().iterator();
+      }
+      return ready.hasNext();
+    }
+
+    private void take() {
+      int held = 0;
+      while (held < HELD && rows.hasNext()) {
+        InternalRow row = rows.next();
+        for (String group : keys.of(new HeldRow(row, columns))) {
+          PackedRows packed = waiting.computeIfAbsent(group, any -> new PackedRows());
+          held -= packed.size();
+          packed.add(row, columns);
+          held += packed.size();
+        }
+      }
+    }
+
+    @Override
+    public InternalRow next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Map.Entry<String, PackedRows> group = ready.next();
+      writer.reset();
+      writer.write(0, UTF8String.fromString(group.getKey()));
+      writer.write(1, table);
+      group.getValue().write(writer, 2);
+      return writer.getRow();
+    }
+  }
+
+  /** What the groups of sorted rows give, one group at a time. */
+  private static final class Groups implements Iterator<Object[]> {
+    private final Iterator<InternalRow> rows;
+    private final GroupFunction function;
+    private final List<String> tables;
+    private final List<HeldColumns> columns = new ArrayList<>();
+    private InternalRow next;
+    private Iterator<Row> made = Collections.emptyIterator();
+
+    /**
+     * @param rows of {@link DealtRows}, sorted by their key
+     * @param schemas of the tables
+     */
+    Groups(
+        Iterator<InternalRow> rows,
+        List<String> tables,
+        List<StructType> schemas,
+        GroupFunction function) {
+      this.rows = rows;
+      this.function = function;
+      this.tables = tables;
+      Map<UTF8String, HeldColumns.HeldText> texts = new HashMap<>();
+      schemas.forEach(schema -> columns.add(new HeldColumns(schema, texts)));
+      this.next = following();
+    }
+
+    private InternalRow following() {
+      return rows.hasNext() ? rows.next() : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!made.hasNext() && next != null) {
+        var group = new Group(next.getUTF8String(0).copy()); // a row is overwritten
+        made = function.of(group).iterator();
+        group.forEachRemaining(row -> {});
+      }
+      return made.hasNext();
+    }
+
+    @Override
+    public Object[] next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return MadeRows.cells(made.next());
+    }
+
+    /** The rows that are alike in the key. */
+    private final class Group implements Iterator<TableRow> {
+      private final UTF8String key;
+      private final String name;
+      private String table;
+      private HeldColumns held;
+      private Iterator<UnsafeRow> cells = Collections.emptyIterator();
+
+      Group(UTF8String key) {
+        this.key = key;
+        this.name = key.toString();
+      }
+
+      @Override
+      public boolean hasNext() {
+        while (!cells.hasNext() && next != null && key.equals(next.getUTF8String(0))) {
+          int place = next.getInt(1);
+          table = tables.get(place);
+          held = columns.get(place);
+          cells = PackedRows.of(next.getBinary(2), held.size());
+          next = following();
+        }
+        return cells.hasNext();
+      }
+
+      @Override
+      public TableRow next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return new TableRow(name, table, new HeldRow(cells.next(), held));
+      }
+    }
   }
 }

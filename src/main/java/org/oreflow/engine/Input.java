@@ -58,12 +58,10 @@ public record Input(String table, Dataset<Row> rows, Keys keys) {
     return new Input(table, Scan.select(rows, columns), keys);
   }
 
-  /** A key of several parts. */
   public static String key(Object... parts) {
     return Arrays.stream(parts).map(Object::toString).collect(Collectors.joining(SEPARATOR));
   }
 
-  /** The parts of a key. */
   public static List<String> parts(String key) {
     return List.of(key.split(SEPARATOR, -1));
   }

@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.storage.StorageLevel;
+import org.oreflow.engine.Colocated.MadeBatches;
 import org.oreflow.lake.ColumnRows;
 
 /**
@@ -19,7 +20,6 @@ import org.oreflow.lake.ColumnRows;
  * @param <T> serialisable
  */
 public final class KeptResults<T> {
-  /** What comes of everything that a task has. */
   @FunctionalInterface
   public interface Function<A, B> extends Serializable {
     B of(A all);

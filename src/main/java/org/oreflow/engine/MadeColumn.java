@@ -45,7 +45,6 @@ final class MadeColumn extends ColumnVector {
     objects = objects.length == 0 ? objects : Arrays.copyOf(objects, room);
   }
 
-  /** Forgets which rows have none. */
   void clear() {
     if (nulls > 0) {
       Arrays.fill(isNull, false);

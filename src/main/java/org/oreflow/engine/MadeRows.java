@@ -41,7 +41,6 @@ final class MadeRows implements Iterator<InternalRow> {
     this.cells = new Object[types.length];
   }
 
-  /** The cells of each row. */
   static Iterator<Object[]> cells(Iterator<Row> rows) {
     return new Iterator<>() {
       @Override

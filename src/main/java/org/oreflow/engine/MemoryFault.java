@@ -3,6 +3,7 @@ package org.oreflow.engine;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
+import org.oreflow.engine.TaskMemory.TaskTooLargeException;
 
 /**
  * Tells a memory that is too small, which the reader can repair, from our own defects. What happens

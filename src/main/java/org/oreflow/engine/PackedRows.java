@@ -61,7 +61,6 @@ final class PackedRows {
         cells.bytes(), Platform.BYTE_ARRAY_OFFSET + (long) (begin - LENGTH), cells.size() - begin);
   }
 
-  /** Bytes of all rows. */
   int size() {
     return cells.size();
   }
@@ -85,7 +84,6 @@ final class PackedRows {
     };
   }
 
-  /** The rows of parts. */
   static Iterator<InternalRow> ofParts(Iterator<byte[]> parts, int columns) {
     return new Iterator<>() {
       private Iterator<UnsafeRow> rows = Collections.emptyIterator();

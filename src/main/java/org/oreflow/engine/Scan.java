@@ -118,7 +118,7 @@ public final class Scan {
     return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
   }
 
-  private static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
+  static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
     return (org.apache.spark.sql.classic.Dataset<Row>) rows;
   }
 

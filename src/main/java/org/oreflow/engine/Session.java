@@ -116,7 +116,6 @@ public final class Session {
     }
   }
 
-  /** Whether the engine runs in this process alone. */
   public static boolean isLocal(SparkSettings engine) {
     return master(engine).matches("local(\\[.*)?");
   }
@@ -202,7 +201,6 @@ public final class Session {
     spark.conf().set(GROUPED, false);
   }
 
-  /** Whether it is so. */
   static boolean isReadGrouped(SparkSession spark) {
     return spark.conf().get(GROUPED, "true").equals("true");
   }

@@ -44,4 +44,16 @@ public final class TaskMemory {
       return 0;
     }
   }
+
+  /** Rows that a task needs at once are more than its memory holds. */
+  public static final class TaskTooLargeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param what the rows, in a few words
+     */
+    TaskTooLargeException(String what) {
+      super(what);
+    }
+  }
 }

@@ -15,12 +15,10 @@ public final class TextSets {
   private final List<List<String>> names = new ArrayList<>();
   private final Map<Long, Integer> unions = new HashMap<>();
 
-  /** Of the empty set alone. */
   public TextSets() {
     of(List.of());
   }
 
-  /** The number of a set. */
   public int of(List<String> texts) {
     Integer known = numbers.get(texts);
     if (known != null) {
@@ -35,7 +33,6 @@ public final class TextSets {
     return number;
   }
 
-  /** The texts of both sets. */
   public int union(int one, int other) {
     if (one == other || other == NONE) {
       return one;
@@ -49,12 +46,10 @@ public final class TextSets {
     return of(List.copyOf(all));
   }
 
-  /** How many sets there are. */
   public int size() {
     return names.size();
   }
 
-  /** The texts of a set, sorted. */
   public List<String> names(int set) {
     return names.get(set);
   }

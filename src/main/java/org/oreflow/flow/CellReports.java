@@ -1,10 +1,19 @@
 package org.oreflow.flow;
 
+import static java.lang.Double.NaN;
+
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.oreflow.choice.Verdicts;
+import org.oreflow.config.Range;
 import org.oreflow.flow.Factor.Cell;
+import org.oreflow.flow.Factor.Mean;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Verdict;
 
 /**
@@ -50,5 +59,103 @@ record CellReports(Factors factors, int year, Verdicts asked) {
       }
     }
     return reports;
+  }
+
+  /**
+   * What part of a record is of a stage, where a source says it of all that an exporter sells, see
+   * {@link Factor#mean}.
+   *
+   * <pre>
+   * s_i = (u_i / U − b) / (a − b), 0 to 1     u_i = v_i / m_i, U = V / M
+   * a = w / p, b = (1 − w) / (1 − p)          p: part of the mass M, w: of the value V
+   * low  = max(0, p_low M − (M − m_i)) / m_i
+   * high = min(m_i, p_high M) / m_i
+   * </pre>
+   *
+   * <p>The unit value of a partner's goods lies between a U of goods of the stage and b U of
+   * others. Where cutting at 0 and 1 moves the sum of s_i m_i off p M, the larger side of the two
+   * is scaled down to it. Bounds follow from the total alone, for no unit value is sure of one
+   * partner. A report of some partners only has bounds 0 to 1; without w there is no best.
+   */
+  private static final class PartnerShares {
+    private final List<TradeRecord> records;
+    private final Map<List<Object>, Map<TradeRecord, Range>> parts = new HashMap<>();
+
+    /** Of the records of a year that count. */
+    PartnerShares(List<TradeRecord> records) {
+      this.records = records;
+    }
+
+    /** The part of a record that is of the stage of a factor, besides the factor; mostly all. */
+    Range of(TradeRecord record, Factor factor) {
+      Mean mean = factor.mean();
+      if (mean == null) {
+        return Range.ONE;
+      }
+      if (!Covers.WORLD.is(record.covers()) && !record.covers().equals(record.exporter())) {
+        return Range.UNKNOWN_PART;
+      }
+      if (mean.value() > 0 && record.mass().best() == null) {
+        return new Range(0, Optional.of(mean.best()), 1); // of no mass
+      }
+      return parts
+          .computeIfAbsent(sold(record, mean), sold -> parts(sold, mean))
+          .getOrDefault(record, Range.UNKNOWN_PART);
+    }
+
+    // all that an exporter sells of a code, as one source has it
+    private static List<Object> sold(TradeRecord one, Mean mean) {
+      return List.of(one.source(), one.direction(), one.system(), one.code(), one.exporter(), mean);
+    }
+
+    // of records with a mass and a value
+    private IdentityHashMap<TradeRecord, Range> parts(List<Object> sold, Mean mean) {
+      List<TradeRecord> all = records.stream().filter(r -> sold(r, mean).equals(sold)).toList();
+      List<TradeRecord> weighed = all.stream().filter(OddUnitValues::hasUnitValue).toList();
+      double mass = tonnes(weighed, one -> one.mass().best());
+      double most = tonnes(weighed, one -> one.mass().high());
+      double unit = weighed.stream().mapToLong(TradeRecord::value).sum() / 1e3 / mass;
+      ToDoubleFunction<TradeRecord> cut = one -> byValue(OddUnitValues.unitValue(one) / unit, mean);
+      double known = mean.best() * mass;
+      double sum = tonnes(weighed, one -> Math.round(cut.applyAsDouble(one) * one.mass().best()));
+      IdentityHashMap<TradeRecord, Range> shares = new IdentityHashMap<>();
+      for (TradeRecord one : weighed) {
+        double share = cut.applyAsDouble(one);
+        double held =
+            sum < known
+                ? 1 - (1 - share) * (mass - known) / (mass - sum)
+                : share * (sum > known ? known / sum : 1);
+        shares.put(
+            one, part(one.mass(), mean, mass, all.size() > weighed.size() ? NaN : most, held));
+      }
+      return shares;
+    }
+
+    private static double tonnes(List<TradeRecord> records, ToLongFunction<TradeRecord> of) {
+      return Unscaled.number(records.stream().mapToLong(of).sum(), Unscaled.MASS);
+    }
+
+    // NaN: the value of the part is unknown, or of the same unit value
+    private static double byValue(double unit, Mean mean) {
+      double part = mean.value() / mean.best();
+      double other = (1 - mean.value()) / (1 - mean.best());
+      double share = part == other ? NaN : (unit - other) / (part - other);
+      return Math.min(1, Math.max(0, share));
+    }
+
+    private static Range part(Measure own, Mean mean, double mass, double most, double share) {
+      double others = mass - Unscaled.number(own.best(), Unscaled.MASS);
+      double least = Unscaled.number(own.low(), Unscaled.MASS);
+      double highest = Unscaled.number(own.high(), Unscaled.MASS);
+      double low = (mean.low() * (others + least) - (most - highest)) / least;
+      double high = Math.min(1, mean.high() * (others + highest) / highest);
+      double sure = low > 0 ? low : 0; // NaN: something is not weighed
+      return new Range(
+          sure,
+          Double.isNaN(share)
+              ? Optional.empty()
+              : Optional.of(Math.min(high, Math.max(sure, share))),
+          high);
+    }
   }
 }

@@ -106,7 +106,6 @@ final class CorrectedTrade implements Serializable {
     return type instanceof DecimalType ? new BigDecimal(text) : text;
   }
 
-  /** A record with what counts in its columns. */
   Row corrected(Row record) {
     var cells = new Object[record.size()];
     for (int i = 0; i < cells.length; i++) {

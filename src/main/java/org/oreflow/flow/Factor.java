@@ -35,7 +35,6 @@ public record Factor(
     implements Serializable {
   private static final String ANY = "*";
 
-  /** The element and stage that mass goes to. */
   public record Cell(String element, String stage) implements Serializable {}
 
   /** What part of the mass that an exporter sells goes to the stage, and of the value, or NaN. */

@@ -52,7 +52,6 @@ public final class Factors implements Serializable {
     return byPrefix;
   }
 
-  /** The codes that are mapped to an element and stage. */
   public List<String> codes(String element, String stage) {
     var cell = new Factor.Cell(element, stage);
     return all().stream()
@@ -62,7 +61,6 @@ public final class Factors implements Serializable {
         .toList();
   }
 
-  /** All factors. */
   List<Factor> all() {
     return bySubheading.values().stream().flatMap(List::stream).toList();
   }

@@ -55,7 +55,6 @@ final class FamilyRecords {
     }
   }
 
-  /** Adds a record of a release. */
   void add(TradeRecord record, Release release) {
     newest.add(held(record), release);
     read.add(new Read(record, release));
@@ -85,12 +84,10 @@ final class FamilyRecords {
     return newest.of(held(record)).orElseThrow().text() + " has the code and period too";
   }
 
-  /** What is reconciled. */
   List<TradeRecord> reconciled() {
     return List.copyOf(reconciled);
   }
 
-  /** A record of a release. */
   TradeRecord reported(Row row, Release release) {
     return new TradeRecord(
         release.source(),

@@ -32,7 +32,6 @@ import org.oreflow.table.Verdict;
 public final class FlowDecisions<K> {
   private static final int EDITION = "HS2022".length();
 
-  /** A record and the factor that applies to it. */
   private record Traded(TradeRecord record, Factor factor) {}
 
   private final FlowInputs inputs;
@@ -67,7 +66,6 @@ public final class FlowDecisions<K> {
     this.records = new FamilyRecords(inputs);
   }
 
-  /** An element, stage and year. */
   public record Of(String element, String stage, int year) {}
 
   /** Adds a row of {@link Trade} of the year; all of each heading have to be added. */

@@ -26,7 +26,6 @@ public record FlowInputs(
     double unitValueFactor,
     Set<HeldCodes.Partial> partial)
     implements Serializable {
-  /** Takes copies. */
   public FlowInputs {
     releases = new HashMap<>(releases);
     partialYears = new HashSet<>(partialYears);
@@ -46,12 +45,10 @@ public record FlowInputs(
     this(factors, releases, PartialYear.of(held), precedence, Double.POSITIVE_INFINITY, Set.of());
   }
 
-  /** With the limit of odd unit values. */
   public FlowInputs withUnitValueFactor(double limit) {
     return new FlowInputs(factors, releases, partialYears, precedence, limit, partial);
   }
 
-  /** With the stages that are not whole. */
   public FlowInputs withPartial(Set<HeldCodes.Partial> stages) {
     return new FlowInputs(factors, releases, partialYears, precedence, unitValueFactor, stages);
   }

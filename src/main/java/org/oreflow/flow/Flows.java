@@ -5,21 +5,32 @@ import static org.apache.spark.sql.functions.substring;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.choice.ChosenReport;
+import org.oreflow.choice.OutrankedCounts;
 import org.oreflow.choice.Precedence;
+import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
 import org.oreflow.engine.Scan;
+import org.oreflow.engine.TableRow;
+import org.oreflow.flow.Factor.Cell;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.How;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
@@ -166,8 +177,89 @@ public final class Flows {
     return Arrays.stream(schema.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
   }
 
-  /** The records that count, corrected. */
   public static Dataset<Row> parts(Dataset<Row> trade, List<Correction> corrections) {
     return CorrectedTrade.of(trade, corrections).where(col(Trade.ROLE).equalTo(Role.PART.text()));
+  }
+
+  /** The flows of a family of codes in a year, and of how many of each source another counts. */
+  record FamilyFlows(FlowInputs inputs) implements GroupFunction {
+    /** Rows of {@link Flows#MADE}. */
+    @Override
+    public List<Row> of(Iterator<TableRow> group) {
+      TableRow first = group.next();
+      var records = new FamilyRecords(inputs);
+      records.add(first);
+      group.forEachRemaining(records::add);
+      int year = first.row().<Integer>getAs(Trade.YEAR);
+      return rows(year, records.reported(null), records.reconciled());
+    }
+
+    private List<Row> rows(
+        int year, Collection<TradeRecord> reported, Collection<TradeRecord> reconciled) {
+      List<TradeRecord> all =
+          new ArrayList<>(new OddUnitValues(inputs.unitValueFactor()).widened(reported));
+      all.addAll(reconciled);
+      List<Row> rows = new ArrayList<>();
+      var outranked = new OutrankedCounts();
+      new CellReports(inputs.factors(), year, null)
+          .of(all)
+          .forEach(
+              (cell, reports) -> {
+                for (var flow : inputs.precedence().chosen(reports.values())) {
+                  outranked.add(flow);
+                  flow.taken().ifPresent(taken -> rows.add(row(cell, year, flow, taken)));
+                }
+              });
+      outranked.counts().forEach(count -> rows.add(row(year, count)));
+      return rows;
+    }
+
+    private Row row(Cell cell, int year, ChosenReport<Report> flow, Report taken) {
+      Set<String> flags = new TreeSet<>(taken.flags());
+      if (flow.isMirrored()) {
+        flags.add(Flag.MIRROR_AVAILABLE.name());
+      }
+      if (inputs
+          .partial()
+          .contains(new HeldCodes.Partial(taken.source(), taken.direction(), year, cell))) {
+        flags.add(Flag.CODES_PARTIAL.name());
+      }
+      return RowFactory.create(
+          cell.element(),
+          cell.stage(),
+          taken.exporter(),
+          taken.importer(),
+          year,
+          Unscaled.cell(taken.mass(), Unscaled.MASS),
+          Unscaled.cell(taken.low(), Unscaled.MASS),
+          Unscaled.cell(taken.high(), Unscaled.MASS),
+          Unscaled.cell(taken.product(), Unscaled.MASS),
+          Unscaled.cell(taken.value(), Unscaled.VALUE),
+          Unscaled.cell(taken.valueWithMass(), Unscaled.VALUE),
+          taken.unit(),
+          flags.toArray(String[]::new),
+          how(taken).text(),
+          taken.source(),
+          null,
+          null,
+          null);
+    }
+
+    private static How how(Report report) {
+      if (report.isExporters()) {
+        return How.EXPORTER;
+      }
+      return report.direction().isEmpty() ? How.RECONCILED : How.IMPORTER;
+    }
+
+    private static Row row(int year, OutrankedCounts.Count count) {
+      var cells = new Object[Flows.MADE.size()];
+      cells[Flow.SCHEMA.fieldIndex(Flow.YEAR)] = year;
+      cells[Flow.SCHEMA.fieldIndex(Flow.SOURCE)] = count.pair().source();
+      cells[cells.length - 3] = count.pair().winner();
+      cells[cells.length - 2] = count.pair().verdict().name();
+      cells[cells.length - 1] = count.flows();
+      return RowFactory.create(cells);
+    }
   }
 }

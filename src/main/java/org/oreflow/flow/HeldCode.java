@@ -26,7 +26,6 @@ record HeldCode(String system, String code, int year) {
       return firstYear <= year && year <= lastYear;
     }
 
-    /** Whether it begins with these digits. */
     boolean isWithin(String digits) {
       return code.startsWith(digits);
     }

@@ -47,7 +47,6 @@ public final class HeldCodes {
    * @param stages whose trade it holds whole
    */
   public record Declared(String source, String release, Set<String> codes, Set<String> stages) {
-    /** Takes copies. */
     public Declared {
       codes = Set.copyOf(codes);
       stages = Set.copyOf(stages);

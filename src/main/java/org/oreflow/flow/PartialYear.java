@@ -18,7 +18,6 @@ public record PartialYear(String source, String reporter, String direction, int 
     implements Serializable {
   private static final int MONTH_LENGTH = "YYYY-MM".length();
 
-  /** Whether a period is a month. */
   public static boolean isMonth(String period) {
     return period.length() == MONTH_LENGTH;
   }

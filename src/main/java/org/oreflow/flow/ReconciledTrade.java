@@ -24,7 +24,6 @@ import org.oreflow.table.Trade;
 
 /** Reconciled trade in the form of records, which takes the place of the reports behind it. */
 public final class ReconciledTrade {
-  /** Flag of what is made of it. */
   public static final String FLAG = Flag.RECONCILED.name();
 
   private ReconciledTrade() {}
@@ -62,7 +61,6 @@ public final class ReconciledTrade {
                 .toArray(Column[]::new));
   }
 
-  /** The newest release of a record's source. */
   private static Column newest(List<Row> releases) {
     Collection<Release> all = Release.of(releases).values();
     var newest = new NewestReleases<String, Release>();

@@ -132,7 +132,6 @@ final class Report implements FlowReport {
     return valueWithMass.known();
   }
 
-  /** Flags of its records and factors, sorted. */
   Set<String> flags() {
     return flags;
   }
@@ -172,7 +171,6 @@ final class Report implements FlowReport {
     return !flags.contains(Flag.PARTIAL_YEAR.name());
   }
 
-  /** An exact sum of what is known. */
   private static final class Sum {
     private long sum;
     private boolean isKnown;

@@ -43,7 +43,6 @@ record TradeRecord(
     return !exporter.equals(importer);
   }
 
-  /** The first digits of its code. */
   String heading() {
     return heading(code);
   }

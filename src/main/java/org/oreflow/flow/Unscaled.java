@@ -26,7 +26,6 @@ final class Unscaled {
     return unscaled == null ? null : BigDecimal.valueOf(checked(unscaled), decimals);
   }
 
-  /** The nearest double. */
   static double number(long unscaled, int decimals) {
     return Math.abs(unscaled) < EXACT
         ? unscaled / power(decimals)

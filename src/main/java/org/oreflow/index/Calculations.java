@@ -24,13 +24,11 @@ public final class Calculations {
    * @param unit {@code 1} for a number without unit
    */
   public record Calculation(List<String> names, Class<?> type, String unit) {
-    /** Takes a copy. */
     public Calculation {
       names = List.copyOf(names);
     }
   }
 
-  /** Every such index. */
   public static final List<Calculation> ALL =
       List.of(
           new Calculation(List.of("change: hhi"), Changes.class, "1"),

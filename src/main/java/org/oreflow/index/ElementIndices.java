@@ -29,7 +29,6 @@ public record ElementIndices(
     ElementInputs inputs, List<Bloc> partners, List<Row> chain, double width)
     implements Serializable {
 
-  /** The indices of a year, of all or some of its rows. */
   public List<IndexValue> of(ElementYear year) {
     List<IndexValue> reliance = PublishedReliance.of(year.reliance());
     List<IndexValue> standing =

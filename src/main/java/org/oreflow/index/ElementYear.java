@@ -43,7 +43,6 @@ public record ElementYear(
   public static final String DEMAND = "demand";
   public static final String STUDIES = "study";
 
-  /** Of no rows yet. */
   public ElementYear(int year) {
     this(
         year,
@@ -77,7 +76,6 @@ public record ElementYear(
     return new OwnSupply(reliance).in(balances);
   }
 
-  /** Adds a row of one of the tables. */
   public void add(TableRow row) {
     add(row.table(), row.row());
   }

@@ -129,7 +129,6 @@ public final class Gaps {
     return all.entrySet().stream().map(one -> one.getKey().row(one.getValue())).toList();
   }
 
-  /** The family of an index. */
   public static Optional<String> family(String index) {
     return Optional.ofNullable(FAMILIES.get(index));
   }

@@ -53,7 +53,6 @@ import org.oreflow.table.Flag;
 
 /** The register of indices, and how they are computed together: all indices of a market at once. */
 public final class Indicators {
-  /** Every index. */
   public static final List<Index> ALL =
       List.of(
           new SupplierConcentration("hhi", Grouping.PRODUCERS),
@@ -116,12 +115,10 @@ public final class Indicators {
     this.ofProducts = of(ProductIndex.class, indicators);
   }
 
-  /** All registered indices. */
   public static Indicators all() {
     return new Indicators(ALL);
   }
 
-  /** Some of the registered indices. */
   public static Indicators only(String... names) {
     return new Indicators(
         ALL.stream().filter(i -> Arrays.asList(names).contains(i.name())).toList());

@@ -10,7 +10,7 @@ import org.oreflow.config.VisibleText;
 import org.oreflow.engine.MemoryFault;
 import org.oreflow.engine.StorageFault;
 import org.oreflow.lake.catalog.CatalogFault;
-import org.oreflow.lake.digest.OutOfOrderException;
+import org.oreflow.lake.digest.Audit.OutOfOrderException;
 
 /**
  * How a command that throws ends.

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.oreflow.audit.Revisions.Revision;
 
 /**
  * Rare earths and mercury as printed in editions 2025 and 2026 of the Mineral Commodity Summaries.

@@ -16,6 +16,7 @@ import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.TableRow;
+import org.oreflow.flow.Flows.FamilyFlows;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Trade;

@@ -13,7 +13,6 @@ record Amount(double value, double low, double high, List<String> flags, List<St
   private static final Amount NONE =
       new Amount(Double.NaN, Double.NaN, Double.NaN, List.of(), List.of());
 
-  /** Nothing is known. */
   static Amount none() {
     return NONE;
   }
@@ -22,28 +21,23 @@ record Amount(double value, double low, double high, List<String> flags, List<St
     return !Double.isNaN(value);
   }
 
-  /** Whether nothing at all is told. */
   boolean isAbsent() {
     return Double.isNaN(value) && Double.isNaN(low) && Double.isNaN(high);
   }
 
-  /** Whether it can be a term of an equation. */
   boolean isBounded() {
     return !Double.isNaN(low) && !Double.isNaN(high);
   }
 
-  /** The value, or the middle of the bounds. */
   double middle() {
     return isKnown() ? value : (low + high) / 2;
   }
 
-  /** The amount times a factor. */
   Amount times(Chains.Factor factor) {
     return new Amount(
         value * factor.best(), low * factor.low(), high * factor.high(), flags, sources);
   }
 
-  /** The sum of two amounts. */
   Amount plus(Amount other) {
     return new Amount(
         value + other.value,
@@ -53,7 +47,6 @@ record Amount(double value, double low, double high, List<String> flags, List<St
         union(sources, other.sources));
   }
 
-  /** The amount with a further flag. */
   Amount with(String flag) {
     return new Amount(value, low, high, union(flags, List.of(flag)), sources);
   }

@@ -32,7 +32,6 @@ public final class Chains implements Serializable {
       return new Factor(1 / high, 1 / best, low > 0 ? 1 / low : Double.POSITIVE_INFINITY);
     }
 
-    /** What is lost for what comes out. */
     Factor loss() {
       Factor in = inverse();
       return new Factor(in.low() - 1, in.best() - 1, in.high() - 1);
@@ -84,7 +83,6 @@ public final class Chains implements Serializable {
   /** Part of the world's supply of a stage that comes from products at their end of life. */
   record OldScrap(String stage, Factor part) implements Serializable {}
 
-  /** The chain of one element. */
   record Chain(List<Feed> feeds, List<Scrap> scraps, List<OldScrap> oldScraps)
       implements Serializable {}
 
@@ -184,12 +182,10 @@ public final class Chains implements Serializable {
         .toList();
   }
 
-  /** Every element that has a chain. */
   public Set<String> elements() {
     return Set.copyOf(chains.keySet());
   }
 
-  /** The chain of an element that has one. */
   Chain of(String element) {
     return chains.get(element);
   }

@@ -49,7 +49,6 @@ final class StageBalance {
   private static final List<String> TRADE = List.of("import", "export");
   private static final List<String> MORE = List.of(SECONDARY, STOCK_CHANGE); // 0 if not told
 
-  /** A term and where it stands. */
   record Place(String stage, String term) {}
 
   /**

@@ -20,7 +20,6 @@ final class StageEquations {
     this.uncertainty = uncertainty;
   }
 
-  /** Number of a term in equations. */
   int variable(Place place, Amount amount) {
     return variables.computeIfAbsent(
         place,
@@ -71,7 +70,6 @@ final class StageEquations {
     return new Solution(variables, sigmas, solution, rows.length > 0 && solution.converged());
   }
 
-  /** What equations make of their terms. */
   record Solution(
       Map<Place, Integer> variables,
       List<Double> sigmas,
@@ -82,7 +80,6 @@ final class StageEquations {
       return isSolved ? found.chi2() : Double.NaN;
     }
 
-    /** Whether a term is of an equation and there is no solution. */
     boolean lacks(Place place) {
       return variables.containsKey(place) && !isSolved;
     }

@@ -25,7 +25,6 @@ public record Uncertainty(
     implements Serializable {
   private static final double UNIFORM = Math.sqrt(12);
 
-  /** Checks the settings. */
   public Uncertainty {
     check(reported >= 1, "reported is " + reported + "; write a factor of 1 or more");
     check(estimated >= 1, "estimated is " + estimated + "; write a factor of 1 or more");

@@ -17,15 +17,12 @@ import org.oreflow.reference.Conversions;
  */
 public record EditionCodes(String edition, Map<List<String>, String> whole)
     implements Serializable {
-  /** No code is converted. */
   public static final EditionCodes NONE = new EditionCodes("", Map.of());
 
-  /** Takes a copy. */
   public EditionCodes {
     whole = Map.copyOf(whole);
   }
 
-  /** Those of an edition. */
   public static EditionCodes of(Conversions conversions, String edition) {
     Map<List<String>, String> whole = new HashMap<>();
     conversions.all().stream()

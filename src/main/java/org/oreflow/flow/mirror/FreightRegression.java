@@ -36,7 +36,6 @@ record FreightRegression(
   private static final int TERMS = 4;
   private static final double NOTHING = 1e-9; // part of a regressor that others leave unexplained
 
-  /** The estimate of a year. */
   static FreightRegression of(
       List<PairSums> pairs, Distances distances, Reconciliation.Freight freight) {
     var squares = new double[TERMS][TERMS]; // X'X

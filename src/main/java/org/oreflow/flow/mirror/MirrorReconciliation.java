@@ -50,12 +50,10 @@ public record MirrorReconciliation(
         .and(col(Trade.DIRECTION).isNotNull());
   }
 
-  /** Whether a code system is an edition of the Harmonised System. */
   static boolean isEdition(String codeSystem) {
     return codeSystem.startsWith(HS) && codeSystem.length() == EDITION_LENGTH;
   }
 
-  /** The code system of an edition. */
   static String codeSystem(int edition) {
     return HS + edition;
   }

@@ -105,7 +105,6 @@ final class MirrorSums implements Serializable {
             <= Math.max(export.mass(), imported.mass()) * freight.massDiffers();
   }
 
-  /** The nearest whole number of millionths. */
   static long millionths(double value) {
     return (long) Math.floor(value * MILLION + 0.5);
   }

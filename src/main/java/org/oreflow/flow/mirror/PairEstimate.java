@@ -34,7 +34,6 @@ record PairEstimate(
     Flag withoutExport,
     Flag withoutImport) {
 
-  /** The estimate of a pair. */
   static PairEstimate of(
       CountryPair pair, Estimates estimates, Distances distances, Reconciliation asked) {
     double prior = asked.reliability().exporter();

@@ -36,7 +36,6 @@ public record Reconciliation(
     check(disagreeBeyond > 1, "disagree_beyond is " + disagreeBeyond + "; write more than 1");
   }
 
-  /** Whether codes are converted to one edition. */
   public boolean converts() {
     return !edition.equals(AS_REPORTED);
   }

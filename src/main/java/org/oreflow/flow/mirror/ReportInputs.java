@@ -26,7 +26,6 @@ public record ReportInputs(
     EditionCodes editions,
     Set<ReporterWeights.OfYear> leftOut)
     implements Serializable {
-  /** Takes copies. */
   public ReportInputs {
     sources = List.copyOf(sources);
     releases = Map.copyOf(releases);

@@ -65,22 +65,18 @@ final class ReportParts {
     return editions[part];
   }
 
-  /** Number of the flags of all its records. */
   int flags(int part) {
     return flags[part];
   }
 
-  /** Place of its source in the order of precedence. */
   int source(int part) {
     return sources[part];
   }
 
-  /** Whether its records are of a whole year. */
   boolean isYear(int part) {
     return areOfYears[part];
   }
 
-  /** Whether any part is of a month. */
   boolean hasMonths() {
     return hasMonths;
   }

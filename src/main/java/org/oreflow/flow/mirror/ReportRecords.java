@@ -1,6 +1,7 @@
 package org.oreflow.flow.mirror;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.oreflow.engine.Cursor;
@@ -135,7 +136,7 @@ final class ReportRecords {
 
   private long pieces(long quantity) {
     boolean isKnown = quantity != CountryReport.UNKNOWN && !rows.isNull(UNIT);
-    Double each = isKnown ? inputs.pieces().get(name(UNIT)) : null;
+    Double each = isKnown ? inputs.pieces().get(rows.named(UNIT)) : null;
     if (each == null) {
       return CountryReport.UNKNOWN;
     }
@@ -151,27 +152,22 @@ final class ReportRecords {
   private boolean isLeftOut() {
     Set<ReporterWeights.OfYear> leftOut = inputs.leftOut();
     return !leftOut.isEmpty()
-        && leftOut.contains(new ReporterWeights.OfYear(name(REPORTER), rows.whole(YEAR)));
+        && leftOut.contains(new ReporterWeights.OfYear(rows.named(REPORTER), rows.whole(YEAR)));
   }
 
   private boolean isPartOfYear() {
     return inputs
         .partialYears()
-        .contains(new PartialYear(name(SOURCE), name(REPORTER), name(DIRECTION), rows.whole(YEAR)));
+        .contains(
+            new PartialYear(
+                rows.named(SOURCE), rows.named(REPORTER), rows.named(DIRECTION), rows.whole(YEAR)));
   }
 
-  private String name(int column) {
-    int text = rows.text(column);
-    return text == Cursor.NULL ? null : rows.name(text);
-  }
-
-  /** All records, in a few words. */
   private String text() {
     return "reconciled trade: more than %,d records of codes such as %s"
         .formatted(count(), rows.name(parts.second(part(count() - 1))));
   }
 
-  /** All parts, by number. */
   List<ReportPart> parts() {
     List<ReportPart> all = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
@@ -190,7 +186,6 @@ final class ReportRecords {
     return all;
   }
 
-  /** Codes of countries by number. */
   List<String> countries() {
     return countries;
   }
@@ -211,7 +206,6 @@ final class ReportRecords {
     return kinds.first(kind(record));
   }
 
-  /** Number of a country. */
   int exporter(int record) {
     return (int) (words.get(record, ReportWords.SUBJECT) >> Character.SIZE) & Character.MAX_VALUE;
   }
@@ -248,5 +242,68 @@ final class ReportRecords {
 
   long pieces(int record) {
     return words.pieces(record);
+  }
+
+  /**
+   * What is held of the records of a task: three machine words each, which stand together, as
+   * records are looked up in the order of products and not in their own; and pieces, which few
+   * records have.
+   */
+  private static final class ReportWords {
+    static final int SUBJECT = 0;
+
+    static final int VALUE = 1;
+    static final int MASS = 2;
+
+    private static final int WIDTH = 3;
+    private static final int BLOCK_BITS = 12;
+
+    /** Records that are held in one object. */
+    static final int BLOCK = 1 << BLOCK_BITS;
+
+    private long[][] blocks = {};
+    private long[][] pieces = {}; // null where no record of a block has any
+    private int count;
+
+    void add(long subject) {
+      int block = count >> BLOCK_BITS;
+      if (block == blocks.length) {
+        blocks = Arrays.copyOf(blocks, 2 * block + 1);
+        pieces = Arrays.copyOf(pieces, 2 * block + 1);
+      }
+      if (blocks[block] == null) {
+        blocks[block] = new long[BLOCK * WIDTH];
+      }
+      count++;
+      set(count - 1, SUBJECT, subject);
+    }
+
+    void set(int record, int word, long value) {
+      blocks[record >> BLOCK_BITS][(record & (BLOCK - 1)) * WIDTH + word] = value;
+    }
+
+    long get(int record, int word) {
+      return blocks[record >> BLOCK_BITS][(record & (BLOCK - 1)) * WIDTH + word];
+    }
+
+    void setPieces(int record, long amount) {
+      int block = record >> BLOCK_BITS;
+      if (pieces[block] == null && amount != CountryReport.UNKNOWN) {
+        pieces[block] = new long[BLOCK];
+        Arrays.fill(pieces[block], CountryReport.UNKNOWN);
+      }
+      if (pieces[block] != null) {
+        pieces[block][record & (BLOCK - 1)] = amount;
+      }
+    }
+
+    long pieces(int record) {
+      long[] block = pieces[record >> BLOCK_BITS];
+      return block == null ? CountryReport.UNKNOWN : block[record & (BLOCK - 1)];
+    }
+
+    int count() {
+      return count;
+    }
   }
 }

@@ -10,17 +10,14 @@ import org.oreflow.reference.Countries;
  */
 record ReportedTrade(
     String exporter, String importer, CountryReport exported, CountryReport imported) {
-  /** Whether exporter and importer are countries. */
   boolean isOfCountries() {
     return !exporter.equals(Countries.OTHER) && !importer.equals(Countries.OTHER);
   }
 
-  /** What counts of the exporter's report. */
   CountryReport export() {
     return exported.beside(imported);
   }
 
-  /** What counts of the importer's. */
   CountryReport imports() {
     return imported.beside(exported);
   }

@@ -1,5 +1,6 @@
 package org.oreflow.flow.mirror;
 
+import java.util.function.DoubleBinaryOperator;
 import org.oreflow.table.Reporter;
 
 /**
@@ -72,12 +73,10 @@ final class WeighedTrade {
     return haveBothValues() ? pair.weight() : CountryReport.UNKNOWN;
   }
 
-  /** Whether both reports have a value above 0. */
   boolean haveBothValues() {
     return export.hasValue() && imported.hasValue();
   }
 
-  /** Whether the values are further apart than is usual. */
   boolean disagree() {
     double x = export.value();
     return haveBothValues() && Math.max(x, fob) > Math.min(x, fob) * asked.disagreeBeyond();
@@ -113,8 +112,105 @@ final class WeighedTrade {
     return bounded(pieces.figure(this::mean));
   }
 
-  /** Whether the unit value of a mass or quantity is implausible. */
   boolean isOdd() {
     return mass.isOdd() || pieces.isOdd();
+  }
+
+  /**
+   * How much of a product both reports tell of, as a mass or in pieces, and what comes of it.
+   *
+   * @param export the exporter's
+   * @param imported the importer's
+   */
+  record ReportedAmount(Side export, Side imported) {
+    /**
+     * What one report tells.
+     *
+     * @param isOdd whether the value of a unit is implausible
+     * @param other as much as the value pays for, where it is; else the amount
+     */
+    record Side(double amount, boolean isOdd, double other) {
+      static Side of(long amount, long value, UnitValue usual, Reconciliation.UnitValue asked) {
+        boolean isOdd = usual.isOdd(value, amount, asked);
+        double number = CountryReport.number(amount);
+        double other = isOdd ? value / StrictMath.exp(usual.logarithm()) : number;
+        return new Side(number, isOdd, other);
+      }
+
+      boolean isKnown() {
+        return !Double.isNaN(amount);
+      }
+
+      private Bounded figure(Reporter how) {
+        return new Bounded(amount, Math.min(amount, other), Math.max(amount, other), how);
+      }
+    }
+
+    boolean isOdd() {
+      return export.isOdd || imported.isOdd;
+    }
+
+    /**
+     * The amount that follows.
+     *
+     * @param mean of the exporter's and the importer's
+     */
+    Bounded figure(DoubleBinaryOperator mean) {
+      double x = export.amount;
+      double m = imported.amount;
+      if (!export.isKnown() && !imported.isKnown()) {
+        return Bounded.NONE;
+      } else if (!imported.isKnown()) {
+        return export.figure(Reporter.EXPORTER);
+      } else if (!export.isKnown()) {
+        return imported.figure(Reporter.IMPORTER);
+      }
+      double low = Math.min(x, m);
+      double high = Math.max(x, m);
+      if (export.isOdd == imported.isOdd) {
+        return new Bounded(mean.applyAsDouble(x, m), low, high, Reporter.BOTH);
+      }
+      return export.isOdd
+          ? new Bounded(m, low, high, Reporter.IMPORTER)
+          : new Bounded(x, low, high, Reporter.EXPORTER);
+    }
+  }
+
+  /**
+   * An amount that follows from two reports, with its bounds, in units of the last decimal.
+   *
+   * @param value NaN, as low and high, if it is not known
+   * @param how whose report it is, null if it is not known
+   */
+  record Bounded(double value, double low, double high, Reporter how) {
+
+    static final Bounded NONE = new Bounded(Double.NaN, Double.NaN, Double.NaN, null);
+
+    /** The figure of goods that another partner may have reported as its own. */
+    Bounded orNothing() {
+      return new Bounded(value, Double.isNaN(low) ? low : 0, high, how);
+    }
+
+    /**
+     * The weighted mean of two amounts above 0, a geometric one where they are far apart.
+     *
+     * @param weight of the exporter's, in millionths
+     * @param beyond ratio from which they are far apart
+     */
+    static double mean(double exporter, double importer, long weight, double beyond) {
+      double w = weight / MILLION;
+      double least = Math.min(exporter, importer);
+      double most = Math.max(exporter, importer);
+      double mean =
+          most > least * beyond
+              ? StrictMath.exp(w * StrictMath.log(exporter) + (1 - w) * StrictMath.log(importer))
+              : w * exporter + (1 - w) * importer;
+      return Math.max(least, Math.min(most, mean)); // whatever logarithms lose
+    }
+
+    /** The nearest whole number, {@link CountryReport#UNKNOWN} if it is not known. */
+    static long rounded(double amount) {
+      return Double.isNaN(amount) ? CountryReport.UNKNOWN : (long) Math.floor(amount + 0.5);
+    }
   }
 }

@@ -39,10 +39,9 @@ public record AlignmentPremium() implements MarketIndex {
   @Override
   public List<Term> terms(Market market) {
     double together = market.hhi().value();
-    return Term.of(
+    return Term.ofSquares(
         market.ofBlocs(),
         "S_g",
-        supply -> supply.known() * supply.known(),
         Term.of("H_B", together),
         Term.of("H", together - market.premium().value()));
   }

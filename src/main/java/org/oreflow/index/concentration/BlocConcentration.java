@@ -40,10 +40,6 @@ public record BlocConcentration() implements MarketIndex {
 
   @Override
   public List<Term> terms(Market market) {
-    return Term.of(
-        market.ofBlocs(),
-        "S_g",
-        supply -> supply.known() * supply.known(),
-        Term.of("H_B", market.hhi()));
+    return Term.ofSquares(market.ofBlocs(), "S_g", Term.of("H_B", market.hhi()));
   }
 }

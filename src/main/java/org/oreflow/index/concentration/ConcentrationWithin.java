@@ -40,10 +40,9 @@ public record ConcentrationWithin() implements BlocIndex {
   @Override
   public List<Term> terms(Market market, String bloc) {
     Market members = market.ofBloc(bloc);
-    return Term.of(
+    return Term.ofSquares(
         members,
         "m_c",
-        supply -> supply.known() * supply.known(),
         Term.of("Σ_{c in g} m_c²", members.squares()),
         Term.of("Σ_{c in g} m_c", members.total()));
   }

@@ -31,7 +31,6 @@ public record EffectiveSuppliers(String name, Grouping grouping) implements Mark
 
   @Override
   public List<Term> terms(Market market) {
-    return Term.of(
-        market, "m_c", supply -> supply.known() * supply.known(), Term.of("H", market.hhi()));
+    return Term.ofSquares(market, "m_c", Term.of("H", market.hhi()));
   }
 }

@@ -51,10 +51,9 @@ public record GroupConcentration(String name) implements MarketIndex {
   @Override
   public List<Term> terms(Market market) {
     Market outside = market.ofBlocs();
-    return Term.of(
+    return Term.ofSquares(
         outside,
         "f_i",
-        supply -> supply.known() * supply.known(),
         Term.of("Σ_i f_i²", outside.squares()),
         Term.of("Σ_i f_i", outside.total()));
   }

@@ -54,11 +54,6 @@ public record NormalisedConcentration(String name, Grouping grouping) implements
 
   @Override
   public List<Term> terms(Market market) {
-    return Term.of(
-        market,
-        "m_c",
-        supply -> supply.known() * supply.known(),
-        Term.of("H", market.hhi()),
-        Term.of("N", market.number()));
+    return Term.ofSquares(market, "m_c", Term.of("H", market.hhi()), Term.of("N", market.number()));
   }
 }

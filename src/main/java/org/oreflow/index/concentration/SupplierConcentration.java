@@ -37,11 +37,7 @@ public record SupplierConcentration(String name, Grouping grouping) implements M
 
   @Override
   public List<Term> terms(Market market) {
-    return Term.of(
-        market,
-        "m_c",
-        supply -> supply.known() * supply.known(),
-        Term.of("Σ_c m_c²", market.squares()),
-        Term.of("Σ_c m_c", market.total()));
+    return Term.ofSquares(
+        market, "m_c", Term.of("Σ_c m_c²", market.squares()), Term.of("Σ_c m_c", market.total()));
   }
 }

@@ -26,7 +26,6 @@ public record UnctadConcentration(String name, Grouping grouping, int economies)
     implements MarketIndex {
   private static final int ECONOMIES = 249;
 
-  /** Of all economies. */
   public UnctadConcentration(String name, Grouping grouping) {
     this(name, grouping, ECONOMIES);
   }
@@ -49,11 +48,6 @@ public record UnctadConcentration(String name, Grouping grouping, int economies)
 
   @Override
   public List<Term> terms(Market market) {
-    return Term.of(
-        market,
-        "m_c",
-        supply -> supply.known() * supply.known(),
-        Term.of("H", market.hhi()),
-        Term.of("n", economies));
+    return Term.ofSquares(market, "m_c", Term.of("H", market.hhi()), Term.of("n", economies));
   }
 }

@@ -50,7 +50,6 @@ public final class EuCriticality {
 
   private final List<CriticalitySet> sets;
 
-  /** Of these parameter sets. */
   public EuCriticality(List<CriticalitySet> sets) {
     this.sets = List.copyOf(sets);
   }

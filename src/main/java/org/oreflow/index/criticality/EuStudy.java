@@ -24,19 +24,15 @@ import org.oreflow.table.Flag;
  * what the EU takes.
  */
 public final class EuStudy {
-  /** Stage of results over all stages. */
   public static final String OVERALL = "overall";
 
-  /** Flag of the stage that decides. */
   public static final String BOTTLENECK = Flag.BOTTLENECK.name();
 
-  /** Whose supply shares are of. */
   public enum Scope {
     WORLD,
     EU
   }
 
-  /** A material at a stage. */
   public record Cell(String element, String stage) {}
 
   /** What a study prints of a material, besides shares. */
@@ -49,7 +45,6 @@ public final class EuStudy {
     private Interval substitutionForImportance = Interval.UNKNOWN;
     private Interval recycling = Interval.UNKNOWN;
 
-    /** Which supply counts at a stage. */
     public void take(String stage, Taken supply) {
       taken.put(stage, supply);
     }
@@ -59,17 +54,14 @@ public final class EuStudy {
       reliance.put(stage, share);
     }
 
-    /** A group that it belongs to. */
     public void group(String name) {
       groups.add(name);
     }
 
-    /** An application. */
     public void use(EuEconomicImportance.Use use) {
       uses.add(use);
     }
 
-    /** Indices of substitution. */
     public void substitution(Interval forRisk, Interval forImportance) {
       substitutionForRisk = forRisk.isKnown() ? forRisk : substitutionForRisk;
       substitutionForImportance =
@@ -94,7 +86,6 @@ public final class EuStudy {
         .add(supplier);
   }
 
-  /** The material of an element or commodity. */
   public Material material(String element) {
     return materials.computeIfAbsent(element, none -> new Material());
   }
@@ -109,7 +100,6 @@ public final class EuStudy {
     return Set.copyOf(materials.keySet());
   }
 
-  /** The cells that have shares of a scope. */
   public Set<Cell> cells(Scope scope) {
     return Set.copyOf(shares.getOrDefault(scope, Map.of()).keySet());
   }
@@ -164,7 +154,6 @@ public final class EuStudy {
     return byStage;
   }
 
-  /** Stages of a material that the study takes supply of. */
   Set<String> stages(String element) {
     return Set.copyOf(material(element).taken.keySet());
   }
@@ -241,7 +230,6 @@ public final class EuStudy {
     return material(element).recycling;
   }
 
-  /** Economic importance of a material. */
   public Outcome economicImportance(String element) {
     Material material = material(element);
     return EuEconomicImportance.of(

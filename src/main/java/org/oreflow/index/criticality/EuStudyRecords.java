@@ -44,7 +44,6 @@ public final class EuStudyRecords {
     this.parameters = List.copyOf(parameters);
   }
 
-  /** Governance scores of a set by country. */
   public Map<String, Double> governance(CriticalitySet set) {
     List<Estimate> estimates = new ArrayList<>();
     for (Row row : parameters) {

@@ -43,7 +43,6 @@ public final class EuSupplyRisk {
    */
   public record Supplier(String country, Interval share, double restriction) {}
 
-  /** Which supply a study takes for a stage. */
   public enum Taken {
     GS_ONLY("GSonly"),
     EU_ONLY("EUonly"),
@@ -55,7 +54,6 @@ public final class EuSupplyRisk {
       this.text = text;
     }
 
-    /** What a study's word means. */
     public static Taken of(String text) {
       for (Taken taken : values()) {
         if (taken.text.equals(text)) {
@@ -68,7 +66,6 @@ public final class EuSupplyRisk {
 
   /** A figure, why it is not known, and its flags. */
   public record Outcome(Interval figure, String reason, List<String> flags) {
-    /** Takes a copy. */
     public Outcome {
       flags = List.copyOf(flags);
     }

@@ -23,7 +23,6 @@ public final class Governance {
   private static final double HIGHEST = 2.5; // of an estimate
   private static final double SCALE = 2;
 
-  /** An estimate. */
   public record Estimate(String country, int year, String dimension, double value) {}
 
   private Governance() {}
@@ -56,7 +55,6 @@ public final class Governance {
     return scores;
   }
 
-  /** The score of a mean estimate. */
   static double scaled(double estimate) {
     return Math.min(10, Math.max(0, (HIGHEST - estimate) * SCALE));
   }

@@ -31,7 +31,6 @@ import org.oreflow.table.Reason;
  * 1) / 2 = .75, recycling (2.5 + 3) / 2 = 2.75, together 3.5.
  */
 public final class SupplyRiskChange {
-  /** What may change. */
   public enum Cause {
     SHARES,
     GOVERNANCE,
@@ -41,7 +40,6 @@ public final class SupplyRiskChange {
     RECYCLING,
     SUBSTITUTION;
 
-    /** In the tables. */
     public String text() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
@@ -69,7 +67,6 @@ public final class SupplyRiskChange {
       double reliance,
       double recycling,
       double substitution) {
-    /** Takes copies. */
     public Terms {
       world = Map.copyOf(world);
       eu = Map.copyOf(eu);

@@ -14,7 +14,6 @@ public interface BalanceIndex extends Index, Serializable {
   /** The figure of a balance, wherever it comes from. */
   Figure of(BalanceRow row);
 
-  /** What stands in the formula. */
   List<Term> terms(BalanceRow row);
 
   /** Whether domestic supply is a term of it, beside the consumption. */
@@ -22,7 +21,6 @@ public interface BalanceIndex extends Index, Serializable {
     return false;
   }
 
-  /** Whether the index is of such a balance. */
   default boolean isOf(BalanceRow row) {
     return true;
   }

@@ -18,17 +18,14 @@ import org.oreflow.reference.CountryGroups.Membership;
  * @param memberships of the groups; no country is in two of them in one year
  */
 public record Bloc(String name, List<Membership> memberships) implements Serializable {
-  /** Takes a copy. */
   public Bloc {
     memberships = List.copyOf(memberships);
   }
 
-  /** A country alone. */
   public static Bloc ofCountry(String country) {
     return new Bloc(country, List.of(new Membership(country, country, new Years(0, 9999))));
   }
 
-  /** Whether a variant is of it. */
   public boolean isOf(String variant) {
     return variant.equals(variant("")) || variant.endsWith(":" + variant(""));
   }

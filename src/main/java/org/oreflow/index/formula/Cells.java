@@ -9,7 +9,6 @@ import org.oreflow.figure.Interval;
 public final class Cells {
   private Cells() {}
 
-  /** A number, NaN for null. */
   public static double number(Row row, String name) {
     Number value = row.getAs(name);
     return value == null ? Double.NaN : value.doubleValue();
@@ -20,7 +19,6 @@ public final class Cells {
     return new Interval(number(row, value), number(row, low), number(row, high));
   }
 
-  /** A list of flags; none for null. */
   public static Set<String> flags(Row row, String name) {
     int field = row.fieldIndex(name);
     return row.isNullAt(field) ? Set.of() : new HashSet<>(row.getList(field));

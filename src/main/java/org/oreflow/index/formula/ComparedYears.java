@@ -13,7 +13,6 @@ import java.util.TreeSet;
  */
 public record ComparedYears(List<Integer> yearsBack, List<Integer> baseYears)
     implements Serializable {
-  /** Checks the settings. */
   public ComparedYears {
     for (int back : yearsBack) {
       if (back < 1) {

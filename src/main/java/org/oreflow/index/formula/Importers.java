@@ -13,6 +13,7 @@ import org.oreflow.balance.Groups;
 import org.oreflow.choice.Current;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
+import org.oreflow.index.formula.Suppliers.Supplied;
 import org.oreflow.reference.Countries;
 
 /** Whom countries and groups of countries buy from in a year. */

@@ -2,7 +2,6 @@ package org.oreflow.index.formula;
 
 /** One index. A new one is one class, one line in {@code Indicators.ALL} and one test class. */
 public interface Index {
-  /** Name in the tables. */
   String name();
 
   Grouping grouping();

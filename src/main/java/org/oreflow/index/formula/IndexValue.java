@@ -89,7 +89,6 @@ public record IndexValue(
         row.getAs(IndicatorValue.UNIT));
   }
 
-  /** The row. */
   public Row row() {
     return RowFactory.create(
         index,
@@ -143,18 +142,15 @@ public record IndexValue(
     return new IndexValue(index, cell, other, kind, status, flags, unit);
   }
 
-  /** The same of another index. */
   public IndexValue named(String other) {
     return new IndexValue(other, cell, figure, interval, status, flags, unit);
   }
 
-  /** The same with more flags. */
   public IndexValue flagged(Collection<String> more) {
     SortedSet<String> all = together(flags, more);
     return new IndexValue(index, cell, figure, interval, status, all, unit);
   }
 
-  /** The same with another status. */
   public IndexValue settled(Status other) {
     return new IndexValue(index, cell, figure, interval, other.text(), flags, unit);
   }

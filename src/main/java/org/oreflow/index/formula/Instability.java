@@ -84,12 +84,10 @@ public final class Instability implements Serializable {
     return Math.min(1, Math.max(0, (HIGHEST - estimate) / (2 * HIGHEST)));
   }
 
-  /** All that is known of a year, by country. */
   public Map<String, Estimate> in(int year) {
     return years.getOrDefault(year, Map.of());
   }
 
-  /** What is taken for a country in a year. */
   public Estimate of(String country, int year) {
     return in(year).getOrDefault(country, UNKNOWN);
   }

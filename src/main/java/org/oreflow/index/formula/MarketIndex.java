@@ -13,7 +13,6 @@ public interface MarketIndex extends Index, Serializable {
   /** What stands in the formula: what each supplier supplies, and what is made of all of it. */
   List<Term> terms(Market market);
 
-  /** Whether the index is of such a cell. */
   default boolean isOf(Cell cell) {
     return true;
   }

@@ -16,16 +16,13 @@ public final class Members implements Serializable {
   private final Map<String, Part> parts;
   private final Set<String> remainders;
 
-  /** What an element is part of. */
   public record Part(String element, String group, String remainder) implements Serializable {}
 
-  /** Of parts, an element once. */
   public Members(Collection<Part> parts) {
     this.parts = parts.stream().collect(Collectors.toMap(Part::element, Function.identity()));
     this.remainders = parts.stream().map(Part::remainder).collect(Collectors.toSet());
   }
 
-  /** The parts. */
   public List<Part> parts() {
     return List.copyOf(parts.values());
   }
@@ -34,7 +31,6 @@ public final class Members implements Serializable {
     return Optional.ofNullable(parts.get(element));
   }
 
-  /** The group that an element is part of. */
   public Optional<String> group(String element) {
     return part(element).map(Part::group);
   }

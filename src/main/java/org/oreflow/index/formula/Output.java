@@ -20,7 +20,6 @@ public record Output(
     double demand,
     Set<String> flags) {
 
-  /** What a country produces. */
   public static Output of(BalanceRow balance) {
     return new Output(
         balance.element(),

@@ -13,6 +13,7 @@ import org.oreflow.choice.Current;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
+import org.oreflow.index.formula.Suppliers.Supplied;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
@@ -73,7 +74,6 @@ public record Producers(int year) {
             .toList());
   }
 
-  /** The same of a variant. */
   public List<Suppliers> of(String variant, Collection<Output> outputs) {
     Map<Cell, List<Output>> tables =
         outputs.stream()
@@ -182,7 +182,6 @@ public record Producers(int year) {
     return traders("export", balances, BalanceRow::exports);
   }
 
-  /** Importers, likewise. */
   public List<Suppliers> importers(Collection<BalanceRow> balances) {
     return traders("import", balances, BalanceRow::imports);
   }

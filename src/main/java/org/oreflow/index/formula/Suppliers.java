@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -32,7 +33,6 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
   private static final List<Reason> LACKING =
       List.of(Reason.CODES_PARTIAL, Reason.SHARE_UNKNOWN, Reason.CONTENT_UNKNOWN);
 
-  /** Takes a copy. */
   public Suppliers {
     all = List.copyOf(all);
   }
@@ -50,7 +50,6 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
         unfigured.in(groups));
   }
 
-  /** The market. */
   public Market market() {
     return Market.of(supplies(false), supplies(true), unfigured, knowledge());
   }
@@ -153,5 +152,28 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
       throw new ArithmeticException("a supply of " + rounded + " is no mass and no value");
     }
     return rounded;
+  }
+
+  /**
+   * One supplier of a market with what is known of it.
+   *
+   * @param isRest whether it is the undivided rest
+   * @param known what the mass stands for, of {@code all}; NaN: nothing
+   * @param all NaN: nothing
+   * @param flags of the supply
+   * @param flagsOfRisk what to know of the instability
+   */
+  public record Supplied(
+      Supply supply,
+      boolean isRest,
+      double known,
+      double all,
+      Set<String> flags,
+      Set<String> flagsOfRisk) {
+
+    /** The same as one of a bloc; empty: alone. */
+    Supplied in(String bloc) {
+      return new Supplied(supply.in(bloc), isRest, known, all, flags, flagsOfRisk);
+    }
   }
 }

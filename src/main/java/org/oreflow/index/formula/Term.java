@@ -54,7 +54,6 @@ public record Term(String symbol, String name, Interval amount, double part, Lis
     return new Term(symbol, "", amount, Double.NaN, List.of(columns));
   }
 
-  /** The same of a number. */
   public static Term of(String symbol, double amount) {
     return of(symbol, Interval.exact(amount));
   }
@@ -78,5 +77,10 @@ public record Term(String symbol, String name, Interval amount, double part, Lis
     }
     terms.addAll(List.of(others));
     return terms;
+  }
+
+  /** The same where the result is made of the squares of what suppliers supply. */
+  public static List<Term> ofSquares(Market market, String symbol, Term... others) {
+    return of(market, symbol, supply -> supply.known() * supply.known(), others);
   }
 }

@@ -38,7 +38,6 @@ public final class ComparativeAdvantage implements ProductIndex {
     this.isSymmetric = isSymmetric;
   }
 
-  /** As Balassa has it. */
   public static ComparativeAdvantage ofBalassa() {
     return new ComparativeAdvantage("rca", false);
   }

@@ -37,7 +37,6 @@ public final class Counterparts {
     rest.add(amount);
   }
 
-  /** All that is traded. */
   public WholeSum total() {
     return total;
   }
@@ -47,7 +46,6 @@ public final class Counterparts {
     return rest;
   }
 
-  /** Sum of the squares of the amounts of countries. */
   public double squares() {
     double upper = (low >>> 1) * 2.0 + (low & 1); // without sign
     return Math.scalb((double) high, WORD) + upper;

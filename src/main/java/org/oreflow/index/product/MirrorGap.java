@@ -107,7 +107,6 @@ public final class MirrorGap implements Index {
     };
   }
 
-  /** A country's part in the trade of a product. */
   private record Side(Product product, String variant, String country) {}
 
   private static Side side(Cursor rows, String variant, int country) {
@@ -118,7 +117,6 @@ public final class MirrorGap implements Index {
     return new Side(product, variant, rows.name(rows.text(country)));
   }
 
-  /** Two reports of the same trade, added up. */
   private static final class Reports {
     private final WholeSum reported = new WholeSum();
     private final WholeSum gap = new WholeSum();

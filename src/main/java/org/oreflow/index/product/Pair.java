@@ -56,7 +56,6 @@ final class Pair {
     flags = sets.union(flags, trade.flags(record));
   }
 
-  /** Marks it with further flags. */
   void flag(int more, FlagSets sets) {
     flags = sets.union(flags, more);
   }
@@ -78,17 +77,14 @@ final class Pair {
     return counted().usual;
   }
 
-  /** Value of the records that have a mass. */
   WholeSum weighed() {
     return counted().weighed;
   }
 
-  /** Value without the importer's report. */
   WholeSum exported() {
     return exported;
   }
 
-  /** Whether the importer reports it. */
   boolean isImported() {
     return isImported;
   }

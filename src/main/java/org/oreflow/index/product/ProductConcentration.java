@@ -38,12 +38,10 @@ public final class ProductConcentration implements ProductIndex {
     this.measure = measure;
   }
 
-  /** One of the two indices by value. */
   public static ProductConcentration byValue(String name, Grouping grouping) {
     return new ProductConcentration(name, grouping, Measure.VALUE);
   }
 
-  /** One of the two indices by mass. */
   public static ProductConcentration byMass(String name, Grouping grouping) {
     return new ProductConcentration(name, grouping, Measure.MASS);
   }

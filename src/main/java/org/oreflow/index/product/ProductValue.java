@@ -26,7 +26,6 @@ record ProductValue(
     List<String> flags,
     String source) {
 
-  /** Adds the row. */
   void addTo(Cells cells) {
     IntervalKind interval = figure.isBounded() ? IntervalKind.EXACT : IntervalKind.NONE;
     cells.text(index.name());

@@ -7,6 +7,7 @@ import java.util.List;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.Numbers;
 import org.oreflow.engine.TaskMemory;
+import org.oreflow.engine.TextLookup;
 import org.oreflow.table.Trade;
 
 /**
@@ -56,7 +57,6 @@ final class TradeColumns {
   private static final int FLAG_BITS = 32;
   private static final int REPORT_BITS = 8;
 
-  /** Who reports a record. */
   enum Report {
     NOBODY,
     IMPORTER,
@@ -74,7 +74,7 @@ final class TradeColumns {
   private final List<Integer> years = new ArrayList<>(); // by frame
   private final List<BitSet> present = new ArrayList<>(); // releases by product
   private final List<String> countries = new ArrayList<>(); // codes by number
-  private int[] countryNumbers = new int[1 << 10]; // plus 1, by number of the text
+  private final TextLookup countryNumbers;
   private final FlagSets sets;
   private int[] product = new int[FEWEST];
   private long[][] blocks = new long[1][];
@@ -85,6 +85,7 @@ final class TradeColumns {
   TradeColumns(Cursor rows, FlagSets sets) {
     this.rows = rows;
     this.sets = sets;
+    this.countryNumbers = new TextLookup(rows, this::added);
     while (rows.next()) {
       add();
     }
@@ -110,8 +111,8 @@ final class TradeColumns {
       startBlock();
     }
     long countries =
-        (long) countryNumber(rows.text(EXPORTER)) << COUNTRY_BITS
-            | countryNumber(rows.text(IMPORTER));
+        (long) countryNumbers.of(rows.text(EXPORTER)) << COUNTRY_BITS
+            | countryNumbers.of(rows.text(IMPORTER));
     block[at] = amount(VALUE); // 0.001 USD
     block[at + 1] = amount(MASS); // 0.000001 t
     block[at + COUNTRIES] = countries << FLAG_BITS | flags();
@@ -128,24 +129,16 @@ final class TradeColumns {
     blocks[number] = block;
   }
 
-  private int countryNumber(int text) {
-    if (text >= countryNumbers.length) {
-      countryNumbers = Arrays.copyOf(countryNumbers, 2 * text);
+  private int added(String country) {
+    if (countries.size() == Character.MAX_VALUE) {
+      throw new IllegalStateException("more countries than " + (int) Character.MAX_VALUE);
     }
-    if (countryNumbers[text] == 0) {
-      countries.add(rows.name(text));
-      if (countries.size() > Character.MAX_VALUE) {
-        throw new IllegalStateException("more countries than " + (int) Character.MAX_VALUE);
-      }
-      countryNumbers[text] = countries.size();
-    }
-    return countryNumbers[text] - 1;
+    countries.add(country);
+    return countries.size() - 1;
   }
 
   private int report() {
-    int direction = rows.text(DIRECTION);
-    String name = direction == Cursor.NULL ? null : rows.name(direction);
-    return Math.max(0, DIRECTIONS.indexOf(name));
+    return Math.max(0, DIRECTIONS.indexOf(rows.named(DIRECTION)));
   }
 
   private int flags() {
@@ -163,7 +156,6 @@ final class TradeColumns {
     product = Arrays.copyOf(product, more);
   }
 
-  /** All records, in a few words. */
   private String text() {
     Product one = product(product[count - 1]);
     return "product indices of %d: more than %,d records of %d products such as %s %s"
@@ -174,7 +166,6 @@ final class TradeColumns {
     return products.size();
   }
 
-  /** The product of a number. */
   Product product(int number) {
     int frame = products.first(number);
     return new Product(
@@ -188,17 +179,14 @@ final class TradeColumns {
     return releases.size();
   }
 
-  /** Source and release of a number. */
   List<String> release(int number) {
     return List.of(rows.name(releases.first(number)), rows.name(releases.second(number)));
   }
 
-  /** Which releases hold a product. */
   BitSet releasesOf(int number) {
     return present.get(number);
   }
 
-  /** The records in the order of products. */
   int[] byProduct() {
     int[] next = starts();
     int[] order = new int[count];
@@ -228,12 +216,10 @@ final class TradeColumns {
     return word(record, RELEASED) >> REPORT_BITS == release;
   }
 
-  /** Codes of countries by number. */
   List<String> countries() {
     return countries;
   }
 
-  /** Number of a country. */
   int exporter(int record) {
     return (int) (word(record, COUNTRIES) >>> (FLAG_BITS + COUNTRY_BITS));
   }

@@ -37,7 +37,6 @@ public record TradeTotals(Map<List<String>, Release> releases) implements GroupF
 
   private static final String IMPORT = "import";
 
-  /** A sum, and whose it is. */
   private record Part(Release release, int digits, String exporter) {}
 
   /**

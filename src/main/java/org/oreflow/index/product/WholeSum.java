@@ -5,7 +5,6 @@ package org.oreflow.index.product;
  * may be unknown: they add nothing, and of unknown ones alone there is no sum.
  */
 public final class WholeSum {
-  /** Stands for an unknown number. */
   public static final long UNKNOWN = Long.MIN_VALUE;
 
   /** Sums stay below: 3.6e13 USD or 3.6e10 t, more than the world trades of all goods. */

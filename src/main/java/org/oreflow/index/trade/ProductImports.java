@@ -17,8 +17,8 @@ import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.Importers;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Sum;
-import org.oreflow.index.formula.Supplied;
 import org.oreflow.index.formula.Suppliers;
+import org.oreflow.index.formula.Suppliers.Supplied;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
 
 /**
@@ -62,17 +63,12 @@ public final class Audit {
   }
 
   /**
-   * The digest of rows.
+   * The digests of the parts of rows.
    *
    * @param sorted rows of {@link #sorted}
    * @throws IllegalStateException naming table, column and an example key, if a row may not be
    *     stored; {@link OutOfOrderException} if a value is outside of its bounds
    */
-  Digest of(JavaRDD<InternalRow> sorted) {
-    return Digest.of(parts(sorted));
-  }
-
-  /** The digests of the parts, as {@link #of}. */
   public List<Digest.Part> parts(JavaRDD<InternalRow> sorted) {
     Table audited = table; // the closure must not take this object along
     return together(
@@ -82,8 +78,8 @@ public final class Audit {
   /**
    * What tasks have found of parts, together.
    *
-   * @throws IllegalStateException as {@link #of}, or if a part whose rows are digested in order is
-   *     of two of them
+   * @throws IllegalStateException as {@link #parts}, or if a part whose rows are digested in order
+   *     is of two of them
    */
   public List<Digest.Part> together(List<Digest.Part> found) {
     refuse(found.stream().map(Digest.Part::fault));
@@ -116,5 +112,15 @@ public final class Audit {
 
   private static Column[] columns(List<String> names) {
     return names.stream().map(name -> col(name)).toArray(Column[]::new);
+  }
+
+  /** A value that is to be written is outside of its own bounds: the run may not be shown. */
+  public static final class OutOfOrderException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    /** Such a row, by table, columns and key. */
+    public OutOfOrderException(String message) {
+      super(message);
+    }
   }
 }

@@ -34,17 +34,14 @@ final class CanonicalBytes {
   private byte[] bytes = new byte[512];
   private int length;
 
-  /** Forgets all bytes. */
   void clear() {
     length = 0;
   }
 
-  /** Number of bytes. */
   int length() {
     return length;
   }
 
-  /** Adds all bytes to a digest. */
   void update(MessageDigest digest) {
     digest.update(bytes, 0, length);
   }
@@ -89,7 +86,6 @@ final class CanonicalBytes {
     return Double.doubleToLongBits(number + 0.0); // -0.0 + 0.0 is 0.0
   }
 
-  /** Adds 8 bytes. */
   void eight(long number) {
     reserve(Long.BYTES);
     long lowestFirst = IS_BIG ? Long.reverseBytes(number) : number;
@@ -97,7 +93,6 @@ final class CanonicalBytes {
     length += Long.BYTES;
   }
 
-  /** Adds 4 bytes. */
   void four(int number) {
     reserve(Integer.BYTES);
     int lowestFirst = IS_BIG ? Integer.reverseBytes(number) : number;
@@ -105,13 +100,11 @@ final class CanonicalBytes {
     length += Integer.BYTES;
   }
 
-  /** Adds a truth value. */
   void truth(boolean truth) {
     reserve(1);
     bytes[length++] = (byte) (truth ? 1 : 0);
   }
 
-  /** Adds a text. */
   void text(UTF8String text) {
     int count = text.numBytes();
     count(count);
@@ -125,7 +118,6 @@ final class CanonicalBytes {
     length += count;
   }
 
-  /** Adds a list of texts. */
   void list(ArrayData items) {
     count(items.numElements());
     for (int i = 0; i < items.numElements(); i++) {

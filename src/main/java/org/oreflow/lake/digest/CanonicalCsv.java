@@ -1,15 +1,11 @@
 package org.oreflow.lake.digest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
@@ -43,22 +39,7 @@ final class CanonicalCsv {
     this.ordinals = columns.stream().mapToInt(schema::fieldIndex).toArray();
     this.types =
         IntStream.of(ordinals).mapToObj(i -> schema.apply(i).dataType()).toArray(DataType[]::new);
-    for (int i = 0; i < types.length; i++) {
-      if (!known(types[i])) {
-        throw new IllegalStateException(
-            "column %s: no canonical text for %s".formatted(columns.get(i), types[i].sql()));
-      }
-    }
-  }
-
-  private static boolean known(DataType type) {
-    return type instanceof StringType
-        || type instanceof IntegerType
-        || type instanceof LongType
-        || type instanceof BooleanType
-        || type instanceof DoubleType
-        || type instanceof DecimalType
-        || (type instanceof ArrayType a && a.elementType() instanceof StringType);
+    IntStream.of(ordinals).mapToObj(schema::apply).forEach(ColumnKind::of); // or it throws
   }
 
   /** The row as one line, its line feed included. */
@@ -74,6 +55,12 @@ final class CanonicalCsv {
     }
     line.add('\n');
     return line.toBytes();
+  }
+
+  /** The same without its line feed. */
+  String text(InternalRow row) {
+    byte[] bytes = line(row);
+    return new String(bytes, 0, bytes.length - 1, UTF_8);
   }
 
   private void field(InternalRow row, int i, DataType type) {

@@ -42,17 +42,14 @@ public final class CanonicalText {
   private int length;
   private final ShortestDigits shortest = new ShortestDigits();
 
-  /** Forgets all bytes. */
   public void clear() {
     length = 0;
   }
 
-  /** A copy of all bytes. */
   byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
   }
 
-  /** Writes all bytes. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, length);
   }
@@ -63,7 +60,6 @@ public final class CanonicalText {
     }
   }
 
-  /** Adds a byte. */
   public void add(int b) {
     if (length == bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * length);
@@ -91,7 +87,6 @@ public final class CanonicalText {
     return (int) (text.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);
   }
 
-  /** Adds a text that {@link #isBare}. */
   void bare(UTF8String text) {
     add((byte[]) text.getBaseObject(), begin(text), text.numBytes());
   }

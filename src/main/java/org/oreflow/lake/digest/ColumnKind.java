@@ -21,7 +21,6 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param scale of decimals, in digits
  */
 record ColumnKind(Form form, int precision, int scale) {
-  /** The forms of a value. */
   enum Form {
     TEXT,
     INTEGER,
@@ -67,7 +66,6 @@ record ColumnKind(Form form, int precision, int scale) {
     return type instanceof ArrayType a && a.elementType() instanceof StringType ? Form.LIST : null;
   }
 
-  /** Whether a value fits 64 bits. */
   boolean isNumber() {
     return switch (form) {
       case INTEGER, LONG, DECIMAL, DOUBLE, TRUTH -> true;
@@ -75,7 +73,6 @@ record ColumnKind(Form form, int precision, int scale) {
     };
   }
 
-  /** Adds a value that is not null. */
   void write(InternalRow row, int column, CanonicalBytes bytes) {
     switch (form) {
       case TEXT -> bytes.text(row.getUTF8String(column));

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.oreflow.lake.digest.RowCheck.RowFault;
 
 /**
  * The fingerprint of a table's rows, whatever files, partitions or order they came in.

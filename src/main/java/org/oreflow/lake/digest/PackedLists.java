@@ -28,12 +28,10 @@ public final class PackedLists {
     return table.digested() == Table.Digested.AS_A_SET && field.dataType() instanceof ArrayType;
   }
 
-  /** The items of a list that is stored as one text. */
   public static List<String> items(String packed) {
     return packed.isEmpty() ? List.of() : List.of(packed.split(BLANK));
   }
 
-  /** The columns of a table as they are stored. */
   public static StructType stored(Table table) {
     var stored = new StructType();
     for (StructField field : table.schema().fields()) {
@@ -71,7 +69,6 @@ public final class PackedLists {
         && stored.schema().apply(column).dataType().equals(DataTypes.StringType);
   }
 
-  /** The rows of a table, from its stored rows. */
   public static Dataset<Row> unpacked(Table table, Dataset<Row> stored) {
     var rows = stored;
     for (StructField field : table.schema().fields()) {

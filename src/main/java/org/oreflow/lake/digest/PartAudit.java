@@ -1,11 +1,10 @@
 package org.oreflow.lake.digest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
 
 /** Audits and digests whole parts of a table, each in the order of the key. */
@@ -38,12 +37,12 @@ final class PartAudit implements RowAudit {
     }
     if (!values.repeats(row)) {
       endPart();
-      part = text(valuesText.line(row));
+      part = valuesText.text(row);
     }
     RowFault wrong =
         key.repeats(row) ? new RowFault("the key occurs twice", false) : check.fault(row);
     if (wrong != null) {
-      fault = wrong.at(text(keyText.line(row)));
+      fault = wrong.at(keyText.text(row));
       return;
     }
     bytes.update(sha, row);
@@ -70,9 +69,5 @@ final class PartAudit implements RowAudit {
       endPart();
     }
     return List.copyOf(parts);
-  }
-
-  private static String text(byte[] line) {
-    return new String(line, 0, line.length - 1, UTF_8); // without its line feed
   }
 }

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
 
 /** Audits the rows of one task and takes their digests by part. */

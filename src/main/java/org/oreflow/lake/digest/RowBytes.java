@@ -14,7 +14,6 @@ final class RowBytes {
   private CanonicalBytes before = new CanonicalBytes();
   private boolean isFirst = true;
 
-  /** Rows with all of their columns. */
   RowBytes(StructType schema) {
     this(schema, List.of(schema.fieldNames()));
   }
@@ -32,7 +31,6 @@ final class RowBytes {
             .toArray(ColumnKind[]::new);
   }
 
-  /** Adds a row to a digest. */
   void update(MessageDigest digest, InternalRow row) {
     write(row);
     bytes.update(digest);

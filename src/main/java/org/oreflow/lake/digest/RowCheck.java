@@ -1,5 +1,6 @@
 package org.oreflow.lake.digest;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
@@ -271,5 +272,18 @@ final class RowCheck {
       return row.getLong(i);
     }
     throw new IllegalStateException(fault(i, "is no number: " + type.sql()));
+  }
+
+  /**
+   * What is wrong with a row.
+   *
+   * @param text names the column
+   * @param isOfOrder whether a value is outside of its bounds, for which an audit refuses the run;
+   *     anything else is a defect
+   */
+  record RowFault(String text, boolean isOfOrder) implements Serializable {
+    RowFault at(String key) {
+      return new RowFault(text + ", at key " + key, isOfOrder);
+    }
   }
 }

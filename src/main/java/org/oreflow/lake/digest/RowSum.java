@@ -67,7 +67,6 @@ final class RowSum implements Serializable {
     return rows;
   }
 
-  /** The sum, hexadecimal. */
   String hex() {
     var text = new StringBuilder();
     for (long word : sum) {

@@ -36,7 +36,6 @@ final class ShortestDigits {
     return number >= LEAST && number < LIMIT && hasDigits(number);
   }
 
-  /** The digits as one number. */
   long digits() {
     return digits;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oreflow.index.OfElements;
+import org.oreflow.index.formula.Suppliers.Supplied;
 
 class ProducersTest {
   private static final Producers PRODUCERS = new Producers(2024);

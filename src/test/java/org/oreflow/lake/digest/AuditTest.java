@@ -35,6 +35,7 @@ import org.oreflow.lake.Change;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.SmallTables;
 import org.oreflow.lake.catalog.AuditNotes;
+import org.oreflow.lake.digest.Audit.OutOfOrderException;
 import org.oreflow.table.Table;
 
 class AuditTest {
@@ -75,7 +76,7 @@ class AuditTest {
 
   private static Digest audit(Dataset<Row> rows) {
     var audit = new Audit(SHARE);
-    return audit.of(Audit.internal(audit.sorted(rows)));
+    return Digest.of(audit.parts(Audit.internal(audit.sorted(rows))));
   }
 
   private static void assertFault(String message, Row... rows) {
@@ -129,8 +130,8 @@ class AuditTest {
     var audit = new Audit(Table.of("t", loose(one), "file", "line"));
     var nulls = SmallTables.notes(RowFactory.create("a", 1L, null));
     var empty = SmallTables.notes(RowFactory.create("a", 1L, ""));
-    assertThat(audit.of(Audit.internal(audit.sorted(nulls))))
-        .isNotEqualTo(audit.of(Audit.internal(audit.sorted(empty))));
+    assertThat(Digest.of(audit.parts(Audit.internal(audit.sorted(nulls)))))
+        .isNotEqualTo(Digest.of(audit.parts(Audit.internal(audit.sorted(empty)))));
   }
 
   @ParameterizedTest
@@ -239,7 +240,7 @@ class AuditTest {
             decimal(cells[5]));
     var audit = new Audit(table);
     var rows = TestSession.spark().createDataFrame(List.of(row), table.schema());
-    return audit.of(Audit.internal(audit.sorted(rows)));
+    return Digest.of(audit.parts(Audit.internal(audit.sorted(rows))));
   }
 
   private static BigDecimal decimal(Object text) {

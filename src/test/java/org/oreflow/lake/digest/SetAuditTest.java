@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
+import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
 
 class SetAuditTest {
