@@ -63,7 +63,7 @@ public final class Releases {
     if (!name.matches(NAME) || Run.isId(Run.untagged(name))) {
       throw new InputException(
           "release",
-          "\"%s\" is no name of a release".formatted(name),
+          "\"%s\" is not a name of a release".formatted(name),
           "take letters, digits, dots, hyphens and low lines, at most 64, such as 2026-1");
     }
     Published other = all().get(name);

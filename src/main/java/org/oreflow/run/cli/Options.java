@@ -130,7 +130,7 @@ public final class Options {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException none) {
-      throw new InputException("--as-of", "\"" + text + "\" is no day", "write YYYY-MM-DD");
+      throw new InputException("--as-of", "\"" + text + "\" is not a date", "write YYYY-MM-DD");
     }
   }
 }
