@@ -79,7 +79,7 @@ final class ConfigFault {
         at == null ? 0 : at.getLineNr(),
         at == null ? 0 : at.getColumnNr(),
         SecretNames.areIn(found)
-            ? "is no YAML, near a secret that stands in it"
+            ? "is not YAML, near a secret that stands in it"
             : (name.isEmpty() ? "" : name + ": ") + found,
         "correct the YAML");
   }

@@ -58,7 +58,7 @@ public final class FilePath {
     if (OF_THE_WEB.contains(scheme.toLowerCase(Locale.ROOT))) {
       throw new InputException(
           path,
-          scheme + ": is no file system",
+          scheme + ": is not a file system",
           "download the file, or name a file system: a path without scheme, file:, hdfs:, s3a:, gs:"
               + " or abfs:");
     }

@@ -36,7 +36,7 @@ public final class Comet {
     } catch (InvocationTargetException e) {
       return Optional.of("its library does not load here: " + e.getCause().getMessage());
     } catch (ReflectiveOperationException | LinkageError e) {
-      return Optional.of("its jar is none of version 1.2: " + e);
+      return Optional.of("its jar is not of version 1.2: " + e);
     }
   }
 

@@ -93,7 +93,7 @@ record Question(Table table, Map<String, Object> where) {
     }
     return new InputException(
         "explain",
-        "\"%s\" is no index%s".formatted(word, isOfTable ? "" : " and no table"),
+        "\"%s\" is not an index%s".formatted(word, isOfTable ? "" : " and no table"),
         Nearest.question(word, known).orElse("docs/reference/indices.md lists the indices"));
   }
 

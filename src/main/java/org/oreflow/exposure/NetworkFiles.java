@@ -79,7 +79,7 @@ public final class NetworkFiles {
   private static List<Line> lines(String option, Path file, List<String> added, String... columns) {
     if (!Files.isRegularFile(file)) {
       String columnsOf = String.join(",", columns);
-      throw new InputException(option, file + " is no file", "name a CSV file of " + columnsOf);
+      throw new InputException(option, file + " is not a file", "name a CSV file of " + columnsOf);
     }
     if (file.toFile().length() > MOST_BYTES) {
       String found = "%s is larger than %d MiB".formatted(file, MOST_BYTES >> 20);
@@ -125,7 +125,7 @@ public final class NetworkFiles {
   private void keyed(Line line, String column, String first, String second) {
     if (!keys.add(List.of(line.text("network"), line.text("stage"), column, first, second))) {
       throw line.error(
-          column, "\"" + second + "\" stands twice with all before it", "keep one row");
+          column, "\"" + second + "\" appears twice with all before it", "keep one row");
     }
   }
 

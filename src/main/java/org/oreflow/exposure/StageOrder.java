@@ -34,7 +34,7 @@ public record StageOrder(Map<String, List<String>> feeds) implements Serializabl
       String[] sides = part.strip().split("<", 2);
       String name = named(sides[0].strip(), place);
       if (feeds.containsKey(name)) {
-        throw new InputException(place, "stage \"" + name + "\" stands twice", "keep one");
+        throw new InputException(place, "stage \"" + name + "\" appears twice", "keep one");
       }
       List<String> from = before == null ? List.of() : List.of(before);
       if (sides.length == 2) {
@@ -56,7 +56,7 @@ public record StageOrder(Map<String, List<String>> feeds) implements Serializabl
 
   private static String named(String name, String place) {
     if (!NAME.matcher(name).matches()) {
-      throw new InputException(place, "\"" + name + "\" is no name of a stage", EXAMPLE);
+      throw new InputException(place, "\"" + name + "\" is not the name of a stage", EXAMPLE);
     }
     return name;
   }

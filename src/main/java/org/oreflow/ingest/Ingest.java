@@ -38,9 +38,9 @@ import org.oreflow.reference.ExchangeRates;
  */
 public final class Ingest {
   // raised when a reader comes to give other rows for the same bytes, so that files are read anew
-  private static final String READERS = "7";
+  private static final String READERS = "8";
   private static final List<String> CODE_LISTS =
-      List.of("countries.csv", "units.csv", "production_types.csv", ExchangeRates.FILE);
+      List.of("units.csv", "production_types.csv", ExchangeRates.FILE);
 
   /** A source's configuration and the YAML file that holds it. */
   public record Configured(SourceConfig config, Path yaml) {}
@@ -57,14 +57,20 @@ public final class Ingest {
    * What the readers are given.
    *
    * @param folder that the code lists were read from
+   * @param countries what differs from the countries that the files of the lake were read with
    */
-  public record CodeLists(Codes codes, Path folder) {}
+  public record CodeLists(Codes codes, Path folder, CountryChanges countries) {
+    public CodeLists(Codes codes, Path folder) {
+      this(codes, folder, CountryChanges.NONE);
+    }
+  }
 
   private Ingest() {}
 
   /**
    * Compares the configured files with those loaded. A file is read when its bytes, its source's
-   * configuration, a code list or the records that baskets take have changed.
+   * configuration, a code list or the records that baskets take have changed, or a country that it
+   * names.
    *
    * @param storage file systems of the sources
    * @param limits refused records of one source and release beyond which it fails
@@ -79,13 +85,12 @@ public final class Ingest {
       RejectionLimits limits) {
     refuseRepeats(sources);
     Codes codes = given.codes();
-    String lists = digestOf(codes, given.folder());
     Map<Key, Loaded> before = new HashMap<>();
     loaded.forEach(file -> before.put(new Key(file.source(), file.release(), file.file()), file));
     List<FileToRead> works = new ArrayList<>();
     List<SourceFiles.Found> found = new ArrayList<>();
     Set<Loaded> unchanged = new HashSet<>();
-    var candidates = candidates(sources, codes, lists, storage, before);
+    var candidates = candidates(sources, given, storage, before);
     List<FileToRead> surveyed = Surveys.of(candidates, storage);
     Copies.refuse(surveyed, storage);
     for (int i = 0; i < surveyed.size(); i++) {
@@ -93,7 +98,7 @@ public final class Ingest {
       SourceFile file = work.file();
       var now =
           new Loaded(file.source(), file.release(), file.name(), file.checksum(), work.reading());
-      if (now.equals(before.get(new Key(file.source(), file.release(), file.name())))) {
+      if (file.checksum().equals(candidates.get(i).held())) {
         unchanged.add(now);
       } else {
         works.add(work);
@@ -107,21 +112,21 @@ public final class Ingest {
   }
 
   private static List<Surveys.Candidate> candidates(
-      List<Configured> sources,
-      Codes codes,
-      String lists,
-      Storage storage,
-      Map<Key, Loaded> before) {
+      List<Configured> sources, CodeLists given, Storage storage, Map<Key, Loaded> before) {
+    String lists = digestOf(given.codes(), given.folder());
     List<Surveys.Candidate> all = new ArrayList<>();
     for (Configured configured : sources) {
       SourceConfig config = configured.config();
-      Source source = Sources.open(config, codes, configured.yaml());
+      Source source = Sources.open(config, given.codes(), configured.yaml());
       String reading = digest(READERS, lists, config.reading());
       List<SourceFiles.Found> files = SourceFiles.of(storage, config, configured.yaml());
       source.check(files);
       for (var found : files) {
         Loaded held = before.get(new Key(config.id(), config.release(), found.name()));
-        boolean isAlike = held != null && held.reading().equals(reading);
+        boolean isAlike =
+            held != null
+                && held.reading().equals(reading)
+                && !given.countries().concerns(storage, found);
         String checksum = isAlike ? held.checksum() : "";
         all.add(new Surveys.Candidate(found, config, source, reading, checksum));
       }

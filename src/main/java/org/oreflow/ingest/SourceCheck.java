@@ -302,7 +302,7 @@ final class SourceCheck {
           "put the value in parentheses, such as _(\\d{4})_");
     } catch (PatternSyntaxException e) {
       throw error(
-          "from_file_name." + target + " is no regular expression, " + e.getDescription(),
+          "from_file_name." + target + " is not a regular expression, " + e.getDescription(),
           "correct it");
     }
   }

@@ -60,12 +60,7 @@ public final class Releases {
    * @throws InputException if the name is none, or another run's, or the run is too old to tell
    */
   public void refuse(String name, Published run) {
-    if (!name.matches(NAME) || Run.isId(Run.untagged(name))) {
-      throw new InputException(
-          "release",
-          "\"%s\" is no name of a release".formatted(name),
-          "take letters, digits, dots, hyphens and low lines, at most 64, such as 2026-1");
-    }
+    refuseName(name);
     Published other = all().get(name);
     if (other != null && !other.id().equals(run.id())) {
       throw new InputException(
@@ -74,6 +69,20 @@ public final class Releases {
     if (!run.snapshots().containsKey(PARTS)) {
       throw new InputException(
           "release", "run %s is of an older version".formatted(run.id()), "run again first");
+    }
+  }
+
+  /**
+   * Refuses a text that cannot name a release.
+   *
+   * @throws InputException that says what can
+   */
+  public static void refuseName(String name) {
+    if (!name.matches(NAME) || Run.isId(Run.untagged(name))) {
+      throw new InputException(
+          "release",
+          "\"%s\" is not a name of a release".formatted(name),
+          "take letters, digits, dots, hyphens and low lines, at most 64, such as 2026-1");
     }
   }
 

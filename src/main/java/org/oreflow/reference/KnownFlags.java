@@ -23,7 +23,7 @@ final class KnownFlags {
             Arrays.stream(Flag.values()).map(Flag::name).collect(Collectors.toList());
         throw line.error(
             column,
-            "has \"" + flag + "\", which is no flag",
+            "has \"" + flag + "\", which is not a flag",
             Nearest.question(flag, all).orElse("take one of docs/reference/flags.md"));
       }
     }

@@ -27,7 +27,7 @@ final class Readme {
       Rows stand in the order of the key. CSV: UTF-8, comma, line feed; an empty field is unknown
       or does not apply, `""` an empty text; items of a list are joined by `|`. The Parquet files
       hold the same rows. A text of a CSV file that begins with `=`, `+`, `-`, `@`, a tab or a carriage
-      return and is no number has an apostrophe before it, or a spreadsheet would run it; the Parquet
+      return and is not a number has an apostrophe before it, or a spreadsheet would run it; the Parquet
       files have it as it is. A null is never a zero: an indicator without value carries a reason. Low and high
       bound what the sources leave open. Countries are ISO 3166 alpha-3 codes, `WLD` is the world,
       `OTH` a publisher's undivided rest; groups are those of the project's `groups.csv`.

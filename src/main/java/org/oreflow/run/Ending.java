@@ -86,7 +86,7 @@ public record Ending(int code, String line) {
         return Optional.of(
             new InputException(
                 VisibleText.line(path.getInput()),
-                "is no path (" + path.getReason() + ")",
+                "is not a path (" + path.getReason() + ")",
                 "write another"));
       }
     }

@@ -90,10 +90,11 @@ record Gate(Context context, String run, Optional<String> reason) {
               .formatted(
                   published().map(Published::id).orElseThrow(),
                   context.configuration().isWhole() ? "" : ", because of --as-of");
-      throw refused(
-          ofData,
-          why,
-          "what is published stays; if the figures are right, repeat with --accept-drift \"why\"");
+      String remedy =
+          context.configuration().isWhole()
+              ? "if the figures are right, repeat with --accept-drift \"why\""
+              : "jobs/oreflow release NAME --as-of DAY computes an earlier day beside the lake";
+      throw refused(ofData, why, "what is published stays; " + remedy);
     }
     return new AuditNotes(accepted, all, totals, outranked);
   }

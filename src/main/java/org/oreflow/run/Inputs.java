@@ -1,18 +1,22 @@
 package org.oreflow.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
+import org.oreflow.ingest.CountryChanges;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Ingest.Loaded;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.settings.DecidingText;
 import org.oreflow.table.Load;
 
 /** The files that the configured sources name, and which of them the lake holds. */
@@ -31,7 +35,7 @@ public final class Inputs {
   /** Which files are read; every file's checksum is taken at the first call only. */
   public Plan plan() {
     if (plan == null) {
-      plan = plan(configuration, loaded(), storage);
+      plan = plan(configuration, loaded(), storage, countryChanges());
     }
     return plan;
   }
@@ -41,11 +45,35 @@ public final class Inputs {
     plan = null;
   }
 
+  /** The countries that the files of the lake were read with, as {@link DecidingText} has them. */
+  Map<String, String> countries() {
+    return lake.before().parts().getOrDefault(TablePart.CONFIGURATION, List.of()).stream()
+        .filter(part -> part.part().equals(DecidingText.COUNTRIES))
+        .findFirst()
+        .map(TablePart::inputs)
+        .orElse(Map.of());
+  }
+
+  private CountryChanges countryChanges() {
+    Map<String, String> now = DecidingText.countries(configuration);
+    return countries().entrySet().stream()
+        .filter(one -> !now.containsValue(one.getValue()))
+        .map(one -> CountryChanges.between(one.getValue(), now.get(one.getKey())))
+        .findFirst()
+        .orElse(CountryChanges.NONE);
+  }
+
   /** The plan of a lake that holds these files. */
   public static Plan plan(Configuration configuration, Set<Loaded> loaded, Storage storage) {
+    return plan(configuration, loaded, storage, CountryChanges.NONE);
+  }
+
+  private static Plan plan(
+      Configuration configuration, Set<Loaded> loaded, Storage storage, CountryChanges changes) {
     return Ingest.plan(
         configuration.sources(),
-        new Ingest.CodeLists(Baskets.codes(configuration), configuration.referenceFolder()),
+        new Ingest.CodeLists(
+            Baskets.codes(configuration), configuration.referenceFolder(), changes),
         loaded,
         storage,
         configuration.settings().limits().rejections());

@@ -72,7 +72,7 @@ public final class ReservedFolders {
       there = there.getParent();
     }
     if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-      String found = Files.isDirectory(there) ? "cannot be written" : "is no folder";
+      String found = Files.isDirectory(there) ? "cannot be written" : "is not a folder";
       throw new InputException(there, found, "name another folder with --out");
     }
   }

@@ -232,7 +232,11 @@ public final class Runner implements AutoCloseable {
     long start = System.nanoTime();
     Optional<Published> same = lake.differs() ? Optional.empty() : lake.published();
     String made = whole ? hash : same.map(Published::hash).orElse(hash);
-    lake.configured(DecidingText.of(context.configuration()));
+    Map<String, Map<String, String>> configured = DecidingText.of(context.configuration());
+    if (!seconds.containsKey(new IngestJob().name())) {
+      configured.put(DecidingText.COUNTRIES, context.inputs().countries());
+    }
+    lake.configured(configured);
     boolean shown = lake.publish(made, seconds, figures.usage(), remarks);
     String said =
         same.map(run -> "tables are as in run " + run.id() + "; ").orElse("")

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** What a row of {@link Landscape} rests on: the values of column {@code basis}. */
 public enum Basis {
   WORLD_TABLE("part of a table of the world", "世界表中的部分"),
-  PUBLISHED_SHARE("share of the world as a publisher prints it", "发布机构给出的世界份额"),
+  PUBLISHED_SHARE("share of the world as a publisher states it", "发布机构给出的世界份额"),
   OWN_AMOUNT("the country's own amount, without an amount of the world", "本国数量，无世界合计"),
   BOUNDS("bounds of the country's own amount", "本国数量的界限"),
   QUOTA("a quota of production", "生产配额"),
@@ -15,9 +15,9 @@ public enum Basis {
   DEMAND("demand", "需求量"),
   PROJECTION("a projection under a scenario", "情景下的预测值"),
   SOURCING_SHARE(
-      "share of what the European Union takes, as a publisher prints it", "发布机构给出的欧盟采购份额"),
-  DEMAND_SHARE("share of what the world uses, as a publisher prints it", "发布机构给出的世界用量份额"),
-  IMPORT_SHARE("share of what the United States import, as a publisher prints it", "发布机构给出的美国进口份额");
+      "share of what the European Union takes, as a publisher states it", "发布机构给出的欧盟采购份额"),
+  DEMAND_SHARE("share of what the world uses, as a publisher states it", "发布机构给出的世界用量份额"),
+  IMPORT_SHARE("share of what the United States import, as a publisher states it", "发布机构给出的美国进口份额");
 
   private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;

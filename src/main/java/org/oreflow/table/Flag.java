@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public enum Flag {
   AVERAGE_OF_YEARS(
-      "an average over the years of `period`; it stands under the last year",
+      "an average over the years of `period`; it is given for the last year",
       "`period` 所列各年的平均值，记在最后一年"),
   BOTTLENECK("the stage whose supply risk counts for the whole chain", "供应风险代表整条链的环节"),
   BY_VALUE(
@@ -106,7 +106,7 @@ public enum Flag {
       "a world table leaves the country out: 0, at most the undivided rest",
       "世界表未列出该国：计为 0，至多为未细分的其余部分"),
   NOT_MASS(
-      "the amount is no mass but a volume, a value or a number, in the unit of column unit",
+      "the amount is not a mass but a volume, a value or a number, in the unit of column unit",
       "该数量不是质量，而是体积、金额或件数，单位见 unit 列"),
   NO_MASS(
       "a record has a value and no mass, or no number of pieces where the content is that of a"
@@ -168,7 +168,7 @@ public enum Flag {
       "发布机构已修订该数字：其自行注明，或两个版本所载数值之差超过 `limits.revision`"),
   S19("Taiwan, reported as \"Other Asia, not elsewhere specified\"", "台湾，报告中记为“亚洲其他地区”"),
   SAME_RELEASE(
-      "domestic supply is that of the release that prints the consumption; `balance` has another"
+      "domestic supply is that of the release that publishes the consumption; `balance` has another"
           + " figure, or none",
       "国内供应取自公布该消费量的同一版本；`balance` 中的数字不同或缺失"),
   SECONDARY_COMPUTED(
@@ -199,11 +199,11 @@ public enum Flag {
   SIX_DIGITS(
       "a national code without a mapping of its own, mapped by its first six digits",
       "国别编码没有自己的映射，按前六位映射"),
-  SPANS_STAGES("the figure spans several stages and stands under the first", "数字涵盖多个环节，记在第一个环节"),
+  SPANS_STAGES("the figure spans several stages and is given under the first", "数字涵盖多个环节，记在第一个环节"),
   SPANS_TABLES("the total of this table counts rows of another one too", "该表的总计也包含另一张表的行"),
   SPIKE(
       "output is four times the mean of the years before and after, or a quarter of it, and the"
-          + " world moves with it: perhaps a slip; it counts as printed",
+          + " world moves with it: perhaps a slip; it counts as published",
       "产量为前后两年均值的四倍以上或四分之一以下，并带动世界合计：可能有误；按发布值采用"),
   STAGE_SKIPPED(
       "a stage before has no production or no trade; what was made there is taken as made in the"
@@ -214,7 +214,7 @@ public enum Flag {
       "来自该出口方的此编码贸易有一部分可能属于其他环节"),
   STEP(
       "output moved within a year by more than a third of the world's: perhaps the publisher counts"
-          + " something else from then on; it counts as printed",
+          + " something else from then on; it counts as published",
       "产量在一年内的变动超过世界合计的三分之一：此后发布机构的统计口径可能不同；按发布值采用"),
   STOCKS_COUNT(
       "year-end stocks whose change within the year is part of the publisher's apparent"

@@ -4,7 +4,7 @@ package org.oreflow.table;
  * Why a value is null: the values of column {@code reason}. Names are spelled as tables hold them.
  */
 public enum Reason {
-  CENSORED("the publisher prints a bound only, such as `>95`", "发布机构只给出界限，例如 `>95`"),
+  CENSORED("the publisher publishes a bound only, such as `>95`", "发布机构只给出界限，例如 `>95`"),
   CODES_PARTIAL(
       "the source of trade does not hold every product code of the stage", "贸易来源未包含该环节的全部商品编码"),
   COMPOSITION_UNKNOWN("no analysis says how much of the mass is this element", "没有分析说明质量中该元素占多少"),

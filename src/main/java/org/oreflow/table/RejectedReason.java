@@ -9,7 +9,7 @@ public enum RejectedReason {
   UNKNOWN_COUNTRY("the list of the source does not have the country", "来源所用的名单没有该国"),
   UNKNOWN_CODE("no product code, no element", "没有该产品编码或元素"),
   UNKNOWN_UNIT(
-      "`units.csv` does not have the unit, or it is no currency", "`units.csv` 没有该单位，或它不是货币"),
+      "`units.csv` does not have the unit, or it is not a currency", "`units.csv` 没有该单位，或它不是货币"),
   UNKNOWN_TYPE(
       "`production_types.csv` does not have the commodity, type or measure",
       "`production_types.csv` 没有该商品、类型或度量"),
@@ -23,7 +23,7 @@ public enum RejectedReason {
       "the key came before, and the source says `duplicates: refuse`",
       "键已出现过，且来源设置 `duplicates: refuse`"),
   MALFORMED(
-      "the line is no line of a delimited file, such as an open quote", "该行不是分隔文件的一行，例如引号未闭合");
+      "the line is not a line of a delimited file, such as an open quote", "该行不是分隔文件的一行，例如引号未闭合");
 
   private final String meaning;
   private final String chinese;

@@ -215,7 +215,7 @@ class ExplainerTest {
         .isInstanceOf(InputException.class)
         .hasMessage("explain: no row of indicator has stage \"minign\"; did you mean mining?");
     assertThatThrownBy(() -> copper().explain("hii Cu mining WLD 2024"))
-        .hasMessage("explain: \"hii\" is no index and no table; did you mean hhi?");
+        .hasMessage("explain: \"hii\" is not an index and no table; did you mean hhi?");
     assertThatThrownBy(() -> copper().explain("hhi Cu mining WLD year"))
         .hasMessage(
             "explain: year is \"year\", not a whole number; write explain indicator INDICATOR"

@@ -26,11 +26,11 @@ class StageOrderTest {
 
   @Test
   void refusesWhatCannotBe() {
-    assertRefused("mining,,magnet", "\"\" is no name of a stage");
-    assertRefused("mining,Magnet", "\"Magnet\" is no name of a stage");
-    assertRefused("mining,mining", "stage \"mining\" stands twice; keep one");
+    assertRefused("mining,,magnet", "\"\" is not the name of a stage");
+    assertRefused("mining,Magnet", "\"Magnet\" is not the name of a stage");
+    assertRefused("mining,mining", "stage \"mining\" appears twice; keep one");
     assertRefused("magnet<use,use", "stage \"magnet\" is made from \"use\", which does not come");
-    assertRefused("mining,use<", "\"\" is no name of a stage");
+    assertRefused("mining,use<", "\"\" is not the name of a stage");
   }
 
   private static void assertRefused(String text, String message) {

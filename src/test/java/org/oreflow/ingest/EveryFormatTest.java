@@ -145,7 +145,7 @@ class EveryFormatTest {
   @MethodSource("samples")
   void tellsARenamedHeading(FormatSample sample) {
     assertThat(told(sample, sample.renamed()))
-        .containsAnyOf(sample.needed(), "\"Renamed\" is none");
+        .containsAnyOf(sample.needed(), "\"Renamed\" is unknown");
   }
 
   @ParameterizedTest

@@ -64,6 +64,25 @@ class PlanTest {
     assertThat(small.plan(loaded, 9, small.baci()).works()).hasSize(2);
   }
 
+  /** Kina is in one of four files, in other letters than in the list; Sverige in none. */
+  @Test
+  void aNewNameReadsOnlyFilesThatHoldIt() {
+    small.fixture().write("files/made2.csv", "country,year,t\n\"KINA 1\",2021,5\n");
+    String list = "iso3,list,code,first_year,last_year,flag,citation\nCHN,names,China,,,,test\n";
+    Set<Ingest.Loaded> loaded = SmallIngest.loaded(small.plan(Set.of(), list, list));
+    assertThat(loaded).hasSize(4);
+
+    Plan plan = small.plan(loaded, list, list + "CHN,names,Kina,,,,\nSWE,names,Sverige,,,,\n");
+
+    assertThat(SmallIngest.names(plan)).containsExactly("made2.csv");
+    assertThat(plan.stale()).extracting(Ingest.Loaded::file).containsExactly("made2.csv");
+    assertThat(small.plan(loaded, list, list.replace("test", "other")).works()).isEmpty();
+    assertThat(SmallIngest.names(small.plan(loaded, list, list.replace("China", "Cathay"))))
+        .containsExactly("made.csv");
+    // nothing to look for
+    assertThat(small.plan(loaded, list, list + "CHN,names,中国,,,,\n").works()).hasSize(4);
+  }
+
   @Test
   void refusesTheSameIdAndReleaseTwice() {
     var one = small.baci();

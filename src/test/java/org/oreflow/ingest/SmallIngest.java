@@ -56,6 +56,18 @@ final class SmallIngest {
     return fixture.source("made", "production-table", "../files/made.csv", PRODUCTION);
   }
 
+  /** The plan of all files, one more among them, where the list of countries differs. */
+  Plan plan(Set<Ingest.Loaded> loaded, String before, String now) {
+    return Ingest.plan(
+        List.of(
+            baci(), fixture.source("made", "production-table", "../files/made*.csv", PRODUCTION)),
+        new Ingest.CodeLists(
+            fixture.codes(), fixture.reference(), CountryChanges.between(before, now)),
+        loaded,
+        STORAGE,
+        RejectionLimits.ofRows(9));
+  }
+
   Plan plan(Set<Ingest.Loaded> loaded, long limit, Ingest.Configured... sources) {
     return Ingest.plan(
         List.of(sources),

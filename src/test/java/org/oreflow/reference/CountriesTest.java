@@ -34,6 +34,10 @@ class CountriesTest {
     "names, ' fRANCE ', 2024, FRA, ''",
     "names, Österreich, 2024, AUT, ''", // of the Unicode Common Locale Data Repository
     "names, Vereinigte Staaten, 2024, USA, ''",
+    "names, Hongkong, 2024, HKG, ''",
+    "names, 'Korea, Republik', 2024, KOR, ''",
+    "names, GROSSBRITANNIEN, 2024, GBR, ''",
+    "names, 香港, 2024, HKG, ''",
     "names, Philippinen, 2024, PHL, ''",
     "names, Corée du Sud, 2024, KOR, ''",
     "names, Países Bajos, 2024, NLD, ''",

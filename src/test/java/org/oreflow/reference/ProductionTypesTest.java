@@ -116,6 +116,6 @@ class ProductionTypesTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             folder.resolve("production_types.csv")
-                + ":2: flags has \"QOUTA\", which is no flag; did you mean QUOTA?");
+                + ":2: flags has \"QOUTA\", which is not a flag; did you mean QUOTA?");
   }
 }

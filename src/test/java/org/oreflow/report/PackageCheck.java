@@ -170,7 +170,7 @@ public final class PackageCheck {
         default -> say(resource, name + " has an unknown type");
       }
     } catch (NumberFormatException none) {
-      say(resource, name + " is no number: " + text);
+      say(resource, name + " is not a number: " + text);
       return;
     }
     if ((limits.has("minimum") && number.compareTo(limits.get("minimum").decimalValue()) < 0)

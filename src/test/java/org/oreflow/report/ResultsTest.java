@@ -208,7 +208,7 @@ class ResultsTest {
             "share,\"share of the world, reserves\",reserve:Li:usgs:2026,\"\""
                 + " 0.3,0.29,0.31,1,,usgs,2026,USGS 2026",
             "share,share of the world,world_table,\"\" 0.2,,,1,,usgs,2026,USGS 2026",
-            "share,\"share of what the European Union takes, as a publisher prints it\","
+            "share,\"share of what the European Union takes, as a publisher states it\","
                 + "sourcing_share:Li:baci:202601,\"\""
                 + " ,,0.5,1,,baci,202601,\"Gaulier, Zignago\"");
   }

@@ -177,7 +177,7 @@ class AskedRunsTest {
         "release",
         "2026-1");
     assertRefused(
-        "release: \"a b\" is no name of a release; take letters, digits, dots, hyphens and low"
+        "release: \"a b\" is not a name of a release; take letters, digits, dots, hyphens and low"
             + " lines, at most 64, such as 2026-1\n",
         "release",
         "a b");

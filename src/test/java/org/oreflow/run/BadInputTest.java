@@ -187,8 +187,8 @@ class BadInputTest {
           run --set years=2000 | --set: years is not a group of keys; see the files in conf
           run --set years.first=soon | --set: years.first is "soon", not a whole number; write digits such as 2020
           run --set years.first | oreflow run: Value for option '--set' (KEY=VALUE) should be in KEY=VALUE format but was years.first; see oreflow run --help
-          run --conf ~/conf/oreflow.yaml --lake ~/in.csv | ~/in.csv: is no folder; name another folder with --lake
-          run --conf ~/conf/oreflow.yaml --lake ~/in.csv/lake | ~/in.csv: is no folder; name another folder with --lake
+          run --conf ~/conf/oreflow.yaml --lake ~/in.csv | ~/in.csv: is not a folder; name another folder with --lake
+          run --conf ~/conf/oreflow.yaml --lake ~/in.csv/lake | ~/in.csv: is not a folder; name another folder with --lake
           run --conf ~/conf/oreflow.yaml --lake /proc/oreflow | /proc/oreflow: cannot be created (java.nio.file.NoSuchFileException: /proc/oreflow); name another folder with --lake
           run --conf ~/conf/oreflow.yaml --lake= | --lake: is empty; write a path
           run --conf ~/conf/oreflow.yaml --lake ~/lake --out= | --out: is empty; write a path
@@ -215,7 +215,7 @@ class BadInputTest {
     String[] command = project.command("run");
     command[command.length - 1] = project.path("in.csv").toString();
     isRefused(
-        SmallProject.execute(command), "~/in.csv: is no folder; name another folder with --out");
+        SmallProject.execute(command), "~/in.csv: is not a folder; name another folder with --out");
   }
 
   @Test

@@ -267,7 +267,7 @@ class ConfidentialRunTest {
     assertThat(mixed.err())
         .isEqualTo(project.out() + ": holds public files; name another folder with --out\n");
     assertThat(execute(report, "--audience", "all", "--out", internal).err())
-        .isEqualTo("--audience: \"all\" is none; write public or internal\n");
+        .isEqualTo("--audience: \"all\" is unknown; write public or internal\n");
   }
 
   @Test

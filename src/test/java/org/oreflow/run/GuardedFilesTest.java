@@ -180,7 +180,7 @@ class GuardedFilesTest {
     isRefused(
         SmallProject.execute("answer", mine.toString()),
         mine
-            + ": is no folder of an answer, which jobs/submit names by time and process; name one"
+            + ": is not a folder of an answer, which jobs/submit names by time and process; name one"
             + " such as 20260131T050607Z-4711");
     assertThat(mine.resolve("code")).exists();
   }

@@ -37,7 +37,7 @@ class ReadersTest {
       assertThat(result.err())
           .isEqualTo(
               catalog
-                  + ": is no catalog of a lake (it holds no table iceberg_tables); name the folder"
+                  + ": is not a catalog of a lake (it holds no table iceberg_tables); name the folder"
                   + " of a lake, or a new one, with --lake\n");
       assertThat(result.code()).isEqualTo(2);
       assertThat(catalog).hasBinaryContent(before);

@@ -201,7 +201,7 @@ class ReconcileRunTest {
 
     for (var wrong :
         List.of(
-            List.of("nowhere", "nowhere: is no folder; name one that holds the files\n"),
+            List.of("nowhere", "nowhere: is not a folder; name one that holds the files\n"),
             List.of(
                 empty.toString(),
                 empty + ": holds no file of reports; name a folder of UN Comtrade's files\n"))) {

@@ -174,7 +174,7 @@ class RefusedConfigurationTest {
   @Test
   void aDayThatIsNone() {
     Result result = project.does("check", "--as-of", "2024");
-    assertThat(result.err()).isEqualTo("--as-of: \"2024\" is no day; write YYYY-MM-DD\n");
+    assertThat(result.err()).isEqualTo("--as-of: \"2024\" is not a date; write YYYY-MM-DD\n");
     assertThat(result.code()).isEqualTo(2);
   }
 
@@ -182,7 +182,7 @@ class RefusedConfigurationTest {
   void anAddressOfTheWebAsFiles() throws IOException {
     edit(SOURCE, "../../in.csv", "http://localhost:1/in.csv");
     isRefused(
-        "http://localhost:1/in.csv: http: is no file system; download the file, or name a file"
+        "http://localhost:1/in.csv: http: is not a file system; download the file, or name a file"
             + " system: a path without scheme, file:, hdfs:, s3a:, gs: or abfs:");
   }
 

@@ -169,7 +169,7 @@ public record ComparedFolders(Path work, String editionOfReports, String edition
 
   private static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new InputException(folder, "is no folder", "name one that holds the files");
+      throw new InputException(folder, "is not a folder", "name one that holds the files");
     }
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(Files::isRegularFile)

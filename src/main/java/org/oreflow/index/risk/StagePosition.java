@@ -35,7 +35,7 @@ import org.oreflow.table.Reason;
  * <p>In: producers of {@link Balance}, which stage is made from which. Out: −1 to 1 under the later
  * stage, variant {@code from:} and the earlier one, for a country that either stage lists; positive
  * where it processes more than it mines. Null with reason ZERO_TOTAL where a stage has no
- * production, COMPOSITION_UNKNOWN where the country's is unknown; no row where no source tells the
+ * production, COMPOSITION_UNKNOWN where the country's is unknown; no row where no source gives the
  * world's production of both stages. A country that a stage does not list counts as 0, flag
  * NOT_LISTED, with bounds: its share may be up to that of the stage's undivided rest. No bounds of
  * a country that both stages list. Errors: none. Source: defined here.

@@ -138,7 +138,7 @@ final class ParquetContents implements Archive.Contents {
             || column.isRepetition(Type.Repetition.REPEATED)
             || column.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT96) {
           throw place.refused(
-              "has a column " + column.getName() + " that is no number, text or date",
+              "has a column " + column.getName() + " that is not a number, text or date",
               "write the table again without it");
         }
       }

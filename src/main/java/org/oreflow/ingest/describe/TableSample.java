@@ -134,7 +134,7 @@ record TableSample(
     if (best.isEmpty()) {
       throw new InputException(
           head.path(),
-          "is no table: no comma, semicolon, tab or bar divides its lines alike",
+          "is not a table: no comma, semicolon, tab or bar divides its lines alike",
           "name the sheet or member with --entry, or write the source's YAML file by hand");
     }
     return table(head, delimiter, best);

@@ -65,7 +65,7 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
     if (isUri && catalog.kind() == Kind.SQLITE) {
       throw new InputException(
           lake,
-          "is no local folder, and a catalog of kind sqlite is a file in one",
+          "is not a local folder, and a catalog of kind sqlite is a file in one",
           "set catalog.kind to postgresql or rest, or name a folder with --lake");
     }
     boolean isName = catalog.kind() == Kind.REST && !lake.startsWith("/") && !lake.startsWith(".");

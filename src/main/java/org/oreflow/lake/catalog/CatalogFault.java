@@ -83,7 +83,7 @@ public final class CatalogFault {
           ? Optional.of(
               new InputException(
                   lake.catalogFile(),
-                  "is no catalog of a lake (" + e.getMessage() + ")",
+                  "is not a catalog of a lake (" + e.getMessage() + ")",
                   "name the folder of a lake, or a new one, with --lake"))
           : Optional.empty();
     }

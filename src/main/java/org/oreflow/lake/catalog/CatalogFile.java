@@ -62,7 +62,7 @@ public final class CatalogFile {
       if (e.getResultCode() == SQLiteErrorCode.SQLITE_BUSY) {
         told.accept("waiting: " + lake.catalogFile() + " is locked by another process");
       } else if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB && !hasTables(lake)) {
-        throw foreign(lake, "it is no SQLite database"); // beside tables it is damaged
+        throw foreign(lake, "it is not an SQLite database"); // beside tables it is damaged
       }
     } catch (SQLException damaged) {
       return; // it is told when the catalog is opened
@@ -103,7 +103,7 @@ public final class CatalogFile {
   private static InputException foreign(Address lake, String why) {
     return new InputException(
         lake.catalogFile(),
-        "is no catalog of a lake (%s)".formatted(why),
+        "is not a catalog of a lake (%s)".formatted(why),
         "name the folder of a lake, or a new one, with --lake");
   }
 

@@ -33,7 +33,7 @@ public final class LakeFolder {
       there = there.getParent();
     }
     if (!Files.isDirectory(there)) {
-      throw new InputException(there, "is no folder", "name another folder with --lake");
+      throw new InputException(there, "is not a folder", "name another folder with --lake");
     }
     boolean usable = there.equals(dir) ? Files.isReadable(dir) : Files.isWritable(there);
     if (!usable) {

@@ -74,7 +74,7 @@ final class ColumnBytes {
       case DECIMAL -> kind.unscaled(column.getDecimal(row, kind.precision(), kind.scale()));
       case DOUBLE -> CanonicalBytes.bits(column.getDouble(row));
       case TRUTH -> column.getBoolean(row) ? 1 : 0;
-      default -> throw new IllegalStateException(kind.form() + " is no number");
+      default -> throw new IllegalStateException(kind.form() + " is not a number");
     };
   }
 

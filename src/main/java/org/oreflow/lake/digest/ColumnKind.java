@@ -94,7 +94,7 @@ record ColumnKind(Form form, int precision, int scale) {
       case DECIMAL -> unscaled(row.getDecimal(column, precision, scale));
       case DOUBLE -> CanonicalBytes.bits(row.getDouble(column));
       case TRUTH -> row.getBoolean(column) ? 1 : 0;
-      default -> throw new IllegalStateException(form + " is no number");
+      default -> throw new IllegalStateException(form + " is not a number");
     };
   }
 

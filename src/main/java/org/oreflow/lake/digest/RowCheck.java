@@ -271,7 +271,7 @@ final class RowCheck {
     } else if (type instanceof LongType) {
       return row.getLong(i);
     }
-    throw new IllegalStateException(fault(i, "is no number: " + type.sql()));
+    throw new IllegalStateException(fault(i, "is not a number: " + type.sql()));
   }
 
   /**

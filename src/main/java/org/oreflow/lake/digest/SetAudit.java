@@ -45,7 +45,7 @@ final class SetAudit implements RowAudit {
       DataType type = table.schema().apply(part).dataType();
       if (!(type instanceof StringType || type instanceof IntegerType)) {
         throw new IllegalStateException(
-            "table %s: the part %s of a set is no text or whole number"
+            "table %s: the part %s of a set is neither a text nor a whole number"
                 .formatted(table.name(), part));
       }
     }

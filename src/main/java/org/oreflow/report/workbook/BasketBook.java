@@ -32,9 +32,9 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.Table;
 
 /**
- * The workbook of a basket, out of the published files of a run: landscape, balances, indices,
- * changes, sources, notes, and charts of the concentration of its group and of who holds it. Its
- * figures have all digits.
+ * The workbook of a basket, out of the published files of a run: overview, landscape, balances,
+ * indices, changes, sources, notes, and charts of the concentration of its group and of who holds
+ * it. Its figures have all digits.
  */
 public final class BasketBook {
   private static final String CHART_DATA = "chart_data";
@@ -60,6 +60,7 @@ public final class BasketBook {
   private final Names names;
   private final OutFolder folder;
   private final Plots plots;
+  private final Overview overview = new Overview();
 
   /**
    * @param folder of the published files of the run
@@ -78,6 +79,7 @@ public final class BasketBook {
 
   private void make(OutputStream to) throws IOException {
     try (var book = new Book()) {
+      Sheet first = book.sheetOfCharts("overview", Overview.HEADS);
       rows(
           book,
           "landscape",
@@ -86,6 +88,7 @@ public final class BasketBook {
       rows(book, "balances", Balance.TABLE, this::isOfBasket);
       rows(book, "indices", IndicatorValue.TABLE, this::isOfBasket);
       rows(book, "changes", Change.TABLE, this::isOfBasket);
+      overview.write(first, subject, names);
       sources(book);
       notes(book);
       charts(book);
@@ -112,6 +115,7 @@ public final class BasketBook {
         row -> {
           if (taken.test(row)) {
             plots.take(table, row);
+            overview.take(name, table, row);
             sheet.begin();
             columns.write(row, sheet);
           }
@@ -135,14 +139,6 @@ public final class BasketBook {
 
   private void notes(Book book) {
     Sheet sheet = book.sheet("notes", List.of("sheet", "column", "unit", "meaning"));
-    line(sheet, "", "", "", "Basket " + subject.basket() + ", run " + subject.run() + ".");
-    line(
-        sheet,
-        "",
-        "",
-        "",
-        "An empty cell is unknown or does not apply; it is never a zero. Low and high bound what"
-            + " the sources leave open.");
     meanings(sheet, "landscape", Landscape.TABLE);
     meanings(sheet, "balances", Balance.TABLE);
     meanings(sheet, "indices", IndicatorValue.TABLE);
@@ -202,7 +198,7 @@ public final class BasketBook {
       return new Sheet(book.createSheet(name), columns, head);
     }
 
-    /** Begins a sheet of few rows, which charts can show. */
+    /** Begins a sheet of few rows, which charts can show, and which may be written later. */
     Sheet sheetOfCharts(String name, List<String> columns) {
       return new Sheet(book.getXSSFWorkbook().createSheet(name), columns, head);
     }

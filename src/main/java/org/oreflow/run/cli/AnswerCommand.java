@@ -45,7 +45,7 @@ final class AnswerCommand implements Callable<Integer> {
     if (!folder.replaceFirst("/+$", "").replaceFirst(".*/", "").matches(FOLDER)) {
       throw new InputException(
           folder,
-          "is no folder of an answer, which jobs/submit names by time and process",
+          "is not a folder of an answer, which jobs/submit names by time and process",
           "name one such as 20260131T050607Z-4711");
     }
     FileSystem system = FilePath.system(folder, Answer.hadoop());

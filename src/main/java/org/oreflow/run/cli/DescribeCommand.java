@@ -53,7 +53,7 @@ final class DescribeCommand implements Callable<Integer> {
     if (id != null && !id.matches("[a-z0-9][a-z0-9._-]*")) {
       throw new InputException(
           "--write",
-          "\"" + id + "\" is no id",
+          "\"" + id + "\" is not an id",
           "write small letters, digits and hyphens such as my-customs");
     }
     var settings = configuration.settings();

@@ -80,7 +80,7 @@ final class DiffCommand implements Callable<Integer> {
     refuseUnknownTable();
     if (!other.isEmpty() && !runs.isEmpty()) {
       throw new InputException(
-          "--with", "is given beside runs of this lake", "leave one of them out");
+          "--with", "is given together with runs of this lake", "leave one of them out");
     }
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       print(compared(runner), runner.context().reference().countries()::name);

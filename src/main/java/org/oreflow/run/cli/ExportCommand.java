@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
     name = "export",
     mixinStandardHelpOptions = true,
     description =
-        "Writes a workbook of a basket (landscape, balances, indices, changes, sources, notes and"
+        "Writes a workbook of a basket (overview, landscape, balances, indices, changes, sources, notes and"
             + " charts) or an Arrow file of a table, from the files in --out.")
 final class ExportCommand implements Callable<Integer> {
   private static final String MAKING = ".making"; // end of the name of a file that is not whole

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.run.ReservedFolders;
@@ -59,6 +60,11 @@ public final class Options {
           "Leaves out releases that were published after this day, YYYY-MM-DD, so that a run"
               + " repeated later reads the same releases.")
   private String asOf;
+
+  /** The day of {@code --as-of}; empty: every release is read. */
+  Optional<String> day() {
+    return Optional.ofNullable(asOf);
+  }
 
   /** Where lines for machines go, empty for nowhere. */
   public String log() {
@@ -130,7 +136,7 @@ public final class Options {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException none) {
-      throw new InputException("--as-of", "\"" + text + "\" is no day", "write YYYY-MM-DD");
+      throw new InputException("--as-of", "\"" + text + "\" is not a date", "write YYYY-MM-DD");
     }
   }
 }

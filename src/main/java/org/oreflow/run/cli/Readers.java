@@ -27,6 +27,6 @@ public final class Readers {
       }
     }
     throw new InputException(
-        "--audience", "\"" + audience + "\" is none", "write public or internal");
+        "--audience", "\"" + audience + "\" is unknown", "write public or internal");
   }
 }

@@ -1,12 +1,17 @@
 package org.oreflow.run.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.oreflow.config.InputException;
 import org.oreflow.config.VisibleText;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.Releases;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.run.Deliverables;
+import org.oreflow.run.Jobs;
 import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
+import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +25,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Freezes a run under a name: maintain keeps it, sql and diff take the name, and its files stand"
             + " in releases/NAME of --out with checksums and a citation. Without a name, lists the"
-            + " releases.")
+            + " releases. With --as-of, computes what the sources had told by that day, in a lake of"
+            + " its own beside this one; no other published file changes.")
 final class ReleaseCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
@@ -46,6 +52,10 @@ final class ReleaseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     terminal.log().writeTo(options.log(), "release", terminal.err());
+    if (options.day().isPresent()) {
+      ofEarlierDay();
+      return 0;
+    }
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       runner.published(); // there is something to freeze
       if (name.isEmpty()) {
@@ -55,6 +65,36 @@ final class ReleaseCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void ofEarlierDay() {
+    Releases.refuseName(name);
+    if (!run.isEmpty()) {
+      throw new InputException(
+          "--run", "is a run that is published, and --as-of makes one", "leave one of them out");
+    }
+    Configuration then = options.configuration();
+    String place = options.lake().replaceFirst("/+$", "") + "-releases/" + name;
+    if (!then.settings().catalog().kind().equals("sqlite")) {
+      throw new InputException(
+          "--as-of", "the lake is listed by a server", "give --set catalog.kind=sqlite and --lake");
+    }
+    try (Runner ofLake = Runner.open(then, options.lake(), terminal)) {
+      Published other = ofLake.context().lake().releases().all().get(name);
+      if (other != null) {
+        throw new InputException(
+            "release", "%s is run %s already".formatted(name, other.id()), "take another name");
+      }
+    }
+    try (Runner runner = Runner.toWrite(then, place, terminal)) {
+      runner.lock(wait);
+      String hash = runner.fingerprint();
+      if (!runner.isCurrent(hash)) {
+        runner.run(Jobs.ALL, hash, Optional.of("release as of " + options.day().orElseThrow()));
+      }
+      freeze(runner);
+      terminal.out().print("lake: %s%n".formatted(place));
+    }
   }
 
   private void list(Lake lake) {

@@ -59,11 +59,12 @@ final class ServeCommand implements Callable<Integer> {
 
   private PageServer server() {
     if (port < 0 || port > HIGHEST) {
-      throw new InputException("--port " + port, "is no port", "write a number up to " + HIGHEST);
+      throw new InputException(
+          "--port " + port, "is not a port", "write a number up to " + HIGHEST);
     }
     String out = options.out();
     if (!FilePath.isLocal(out)) {
-      throw new InputException(out, "is no folder of this machine", "name one with --out");
+      throw new InputException(out, "is not a folder of this machine", "name one with --out");
     }
     Path folder = folder();
     Path page = folder.resolve(PageFiles.FOLDER).resolve(PageFiles.INDEX);

@@ -68,7 +68,7 @@ final class AllowedFunctions {
     String written = String.join(".", name);
     if (name.size() != 1) {
       throw ReadOnly.refused(
-          "%s is no function of the engine".formatted(written), "write one name without a dot");
+          "%s is not a function of the engine".formatted(written), "write one name without a dot");
     }
     var function = known.lookupFunction(new FunctionIdentifier(written.toLowerCase(Locale.ROOT)));
     if (function.isEmpty()) {

@@ -222,12 +222,12 @@ final class ReadOnly {
     List<String> parts = CollectionConverters.asJava(relation.multipartIdentifier());
     if (parts.size() != 1) {
       throw refused(
-          relation.tableName() + " is no table of a run",
+          relation.tableName() + " is not a table of a run",
           "write one name without a dot, such as indicator");
     }
     if (relation.isStreaming() || !relation.options().isEmpty()) {
       throw refused(
-          "table %s stands with STREAM or options".formatted(parts.get(0)), "write its name alone");
+          "table %s has STREAM or options".formatted(parts.get(0)), "write its name alone");
     }
     return parts.get(0).toLowerCase(Locale.ROOT);
   }

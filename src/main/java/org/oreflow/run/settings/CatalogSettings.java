@@ -76,7 +76,7 @@ public record CatalogSettings(
   private static void refuse(String key, Optional<String> secret) {
     check(
         secret.isEmpty(),
-        "%s stands in the settings; take it out, and set OREFLOW_CATALOG_%s in the environment"
+        "%s is in the settings; take it out, and set OREFLOW_CATALOG_%s in the environment"
             .formatted(key, key.toUpperCase(Locale.ROOT)));
   }
 

@@ -270,7 +270,7 @@ public record Configuration(
     for (String name : basket.commodities().map(Basket.Selection::names).orElse(Set.of())) {
       if (reference().elements().former().containsKey(name)) {
         throw new InputException(
-            yaml, "commodity " + name + " is none", reference().elements().remedy(name));
+            yaml, "commodity " + name + " is unknown", reference().elements().remedy(name));
       }
     }
     if (basket.group().isEmpty()) {
@@ -279,7 +279,8 @@ public record Configuration(
     String group = basket.group().get();
     Elements elements = reference().elements();
     if (elements.find(group).isEmpty() && !elements.groups().contains(group)) {
-      throw new InputException(yaml, "group " + group + " is no element", elements.remedy(group));
+      throw new InputException(
+          yaml, "group " + group + " is not an element", elements.remedy(group));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.oreflow.config.ConfigText;
 
 /**
  * What a configuration says of figures, as text that a run keeps: settings, reference tables and
@@ -24,6 +25,9 @@ import org.apache.commons.csv.CSVRecord;
 public final class DecidingText {
   /** In place of the name of a file: the settings. */
   public static final String SETTINGS = "settings";
+
+  /** In place of the name of a file: the countries that files were read with, as one text. */
+  public static final String COUNTRIES = "lists/countries.csv";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -59,6 +63,7 @@ public final class DecidingText {
         all.put(table, rows(file));
       }
     }
+    all.put(COUNTRIES, countries(configuration));
     for (Path basket : configuration.basketFiles()) {
       all.put("baskets/" + basket.getFileName(), lines(basket));
     }
@@ -89,6 +94,12 @@ public final class DecidingText {
           key,
           node.isArray() ? node.toString().replace("\"", "").replace(",", ", ") : node.asText());
     }
+  }
+
+  /** The whole text of {@code countries.csv} under its name. */
+  public static Map<String, String> countries(Configuration configuration) {
+    Path file = configuration.referenceFolder().resolve("countries.csv");
+    return Map.of("countries.csv", ConfigText.read(file, "restore it"));
   }
 
   private static Map<String, String> rows(Path file) {

@@ -175,7 +175,7 @@ class ArchiveTest {
 
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> new LocalBytes(file))
-        .withMessage(file + ": is no file; put the file where every worker finds it");
+        .withMessage(file + ": is not a file; put the file where every worker finds it");
   }
 
   @Test

@@ -18,7 +18,7 @@ public final class LocalBytes implements Bytes {
   public LocalBytes(Path file) {
     this.file = file;
     if (!Files.isRegularFile(file)) {
-      throw new InputException(file, "is no file", Place.PUT_IN_REACH);
+      throw new InputException(file, "is not a file", Place.PUT_IN_REACH);
     }
     try {
       this.length = Files.size(file);

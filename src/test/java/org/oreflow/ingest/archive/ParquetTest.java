@@ -127,7 +127,7 @@ class ParquetTest {
 
     Packed.assertRefused(
         table,
-        "f: parquet has a column flags that is no number, text or date;"
+        "f: parquet has a column flags that is not a number, text or date;"
             + " write the table again without it");
   }
 

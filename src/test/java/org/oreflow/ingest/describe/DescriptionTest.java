@@ -198,7 +198,7 @@ class DescriptionTest extends Describing {
   void aTextThatIsNoTableAndAFileThatIsMissingAreTold() {
     assertThatThrownBy(() -> describe(write("t.txt", "some words\nand more\n")))
         .hasMessageContaining(
-            "t.txt: is no table: no comma, semicolon, tab or bar divides its lines alike; ");
+            "t.txt: is not a table: no comma, semicolon, tab or bar divides its lines alike; ");
     assertThatThrownBy(() -> describe(write("t.json", "{\"a\": 1}\n")))
         .hasMessageContaining(
             "t.json: is JSON of no known format, and its columns cannot be found; ");

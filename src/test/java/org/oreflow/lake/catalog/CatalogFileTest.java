@@ -79,7 +79,7 @@ class CatalogFileTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             lake().catalogFile()
-                + ": is no catalog of a lake (it holds no table iceberg_tables); name the folder of a"
+                + ": is not a catalog of a lake (it holds no table iceberg_tables); name the folder of a"
                 + " lake, or a new one, with --lake");
     assertThat(Files.readAllBytes(lake().catalogFile())).isEqualTo(before);
   }

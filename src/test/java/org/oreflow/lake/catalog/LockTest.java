@@ -143,7 +143,7 @@ class LockTest {
     Path file = Files.createFile(dir.resolve("file"));
     assertThatThrownBy(() -> Lake.open(TestSession.spark(), file.resolve("lake"), List.of()))
         .isInstanceOf(InputException.class)
-        .hasMessage(file + ": is no folder; name another folder with --lake");
+        .hasMessage(file + ": is not a folder; name another folder with --lake");
   }
 
   @Test
@@ -152,7 +152,7 @@ class LockTest {
         dir.resolve("catalog.db"), "this is a text and certainly no database\n".repeat(99));
     assertThatThrownBy(this::lake)
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(dir.resolve("catalog.db") + ": is no catalog of a lake (");
+        .hasMessageStartingWith(dir.resolve("catalog.db") + ": is not a catalog of a lake (");
   }
 
   @Test

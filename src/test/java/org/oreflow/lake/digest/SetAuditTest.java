@@ -173,7 +173,7 @@ class SetAuditTest {
 
     assertThatThrownBy(() -> new SetAudit(byShare))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("table t: the part share of a set is no text or whole number");
+        .hasMessage("table t: the part share of a set is neither a text nor a whole number");
   }
 
   @Test

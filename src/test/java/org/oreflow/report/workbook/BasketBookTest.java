@@ -76,8 +76,41 @@ class BasketBookTest {
         .containsExactly("2023|0.4|China", "2024|0.625|United States");
     assertThat(cells(file, "sources", List.of("source", "citation")))
         .containsExactly("usgs|USGS & others");
-    assertThat(cells(file, "notes", List.of("meaning")).get(0))
-        .isEqualTo("Basket rare-earths, run r1.");
+    assertThat(cells(file, "notes", List.of("sheet", "column")).get(0))
+        .isEqualTo("landscape|basket");
+  }
+
+  @Test
+  void opensWithWhatItHoldsInWords() throws IOException {
+    write(
+        "landscape.csv",
+        """
+        basket,element,stage,country,year,source,release,share,unit,flags,best
+        rare-earths,REE,mining,CHN,2011,usgs,2026,0.5,t REO,QUOTA|ESTIMATED,true
+        rare-earths,REE,mining,USA,2024,usgs,2026,0.25,t REO,,true
+        """);
+    write(
+        "indicator.csv",
+        """
+        indicator,variant,element,stage,country,year,value,flags,reason,unit
+        hhi,"",REE,mining,WLD,2024,,,NO_SHARES,1
+        """);
+
+    Path file = book();
+
+    try (var book = new ReadableWorkbook(file.toFile())) {
+      assertThat(book.getFirstSheet().getName()).isEqualTo("overview");
+    }
+    assertThat(cells(file, "overview", List.of("about", "name", "meaning")))
+        .contains(
+            "workbook|rare-earths|Rare earths, Nd",
+            "run|r1|years 2011 to 2024",
+            "sheet|landscape|2 rows: who holds which part of a link of the chain, by source",
+            "unit|t REO|tonnes of rare-earth oxide",
+            "source|usgs 2026|USGS & others",
+            "flag|QUOTA|the figure is a quota, not a measured output",
+            "reason|NO_SHARES|no country's share of supply is published")
+        .noneMatch(line -> line.startsWith("flag|WITHHELD"));
   }
 
   @Test

@@ -82,7 +82,7 @@ class DescribeCommandTest {
           .isEqualTo(
               "--write: \""
                   + id
-                  + "\" is no id; write small letters, digits and hyphens such as my-customs\n");
+                  + "\" is not an id; write small letters, digits and hyphens such as my-customs\n");
       assertThat(none.code()).isEqualTo(2);
     }
   }

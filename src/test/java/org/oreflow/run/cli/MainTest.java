@@ -109,7 +109,7 @@ class MainTest {
     Path file = Files.writeString(folder.resolve("lake"), "");
 
     assertThat(run("run", "--lake", file.toString(), "--conf", project().toString())).isEqualTo(2);
-    assertThat(err).isEqualTo(file + ": is no folder; name another folder with --lake\n");
+    assertThat(err).isEqualTo(file + ": is not a folder; name another folder with --lake\n");
   }
 
   @Test

@@ -51,6 +51,6 @@ class ServeCommandTest {
   void aPortThatIsNoneIsRefused() {
     assertThat(serve("--port", "70000")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
-        .isEqualTo("--port 70000: is no port; write a number up to 65535\n");
+        .isEqualTo("--port 70000: is not a port; write a number up to 65535\n");
   }
 }

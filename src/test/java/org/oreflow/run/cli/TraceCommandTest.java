@@ -190,8 +190,9 @@ class TraceCommandTest {
     assertRefused(made.replace("60", "-1"), sold, "production.csv:2: mass_t is -1; write a mass");
     assertRefused(made.replace("mining", "minig"), sold, "did you mean mining?");
     assertRefused(
-        made + "1,mining,CHN,5\n", sold, "production.csv:3: country \"CHN\" stands twice");
-    assertRefused(made, sold + "1,mining,CHN,JPN,\n", "flows.csv:3: importer \"JPN\" stands twice");
+        made + "1,mining,CHN,5\n", sold, "production.csv:3: country \"CHN\" appears twice");
+    assertRefused(
+        made, sold + "1,mining,CHN,JPN,\n", "flows.csv:3: importer \"JPN\" appears twice");
     assertRefused(made.replace("mass_t", "mass_kg"), sold, "production.csv:1: header is");
     assertRefused(
         "network,stage,country,mass_t,low_t,high_t\n1,mining,CHN,60,70,80\n",

@@ -121,8 +121,8 @@ class SettingsTest {
           kind: rest, uri: "catalog.example.org", user: "" | uri is "catalog.example.org"; with kind rest write https://catalog.example.org/api
           kind: sqlite, uri: "jdbc:sqlite:x", user: "" | uri is "jdbc:sqlite:x"; with kind sqlite write ""
           kind: rest, uri: "http://localhost", user: a | user is "a", and a catalog of kind rest has none; write ""
-          kind: postgresql, uri: "jdbc:postgresql://h/d", user: a, password: Geheim | password stands in the settings; take it out, and set OREFLOW_CATALOG_PASSWORD in the environment
-          kind: rest, uri: "http://localhost", user: "", token: Geheim | token stands in the settings; take it out, and set OREFLOW_CATALOG_TOKEN in the environment
+          kind: postgresql, uri: "jdbc:postgresql://h/d", user: a, password: Geheim | password is in the settings; take it out, and set OREFLOW_CATALOG_PASSWORD in the environment
+          kind: rest, uri: "http://localhost", user: "", token: Geheim | token is in the settings; take it out, and set OREFLOW_CATALOG_TOKEN in the environment
           kind: postgresql, uri: "jdbc:postgresql://h/d?user=a&password=Geheim", user: "" | uri holds a user or a password; write user beside it and set
           kind: rest, uri: "https://a:Geheim@localhost", user: "" | uri holds a user or a password; write user beside it and set
           """)
@@ -167,7 +167,7 @@ class SettingsTest {
 
     assertThatThrownBy(() -> settings.address("s3a://bucket/lake", Map.of()))
         .hasMessage(
-            "s3a://bucket/lake: is no local folder, and a catalog of kind sqlite is a file in one; "
+            "s3a://bucket/lake: is not a local folder, and a catalog of kind sqlite is a file in one; "
                 + "set catalog.kind to postgresql or rest, or name a folder with --lake");
   }
 

@@ -311,13 +311,13 @@ final class CensusApi implements Iterator<Outcome> {
         }
         if (token == null) {
           throw new InputException(
-              file.path(), "is cut off behind row " + number, "save the whole answer of the API");
+              file.path(), "is cut off after row " + number, "save the whole answer of the API");
         }
         number++;
         if (token != JsonToken.START_ARRAY) {
           json.skipChildren();
           return new Row(
-              number, List.of(), Optional.of(fault(RejectedReason.MALFORMED, "is no array")));
+              number, List.of(), Optional.of(fault(RejectedReason.MALFORMED, "is not an array")));
         }
         return row(texts());
       } catch (JsonProcessingException | CharConversionException e) {

@@ -231,7 +231,7 @@ public final class ComtradeApi implements RecordSource {
         next = MAPPER.readTree(tokens);
         records++;
       } else {
-        throw noAnswer("record " + (records + 1) + " is no object");
+        throw noAnswer("record " + (records + 1) + " is not an object");
       }
     }
 
@@ -272,7 +272,7 @@ public final class ComtradeApi implements RecordSource {
     private InputException noAnswer(String found) {
       return new InputException(
           file.path(),
-          found + ", it is no answer of the UN Comtrade API",
+          found + ", it is not an answer of the UN Comtrade API",
           "fetch it again or take it out of the source");
     }
   }

@@ -160,7 +160,7 @@ public final class EuCrm implements RecordSource {
         file.path(),
         1,
         0,
-        "header is none of the study's tables: " + QuotedNames.of(reader.header()),
+        "header is not that of a table of the study: " + QuotedNames.of(reader.header()),
         "name the columns as the tables of the study do, see docs/reference/formats.md");
   }
 

@@ -87,7 +87,7 @@ final class McsTable {
         file.path(),
         reader.headerLine(),
         0,
-        "column \"%s\" is none that the summaries have, the header has %s"
+        "column \"%s\" is unknown in the summaries, the header has %s"
             .formatted(reader.header().get(position), QuotedNames.of(reader.header())),
         "give figures and notes headings that begin with Prod, Cap or Reserves");
   }

@@ -84,7 +84,7 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
       throw moved(file, "no row begins with Category and country");
     }
     if (flow.isEmpty()) {
-      throw moved(file, "no title such as U.S. EXPORTS OF …, BY COUNTRY stands above the table");
+      throw moved(file, "no title such as U.S. EXPORTS OF …, BY COUNTRY is above the table");
     }
     List<DelimitedRecord> rows = new ArrayList<>();
     reader.forEachRemaining(rows::add);
@@ -143,7 +143,7 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
           years.add(0, year(Integer.parseInt(year.group(1)), row.get(i), i, end));
           end = i;
         } else if (!row.get(i).isEmpty()) { // its figures would pass for marks
-          throw moved(file, "the row of years has \"" + row.get(i) + "\", which is none");
+          throw moved(file, "the row of years has \"" + row.get(i) + "\", which is not a year");
         }
       }
       return years;

@@ -284,7 +284,7 @@ public final class UsgsMybTrade implements RecordSource {
           year.heading(),
           () -> {
             if (code.isEmpty() && kind == Kind.COUNTRY) {
-              throw new Refusal(RejectedReason.UNKNOWN_CODE, "", "stands below no code");
+              throw new Refusal(RejectedReason.UNKNOWN_CODE, "", "is not below a code");
             }
             if (code.isEmpty()
                 || !codes.products().takesCode(code)

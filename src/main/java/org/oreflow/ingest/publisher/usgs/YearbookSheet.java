@@ -150,7 +150,7 @@ record YearbookSheet(
             file.path(),
             header.line(),
             0,
-            "column \"" + heading + "\" is no year",
+            "column \"" + heading + "\" is not a year",
             "leave the years alone in the row that begins with Country");
       }
     }

@@ -182,7 +182,7 @@ final class DatawebSheet {
             file.path(),
             total.line(),
             0,
-            "prints a total of %s for %s, its rows add up to %s"
+            "states a total of %s for %s, its rows add up to %s"
                 .formatted(printed, column.heading(), sum.toPlainString()),
             "export the query from DataWeb again");
       }

@@ -69,7 +69,8 @@ public final class UsitcDataweb implements RecordSource {
   @Override
   public List<String> entries(String path, List<String> all) {
     if (all.equals(List.of(""))) {
-      throw new InputException(path, "is no workbook", "give the workbook as DataWeb exports it");
+      throw new InputException(
+          path, "is not a workbook", "give the workbook as DataWeb exports it");
     }
     if (!all.contains(DatawebQuery.SHEET)) {
       throw new InputException(

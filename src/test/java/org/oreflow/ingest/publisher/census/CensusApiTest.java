@@ -45,7 +45,7 @@ class CensusApiTest {
             "6: UNKNOWN_COUNTRY CTY_CODE is \"9999\", not in list census in 2024",
             "7: NOT_A_NUMBER CON_VAL_MO is \"x\", not a number",
             "8: TRUNCATED_LINE  3 values, the header has 8",
-            "9: MALFORMED  is no array");
+            "9: MALFORMED  is not an array");
     assertThat(read.out()).isEqualTo(2);
   }
 

@@ -187,7 +187,7 @@ class ComtradeApiTest {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
-            "it is no answer of the UN Comtrade API; fetch it again or take it out of the source");
+            "it is not an answer of the UN Comtrade API; fetch it again or take it out of the source");
   }
 
   @Test

@@ -166,7 +166,7 @@ class EuCrmTest {
     assertThatThrownBy(() -> read(Basket.Selection.everything(), "Material,Price\nTin,1\n"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "a.csv:1: header is none of the study's tables: \"Material\", \"Price\"; name the"
+            "a.csv:1: header is not that of a table of the study: \"Material\", \"Price\"; name the"
                 + " columns as the tables of the study do, see docs/reference/formats.md");
   }
 

@@ -133,7 +133,7 @@ class UsgsMybTest {
                     "TABLE 8,,\n(Metric tons),,\nCountry,2020,2021-2022\nChina,1,2\n"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "dir/T8.csv:3: column \"2021-2022\" is no year;"
+            "dir/T8.csv:3: column \"2021-2022\" is not a year;"
                 + " leave the years alone in the row that begins with Country");
   }
 

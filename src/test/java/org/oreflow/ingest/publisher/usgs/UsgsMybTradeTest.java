@@ -115,7 +115,7 @@ class UsgsMybTradeTest {
 
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("the row of years has \"2022-23\", which is none");
+        .hasMessageContaining("the row of years has \"2022-23\", which is not a year");
   }
 
   @Test
@@ -180,7 +180,7 @@ class UsgsMybTradeTest {
     var read = read(EXPORTS.replace("Cerium compounds:,,2846.10.0000", "Cerium compounds:,,"));
 
     assertThat(read.refused())
-        .contains("8: UNKNOWN_CODE  stands below no code", "9: UNKNOWN_CODE  stands below no code");
+        .contains("8: UNKNOWN_CODE  is not below a code", "9: UNKNOWN_CODE  is not below a code");
   }
 
   @Test
@@ -192,7 +192,7 @@ class UsgsMybTradeTest {
                 + " give the table as published, with its title and column heads");
     assertThatThrownBy(() -> read(EXPORTS.replace(", BY COUNTRY OR LOCALITY1", "")))
         .hasMessage(
-            "f!T4: no title such as U.S. EXPORTS OF …, BY COUNTRY stands above the table;"
+            "f!T4: no title such as U.S. EXPORTS OF …, BY COUNTRY is above the table;"
                 + " give the table as published, with its title and column heads");
     assertThatThrownBy(() -> read(EXPORTS.replace("Schedule B", "Key")))
         .hasMessage(
