@@ -187,6 +187,7 @@ final class TradeCells {
       if (!flow.flags().equals(last)) {
         last = flow.flags();
         flags.addAll(last);
+        flags.remove(Flag.ONE_CODE.name()); // of one flow: a balance adds up partners
       }
       isOfUnknownPart |= flow.isOfUnknownPart();
       if (!flow.amount().isKnown() && flow.flags().contains(Flag.UNIT_VALUE_ODD.name())) {

@@ -19,15 +19,23 @@ public final class DisclosedTables implements Tables {
   private final Tables run;
   private final Suppressed suppressed;
   private final Audience audience;
+  private final Redistribution rule;
 
   /**
    * @param run all rows
    * @param suppressed what stays out of them for the public
    */
   public DisclosedTables(Tables run, Suppressed suppressed, Audience audience) {
+    this(run, suppressed, audience, Redistribution.ALL);
+  }
+
+  /** The same without figures that may not be passed on. */
+  public DisclosedTables(
+      Tables run, Suppressed suppressed, Audience audience, Redistribution rule) {
     this.run = run;
     this.suppressed = suppressed;
     this.audience = audience;
+    this.rule = rule;
   }
 
   /** Gives the rows; columns that say whether one may be seen stand behind those that are asked. */
@@ -35,7 +43,7 @@ public final class DisclosedTables implements Tables {
   public void each(Table table, List<String> columns, Consumer<Row> taker) {
     if (audience == Audience.INTERNAL) {
       run.each(table, columns, row -> taker.accept(unmarked(row)));
-    } else if (suppressed.isEmpty()) {
+    } else if (suppressed.isEmpty() && rule == Redistribution.ALL) {
       run.each(table, columns, taker);
     } else {
       Set<String> all = new LinkedHashSet<>(columns);
@@ -44,11 +52,17 @@ public final class DisclosedTables implements Tables {
           table,
           List.copyOf(all),
           row -> {
-            if (!suppressed.isSuppressed(table, row)) {
+            if (!isHidden(table, row)) {
               taker.accept(row);
             }
           });
     }
+  }
+
+  private boolean isHidden(Table table, Row row) {
+    boolean hasFlags = List.of(row.schema().fieldNames()).contains(Balance.FLAGS);
+    return (!suppressed.isEmpty() && suppressed.isSuppressed(table, row))
+        || (hasFlags && rule.isHidden(table, row.getList(row.fieldIndex(Balance.FLAGS))));
   }
 
   /** A row without the mark that it is confidential, for readers that leave out what has it. */

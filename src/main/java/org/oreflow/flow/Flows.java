@@ -219,6 +219,9 @@ public final class Flows {
       if (flow.isMirrored()) {
         flags.add(Flag.MIRROR_AVAILABLE.name());
       }
+      if (taken.isOfOneCode() && flags.contains(Flag.NO_REDISTRIBUTION.name())) {
+        flags.add(Flag.ONE_CODE.name());
+      }
       if (inputs
           .partial()
           .contains(new HeldCodes.Partial(taken.source(), taken.direction(), year, cell))) {

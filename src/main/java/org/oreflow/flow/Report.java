@@ -1,5 +1,6 @@
 package org.oreflow.flow;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.choice.FlowReport;
@@ -20,6 +21,7 @@ final class Report implements FlowReport {
   private final Sum value = new Sum();
   private final Sum valueWithMass = new Sum();
   private final Set<String> flags = new TreeSet<>();
+  private final Set<String> codes = new HashSet<>();
   private String covers = "";
   private boolean isBestUnknown;
   private boolean isOpen; // nothing says how much it is at most
@@ -85,6 +87,7 @@ final class Report implements FlowReport {
       isProductUnknown |= weighed == null;
       valueWithMass.add(ofStage);
     }
+    codes.add(record.code());
     flags.addAll(record.flags());
     flags.addAll(factor.flags());
     if (part.best().isEmpty()) {
@@ -132,6 +135,12 @@ final class Report implements FlowReport {
     return valueWithMass.known();
   }
 
+  /** Whether all its records are of one product code. */
+  boolean isOfOneCode() {
+    return codes.size() == 1;
+  }
+
+  /** Flags of its records and factors, sorted. */
   Set<String> flags() {
     return flags;
   }

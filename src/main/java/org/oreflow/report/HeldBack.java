@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.disclosure.Redistribution;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
@@ -26,6 +27,15 @@ public final class HeldBack implements Serializable {
   private record Release(String source, String name) implements Serializable {}
 
   private final Set<Release> releases = new HashSet<>();
+  private final Redistribution rule; // of figures that rest on them
+
+  public HeldBack() {
+    this(Redistribution.ALL);
+  }
+
+  public HeldBack(Redistribution rule) {
+    this.rule = rule;
+  }
 
   public void add(String source, String release) {
     releases.add(new Release(source, release));
@@ -38,8 +48,8 @@ public final class HeldBack implements Serializable {
    * @param origins the configured sources
    * @param suppressed what is confidential now, of records that were public in the run, too
    */
-  public static HeldBack of(List<Row> loads, List<Report.Origin> origins, Suppressed suppressed) {
-    var all = new HeldBack();
+  public HeldBack with(List<Row> loads, List<Report.Origin> origins, Suppressed suppressed) {
+    var all = new HeldBack(rule);
     for (Row load : loads) {
       String source = load.getAs(Load.SOURCE);
       String release = load.getAs(Load.RELEASE);
@@ -57,12 +67,16 @@ public final class HeldBack implements Serializable {
     return all;
   }
 
-  /** The rows of a table without those that show records of such a release. */
+  /**
+   * The rows of a table without those that show records of such a release, and without figures that
+   * may not be derived from them.
+   */
   public Dataset<Row> without(Table table, Dataset<Row> rows) {
-    boolean hasRecords =
-        table.key().containsAll(List.of(Load.SOURCE, Load.RELEASE)) && !table.equals(Load.TABLE);
-    if (!hasRecords || isEmpty()) {
+    if (isEmpty()) {
       return rows;
+    }
+    if (!Report.RECORDS.contains(table)) {
+      return Masking.of(table, rows, rule);
     }
     return releases.stream()
         .map(

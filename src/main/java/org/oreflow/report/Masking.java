@@ -23,11 +23,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.oreflow.disclosure.Redistribution;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Reason;
 import org.oreflow.table.Table;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows as they may be published. A suppressed row keeps its key, year and unit; its figures are
@@ -36,6 +38,8 @@ import org.oreflow.table.Table;
  */
 public final class Masking {
   private static final Set<String> KEPT = Set.of(Balance.YEAR, Balance.UNIT);
+  private static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
+  private static final String NO_REDISTRIBUTION = Flag.NO_REDISTRIBUTION.name();
   private static final String REASON = "reason";
   private static final String INTERVAL = "interval";
   private static final String NO_INTERVAL = "none";
@@ -55,9 +59,30 @@ public final class Masking {
     if (Suppressed.isOfRecords(table)) {
       return rows.where(not(hidden));
     }
+    return masked(table, rows, hidden, CONFIDENTIAL);
+  }
+
+  /**
+   * The rows without figures that rest on records that may not be passed on, as far as a rule says.
+   *
+   * @param rows with the columns of the table, or those that it had in an older version
+   */
+  public static Dataset<Row> of(Table table, Dataset<Row> rows, Redistribution rule) {
+    if (rule == Redistribution.ALL || !List.of(rows.columns()).contains(Balance.FLAGS)) {
+      return rows;
+    }
+    UDF1<Seq<String>, Boolean> asked =
+        flags -> flags != null && rule.isHidden(table, CollectionConverters.asJava(flags));
+    Column hidden = udf(asked, DataTypes.BooleanType).apply(col(Balance.FLAGS));
+    return Suppressed.isOfRecords(table)
+        ? rows.where(not(hidden))
+        : masked(table, rows, hidden, NO_REDISTRIBUTION);
+  }
+
+  private static Dataset<Row> masked(Table table, Dataset<Row> rows, Column hidden, String why) {
     return rows.select(
         Arrays.stream(rows.schema().fields())
-            .map(field -> column(table, field, hidden))
+            .map(field -> column(table, field, hidden, why))
             .toArray(Column[]::new));
   }
 
@@ -80,21 +105,22 @@ public final class Masking {
     return udf(asked, DataTypes.BooleanType).apply(struct(needed));
   }
 
-  private static Column column(Table table, StructField field, Column hidden) {
+  private static Column column(Table table, StructField field, Column hidden, String why) {
     Column own = col(field.name());
     if (table.key().contains(field.name()) || KEPT.contains(field.name())) {
       return own;
     }
-    Column masked = masked(field).cast(field.dataType());
+    Column masked = masked(field, why).cast(field.dataType());
     return when(hidden, masked).otherwise(own).as(field.name(), field.metadata());
   }
 
-  private static Column masked(StructField field) {
+  // flag and reason are spelled alike
+  private static Column masked(StructField field, String why) {
     if (field.name().equals(Balance.FLAGS)) {
-      return array(lit(Flag.CONFIDENTIAL.name()));
+      return array(lit(why));
     }
     if (field.name().equals(REASON)) {
-      return lit(Reason.CONFIDENTIAL.name());
+      return lit(why);
     }
     if (field.name().equals(INTERVAL)) {
       return lit(NO_INTERVAL);

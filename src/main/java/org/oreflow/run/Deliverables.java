@@ -235,6 +235,7 @@ public final class Deliverables {
     Suppressed suppressed = context.suppressed(view, audience);
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
     Map<String, Long> large = new LinkedHashMap<>();
+    HeldBack heldBack = heldBack(rows.apply(Load.TABLE), suppressed);
     List<Table> largestFirst =
         Report.FILES.stream()
             .sorted(Comparator.comparing((Table table) -> -count(run, table)))
@@ -245,11 +246,13 @@ public final class Deliverables {
       } else {
         Dataset<Row> all = rows.apply(table);
         tables.put(
-            table, Report.RECORDS.contains(table) ? all : Masking.of(table, all, suppressed));
+            table,
+            Report.RECORDS.contains(table)
+                ? all // the writer leaves out what may not be passed on, and counts it
+                : heldBack.without(table, Masking.of(table, all, suppressed)));
       }
     }
     context.progress().start("report");
-    HeldBack heldBack = heldBack(rows.apply(Load.TABLE), suppressed);
     report.add(views().of(run, heldBack), context.settings().limits().fileRows());
     Written written = report.write(tables, large, heldBack);
     double seconds = context.progress().done(written.summary());
@@ -259,10 +262,11 @@ public final class Deliverables {
   private HeldBack heldBack(Dataset<Row> loads, Suppressed suppressed) {
     return audience == Audience.INTERNAL
         ? new HeldBack()
-        : HeldBack.of(
-            Scan.collect(Scan.select(loads, HeldBack.COLUMNS)),
-            sources(runner.context(), audience),
-            suppressed);
+        : new HeldBack(runner.context().settings().report().rule())
+            .with(
+                Scan.collect(Scan.select(loads, HeldBack.COLUMNS)),
+                sources(runner.context(), audience),
+                suppressed);
   }
 
   private static long count(Published run, Table table) {

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
+import org.oreflow.disclosure.Redistribution;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.OutFolder;
+import org.oreflow.report.Report;
 import org.oreflow.report.SubFolder;
 import org.oreflow.report.page.PageData;
 import org.oreflow.report.page.PageFiles;
@@ -54,15 +56,24 @@ final class PageWriting {
     View view = context.lake().before();
     Suppressed suppressed = context.suppressed(view, audience);
     var data = new PageData(subject(context, run), since(differences, suppressed));
-    data.read(new DisclosedTables(view::each, suppressed, audience)::each);
+    data.read(new DisclosedTables(view::each, suppressed, audience, rule())::each);
     SubFolder.Size size = new PageFiles(folder).write(data);
     String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
     runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);
   }
 
-  // a change may tell what is suppressed on either side
+  private Redistribution rule() {
+    boolean isOpen =
+        audience == Audience.INTERNAL
+            || Deliverables.sources(runner.context(), audience).stream()
+                .allMatch(Report.Origin::redistribute);
+    return isOpen ? Redistribution.ALL : runner.context().settings().report().rule();
+  }
+
+  // a change may tell what is suppressed on either side, and what may not be passed on
   private Since since(Optional<RunDifference> differences, Suppressed now) {
     return differences
+        .filter(two -> rule() == Redistribution.ALL)
         .filter(two -> now.isEmpty() && suppressedOf(two.names().get(0)).isEmpty())
         .map(
             two ->

@@ -119,6 +119,10 @@ public enum Flag {
           + " for the period",
       "金额不是美元，且 `exchange_rates.csv` 没有该时期的汇率"),
   N_EQ_1("there is one supplier: 1 by convention", "只有一个供应方：按约定为 1"),
+  ONE_CODE(
+      "all trade behind the flow is of one product code of a source that may not be passed on: it is"
+          + " that source's record, and published files leave it empty",
+      "该流量仅含一个商品编码，且来源不得转发：即该来源的记录，发布文件中留空"),
   ONE_EDITION(
       "both years of the change are of one edition, that of the earlier year; what a newer edition"
           + " revises of the later year is not in it",

@@ -4,7 +4,7 @@ package org.oreflow.table;
  * Why a value is null: the values of column {@code reason}. Names are spelled as tables hold them.
  */
 public enum Reason {
-  CENSORED("the publisher publishes a bound only, such as `>95`", "发布机构只给出界限，例如 `>95`"),
+  CENSORED("the publisher gives a bound only, such as `>95`", "发布机构只给出界限，例如 `>95`"),
   CODES_PARTIAL(
       "the source of trade does not hold every product code of the stage", "贸易来源未包含该环节的全部商品编码"),
   COMPOSITION_UNKNOWN("no analysis says how much of the mass is this element", "没有分析说明质量中该元素占多少"),
@@ -38,6 +38,9 @@ public enum Reason {
   NO_PRODUCTION(
       "nobody tells how much each country makes of the stage's goods: only bounds follow from trade",
       "没有资料说明各国生产多少该环节的产品：只能由贸易得出界限"),
+  NO_REDISTRIBUTION(
+      "the value rests on records that may not be passed on; setting `report.derived` leaves it out",
+      "数值基于不得转发的记录；设置 `report.derived` 将其排除"),
   NO_SHARES("no country's share of supply is published", "没有发布任何国家的供应份额"),
   NO_SOURCE("no source has the production of the country", "没有来源给出该国的产量"),
   NO_TOTAL(

@@ -31,6 +31,38 @@ class FamilyFlowsTest {
         """);
   }
 
+  /** Of a source that may not be passed on, 9 of one code is its record, 5 + 2 of two is a sum. */
+  @Test
+  void marksTheYearlyValueOfOnePartnerAndOneCode() {
+    var carbonateAndHydroxide =
+        factors(
+            """
+            factor_system | factor_code | factor_exporter | first_year | last_year | stage    | element | unit | factor_low | factor_best | factor_high | factor_value
+            HS            | 283691      | *               | 0          | 9999      | refining | Li      | t Li | 0.1        | 0.1         | 0.1         | 1
+            HS            | 282520      | *               | 0          | 9999      | refining | Li      | t Li | 0.1        | 0.1         | 0.1         | 1
+            """);
+    new SmallFlows(
+            """
+            source | release | published  | covers | confidential | NO_REDISTRIBUTION
+            un     | 1       | 2026-01-01 | world  | false        | true
+            """,
+            carbonateAndHydroxide,
+            "un")
+        .assertFlows(
+            """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | value_usd | role
+            un     | 1       | 2    | CHL      | DEU      | DEU      | import    | HS2022      | 283691 | 2024-01 | 2024 | 4         | part
+            un     | 1       | 3    | CHL      | DEU      | DEU      | import    | HS2022      | 283691 | 2024-02 | 2024 | 5         | part
+            un     | 1       | 4    | ARG      | DEU      | DEU      | import    | HS2022      | 283691 | 2024-01 | 2024 | 5         | part
+            un     | 1       | 5    | ARG      | DEU      | DEU      | import    | HS2022      | 282520 | 2024-01 | 2024 | 2         | part
+            """,
+            """
+            exporter | value_usd | flags
+            CHL      | 9         | NO_MASS NO_REDISTRIBUTION ONE_CODE PARTIAL_YEAR
+            ARG      | 7         | NO_MASS NO_REDISTRIBUTION PARTIAL_YEAR
+            """);
+  }
+
   @Test
   void takesTheNewestReleaseWholeAndTheFirstSource() {
     MAGNETS.assertFlows(

@@ -91,7 +91,7 @@ class FlowsTest {
         Flows.of(made),
         """
         element | stage  | exporter | importer | year | mass_t | low_t | high_t | product_t | value_usd | unit  | flags                          | how        | source
-        REE     | magnet | CHN      | USA      | 2024 | 20     | 10    | 30     | 100       |           | t REO | NO_REDISTRIBUTION PARTIAL_YEAR | reconciled | baci
+        REE     | magnet | CHN      | USA      | 2024 | 20     | 10    | 30     | 100       |           | t REO | NO_REDISTRIBUTION ONE_CODE PARTIAL_YEAR | reconciled | baci
         REE     | metal  | CHN      | JPN      | 2024 | 5      | 4     | 6      | 50        |           | t REO |                                | reconciled | un
         """);
     assertTable(

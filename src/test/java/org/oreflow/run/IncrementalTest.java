@@ -139,7 +139,10 @@ class IncrementalTest {
   void aDryRunSaysWhichYearsAndWhy() throws IOException {
     String list = "conf/reference/countries.csv";
     String names = Files.readString(project.path(list));
-    project.write(list, names + "DEU,names,Testland,,,,made for a test\n");
+    project.write(list, names + "DEU,names,Testland,,,,made for a test\n"); // in no file
+    assertThat(project.does("run", "--dry-run").out())
+        .startsWith("0 files to read, 3 loaded before\n");
+    project.write(list, names + "DEU,names,283691,,,,made for a test\n"); // in all of them
     assertThat(project.does("run", "--dry-run").out())
         .startsWith(
             """

@@ -49,7 +49,9 @@ public record CustomsRecord(
   @Override
   public String toString() {
     String shown =
-        isOpen ? figures() : "a record of a source marked redistribute: false (values hidden)";
+        isOpen
+            ? figures()
+            : "a record of a source marked redistribute: false (values hidden; explain --all shows them)";
     return "%s (%s, %s)".formatted(shown, release, place);
   }
 }

@@ -32,7 +32,10 @@ public record Printed(Cell cell, Release release, String place, boolean isOpen, 
 
   @Override
   public String toString() {
-    String shown = isOpen ? figure : "a value of a source marked redistribute: false (hidden)";
+    String shown =
+        isOpen
+            ? figure
+            : "a value of a source marked redistribute: false (hidden; explain --all shows it)";
     return "%s (%s, %s)".formatted(shown, release, place);
   }
 }

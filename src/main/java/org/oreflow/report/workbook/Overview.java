@@ -62,7 +62,8 @@ final class Overview {
   void write(Sheet sheet, BasketBook.Subject subject, Names names) {
     List<String> elements = subject.elements().stream().map(names::element).toList();
     line(sheet, "workbook", subject.basket(), String.join(", ", elements), "");
-    line(sheet, "run", subject.run(), "years " + years.first() + " to " + years.last(), "");
+    String span = years.isEmpty() ? "no rows" : "years " + years.first() + " to " + years.last();
+    line(sheet, "run", subject.run(), span, "");
     rows.forEach(
         (name, number) ->
             line(sheet, "sheet", name, "%,d rows: %s".formatted(number, ROWS_OF.get(name)), ""));

@@ -13,6 +13,7 @@ import org.oreflow.config.InputException;
 import org.oreflow.config.SecretNames;
 import org.oreflow.config.Years;
 import org.oreflow.disclosure.Dominance;
+import org.oreflow.disclosure.Redistribution;
 import org.oreflow.engine.SparkSettings;
 import org.oreflow.flow.mirror.Reconciliation;
 import org.oreflow.index.formula.ComparedYears;
@@ -44,7 +45,7 @@ import org.oreflow.table.Production;
  * @param audit what is told before a run is shown
  * @param drift by how much a run may differ from the one before
  * @param catalog what lists the tables of the lake
- * @param report what is kept of written files
+ * @param report what is written and kept of files
  * @param maintain what maintenance keeps
  * @param page the page that is written beside the files
  * @param spark the engine
@@ -175,13 +176,21 @@ public record Settings(
   }
 
   /**
-   * What is kept of written files.
+   * What is written and kept of files.
    *
    * @param keep runs before the newest whose files stay, in folders of their own
+   * @param derived which figures of sources that may not be passed on are written
    */
-  public record Files(int keep) {
+  public record Files(int keep, String derived) {
     public Files {
       check(keep >= 0, "keep is " + keep + "; write 0 or more");
+      check(
+          List.of("sums", "all", "none").contains(derived),
+          "report.derived is \"%s\"; write sums, all or none".formatted(derived));
+    }
+
+    public Redistribution rule() {
+      return Redistribution.valueOf(derived.toUpperCase(Locale.ROOT));
     }
   }
 

@@ -111,8 +111,8 @@ class CausesTest extends TwoRuns {
 
     assertThat(cause(0).last())
         .isEqualTo(
-            "a value of a source marked redistribute: false (hidden) (mcs 2025, world.csv line 894)"
-                + " to a value of a source marked redistribute: false (hidden) (mcs 2026, all.csv line 6085)");
+            "a value of a source marked redistribute: false (hidden; explain --all shows it) (mcs 2025, world.csv line 894)"
+                + " to a value of a source marked redistribute: false (hidden; explain --all shows it) (mcs 2026, all.csv line 6085)");
   }
 
   @Test

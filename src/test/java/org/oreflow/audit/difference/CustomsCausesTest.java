@@ -149,7 +149,7 @@ class CustomsCausesTest extends TwoRuns {
 
     assertThat(record.toString())
         .isEqualTo(
-            "a record of a source marked redistribute: false (values hidden) (mcs 2025, y2024.csv line 7)");
+            "a record of a source marked redistribute: false (values hidden; explain --all shows them) (mcs 2025, y2024.csv line 7)");
   }
 
   @Test

@@ -39,7 +39,7 @@ class NewSettingsTest {
             + " limits.index_width: 0.05, limits.rejected_share: 0.5,"
             + " limits.revision: 0.05, limits.sql_seconds: 300, limits.unit_value_factor: 30,"
             + " page: {\"write\":true,\"flows\":40,\"first_element\":\"REE\"},"
-            + " reconciliation.disagree_beyond: 100, report: {\"keep\":5}";
+            + " reconciliation.disagree_beyond: 100, report: {\"keep\":5,\"derived\":\"sums\"}";
 
     var refused = project.does("run");
 
