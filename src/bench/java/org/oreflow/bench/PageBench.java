@@ -26,7 +26,8 @@ public final class PageBench implements Measurement {
   private static final String MS = "ms";
   private static final String KB = "kB";
   private static final List<String> VIEWS =
-      List.of("landscape", "change", "trade", "chain", "compare", "outlook", "countries", "sources");
+      List.of(
+          "landscape", "change", "trade", "chain", "compare", "outlook", "countries", "sources");
   private static final List<String> CHANGES =
       List.of(
           "#/landscape?e=REE",
