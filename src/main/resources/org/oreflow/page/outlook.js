@@ -25,12 +25,8 @@ const Outlook = (() => {
     if (years.length < 2) return sentenceOfShares(material, name);
     const share = (year, country) => {
       const all = rows.filter((row) => row.year === year);
-      return (
-        d3.sum(
-          all.filter((row) => row.country === country),
-          (row) => row.q,
-        ) / d3.sum(all, (row) => row.q)
-      );
+      const own = all.filter((row) => row.country === country);
+      return lakeShare(material, own[0]) ?? d3.sum(own, (row) => row.q) / d3.sum(all, (row) => row.q);
     };
     const [from, to] = [years[0], years.at(-1)];
     const first = rows.filter((row) => row.year === from && row.country !== "OTH").sort((a, b) => b.q - a.q)[0];
@@ -45,6 +41,16 @@ const Outlook = (() => {
       base: from,
       year: to,
     });
+  }
+
+  /** The share that the landscape has of a record: of its publisher's world, which its rows need not add up to. */
+  function lakeShare(material, record) {
+    if (!record) return null;
+    const keys = ["stage", "country", "year", "source", "release"];
+    const isOf = (row) => row.s != null && ["projection", "world_table"].includes(row.basis) && keys.every((key) => row[key] === record[key]);
+    const found = material.rows("l").filter(isOf);
+    const named = found.find((row) => record.scenario && row.material.includes(record.scenario));
+    return (named || found[0] || { s: null }).s;
   }
 
   /** The first share that a source projects where no chart has amounts. */

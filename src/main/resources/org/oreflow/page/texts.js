@@ -52,7 +52,7 @@ const TEXTS = {
   "opens-country": ["opens this country or territory", "打开该国家或地区的概况"],
   "country-none": ["No country has figures in this lake.", "数据湖中没有任何国家的数据。"],
   "country-lead": [
-    "{country}’s largest shares of the world’s supply: {most}.",
+    "Largest shares of the world’s supply held by {country}: {most}.",
     "{country}占世界供应份额最大的环节：{most}。",
   ],
   "country-lead-none": ["No source gives {country} a firm share of a link of supply.", "没有来源给出{country}在任何供应环节的确切份额。"],

@@ -170,7 +170,8 @@ class UseTest {
 
     assertThat(browser.hash()).contains("#/countries?e=Nd").contains("p=CHN");
     assertThat(browser.text("h1"))
-        .isEqualTo("China’s largest shares of the world’s supply: neodymium 60 % (mining, 2020).");
+        .isEqualTo(
+            "Largest shares of the world’s supply held by China: neodymium 60 % (mining, 2020).");
     assertThat(browser.text("[data-chart=country] table")).contains("60 % (2020)");
   }
 }
