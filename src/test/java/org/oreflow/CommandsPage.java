@@ -14,8 +14,8 @@ final class CommandsPage {
   private static final Pattern OPTION =
       Pattern.compile("(?m)^ {2,6}((?:-\\w, )?\\S+)(?: +(.*))?((?:\\R {15,}\\S.*)*)");
   private static final String HEAD = "| option | does |\n|---|---|\n";
-  // open no lake, and take none of the options of the others
-  private static final Set<String> WITHOUT_LAKE = Set.of("bench", "trace");
+  // opens no lake, and takes none of the options of the others
+  private static final Set<String> WITHOUT_LAKE = Set.of("bench");
 
   private CommandsPage() {}
 
@@ -23,8 +23,7 @@ final class CommandsPage {
     Map<String, String> helps = new LinkedHashMap<>();
     names().forEach(name -> helps.put(name, Program.help(name)));
     Set<String> common = common(helps);
-    var text =
-        new StringBuilder("\n## Options of every command but `bench` and `trace`\n\n").append(HEAD);
+    var text = new StringBuilder("\n## Options of every command but `bench`\n\n").append(HEAD);
     common.forEach(text::append);
     helps.forEach((name, help) -> text.append(section(name, help, common)));
     return text.toString();

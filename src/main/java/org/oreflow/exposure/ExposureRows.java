@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -58,6 +59,26 @@ public record ExposureRows(Known known) implements GroupFunction {
       Map<String, SourceScope> scopes,
       Map<List<String>, Double> parts)
       implements Serializable {
+    /**
+     * What is known of the stages of an element in a year.
+     *
+     * @param flows rows of {@link Flow} of both
+     * @param balances rows of {@link Balance} of both
+     */
+    public List<StageMasses> masses(String element, List<Row> flows, List<Row> balances) {
+      Map<String, StageRecords> stages = new TreeMap<>();
+      StageOrder chain = chains.get(element);
+      chain.names().forEach(name -> stages.put(name, new StageRecords(name, scopes)));
+      Predicate<Row> isOfChain = this::isOfChain;
+      flows.stream()
+          .filter(isOfChain)
+          .forEach(row -> stages.get(row.<String>getAs(Flow.STAGE)).addFlow(row));
+      balances.stream()
+          .filter(isOfChain)
+          .forEach(row -> stages.get(row.<String>getAs(Balance.STAGE)).addBalance(row));
+      return ExposureRows.masses(chain, stages, country -> country);
+    }
+
     boolean isOfChain(Row row) {
       StageOrder chain = chains.get(row.<String>getAs(Flow.ELEMENT));
       return chain != null && chain.feeds().containsKey(row.<String>getAs(Flow.STAGE));
@@ -157,11 +178,7 @@ public record ExposureRows(Known known) implements GroupFunction {
 
     /** Adds rows of scope supply; gives the stages that have values. */
     private Set<String> addSupplies(Nodes nodes) {
-      Network network =
-          Network.of(
-              chain.feeds().entrySet().stream()
-                  .map(stage -> stages.get(stage.getKey()).masses(stage.getValue(), nodes::of))
-                  .toList());
+      Network network = Network.of(masses(chain, stages, nodes::of));
       Set<String> valued = new TreeSet<>();
       Map<String, Set<String>> sources = new HashMap<>();
       for (NetworkStage stage : network.stages()) {
@@ -266,6 +283,13 @@ public record ExposureRows(Known known) implements GroupFunction {
       double least = Math.max(0, bought - (1 - part) * stages.get(stage).mixedBy(one.origin()));
       return least == 0 ? 0 : least / (least + whole.amount() - bought);
     }
+  }
+
+  private static List<StageMasses> masses(
+      StageOrder chain, Map<String, StageRecords> stages, UnaryOperator<String> node) {
+    return chain.feeds().entrySet().stream()
+        .map(stage -> stages.get(stage.getKey()).masses(stage.getValue(), node))
+        .toList();
   }
 
   private static Double cell(double number) {

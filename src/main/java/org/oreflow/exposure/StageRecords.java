@@ -1,6 +1,6 @@
 package org.oreflow.exposure;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +52,7 @@ final class StageRecords {
 
   private final String name;
   private final Map<String, SourceScope> scopes;
-  private final List<Sold> flows = new ArrayList<>();
+  private final Map<String, Sold> byPair = new TreeMap<>(); // sums are in the order of codes
   private final Map<String, Row> balances = new TreeMap<>();
   private boolean isOfWorld;
   private String unit = "";
@@ -75,7 +75,7 @@ final class StageRecords {
     SourceScope scope = scopes.get(one.source());
     boolean isWhole = scope != null && (scope.isWholeOf(one.from()) || scope.isWholeOf(one.to()));
     if (isWhole && !one.from().equals(one.to())) {
-      flows.add(one);
+      byPair.put(one.from() + " " + one.to(), one);
       isOfWorld |= scope.isOfWorld();
       unit = row.getAs(Flow.UNIT);
     }
@@ -84,6 +84,10 @@ final class StageRecords {
   /** Adds a row of {@link Balance}. */
   void addBalance(Row row) {
     balances.put(row.getAs(Balance.COUNTRY), row);
+  }
+
+  private Collection<Sold> flows() {
+    return byPair.values();
   }
 
   private static List<String> flags(Row row) {
@@ -151,7 +155,7 @@ final class StageRecords {
       addMade(masses, node);
     }
     boolean isWeighed = value(flow -> flow.mass().isKnown()) >= WEIGHED * value(flow -> true);
-    for (Sold flow : isOfWorld ? flows : List.<Sold>of()) {
+    for (Sold flow : isOfWorld ? flows() : List.<Sold>of()) {
       if (flow.isOfNodes() && !flow.flags().contains(Flag.NO_MASS.name())) {
         Interval mass = isWeighed ? flow.orLow() : flow.mass();
         masses.sold(node.apply(flow.from()), node.apply(flow.to()), mass);
@@ -189,7 +193,7 @@ final class StageRecords {
   /** Trade by value. */
   StageMasses values(UnaryOperator<String> node) {
     var values = new StageMasses(name, List.of());
-    for (Sold flow : flows) {
+    for (Sold flow : flows()) {
       if (flow.isOfNodes() && flow.value() > 0) {
         values.sold(node.apply(flow.from()), node.apply(flow.to()), Interval.exact(flow.value()));
       }
@@ -199,7 +203,7 @@ final class StageRecords {
 
   /** Whether a source has all that a country buys. */
   boolean isWholeOf(String importer) {
-    List<Sold> bought = flows.stream().filter(flow -> flow.to().equals(importer)).toList();
+    List<Sold> bought = flows().stream().filter(flow -> flow.to().equals(importer)).toList();
     return !bought.isEmpty()
         && bought.stream().allMatch(flow -> scopes.get(flow.source()).isWholeOf(importer));
   }
@@ -210,7 +214,7 @@ final class StageRecords {
   Intake intake(String importer, UnaryOperator<String> node, String scope) {
     boolean isOfMass = scope.equals(ExposureTable.SUPPLY);
     List<Sold> bought =
-        flows.stream()
+        flows().stream()
             .filter(flow -> node.apply(flow.to()).equals(importer))
             .filter(flow -> !node.apply(flow.from()).equals(importer))
             .toList();
@@ -233,12 +237,12 @@ final class StageRecords {
 
   /** Value that a country sells, where goods may be of other elements too; NaN where not. */
   double mixedBy(String exporter) {
-    boolean isMixed = flows.stream().anyMatch(flow -> !flow.mass().isKnown());
+    boolean isMixed = flows().stream().anyMatch(flow -> !flow.mass().isKnown());
     return isMixed ? value(flow -> flow.from().equals(exporter)) : Double.NaN;
   }
 
   private double value(Predicate<Sold> some) {
-    return flows.stream()
+    return flows().stream()
         .filter(flow -> flow.value() > 0 && some.test(flow))
         .mapToDouble(Sold::value)
         .sum();
@@ -247,7 +251,7 @@ final class StageRecords {
   /** Flags of all that is told. */
   Set<String> flags() {
     Set<String> flags = new HashSet<>();
-    flows.forEach(flow -> flags.addAll(flow.flags()));
+    flows().forEach(flow -> flags.addAll(flow.flags()));
     balances.values().forEach(row -> flags.addAll(flags(row)));
     return flags;
   }
@@ -255,7 +259,7 @@ final class StageRecords {
   /** Sources of all trade, and of what is made. */
   Set<String> sources() {
     Set<String> sources = new TreeSet<>();
-    flows.forEach(flow -> sources.add(flow.source()));
+    flows().forEach(flow -> sources.add(flow.source()));
     if (isListed()) {
       Row world = balances.get(Countries.WORLD);
       sources.addAll(world.getList(world.fieldIndex(Balance.SOURCES)));

@@ -6,6 +6,7 @@ import static org.oreflow.Tables.assertRows;
 import static org.oreflow.Tables.rows;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,10 @@ class ExposureRowsTest {
         new ExposureRows.Known(
             Map.of("REE", StageOrder.of("separation,magnet", "test")),
             Set.of("REE"),
-            List.of(new Membership("EU", "DEU", ALWAYS), new Membership("EU", "FRA", ALWAYS)),
+            List.of(
+                new Membership("EU", "DEU", ALWAYS),
+                new Membership("EU", "FRA", ALWAYS),
+                new Membership("EU", "AUT", ALWAYS)),
             Map.of(
                 "baci", new SourceScope(true, "world"),
                 "usitc", new SourceScope(false, "USA"),
@@ -83,6 +87,24 @@ class ExposureRowsTest {
         amount | face_value | look_through_low | look_through_high | any_stage_low | any_stage_high | widest_through
         90     | 0.222222   | 0.222222         | 0.777778          | 0.222222      |                | DEU
         """);
+  }
+
+  @Test
+  void doNotDependOnTheOrderOfRows() { // .1 + .2 + .3 is not .3 + .2 + .1
+    String head =
+        "element | stage | exporter | importer | year | mass_t | low_t | value_usd | unit | how | source\n";
+    List<String> lines =
+        List.of(
+            "REE | magnet | CHN | DEU | 2024 | | 0 | 0.1 | t | r | baci\n",
+            "REE | magnet | CHN | FRA | 2024 | | 0 | 0.2 | t | r | baci\n",
+            "REE | magnet | CHN | AUT | 2024 | | 0 | 0.3 | t | r | baci\n",
+            "REE | magnet | JPN | DEU | 2024 | | 0 | 0.7 | t | r | baci\n");
+    List<String> reversed = new ArrayList<>(lines);
+    Collections.reverse(reversed);
+
+    assertThat(of(head + String.join("", lines), NO_BALANCES))
+        .isNotEmpty()
+        .isEqualTo(of(head + String.join("", reversed), NO_BALANCES));
   }
 
   @Test

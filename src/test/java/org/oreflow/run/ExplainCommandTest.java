@@ -70,6 +70,17 @@ class ExplainCommandTest {
   }
 
   @Test
+  void traceTakesItsNetworkFromTheLake() { // nobody tells who refines; who mines is not traded
+    var traced = project.does("trace", "--element", "Li", "--year", "2024", "--what", "graph");
+    assertThat(traced.code()).as(traced.err()).isZero();
+    assertThat(traced.out()).contains("\nLi 2024,refining,");
+
+    var none = project.does("trace", "--element", "Li", "--year", "1990");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).startsWith("trace: nothing is traded of \"Li\" in 1990; ");
+  }
+
+  @Test
   void dependSaysWhatThereIs() {
     String place =
         project

@@ -72,7 +72,6 @@ class NonInterferenceTest {
       Map.of(
           "check", "reads the landing files of whoever starts it",
           "describe", "reads a file of whoever starts it",
-          "trace", "reads files of whoever starts it",
           "serve", "gives the files, which are compared",
           "answer", "is how one process hands its output to another",
           "bench", "measures made-up records");
@@ -84,6 +83,7 @@ class NonInterferenceTest {
     asked("report", "report", "--check");
     asked("landscape", "landscape lithium", "landscape lithium --format csv");
     asked("explain", "explain hhi Li mining WLD 2023", "explain balance Li mining AUS 2024");
+    asked("trace", "trace --element Li --year 2024");
     asked("depend", "depend --on CHL", "depend JPN --format csv");
     asked("status", "status", "status --files", "status --revisions", "status --verify");
     asked("diff", "diff", "diff --format csv");

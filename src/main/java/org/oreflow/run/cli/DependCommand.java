@@ -112,7 +112,7 @@ final class DependCommand implements Callable<Integer> {
         context.few(ExposureTable.TABLE, where, Dependence.COLUMNS, readers.audience());
     if (rows.isEmpty()) {
       String found = isList ? "there is no figure" : "no source has what " + of + " buys";
-      throw new InputException("depend", found, "add one, see docs/guide/add-a-file.md");
+      throw new InputException("depend", found, "add a file of trade, or do jobs/oreflow run");
     }
     rows = kept(rows, "--element", ExposureTable.ELEMENT, element);
     rows = kept(rows, "--stage", ExposureTable.STAGE, stage);

@@ -3,31 +3,49 @@ package org.oreflow.run.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Row;
+import org.oreflow.config.InputException;
 import org.oreflow.exposure.Network;
 import org.oreflow.exposure.NetworkFiles;
 import org.oreflow.exposure.StageMasses;
 import org.oreflow.exposure.StageOrder;
 import org.oreflow.exposure.TraceTables;
+import org.oreflow.run.Context;
+import org.oreflow.run.Runner;
 import org.oreflow.run.terminal.Terminal;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Table;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Who depends on whom through others, of a network in CSV files. */
+/** Who depends on whom through others, of networks in CSV files or of an element of the lake. */
 @Command(
     name = "trace",
     mixinStandardHelpOptions = true,
     description =
-        "Traces supplies back through the stages of a chain, of networks in CSV files: who depends"
-            + " on whom directly, and through others. Reads no lake.")
+        "Traces supplies back through the stages of a chain, of networks in CSV files or, with"
+            + " --element and --year, of the published run: who depends on whom directly, and"
+            + " through others.")
 final class TraceCommand implements Callable<Integer> {
   private final Terminal terminal;
+  @Mixin private Options options;
+  @Mixin private Readers readers;
+
+  @Option(names = "--element", paramLabel = "E", description = "An element of the published run.")
+  private String element = "";
+
+  @Option(names = "--year", paramLabel = "YYYY", description = "The year of --element.")
+  private int year;
 
   @Option(
       names = "--production",
-      required = true,
       paramLabel = "FILE",
       description =
           "CSV file of network, stage, country, mass_t, and where wanted kind (production or"
@@ -36,7 +54,6 @@ final class TraceCommand implements Callable<Integer> {
 
   @Option(
       names = "--flows",
-      required = true,
       paramLabel = "FILE",
       description =
           "CSV file of network, stage, exporter, importer, mass_t, and where wanted low_t, high_t.")
@@ -44,7 +61,6 @@ final class TraceCommand implements Callable<Integer> {
 
   @Option(
       names = "--stages",
-      required = true,
       paramLabel = "LIST",
       description =
           "Stages in order, with commas between: a<b+c is made from b and c; without < from the one"
@@ -73,8 +89,48 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!element.isEmpty()) {
+      return ofLake();
+    }
+    if (production == null || flows == null || stages == null) {
+      String remedy = "name --production, --flows and --stages, or --element and --year";
+      throw new InputException("trace", "has no network", remedy);
+    }
     StageOrder order = StageOrder.of(stages, "--stages");
     var files = NetworkFiles.read(order, production, flows);
+    print(order, files.networks());
+    if (files.leftOut() > 0) {
+      String of = " (of the world, of a rest, or of a country's trade with itself)";
+      terminal.err().println("rows left out: " + files.leftOut() + of);
+    }
+    return 0;
+  }
+
+  private int ofLake() throws IOException {
+    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
+      runner.published();
+      var known = runner.context().records().ofExposures();
+      StageOrder order = known.chains().get(element);
+      List<Row> traded = order == null ? List.of() : rows(runner.context(), Flow.TABLE);
+      if (traded.isEmpty()) {
+        String found = "nothing is traded of \"%s\" in %d".formatted(element, year);
+        String remedy =
+            "jobs/oreflow sql \"select distinct element, year from flow\" lists what is";
+        throw new InputException("trace", found, remedy);
+      }
+      var masses = known.masses(element, traded, rows(runner.context(), Balance.TABLE));
+      print(order, Map.of(element + " " + year, masses));
+    }
+    return 0;
+  }
+
+  private List<Row> rows(Context context, Table table) {
+    var ofElement = Expressions.equal(Flow.ELEMENT, element);
+    var where = Expressions.and(ofElement, Expressions.equal(Flow.YEAR, year));
+    return context.few(table, where, List.of(table.schema().fieldNames()), readers.audience());
+  }
+
+  private void print(StageOrder order, Map<String, List<StageMasses>> networks) throws IOException {
     var tables = new TraceTables(order);
     var format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
     var printer = new CSVPrinter(terminal.out(), format);
@@ -85,15 +141,10 @@ final class TraceCommand implements Callable<Integer> {
           case chokepoint -> TraceTables.chokepointHeader();
           case graph -> TraceTables.graphHeader();
         });
-    for (var network : files.networks().entrySet()) {
+    for (var network : networks.entrySet()) {
       printer.printRecords(rows(tables, network.getKey(), network.getValue()));
     }
     printer.flush();
-    if (files.leftOut() > 0) {
-      String of = " (of the world, of a rest, or of a country's trade with itself)";
-      terminal.err().println("rows left out: " + files.leftOut() + of);
-    }
-    return 0;
   }
 
   private List<List<String>> rows(TraceTables tables, String name, List<StageMasses> masses) {
