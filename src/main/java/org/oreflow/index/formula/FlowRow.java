@@ -32,7 +32,9 @@ public record FlowRow(
 
   /** The same with the flags of the row, which others may share. */
   public static FlowRow of(Row row, Set<String> flags) {
-    flags.remove(Flag.ONE_CODE.name()); // an index adds up partners
+    if (flags.contains(Flag.ONE_CODE.name())) {
+      flags.remove(Flag.ONE_CODE.name()); // an index adds up partners
+    }
     Interval mass = Cells.interval(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T);
     double known = mass.isKnown() ? Math.max(mass.value(), mass.low()) : mass.low();
     double high = Double.isNaN(mass.high()) ? known : mass.high();
