@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,12 @@ final class FigureFiles {
    */
   List<DataFile> of(String file, List<String> material, Map<String, Columns> blocks) {
     List<DataFile> files = new ArrayList<>();
+    Map<String, int[]> orders = new HashMap<>(); // two charts have one block
     for (Chart chart : Chart.OF_MATERIAL) {
       Columns block = blocks.get(chart.block());
+      int[] order = orders.computeIfAbsent(chart.block(), name -> block.inOrder());
       IntPredicate filter = chart.filter().apply(block, blocks);
-      int[] rows = IntStream.of(block.inOrder()).filter(filter).toArray();
+      int[] rows = IntStream.of(order).filter(filter).toArray();
       if (rows.length > 0) {
         String path = file.replaceFirst("[.]js$", "/") + chart.name() + ".csv";
         list(path, material, chart.name(), block, rows);

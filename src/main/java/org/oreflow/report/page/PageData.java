@@ -121,7 +121,9 @@ public final class PageData {
     // on threads of their own: who waits in the common pool may wait for one who needs it
     readings.forEach(reading -> reading.begin("page"));
     readings.forEach(Later::get);
-    elements().forEach(id -> holdings.add(blocks(id).get(LANDSCAPE)));
+    ofElements.stream()
+        .filter(block -> block.layouts().containsKey(LANDSCAPE))
+        .forEach(rows -> rows.ids().forEach(id -> holdings.add(rows.of(id).get(LANDSCAPE))));
   }
 
   private static boolean read(Tables tables, Table table, List<RowTaker> takers) {
