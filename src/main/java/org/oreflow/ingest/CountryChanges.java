@@ -15,6 +15,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.oreflow.config.InputException;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.source.LandingBytes;
 import org.oreflow.ingest.source.SourceFiles;
@@ -74,8 +75,8 @@ public final class CountryChanges {
 
   /** Whether a file holds a word of a row that differs. */
   boolean concerns(Storage storage, SourceFiles.Found found) {
-    if (words.contains("")) {
-      return true;
+    if (words.isEmpty() || words.contains("")) {
+      return !words.isEmpty();
     }
     var archive = Archive.of(new LandingBytes(storage, found.path(), found.bytes()));
     return archive.members().stream()
@@ -83,8 +84,8 @@ public final class CountryChanges {
             member -> {
               try (InputStream in = archive.open(member)) {
                 return holds(in);
-              } catch (IOException e) {
-                throw SourceFiles.unreadable(found.path(), e);
+              } catch (IOException | InputException e) { // of a sheet that no source may read
+                return true;
               }
             });
   }

@@ -71,6 +71,7 @@ class PlanTest {
     String list = "iso3,list,code,first_year,last_year,flag,citation\nCHN,names,China,,,,test\n";
     Set<Ingest.Loaded> loaded = SmallIngest.loaded(small.plan(Set.of(), list, list));
     assertThat(loaded).hasSize(4);
+    assertThat(small.plan(loaded, list, list).works()).isEmpty();
 
     Plan plan = small.plan(loaded, list, list + "CHN,names,Kina,,,,\nSWE,names,Sverige,,,,\n");
 
