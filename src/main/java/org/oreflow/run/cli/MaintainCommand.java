@@ -130,9 +130,10 @@ final class MaintainCommand implements Callable<Integer> {
         : String.format(Locale.ROOT, "%,d files of %s", files.size(), size(bytes));
   }
 
+  // coarse: how well rows pack depends on confidential amounts too
   private static String size(long bytes) {
     return bytes < KILO * KILO
-        ? String.format(Locale.ROOT, "%,.1f kB", bytes / KILO)
-        : String.format(Locale.ROOT, "%,.1f MB", bytes / KILO / KILO);
+        ? "less than 1 MB"
+        : String.format(Locale.ROOT, "some %,.0f MB", bytes / KILO / KILO);
   }
 }
