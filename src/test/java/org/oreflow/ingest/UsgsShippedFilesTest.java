@@ -54,8 +54,8 @@ class UsgsShippedFilesTest {
     "usgs-mcs-salient-2022, 12, '{breakdown=115, part=695}'",
     "usgs-mcs-salient-2023, 83, '{breakdown=525, part=4015, total=20}'",
     "usgs-mcs-salient-2024, 85, '{NEGATIVE=2, breakdown=520, part=4143, total=29}'",
-    "usgs-mcs-salient-2026, 1, '{NOT_A_NUMBER=2, UNKNOWN_COUNTRY=1, breakdown=2145,"
-        + " out of basket=3303, part=3420, total=15}'",
+    "usgs-mcs-salient-2026, 1, '{NOT_A_NUMBER=2, UNKNOWN_COUNTRY=1, breakdown=1426,"
+        + " out of basket=3303, part=4139, total=15}'",
     "usgs-myb-rare-earths-2022, 1, '{part=60, total=5}'"
   })
   void countsEveryRecord(String name, int files, String counts) {

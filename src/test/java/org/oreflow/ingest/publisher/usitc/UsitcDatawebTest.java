@@ -273,7 +273,7 @@ class UsitcDatawebTest {
 
     assertThatThrownBy(() -> values(workbook))
         .hasMessage(
-            "f!Customs Value:9: prints a total of 1539 for 2023, its rows add up to 1538;"
+            "f!Customs Value:9: states a total of 1539 for 2023, its rows add up to 1538;"
                 + " export the query from DataWeb again");
     workbook.put("Customs Value", sound);
     assertThat(values(workbook).refused()).isEmpty();
