@@ -68,7 +68,8 @@ class UpdateTest {
     // from Chile as the office says, from Argentina not at all; Chile's to Korea is nobody else's
     assertThat(result.err()).contains("2 of 6 flows of un are not used: office has priority\n");
     assertThat(project.does("status", "--files").out())
-        .endsWith("2 of 6 flows of un are not used: office has priority\n");
+        .contains("2 of 6 flows of un are not used: office has priority\n  own report 2\n")
+        .endsWith("3 of 6 values of other count; precedence 3\n7 of 7 values of survey count\n");
     assertThat(
             project.ask("select exporter, source from flow where importer = 'JPN' and year = 2023"))
         .containsExactly("CHL,office");
