@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -37,7 +36,8 @@ public final class Table implements Serializable {
     return new Table(name, schema, List.of(key));
   }
 
-  private Table with(Consumer<Table> change) {
+  // no functions: a command that finds nothing to do loads as few classes as can be
+  private Table copy() {
     var copy = new Table(name, schema, key);
     copy.partitions = partitions;
     copy.bucketed = bucketed;
@@ -47,43 +47,53 @@ public final class Table implements Serializable {
     copy.bounds = bounds;
     copy.digested = digested;
     copy.former = former;
-    change.accept(copy);
-    // a repeated key could hide in two parts
-    if (copy.digested == Digested.IN_ORDER && !key.containsAll(copy.parts)) {
-      throw new IllegalArgumentException(
-          "table %s: parts %s are not all in the key %s".formatted(name, copy.parts, key));
-    }
     return copy;
+  }
+
+  private Table checked() {
+    // a repeated key could hide in two parts
+    if (digested == Digested.IN_ORDER && !key.containsAll(parts)) {
+      throw new IllegalArgumentException(
+          "table %s: parts %s are not all in the key %s".formatted(name, parts, key));
+    }
+    return this;
   }
 
   /** Lays the files out by these columns; they are the parts too if the key holds them all. */
   public Table partitionedBy(String... columns) {
     var by = List.of(columns);
-    return with(
-        table -> {
-          table.partitions = by;
-          table.parts = key.containsAll(by) ? by : parts;
-        });
+    Table copy = copy();
+    copy.partitions = by;
+    copy.parts = key.containsAll(by) ? by : parts;
+    return copy.checked();
   }
 
   /** Lays the files of a partition out by buckets of a column too. */
   public Table bucketedBy(String column) {
-    return with(table -> table.bucketed = column);
+    Table copy = copy();
+    copy.bucketed = column;
+    return copy.checked();
   }
 
   /** Divides audit and digest by these columns. */
   public Table inPartsOf(String... columns) {
-    return with(table -> table.parts = List.of(columns));
+    Table copy = copy();
+    copy.parts = List.of(columns);
+    return copy.checked();
   }
 
   /** Numeric columns that must be null or at least 0. */
   public Table nonNegative(String... columns) {
-    return with(table -> table.nonNegative = List.of(columns));
+    Table copy = copy();
+    copy.nonNegative = List.of(columns);
+    return copy.checked();
   }
 
   /** Numeric columns that must be null or within [0, 1]. */
   public Table fractions(String... columns) {
-    return with(table -> table.fractions = List.of(columns));
+    Table copy = copy();
+    copy.fractions = List.of(columns);
+    return copy.checked();
   }
 
   /**
@@ -102,17 +112,23 @@ public final class Table implements Serializable {
   private Table bounded(Bounds more) {
     var all = new ArrayList<>(bounds);
     all.add(more);
-    return with(table -> table.bounds = List.copyOf(all));
+    Table copy = copy();
+    copy.bounds = List.copyOf(all);
+    return copy.checked();
   }
 
   /** Digests the rows as a set, without sorting them; see {@link Digested#AS_A_SET}. */
   public Table digestedAsASet() {
-    return with(table -> table.digested = Digested.AS_A_SET);
+    Table copy = copy();
+    copy.digested = Digested.AS_A_SET;
+    return copy.checked();
   }
 
   /** Says what a column was called in an earlier version. */
   public Table formerly(String column, String before) {
-    return with(table -> table.former = Map.of(column, before));
+    Table copy = copy();
+    copy.former = Map.of(column, before);
+    return copy.checked();
   }
 
   /** Name without namespace. */

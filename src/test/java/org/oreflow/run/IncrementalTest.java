@@ -116,7 +116,7 @@ class IncrementalTest {
                     + " array_join(array_sort(map_keys(inputs)), ' ') as inputs"
                     + " from part where year = 2022 order by table_name"))
         .containsExactly(
-            "balance,2022,2022,4,coverage factors flows groups precedence production program",
+            "balance,2022,2022,4,chain coverage factors flows groups precedence production program",
             "change,2022,2022,0,balances compared criticality landscape members production program"
                 + " revision width",
             "exposure,2022,2022,3,balances coverage flows groups parts program stages",
