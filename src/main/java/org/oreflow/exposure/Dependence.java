@@ -129,7 +129,9 @@ public final class Dependence {
   public List<String[]> lines(List<Row> rows) {
     List<String[]> lines = new ArrayList<>();
     lines.add(HEADER.split(", "));
-    rows.forEach(row -> lines.add(line(row)));
+    for (Row row : rows) {
+      lines.add(line(row));
+    }
     return lines;
   }
 
@@ -220,12 +222,18 @@ public final class Dependence {
    * @param goods of which codes, for people
    */
   public String brief(List<String> countries, String goods) {
-    List<Row> rows =
-        newest(byIntake.values().stream().flatMap(List::stream).toList()).stream()
-            .filter(row -> countries.contains(row.<String>getAs(ExposureTable.COUNTRY)))
-            .filter(row -> row.getAs(ExposureTable.low(ExposureTable.LOOK_THROUGH)) != null)
-            .sorted(comparing(row -> countries.indexOf(row.<String>getAs(ExposureTable.COUNTRY))))
-            .toList();
+    List<Row> all = new ArrayList<>();
+    for (List<Row> some : byIntake.values()) {
+      all.addAll(some);
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Row row : newest(all)) {
+      boolean isAsked = countries.contains(row.<String>getAs(ExposureTable.COUNTRY));
+      if (isAsked && row.getAs(ExposureTable.low(ExposureTable.LOOK_THROUGH)) != null) {
+        rows.add(row);
+      }
+    }
+    rows.sort(comparing(row -> countries.indexOf(row.<String>getAs(ExposureTable.COUNTRY))));
     if (rows.isEmpty()) {
       return "";
     }

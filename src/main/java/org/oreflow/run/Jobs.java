@@ -2,6 +2,7 @@ package org.oreflow.run;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.oreflow.lake.Change;
@@ -31,21 +32,38 @@ public final class Jobs {
       Stream.concat(Stream.of(new IngestJob()), COMPUTED.stream()).toList();
 
   /** The computed tables, each after those that it is made from. */
-  public static final List<Step> STEPS =
-      COMPUTED.stream().flatMap(job -> job.steps().stream()).toList();
+  public static final List<Step> STEPS = steps();
 
-  public static final List<Table> TABLES =
-      ALL.stream().flatMap(job -> job.makes().stream()).toList();
+  public static final List<Table> TABLES = tables();
 
   private Jobs() {}
+
+  private static List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    for (ComputeJob job : COMPUTED) {
+      steps.addAll(job.steps());
+    }
+    return List.copyOf(steps);
+  }
+
+  private static List<Table> tables() {
+    List<Table> tables = new ArrayList<>();
+    for (Job job : ALL) {
+      tables.addAll(job.makes());
+    }
+    return List.copyOf(tables);
+  }
 
   /** Computes tables, those years of each whose inputs are not what its published rows rest on. */
   private record ComputeJob(String name, List<Step> steps) implements Job {
     @Override
     public List<Table> makes() {
-      return steps.stream()
-          .flatMap(step -> Stream.concat(Stream.of(step.makes()), step.makesToo().stream()))
-          .toList();
+      List<Table> tables = new ArrayList<>();
+      for (Step step : steps) {
+        tables.add(step.makes());
+        tables.addAll(step.makesToo());
+      }
+      return tables;
     }
 
     @Override
