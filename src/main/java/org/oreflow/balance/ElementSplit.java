@@ -31,16 +31,8 @@ import org.oreflow.table.Flag;
  * world table of the element itself is published, it counts instead, whole, flag {@link
  * Flag#COMPUTED_BEHIND}; it breaks the series of the computed years.
  */
-final class ElementSplit {
+record ElementSplit(List<DepositPart> parts, int year) {
   private static final String MINING = "mining";
-
-  private final List<DepositPart> parts;
-  private final int year;
-
-  ElementSplit(List<DepositPart> parts, int year) {
-    this.parts = parts;
-    this.year = year;
-  }
 
   /**
    * The cells of groups and, added to them, of their elements and remainders.

@@ -304,7 +304,6 @@ final class Supplies {
       return beside(amount.value());
     }
 
-    /** What it leaves at most. */
     Long hiddenAtMost() {
       return beside(amount.high());
     }

@@ -32,7 +32,6 @@ final class Series {
     }
   }
 
-  /** What a figure is of. */
   private record Basis(String source, String content, String measure) {
     static Basis of(ProductionRecord record) {
       return new Basis(

@@ -145,16 +145,8 @@ public final class ConfigFile {
    * Refuses, before a file is bound to its record, what binding would take in silence or tell at
    * another place: a key that the record does not have, an empty value, an alias, a tag.
    */
-  private static final class YamlKeys {
+  private record YamlKeys(String file, JsonParser tokens) {
     private static final SnakeCaseStrategy SNAKE = new SnakeCaseStrategy();
-
-    private final String file;
-    private final JsonParser tokens;
-
-    YamlKeys(String file, JsonParser tokens) {
-      this.file = file;
-      this.tokens = tokens;
-    }
 
     /** Passes over the file of a record. */
     void check(Type type) throws IOException {

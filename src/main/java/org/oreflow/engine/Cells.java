@@ -12,7 +12,6 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
  * order of the columns. Texts and lists that repeat are one object.
  */
 public final class Cells {
-  /** A decimal that is not there. */
   public static final long NONE = Long.MIN_VALUE;
 
   private static final int FEWEST = 1 << 12;

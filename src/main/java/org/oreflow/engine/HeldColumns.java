@@ -98,7 +98,6 @@ final class HeldColumns {
     return place;
   }
 
-  /** All cells of a row, as {@link #cell}. */
   Object[] cells(InternalRow row) {
     var cells = new Object[types.length];
     for (int i = 0; i < cells.length; i++) {

@@ -20,7 +20,7 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Verdict;
 
 /** What a measure of a balance is made of: records of publishers, flows, or other balances. */
-final class BalanceNodes {
+record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowNodes flows) {
   private static final Map<String, String> FAMILIES =
       Map.of(
           Balance.PRODUCTION_T, Measure.OUTPUT.text(),
@@ -30,18 +30,6 @@ final class BalanceNodes {
           Balance.STOCK_CHANGE_T, Measure.STOCK_CHANGE.text(),
           Balance.APPARENT_CONSUMPTION_T, Measure.CONSUMPTION.text());
   private static final double SAME = 1e-6; // t, the last digit of a column
-
-  private final Rows rows;
-  private final PublishedTables published;
-  private final FlowNodes flows;
-  private final Project project;
-
-  BalanceNodes(Rows rows, Project project, PublishedTables published, FlowNodes flows) {
-    this.rows = rows;
-    this.project = project;
-    this.published = published;
-    this.flows = flows;
-  }
 
   /** The balance of a country; empty: there is none. */
   Optional<Row> row(String element, String stage, String country, int year) {
@@ -55,7 +43,6 @@ final class BalanceNodes {
         Balance.TABLE, Map.of(Balance.ELEMENT, element, Balance.STAGE, stage, Balance.YEAR, year));
   }
 
-  /** A measure of a balance with all that it is made of. */
   Node of(Row balance, String measure) {
     Interval amount = Cells.interval(balance, measure, Balance.low(measure), Balance.high(measure));
     Made made = made(balance, measure, amount);

@@ -21,18 +21,8 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 
 /** What a country's contribution to a change of concentration is made of. */
-final class ChangeNodes {
+record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) {
   private static final String HHI = "hhi";
-
-  private final Rows rows;
-  private final BalanceNodes balances;
-  private final LandscapeNodes landscapes;
-
-  ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) {
-    this.rows = rows;
-    this.balances = balances;
-    this.landscapes = landscapes;
-  }
 
   /**
    * The shares of the two years, each with its balance, or as published; across a break also how

@@ -29,7 +29,6 @@ public final class Explainer {
   private final TableExplainer tables;
   private final GapExplainer gaps;
 
-  /** Of the rows of a run. */
   public Explainer(Rows rows, Project project) {
     this.rows = rows;
     var sources = RecordSources.of(rows.of(Load.TABLE, Map.of()), project);

@@ -29,7 +29,6 @@ final class FlowNodes {
     this.trade = new TradeRecords(rows, sources);
   }
 
-  /** A flow with its records. */
   Node of(Row flow) {
     String name = flow.<String>getAs(Flow.EXPORTER) + " to " + flow.getAs(Flow.IMPORTER);
     return node(flow, name, trade.of(flow));

@@ -16,14 +16,8 @@ import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Reason;
 
 /** Why a cell has no row, and what would fill it. */
-final class GapExplainer {
+record GapExplainer(Rows rows) {
   private static final Set<Reason> OF_OUTPUT = EnumSet.of(Reason.NO_SOURCE, Reason.NO_SHARES);
-
-  private final Rows rows;
-
-  GapExplainer(Rows rows) {
-    this.rows = rows;
-  }
 
   /**
    * The answer to a question whose words are known, but which no row answers.

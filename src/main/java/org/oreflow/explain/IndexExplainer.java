@@ -53,12 +53,10 @@ final class IndexExplainer {
         .findFirst();
   }
 
-  /** The inputs of a cell. */
   Inputs inputs(String index, Cell cell) {
     return choice.of(index, cell);
   }
 
-  /** Why a row is what it is. */
   Explanation of(Row row) {
     IndexValue published = IndexValue.of(row);
     Cell cell = published.cell();

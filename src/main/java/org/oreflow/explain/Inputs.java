@@ -87,7 +87,6 @@ record Inputs(
     return tables.getOrDefault(table, List.of());
   }
 
-  /** The same with other rows of a table. */
   Inputs with(String table, List<Row> rows) {
     var all = new TreeMap<>(tables);
     all.put(table, rows);

@@ -34,27 +34,22 @@ public record Node(
     records = List.copyOf(records);
   }
 
-  /** The same at a place of a formula. */
   Node at(String place, double share) {
     return new Node(place, name, key, amount, unit, share, flags, how, nodes, records);
   }
 
-  /** The same with records. */
   Node with(List<Origin> some) {
     return new Node(symbol, name, key, amount, unit, part, flags, how, nodes, some);
   }
 
-  /** The same as a sum of others. */
   Node of(List<Node> some) {
     return new Node(symbol, name, key, amount, unit, part, flags, how, some, records);
   }
 
-  /** Records that count. */
   List<Origin> counted() {
     return records.stream().filter(Origin::counts).toList();
   }
 
-  /** This one and all below. */
   List<Node> all() {
     List<Node> all = new ArrayList<>(List.of(this));
     nodes.forEach(node -> all.addAll(node.all()));

@@ -32,7 +32,6 @@ final class PublishedParameters {
     return read.computeIfAbsent(where, some -> choice.of(rows.of(Parameter.TABLE, some)));
   }
 
-  /** Whether a row may be passed on. */
   boolean isRedistributed(Row row) {
     return sources.isRedistributed(row);
   }

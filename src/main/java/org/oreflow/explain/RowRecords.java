@@ -16,16 +16,8 @@ import org.oreflow.table.Trade;
 import org.oreflow.table.Verdict;
 
 /** A record as the end of an explanation: where it stands, and whether it counts. */
-final class RowRecords {
+record RowRecords(RecordSources sources, PublishedTables published) {
   private static final String FLAGS = "flags";
-
-  private final RecordSources sources;
-  private final PublishedTables published;
-
-  RowRecords(RecordSources sources, PublishedTables published) {
-    this.sources = sources;
-    this.published = published;
-  }
 
   /** A row of {@code production}, {@code trade} or {@code parameter}. */
   Node of(Table table, Row row) {

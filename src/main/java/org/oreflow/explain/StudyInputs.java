@@ -42,7 +42,6 @@ final class StudyInputs {
     this.parameters = parameters;
   }
 
-  /** The rows of a cell. */
   Inputs of(Cell cell) {
     return cell.variant().equals(PUBLISHED) ? printed(cell) : computed(cell);
   }

@@ -13,14 +13,8 @@ import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /** Finds the word of a question that no row has. */
-final class Words {
+record Words(Rows rows) {
   private static final int LISTED = 12;
-
-  private final Rows rows;
-
-  Words(Rows rows) {
-    this.rows = rows;
-  }
 
   /**
    * Refuses a question one of whose words is in no row.

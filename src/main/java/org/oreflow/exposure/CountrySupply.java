@@ -103,7 +103,6 @@ record CountrySupply(
     return !intakes.isEmpty();
   }
 
-  /** U. */
   Interval use() {
     double high = Math.max(0, told.high() - sold.low());
     return new Interval(
@@ -116,7 +115,6 @@ record CountrySupply(
     return !Double.isNaN(supply());
   }
 
-  /** What part of all that the country has the supply is. */
   double coverage() {
     return leftOut == 0 ? 1 : supply() / (supply() + leftOut);
   }
@@ -130,7 +128,6 @@ record CountrySupply(
     return mass.low() == mass.high();
   }
 
-  /** Whether some intake is of that kind. */
   boolean has(Predicate<Intake> kind) {
     return intakes.stream().anyMatch(kind);
   }

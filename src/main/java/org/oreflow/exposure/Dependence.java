@@ -19,7 +19,6 @@ import org.oreflow.table.Reason;
 
 /** Rows of {@link ExposureTable} for people: who depends on whom, how far, and how sure it is. */
 public final class Dependence {
-  /** Columns that are read. */
   public static final List<String> COLUMNS = List.of(ExposureTable.SCHEMA.fieldNames());
 
   private static final String HEADER =

@@ -126,7 +126,6 @@ public record ExposureRows(Known known) implements GroupFunction {
   /** What the parts of rows are of; of no source: of those of what the country buys. */
   private record Whole(String scope, double amount, String unit, Set<String> sources) {}
 
-  /** The networks of an element in a year. */
   private final class ElementNetworks {
     private final String element;
     private final int year;

@@ -39,7 +39,6 @@ public final class Exposures {
   private final LookThrough values;
   private final Map<String, Set<Integer>> origins; // the countries that each is
 
-  /** Those of a network. */
   public Exposures(Network network) {
     this(network, Map.of());
   }
@@ -84,7 +83,6 @@ public final class Exposures {
     return all(Exposure::isAnything);
   }
 
-  /** Some of these rows. */
   List<Exposure> all(Predicate<Exposure> some) {
     return rows(new LookThroughBounds(network)::of, some);
   }

@@ -16,7 +16,6 @@ record Sought(Kind kind, Set<Integer> origins, int stage) {
   enum Kind {
     /** What the origins made or recycled at the stage. */
     MADE_AT,
-    /** What was recycled after the stage. */
     RECYCLED_AFTER,
     /** What is of unknown origin at the stage. */
     UNKNOWN_AT,

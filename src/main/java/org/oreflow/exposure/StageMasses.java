@@ -80,7 +80,6 @@ public final class StageMasses {
     return recycled.getOrDefault(country, Interval.exact(0));
   }
 
-  /** Mass by exporter. */
   Map<String, Interval> boughtBy(String importer) {
     return sold.getOrDefault(importer, new TreeMap<>());
   }
@@ -96,7 +95,6 @@ public final class StageMasses {
     return all;
   }
 
-  /** Flows of unknown mass. */
   public long unknownFlows() {
     return sold.values().stream()
         .flatMap(sellers -> sellers.values().stream())

@@ -63,7 +63,6 @@ public record Survey(
     return new Survey(checksum, source.encoding(), !archive.isPlain(), entries, LineSurvey.uncut());
   }
 
-  /** The same of a file that the lake does not hold. */
   public static Survey of(Storage storage, SourceFiles.Found found, RecordSource source)
       throws IOException {
     return of(storage, found, source, "");

@@ -33,7 +33,6 @@ record FewRows(Table table, StructType schema) {
     return new FewRows(table, schema);
   }
 
-  /** The rows of a snapshot for which a condition holds. */
   List<Row> read(org.apache.iceberg.Table stored, long snapshot, Expression where) {
     List<Row> rows = new ArrayList<>();
     each(stored, snapshot, where, rows::add);

@@ -30,7 +30,6 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
     SUPPLY,
     /** A record of a table that the supplies are taken from. */
     TAKEN,
-    /** A record of any source. */
     RECORD
   }
 

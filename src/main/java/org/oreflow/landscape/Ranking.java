@@ -14,21 +14,13 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 
 /** Ranks of countries in each table, and which row stands for a country. */
-final class Ranking {
+record Ranking(String basket, Order order) {
   private static final Set<String> SUMS = Set.of(Countries.WORLD, Countries.OTHER);
   private static final Comparator<Held> LARGEST_FIRST =
       Comparator.comparing((Held held) -> -held.share().size())
           .thenComparing(
               held -> held.amount().isKnown() ? -held.amount().value().doubleValue() : 0.0)
           .thenComparing(held -> held.place().country());
-
-  private final String basket;
-  private final Order order;
-
-  Ranking(String basket, Order order) {
-    this.basket = basket;
-    this.order = order;
-  }
 
   List<Row> rows(List<Held> held) {
     Map<Place, Held> best = new Best(basket, order).of(held);

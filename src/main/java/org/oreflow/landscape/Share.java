@@ -46,7 +46,6 @@ record Share(Double value, Double low, Double high) {
     return left < ROUNDING ? 0 : left;
   }
 
-  /** Of a printed percentage. */
   static Share ofPercent(Amount percent) {
     return new Share(fraction(percent.value()), fraction(percent.low()), fraction(percent.high()));
   }

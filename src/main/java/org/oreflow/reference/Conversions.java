@@ -17,7 +17,6 @@ import org.oreflow.config.ReferenceRow;
  * {@code conf/reference/hs_conversions.csv}.
  */
 public final class Conversions {
-  /** A code of one edition. */
   public record Edition(String system, String code) {}
 
   /**

@@ -121,7 +121,6 @@ public final class ProductionTypes implements Serializable {
     return formats;
   }
 
-  /** The units that balances hold. */
   public Set<String> units() {
     return meanings.values().stream().map(Meaning::unit).collect(Collectors.toSet());
   }

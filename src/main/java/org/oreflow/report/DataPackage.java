@@ -20,7 +20,7 @@ import org.oreflow.table.Table;
  * units and limits out of the table records, keys, and lists of the codes that the files hold.
  * Source: <a href="https://specs.frictionlessdata.io/tabular-data-package/">specification</a>.
  */
-final class DataPackage {
+record DataPackage(String run, List<Report.Origin> origins, Names names) {
   static final String FILE = "datapackage.json";
   static final String CODE = "code";
   static final String NAME = "name";
@@ -32,16 +32,6 @@ final class DataPackage {
           Map.entry("lineTerminator", "\n"),
           Map.entry("quoteChar", "\""),
           Map.entry("doubleQuote", true));
-
-  private final String run;
-  private final List<Report.Origin> origins;
-  private final Names names;
-
-  DataPackage(String run, List<Report.Origin> origins, Names names) {
-    this.run = run;
-    this.origins = origins;
-    this.names = names;
-  }
 
   /**
    * The file.

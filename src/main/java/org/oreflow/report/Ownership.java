@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.oreflow.config.InputException;
 
 /** Whose the files of a folder are. */
-final class Ownership {
+record Ownership(OutFolder folder) {
   private static final Pattern OF_RUN =
       Pattern.compile(Pattern.quote(OutFolder.SCRATCH) + "[0-9]{8}T[0-9]{9}Z");
   // what takes the place of a file that is there
@@ -25,12 +25,6 @@ final class Ownership {
                   .flatMap(table -> Report.KINDS.stream().map(kind -> table.name() + "." + kind)))
           .collect(Collectors.toUnmodifiableSet());
   private static final Pattern VIEW = Pattern.compile(UserView.PREFIX + ".*[.](csv|parquet)");
-
-  private final OutFolder folder;
-
-  Ownership(OutFolder folder) {
-    this.folder = folder;
-  }
 
   /**
    * Checks that a folder is ours or free, all of it, before a file is written.

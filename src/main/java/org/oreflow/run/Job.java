@@ -8,7 +8,6 @@ public interface Job {
   /** Its command and its name in lines of progress. */
   String name();
 
-  /** The tables that it writes. */
   List<Table> makes();
 
   /**

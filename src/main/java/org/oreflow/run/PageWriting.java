@@ -22,22 +22,13 @@ import org.oreflow.run.difference.RunDifference;
 import org.oreflow.run.settings.BasketElements;
 import org.oreflow.run.settings.Settings;
 
-/** The page of the published run. */
-final class PageWriting {
-  private final Runner runner;
-  private final OutFolder folder;
-  private final Audience audience;
-
-  /**
-   * @param folder of the files
-   * @param audience whom they are for
-   */
-  PageWriting(Runner runner, OutFolder folder, Audience audience) {
-    this.runner = runner;
-    this.folder = folder;
-    this.audience = audience;
-  }
-
+/**
+ * The page of the published run.
+ *
+ * @param folder of the files
+ * @param audience whom they are for
+ */
+record PageWriting(Runner runner, OutFolder folder, Audience audience) {
   /** Whether it is there, of this version, or not wanted. */
   boolean isWritten() {
     String run = runner.published().id();

@@ -33,7 +33,6 @@ public final class Archive {
   private final List<Member> members;
   private final Map<String, Member> byEntry = new HashMap<>();
 
-  /** What an archive of one kind holds. */
   interface Contents {
     /** At least one, in the order of the archive. */
     List<Member> members();

@@ -159,7 +159,6 @@ public final class TradeBatch {
         : column.getLong(at);
   }
 
-  /** A role as its column holds it. */
   public static UTF8String of(Role role) {
     return ROLES.get(role);
   }

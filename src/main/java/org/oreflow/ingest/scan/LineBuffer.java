@@ -37,7 +37,6 @@ final class LineBuffer {
     return bytes;
   }
 
-  /** Position of the next line. */
   int next() {
     return next;
   }

@@ -103,12 +103,10 @@ final class LineIndex {
     blocks = 0;
   }
 
-  /** Begin of what was read. */
   int begin() {
     return from;
   }
 
-  /** End of what was read. */
   int end() {
     return from + 64 * blocks;
   }

@@ -240,7 +240,6 @@ public final class SourceFiles {
     return one == other || (whole && one / 1000 == other / 1000);
   }
 
-  /** Whether a name matches a pattern as {@code files} has them. */
   public static boolean matches(String pattern, String name) {
     return regex(pattern).matcher(name).matches();
   }

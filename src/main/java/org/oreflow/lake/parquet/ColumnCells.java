@@ -97,7 +97,6 @@ final class ColumnCells {
     to = writer;
   }
 
-  /** Adds the cell of a row. */
   void add(InternalRow row) {
     if (!row.isNullAt(position)) {
       cell.write(row);

@@ -123,7 +123,6 @@ public final class ParquetFile implements AutoCloseable {
     chosen = 0;
   }
 
-  /** Adds a row. */
   public void add(InternalRow row) throws IOException {
     for (ColumnCells column : columns) {
       column.add(row);

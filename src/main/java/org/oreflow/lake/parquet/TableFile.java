@@ -66,7 +66,6 @@ final class TableFile {
     file.addChosen(batch);
   }
 
-  /** Adds a row. */
   void add(InternalRow row) throws IOException {
     file.add(row);
   }

@@ -100,7 +100,6 @@ public final class TableFiles implements AutoCloseable {
         : column.getUTF8String(row).equals(column.getUTF8String(row - 1));
   }
 
-  /** Adds a row. */
   public void add(InternalRow row) throws IOException {
     file(row).add(row);
   }

@@ -7,12 +7,10 @@ final class JsonText {
   private final StringBuilder text = new StringBuilder();
   private boolean isFirst = true;
 
-  /** Begins an object. */
   JsonText object() {
     return open('{');
   }
 
-  /** Begins a list. */
   JsonText list() {
     return open('[');
   }
@@ -67,7 +65,6 @@ final class JsonText {
     return this;
   }
 
-  /** A list of texts. */
   JsonText texts(Collection<String> values) {
     list();
     values.forEach(this::text);

@@ -93,7 +93,6 @@ final class Origins {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  /** Whether a release may not be shown. */
   boolean isHidden(String source, String release) {
     return hidden.contains(new Release(source, release));
   }

@@ -106,7 +106,6 @@ public final class PageData {
     return !origins.isHidden(source, release) && !origins.isKeptBack(source, release);
   }
 
-  /** Reads what a run has published. */
   public void read(Tables tables) {
     tables.each(Load.TABLE, Origins.COLUMNS, origins::add);
     Map<Table, List<RowTaker>> takers = new LinkedHashMap<>();

@@ -19,13 +19,7 @@ import org.oreflow.run.Remakes;
 import org.oreflow.table.Table;
 
 /** What a run would do, as text. */
-final class Preview {
-  private final Plan plan;
-
-  Preview(Plan plan) {
-    this.plan = plan;
-  }
-
+record Preview(Plan plan) {
   /**
    * Prints one line a file that is read or removed, and one for all whose bytes are as before.
    *

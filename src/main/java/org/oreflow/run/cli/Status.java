@@ -175,7 +175,6 @@ final class Status {
     }
   }
 
-  /** What became of records. */
   private record Release(long read, long kept, long outOfBasket, long rejected) {
     static Release of(Row load) {
       return new Release(

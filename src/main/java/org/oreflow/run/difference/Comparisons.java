@@ -14,30 +14,16 @@ import org.oreflow.lake.catalog.Published;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Report;
 
-/** Which two are compared. */
-public final class Comparisons {
+/**
+ * Which two are compared.
+ *
+ * @param reference tables and corrections as they are now
+ * @param meaning what the keys of the tables mean, without the groups of the reference tables
+ * @param suppressed what stays out of what is told of a run
+ */
+public record Comparisons(
+    Lake lake, Reference reference, Causes.Meaning meaning, Function<View, Suppressed> suppressed) {
   private static final long FEW = 2_000_000; // rows that the end of a run may wait for
-
-  private final Lake lake;
-  private final Reference reference;
-  private final Causes.Meaning meaning;
-  private final Function<View, Suppressed> suppressed;
-
-  /**
-   * @param reference tables and corrections as they are now
-   * @param meaning what the keys of the tables mean, without the groups of the reference tables
-   * @param suppressed what stays out of what is told of a run
-   */
-  public Comparisons(
-      Lake lake,
-      Reference reference,
-      Causes.Meaning meaning,
-      Function<View, Suppressed> suppressed) {
-    this.lake = lake;
-    this.reference = reference;
-    this.meaning = meaning;
-    this.suppressed = suppressed;
-  }
 
   /**
    * Two runs of the lake.

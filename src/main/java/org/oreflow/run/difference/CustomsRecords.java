@@ -99,7 +99,6 @@ record CustomsRecords(
         cell.apply(Trade.VALUE_USD));
   }
 
-  /** The file that a part of the trade is of. */
   static Evidence.TradeFile file(TablePart part) {
     List<String> values = part.values();
     return new Evidence.TradeFile(

@@ -33,7 +33,6 @@ interface Side {
   /** Number of rows of a year. */
   long count(Table table, String year);
 
-  /** What it was made of. */
   Evidence evidence();
 
   /** Equal texts are one object: most cells repeat. */
@@ -42,7 +41,6 @@ interface Side {
     return text -> text == null ? null : texts.computeIfAbsent(text, same -> same);
   }
 
-  /** A digest of lines in any order. */
   static String digest(Stream<String> lines) {
     return lines.sorted().collect(Collectors.joining("\n"));
   }

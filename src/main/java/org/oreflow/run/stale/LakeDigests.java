@@ -110,17 +110,14 @@ public final class LakeDigests {
     return traders;
   }
 
-  /** Text of all releases. */
   public String releases() {
     return digest(releases.values().stream());
   }
 
-  /** Ids of all sources. */
   public Set<String> sources() {
     return covers.keySet();
   }
 
-  /** Text of what sources cover. */
   public String covers(Collection<String> sources) {
     return digest(sources.stream().map(id -> id + "\t" + covers.get(id)));
   }

@@ -170,7 +170,6 @@ public final class Progress {
     return seconds;
   }
 
-  /** Prints a line of its own. */
   public synchronized void say(String line) {
     clear();
     out.println(VisibleText.line(line));

@@ -136,7 +136,6 @@ public final class UsCensus implements RecordSource {
       }
     }
 
-    /** The quantities and the value of a month. */
     private record Amounts(Field quantity1, Field quantity2, Field value) {
       private static Amounts at(int first) {
         return new Amounts(

@@ -120,7 +120,6 @@ public final class UsgsHhi implements RecordSource {
       return years;
     }
 
-    /** The records of a row. */
     List<Outcome> read(DelimitedRecord row) {
       List<Outcome> outcomes = new ArrayList<>();
       for (Year year : years) {
@@ -170,7 +169,6 @@ public final class UsgsHhi implements RecordSource {
       this.total = reader.column(TOTAL);
     }
 
-    /** The records of a row. */
     List<Outcome> read(DelimitedRecord row) {
       boolean isFirst = !row.text(total).isEmpty();
       if (row.text(element).equals(ELEMENT)

@@ -22,7 +22,7 @@ import org.oreflow.table.RejectedReason;
  * Makes records of the cells that one row has of one country, dimension and year: one of the
  * estimate with its standard error, one of the percentile rank with its bounds.
  */
-final class WgiCells {
+record WgiCells(SourceFile file, Codes codes) {
   private static final Set<String> NONE = Set.of("", "..", "#N/A", "N/A", "NA");
   private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final String PUBLISHERS = "wgi"; // codes that are not those of ISO 3166
@@ -53,14 +53,6 @@ final class WgiCells {
 
   /** Whose cells they are, as the file spells it. */
   record Subject(String country, String year, String dimension) {}
-
-  private final SourceFile file;
-  private final Codes codes;
-
-  WgiCells(SourceFile file, Codes codes) {
-    this.file = file;
-    this.codes = codes;
-  }
 
   /** The records of a sound row, none for blank cells. */
   List<Outcome> read(DelimitedRecord row, Subject subject, Columns columns) {
