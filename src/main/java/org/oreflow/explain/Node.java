@@ -3,6 +3,7 @@ package org.oreflow.explain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.oreflow.figure.Interval;
 
 /**
@@ -32,6 +33,24 @@ public record Node(
     flags = List.copyOf(flags);
     nodes = List.copyOf(nodes);
     records = List.copyOf(records);
+  }
+
+  /** A figure of no row, made of nothing below. */
+  static Node of(String symbol, String name, Interval amount, String unit) {
+    return new Node(symbol, name, "", amount, unit, Double.NaN, Set.of(), "", List.of(), List.of());
+  }
+
+  Node keyed(String row) {
+    return new Node(symbol, name, row, amount, unit, part, flags, how, nodes, records);
+  }
+
+  Node flagged(Collection<String> some) {
+    return new Node(symbol, name, key, amount, unit, part, some, how, nodes, records);
+  }
+
+  /** The same, made in this way. */
+  Node by(String way) {
+    return new Node(symbol, name, key, amount, unit, part, flags, way, nodes, records);
   }
 
   Node at(String place, double share) {

@@ -3,11 +3,15 @@ package org.oreflow.lake.parquet;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -16,11 +20,24 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** One Parquet file while it is written, compressed by Zstandard. Memory holds a group of rows. */
 public final class ParquetFile implements AutoCloseable {
@@ -213,6 +230,157 @@ public final class ParquetFile implements AutoCloseable {
     @Override
     public void release() {
       context.close();
+    }
+  }
+
+  /**
+   * The cells of one column, as Parquet takes them. Levels of a list: a repetition of 1 goes on
+   * with the list of the entry before; the highest definition is a text, the next one a null in a
+   * list if the column may have it, then come an empty list and no list.
+   */
+  private static final class ColumnCells {
+    private static final UTF8String BLANK = UTF8String.fromString(" ");
+
+    private final ColumnDescriptor column;
+    private final int position;
+    private final int ofValue; // definition level
+    private final int ofNull;
+    private final Cell cell;
+    private ColumnWriter to;
+    private ArrayData last; // the object itself: columns repeat theirs
+    private Binary lastPacked;
+
+    private interface Cell {
+      void write(InternalRow row);
+    }
+
+    /**
+     * @param position of the column in rows
+     * @throws IllegalStateException if there is no form for the type
+     */
+    ColumnCells(ColumnDescriptor column, DataType type, int position) {
+      this.column = column;
+      this.position = position;
+      this.ofValue = column.getMaxDefinitionLevel();
+      boolean isList = column.getMaxRepetitionLevel() > 0;
+      this.ofNull = isList ? ofEmpty(type) - 1 : ofValue - 1;
+      this.cell = isList ? row -> list(row.getArray(position), ofEmpty(type)) : cell(type);
+    }
+
+    private int ofEmpty(DataType list) {
+      return ofValue - (((ArrayType) list).containsNull() ? 2 : 1);
+    }
+
+    private Cell cell(DataType type) {
+      if (type instanceof StringType) {
+        return row -> to.write(binary(row.getUTF8String(position)), 0, ofValue);
+      } else if (type instanceof IntegerType) {
+        return row -> to.write(row.getInt(position), 0, ofValue);
+      } else if (type instanceof LongType) {
+        return row -> to.write(row.getLong(position), 0, ofValue);
+      } else if (type instanceof DoubleType) {
+        return row -> to.write(row.getDouble(position), 0, ofValue);
+      } else if (type instanceof BooleanType) {
+        return row -> to.write(row.getBoolean(position), 0, ofValue);
+      } else if (type instanceof DecimalType decimal) {
+        return cell(decimal);
+      } else if (type instanceof ArrayType) {
+        return row -> to.write(packed(row.getArray(position)), 0, ofValue);
+      }
+      throw new IllegalStateException("no column form for " + type.sql());
+    }
+
+    private Cell cell(DecimalType type) {
+      int precision = type.precision();
+      int scale = type.scale();
+      if (precision > Decimal.MAX_LONG_DIGITS()) {
+        return row ->
+            to.write(fixed(row.getDecimal(position, precision, scale), scale), 0, ofValue);
+      }
+      return column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32
+          ? row -> {
+            long unscaled = unscaled(row.getDecimal(position, precision, scale), scale);
+            to.write((int) unscaled, 0, ofValue);
+          }
+          : row ->
+              to.write(unscaled(row.getDecimal(position, precision, scale), scale), 0, ofValue);
+    }
+
+    /** Takes the writer of a new group. */
+    void writeTo(ColumnWriter writer) {
+      to = writer;
+    }
+
+    void add(InternalRow row) {
+      if (!row.isNullAt(position)) {
+        cell.write(row);
+      } else if (ofNull < 0) {
+        throw new IllegalStateException(
+            "column %s: null, where a value must be".formatted(column.getPath()[0]));
+      } else {
+        to.writeNull(0, ofNull);
+      }
+    }
+
+    private void list(ArrayData list, int ofEmpty) {
+      if (list.numElements() == 0) {
+        to.writeNull(0, ofEmpty);
+      }
+      for (int i = 0; i < list.numElements(); i++) {
+        if (list.isNullAt(i)) {
+          throw new IllegalStateException(
+              "column %s: null in a list of texts".formatted(column.getPath()[0]));
+        }
+        to.write(binary(list.getUTF8String(i)), i == 0 ? 0 : 1, ofValue);
+      }
+    }
+
+    /** A list of texts stored as one text: the items parted by blanks. */
+    @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same items
+    private Binary packed(ArrayData list) {
+      if (list != last) {
+        lastPacked = Binary.fromConstantByteArray(joined(list).getBytes());
+        last = list;
+      }
+      return lastPacked;
+    }
+
+    private UTF8String joined(ArrayData list) {
+      var all = new UTF8String[list.numElements()];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = list.isNullAt(i) ? UTF8String.EMPTY_UTF8 : list.getUTF8String(i);
+        if (all[i].numBytes() == 0 || all[i].contains(BLANK)) {
+          throw new IllegalStateException(
+              "column %s: \"%s\" in a list, which must be a word"
+                  .formatted(column.getPath()[0], list.isNullAt(i) ? null : all[i]));
+        }
+      }
+      return UTF8String.concatWs(BLANK, all);
+    }
+
+    // rows share their bytes: what stays of them is copied
+    private static Binary binary(UTF8String text) {
+      return text.getBaseObject() instanceof byte[] raw
+          ? Binary.fromReusedByteArray(
+              raw, (int) (text.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET), text.numBytes())
+          : Binary.fromConstantByteArray(text.getBytes());
+    }
+
+    private static long unscaled(Decimal value, int scale) {
+      return value.scale() == scale ? value.toUnscaledLong() : exact(value, scale).longValueExact();
+    }
+
+    private static BigInteger exact(Decimal value, int scale) {
+      return value.toJavaBigDecimal().setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
+    }
+
+    /** A decimal of more than 18 digits: a whole number of fixed length, its highest byte first. */
+    private Binary fixed(Decimal value, int scale) {
+      byte[] digits = exact(value, scale).toByteArray();
+      byte[] all = new byte[column.getPrimitiveType().getTypeLength()];
+      Arrays.fill(all, (byte) (digits[0] < 0 ? -1 : 0));
+      System.arraycopy(digits, 0, all, all.length - digits.length, digits.length);
+      return Binary.fromConstantByteArray(all);
     }
   }
 }
