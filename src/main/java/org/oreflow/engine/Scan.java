@@ -15,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.lake.ColumnRows;
 
 /** Reads the rows of a table where they are, in plain Java. */
 public final class Scan {
@@ -83,6 +85,17 @@ public final class Scan {
         rows.mapPartitions(task -> new MadeRows(MadeRows.cells(task), schema));
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(made.rdd(), schema, false);
+  }
+
+  /**
+   * Rows that tasks have made as columns, for the engine.
+   *
+   * @param batches each used up before the next one
+   */
+  public static Dataset<Row> ofColumns(
+      SparkSession spark, JavaRDD<ColumnarBatch> batches, StructType schema) {
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(new ColumnRows(batches), schema, false);
   }
 
   /** Rows with some of their columns, at least one. */

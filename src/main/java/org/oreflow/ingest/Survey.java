@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
 import org.oreflow.ingest.customs.CustomsSource;
@@ -129,7 +130,7 @@ public record Survey(
   }
 
   private static String digest(Storage storage, String path, LineSurvey lines) throws IOException {
-    MessageDigest digest = SourceFiles.sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     byte[] piece = new byte[PIECE + SLACK];
     try (InputStream in = storage.open(path, 0)) {
       int read;

@@ -300,7 +300,7 @@ public final class PageData {
    * Figures as their publishers print them, with file and line (block {@code pr}). Records that may
    * not be shown are not there; of those that may not be passed on, the place alone.
    */
-  private static final class PrintedBlock implements Block {
+  private static final class PrintedBlock extends RowBlock {
     private static final List<String> COLUMNS =
         List.of(
             Production.SOURCE,
@@ -342,33 +342,18 @@ public final class PageData {
         List.of(
             Production.QUANTITY, Production.LOW, Production.HIGH, Production.MARK, Production.NOTE);
 
-    private final RowBlock rows;
     private final Origins origins;
     private List<String> columns = List.of();
 
     PrintedBlock(Origins origins) {
+      super(new Head("pr", Production.TABLE, Production.ELEMENT, ORDER), COLUMNS, Blocks::isShown);
       this.origins = origins;
-      this.rows =
-          new RowBlock(
-              new RowBlock.Head("pr", Production.TABLE, Production.ELEMENT, ORDER),
-              COLUMNS,
-              Blocks::isShown);
-    }
-
-    @Override
-    public Table table() {
-      return Production.TABLE;
-    }
-
-    @Override
-    public Set<String> columns() {
-      return rows.columns();
     }
 
     @Override
     public void begin(List<String> columns) {
       this.columns = columns;
-      rows.begin(columns);
+      super.begin(columns);
     }
 
     @Override
@@ -376,7 +361,7 @@ public final class PageData {
       String source = row.getString(columns.indexOf(Production.SOURCE));
       String release = row.getString(columns.indexOf(Production.RELEASE));
       if (!origins.isHidden(source, release)) {
-        rows.add(origins.isKeptBack(source, release) ? placeOf(row) : row);
+        super.add(origins.isKeptBack(source, release) ? placeOf(row) : row);
       }
     }
 
@@ -392,21 +377,6 @@ public final class PageData {
       }
       cells[flags] = CollectionConverters.asScala(all).toSeq();
       return NamedRow.of(row.schema(), cells);
-    }
-
-    @Override
-    public Map<String, Columns> of(String id) {
-      return rows.of(id);
-    }
-
-    @Override
-    public SortedMap<String, Layout> layouts() {
-      return rows.layouts();
-    }
-
-    @Override
-    public Set<String> ids() {
-      return rows.ids();
     }
   }
 }
