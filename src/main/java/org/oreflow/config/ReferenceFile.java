@@ -228,7 +228,6 @@ public final class ReferenceFile {
       return row.stream().map(String::strip).toList();
     }
 
-    /** An error about what a column holds. */
     public InputException wrong(String column, String remedy) {
       return error(column, "is \"" + text(column) + "\"", remedy);
     }

@@ -155,12 +155,10 @@ public record ReferenceRow<T>(T value, Line line) {
     return line.error(column, found, remedy);
   }
 
-  /** An error about what a column of the row holds. */
   public InputException wrong(String column, String remedy) {
     return line.wrong(column, remedy);
   }
 
-  /** File and line. */
   public String place() {
     return line.place();
   }

@@ -39,9 +39,6 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places places)
     implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  /** Nothing is confidential. */
   public static final Suppressed NONE = new Suppressed(Set.of(), Set.of(), new Places());
 
   private static final Set<Table> AMOUNTS = Set.of(Balance.TABLE, Flow.TABLE, Reconciled.TABLE);

@@ -133,7 +133,6 @@ public final class Colocated {
     }
   }
 
-  /** Rows of the engine as {@link Cursor}. */
   static final class RowCursor implements Cursor {
     private final Iterator<InternalRow> rows;
     private final StructType schema;

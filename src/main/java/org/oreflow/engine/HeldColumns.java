@@ -67,7 +67,6 @@ final class HeldColumns {
     return isInOrder && row.numFields() == types.length;
   }
 
-  /** Where a column stands in a row. */
   int in(int column) {
     return isInOrder ? column : rowPlaces[column];
   }

@@ -33,7 +33,6 @@ public final class Scan {
     T of(Iterator<Row> rows);
   }
 
-  /** The rows that come of the rows of a task. */
   @FunctionalInterface
   public interface Rows extends Serializable {
     /**
@@ -104,7 +103,6 @@ public final class Scan {
     return rows.select(columns.get(0), others);
   }
 
-  /** What each task tells of its rows. */
   public static <T> List<T> of(Dataset<Row> rows, Function<T> function) {
     ScannedRows scanned = ScannedRows.of(rows);
     ScannedRows.Columns columns = scanned.columns();

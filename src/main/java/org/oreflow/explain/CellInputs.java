@@ -65,7 +65,6 @@ final class CellInputs {
     return names().anyMatch(index::equals);
   }
 
-  /** Names of all indices of elements. */
   static Stream<String> names() {
     return Stream.concat(
             Indicators.ALL.stream().filter(one -> !isOfProducts(one.grouping())).map(Index::name),
@@ -97,7 +96,6 @@ final class CellInputs {
             && inputs.rows(Inputs.PARAMETERS).stream().allMatch(parameters::isRedistributed));
   }
 
-  /** The rows of a cell's index. */
   Inputs of(String index, Cell cell) {
     Map<String, List<Row>> tables = new TreeMap<>();
     if (IndicatorValue.isOfStudy(index, cell.variant())) {

@@ -61,7 +61,6 @@ record Inputs(
           .add(Production.MARK, DataTypes.StringType)
           .add(Production.FLAGS, DataTypes.createArrayType(DataTypes.StringType));
 
-  /** Columns of the tables. */
   static final Map<String, StructType> SCHEMAS =
       Map.of(
           ElementYear.BALANCES,
@@ -148,7 +147,6 @@ record Inputs(
         .findFirst();
   }
 
-  /** What stands in the formulas. */
   IndexTerms terms(Collection<IndexValue> values) {
     return new IndexTerms(elements(), inputs(), values);
   }

@@ -28,7 +28,6 @@ public record Node(
     String how,
     List<Node> nodes,
     List<Origin> records) {
-  /** Takes copies. */
   public Node {
     flags = List.copyOf(flags);
     nodes = List.copyOf(nodes);

@@ -29,7 +29,6 @@ record ProductNodes(Rows rows, RecordSources sources) {
   /** The terms of an index, its formula with numbers, and what came of them once more. */
   record Made(List<Node> nodes, String written, List<String> remarks) {}
 
-  /** Trade of one counterpart. */
   private static final class Partner {
     private double value;
     private double mass;

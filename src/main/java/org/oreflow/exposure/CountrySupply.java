@@ -25,7 +25,6 @@ record CountrySupply(
     Interval sold, Interval told, Interval missing, List<Intake> intakes, double leftOut) {
   private static final double ROUNDED = 1.001; // sums of rounded figures differ by so much
 
-  /** Where a part of a supply comes from. */
   enum Origin {
     MADE,
     RECYCLED,

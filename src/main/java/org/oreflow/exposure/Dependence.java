@@ -113,7 +113,6 @@ public final class Dependence {
         .toList();
   }
 
-  /** By link and year. */
   public static List<Row> inOrder(List<Row> rows) {
     return rows.stream()
         .sorted(comparing(row -> intake(row).toString() + row.getAs(ExposureTable.ORIGIN_STAGE)))

@@ -85,7 +85,6 @@ public record ExposureRows(Known known) implements GroupFunction {
     }
   }
 
-  /** The exposures of some years. */
   public static Dataset<Row> of(Dataset<Row> flows, Dataset<Row> balances, Known known) {
     var tables = new TreeMap<>(Map.of(Flow.TABLE.name(), flows, Balance.TABLE.name(), balances));
     var inputs =

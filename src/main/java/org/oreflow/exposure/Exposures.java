@@ -240,7 +240,6 @@ public final class Exposures {
     }
   }
 
-  /** What a country can do to all others together. */
   public List<Chokepoint> chokepoints() {
     List<Chokepoint> all = new ArrayList<>();
     for (int origin = 0; origin < network.countries().size(); origin++) {

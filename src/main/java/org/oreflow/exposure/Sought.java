@@ -12,7 +12,6 @@ import java.util.Set;
  *     Kind#PASSES_THROUGH} the first
  */
 record Sought(Kind kind, Set<Integer> origins, int stage) {
-  /** Counts of ends. */
   enum Kind {
     /** What the origins made or recycled at the stage. */
     MADE_AT,

@@ -34,7 +34,6 @@ public final class StageMasses {
     this.feeds = List.copyOf(feeds);
   }
 
-  /** Adds what a country makes at this stage. */
   public StageMasses made(String country, Interval mass) {
     made.merge(country, mass, Interval::plus);
     return this;

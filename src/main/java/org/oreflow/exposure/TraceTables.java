@@ -69,23 +69,10 @@ public record TraceTables(StageOrder order) {
 
   public static List<String> exposureHeader() {
     return List.of(
-        "network",
-        "stage",
-        "country",
-        "origin",
-        "origin_stage",
-        "face_value",
-        "look_through",
-        "look_through_low",
-        "look_through_high",
-        "hidden_dependence",
-        "any_stage",
-        "any_stage_low",
-        "any_stage_high",
-        "passes_through",
-        "coverage",
-        "flags",
-        "reason");
+        ("network,stage,country,origin,origin_stage,face_value,look_through,"
+                + "look_through_low,look_through_high,hidden_dependence,any_stage,any_stage_low,"
+                + "any_stage_high,passes_through,coverage,flags,reason")
+            .split(","));
   }
 
   /** Supplies of all stages by country, origin and stage of origin. */

@@ -75,7 +75,6 @@ public final class Plan {
     Dataset<Row> of(SparkSession spark, JavaRDD<T> rows, StructType schema);
   }
 
-  /** The files that are new or to be read anew. */
   public List<FileToRead> works() {
     return works;
   }

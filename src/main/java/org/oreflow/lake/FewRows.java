@@ -24,7 +24,6 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param schema of the rows
  */
 record FewRows(Table table, StructType schema) {
-  /** Rows with some columns of a table in this order. */
   static FewRows of(Table table, List<String> columns) {
     var schema = new StructType();
     for (String column : columns) {

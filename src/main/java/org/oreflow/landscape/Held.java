@@ -93,7 +93,6 @@ record Held(
         : share.says() ? Reason.CENSORED.name() : Reason.NO_WORLD.name();
   }
 
-  /** One table of one year. */
   record Listing(
       String element, String stage, int year, String material, Basis basis, String table) {}
 }

@@ -50,12 +50,10 @@ record Share(Double value, Double low, Double high) {
     return new Share(fraction(percent.value()), fraction(percent.low()), fraction(percent.high()));
   }
 
-  /** Its lower bound. */
   double least() {
     return low != null ? low : size();
   }
 
-  /** Its upper bound. */
   double most() {
     return high != null ? high : value != null ? value : 1;
   }

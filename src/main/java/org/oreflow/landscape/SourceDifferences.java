@@ -43,8 +43,6 @@ public record SourceDifferences(Order order, ComparedYears compared) implements 
   private static final Set<String> NAMES =
       bases().stream().map(Basis::text).collect(toUnmodifiableSet());
 
-  private static final long serialVersionUID = 1L;
-
   private static final String HHI = "hhi";
   private static final String SHARES = "shares"; // cause
 

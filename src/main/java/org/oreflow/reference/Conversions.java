@@ -94,7 +94,6 @@ public final class Conversions {
     }
   }
 
-  /** All conversions between neighbouring editions. */
   public List<Conversion> all() {
     return List.copyOf(conversions);
   }

@@ -125,7 +125,6 @@ public final class ProductionTypes implements Serializable {
     return meanings.values().stream().map(Meaning::unit).collect(Collectors.toSet());
   }
 
-  /** The elements and commodities that any type stands for. */
   public Set<String> elements() {
     return meanings.values().stream().map(Meaning::element).collect(Collectors.toSet());
   }

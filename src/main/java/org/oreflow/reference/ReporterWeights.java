@@ -41,7 +41,6 @@ public record ReporterWeights(
 
   public record OfYear(String country, int year) implements Serializable {}
 
-  /** Takes copies. */
   public ReporterWeights {
     exporters = Map.copyOf(exporters);
     importers = Map.copyOf(importers);

@@ -57,7 +57,6 @@ final class CodesSeen implements Serializable {
     }
   }
 
-  /** The list that the values of a column are of. */
   static Optional<Kind> kind(String column) {
     return Optional.ofNullable(COLUMNS.get(column));
   }

@@ -298,7 +298,6 @@ public final class Deliverables {
         .toList();
   }
 
-  /** What a run ends with. */
   public String resultTable() {
     String text = new FirstScreen(runner.context(), audience).text() + "files: " + out + "\n";
     return runner.context().settings().page().write()

@@ -52,7 +52,6 @@ import org.oreflow.table.Trade;
  * @param reason why a drift is right, empty to refuse it
  */
 record Gate(Context context, String run, Optional<String> reason) {
-  /** Its name among the jobs. */
   static final String NAME = "audits";
 
   /**

@@ -18,7 +18,6 @@ public interface Job {
    */
   String run(Context context);
 
-  /** How many rows a table has. */
   static String rows(long rows) {
     return "%,d rows".formatted(rows);
   }

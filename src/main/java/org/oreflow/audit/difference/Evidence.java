@@ -47,7 +47,6 @@ public final class Evidence {
     trade.computeIfAbsent(file, none -> new HashSet<>()).add(sha256);
   }
 
-  /** Says how customs records are read. */
   public void readCustoms(Customs customs) {
     this.customs = customs;
   }
@@ -56,7 +55,6 @@ public final class Evidence {
     return customs.of(files);
   }
 
-  /** Adds a file that was read. */
   public void addFile(String source, String release, String checksum) {
     files.computeIfAbsent(source + " " + release, none -> new HashSet<>()).add(checksum);
   }

@@ -35,7 +35,6 @@ public record Value(
         shape.cell(row, Balance.SOURCES) + shape.cell(row, Load.SOURCE));
   }
 
-  /** Words of a row in place of a figure. */
   static Value ofWords(Shape shape, int column, String[] row) {
     String words = row[column] == null || row[column].isEmpty() ? "none" : row[column];
     return new Value(

@@ -115,7 +115,6 @@ public final class Archive {
     return kind == Kind.PLAIN;
   }
 
-  /** Whether the members are the sheets of a workbook. */
   public boolean isWorkbook() {
     return contents instanceof WorkbookContents;
   }

@@ -23,7 +23,6 @@ import org.oreflow.table.RejectedReason;
  * @param format as in {@code production_types.csv}
  */
 public record PublisherTypes(String format, Codes codes) implements Serializable {
-  private static final long serialVersionUID = 1L;
   private static final String FILE_UNIT = "FILE_UNIT=";
   private static final String HIGH_FACTOR = "HIGH_FACTOR=";
   private static final String TOTAL_DIGITS = "TOTAL_DIGITS=";

@@ -45,7 +45,6 @@ final class LineBuffer {
     next = position;
   }
 
-  /** End of what was read. */
   int filled() {
     return filled;
   }

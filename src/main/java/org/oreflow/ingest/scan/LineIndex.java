@@ -98,7 +98,6 @@ final class LineIndex {
     clear();
   }
 
-  /** Forgets what was read. */
   void clear() {
     blocks = 0;
   }

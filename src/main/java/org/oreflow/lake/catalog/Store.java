@@ -106,7 +106,6 @@ public final class Store implements AutoCloseable {
     return has(table) && load(table).snapshot(snapshot) != null;
   }
 
-  /** The run that was published last. */
   public Optional<Published> newest() {
     return has(Run.TABLE.name()) ? RunTable.newest(load(Run.TABLE.name())) : Optional.empty();
   }

@@ -129,7 +129,6 @@ public final class ParquetFile implements AutoCloseable {
     return chosen == 1;
   }
 
-  /** Adds the rows chosen of a batch. */
   void addChosen(ColumnarBatch batch) throws IOException {
     for (ColumnCells column : columns) {
       for (int i = 0; i < chosen; i++) {
@@ -176,7 +175,6 @@ public final class ParquetFile implements AutoCloseable {
     unmeasured = 0;
   }
 
-  /** Number of rows so far. */
   long rows() {
     return rows;
   }

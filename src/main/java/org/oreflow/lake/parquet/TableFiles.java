@@ -84,7 +84,6 @@ public final class TableFiles implements AutoCloseable {
     this.names = OutputFileFactory.builderFor(table, task, attempt).build();
   }
 
-  /** Adds all rows of a batch. */
   public void add(ColumnarBatch batch) throws IOException {
     TableFile file = null;
     for (int i = 0; i < batch.numRows(); i++) {
@@ -291,12 +290,10 @@ public final class TableFiles implements AutoCloseable {
               MessageTypeParser.parseMessageType(layout), schema, new OutputTarget(out), limits);
     }
 
-    /** See {@link ParquetFile#choose}. */
     boolean choose(int row) {
       return file.choose(row);
     }
 
-    /** See {@link ParquetFile#addChosen}. */
     void addChosen(ColumnarBatch batch) throws IOException {
       file.addChosen(batch);
     }

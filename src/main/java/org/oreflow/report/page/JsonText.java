@@ -22,12 +22,10 @@ final class JsonText {
     return this;
   }
 
-  /** Ends the object that is open. */
   JsonText endObject() {
     return close('}');
   }
 
-  /** Ends the list that is open. */
   JsonText endList() {
     return close(']');
   }

@@ -11,7 +11,6 @@ import org.oreflow.table.Load;
 
 /** The releases that a lake holds: what may be shown of each, and whom to cite. */
 final class Origins {
-  /** The columns of {@link Load} that it reads. */
   static final List<String> COLUMNS =
       List.of(
           Load.SOURCE,
@@ -27,18 +26,8 @@ final class Origins {
 
   private static final Layout LAYOUT =
       Layout.of(
-          "source text",
-          "release text",
-          "published text",
-          "covers text",
-          "files",
-          "read",
-          "kept",
-          "rejected",
-          "bytes",
-          "red",
-          "citation text",
-          "licence text");
+          "source text, release text, published text, covers text, files, read, kept, rejected, "
+              + "bytes, red, citation text, licence text");
 
   private record Release(String source, String name) {}
 

@@ -22,29 +22,9 @@ final class Overview {
   private static final Set<String> PUBLISHED =
       Set.of(Basis.PUBLISHED_SHARE.text(), Basis.DEMAND_SHARE.text());
   private static final Layout LAYOUT =
-      Layout.of(
-          "element text",
-          "stage text",
-          "year",
-          "v",
-          "l",
-          "h",
-          "status text",
-          "c1",
-          "c1l",
-          "c1h",
-          "top text");
+      Layout.of("element text, stage text, year, v, l, h, status text, c1, c1l, c1h, top text");
   private static final Layout OF_SHARES =
-      Layout.of(
-          "element text",
-          "stage text",
-          "basis text",
-          "year",
-          "v",
-          "l",
-          "h",
-          "flags text",
-          "reason text");
+      Layout.of("element text, stage text, basis text, year, v, l, h, flags text, reason text");
 
   private record Link(String element, String stage) {}
 

@@ -30,7 +30,6 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class PageData {
   private static final String START = "start";
 
-  /** The file that the page begins with. */
   static final String FIRST = START + ".js";
 
   private static final String COUNTRIES = "countries";

@@ -14,7 +14,6 @@ interface Side {
   /** Of a table that is not divided by years. */
   String WHOLE = "";
 
-  /** What people call it. */
   String name();
 
   /**
@@ -30,7 +29,6 @@ interface Side {
    */
   List<String[]> rows(Table table, String year);
 
-  /** Number of rows of a year. */
   long count(Table table, String year);
 
   Evidence evidence();

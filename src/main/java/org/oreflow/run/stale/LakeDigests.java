@@ -85,7 +85,6 @@ public final class LakeDigests {
     return lines(partsOf.apply(table));
   }
 
-  /** Text of some parts. */
   static String lines(Collection<TablePart> parts) {
     return digest(parts.stream().map(LakeDigests::line));
   }

@@ -38,7 +38,6 @@ public final class Progress {
     this.terminal = terminal;
   }
 
-  /** Redraws a line of a terminal. */
   public static Progress onTerminal(PrintStream out) {
     return new Progress(out, true);
   }

@@ -30,7 +30,6 @@ import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.BrokenJson;
 import org.oreflow.ingest.text.DelimitedReader;
@@ -51,15 +50,8 @@ import org.oreflow.table.Table;
  * GeoJSON FeatureCollection, one value of a country, year and commodity in each record. A page that
  * was cut off, whose {@code numberReturned} is not the number of its features, is refused.
  */
-public final class Bgs implements RecordSource {
-  private static final long serialVersionUID = 1L;
+public record Bgs(Codes codes) implements RecordSource {
   private static final int SNIFFED = 64; // bytes in which the first sign must stand
-
-  private final Codes codes;
-
-  public Bgs(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public Table table() {

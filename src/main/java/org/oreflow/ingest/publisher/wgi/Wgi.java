@@ -15,7 +15,6 @@ import org.oreflow.ingest.publisher.wgi.WgiCells.Subject;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.QuotedNames;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.RecordSource;
@@ -34,8 +33,7 @@ import org.oreflow.table.Table;
  * Countries by the World Bank's codes: list {@code wgi} of {@code countries.csv}, then {@code
  * iso3}.
  */
-public final class Wgi implements RecordSource {
-  private static final long serialVersionUID = 1L;
+public record Wgi(Codes codes) implements RecordSource {
   private static final Map<Cell, String> LETTERS = // behind those of the dimension
       Map.of(
           Cell.ESTIMATE, "e",
@@ -52,12 +50,6 @@ public final class Wgi implements RecordSource {
           Cell.RANK, List.of("pctrank", "rank"),
           Cell.RANK_LOW, List.of("pctranklower", "pctrank_lower", "lower"),
           Cell.RANK_HIGH, List.of("pctrankupper", "pctrank_upper", "upper"));
-
-  private final Codes codes;
-
-  public Wgi(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public Table table() {
