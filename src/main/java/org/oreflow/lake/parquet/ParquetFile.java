@@ -12,7 +12,13 @@ import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.values.ValuesWriter;
+import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter.PlainBinaryDictionaryValuesWriter;
+import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
+import org.apache.parquet.column.values.factory.ValuesWriterFactory;
+import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -73,7 +79,7 @@ public final class ParquetFile implements AutoCloseable {
       throws IOException {
     this.limits = limits;
     this.layout = layout;
-    this.properties = properties(layout, limits);
+    this.properties = properties(limits);
     this.columns = new ColumnCells[schema.length()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = new ColumnCells(layout.getColumns().get(i), schema.apply(i).dataType(), i);
@@ -91,19 +97,15 @@ public final class ParquetFile implements AutoCloseable {
     beginGroup();
   }
 
-  // a dictionary of numbers takes time and saves no bytes
-  private static ParquetProperties properties(MessageType layout, Limits limits) {
-    var builder =
-        ParquetProperties.builder()
-            .withPageSize(limits.texts())
-            .withDictionaryPageSize(limits.texts())
-            .withPageRowCountLimit(limits.page())
-            .withSizeStatisticsEnabled(false);
-    layout.getColumns().stream()
-        .filter(c -> c.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BINARY)
-        .forEach(
-            column -> builder.withDictionaryEncoding(String.join(".", column.getPath()), false));
-    return builder.build();
+  private static ParquetProperties properties(Limits limits) {
+    return ParquetProperties.builder()
+        .withPageSize(limits.texts())
+        .withDictionaryPageSize(limits.texts())
+        .withPageRowCountLimit(limits.page())
+        .withDictionaryEncoding(false)
+        .withValuesWriterFactory(new ColumnValues())
+        .withSizeStatisticsEnabled(false)
+        .build();
   }
 
   private void beginGroup() {
@@ -232,6 +234,64 @@ public final class ParquetFile implements AutoCloseable {
   }
 
   /**
+   * Texts by a dictionary; one of numbers takes time and saves no bytes. Parquet's own factory is
+   * one for all files and takes the properties of whichever was last made.
+   */
+  private static final class ColumnValues implements ValuesWriterFactory {
+    private final ValuesWriterFactory plain = new DefaultValuesWriterFactory();
+    private ParquetProperties properties;
+
+    @Override
+    public void initialize(ParquetProperties of) {
+      plain.initialize(of);
+      properties = of;
+    }
+
+    @Override
+    public ValuesWriter newValuesWriter(ColumnDescriptor column) {
+      ValuesWriter values = plain.newValuesWriter(column);
+      return column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
+          ? FallbackValuesWriter.of(new Words(properties), values)
+          : values;
+    }
+  }
+
+  /** A dictionary that looks up a text once while the same object is repeated. */
+  private static final class Words extends PlainBinaryDictionaryValuesWriter {
+    private Binary last;
+    private int number;
+
+    Words(ParquetProperties properties) {
+      super(
+          properties.getDictionaryPageSizeThreshold(),
+          Encoding.RLE_DICTIONARY,
+          Encoding.PLAIN,
+          properties.getAllocator());
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same bytes
+    public void writeBytes(Binary text) {
+      if (text != last) {
+        super.writeBytes(text);
+        last = text.isBackingBytesReused() ? null : text;
+        number = -1;
+        return;
+      }
+      if (number < 0) {
+        number = binaryDictionaryContent.getInt(text);
+      }
+      encodedValues.add(number);
+    }
+
+    @Override
+    protected void clearDictionaryContent() {
+      super.clearDictionaryContent();
+      last = null;
+    }
+  }
+
+  /**
    * The cells of one column, as Parquet takes them. Levels of a list: a repetition of 1 goes on
    * with the list of the entry before; the highest definition is a text, the next one a null in a
    * list if the column may have it, then come an empty list and no list.
@@ -246,7 +306,8 @@ public final class ParquetFile implements AutoCloseable {
     private final Cell cell;
     private ColumnWriter to;
     private ArrayData last; // the object itself: columns repeat theirs
-    private Binary lastPacked;
+    private UTF8String lastText;
+    private Binary lastBinary;
 
     private interface Cell {
       void write(InternalRow row);
@@ -271,7 +332,7 @@ public final class ParquetFile implements AutoCloseable {
 
     private Cell cell(DataType type) {
       if (type instanceof StringType) {
-        return row -> to.write(binary(row.getUTF8String(position)), 0, ofValue);
+        return row -> to.write(text(row.getUTF8String(position)), 0, ofValue);
       } else if (type instanceof IntegerType) {
         return row -> to.write(row.getInt(position), 0, ofValue);
       } else if (type instanceof LongType) {
@@ -337,10 +398,10 @@ public final class ParquetFile implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same items
     private Binary packed(ArrayData list) {
       if (list != last) {
-        lastPacked = Binary.fromConstantByteArray(joined(list).getBytes());
+        lastBinary = Binary.fromConstantByteArray(joined(list).getBytes());
         last = list;
       }
-      return lastPacked;
+      return lastBinary;
     }
 
     private UTF8String joined(ArrayData list) {
@@ -357,6 +418,14 @@ public final class ParquetFile implements AutoCloseable {
     }
 
     // rows share their bytes: what stays of them is copied
+    private Binary text(UTF8String text) {
+      if (!text.equals(lastText)) {
+        lastText = text.copy();
+        lastBinary = Binary.fromConstantByteArray(lastText.getBytes());
+      }
+      return lastBinary;
+    }
+
     private static Binary binary(UTF8String text) {
       return text.getBaseObject() instanceof byte[] raw
           ? Binary.fromReusedByteArray(
