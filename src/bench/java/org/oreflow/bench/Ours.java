@@ -64,7 +64,7 @@ final class Ours implements Contender, AutoCloseable {
         () ->
             lake.append(
                 Trade.TABLE,
-                plan.pieces(spark, Trade.TABLE, Scan::made, soFar -> {}),
+                plan.pieces(spark, Trade.TABLE, Scan::ofColumns, Scan::made, soFar -> {}),
                 RowsToDelete.NONE));
     List<Row> loads = plan.accounts().loads();
     double all = Say.since(start);

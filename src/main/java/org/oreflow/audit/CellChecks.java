@@ -193,7 +193,6 @@ final class CellChecks {
         .orElse(false);
   }
 
-  /** What figures add to. */
   private static final class FigureSum {
     private BigDecimal value;
     private BigDecimal low;

@@ -7,25 +7,40 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.balance.Balances;
+import org.oreflow.balance.Groups;
+import org.oreflow.choice.SourcePlace;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Index;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Covers;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
@@ -189,5 +204,248 @@ public final class Identities implements GroupFunction {
 
   Map<String, String> covers() {
     return covers;
+  }
+
+  /** The rows of all tables of one element, stage and year, see {@link Identities}. */
+  private static final class IdentityYear {
+    private static final List<String> MEASURES =
+        List.of(Balance.PRODUCTION_T, Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T);
+
+    /** The measure with what is said of a whole row; every balance has it. */
+    private static final String OF_ROW = Balance.IMPORT_T;
+
+    // quotients of doubles: the index of a single supplier may pass 1 by its last digit
+    private static final double ROUNDING = 1e-9;
+    private static final List<String> OF_SUPPLIERS =
+        Indicators.ALL.stream()
+            .filter(indicator -> indicator.grouping() == Grouping.SUPPLIERS)
+            .map(Index::name)
+            .toList();
+    private static final List<String> SHARES =
+        List.of(
+            "hhi",
+            "cr1",
+            "cr3",
+            "alignment_premium",
+            "bloc_share",
+            "hhi_within",
+            "import_hhi",
+            "import_cr3",
+            "top_supplier_share");
+
+    private record Place(String country, String measure) implements Comparable<Place> {
+      @Override
+      public int compareTo(Place other) {
+        int order = country.compareTo(other.country);
+        return order == 0 ? measure.compareTo(other.measure) : order;
+      }
+    }
+
+    private final Identities identities;
+    private final int year;
+    private final Map<String, Set<String>> groups; // of each member
+    private final SortedMap<Place, CellChecks> cells = new TreeMap<>();
+
+    IdentityYear(Identities identities, int year) {
+      this.identities = identities;
+      this.year = year;
+      this.groups = identities.groups(year);
+    }
+
+    /** Adds a row of {@link Flow}: to exporter, importer, and the groups of each. */
+    void addFlow(Row flow) {
+      var figures = Figures.of(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T);
+      String source = flow.getAs(Flow.SOURCE);
+      String exporter = flow.getAs(Flow.EXPORTER);
+      String importer = flow.getAs(Flow.IMPORTER);
+      cell(exporter, Balance.EXPORT_T).addFlow(source, figures);
+      cell(importer, Balance.IMPORT_T).addFlow(source, figures);
+      Set<String> sellers = groups.getOrDefault(exporter, Set.of());
+      Set<String> buyers = groups.getOrDefault(importer, Set.of());
+      for (String group : sellers) {
+        String measure = buyers.contains(group) ? Balance.INTRA_T : Balance.EXPORT_T;
+        cell(group, measure).addFlow(source, figures);
+      }
+      for (String group : buyers) {
+        if (!sellers.contains(group)) {
+          cell(group, Balance.IMPORT_T).addFlow(source, figures);
+        }
+      }
+      CellChecks told = cell(exporter, Balance.EXPORT_T);
+      if (figures.isDisordered()) {
+        told.add(Fault.FLOW_BOUNDS);
+      }
+      if (Figures.isAbove(flow.getAs(Flow.VALUE_WITH_MASS_USD), flow.getAs(Flow.VALUE_USD))) {
+        told.add(Fault.FLOW_VALUE);
+      }
+      if (exporter.equals(importer)) {
+        told.add(Fault.OWN_TRADE);
+      }
+    }
+
+    /** Adds a row of {@link org.oreflow.choice.CurrentProduction} of a country. */
+    void addPublished(Row published) {
+      String measure =
+          Identities.PUBLISHED_MEASURES.get(published.<String>getAs(Identities.FAMILY));
+      cell(published.getAs(Balance.COUNTRY), measure)
+          .addPublished(
+              published.getAs(Load.SOURCE), Figures.of(published, "value", "low", "high"));
+    }
+
+    void addBalance(Row balance) {
+      String country = balance.getAs(Balance.COUNTRY);
+      List<String> flags = balance.getList(balance.fieldIndex(Balance.FLAGS));
+      for (String measure : MEASURES) {
+        var figures = Figures.of(balance, measure);
+        if (measure.equals(OF_ROW) || !figures.isNone()) {
+          cell(country, measure).setBalance(figures, flags.contains(Flag.TOTAL_PRINTED.name()));
+        }
+        if (flags.contains(Flag.COUNTED_BEFORE.name())) {
+          cell(country, measure).share();
+        }
+      }
+      BigDecimal production = balance.getAs(Balance.PRODUCTION_T);
+      boolean isCountry = !country.equals(Countries.WORLD) && !flags.contains(Groups.FLAG);
+      if (isCountry && production != null) {
+        cell(Countries.WORLD, Balance.PRODUCTION_T).addMember(production);
+      }
+      if (Balance.MEASURES.stream().anyMatch(m -> Figures.of(balance, m).isDisordered())) {
+        cell(country, OF_ROW).add(Fault.BALANCE_BOUNDS);
+      }
+      if (!flags.contains(Balances.CONSUMPTION_PUBLISHED) && !Consumption.of(balance).isSum()) {
+        cell(country, OF_ROW).add(Fault.CONSUMPTION);
+      }
+    }
+
+    void addIndicator(Row index) {
+      CellChecks cell = cell(index.getAs(IndicatorValue.COUNTRY), OF_ROW);
+      String name = index.getAs(IndicatorValue.INDICATOR);
+      boolean isOfGroup = Cells.flags(index, IndicatorValue.FLAGS).contains(Groups.FLAG);
+      if (index
+          .<String>getAs(IndicatorValue.VARIANT)
+          .isEmpty()) { // others are of reserves, of prints
+        if (!isOfGroup && OF_SUPPLIERS.contains(name)) {
+          cell.addIndexOfFlows();
+        } else {
+          cell.addIndex();
+        }
+      }
+      Double low = index.getAs(IndicatorValue.LOW);
+      Double value = index.getAs(IndicatorValue.VALUE);
+      Double high = index.getAs(IndicatorValue.HIGH);
+      if (isAbove(low, value) || isAbove(value, high) || isAbove(low, high)) {
+        cell.add(Fault.INDICATOR_BOUNDS);
+      }
+      if (SHARES.contains(name)
+          && Stream.of(low, value, high)
+              .anyMatch(f -> isAbove(0.0, f) || isAbove(f, 1 + ROUNDING))) {
+        cell.add(Fault.INDICATOR_RANGE);
+      }
+    }
+
+    private static boolean isAbove(Double one, Double other) {
+      return one != null && other != null && one > other;
+    }
+
+    // of flows of which nothing is known a balance says nothing, and has no row
+    private boolean trades(String country) {
+      return MEASURES.stream()
+          .map(measure -> cells.get(new Place(country, measure)))
+          .anyMatch(cell -> cell != null && !cell.sourcesOfFlows().isEmpty());
+    }
+
+    private CellChecks cell(String country, String measure) {
+      return cells.computeIfAbsent(
+          new Place(country, measure), place -> new CellChecks(country, measure));
+    }
+
+    /**
+     * What is broken, rows of {@link Identities#FINDING}.
+     *
+     * @param table element and stage
+     */
+    List<Row> findings(String table) {
+      Optional<SourcePlace> world =
+          cells.values().stream()
+              .flatMap(cell -> cell.sourcesOfFlows().stream())
+              .distinct()
+              .filter(source -> Covers.WORLD.is(identities.covers().get(source)))
+              .map(identities.ranks()::ofFlows)
+              .min(SourcePlace::compareTo);
+      List<Row> rows = new ArrayList<>();
+      for (CellChecks cell : cells.values()) {
+        Map<Fault, String> faults = cell.faults(identities.ranks(), identities.covers(), world);
+        if (cell.lacksBalance() && !trades(cell.country)) {
+          faults.put(Fault.INDICATOR_WITHOUT_BALANCE, "");
+        }
+        faults.forEach(
+            (fault, figures) -> {
+              String place = "%s, %s, %d".formatted(table, cell.country, year);
+              rows.add(RowFactory.create(fault.name(), fault.at(place) + figures));
+            });
+      }
+      return rows;
+    }
+
+    /**
+     * Apparent consumption of a balance, and what its row adds to.
+     *
+     * @param printed as it stands in the row
+     * @param sum of the other figures of the row
+     */
+    record Consumption(Figures printed, Figures sum) {
+      static Consumption of(Row balance) {
+        return new Consumption(
+            Figures.of(balance, Balance.APPARENT_CONSUMPTION_T),
+            new Figures(
+                sum(balance, Balance.IMPORT_T, Balance.EXPORT_T, measure -> measure),
+                sum(
+                    balance,
+                    Balance.low(Balance.IMPORT_T),
+                    Balance.high(Balance.EXPORT_T),
+                    Balance::low),
+                sum(
+                    balance,
+                    Balance.high(Balance.IMPORT_T),
+                    Balance.low(Balance.EXPORT_T),
+                    Balance::high)));
+      }
+
+      boolean isSum() {
+        return Figures.areEqual(printed.value(), sum.value())
+            && Figures.areEqual(printed.low(), sum.low())
+            && Figures.areEqual(printed.high(), sum.high());
+      }
+
+      // secondary production and stock changes that no source has count as 0
+      private static BigDecimal sum(
+          Row balance, String imports, String exports, UnaryOperator<String> side) {
+        BigDecimal[] terms = {
+          balance.getAs(side.apply(Balance.PRODUCTION_T)),
+          ifAny(balance, Balance.SECONDARY_T, side),
+          balance.getAs(imports),
+          negative(balance.getAs(exports)),
+          ifAny(balance, Balance.STOCK_CHANGE_T, side)
+        };
+        BigDecimal sum = BigDecimal.ZERO;
+        for (BigDecimal term : terms) {
+          if (term == null) {
+            return null;
+          }
+          sum = sum.add(term);
+        }
+        return sum;
+      }
+
+      private static BigDecimal negative(BigDecimal figure) {
+        return figure == null ? null : figure.negate();
+      }
+
+      private static BigDecimal ifAny(Row balance, String measure, UnaryOperator<String> side) {
+        boolean none =
+            balance.getAs(measure) == null && balance.getAs(Balance.low(measure)) == null;
+        return none ? BigDecimal.ZERO : balance.getAs(side.apply(measure));
+      }
+    }
   }
 }

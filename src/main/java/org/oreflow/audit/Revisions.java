@@ -23,8 +23,10 @@ import org.oreflow.table.Production;
  * one that has the table, cell by cell. A value is revised when the two are further apart than a
  * part of the larger, or when the release no longer lists it. What was unknown and is printed now
  * is no revision.
+ *
+ * @param least such as 0.05, see the settings
  */
-public final class Revisions {
+public record Revisions(double least) {
   private static final int NAMED = 3;
 
   public static final List<String> READ =
@@ -39,17 +41,6 @@ public final class Revisions {
           Production.COUNTRY,
           CurrentProduction.UNIT,
           CurrentProduction.VALUE);
-
-  private final double least;
-
-  /**
-   * By a part of the larger value up to which two releases agree.
-   *
-   * @param least such as 0.05, see the settings
-   */
-  public Revisions(double least) {
-    this.least = least;
-  }
 
   private record Table(String element, String stage, String measure, int year) {}
 

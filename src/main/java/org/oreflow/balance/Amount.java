@@ -41,7 +41,6 @@ record Amount(Long value, Long low, Long high) {
         Millionths.minus(high, other.low));
   }
 
-  /** All three less a mass. */
   Amount less(long mass) {
     return new Amount(
         Millionths.minus(value, mass), Millionths.minus(low, mass), Millionths.minus(high, mass));

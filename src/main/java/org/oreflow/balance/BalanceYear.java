@@ -1,16 +1,26 @@
 package org.oreflow.balance;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.balance.Cell.CellSum;
+import org.oreflow.choice.Millionths;
 import org.oreflow.choice.SourcePlace;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 
 /** Published figures and flows of some elements in one year, and the balances that they make. */
 final class BalanceYear {
@@ -136,5 +146,132 @@ final class BalanceYear {
     SourcePlace place = inputs.place(one);
     int places = place.compareTo(inputs.place(other));
     return places != 0 ? places : Boolean.compare(one.isTraded(), other.isTraded());
+  }
+
+  /**
+   * Divides mine output of a group among its elements by the composition of the country's deposits.
+   *
+   * <pre>e = group × part of e, low and high the extremes of group and part</pre>
+   *
+   * <p>Output of a country without analysed deposit, the undivided rest among them, goes to the
+   * remainder; the value of an element there is null, low 0, high the output × the highest part in
+   * any listed deposit. The world's element is the sum of the known values, its high that of all
+   * highs, of countries without a figure the highest alone, unless they are in the rest. Where a
+   * world table of the element itself is published, it counts instead, whole, flag {@link
+   * Flag#COMPUTED_BEHIND}; it breaks the series of the computed years.
+   */
+  private record ElementSplit(List<DepositPart> parts, int year) {
+    private static final String MINING = "mining";
+
+    /**
+     * The cells of groups and, added to them, of their elements and remainders.
+     *
+     * @param cells mine output and others; only production at stage mining is divided
+     */
+    List<Cell> of(Collection<Cell> cells) {
+      List<Cell> elements = cells.stream().flatMap(this::divided).toList();
+      List<Cell> worlds = worlds(elements, apart(cells));
+      List<Cell> computed = Stream.concat(elements.stream(), worlds.stream()).toList();
+      Set<Cell.Table> ofWorld = ofWorld(computed);
+      Set<Cell.Table> published = ofWorld(cells);
+      List<Cell> all = new ArrayList<>();
+      for (Cell cell : cells) {
+        boolean isBefore = cell.isOfWorld() && ofWorld.contains(cell.table());
+        all.add(isBefore ? cell.flagged(Flag.COMPUTED_BEHIND) : cell);
+      }
+      // a world table of the element itself is taken whole, before one that is computed
+      computed.stream().filter(cell -> !published.contains(cell.table())).forEach(all::add);
+      return all;
+    }
+
+    private static Set<Cell.Table> ofWorld(Collection<Cell> cells) {
+      return cells.stream().filter(Cell::isOfWorld).map(Cell::table).collect(toUnmodifiableSet());
+    }
+
+    private Stream<Cell> divided(Cell cell) {
+      if (!isMined(cell) || cell.country().equals(Countries.WORLD)) {
+        return Stream.empty();
+      }
+      return parts.stream()
+          .filter(part -> part.group().equals(cell.table().element()))
+          .filter(part -> part.isOf(cell.country(), year))
+          .map(part -> part(cell, part));
+    }
+
+    private static boolean isMined(Cell cell) {
+      return cell.isOf(Balance.PRODUCTION_T) && cell.table().stage().equals(MINING);
+    }
+
+    // who makes nothing of a group makes nothing of its elements, whatever its ore holds
+    private static Cell part(Cell cell, DepositPart part) {
+      Amount amount = cell.amount();
+      boolean isNone = amount.isKnown() && amount.value() == 0;
+      SortedSet<String> flags = new TreeSet<>(cell.flags());
+      flags.remove(
+          Flag.LARGEST_LISTED.name()); // those of a group need not be those of its elements
+      if (!isNone) {
+        flags.addAll(part.flags());
+      }
+      return new Cell(
+          new Cell.Table(part.element(), cell.table().stage(), cell.table().measure()),
+          cell.country(),
+          new Amount(
+              isNone ? Long.valueOf(0) : Millionths.times(amount.value(), part.best()),
+              Millionths.times(amount.low(), part.low()),
+              Millionths.times(amount.high(), part.high())),
+          cell.unit(),
+          flags,
+          cell.source(),
+          cell.isOfWorld());
+    }
+
+    // elements of a group whose world holds what countries without a figure may have beside the
+    // rest
+    private Set<String> apart(Collection<Cell> cells) {
+      Map<String, List<Cell>> mined =
+          cells.stream()
+              .filter(ElementSplit::isMined)
+              .collect(groupingBy(c -> c.table().element()));
+      return parts.stream()
+          .filter(part -> Cell.besideRest(mined.getOrDefault(part.group(), List.of())) > 0)
+          .map(DepositPart::element)
+          .collect(toUnmodifiableSet());
+    }
+
+    private static List<Cell> worlds(List<Cell> elements, Set<String> apart) {
+      Map<Cell.Table, List<Cell>> tables = new TreeMap<>();
+      elements.forEach(
+          cell -> tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell));
+      return tables.entrySet().stream()
+          .flatMap(
+              table ->
+                  world(table.getKey(), table.getValue(), apart.contains(table.getKey().element()))
+                      .stream())
+          .toList();
+    }
+
+    private static Optional<Cell> world(Cell.Table table, List<Cell> cells, boolean isApart) {
+      List<Cell> counted = cells.stream().filter(cell -> !isInRest(cell)).toList();
+      if (counted.stream().noneMatch(Cell::isOfWorld)) {
+        return Optional.empty();
+      }
+      Cell sum = CellSum.of(counted).bounded(table, Countries.WORLD);
+      // what all countries without a figure have may be of the one whose ore holds most
+      long most = 0;
+      long rest = 0;
+      for (Cell cell : cells) {
+        long high = Millionths.orZero(cell.amount().high());
+        most = isInRest(cell) ? Math.max(most, high) : most;
+        rest = !isApart && cell.country().equals(Countries.OTHER) ? high : rest;
+      }
+      Long beside = Math.max(0, most - rest);
+      return Optional.of(sum.bounded(Millionths.plus(sum.amount().high(), beside)));
+    }
+
+    // what an unknown country may have is in the rest already
+    private static boolean isInRest(Cell cell) {
+      return (cell.has(Flag.WITHHELD) || cell.has(Flag.NOT_AVAILABLE))
+          && !cell.country().equals(Countries.OTHER);
+    }
   }
 }

@@ -102,7 +102,6 @@ record Cell(
     return new TreeSet<>(flags.stream().flatMap(Collection::stream).toList());
   }
 
-  /** Adds cells of one measure. */
   static final class CellSum {
     private final AmountSum amount = new AmountSum();
     private final SortedSet<String> flags = new TreeSet<>();

@@ -29,7 +29,6 @@ record DepositPart(
     implements Serializable {
   private static final String OTHERS = "*";
 
-  /** A country whose own parts hold in some years. */
   record OfItsOwn(String country, Years years) implements Serializable {
     // ISO:first:last
     static OfItsOwn of(String text) {

@@ -58,7 +58,6 @@ record PublishedFigure(
           Measure.STOCK_CHANGE.text(), Balance.STOCK_CHANGE_T,
           Measure.CONSUMPTION.text(), Balance.APPARENT_CONSUMPTION_T);
 
-  /** Of a row of {@link CurrentProduction}. */
   static PublishedFigure of(Row row) {
     String family = row.getAs(CurrentProduction.FAMILY);
     List<String> flags = row.getList(row.fieldIndex(Production.FLAGS));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Balance;
-import org.oreflow.table.Flow;
 import org.oreflow.table.NamedRow;
 
 /**
@@ -20,12 +19,10 @@ public final class SilentBalances {
     this.year = new BalanceYear(inputs, year);
   }
 
-  /** Adds a row of {@link Flow} of the year. */
   public void addFlow(Row flow) {
     year.add(TradedMass.of(flow));
   }
 
-  /** Adds a row of {@link Balance} that stands. */
   public void addBalance(Row row) {
     standing.add(
         List.of(

@@ -35,7 +35,6 @@ record TradedMass(
       List.of(
           Flag.SHARE_UNKNOWN.name(), Flag.CONTENT_UNKNOWN.name(), Flag.COMPOSITION_UNKNOWN.name());
 
-  /** Of a row of {@link Flow}. */
   static TradedMass of(Row row) {
     return new TradedMass(
         row.getAs(Flow.ELEMENT),

@@ -83,7 +83,6 @@ final class EarlierEditions {
     return earlier != null && isNewer(record.release(), earlier);
   }
 
-  /** Those of some records that are of the tables. */
   List<ProductionRecord> tables(Collection<ProductionRecord> records) {
     return records.stream()
         .filter(record -> releases.containsKey(record.place().ofTable()))

@@ -159,7 +159,6 @@ public final class Editions implements Serializable {
     private static final BigDecimal HALF_OF_TENTH = new BigDecimal("0.05");
     private static final Long HALF_A_UNIT = Millionths.of(new BigDecimal("0.5"));
 
-    /** Of a row of {@link Production}. */
     static PrintedValue of(Row record, RecordCorrections corrections) {
       PrintedValue printed =
           new PrintedValue(

@@ -40,12 +40,10 @@ public final class Millionths {
     return one == null ? other : other == null ? one : plus(one, other);
   }
 
-  /** The larger of those that are known. */
   public static Long larger(Long one, Long other) {
     return one == null ? other : other == null ? one : Long.valueOf(Math.max(one, other));
   }
 
-  /** The smaller of those that are known. */
   public static Long smaller(Long one, Long other) {
     return one == null ? other : other == null ? one : Long.valueOf(Math.min(one, other));
   }

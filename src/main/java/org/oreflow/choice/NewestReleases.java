@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param <R> a release; the later it is published, the greater
  */
 public final class NewestReleases<K, R extends Comparable<? super R>> {
-  /** What a release of a source holds of trade. */
   public record CodePeriod(String source, String code, String period) {}
 
   private final Map<K, R> newest = new HashMap<>();

@@ -1,20 +1,28 @@
 package org.oreflow.choice;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.oreflow.choice.ProductionRecord.Place;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
 import org.oreflow.table.Verdict;
 
@@ -219,5 +227,172 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
         .filter(which)
         .map(ProductionRecord::place)
         .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** What to know of a published figure beside those of other editions and of the year before. */
+  private static final class Series {
+    /** A figure of a source, of whatever edition. */
+    private record Figure(String source, Place place, String role) {
+      static Figure of(ProductionRecord record) {
+        return new Figure(record.source(), record.place(), record.text(Production.ROLE));
+      }
+    }
+
+    /** A figure of all years and sources. */
+    private record Line(Place series, String role) {
+      static Line of(ProductionRecord record) {
+        return new Line(record.place().ofSeries(), record.text(Production.ROLE));
+      }
+    }
+
+    private record Basis(String source, String content, String measure) {
+      static Basis of(ProductionRecord record) {
+        return new Basis(
+            record.source(),
+            Objects.requireNonNullElse(record.text(Production.CONTENT), ""),
+            record.text(Production.MEASURE));
+      }
+    }
+
+    private Series() {}
+
+    /**
+     * Records of all editions, with flag {@link Flag#REVISED} on those of cells and years that two
+     * editions of a source print further apart than a part of the smaller figure.
+     */
+    static List<ProductionRecord> revised(Collection<ProductionRecord> editions, double part) {
+      Map<Figure, Map<String, Long>> sums = new HashMap<>();
+      for (ProductionRecord record : editions) {
+        if (record.isKnown()) {
+          sums.computeIfAbsent(Figure.of(record), none -> new HashMap<>())
+              .merge(record.release().release(), record.value(), Millionths::plus);
+        }
+      }
+      Set<Figure> apart = new HashSet<>();
+      sums.forEach(
+          (figure, ofEditions) -> {
+            if (areApart(ofEditions.values(), part)) {
+              apart.add(figure);
+            }
+          });
+      return editions.stream()
+          .map(record -> apart.contains(Figure.of(record)) ? record.flagged(Flag.REVISED) : record)
+          .toList();
+    }
+
+    private static boolean areApart(Collection<Long> sums, double part) {
+      long least = longs(sums).min().orElseThrow();
+      long most = longs(sums).max().orElseThrow();
+      return Millionths.number(most - least) > Millionths.number(least) * part;
+    }
+
+    private static LongStream longs(Collection<Long> sums) {
+      return sums.stream().mapToLong(Long::longValue);
+    }
+
+    /**
+     * Records that count, with flag {@link Flag#SERIES_BREAK} on those of cells whose source,
+     * content or kind of figure, output or quota, is not that of the last year before: {@link
+     * SeriesBreaks}.
+     */
+    static List<ProductionRecord> broken(Collection<ProductionRecord> records) {
+      Map<Line, Set<Integer>> breaks = new HashMap<>();
+      records.stream()
+          .collect(
+              groupingBy(
+                  Line::of,
+                  groupingBy(record -> record.place().year(), mapping(Basis::of, toSet()))))
+          .forEach((line, years) -> breaks.put(line, SeriesBreaks.of(years)));
+      return records.stream()
+          .map(
+              record ->
+                  breaks.get(Line.of(record)).contains(record.place().year())
+                      ? record.flagged(Flag.SERIES_BREAK)
+                      : record)
+          .toList();
+    }
+  }
+
+  /**
+   * Producers that a world table lists without a figure and leaves out of its total: flag {@link
+   * Flag#TOTAL_EXCLUDES}.
+   *
+   * <p>The last figure before and the first one after say how large a country is whose cell is
+   * empty or withheld. The total leaves it out where it is more than a twentieth of the total,
+   * which a total of two digits cannot hide, and where the rows leave no room for half of it. Of a
+   * country that has no figure, and whose figures are withheld in other years, the rows have to
+   * make the total to its rounding. Any other cell is within what the total leaves.
+   */
+  private static final class EmptyCells {
+    private static final BigDecimal MOST_HIDDEN = new BigDecimal("0.05"); // of a total such as 1.0
+    private static final String WITHHELD = "W";
+
+    private final Map<Place, Long> rows = new HashMap<>(); // by table
+    private final Map<Place, ProductionRecord> totals = new HashMap<>(); // by table
+    private final Map<Place, NavigableMap<Integer, Long>> figures = new HashMap<>(); // by series
+    private final Set<Place> withheld = new HashSet<>(); // series
+
+    private EmptyCells(Collection<ProductionRecord> records) {
+      for (ProductionRecord record : records) {
+        Place table = record.place().ofTable();
+        Place series = record.place().ofSeries();
+        if (record.isTotal() && record.isOfWorld() && record.isKnown()) {
+          totals.put(table, record);
+        } else if (record.isPart() && record.isKnown()) {
+          rows.merge(table, record.value(), Millionths::plus);
+          figures
+              .computeIfAbsent(series, none -> new TreeMap<>())
+              .merge(record.place().year(), record.value(), Millionths::plus);
+        } else if (isWithheld(record)) {
+          withheld.add(series);
+        }
+      }
+    }
+
+    /** The records that count, marked where their table's total leaves them out. */
+    static List<ProductionRecord> marked(Collection<ProductionRecord> records) {
+      var cells = new EmptyCells(records);
+      return records.stream()
+          .map(record -> cells.isLeftOut(record) ? record.flagged(Flag.TOTAL_EXCLUDES) : record)
+          .toList();
+    }
+
+    private static boolean isWithheld(ProductionRecord record) {
+      return !record.isKnown() && WITHHELD.equals(record.text(Production.MARK));
+    }
+
+    private boolean isLeftOut(ProductionRecord record) {
+      ProductionRecord total = totals.get(record.place().ofTable());
+      boolean isOpen = record.isEmpty() || (record.isOfWorld() && isWithheld(record));
+      if (total == null || !isOpen || !record.isCountry()) {
+        return false;
+      }
+      NavigableMap<Integer, Long> known =
+          figures.getOrDefault(record.place().ofSeries(), new TreeMap<>());
+      int year = record.place().year();
+      if (known.containsKey(year)) {
+        return false; // another line of the same cell
+      }
+      Long size =
+          Stream.of(known.lowerEntry(year), known.higherEntry(year))
+              .map(near -> near == null ? null : near.getValue())
+              .reduce(null, Millionths::larger);
+      return size == null
+          ? withheld.contains(record.place().ofSeries()) && isMade(total)
+          : size > part(total) && size / 2 > left(total, total.most());
+    }
+
+    private boolean isMade(ProductionRecord total) {
+      long rounding = Math.min(total.most() - total.value(), part(total));
+      return left(total, total.value()) <= rounding;
+    }
+
+    private long left(ProductionRecord total, long amount) {
+      return amount - rows.getOrDefault(total.place().ofTable(), 0L);
+    }
+
+    private static long part(ProductionRecord total) {
+      return BigDecimal.valueOf(total.value()).multiply(MOST_HIDDEN).longValue();
+    }
   }
 }

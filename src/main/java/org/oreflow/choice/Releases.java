@@ -25,7 +25,6 @@ public final class Releases {
   /** Flag of figures derived from records that may not be shown. */
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
-  /** Columns of {@link #of}. */
   public static final StructType SCHEMA =
       new StructType()
           .add(Load.SOURCE, DataTypes.StringType, false)

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 public final class SeriesBreaks {
   private SeriesBreaks() {}
 
-  /** Of year to what its figure is of. */
   public static Set<Integer> of(Map<Integer, ?> years) {
     var breaks = new TreeSet<Integer>();
     Object before = null;

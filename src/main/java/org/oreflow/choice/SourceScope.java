@@ -38,7 +38,6 @@ public record SourceScope(boolean isOfWorld, String covers) implements Serializa
         isOfWorld || other.isOfWorld, covers.compareTo(other.covers) < 0 ? other.covers : covers);
   }
 
-  /** Whether it has all flows of a country. */
   public boolean isWholeOf(String country) {
     return isOfWorld || covers.equals(country);
   }

@@ -44,7 +44,6 @@ public record NewKeys(String shipped, Set<String> open) {
     return missing;
   }
 
-  /** The keys and values in one line. */
   public static String line(Map<String, String> missing) {
     return missing.entrySet().stream()
         .map(key -> key.getKey() + ": " + key.getValue())

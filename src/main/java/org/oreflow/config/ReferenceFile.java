@@ -134,18 +134,7 @@ public final class ReferenceFile {
         "put the whole cell in quotes and double those inside it");
   }
 
-  /** One row with its place. */
-  public static final class Line {
-    private final Path path;
-    private final long number;
-    private final CSVRecord row;
-
-    private Line(Path path, long number, CSVRecord row) {
-      this.path = path;
-      this.number = number;
-      this.row = row;
-    }
-
+  public record Line(Path path, long number, CSVRecord row) {
     /** The trimmed text, possibly empty. */
     public String text(String column) {
       return row.isMapped(column) ? row.get(column).strip() : "";
@@ -239,7 +228,6 @@ public final class ReferenceFile {
       return row.stream().map(String::strip).toList();
     }
 
-    /** An error about what a column holds. */
     public InputException wrong(String column, String remedy) {
       return error(column, "is \"" + text(column) + "\"", remedy);
     }

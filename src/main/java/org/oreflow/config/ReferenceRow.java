@@ -67,7 +67,6 @@ public record ReferenceRow<T>(T value, Line line) {
 
   /** Columns, those that a file may lack, and the value that the cells of a row have. */
   record Cells(List<String> columns, List<String> added, Function<Line, Object> value) {
-    /** Those of a record. */
     static Cells of(Class<?> type) {
       var components = List.of(type.getRecordComponents());
       var cells = components.stream().map(Cells::of).toList();
@@ -152,17 +151,14 @@ public record ReferenceRow<T>(T value, Line line) {
     }
   }
 
-  /** An error about a column of the row. */
   public InputException error(String column, String found, String remedy) {
     return line.error(column, found, remedy);
   }
 
-  /** An error about what a column of the row holds. */
   public InputException wrong(String column, String remedy) {
     return line.wrong(column, remedy);
   }
 
-  /** File and line. */
   public String place() {
     return line.place();
   }

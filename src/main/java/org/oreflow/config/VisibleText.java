@@ -30,7 +30,6 @@ public final class VisibleText {
     };
   }
 
-  /** The escape of a character. */
   public static String escape(int c) {
     return c < 0x10000 ? "\\u%04x".formatted(c) : "\\u{%x}".formatted(c);
   }

@@ -22,24 +22,13 @@ import org.oreflow.table.Table;
  * Finds what is suppressed of a run: every row that rests on confidential records, which has the
  * flag; the sums that would give it away, see {@link Suppression}; and the indices of both. No
  * published figure depends on a confidential record then, so neither do differences of two runs.
+ *
+ * @param elements with their groups
+ * @param groups of countries
+ * @param rule when a sum of suppressed amounts tells too much of one
  */
-public final class Disclosure {
+public record Disclosure(Elements elements, CountryGroups groups, Dominance rule) {
   private record ElementYear(String element, int year) {}
-
-  private final Elements elements;
-  private final CountryGroups groups;
-  private final Dominance rule;
-
-  /**
-   * @param elements with their groups
-   * @param groups of countries
-   * @param rule when a sum of suppressed amounts tells too much of one
-   */
-  public Disclosure(Elements elements, CountryGroups groups, Dominance rule) {
-    this.elements = elements;
-    this.groups = groups;
-    this.rule = rule;
-  }
 
   /** What is suppressed of a run; its table of files alone is read where none is confidential. */
   public Suppressed of(Tables run) {

@@ -29,7 +29,6 @@ final class Places implements Serializable {
   private final Set<Place> listings = new HashSet<>();
   private final Map<Product, Set<String>> products = new HashMap<>();
 
-  /** Suppresses the indices of a place. */
   void add(Place place) {
     places.add(place);
     any.add(year(place));
@@ -70,7 +69,6 @@ final class Places implements Serializable {
     return places.contains(place) || whole.contains(year(place));
   }
 
-  /** Whether a stage of an element is among them. */
   boolean hasAny(String element, int year) {
     return any.contains(new ElementYear(element, year));
   }

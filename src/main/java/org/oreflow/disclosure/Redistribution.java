@@ -19,7 +19,6 @@ public enum Redistribution {
   SUMS,
   /** Every figure. */
   ALL,
-  /** No figure. */
   NONE;
 
   private static final Set<Table> OF_ONE_RECORD = Set.of(Reconciled.TABLE, Landscape.TABLE);

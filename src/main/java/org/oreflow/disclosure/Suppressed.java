@@ -30,32 +30,21 @@ import org.oreflow.table.Result;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The rows of a run that stay out of what is published, or of several runs. */
-public final class Suppressed implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  /** Nothing is confidential. */
+/**
+ * The rows of a run that stay out of what is published, or of several runs.
+ *
+ * @param releases source and release of confidential records
+ * @param cells of tables of amounts
+ * @param places where indices stay out
+ */
+public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places places)
+    implements Serializable {
   public static final Suppressed NONE = new Suppressed(Set.of(), Set.of(), new Places());
 
   private static final Set<Table> AMOUNTS = Set.of(Balance.TABLE, Flow.TABLE, Reconciled.TABLE);
   private static final Set<Table> OF_COUNTS = Set.of(Gap.TABLE, Load.TABLE, Result.TABLE);
   private static final String OVERALL = "overall"; // stage of indices over all stages
   private static final String FLAGS = Balance.FLAGS;
-
-  private final Set<List<String>> releases;
-  private final Set<Cell> cells;
-  private final Places places;
-
-  /**
-   * @param releases source and release of confidential records
-   * @param cells of tables of amounts
-   * @param places where indices stay out
-   */
-  Suppressed(Set<List<String>> releases, Set<Cell> cells, Places places) {
-    this.releases = releases;
-    this.cells = cells;
-    this.places = places;
-  }
 
   public boolean isEmpty() {
     return releases.isEmpty() && cells.isEmpty();
@@ -133,7 +122,6 @@ public final class Suppressed implements Serializable {
     return type instanceof BooleanType ? (Object) Boolean.valueOf(text) : text;
   }
 
-  /** Whether the records of a release are confidential. */
   public boolean isOfConfidential(String source, String release) {
     return releases.contains(List.of(source, release));
   }

@@ -21,7 +21,6 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.oreflow.lake.ColumnRows;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -45,9 +44,7 @@ public final class Colocated {
       Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {
     JavaRDD<ColumnarBatch> results =
         tasks(together(rows, key), cursor -> new MadeBatches(function.of(cursor), made));
-    return classic(rows)
-        .sparkSession()
-        .internalCreateDataFrame(new ColumnRows(results), made, false);
+    return Scan.ofColumns(rows.sparkSession(), results, made);
   }
 
   /**
@@ -136,7 +133,6 @@ public final class Colocated {
     }
   }
 
-  /** Rows of the engine as {@link Cursor}. */
   static final class RowCursor implements Cursor {
     private final Iterator<InternalRow> rows;
     private final StructType schema;

@@ -40,7 +40,6 @@ public final class Comet {
     }
   }
 
-  /** Settings of a session that may use it. */
   static Map<String, String> settings() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("spark.plugins", PLUGIN);

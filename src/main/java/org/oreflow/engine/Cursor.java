@@ -31,6 +31,5 @@ public interface Cursor {
     return number == NULL ? null : name(number);
   }
 
-  /** The items of a list of texts. */
   List<String> list(int column);
 }

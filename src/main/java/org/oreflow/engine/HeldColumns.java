@@ -67,7 +67,6 @@ final class HeldColumns {
     return isInOrder && row.numFields() == types.length;
   }
 
-  /** Where a column stands in a row. */
   int in(int column) {
     return isInOrder ? column : rowPlaces[column];
   }
@@ -98,7 +97,6 @@ final class HeldColumns {
     return place;
   }
 
-  /** All cells of a row, as {@link #cell}. */
   Object[] cells(InternalRow row) {
     var cells = new Object[types.length];
     for (int i = 0; i < cells.length; i++) {

@@ -38,7 +38,6 @@ public record Input(String table, Dataset<Row> rows, Keys keys) {
     return new Input(table, rows, row -> List.of(key(row, names)));
   }
 
-  /** All tables by the same columns. */
   public static List<Input> by(List<String> columns, SortedMap<String, Dataset<Row>> tables) {
     return tables.entrySet().stream()
         .map(

@@ -11,7 +11,6 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.storage.StorageLevel;
 import org.oreflow.engine.Colocated.MadeBatches;
-import org.oreflow.lake.ColumnRows;
 
 /**
  * What a function in plain Java makes of the rows of each task, made once and looked at more than
@@ -60,7 +59,6 @@ public final class KeptResults<T> {
   public Dataset<Row> rows(Function<Iterator<T>, TaskFunction.Maker> function, StructType made) {
     JavaRDD<ColumnarBatch> rows =
         results.mapPartitions(task -> new MadeBatches(function.of(task), made));
-    return ((org.apache.spark.sql.classic.SparkSession) spark)
-        .internalCreateDataFrame(new ColumnRows(rows), made, false);
+    return Scan.ofColumns(spark, rows, made);
   }
 }

@@ -16,7 +16,6 @@ public final class MemoryFault {
 
   private MemoryFault() {}
 
-  /** What the reader can repair. */
   public static Optional<InputException> of(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof TaskTooLargeException rows) {

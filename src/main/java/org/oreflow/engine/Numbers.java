@@ -18,7 +18,6 @@ public final class Numbers {
     Arrays.fill(keys, FREE);
   }
 
-  /** The number of a pair. */
   public int of(int first, int second) {
     long key = (long) first << 32 | second;
     if (key != last) {

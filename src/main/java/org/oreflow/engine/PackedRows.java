@@ -33,7 +33,6 @@ final class PackedRows {
     end(begin);
   }
 
-  /** Adds the columns of a row of any kind. */
   void add(InternalRow row, HeldColumns columns) {
     if (row instanceof UnsafeRow same && columns.areThoseOf(same)) {
       add(same);

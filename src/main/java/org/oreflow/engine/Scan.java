@@ -15,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.lake.ColumnRows;
 
 /** Reads the rows of a table where they are, in plain Java. */
 public final class Scan {
@@ -31,7 +33,6 @@ public final class Scan {
     T of(Iterator<Row> rows);
   }
 
-  /** The rows that come of the rows of a task. */
   @FunctionalInterface
   public interface Rows extends Serializable {
     /**
@@ -85,13 +86,23 @@ public final class Scan {
         .internalCreateDataFrame(made.rdd(), schema, false);
   }
 
+  /**
+   * Rows that tasks have made as columns, for the engine.
+   *
+   * @param batches each used up before the next one
+   */
+  public static Dataset<Row> ofColumns(
+      SparkSession spark, JavaRDD<ColumnarBatch> batches, StructType schema) {
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(new ColumnRows(batches), schema, false);
+  }
+
   /** Rows with some of their columns, at least one. */
   public static Dataset<Row> select(Dataset<Row> rows, List<String> columns) {
     String[] others = columns.subList(1, columns.size()).toArray(String[]::new);
     return rows.select(columns.get(0), others);
   }
 
-  /** What each task tells of its rows. */
   public static <T> List<T> of(Dataset<Row> rows, Function<T> function) {
     ScannedRows scanned = ScannedRows.of(rows);
     ScannedRows.Columns columns = scanned.columns();

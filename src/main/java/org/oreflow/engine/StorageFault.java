@@ -29,7 +29,6 @@ public final class StorageFault {
 
   private StorageFault() {}
 
-  /** What the reader can repair. */
   public static Optional<InputException> of(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       String text = String.valueOf(cause.getMessage());

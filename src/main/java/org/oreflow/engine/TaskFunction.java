@@ -12,6 +12,5 @@ public interface TaskFunction extends Serializable {
     boolean addTo(Cells cells);
   }
 
-  /** What comes of all rows of a task. */
   Maker of(Cursor rows);
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
+import org.oreflow.flow.FlowFactor;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.reference.Countries;
@@ -20,7 +21,7 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Verdict;
 
 /** What a measure of a balance is made of: records of publishers, flows, or other balances. */
-final class BalanceNodes {
+record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowNodes flows) {
   private static final Map<String, String> FAMILIES =
       Map.of(
           Balance.PRODUCTION_T, Measure.OUTPUT.text(),
@@ -30,18 +31,6 @@ final class BalanceNodes {
           Balance.STOCK_CHANGE_T, Measure.STOCK_CHANGE.text(),
           Balance.APPARENT_CONSUMPTION_T, Measure.CONSUMPTION.text());
   private static final double SAME = 1e-6; // t, the last digit of a column
-
-  private final Rows rows;
-  private final PublishedTables published;
-  private final FlowNodes flows;
-  private final Project project;
-
-  BalanceNodes(Rows rows, Project project, PublishedTables published, FlowNodes flows) {
-    this.rows = rows;
-    this.project = project;
-    this.published = published;
-    this.flows = flows;
-  }
 
   /** The balance of a country; empty: there is none. */
   Optional<Row> row(String element, String stage, String country, int year) {
@@ -55,21 +44,15 @@ final class BalanceNodes {
         Balance.TABLE, Map.of(Balance.ELEMENT, element, Balance.STAGE, stage, Balance.YEAR, year));
   }
 
-  /** A measure of a balance with all that it is made of. */
   Node of(Row balance, String measure) {
     Interval amount = Cells.interval(balance, measure, Balance.low(measure), Balance.high(measure));
     Made made = made(balance, measure, amount);
-    return new Node(
-        "",
-        balance.<String>getAs(Balance.COUNTRY),
-        key(balance) + " --column " + measure,
-        amount,
-        balance.getAs(Balance.UNIT),
-        Double.NaN,
-        flags(balance, measure),
-        made.how(),
-        made.nodes(),
-        made.records());
+    return Node.of("", balance.<String>getAs(Balance.COUNTRY), amount, balance.getAs(Balance.UNIT))
+        .keyed(key(balance) + " --column " + measure)
+        .flagged(flags(balance, measure))
+        .by(made.how())
+        .of(made.nodes())
+        .with(made.records());
   }
 
   // what is told of a country's trade says nothing of its production
@@ -247,17 +230,8 @@ final class BalanceNodes {
     }
     List<Node> nodes = new ArrayList<>();
     nodes.add(
-        new Node(
-            "total",
-            "as published",
-            "",
-            Interval.exact(total.sum()),
-            balance.getAs(Balance.UNIT),
-            Double.NaN,
-            Set.of(),
-            "",
-            List.of(),
-            total.records()));
+        Node.of("total", "as published", Interval.exact(total.sum()), balance.getAs(Balance.UNIT))
+            .with(total.records()));
     countries(balance, measure)
         .filter(row -> !Countries.OTHER.equals(row.getAs(Balance.COUNTRY)))
         .forEach(row -> nodes.add(of(row, measure)));
@@ -290,5 +264,69 @@ final class BalanceNodes {
     }
     String how = balance.getAs(Balance.low(measure)) == null ? "no source" : Made.SUM;
     return new Made(how, List.of(), records.records());
+  }
+
+  /** The output of an element that comes with others: a part of the output of their group. */
+  private record OreParts(BalanceNodes balances, Project project) {
+    /** The group's output and the part that applies to it; empty: there is none. */
+    List<Node> of(Row balance) {
+      String element = balance.getAs(Balance.ELEMENT);
+      String country = balance.getAs(Balance.COUNTRY);
+      int year = balance.getAs(Balance.YEAR);
+      return project.mineOutput().stream()
+          .filter(row -> element.equals(text(row, FlowFactor.ELEMENT)))
+          .filter(row -> balance.getAs(Balance.STAGE).equals(text(row, FlowFactor.STAGE)))
+          .filter(row -> number(row, FlowFactor.FIRST_YEAR) <= year)
+          .filter(row -> year <= number(row, FlowFactor.LAST_YEAR))
+          .filter(row -> List.of(country, "*").contains(text(row, FlowFactor.EXPORTER)))
+          .sorted(
+              (one, other) ->
+                  text(other, FlowFactor.EXPORTER).compareTo(text(one, FlowFactor.EXPORTER)))
+          .findFirst()
+          .map(factor -> of(balance, factor))
+          .orElse(List.of());
+    }
+
+    private List<Node> of(Row balance, Row factor) {
+      String group = text(factor, FlowFactor.CODE);
+      String element = balance.getAs(Balance.ELEMENT);
+      if (group.equals(element)) {
+        return List.of();
+      }
+      return balances
+          .row(
+              group,
+              balance.getAs(Balance.STAGE),
+              balance.getAs(Balance.COUNTRY),
+              balance.getAs(Balance.YEAR))
+          .map(row -> balances.of(row, Balance.PRODUCTION_T).at(group, Double.NaN))
+          .map(output -> List.of(output, part(balance, factor)))
+          .orElse(List.of());
+    }
+
+    private Node part(Row balance, Row factor) {
+      String country = balance.getAs(Balance.COUNTRY);
+      String element = balance.getAs(Balance.ELEMENT);
+      int best = index(FlowFactor.BEST);
+      var part =
+          new Interval(
+              factor.isNullAt(best) ? Double.NaN : factor.getDouble(best),
+              factor.getDouble(index(FlowFactor.LOW)),
+              factor.getDouble(index(FlowFactor.HIGH)));
+      return Node.of("part", "of %s in the ore".formatted(element), part, "1")
+          .by(String.join("; ", project.citations().ofOre(country, element)));
+    }
+
+    private static int index(String column) {
+      return FlowFactor.SCHEMA.fieldIndex(column);
+    }
+
+    private static String text(Row row, String column) {
+      return row.getString(index(column));
+    }
+
+    private static int number(Row row, String column) {
+      return row.getInt(index(column));
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.TableRow;
 import org.oreflow.figure.Interval;
@@ -21,18 +20,8 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 
 /** What a country's contribution to a change of concentration is made of. */
-final class ChangeNodes {
+record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) {
   private static final String HHI = "hhi";
-
-  private final Rows rows;
-  private final BalanceNodes balances;
-  private final LandscapeNodes landscapes;
-
-  ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) {
-    this.rows = rows;
-    this.balances = balances;
-    this.landscapes = landscapes;
-  }
 
   /**
    * The shares of the two years, each with its balance, or as published; across a break also how
@@ -59,20 +48,17 @@ final class ChangeNodes {
             row.getAs(Change.STAGE),
             row.getAs(Change.COUNTRY),
             year);
-    return new Node(
-        "D_i",
-        "difference of the %s in %d".formatted(isOfEdition(row) ? "editions" : "sources", year),
-        "",
-        Interval.exact(Cells.number(row, Change.SOURCE_DIFFERENCE)),
-        "1",
-        Double.NaN,
-        Set.of(),
-        isOfEdition(row)
-            ? "share by the newer edition less that by the edition that the change is of"
-            : "share by the source of the later year less that by the source of the earlier, in the"
-                + " newest year that both have",
-        landscapes.bySource(cell),
-        List.of());
+    return Node.of(
+            "D_i",
+            "difference of the %s in %d".formatted(isOfEdition(row) ? "editions" : "sources", year),
+            Interval.exact(Cells.number(row, Change.SOURCE_DIFFERENCE)),
+            "1")
+        .by(
+            isOfEdition(row)
+                ? "share by the newer edition less that by the edition that the change is of"
+                : "share by the source of the later year less that by the source of the earlier, in the"
+                    + " newest year that both have")
+        .of(landscapes.bySource(cell));
   }
 
   private static boolean isOfEdition(Row row) {
@@ -82,24 +68,21 @@ final class ChangeNodes {
   private Node node(Row row, String symbol, String share, String column) {
     int year = row.getAs(column);
     List<Node> nodes = isOfShares(row) ? published(row, year) : produced(row, year);
-    return new Node(
-        symbol,
-        "share in %d%s"
-            .formatted(
-                year,
-                isOfEdition(row) && column.equals(Change.YEAR_TO)
-                    ? " by the edition of " + row.<Integer>getAs(Change.YEAR_FROM)
-                    : ""),
-        "",
-        Interval.exact(Cells.number(row, share)),
-        "",
-        Double.NaN,
-        Set.of(),
-        row.getAs(Change.INDICATOR).equals(HHI) && !isOfShares(row)
-            ? "production of the country over the world's"
-            : "",
-        nodes,
-        List.of());
+    return Node.of(
+            symbol,
+            "share in %d%s"
+                .formatted(
+                    year,
+                    isOfEdition(row) && column.equals(Change.YEAR_TO)
+                        ? " by the edition of " + row.<Integer>getAs(Change.YEAR_FROM)
+                        : ""),
+            Interval.exact(Cells.number(row, share)),
+            "")
+        .by(
+            row.getAs(Change.INDICATOR).equals(HHI) && !isOfShares(row)
+                ? "production of the country over the world's"
+                : "")
+        .of(nodes);
   }
 
   private static boolean isOfShares(Row row) {
@@ -168,12 +151,9 @@ final class ChangeNodes {
     List<TableRow> group = new ArrayList<>();
     Map<String, Object> where =
         Map.of(
-            Balance.ELEMENT,
-            row.getAs(Change.ELEMENT),
-            Balance.STAGE,
-            row.getAs(Change.STAGE),
-            Balance.YEAR,
-            years);
+            Balance.ELEMENT, row.getAs(Change.ELEMENT),
+            Balance.STAGE, row.getAs(Change.STAGE),
+            Balance.YEAR, years);
     rows.of(Balance.TABLE, where).forEach(of -> group.add(new TableRow("balance", of)));
     rows
         .of(

@@ -2,23 +2,29 @@ package org.oreflow.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.Gaps;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /** Explains figures of one run: from a cell to the records behind it. */
 public final class Explainer {
@@ -29,7 +35,6 @@ public final class Explainer {
   private final TableExplainer tables;
   private final GapExplainer gaps;
 
-  /** Of the rows of a run. */
   public Explainer(Rows rows, Project project) {
     this.rows = rows;
     var sources = RecordSources.of(rows.of(Load.TABLE, Map.of()), project);
@@ -154,5 +159,160 @@ public final class Explainer {
               others.add("beside it: " + String.join(" ", key));
             });
     return others;
+  }
+
+  /** Why a cell has no row, and what would fill it. */
+  private record GapExplainer(Rows rows) {
+    private static final Set<Reason> OF_OUTPUT = EnumSet.of(Reason.NO_SOURCE, Reason.NO_SHARES);
+
+    /**
+     * The answer to a question whose words are known, but which no row answers.
+     *
+     * @param why the index has no value, as computed once more; empty: it is not defined
+     */
+    Explanation of(Question question, Optional<Reason> why) {
+      List<String> facts = new ArrayList<>();
+      List<String> remarks = new ArrayList<>();
+      String key = question.table().name() + " " + key(question);
+      if (question.table().equals(IndicatorValue.TABLE)) {
+        why.ifPresent(
+            reason ->
+                facts.add("no row: " + reason.name() + ", " + reason.meaning().replace("`", "")));
+        gaps(question, why, facts);
+        years(question).ifPresent(remarks::add);
+      }
+      if (facts.isEmpty()) {
+        facts.add(
+            "no row: the index or the figure does not exist for such a cell, and no gap is counted");
+      }
+      return new Explanation(
+          key,
+          "",
+          Interval.UNKNOWN,
+          "",
+          facts,
+          List.of(),
+          "",
+          "",
+          "",
+          List.of(),
+          remarks,
+          "",
+          Optional.empty());
+    }
+
+    private static String key(Question question) {
+      List<String> words = new ArrayList<>();
+      question.where().values().stream()
+          .map(String::valueOf)
+          .filter(word -> !word.isEmpty())
+          .forEach(words::add);
+      return String.join(" ", words);
+    }
+
+    private void gaps(Question question, Optional<Reason> why, List<String> facts) {
+      String index = question.text(IndicatorValue.INDICATOR);
+      Map<String, Object> where = new LinkedHashMap<>();
+      for (String column : List.of(Gap.ELEMENT, Gap.STAGE, Gap.YEAR)) {
+        where.put(column, question.where().get(column));
+      }
+      Gaps.family(index).ifPresent(family -> where.put(Gap.FAMILY, family));
+      why.ifPresent(reason -> where.put(Gap.REASON, reason.name()));
+      for (Row gap : rows.of(Gap.TABLE, where)) {
+        Reason reason = Reason.valueOf(gap.getAs(Gap.REASON));
+        List<String> fills = gap.getList(gap.fieldIndex(Gap.WOULD_TELL));
+        String filled =
+            fills.isEmpty()
+                ? "; no known code or format would fill them"
+                : "; what would fill them: %s %s"
+                    .formatted(
+                        OF_OUTPUT.contains(reason) ? "a source of format" : "trade of",
+                        String.join(", ", fills));
+        facts.add(
+            "table gap: %,d cells of %s of this element, stage and year are without row for %s%s"
+                .formatted(
+                    gap.<Integer>getAs(Gap.CELLS), gap.getAs(Gap.FAMILY), reason.name(), filled));
+      }
+    }
+
+    private Optional<String> years(Question question) {
+      Map<String, Object> where = new LinkedHashMap<>(question.where());
+      where.remove(IndicatorValue.YEAR);
+      var years = new TreeSet<Integer>();
+      rows.of(IndicatorValue.TABLE, where)
+          .forEach(row -> years.add(row.<Integer>getAs(IndicatorValue.YEAR)));
+      return years.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              "years with a row: "
+                  + String.join(", ", years.stream().map(String::valueOf).toList()));
+    }
+  }
+
+  /** Finds the word of a question that no row has. */
+  private record Words(Rows rows) {
+    private static final int LISTED = 12;
+
+    /**
+     * Refuses a question one of whose words is in no row.
+     *
+     * @throws InputException that names the word
+     */
+    void check(Question question) {
+      Table table = question.table();
+      if (table.equals(Trade.TABLE)) {
+        return; // too many rows to look for a word
+      }
+      for (var word : question.where().entrySet()) {
+        if (word.getKey().equals(IndicatorValue.INDICATOR)) {
+          continue; // the register of indices knows it
+        }
+        List<String> values = values(table, word.getKey());
+        String asked = String.valueOf(word.getValue());
+        if (!values.contains(asked)) {
+          throw new InputException(
+              "explain",
+              "no row of %s has %s \"%s\"".formatted(table.name(), word.getKey(), asked),
+              Nearest.question(asked, values)
+                  .or(() -> holding(asked, values))
+                  .orElse(listed(values)));
+        }
+      }
+    }
+
+    private List<String> values(Table table, String column) {
+      List<String> values = values(rows.of(table, Map.of()), column);
+      boolean isOfGap =
+          table.equals(IndicatorValue.TABLE) && List.of(Gap.SCHEMA.fieldNames()).contains(column);
+      if (!isOfGap) {
+        return values;
+      }
+      // what only gaps have is known too
+      var all = new TreeSet<>(values);
+      all.addAll(values(rows.of(Gap.TABLE, Map.of()), column));
+      return List.copyOf(all);
+    }
+
+    private static List<String> values(List<Row> all, String column) {
+      return all.stream()
+          .map(row -> String.valueOf(row.<Object>getAs(column)))
+          .distinct()
+          .sorted()
+          .toList();
+    }
+
+    // battery-grade-graphite of graphite
+    private static Optional<String> holding(String word, List<String> values) {
+      List<String> longer = values.stream().filter(value -> value.contains(word)).toList();
+      return longer.isEmpty()
+          ? Optional.empty()
+          : Optional.of("did you mean " + String.join(" or ", longer) + "?");
+    }
+
+    private static String listed(List<String> values) {
+      String some = String.join(", ", values.stream().limit(LISTED).toList());
+      String more = values.size() > LISTED ? " and %,d more".formatted(values.size() - LISTED) : "";
+      return "it has " + (values.isEmpty() ? "no rows" : some + more);
+    }
   }
 }

@@ -34,7 +34,6 @@ public record Explanation(
     List<String> remarks,
     String narrows,
     Optional<JsonNode> inputs) {
-  /** Takes copies. */
   public Explanation {
     facts = List.copyOf(facts);
     flags = List.copyOf(flags);

@@ -29,24 +29,20 @@ final class FlowNodes {
     this.trade = new TradeRecords(rows, sources);
   }
 
-  /** A flow with its records. */
   Node of(Row flow) {
     String name = flow.<String>getAs(Flow.EXPORTER) + " to " + flow.getAs(Flow.IMPORTER);
     return node(flow, name, trade.of(flow));
   }
 
   private static Node node(Row flow, String name, List<Origin> records) {
-    return new Node(
-        "",
-        name,
-        key(flow),
-        Cells.interval(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T),
-        flow.getAs(Flow.UNIT),
-        Double.NaN,
-        Cells.flags(flow, Flow.FLAGS),
-        "",
-        List.of(),
-        records);
+    return Node.of(
+            "",
+            name,
+            Cells.interval(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T),
+            flow.getAs(Flow.UNIT))
+        .keyed(key(flow))
+        .flagged(Cells.flags(flow, Flow.FLAGS))
+        .with(records);
   }
 
   static String key(Row flow) {
@@ -84,17 +80,11 @@ final class FlowNodes {
     Node node = of(flow);
     Interval value = Interval.exact(Cells.number(flow, Flow.VALUE_USD));
     double part = value.value() / all;
-    return new Node(
-        "",
-        node.name(),
-        node.key(),
-        value,
-        "USD",
-        part,
-        node.flags(),
-        "",
-        List.of(),
-        node.records());
+    return Node.of("", node.name(), value, "USD")
+        .keyed(node.key())
+        .at("", part)
+        .flagged(node.flags())
+        .with(node.records());
   }
 
   private List<Row> flows(Row balance, String side) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Decided;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.ElementYear;
@@ -17,6 +17,8 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Measure;
+import org.oreflow.table.Parameter;
+import org.oreflow.table.Production;
 
 /** Why an index of an element is what it is. */
 final class IndexExplainer {
@@ -53,12 +55,10 @@ final class IndexExplainer {
         .findFirst();
   }
 
-  /** The inputs of a cell. */
   Inputs inputs(String index, Cell cell) {
     return choice.of(index, cell);
   }
 
-  /** Why a row is what it is. */
   Explanation of(Row row) {
     IndexValue published = IndexValue.of(row);
     Cell cell = published.cell();
@@ -163,23 +163,16 @@ final class IndexExplainer {
             });
     if (!inputs.rows(ElementYear.RELIANCE).isEmpty()) {
       nodes.add(
-          new Node(
-              "",
-              "net import reliance as published, percent",
-              "",
-              Interval.UNKNOWN,
-              "%",
-              Double.NaN,
-              Set.of(),
-              "as published, over 100",
-              List.of(),
-              published.records(
-                  new PublishedTables.Of(
-                      cell.element(),
-                      cell.stage(),
-                      Measure.NET_IMPORT_RELIANCE.text(),
-                      cell.year()),
-                  cell.country())));
+          Node.of("", "net import reliance as published, percent", Interval.UNKNOWN, "%")
+              .by("as published, over 100")
+              .with(
+                  published.records(
+                      new PublishedTables.Of(
+                          cell.element(),
+                          cell.stage(),
+                          Measure.NET_IMPORT_RELIANCE.text(),
+                          cell.year()),
+                      cell.country())));
     }
     return nodes;
   }
@@ -195,17 +188,10 @@ final class IndexExplainer {
       Cell upstream = isOfWorld ? cell.ofVariant("").of("WLD") : cell.ofVariant("");
       List<Term> terms = inputs.terms(values).of(term.name(), upstream);
       List<Node> nodes = terms.stream().map(one -> node(one, upstream, inputs, values)).toList();
-      return new Node(
-          term.symbol(),
-          term.name(),
-          key(term.name(), upstream),
-          term.amount(),
-          "",
-          Double.NaN,
-          Set.of(),
-          formulas.of(term.name()).text(),
-          nodes,
-          List.of());
+      return Node.of(term.symbol(), term.name(), term.amount(), "")
+          .keyed(key(term.name(), upstream))
+          .by(formulas.of(term.name()).text())
+          .of(nodes);
     }
     return term.symbol().equals("g_i")
         ? plain.with(records.stability(term.name(), inputs.rows(Inputs.PARAMETERS)))
@@ -213,7 +199,7 @@ final class IndexExplainer {
   }
 
   private static Node plain(String symbol, String name, Interval amount, double part) {
-    return new Node(symbol, name, "", amount, "", part, Set.of(), "", List.of(), List.of());
+    return Node.of(symbol, name, amount, "").at(symbol, part);
   }
 
   private Node ofColumns(Node plain, Term term, Cell cell) {
@@ -226,17 +212,10 @@ final class IndexExplainer {
             .filter(column -> row.get().getAs(Balance.low(column)) != null)
             .map(column -> balances.of(row.get(), column).at(column, Double.NaN))
             .toList();
-    return new Node(
-        term.symbol(),
-        "",
-        BalanceNodes.key(row.get()),
-        term.amount(),
-        row.get().getAs(Balance.UNIT),
-        Double.NaN,
-        Cells.flags(row.get(), Balance.FLAGS),
-        "",
-        nodes,
-        List.of());
+    return Node.of(term.symbol(), "", term.amount(), row.get().getAs(Balance.UNIT))
+        .keyed(BalanceNodes.key(row.get()))
+        .flagged(Cells.flags(row.get(), Balance.FLAGS))
+        .of(nodes);
   }
 
   private Node ofSupplier(Node plain, Cell cell, Inputs inputs) {
@@ -285,16 +264,108 @@ final class IndexExplainer {
   }
 
   private static Node named(Node flow, Node plain) {
-    return new Node(
-        plain.symbol(),
-        plain.name(),
-        flow.key(),
-        flow.amount(),
-        flow.unit(),
-        plain.part(),
-        flow.flags(),
-        flow.how(),
-        flow.nodes(),
-        flow.records());
+    return Node.of(plain.symbol(), plain.name(), flow.amount(), flow.unit())
+        .keyed(flow.key())
+        .at(plain.symbol(), plain.part())
+        .flagged(flow.flags())
+        .by(flow.how())
+        .of(flow.nodes())
+        .with(flow.records());
+  }
+
+  /** Parameters and shares of studies as terms with their records. */
+  private static final class RecordNodes {
+    private final RecordSources sources;
+    private final PublishedTables published;
+
+    RecordNodes(Basis basis) {
+      this.sources = basis.sources();
+      this.published = basis.published();
+    }
+
+    /** The estimate of a country's stability that counts: the last of the parameters. */
+    List<Origin> stability(String country, List<Row> parameters) {
+      return parameters.stream()
+          .filter(row -> country.equals(row.getAs(Parameter.COUNTRY)))
+          .max(
+              (one, other) ->
+                  one.<Integer>getAs(Parameter.YEAR).compareTo(other.getAs(Parameter.YEAR)))
+          .map(row -> List.of(origin(row)))
+          .orElse(List.of());
+    }
+
+    private Origin origin(Row row) {
+      String material = row.getAs(Parameter.MATERIAL);
+      return new Origin(
+          Decided.counting(sources.place(row)),
+          "%s %s%s"
+              .formatted(
+                  row.getAs(Parameter.PARAMETER),
+                  row.getAs(Parameter.PERIOD),
+                  material == null ? "" : ", " + material),
+          Cells.interval(row, Parameter.VALUE, Parameter.LOW, Parameter.HIGH),
+          row.getAs(Parameter.UNIT),
+          RecordSources.text(row, Parameter.MARK),
+          RecordSources.text(row, Parameter.NOTE),
+          Cells.interval(row, Parameter.VALUE, Parameter.LOW, Parameter.HIGH),
+          List.of(),
+          Cells.flags(row, Parameter.FLAGS),
+          sources.isHidden(row));
+    }
+
+    /** What a study knows of a material: shares of countries and parameters. */
+    List<Node> ofStudy(String index, Cell cell, Inputs inputs) {
+      List<Node> nodes = new ArrayList<>();
+      boolean isOfShares = index.equals("supply_risk") || index.equals("hhi_wgi");
+      if (isOfShares) {
+        for (Row row : inputs.rows(Inputs.SHARES)) {
+          boolean isOfCell =
+              cell.element().equals(row.getAs(Production.ELEMENT))
+                  && (cell.stage().equals(row.getAs(Production.STAGE))
+                      || cell.stage().equals("overall"));
+          if (isOfCell) {
+            nodes.add(share(row, cell));
+          }
+        }
+      }
+      for (Row row : inputs.rows(Inputs.PARAMETERS)) {
+        if (cell.element().equals(row.getAs(Parameter.ELEMENT)) && isOf(row, cell, inputs)) {
+          nodes.add(
+              Node.of(
+                      row.getAs(Parameter.PARAMETER),
+                      RecordSources.text(row, Parameter.NOTE),
+                      Cells.interval(row, Parameter.VALUE, Parameter.LOW, Parameter.HIGH),
+                      row.getAs(Parameter.UNIT))
+                  .with(List.of(origin(row))));
+        }
+      }
+      return nodes;
+    }
+
+    private static boolean isOf(Row row, Cell cell, Inputs inputs) {
+      if (cell.variant().equals("published")) {
+        return row.<Integer>getAs(Parameter.YEAR) == cell.year();
+      }
+      return inputs.studies().stream()
+          .anyMatch(
+              set ->
+                  (set.years().first() + "/" + set.years().last())
+                      .equals(row.getAs(Parameter.PERIOD)));
+    }
+
+    private Node share(Row row, Cell cell) {
+      boolean isOfEu = Measure.EU_SHARE.text().equals(row.getAs(Production.MEASURE));
+      String country = row.getAs(Production.COUNTRY);
+      var table =
+          new PublishedTables.Of(
+              cell.element(),
+              row.getAs(Production.STAGE),
+              row.getAs(Production.MEASURE),
+              row.<Integer>getAs(Production.YEAR));
+      Interval share = Cells.interval(row, "value", Production.LOW, Production.HIGH);
+      return Node.of(
+              isOfEu ? "share of what the EU takes" : "share of the world", country, share, "%")
+          .with(published.records(table, country));
+    }
   }
 }

@@ -61,7 +61,6 @@ record Inputs(
           .add(Production.MARK, DataTypes.StringType)
           .add(Production.FLAGS, DataTypes.createArrayType(DataTypes.StringType));
 
-  /** Columns of the tables. */
   static final Map<String, StructType> SCHEMAS =
       Map.of(
           ElementYear.BALANCES,
@@ -87,7 +86,6 @@ record Inputs(
     return tables.getOrDefault(table, List.of());
   }
 
-  /** The same with other rows of a table. */
   Inputs with(String table, List<Row> rows) {
     var all = new TreeMap<>(tables);
     all.put(table, rows);
@@ -149,7 +147,6 @@ record Inputs(
         .findFirst();
   }
 
-  /** What stands in the formulas. */
   IndexTerms terms(Collection<IndexValue> values) {
     return new IndexTerms(elements(), inputs(), values);
   }

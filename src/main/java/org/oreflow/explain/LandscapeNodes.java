@@ -137,7 +137,6 @@ final class LandscapeNodes {
     return isOfShares(cell.variant());
   }
 
-  /** Whether a variant is that of printed shares. */
   static boolean isOfShares(String variant) {
     return Stream.of(
             Basis.PUBLISHED_SHARE,

@@ -20,19 +20,9 @@ import org.oreflow.table.NamedRow;
  * Which input would narrow an interval most, if it were known exactly: the index is evaluated again
  * with the value of each, or with the middle of its bounds, in place of its interval.
  */
-final class Narrowing {
+record Narrowing(Inputs inputs, String index, Cell cell) {
   private static final String ONE = "one country"; // that is no other
   private static final int MOST = 60; // inputs that are tried, widest first
-
-  private final Inputs inputs;
-  private final String index;
-  private final Cell cell;
-
-  Narrowing(Inputs inputs, String index, Cell cell) {
-    this.inputs = inputs;
-    this.index = index;
-    this.cell = cell;
-  }
 
   /** An input, and the index where it is known exactly. */
   private record Try(String name, double width, Inputs known) {}

@@ -3,6 +3,7 @@ package org.oreflow.explain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.oreflow.figure.Interval;
 
 /**
@@ -27,34 +28,46 @@ public record Node(
     String how,
     List<Node> nodes,
     List<Origin> records) {
-  /** Takes copies. */
   public Node {
     flags = List.copyOf(flags);
     nodes = List.copyOf(nodes);
     records = List.copyOf(records);
   }
 
-  /** The same at a place of a formula. */
+  /** A figure of no row, made of nothing below. */
+  static Node of(String symbol, String name, Interval amount, String unit) {
+    return new Node(symbol, name, "", amount, unit, Double.NaN, Set.of(), "", List.of(), List.of());
+  }
+
+  Node keyed(String row) {
+    return new Node(symbol, name, row, amount, unit, part, flags, how, nodes, records);
+  }
+
+  Node flagged(Collection<String> some) {
+    return new Node(symbol, name, key, amount, unit, part, some, how, nodes, records);
+  }
+
+  /** The same, made in this way. */
+  Node by(String way) {
+    return new Node(symbol, name, key, amount, unit, part, flags, way, nodes, records);
+  }
+
   Node at(String place, double share) {
     return new Node(place, name, key, amount, unit, share, flags, how, nodes, records);
   }
 
-  /** The same with records. */
   Node with(List<Origin> some) {
     return new Node(symbol, name, key, amount, unit, part, flags, how, nodes, some);
   }
 
-  /** The same as a sum of others. */
   Node of(List<Node> some) {
     return new Node(symbol, name, key, amount, unit, part, flags, how, some, records);
   }
 
-  /** Records that count. */
   List<Origin> counted() {
     return records.stream().filter(Origin::counts).toList();
   }
 
-  /** This one and all below. */
   List<Node> all() {
     List<Node> all = new ArrayList<>(List.of(this));
     nodes.forEach(node -> all.addAll(node.all()));

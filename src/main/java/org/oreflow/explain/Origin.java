@@ -34,7 +34,6 @@ public record Origin(
   private static final double DIGIT = 1e-6; // the last of a column
   private static final int DIGITS = 4; // of a part
 
-  /** Where a record stands. */
   public record Place(
       String source,
       String release,
@@ -57,12 +56,10 @@ public record Origin(
     return decided.text();
   }
 
-  /** The same with another verdict. */
   Origin left(Verdict verdict, String because) {
     return with(new Decided<>(place(), verdict, because));
   }
 
-  /** The same, as if it counted. */
   Origin counting() {
     return with(Decided.counting(place()));
   }

@@ -4,7 +4,6 @@ import java.util.List;
 
 /** A condition on a column of texts, that one begins with one of these. */
 public record Prefixes(List<String> all) {
-  /** Takes a copy. */
   public Prefixes {
     all = List.copyOf(all);
   }

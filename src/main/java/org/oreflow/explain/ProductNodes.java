@@ -23,21 +23,12 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
 /** What an index of a product is made of: trade by counterpart, from the source that counts. */
-final class ProductNodes {
+record ProductNodes(Rows rows, RecordSources sources) {
   private static final double KG = 1000; // in a tonne
-
-  private final Rows rows;
-  private final RecordSources sources;
-
-  ProductNodes(Rows rows, RecordSources sources) {
-    this.rows = rows;
-    this.sources = sources;
-  }
 
   /** The terms of an index, its formula with numbers, and what came of them once more. */
   record Made(List<Node> nodes, String written, List<String> remarks) {}
 
-  /** Trade of one counterpart. */
   private static final class Partner {
     private double value;
     private double mass;

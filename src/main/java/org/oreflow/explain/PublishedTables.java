@@ -115,7 +115,6 @@ final class PublishedTables {
         .toList();
   }
 
-  /** Whether a row may be shown. */
   boolean isShown(Row row) {
     return !sources.isConfidential(row);
   }

@@ -32,7 +32,6 @@ import org.oreflow.table.Trade;
  * @param where columns of the table's key to their values; some may be left out
  */
 record Question(Table table, Map<String, Object> where) {
-  /** Tables whose rows can be explained. */
   static final List<Table> TABLES =
       List.of(
           IndicatorValue.TABLE,
@@ -142,7 +141,6 @@ record Question(Table table, Map<String, Object> where) {
     }
   }
 
-  /** How a row of a table is asked for. */
   static String form(Table table) {
     List<String> words = new ArrayList<>();
     table.key().stream()

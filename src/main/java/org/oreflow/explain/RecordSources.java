@@ -29,7 +29,6 @@ record RecordSources(Map<List<String>, Release> releases, Project project) {
     return new RecordSources(Release.of(Releases.of(loads, sources)), project);
   }
 
-  /** Those of sources that are configured. */
   Map<List<String>, Release> configured() {
     Map<List<String>, Release> configured = new HashMap<>(releases);
     configured.values().removeIf(release -> !project.sources().contains(release.source()));
@@ -59,7 +58,6 @@ record RecordSources(Map<List<String>, Release> releases, Project project) {
     return !project.isOpen() && !isRedistributed(record);
   }
 
-  /** Where a record stands. */
   Origin.Place place(Row record) {
     return new Origin.Place(
         record.getAs(Production.SOURCE),

@@ -50,7 +50,6 @@ public interface Rows {
         : BigDecimal.valueOf(amount).setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
   }
 
-  /** Some columns of a row. */
   static Row select(Row row, StructType columns) {
     Object[] cells = new Object[columns.size()];
     for (int i = 0; i < cells.length; i++) {
@@ -59,7 +58,6 @@ public interface Rows {
     return NamedRow.of(columns, cells);
   }
 
-  /** Whether a row has these values. */
   static boolean holds(Row row, Map<String, ?> where) {
     return where.entrySet().stream()
         .allMatch(one -> holds(row.<Object>getAs(one.getKey()), one.getValue()));

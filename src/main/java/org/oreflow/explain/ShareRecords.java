@@ -16,7 +16,7 @@ import org.oreflow.table.Production;
 import org.oreflow.table.Verdict;
 
 /** The records behind a row of the landscape. */
-final class ShareRecords {
+record ShareRecords(PublishedTables published) {
   private static final Map<Basis, List<Measure>> MEASURES =
       Map.of(
           Basis.PUBLISHED_SHARE, List.of(Measure.SHARE),
@@ -30,12 +30,6 @@ final class ShareRecords {
 
   private static final double PERCENT = 100;
   private static final double ROUNDING = 1e-9; // of doubles
-
-  private final PublishedTables published;
-
-  ShareRecords(PublishedTables published) {
-    this.published = published;
-  }
 
   /**
    * The records of a row. Each source stands for itself: its newest release counts, whatever

@@ -25,7 +25,6 @@ public final class TextPage {
     this.isOpen = isOpen;
   }
 
-  /** The text of an explanation. */
   public static String of(Explanation of) {
     var page = new TextPage(!of.amount().isKnown());
     page.head(of);

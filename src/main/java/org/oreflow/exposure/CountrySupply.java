@@ -25,7 +25,6 @@ record CountrySupply(
     Interval sold, Interval told, Interval missing, List<Intake> intakes, double leftOut) {
   private static final double ROUNDED = 1.001; // sums of rounded figures differ by so much
 
-  /** Where a part of a supply comes from. */
   enum Origin {
     MADE,
     RECYCLED,
@@ -103,7 +102,6 @@ record CountrySupply(
     return !intakes.isEmpty();
   }
 
-  /** U. */
   Interval use() {
     double high = Math.max(0, told.high() - sold.low());
     return new Interval(
@@ -116,7 +114,6 @@ record CountrySupply(
     return !Double.isNaN(supply());
   }
 
-  /** What part of all that the country has the supply is. */
   double coverage() {
     return leftOut == 0 ? 1 : supply() / (supply() + leftOut);
   }
@@ -130,7 +127,6 @@ record CountrySupply(
     return mass.low() == mass.high();
   }
 
-  /** Whether some intake is of that kind. */
   boolean has(Predicate<Intake> kind) {
     return intakes.stream().anyMatch(kind);
   }

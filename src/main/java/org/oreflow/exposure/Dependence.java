@@ -19,7 +19,6 @@ import org.oreflow.table.Reason;
 
 /** Rows of {@link ExposureTable} for people: who depends on whom, how far, and how sure it is. */
 public final class Dependence {
-  /** Columns that are read. */
   public static final List<String> COLUMNS = List.of(ExposureTable.SCHEMA.fieldNames());
 
   private static final String HEADER =
@@ -114,7 +113,6 @@ public final class Dependence {
         .toList();
   }
 
-  /** By link and year. */
   public static List<Row> inOrder(List<Row> rows) {
     return rows.stream()
         .sorted(comparing(row -> intake(row).toString() + row.getAs(ExposureTable.ORIGIN_STAGE)))

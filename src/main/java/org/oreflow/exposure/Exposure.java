@@ -37,7 +37,6 @@ public record Exposure(
   /** Origin of what nobody knows the origin of. */
   public static final String UNKNOWN = "UNKNOWN";
 
-  /** A country and the stage of its supply. */
   public record Place(String stage, String country) {}
 
   /** Look-through less face value; negative for hubs and for makers of later stages. */

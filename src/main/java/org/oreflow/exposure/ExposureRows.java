@@ -85,7 +85,6 @@ public record ExposureRows(Known known) implements GroupFunction {
     }
   }
 
-  /** The exposures of some years. */
   public static Dataset<Row> of(Dataset<Row> flows, Dataset<Row> balances, Known known) {
     var tables = new TreeMap<>(Map.of(Flow.TABLE.name(), flows, Balance.TABLE.name(), balances));
     var inputs =
@@ -126,7 +125,6 @@ public record ExposureRows(Known known) implements GroupFunction {
   /** What the parts of rows are of; of no source: of those of what the country buys. */
   private record Whole(String scope, double amount, String unit, Set<String> sources) {}
 
-  /** The networks of an element in a year. */
   private final class ElementNetworks {
     private final String element;
     private final int year;

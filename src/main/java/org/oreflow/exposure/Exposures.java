@@ -39,7 +39,6 @@ public final class Exposures {
   private final LookThrough values;
   private final Map<String, Set<Integer>> origins; // the countries that each is
 
-  /** Those of a network. */
   public Exposures(Network network) {
     this(network, Map.of());
   }
@@ -84,7 +83,6 @@ public final class Exposures {
     return all(Exposure::isAnything);
   }
 
-  /** Some of these rows. */
   List<Exposure> all(Predicate<Exposure> some) {
     return rows(new LookThroughBounds(network)::of, some);
   }
@@ -242,7 +240,6 @@ public final class Exposures {
     }
   }
 
-  /** What a country can do to all others together. */
   public List<Chokepoint> chokepoints() {
     List<Chokepoint> all = new ArrayList<>();
     for (int origin = 0; origin < network.countries().size(); origin++) {

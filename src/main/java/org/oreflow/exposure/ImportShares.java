@@ -62,7 +62,6 @@ public final class ImportShares {
     return sold.getOrDefault(exporter, 0.0);
   }
 
-  /** M. */
   double bought(String importer) {
     return traded.boughtBy(importer).values().stream().mapToDouble(Interval::value).sum();
   }

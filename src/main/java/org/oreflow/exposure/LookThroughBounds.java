@@ -25,7 +25,7 @@ import org.oreflow.figure.Interval;
  * <p>Source: Iyengar, Robust dynamic programming, Mathematics of Operations Research 30 (2005),
  * 257-280, of chains whose rows are uncertain apart.
  */
-public final class LookThroughBounds {
+public record LookThroughBounds(Network network) {
   private static final double STILL = 1e-13; // what is left to move
   private static final int LEAST_SWEEPS = 3;
   private static final int SWEEPS = 20_000; // more only where next to nothing ends a circle
@@ -34,13 +34,6 @@ public final class LookThroughBounds {
   enum Side {
     LOW,
     HIGH
-  }
-
-  private final Network network;
-
-  /** Bounds of parts of a network's supplies. */
-  public LookThroughBounds(Network network) {
-    this.network = network;
   }
 
   /**

@@ -52,40 +52,27 @@ public final class NetworkFiles {
             "--production",
             production,
             List.of("kind", "low_t", "high_t"),
-            "network",
-            "stage",
-            "country",
-            "mass_t",
-            "kind",
-            "low_t",
-            "high_t");
+            "network,stage,country,mass_t,kind,low_t,high_t");
     made.forEach(files::make);
     List<Line> sold =
         lines(
             "--flows",
             flows,
             List.of("low_t", "high_t"),
-            "network",
-            "stage",
-            "exporter",
-            "importer",
-            "mass_t",
-            "low_t",
-            "high_t");
+            "network,stage,exporter,importer,mass_t,low_t,high_t");
     sold.forEach(files::sell);
     return files;
   }
 
-  private static List<Line> lines(String option, Path file, List<String> added, String... columns) {
+  private static List<Line> lines(String option, Path file, List<String> added, String columns) {
     if (!Files.isRegularFile(file)) {
-      String columnsOf = String.join(",", columns);
-      throw new InputException(option, file + " is not a file", "name a CSV file of " + columnsOf);
+      throw new InputException(option, file + " is not a file", "name a CSV file of " + columns);
     }
     if (file.toFile().length() > MOST_BYTES) {
       String found = "%s is larger than %d MiB".formatted(file, MOST_BYTES >> 20);
       throw new InputException(option, found, "trace some of its networks at a time");
     }
-    return ReferenceFile.read(file, added, columns);
+    return ReferenceFile.read(file, added, columns.split(","));
   }
 
   private void make(Line line) {

@@ -12,11 +12,9 @@ import java.util.Set;
  *     Kind#PASSES_THROUGH} the first
  */
 record Sought(Kind kind, Set<Integer> origins, int stage) {
-  /** Counts of ends. */
   enum Kind {
     /** What the origins made or recycled at the stage. */
     MADE_AT,
-    /** What was recycled after the stage. */
     RECYCLED_AFTER,
     /** What is of unknown origin at the stage. */
     UNKNOWN_AT,

@@ -34,7 +34,6 @@ public final class StageMasses {
     this.feeds = List.copyOf(feeds);
   }
 
-  /** Adds what a country makes at this stage. */
   public StageMasses made(String country, Interval mass) {
     made.merge(country, mass, Interval::plus);
     return this;
@@ -80,7 +79,6 @@ public final class StageMasses {
     return recycled.getOrDefault(country, Interval.exact(0));
   }
 
-  /** Mass by exporter. */
   Map<String, Interval> boughtBy(String importer) {
     return sold.getOrDefault(importer, new TreeMap<>());
   }
@@ -96,7 +94,6 @@ public final class StageMasses {
     return all;
   }
 
-  /** Flows of unknown mass. */
   public long unknownFlows() {
     return sold.values().stream()
         .flatMap(sellers -> sellers.values().stream())

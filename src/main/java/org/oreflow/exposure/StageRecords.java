@@ -62,7 +62,6 @@ final class StageRecords {
     this.scopes = scopes;
   }
 
-  /** Adds a row of {@link Flow}. */
   void addFlow(Row row) {
     var one =
         new Sold(
@@ -81,7 +80,6 @@ final class StageRecords {
     }
   }
 
-  /** Adds a row of {@link Balance}. */
   void addBalance(Row row) {
     balances.put(row.getAs(Balance.COUNTRY), row);
   }
@@ -190,7 +188,6 @@ final class StageRecords {
         });
   }
 
-  /** Trade by value. */
   StageMasses values(UnaryOperator<String> node) {
     var values = new StageMasses(name, List.of());
     for (Sold flow : flows()) {
@@ -248,7 +245,6 @@ final class StageRecords {
         .sum();
   }
 
-  /** Flags of all that is told. */
   Set<String> flags() {
     Set<String> flags = new HashSet<>();
     flows().forEach(flow -> flags.addAll(flow.flags()));

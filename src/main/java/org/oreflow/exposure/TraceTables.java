@@ -19,17 +19,9 @@ import org.oreflow.table.Reason;
  * What a network tells, as rows of text: a header and the rows of each network. Figures have twelve
  * decimals; an unknown one is empty.
  */
-public final class TraceTables {
+public record TraceTables(StageOrder order) {
   private static final int DECIMALS = 12;
 
-  private final StageOrder order;
-
-  /** Tables of networks of these stages. */
-  public TraceTables(StageOrder order) {
-    this.order = order;
-  }
-
-  /** Header of {@link #supply}. */
   public List<String> supplyHeader() {
     List<String> header = new ArrayList<>(List.of("network", "country", "origin", "face_value"));
     order.names().forEach(stage -> header.add("look_through_" + stage));
@@ -75,26 +67,12 @@ public final class TraceTables {
     return row;
   }
 
-  /** Header of {@link #exposure}. */
   public static List<String> exposureHeader() {
     return List.of(
-        "network",
-        "stage",
-        "country",
-        "origin",
-        "origin_stage",
-        "face_value",
-        "look_through",
-        "look_through_low",
-        "look_through_high",
-        "hidden_dependence",
-        "any_stage",
-        "any_stage_low",
-        "any_stage_high",
-        "passes_through",
-        "coverage",
-        "flags",
-        "reason");
+        ("network,stage,country,origin,origin_stage,face_value,look_through,"
+                + "look_through_low,look_through_high,hidden_dependence,any_stage,any_stage_low,"
+                + "any_stage_high,passes_through,coverage,flags,reason")
+            .split(","));
   }
 
   /** Supplies of all stages by country, origin and stage of origin. */
@@ -129,7 +107,6 @@ public final class TraceTables {
     return Optional.ofNullable(figure.reason()).map(Reason::name);
   }
 
-  /** Header of {@link #chokepoints}. */
   public static List<String> chokepointHeader() {
     return List.of("network", "stage", "origin", "chokepoint", "chokepoint_transit");
   }
@@ -145,7 +122,6 @@ public final class TraceTables {
             .toList();
   }
 
-  /** Header of {@link #graph}. */
   public static List<String> graphHeader() {
     return List.of("network", "stage", "country", "pagerank", "pagerank_reverse", "betweenness");
   }

@@ -96,7 +96,6 @@ public final class TradeGraph {
 
   private record Open(int country, double length) {}
 
-  /** Shortest ways from one country to all. */
   private final class Ways {
     private final int from;
     private final double[] length;

@@ -107,7 +107,6 @@ public record Factor(
     }
   }
 
-  /** Of a row of {@link FlowFactor#SCHEMA}. */
   public static Factor of(Row row) {
     var holds =
         new Holds(

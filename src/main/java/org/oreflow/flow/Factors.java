@@ -23,7 +23,6 @@ public final class Factors implements Serializable {
     this.bySubheading = bySubheading;
   }
 
-  /** Of rows of {@link FlowFactor}. */
   public static Factors of(Collection<Row> rows) {
     Map<String, List<Factor>> all =
         rows.stream()

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.Range;
 import org.oreflow.config.Years;
@@ -135,5 +138,250 @@ public final class FlowFactor {
       }
     }
     return rows;
+  }
+
+  /**
+   * The rows of {@link FlowFactor} that one row of the commodities makes: for the basket's group,
+   * for its elements and the groups of elements inside it, and for the remainder.
+   */
+  private static final class FactorRows {
+    /** Whom and when a row holds for. */
+    private record Span(String exporter, Years years, List<String> except) {}
+
+    private final Compositions compositions;
+    private final Basket basket;
+    private final Commodity commodity;
+    private final Range mass;
+    private Optional<Double> value; // part of the code's value
+    private final Map<String, Double> pieces;
+    private final List<String> members; // elements of the group, without the remainder
+    private final Map<String, List<String>> inner = new TreeMap<>(); // groups inside the group
+    private final List<String> flags;
+    private final List<Row> rows = new ArrayList<>();
+    private List<String> national = List.of(); // longer codes with rows of their own
+
+    FactorRows(
+        Elements elements,
+        Compositions compositions,
+        Basket basket,
+        Commodity commodity,
+        Map<String, Double> pieces) {
+      this.pieces = commodity.perPiece() ? pieces : null;
+      this.compositions = compositions;
+      this.basket = basket;
+      this.commodity = commodity;
+      this.mass =
+          commodity.isMean() ? commodity.content() : commodity.share().times(commodity.content());
+      this.value = commodity.conversion().map(c -> c.value().best()).orElse(Optional.of(1.0));
+      this.flags = flags(commodity);
+      String group = basket.group().orElseThrow();
+      this.members =
+          elements.members(group).stream()
+              .filter(e -> !e.equals(basket.remainder().orElse("")))
+              .toList();
+      for (String name : elements.groups()) {
+        List<String> within = elements.members(name).stream().filter(members::contains).toList();
+        if (!name.equals(group) && !within.isEmpty()) {
+          inner.put(name, within);
+        }
+      }
+    }
+
+    private static List<String> flags(Commodity commodity) {
+      List<String> flags = new ArrayList<>(commodity.flags());
+      commodity.conversion().ifPresent(c -> flags.add(FlowFactor.HS_CONVERTED));
+      if (commodity.share().best().isEmpty()) {
+        flags.add(FlowFactor.SHARE_UNKNOWN);
+      }
+      if (commodity.content().best().isEmpty()) {
+        flags.add(FlowFactor.CONTENT_UNKNOWN);
+      }
+      return List.copyOf(flags);
+    }
+
+    /** All rows; those of {@code *} leave out the exporters that have commodities of their own. */
+    List<Row> of(List<Commodity> commodities) {
+      String group = basket.group().orElseThrow();
+      if (isDivided(commodities)) {
+        Optional<Double> share = commodity.isMean() ? Optional.empty() : commodity.share().best();
+        value = share.flatMap(part -> value.map(all -> part * all));
+      }
+      national =
+          commodities.stream()
+              .filter(other -> other.code().length() > commodity.code().length())
+              .filter(other -> other.code().startsWith(commodity.code()))
+              .map(other -> other.codeSystem() + ":" + other.code())
+              .distinct()
+              .toList();
+      var all = new Span(commodity.exporter(), commodity.years(), exceptions(commodities));
+      add(all, group, Range.ONE, flags);
+      String element = commodity.element();
+      String composition = commodity.composition();
+      if (!element.equals(group)) {
+        addElement(all, element);
+      } else if (members.isEmpty()) {
+        return rows;
+      } else if (composition.equals(Commodities.BY_DEPOSIT)) {
+        addByDeposit(all);
+      } else if (composition.isEmpty()) {
+        addUndivided(all);
+      } else {
+        var parts = compositions.of(composition).parts();
+        addParts(all, parts, remainder(parts), names -> compositions.of(composition, names), flags);
+      }
+      return rows;
+    }
+
+    // the value of a code goes to its stages as its mass does
+    private boolean isDivided(List<Commodity> commodities) {
+      return commodities.stream()
+          .anyMatch(
+              other ->
+                  other.codeSystem().equals(commodity.codeSystem())
+                      && other.code().equals(commodity.code())
+                      && other.basket().equals(commodity.basket())
+                      && other.exporter().equals(commodity.exporter())
+                      && other.reporter() == commodity.reporter()
+                      && !other.stage().equals(commodity.stage())
+                      && other.years().first() <= commodity.years().last()
+                      && commodity.years().first() <= other.years().last());
+    }
+
+    private List<String> exceptions(List<Commodity> commodities) {
+      if (!commodity.exporter().equals("*")) {
+        return List.of();
+      }
+      return commodities.stream()
+          .filter(
+              other ->
+                  other.codeSystem().equals(commodity.codeSystem())
+                      && other.code().equals(commodity.code())
+                      && other.basket().equals(commodity.basket())
+                      && !other.exporter().equals("*"))
+          .map(other -> exception(other.exporter(), other.years()))
+          .toList();
+    }
+
+    private static String exception(String exporter, Years years) {
+      return exporter + ":" + years.first() + ":" + years.last();
+    }
+
+    private void addElement(Span span, String element) {
+      add(span, element, Range.ONE, flags);
+      inner.forEach(
+          (name, within) -> {
+            if (within.contains(element)) {
+              add(span, name, Range.ONE, flags);
+            }
+          });
+    }
+
+    private void addByDeposit(Span all) {
+      var except = new ArrayList<>(all.except());
+      boolean any = commodity.exporter().equals("*");
+      for (String country : compositions.countries()) {
+        boolean own = all.except().stream().anyMatch(e -> e.startsWith(country + ":"));
+        if (!own && (any || commodity.exporter().equals(country))) {
+          compositions.spans(country).forEach(years -> addCountry(country, years));
+          except.add(exception(country, commodity.years()));
+        }
+      }
+      if (any || !compositions.countries().contains(commodity.exporter())) {
+        addUndivided(new Span(commodity.exporter(), commodity.years(), except));
+      }
+    }
+
+    private void addCountry(String country, Years years) {
+      int year = years.first();
+      var mix = compositions.ofCountry(country, year).orElseThrow();
+      Function<List<String>, Range> together =
+          names -> compositions.ofCountry(country, year, names).orElseThrow();
+      var own = new ArrayList<>(flags);
+      own.addAll(mix.flags());
+      var span = new Span(country, years, List.of());
+      addParts(span, mix.parts(), left(together.apply(members)), together, own);
+    }
+
+    private void addParts(
+        Span span,
+        Map<String, Range> parts,
+        Range rest,
+        Function<List<String>, Range> together,
+        List<String> flags) {
+      parts.forEach((element, part) -> addKnown(span, element, part, flags));
+      inner.forEach((name, within) -> addKnown(span, name, together.apply(within), flags));
+      basket.remainder().ifPresent(name -> add(span, name, rest, flags));
+    }
+
+    private void addKnown(Span span, String element, Range part, List<String> flags) {
+      var own = new ArrayList<>(flags);
+      if (part.best().isEmpty()) {
+        own.add(FlowFactor.COMPOSITION_UNKNOWN);
+      }
+      add(span, element, part, own);
+    }
+
+    private void addUndivided(Span span) {
+      members.forEach(member -> addKnown(span, member, undivided(List.of(member)), flags));
+      inner.forEach((name, within) -> addKnown(span, name, undivided(within), flags));
+      var own = new ArrayList<>(flags);
+      own.add(FlowFactor.COMPOSITION_UNKNOWN);
+      basket.remainder().ifPresent(name -> add(span, name, Range.ONE, own));
+    }
+
+    private Range undivided(List<String> names) {
+      return new Range(0, Optional.empty(), compositions.highest(names));
+    }
+
+    // of a product: what the parts with a best value leave, at most what their lows leave
+    private static Range remainder(Map<String, Range> parts) {
+      var known = parts.values().stream().filter(part -> part.best().isPresent()).toList();
+      double best = 1 - known.stream().mapToDouble(part -> part.best().orElseThrow()).sum();
+      double high = 1 - known.stream().mapToDouble(Range::low).sum();
+      double sound = nearZero(best);
+      return new Range(0, Optional.of(sound), Math.max(sound, Math.min(1, Math.max(0, high))));
+    }
+
+    // of an ore: what the elements together leave of the whole
+    private static Range left(Range together) {
+      double high = nearZero(1 - together.low());
+      return new Range(0, together.best().map(b -> Math.min(high, nearZero(1 - b))), high);
+    }
+
+    private static double nearZero(double part) {
+      return Math.abs(part) < 1e-12 ? 0 : Math.max(0, part);
+    }
+
+    private void add(Span span, String element, Range part, List<String> flags) {
+      Range factor = mass.times(part);
+      rows.add(
+          RowFactory.create(
+              commodity.codeSystem(),
+              commodity.code(),
+              span.exporter(),
+              commodity.reporter() == ReportedBy.ANYONE ? null : commodity.reporter().name(),
+              Math.max(span.years().first(), commodity.years().first()),
+              Math.min(span.years().last(), commodity.years().last()),
+              span.except().toArray(String[]::new),
+              national.toArray(String[]::new),
+              commodity.stage(),
+              element,
+              basket.massUnit().orElseThrow(),
+              factor.low(),
+              factor.best().orElse(null),
+              factor.high(),
+              value.orElse(null),
+              mean(),
+              pieces,
+              flags.stream().distinct().sorted().toArray(String[]::new)));
+    }
+
+    private String mean() {
+      Range of = commodity.share();
+      double value = commodity.valuePart().flatMap(Range::best).orElse(Double.NaN);
+      return commodity.isMean()
+          ? of.low() + ":" + of.best().orElseThrow() + ":" + of.high() + ":" + value
+          : null;
+    }
   }
 }

@@ -59,7 +59,6 @@ record HeldCode(String system, String code, int year) {
     return family(system).equals(HS);
   }
 
-  /** Whether a source with this code is asked for one that is mapped. */
   boolean asksFor(Needed need) {
     return need.isOfHarmonisedSystem()
         ? isOfTariff() && (need.system().equals(HS) || need.system().equals(system))

@@ -21,23 +21,14 @@ import org.oreflow.table.Flag;
  * <p>The mass of an odd record stays, flag {@link Flag#UNIT_VALUE_ODD}, and its bounds go as far as
  * m', what goods of its value weigh as a rule. A code and year of fewer than {@value #LEAST}
  * records has no median to judge by.
+ *
+ * @param factor k, above 1
  */
-final class OddUnitValues {
+record OddUnitValues(double factor) {
   private static final int LEAST = 8;
   private static final double LARGEST_MASS = 1e12; // t; more is no mass of a table
 
   private record Product(String source, String code) {}
-
-  private final double factor;
-
-  /**
-   * With the limit of what is odd.
-   *
-   * @param factor k, above 1
-   */
-  OddUnitValues(double factor) {
-    this.factor = factor;
-  }
 
   /**
    * Records with wider bounds and a flag where a unit value is odd.

@@ -22,7 +22,6 @@ public record PartialYear(String source, String reporter, String direction, int 
     return period.length() == MONTH_LENGTH;
   }
 
-  /** Of rows of {@link SourceYear#MADE}. */
   public static Set<PartialYear> of(Collection<Row> rows) {
     return rows.stream()
         .filter(row -> row.getAs(Trade.CODE) == null)

@@ -38,14 +38,10 @@ public final class ReconciledTrade {
   public static Dataset<Row> records(Dataset<Row> reconciled, List<Row> releases) {
     Map<String, Column> known =
         Map.of(
-            Trade.RELEASE,
-            newest(releases),
-            Trade.PERIOD,
-            col(Reconciled.YEAR).cast("string"),
-            Trade.PRODUCT_T,
-            col(Reconciled.MASS_T),
-            Trade.FLAGS,
-            array_sort(array_union(col(Reconciled.FLAGS), array(lit(FLAG)))));
+            Trade.RELEASE, newest(releases),
+            Trade.PERIOD, col(Reconciled.YEAR).cast("string"),
+            Trade.PRODUCT_T, col(Reconciled.MASS_T),
+            Trade.FLAGS, array_sort(array_union(col(Reconciled.FLAGS), array(lit(FLAG)))));
     var names = Arrays.asList(Reconciled.SCHEMA.fieldNames());
     return reconciled
         .where(newest(releases).isNotNull())

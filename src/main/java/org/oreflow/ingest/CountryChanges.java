@@ -27,7 +27,7 @@ import org.oreflow.ingest.source.Storage;
  * that neither quotes nor footnotes nor encodings hide it. A short name, or one without such a
  * word, concerns every file.
  */
-public final class CountryChanges {
+public record CountryChanges(Set<String> words) {
   /** The lists are equal. */
   public static final CountryChanges NONE = new CountryChanges(Set.of());
 
@@ -35,12 +35,6 @@ public final class CountryChanges {
   private static final int PIECE = 1 << 16; // bytes
   private static final int LONGEST = 256; // characters of a word that two pieces may share
   private static final String PACKED = "pk"; // begin of an archive within an archive
-
-  private final Set<String> words;
-
-  private CountryChanges(Set<String> words) {
-    this.words = words;
-  }
 
   /** The changes from one text of the table to another; citations do not matter. */
   public static CountryChanges between(String before, String now) {

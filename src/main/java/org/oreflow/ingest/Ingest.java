@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.source.Codes;
@@ -182,7 +183,7 @@ public final class Ingest {
   }
 
   private static String digest(String... parts) {
-    MessageDigest digest = SourceFiles.sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     for (String part : parts) {
       digest.update(part.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);

@@ -1,24 +1,20 @@
 package org.oreflow.ingest;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.customs.CustomsFile;
 import org.oreflow.ingest.customs.CustomsSource;
@@ -30,10 +26,9 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.reference.Basket;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
-import scala.Option;
 
 /**
- * The files to read now. First {@link #rows} of each table that has works are consumed, within
+ * The files to read now. First {@link #pieces} of each table that has works are consumed, within
  * {@link #consume}; then {@link #accounts} tells of every record.
  */
 public final class Plan {
@@ -74,13 +69,12 @@ public final class Plan {
     this.limits = limits;
   }
 
-  /** Rows that tasks make, for the engine. */
+  /** Rows that tasks make, or batches of them, for the engine. */
   @FunctionalInterface
-  public interface Made {
-    Dataset<Row> of(SparkSession spark, JavaRDD<Row> rows, StructType schema);
+  public interface Made<T> {
+    Dataset<Row> of(SparkSession spark, JavaRDD<T> rows, StructType schema);
   }
 
-  /** The files that are new or to be read anew. */
   public List<FileToRead> works() {
     return works;
   }
@@ -96,25 +90,21 @@ public final class Plan {
   }
 
   /**
-   * The rows that the files have for a table, read while they are consumed and not before. Small
-   * files share a task; large customs files are divided among several.
+   * The rows that the files have for a table, read while they are consumed and not before: those of
+   * customs files, which come as columns, apart from others. Small files share a task; large
+   * customs files are divided among several.
    *
    * @param table of the sources, see {@code Source.table}
-   */
-  public Dataset<Row> rows(SparkSession spark, Table table) {
-    return pieces(spark, table, SparkSession::createDataFrame, soFar -> {}).stream()
-        .reduce(Dataset::unionByName)
-        .orElseThrow();
-  }
-
-  /**
-   * The same rows: those of customs files, which come as columns, apart from others.
-   *
-   * @param made hands the rows of other files to the engine
+   * @param ofColumns hands the rows of customs files to the engine
+   * @param made hands those of other files to it
    * @param watch is given where it can be seen how far customs files are read
    */
   public List<Dataset<Row>> pieces(
-      SparkSession spark, Table table, Made made, Consumer<ReadSoFar> watch) {
+      SparkSession spark,
+      Table table,
+      Made<ColumnarBatch> ofColumns,
+      Made<Row> made,
+      Consumer<ReadSoFar> watch) {
     var counted = new FileCounts();
     spark.sparkContext().register(counted); // without a name: a named one is shown while it changes
     counts.put(table.name(), counted);
@@ -122,7 +112,8 @@ public final class Plan {
     int cores = spark.sparkContext().defaultParallelism();
     List<Dataset<Row>> pieces = new ArrayList<>();
     if (table.equals(Trade.TABLE) && customs().stream().anyMatch(Objects::nonNull)) {
-      pieces.add(trade(spark, counted, watch, CustomsSplits.of(customs(), cores)));
+      List<List<Split>> tasks = CustomsSplits.of(customs(), cores);
+      pieces.add(ofColumns.of(spark, trade(spark, counted, watch, tasks), table.schema()));
     }
     if (pieces.isEmpty() || works.stream().anyMatch(work -> isRead(work, table))) {
       pieces.add(made.of(spark, records(spark, table, counted, cores), table.schema()));
@@ -138,7 +129,7 @@ public final class Plan {
     return works.stream().map(w -> w.source() instanceof CustomsSource ? w : null).toList();
   }
 
-  private Dataset<Row> trade(
+  private JavaRDD<ColumnarBatch> trade(
       SparkSession spark, FileCounts counted, Consumer<ReadSoFar> watch, List<List<Split>> tasks) {
     Map<Integer, CustomsFile> customs = new HashMap<>();
     long bytes = 0;
@@ -151,33 +142,11 @@ public final class Plan {
     tasks.forEach(splits::addAll);
     var soFar = new ReadSoFar(spark.sparkContext(), bytes);
     watch.accept(soFar);
-    var relation =
-        DataSourceV2Relation.create(
-            new TradeScan(
-                JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                customs,
-                tasks,
-                new TradeScan.Counting(counted, soFar, limits.rows())),
-            Option.empty(),
-            Option.empty());
-    Dataset<Row> all =
-        org.apache.spark.sql.classic.Dataset.ofRows(
-            (org.apache.spark.sql.classic.SparkSession) spark, relation);
-    return products.all() ? all : all.where(taken(List.copyOf(new TreeSet<>(products.names()))));
-  }
-
-  // a balanced tree of what Spark can push into the scan; see Basket.Selection#takesCode
-  private static Column taken(List<String> names) {
-    if (names.isEmpty()) {
-      return col(Trade.CODE).equalTo(""); // a false one would not be read at all
-    }
-    if (names.size() == 1) {
-      String name = names.get(0);
-      boolean begins = name.length() == 6 || name.length() == 8;
-      return begins ? col(Trade.CODE).startsWith(name) : col(Trade.CODE).equalTo(name);
-    }
-    int half = names.size() / 2;
-    return taken(names.subList(0, half)).or(taken(names.subList(half, names.size())));
+    return TradeScan.of(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+        customs,
+        tasks,
+        new TradeScan.Counting(counted, soFar, limits.rows()));
   }
 
   CustomsFile file(int number) {

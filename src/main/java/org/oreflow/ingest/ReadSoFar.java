@@ -39,7 +39,6 @@ public final class ReadSoFar implements Serializable {
     return records.id();
   }
 
-  /** Bytes of all files to read. */
   public long ofBytes() {
     return ofBytes;
   }

@@ -45,7 +45,6 @@ public final class RepeatedKeys implements RowWatch {
   private final Set<List<String>> refusing; // source and release
   private final Map<List<String>, NavigableMap<String, Long>> lines = new HashMap<>(); // by text
 
-  /** Of those that say so. */
   public RepeatedKeys(List<Ingest.Configured> sources) {
     refusing =
         sources.stream()
@@ -55,7 +54,6 @@ public final class RepeatedKeys implements RowWatch {
             .collect(toSet());
   }
 
-  /** Their ids. */
   public List<String> sources() {
     return refusing.stream().map(release -> release.get(0)).distinct().toList();
   }

@@ -5,10 +5,8 @@ import org.oreflow.table.Table;
 
 /** Is given rows that files are found to hold. */
 public interface RowWatch {
-  /** Whether the rows of a file are wanted. */
   boolean wants(FileToRead work);
 
-  /** A row that is kept for a table. */
   void kept(Table table, Row row);
 
   /** Both, each given what it wants. */

@@ -23,19 +23,11 @@ import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.reference.Countries;
 
 /** What must hold of a source's configuration beyond the types of its keys. */
-final class SourceCheck {
+record SourceCheck(SourceConfig config, Path yaml) {
   private static final Set<String> DIRECTIONS = Set.of("import", "export", "reconciled");
   private static final Set<String> GACC_TARGETS = Set.of("direction", "year", "period");
   private static final Set<String> SIDES = Set.of("import", "export");
   private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
-
-  private final SourceConfig config;
-  private final Path yaml;
-
-  private SourceCheck(SourceConfig config, Path yaml) {
-    this.config = config;
-    this.yaml = yaml;
-  }
 
   /**
    * Checks the keys that the format needs.

@@ -43,6 +43,11 @@ public final class Sources {
     Source of(SourceConfig config, Codes codes);
   }
 
+  // of a format whose files need no configuration
+  private interface Readers extends Serializable {
+    Source of(Codes codes);
+  }
+
   /** Format to its reader, in the order that documents list them. */
   public static final Map<String, Factory> ALL = all();
 
@@ -51,7 +56,7 @@ public final class Sources {
   private static Map<String, Factory> all() {
     Map<String, Factory> all = new LinkedHashMap<>();
     all.put("baci", Baci::new);
-    all.put("comtrade-api", ComtradeApi::new);
+    all.put("comtrade-api", ofCodes(ComtradeApi::new));
     all.put("comtrade-bulk", ComtradeBulk::new);
     all.put("comtrade-csv", ComtradeCsv::new);
     all.put("customs-table", CustomsTable::new);
@@ -59,22 +64,26 @@ public final class Sources {
     all.put("comexstat", ComexStat::new);
     all.put("gacc", Gacc::new);
     all.put("japan-estat", JapanEstat::new);
-    all.put("us-census", UsCensus::new);
-    all.put("usgs-myb-trade", UsgsMybTrade::new);
+    all.put("us-census", ofCodes(UsCensus::new));
+    all.put("usgs-myb-trade", ofCodes(UsgsMybTrade::new));
     all.put("usitc-dataweb", UsitcDataweb::new);
-    all.put("usgs-mcs", UsgsMcs::new);
-    all.put("usgs-mcs-salient", UsgsMcsSalient::new);
+    all.put("usgs-mcs", ofCodes(UsgsMcs::new));
+    all.put("usgs-mcs-salient", ofCodes(UsgsMcsSalient::new));
     all.put("usgs-myb", UsgsMyb::new);
-    all.put("usgs-ds140", UsgsDs140::new);
-    all.put("usgs-hhi", UsgsHhi::new);
-    all.put("bgs", Bgs::new);
+    all.put("usgs-ds140", ofCodes(UsgsDs140::new));
+    all.put("usgs-hhi", ofCodes(UsgsHhi::new));
+    all.put("bgs", ofCodes(Bgs::new));
     all.put("wmd", Wmd::new);
-    all.put("iea", Iea::new);
+    all.put("iea", ofCodes(Iea::new));
     all.put("production-table", ProductionTable::new);
-    all.put("wgi", Wgi::new);
+    all.put("wgi", ofCodes(Wgi::new));
     all.put("eu-crm", EuCrm::new);
     all.put("eu-crm-shares", EuCrmShares::new);
     return Collections.unmodifiableMap(all);
+  }
+
+  private static Factory ofCodes(Readers readers) {
+    return (config, codes) -> readers.of(codes);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
 import org.oreflow.ingest.customs.CustomsSource;
@@ -63,7 +64,6 @@ public record Survey(
     return new Survey(checksum, source.encoding(), !archive.isPlain(), entries, LineSurvey.uncut());
   }
 
-  /** The same of a file that the lake does not hold. */
   public static Survey of(Storage storage, SourceFiles.Found found, RecordSource source)
       throws IOException {
     return of(storage, found, source, "");
@@ -130,7 +130,7 @@ public record Survey(
   }
 
   private static String digest(Storage storage, String path, LineSurvey lines) throws IOException {
-    MessageDigest digest = SourceFiles.sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     byte[] piece = new byte[PIECE + SLACK];
     try (InputStream in = storage.open(path, 0)) {
       int read;

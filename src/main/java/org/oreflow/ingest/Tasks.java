@@ -49,7 +49,6 @@ final class Tasks {
     return tasks;
   }
 
-  /** Reads the files of one task one after the other. */
   static Iterator<Row> read(
       List<Integer> works, Map<Integer, Reading> readings, FileCounts counts) {
     Iterator<Integer> remaining = works.iterator();

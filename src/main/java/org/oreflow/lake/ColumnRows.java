@@ -1,10 +1,7 @@
 package org.oreflow.lake;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
@@ -57,27 +54,9 @@ public final class ColumnRows extends RDD<InternalRow> {
 
   @Override
   public scala.collection.Iterator<InternalRow> compute(Partition part, TaskContext task) {
-    Iterator<ColumnarBatch> all = CollectionConverters.asJava(batches.iterator(part, task));
-    return CollectionConverters.asScala(
-        new Iterator<InternalRow>() {
-          private Iterator<InternalRow> rows = Collections.emptyIterator();
-
-          @Override
-          public boolean hasNext() {
-            while (!rows.hasNext() && all.hasNext()) {
-              rows = all.next().rowIterator();
-            }
-            return rows.hasNext();
-          }
-
-          @Override
-          public InternalRow next() {
-            if (!hasNext()) {
-              throw new NoSuchElementException();
-            }
-            return rows.next();
-          }
-        });
+    return batches
+        .iterator(part, task)
+        .flatMap(batch -> CollectionConverters.asScala(batch.rowIterator()));
   }
 
   @Override

@@ -24,7 +24,6 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param schema of the rows
  */
 record FewRows(Table table, StructType schema) {
-  /** Rows with some columns of a table in this order. */
   static FewRows of(Table table, List<String> columns) {
     var schema = new StructType();
     for (String column : columns) {
@@ -33,7 +32,6 @@ record FewRows(Table table, StructType schema) {
     return new FewRows(table, schema);
   }
 
-  /** The rows of a snapshot for which a condition holds. */
   List<Row> read(org.apache.iceberg.Table stored, long snapshot, Expression where) {
     List<Row> rows = new ArrayList<>();
     each(stored, snapshot, where, rows::add);

@@ -8,13 +8,7 @@ import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 
 /** What happened to a lake so far. */
-public final class History {
-  private final Store store;
-
-  History(Store store) {
-    this.store = store;
-  }
-
+public record History(Store store) {
   /** All runs that were ever published; of the older ones these figures alone are left. */
   public List<Published> runs() {
     return store.has(Run.TABLE.name()) ? RunTable.all(store.load(Run.TABLE.name())) : List.of();

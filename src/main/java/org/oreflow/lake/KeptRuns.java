@@ -56,7 +56,6 @@ public final class KeptRuns {
                         .collect(joining(", ", "take one of ", ""))));
   }
 
-  /** The tables as a run has shown them. */
   public View view(Published run) {
     return new View(session, store, run.snapshots(), Set.of());
   }

@@ -192,7 +192,6 @@ final class Publication {
     return recorded;
   }
 
-  /** Keeps what the run was configured with. */
   void configured(Map<String, Map<String, String>> files) {
     List<TablePart> parts = new ArrayList<>();
     files.forEach((file, rows) -> parts.add(TablePart.ofConfiguration(file, rows)));

@@ -16,16 +16,10 @@ import org.oreflow.lake.catalog.TablePart;
  * tables, which maintenance leaves. Table {@code part} has a snapshot of its own for every run, is
  * tagged last, and so says of which run a release is.
  */
-public final class Releases {
+public record Releases(Store store) {
   private static final String TAG = "release_";
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
   private static final String PARTS = TablePart.TABLE.name();
-
-  private final Store store;
-
-  Releases(Store store) {
-    this.store = store;
-  }
 
   /** Name → run, by name. */
   public Map<String, Published> all() {

@@ -34,7 +34,6 @@ public record RowsToDelete(List<String> columns, Set<List<Object>> values) {
     return values.isEmpty();
   }
 
-  /** Whether the rows of a table are whole parts of it. */
   boolean arePartsOf(Table table) {
     int first = columns.size();
     return first <= table.parts().size() && table.parts().subList(0, first).equals(columns);
@@ -47,7 +46,6 @@ public record RowsToDelete(List<String> columns, Set<List<Object>> values) {
     return part -> texts.contains(part.values().subList(0, columns.size()));
   }
 
-  /** Holds for the rows. */
   Column condition() {
     int last = columns.size() - 1;
     Map<List<Object>, List<Object>> byFirst =

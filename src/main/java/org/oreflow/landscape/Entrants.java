@@ -13,8 +13,10 @@ import java.util.function.UnaryOperator;
  * Which countries entered a link after a year: those that a later table of the link names with a
  * share, and no table up to the year does. One table a year stands for the link. A country whose
  * first share fits into what those tables leave undivided may have been there before, and is none.
+ *
+ * @param name country code to name
  */
-final class Entrants {
+record Entrants(Listings listings, UnaryOperator<String> name) {
   /**
    * A country that entered.
    *
@@ -27,19 +29,6 @@ final class Entrants {
       0.1; // undivided part of the world beside which a table tells
 
   private static final double ROUNDING = 1e-9; // of sums of doubles
-
-  private final Listings listings;
-  private final UnaryOperator<String> name;
-
-  /**
-   * Of a basket.
-   *
-   * @param name country code to name
-   */
-  Entrants(Listings listings, UnaryOperator<String> name) {
-    this.listings = listings;
-    this.name = name;
-  }
 
   /** What {@link #lines} shows. */
   static String[] header() {

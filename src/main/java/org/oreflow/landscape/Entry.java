@@ -24,13 +24,11 @@ import org.oreflow.table.Production;
  * @param scenario of a projection; null: none
  */
 record Entry(Kind kind, String basket, String measure, String content, String scenario, Held held) {
-  /** Where a row comes from. */
   enum Kind {
     /** What a balance, or a list of reserves or capacities, holds. */
     SUPPLY,
     /** A record of a table that the supplies are taken from. */
     TAKEN,
-    /** A record of any source. */
     RECORD
   }
 

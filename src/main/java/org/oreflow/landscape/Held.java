@@ -70,7 +70,6 @@ record Held(
     return flags.contains(Flag.CONTENT_UNKNOWN.name()) ? part.withoutFactorOf(amount) : part;
   }
 
-  /** Which table it is of. */
   Listing listing() {
     return new Listing(
         place.element(), place.stage(), place.year(), origin.material(), origin.basis(), table);
@@ -94,7 +93,6 @@ record Held(
         : share.says() ? Reason.CENSORED.name() : Reason.NO_WORLD.name();
   }
 
-  /** One table of one year. */
   record Listing(
       String element, String stage, int year, String material, Basis basis, String table) {}
 }

@@ -33,7 +33,6 @@ final class ImportForms {
 
   private final Map<Table, Set<String>> counted = new HashMap<>(); // statistics of a country
 
-  /** Whether a record is a statistic of imports. */
   static boolean isRead(Row record) {
     return Measure.IMPORT.text().equals(record.getAs(Production.MEASURE))
         && Role.PART.text().equals(record.getAs(Production.ROLE));

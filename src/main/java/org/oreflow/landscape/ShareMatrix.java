@@ -10,22 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.oreflow.reference.Countries;
 
-/** Countries in lines, years in columns: shares in percent. */
-public final class ShareMatrix {
-  private final List<Listed> series;
-  private final UnaryOperator<String> name;
-
-  /**
-   * Of a link.
-   *
-   * @param series the table that stands for each year, in order
-   * @param name country code to name
-   */
-  ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
-    this.series = series;
-    this.name = name;
-  }
-
+/**
+ * Countries in lines, years in columns: shares in percent.
+ *
+ * @param series the table that stands for each year, in order
+ * @param name country code to name
+ */
+public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
   /** A header with the years, countries by their largest share, what is counted and by whom. */
   public List<String[]> lines() {
     var countries = new TreeSet<String>();

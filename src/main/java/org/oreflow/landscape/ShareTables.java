@@ -18,7 +18,6 @@ import org.oreflow.table.Flag;
 final class ShareTables {
   private ShareTables() {}
 
-  /** An element at a stage in a year. */
   record Link(String element, String stage, int year) {
     static Link of(Held held) {
       return new Link(held.place().element(), held.place().stage(), held.place().year());

@@ -39,11 +39,9 @@ import org.oreflow.table.Landscape;
  *
  * <p>Example: 2011 by one source, 2020 by the other; both have 2015, .75 and .70: −.05 in 2015.
  */
-public final class SourceDifferences implements Serializable {
+public record SourceDifferences(Order order, ComparedYears compared) implements Serializable {
   private static final Set<String> NAMES =
       bases().stream().map(Basis::text).collect(toUnmodifiableSet());
-
-  private static final long serialVersionUID = 1L;
 
   private static final String HHI = "hhi";
   private static final String SHARES = "shares"; // cause
@@ -62,15 +60,6 @@ public final class SourceDifferences implements Serializable {
           .add(Change.SOURCE_DIFFERENCE, DataTypes.DoubleType, false)
           .add(Change.SOURCE_YEAR, DataTypes.IntegerType, false);
 
-  private final Order order;
-  private final ComparedYears compared;
-
-  public SourceDifferences(Order order, ComparedYears compared) {
-    this.order = order;
-    this.compared = compared;
-  }
-
-  /** A series of tables of one source. */
   private record Series(Basis basis, String material, String source) {
     static Series of(Listed table) {
       Origin origin = table.origin();
@@ -84,7 +73,6 @@ public final class SourceDifferences implements Serializable {
     }
   }
 
-  /** Whether they are computed of a row of {@link Landscape}. */
   public static boolean isRead(Row landscape) {
     return NAMES.contains(landscape.<String>getAs(Landscape.BASIS))
         && landscape.getAs(Landscape.SHARE) != null;

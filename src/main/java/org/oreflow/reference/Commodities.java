@@ -65,7 +65,6 @@ public final class Commodities {
       Optional<Range> valuePart,
       Optional<Conversion> conversion) {
 
-    /** Whether the content is that of a piece. */
     public boolean perPiece() {
       return per.equals(Units.PIECE);
     }

@@ -67,7 +67,6 @@ public final class Compositions {
     return ReferenceFile.read(folder.resolve("compositions.csv"), Row.class, "note", "citation");
   }
 
-  /** Reads both files in a folder. */
   public static Compositions read(Path folder) {
     var all = new Compositions();
     for (var line : rows(folder)) {

@@ -17,7 +17,6 @@ import org.oreflow.config.ReferenceRow;
  * {@code conf/reference/hs_conversions.csv}.
  */
 public final class Conversions {
-  /** A code of one edition. */
   public record Edition(String system, String code) {}
 
   /**
@@ -95,7 +94,6 @@ public final class Conversions {
     }
   }
 
-  /** All conversions between neighbouring editions. */
   public List<Conversion> all() {
     return List.copyOf(conversions);
   }

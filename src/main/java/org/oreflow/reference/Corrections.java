@@ -41,11 +41,9 @@ public final class Corrections {
   private static final Set<String> ROLES =
       Arrays.stream(Role.values()).map(Role::text).collect(Collectors.toUnmodifiableSet());
 
-  /** Key columns of corrections to production records. */
   public static final List<String> PRODUCTION_KEY =
       List.of("source", "release", "element", "stage", "country", "period", "measure", "item");
 
-  /** Key columns of corrections to trade records. */
   public static final List<String> TRADE_KEY =
       List.of("source", "release", "code", "exporter", "importer", "period");
 

@@ -121,12 +121,10 @@ public final class ProductionTypes implements Serializable {
     return formats;
   }
 
-  /** The units that balances hold. */
   public Set<String> units() {
     return meanings.values().stream().map(Meaning::unit).collect(Collectors.toSet());
   }
 
-  /** The elements and commodities that any type stands for. */
   public Set<String> elements() {
     return meanings.values().stream().map(Meaning::element).collect(Collectors.toSet());
   }

@@ -39,22 +39,18 @@ public record ReporterWeights(
       @Added String reason,
       String citation) {}
 
-  /** All that a country reports of a year. */
   public record OfYear(String country, int year) implements Serializable {}
 
-  /** Takes copies. */
   public ReporterWeights {
     exporters = Map.copyOf(exporters);
     importers = Map.copyOf(importers);
     leftOut = Map.copyOf(leftOut);
   }
 
-  /** Of no country. */
   public static ReporterWeights none() {
     return new ReporterWeights(Map.of(), Map.of(), Map.of());
   }
 
-  /** Whether the reports of a country are left out in a year. */
   public boolean leavesOut(String country, int year) {
     return leftOut.containsKey(new OfYear(country, year));
   }

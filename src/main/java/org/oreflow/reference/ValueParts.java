@@ -16,7 +16,6 @@ import org.oreflow.config.ReferenceRow.MayBeEmpty;
  * a citation in each row.
  */
 public record ValueParts(Map<Key, Range> parts) {
-  /** Whose exports of what. */
   public record Key(String element, String stage, String exporter, int year) {}
 
   private record Row(
@@ -25,7 +24,6 @@ public record ValueParts(Map<Key, Range> parts) {
       @MayBeEmpty String note,
       String citation) {}
 
-  /** Takes a copy. */
   public ValueParts {
     parts = Map.copyOf(parts);
   }

@@ -36,25 +36,16 @@ import org.oreflow.config.FilePath;
  * and DuckDB open. Columns have the types of the Parquet file that it is made of, and its metadata:
  * unit and meaning.
  */
-public final class ArrowFile {
+public record ArrowFile(Path parquet, Configuration hadoop) {
   static final String NOTE = "ARROW:schema"; // its key
 
   private static final int BATCH = 8_192; // rows
-
-  private final Path parquet;
-  private final Configuration hadoop;
-
-  private ArrowFile(Path parquet, Configuration hadoop) {
-    this.parquet = parquet;
-    this.hadoop = hadoop;
-  }
 
   /** Whether a folder has a Parquet file of a table or view. */
   public static boolean isMadeOf(OutFolder folder, String table) throws IOException {
     return folder.hasFile(table + "." + FilesTask.PARQUET);
   }
 
-  /** Of a table that {@link #isMadeOf} holds for. */
   public static ArrowFile of(OutFolder folder, String table) {
     String file = folder + "/" + table + "." + FilesTask.PARQUET;
     return new ArrowFile(new Path(FilePath.withScheme(file)), folder.hadoop());

@@ -12,17 +12,9 @@ import java.util.Map;
  * How the files of a run are cited, with their sources as references: Citation File Format 1.2.0,
  * <a href="https://doi.org/10.5281/zenodo.5171937">doi:10.5281/zenodo.5171937</a>.
  */
-final class CitationFile {
+record CitationFile(String run, List<Report.Origin> origins) {
   static final String FILE = "CITATION.cff";
   static final String TITLE = "Oreflow: supply-chain indicators of critical minerals";
-
-  private final String run;
-  private final List<Report.Origin> origins;
-
-  CitationFile(String run, List<Report.Origin> origins) {
-    this.run = run;
-    this.origins = origins;
-  }
 
   String text() {
     Map<String, Object> all = new LinkedHashMap<>();

@@ -31,22 +31,14 @@ final class CodesSeen implements Serializable {
 
   private static final Map<String, Kind> COLUMNS =
       Map.of(
-          Flow.ELEMENT,
-          Kind.ELEMENTS,
-          Flow.STAGE,
-          Kind.STAGES,
-          IndicatorValue.COUNTRY,
-          Kind.COUNTRIES,
-          Flow.EXPORTER,
-          Kind.COUNTRIES,
-          Flow.IMPORTER,
-          Kind.COUNTRIES,
-          Trade.REPORTER,
-          Kind.COUNTRIES,
-          IndicatorValue.INDICATOR,
-          Kind.INDICATORS,
-          Flow.SOURCE,
-          Kind.SOURCES);
+          Flow.ELEMENT, Kind.ELEMENTS,
+          Flow.STAGE, Kind.STAGES,
+          IndicatorValue.COUNTRY, Kind.COUNTRIES,
+          Flow.EXPORTER, Kind.COUNTRIES,
+          Flow.IMPORTER, Kind.COUNTRIES,
+          Trade.REPORTER, Kind.COUNTRIES,
+          IndicatorValue.INDICATOR, Kind.INDICATORS,
+          Flow.SOURCE, Kind.SOURCES);
 
   private record Place(int column, Kind kind) implements Serializable {}
 
@@ -65,7 +57,6 @@ final class CodesSeen implements Serializable {
     }
   }
 
-  /** The list that the values of a column are of. */
   static Optional<Kind> kind(String column) {
     return Optional.ofNullable(COLUMNS.get(column));
   }

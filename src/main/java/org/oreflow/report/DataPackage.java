@@ -5,22 +5,48 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.report.CodesSeen.Kind;
+import org.oreflow.table.Basis;
+import org.oreflow.table.Family;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Gap;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IntervalKind;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Load;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
+import org.oreflow.table.Reason;
 import org.oreflow.table.Result;
+import org.oreflow.table.Role;
+import org.oreflow.table.Status;
 import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /**
  * Describes the CSV files as a Tabular Data Package (Frictionless, version 1): columns with types,
  * units and limits out of the table records, keys, and lists of the codes that the files hold.
  * Source: <a href="https://specs.frictionlessdata.io/tabular-data-package/">specification</a>.
  */
-final class DataPackage {
+record DataPackage(String run, List<Report.Origin> origins, Names names) {
   static final String FILE = "datapackage.json";
   static final String CODE = "code";
   static final String NAME = "name";
@@ -32,16 +58,6 @@ final class DataPackage {
           Map.entry("lineTerminator", "\n"),
           Map.entry("quoteChar", "\""),
           Map.entry("doubleQuote", true));
-
-  private final String run;
-  private final List<Report.Origin> origins;
-  private final Names names;
-
-  DataPackage(String run, List<Report.Origin> origins, Names names) {
-    this.run = run;
-    this.origins = origins;
-    this.names = names;
-  }
 
   /**
    * The file.
@@ -199,5 +215,176 @@ final class DataPackage {
               .reduce((earlier, later) -> later)
               .orElse(code);
     };
+  }
+
+  /**
+   * The columns and keys of a CSV file as Frictionless describes them. An empty field is missing
+   * there, whether it is null or an empty text, so a text that may be empty is not required.
+   */
+  private static final class TableSchema {
+    private static final Set<String> MAY_BE_EMPTY =
+        Set.of(
+            IndicatorValue.VARIANT,
+            Landscape.BASKET,
+            Trade.ENTRY,
+            Trade.ITEM,
+            Production.TYPE,
+            Production.UNIT);
+
+    // of columns that may hold some values alone
+    private static final Map<String, List<String>> ALLOWED =
+        Map.of(
+            IndicatorValue.STATUS, texts(Status.values(), Status::text),
+            IndicatorValue.INTERVAL, texts(IntervalKind.values(), IntervalKind::text),
+            IndicatorValue.REASON, texts(Reason.values(), Reason::name),
+            Landscape.BASIS, texts(Basis.values(), Basis::text),
+            Gap.FAMILY, texts(Family.values(), Family::text),
+            Production.ROLE, texts(Role.values(), Role::text),
+            Production.MEASURE, texts(Measure.values(), Measure::text),
+            IndicatorValue.FLAGS, texts(Flag.values(), Flag::name));
+
+    private final Table table;
+    private final boolean isResult;
+
+    TableSchema(Table table) {
+      this.table = table;
+      this.isResult = table.name().equals(Result.TABLE.name());
+    }
+
+    /** Name of the list of codes that a column refers to. */
+    static String list(Kind kind) {
+      return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Map<String, Object> ofList() {
+      return DataPackage.inOrder(
+          Map.entry("fields", List.of(ofListed(DataPackage.CODE), ofListed(DataPackage.NAME))),
+          Map.entry("primaryKey", List.of(DataPackage.CODE)));
+    }
+
+    private static Map<String, Object> ofListed(String name) {
+      return DataPackage.inOrder(
+          Map.entry("name", name),
+          Map.entry("type", "string"),
+          Map.entry("constraints", Map.of("required", true)));
+    }
+
+    Map<String, Object> content() {
+      List<Object> fields = new ArrayList<>();
+      for (StructField field : table.schema().fields()) {
+        fields.add(field(field));
+      }
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("fields", fields);
+      all.put("missingValues", List.of(""));
+      all.put("primaryKey", table.key());
+      if (!foreignKeys().isEmpty()) {
+        all.put("foreignKeys", foreignKeys());
+      }
+      return all;
+    }
+
+    private Map<String, Object> field(StructField field) {
+      String[] told = PublicColumns.of(table, field.name());
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("name", field.name());
+      all.put("type", type(field.dataType()));
+      all.put("description", told[1]);
+      if (!told[0].isEmpty()) {
+        all.put("unit", told[0]);
+      }
+      Map<String, Object> limits = limits(field);
+      if (!limits.isEmpty()) {
+        all.put("constraints", limits);
+      }
+      return all;
+    }
+
+    /** The columns of a view, which has no key and no limits. */
+    static Map<String, Object> ofView(StructType schema) {
+      List<Object> fields = new ArrayList<>();
+      for (StructField field : schema.fields()) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("name", field.name());
+        all.put("type", type(field.dataType()));
+        String meaning = ViewFiles.told(field, PublicColumns.COMMENT);
+        if (!meaning.isEmpty()) {
+          all.put("description", meaning);
+        }
+        String unit = ViewFiles.told(field, PublicColumns.UNIT);
+        if (!unit.isEmpty()) {
+          all.put("unit", unit);
+        }
+        fields.add(all);
+      }
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("fields", fields);
+      all.put("missingValues", List.of(""));
+      return all;
+    }
+
+    private static String type(DataType type) {
+      if (type instanceof StringType || type instanceof ArrayType) {
+        return "string";
+      } else if (type instanceof BooleanType) {
+        return "boolean";
+      }
+      return type instanceof IntegerType || type instanceof LongType ? "integer" : "number";
+    }
+
+    private Map<String, Object> limits(StructField field) {
+      String name = field.name();
+      boolean isList = field.dataType() instanceof ArrayType;
+      Map<String, Object> all = new LinkedHashMap<>();
+      boolean isWord = isResult && field.dataType() instanceof StringType;
+      if (!field.nullable() && !isList && !isWord && !MAY_BE_EMPTY.contains(name)) {
+        all.put("required", true);
+      }
+      List<String> allowed = ALLOWED.getOrDefault(name, List.of());
+      if (isList && !allowed.isEmpty()) {
+        String one = "(" + String.join("|", allowed) + ")";
+        all.put("pattern", "^" + one + "([|]" + one + ")*$");
+      } else if (!allowed.isEmpty()) {
+        all.put("enum", allowed);
+      }
+      if (table.nonNegative().contains(name) || table.fractions().contains(name)) {
+        all.put("minimum", 0);
+      }
+      if (table.fractions().contains(name)) {
+        all.put("maximum", 1);
+      }
+      return all;
+    }
+
+    private List<Object> foreignKeys() {
+      List<Object> keys = new ArrayList<>();
+      for (StructField field : table.schema().fields()) {
+        if (!isResult) { // it has the names itself
+          CodesSeen.kind(field.name())
+              .ifPresent(
+                  kind ->
+                      keys.add(key(List.of(field.name()), list(kind), List.of(DataPackage.CODE))));
+        }
+      }
+      if (Report.RECORDS.contains(table)) {
+        List<String> file = List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE, Trade.ENTRY);
+        keys.add(key(file, Load.TABLE.name(), file));
+      }
+      return keys;
+    }
+
+    private static Map<String, Object> key(List<String> fields, String resource, List<String> to) {
+      Map<String, Object> reference = new LinkedHashMap<>();
+      reference.put("resource", resource);
+      reference.put("fields", to);
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("fields", fields);
+      all.put("reference", reference);
+      return all;
+    }
+
+    private static <T> List<String> texts(T[] values, Function<T, String> text) {
+      return Arrays.stream(values).map(text).sorted().toList();
+    }
   }
 }

@@ -17,7 +17,7 @@ import org.oreflow.table.Result;
 import org.oreflow.table.Table;
 
 /** The page beside the files: what each column means, whom the records come from. */
-final class Readme {
+record Readme(String run, List<Report.Origin> origins) {
   private static final String TITLE = "# " + CitationFile.TITLE;
   private static final Pattern RUN = Pattern.compile("^Run `([^`\\s]+)`[.]$", Pattern.MULTILINE);
   private static final String SECTION = "\n## ";
@@ -45,14 +45,6 @@ final class Readme {
       (Frictionless, Tabular Data Package), `CITATION.cff` tells how to cite them, and `SHA256SUMS` has
       checksums of all.
       """;
-
-  private final String run;
-  private final List<Report.Origin> origins;
-
-  Readme(String run, List<Report.Origin> origins) {
-    this.run = run;
-    this.origins = origins;
-  }
 
   static String runLine(String run) {
     return "Run `" + run + "`.";

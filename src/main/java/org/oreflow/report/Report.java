@@ -66,7 +66,6 @@ public final class Report {
 
   public static final List<Table> FILES = Stream.concat(TABLES.stream(), RECORDS.stream()).toList();
 
-  /** The flag of rows that are not shown. */
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
   private static final List<InternalRow> NONE = List.of();

@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FSError;
 import org.oreflow.config.InputException;
 
@@ -84,7 +82,7 @@ public final class SubFolder {
   }
 
   private static String line(Content file) {
-    return Checksums.line(file.name(), file.bytes().length, sha256(file.bytes()));
+    return Checksums.line(file.name(), file.bytes().length, DigestUtils.sha256Hex(file.bytes()));
   }
 
   public boolean wasWritten(Content file) {
@@ -116,13 +114,5 @@ public final class SubFolder {
 
   private String path(String file) {
     return name + "/" + file;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -30,7 +30,7 @@ import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
 
 /** The files of a user's views in a folder. */
-public final class ViewFiles {
+public record ViewFiles(OutFolder out) {
   private static final Pattern FILE = Pattern.compile("(view_[a-z0-9_]+)[.](csv|parquet)");
   private static final List<InternalRow> NONE = List.of();
 
@@ -40,12 +40,6 @@ public final class ViewFiles {
    * @param schema of their rows; columns of tables with unit and meaning
    */
   record Made(UserView view, StructType schema, FilesTask.Made files) {}
-
-  private final OutFolder out;
-
-  ViewFiles(OutFolder out) {
-    this.out = out;
-  }
 
   /** Views that have files in a folder, by the names of their tables. */
   public static List<String> in(OutFolder folder) {

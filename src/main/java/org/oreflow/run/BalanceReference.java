@@ -22,7 +22,6 @@ record BalanceReference(Configuration configuration) {
         configuration.baskets(), reference.compositions(), reference.elements());
   }
 
-  /** Memberships of the groups of countries that are asked for. */
   List<Membership> countryGroups() {
     var asked = new HashSet<>(configuration.settings().countryGroups());
     return configuration.reference().countryGroups().memberships().stream()

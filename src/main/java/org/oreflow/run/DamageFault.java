@@ -31,7 +31,6 @@ final class DamageFault {
 
   private DamageFault() {}
 
-  /** What the reader can repair. */
   static Optional<InputException> of(Throwable e) {
     String text = text(e);
     boolean missing = MISSING.matcher(text).find();

@@ -60,7 +60,8 @@ public final class IngestJob implements Job {
                     .lake()
                     .append(
                         table,
-                        plan.pieces(context.spark(), table, Scan::made, progress::reading),
+                        plan.pieces(
+                            context.spark(), table, Scan::ofColumns, Scan::made, progress::reading),
                         obsolete));
       } else {
         append(context, table, List.of(), obsolete);

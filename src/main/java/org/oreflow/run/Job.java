@@ -8,7 +8,6 @@ public interface Job {
   /** Its command and its name in lines of progress. */
   String name();
 
-  /** The tables that it writes. */
   List<Table> makes();
 
   /**
@@ -19,7 +18,6 @@ public interface Job {
    */
   String run(Context context);
 
-  /** How many rows a table has. */
   static String rows(long rows) {
     return "%,d rows".formatted(rows);
   }

@@ -13,7 +13,6 @@ import org.oreflow.table.Table;
  * recompute and the preview of a run follow from it.
  */
 public interface Step {
-  /** The table that {@link #rows} are of. */
   Table makes();
 
   /** Tables that are written on the way. */

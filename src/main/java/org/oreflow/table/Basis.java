@@ -3,7 +3,7 @@ package org.oreflow.table;
 import java.util.Locale;
 
 /** What a row of {@link Landscape} rests on: the values of column {@code basis}. */
-public enum Basis {
+public enum Basis implements Word {
   WORLD_TABLE("part of a table of the world", "世界表中的部分"),
   PUBLISHED_SHARE("share of the world as a publisher states it", "发布机构给出的世界份额"),
   OWN_AMOUNT("the country's own amount, without an amount of the world", "本国数量，无世界合计"),
@@ -19,28 +19,16 @@ public enum Basis {
   DEMAND_SHARE("share of what the world uses, as a publisher states it", "发布机构给出的世界用量份额"),
   IMPORT_SHARE("share of what the United States import, as a publisher states it", "发布机构给出的美国进口份额");
 
-  private final String text = name().toLowerCase(Locale.ROOT);
-  private final String meaning;
-  private final String chinese;
+  @SuppressWarnings("ImmutableEnumChecker") // of texts
+  private final Meaning means;
 
-  Basis(String meaning, String chinese) {
-    this.meaning = meaning;
-    this.chinese = chinese;
+  Basis(String english, String chinese) {
+    means = Meaning.of(this, english, chinese);
   }
 
-  /** What it means, in English; a part of a sentence. */
-  public String meaning() {
-    return meaning;
-  }
-
-  /** What it means, in Chinese. */
-  public String chinese() {
-    return chinese;
-  }
-
-  /** The spelling in tables. */
-  public String text() {
-    return text;
+  @Override
+  public Meaning means() {
+    return means;
   }
 
   public static Basis of(String text) {

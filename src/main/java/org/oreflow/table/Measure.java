@@ -1,11 +1,10 @@
 package org.oreflow.table;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** What a published value of production or use measures: the values of column {@code measure}. */
-public enum Measure {
+public enum Measure implements Word {
   OUTPUT("production", "产量"),
   SECONDARY("production from scrap", "由废料生产的产量"),
   QUOTA("a quota of production", "生产配额"),
@@ -39,23 +38,16 @@ public enum Measure {
     AMOUNTS.addAll(EnumSet.of(SHIPMENTS, STOCKS, CONSUMPTION_REPORTED));
   }
 
-  private final String text = name().toLowerCase(Locale.ROOT);
-  private final String meaning;
-  private final String chinese;
+  @SuppressWarnings("ImmutableEnumChecker") // of texts
+  private final Meaning means;
 
-  Measure(String meaning, String chinese) {
-    this.meaning = meaning;
-    this.chinese = chinese;
+  Measure(String english, String chinese) {
+    means = Meaning.of(this, english, chinese);
   }
 
-  /** What it means, in English; a part of a sentence. */
-  public String meaning() {
-    return meaning;
-  }
-
-  /** What it means, in Chinese. */
-  public String chinese() {
-    return chinese;
+  @Override
+  public Meaning means() {
+    return means;
   }
 
   /**
@@ -63,10 +55,5 @@ public enum Measure {
    */
   public boolean isAmount() {
     return AMOUNTS.contains(this);
-  }
-
-  /** The spelling in tables. */
-  public String text() {
-    return text;
   }
 }

@@ -3,7 +3,7 @@ package org.oreflow.table;
 import java.util.Locale;
 
 /** What a kept record counts for. Only {@link #PART} feeds flows and balances. */
-public enum Role {
+public enum Role implements Word {
   PART("a value that counts", "计入的数值"),
   TOTAL("a row of the world or of a group; a control figure", "世界或国家组的合计行；用于核对"),
   BREAKDOWN("a detail of a total or part that is also present", "另有列出的合计或部分的明细"),
@@ -11,28 +11,16 @@ public enum Role {
   DUPLICATE("a second record of a value that counts once", "只计一次的数值的重复记录"),
   SCENARIO("a projection under a scenario", "情景下的预测值");
 
-  private final String text = name().toLowerCase(Locale.ROOT);
-  private final String meaning;
-  private final String chinese;
+  @SuppressWarnings("ImmutableEnumChecker") // of texts
+  private final Meaning means;
 
-  Role(String meaning, String chinese) {
-    this.meaning = meaning;
-    this.chinese = chinese;
+  Role(String english, String chinese) {
+    means = Meaning.of(this, english, chinese);
   }
 
-  /** What it means, in English; a part of a sentence. */
-  public String meaning() {
-    return meaning;
-  }
-
-  /** What it means, in Chinese. */
-  public String chinese() {
-    return chinese;
-  }
-
-  /** The spelling in tables and reference files. */
-  public String text() {
-    return text;
+  @Override
+  public Meaning means() {
+    return means;
   }
 
   public static Role of(String text) {

@@ -1,10 +1,9 @@
 package org.oreflow.table;
 
 import java.util.Collection;
-import java.util.Locale;
 
 /** How settled a value is: the values of column {@code status}, from the most settled on. */
-public enum Status {
+public enum Status implements Word {
   FINAL("all inputs are published figures", "全部输入均为已发布数字"),
   ESTIMATE("an input is an estimate of its publisher", "某项输入是发布机构的估计值"),
   PROVISIONAL(
@@ -15,23 +14,16 @@ public enum Status {
       "某项输入缺少月份，或缺少其表或总计未包含的国家"),
   PROJECTION("all inputs are projections under a scenario", "全部输入均为情景下的预测值");
 
-  private final String text = name().toLowerCase(Locale.ROOT);
-  private final String meaning;
-  private final String chinese;
+  @SuppressWarnings("ImmutableEnumChecker") // of texts
+  private final Meaning means;
 
-  Status(String meaning, String chinese) {
-    this.meaning = meaning;
-    this.chinese = chinese;
+  Status(String english, String chinese) {
+    means = Meaning.of(this, english, chinese);
   }
 
-  /** What it means, in English; a part of a sentence. */
-  public String meaning() {
-    return meaning;
-  }
-
-  /** What it means, in Chinese. */
-  public String chinese() {
-    return chinese;
+  @Override
+  public Meaning means() {
+    return means;
   }
 
   /** What flags of inputs give. */
@@ -42,10 +34,5 @@ public enum Status {
       return PARTIAL;
     }
     return flags.contains(Flag.ESTIMATED.name()) ? ESTIMATE : FINAL;
-  }
-
-  /** The spelling in tables. */
-  public String text() {
-    return text;
   }
 }

@@ -131,7 +131,6 @@ public final class Table implements Serializable {
     return copy.checked();
   }
 
-  /** Name without namespace. */
   public String name() {
     return name;
   }

@@ -14,7 +14,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.table.Trade;
@@ -45,7 +44,7 @@ class ChangedFileTest {
   }
 
   private static void assertReads(Plan plan, long rows) {
-    assertThat(plan.rows(TestSession.spark(), Trade.TABLE).count()).isEqualTo(rows);
+    assertThat(PlannedRows.of(plan, Trade.TABLE).count()).isEqualTo(rows);
   }
 
   private void assertRefused(Plan plan, String why) {

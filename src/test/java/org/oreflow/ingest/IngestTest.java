@@ -38,8 +38,8 @@ class IngestTest {
     var plan = small.plan(Set.of(), 9, small.baci(), small.made());
     var spark = TestSession.spark();
 
-    List<Row> trade = plan.rows(spark, Trade.TABLE).collectAsList();
-    List<Row> production = plan.rows(spark, Production.TABLE).collectAsList();
+    List<Row> trade = PlannedRows.of(plan, Trade.TABLE).collectAsList();
+    List<Row> production = PlannedRows.of(plan, Production.TABLE).collectAsList();
 
     assertThat(trade).hasSize(3);
     assertThat(trade.get(0).schema()).isEqualTo(Trade.SCHEMA);
@@ -81,7 +81,7 @@ class IngestTest {
   @Test
   void countsTheSameWhenRowsAreReadTwice() {
     var plan = small.plan(Set.of(), 9, small.baci());
-    Dataset<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE);
+    Dataset<Row> rows = PlannedRows.of(plan, Trade.TABLE);
 
     List<Row> inOne = rows.coalesce(1).collectAsList();
     var once = plan.accounts().loads();
@@ -103,7 +103,7 @@ class IngestTest {
             small.fixture().codes().products(),
             SmallIngest.STORAGE,
             RejectionLimits.ofRows(9));
-    Dataset<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE);
+    Dataset<Row> rows = PlannedRows.of(plan, Trade.TABLE);
 
     assertThatThrownBy(rows::count).hasMessageContaining("first attempt");
     assertThatThrownBy(plan::accounts).isInstanceOf(IllegalStateException.class);
@@ -143,7 +143,7 @@ class IngestTest {
   @Test
   void failsASourceBeyondItsLimit() {
     var plan = small.plan(Set.of(), 0, small.baci());
-    assertThat(plan.rows(TestSession.spark(), Trade.TABLE).count()).isEqualTo(3);
+    assertThat(PlannedRows.of(plan, Trade.TABLE).count()).isEqualTo(3);
     assertThatThrownBy(plan::accounts)
         .isInstanceOf(InputException.class)
         .hasMessage(
@@ -158,7 +158,7 @@ class IngestTest {
   void givesTheInputExceptionOfATask() {
     small.fixture().write("files/made.csv", "country,year\n");
     var plan = small.plan(Set.of(), 9, small.made());
-    var rows = plan.rows(TestSession.spark(), Production.TABLE);
+    var rows = PlannedRows.of(plan, Production.TABLE);
     assertThatThrownBy(() -> Plan.consume(rows::count))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(folder + "/files/made.csv:1: column \"t\" is missing,");

@@ -160,7 +160,7 @@ class PackedInputTest {
   private void isRead(String... places) {
     var spark = TestSession.spark();
     Plan plan = plan("packed");
-    Dataset<Row> trade = plan.rows(spark, Trade.TABLE);
+    Dataset<Row> trade = PlannedRows.of(plan, Trade.TABLE);
     assertTable(trade, TRADE);
 
     var accounts = plan.accounts();
@@ -175,7 +175,7 @@ class PackedInputTest {
   private List<Row> plain() {
     fixture.write("plain/" + Y2023, OF_2023);
     fixture.write("plain/" + Y2024, OF_2024);
-    return elsewhere(plan("plain").rows(TestSession.spark(), Trade.TABLE));
+    return elsewhere(PlannedRows.of(plan("plain"), Trade.TABLE));
   }
 
   private static List<Row> elsewhere(Dataset<Row> trade) {

@@ -1,7 +1,6 @@
 package org.oreflow.ingest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -20,15 +19,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.TestSession;
+import org.oreflow.engine.Scan;
 import org.oreflow.ingest.customs.CustomsFile;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.Split;
@@ -41,7 +39,6 @@ import org.oreflow.table.Load;
 import org.oreflow.table.Rejected;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
-import scala.Option;
 
 /** The same rows and counts however a file is divided and wherever it lies. */
 class PartitionsTest {
@@ -127,14 +124,12 @@ class PartitionsTest {
     var counts = new FileCounts();
     TestSession.spark().sparkContext().register(counts);
 
-    List<Row> rows =
-        rows(new TradeScan(
-                JavaSparkContext.fromSparkContext(TestSession.spark().sparkContext()),
-                Map.of(0, customs),
-                divided,
-                new TradeScan.Counting(
-                    counts, new ReadSoFar(TestSession.spark().sparkContext(), bytes.length), ROWS)))
-            .collectAsList();
+    var spark = TestSession.spark();
+    var counting =
+        new TradeScan.Counting(counts, new ReadSoFar(spark.sparkContext(), bytes.length), ROWS);
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    var batches = TradeScan.of(context, Map.of(0, customs), divided, counting);
+    List<Row> rows = Scan.ofColumns(spark, batches, Trade.SCHEMA).collectAsList();
 
     assertThat(longs(rows, Trade.TABLE)).isEqualTo(lines(0, 1));
     assertCounts(
@@ -158,13 +153,6 @@ class PartitionsTest {
     return splits;
   }
 
-  private static Dataset<Row> rows(TradeScan scan) {
-    var session = (org.apache.spark.sql.classic.SparkSession) TestSession.spark();
-    var relation = DataSourceV2Relation.create(scan, Option.empty(), Option.empty());
-    return org.apache.spark.sql.classic.Dataset.ofRows(session, relation)
-        .where(col(Trade.CODE).isin("250490", "280530"));
-  }
-
   @Test
   void areTheSameInAnotherFileSystem() throws IOException {
     MemoryFiles.put("landing/BACI_HS17_Y2022_V202601.csv", text(2022));
@@ -181,7 +169,7 @@ class PartitionsTest {
             Set.of(),
             storage,
             RejectionLimits.ofRows(3 * ROWS));
-    List<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE).collectAsList();
+    List<Row> rows = PlannedRows.of(plan, Trade.TABLE).collectAsList();
 
     assertThat(longs(rows, Trade.TABLE)).isEqualTo(lines(0, 3));
     assertCounts(

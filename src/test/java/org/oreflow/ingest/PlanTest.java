@@ -9,7 +9,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.TestSession;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Trade;
 
@@ -32,7 +31,7 @@ class PlanTest {
     assertThat(second.works()).isEmpty();
     assertThat(second.stale()).isEmpty();
     assertThat(second.unchanged()).isEqualTo(loaded);
-    assertThat(second.rows(TestSession.spark(), Trade.TABLE).count()).isZero();
+    assertThat(PlannedRows.of(second, Trade.TABLE).count()).isZero();
     assertThat(second.accounts().loads()).isEmpty();
 
     small.fixture().write("files/made.csv", "country,year,t\nChina,2020,6\n");

@@ -54,7 +54,7 @@ class UsShippedFilesTest {
   // table 6, cerium oxides: 209,000, 567,000 and 55,900 kg in 2022
   @Test
   void countriesOfTheYearbookStandBelowTheirCodes() {
-    var source = new UsgsMybTrade(null, UsReading.codes("284610"));
+    var source = new UsgsMybTrade(UsReading.codes("284610"));
 
     var read = read(source, "usgs-myb-2022-rare-earths/usgs_myb2022_rare_earths_tables.xlsx", "T6");
 

@@ -1,6 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.ingest.archive.Packed.bytes;
@@ -14,19 +13,20 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.TestSession;
+import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Accounts;
 import org.oreflow.ingest.FileCounts;
 import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Fixture;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.PlannedRows;
 import org.oreflow.ingest.ReadSoFar;
 import org.oreflow.ingest.RejectionLimits;
 import org.oreflow.ingest.TradeScan;
@@ -36,7 +36,6 @@ import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.ingest.source.Storage;
-import scala.Option;
 
 /** Values of all rows per exporter, importer and year, whatever the basket takes. */
 class TradeTotalTest {
@@ -201,7 +200,7 @@ class TradeTotalTest {
 
   private Accounts read(Ingest.Configured source) {
     Plan plan = plan(source);
-    plan.rows(TestSession.spark(), Trade.TABLE).collectAsList();
+    PlannedRows.of(plan, Trade.TABLE).collectAsList();
     return plan.accounts();
   }
 
@@ -229,7 +228,7 @@ class TradeTotalTest {
   }
 
   private Dataset<Row> rows(FileToRead work, List<Split> splits, FileCounts counted) {
-    var spark = (org.apache.spark.sql.classic.SparkSession) TestSession.spark();
+    var spark = TestSession.spark();
     var products = fixture.codes().products();
     var file =
         new CustomsFile(
@@ -240,16 +239,14 @@ class TradeTotalTest {
             products,
             STORAGE,
             LineScan.BUFFER);
-    var scan =
-        new TradeScan(
+    var batches =
+        TradeScan.of(
             JavaSparkContext.fromSparkContext(spark.sparkContext()),
             Map.of(0, file),
             splits.stream().map(List::of).toList(),
             new TradeScan.Counting(
                 counted, new ReadSoFar(spark.sparkContext(), work.file().bytes()), LIMIT));
-    var relation = DataSourceV2Relation.create(scan, Option.empty(), Option.empty());
-    return org.apache.spark.sql.classic.Dataset.ofRows(spark, relation)
-        .where(col(Trade.CODE).isin(products.names().toArray()));
+    return Scan.ofColumns(spark, batches, Trade.SCHEMA);
   }
 
   private static void assertTotals(Accounts accounts, String expected) {

@@ -41,14 +41,12 @@ public record Difference(
   private static final double THOUSAND = 1000;
   private static final String HHI = "hhi";
 
-  /** What became of a cell. */
   public enum Kind {
     CHANGED,
     WENT,
     APPEARED,
     WORDS;
 
-    /** The spelling in lists. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);
     }

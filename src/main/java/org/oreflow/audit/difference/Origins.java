@@ -1,12 +1,23 @@
 package org.oreflow.audit.difference;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.oreflow.choice.NewestReleases;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Cause;
@@ -118,5 +129,281 @@ final class Origins {
       case WENT -> Because.of(both ? Cause.FILE : Cause.RELEASE, file + " is read no longer");
       default -> Because.of(Cause.FILE, file + " is read otherwise");
     };
+  }
+
+  /**
+   * What of customs records explains a cell by itself: the record of its two countries that differs
+   * most, or the file where its records cannot be compared.
+   */
+  private static final class TradeOrigins {
+    /** The same goods in two runs. */
+    private record Change(Optional<CustomsRecord> before, Optional<CustomsRecord> now) {
+      CustomsRecord.Goods goods() {
+        return now.or(() -> before).orElseThrow().goods();
+      }
+
+      double size() {
+        return Math.abs(size(now) - size(before));
+      }
+
+      private static double size(Optional<CustomsRecord> record) {
+        return record.map(CustomsRecord::size).orElse(0.0);
+      }
+
+      String text(int others) {
+        String more = others == 0 ? "" : ", and %d more".formatted(others);
+        if (before.isEmpty()) {
+          return "%s: no record before; now %s%s".formatted(goods(), now.orElseThrow(), more);
+        }
+        String after = now.map(one -> " to " + one).orElse("; now no record");
+        return "%s: %s%s%s".formatted(goods(), before.orElseThrow(), after, more);
+      }
+    }
+
+    /**
+     * A source and year of which something differs.
+     *
+     * @param file the first that differs
+     * @param changes by exporter and importer; empty if records are too many
+     */
+    private record Compared(
+        Evidence.TradeFile file, Optional<Map<List<String>, List<Change>>> changes) {}
+
+    private final Evidence before;
+    private final Evidence now;
+    private final Map<List<String>, Set<String>> codes;
+    private final Map<List<String>, Optional<Compared>> known =
+        new HashMap<>(); // by source and year
+
+    /**
+     * @param codes element and stage → product codes
+     */
+    TradeOrigins(Evidence before, Evidence now, Map<List<String>, Set<String>> codes) {
+      this.before = before;
+      this.now = now;
+      this.codes = codes;
+    }
+
+    /** Empty if no record of it differs. */
+    Optional<Because> of(Difference cell) {
+      for (String source : PrintedOrigins.sources(cell)) {
+        var year = known.computeIfAbsent(List.of(source, cell.year()), this::compared);
+        Optional<Because> found = year.flatMap(compared -> of(compared, cell));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Because> of(Compared compared, Difference cell) {
+      Set<String> ofCell = codes(cell);
+      return compared.changes().isEmpty() || ofCell.isEmpty()
+          ? Optional.of(ofFile(compared.file()))
+          : largest(compared.changes().get(), cell, ofCell);
+    }
+
+    private Optional<Compared> compared(List<String> sourceAndYear) {
+      Set<Evidence.TradeFile> files =
+          Stream.of(before, now)
+              .flatMap(run -> run.trade().keySet().stream())
+              .filter(file -> List.of(file.source(), file.year()).equals(sourceAndYear))
+              .collect(toSet());
+      return files.stream()
+          .filter(file -> !Objects.equals(before.trade().get(file), now.trade().get(file)))
+          .min(Comparator.comparing(Evidence.TradeFile::toString))
+          .map(file -> new Compared(file, changes(files)));
+    }
+
+    private Set<String> codes(Difference cell) {
+      return cell.table().equals(Flow.TABLE)
+          ? codes.getOrDefault(List.of(cell.at(Flow.ELEMENT), cell.at(Flow.STAGE)), Set.of())
+          : Set.of(cell.at(Reconciled.CODE));
+    }
+
+    private Optional<Because> largest(
+        Map<List<String>, List<Change>> changes, Difference cell, Set<String> codes) {
+      Stream<Change> some =
+          cell.table().equals(ProductIndicator.TABLE)
+              ? changes.entrySet().stream()
+                  .filter(pair -> pair.getKey().contains(cell.at(ProductIndicator.COUNTRY)))
+                  .flatMap(pair -> pair.getValue().stream())
+              : changes
+                  .getOrDefault(List.of(cell.at(Flow.EXPORTER), cell.at(Flow.IMPORTER)), List.of())
+                  .stream();
+      String period = cell.at(ProductIndicator.PERIOD); // a month is not of another one's records
+      List<Change> all =
+          some.filter(change -> codes.stream().anyMatch(change.goods().code()::startsWith))
+              .filter(change -> change.goods().period().startsWith(period))
+              .sorted(
+                  Comparator.comparing((Change change) -> -change.size())
+                      .thenComparing(change -> change.goods().toString()))
+              .toList();
+      return all.stream()
+          .findFirst()
+          .map(change -> Because.of(cause(change), change.text(all.size() - 1)));
+    }
+
+    // of one release, or one that the other run has read too
+    private Cause cause(Change change) {
+      boolean isOld = change.before().stream().allMatch(record -> isOf(record, now));
+      boolean isNew = change.now().stream().allMatch(record -> isOf(record, before));
+      return isOld && isNew ? Cause.FILE : Cause.RELEASE;
+    }
+
+    private static boolean isOf(CustomsRecord record, Evidence run) {
+      return run.files().containsKey(record.release().toString());
+    }
+
+    private Optional<Map<List<String>, List<Change>>> changes(Set<Evidence.TradeFile> files) {
+      Optional<List<CustomsRecord>> old = before.records(files);
+      Optional<List<CustomsRecord>> made = now.records(files);
+      if (old.isEmpty() || made.isEmpty()) {
+        return Optional.empty();
+      }
+      Map<CustomsRecord.Goods, List<CustomsRecord>> went = byGoods(newest(old.get()));
+      Map<CustomsRecord.Goods, List<CustomsRecord>> came = byGoods(newest(made.get()));
+      List<Change> all = new ArrayList<>();
+      came.forEach((goods, some) -> add(went.getOrDefault(goods, List.of()), some, all));
+      went.forEach(
+          (goods, some) -> {
+            if (!came.containsKey(goods)) {
+              add(some, List.of(), all);
+            }
+          });
+      return Optional.of(
+          all.stream()
+              .collect(
+                  groupingBy(
+                      change -> List.of(change.goods().exporter(), change.goods().importer()))));
+    }
+
+    // the newest release that holds a code and period
+    private static List<CustomsRecord> newest(List<CustomsRecord> records) {
+      var newest = new NewestReleases<NewestReleases.CodePeriod, Printed.Release>();
+      records.forEach(record -> newest.add(held(record), record.release()));
+      return records.stream()
+          .filter(record -> newest.isNewest(held(record), record.release()))
+          .toList();
+    }
+
+    private static NewestReleases.CodePeriod held(CustomsRecord record) {
+      return new NewestReleases.CodePeriod(
+          record.release().source(), record.goods().code(), record.goods().period());
+    }
+
+    private static Map<CustomsRecord.Goods, List<CustomsRecord>> byGoods(
+        Collection<CustomsRecord> records) {
+      return records.stream().collect(groupingBy(CustomsRecord::goods));
+    }
+
+    // records whose figures are equal are the same, wherever they stand
+    private static void add(List<CustomsRecord> old, List<CustomsRecord> made, List<Change> all) {
+      List<CustomsRecord> went = new ArrayList<>(old);
+      List<CustomsRecord> came = new ArrayList<>();
+      for (CustomsRecord record : made) {
+        Optional<CustomsRecord> same = went.stream().filter(record::isEqual).findFirst();
+        same.ifPresentOrElse(went::remove, () -> came.add(record));
+      }
+      for (int i = 0; i < Math.max(went.size(), came.size()); i++) {
+        all.add(new Change(at(went, i), at(came, i)));
+      }
+    }
+
+    private static Optional<CustomsRecord> at(List<CustomsRecord> records, int i) {
+      return i < records.size() ? Optional.of(records.get(i)) : Optional.empty();
+    }
+
+    private Because ofFile(Evidence.TradeFile file) {
+      String name = "%s %s %s".formatted(file.source(), file.release(), file.file());
+      boolean old = before.trade().containsKey(file);
+      boolean made = now.trade().containsKey(file);
+      if (old && made) {
+        return Because.of(Cause.FILE, name + " holds other records");
+      }
+      return Because.of(Cause.RELEASE, name + (made ? " is new" : " is gone"));
+    }
+  }
+
+  /** What decides the rows of a computed table's year, by the names that runs record of it. */
+  private enum DeclaredInput {
+    CORRECTIONS(Cause.CORRECTION, "conf/corrections"),
+    PRECEDENCE(Cause.PRECEDENCE, "setting precedence", "precedence"),
+    WIDTH(Cause.SETTING, "setting limits.index_width", "limits.index_width"),
+    UNIT_VALUES(Cause.SETTING, "setting limits.unit_value_factor", "limits.unit_value_factor"),
+    COMPARED(Cause.SETTING, "setting changes", "changes"),
+    UNCERTAINTY(Cause.SETTING, "settings balance", "balance"),
+    RECONCILIATION(
+        Cause.SETTING,
+        "settings reconciliation, or units and distances",
+        "reconciliation",
+        "units.csv",
+        "capitals.csv",
+        "borders.csv",
+        "reporter_weights.csv"),
+    PRODUCT_INDICES(Cause.SETTING, "setting product_indices", "product_indices"),
+    BLOCS(Cause.SETTING, "setting blocs, or groups.csv", "blocs", "groups.csv"),
+    GROUPS(
+        Cause.SETTING,
+        "settings country_groups and partners, or groups.csv",
+        "country_groups",
+        "partners",
+        "groups.csv"),
+    CODES(Cause.SETTING, "product codes that a source declares"),
+    BASKETS(Cause.SETTING, "baskets", "baskets/"),
+    FACTORS(
+        Cause.REFERENCE,
+        "commodities.csv, compositions.csv or deposit_shares.csv",
+        "commodities.csv",
+        "compositions.csv",
+        "deposit_shares.csv",
+        "elements.csv",
+        "units.csv"),
+    EDITIONS(Cause.REFERENCE, "conversions of product codes", "hs_conversions.csv"),
+    MEMBERS(Cause.REFERENCE, "elements.csv", "elements.csv"),
+    CHAIN(Cause.REFERENCE, "stages of baskets", "baskets/"),
+    YIELDS(Cause.REFERENCE, "yields.csv", "yields.csv"),
+    RECORDS(Cause.RELEASE, "records of trade or production"),
+    RELEASES(Cause.RELEASE, "which releases count"),
+    PRODUCTION(Cause.RELEASE, "published values"),
+    COVERAGE(Cause.RELEASE, "what sources cover"),
+    CRITICALITY(Cause.RELEASE, "records of a study of criticality"),
+    GOVERNANCE(Cause.RELEASE, "records of governance"),
+    TOTALS(Cause.RELEASE, "value of all trade"),
+    PROGRAM(Cause.PROGRAM, "the program is another version");
+
+    private final Cause cause;
+    private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // of List.of
+    private final List<String> places;
+
+    /**
+     * @param places settings and files in which it stands
+     */
+    DeclaredInput(Cause cause, String words, String... places) {
+      this.cause = cause;
+      this.words = words;
+      this.places = List.of(places);
+    }
+
+    /** The input of a name; none of tables, whose cells are compared themselves. */
+    static Optional<DeclaredInput> named(String name) {
+      return Arrays.stream(values())
+          .filter(input -> input.name().toLowerCase(Locale.ROOT).equals(name))
+          .findFirst();
+    }
+
+    Cause cause() {
+      return cause;
+    }
+
+    String words() {
+      return words;
+    }
+
+    List<String> places() {
+      return places;
+    }
   }
 }

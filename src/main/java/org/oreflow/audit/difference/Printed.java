@@ -8,7 +8,6 @@ package org.oreflow.audit.difference;
  * @param figure quantity and unit, or the mark in its place
  */
 public record Printed(Cell cell, Release release, String place, boolean isOpen, String figure) {
-  /** What it is a value of. */
   public record Cell(String element, String stage, String country, String year, String measure) {}
 
   /**

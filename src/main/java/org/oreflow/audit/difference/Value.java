@@ -35,7 +35,6 @@ public record Value(
         shape.cell(row, Balance.SOURCES) + shape.cell(row, Load.SOURCE));
   }
 
-  /** Words of a row in place of a figure. */
   static Value ofWords(Shape shape, int column, String[] row) {
     String words = row[column] == null || row[column].isEmpty() ? "none" : row[column];
     return new Value(
@@ -47,7 +46,6 @@ public record Value(
         shape.cell(row, Balance.SOURCES) + shape.cell(row, Load.SOURCE));
   }
 
-  /** The sources of the row. */
   List<String> sourceList() {
     return sources.isEmpty() ? List.of() : List.of(sources.split("[|]"));
   }
@@ -57,7 +55,6 @@ public record Value(
     return List.of(flags.split("[|]")).contains(Flag.CORRECTED.name());
   }
 
-  /** Whether a value or a bound is there. */
   public boolean isKnown() {
     return value != null || low != null || high != null;
   }
@@ -98,7 +95,6 @@ public record Value(
         : Math.abs(Double.parseDouble(one) - Double.parseDouble(other));
   }
 
-  /** Whether both have the same value. */
   boolean hasValueOf(Value other) {
     return value != null && other.value != null && same(value, other.value);
   }

@@ -50,7 +50,6 @@ public final class Chains implements Serializable {
    * @param from stage to yield
    */
   record Step(String stage, Map<String, Factor> from) implements Serializable {
-    /** The yield from those of the stages that count. */
     Factor yieldFrom(Set<String> counted) {
       return from.entrySet().stream()
           .filter(entry -> counted.contains(entry.getKey()))

@@ -5,6 +5,7 @@ import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Term;
 import org.oreflow.table.Flag;
@@ -24,7 +25,8 @@ import org.oreflow.table.Flag;
  *
  * <p>Example: shares .5, .3, .2: H = .38, N = 3: (.38 − .333333) / .666667 = .07.
  */
-public record NormalisedConcentration(String name, Grouping grouping) implements MarketIndex {
+public record NormalisedConcentration(String name, Grouping grouping)
+    implements MarketIndex, Index.Provisional {
   @Override
   public Figure of(Market market) {
     Figure hhi = new SupplierConcentration(name, grouping).of(market);
@@ -45,11 +47,6 @@ public record NormalisedConcentration(String name, Grouping grouping) implements
   private static double normalised(double hhi, double number) {
     double equal = 1 / number;
     return number == 1 && !Double.isNaN(hhi) ? 1 : (hhi - equal) / (1 - equal);
-  }
-
-  @Override
-  public boolean isProvisional() {
-    return true;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Term;
 
@@ -23,7 +24,7 @@ import org.oreflow.index.formula.Term;
  * <p>Example: shares .5, .3, .2: √.38 = .616441, √(1/249) = .063372: .553069 / .936628 = .590490.
  */
 public record UnctadConcentration(String name, Grouping grouping, int economies)
-    implements MarketIndex {
+    implements MarketIndex, Index.Provisional {
   private static final int ECONOMIES = 249;
 
   public UnctadConcentration(String name, Grouping grouping) {
@@ -39,11 +40,6 @@ public record UnctadConcentration(String name, Grouping grouping, int economies)
   private double scaled(double hhi) {
     double even = Math.sqrt(1.0 / economies);
     return Math.max(0, (Math.sqrt(hhi) - even) / (1 - even)); // n alike: the least
-  }
-
-  @Override
-  public boolean isProvisional() {
-    return true;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Term;
 import org.oreflow.table.Reason;
@@ -29,7 +30,7 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: 100 t, the largest makes 77 t and uses 60 t: 23 / 40 = .575.
  */
-public record WithoutLargest(int n) implements MarketIndex {
+public record WithoutLargest(int n) implements MarketIndex, Index.Provisional {
   @Override
   public String name() {
     return "n_minus_" + n;
@@ -50,11 +51,6 @@ public record WithoutLargest(int n) implements MarketIndex {
   @Override
   public boolean isOf(Cell cell) {
     return cell.variant().isEmpty(); // reserves and capacities have no demand
-  }
-
-  @Override
-  public boolean isProvisional() {
-    return true;
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.Term;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Reason;
@@ -29,7 +30,7 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: M 60 t, I 40 t, X 30 t: .6 and 2.
  */
-public record CoreDependency(String name) implements BalanceIndex {
+public record CoreDependency(String name) implements BalanceIndex, Index.Provisional {
   private static final String EU = "EU27_2020";
   private static final String OF_ALL_IMPORTS = "cdi2";
 
@@ -65,11 +66,6 @@ public record CoreDependency(String name) implements BalanceIndex {
   @Override
   public boolean isOf(BalanceRow row) {
     return row.country().equals(EU);
-  }
-
-  @Override
-  public boolean isProvisional() {
-    return true;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.Term;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -25,7 +26,7 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: M 20 t, AC 20 t: 1; M 13,019 t, AC 12,200 t: 1.067131.
  */
-public record ImportDependency() implements BalanceIndex {
+public record ImportDependency() implements BalanceIndex, Index.Provisional {
   @Override
   public String name() {
     return "import_dependency";
@@ -73,11 +74,6 @@ public record ImportDependency() implements BalanceIndex {
 
   private static double corner(BalanceRow row, double imports, double rest) {
     return BalanceRow.ratio(imports, row.net(imports + rest, 0));
-  }
-
-  @Override
-  public boolean isProvisional() {
-    return true;
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.Term;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Reason;
@@ -22,7 +23,7 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: D 5,400 t, AC 12,200 t: .442623.
  */
-public record SelfSufficiency() implements BalanceIndex {
+public record SelfSufficiency() implements BalanceIndex, Index.Provisional {
   private static final double LARGEST = 10;
 
   @Override
@@ -47,11 +48,6 @@ public record SelfSufficiency() implements BalanceIndex {
     return Figure.of(
             isGuess || isBought ? Double.NaN : ratio, 1 - reliance.high(), 1 - reliance.low())
         .orElse(NetImportReliance.why(row, isGuess));
-  }
-
-  @Override
-  public boolean isProvisional() {
-    return true;
   }
 
   @Override

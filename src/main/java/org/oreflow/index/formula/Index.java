@@ -11,8 +11,10 @@ public interface Index {
     return "1";
   }
 
-  /** Whether the source of its definition could not be read in full. */
+  /** One the source of whose definition could not be read in full. */
+  interface Provisional {}
+
   default boolean isProvisional() {
-    return false;
+    return this instanceof Provisional;
   }
 }

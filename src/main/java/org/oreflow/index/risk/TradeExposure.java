@@ -6,6 +6,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.dependence.NetImportReliance;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.Term;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Reason;
@@ -24,7 +25,7 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: M 20 t, X 5 t, D 5 t, no stocks: 15 / 20 = .75.
  */
-public record TradeExposure() implements BalanceIndex {
+public record TradeExposure() implements BalanceIndex, Index.Provisional {
   private static final String COUNTRY = "USA";
 
   @Override
@@ -56,11 +57,6 @@ public record TradeExposure() implements BalanceIndex {
   @Override
   public boolean isOf(BalanceRow row) {
     return row.country().equals(COUNTRY) && !Double.isNaN(row.consumption().low());
-  }
-
-  @Override
-  public boolean isProvisional() {
-    return true;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.Term;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Reason;
@@ -21,7 +22,7 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: X 30 t, M 10 t: .5.
  */
-public record TradeBalance() implements BalanceIndex {
+public record TradeBalance() implements BalanceIndex, Index.Provisional {
   @Override
   public String name() {
     return "trade_balance";
@@ -46,11 +47,6 @@ public record TradeBalance() implements BalanceIndex {
   @Override
   public boolean isOf(BalanceRow row) {
     return !Double.isNaN(row.exports().low()) || !Double.isNaN(row.imports().low());
-  }
-
-  @Override
-  public boolean isProvisional() {
-    return true;
   }
 
   @Override

@@ -1,12 +1,20 @@
 package org.oreflow.ingest.archive;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.ZstdIOException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.ZipException;
 import org.oreflow.config.InputException;
 import org.tukaani.xz.XZInputStream;
 
@@ -33,7 +41,6 @@ public final class Archive {
   private final List<Member> members;
   private final Map<String, Member> byEntry = new HashMap<>();
 
-  /** What an archive of one kind holds. */
   interface Contents {
     /** At least one, in the order of the archive. */
     List<Member> members();
@@ -116,7 +123,6 @@ public final class Archive {
     return kind == Kind.PLAIN;
   }
 
-  /** Whether the members are the sheets of a workbook. */
   public boolean isWorkbook() {
     return contents instanceof WorkbookContents;
   }
@@ -196,6 +202,222 @@ public final class Archive {
       var buffered = new BufferedInputStream(packed, XZ_BUFFER); // headers are read byte by byte
       var xz = new XZInputStream(buffered, Limits.DECODER_KIB);
       return new StreamUnpacker(xz, packed::packed, xz);
+    }
+  }
+
+  /**
+   * Zstandard (RFC 8878), one frame after the other. A frame's checksum is verified where it has
+   * one, which the command line tool always writes. The library's own stream is not used: it takes
+   * a last frame that is cut off for whole when the one before it ended in the same read. A window
+   * beyond 128 MiB is refused by the library.
+   */
+  private static final class ZstdUnpacker implements Unpacker {
+    private static final int BUFFER = 1 << 18; // bytes
+
+    private final InputStream in;
+    private final ZstdDecompressCtx decoder = new ZstdDecompressCtx();
+    private final byte[] fetched = new byte[BUFFER];
+    private final ByteBuffer packed = ByteBuffer.allocateDirect(BUFFER).limit(0);
+    private final ByteBuffer unpacked = ByteBuffer.allocateDirect(BUFFER).limit(0);
+    private long read;
+    private boolean inside; // a frame
+    private boolean more; // the decoder may hold bytes that had no room
+
+    ZstdUnpacker(InputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      while (!unpacked.hasRemaining()) {
+        if (!packed.hasRemaining() && !more && !fill()) {
+          if (inside) {
+            throw new EOFException();
+          }
+          return -1;
+        }
+        decode();
+      }
+      int count = Math.min(length, unpacked.remaining());
+      unpacked.get(target, offset, count);
+      return count;
+    }
+
+    private void decode() throws IOException {
+      unpacked.clear();
+      try {
+        inside = !decoder.decompressDirectByteBufferStream(unpacked, packed);
+      } catch (ZstdException e) {
+        long code = Zstd.getErrorCode(e.getErrorCode()); // the exception has it as a negative size
+        var damage = new ZstdIOException(code, e.getMessage());
+        damage.initCause(e);
+        throw damage;
+      }
+      more = inside && !unpacked.hasRemaining();
+      unpacked.flip();
+    }
+
+    private boolean fill() throws IOException {
+      int count = in.read(fetched);
+      if (count <= 0) {
+        return false;
+      }
+      packed.clear().put(fetched, 0, count).flip();
+      read += count;
+      return true;
+    }
+
+    @Override
+    public long packed() {
+      return read - packed.remaining();
+    }
+
+    @Override
+    public void close() throws IOException {
+      decoder.close();
+      in.close();
+    }
+  }
+
+  /**
+   * Gzip (RFC 1952), one member after the other. Length and checksum of each are verified. Zeros
+   * after the last member are padding, anything else is damage. A file cut off exactly between two
+   * members is a sound gzip and cannot be told.
+   */
+  private static final class GzipUnpacker implements Unpacker {
+    private static final int DEFLATE = 8;
+    private static final int HEADER_CHECKSUM = 1 << 1;
+    private static final int EXTRA = 1 << 2;
+    private static final int NAME = 1 << 3;
+    private static final int COMMENT = 1 << 4;
+    private static final int RESERVED = 0xe0;
+
+    private final Inflation inflation;
+    private final CRC32 checksum = new CRC32();
+    private final CRC32 header = new CRC32();
+    private long size; // unpacked bytes of this member
+    private boolean begun; // the first member
+    private boolean inside; // a member
+
+    GzipUnpacker(InputStream in) {
+      this.inflation = new Inflation(in, Long.MAX_VALUE);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      while (inside || begin()) {
+        int count = inflation.read(target, offset, length);
+        if (count > 0) {
+          checksum.update(target, offset, count);
+          size += count;
+          return count;
+        }
+        end();
+      }
+      return -1;
+    }
+
+    private boolean begin() throws IOException {
+      int first = inflation.next();
+      if (begun && first <= 0) {
+        skipPadding(first);
+        return false;
+      }
+      begun = true;
+      header.reset();
+      header.update(first);
+      if (first != 0x1f || next() != 0x8b) {
+        throw new ZipException("other data follow its last member");
+      }
+      readHeader();
+      checksum.reset();
+      size = 0;
+      inflation.begin();
+      inside = true;
+      return true;
+    }
+
+    private void skipPadding(int first) throws IOException {
+      int next = first;
+      while (next == 0) {
+        next = inflation.next();
+      }
+      if (next > 0) {
+        throw new ZipException("other data follow its last member");
+      }
+    }
+
+    private void readHeader() throws IOException {
+      int method = next();
+      if (method != DEFLATE) {
+        throw new ZipException("Unsupported compression method " + method);
+      }
+      int flags = next();
+      if ((flags & RESERVED) != 0) {
+        throw new ZipException("reserved flags are set");
+      }
+      skip(6); // time, extra flags, system
+      if ((flags & EXTRA) != 0) {
+        skip(next() | next() << 8);
+      }
+      if ((flags & NAME) != 0) {
+        skipText();
+      }
+      if ((flags & COMMENT) != 0) {
+        skipText();
+      }
+      if ((flags & HEADER_CHECKSUM) != 0) {
+        long expected = header.getValue() & 0xffff;
+        check("header checksum", expected, next() | next() << 8);
+      }
+    }
+
+    private void end() throws IOException {
+      inside = false;
+      check("checksum", checksum.getValue(), number());
+      check("length", size & 0xffff_ffffL, number());
+    }
+
+    private static void check(String what, long found, long stated) throws ZipException {
+      if (found != stated) {
+        throw new ZipException(what + " is " + found + ", it states " + stated);
+      }
+    }
+
+    private void skip(int count) throws IOException {
+      for (int i = 0; i < count; i++) {
+        next();
+      }
+    }
+
+    private void skipText() throws IOException {
+      int next;
+      do {
+        next = next();
+      } while (next != 0);
+    }
+
+    private long number() throws IOException {
+      return next() | next() << 8 | next() << 16 | (long) next() << 24;
+    }
+
+    private int next() throws IOException {
+      int next = inflation.next();
+      if (next < 0) {
+        throw new EOFException();
+      }
+      header.update(next);
+      return next;
+    }
+
+    @Override
+    public long packed() {
+      return inflation.packed();
+    }
+
+    @Override
+    public void close() throws IOException {
+      inflation.close();
     }
   }
 }

@@ -60,7 +60,6 @@ final class EntryNames {
     return parts.contains("__MACOSX") || parts.contains(".DS_Store");
   }
 
-  /** Whether the name is one of a folder. */
   static boolean isFolder(String name) {
     return name.endsWith("/") || name.endsWith("\\");
   }

@@ -65,7 +65,6 @@ enum Kind {
           Magic.of(TAR, 257, 'u', 's', 't', 'a', 'r'),
           Magic.of(OLE2, 0, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1));
 
-  /** The kind that the ending of a name says. */
   static Optional<Kind> named(String path) {
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return Optional.ofNullable(BY_ENDING.get(ending));

@@ -42,7 +42,6 @@ final class ZipContents implements Archive.Contents {
     limits.check(place, unpacked, bytes.length());
   }
 
-  /** Whether the entries are the parts of a workbook. */
   boolean isWorkbook() {
     return entries.containsKey(WORKBOOK);
   }

@@ -88,7 +88,6 @@ public final class FixedLayout {
         || fromFileName.containsKey(target);
   }
 
-  /** Says how imports and exports are valued. */
   public FixedLayout valued(String imports, String exports) {
     valuation.put("import", imports);
     valuation.put("export", exports);

@@ -22,7 +22,6 @@ final class Masses {
   /** A unit of a quantity and the power of ten that makes it tonnes, if it measures mass. */
   private record Unit(Term term, boolean isMass, int shift) {}
 
-  /** A quantity and its unit. */
   private final class Pair {
     private final Amount amount;
     private final Amount mass;
@@ -120,7 +119,6 @@ final class Masses {
     return mass.isRounded() || quantity.amount.isRounded();
   }
 
-  /** Sets the columns of a row. */
   void write(TradeBatch rows, int row) {
     UTF8String kind = mass.isPresent() ? TradeBatch.NET : null;
     rows.massT.set(row, mass);

@@ -7,7 +7,6 @@ import org.oreflow.ingest.text.Fields;
 
 /** A target whose few texts are understood once each: countries, codes, periods, units. */
 public final class MemoCell<T> {
-  /** What a text means. */
   public interface Meaning<T> {
     /**
      * Never null.

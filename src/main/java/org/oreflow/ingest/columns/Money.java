@@ -35,7 +35,6 @@ public final class Money {
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** A currency and its rates by period. */
   private record Unit(UTF8String code, boolean isUsd, Map<String, ExchangeRates.Rate> rates) {}
 
   private final ExchangeRates rates;
@@ -149,7 +148,6 @@ public final class Money {
     return unit == null || inUsd ? "" : NO_RATE;
   }
 
-  /** Sets the columns of a row. */
   void write(TradeBatch rows, int row) {
     rows.valueReported.set(row, reported);
     rows.currency.set(row, unit == null ? null : unit.code());

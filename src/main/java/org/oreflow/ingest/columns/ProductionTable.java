@@ -270,16 +270,11 @@ public final class ProductionTable implements RecordSource {
   private static final class ProductionMarks {
     private static final Map<String, String> BASES =
         Map.of(
-            "",
-            "",
-            "reported",
-            "",
-            "estimate",
-            Flag.ESTIMATED.name(),
-            "mirrored",
-            Flag.MIRRORED.name(),
-            "derived",
-            Flag.DERIVED.name());
+            "", "",
+            "reported", "",
+            "estimate", Flag.ESTIMATED.name(),
+            "mirrored", Flag.MIRRORED.name(),
+            "derived", Flag.DERIVED.name());
     private static final Map<String, String> LISTS =
         Map.of("", "", "largest", Production.LARGEST_LISTED);
     private static final Set<String> ROLES =

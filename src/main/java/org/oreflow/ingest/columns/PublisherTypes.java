@@ -17,23 +17,15 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 
-/** What the texts of one format mean, and which of their records are wanted. */
-public final class PublisherTypes implements Serializable {
-  private static final long serialVersionUID = 1L;
+/**
+ * What the texts of one format mean, and which of their records are wanted.
+ *
+ * @param format as in {@code production_types.csv}
+ */
+public record PublisherTypes(String format, Codes codes) implements Serializable {
   private static final String FILE_UNIT = "FILE_UNIT=";
   private static final String HIGH_FACTOR = "HIGH_FACTOR=";
   private static final String TOTAL_DIGITS = "TOTAL_DIGITS=";
-
-  private final String format;
-  private final Codes codes;
-
-  /**
-   * @param format as in {@code production_types.csv}
-   */
-  public PublisherTypes(String format, Codes codes) {
-    this.format = format;
-    this.codes = codes;
-  }
 
   /** What a commodity and a type mean, empty when the table does not have them. */
   Optional<Meaning> find(String commodity, String type) {

@@ -24,7 +24,6 @@ public enum UsFlow {
   IMPORT("customs", "hts"),
   EXPORT("fas", "schedule_b");
 
-  /** The reporter of every record. */
   static final String REPORTER = "USA";
 
   private static final int HARMONISED_DIGITS = 6;

@@ -40,11 +40,6 @@ public record CustomsFile(
   /** An entry, ready to be read from where a split begins. */
   record Opened(CustomsText text, CustomsSource.Decoder decoder) {}
 
-  /** The same file for other codes. */
-  public CustomsFile taking(Basket.Selection others) {
-    return new CustomsFile(file, source, encoding, packed, others, storage, buffer);
-  }
-
   SourceConfig.Duplicates duplicates() {
     return source.duplicates();
   }

@@ -63,7 +63,6 @@ public interface CustomsSource extends Source {
     CustomsSource of(String firstLine);
   }
 
-  /** A text whose header was read. */
   record Opened(SourceFile file, DelimitedReader header) {}
 
   /**

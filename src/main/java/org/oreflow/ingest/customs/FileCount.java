@@ -115,7 +115,6 @@ public final class FileCount implements Serializable {
     out += records;
   }
 
-  /** Counts a refused record. */
   public void refuse(Row row) {
     read++;
     refused++;

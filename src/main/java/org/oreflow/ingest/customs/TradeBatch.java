@@ -159,7 +159,6 @@ public final class TradeBatch {
         : column.getLong(at);
   }
 
-  /** A role as its column holds it. */
   public static UTF8String of(Role role) {
     return ROLES.get(role);
   }
@@ -308,6 +307,66 @@ public final class TradeBatch {
     @Override
     public Decimal getDecimal(int row, int precision, int scale) {
       return missing[row] ? null : Decimal.createUnsafe(numbers[row], precision, scale);
+    }
+  }
+
+  /** Texts of a batch; null where a row has none. */
+  public static final class TextColumn extends BatchColumn {
+    private UTF8String[] texts;
+    private boolean isShared = true; // no row was set since all were
+
+    TextColumn(int rows) {
+      super(DataTypes.StringType);
+      this.texts = new UTF8String[rows];
+    }
+
+    public void set(int row, UTF8String text) {
+      if (row >= texts.length) {
+        texts = Arrays.copyOf(texts, 2 * texts.length);
+      }
+      texts[row] = text;
+      isShared = false;
+    }
+
+    /** The same text in every row. */
+    public void fill(String text) {
+      Arrays.fill(texts, UTF8String.fromString(text));
+      isShared = true;
+    }
+
+    @Override
+    void reset() {
+      Arrays.fill(texts, null);
+      isShared = true;
+    }
+
+    @Override
+    ColumnVector shown() {
+      if (!isShared) {
+        return this;
+      }
+      var one = new ConstantColumnVector(texts.length, dataType());
+      if (texts[0] == null) {
+        one.setNull();
+      } else {
+        one.setUtf8String(texts[0]);
+      }
+      return one;
+    }
+
+    @Override
+    public boolean isNullAt(int row) {
+      return texts[row] == null;
+    }
+
+    @Override
+    public UTF8String getUTF8String(int row) {
+      return texts[row];
+    }
+
+    @Override
+    public byte[] getBinary(int row) {
+      return texts[row].getBytes();
     }
   }
 }

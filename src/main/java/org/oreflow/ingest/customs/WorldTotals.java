@@ -83,7 +83,6 @@ public final class WorldTotals implements Serializable {
     }
   }
 
-  /** Adds a row of {@link Trade}. */
   void add(Row row) {
     String reporter = text(row, Trade.REPORTER);
     BigDecimal value = row.getDecimal(at(Trade.VALUE_REPORTED));

@@ -28,7 +28,6 @@ public record SourcePlace(String id, Path folder, List<String> trade, List<Strin
           "eu-crm-shares");
   private static final Set<String> OF_PARAMETERS = Set.of("wgi", "eu-crm");
 
-  /** The file as seen from the folder. */
   String files(String path) {
     return Storage.hasScheme(path)
         ? path

@@ -207,7 +207,6 @@ record TableSample(
     return columns;
   }
 
-  /** Number of rows. */
   int rows() {
     return columns.get(0).cells().size();
   }

@@ -9,7 +9,6 @@ import java.util.Collection;
  * table of the codes of the baskets, two words a code. Codes are ASCII text of at most 15 bytes.
  */
 public final class Codes {
-  /** The line stays. */
   static final int IN = 0;
 
   /** The line is of a sound code that no basket takes. */

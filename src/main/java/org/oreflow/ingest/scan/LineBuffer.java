@@ -37,7 +37,6 @@ final class LineBuffer {
     return bytes;
   }
 
-  /** Position of the next line. */
   int next() {
     return next;
   }
@@ -46,7 +45,6 @@ final class LineBuffer {
     next = position;
   }
 
-  /** End of what was read. */
   int filled() {
     return filled;
   }

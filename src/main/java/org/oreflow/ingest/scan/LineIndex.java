@@ -98,17 +98,14 @@ final class LineIndex {
     clear();
   }
 
-  /** Forgets what was read. */
   void clear() {
     blocks = 0;
   }
 
-  /** Begin of what was read. */
   int begin() {
     return from;
   }
 
-  /** End of what was read. */
   int end() {
     return from + 64 * blocks;
   }

@@ -29,7 +29,6 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
     return from(0);
   }
 
-  /** The bytes from an offset on. */
   public InputStream from(long offset) throws IOException {
     return new Told(storage.open(path, offset), read);
   }

@@ -12,7 +12,6 @@ public sealed interface Outcome {
    */
   record Kept(Row row, boolean rounded) implements Outcome {}
 
-  /** A record that no basket takes. */
   record OutOfBasket() implements Outcome {}
 
   /** A record that cannot be used; the row has the schema of {@code Rejected}. */

@@ -26,7 +26,6 @@ public final class RowBuilder {
   private Set<String> flags = Set.of();
   private boolean rounded;
 
-  /** A row of a text at a line. */
   public RowBuilder(StructType schema, SourceFile file, long line) {
     this.schema = schema;
     this.places = ColumnPlaces.of(schema);

@@ -2,20 +2,18 @@ package org.oreflow.ingest.source;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FileStatus;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
@@ -240,7 +238,6 @@ public final class SourceFiles {
     return one == other || (whole && one / 1000 == other / 1000);
   }
 
-  /** Whether a name matches a pattern as {@code files} has them. */
   public static boolean matches(String pattern, String name) {
     return regex(pattern).matcher(name).matches();
   }
@@ -270,18 +267,8 @@ public final class SourceFiles {
 
   /** SHA-256 of a file's bytes, hexadecimal. */
   public static String checksum(Path path) throws IOException {
-    MessageDigest digest = sha256();
-    try (var out = new DigestOutputStream(java.io.OutputStream.nullOutputStream(), digest)) {
-      Files.copy(path, out);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    try (InputStream bytes = Files.newInputStream(path)) {
+      return DigestUtils.sha256Hex(bytes);
     }
   }
 }

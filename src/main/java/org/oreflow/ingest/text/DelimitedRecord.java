@@ -141,7 +141,6 @@ public final class DelimitedRecord {
     return c == '\u00a0' || Character.isWhitespace(c);
   }
 
-  /** Where the fields of a record begin and end. */
   private static final class Fields {
     enum State {
       WHOLE,

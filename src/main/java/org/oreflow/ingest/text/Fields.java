@@ -89,7 +89,6 @@ public final class Fields {
     return bounds[2 * column] == bounds[2 * column + 1];
   }
 
-  /** Whether no field has text. */
   public boolean isBlank() {
     int column = 0;
     while (column < columns && isEmpty(column)) {

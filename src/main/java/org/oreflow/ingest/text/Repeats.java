@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.oreflow.ingest.source.SourceFiles;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.oreflow.table.Flag;
 
 /**
@@ -20,7 +20,7 @@ public final class Repeats {
   /** Flag of a row that counts for several that share its key. */
   public static final String LARGEST_OF_KEY = Flag.LARGEST_OF_KEY.name();
 
-  private final MessageDigest digest = SourceFiles.sha256();
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
   private final Set<Hash> seen = new HashSet<>();
   private final Map<Hash, Largest> largest = new HashMap<>();
 

@@ -19,7 +19,6 @@ public final class Text implements Closeable {
     public InputStream open() throws IOException;
   }
 
-  /** The texts of one file. */
   public interface Entries {
     /** Members of an archive or sheets of a workbook, one "" for any other file. */
     List<String> names();
@@ -69,7 +68,6 @@ public final class Text implements Closeable {
     }
   }
 
-  /** The text of an entry of a file. */
   public static Text of(Storage storage, SourceFile file, String entry) {
     var bytes = new LandingBytes(storage, file.path(), file.bytes());
     return new Text(file.entry(entry), new Packed(bytes));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.digest.Digest;
@@ -100,7 +101,7 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
    * their tables apart.
    */
   public String catalogName() {
-    var sha = Digest.newSha256();
+    var sha = DigestUtils.getSha256Digest();
     String text = catalog.kind() == Kind.SQLITE ? warehouse : catalog.kind() + " " + warehouse;
     sha.update(text.getBytes(StandardCharsets.UTF_8));
     return "lake_" + Digest.hex(sha).substring(0, 12);

@@ -61,7 +61,6 @@ final class Postgres {
     }
   }
 
-  /** What the reader can repair. */
   static InputException fault(Address.Catalog catalog, SQLException e) {
     String state = String.valueOf(e.getSQLState());
     String said = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");

@@ -11,7 +11,7 @@ import org.oreflow.config.InputException;
  * which the server frees when the connection ends, so also when its owner dies. The name of the
  * connection tells the owner.
  */
-final class PostgresLock implements WriterLock {
+record PostgresLock(Address lake, Connection connection) implements WriterLock {
   private static final int SECONDS_TO_ANSWER = 10;
   private static final String TAKE = "SELECT pg_try_advisory_lock(?)";
 
@@ -22,14 +22,6 @@ final class PostgresLock implements WriterLock {
           + " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
           + " AND (l.classid::bigint << 32 | l.objid::bigint) = ?"
           + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())";
-
-  private final Address lake;
-  private final Connection connection;
-
-  private PostgresLock(Address lake, Connection connection) {
-    this.lake = lake;
-    this.connection = connection;
-  }
 
   /**
    * Tries to take the lock of a lake.

@@ -118,7 +118,6 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
-  /** Removes those of processes that are dead. */
   public static void removeDead(Path lake) {
     try (Stream<Path> all = Files.list(lake)) {
       for (Path other : all.filter(Scratch::isOne).toList()) {

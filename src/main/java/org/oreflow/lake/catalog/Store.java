@@ -92,7 +92,6 @@ public final class Store implements AutoCloseable {
     return snapshot == null ? Map.of() : parts(snapshot);
   }
 
-  /** The parts of all tables in a snapshot of their table, by table. */
   public Map<String, List<TablePart>> parts(long snapshot) {
     return TablePart.read(load(TablePart.TABLE.name()), snapshot).stream()
         .collect(Collectors.groupingBy(TablePart::table));
@@ -107,7 +106,6 @@ public final class Store implements AutoCloseable {
     return has(table) && load(table).snapshot(snapshot) != null;
   }
 
-  /** The run that was published last. */
   public Optional<Published> newest() {
     return has(Run.TABLE.name()) ? RunTable.newest(load(Run.TABLE.name())) : Optional.empty();
   }

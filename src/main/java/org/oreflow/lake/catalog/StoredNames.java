@@ -35,7 +35,6 @@ public final class StoredNames {
     return isOld ? before : column;
   }
 
-  /** Rows with the names of this version. */
   public static Dataset<Row> renamed(Table table, Dataset<Row> stored) {
     var rows = stored;
     List<String> there = List.of(stored.columns());

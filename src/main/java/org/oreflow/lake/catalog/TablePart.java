@@ -104,7 +104,6 @@ public record TablePart(
     return new TablePart(table, part, year, rows, other, inputs);
   }
 
-  /** What a digest of the table takes of this part. */
   public Digest.Part digested() {
     return new Digest.Part(part, sha256, rows, null);
   }

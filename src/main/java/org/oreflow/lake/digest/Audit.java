@@ -22,13 +22,7 @@ import org.oreflow.table.Table;
  * one, finite doubles, ranges, values within their bounds, no key twice. Rows are read as Spark
  * holds them, without building a {@link Row} for each.
  */
-public final class Audit {
-  private final Table table;
-
-  public Audit(Table table) {
-    this.table = table;
-  }
-
+public record Audit(Table table) {
   /**
    * The same rows, each part within one task and in the order of the key if the digest needs it.
    */

@@ -5,9 +5,9 @@ import static java.util.Comparator.comparing;
 
 import java.io.Serializable;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.oreflow.lake.digest.RowCheck.RowFault;
 
 /**
@@ -46,20 +46,12 @@ public record Digest(String sha256, long rows) {
       implements Serializable {}
 
   public static Digest of(List<Part> parts) {
-    var sha = newSha256();
+    var sha = DigestUtils.getSha256Digest();
     parts.stream()
         .filter(part -> part.rows() > 0)
         .sorted(comparing(Part::values))
         .forEach(part -> sha.update((part.sha256() + "\n").getBytes(US_ASCII)));
     return new Digest(hex(sha), parts.stream().mapToLong(Part::rows).sum());
-  }
-
-  public static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   public static String hex(MessageDigest digest) {

@@ -3,6 +3,7 @@ package org.oreflow.lake.digest;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
@@ -16,7 +17,7 @@ final class PartAudit implements RowAudit {
   private final CanonicalCsv valuesText;
   private final RowCheck check;
   private final List<Digest.Part> parts = new ArrayList<>();
-  private final MessageDigest sha = Digest.newSha256();
+  private final MessageDigest sha = DigestUtils.getSha256Digest();
   private String part; // null before the first row
   private long rows;
   private RowFault fault;

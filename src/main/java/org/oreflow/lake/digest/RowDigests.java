@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -41,7 +42,7 @@ public final class RowDigests {
       Iterator<InternalRow> rows, StructType schema, List<String> by) {
     var bytes = new RowBytes(schema);
     var values = new CanonicalCsv(schema, by);
-    var sha = Digest.newSha256();
+    var sha = DigestUtils.getSha256Digest();
     var sums = new HashMap<String, RowSum>();
     while (rows.hasNext()) {
       InternalRow row = rows.next();

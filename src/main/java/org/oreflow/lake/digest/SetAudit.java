@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.IntegerType;
@@ -31,7 +32,7 @@ final class SetAudit implements RowAudit {
   private final int[] partColumns;
   private final List<Boolean> areTexts; // of the part columns
   private final Object[] values;
-  private final MessageDigest sha = Digest.newSha256();
+  private final MessageDigest sha = DigestUtils.getSha256Digest();
   private final byte[] digest = new byte[32];
   private final Map<String, RowSum> sums = new HashMap<>();
   private RowSum sum;

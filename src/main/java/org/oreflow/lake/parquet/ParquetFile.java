@@ -1,23 +1,34 @@
 package org.oreflow.lake.parquet;
 
 import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.values.ValuesWriter;
+import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter.PlainBinaryDictionaryValuesWriter;
+import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
+import org.apache.parquet.column.values.factory.ValuesWriterFactory;
+import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
@@ -25,25 +36,32 @@ import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** One Parquet file while it is written, compressed by Zstandard. Memory holds a group of rows. */
 public final class ParquetFile implements AutoCloseable {
   private static final int PADDING = 8 << 20;
-  private static final int LEVEL = 1; // numbers take half of the time of level 3, and no more bytes
+  private static final int INDEX_BYTES = 64; // of a text in the index of pages
 
   private final Limits limits;
-  private final ZstdCompressCtx zstd = new ZstdCompressCtx();
-  private final ColumnPages[] columns;
+  private final MessageType layout;
+  private final ParquetProperties properties;
+  private final Zstandard zstd = new Zstandard();
   private final ParquetFileWriter writer;
+  private final ColumnCells[] columns;
+  private ColumnChunkPageWriteStore pages; // of the group
+  private ColumnWriteStore store;
   private int[] rowsChosen = new int[4096];
   private int chosen;
-  private int ofPage;
   private int ofGroup;
+  private int unmeasured; // rows since the size of the group was last looked at
   private long rows;
   private boolean ended;
 
@@ -60,10 +78,11 @@ public final class ParquetFile implements AutoCloseable {
   ParquetFile(MessageType layout, StructType schema, OutputFile out, Limits limits)
       throws IOException {
     this.limits = limits;
-    zstd.setLevel(LEVEL);
-    this.columns = new ColumnPages[schema.length()];
+    this.layout = layout;
+    this.properties = properties(limits);
+    this.columns = new ColumnCells[schema.length()];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = pages(layout.getColumns().get(i), schema.apply(i).dataType());
+      columns[i] = new ColumnCells(layout.getColumns().get(i), schema.apply(i).dataType(), i);
     }
     this.writer =
         new ParquetFileWriter(
@@ -73,23 +92,30 @@ public final class ParquetFile implements AutoCloseable {
             ParquetWriter.DEFAULT_BLOCK_SIZE,
             PADDING,
             null,
-            ParquetProperties.builder().build());
+            properties);
     writer.start();
+    beginGroup();
   }
 
-  private ColumnPages pages(ColumnDescriptor column, DataType type) {
-    if (type instanceof StringType) {
-      return new TextPages(column, limits.texts());
-    } else if (type instanceof BooleanType) {
-      return new TruthPages(column);
-    } else if (type instanceof ArrayType list && list.elementType() instanceof StringType) {
-      return column.getMaxRepetitionLevel() == 0
-          ? new PackedPages(column, limits.texts())
-          : new ListPages(column, list, limits.texts());
-    } else if (type instanceof DecimalType d && d.precision() > Decimal.MAX_LONG_DIGITS()) {
-      return new WideDecimalPages(column, d);
+  private static ParquetProperties properties(Limits limits) {
+    return ParquetProperties.builder()
+        .withPageSize(limits.texts())
+        .withDictionaryPageSize(limits.texts())
+        .withPageRowCountLimit(limits.page())
+        .withDictionaryEncoding(false)
+        .withValuesWriterFactory(new ColumnValues())
+        .withSizeStatisticsEnabled(false)
+        .build();
+  }
+
+  private void beginGroup() {
+    pages =
+        new ColumnChunkPageWriteStore(
+            zstd, layout, new HeapByteBufferAllocator(), INDEX_BYTES, false);
+    store = properties.newColumnWriteStore(layout, pages, pages);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].writeTo(store.getColumnWriter(layout.getColumns().get(i)));
     }
-    return new NumberPages(column, type);
   }
 
   /**
@@ -105,67 +131,52 @@ public final class ParquetFile implements AutoCloseable {
     return chosen == 1;
   }
 
-  /** Adds the rows chosen of a batch. */
   void addChosen(ColumnarBatch batch) throws IOException {
-    int at = 0;
-    while (at < chosen) {
-      int end = Math.min(chosen, at + limits.page() - ofPage);
-      for (int i = 0; i < columns.length; i++) {
-        columns[i].add(batch.column(i), rowsChosen, at, end);
+    for (ColumnCells column : columns) {
+      for (int i = 0; i < chosen; i++) {
+        column.add(batch.getRow(rowsChosen[i]));
       }
-      passed(end - at);
-      at = end;
     }
+    passed(chosen);
     chosen = 0;
   }
 
-  /** Adds a row. */
   public void add(InternalRow row) throws IOException {
-    for (int i = 0; i < columns.length; i++) {
-      columns[i].add(row, i);
+    for (ColumnCells column : columns) {
+      column.add(row);
     }
     passed(1);
   }
 
   private void passed(int more) throws IOException {
-    ofPage += more;
+    for (int i = 0; i < more; i++) {
+      store.endRecord();
+    }
     rows += more;
-    if (ofPage == limits.page() || anyIsFull()) {
-      endPage();
-      if (ofGroup >= limits.group()
-          || Arrays.stream(columns).mapToLong(ColumnPages::bytes).sum() >= limits.groupBytes()) {
-        endGroup();
-      }
+    ofGroup += more;
+    unmeasured += more;
+    if (ofGroup >= limits.group() || (unmeasured >= limits.page() && isLarge())) {
+      endGroup();
+      beginGroup();
     }
   }
 
-  private boolean anyIsFull() {
-    for (ColumnPages column : columns) {
-      if (column.isFull()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void endPage() {
-    for (ColumnPages column : columns) {
-      column.endPage(ofPage, zstd);
-    }
-    ofGroup += ofPage;
-    ofPage = 0;
+  private boolean isLarge() {
+    unmeasured = 0;
+    return store.getBufferedSize() >= limits.groupBytes();
   }
 
   private void endGroup() throws IOException {
     writer.startBlock(ofGroup);
-    for (ColumnPages column : columns) {
-      column.write(writer, zstd);
-    }
+    store.flush();
+    pages.flushToFileWriter(writer);
     writer.endBlock();
+    store.close();
+    pages.close();
     ofGroup = 0;
+    unmeasured = 0;
   }
 
-  /** Number of rows so far. */
   long rows() {
     return rows;
   }
@@ -177,14 +188,11 @@ public final class ParquetFile implements AutoCloseable {
    * @return the footer
    */
   public ParquetMetadata end(Map<String, String> notes) throws IOException {
-    if (ofPage > 0) {
-      endPage();
-    }
     if (ofGroup > 0) {
       endGroup();
     }
     writer.end(notes);
-    zstd.close();
+    zstd.release();
     ended = true;
     return writer.getFooter();
   }
@@ -193,7 +201,7 @@ public final class ParquetFile implements AutoCloseable {
   @Override
   public void close() {
     if (!ended) {
-      zstd.close();
+      zstd.release();
       try {
         writer.close();
       } catch (IOException | RuntimeException e) {
@@ -202,191 +210,244 @@ public final class ParquetFile implements AutoCloseable {
     }
   }
 
-  /** Truth values, a bit each, the first in the lowest bit. */
-  private static final class TruthPages extends ColumnPages {
-    private final Presence presence;
-    private byte[] bits = new byte[128];
-    private int values;
-    private boolean anyTrue;
-    private boolean anyFalse;
+  private static final class Zstandard implements BytesInputCompressor {
+    private static final int LEVEL = 1; // half of the time of level 3, and no more bytes
 
-    TruthPages(ColumnDescriptor column) {
-      super(column);
-      this.presence = new Presence(column);
+    private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
+
+    @Override
+    public BytesInput compress(BytesInput bytes) throws IOException {
+      var raw = new ByteArrayOutputStream((int) bytes.size());
+      bytes.writeAllTo(raw);
+      return BytesInput.from(context.compress(raw.toByteArray()));
     }
 
     @Override
-    void add(ColumnVector vector, int[] rows, int from, int to) {
-      if (presence.takesNulls(vector, to - from)) {
-        return;
-      }
-      for (int i = from; i < to; i++) {
-        boolean present = !vector.isNullAt(rows[i]);
-        presence.add(present);
-        if (present) {
-          put(vector.getBoolean(rows[i]));
-        }
-      }
+    public CompressionCodecName getCodecName() {
+      return CompressionCodecName.ZSTD;
     }
 
     @Override
-    void add(InternalRow row, int position) {
-      boolean present = !row.isNullAt(position);
-      presence.add(present);
-      if (present) {
-        put(row.getBoolean(position));
-      }
-    }
-
-    private void put(boolean value) {
-      if (values == Byte.SIZE * bits.length) {
-        bits = Arrays.copyOf(bits, 2 * bits.length);
-      }
-      if (value) {
-        bits[values / Byte.SIZE] |= (byte) (1 << values % Byte.SIZE);
-      }
-      anyTrue |= value;
-      anyFalse |= !value;
-      values++;
-    }
-
-    @Override
-    Body end(Statistics<?> statistics) throws IOException {
-      if (anyTrue) {
-        statistics.updateStats(true);
-      }
-      if (anyFalse) {
-        statistics.updateStats(false);
-      }
-      int bytes = (values + Byte.SIZE - 1) / Byte.SIZE;
-      var packed = BytesInput.from(Arrays.copyOf(bits, bytes));
-      var body = presence.end(statistics, packed, Encoding.PLAIN);
-      Arrays.fill(bits, 0, bytes, (byte) 0);
-      values = 0;
-      anyTrue = false;
-      anyFalse = false;
-      return body;
+    public void release() {
+      context.close();
     }
   }
 
-  /** Decimals of more than 18 digits: whole numbers of fixed length, highest byte first. */
-  private static final class WideDecimalPages extends ColumnPages {
-    private final DecimalType type;
-    private final int width;
-    private final Presence presence;
-    private byte[] bytes = new byte[1024];
-    private int used;
-    private BigInteger least;
-    private BigInteger greatest;
+  /**
+   * Texts by a dictionary; one of numbers takes time and saves no bytes. Parquet's own factory is
+   * one for all files and takes the properties of whichever was last made.
+   */
+  private static final class ColumnValues implements ValuesWriterFactory {
+    private final ValuesWriterFactory plain = new DefaultValuesWriterFactory();
+    private ParquetProperties properties;
 
-    WideDecimalPages(ColumnDescriptor column, DecimalType type) {
-      super(column);
-      this.type = type;
-      this.width = column.getPrimitiveType().getTypeLength();
-      this.presence = new Presence(column);
+    @Override
+    public void initialize(ParquetProperties of) {
+      plain.initialize(of);
+      properties = of;
     }
 
     @Override
-    void add(ColumnVector values, int[] rows, int from, int to) {
-      for (int i = from; i < to; i++) {
-        add(
-            values.isNullAt(rows[i])
-                ? null
-                : values.getDecimal(rows[i], type.precision(), type.scale()));
-      }
-    }
-
-    @Override
-    void add(InternalRow row, int position) {
-      add(row.isNullAt(position) ? null : row.getDecimal(position, type.precision(), type.scale()));
-    }
-
-    private void add(Decimal value) {
-      presence.add(value != null);
-      if (value == null) {
-        return;
-      }
-      BigDecimal exact = value.toJavaBigDecimal().setScale(type.scale(), RoundingMode.UNNECESSARY);
-      BigInteger number = exact.unscaledValue();
-      least = least == null ? number : least.min(number);
-      greatest = greatest == null ? number : greatest.max(number);
-      if (used + width > bytes.length) {
-        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-      }
-      System.arraycopy(fixed(number), 0, bytes, used, width);
-      used += width;
-    }
-
-    private byte[] fixed(BigInteger number) {
-      byte[] digits = number.toByteArray();
-      byte[] all = new byte[width];
-      Arrays.fill(all, (byte) (number.signum() < 0 ? -1 : 0));
-      System.arraycopy(digits, 0, all, width - digits.length, digits.length);
-      return all;
-    }
-
-    @Override
-    Body end(Statistics<?> statistics) throws IOException {
-      if (least != null) {
-        statistics.updateStats(Binary.fromConstantByteArray(fixed(least)));
-        statistics.updateStats(Binary.fromConstantByteArray(fixed(greatest)));
-      }
-      var values = BytesInput.from(Arrays.copyOf(bytes, used));
-      used = 0;
-      least = null;
-      greatest = null;
-      return presence.end(statistics, values, Encoding.PLAIN);
+    public ValuesWriter newValuesWriter(ColumnDescriptor column) {
+      ValuesWriter values = plain.newValuesWriter(column);
+      return column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
+          ? FallbackValuesWriter.of(new Words(properties), values)
+          : values;
     }
   }
 
-  /** A column of lists of texts, each stored as one text: the items parted by blanks. */
-  private static final class PackedPages extends TextPages {
+  /** A dictionary that looks up a text once while the same object is repeated. */
+  private static final class Words extends PlainBinaryDictionaryValuesWriter {
+    private Binary last;
+    private int number;
+
+    Words(ParquetProperties properties) {
+      super(
+          properties.getDictionaryPageSizeThreshold(),
+          Encoding.RLE_DICTIONARY,
+          Encoding.PLAIN,
+          properties.getAllocator());
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same bytes
+    public void writeBytes(Binary text) {
+      if (text != last) {
+        super.writeBytes(text);
+        last = text.isBackingBytesReused() ? null : text;
+        number = -1;
+        return;
+      }
+      if (number < 0) {
+        number = binaryDictionaryContent.getInt(text);
+      }
+      encodedValues.add(number);
+    }
+
+    @Override
+    protected void clearDictionaryContent() {
+      super.clearDictionaryContent();
+      last = null;
+    }
+  }
+
+  /**
+   * The cells of one column, as Parquet takes them. Levels of a list: a repetition of 1 goes on
+   * with the list of the entry before; the highest definition is a text, the next one a null in a
+   * list if the column may have it, then come an empty list and no list.
+   */
+  private static final class ColumnCells {
     private static final UTF8String BLANK = UTF8String.fromString(" ");
 
+    private final ColumnDescriptor column;
+    private final int position;
+    private final int ofValue; // definition level
+    private final int ofNull;
+    private final Cell cell;
+    private ColumnWriter to;
     private ArrayData last; // the object itself: columns repeat theirs
-    private UTF8String lastPacked;
+    private UTF8String lastText;
+    private Binary lastBinary;
+
+    private interface Cell {
+      void write(InternalRow row);
+    }
 
     /**
-     * @param limit as of {@link Texts}
+     * @param position of the column in rows
+     * @throws IllegalStateException if there is no form for the type
      */
-    PackedPages(ColumnDescriptor column, int limit) {
-      super(column, limit);
+    ColumnCells(ColumnDescriptor column, DataType type, int position) {
+      this.column = column;
+      this.position = position;
+      this.ofValue = column.getMaxDefinitionLevel();
+      boolean isList = column.getMaxRepetitionLevel() > 0;
+      this.ofNull = isList ? ofEmpty(type) - 1 : ofValue - 1;
+      this.cell = isList ? row -> list(row.getArray(position), ofEmpty(type)) : cell(type);
     }
 
-    @Override
-    UTF8String text(ColumnVector values, int row) {
-      return packed(values.getArray(row));
+    private int ofEmpty(DataType list) {
+      return ofValue - (((ArrayType) list).containsNull() ? 2 : 1);
     }
 
-    @Override
-    UTF8String text(InternalRow row, int position) {
-      return packed(row.getArray(position));
+    private Cell cell(DataType type) {
+      if (type instanceof StringType) {
+        return row -> to.write(text(row.getUTF8String(position)), 0, ofValue);
+      } else if (type instanceof IntegerType) {
+        return row -> to.write(row.getInt(position), 0, ofValue);
+      } else if (type instanceof LongType) {
+        return row -> to.write(row.getLong(position), 0, ofValue);
+      } else if (type instanceof DoubleType) {
+        return row -> to.write(row.getDouble(position), 0, ofValue);
+      } else if (type instanceof BooleanType) {
+        return row -> to.write(row.getBoolean(position), 0, ofValue);
+      } else if (type instanceof DecimalType decimal) {
+        return cell(decimal);
+      } else if (type instanceof ArrayType) {
+        return row -> to.write(packed(row.getArray(position)), 0, ofValue);
+      }
+      throw new IllegalStateException("no column form for " + type.sql());
     }
 
+    private Cell cell(DecimalType type) {
+      int precision = type.precision();
+      int scale = type.scale();
+      if (precision > Decimal.MAX_LONG_DIGITS()) {
+        return row ->
+            to.write(fixed(row.getDecimal(position, precision, scale), scale), 0, ofValue);
+      }
+      return column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32
+          ? row -> {
+            long unscaled = unscaled(row.getDecimal(position, precision, scale), scale);
+            to.write((int) unscaled, 0, ofValue);
+          }
+          : row ->
+              to.write(unscaled(row.getDecimal(position, precision, scale), scale), 0, ofValue);
+    }
+
+    /** Takes the writer of a new group. */
+    void writeTo(ColumnWriter writer) {
+      to = writer;
+    }
+
+    void add(InternalRow row) {
+      if (!row.isNullAt(position)) {
+        cell.write(row);
+      } else if (ofNull < 0) {
+        throw new IllegalStateException(
+            "column %s: null, where a value must be".formatted(column.getPath()[0]));
+      } else {
+        to.writeNull(0, ofNull);
+      }
+    }
+
+    private void list(ArrayData list, int ofEmpty) {
+      if (list.numElements() == 0) {
+        to.writeNull(0, ofEmpty);
+      }
+      for (int i = 0; i < list.numElements(); i++) {
+        if (list.isNullAt(i)) {
+          throw new IllegalStateException(
+              "column %s: null in a list of texts".formatted(column.getPath()[0]));
+        }
+        to.write(binary(list.getUTF8String(i)), i == 0 ? 0 : 1, ofValue);
+      }
+    }
+
+    /** A list of texts stored as one text: the items parted by blanks. */
     @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same items
-    private UTF8String packed(ArrayData list) {
+    private Binary packed(ArrayData list) {
       if (list != last) {
-        lastPacked = joined(list);
+        lastBinary = Binary.fromConstantByteArray(joined(list).getBytes());
         last = list;
       }
-      return lastPacked;
+      return lastBinary;
     }
 
     private UTF8String joined(ArrayData list) {
-      int items = list.numElements();
-      if (items == 0) {
-        return UTF8String.EMPTY_UTF8;
-      }
-      var all = new UTF8String[items];
-      for (int i = 0; i < items; i++) {
+      var all = new UTF8String[list.numElements()];
+      for (int i = 0; i < all.length; i++) {
         all[i] = list.isNullAt(i) ? UTF8String.EMPTY_UTF8 : list.getUTF8String(i);
         if (all[i].numBytes() == 0 || all[i].contains(BLANK)) {
           throw new IllegalStateException(
               "column %s: \"%s\" in a list, which must be a word"
-                  .formatted(column().getPath()[0], list.isNullAt(i) ? null : all[i]));
+                  .formatted(column.getPath()[0], list.isNullAt(i) ? null : all[i]));
         }
       }
-      return items == 1 ? all[0] : UTF8String.concatWs(BLANK, all);
+      return UTF8String.concatWs(BLANK, all);
+    }
+
+    // rows share their bytes: what stays of them is copied
+    private Binary text(UTF8String text) {
+      if (!text.equals(lastText)) {
+        lastText = text.copy();
+        lastBinary = Binary.fromConstantByteArray(lastText.getBytes());
+      }
+      return lastBinary;
+    }
+
+    private static Binary binary(UTF8String text) {
+      return text.getBaseObject() instanceof byte[] raw
+          ? Binary.fromReusedByteArray(
+              raw, (int) (text.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET), text.numBytes())
+          : Binary.fromConstantByteArray(text.getBytes());
+    }
+
+    private static long unscaled(Decimal value, int scale) {
+      return value.scale() == scale ? value.toUnscaledLong() : exact(value, scale).longValueExact();
+    }
+
+    private static BigInteger exact(Decimal value, int scale) {
+      return value.toJavaBigDecimal().setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
+    }
+
+    /** A decimal of more than 18 digits: a whole number of fixed length, its highest byte first. */
+    private Binary fixed(Decimal value, int scale) {
+      byte[] digits = exact(value, scale).toByteArray();
+      byte[] all = new byte[column.getPrimitiveType().getTypeLength()];
+      Arrays.fill(all, (byte) (digits[0] < 0 ? -1 : 0));
+      System.arraycopy(digits, 0, all, all.length - digits.length, digits.length);
+      return Binary.fromConstantByteArray(all);
     }
   }
 }

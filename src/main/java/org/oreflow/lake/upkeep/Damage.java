@@ -26,17 +26,14 @@ public record Damage(String table, String place, String found, boolean canBeMade
     return new Damage(table, path, found, isData && !KEPT.contains(table));
   }
 
-  /** Of a table as a whole. */
   static Damage ofTable(String table, String found) {
     return new Damage(table, "table " + table, found, !KEPT.contains(table));
   }
 
-  /** As one line. */
   public String line() {
     return place + ": " + found;
   }
 
-  /** As one line with what to do. */
   public InputException fault() {
     return fault(0);
   }

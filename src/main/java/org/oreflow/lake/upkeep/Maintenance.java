@@ -218,7 +218,6 @@ public final class Maintenance {
   private record Expiry(
       Store store, String table, TreeSet<String> published, int keep, long before) {
 
-    /** What is removed. */
     private record Obsolete(Set<String> tags, List<Snapshot> snapshots, List<StoredFile> files) {
       Upkeep upkeep() {
         Set<String> runs = new HashSet<>();

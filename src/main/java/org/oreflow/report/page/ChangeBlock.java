@@ -4,13 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Change;
-import org.oreflow.table.Table;
 
 /** What made concentration change up to the last year of each stage (block {@code ch}). */
-final class ChangeBlock implements Block {
+final class ChangeBlock extends RowBlock {
   private static final String HHI = "hhi";
   private static final String NAME = "ch";
   private static final List<String> COLUMNS =
@@ -35,20 +33,16 @@ final class ChangeBlock implements Block {
 
   private record Link(String element, String stage) {}
 
-  private final RowBlock rows;
   private final Map<Link, Integer> last = new HashMap<>();
   private List<String> columns = List.of();
 
   ChangeBlock() {
-    rows =
-        new RowBlock(
-            new RowBlock.Head(NAME, Change.TABLE, Change.ELEMENT, List.of()),
-            COLUMNS,
-            this::isOfLastYear);
+    super(new Head(NAME, Change.TABLE, Change.ELEMENT, List.of()), COLUMNS, row -> true);
   }
 
   // of the last year that came so far; what a later one makes old goes at the end
-  private boolean isOfLastYear(Row row) {
+  @Override
+  boolean isTaken(Row row) {
     if (!row.getString(columns.indexOf(Change.INDICATOR)).equals(HHI)
         || !row.getString(columns.indexOf(Change.VARIANT)).isEmpty()) {
       return false;
@@ -62,13 +56,8 @@ final class ChangeBlock implements Block {
   }
 
   @Override
-  public Table table() {
-    return Change.TABLE;
-  }
-
-  @Override
   public Set<String> columns() {
-    var all = rows.columns();
+    var all = super.columns();
     all.addAll(List.of(Change.INDICATOR, Change.VARIANT));
     return all;
   }
@@ -76,32 +65,17 @@ final class ChangeBlock implements Block {
   @Override
   public void begin(List<String> columns) {
     this.columns = columns;
-    rows.begin(columns);
-  }
-
-  @Override
-  public void add(Row row) {
-    rows.add(row);
+    super.begin(columns);
   }
 
   @Override
   public Map<String, Columns> of(String id) {
-    Columns all = rows.of(id).get(NAME);
+    Columns all = super.of(id).get(NAME);
     if (all == null) {
       return Map.of();
     }
     return Map.of(
         NAME,
         all.where(row -> all.number(row, LATER) == last.get(new Link(id, all.text(row, STAGE)))));
-  }
-
-  @Override
-  public SortedMap<String, Layout> layouts() {
-    return rows.layouts();
-  }
-
-  @Override
-  public Set<String> ids() {
-    return rows.ids();
   }
 }

@@ -25,7 +25,6 @@ final class ColumnText {
     this.order = columns.inOrder();
   }
 
-  /** Appends the object. */
   void write() {
     json.append("{\"rows\":").append(order.length);
     for (int i = 0; i < layout.size(); i++) {
@@ -128,7 +127,6 @@ final class ColumnText {
     json.append("}}");
   }
 
-  /** Appends a number with all its digits. */
   static void write(StringBuilder json, double number) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       json.append("null");

@@ -39,19 +39,9 @@ final class FlowBlock implements Block {
   private static final BigDecimal LEAST_TRADE = new BigDecimal(2_000_000); // USD, of a country
   private static final Layout FLOWS =
       Layout.of(
-          "stage text",
-          "exporter text",
-          "importer text",
-          "year",
-          "m",
-          "l",
-          "h",
-          "pt",
-          "u",
-          "flags text",
-          "source text");
-  private static final Layout TOTALS =
-      Layout.of("stage text", "year", "source text", "n", "nm", "u", "m", "us");
+          "stage text, exporter text, importer text, year, m, l, h, pt, u, flags text, "
+              + "source text");
+  private static final Layout TOTALS = Layout.of("stage text, year, source text, n, nm, u, m, us");
   private static final Layout COUNTRIES = Layout.of("stage text", "year", "c text", "x", "i");
 
   // the largest first; of equal ones by exporter and importer

@@ -17,18 +17,8 @@ final class Holdings {
   private static final Set<String> NO_COUNTRIES = Set.of(Overview.WORLD, Trade.OTHER);
   private static final Layout LAYOUT =
       Layout.of(
-          "country text",
-          "element text",
-          "stage text",
-          "year",
-          "s",
-          "sl",
-          "sh",
-          "q",
-          "unit text",
-          "source text",
-          "release text",
-          "flags text");
+          "country text, element text, stage text, year, s, sl, sh, q, unit text, source text, "
+              + "release text, flags text");
 
   private final Columns all = new Columns(LAYOUT);
 

@@ -21,18 +21,17 @@ record Layout(List<String> names, List<Boolean> texts, List<Integer> order) {
   }
 
   /**
-   * Columns by name, those of texts with a blank and {@code text} behind it; rows stand in the
-   * order of all columns.
+   * Columns by name, several parted by a comma and a blank, those of texts with a blank and {@code
+   * text} behind it; rows stand in the order of all columns.
    */
   static Layout of(String... columns) {
     List<String> names = new ArrayList<>();
     List<Boolean> texts = new ArrayList<>();
-    for (String column : columns) {
-      boolean isText = column.endsWith(" text");
-      names.add(isText ? column.substring(0, column.length() - " text".length()) : column);
-      texts.add(isText);
+    for (String column : String.join(", ", columns).split(", ")) {
+      names.add(column.replaceFirst(" text$", ""));
+      texts.add(column.endsWith(" text"));
     }
-    return new Layout(names, texts, IntStream.range(0, columns.length).boxed().toList());
+    return new Layout(names, texts, IntStream.range(0, names.size()).boxed().toList());
   }
 
   /**

@@ -11,7 +11,6 @@ import org.oreflow.table.Load;
 
 /** The releases that a lake holds: what may be shown of each, and whom to cite. */
 final class Origins {
-  /** The columns of {@link Load} that it reads. */
   static final List<String> COLUMNS =
       List.of(
           Load.SOURCE,
@@ -27,18 +26,8 @@ final class Origins {
 
   private static final Layout LAYOUT =
       Layout.of(
-          "source text",
-          "release text",
-          "published text",
-          "covers text",
-          "files",
-          "read",
-          "kept",
-          "rejected",
-          "bytes",
-          "red",
-          "citation text",
-          "licence text");
+          "source text, release text, published text, covers text, files, read, kept, rejected, "
+              + "bytes, red, citation text, licence text");
 
   private record Release(String source, String name) {}
 
@@ -93,7 +82,6 @@ final class Origins {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  /** Whether a release may not be shown. */
   boolean isHidden(String source, String release) {
     return hidden.contains(new Release(source, release));
   }

@@ -22,29 +22,9 @@ final class Overview {
   private static final Set<String> PUBLISHED =
       Set.of(Basis.PUBLISHED_SHARE.text(), Basis.DEMAND_SHARE.text());
   private static final Layout LAYOUT =
-      Layout.of(
-          "element text",
-          "stage text",
-          "year",
-          "v",
-          "l",
-          "h",
-          "status text",
-          "c1",
-          "c1l",
-          "c1h",
-          "top text");
+      Layout.of("element text, stage text, year, v, l, h, status text, c1, c1l, c1h, top text");
   private static final Layout OF_SHARES =
-      Layout.of(
-          "element text",
-          "stage text",
-          "basis text",
-          "year",
-          "v",
-          "l",
-          "h",
-          "flags text",
-          "reason text");
+      Layout.of("element text, stage text, basis text, year, v, l, h, flags text, reason text");
 
   private record Link(String element, String stage) {}
 
@@ -74,7 +54,6 @@ final class Overview {
   private final Map<Year, Supplier> suppliers = new HashMap<>();
   private final Columns ofShares = new Columns(OF_SHARES);
 
-  /** Takes rows of the indices. */
   RowTaker indices() {
     return new ShownRows(IndicatorValue.TABLE, OF_INDICES) {
       @Override
@@ -119,7 +98,6 @@ final class Overview {
     }
   }
 
-  /** Takes rows of the balances. */
   RowTaker balances() {
     return new ShownRows(
         Balance.TABLE,

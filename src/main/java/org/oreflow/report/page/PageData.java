@@ -14,11 +14,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.Later;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The figures of a run as the page reads them: a file for each element and basket, and one that it
@@ -27,7 +30,6 @@ import org.oreflow.table.Table;
 public final class PageData {
   private static final String START = "start";
 
-  /** The file that the page begins with. */
   static final String FIRST = START + ".js";
 
   private static final String COUNTRIES = "countries";
@@ -106,7 +108,6 @@ public final class PageData {
     return !origins.isHidden(source, release) && !origins.isKeptBack(source, release);
   }
 
-  /** Reads what a run has published. */
   public void read(Tables tables) {
     tables.each(Load.TABLE, Origins.COLUMNS, origins::add);
     Map<Table, List<RowTaker>> takers = new LinkedHashMap<>();
@@ -292,5 +293,89 @@ public final class PageData {
   static String unit(Map<String, Columns> blocks) {
     Columns balances = blocks.get(BALANCES);
     return balances == null || balances.rows() == 0 ? "" : balances.text(0, "unit");
+  }
+
+  /**
+   * Figures as their publishers print them, with file and line (block {@code pr}). Records that may
+   * not be shown are not there; of those that may not be passed on, the place alone.
+   */
+  private static final class PrintedBlock extends RowBlock {
+    private static final List<String> COLUMNS =
+        List.of(
+            Production.SOURCE,
+            Production.RELEASE,
+            Production.FILE,
+            Production.ENTRY,
+            Production.LINE,
+            Production.COUNTRY,
+            Production.STAGE,
+            Production.YEAR,
+            Production.MEASURE,
+            Production.CONTENT,
+            Production.QUANTITY + " q",
+            Production.UNIT,
+            Production.LOW + " l",
+            Production.HIGH + " h",
+            Production.MARK,
+            Production.NOTE,
+            Production.FLAGS,
+            Production.ROLE,
+            Production.SCENARIO,
+            Production.TYPE);
+    private static final List<String> ORDER =
+        List.of( // what repeats stands together
+            Production.SOURCE,
+            Production.RELEASE,
+            Production.FILE,
+            Production.ENTRY,
+            Production.STAGE,
+            Production.MEASURE,
+            Production.TYPE,
+            Production.COUNTRY,
+            Production.YEAR,
+            Production.LINE,
+            Production.ROLE,
+            Production.SCENARIO,
+            "q");
+    private static final List<String> KEPT_BACK =
+        List.of(
+            Production.QUANTITY, Production.LOW, Production.HIGH, Production.MARK, Production.NOTE);
+
+    private final Origins origins;
+    private List<String> columns = List.of();
+
+    PrintedBlock(Origins origins) {
+      super(new Head("pr", Production.TABLE, Production.ELEMENT, ORDER), COLUMNS, Blocks::isShown);
+      this.origins = origins;
+    }
+
+    @Override
+    public void begin(List<String> columns) {
+      this.columns = columns;
+      super.begin(columns);
+    }
+
+    @Override
+    public void add(Row row) {
+      String source = row.getString(columns.indexOf(Production.SOURCE));
+      String release = row.getString(columns.indexOf(Production.RELEASE));
+      if (!origins.isHidden(source, release)) {
+        super.add(origins.isKeptBack(source, release) ? placeOf(row) : row);
+      }
+    }
+
+    private Row placeOf(Row row) {
+      Object[] cells = new Object[row.length()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = KEPT_BACK.contains(columns.get(i)) ? null : row.get(i);
+      }
+      int flags = columns.indexOf(Production.FLAGS);
+      List<String> all = new ArrayList<>(row.getList(flags));
+      if (!all.contains(Flag.NO_REDISTRIBUTION.name())) {
+        all.add(Flag.NO_REDISTRIBUTION.name());
+      }
+      cells[flags] = CollectionConverters.asScala(all).toSeq();
+      return NamedRow.of(row.schema(), cells);
+    }
   }
 }

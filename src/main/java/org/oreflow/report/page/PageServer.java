@@ -72,7 +72,6 @@ public final class PageServer implements AutoCloseable {
     server.start();
   }
 
-  /** Where a browser finds the page. */
   public String address() {
     return "http://localhost:%d/%s/%s".formatted(port(), PageFiles.FOLDER, PageFiles.INDEX);
   }

@@ -15,18 +15,7 @@ final class Reliance extends ShownRows {
   private static final String PUBLISHED = "published";
   private static final Layout LAYOUT =
       Layout.of(
-          "element text",
-          "stage text",
-          "country text",
-          "year",
-          "pv",
-          "pl",
-          "ph",
-          "pr text",
-          "ov",
-          "ol",
-          "oh",
-          "or text");
+          "element text, stage text, country text, year, pv, pl, ph, pr text, ov, ol, oh, or text");
   private static final Value NONE = new Value(null, null, null, null);
 
   private record Place(String element, String stage, String country) {}

@@ -17,7 +17,7 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.Table;
 
 /** A block whose rows are those of a table, each with some of its columns. */
-final class RowBlock implements Block {
+class RowBlock implements Block {
   private static final String FLAGS = Flow.FLAGS; // spelled alike in every table
 
   private final Head head;
@@ -95,9 +95,14 @@ final class RowBlock implements Block {
 
   @Override
   public void add(Row row) {
-    if (!RowTaker.isHidden(row, flags) && filter.test(row)) {
+    if (!RowTaker.isHidden(row, flags) && isTaken(row)) {
       rows.computeIfAbsent(row.getString(key), none -> new Columns(layout)).add(cells(row));
     }
+  }
+
+  /** Whether a row counts that may be shown. */
+  boolean isTaken(Row row) {
+    return filter.test(row);
   }
 
   private Object[] cells(Row row) {

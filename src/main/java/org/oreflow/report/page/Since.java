@@ -23,22 +23,8 @@ public record Since(String run, List<Difference> cells, Function<Difference, Cau
   private static final String HHI = "hhi";
   private static final Layout LAYOUT =
       Layout.of(
-              "place",
-              "table text",
-              "column text",
-              "element text",
-              "stage text",
-              "country text",
-              "partner text",
-              "year",
-              "unit text",
-              "old",
-              "ol",
-              "oh",
-              "new",
-              "nl",
-              "nh",
-              "cause text")
+              "place, table text, column text, element text, stage text, country text, partner text, "
+                  + "year, unit text, old, ol, oh, new, nl, nh, cause text")
           .orderedBy("place");
 
   /** The largest changes of balances, concentration and flows. */

@@ -44,7 +44,6 @@ final class Overview {
   private final Set<String> sources = new TreeSet<>();
   private final Set<String> words = new TreeSet<>(); // flags and reasons
 
-  /** Sees a row of a sheet. */
   void take(String sheet, Table table, PublishedRow row) {
     rows.merge(sheet, 1, Integer::sum);
     years.add(row.text(table.equals(Change.TABLE) ? Change.YEAR_TO : Balance.YEAR));

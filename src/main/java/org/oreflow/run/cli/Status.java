@@ -16,10 +16,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.VisibleText;
 import org.oreflow.ingest.Findings.Control;
+import org.oreflow.lake.Failure.Failed;
+import org.oreflow.lake.History;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.run.Jobs;
@@ -175,7 +178,6 @@ final class Status {
     }
   }
 
-  /** What became of records. */
   private record Release(long read, long kept, long outOfBasket, long rejected) {
     static Release of(Row load) {
       return new Release(
@@ -284,5 +286,47 @@ final class Status {
   private static void print(PrintStream out, String format, Object... values) {
     String line = String.format(Locale.ROOT, format, values).stripTrailing();
     out.print(VisibleText.line(line) + "\n");
+  }
+
+  /** The last runs of a lake, published or failed, the newest first, a line each. */
+  private static final class LastRuns {
+    private static final int SHOWN = 10;
+    private static final double MEGA = 1e6;
+
+    private LastRuns() {}
+
+    /** Lines; none if there was no run. */
+    static List<String> of(History history) {
+      return Stream.concat(
+              history.runs().stream().map(run -> Map.entry(run.id(), published(run))),
+              history.failures().stream().map(run -> Map.entry(run.id(), failed(run))))
+          .sorted(Map.Entry.<String, String>comparingByKey(Comparator.reverseOrder()))
+          .limit(SHOWN)
+          .map(Map.Entry::getValue)
+          .toList();
+    }
+
+    private static String published(Published run) {
+      double seconds = run.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
+      return String.format(
+          Locale.ROOT,
+          "%s  published  %.1f s, %,d rows, %,.1f MB read, %,.1f MB spilled, largest task %,.1f MB",
+          run.id(),
+          seconds,
+          sum(run.rows()),
+          sum(run.usage().bytesRead()) / MEGA,
+          sum(run.usage().spilledBytes()) / MEGA,
+          run.usage().peakMemoryBytes().values().stream().mapToLong(Long::longValue).max().orElse(0)
+              / MEGA);
+    }
+
+    private static String failed(Failed run) {
+      return "%s  failed     exit code %d in %s: %s"
+          .formatted(run.id(), run.exitCode(), run.job(), run.reason());
+    }
+
+    private static long sum(Map<String, Long> figures) {
+      return figures.values().stream().mapToLong(Long::longValue).sum();
+    }
   }
 }

@@ -1,13 +1,35 @@
 package org.oreflow.run.cli;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.Release;
+import org.oreflow.config.InputException;
+import org.oreflow.config.VisibleText;
+import org.oreflow.disclosure.Audience;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.upkeep.Damage;
+import org.oreflow.lake.upkeep.Soundness;
+import org.oreflow.run.Context;
 import org.oreflow.run.Deliverables;
 import org.oreflow.run.Outranked;
 import org.oreflow.run.RevisedReleases;
 import org.oreflow.run.Runner;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,5 +102,141 @@ final class StatusCommand implements Callable<Integer> {
       runner.refuseDamage();
     }
     return 0;
+  }
+
+  /**
+   * Every file of the published run, or each member of an archive, and what became of its records,
+   * as text.
+   */
+  private static final class FileList {
+    private static final List<String> COLUMNS =
+        List.of(
+            Load.SOURCE,
+            Load.RELEASE,
+            Load.FILE,
+            Load.ENTRY,
+            Load.BYTES,
+            Load.ROWS_READ,
+            Load.ROWS_KEPT,
+            Load.ROWS_OUT_OF_BASKET,
+            Load.ROWS_REJECTED);
+    private static final Comparator<Row> ORDER =
+        Comparator.<Row, String>comparing(file -> file.getString(0))
+            .thenComparing(file -> file.getString(1))
+            .thenComparing(file -> file.getString(2))
+            .thenComparing(file -> file.getString(3));
+
+    private FileList() {}
+
+    /**
+     * Prints the list.
+     *
+     * @param most files to show
+     */
+    static void print(Lake lake, int most, PrintStream out) {
+      List<Row> files =
+          lake.few(Load.TABLE, Expressions.alwaysTrue(), COLUMNS).stream().sorted(ORDER).toList();
+      out.print("\nrows read, kept, out of basket, rejected; MB; file\n");
+      for (Row file : files.subList(0, Math.min(most, files.size()))) {
+        String line =
+            String.format(
+                Locale.ROOT,
+                "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s%s",
+                file.getLong(5),
+                file.getLong(6),
+                file.getLong(7),
+                file.getLong(8),
+                file.getLong(4) / 1e6,
+                file.get(0),
+                file.get(1),
+                file.get(2),
+                file.getString(3).isEmpty() ? "" : "!" + file.get(3));
+        out.print(VisibleText.line(line) + "\n");
+      }
+      if (files.size() > most) {
+        out.print("and %,d further files, see table load\n".formatted(files.size() - most));
+      }
+    }
+  }
+
+  /** Whether the lake's tables and the written files are as they were written. */
+  private record Verification(Runner runner, Deliverables deliverables) {
+
+    /**
+     * Prints a line for each that is not, or one that all are.
+     *
+     * @throws InputException that says what to do, if one is not
+     */
+    void print(PrintStream out) {
+      String run = runner.published().id();
+      Soundness soundness = Soundness.of(runner.context().lake()).orElseThrow();
+      List<Damage> damaged = soundness.differing();
+      damaged.forEach(one -> out.println(one.line()));
+      boolean written = deliverables.areThere();
+      List<String> differing = written ? deliverables.differing() : List.of();
+      differing.forEach(out::println);
+      if (!damaged.isEmpty()) {
+        throw damaged.get(0).fault(damaged.size() - 1);
+      }
+      deliverables.refuse(differing);
+      if (!soundness.comparesRows()) {
+        out.printf(
+            "run %s: rows were read, not compared: digests are of an earlier version until the next run%n",
+            run);
+      }
+      out.printf(
+          Locale.ROOT,
+          "run %s: %,d files of the lake%s are as they were written%n",
+          run,
+          soundness.files(),
+          written ? " and the files of the report" : "");
+    }
+  }
+
+  /** How many published values of each source have which verdict. */
+  private static final class PublishedVerdicts {
+    private PublishedVerdicts() {}
+
+    /**
+     * A line for each source; none for the public where a source is confidential, whose values
+     * decide about those of others.
+     */
+    static List<String> lines(Context context, Audience audience) {
+      Lake lake = context.lake();
+      boolean isAnyConfidential =
+          Release.of(context.records().releases()).values().stream()
+              .anyMatch(Release::isConfidential);
+      if (isAnyConfidential && audience == Audience.PUBLIC) {
+        return List.of();
+      }
+      TreeMap<String, Map<Verdict, Long>> sources =
+          context
+              .records()
+              .publishedValues()
+              .decided(lake.few(Production.TABLE), context.settings().precedence())
+              .stream()
+              .collect(
+                  groupingBy(
+                      one -> one.record().row().getAs(Production.SOURCE),
+                      TreeMap::new,
+                      groupingBy(one -> one.verdict(), TreeMap::new, counting())));
+      return sources.entrySet().stream().map(one -> line(one.getKey(), one.getValue())).toList();
+    }
+
+    private static String line(String source, Map<Verdict, Long> verdicts) {
+      String left =
+          verdicts.entrySet().stream()
+              .filter(one -> one.getKey() != Verdict.COUNTS)
+              .map(
+                  one -> String.format(Locale.ROOT, "%s %,d", one.getKey().label(), one.getValue()))
+              .collect(Collectors.joining(", "));
+      return String.format(
+          Locale.ROOT,
+          "%,d of %,d values of %s count%s",
+          verdicts.getOrDefault(Verdict.COUNTS, 0L),
+          verdicts.values().stream().mapToLong(Long::longValue).sum(),
+          source,
+          left.isEmpty() ? "" : "; " + left);
+    }
   }
 }

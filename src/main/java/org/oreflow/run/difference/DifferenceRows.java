@@ -13,16 +13,8 @@ import org.oreflow.audit.difference.Difference;
 import org.oreflow.table.Balance;
 
 /** Differences between two runs, for programs: a row for each cell. */
-public final class DifferenceRows {
+public record DifferenceRows(RunDifference runs, List<Difference> cells) {
   private static final Map<String, BiFunction<Difference, Because, Object>> COLUMNS = columns();
-
-  private final RunDifference runs;
-  private final List<Difference> cells;
-
-  public DifferenceRows(RunDifference runs, List<Difference> cells) {
-    this.runs = runs;
-    this.cells = cells;
-  }
 
   private static Map<String, BiFunction<Difference, Because, Object>> columns() {
     Map<String, BiFunction<Difference, Because, Object>> all = new LinkedHashMap<>();

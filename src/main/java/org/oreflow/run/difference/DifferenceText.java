@@ -19,24 +19,16 @@ import org.oreflow.audit.difference.Difference.Kind;
 import org.oreflow.report.Lines;
 import org.oreflow.table.Cause;
 
-/** Differences between two runs, for people. */
-public final class DifferenceText {
+/**
+ * Differences between two runs, for people.
+ *
+ * @param cells of the two that are shown
+ * @param country code to name
+ */
+public record DifferenceText(
+    RunDifference runs, List<Difference> cells, UnaryOperator<String> country) {
   private static final int SUMMARY = 10; // lines
   private static final int LARGEST = 5; // cells that a run ends with
-
-  private final RunDifference runs;
-  private final List<Difference> cells;
-  private final UnaryOperator<String> country;
-
-  /**
-   * @param cells of the two that are shown
-   * @param country code to name
-   */
-  public DifferenceText(RunDifference runs, List<Difference> cells, UnaryOperator<String> country) {
-    this.runs = runs;
-    this.country = country;
-    this.cells = cells;
-  }
 
   private record Group(String table, Cause cause) {}
 

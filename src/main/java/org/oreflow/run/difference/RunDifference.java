@@ -133,7 +133,6 @@ public final class RunDifference {
     return Math.max(before.count(table, year), now.count(table, year));
   }
 
-  /** Rows of years that may differ. */
   static long rows(Side before, Side now, List<Table> tables) {
     return tables.stream()
         .mapToLong(
@@ -183,7 +182,6 @@ public final class RunDifference {
     return cells.stream().filter(asked).toList();
   }
 
-  /** Why a cell differs. */
   public Because because(Difference cell) {
     return causes.of(cell);
   }

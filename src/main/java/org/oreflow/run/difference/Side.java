@@ -14,7 +14,6 @@ interface Side {
   /** Of a table that is not divided by years. */
   String WHOLE = "";
 
-  /** What people call it. */
   String name();
 
   /**
@@ -30,10 +29,8 @@ interface Side {
    */
   List<String[]> rows(Table table, String year);
 
-  /** Number of rows of a year. */
   long count(Table table, String year);
 
-  /** What it was made of. */
   Evidence evidence();
 
   /** Equal texts are one object: most cells repeat. */
@@ -42,7 +39,6 @@ interface Side {
     return text -> text == null ? null : texts.computeIfAbsent(text, same -> same);
   }
 
-  /** A digest of lines in any order. */
   static String digest(Stream<String> lines) {
     return lines.sorted().collect(Collectors.joining("\n"));
   }

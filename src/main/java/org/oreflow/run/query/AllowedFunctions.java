@@ -59,7 +59,6 @@ final class AllowedFunctions {
     check(name, FunctionRegistry.builtin());
   }
 
-  /** The same for a function that stands as a table. */
   static void checkTable(List<String> name) {
     check(name, TableFunctionRegistry.builtin());
   }
@@ -80,7 +79,6 @@ final class AllowedFunctions {
     }
   }
 
-  /** Removes all others. */
   static void keepIn(FunctionRegistryBase<?> known) {
     for (FunctionIdentifier name : CollectionConverters.asJava(known.listFunction())) {
       if (!known.lookupFunction(name).map(AllowedFunctions::isAllowed).getOrElse(() -> false)) {

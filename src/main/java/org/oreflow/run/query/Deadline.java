@@ -8,16 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkContext;
 
 /** Work that may take a time; its tasks are cancelled then. */
-public final class Deadline {
-  private final SparkContext engine;
-  private final int seconds;
-
-  public Deadline(SparkContext engine, int seconds) {
-    this.engine = engine;
-    this.seconds = seconds;
-  }
-
-  /** What can throw. */
+public record Deadline(SparkContext engine, int seconds) {
   public interface Work {
     void run() throws Exception;
   }

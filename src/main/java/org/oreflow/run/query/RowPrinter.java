@@ -24,13 +24,7 @@ import scala.collection.Iterable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Prints the rows of a query. Null is an empty cell, in JSON null. */
-public final class RowPrinter {
-  private final PrintStream out;
-
-  public RowPrinter(PrintStream out) {
-    this.out = out;
-  }
-
+public record RowPrinter(PrintStream out) {
   /**
    * Aligned columns, numbers to the right.
    *

@@ -12,15 +12,7 @@ import org.oreflow.reference.Basket.Selection;
 import org.oreflow.reference.Reference;
 
 /** What all baskets together take from the files. */
-public final class Baskets {
-  private final List<Basket> baskets;
-  private final Reference reference;
-
-  Baskets(List<Basket> baskets, Reference reference) {
-    this.baskets = baskets;
-    this.reference = reference;
-  }
-
+public record Baskets(List<Basket> baskets, Reference reference) {
   /** The code lists that the readers of sources need. */
   public static Codes codes(Configuration configuration) {
     var baskets = new Baskets(configuration.baskets(), configuration.reference());

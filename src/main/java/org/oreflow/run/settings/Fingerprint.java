@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * SHA-256 of all that decides the tables of a run: settings and what replaces them, baskets,
@@ -27,7 +27,7 @@ import java.util.zip.ZipFile;
 public final class Fingerprint {
   private static final String PROGRAM = program().map(Fingerprint::ofJar).orElse("");
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
 
   private Fingerprint() {}
 
@@ -104,13 +104,5 @@ public final class Fingerprint {
     digest.update((byte) 0);
     digest.update(text.getBytes(UTF_8));
     digest.update((byte) 0);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

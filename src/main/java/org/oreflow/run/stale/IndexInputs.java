@@ -46,7 +46,6 @@ public record IndexInputs(
     List<Row> changes,
     Instability instability,
     List<Row> chain) {
-  /** Takes copies. */
   public IndexInputs {
     criticality = List.copyOf(criticality);
     changes = List.copyOf(changes);

@@ -85,7 +85,6 @@ public final class LakeDigests {
     return lines(partsOf.apply(table));
   }
 
-  /** Text of some parts. */
   static String lines(Collection<TablePart> parts) {
     return digest(parts.stream().map(LakeDigests::line));
   }
@@ -110,17 +109,14 @@ public final class LakeDigests {
     return traders;
   }
 
-  /** Text of all releases. */
   public String releases() {
     return digest(releases.values().stream());
   }
 
-  /** Ids of all sources. */
   public Set<String> sources() {
     return covers.keySet();
   }
 
-  /** Text of what sources cover. */
   public String covers(Collection<String> sources) {
     return digest(sources.stream().map(id -> id + "\t" + covers.get(id)));
   }

@@ -15,23 +15,19 @@ import java.util.stream.Stream;
  * @param all year and source → digest
  */
 public record ProductionDigests(Map<List<String>, String> all) {
-  /** Years of which there are values. */
   public Set<Integer> years() {
     return all.keySet().stream().map(ProductionDigests::year).collect(toCollection(TreeSet::new));
   }
 
-  /** Sources of values of a year. */
   public Set<String> sources(int year) {
     return in(year).map(group -> group.getKey().get(1)).collect(toSet());
   }
 
-  /** Text of all values. */
   public String text() {
     return LakeDigests.digest(
         all.entrySet().stream().map(group -> group.getKey() + "\t" + group.getValue()));
   }
 
-  /** Text of the values of a year. */
   public String text(int year) {
     return LakeDigests.digest(
         in(year).map(group -> group.getKey().get(1) + "\t" + group.getValue()));

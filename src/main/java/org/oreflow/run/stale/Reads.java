@@ -49,7 +49,6 @@ public final class Reads {
     return lake;
   }
 
-  /** The tables that rows are made from. */
   public List<OfTable> tables() {
     return List.copyOf(tables);
   }

@@ -32,7 +32,6 @@ public final class TradeReads {
   private final Predicate<List<String>> counts; // source, release, file
   private final Supplier<String> reconciliation;
 
-  /** Of all trade records in a lake. */
   public TradeReads(Configuration configuration, LakeDigests lake) {
     this.configuration = configuration;
     this.lake = lake;
@@ -60,7 +59,6 @@ public final class TradeReads {
     return lake;
   }
 
-  /** Inputs of reconciled trade. */
   public Reads reconciled() {
     return configuration.mirrored().isEmpty()
         ? new Reads(lake)

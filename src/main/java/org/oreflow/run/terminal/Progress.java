@@ -38,7 +38,6 @@ public final class Progress {
     this.terminal = terminal;
   }
 
-  /** Redraws a line of a terminal. */
   public static Progress onTerminal(PrintStream out) {
     return new Progress(out, true);
   }
@@ -170,7 +169,6 @@ public final class Progress {
     return seconds;
   }
 
-  /** Prints a line of its own. */
   public synchronized void say(String line) {
     clear();
     out.println(VisibleText.line(line));

@@ -59,7 +59,6 @@ public final class StepLog {
     }
   }
 
-  /** Steps are of this run from now on. */
   public void begin(String id) {
     run = id;
   }

@@ -31,7 +31,7 @@ final class MemoryTable {
 
   /** Small files: pages of so many rows, groups of two pages, few different texts. */
   static Limits limits(int page) {
-    return new Limits(page, 2 * page, 1 << 20, 50);
+    return new Limits(page, 2 * page, 1 << 20, 100);
   }
 
   static Table inMemory(StructType schema, String... partitions) {

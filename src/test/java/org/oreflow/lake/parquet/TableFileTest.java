@@ -8,8 +8,10 @@ import static org.oreflow.lake.parquet.MemoryTable.names;
 import static org.oreflow.lake.parquet.MemoryTable.read;
 import static org.oreflow.lake.parquet.MemoryTable.write;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,7 +25,13 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types.NestedField;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TableFileTest {
   @Test
@@ -31,7 +39,7 @@ class TableFileTest {
     Table table = inMemory(NAMES);
     var rows = names("i", "h", "g", "f", "e", "d", "c", "b", "a");
 
-    var files = write(table, NAMES, rows, new Limits(2, 4, 1 << 20, 50));
+    var files = write(table, NAMES, rows, new Limits(2, 4, 1 << 20, 100));
 
     assertThat(read(table)).isEqualTo(rows);
     assertThat(files).hasSize(1);
@@ -42,9 +50,33 @@ class TableFileTest {
   void endsAGroupThatHasManyBytes() { // a page of two rows has more than one byte
     Table table = inMemory(NAMES);
 
-    var files = write(table, NAMES, names("a", "b", "c", "d"), new Limits(2, 1000, 1, 50));
+    var files = write(table, NAMES, names("a", "b", "c", "d"), new Limits(2, 1000, 1, 100));
 
     assertThat(files.get(0).splitOffsets()).hasSize(2);
+  }
+
+  @Test
+  void hasNoDictionaryOfNumbers(@TempDir Path folder) throws IOException { // in its second group
+    try (ParquetFile file = ofNumbers("x", folder);
+        ParquetFile other = ofNumbers("y", folder)) { // Parquet shares much between files
+      for (int i = 0; i < 20; i++) {
+        file.add(new GenericInternalRow(new Object[] {1.0}));
+      }
+
+      var groups = file.end(Map.of()).getBlocks();
+
+      other.end(Map.of());
+      assertThat(groups)
+          .hasSize(2)
+          .noneMatch(group -> group.getColumns().get(0).hasDictionaryPage());
+    }
+  }
+
+  private static ParquetFile ofNumbers(String name, Path folder) throws IOException {
+    var layout = MessageTypeParser.parseMessageType("message t { optional double " + name + "; }");
+    var schema = new StructType().add(name, DataTypes.DoubleType);
+    var out = new LocalOutputFile(folder.resolve(name));
+    return new ParquetFile(layout, schema, out, new Limits(10, 10, 1 << 20, 1 << 20));
   }
 
   @Test
@@ -71,13 +103,12 @@ class TableFileTest {
   }
 
   @Test
-  void endsAPageThatHasManyBytesOfTexts() {
+  void writesTextsThatAreLongerThanAPage() {
     Table table = inMemory(NAMES);
     var rows = names("x".repeat(300), "y".repeat(300), "z".repeat(300), "z", "z".repeat(300));
-    var files = write(table, NAMES, rows, new Limits(100, 2, 1 << 20, 200));
 
-    // by hand: x | y end a group of two rows, z | z, z another of three
-    assertThat(files.get(0).splitOffsets()).hasSize(2);
+    write(table, NAMES, rows, new Limits(100, 2, 1 << 20, 200));
+
     assertThat(read(table)).isEqualTo(rows);
   }
 

@@ -125,7 +125,7 @@ class TableFilesTest {
     Table table =
         new HadoopTables(new Configuration())
             .create(columns, spec(columns, "year"), Map.of(), dir.toString());
-    try (var files = new TableFiles(table, NAMES, 0, 0, new Limits(1, 1, 1, 50))) {
+    try (var files = new TableFiles(table, NAMES, 0, 0, new Limits(1, 1, 1, 100))) {
       files.add(EveryType.internal(List.of("a", 2020)));
       files.add(EveryType.internal(List.of("b", 2021)));
       assertThat(data(dir)).hasSize(2);

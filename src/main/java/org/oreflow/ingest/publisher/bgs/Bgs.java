@@ -11,23 +11,38 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.PublishedCell;
+import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
-import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.BrokenJson;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
+import org.oreflow.table.RejectedReason;
+import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 
 /**
@@ -35,15 +50,8 @@ import org.oreflow.table.Table;
  * GeoJSON FeatureCollection, one value of a country, year and commodity in each record. A page that
  * was cut off, whose {@code numberReturned} is not the number of its features, is refused.
  */
-public final class Bgs implements RecordSource {
-  private static final long serialVersionUID = 1L;
+public record Bgs(Codes codes) implements RecordSource {
   private static final int SNIFFED = 64; // bytes in which the first sign must stand
-
-  private final Codes codes;
-
-  public Bgs(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public Table table() {
@@ -187,6 +195,163 @@ public final class Bgs implements RecordSource {
       return value.isNumber()
           ? value.decimalValue().toPlainString()
           : DelimitedRecord.strip(value.asText(""));
+    }
+  }
+
+  /**
+   * The values of World Mineral Statistics. A commodity is known by its code, for one name can be
+   * two series: gross weight and content. Marks: {@code ...} not available, {@code -----} nothing
+   * produced, more than 0 but less than half a unit.
+   */
+  private static final class BgsValues {
+    private static final String COUNTRY = "country_trans";
+    private static final String YEAR = "year";
+    private static final String STATISTIC = "bgs_statistic_type_trans";
+    private static final String CODE = "bgs_commodity_code";
+    private static final String COMMODITY = "bgs_commodity_trans";
+    private static final String SUB_COMMODITY = "bgs_sub_commodity_trans";
+    private static final String QUANTITY = "quantity";
+    private static final String UNITS = "units";
+    private static final String ISO3 = "country_iso3_code";
+    private static final String BOOK_STYLE = "quantity_in_book_style";
+    private static final String PRECISION = "data_precision_description";
+    private static final String FIGURE_NOTES = "concat_figure_notes_text";
+    private static final String TABLE_NOTES = "concat_table_notes_text";
+
+    static final List<String> NEEDED =
+        List.of(COUNTRY, YEAR, STATISTIC, CODE, COMMODITY, SUB_COMMODITY, QUANTITY, UNITS);
+    static final List<String> OPTIONAL =
+        List.of(ISO3, BOOK_STYLE, PRECISION, FIGURE_NOTES, TABLE_NOTES);
+
+    private static final Pattern YEARS = Pattern.compile("([12]\\d{3})(?:-\\d{2}-\\d{2}.*)?");
+    private static final Pattern TRACE =
+        Pattern.compile("(?i)more than 0 but less than 0\\.5|greater than 0 but less than 0\\.5");
+    private static final Pattern ESTIMATE = Pattern.compile("(?i)(?:^|\\|\\s*)estimate");
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private final SourceFile file;
+    private final Codes codes;
+    private final PublisherTypes types;
+
+    BgsValues(SourceFile file, Codes codes) {
+      this.file = file;
+      this.codes = codes;
+      this.types = new PublisherTypes("bgs", codes);
+    }
+
+    /** The outcome of a line, whose columns are where the map says. */
+    Outcome outcome(DelimitedRecord row, Map<String, Integer> columns) {
+      return row.outcome(
+          file,
+          "",
+          () ->
+              outcome(
+                  row.line(),
+                  row.raw(),
+                  name -> columns.containsKey(name) ? row.text(columns.get(name)) : ""));
+    }
+
+    /**
+     * The outcome of a record.
+     *
+     * @param cell text of a column by its name, "" where there is none
+     */
+    Outcome outcome(long line, String raw, UnaryOperator<String> cell) {
+      try {
+        Meaning meaning = types.meaning(cell.apply(CODE), "");
+        int year = year(cell.apply(YEAR));
+        return types.takes(meaning, year)
+            ? value(line, cell, meaning, year).of(file)
+            : new Outcome.OutOfBasket();
+      } catch (Refusal bad) {
+        return bad.at(file, line, "", raw);
+      }
+    }
+
+    private PublishedCell value(long line, UnaryOperator<String> cell, Meaning meaning, int year)
+        throws Refusal {
+      String measure = measure(meaning, cell.apply(STATISTIC));
+      var place = place(cell, year);
+      boolean world = place.iso3().equals(Countries.WORLD);
+      String unit = types.unit(meaning, cell.apply(UNITS), UNITS);
+      PublishedValue value = printed(cell, unit).of(measure, QUANTITY);
+      return new PublishedCell(
+          line,
+          "",
+          place.iso3(),
+          cell.apply(COMMODITY),
+          cell.apply(SUB_COMMODITY),
+          meaning,
+          measure,
+          year,
+          world ? value.rounded() : value,
+          unit,
+          world ? Role.TOTAL : Role.of(meaning.role()),
+          note(cell),
+          flags(meaning, place, cell.apply(FIGURE_NOTES)));
+    }
+
+    private static int year(String text) throws Refusal {
+      Matcher year = YEARS.matcher(text);
+      if (!year.matches()) {
+        throw new Refusal(RejectedReason.NOT_A_PERIOD, YEAR, "is \"" + text + "\", not a year");
+      }
+      return Integer.parseInt(year.group(1));
+    }
+
+    private static String measure(Meaning meaning, String statistic) throws Refusal {
+      return switch (statistic) {
+        case "Production" -> meaning.measure();
+        case "Imports" -> Measure.IMPORT.text();
+        case "Exports" -> Measure.EXPORT.text();
+        default ->
+            throw new Refusal(RejectedReason.UNKNOWN_TYPE, STATISTIC, "is \"" + statistic + "\"");
+      };
+    }
+
+    // by the name: in some rows the code is another country's
+    private Countries.Match place(UnaryOperator<String> cell, int year) throws Refusal {
+      String name = cell.apply(COUNTRY);
+      Optional<Countries.Match> match =
+          codes
+              .countries()
+              .find("names", name, year)
+              .or(() -> codes.countries().find("iso3", cell.apply(ISO3), year));
+      return match.orElseThrow(
+          () -> new Refusal(RejectedReason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
+    }
+
+    private PublishedValue printed(UnaryOperator<String> cell, String unit) throws Refusal {
+      String quantity = cell.apply(QUANTITY);
+      String book = cell.apply(BOOK_STYLE);
+      String text = quantity.isEmpty() ? book : quantity;
+      if (text.isEmpty() || text.equals("...")) {
+        return PublishedValue.unknown(text.isEmpty() ? null : text);
+      }
+      var value = PublishedValue.parse(text, unit, codes.units(), QUANTITY);
+      boolean zero = value.quantity() != null && value.quantity().signum() == 0;
+      String precision = cell.apply(PRECISION);
+      return zero && TRACE.matcher(precision).find()
+          ? new PublishedValue(null, BigDecimal.ZERO, HALF, precision, false)
+          : value;
+    }
+
+    private static String note(UnaryOperator<String> cell) {
+      String figure = cell.apply(FIGURE_NOTES);
+      String table = cell.apply(TABLE_NOTES);
+      String both = figure.isEmpty() || table.isEmpty() ? figure + table : figure + "|" + table;
+      return both.isEmpty() ? null : both;
+    }
+
+    private static SortedSet<String> flags(Meaning meaning, Countries.Match place, String notes) {
+      var flags = PublisherTypes.flags(meaning);
+      if (ESTIMATE.matcher(notes).find()) {
+        flags.add(Flag.ESTIMATED.name());
+      }
+      if (!place.flag().isEmpty()) {
+        flags.add(place.flag());
+      }
+      return flags;
     }
   }
 }

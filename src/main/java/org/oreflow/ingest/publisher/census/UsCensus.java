@@ -20,7 +20,6 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.Decoding;
@@ -46,16 +45,9 @@ import org.oreflow.table.Trade;
  * kilograms, grams and tonnes are mass, any other unit is a quantity, and without that member
  * neither is known. A record of the API is a row of its array; see {@link CensusApi}.
  */
-public final class UsCensus implements RecordSource {
-  private static final long serialVersionUID = 1L;
+public record UsCensus(Codes codes) implements RecordSource {
   public static final List<String> DETAILS = List.of("IMP_DETL.TXT", "EXP_DETL.TXT");
   private static final int BEGIN = 64; // bytes that may stand before the array of an answer
-
-  private final Codes codes;
-
-  public UsCensus(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public Table table() {
@@ -136,7 +128,6 @@ public final class UsCensus implements RecordSource {
       }
     }
 
-    /** The quantities and the value of a month. */
     private record Amounts(Field quantity1, Field quantity2, Field value) {
       private static Amounts at(int first) {
         return new Amounts(

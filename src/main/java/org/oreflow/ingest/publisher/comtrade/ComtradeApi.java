@@ -25,7 +25,6 @@ import org.oreflow.ingest.customs.TradeBatch;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.BrokenJson;
 import org.oreflow.ingest.text.DelimitedReader;
@@ -45,15 +44,8 @@ import org.oreflow.table.Trade;
  *
  * <p>Source: UN Comtrade, API documentation.
  */
-public final class ComtradeApi implements RecordSource {
-  private static final long serialVersionUID = 1L;
+public record ComtradeApi(Codes codes) implements RecordSource {
   private static final String NUMBER = "number of the record"; // a column that no answer has
-
-  private final Codes codes;
-
-  public ComtradeApi(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public Table table() {

@@ -168,7 +168,6 @@ public final class EuCrm implements RecordSource {
   private static final class EuCrmRows {
     private static final String EXTRACTION = "E"; // both stages of a material are one element
 
-    /** A column and where it and its note stand. */
     record Placed(EuCrm.Column column, int position, Optional<Integer> note) {}
 
     private final EuCrmStudy study;

@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.BrokenJson;
 import org.oreflow.ingest.text.RecordSource;
@@ -40,16 +39,9 @@ import org.oreflow.table.Table;
  * scenario, which no balance takes: of demand as the table names it, of supply the publisher's base
  * case. Of a workbook the sheets of total demand and total supply are read, the others repeat them.
  */
-public final class Iea implements RecordSource {
-  private static final long serialVersionUID = 1L;
+public record Iea(Codes codes) implements RecordSource {
   private static final String DEMAND = "total demand";
   private static final String SUPPLY = "total supply";
-
-  private final Codes codes;
-
-  public Iea(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public Table table() {

@@ -12,7 +12,6 @@ package org.oreflow.ingest.publisher.iea;
 record IeaSeries(
     long line, String commodity, String type, Of of, String name, String unit, String raw) {
 
-  /** Whose figures they are. */
   enum Of {
     COUNTRY,
     WORLD,

@@ -21,7 +21,7 @@ import org.oreflow.ingest.text.Text;
  * {@code Copper - Mining (kt)} in the sheet of supply, where two stages stand side by side, a
  * mineral in that of demand. Texts without figures are notes.
  */
-final class IeaSheet {
+record IeaSheet(SourceFile file, List<DelimitedRecord> rows, List<Block> blocks) {
   static final String DEMAND = "demand";
   static final String BY_USE = "demand by use";
   static final String CLEAN_SHARE = "demand, share of clean technologies";
@@ -30,16 +30,6 @@ final class IeaSheet {
   private static final Pattern HEADING =
       Pattern.compile("(.+?) [-\u2013] ([^(]+?)(?: ?\\(([^)]+)\\))?");
   private static final String UNIT = "kt";
-
-  private final SourceFile file;
-  private final List<DelimitedRecord> rows;
-  private final List<Block> blocks;
-
-  private IeaSheet(SourceFile file, List<DelimitedRecord> rows, List<Block> blocks) {
-    this.file = file;
-    this.rows = rows;
-    this.blocks = blocks;
-  }
 
   /**
    * Neighbouring columns of years and the column of names before them.

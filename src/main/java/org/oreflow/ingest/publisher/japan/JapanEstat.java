@@ -90,7 +90,6 @@ public final class JapanEstat implements RecordSource {
     return last;
   }
 
-  /** What all values of a line share. */
   private record Line(
       DelimitedRecord record,
       String code,

@@ -77,7 +77,6 @@ record McsFigure(
     };
   }
 
-  /** What a figure counts for at a place. */
   static Role role(Meaning meaning, PublishedCountry place) {
     Role role = Role.of(meaning.role());
     if (!place.isWorld() || role != Role.PART) {

@@ -84,12 +84,10 @@ final class McsLines {
     this.notes = reader.column("Notes");
   }
 
-  /** Whether a header is of this layout. */
   static boolean isHeaderOf(DelimitedReader reader) {
     return reader.find(STATISTICS).isPresent();
   }
 
-  /** The outcome of a line. */
   Outcome read(DelimitedRecord row) {
     return row.outcome(file, "", () -> outcome(row));
   }

@@ -92,7 +92,6 @@ final class McsTable {
         "give figures and notes headings that begin with Prod, Cap or Reserves");
   }
 
-  /** Whether a header is of this layout. */
   static boolean isHeaderOf(DelimitedReader reader) {
     return reader.find("Country").isPresent();
   }

@@ -48,7 +48,6 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
       int value,
       int thousands,
       int end) {
-    /** The marks on a figure. */
     String marks(DelimitedRecord row, int position) {
       int second = Math.max(mass, value);
       int behind = position < second ? second : end;

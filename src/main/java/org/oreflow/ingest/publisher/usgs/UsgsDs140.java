@@ -17,7 +17,6 @@ import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
@@ -36,19 +35,12 @@ import org.oreflow.table.Table;
  * of the United States and one for the world's production, notes below. The commodity is in the
  * title, the type is the heading of the column. A record is a cell of a year.
  */
-public final class UsgsDs140 implements RecordSource {
-  private static final long serialVersionUID = 1L;
+public record UsgsDs140(Codes codes) implements RecordSource {
   private static final String YEAR = "Year";
   private static final Pattern TITLE = Pattern.compile("(?i)(.+?) statistics[\\d, ]*");
   private static final Pattern UNIT =
       Pattern.compile(
           "(?i)\\[all \\w+ (?:are )?in ([a-z ]+?)(?: \\(.*| [a-z-]+ content.*| unless.*|].*)");
-
-  private final Codes codes;
-
-  public UsgsDs140(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public Table table() {

@@ -16,7 +16,6 @@ import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
@@ -38,9 +37,7 @@ import org.oreflow.table.Table;
  * which has a column for each year. Units and stages stand in {@code production_types.csv}, for the
  * tables have none.
  */
-public final class UsgsHhi implements RecordSource {
-  private static final long serialVersionUID = 1L;
-
+public record UsgsHhi(Codes codes) implements RecordSource {
   /** Types of the records of the world's HHI, 0 to 10,000: beside its rows and in the summary. */
   static final String HHI = "HHI";
 
@@ -48,12 +45,6 @@ public final class UsgsHhi implements RecordSource {
 
   static final String FORMAT = "usgs-hhi";
   private static final Pattern NAME = Pattern.compile("(?:.*/)?(\\d{4}) Data\\.csv");
-
-  private final Codes codes;
-
-  public UsgsHhi(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public Table table() {
@@ -120,7 +111,6 @@ public final class UsgsHhi implements RecordSource {
       return years;
     }
 
-    /** The records of a row. */
     List<Outcome> read(DelimitedRecord row) {
       List<Outcome> outcomes = new ArrayList<>();
       for (Year year : years) {
@@ -170,7 +160,6 @@ public final class UsgsHhi implements RecordSource {
       this.total = reader.column(TOTAL);
     }
 
-    /** The records of a row. */
     List<Outcome> read(DelimitedRecord row) {
       boolean isFirst = !row.text(total).isEmpty();
       if (row.text(element).equals(ELEMENT)

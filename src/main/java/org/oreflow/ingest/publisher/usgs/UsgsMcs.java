@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.table.Production;
@@ -19,15 +18,7 @@ import org.oreflow.table.Table;
  * of a country's production: listed without a figure it is unknown; of the long table, a line.
  * Columns without a heading hold no records.
  */
-public final class UsgsMcs implements RecordSource {
-  private static final long serialVersionUID = 1L;
-
-  private final Codes codes;
-
-  public UsgsMcs(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
-
+public record UsgsMcs(Codes codes) implements RecordSource {
   @Override
   public Table table() {
     return Production.TABLE;

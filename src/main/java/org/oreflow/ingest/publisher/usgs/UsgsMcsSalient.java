@@ -16,7 +16,6 @@ import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
@@ -38,8 +37,7 @@ import org.oreflow.table.Table;
  * table of edition 2026 a record is a line about the United States: a statistic, whose note tells
  * whether it is an estimate, or a source of its imports.
  */
-public final class UsgsMcsSalient implements RecordSource {
-  private static final long serialVersionUID = 1L;
+public record UsgsMcsSalient(Codes codes) implements RecordSource {
   static final String FORMAT = "usgs-mcs-salient";
 
   private static final String COUNTRY = "USA";
@@ -50,12 +48,6 @@ public final class UsgsMcsSalient implements RecordSource {
   private static final Set<String> WITHOUT_SIZE = Set.of("%", "number", "index", "text");
   private static final Set<String> FREE_UNITS =
       Set.of(Measure.PRICE.text(), Measure.EMPLOYMENT.text());
-
-  private final Codes codes;
-
-  public UsgsMcsSalient(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public Table table() {
@@ -89,7 +81,6 @@ public final class UsgsMcsSalient implements RecordSource {
     return reader.outcomesOf(row -> read(file, statistics, year, row));
   }
 
-  /** A column of figures. */
   private record Statistic(String chapter, String type, int position) {}
 
   private static List<Statistic> statistics(String chapter, List<String> header) {

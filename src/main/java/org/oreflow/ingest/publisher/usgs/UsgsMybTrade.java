@@ -22,7 +22,6 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
@@ -45,15 +44,8 @@ import org.oreflow.table.Trade;
  * total over codes that share no heading is out of basket. Figures are rounded to three digits by
  * the publisher, so parts need not add up to totals. Other sheets are left alone.
  */
-public final class UsgsMybTrade implements RecordSource {
-  private static final long serialVersionUID = 1L;
+public record UsgsMybTrade(Codes codes) implements RecordSource {
   private static final int BEGIN = 64; // bytes that tell a table of the yearbook
-
-  private final Codes codes;
-
-  public UsgsMybTrade(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public Table table() {
@@ -130,7 +122,6 @@ public final class UsgsMybTrade implements RecordSource {
     private static final String TOTAL = "Total";
     private static final String ESTIMATED = Flag.ESTIMATED.name();
 
-    /** What a row with figures is. */
     private enum Kind {
       COUNTRY,
       TOTAL,

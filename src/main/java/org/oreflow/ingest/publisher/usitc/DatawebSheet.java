@@ -22,7 +22,6 @@ import org.oreflow.ingest.text.Text;
  * row with their sums.
  */
 final class DatawebSheet {
-  /** A column of figures. */
   record Column(int position, String heading, int year) {}
 
   /**
@@ -148,7 +147,6 @@ final class DatawebSheet {
     }
   }
 
-  /** What a row stands for. */
   Key key(DelimitedRecord row) {
     return new Key(
         row.text(positions.get("country")),

@@ -6,12 +6,15 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CountryCells;
 import org.oreflow.ingest.columns.UsFlow;
@@ -28,6 +31,8 @@ import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.Units;
+import org.oreflow.table.Flag;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
@@ -281,6 +286,132 @@ public final class UsitcDataweb implements RecordSource {
               .set(Trade.ITEM, column.heading())
               .set(Trade.REGIME, query.tradeFlow());
       return ofValues ? built : built.set(Trade.ROLE, Role.BREAKDOWN.text());
+    }
+  }
+
+  /** The sheet First Unit of Quantity, in memory: as many rows as the sheet of values. */
+  private static final class DatawebQuantities {
+    private final Text text;
+    private final DatawebSheet sheet;
+    private final Map<DatawebSheet.Key, DelimitedRecord> rows = new LinkedHashMap<>();
+    private final Map<Integer, DatawebSheet.Column> columns;
+
+    private DatawebQuantities(Text text, DatawebSheet sheet) {
+      this.text = text;
+      this.sheet = sheet;
+      this.columns =
+          sheet.columns().stream()
+              .collect(Collectors.toMap(DatawebSheet.Column::year, Function.identity()));
+    }
+
+    /**
+     * Reads the sheet to its end.
+     *
+     * @throws InputException when it is of another layout or a row comes twice
+     */
+    static DatawebQuantities read(Text text) throws IOException {
+      var sheet = DatawebSheet.open(text);
+      var all = new DatawebQuantities(text, sheet);
+      for (var row = sheet.next(); row != null; row = sheet.next()) {
+        if (all.rows.put(sheet.key(row), row) != null) {
+          throw new InputException(
+              text.file().path(),
+              row.line(),
+              0,
+              "repeats " + sheet.key(row),
+              "keep one of the rows");
+        }
+      }
+      return all;
+    }
+
+    /**
+     * The quantity that belongs to a value, empty when the sheet has none.
+     *
+     * @throws Refusal when the row is damaged or the figure no number of at least zero
+     */
+    Optional<DatawebQuantity> of(DatawebSheet.Key key, int year) throws Refusal {
+      DelimitedRecord row = rows.get(key);
+      DatawebSheet.Column column = columns.get(year);
+      if (row == null || column == null) {
+        return Optional.empty();
+      }
+      row.check();
+      return Optional.of(DatawebQuantity.of(sheet, row, column, key.unit()));
+    }
+
+    /**
+     * Does nothing when every row of quantities has a row of values.
+     *
+     * @throws InputException naming the first that has none
+     */
+    void checkAllUsed(Set<DatawebSheet.Key> values) {
+      rows.forEach(
+          (key, row) -> {
+            if (!values.contains(key)) {
+              throw new InputException(
+                  text.file().path(),
+                  row.line(),
+                  0,
+                  "%s, %s, %s has no row of values"
+                      .formatted(key.country(), key.code(), key.unit()),
+                  "export the query from DataWeb again");
+            }
+          });
+    }
+  }
+
+  /**
+   * A figure of a sheet of quantities.
+   *
+   * @param unit as printed, such as {@code kilograms} or {@code component kilograms}
+   * @param suppressed whether some of the records behind it keep their quantity back
+   */
+  private record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
+    /** Flag of a quantity that some of the records behind it keep back. */
+    static final String INCOMPLETE = Flag.QUANTITY_INCOMPLETE.name();
+
+    private static final Decimals DECIMALS = new Decimals('.');
+    private static final String TONNES = "t";
+    private static final String NONE = "no units collected";
+    // grams stand beside codes whose gold or silver is measured, not the goods
+    private static final Set<String> MASSES = Set.of("kilograms", "metric tons");
+
+    /**
+     * The figure of a row and a column.
+     *
+     * @throws Refusal NOT_A_NUMBER, NEGATIVE, MISSING_VALUE
+     */
+    static DatawebQuantity of(
+        DatawebSheet sheet, DelimitedRecord row, DatawebSheet.Column column, String unit)
+        throws Refusal {
+      String origin = column.heading();
+      return new DatawebQuantity(
+          unit,
+          DECIMALS.nonNegative(row.text(column.position()), origin),
+          DECIMALS.nonNegative(sheet.suppressed(row, column), origin).signum() > 0);
+    }
+
+    /**
+     * Sets the quantity of a row, and its mass where the unit is kilograms or metric tons. An
+     * incomplete quantity is no mass.
+     *
+     * @param origin heading of the column, for the refusal
+     * @throws Refusal OUT_OF_RANGE
+     */
+    void in(RowBuilder row, Units units, String origin) throws Refusal {
+      if (unit.equals(NONE)) {
+        return;
+      }
+      row.decimal(Trade.QUANTITY, amount, origin).set(Trade.QUANTITY_UNIT, unit);
+      if (suppressed) {
+        row.flag(INCOMPLETE);
+        return;
+      }
+      var tonnes = units.factor(unit, TONNES);
+      if (MASSES.contains(unit) && tonnes.isPresent()) {
+        row.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), origin);
+      }
     }
   }
 }

@@ -79,7 +79,6 @@ public final class Wmd implements RecordSource {
     return reader.outcomesOf(new Sheet(text.file(), reader)::cells);
   }
 
-  /** A column of figures. */
   private record Year(int column, int year) {}
 
   private final class Sheet {

@@ -11,7 +11,7 @@ import org.oreflow.ingest.Fixture;
 import org.oreflow.ingest.UsReading;
 
 class UsCensusTest {
-  static final UsCensus SOURCE = new UsCensus(null, UsReading.codes("2846", "284690", "280530"));
+  static final UsCensus SOURCE = new UsCensus(UsReading.codes("2846", "284690", "280530"));
   static final String[] SHOWN = {
     "line",
     "exporter",

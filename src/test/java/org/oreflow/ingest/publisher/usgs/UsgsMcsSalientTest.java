@@ -13,7 +13,7 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.reference.Basket;
 
 class UsgsMcsSalientTest {
-  private static final UsgsMcsSalient SOURCE = new UsgsMcsSalient(null, UsgsReading.ALL);
+  private static final UsgsMcsSalient SOURCE = new UsgsMcsSalient(UsgsReading.ALL);
   private static final String[] SHOWN = {
     "line", "item", "measure", "period", "quantity", "low", "high", "mark", "unit", "role", "flags"
   };
@@ -120,7 +120,7 @@ class UsgsMcsSalientTest {
 
     var outcomes =
         read(
-            new UsgsMcsSalient(null, cerium),
+            new UsgsMcsSalient(cerium),
             "mcs2024-raree_salient.csv",
             "DataSource,Commodity,Year,USprod_Concentrate_t,Price_CeO2_dkg\nMCS2024,R,2019,x,2\n");
 

@@ -35,8 +35,8 @@ class UsgsMcsTest {
             "world/mcs2024-raree_world.csv",
             "world/mcs2024-raree_meta.xml",
             "salient/mcs2024-raree_salient.csv");
-    var world = new UsgsMcs(null, UsgsReading.ALL);
-    var salient = new UsgsMcsSalient(null, UsgsReading.ALL);
+    var world = new UsgsMcs(UsgsReading.ALL);
+    var salient = new UsgsMcsSalient(UsgsReading.ALL);
 
     assertThat(world.entries("a.zip", all)).containsExactly("world/mcs2024-raree_world.csv");
     assertThat(salient.entries("a.zip", all)).containsExactly("salient/mcs2024-raree_salient.csv");
@@ -125,7 +125,7 @@ class UsgsMcsTest {
     String type = "Sponge Metal Production and Sponge and Pigment Capacity";
     var outcomes =
         read(
-            new UsgsMcs(null, UsgsReading.ALL),
+            new UsgsMcs(UsgsReading.ALL),
             "titanium_mcs2024-titan_world.csv",
             "Source,Country,Type,Prod_Sponge_t_Est_2023,Prod_note,Cap_Sponge_t_2023,Cap_Pigment_kt_2023\n"
                 + "MCS2024,Japan,"
@@ -173,7 +173,7 @@ class UsgsMcsTest {
         "Source,Country,Type,Prod_t_2022,,,,\nMCS2024,China,"
             + RARE_EARTHS
             + ",7,,,,\n,,,,,,,\n,,,,,,,\n";
-    var source = new UsgsMcs(null, UsgsReading.ALL);
+    var source = new UsgsMcs(UsgsReading.ALL);
     assertThat(lines(read(source, "mcs2024-raree_world.csv", text), "line", "quantity"))
         .containsExactly("2|7");
   }
@@ -186,7 +186,7 @@ class UsgsMcsTest {
     String rare = ",\"Mine production, rare-earth-oxide equivalent\",metric tons";
     var outcomes =
         read(
-            new UsgsMcs(null, UsgsReading.ALL),
+            new UsgsMcs(UsgsReading.ALL),
             "MCS2025_World_Data.csv",
             head
                 + "MCS2025,Rare earths,Canada "
@@ -221,7 +221,7 @@ class UsgsMcsTest {
     String type = "\"Mine production, ilmentite, titanium dioxide (TiO2) content\",metric tons";
     var outcomes =
         read(
-            new UsgsMcs(null, UsgsReading.ALL),
+            new UsgsMcs(UsgsReading.ALL),
             "MCS2025_World_Data.csv",
             "SOURCE,COMMODITY,COUNTRY,TYPE,UNIT_MEAS,PROD_2023\n"
                 + "MCS2025,Titanium Mineral Concentrates,\"World total (ilmenite, rounded)\","
@@ -240,7 +240,7 @@ class UsgsMcsTest {
   void takesTheThirdColumnForTheTypeAndReadsOldEncodings() {
     var outcomes =
         read(
-            new UsgsMcs(null, UsgsReading.ALL),
+            new UsgsMcs(UsgsReading.ALL),
             "mcs2024-fluor_world.csv",
             """
             Source,Country,"Mine production, fluorspar",Prod_kt_2022,Prod_notes
@@ -275,7 +275,7 @@ class UsgsMcsTest {
 
   @Test
   void needsTheNameAsPublished() {
-    var source = new UsgsMcs(null, UsgsReading.ALL);
+    var source = new UsgsMcs(UsgsReading.ALL);
     String text = "Source,Country,Type,Prod_t_2022\nMCS2024,China,Mine,1\n";
 
     assertThatThrownBy(() -> read(source, "china.csv", text))
@@ -293,6 +293,6 @@ class UsgsMcsTest {
     String head =
         "\ufeffSource,Country,Type,Prod_t_2022,Prod_t_est_2023,Prod_notes,Reserves_t,Reserves_notes,\r\n";
     String text = head + String.join("\r\n", rows).replace("%s", RARE_EARTHS) + "\r\n";
-    return read(new UsgsMcs(null, codes), "mcs2024-raree_world.csv", text);
+    return read(new UsgsMcs(codes), "mcs2024-raree_world.csv", text);
   }
 }

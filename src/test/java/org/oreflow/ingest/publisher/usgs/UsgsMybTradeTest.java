@@ -16,7 +16,7 @@ import org.oreflow.ingest.UsReading;
 
 class UsgsMybTradeTest {
   private static final UsgsMybTrade SOURCE =
-      new UsgsMybTrade(null, UsReading.codes("284610", "284690", "360690"));
+      new UsgsMybTrade(UsReading.codes("284610", "284690", "360690"));
   private static final String[] SHOWN = {
     "line", "item", "exporter", "importer", "code", "value_usd", "product_t", "role", "flags"
   };
