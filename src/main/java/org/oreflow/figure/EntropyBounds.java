@@ -165,7 +165,8 @@ public final class EntropyBounds {
   }
 
   private static double entropy(double total, double k) {
-    return Math.max(0, Math.log(total) - k / total); // a rounding may pass 0
+    double log = Math.log(total);
+    return Interval.butForRounding(log - k / total, log);
   }
 
   private static double[] append(double[] values, double last) {
