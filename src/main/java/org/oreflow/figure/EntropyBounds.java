@@ -53,7 +53,6 @@ public final class EntropyBounds {
         at -> at.weight() / at.total() - Math.log(at.total()), 1, supplies -> -of(supplies));
   }
 
-  /** The lowest entropy. */
   public double lowest() {
     double[] from = append(low, restLow);
     double[] to = append(high, restHigh);

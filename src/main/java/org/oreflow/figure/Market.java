@@ -252,7 +252,6 @@ public final class Market {
         .orElse(whyUnknown());
   }
 
-  /** The same of an interval. */
   public Figure figure(Interval of) {
     return figure(of.value(), of.low(), of.high());
   }

@@ -41,7 +41,6 @@ final class Entrants {
     this.name = name;
   }
 
-  /** What {@link #lines} shows. */
   static String[] header() {
     return new String[] {"stage", "entered", "first", "share", "newest", "share", "source"};
   }

@@ -24,7 +24,6 @@ import org.oreflow.table.Production;
  * @param scenario of a projection; null: none
  */
 record Entry(Kind kind, String basket, String measure, String content, String scenario, Held held) {
-  /** Where a row comes from. */
   enum Kind {
     /** What a balance, or a list of reserves or capacities, holds. */
     SUPPLY,

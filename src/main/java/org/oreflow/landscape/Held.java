@@ -70,7 +70,6 @@ record Held(
     return flags.contains(Flag.CONTENT_UNKNOWN.name()) ? part.withoutFactorOf(amount) : part;
   }
 
-  /** Which table it is of. */
   Listing listing() {
     return new Listing(
         place.element(), place.stage(), place.year(), origin.material(), origin.basis(), table);

@@ -11,7 +11,6 @@ import org.oreflow.table.Basis;
  * @param release of the source; empty: of several
  */
 record Origin(String material, Basis basis, String source, String release) {
-  /** Source and release. */
   String edition() {
     return (source + " " + release).strip();
   }

@@ -46,17 +46,14 @@ record Share(Double value, Double low, Double high) {
     return left < ROUNDING ? 0 : left;
   }
 
-  /** Of a printed percentage. */
   static Share ofPercent(Amount percent) {
     return new Share(fraction(percent.value()), fraction(percent.low()), fraction(percent.high()));
   }
 
-  /** Its lower bound. */
   double least() {
     return low != null ? low : size();
   }
 
-  /** Its upper bound. */
   double most() {
     return high != null ? high : value != null ? value : 1;
   }

@@ -63,7 +63,6 @@ public final class ShareChanges {
     this.width = width;
   }
 
-  /** Two years of a link. */
   private record Pair(Basis basis, Link link, Listed from, Listed to) {
     boolean isOfOneSource() {
       return from.origin().source().equals(to.origin().source());

@@ -83,12 +83,10 @@ public record Basket(
       return new Selection(false, Set.copyOf(names));
     }
 
-    /** All names there are. */
     public static Selection everything() {
       return new Selection(true, Set.of());
     }
 
-    /** These names. */
     public static Selection of(Set<String> names) {
       return new Selection(false, Set.copyOf(names));
     }

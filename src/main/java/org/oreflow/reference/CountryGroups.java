@@ -12,7 +12,6 @@ import org.oreflow.config.Years;
 
 /** Groups of countries with the years of membership. Source: {@code conf/reference/groups.csv}. */
 public final class CountryGroups {
-  /** One membership. */
   public record Membership(String group, String member, Years years) implements Serializable {
     private boolean meets(Membership other) {
       return group.equals(other.group) && member.equals(other.member) && years.meet(other.years);

@@ -11,7 +11,6 @@ import org.oreflow.config.ReferenceFile;
  * Source: {@code conf/reference/names.csv}, a citation in each row; an installation may change it.
  */
 public final class CountryNames {
-  /** A name in two languages. */
   public record Name(String english, String chinese) {}
 
   private record Row(String code, Name name, String citation) {}

@@ -32,7 +32,6 @@ public final class CriticalitySets {
       double supplyRisk,
       double economicImportance,
       boolean isProvisional) {
-    /** Takes a copy. */
     public CriticalitySet {
       dimensions = List.copyOf(dimensions);
     }

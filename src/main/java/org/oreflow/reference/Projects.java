@@ -63,7 +63,6 @@ public final class Projects {
 
   private record Row(Project project, @MayBeEmpty String note, String citation) {}
 
-  /** The columns of the file. */
   public static final List<String> COLUMNS = ReferenceFile.columns(Row.class);
 
   private final List<Project> projects = new ArrayList<>();

@@ -42,14 +42,12 @@ public record ReporterWeights(
   /** All that a country reports of a year. */
   public record OfYear(String country, int year) implements Serializable {}
 
-  /** Takes copies. */
   public ReporterWeights {
     exporters = Map.copyOf(exporters);
     importers = Map.copyOf(importers);
     leftOut = Map.copyOf(leftOut);
   }
 
-  /** Of no country. */
   public static ReporterWeights none() {
     return new ReporterWeights(Map.of(), Map.of(), Map.of());
   }

@@ -9,7 +9,6 @@ import org.oreflow.config.InputException;
  * @param of basket or element whose stage it is
  */
 public record StagePlace(String place, String of, String stage) {
-  /** An error about the stage. */
   public InputException error(String found, String remedy) {
     return new InputException(place, found, remedy);
   }

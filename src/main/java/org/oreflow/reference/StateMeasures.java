@@ -44,7 +44,6 @@ public final class StateMeasures {
 
   private record Row(StateMeasure measure, @MayBeEmpty String note, String citation) {}
 
-  /** The columns of the file. */
   public static final List<String> COLUMNS = ReferenceFile.columns(Row.class);
 
   private final List<StateMeasure> measures = new ArrayList<>();

@@ -25,7 +25,6 @@ public record ValueParts(Map<Key, Range> parts) {
       @MayBeEmpty String note,
       String citation) {}
 
-  /** Takes a copy. */
   public ValueParts {
     parts = Map.copyOf(parts);
   }

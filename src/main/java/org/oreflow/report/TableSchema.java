@@ -73,7 +73,6 @@ final class TableSchema {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  /** That of such a list. */
   static Map<String, Object> ofList() {
     return DataPackage.inOrder(
         Map.entry("fields", List.of(ofListed(DataPackage.CODE), ofListed(DataPackage.NAME))),

@@ -43,7 +43,6 @@ public record Written(
     return text.toString();
   }
 
-  /** Of views alone. */
   static String ofViews(Map<String, Long> rows) {
     String many = rows.size() == 1 ? "1 view" : "%,d views".formatted(rows.size());
     return rows.isEmpty() ? "no views" : "%s (%s)".formatted(many, byTable(rows));

@@ -46,7 +46,6 @@ public final class IdleCorrections {
     this.years = configuration.settings().years();
   }
 
-  /** An error each. */
   List<InputException> ofProduction() {
     List<Correction> all = corrections.production();
     return all.isEmpty() || lake.rows(Production.TABLE) == 0

@@ -59,7 +59,6 @@ public final class Outranked {
     return all;
   }
 
-  /** Of counts by year. */
   public static Outranked of(Map<Integer, OutrankedCounts> years) {
     var all = new Outranked();
     years.forEach(

@@ -69,7 +69,6 @@ public final class Runner implements AutoCloseable {
     return context;
   }
 
-  /** The published run. */
   public Published published() {
     return context
         .lake()

@@ -25,7 +25,6 @@ final class ColumnText {
     this.order = columns.inOrder();
   }
 
-  /** Appends the object. */
   void write() {
     json.append("{\"rows\":").append(order.length);
     for (int i = 0; i < layout.size(); i++) {

@@ -86,12 +86,10 @@ final class Columns {
     return place < 0 ? null : texts.get(column).get(place);
   }
 
-  /** The same of a column by its name. */
   String text(int row, String column) {
     return text(row, layout.place(column));
   }
 
-  /** The greatest number of a column. */
   double greatest(int column) {
     return IntStream.range(0, rows)
         .mapToDouble(row -> numbers[column][row])
@@ -104,7 +102,6 @@ final class Columns {
     return numbers[column][row];
   }
 
-  /** The same of a column by its name. */
   double number(int row, String column) {
     return number(row, layout.place(column));
   }

@@ -82,7 +82,6 @@ final class FigureFiles {
     return files;
   }
 
-  /** A file of all materials. */
   DataFile ofAll(String chart, Columns rows) {
     String columns = Chart.OF_ALL.getOrDefault(chart, String.join(" ", rows.layout().names()));
     String path = chart + ".csv";

@@ -7,12 +7,10 @@ final class JsonText {
   private final StringBuilder text = new StringBuilder();
   private boolean isFirst = true;
 
-  /** Begins an object. */
   JsonText object() {
     return open('{');
   }
 
-  /** Begins a list. */
   JsonText list() {
     return open('[');
   }
@@ -24,12 +22,10 @@ final class JsonText {
     return this;
   }
 
-  /** Ends the object that is open. */
   JsonText endObject() {
     return close('}');
   }
 
-  /** Ends the list that is open. */
   JsonText endList() {
     return close(']');
   }
@@ -67,7 +63,6 @@ final class JsonText {
     return this;
   }
 
-  /** A list of texts. */
   JsonText texts(Collection<String> values) {
     list();
     values.forEach(this::text);

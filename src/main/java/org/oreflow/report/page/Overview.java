@@ -74,7 +74,6 @@ final class Overview {
   private final Map<Year, Supplier> suppliers = new HashMap<>();
   private final Columns ofShares = new Columns(OF_SHARES);
 
-  /** Takes rows of the indices. */
   RowTaker indices() {
     return new ShownRows(IndicatorValue.TABLE, OF_INDICES) {
       @Override
@@ -119,7 +118,6 @@ final class Overview {
     }
   }
 
-  /** Takes rows of the balances. */
   RowTaker balances() {
     return new ShownRows(
         Balance.TABLE,

@@ -21,7 +21,6 @@ public final class PageFiles {
   /** Folder of the page among the written files. */
   public static final String FOLDER = SubFolder.PAGE;
 
-  /** The file that readers open. */
   public static final String INDEX = "index.html";
 
   private static final String RESOURCES = "/org/oreflow/page/";

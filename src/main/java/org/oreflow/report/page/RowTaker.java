@@ -10,7 +10,6 @@ import org.oreflow.table.Table;
 interface RowTaker {
   Table table();
 
-  /** The columns that it reads. */
   Set<String> columns();
 
   /**

@@ -41,7 +41,6 @@ final class Start {
     }
   }
 
-  /** All words. */
   void words() {
     json.key("names").object();
     reference.names().all().forEach((code, name) -> both(code, name.english(), name.chinese()));

@@ -60,7 +60,6 @@ final class Answer implements AutoCloseable {
     return err;
   }
 
-  /** Writes the folder. */
   void send(int code) throws IOException {
     out.close();
     err.close();

@@ -109,7 +109,6 @@ public final class Options {
     return Configuration.withoutSources(conf, set);
   }
 
-  /** The settings file. */
   Path conf() {
     refuseSecret();
     return conf;

@@ -46,7 +46,6 @@ public final class Terminal {
     return progress;
   }
 
-  /** What machines read. */
   public StepLog log() {
     return log;
   }
