@@ -37,7 +37,6 @@ public final class Bounds {
     this.restHigh = restHigh;
   }
 
-  /** The lowest Herfindahl-Hirschman index. */
   public double lowestHhi() {
     return even()
         .lowest(
@@ -63,7 +62,6 @@ public final class Bounds {
     return even;
   }
 
-  /** The highest Herfindahl-Hirschman index. */
   public double highestHhi() {
     double[] from = append(low, restLow);
     double[] to = append(high, restHigh);

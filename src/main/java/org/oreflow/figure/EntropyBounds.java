@@ -53,7 +53,6 @@ public final class EntropyBounds {
         at -> at.weight() / at.total() - Math.log(at.total()), 1, supplies -> -of(supplies));
   }
 
-  /** The lowest entropy. */
   public double lowest() {
     double[] from = append(low, restLow);
     double[] to = append(high, restHigh);
@@ -165,7 +164,8 @@ public final class EntropyBounds {
   }
 
   private static double entropy(double total, double k) {
-    return Math.max(0, Math.log(total) - k / total); // a rounding may pass 0
+    double log = Math.log(total);
+    return Interval.butForRounding(log - k / total, log);
   }
 
   private static double[] append(double[] values, double last) {

@@ -108,7 +108,6 @@ final class EvenSupplies {
       return weightsFrom[above] + weightsTo[below] + free;
     }
 
-    /** Of the n largest. */
     double largest(int n) {
       int ofLows = Math.min(n, lows.length - above);
       int ofFree = Math.min(n - ofLows, free());

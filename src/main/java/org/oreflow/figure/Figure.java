@@ -26,7 +26,6 @@ public record Figure(
   private static final double ROUNDING = 1e-12; // of a sum of a few hundred supplies
   private static final SortedSet<String> NONE = java.util.Collections.emptySortedSet();
 
-  /** Makes it consistent. */
   public Figure {
     value = finite(value);
     low = finite(low);
@@ -46,7 +45,6 @@ public record Figure(
     return new Figure(value, low, high, Double.NaN, null, NONE);
   }
 
-  /** A value without bounds. */
   public static Figure unbounded(double value) {
     return of(value, Double.NaN, Double.NaN);
   }
@@ -56,7 +54,6 @@ public record Figure(
     return new Figure(value, low, high, coverage, why, flags);
   }
 
-  /** The same without bounds. */
   public Figure withoutBounds() {
     return new Figure(value, Double.NaN, Double.NaN, coverage, reason, flags);
   }
@@ -77,7 +74,6 @@ public record Figure(
     return !Double.isNaN(value);
   }
 
-  /** Whether both bounds are known. */
   public boolean isBounded() {
     return !Double.isNaN(low) && !Double.isNaN(high);
   }

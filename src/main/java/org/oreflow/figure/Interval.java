@@ -13,6 +13,7 @@ public record Interval(double value, double low, double high) {
 
   private static final int DECIMALS = 6; // of a table
   private static final double PROPORTIONAL = 1e-5; // factors and printed figures are rounded
+  private static final int LAST_PLACES = 8; // that sums of doubles may be off by
 
   /** A figure without doubt. */
   public static Interval exact(double value) {
@@ -48,6 +49,11 @@ public record Interval(double value, double low, double high) {
     int last = Math.max(digits.scale(), digits.scale() + 2 - digits.precision());
     double half = Math.pow(10, -last) / 2;
     return new Interval(value, value - half, value + half);
+  }
+
+  /** A difference that is never below zero; 0 where it is a rounding of what it was taken from. */
+  static double butForRounding(double difference, double from) {
+    return difference <= LAST_PLACES * Math.ulp(from) ? 0 : difference;
   }
 
   public boolean isKnown() {

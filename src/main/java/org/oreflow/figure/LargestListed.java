@@ -31,7 +31,6 @@ public final class LargestListed {
     this.remainder = Math.max(0, rest - pieces * piece);
   }
 
-  /** The highest Herfindahl-Hirschman index. */
   public double highestHhi() {
     double squares =
         DoubleStream.of(supplies).map(q -> q * q).sum()

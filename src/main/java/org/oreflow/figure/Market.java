@@ -181,8 +181,9 @@ public final class Market {
                 named.stream().filter(s -> s.bloc().isEmpty()))
             .mapToDouble(Supply::known)
             .toArray();
-    double premium = // but for a rounding
-        Math.max(0, hhi().value() - Concentration.hhi(single, rest.known()));
+    double together = hhi().value();
+    double premium =
+        Interval.butForRounding(together - Concentration.hhi(single, rest.known()), together);
     double bound = acting.areExact() ? premium : Double.NaN;
     return new Interval(premium, bound, bound);
   }
@@ -251,7 +252,6 @@ public final class Market {
         .orElse(whyUnknown());
   }
 
-  /** The same of an interval. */
   public Figure figure(Interval of) {
     return figure(of.value(), of.low(), of.high());
   }

@@ -30,7 +30,6 @@ record Entrants(Listings listings, UnaryOperator<String> name) {
 
   private static final double ROUNDING = 1e-9; // of sums of doubles
 
-  /** What {@link #lines} shows. */
   static String[] header() {
     return new String[] {"stage", "entered", "first", "share", "newest", "share", "source"};
   }

@@ -74,7 +74,6 @@ final class Listed {
         || countries().stream().filter(held -> held.share().size() > 0).limit(2).count() > 1;
   }
 
-  /** Its row that comes first. */
   Held first(Comparator<Held> order) {
     return rows.stream().min(order).orElseThrow();
   }
@@ -131,7 +130,6 @@ final class Listed {
     return new String[] {stage, year, country, "no share", "-", amount, origin().edition()};
   }
 
-  /** What it says of a country. */
   Optional<Held> of(String country) {
     return rows.stream().filter(held -> held.place().country().equals(country)).findFirst();
   }

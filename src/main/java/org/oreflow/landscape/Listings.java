@@ -92,7 +92,6 @@ final class Listings {
                 .thenComparing(Pair::now, first));
   }
 
-  /** Two tables of a link. */
   record Pair(Listed then, Listed now) {
     private boolean isOfOneSeries() {
       Held leader = now.leader().orElseThrow();

@@ -21,6 +21,7 @@ import org.oreflow.figure.Figure;
 record Slide(
     Listings listings, UnaryOperator<String> name, Function<Figure, String> index, int top) {
   private static final int AGE = 5; // years that the first column looks back
+  private static final double LEAST = .005; // a share that is not 0 percent
 
   /** A header with the years, ascending. */
   static String[] header(List<Integer> years) {
@@ -49,7 +50,7 @@ record Slide(
 
   private String cell(Listed table) {
     List<Held> all = new ArrayList<>(table.countries());
-    all.removeIf(held -> held.share().size() <= 0);
+    all.removeIf(held -> held.share().size() < LEAST);
     all.sort(
         Comparator.comparing((Held held) -> -held.share().size())
             .thenComparing(held -> held.place().country()));
@@ -63,7 +64,9 @@ record Slide(
     return "%s%s; HHI %s (%d, %s)"
         .formatted(
             names,
-            rest < .005 ? "" : ", others %s%.0f %%".formatted(isOpen ? "at most " : "", 100 * rest),
+            rest < LEAST
+                ? ""
+                : ", others %s%.0f %%".formatted(isOpen ? "at most " : "", 100 * rest),
             index.apply(table.hhi()),
             table.year(),
             table.origin().material());

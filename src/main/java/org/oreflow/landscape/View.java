@@ -129,17 +129,18 @@ public final class View {
                 line(
                     "  " + pair.now().origin().material(),
                     pair.then(),
-                    "%+.0f points from %d to %d"
-                        .formatted(
-                            PERCENT * points(pair.then(), pair.now()),
-                            pair.then().year(),
-                            pair.now().year())))
+                    later(pair.then(), pair.now())))
         .orElseGet(() -> new String[] {"", "", "", "", "", "no earlier year is comparable", ""});
   }
 
-  private static double points(Listed then, Listed now) {
+  private static String later(Listed then, Listed now) {
     Held leader = now.leader().orElseThrow();
-    return leader.share().value() - then.share(leader.place().country()).value();
+    double change = leader.share().value() - then.share(leader.place().country()).value();
+    long points = Math.round(PERCENT * change);
+    return now.year()
+        + ": "
+        + leader.share().text()
+        + (points == 0 ? ", unchanged" : ", %+d points".formatted(points));
   }
 
   /**
@@ -164,7 +165,6 @@ public final class View {
         .map(held -> held.place().country());
   }
 
-  /** What {@link #lines} shows. */
   public static String[] header() {
     return new String[] {"stage", "year", "leader", "share", "HHI", "counted; change", "source"};
   }

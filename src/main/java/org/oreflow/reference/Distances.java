@@ -29,7 +29,6 @@ public final class Distances implements Serializable {
   private static final double RADIUS_KM = 6371.0088;
   private static final double LEAST_KM = 1; // capitals of a state and its successor are one place
 
-  /** A capital, in degrees. */
   public record Place(@Columns("capital") String name, double latitude, double longitude)
       implements Serializable {}
 

@@ -1,6 +1,11 @@
 package org.oreflow.reference;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.oreflow.config.InputException;
+import org.oreflow.config.Nearest;
 
 /** All code lists and mappings of {@code conf/reference} and {@code conf/corrections}. */
 public record Reference(
@@ -24,6 +29,7 @@ public record Reference(
     Terms terms,
     Corrections corrections,
     DifferingTotals differingTotals) {
+  private static final int LAST = 9999; // year
 
   /**
    * Reads every file.
@@ -56,5 +62,40 @@ public record Reference(
         Terms.read(reference),
         Corrections.read(corrections),
         DifferingTotals.read(corrections));
+  }
+
+  /** The code of a country or group that is named by code, by the start of one, or by name. */
+  public Optional<String> country(String word) {
+    String upper = word.toUpperCase(Locale.ROOT);
+    return codes()
+        .filter(code -> code.equals(upper) || code.startsWith(upper + "_"))
+        .findFirst()
+        .or(() -> countries.find("names", word, LAST).map(found -> found.iso3()));
+  }
+
+  /**
+   * The same of an option or command, which must name one.
+   *
+   * @throws InputException where nothing has that code or name
+   */
+  public String country(String option, String word) {
+    return country(word)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    option,
+                    "there is no country \"" + word + "\"",
+                    countries
+                        .nearest(word, LAST)
+                        .map(near -> "did you mean " + near + "?")
+                        .or(() -> Nearest.question(word.toUpperCase(Locale.ROOT), codes().toList()))
+                        .orElse("write a name, or an ISO alpha-3 code such as CHN")));
+  }
+
+  private Stream<String> codes() {
+    var others = Stream.of(Countries.WORLD, Countries.OTHER);
+    return Stream.of(countries.codes().stream(), countryGroups.names().stream(), others)
+        .flatMap(codes -> codes)
+        .sorted();
   }
 }

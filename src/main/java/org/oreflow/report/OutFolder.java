@@ -197,7 +197,6 @@ public final class OutFolder {
     return FilePath.withScheme(fresh + "/" + name);
   }
 
-  /** Removes what is being made. */
   void clear() throws IOException {
     freshSystem.delete(new Path(fresh), true);
     system.delete(path(scratch), true);

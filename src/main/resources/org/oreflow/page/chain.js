@@ -6,7 +6,7 @@ const Chain = (() => {
   const TALL = 320;
   const BAR = 26;
   const LEFT = 170;
-  const BOX = { height: 56, gap: 28 };
+  const BOX = { height: 70, gap: 28 };
 
   function show(material, state) {
     const year = yearOf(material, state.year);
@@ -297,6 +297,11 @@ const Chain = (() => {
     const says = [Words.stage(stage), ...(known ? known.says : [Words.say("no-source")])];
     root.append(Draw.mark(frame, says, known && known.open));
     const rows = known ? known.rows : [];
+    const lines = (words, down, most, style) => {
+      const wrapped = Draw.wrapped(x + 7, y + down, words, width - 14, `${style} quiet`);
+      [...wrapped.children].slice(most).forEach((line) => line.remove());
+      return wrapped;
+    };
     let at = x + 7;
     rows.forEach((row) => {
       const wide = Math.min((row.s == null ? row.sl || 0 : row.s) * (width - 14), x + width - 7 - at);
@@ -305,14 +310,9 @@ const Chain = (() => {
     });
     if (rows.length) {
       if (x + width - 7 - at > 0.5) root.append(Draw.rect(at, y + 6, x + width - 7 - at, 9, "gap quiet"));
-      root.append(
-        Draw.quiet(x + 7, y + 30, Draw.clipped(known.head, width - 14, "bold"), "bold"),
-        Draw.quiet(x + 7, y + 45, Draw.clipped(known.below, width - 14), "soft"),
-      );
+      root.append(Draw.quiet(x + 7, y + 30, Draw.clipped(known.head, width - 14, "bold"), "bold"), lines(known.below, 45, 2, "soft"));
     } else {
-      const words = Draw.wrapped(x + 7, y + 17, known ? known.head : Words.say("no-source"), width - 14, `${known ? "" : "soft "}quiet`);
-      [...words.children].slice(3).forEach((line) => line.remove());
-      root.append(words);
+      root.append(lines(known ? known.head : Words.say("no-source"), 17, 4, known ? "" : "soft"));
     }
   }
 

@@ -110,7 +110,8 @@ const Country = (() => {
     const rows = material.stages().map((stage) => {
       const tables = [...material.tables(stage).values()].flatMap((table) => table.all);
       const rows = (tables.length ? tables : [...material.shares(stage).values()].flat()).filter((row) => row.country === country);
-      const row = d3.greatest(rows, (a, b) => a.year - b.year) || null;
+      const { rows: shown } = Supply.latestOf(material, stage) || { rows: [] };
+      const row = shown.find((one) => one.country === country) || d3.greatest(rows, (a, b) => a.year - b.year) || null;
       const indices = ["net_import_reliance", "top_supplier_share", "import_hhi"].map((name) => material.index(name, stage, country).at(-1));
       return { stage, row, indices };
     });

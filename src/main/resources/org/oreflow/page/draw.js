@@ -149,10 +149,11 @@ const Draw = (() => {
         "tr",
         {},
         row.map((cell, index) => {
-          if (typeof cell === "number") return html("td", { class: "number" }, Words.number(cell));
+          const head = rows[0][index]; // as words of the cell where a narrow screen has a row below the other
+          if (typeof cell === "number") return html("td", { class: "number", "data-head": head }, Words.number(cell));
           const value = cell == null ? "" : cell;
           const style = /^[\d–-]+$/.test(value) ? "date" : String(value).length > 40 ? "long" : null;
-          return index ? html("td", { class: style }, value) : html("th", { scope: "row", class: style }, value);
+          return index ? html("td", { class: style, "data-head": head }, value) : html("th", { scope: "row", class: style }, value);
         }),
       ),
     );

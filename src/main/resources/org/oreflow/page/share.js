@@ -3,6 +3,7 @@
 const Share = (() => {
   const NAME = /^[\w-]+$/; // what stands in a line of code as it is
   const HEAD = 210; // height of a frame beside the drawing
+  const LOCAL = new Set(["localhost", "127.0.0.1"]); // as serve names itself; it answers no other page
 
   /** The figures of a chart of one material, and which of them are drawn: {column: value}. */
   const of = (material, name, where) => ({ file: `${Data.fileOf(material.id).slice(0, -3)}/${name}.csv`, where });
@@ -59,7 +60,7 @@ const Share = (() => {
     const rows = [
       ...lines(data),
       [Words.say("link"), linkTo({ chart })],
-      [Words.say("embed"), frame(title, chart, Math.round(height))],
+      [Words.say("embed"), LOCAL.has(location.hostname) ? Words.say("embed-served") : frame(title, chart, Math.round(height))],
     ];
     return [
       Draw.html("p", { class: "links" }, links),

@@ -76,7 +76,7 @@ const Sources = (() => {
 
   function tableCard(title, loads, file) {
     const figures = figuresOf(loads);
-    const table = Draw.scrollable(title, Draw.table(figures));
+    const table = Draw.scrollable(title, Draw.table(figures), "tall");
     return Draw.card({ title, drawing: table, figures, file, hasTable: true });
   }
 

@@ -29,7 +29,7 @@ const TEXTS = {
     "Every mark opens its source: click it, or use Tab, arrow keys and Enter.",
     "点击任意图形，或用 Tab、方向键和回车，即可查看其出处。",
   ],
-  "file-missing": ["The file {file} is missing beside this page.", "本页旁缺少文件 {file}。"],
+  "file-missing": ["The file {file} is missing next to this page.", "本页旁缺少文件 {file}。"],
   "file-missing-why": [
     "Copy the whole folder of the page, or run Oreflow again.",
     "请复制整个页面文件夹，或重新运行 Oreflow。",
@@ -42,7 +42,7 @@ const TEXTS = {
   "stop": ["Stop", "停止"],
   "lines": ["Lines", "折线"],
   "lines-title": ["Shares of chosen countries by year", "所选国家和地区的历年份额"],
-  "lines-sub": ["As percent of the world. A pale band is what the sources leave open.", "占世界的百分比。浅色带为现有来源所允许的范围。"],
+  "lines-sub": ["As percent of the world. A pale band shows all that the sources allow.", "占世界的百分比。浅色带为现有来源所允许的范围。"],
   "lines-note": [
     "A line breaks where a year has no table, or another source begins.",
     "某年没有统计表或来源改变时，折线中断。",
@@ -62,14 +62,14 @@ const TEXTS = {
   ],
   "country-holds": ["What it mines and makes", "采选与加工"],
   "country-holds-sub": [
-    "Its share of the world at each link, in the last year that the link has shares; the largest first. Rare earths stand as a group.",
+    "Its share of the world at each link, in the last year that the link has shares; the largest first. Rare earths are shown as a group.",
     "其在各环节占世界的份额，取该环节有份额的最近年份，由大到小。稀土按整组列出。",
   ],
   "country-holds-none": ["No source gives it half a percent of any link.", "没有来源显示其在任何环节占到 0.5 %。"],
   "country-more": ["The {shown} largest of {all} shares are drawn; the table has all.", "图中为 {all} 个份额中最大的 {shown} 个；数据表列出全部。"],
   "country-links": ["Its {material}, link by link", "{material}各环节"],
   "country-links-sub": [
-    "Share and amount in the last year of a table; dependence on imports in the last year that it is computed of. A range is all that the sources allow.",
+    "Share and amount in the last year of a table; dependence on imports in the last year for which it is computed. A range is all that the sources allow.",
     "份额与数量取最近有统计表的年份；进口依存度取最近可计算的年份。区间为现有来源所允许的全部范围。",
   ],
   "country-links-none": ["No source has its share of a link, or its dependence on imports.", "没有来源给出其在各环节的份额或进口依存度。"],
@@ -82,9 +82,9 @@ const TEXTS = {
     "该税号还包括其他产品：金额不只是{material}。",
   ],
   "country-projects": ["Projects", "项目"],
-  "country-trade-note": ["Of the largest flows of the world; smaller partners are in the total alone.", "仅限全球最大的贸易流；较小的伙伴只计入总额。"],
-  "country-trade-none": ["No flow of it is among the largest of the world.", "全球最大的贸易流中没有该国的数据。"],
-  "country-projects-none": ["No project of it is listed; the list is of plants outside China.", "未列出其项目；所列均为中国以外的工厂。"],
+  "country-trade-note": ["Only the largest flows of the world are drawn; smaller partners count in the total alone.", "仅限全球最大的贸易流；较小的伙伴只计入总额。"],
+  "country-trade-none": ["None of its flows is among the largest of the world.", "全球最大的贸易流中没有该国的数据。"],
+  "country-projects-none": ["No project in it is listed; the list covers plants outside China.", "未列出其项目；所列均为中国以外的工厂。"],
   "country-measures-none": ["No measure by it or against it is listed.", "未列出由其采取或针对其的措施。"],
   "use-chart": ["Use this chart: figures by address, link, embed", "使用此图：数据地址、链接、嵌入"],
   "about-figures": ["Units, formula, sources, flags (JSON)", "单位、公式、来源、标记（JSON）"],
@@ -93,6 +93,7 @@ const TEXTS = {
   "open-text": ["Data › From Text/CSV: {file}", "数据 › 从文本/CSV：{file}"],
   "link": ["Link to the chart", "图表链接"],
   "embed": ["Embed", "嵌入代码"],
+  "embed-served": ["The command serve answers no other page. Open the page from its folder, or put the folder on a web server: the line to copy is shown there.", "serve 命令不允许其他网页显示此图。请从文件夹打开本页，或将文件夹放到网络服务器上，届时此处显示可复制的代码。"],
   "whole-page": ["Open the whole page", "打开完整页面"],
   "sources-of": ["Sources: {sources}", "来源：{sources}"],
 
@@ -158,19 +159,19 @@ const TEXTS = {
     "{all} 个环节中有 {tables} 个具备各国统计表；{nothing} 个环节没有数据。",
   ],
   "no-rows": [
-    "No data on its supply. A file with them, put into the landing folder, fills this picture at the next run.",
+    "There are no data on its supply. A file with such data, put into the landing folder, fills this picture at the next run.",
     "没有供应数据。把含有该数据的文件放入 landing 文件夹，下次运行即可填充。",
   ],
   "quota-note": ["The figure of {country} is a quota, not a measured output.", "{country}的数据为配额，并非实测产量。"],
   "quota-short": ["quota, not output", "配额，非产量"],
   "quota-of": ["{country}: quota, not output", "{country}为配额，非产量"],
   "wide-reason": [
-    "How much of the ore is this element was analysed for few deposits.",
+    "Only a few deposits were analysed for this element.",
     "仅少数矿床有该元素的含量分析。",
   ],
-  "wide-countries": ["Of {countries} there are bounds only.", "{countries}仅有上下限。"],
+  "wide-countries": ["Only bounds are known for {countries}.", "{countries}仅有上下限。"],
   "wide-countries-more": [
-    "Of {countries} and {more} more there are bounds only.",
+    "Only bounds are known for {countries} and {more} more.",
     "{countries}及另外 {more} 个国家和地区仅有上下限。",
   ],
   "fact-largest": ["Largest supplier, {stage}", "最大供应方，{stage}"],
@@ -202,7 +203,7 @@ const TEXTS = {
   "used-shares": ["published shares of use", "已发布的用量份额"],
   "as-printed": ["published share, no world table", "已发布份额，无世界统计表"],
   "no-source": ["No data on who makes this", "没有产量数据"],
-  "only-of": ["Only of {material}: {share} ({year})", "仅有{material}：{share}（{year}）"],
+  "only-of": ["Known for {material} only: {share} ({year})", "仅有{material}：{share}（{year}）"],
   "no-table": ["no world table", "无世界统计表"],
   "no-hhi": ["No country’s share is known.", "各国份额均未知。"],
   "world-demand": ["World demand", "全球需求"],
@@ -224,16 +225,16 @@ const TEXTS = {
   "matrix-sub": ["Percent of the world’s supply.", "占全球供应的百分比。"],
   "matrix-sub-used": ["Percent of what the world uses.", "占全球用量的百分比。"],
   "matrix-sub-wide": [
-    "Percent of the world’s supply of which amounts are known; in brackets and dashed cells all that the sources allow.",
+    "Percent of the world’s known supply; brackets and dashed cells show all that the sources allow.",
     "占全球已知供应的百分比；括号与虚线格为按现有来源的可能范围。",
   ],
   "matrix-note": [
-    "Point in a cell: quota, not output. 0: the table says none. Middle dot: the table does not list the country. Dashed cell: bounds only. “?”: bounds wider than 10 points.",
+    "Point in a cell: quota, not output. 0: the table gives zero. Middle dot: the table does not list the country. Dashed cell: bounds only. “?”: bounds wider than 10 points.",
     "格内圆点：配额，非产量。0：表中为零。中点：表中未列。虚线格：仅有上下限。“?”：范围超过 10 个百分点。",
   ],
   "matrix-years": ["This screen shows the years from {first} on; the table holds all.", "本屏仅显示 {first} 年以后；数据表含全部年份。"],
   "matrix-empty": [
-    "No data on who makes this. A file with them, put into the landing folder, fills this picture at the next run.",
+    "There are no data on who makes this. A file with such data, put into the landing folder, fills this picture at the next run.",
     "没有产量数据。把含有该数据的文件放入 landing 文件夹，下次运行即可填充。",
   ],
   "matrix-bounds-only": ["No country’s output at this link is known.", "该环节各国产量均未知。"],
@@ -241,7 +242,7 @@ const TEXTS = {
 
   // explain
   "formula": ["Formula", "公式"],
-  "inputs": ["What it is made of", "计算所用数据"],
+  "inputs": ["What it is computed from", "计算所用数据"],
   "printed": ["Where it is published", "原始出处"],
   "to-know": ["What to know", "须知"],
   "ask": ["Ask it yourself", "自行查询"],
@@ -259,7 +260,7 @@ const TEXTS = {
   "mass-of": ["{mass} of {world}.", "{world} 中的 {mass}。"],
   "formula-share": ["m: amount of the country, M: amount of the world", "m：该国数量，M：全球数量"],
   "formula-bounds": ["l, h: lower and upper bound of the country; L, H: of the world", "l、h：该国下限与上限；L、H：全球下限与上限"],
-  "formula-printed": ["none: the figure is published as it stands", "无：该数按发布值直接采用"],
+  "formula-printed": ["none: the source publishes this figure", "无：该数按发布值直接采用"],
   "formula-hhi": [
     "m: amount of a supplier; an undivided rest counts in the total only. 1: a single supplier; 1/n: n equal ones.",
     "m：供应方数量；未细分部分只计入总量。1：单一供应方；1/n：n 个相等供应方。",
@@ -270,7 +271,7 @@ const TEXTS = {
   ],
   "concentration-of": ["Concentration of supply (HHI)", "供应集中度（HHI）"],
   "concentration-of-use": ["Concentration of use (HHI)", "使用集中度（HHI）"],
-  "hhi-open": ["The sources leave open anything from {low} to {high}.", "按现有来源，可能为 {low} 至 {high}。"],
+  "hhi-open": ["The sources allow anything from {low} to {high}.", "按现有来源，可能为 {low} 至 {high}。"],
   "mass-unknown": ["mass of the element unknown", "所含元素质量未知"],
   "flow-mass-unknown": ["Mass of the element: unknown; possible: {range}.", "所含元素质量：未知；可能范围：{range}。"],
   "of-whole-product": ["value of the whole product", "产品总金额"],
@@ -294,7 +295,7 @@ const TEXTS = {
   ],
   "change-title-none": ["What changed in the supply of {material}?", "{material}的供应有何变化？"],
   "change-lead-none": [
-    "{stage}, {material}: no concentration of two years.",
+    "{stage}, {material}: no two years have a known concentration.",
     "{material}，{stage}：没有两个年份的集中度。",
   ],
   "change-lead-up": [
@@ -314,7 +315,7 @@ const TEXTS = {
   "stack-spoken": ["Supply by country and year, {stage}", "各国历年供应，{stage}"],
   "stack-sub": ["One column for each year; a dashed frame is a year without a world table.", "每年一列；虚线框为没有世界统计表的年份。"],
   "stack-sub-known": [
-    "One column for each year; a dashed frame is a year without a world table. Shares of what is known.",
+    "One column for each year; a dashed frame is a year without a world table. The shares are of known amounts.",
     "每年一列；虚线框为没有世界统计表的年份。为已知部分的份额。",
   ],
   "stack-note": [
@@ -346,7 +347,7 @@ const TEXTS = {
     "圆点：某日或某月；条形：全年，或起止期间；浅色：已结束。竖线：运行日。",
   ],
   "measures-spoken": ["Measures of governments by kind and date", "政府措施，按类型与日期"],
-  "measures-note": ["A measure stands where a source reports it; the list is not complete.", "仅列有来源记载的措施，并非全部。"],
+  "measures-note": ["Measures are listed where a source reports them; the list is not complete.", "仅列有来源记载的措施，并非全部。"],
   "ended": ["ended", "已结束"],
   "measures-none": ["No measure of a government is recorded for this material.", "没有该矿种的政府措施记录。"],
   "lowered": ["◂ lowered concentration", "◂ 降低集中度"],
@@ -356,11 +357,11 @@ const TEXTS = {
   "own-output": ["own output", "自身产量"],
   "everybody-else": ["everybody else’s output", "其他国家产量"],
   "sources-differ": [
-    "{from} and {to} are of two sources. In {year}, which both have, the later source gives a share that differs by {points} points.",
+    "{from} and {to} come from two sources. In {year}, which both cover, the later source gives a share that differs by {points} points.",
     "{from} 年与 {to} 年来自两个来源。两者在 {year} 年均有数据，后一来源给出的份额相差 {points} 个百分点。",
   ],
   "revised": [
-    "{from} and {to} are of one edition. A newer edition of the publisher has revised the share of {year} by {points} points.",
+    "{from} and {to} come from one edition. A newer edition of the publisher has revised the share of {year} by {points} points.",
     "{from} 年与 {to} 年取自同一版本。发布机构的较新版本将 {year} 年的份额修订了 {points} 个百分点。",
   ],
 
@@ -379,18 +380,18 @@ const TEXTS = {
     "含{material}的本环节产品：{year} 年全部流向 {value}（按产品总金额）。",
   ],
   "trade-mixed": [
-    "Whole products of this link. For {known} of their value it is known which part of the customs code belongs to it, so no share and no sum is told for {material}.",
+    "Trade in whole products of this link. The part of the customs code that belongs to it is known for {known} of the value, so no share and no sum is shown for {material}.",
     "按整件产品。仅 {known} 的金额已知税号中属于本环节的比例，故不给出{material}的份额与总额。",
   ],
   "trade-unknown-part": [
-    "Customs codes of {year} ({stage}) are of products of which {material} are an unknown part. Their trade is not that of {material} and is not drawn.",
+    "The customs codes of {year} ({stage}) cover products with an unknown part of {material}. Their trade is not that of {material} and is not drawn.",
     "{year} 年（{stage}）税号所含产品中{material}的比例未知，其贸易不等于{material}的贸易，故不绘出。",
   ],
   "trade-left-out": [
-    "Not drawn: {sources}; most of its value is of products of which {material} are an unknown part.",
+    "Not drawn: {sources}; most of that value is of products with an unknown part of {material}.",
     "未绘出：{sources}；其大部分金额属于{material}比例未知的产品。",
   ],
-  "trade-partial": ["No source of this year covers the world, so no share is told.", "该年没有覆盖全球的来源，故不给出份额。"],
+  "trade-partial": ["No source of this year covers the world, so no share is shown.", "该年没有覆盖全球的来源，故不给出份额。"],
   "map": ["Map", "地图"],
   "map-spoken": ["Map of the largest flows", "最大流向图"],
   "map-sub": [
@@ -422,8 +423,8 @@ const TEXTS = {
   ],
   "look-through": ["Where it was mined", "溯源至矿山"],
   "look-through-none": [
-    "Customs data show only the last shipment; earlier origins are not computed here.",
-    "海关数据只反映最后一程；此处未计算更早的来源。",
+    "Customs data show only the last shipment. Where goods were mined or made before, as far as this lake can compute it, is in exposure.csv; jobs/oreflow depend prints it for a country.",
+    "海关数据只反映最后一程。货物此前在何处开采或制造，凡数据湖能够推算的，见 exposure.csv；jobs/oreflow depend 按国家列出。",
   ],
   "sides": ["From whom to whom", "由谁至谁"],
   "sides-spoken": ["The same flows from exporter to importer", "同一组流向：由出口方至进口方"],
@@ -435,17 +436,17 @@ const TEXTS = {
   "chain-lead": ["{material} in {year}: {links}.", "{year} 年{material}：{links}。"],
   "chain-lead-missing": ["Up to {high} may be unreported.", "至多{high}可能未报告。"],
   "chain-lead-sub": [
-    "Bars are countries and territories, ribbons the world as a whole: nobody records whose ore went to whose plant. A frame shows what is known of a link in its latest year.",
+    "Bars are countries and territories, ribbons the world as a whole: no source records whose ore went to whose plant. A frame shows what is known of a link in its latest year.",
     "条形为国家和地区，灰带为全球合计：没有记录说明谁的矿石进入谁的工厂。方框为该环节最近年份的已知数据。",
   ],
   "chain-card": ["The chain in {year}", "{year} 年的产业链"],
   "chain-card-sub": [
-    "Columns: amounts of each link on one scale. Frames: shares or amounts of the latest year, without an amount of the world.",
+    "Columns: amounts of each link on one scale. Frames: shares or amounts of the latest year, where no world amount is known.",
     "柱：各环节数量，同一比例。方框：最近年份的份额或数量，无全球数量。",
   ],
   "chain-picture": ["{material}, {year}: amounts of each link", "{material}，{year} 年：各环节数量"],
   "chain-note": [
-    "Solid: known amount. Pale: bounds wider than 10 points. Dashed: no amount of the world. Grey ribbon: one end is unknown.",
+    "Solid: known amount. Pale: bounds wider than 10 points. Dashed: no world amount. Grey ribbon: one end is unknown.",
     "实色：已知数量。浅色：范围超过 10 个百分点。虚线：无全球数量。灰带：一端未知。",
   ],
   "reconciled": ["reconciled {value}", "调和后 {value}"],
@@ -478,10 +479,10 @@ const TEXTS = {
   "compare-hhi": ["Concentration of supply (HHI), latest year", "供应集中度（HHI），最近年份"],
   "compare-hhi-spoken": ["Concentration of supply of each material", "各矿种供应集中度"],
   "compare-hhi-sub": [
-    "Point: best value. Bar: the whole range that the sources allow. What has no best value comes last.",
+    "Point: best value. Bar: the whole range that the sources allow. Materials without a best value come last.",
     "圆点：最佳值；条形：按现有来源的全部可能取值。无最佳值者列于最后。",
   ],
-  "compare-none": ["No material of this lake has one.", "数据湖中没有矿种具备该指标。"],
+  "compare-none": ["No material in this lake has such a figure.", "数据湖中没有矿种具备该指标。"],
   "compare-more": ["Drawn: {shown} of {all}; the table holds all.", "图中 {shown} / {all} 项；数据表为全部。"],
   "compare-reliance-title": ["Net import reliance", "净进口依存度"],
   "compare-reliance": [
@@ -528,9 +529,9 @@ const TEXTS = {
   "rejected": ["Rejected", "拒收"],
   "citation": ["Citation", "引用"],
   "licence": ["Licence", "许可"],
-  "runs-title": ["What changed since the run before", "与上次运行相比的变化"],
+  "runs-title": ["What changed since the previous run", "与上次运行相比的变化"],
   "runs-none": [
-    "The lake keeps no run before this one, or so much differs that a run does not wait for it; jobs/oreflow diff compares.",
+    "The lake keeps no earlier run, or the two runs differ in too much to compare at once; jobs/oreflow diff compares them.",
     "数据湖中没有保留更早的运行，或差异过多，运行时不作比较；可用 jobs/oreflow diff 查看。",
   ],
   "runs-same": ["No figure differs from run {from}.", "与运行 {from} 相比没有数字变化。"],
@@ -545,7 +546,7 @@ const TEXTS = {
 
   // outlook
   "outlook-sub": [
-    "Projections are others’ and carry the name of their scenario; the sliders are yours and change nothing in the data.",
+    "The projections are those of their sources, each with its scenario; the sliders are your assumptions and change no data.",
     "预测均来自他人并标明情景；滑块仅为您的假设，不改变任何数据。",
   ],
   "outlook-lead": [
@@ -596,7 +597,7 @@ const TEXTS = {
   "starts": ["start {year}", "{year} 年投产"],
   "formula-announced": ["none: a capacity as announced", "无：已宣布的产能"],
   "reserves": ["Reserves, {year}", "储量，{year} 年"],
-  "reserves-sub": ["What could be mined, not what is: reserves by country or territory.", "可供开采而非已开采：各国家和地区储量。"],
+  "reserves-sub": ["Reserves by country or territory: what could be mined, not what is mined.", "可供开采而非已开采：各国家和地区储量。"],
   "date": ["Date", "日期"],
   "end": ["End", "截止"],
   "against": ["Towards", "针对"],
@@ -605,7 +606,7 @@ const TEXTS = {
   "whatif": ["What if", "假设"],
   "whatif-title": ["What if: output of {material} ({stage}), {year}", "假设：{material}（{stage}）产量，{year} 年"],
   "whatif-chip": ["Your assumption, not data", "您的假设，并非数据"],
-  "whatif-known": ["Of what is known only", "仅基于已知部分"],
+  "whatif-known": ["Known amounts only", "仅基于已知部分"],
   "whatif-total": ["; supply {from} → {to} ({change})", "；供应 {from} → {to}（{change}）"],
   "as-published": ["as published", "已发布"],
   "as-assumed": ["as you assume", "按您的假设"],

@@ -28,6 +28,13 @@ class EntropyBoundsTest {
   }
 
   @Test
+  void oneAloneHasNoneAtAnyMass() { // ln q − q ln q / q is 0; as doubles it is up to 8.9e-16
+    for (int i = 1; i < 1000; i++) {
+      assertThat(EntropyBounds.of(new double[] {0, i / 7.0})).isZero();
+    }
+  }
+
+  @Test
   void nothingHasNone() {
     var bounds = new EntropyBounds(new double[] {0}, new double[] {0}, 0, 0);
 

@@ -30,4 +30,14 @@ class SlideTest {
     assertThat(texts(view.slide(Optional.empty(), List.of("metal"), List.of(2025), 3)).get(1))
         .startsWith("metal | CHN 90 % or more, others at most 10 %; HHI 0.81-1.00 (2025, REE)");
   }
+
+  @Test
+  void aSlideCountsAmongOthersWhoHasZeroPercent() { // 96 % and .4 %; others have 4 %
+    var view =
+        view(
+            "RECORD REE metal CHN 2025 share - - agency 2026 96 96 96 -",
+            "RECORD REE metal JPN 2025 share - - agency 2026 .4 .4 .4 -");
+    assertThat(texts(view.slide(Optional.empty(), List.of("metal"), List.of(2025), 3)).get(1))
+        .startsWith("metal | CHN 96 %, others 4 %; HHI ");
+  }
 }

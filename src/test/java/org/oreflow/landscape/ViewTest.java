@@ -65,7 +65,7 @@ class ViewTest {
                 "RECORD MREE magnet CHN 2020 share - - agency 2025 92 92 92 -"))
         .containsExactly(
             "magnet | 2024 | CHN | 94 % | 0.887 | sintered | survey 2026",
-            "  MREE | 2017 | CHN | 90 % | 0.810 | +2 points from 2017 to 2020 | agency 2025");
+            "  MREE | 2017 | CHN | 90 % | 0.810 | 2020: 92 %, +2 points | agency 2025");
   }
 
   @Test

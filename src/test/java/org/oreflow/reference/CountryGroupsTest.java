@@ -38,6 +38,16 @@ class CountryGroupsTest {
   }
 
   @Test
+  void ofMineralsAndOfTheOecdChangeWithTheYears() { // as the publishers of both lists have them
+    assertThat(members("MSP", 2021)).isEmpty();
+    assertThat(members("MSP", 2022)).hasSize(10).doesNotContain("IND", "ITA", "NOR");
+    assertThat(members("MSP", 2025)).hasSize(14).contains("EST").doesNotContain("POL");
+    assertThat(members("MSP", 2026)).isEmpty();
+    assertThat(members("OECD", 1998)).hasSize(29).doesNotContain("SVK"); // Korea was the 29th
+    assertThat(members("OECD", 2021)).hasSize(38).contains("CRI"); // the 38th
+  }
+
+  @Test
   void haveACountryOnceAYear(@TempDir Path folder)
       throws IOException { // its mass would count twice
     assertThatThrownBy(() -> read(folder, "EU,DEU,1958,,test", "EU,DEU,2000,2010,test"))

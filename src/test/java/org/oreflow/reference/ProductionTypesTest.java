@@ -82,6 +82,16 @@ class ProductionTypesTest {
     assertThat(units).allSatisfy((of, all) -> assertThat(all).as(of).hasSize(1));
   }
 
+  @Test
+  void gasesOfAirAreNotMined() { // separated from liquid air; helium comes with natural gas
+    var gases = Set.of("argon", "krypton", "neon", "xenon", "rare-gases");
+    assertThat(shipped())
+        .filteredOn(line -> gases.contains(line.text("element")))
+        .filteredOn(line -> !line.text("format").equals("eu-crm")) // it has both stages
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line.text("stage")).isEqualTo("processing"));
+  }
+
   private static List<ReferenceFile.Line> shipped() {
     return ReferenceFile.read(
         Path.of("conf/reference/production_types.csv"), HEADER.strip().split(","));

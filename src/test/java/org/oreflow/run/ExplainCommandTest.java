@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,23 @@ class ExplainCommandTest {
     var none = project.does("trace", "--element", "Li", "--year", "1990");
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.err()).startsWith("trace: nothing is traded of \"Li\" in 1990; ");
+  }
+
+  @Test
+  void aNameIsTakenWhereACodeIs() {
+    String[] commands = {
+      "landscape --format csv --country", "explain balance Li mining %s 2024", "depend"
+    };
+    for (String command : commands) {
+      String form = command.contains("%s") ? command : command + " %s";
+      var byCode = project.does(form.formatted("AUS").split(" "));
+      assertThat(byCode.code()).as(byCode.err()).isZero();
+      for (String name : List.of("Australia", "Australien", "澳大利亚")) { // also of other languages
+        assertThat(project.does(form.formatted(name).split(" ")).out()).isEqualTo(byCode.out());
+      }
+    }
+    assertThat(project.does("landscape", "--country", "Australa").err())
+        .startsWith("--country: there is no country \"Australa\"; did you mean Australia?");
   }
 
   @Test

@@ -168,7 +168,7 @@ class UpdateTest {
   private String assertEqualsALakeFromNothing() throws IOException {
     Map<String, Map<List<Object>, Row>> before = rows();
 
-    var update = project.does("run", "--accept-drift", "a test");
+    var update = project.does("run", "--verbose", "--accept-drift", "a test");
 
     assertThat(update.code()).as(update.err()).isZero();
     Map<String, Map<List<Object>, Row>> after = rows();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flow;
@@ -84,7 +85,8 @@ public record Difference(
 
   /**
    * Whether it is what a reader looks for first: a mass of a balance, what a country buys of
-   * another, a share of the world, or the concentration of a market.
+   * another, a country's share of the world, or the concentration of a market. A share that went
+   * from the materials without a basket may stand in one now.
    */
   public boolean leads() {
     if (table.equals(IndicatorValue.TABLE)) {
@@ -94,6 +96,8 @@ public record Difference(
         || (table.equals(Flow.TABLE) && column.equals(Flow.MASS_T))
         || (table.equals(Landscape.TABLE)
             && column.equals(Landscape.SHARE)
+            && !at(Landscape.COUNTRY).equals(Countries.WORLD)
+            && !(kind == Kind.WENT && at(Landscape.BASKET).isEmpty())
             && Basis.of(at(Landscape.BASIS)).isSupply());
   }
 

@@ -37,10 +37,11 @@ import org.oreflow.table.Reason;
  * product_t} of {@code flow}), p and H contained as before. A flow of unknown product mass counts
  * in neither f_i nor u; NO_MASS where none is known. Null too where a code of the stage is not
  * held, CODES_PARTIAL, or holds goods of others in a part that nobody knows, SHARE_UNKNOWN or
- * SHARE_MEAN. A rare earth by itself, whose products hold others too, has no such row. No bounds.
- * Errors: none. Source: Gemechu and others (2016), Journal of Industrial Ecology 20(1), p. 154;
- * Santillán-Saldivar and others (2022), International Journal of Life Cycle Assessment 27, p. 39;
- * constants of github.com/akoyamp/geopolrisk-py.
+ * SHARE_MEAN, and where a tenth of the product's mass or value is of masses that their value does
+ * not bear out, UNIT_VALUE_ODD. A rare earth by itself, whose products hold others too, has no such
+ * row. No bounds. Errors: none. Source: Gemechu and others (2016), Journal of Industrial Ecology
+ * 20(1), p. 154; Santillán-Saldivar and others (2022), International Journal of Life Cycle
+ * Assessment 27, p. 39; constants of github.com/akoyamp/geopolrisk-py.
  *
  * <p>Example: Σ g f = 1000, F 2000, p 500, H .3: R = .4, G = .12; u 50: M = 6; with copper at 2: 3.
  */

@@ -9,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.oreflow.figure.Market;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.index.formula.Bloc;
@@ -30,6 +31,7 @@ import org.oreflow.table.Reason;
  * @param inside trade among members of a group
  * @param instability of the suppliers outside, 0 to 1
  * @param unitValue USD per kg
+ * @param odd part of mass, or of value, the larger, whose mass the value does not bear out
  */
 public record ProductImports(
     Cell cell,
@@ -37,8 +39,10 @@ public record ProductImports(
     double inside,
     double instability,
     double unitValue,
+    double odd,
     SortedSet<String> flags) {
   private static final double KG = 1000; // in a tonne
+  private static final double MOST_ODD = 0.1; // as of unknown masses
 
   // what a flow does not know of its element; a code of many products counts whole, and says so
   private static final Set<String> OF_CONTENT =
@@ -80,7 +84,19 @@ public record ProductImports(
         inside,
         mass > 0 ? market.unstable() / mass : Double.NaN,
         mass > 0 ? market.knowledge().value() / (mass * KG) : Double.NaN,
+        Math.max(odd(suppliers, one -> one.supply().known()), odd(suppliers, Supplied::known)),
         flags);
+  }
+
+  private static double odd(Suppliers suppliers, ToDoubleFunction<Supplied> amount) {
+    ToDoubleFunction<Supplied> known =
+        one -> one.supply().mass().isKnown() ? amount.applyAsDouble(one) : 0;
+    double all = suppliers.all().stream().mapToDouble(known).sum();
+    return suppliers.all().stream()
+            .filter(one -> one.flags().contains(Flag.UNIT_VALUE_ODD.name()))
+            .mapToDouble(known)
+            .sum()
+        / all;
   }
 
   private static Map<Cell, Sum> amongMembers(List<FlowRow> products, int year, List<Bloc> groups) {
@@ -107,6 +123,9 @@ public record ProductImports(
     if (Double.isNaN(outside)) {
       return Reason.NO_MASS;
     }
-    return outside == 0 ? Reason.ZERO_TOTAL : null;
+    if (outside == 0) {
+      return Reason.ZERO_TOTAL;
+    }
+    return odd > MOST_ODD ? Reason.UNIT_VALUE_ODD : null;
   }
 }

@@ -211,7 +211,6 @@ public final class BasketBook {
       book.write(to);
     }
 
-    /** Removes what waits. */
     @Override
     public void close() throws IOException {
       try {

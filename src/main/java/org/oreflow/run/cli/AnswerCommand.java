@@ -19,7 +19,6 @@ import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows what a driver on another machine has answered, once; ends with its exit code. */
 @Command(
     name = "answer",
     hidden = true,

@@ -51,7 +51,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Reads configuration and sources, without a session, and lists what is unmapped. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,

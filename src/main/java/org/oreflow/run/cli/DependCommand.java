@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -12,7 +11,6 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
-import org.oreflow.config.Nearest;
 import org.oreflow.exposure.Dependence;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Lines;
@@ -27,7 +25,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** How far a country depends on another, directly and through others. */
 @Command(
     name = "depend",
     mixinStandardHelpOptions = true,
@@ -35,7 +32,6 @@ import picocli.CommandLine.Parameters;
         "Shows how far a country depends on another at each link of a chain: what it buys there, and"
             + " what was made there, whoever sells it.")
 final class DependCommand implements Callable<Integer> {
-  private static final int LAST = 9999; // year
   private static final int SHOWN = 20; // importers of a supplier, values that there are
 
   private final Terminal terminal;
@@ -76,7 +72,6 @@ final class DependCommand implements Callable<Integer> {
           "table (default) or md (Markdown): for people; csv or json: the rows of table exposure.")
   private Format format = Format.table;
 
-  /** Spelled as on the command line. */
   enum Format {
     table,
     md,
@@ -104,10 +99,10 @@ final class DependCommand implements Callable<Integer> {
   private void show(Context context) throws IOException {
     Reference reference = context.reference();
     boolean isList = importer.isEmpty();
-    String of = isList ? "" : country(reference, "depend", importer);
+    String of = isList ? "" : reference.country("depend", importer);
     Expression where =
         isList ? Expressions.alwaysTrue() : Expressions.equal(ExposureTable.COUNTRY, of);
-    Set<String> on = supplier.isEmpty() ? Set.of() : Set.of(country(reference, "--on", supplier));
+    Set<String> on = supplier.isEmpty() ? Set.of() : Set.of(reference.country("--on", supplier));
     List<Row> rows =
         context.few(ExposureTable.TABLE, where, Dependence.COLUMNS, readers.audience());
     if (rows.isEmpty()) {
@@ -145,28 +140,6 @@ final class DependCommand implements Callable<Integer> {
     return values.isEmpty()
         ? rows
         : rows.stream().filter(row -> values.contains(row.<Object>getAs(column))).toList();
-  }
-
-  // a code, the start of a group's, or a name
-  private static String country(Reference reference, String option, String word) {
-    var countries = reference.countries();
-    String upper = word.toUpperCase(Locale.ROOT);
-    Set<String> codes = new TreeSet<>(countries.codes());
-    codes.addAll(reference.countryGroups().names());
-    return codes.stream()
-        .filter(code -> code.equals(upper) || code.startsWith(upper + "_"))
-        .findFirst()
-        .or(() -> countries.find("names", word, LAST).map(found -> found.iso3()))
-        .orElseThrow(
-            () ->
-                new InputException(
-                    option,
-                    "there is no country \"" + word + "\"",
-                    countries
-                        .nearest(word, LAST)
-                        .map(near -> "did you mean " + near + "?")
-                        .or(() -> Nearest.question(upper, codes))
-                        .orElse("write an ISO alpha-3 code such as CHN")));
   }
 
   private void print(Dependence dependence, List<Row> rows) {

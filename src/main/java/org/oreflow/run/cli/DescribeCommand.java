@@ -17,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Proposes the YAML file of a source for an unknown file, from its first rows. */
 @Command(
     name = "describe",
     mixinStandardHelpOptions = true,

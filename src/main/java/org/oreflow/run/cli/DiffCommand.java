@@ -23,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What differs between two runs, and why. */
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
@@ -64,7 +63,6 @@ final class DiffCommand implements Callable<Integer> {
           "md (default): counts and the largest; csv or json: every cell, the largest first.")
   private Format format = Format.md;
 
-  /** Spelled as on the command line. */
   enum Format {
     md,
     csv,

@@ -8,6 +8,7 @@ import org.oreflow.explain.TextPage;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.reference.Reference;
 import org.oreflow.run.Explanations;
 import org.oreflow.run.Runner;
 import org.oreflow.run.terminal.Terminal;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Why a figure is what it is, from its formula to the lines of files behind it. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
         "Explains a figure: its formula with numbers, every term down to file and line, what was"
             + " left out and why, and what would narrow its interval.")
 final class ExplainCommand implements Callable<Integer> {
+  private static final int LEAST = 4;
+
   private final Terminal terminal;
   @Mixin private Options options;
   @Mixin private Readers readers;
@@ -33,7 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "WORD",
       description =
           "INDEX ELEMENT STAGE COUNTRY YEAR, or the name of a table and its key, in the order of"
-              + " docs/reference/tables.md: flow REE separation CHN USA 2024.")
+              + " docs/reference/tables.md: flow REE separation CHN USA 2024. A country by code or name.")
   private List<String> words;
 
   @Option(
@@ -65,7 +67,6 @@ final class ExplainCommand implements Callable<Integer> {
       description = "text (default), or json: all digits, and what evaluates an index again.")
   private Format format = Format.text;
 
-  /** Spelled as on the command line. */
   enum Format {
     text,
     json
@@ -84,11 +85,18 @@ final class ExplainCommand implements Callable<Integer> {
       View view = run.isEmpty() ? lake.before() : lake.kept().view(asked);
       var explanations = new Explanations(runner.context(), view, readers.audience());
       var explainer = all ? explanations.explainerOfAll() : explanations.explainer();
-      Explanation of = explainer.of(words, variant, column);
+      Explanation of = explainer.of(coded(runner.context().reference()), variant, column);
       terminal
           .out()
           .print(format == Format.json ? JsonPage.of(of, asked.id()) + "\n" : TextPage.of(of));
     }
     return 0;
+  }
+
+  // a word of four letters may be a country's name, a shorter one a code or an element
+  private List<String> coded(Reference reference) {
+    return words.stream()
+        .map(word -> word.length() < LEAST ? word : reference.country(word).orElse(word))
+        .toList();
   }
 }

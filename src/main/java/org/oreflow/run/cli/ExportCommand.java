@@ -33,7 +33,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a workbook of a basket, or an Arrow file of a table, from the published files. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
@@ -73,7 +72,6 @@ final class ExportCommand implements Callable<Integer> {
       description = "A run whose files are kept; default: the last.")
   private String run = "";
 
-  /** Spelled as on the command line. */
   enum Format {
     xlsx,
     arrow

@@ -11,7 +11,6 @@ import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** One job alone. */
 @Command(
     mixinStandardHelpOptions = true,
     description = "Runs this job alone on the published tables, and publishes the result.")
@@ -31,6 +30,7 @@ final class JobCommand implements Callable<Integer> {
   public Integer call() {
     Optional<String> reason = acceptance.reason();
     terminal.log().writeTo(options.log(), job.name(), terminal.err());
+    terminal.progress().verbose();
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.toWrite(configuration, options.lake(), terminal)) {
       runner.refuseDamage();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -22,7 +21,7 @@ import org.oreflow.lake.Lake;
 import org.oreflow.landscape.ShareMatrix;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
-import org.oreflow.reference.Countries;
+import org.oreflow.reference.Reference;
 import org.oreflow.report.Lines;
 import org.oreflow.report.Masking;
 import org.oreflow.run.Context;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Who holds each link of a chain, and since when that changes. */
 @Command(
     name = "landscape",
     mixinStandardHelpOptions = true,
@@ -98,8 +96,8 @@ final class LandscapeCommand implements Callable<Integer> {
 
   @Option(
       names = "--country",
-      paramLabel = "ISO3",
-      description = "Rows of one country, with --format csv, json or arrow.")
+      paramLabel = "COUNTRY",
+      description = "Rows of one country, by code or name, with --format csv, json or arrow.")
   private String country = "";
 
   @Option(
@@ -109,7 +107,6 @@ final class LandscapeCommand implements Callable<Integer> {
               + " landscape.")
   private Format format = Format.table;
 
-  /** Spelled as on the command line. */
   enum Format {
     table,
     csv,
@@ -126,7 +123,8 @@ final class LandscapeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       runner.published();
-      checkCountry(runner.context().reference().countries());
+      Reference reference = runner.context().reference();
+      country = country.isEmpty() ? "" : reference.country("--country", country);
       var landscapes = new Landscapes(runner.context());
       List<Basket> baskets = asked(landscapes.baskets());
       boolean isSlide = !years.isEmpty() && format == Format.csv;
@@ -137,19 +135,6 @@ final class LandscapeCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private void checkCountry(Countries all) {
-    Set<String> codes = new TreeSet<>(all.codes());
-    codes.addAll(List.of(Countries.WORLD, Countries.OTHER));
-    if (!country.isEmpty() && !codes.contains(country)) {
-      String most =
-          all.find("names", country, LAST)
-              .map(named -> "did you mean " + named.iso3() + "?")
-              .or(() -> Nearest.question(country, codes))
-              .orElse("write an ISO alpha-3 code such as CHN");
-      throw new InputException("--country", "there is no country \"" + country + "\"", most);
-    }
   }
 
   private List<Basket> asked(List<Basket> all) {

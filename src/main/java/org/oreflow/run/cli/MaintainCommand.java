@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Keeps the lake small. */
 @Command(
     name = "maintain",
     mixinStandardHelpOptions = true,

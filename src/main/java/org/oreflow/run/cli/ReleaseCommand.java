@@ -18,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Freezes a run under a name. */
 @Command(
     name = "release",
     mixinStandardHelpOptions = true,

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes the files of the published run. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,

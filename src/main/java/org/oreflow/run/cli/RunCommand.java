@@ -33,7 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Every job in order, publication, the written files and the short result table. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
@@ -59,6 +58,11 @@ final class RunCommand implements Callable<Integer> {
               + " damaged, also where nothing else has changed.")
   private boolean repair;
 
+  @Option(
+      names = "--verbose",
+      description = "Also prints what became of each table, and jobs that had nothing to do.")
+  private boolean verbose;
+
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -67,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Optional<String> reason = acceptance.reason();
     terminal.log().writeTo(options.log(), "run", terminal.err());
+    if (verbose) {
+      terminal.progress().verbose();
+    }
     Configuration configuration = options.configuration();
     try (Runner runner = open(configuration)) {
       boolean damaged = isDamaged(runner);

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves the page to browsers of this machine. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,

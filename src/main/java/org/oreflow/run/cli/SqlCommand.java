@@ -22,7 +22,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Answers a query from the tables of the published run, or of one that is kept. */
 @Command(
     name = "sql",
     mixinStandardHelpOptions = true,
@@ -57,7 +56,6 @@ public final class SqlCommand implements Callable<Integer> {
       description = "Queries the run that jobs/oreflow release has frozen under this name.")
   private String release = "";
 
-  /** Spelled as on the command line. */
   public enum Format {
     table,
     csv,

@@ -34,7 +34,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the lake holds. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,

@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Who depends on whom through others, of networks in CSV files or of an element of the lake. */
 @Command(
     name = "trace",
     mixinStandardHelpOptions = true,
@@ -75,7 +74,6 @@ final class TraceCommand implements Callable<Integer> {
               + " graph: how central countries are in the trade of a stage.")
   private What what = What.supply;
 
-  /** Spelled as on the command line. */
   enum What {
     supply,
     exposure,

@@ -24,6 +24,7 @@ public final class Progress {
 
   private final PrintStream out;
   private final boolean terminal;
+  private boolean isVerbose;
   private String job;
   private long started;
   private long drawn;
@@ -153,16 +154,22 @@ public final class Progress {
     out.flush();
   }
 
+  /** Shows from now on a line for each table of a job, and one for a job without rows. */
+  public synchronized void verbose() {
+    isVerbose = true;
+  }
+
   /**
    * Ends the job, after its tables are written.
    *
-   * @param result what came of it, in lines; empty: nothing, of which nothing is said
+   * @param result what came of it, a line for each table; empty: nothing, of which nothing is said
    * @return seconds it took
    */
   public synchronized double done(String result) {
     double seconds = seconds();
-    if (!result.isEmpty()) {
-      String lines = result.replace("\n", "\n  ");
+    long tables = result.lines().count();
+    String lines = tables > 1 && !isVerbose ? tables + " tables" : result.replace("\n", "\n  ");
+    if (tables > 0 && (isVerbose || !result.startsWith("0 rows"))) {
       String.format(Locale.ROOT, "%s: %s, %.1f s", job, lines, seconds).lines().forEach(this::say);
     }
     job = null;

@@ -89,6 +89,13 @@ final class Browser implements AutoCloseable {
     drawn();
   }
 
+  /** Opens the page at an address of a server. */
+  void openUrl(String url) {
+    driver.get("about:blank");
+    driver.get(url);
+    drawn();
+  }
+
   /** Goes to a hash without loading the page again. */
   void go(String hash) {
     script("location.hash = arguments[0]", hash);

@@ -104,7 +104,7 @@ class EveryViewTest {
         .isEqualTo(
             "Of the neodymium whose amount is known, China supplied 80 % (mining) in 2024; the"
                 + " sources allow anything from 29 % to 87 %.");
-    assertThat(browser.text(".lead .sub")).contains("Of Myanmar (Burma) there are bounds only.");
+    assertThat(browser.text(".lead .sub")).contains("Only bounds are known for Myanmar (Burma).");
   }
 
   @Test

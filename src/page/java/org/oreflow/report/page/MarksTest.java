@@ -86,7 +86,7 @@ class MarksTest {
     browser.click(browser.mark("China; Contribution: −0.4500"));
 
     assertThat(browser.text("#explain"))
-        .contains("2011 and 2024 are of two sources. In 2012, which both have,")
+        .contains("2011 and 2024 come from two sources. In 2012, which both cover,")
         .contains("differs by +5.0 points");
   }
 
@@ -106,7 +106,7 @@ class MarksTest {
   @Test
   void leadsFromALinkWithoutASourceToItsGroup() {
     browser.open("#/landscape?e=Nd&l=en");
-    browser.click(browser.mark("Only of metals: China 92 % (2023)"));
+    browser.click(browser.mark("Known for metals only: China 92 % (2023)"));
     browser.settle();
 
     assertThat(browser.hash()).startsWith("#/landscape?e=REE&s=metal");

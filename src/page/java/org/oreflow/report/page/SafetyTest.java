@@ -86,7 +86,7 @@ class SafetyTest {
   void saysWhichDataFileIsMissing() {
     browser.open("#/landscape?e=Gone&l=en");
 
-    assertThat(browser.text("h1")).isEqualTo("The file data/Gone.js is missing beside this page.");
+    assertThat(browser.text("h1")).isEqualTo("The file data/Gone.js is missing next to this page.");
     browser.console(); // the browser itself tells of the file
   }
 

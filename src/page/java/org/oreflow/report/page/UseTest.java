@@ -138,6 +138,17 @@ class UseTest {
   }
 
   @Test
+  void whereServedTheEmbedLineSaysThatItIsNotFramed() throws IOException {
+    try (var server = new PageServer(home, 0)) {
+      browser.openUrl(server.address() + "#/change?e=Nd&l=en");
+      openUses();
+
+      assertThat(browser.text("[data-chart=hhi] .lines dd:last-of-type"))
+          .startsWith("The command serve answers no other page.");
+    }
+  }
+
+  @Test
   void aSliderShowsWhatWasKnownInAYear() {
     browser.open("#/landscape?e=Nd&l=en&y=2019");
 

@@ -179,6 +179,11 @@ class ComparisonTest {
 
     assertThat(world.get(0).leads()).isTrue();
     assertThat(bought.get(0).leads()).isFalse();
+    // a material without a basket got one; the world has all of itself
+    assertThat(Cells.between(Landscape.TABLE, header + share("world_table"), header).get(0).leads())
+        .isFalse();
+    String all = share("world_table").replace("CHN", "WLD");
+    assertThat(Cells.between(Landscape.TABLE, header, header + all).get(0).leads()).isFalse();
   }
 
   private static String share(String basis) {

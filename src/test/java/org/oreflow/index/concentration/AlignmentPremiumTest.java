@@ -1,5 +1,6 @@
 package org.oreflow.index.concentration;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.index.Written.assertFigure;
 import static org.oreflow.index.Written.market;
 
@@ -24,6 +25,11 @@ class AlignmentPremiumTest {
   @Test
   void isZeroWhereNoBlocHasTwoSuppliers() {
     assertFigure(of("A 40 @G, B 0 @G, C 0 @K, D 60"), "0");
+  }
+
+  @Test
+  void aRoundingIsNoPremium() { // the bloc is one supplier; sums of doubles differ in their order
+    assertThat(of("A 1.73 @G, B 15, C 46.856, D .851").value()).isZero();
   }
 
   @Test

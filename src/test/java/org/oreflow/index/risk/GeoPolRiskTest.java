@@ -39,6 +39,12 @@ class GeoPolRiskTest {
       Ni      | refining | CHN      | KOR      | 2024 |        | 10        | 1000      | 1000                | SHARE_UNKNOWN
       Ni      | refining | CHN      | IND      | 2024 | 1      | 10        | 1000      | 1000                | CODES_PARTIAL
       Ni      | refining | CHN      | MEX      | 2024 | 1      | 10        | 1000      | 1000                | SHARE_MEAN
+      Ni      | refining | CHN      | PER      | 2024 | 1      | 89        | 890       | 890                 |
+      Ni      | refining | USA      | PER      | 2024 |        | 11        | 10        | 10                  | UNIT_VALUE_ODD
+      Ni      | refining | CHN      | URY      | 2024 | 1      | 90        | 890       | 890                 |
+      Ni      | refining | USA      | URY      | 2024 |        | 1         | 110       | 110                 | UNIT_VALUE_ODD
+      Ni      | refining | CHN      | ECU      | 2024 | 1      | 91        | 910       | 910                 |
+      Ni      | refining | USA      | ECU      | 2024 |        | 9         | 90        | 90                  | UNIT_VALUE_ODD
       """;
 
   @Test
@@ -91,6 +97,7 @@ class GeoPolRiskTest {
   void geopolriskOfProductMassTakesWhatIsTraded() {
     // AUS: 1500 t at .6 and 500 at .3 are 1050, of 500 + 2000: .42, · .3 = .126; 1e8 USD for 2e6 kg
     // are 50 USD/kg: 6.3; / .409412948. EU: 100 t at .6 of 40 + 100 + 60 among members: .3.
+    // An odd mass: PER 11 of 100 t, URY 110 of 1000 USD; ECU 9 of both, .91 · .6 + .09 · .3 = .573.
     var elements =
         OfElements.values(
             """
@@ -108,6 +115,9 @@ class GeoPolRiskTest {
             Ni      | refining | KOR       | 2024 | 0            | 2        |
             Ni      | refining | IND       | 2024 | 0            | 2        |
             Ni      | refining | MEX       | 2024 | 0            | 2        |
+            Ni      | refining | PER       | 2024 | 0            | 2        |
+            Ni      | refining | URY       | 2024 | 0            | 2        |
+            Ni      | refining | ECU       | 2024 | 0            | 2        |
             """);
     var flows = OfElements.flowRows(NICKEL);
     var imports = ProductImports.of(flows, 2024, OfElements.instability(INSTABILITY), List.of(EU));
@@ -133,6 +143,9 @@ class GeoPolRiskTest {
         geopolrisk_import_risk | product-mass | Ni      | KOR       |           | SHARE_UNKNOWN | 1       | NO_REDISTRIBUTION SHARE_UNKNOWN
         geopolrisk_import_risk | product-mass | Ni      | IND       |           | CODES_PARTIAL | 1       | CODES_PARTIAL NO_REDISTRIBUTION
         geopolrisk_import_risk | product-mass | Ni      | MEX       |           | SHARE_MEAN    | 1       | NO_REDISTRIBUTION SHARE_MEAN
+        geopolrisk_import_risk | product-mass | Ni      | PER       |           | UNIT_VALUE_ODD | 1      | NO_REDISTRIBUTION UNIT_VALUE_ODD
+        geopolrisk_import_risk | product-mass | Ni      | URY       |           | UNIT_VALUE_ODD | 1      | NO_REDISTRIBUTION UNIT_VALUE_ODD
+        geopolrisk_import_risk | product-mass | Ni      | ECU       | 0.573     |           | 1           | NO_REDISTRIBUTION UNIT_VALUE_ODD
         """);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.oreflow.report.Report;
@@ -57,6 +58,35 @@ class FigureFilesTest extends PageRows {
             "Nd/shares.csv,Nd,Neodymium,shares,2,2020,2020\n",
             "Nd/hhi.csv,Nd,Neodymium,hhi,1,2020,2020\n",
             "projects.csv,,,projects,");
+  }
+
+  @Test
+  void ofCountriesTakeTheYearThatThePageShowsOfALink() {
+    share("CHN", ", share 0.9, unit t, quantity 9");
+    share("USA", ", share 0.1, unit t, quantity 1");
+    one("mining", 2021, "CHN", "0.8"); // no table of the world
+    one("metal", 2010, "CHN", "0.7");
+    one("metal", 2010, "JPN", "0.2");
+    one("metal", 2015, "CHN", "0.6"); // alone, and five years newer than a list
+    one("magnet", 2010, "CHN", "0.7");
+    one("magnet", 2010, "JPN", "0.2");
+    one("magnet", 2016, "CHN", "0.5"); // six years
+
+    assertThat(figures().get("figures/countries.csv").lines().skip(1))
+        .extracting(line -> String.join(" ", List.of(line.split(",")).subList(0, 5)))
+        .containsExactlyInAnyOrder(
+            "CHN Nd mining 2020 0.9",
+            "USA Nd mining 2020 0.1",
+            "CHN Nd metal 2010 0.7",
+            "JPN Nd metal 2010 0.2",
+            "CHN Nd magnet 2016 0.5");
+  }
+
+  private void one(String stage, int year, String country, String share) {
+    row(
+        Landscape.TABLE,
+        "basket rare-earths, basis published_share, source study, release 1, material Nd, best true, element Nd, stage %s, year %d, country %s, share %s"
+            .formatted(stage, year, country, share));
   }
 
   @Test

@@ -25,6 +25,30 @@ class ProgressTest {
   }
 
   @Test
+  void aJobOfSeveralTablesHasOneLineAndOneWithoutRowsNone() {
+    var progress = Progress.onStream(new PrintStream(bytes, true, UTF_8));
+    ends(progress);
+    progress.verbose();
+    ends(progress);
+
+    assertThat(bytes.toString(UTF_8).replaceAll("\\d\\.\\d s", "0.0 s"))
+        .isEqualTo(
+            """
+            balances: 2 tables, 0.0 s
+            reconcile: 0 rows, unchanged, 0.0 s
+            balances: balance 30 rows
+              exposure 4 rows, unchanged, 0.0 s
+            """);
+  }
+
+  private static void ends(Progress progress) {
+    progress.start("reconcile");
+    progress.done("0 rows, unchanged");
+    progress.start("balances");
+    progress.done("balance 30 rows\nexposure 4 rows, unchanged");
+  }
+
+  @Test
   void onATerminalABarIsRedrawnInPlaceAndLeavesTheLine() {
     var progress = Progress.onTerminal(new PrintStream(bytes, true, UTF_8));
 
