@@ -136,7 +136,7 @@ public final class FlowDecisions<K> {
                 records.reconciled().stream())
             .toList();
     Map<Report.Key, Report> reports =
-        new CellReports(inputs.factors(), year, asked).of(all).getOrDefault(cell, Map.of());
+        new CellReports(inputs, year, asked).of(all).getOrDefault(cell, Map.of());
     Map<Report.Key, Decided<Report>> ofReports = new HashMap<>();
     inputs.precedence().chosen(reports.values()).stream()
         .flatMap(flow -> flow.decided().stream())

@@ -28,6 +28,7 @@ import org.oreflow.engine.Scan;
 import org.oreflow.engine.TableRow;
 import org.oreflow.flow.Factor.Cell;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.How;
@@ -178,7 +179,25 @@ public final class Flows {
   }
 
   public static Dataset<Row> parts(Dataset<Row> trade, List<Correction> corrections) {
-    return CorrectedTrade.of(trade, corrections).where(col(Trade.ROLE).equalTo(Role.PART.text()));
+    return parts(trade, corrections, List.of());
+  }
+
+  /**
+   * The same with what some sources print of all trade of a country in a product, partner {@code
+   * WLD}: product indices alone take it.
+   */
+  public static Dataset<Row> parts(
+      Dataset<Row> trade, List<Correction> corrections, List<String> withTotals) {
+    Column counts = col(Trade.ROLE).equalTo(Role.PART.text());
+    Column isTotal = col(Trade.SOURCE).isin(withTotals.toArray()).and(isOfAllPartners());
+    return CorrectedTrade.of(trade, corrections)
+        .where(withTotals.isEmpty() ? counts : counts.or(isTotal));
+  }
+
+  private static Column isOfAllPartners() {
+    return col(Trade.EXPORTER)
+        .equalTo(Countries.WORLD)
+        .or(col(Trade.IMPORTER).equalTo(Countries.WORLD));
   }
 
   /** The flows of a family of codes in a year, and of how many of each source another counts. */
@@ -201,7 +220,7 @@ public final class Flows {
       all.addAll(reconciled);
       List<Row> rows = new ArrayList<>();
       var outranked = new OutrankedCounts();
-      new CellReports(inputs.factors(), year, null)
+      new CellReports(inputs, year, null)
           .of(all)
           .forEach(
               (cell, reports) -> {

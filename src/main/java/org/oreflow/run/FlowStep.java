@@ -81,6 +81,7 @@ record FlowStep() implements Step {
                 held,
                 context.configuration().precedenceOfTrade())
             .withUnitValueFactor(context.settings().limits().unitValueFactor())
+            .withParts(records.baskets().members().names())
             .withPartial(
                 HeldCodes.partial(
                     held,

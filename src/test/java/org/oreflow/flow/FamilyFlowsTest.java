@@ -191,6 +191,33 @@ class FamilyFlowsTest {
   }
 
   @Test
+  void makesOfSuchAListFlowsOfTheWholeAlone() { // Dy is a part of REE
+    var divided =
+        new SmallFlows(
+            RELEASES,
+            factors(
+                """
+                factor_system | factor_code | factor_exporter | first_year | last_year | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value
+                HS            | 850511      | *               | 0          | 9999      | magnet | REE     | t REO | 0          | 0.2         | 0.5         | 1
+                HS            | 850511      | *               | 0          | 9999      | magnet | Dy      | t REO | 0          | 0.1         | 0.5         | 1
+                """),
+            "baci");
+
+    divided.assertFlows(
+        """
+        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
+        links  | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 7         | 10        | part
+        baci   | 2       | 2    | CHN      | JPN      | HS2017      | 850511 | 2024   | 2024 | 7         | 10        | part
+        """,
+        """
+        element | importer | mass_t | year
+        REE     | USA      | 2      | 2023
+        REE     | JPN      | 2      | 2024
+        Dy      | JPN      | 1      | 2024
+        """);
+  }
+
+  @Test
   void
       countsPiecesWhereTheContentIsThatOfAPiece() { // 24 x .002; 3 dozens x .002; tons are no count
     var perPiece =

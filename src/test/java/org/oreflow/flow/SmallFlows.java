@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -101,7 +102,8 @@ final class SmallFlows {
     List<Row> parts = trade.stream().filter(row -> row.getAs(Trade.ROLE).equals("part")).toList();
     var inputs =
         new FlowInputs(factors, releases, held(parts), precedence)
-            .withUnitValueFactor(unitValueFactor);
+            .withUnitValueFactor(unitValueFactor)
+            .withParts(Set.of("Dy"));
     Map<String, String> families = factors.families();
     return Stream.concat(
             parts.stream().map(row -> new TableRow(Flows.REPORTED, row)),

@@ -60,6 +60,11 @@ public final class TradeReads {
     return lake;
   }
 
+  /** Years of which there is trade. */
+  public Set<Integer> years() {
+    return lake.trade(counts).keySet();
+  }
+
   /** Inputs of reconciled trade. */
   public Reads reconciled() {
     return configuration.mirrored().isEmpty()
