@@ -24,6 +24,7 @@ import org.oreflow.flow.FlowInputs;
 import org.oreflow.flow.PartialYear;
 import org.oreflow.flow.SourceYear;
 import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Members;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.NamedRow;
@@ -122,7 +123,8 @@ final class TradeRecords {
                 partial.computeIfAbsent(cell.year(), this::partial),
                 trading.precedence(),
                 Double.POSITIVE_INFINITY,
-                Set.of()),
+                Set.of(),
+                new Members(project.indices().parts()).names()),
             cell,
             project.corrections().trade(),
             trading.reconciled(),
