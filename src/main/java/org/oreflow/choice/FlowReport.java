@@ -32,6 +32,6 @@ public interface FlowReport {
   }
 
   default boolean isOfWorld() {
-    return Covers.WORLD.is(covers());
+    return Covers.isWhole(covers());
   }
 }

@@ -69,11 +69,11 @@ public record Release(
   }
 
   public boolean isOfWorld() {
-    return Covers.WORLD.is(covers);
+    return Covers.isWhole(covers);
   }
 
   public boolean isOfLargestFlows() {
-    return Covers.isOfLargest(covers);
+    return Covers.isOfLargest(covers) && !isOfWorld();
   }
 
   /** By date, releases of one date by name; the newest is the greatest. */

@@ -85,7 +85,7 @@ public final class FlowDecisions<K> {
     if (release.isEmpty()) {
       Verdicts.leave(
           asked, record, Verdict.NOT_CONFIGURED, () -> "only sources of conf/sources count");
-    } else if (role != Role.PART) {
+    } else if (role != Role.PART && !UndividedImports.isOfList(record)) {
       Verdicts.leave(asked, record, Verdict.OTHER_ROLE, () -> role.text() + ": " + role.meaning());
     } else {
       records.add(record, release.get());

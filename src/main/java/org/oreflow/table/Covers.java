@@ -17,6 +17,7 @@ public enum Covers {
   /** What column {@code covers} may hold besides the code of a country. */
   public static final String FORM = "world|listed_partners|largest_flows|largest_[1-9][0-9]{0,2}";
 
+  private static final int COUNTRIES = 250; // that trade, at most
   private static final Pattern RANKED = Pattern.compile("largest_(\\d+)");
 
   private final String text = name().toLowerCase(Locale.ROOT);
@@ -58,6 +59,11 @@ public enum Covers {
     return ranked.matches()
         ? OptionalInt.of(Integer.parseInt(ranked.group(1)))
         : OptionalInt.empty();
+  }
+
+  /** Whether no flow of any country is left out: a list may have more partners than there are. */
+  public static boolean isWhole(String covers) {
+    return WORLD.is(covers) || ranked(covers).orElse(0) >= COUNTRIES;
   }
 
   /** Whether only the largest flows are listed. */
