@@ -250,6 +250,8 @@ public final class Vectors {
                   new WholeSum(),
                   sold,
                   all,
+                  Double.NaN,
+                  Optional.empty(),
                   List.of());
           for (var index :
               List.of(ComparativeAdvantage.ofBalassa(), ComparativeAdvantage.symmetric())) {

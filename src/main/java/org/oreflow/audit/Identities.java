@@ -369,7 +369,7 @@ public final class Identities implements GroupFunction {
           cells.values().stream()
               .flatMap(cell -> cell.sourcesOfFlows().stream())
               .distinct()
-              .filter(source -> Covers.WORLD.is(identities.covers().get(source)))
+              .filter(source -> Covers.isWhole(identities.covers().get(source)))
               .map(identities.ranks()::ofFlows)
               .min(SourcePlace::compareTo);
       List<Row> rows = new ArrayList<>();

@@ -13,7 +13,7 @@ public interface FlowReport {
 
   String source();
 
-  /** What the source covers: world, listed_partners, largest_flows or one country. */
+  /** What the source covers: world, listed_partners, largest_flows, largest_6 or one country. */
   String covers();
 
   /** Whose report it is: import, export, or "" where it is reconciled. */
@@ -32,6 +32,6 @@ public interface FlowReport {
   }
 
   default boolean isOfWorld() {
-    return Covers.WORLD.is(covers());
+    return Covers.isWhole(covers());
   }
 }

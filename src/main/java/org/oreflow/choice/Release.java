@@ -16,7 +16,7 @@ import org.oreflow.table.Load;
  * A release of a source, in the order of age.
  *
  * @param published date, {@code YYYY-MM-DD}
- * @param covers world, listed_partners, largest_flows or one country
+ * @param covers world, listed_partners, largest_flows, largest_6 or one country
  * @param terms flags that bind all that is derived from its records
  */
 public record Release(
@@ -69,11 +69,11 @@ public record Release(
   }
 
   public boolean isOfWorld() {
-    return Covers.WORLD.is(covers);
+    return Covers.isWhole(covers);
   }
 
   public boolean isOfLargestFlows() {
-    return Covers.LARGEST_FLOWS.is(covers);
+    return Covers.isOfLargest(covers) && !isOfWorld();
   }
 
   /** By date, releases of one date by name; the newest is the greatest. */

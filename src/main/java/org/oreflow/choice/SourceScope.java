@@ -14,7 +14,6 @@ import org.oreflow.table.Load;
  * @param covers the last by name of what its releases cover
  */
 public record SourceScope(boolean isOfWorld, String covers) implements Serializable {
-  static final String WORLD = Covers.WORLD.text();
 
   /**
    * By source.
@@ -27,7 +26,7 @@ public record SourceScope(boolean isOfWorld, String covers) implements Serializa
       String covers = release.getAs(Load.COVERS);
       scopes.merge(
           release.getAs(Load.SOURCE),
-          new SourceScope(covers.equals(WORLD), covers),
+          new SourceScope(Covers.isWhole(covers), covers),
           SourceScope::together);
     }
     return scopes;

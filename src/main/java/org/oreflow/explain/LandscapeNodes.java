@@ -240,6 +240,12 @@ final class LandscapeNodes {
     return Basis.PROJECTION.text().equals(row.getAs(Landscape.BASIS));
   }
 
+  private static String how(Row row) {
+    return Basis.EXPORTS.text().equals(row.getAs(Landscape.BASIS))
+        ? "export_value of product " + row.getAs(Landscape.MATERIAL)
+        : "sum of the rows of the table";
+  }
+
   private Node node(String symbol, Row row) {
     List<Origin> of = records.of(row);
     return new Node(
@@ -250,7 +256,7 @@ final class LandscapeNodes {
         row.getAs(Landscape.UNIT),
         Double.NaN,
         Set.of(),
-        of.isEmpty() ? "sum of the rows of the table" : "",
+        of.isEmpty() ? how(row) : "",
         List.of(),
         of);
   }

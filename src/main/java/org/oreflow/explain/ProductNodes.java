@@ -17,6 +17,7 @@ import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Covers;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Role;
@@ -124,6 +125,9 @@ record ProductNodes(Rows rows, RecordSources sources) {
     if (Reason.UNIT_VALUE_ODD.name().equals(row.getAs(ProductIndicator.REASON))) {
       return "with odd masses as they are reported: %s".formatted(value);
     }
+    if (Reason.TRUNCATED.name().equals(row.getAs(ProductIndicator.REASON))) {
+      return "of the flows that are listed: %s".formatted(value);
+    }
     return Math.abs(value - table) <= Math.abs(table) * 1e-12
         ? "evaluated again from these terms: the same"
         : "evaluated again from these terms: %s, the table has %s".formatted(value, table);
@@ -162,11 +166,25 @@ record ProductNodes(Rows rows, RecordSources sources) {
     }
     Map<String, Partner> partners = new TreeMap<>();
     List<Row> newest = newest(rows.of(Trade.TABLE, where));
-    for (Row record : newest) {
+    List<Row> totals = // of a list of the largest flows
+        newest.stream().filter(one -> one.getAs(other).equals(Countries.WORLD)).toList();
+    List<Row> flows = newest.stream().filter(ProductNodes::isPart).toList();
+    for (Row record : isOfWorld && !totals.isEmpty() ? totals : flows) {
       String name = record.getAs(isOfWorld ? side : other);
       add(partners.computeIfAbsent(name, none -> new Partner()), record);
     }
+    if (!isOfWorld) {
+      totals.forEach(total -> addRest(partners, total));
+    }
     return partners;
+  }
+
+  // what the total of a country has besides the flows listed
+  private void addRest(Map<String, Partner> partners, Row total) {
+    double listed = partners.values().stream().mapToDouble(partner -> partner.value).sum();
+    Partner rest = partners.computeIfAbsent(Countries.OTHER, none -> new Partner());
+    add(rest, total);
+    rest.value = Math.max(0, rest.value - listed);
   }
 
   private List<Row> newest(List<Row> all) {
@@ -174,10 +192,19 @@ record ProductNodes(Rows rows, RecordSources sources) {
     all.forEach(
         row -> sources.release(row).ifPresent(release -> newest.add(release.source(), release)));
     return all.stream()
-        .filter(row -> Role.PART.text().equals(row.getAs(Trade.ROLE)))
+        .filter(row -> isPart(row) || isOfList(row))
         .filter(row -> !sources.isConfidential(row))
         .filter(row -> newest.isNewest(row.getAs(Trade.SOURCE), sources.release(row).orElseThrow()))
         .toList();
+  }
+
+  private static boolean isPart(Row row) {
+    return Role.PART.text().equals(row.getAs(Trade.ROLE));
+  }
+
+  // the total of a country, which counts for lists of the largest flows alone
+  private boolean isOfList(Row row) {
+    return sources.release(row).filter(one -> Covers.LARGEST_FLOWS.is(one.covers())).isPresent();
   }
 
   private void add(Partner partner, Row record) {

@@ -26,7 +26,8 @@ record ShareRecords(PublishedTables published) {
           Basis.CAPACITY, List.of(Measure.CAPACITY),
           Basis.RESERVE, List.of(Measure.RESERVE),
           Basis.RESOURCE, List.of(Measure.RESOURCE),
-          Basis.DEMAND, List.of(Measure.DEMAND));
+          Basis.DEMAND, List.of(Measure.DEMAND),
+          Basis.EXPORTS, List.of());
 
   private static final double PERCENT = 100;
   private static final double ROUNDING = 1e-9; // of doubles

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Decided;
 import org.oreflow.choice.RecordCorrections;
@@ -24,6 +25,8 @@ import org.oreflow.flow.FlowInputs;
 import org.oreflow.flow.PartialYear;
 import org.oreflow.flow.SourceYear;
 import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Members;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.NamedRow;
@@ -88,12 +91,25 @@ final class TradeRecords {
     Map<String, Object> where = new HashMap<>();
     where.put(Trade.YEAR, cell.year());
     where.put(Trade.CODE, new Prefixes(factors.codes(cell.element(), cell.stage())));
-    for (String side : List.of(Trade.EXPORTER, Trade.IMPORTER)) {
-      where.put(side, unread.stream().map(flow -> flow.<String>getAs(side)).distinct().toList());
-    }
+    where.put(Trade.EXPORTER, unread.stream().flatMap(TradeRecords::sellers).distinct().toList());
+    where.put(
+        Trade.IMPORTER,
+        unread.stream().map(flow -> flow.<String>getAs(Flow.IMPORTER)).distinct().toList());
     Map<List<String>, List<Row>> found =
         rows.of(Trade.TABLE, where).stream().collect(groupingBy(TradeRecords::sides));
-    unread.forEach(flow -> read.put(flow, found.getOrDefault(sides(flow), List.of())));
+    for (Row flow : unread) {
+      List<Row> all = new ArrayList<>();
+      sellers(flow)
+          .map(seller -> List.of(seller, flow.<String>getAs(Flow.IMPORTER)))
+          .forEach(sides -> all.addAll(found.getOrDefault(sides, List.of())));
+      read.put(flow, all);
+    }
+  }
+
+  // what a list does not divide among sellers is the rest of a total
+  private static Stream<String> sellers(Row flow) {
+    String seller = flow.getAs(Flow.EXPORTER);
+    return seller.equals(Countries.OTHER) ? Stream.of(seller, Countries.WORLD) : Stream.of(seller);
   }
 
   private static List<String> sides(Row row) {
@@ -122,7 +138,8 @@ final class TradeRecords {
                 partial.computeIfAbsent(cell.year(), this::partial),
                 trading.precedence(),
                 Double.POSITIVE_INFINITY,
-                Set.of()),
+                Set.of(),
+                new Members(project.indices().parts()).names()),
             cell,
             project.corrections().trade(),
             trading.reconciled(),

@@ -2,6 +2,8 @@ package org.oreflow.exposure;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
+import static java.util.function.BinaryOperator.maxBy;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
@@ -26,7 +28,8 @@ public final class Dependence {
   private static final double PERCENT = 100;
   private static final double LEAST = 0.005; // that is told of others, rounds to 1 %
   private static final int OTHERS = 3;
-  private static final int OF_WORLD = 10_000; // above any year
+  private static final int OF_WORLD = 5; // years for which it stands
+  private static final String NONE = "-";
   private static final List<String> PLACE =
       List.of(ExposureTable.ELEMENT, ExposureTable.STAGE, ExposureTable.COUNTRY);
 
@@ -56,13 +59,14 @@ public final class Dependence {
   }
 
   /**
-   * Of each link and country the newest year of which the trade of all countries is known; without
-   * one the newest.
+   * Of each link and country the newest year; one of which the trade of all countries is known
+   * comes before up to four newer ones.
    */
   public static List<Row> newest(List<Row> rows) {
-    Map<List<String>, Integer> last =
-        rows.stream().collect(toMap(Dependence::place, Dependence::rank, Math::max));
-    return rows.stream().filter(row -> last.get(place(row)) % OF_WORLD == year(row)).toList();
+    Map<List<String>, Row> last =
+        rows.stream()
+            .collect(toMap(Dependence::place, row -> row, maxBy(comparingInt(Dependence::rank))));
+    return rows.stream().filter(row -> year(last.get(place(row))) == year(row)).toList();
   }
 
   private static int rank(Row row) {
@@ -169,7 +173,7 @@ public final class Dependence {
       return percent(part.value()) + " %" + (isExact ? "" : " (%s-%s)".formatted(low, high));
     }
     if (low.isEmpty()) {
-      return "-";
+      return NONE;
     }
     return high.isEmpty() ? low + " % or more" : low + "-" + high + " %";
   }
@@ -214,7 +218,7 @@ public final class Dependence {
 
   /**
    * Two lines: how far some countries depend on the origin of all rows, of one link; empty where
-   * the trade of all countries is not known.
+   * the trade of fewer than two is known.
    *
    * @param countries in order
    * @param goods of which codes, for people
@@ -227,17 +231,19 @@ public final class Dependence {
     List<Row> rows = new ArrayList<>();
     for (Row row : newest(all)) {
       boolean isAsked = countries.contains(row.<String>getAs(ExposureTable.COUNTRY));
-      if (isAsked && row.getAs(ExposureTable.low(ExposureTable.LOOK_THROUGH)) != null) {
+      if (isAsked && !text(part(row, ExposureTable.FACE_VALUE)).equals(NONE)) {
         rows.add(row);
       }
     }
     rows.sort(comparing(row -> countries.indexOf(row.<String>getAs(ExposureTable.COUNTRY))));
-    if (rows.isEmpty()) {
+    int last = rows.stream().mapToInt(Dependence::year).max().orElse(0);
+    rows.removeIf(row -> year(row) < last);
+    if (rows.size() < 2) {
       return "";
     }
     Row first = rows.get(0);
     return """
-        Dependence on %s at %s in %d (%sby %s), percent: bought there (in brackets: goods with %s alone), and made there, whoever sells it.
+        Dependence on %s at %s in %d (%sby %s), percent: bought there%s.
           %s
         """
         .formatted(
@@ -246,16 +252,24 @@ public final class Dependence {
             year(first),
             goods,
             by(first),
-            first.getAs(ExposureTable.ELEMENT),
+            made(first).isEmpty()
+                ? ""
+                : " (in brackets: goods with %s alone), and made there, whoever sells it"
+                    .formatted(first.<String>getAs(ExposureTable.ELEMENT)),
             rows.stream().map(this::brief).collect(joining("; ")));
   }
 
   private String brief(Row row) {
-    return "%s %s, made there %s"
+    return "%s %s%s"
         .formatted(
             name.apply(row.getAs(ExposureTable.COUNTRY)),
             text(part(row, ExposureTable.FACE_VALUE)).replace(" %", ""),
-            text(part(row, ExposureTable.LOOK_THROUGH)).replace(" %", ""));
+            made(row));
+  }
+
+  private static String made(Row row) {
+    String made = text(part(row, ExposureTable.LOOK_THROUGH)).replace(" %", "");
+    return made.equals(NONE) ? "" : ", made there " + made;
   }
 
   private static String by(Row row) {

@@ -22,6 +22,7 @@ import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.exposure.StageRecords.Intake;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Balance;
 import org.oreflow.table.ExposureTable;
@@ -122,8 +123,14 @@ public record ExposureRows(Known known) implements GroupFunction {
     }
   }
 
-  /** What the parts of rows are of; of no source: of those of what the country buys. */
-  private record Whole(String scope, double amount, String unit, Set<String> sources) {}
+  /**
+   * What the parts of rows are of.
+   *
+   * @param undivided part of the amount that lists do not divide among sellers
+   * @param sources none: those of what the country buys
+   */
+  private record Whole(
+      String scope, double amount, double undivided, String unit, Set<String> sources) {}
 
   private final class ElementNetworks {
     private final String element;
@@ -193,7 +200,8 @@ public record ExposureRows(Known known) implements GroupFunction {
         var supplies = network.stages().get(network.stage(stage)).supplies();
         double supply = supplies.get(network.number(one.place().country())).supply();
         var whole =
-            new Whole(ExposureTable.SUPPLY, supply, stages.get(stage).unit(), sources.get(stage));
+            new Whole(
+                ExposureTable.SUPPLY, supply, 0, stages.get(stage).unit(), sources.get(stage));
         boolean isOpen = !valued.contains(stage);
         add(isOpen ? one.withoutValues(Reason.REST_TOO_LARGE) : one, nodes, whole);
       }
@@ -208,10 +216,13 @@ public record ExposureRows(Known known) implements GroupFunction {
         String country = share.place().country();
         Exposure one = isFirst ? share.ofFirstStage() : share;
         one = stage.isOfWorld() ? one : one.withoutBounds(Reason.SELLERS_UNKNOWN);
-        boolean isWhole = stage.isOfWorld() || stage.isWholeOf(country);
-        if (isWhole && nodes.isShown(one) && one.isAtLeast(LEAST)) {
-          var whole = new Whole(ExposureTable.IMPORTS, shares.bought(country), "USD", sources);
-          add(one, nodes, whole);
+        boolean isWhole = stage.isOfWorld() || stage.isWholeOf(country, nodes::of);
+        double undivided = stage.undivided(country, nodes::of);
+        double amount = shares.bought(country) + undivided;
+        boolean isOwn = share.origin().equals(country);
+        boolean canBe = undivided >= LEAST * amount && share.lookThrough().isBounded() && !isOwn;
+        if (isWhole && nodes.isShown(one) && (canBe || one.isAtLeast(LEAST))) {
+          add(one, nodes, new Whole(ExposureTable.IMPORTS, amount, undivided, "USD", sources));
         }
       }
     }
@@ -236,8 +247,8 @@ public record ExposureRows(Known known) implements GroupFunction {
     private Row row(Exposure one, Whole whole, Intake intake) {
       Figure made = one.lookThrough();
       Figure any = one.anyStage();
-      double least = leastOwn(one, whole);
-      boolean isTold = made.isKnown() || one.faceValue() >= 0;
+      Interval face = face(one, whole);
+      boolean isTold = made.isKnown() || face.isKnown() || face.high() >= 0;
       return RowFactory.create(
           element,
           one.place().stage(),
@@ -248,13 +259,13 @@ public record ExposureRows(Known known) implements GroupFunction {
           whole.scope(),
           cell(whole.amount()),
           whole.unit(),
-          cell(one.faceValue()),
-          cell(least),
-          least >= 0 ? 1.0 : null,
+          cell(face.value()),
+          cell(face.low()),
+          cell(face.high()),
           cell(made.value()),
           cell(made.low()),
           cell(made.high()),
-          cell(one.hidden()),
+          cell(made.value() - face.value()),
           cell(any.value()),
           cell(any.low()),
           cell(any.high()),
@@ -265,6 +276,31 @@ public record ExposureRows(Known known) implements GroupFunction {
           intake.flags().toArray(String[]::new),
           made.reason() == null ? null : made.reason().name(),
           intake.sources().toArray(String[]::new));
+    }
+
+    /**
+     * The part that a country buys of an origin: T of an amount M of which R is not divided among
+     * sellers. A list that has a pair has all of it; a group has other pairs too.
+     *
+     * <pre>
+     *   T / M                      R = 0, with bounds for goods with the element alone
+     *   T / M                      one seller and buyer, T > 0
+     *   T / M to (T + R) / M       else
+     * </pre>
+     */
+    private Interval face(Exposure one, Whole whole) {
+      double face = one.faceValue();
+      if (whole.undivided() == 0) {
+        double least = leastOwn(one, whole);
+        return new Interval(face, least, least >= 0 ? 1 : Double.NaN);
+      }
+      double rest = whole.undivided() / whole.amount();
+      double part = face * (1 - rest);
+      boolean isPair =
+          !groups.containsKey(one.place().country()) && !groups.containsKey(one.origin());
+      return isPair && part > 0
+          ? Interval.exact(part)
+          : new Interval(Double.NaN, part, part + rest);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.oreflow.exposure;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,8 @@ import org.oreflow.table.Flow;
 
 /**
  * What flows and balances tell of one stage of an element in a year. Flows of a source that has not
- * all of either country, such as a list of the largest, do not count.
+ * all of either country do not count; those of a list of the largest do where it has the total of
+ * the importer.
  */
 final class StageRecords {
   private static final double REST = 0.1; // of the world, above which values are open
@@ -53,6 +53,8 @@ final class StageRecords {
   private final String name;
   private final Map<String, SourceScope> scopes;
   private final Map<String, Sold> byPair = new TreeMap<>(); // sums are in the order of codes
+  private final Set<String> reported = new HashSet<>(); // importers of whom a source has all
+  private final Set<String> listed = new HashSet<>(); // whose total a list has
   private final Map<String, Row> balances = new TreeMap<>();
   private boolean isOfWorld;
   private String unit = "";
@@ -72,20 +74,34 @@ final class StageRecords {
             flags(row),
             row.getAs(Flow.SOURCE));
     SourceScope scope = scopes.get(one.source());
-    boolean isWhole = scope != null && (scope.isWholeOf(one.from()) || scope.isWholeOf(one.to()));
-    if (isWhole && !one.from().equals(one.to())) {
+    if (scope != null && !one.from().equals(one.to())) {
       byPair.put(one.from() + " " + one.to(), one);
       isOfWorld |= scope.isOfWorld();
+      if (scope.isWholeOf(one.to())) {
+        reported.add(one.to());
+      } else if (one.from().equals(Countries.OTHER)) {
+        listed.add(one.to());
+      }
       unit = row.getAs(Flow.UNIT);
     }
+  }
+
+  // all flows of a source that has all of a country, or of a list to a country with its total
+  private boolean counts(Sold flow) {
+    SourceScope scope = scopes.get(flow.source());
+    return scope.isWholeOf(flow.from()) || scope.isWholeOf(flow.to()) || hasTotal(flow.to());
+  }
+
+  private boolean hasTotal(String importer) {
+    return listed.contains(importer) && !reported.contains(importer);
   }
 
   void addBalance(Row row) {
     balances.put(row.getAs(Balance.COUNTRY), row);
   }
 
-  private Collection<Sold> flows() {
-    return byPair.values();
+  private List<Sold> flows() {
+    return byPair.values().stream().filter(this::counts).toList();
   }
 
   private static List<String> flags(Row row) {
@@ -198,11 +214,28 @@ final class StageRecords {
     return values;
   }
 
-  /** Whether a source has all that a country buys. */
-  boolean isWholeOf(String importer) {
-    List<Sold> bought = flows().stream().filter(flow -> flow.to().equals(importer)).toList();
+  /** Whether sources have all that the countries of a node buy. */
+  boolean isWholeOf(String importer, UnaryOperator<String> node) {
+    List<Sold> bought = bought(importer, node);
     return !bought.isEmpty()
-        && bought.stream().allMatch(flow -> scopes.get(flow.source()).isWholeOf(importer));
+        && bought.stream()
+            .allMatch(
+                flow -> scopes.get(flow.source()).isWholeOf(flow.to()) || hasTotal(flow.to()));
+  }
+
+  /** Value of what a node buys that lists do not divide among sellers. */
+  double undivided(String importer, UnaryOperator<String> node) {
+    return bought(importer, node).stream()
+        .filter(flow -> hasTotal(flow.to()) && !isNode(flow.from()))
+        .mapToDouble(Sold::value)
+        .sum();
+  }
+
+  private List<Sold> bought(String importer, UnaryOperator<String> node) {
+    return flows().stream()
+        .filter(flow -> node.apply(flow.to()).equals(importer))
+        .filter(flow -> !node.apply(flow.from()).equals(importer))
+        .toList();
   }
 
   /**
@@ -210,11 +243,7 @@ final class StageRecords {
    */
   Intake intake(String importer, UnaryOperator<String> node, String scope) {
     boolean isOfMass = scope.equals(ExposureTable.SUPPLY);
-    List<Sold> bought =
-        flows().stream()
-            .filter(flow -> node.apply(flow.to()).equals(importer))
-            .filter(flow -> !node.apply(flow.from()).equals(importer))
-            .toList();
+    List<Sold> bought = bought(importer, node);
     boolean isValued = bought.stream().noneMatch(flow -> Double.isNaN(flow.value()));
     var intake = new Intake(new TreeSet<>(), 0, new TreeSet<>());
     double all = 0;

@@ -21,7 +21,7 @@ import org.oreflow.table.Verdict;
  *
  * @param asked null: nobody asks why records are left out
  */
-record CellReports(Factors factors, int year, Verdicts asked) {
+record CellReports(FlowInputs inputs, int year, Verdicts asked) {
   /** What decides which factors hold for a record, besides the year. */
   private record Product(String system, String code, String exporter, boolean isImporters) {
     static Product of(TradeRecord record) {
@@ -37,7 +37,7 @@ record CellReports(Factors factors, int year, Verdicts asked) {
   Map<Cell, Map<Report.Key, Report>> of(List<TradeRecord> records) {
     Map<Product, List<Factor>> ofProducts = new HashMap<>(); // most records are of a product seen
     for (TradeRecord record : records) {
-      ofProducts.computeIfAbsent(Product.of(record), none -> factors.of(record, year));
+      ofProducts.computeIfAbsent(Product.of(record), none -> inputs.factors().of(record, year));
     }
     List<TradeRecord> mapped =
         records.stream()
@@ -52,10 +52,12 @@ record CellReports(Factors factors, int year, Verdicts asked) {
     var shares = new PartnerShares(counted);
     for (TradeRecord record : counted) {
       for (Factor factor : ofProducts.get(Product.of(record))) {
-        reports
-            .computeIfAbsent(factor.cell(), none -> new HashMap<>())
-            .computeIfAbsent(Report.key(record, factor), Report::new)
-            .add(record, factor, shares.of(record, factor));
+        if (inputs.isOf(record, factor.cell().element())) {
+          reports
+              .computeIfAbsent(factor.cell(), none -> new HashMap<>())
+              .computeIfAbsent(Report.key(record, factor), Report::new)
+              .add(record, factor, shares.of(record, factor));
+        }
       }
     }
     return reports;

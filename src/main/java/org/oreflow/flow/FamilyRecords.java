@@ -13,6 +13,7 @@ import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.engine.TableRow;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Covers;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reconciled;
@@ -32,6 +33,7 @@ final class FamilyRecords {
   private final Map<Object, Object> texts = new HashMap<>(); // each held once
   private final NewestReleases<NewestReleases.CodePeriod, Release> newest = new NewestReleases<>();
   private final List<Read> read = new ArrayList<>();
+  private final List<Read> totals = new ArrayList<>();
   private final List<TradeRecord> reconciled = new ArrayList<>();
 
   FamilyRecords(FlowInputs inputs) {
@@ -55,9 +57,14 @@ final class FamilyRecords {
     }
   }
 
+  /** Adds a record that counts, or what a country buys of all partners together. */
   void add(TradeRecord record, Release release) {
     newest.add(held(record), release);
-    read.add(new Read(record, release));
+    if (record.exporter().equals(Countries.WORLD)) {
+      totals.add(new Read(record, release));
+    } else if (!record.importer().equals(Countries.WORLD)) {
+      read.add(new Read(record, release));
+    }
   }
 
   private static NewestReleases.CodePeriod held(TradeRecord record) {
@@ -76,6 +83,14 @@ final class FamilyRecords {
                 newest.isNewest(held(each.record()), each.release())
                     || Verdicts.leave(
                         asked, each.record(), Verdict.OLDER_RELEASE, () -> newer(each.record())))
+        .map(Read::record)
+        .toList();
+  }
+
+  /** What countries buy of all partners, exporter {@code WLD}, of the newest releases. */
+  List<TradeRecord> totals() {
+    return totals.stream()
+        .filter(each -> newest.isNewest(held(each.record()), each.release()))
         .map(Read::record)
         .toList();
   }

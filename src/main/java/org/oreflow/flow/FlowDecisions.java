@@ -85,7 +85,7 @@ public final class FlowDecisions<K> {
     if (release.isEmpty()) {
       Verdicts.leave(
           asked, record, Verdict.NOT_CONFIGURED, () -> "only sources of conf/sources count");
-    } else if (role != Role.PART) {
+    } else if (role != Role.PART && !UndividedImports.isOfList(record)) {
       Verdicts.leave(asked, record, Verdict.OTHER_ROLE, () -> role.text() + ": " + role.meaning());
     } else {
       records.add(record, release.get());
@@ -136,7 +136,7 @@ public final class FlowDecisions<K> {
                 records.reconciled().stream())
             .toList();
     Map<Report.Key, Report> reports =
-        new CellReports(inputs.factors(), year, asked).of(all).getOrDefault(cell, Map.of());
+        new CellReports(inputs, year, asked).of(all).getOrDefault(cell, Map.of());
     Map<Report.Key, Decided<Report>> ofReports = new HashMap<>();
     inputs.precedence().chosen(reports.values()).stream()
         .flatMap(flow -> flow.decided().stream())

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
+import org.oreflow.table.Covers;
 
 /**
  * What flows are made of besides the records of a year and family of codes.
@@ -17,6 +18,8 @@ import org.oreflow.choice.Release;
  * @param releases by source and release; records of others do not count
  * @param unitValueFactor limit of what {@link OddUnitValues} takes for odd
  * @param partial reports of stages that are not whole
+ * @param parts elements that come together with others, which a list of the largest flows does not
+ *     tell apart: it has flows of the whole alone
  */
 public record FlowInputs(
     Factors factors,
@@ -24,12 +27,14 @@ public record FlowInputs(
     Set<PartialYear> partialYears,
     Precedence precedence,
     double unitValueFactor,
-    Set<HeldCodes.Partial> partial)
+    Set<HeldCodes.Partial> partial,
+    Set<String> parts)
     implements Serializable {
   public FlowInputs {
     releases = new HashMap<>(releases);
     partialYears = new HashSet<>(partialYears);
     partial = new HashSet<>(partial);
+    parts = new HashSet<>(parts);
   }
 
   /**
@@ -42,14 +47,33 @@ public record FlowInputs(
       Map<List<String>, Release> releases,
       Collection<Row> held,
       Precedence precedence) {
-    this(factors, releases, PartialYear.of(held), precedence, Double.POSITIVE_INFINITY, Set.of());
+    this(
+        factors,
+        releases,
+        PartialYear.of(held),
+        precedence,
+        Double.POSITIVE_INFINITY,
+        Set.of(),
+        Set.of());
   }
 
   public FlowInputs withUnitValueFactor(double limit) {
-    return new FlowInputs(factors, releases, partialYears, precedence, limit, partial);
+    return new FlowInputs(factors, releases, partialYears, precedence, limit, partial, parts);
   }
 
   public FlowInputs withPartial(Set<HeldCodes.Partial> stages) {
-    return new FlowInputs(factors, releases, partialYears, precedence, unitValueFactor, stages);
+    return new FlowInputs(
+        factors, releases, partialYears, precedence, unitValueFactor, stages, parts);
+  }
+
+  /** With the elements that come together with others. */
+  public FlowInputs withParts(Set<String> elements) {
+    return new FlowInputs(
+        factors, releases, partialYears, precedence, unitValueFactor, partial, elements);
+  }
+
+  /** Whether a record makes a flow of an element. */
+  boolean isOf(TradeRecord record, String element) {
+    return !(Covers.isOfLargest(record.covers()) && parts.contains(element));
   }
 }

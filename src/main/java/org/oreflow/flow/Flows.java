@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.substring;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.choice.ChosenReport;
 import org.oreflow.choice.OutrankedCounts;
 import org.oreflow.choice.Precedence;
 import org.oreflow.engine.GroupFunction;
@@ -28,6 +26,7 @@ import org.oreflow.engine.Scan;
 import org.oreflow.engine.TableRow;
 import org.oreflow.flow.Factor.Cell;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.How;
@@ -129,7 +128,7 @@ public final class Flows {
   /**
    * The flows of all trade, with what stands behind: read by {@link #of} and {@link #behind}.
    *
-   * @param parts records that count, of {@link #parts}
+   * @param parts records that count, and totals of lists, of {@link #parts}
    * @param reconciled rows of {@link Reconciled}
    */
   public static Dataset<Row> made(
@@ -178,7 +177,25 @@ public final class Flows {
   }
 
   public static Dataset<Row> parts(Dataset<Row> trade, List<Correction> corrections) {
-    return CorrectedTrade.of(trade, corrections).where(col(Trade.ROLE).equalTo(Role.PART.text()));
+    return parts(trade, corrections, List.of());
+  }
+
+  /**
+   * The same with what some sources print of all trade of a country in a product, partner {@code
+   * WLD}.
+   */
+  public static Dataset<Row> parts(
+      Dataset<Row> trade, List<Correction> corrections, List<String> withTotals) {
+    Column counts = col(Trade.ROLE).equalTo(Role.PART.text());
+    Column isTotal = col(Trade.SOURCE).isin(withTotals.toArray()).and(isOfAllPartners());
+    return CorrectedTrade.of(trade, corrections)
+        .where(withTotals.isEmpty() ? counts : counts.or(isTotal));
+  }
+
+  private static Column isOfAllPartners() {
+    return col(Trade.EXPORTER)
+        .equalTo(Countries.WORLD)
+        .or(col(Trade.IMPORTER).equalTo(Countries.WORLD));
   }
 
   /** The flows of a family of codes in a year, and of how many of each source another counts. */
@@ -191,32 +208,41 @@ public final class Flows {
       records.add(first);
       group.forEachRemaining(records::add);
       int year = first.row().<Integer>getAs(Trade.YEAR);
-      return rows(year, records.reported(null), records.reconciled());
+      return rows(year, records);
     }
 
-    private List<Row> rows(
-        int year, Collection<TradeRecord> reported, Collection<TradeRecord> reconciled) {
+    private List<Row> rows(int year, FamilyRecords records) {
       List<TradeRecord> all =
-          new ArrayList<>(new OddUnitValues(inputs.unitValueFactor()).widened(reported));
-      all.addAll(reconciled);
+          new ArrayList<>(
+              new OddUnitValues(inputs.unitValueFactor()).widened(records.reported(null)));
+      all.addAll(records.reconciled());
+      var undivided = new UndividedImports(inputs, year);
       List<Row> rows = new ArrayList<>();
       var outranked = new OutrankedCounts();
-      new CellReports(inputs.factors(), year, null)
+      new CellReports(inputs, year, null)
           .of(all)
           .forEach(
               (cell, reports) -> {
                 for (var flow : inputs.precedence().chosen(reports.values())) {
                   outranked.add(flow);
-                  flow.taken().ifPresent(taken -> rows.add(row(cell, year, flow, taken)));
+                  flow.taken()
+                      .ifPresent(
+                          taken -> {
+                            undivided.add(cell, taken);
+                            rows.add(row(cell, year, flow.isMirrored(), taken));
+                          });
                 }
               });
+      undivided
+          .rests(records.totals())
+          .forEach(rest -> rows.add(row(rest.cell(), year, false, rest.report())));
       outranked.counts().forEach(count -> rows.add(row(year, count)));
       return rows;
     }
 
-    private Row row(Cell cell, int year, ChosenReport<Report> flow, Report taken) {
+    private Row row(Cell cell, int year, boolean isMirrored, Report taken) {
       Set<String> flags = new TreeSet<>(taken.flags());
-      if (flow.isMirrored()) {
+      if (isMirrored) {
         flags.add(Flag.MIRROR_AVAILABLE.name());
       }
       if (taken.isOfOneCode() && flags.contains(Flag.NO_REDISTRIBUTION.name())) {

@@ -57,6 +57,13 @@ record TradeRecord(
         unit, others);
   }
 
+  /** The same from others, of another value. */
+  TradeRecord ofRest(String others, long rest) {
+    return new TradeRecord(
+        source, covers, direction, others, importer, system, code, period, rest, mass, quantity,
+        unit, flags);
+  }
+
   static String heading(String code) {
     return code.substring(0, Math.min(HEADING, code.length()));
   }

@@ -39,6 +39,7 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.product.ComparativeAdvantage;
+import org.oreflow.index.product.ExportValue;
 import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.product.ProductConcentration;
 import org.oreflow.index.product.ProductIndex;
@@ -98,6 +99,8 @@ public final class Indicators {
           ProductConcentration.byMass("export_hhi_mass", Grouping.PRODUCT_EXPORTS),
           ProductConcentration.byValue("import_hhi_value", Grouping.PRODUCT_IMPORTS),
           ProductConcentration.byMass("import_hhi_mass", Grouping.PRODUCT_IMPORTS),
+          new ExportValue("export_value", "USD"),
+          new ExportValue("export_share", "1"),
           new ProductUnitValue("unit_value", Grouping.PRODUCT_EXPORTS),
           new ProductUnitValue("product_import_unit_value", Grouping.PRODUCT_IMPORTS),
           ComparativeAdvantage.ofBalassa(),

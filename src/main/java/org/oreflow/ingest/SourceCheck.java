@@ -21,6 +21,7 @@ import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.text.Encoding;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Covers;
 
 /** What must hold of a source's configuration beyond the types of its keys. */
 record SourceCheck(SourceConfig config, Path yaml) {
@@ -77,9 +78,10 @@ record SourceCheck(SourceConfig config, Path yaml) {
       throw error("published is \"" + config.published() + "\"", "write a date such as 2024-06-30");
     }
     require(
-        config.covers().matches("world|listed_partners|largest_flows|[A-Z]{3}"),
+        config.covers().matches(Covers.FORM + "|[A-Z]{3}"),
         "covers is \"" + config.covers() + "\"",
-        "write world, listed_partners, largest_flows or the ISO code of one reporter such as CHN");
+        "write world, listed_partners, largest_flows, largest_6 or the ISO code of one reporter such"
+            + " as CHN");
     config
         .tolerance()
         .ifPresent(

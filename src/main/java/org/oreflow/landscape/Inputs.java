@@ -11,6 +11,7 @@ import org.oreflow.choice.CurrentProduction;
 import org.oreflow.landscape.Entry.Kind;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
@@ -30,6 +31,9 @@ public final class Inputs {
 
   /** The newest records of every source, projections among them. */
   public static final String RECORDS = "record";
+
+  /** What they export: records of {@link Exports}. */
+  public static final String EXPORTED = "exported";
 
   private static final Set<String> TOLD =
       Set.copyOf(
@@ -127,7 +131,8 @@ public final class Inputs {
   }
 
   private static boolean isTold(Row record) {
-    return TOLD.contains(record.<String>getAs(Production.MEASURE));
+    String measure = record.getAs(Production.MEASURE);
+    return TOLD.contains(measure) || measure.equals(Basis.EXPORTS.text());
   }
 
   private static boolean isTotal(Row record) {

@@ -29,6 +29,7 @@ final class Listed {
       Set.of(Flag.WITHHELD, Flag.NOT_AVAILABLE, Flag.TOTAL_EXCLUDES);
   private static final Set<Basis> TELLING =
       Set.of(Basis.WORLD_TABLE, Basis.PUBLISHED_SHARE, Basis.DEMAND_SHARE);
+  private static final Set<Basis> OF_AMOUNTS = Set.of(Basis.WORLD_TABLE, Basis.EXPORTS);
   private static final SupplierConcentration CONCENTRATION =
       new SupplierConcentration("hhi", Grouping.PRODUCERS);
 
@@ -159,7 +160,7 @@ final class Listed {
 
   /** Its countries as suppliers; what it does not divide is a rest. */
   Market market() {
-    boolean isTable = origin().basis() == Basis.WORLD_TABLE;
+    boolean isTable = OF_AMOUNTS.contains(origin().basis());
     var named = new ArrayList<Supply>();
     var others = new ArrayList<Supply>();
     for (Held held : countries()) {

@@ -3,6 +3,7 @@ package org.oreflow.landscape;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -13,6 +14,9 @@ import org.oreflow.table.Basis;
 /** The tables of a basket. */
 final class Listings {
   private static final int SECOND_HAND = 5; // years that a table is taken for older
+
+  // what is not made, held or used
+  private static final Set<Basis> OTHERS = Set.of(Basis.PROJECTION, Basis.EXPORTS);
 
   private final List<Listed> tables;
   private final Comparator<Listed> first;
@@ -30,7 +34,7 @@ final class Listings {
             .toList();
     this.first = (one, other) -> order.compare(one.first(order), other.first(order));
     tables.stream()
-        .filter(table -> table.origin().basis() != Basis.PROJECTION)
+        .filter(table -> !OTHERS.contains(table.origin().basis()))
         .forEach(table -> years.add(table.year()));
   }
 
@@ -61,12 +65,22 @@ final class Listings {
                 .thenComparing(first));
   }
 
+  /** The tables of what is exported of a link's goods between two years, in their order. */
+  List<Listed> exports(Predicate<Place> link, int since, int last) {
+    return tables.stream()
+        .filter(table -> link.test(table.first().place()))
+        .filter(table -> table.origin().basis() == Basis.EXPORTS && table.leader().isPresent())
+        .filter(table -> since <= table.year() && table.year() <= last)
+        .sorted(Comparator.comparingInt(Listed::year).thenComparing(first))
+        .toList();
+  }
+
   /** The newest table of some goods with an amount of a country; what is made comes first. */
   Optional<Listed> known(Predicate<Place> link, int last, Predicate<String> material) {
     return tables.stream()
         .filter(table -> link.test(table.first().place()) && table.year() <= last)
         .filter(table -> material.test(table.origin().material()))
-        .filter(table -> table.origin().basis() != Basis.PROJECTION && table.largest().isPresent())
+        .filter(table -> !OTHERS.contains(table.origin().basis()) && table.largest().isPresent())
         .min(
             Comparator.comparing((Listed table) -> !table.isOfSupply())
                 .thenComparing(table -> -table.year())
@@ -129,7 +143,7 @@ final class Listings {
                 .thenComparing(first));
   }
 
-  private static boolean isComparable(Listed one, Listed other) {
+  static boolean isComparable(Listed one, Listed other) {
     return one.first().place().element().equals(other.first().place().element())
         && one.origin().material().equals(other.origin().material())
         && one.origin().basis() == other.origin().basis();

@@ -88,7 +88,7 @@ public final class View {
 
   /**
    * Two lines for each link: now, and the first comparable year; a third of what is recycled into
-   * it. Of a link without shares one line has the largest amount.
+   * it, and one of who exports its goods. Of a link without shares one line has the largest amount.
    *
    * @param element of a basket whose elements stand for themselves; empty: of the whole basket
    * @param stages in the order of the chain
@@ -104,6 +104,7 @@ public final class View {
                 .known(link(element, stage), years.last(), any -> true)
                 .map(table -> table.amount(stage, name))
                 .orElse(new String[] {stage, "-", "-", "-", "-", "no data", ""}));
+        exported(link(element, stage), years).ifPresent(lines::add);
         continue;
       }
       lines.add(line(stage, now.get(), now.get().origin().material()));
@@ -116,8 +117,36 @@ public final class View {
           .known(link(element, stage), years.last(), goods -> goods.endsWith(Links.FROM_SCRAP))
           .filter(table -> years.since() <= table.year())
           .ifPresent(table -> lines.add(table.amount("", name)));
+      exported(link(element, stage), years).ifPresent(lines::add);
     }
     return lines;
+  }
+
+  // who ships most of the link's goods by value, and how that changed since the first year of the
+  // same goods: what goes abroad, not what is made
+  private Optional<String[]> exported(Predicate<Place> link, Span years) {
+    List<Listed> tables = listings.exports(link, years.since(), years.last());
+    if (tables.isEmpty()) {
+      return Optional.empty();
+    }
+    Listed now = tables.get(tables.size() - 1);
+    String since =
+        tables.stream()
+            .filter(then -> then.year() < now.year() && Listings.isComparable(then, now))
+            .findFirst()
+            .map(then -> "; %s since %d".formatted(moved(then, now), then.year()))
+            .orElse("");
+    return Optional.of(line("  exports", now, now.origin().material() + " by value" + since));
+  }
+
+  private static String moved(Listed then, Listed now) {
+    Held leader = now.leader().orElseThrow();
+    Share before = then.share(leader.place().country());
+    long least = Math.round(PERCENT * (leader.share().least() - before.most()));
+    long most = Math.round(PERCENT * (leader.share().most() - before.least()));
+    return least == most
+        ? "%+d points".formatted(most)
+        : "%+d to %+d points".formatted(least, most);
   }
 
   // of other goods of the link, where the newest table has no earlier one

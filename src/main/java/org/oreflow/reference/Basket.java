@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.oreflow.config.Nearest;
  * @param remainder pseudo-element that holds the group's mass of unknown composition, such as
  *     {@code REX}
  * @param stages stage to the stages it is made from and recycled into
+ * @param exports stage to the product codes whose exports tell who ships its goods
  * @param codes product codes taken besides those that the reference tables map to this basket, or
  *     {@code all}
  * @param commodities elements and commodities taken besides the group and its members, or {@code
@@ -31,6 +33,7 @@ public record Basket(
     Optional<String> group,
     Optional<String> remainder,
     Optional<Map<String, Stage>> stages,
+    Optional<Map<String, List<String>>> exports,
     Optional<Selection> codes,
     Optional<Selection> commodities) {
 
@@ -39,15 +42,17 @@ public record Basket(
       throw new IllegalArgumentException(
           "mass_unit, group and stages do not come together; give all three or none");
     }
-    for (var stage : stages.orElse(Map.of()).values()) {
-      for (String other : stage.neighbours()) {
-        if (!stages.get().containsKey(other)) {
-          throw new IllegalArgumentException(
-              "stage \"%s\" is not listed; %s"
-                  .formatted(
-                      other,
-                      Nearest.question(other, stages.get().keySet()).orElse("add it to stages")));
-        }
+    Set<String> listed = stages.orElse(Map.of()).keySet();
+    stages.orElse(Map.of()).values().forEach(stage -> check(stage.neighbours(), listed));
+    check(exports.orElse(Map.of()).keySet(), listed);
+  }
+
+  private static void check(Collection<String> named, Set<String> listed) {
+    for (String stage : named) {
+      if (!listed.contains(stage)) {
+        throw new IllegalArgumentException(
+            "stage \"%s\" is not listed; %s"
+                .formatted(stage, Nearest.question(stage, listed).orElse("add it to stages")));
       }
     }
   }

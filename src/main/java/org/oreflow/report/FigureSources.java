@@ -45,6 +45,7 @@ final class FigureSources {
           Basis.SOURCING_SHARE.text(),
           Basis.DEMAND_SHARE.text(),
           Basis.IMPORT_SHARE.text(),
+          Basis.EXPORTS.text(),
           Basis.PROJECTION.text());
   private static final Map<String, String> OF_TRADE =
       Map.of("import", Balance.IMPORT_T, "export", Balance.EXPORT_T);

@@ -33,7 +33,7 @@ final class Results {
   private static final String FRACTION = "1"; // unit of a share
   private static final Map<String, Integer> PLACES = places();
   private static final Set<Basis> OF_OTHERS =
-      Set.of(Basis.SOURCING_SHARE, Basis.DEMAND_SHARE, Basis.IMPORT_SHARE);
+      Set.of(Basis.SOURCING_SHARE, Basis.DEMAND_SHARE, Basis.IMPORT_SHARE, Basis.EXPORTS);
   private static final List<String> TABLE =
       List.of(Landscape.BASIS, Landscape.MATERIAL, Landscape.SOURCE, Landscape.RELEASE);
   private static final List<String> SHARES =

@@ -69,7 +69,7 @@ final class AuditInputs {
           release.getAs(Load.SOURCE),
           release.getAs(Load.COVERS),
           (one, other) ->
-              Covers.WORLD.is(one) || (!Covers.WORLD.is(other) && one.compareTo(other) > 0)
+              Covers.isWhole(one) || (!Covers.isWhole(other) && one.compareTo(other) > 0)
                   ? one
                   : other);
     }

@@ -70,7 +70,7 @@ record FlowStep() implements Step {
 
   private static Dataset<Row> made(Context context, Remake remake) {
     var records = context.records();
-    Dataset<Row> trade = records.trade().where(remake.of(Trade.YEAR));
+    Dataset<Row> trade = records.tradeWithTotals().where(remake.of(Trade.YEAR));
     List<String> mirrored = context.configuration().mirrored();
     Factors factors = Factors.of(records.flowFactors());
     List<Row> held = records.heldTrade();
@@ -81,6 +81,7 @@ record FlowStep() implements Step {
                 held,
                 context.configuration().precedenceOfTrade())
             .withUnitValueFactor(context.settings().limits().unitValueFactor())
+            .withParts(records.baskets().members().names())
             .withPartial(
                 HeldCodes.partial(
                     held,

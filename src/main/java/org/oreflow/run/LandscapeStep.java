@@ -15,9 +15,13 @@ import org.apache.spark.sql.functions;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
+import org.oreflow.engine.Scan;
 import org.oreflow.engine.TableRow;
+import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Producers;
+import org.oreflow.index.product.OddMasses;
 import org.oreflow.lake.Remake;
+import org.oreflow.landscape.Exports;
 import org.oreflow.landscape.Inputs;
 import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
@@ -34,6 +38,7 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /** Shares of countries at each link of a chain, by every table that tells of it. */
 record LandscapeStep() implements Step {
@@ -52,7 +57,9 @@ record LandscapeStep() implements Step {
   public Reads reads(Records records, TradeReads trade) {
     LakeDigests lake = trade.lake();
     Configuration configuration = records.configuration();
-    return new Reads(lake)
+    var told = exports(configuration, Map.of()).told();
+    var corrections = configuration.reference().corrections().trade();
+    return ofExports(trade, told.isEmpty() ? List.of() : List.of(told, corrections))
         .rowsUpTo("balances", Balance.TABLE)
         .upstream("records", Production.TABLE)
         .with("records", () -> lake.all(Production.TABLE))
@@ -62,6 +69,47 @@ record LandscapeStep() implements Step {
         .with("releases", lake::releases)
         .lines("baskets", () -> Landscapes.elementRows(configuration).stream())
         .with("precedence", () -> lake.precedence(lake.sources()));
+  }
+
+  private static Reads ofExports(TradeReads trade, List<?> told) {
+    Reads reads = new Reads(trade.lake());
+    return told.isEmpty()
+        ? reads
+        : reads
+            .upstream("exports", Trade.TABLE)
+            .with("exports", () -> trade.lake().all(Trade.TABLE))
+            .years(trade::years)
+            .lines("goods", told::stream);
+  }
+
+  private static Exports exports(Configuration configuration, Map<List<String>, String> releases) {
+    var commodities = configuration.reference().commodities().all();
+    return new Exports(configuration.baskets(), commodities, releases);
+  }
+
+  private static List<Row> exported(Context context) {
+    Map<List<String>, String> releases = new HashMap<>();
+    context
+        .lake()
+        .parts(Trade.TABLE)
+        .forEach(
+            part ->
+                releases.merge(
+                    List.of(part.values().get(0), Integer.toString(part.year())),
+                    part.values().get(1),
+                    (one, other) -> one.equals(other) ? one : ""));
+    Exports exports = exports(context.configuration(), releases);
+    return exports.codes().isEmpty()
+        ? List.of()
+        : exports.rows(
+            Scan.collect(
+                Indicators.only("export_value")
+                    .ofProducts(
+                        context.records().tradeOf(exports.codes()),
+                        context.records().releases(),
+                        context.settings().precedence("trade"),
+                        List.of(),
+                        OddMasses.NONE)));
   }
 
   // a row is marked where the year before is of another series, so all years are read
@@ -79,7 +127,11 @@ record LandscapeStep() implements Step {
                 input(elements, Inputs.BALANCES, context.lake().read(Balance.TABLE)),
                 input(elements, Inputs.HOLDINGS, records.holdings()),
                 input(elements, Inputs.TAKEN, records.production()),
-                input(elements, Inputs.RECORDS, records.productionOfEverySource())),
+                input(elements, Inputs.RECORDS, records.productionOfEverySource()),
+                input(
+                    elements,
+                    Inputs.EXPORTED,
+                    context.spark().createDataFrame(exported(context), Exports.SCHEMA))),
             function,
             Landscape.SCHEMA)
         .where(remake.of(Landscape.YEAR));

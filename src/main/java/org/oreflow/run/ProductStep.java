@@ -55,7 +55,7 @@ record ProductStep() implements Step {
   static Dataset<Row> made(Records records, Lake lake) {
     var configuration = records.configuration();
     Remake remake = records.remakes().of(new ProductStep());
-    Dataset<Row> reports = records.trade().where(remake.of(Trade.YEAR));
+    Dataset<Row> reports = records.tradeWithTotals().where(remake.of(Trade.YEAR));
     if (!areReconciled(configuration)) {
       return of(records, reports);
     }

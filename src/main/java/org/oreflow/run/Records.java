@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.BalanceInputs;
@@ -34,6 +35,7 @@ import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.ProductionDigests;
 import org.oreflow.run.stale.TradeReads;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
@@ -150,6 +152,31 @@ public final class Records {
   /** Trade records that count, corrected, of the years that are recomputed of any table. */
   Dataset<Row> trade() {
     return parts.get();
+  }
+
+  /** The same with the totals of countries that lists of the largest flows have. */
+  Dataset<Row> tradeWithTotals() {
+    return lists().isEmpty() ? trade() : withTotals(remakes().ofTrade());
+  }
+
+  /** Records of all years that count, of some product codes, with such totals. */
+  Dataset<Row> tradeOf(Set<String> codes) {
+    return withTotals(col(Trade.CODE).isin(codes.toArray()));
+  }
+
+  private Dataset<Row> withTotals(Column wanted) {
+    return Flows.parts(
+        lake.read(Trade.TABLE).where(wanted),
+        configuration.reference().corrections().trade(),
+        lists());
+  }
+
+  private List<String> lists() {
+    return configuration.sources().stream()
+        .filter(source -> Covers.LARGEST_FLOWS.is(source.config().covers()))
+        .map(source -> source.config().id())
+        .distinct()
+        .toList();
   }
 
   /** Published values that count, corrected, in the units of balances. */

@@ -17,7 +17,10 @@ public enum Basis implements Word {
   SOURCING_SHARE(
       "share of what the European Union takes, as a publisher states it", "发布机构给出的欧盟采购份额"),
   DEMAND_SHARE("share of what the world uses, as a publisher states it", "发布机构给出的世界用量份额"),
-  IMPORT_SHARE("share of what the United States import, as a publisher states it", "发布机构给出的美国进口份额");
+  IMPORT_SHARE("share of what the United States import, as a publisher states it", "发布机构给出的美国进口份额"),
+  EXPORTS(
+      "value of what the country exports of its goods, which is not what it makes",
+      "该国货物的出口额，不等于产量");
 
   @SuppressWarnings("ImmutableEnumChecker") // of texts
   private final Meaning means;

@@ -230,8 +230,8 @@ public enum Flag {
       "no table lists countries, or none with a figure; the total is the published one",
       "没有列出国家的表，或没有任何国家的数字；总计为已发布值"),
   TRUNCATED(
-      "the source lists the largest flows only: to draw and to trace, in no index",
-      "来源只列最大的流量：仅供绘图与追溯，不进入指数"),
+      "the source lists the largest flows only: to draw and to trace, in no index of elements; indices of products have bounds",
+      "来源只列最大的流量：仅供绘图与追溯，不进入元素指数；产品指数给出上下界"),
   UNIT_VALUE_ODD(
       "the value of a kilogram, or of a piece, is far from that of the product in the year; the"
           + " mass or quantity is kept, low and high show what else it may be",

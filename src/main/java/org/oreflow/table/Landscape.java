@@ -14,10 +14,11 @@ import org.apache.spark.sql.types.StructType;
  * basket, element, stage, country, year, material, basis, source, release.
  *
  * <p>{@code share} is the country's part of the world, from 0 to 1; of basis {@code sourcing_share}
- * its part of what the European Union takes. Of an amount l ≤ q ≤ h beside a world of L to H it
- * lies between l ÷ (l + H − h) and h ÷ (h + L − l). {@code quantity} is in {@code unit}. {@code
- * rank} is 1 for the largest country of a table, {@code suppliers} how many countries of it hold
- * any.
+ * its part of what the European Union takes; of basis {@code exports} its part of the value that
+ * all countries export, in US dollars, of the product code that is the material. Of an amount l ≤ q
+ * ≤ h beside a world of L to H it lies between l ÷ (l + H − h) and h ÷ (h + L − l). {@code
+ * quantity} is in {@code unit}. {@code rank} is 1 for the largest country of a table, {@code
+ * suppliers} how many countries of it hold any.
  */
 public final class Landscape {
   public static final String BASKET = "basket"; // empty outside of baskets

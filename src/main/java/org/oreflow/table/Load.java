@@ -22,7 +22,7 @@ public final class Load {
   public static final String FORMAT = "format";
   public static final String PUBLISHED = "published"; // YYYY-MM-DD
   public static final String COVERS =
-      "covers"; // world, listed_partners, largest_flows or one reporter
+      "covers"; // world, listed_partners, largest_flows, largest_6, one reporter
   public static final String CONFIDENTIAL = "confidential";
   public static final String REDISTRIBUTE = "redistribute";
   public static final String BYTES = "bytes";

@@ -72,6 +72,9 @@ public enum Reason {
   UNDIVIDED_REST(
       "a rest is spread over suppliers that no source lists, so their number is unknown",
       "其余部分分布于没有来源列出的供应方，因此其数目未知"),
+  TRUNCATED(
+      "the source lists the largest flows only, and what it leaves out may move the figure by more than a hundredth",
+      "来源只列最大的流量，其遗漏部分可能使数值变动超过百分之一"),
   UNIT_VALUE_ODD("a mass decides that the value of its goods does not bear out", "起决定作用的质量与货物金额不符"),
   USE_WITHOUT_SECTOR(
       "uses without a sector or a share decide: with them the figure could be another by more than a tenth",

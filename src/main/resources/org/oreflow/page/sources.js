@@ -56,6 +56,7 @@ const Sources = (() => {
       largest_flows: "covers-largest",
     };
     if (Object.hasOwn(texts, covers || "")) return Words.say(texts[covers]);
+    if (/^largest_/.test(covers || "")) return Words.say("covers-largest");
     return covers ? Words.country(covers) : "";
   }
 

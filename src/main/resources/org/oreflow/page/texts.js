@@ -387,11 +387,29 @@ const TEXTS = {
     "The customs codes of {year} ({stage}) cover products with an unknown part of {material}. Their trade is not that of {material} and is not drawn.",
     "{year} 年（{stage}）税号所含产品中{material}的比例未知，其贸易不等于{material}的贸易，故不绘出。",
   ],
+  "trade-goods": [
+    "Goods of the link as they are shipped, of which {material} are an unknown part: {value} in all flows of {year} that are listed.",
+    "按本环节货物整体计，其中{material}比例未知：{year} 年所列全部流向 {value}。",
+  ],
   "trade-left-out": [
     "Not drawn: {sources}; most of that value is of products with an unknown part of {material}.",
     "未绘出：{sources}；其大部分金额属于{material}比例未知的产品。",
   ],
   "trade-partial": ["No source of this year covers the world, so no share is shown.", "该年没有覆盖全球的来源，故不给出份额。"],
+  "exports": ["Who exports, by value", "按金额看谁在出口"],
+  "exports-sub": [
+    "Share of each country in the value that all countries export ({goods}). Exports are not production.",
+    "各国占全球出口额的份额（{goods}）。出口额不等于产量。",
+  ],
+  "exports-note": [
+    "What a country uses itself is not in its exports, and goods pass through ports of others.",
+    "本国自用部分不在出口之内，货物也会经他国港口转运。",
+  ],
+  "exports-bounds": [
+    "A bar shows what the share may be where the source lists the largest flows only.",
+    "来源仅列最大流向时，以线段表示份额的可能范围。",
+  ],
+  "exports-spoken": ["Shares of the largest exporters by year", "历年最大出口方的份额"],
   "map": ["Map", "地图"],
   "map-spoken": ["Map of the largest flows", "最大流向图"],
   "map-sub": [

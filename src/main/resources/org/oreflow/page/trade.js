@@ -24,7 +24,8 @@ const Trade = (() => {
     const years = [...new Set(here.map((row) => row.year))].sort((a, b) => a - b);
     const year = years.includes(state.year) ? state.year : fullest(here);
     const all = here.filter((row) => row.year === year);
-    const covered = all.filter(isOfMaterial);
+    const isShipped = Exports.areTold(material, stage, year);
+    const covered = all.filter((row) => isOfMaterial(row) || (isShipped && row.u > 0));
     const isWaiting = covered.length && fetchOlder(material, stage, year, state);
     const flows = flowsOf(material, stage, year, covered);
     const picture = { material, stage, year, all, covered, flows };
@@ -38,8 +39,9 @@ const Trade = (() => {
         flows.length
           ? Draw.html("div", { class: "pair" }, mapCard(picture), sidesCard(picture))
           : Draw.reasonCard(Words.say("map"), Words.say(why, names)),
+        Exports.card(material, stage),
         Draw.reasonCard(Words.say("look-through"), Words.say("look-through-none")),
-      ],
+      ].filter(Boolean),
     };
   }
 
@@ -104,7 +106,11 @@ const Trade = (() => {
     const value = Words.dollars(sum(covered, "u"));
     const known = Words.percent(1 - sum(covered, "us") / sum(covered, "u"));
     const partial = covered.every((row) => covers(row) !== "world") && Words.say("trade-partial");
-    const what = isMixed(covered) ? Words.say("trade-mixed", { ...names, known }) : Words.say("trade-sub", { ...names, value });
+    const what = covered.some((row) => !isOfMaterial(row))
+      ? Words.say("trade-goods", { ...names, value })
+      : isMixed(covered)
+        ? Words.say("trade-mixed", { ...names, known })
+        : Words.say("trade-sub", { ...names, value });
     return Words.sentences(what, partial, left);
   }
 
@@ -256,6 +262,7 @@ const Trade = (() => {
         largest_flows: "covers-largest",
       };
       if (Object.hasOwn(texts, value || "")) return Words.say(texts[value]);
+      if (/^largest_/.test(value || "")) return Words.say("covers-largest");
       return value ? Words.say("covers-reporter", { country: Words.country(value) }) : "";
     };
     const sources = covered.map((row) => [row.source, scope(covers(row))].filter(Boolean).join(": "));

@@ -217,4 +217,52 @@ class ExposureRowsTest {
         supply  |            |              | 0.4              | 0.8               | REST_TOO_LARGE
         """);
   }
+
+  /**
+   * Of Japan's 100 the list divides 90: 60 of China, 30 of Malaysia. Germany and France buy 40 and
+   * 60 of which 30 and 20 are divided, 10 of these within the group: of the 90 from outside the
+   * group, or less, 40 are China's, and 50 may be.
+   */
+  @Test
+  void haveBoundsWhereAListDoesNotDivideAllThatACountryBuys() {
+    List<Row> rows =
+        of(
+            """
+            element | stage      | exporter | importer | year | mass_t | low_t | value_usd | unit | how | source
+            REE     | separation | CHN      | JPN      | 2024 |        | 0     | 60        | t    | r   | some
+            REE     | separation | MYS      | JPN      | 2024 |        | 0     | 30        | t    | r   | some
+            REE     | separation | OTH      | JPN      | 2024 |        | 0     | 10        | t    | r   | some
+            REE     | separation | CHN      | DEU      | 2024 |        | 0     | 30        | t    | r   | some
+            REE     | separation | OTH      | DEU      | 2024 |        | 0     | 10        | t    | r   | some
+            REE     | separation | CHN      | FRA      | 2024 |        | 0     | 10        | t    | r   | some
+            REE     | separation | DEU      | FRA      | 2024 |        | 0     | 10        | t    | r   | some
+            REE     | separation | OTH      | FRA      | 2024 |        | 0     | 40        | t    | r   | some
+            REE     | separation | CHN      | KOR      | 2024 |        | 0     | 70        | t    | r   | some
+            """,
+            NO_BALANCES);
+
+    assertRows(
+        ExposureTable.SCHEMA,
+        only(rows, "JPN", "CHN"),
+        """
+        scope   | amount | face_value | face_value_low | face_value_high | look_through_low | coverage | reason          | sources
+        imports | 100    | 0.6        | 0.6            | 0.6             |                  | 0.9      | SELLERS_UNKNOWN | some
+        """);
+    // not among the sellers listed: at most the 10
+    assertRows(
+        ExposureTable.SCHEMA,
+        only(rows, "JPN", "DEU"),
+        """
+        amount | face_value | face_value_low | face_value_high
+        100    |            | 0              | 0.1
+        """);
+    assertRows(
+        ExposureTable.SCHEMA,
+        only(rows, "EU", "CHN"),
+        """
+        amount | face_value | face_value_low | face_value_high | coverage
+        90     |            | 0.444444       | 1               | 0.444444
+        """);
+    assertThat(only(rows, "KOR", "CHN")).isEmpty(); // its total is not known
+  }
 }

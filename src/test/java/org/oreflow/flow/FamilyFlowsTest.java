@@ -191,6 +191,33 @@ class FamilyFlowsTest {
   }
 
   @Test
+  void makesOfSuchAListFlowsOfTheWholeAlone() { // Dy is a part of REE
+    var divided =
+        new SmallFlows(
+            RELEASES,
+            factors(
+                """
+                factor_system | factor_code | factor_exporter | first_year | last_year | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value
+                HS            | 850511      | *               | 0          | 9999      | magnet | REE     | t REO | 0          | 0.2         | 0.5         | 1
+                HS            | 850511      | *               | 0          | 9999      | magnet | Dy      | t REO | 0          | 0.1         | 0.5         | 1
+                """),
+            "baci");
+
+    divided.assertFlows(
+        """
+        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
+        links  | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 7         | 10        | part
+        baci   | 2       | 2    | CHN      | JPN      | HS2017      | 850511 | 2024   | 2024 | 7         | 10        | part
+        """,
+        """
+        element | importer | mass_t | year
+        REE     | USA      | 2      | 2023
+        REE     | JPN      | 2      | 2024
+        Dy      | JPN      | 1      | 2024
+        """);
+  }
+
+  @Test
   void
       countsPiecesWhereTheContentIsThatOfAPiece() { // 24 x .002; 3 dozens x .002; tons are no count
     var perPiece =
@@ -246,5 +273,47 @@ class FamilyFlowsTest {
               return RowFactory.create(cells);
             })
         .toList();
+  }
+
+  /** Japan buys 100: 60 and 30 are divided, 10 are not; all 50 of Korea's are. */
+  @Test
+  void tellWhatAListWithTotalsDoesNotDivide() {
+    var compounds =
+        factors(
+            """
+            factor_system | factor_code | factor_exporter | first_year | last_year | stage      | element | unit  | factor_low | factor_best | factor_high | factor_value
+            HS            | 2846        | *               | 0          | 9999      | separation | REE     | t REO | 0.4        | 0.6         | 1           | 1
+            """);
+    new SmallFlows(
+            """
+            source | release | published  | covers        | confidential | NO_REDISTRIBUTION
+            list   | 1       | 2026-01-01 | largest_flows | false        | false
+            usa    | 1       | 2026-01-01 | USA           | false        | false
+            """,
+            compounds,
+            "usa",
+            "list")
+        .assertFlows(
+            """
+            source | release | line | exporter | importer | reporter | direction | code_system | code | period | year | value_usd | role
+            list   | 1       | 2    | CHN      | JPN      |          |           | HS2017      | 2846 | 2024   | 2024 | 60        | part
+            list   | 1       | 3    | MYS      | JPN      |          |           | HS2017      | 2846 | 2024   | 2024 | 30        | part
+            list   | 1       | 4    | WLD      | JPN      |          |           | HS2017      | 2846 | 2024   | 2024 | 100       | total
+            list   | 1       | 5    | CHN      | KOR      |          |           | HS2017      | 2846 | 2024   | 2024 | 50        | part
+            list   | 1       | 6    | WLD      | KOR      |          |           | HS2017      | 2846 | 2024   | 2024 | 50        | total
+            list   | 1       | 7    | CHN      | WLD      |          |           | HS2017      | 2846 | 2024   | 2024 | 110       | total
+            list   | 1       | 8    | WLD      | USA      |          |           | HS2017      | 2846 | 2024   | 2024 | 40        | total
+            usa    | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 2846 | 2024   | 2024 | 45        | part
+            """,
+            """
+            exporter | importer | mass_t | high_t | value_usd | flags                                | source
+            CHN      | JPN      |        |        | 60        | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
+            MYS      | JPN      |        |        | 30        | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
+            CHN      | KOR      |        |        | 50        | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
+            CHN      | USA      |        |        | 45        | NO_MASS                              | usa
+            OTH      | JPN      |        |        | 10        | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
+            OTH      | KOR      |        |        | 0         | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
+            OTH      | USA      |        |        | 0         | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
+            """);
   }
 }

@@ -32,6 +32,7 @@ class FlowFactorTest {
           Optional.of("REX"),
           Optional.of(Map.of("mining", STAGE, "metal", STAGE, "magnet", STAGE)),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   @TempDir private Path folder;
@@ -260,6 +261,7 @@ class FlowFactorTest {
             Optional.of("Li"),
             Optional.empty(),
             Optional.of(Map.of("refining", STAGE)),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
     assertFactors(

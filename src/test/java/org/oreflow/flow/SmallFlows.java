@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -99,12 +100,14 @@ final class SmallFlows {
 
   private List<Row> made(List<Row> trade, List<Row> reconciled) {
     List<Row> parts = trade.stream().filter(row -> row.getAs(Trade.ROLE).equals("part")).toList();
+    List<Row> read = trade.stream().filter(row -> parts.contains(row) || isOfAll(row)).toList();
     var inputs =
         new FlowInputs(factors, releases, held(parts), precedence)
-            .withUnitValueFactor(unitValueFactor);
+            .withUnitValueFactor(unitValueFactor)
+            .withParts(Set.of("Dy"));
     Map<String, String> families = factors.families();
     return Stream.concat(
-            parts.stream().map(row -> new TableRow(Flows.REPORTED, row)),
+            read.stream().map(row -> new TableRow(Flows.REPORTED, row)),
             reconciled.stream().map(row -> new TableRow(Flows.RECONCILED, row)))
         .filter(each -> families.containsKey(prefix(each.row())))
         .collect(
@@ -116,6 +119,10 @@ final class SmallFlows {
         .stream()
         .flatMap(group -> new FamilyFlows(inputs).of(group.iterator()).stream())
         .toList();
+  }
+
+  private static boolean isOfAll(Row row) {
+    return row.getAs(Trade.EXPORTER).equals("WLD") || row.getAs(Trade.IMPORTER).equals("WLD");
   }
 
   private static String prefix(Row row) {

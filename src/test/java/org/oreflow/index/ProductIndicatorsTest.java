@@ -32,9 +32,12 @@ class ProductIndicatorsTest {
             baci   | 1       | 2025-01-01 | world  | true         | a
             mine   | 1       | 2026-02-01 | USA    | true         | c
             listed | 1       | 2026-02-01 | listed_partners | true | d
+            first  | 1       | 2026-02-01 | largest_1     | true | e
+            heads  | 1       | 2026-02-01 | largest_flows | true | f
             """);
-    var parts = Flows.parts(table(Trade.SCHEMA, trade), List.of());
-    var releases = Releases.of(load.collectAsList(), List.of("baci", "mine", "listed"));
+    var parts = Flows.parts(table(Trade.SCHEMA, trade), List.of(), List.of("heads"));
+    var releases =
+        Releases.of(load.collectAsList(), List.of("baci", "mine", "listed", "first", "heads"));
     return Indicators.all()
         .ofProducts(
             parts,
@@ -108,6 +111,63 @@ class ProductIndicatorsTest {
         indicator        | country | code   | value | source
         import_hhi_value | USA     | 850511 | 1     | baci
         import_hhi_value | USA     | 280530 | 0.5   | mine
+        """);
+  }
+
+  @Test
+  void areIntervalsWhereAListLeavesFlowsOut() {
+    // of each country the largest partner: JPN to DEU is left out, at most min(3, 2) = 2. CHN 7 of
+    // 10 to 12; JPN 3 to 5. .7² + .3², (49 + 25) / 144; of DEU's suppliers 1, ½
+    assertTable(
+        all(
+                """
+                source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | product_t | role
+                first  | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2011   | 2011 | 5         | 1         | part
+                first  | 1       | 3    | CHN      | DEU      |          |           | HS2017      | 850511 | 2011   | 2011 | 2         | 1         | part
+                first  | 1       | 4    | JPN      | USA      |          |           | HS2017      | 850511 | 2011   | 2011 | 3         | 1         | part
+                mine   | 1       | 4    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2011   | 2011 | 9         | 1         | part
+                """,
+                NO_TOTALS)
+            .where("indicator like 'export%' or country = 'DEU'"),
+        """
+        indicator        | country | value    | low      | high     | reason    | flags     | source
+        export_value     | CHN     | 7        | 7        | 7        |           | TRUNCATED | first
+        export_value     | JPN     |          | 3        | 5        | TRUNCATED | TRUNCATED | first
+        export_value     | WLD     |          | 10       | 12       | TRUNCATED | TRUNCATED | first
+        export_share     | CHN     |          | 0.583333 | 0.7      | TRUNCATED | TRUNCATED | first
+        export_share     | JPN     |          | 0.3      | 0.416667 | TRUNCATED | TRUNCATED | first
+        export_hhi_value | WLD     |          | 0.513889 | 0.58     | TRUNCATED | TRUNCATED | first
+        export_hhi_value | CHN     | 0.591837 | 0.591837 | 0.591837 |           | TRUNCATED | first
+        export_hhi_value | JPN     |          | 0.52     | 1        | TRUNCATED | TRUNCATED | first
+        import_hhi_value | DEU     |          | 0.5      | 1        | TRUNCATED | TRUNCATED | first
+        """);
+  }
+
+  @Test
+  void haveWhatAListLeavesOutOfTheTotalsOfCountries() {
+    // CHN sells 100, 60 to JPN and 40 untold: .6², + .4²; JPN buys 80, 60 of CHN: .75², + .25²;
+    // the world's exports are the totals
+    assertTable(
+        all(
+                """
+                source | release | line | exporter | importer | code_system | code | period | year | value_usd | role
+                heads  | 1       | 2    | CHN      | JPN      | HS2017      | 2846 | 2023   | 2023 | 60        | part
+                heads  | 1       | 3    | CHN      | WLD      | HS2017      | 2846 | 2023   | 2023 | 100       | total
+                heads  | 1       | 4    | WLD      | JPN      | HS2017      | 2846 | 2023   | 2023 | 80        | total
+                heads  | 1       | 5    | WLD      | USA      | HS2017      | 2846 | 2023   | 2023 | 20        | total
+                heads  | 1       | 6    | CHN      | JPN      | HS2017      | 2805 | 2023   | 2023 | 60        | part
+                """,
+                NO_TOTALS)
+            .where("indicator in ('export_value', 'export_hhi_value', 'import_hhi_value')"),
+        """
+        indicator        | country | code | value | low    | high  | reason    | flags
+        export_value     | CHN     | 2846 | 100   | 100    | 100   |           | TRUNCATED
+        export_value     | WLD     | 2846 | 100   | 100    | 100   |           |
+        export_hhi_value | CHN     | 2846 |       | 0.36   | 0.52  | TRUNCATED | TRUNCATED
+        export_hhi_value | WLD     | 2846 | 1     | 1      | 1     |           |
+        import_hhi_value | JPN     | 2846 |       | 0.5625 | 0.625 | TRUNCATED | TRUNCATED
+        import_hhi_value | USA     | 2846 |       | 0      | 1     | TRUNCATED | TRUNCATED
+        import_hhi_value | WLD     | 2846 | 0.68  | 0.68   | 0.68  |           |
         """);
   }
 
@@ -218,11 +278,17 @@ class ProductIndicatorsTest {
 
   @Test
   void withoutTotalsThereIsNoComparativeAdvantage() {
-    // 120 USD for 10 t: .012 USD/kg; of 160 USD three quarters have a mass
+    // 120 and 40 USD of 160 are exported; 120 USD for 10 t: .012 USD/kg; of 160 USD three quarters
+    // have a mass
     assertTable(
         all(TWO_BY_TWO, NO_TOTALS).where("indicator not like '%hhi%' and code = '850511'"),
         """
         indicator                 | country | value | coverage | reason   | unit
+        export_value              | CHN     | 120   |          |          | USD
+        export_value              | JPN     | 40    |          |          | USD
+        export_value              | WLD     | 160   |          |          | USD
+        export_share              | CHN     | 0.75  |          |          | 1
+        export_share              | JPN     | 0.25  |          |          | 1
         rca                       | CHN     |       |          | NO_TOTAL | 1
         rca                       | JPN     |       |          | NO_TOTAL | 1
         rca_symmetric             | CHN     |       |          | NO_TOTAL | 1

@@ -84,7 +84,7 @@ class SourcesTest {
         "totals: {partner: [\"0\"]} | only: {source: []} | only.source names no text; write the"
             + " texts of the rows to read",
         "2026-01-01 | January | published is \"January\"; write a date such as 2024-06-30",
-        "covers: world | covers: most | covers is \"most\"; write world, listed_partners, largest_flows or the ISO"
+        "covers: world | covers: most | covers is \"most\"; write world, listed_partners, largest_flows, largest_6 or the ISO"
             + " code of one reporter such as CHN",
       })
   void refusesWrongKeys(String text, String instead, String message) {

@@ -39,6 +39,7 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
           Basis.SOURCING_SHARE, texts(Measure.EU_SHARE),
           Basis.DEMAND_SHARE, texts(Measure.DEMAND_SHARE),
           Basis.IMPORT_SHARE, texts(Measure.IMPORT_SHARE),
+          Basis.EXPORTS, List.of(),
           Basis.PROJECTION, List.of());
   private static final List<String> MADE = texts(Measure.OUTPUT, Measure.QUOTA);
 

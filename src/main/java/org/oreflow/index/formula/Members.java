@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which elements are parts of a group, and what is left of the group besides them. */
 public final class Members implements Serializable {
@@ -25,6 +26,11 @@ public final class Members implements Serializable {
 
   public List<Part> parts() {
     return List.copyOf(parts.values());
+  }
+
+  /** All that is in products of a group, beside others. */
+  public Set<String> names() {
+    return Stream.concat(parts.keySet().stream(), remainders.stream()).collect(Collectors.toSet());
   }
 
   Optional<Part> part(String element) {

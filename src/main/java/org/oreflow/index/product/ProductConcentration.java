@@ -1,5 +1,6 @@
 package org.oreflow.index.product;
 
+import org.oreflow.figure.Bounds;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.table.Reason;
@@ -15,8 +16,10 @@ import org.oreflow.table.Reason;
  *
  * <p>In: {@link ProductMarket}. Out: one value per market, without unit, null with reason
  * ZERO_TOTAL or, by mass, NO_MASS. By mass, records without mass are left out, and the coverage is
- * the value share of the others. Low spreads what has no country thin, high puts it in one hand.
- * Errors: none. Source: Hirschman (1964), American Economic Review 54(5), p. 761.
+ * the value share of the others. Low spreads what has no country thin, high puts it in one hand. Of
+ * a list of the largest flows both are exact over what it may leave out ({@link ListedFlows}), and
+ * the value is null, TRUNCATED, where that moves it. Errors: none. Source: Hirschman (1964),
+ * American Economic Review 54(5), p. 761.
  *
  * <p>Example: exports of 80 and 20: .64 + .04 = .68.
  */
@@ -59,12 +62,28 @@ public final class ProductConcentration implements ProductIndex {
   @Override
   public Figure of(ProductMarket market) {
     Counterparts parts = measure == Measure.VALUE ? market.value() : market.mass();
+    if (measure == Measure.VALUE && market.leftOut().isPresent()) {
+      return ofList(parts, market.leftOut().get());
+    }
     double total = parts.total().value();
     double rest = parts.rest().orZero();
     double value = share(parts.squares(), total);
     return Figure.of(value, value, share(parts.squares() + rest * rest, total))
         .covering(coverage(market))
         .orElse(reason(parts));
+  }
+
+  private static Figure ofList(Counterparts listed, LeftOut leftOut) {
+    double total = listed.total().value();
+    Bounds bounds = leftOut.bounds();
+    return LeftOut.figure(share(listed.squares(), total), bounds.lowestHhi(), bounds.highestHhi())
+        .covering(1)
+        .orElse(Reason.TRUNCATED);
+  }
+
+  @Override
+  public boolean isOfLists() {
+    return measure == Measure.VALUE;
   }
 
   private static double share(double squares, double total) {

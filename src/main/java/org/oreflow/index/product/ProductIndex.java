@@ -9,6 +9,11 @@ public interface ProductIndex extends Index, Serializable {
   /** The figure of a market, wherever its counterparts come from. */
   Figure of(ProductMarket market);
 
+  /** Whether it has bounds where a list leaves flows out: without them it is not of lists. */
+  default boolean isOfLists() {
+    return false;
+  }
+
   /** Whether the index is of such a market, within its grouping. */
   default boolean isOf(ProductMarket market) {
     return true;

@@ -22,8 +22,8 @@ import org.oreflow.table.Trade;
 
 /**
  * All indices of products, of records of trade. A product and period come from one source, the
- * first in precedence that covers the world, and of its newest release that holds the code and
- * period.
+ * first in precedence that covers the world, else the first list of the largest flows, and of its
+ * newest release that holds the code and period.
  */
 public final class ProductIndices implements TaskFunction {
   private static final long serialVersionUID = 1L;
@@ -133,7 +133,8 @@ public final class ProductIndices implements TaskFunction {
       for (var one : markets.of(records, usual, release, exports)) {
         for (ProductIndex index : indices) {
           ProductMarket market = one.market();
-          if (index.grouping() == market.grouping() && index.isOf(market)) {
+          boolean isTold = !release.isOfLargestFlows() || index.isOfLists();
+          if (isTold && index.grouping() == market.grouping() && index.isOf(market)) {
             Figure figure = odd.judged(index, market);
             int flags = sets.union(one.flags(), sets.of(figure.flags()));
             new ProductValue(
@@ -174,6 +175,7 @@ public final class ProductIndices implements TaskFunction {
       this.known = known;
       this.order =
           Comparator.comparing((Release one) -> !one.isOfWorld())
+              .thenComparing(one -> !one.isOfLargestFlows())
               .thenComparing(one -> SourcePlace.of(precedence, one.source()));
     }
 

@@ -1,6 +1,7 @@
 package org.oreflow.index.product;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.reference.Countries;
@@ -16,6 +17,8 @@ import org.oreflow.reference.Countries;
  * @param weighed value of the records that have a mass
  * @param exported value without what importers alone report
  * @param all with what exports are compared
+ * @param world value of what all countries export, NaN of imports
+ * @param leftOut of a list of the largest flows; empty: nothing
  * @param others where a mass is odd, the market with what goods of its value weigh as a rule, and
  *     without the mass of the counterparts of which one is odd
  */
@@ -27,6 +30,8 @@ public record ProductMarket(
     WholeSum weighed,
     WholeSum exported,
     AllTrade all,
+    double world,
+    Optional<LeftOut> leftOut,
     List<ProductMarket> others) {
 
   public boolean isOfWorld() {
@@ -35,9 +40,12 @@ public record ProductMarket(
 
   /** With what it is where masses are others. */
   ProductMarket or(Counterparts masses, WholeSum values) {
-    var other =
-        new ProductMarket(grouping, country, value, masses, values, exported, all, List.of());
-    List<ProductMarket> more = Stream.concat(others.stream(), Stream.of(other)).toList();
-    return new ProductMarket(grouping, country, value, mass, weighed, exported, all, more);
+    ProductMarket other = with(masses, values, List.of());
+    return with(mass, weighed, Stream.concat(others.stream(), Stream.of(other)).toList());
+  }
+
+  private ProductMarket with(Counterparts masses, WholeSum values, List<ProductMarket> more) {
+    return new ProductMarket(
+        grouping, country, value, masses, values, exported, all, world, leftOut, more);
   }
 }

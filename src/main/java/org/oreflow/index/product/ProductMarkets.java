@@ -2,18 +2,26 @@ package org.oreflow.index.product;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.oreflow.choice.Release;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Covers;
+import org.oreflow.table.Flag;
 
 /**
  * The markets of products, put together one product after the other: each pair of countries counts
  * for the exporter's markets, the importer's suppliers, and for the world's exporters and importers
  * (country {@code WLD}). Goods returned count as a supply of their own.
  *
- * <p>Of a source that does not cover the world, only imports are markets that the importer itself
- * reports, from all partners.
+ * <p>Of a list of the largest flows every market has what the list may leave out, where it says how
+ * many partners of each country it holds, or holds the totals of countries (partner {@code WLD}).
+ * Of any other source that does not cover the world, only imports are markets that the importer
+ * itself reports, from all partners.
  */
 final class ProductMarkets {
   /**
@@ -23,6 +31,7 @@ final class ProductMarkets {
    */
   record Flagged(ProductMarket market, int flags) {}
 
+  private static final List<String> TRUNCATED = List.of(Flag.TRUNCATED.name());
   private static final int RECORD_BITS = 32;
   private static final int COUNTRY_BITS = 16;
 
@@ -33,12 +42,17 @@ final class ProductMarkets {
   private final Trader worldsExports = new Trader();
   private final Trader worldsImports = new Trader();
   private final Pair pair = new Pair();
+  private final int world; // its number as a partner, or -1
+  private final Map<Integer, Long> exportTotals = new HashMap<>(); // of a list
+  private final Map<Integer, Long> importTotals = new HashMap<>();
+  private ListedFlows listed; // null: the source is no list
 
   ProductMarkets(TradeColumns trade, FlagSets sets) {
     this.trade = trade;
     this.sets = sets;
     this.exporters = traders();
     this.importers = traders();
+    this.world = trade.countries().indexOf(Countries.WORLD);
   }
 
   private Trader[] traders() {
@@ -54,25 +68,44 @@ final class ProductMarkets {
    */
   List<Flagged> of(int[] records, UsualMass usual, Release release, ExportTotals.OfYear totals) {
     clear();
+    listed = release.isOfLargestFlows() ? new ListedFlows() : null;
     addPairs(records, usual, release);
     List<Flagged> markets = new ArrayList<>();
-    if (release.isOfWorld()) {
+    if (release.isOfWorld() || isClosed(release)) {
       add(exporters, worldsExports);
       add(importers, worldsImports);
       double exports = worldsExports.exported().value();
-      markets.add(
-          flagged(worldsExports, Grouping.PRODUCT_EXPORTS, Countries.WORLD, totals, exports));
+      markets.add(flagged(-1, Grouping.PRODUCT_EXPORTS, totals, exports));
       addOfCountries(markets, Grouping.PRODUCT_EXPORTS, totals, exports);
-      markets.add(
-          flagged(worldsImports, Grouping.PRODUCT_IMPORTS, Countries.WORLD, totals, exports));
+      markets.add(flagged(-1, Grouping.PRODUCT_IMPORTS, totals, exports));
     }
-    addOfCountries(markets, Grouping.PRODUCT_IMPORTS, totals, Double.NaN);
+    if (listed == null || !markets.isEmpty()) {
+      addOfCountries(markets, Grouping.PRODUCT_IMPORTS, totals, Double.NaN);
+    }
     return markets;
+  }
+
+  // whether a list says what it may leave out
+  private boolean isClosed(Release release) {
+    OptionalInt partners = Covers.ranked(release.covers());
+    partners.ifPresent(listed -> this.listed.close(listed));
+    exportTotals.forEach((country, total) -> addRest(exporters[country], total));
+    importTotals.forEach((country, total) -> addRest(importers[country], total));
+    return partners.isPresent() || !exportTotals.isEmpty();
+  }
+
+  private static void addRest(Trader trader, long total) {
+    long rest = total - Math.round(trader.value().total().orZero());
+    if (rest > 0) {
+      trader.addRest(rest);
+    }
   }
 
   private void clear() {
     worldsExports.clear();
     worldsImports.clear();
+    exportTotals.clear();
+    importTotals.clear();
     for (int i = 0; i < exporters.length; i++) {
       exporters[i].clear();
       importers[i].clear();
@@ -101,12 +134,21 @@ final class ProductMarkets {
   }
 
   private void addPair(int exporter, int importer, Release release) {
+    if (exporter == world || importer == world) {
+      long total = Math.round(pair.value().orZero());
+      (importer == world ? exportTotals : importTotals)
+          .put(importer == world ? exporter : importer, total);
+      return;
+    }
     String seller = trade.countries().get(exporter);
     String buyer = trade.countries().get(importer);
     boolean isReported = pair.isImported() && release.covers().equals(buyer);
-    if (release.isOfWorld() || isReported) {
+    if (release.isOfWorld() || isReported || listed != null) {
       importers[importer].add(pair, isRest(seller), sets);
       exporters[exporter].add(pair, isRest(buyer), sets);
+    }
+    if (listed != null && !isRest(seller) && !isRest(buyer)) {
+      listed.add(exporter, importer, Math.round(pair.value().orZero()));
     }
   }
 
@@ -126,21 +168,39 @@ final class ProductMarkets {
       List<Flagged> markets, Grouping grouping, ExportTotals.OfYear totals, double exports) {
     Trader[] traders = grouping == Grouping.PRODUCT_EXPORTS ? exporters : importers;
     for (int i = 0; i < traders.length; i++) {
-      String country = trade.countries().get(i);
-      if (!traders[i].isEmpty() && !isRest(country)) {
-        markets.add(flagged(traders[i], grouping, country, totals, exports));
+      if (!traders[i].isEmpty() && !isRest(trade.countries().get(i))) {
+        markets.add(flagged(i, grouping, totals, exports));
       }
     }
   }
 
-  private static Flagged flagged(
-      Trader trader,
-      Grouping grouping,
-      String country,
-      ExportTotals.OfYear totals,
-      double exports) {
+  // country: its number, -1 for the world
+  private Flagged flagged(
+      int country, Grouping grouping, ExportTotals.OfYear totals, double exports) {
+    boolean isExporter = grouping == Grouping.PRODUCT_EXPORTS;
+    Trader ofWorld = isExporter ? worldsExports : worldsImports;
+    Trader trader = country < 0 ? ofWorld : (isExporter ? exporters : importers)[country];
+    String name = country < 0 ? Countries.WORLD : trade.countries().get(country);
+    double world = isExporter ? worldsExports.value().total().value() : Double.NaN;
+    Optional<LeftOut> leftOut = leftOut(country, isExporter, trader);
+    int flags =
+        leftOut.isPresent() ? sets.union(trader.flags(), sets.of(TRUNCATED)) : trader.flags();
     return new Flagged(
-        trader.market(grouping, country, totals.of(country, exports)), trader.flags());
+        trader.market(grouping, name, totals.of(name, exports), world, leftOut), flags);
+  }
+
+  // a rest of the world's trade is that of no country, as of any source
+  private Optional<LeftOut> leftOut(int country, boolean isExporter, Trader trader) {
+    double rest = trader.value().rest().orZero();
+    long all = listed == null ? 0 : listed.leftOut();
+    if (listed == null || (all == 0 && (country < 0 || rest == 0))) {
+      return Optional.empty();
+    }
+    if (country < 0) {
+      return Optional.of(new LeftOut(listed.ofWorld(isExporter, rest), all, 0));
+    }
+    long own = listed.leftOut(country, isExporter);
+    return Optional.of(new LeftOut(listed.ofCountry(country, isExporter, rest), own, all - own));
   }
 
   /** One country's side of the trade in a product, while it is added up. */
@@ -207,10 +267,27 @@ final class ProductMarkets {
       return exported;
     }
 
-    /** The market as formulas take it, until more is added. */
-    ProductMarket market(Grouping grouping, String country, AllTrade all) {
+    /** Adds what a list does not divide among countries. */
+    void addRest(long more) {
+      value.addRest(more);
+      exported.add(more);
+      isEmpty = false;
+    }
+
+    Counterparts value() {
+      return value;
+    }
+
+    /**
+     * The market as formulas take it, until more is added.
+     *
+     * @param world value of what all countries export
+     */
+    ProductMarket market(
+        Grouping grouping, String country, AllTrade all, double world, Optional<LeftOut> leftOut) {
       var market =
-          new ProductMarket(grouping, country, value, mass, weighed, exported, all, List.of());
+          new ProductMarket(
+              grouping, country, value, mass, weighed, exported, all, world, leftOut, List.of());
       return isOdd ? market.or(usual, weighed).or(even, evenWeighed) : market;
     }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param files path or pattern, absolute or relative to the YAML file
  * @param published day of publication, YYYY-MM-DD: which release is newer
  * @param covers {@code world}, {@code listed_partners}, {@code largest_flows} where only the
- *     largest flows of each product are listed, or one reporter's ISO code
+ *     largest flows of each product are listed, {@code largest_6} where those are of each country
+ *     its six largest partners, or one reporter's ISO code
  * @param columns target to column name of the file
  * @param nullTokens target to the texts that mean no value
  * @param fromFileName target to a regular expression whose first group is the value

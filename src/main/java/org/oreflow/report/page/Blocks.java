@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Basis;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -46,6 +47,7 @@ final class Blocks {
           "usgs_trade_exposure",
           "economic_importance");
 
+  private static final int EXPORTERS = 8;
   private static final String OF_THE_ACT = "crma_";
 
   private static final Set<String> SHOWN =
@@ -104,7 +106,7 @@ final class Blocks {
         printed,
         new ChangeBlock(),
         materialBalances(),
-        landscape(Landscape.ELEMENT, row -> true),
+        landscape(Landscape.ELEMENT, Blocks::isOfLink),
         gaps());
   }
 
@@ -119,7 +121,15 @@ final class Blocks {
 
   private static boolean isShareOfMaterial(Row row) {
     return row.getAs(Landscape.SHARE) != null
+        && !row.getAs(Landscape.BASIS).equals(Basis.EXPORTS.text())
         && !SYMBOL.matcher(row.<String>getAs(Landscape.ELEMENT)).matches();
+  }
+
+  // of a hundred exporters the largest
+  private static boolean isOfLink(Row row) {
+    Integer rank = row.getAs(Landscape.RANK);
+    return !row.getAs(Landscape.BASIS).equals(Basis.EXPORTS.text())
+        || (rank != null && rank <= EXPORTERS);
   }
 
   // what repeats stands together

@@ -238,7 +238,7 @@ public record Configuration(
     return new Precedence(
         settings.precedence("trade"),
         ids(countries::contains),
-        ids(covers -> !Covers.WORLD.is(covers) && !countries.contains(covers)));
+        ids(covers -> !Covers.isWhole(covers) && !countries.contains(covers)));
   }
 
   // of sources by what they cover

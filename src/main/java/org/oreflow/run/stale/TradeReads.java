@@ -59,6 +59,11 @@ public final class TradeReads {
     return lake;
   }
 
+  /** Years of which there is trade. */
+  public Set<Integer> years() {
+    return lake.trade(counts).keySet();
+  }
+
   public Reads reconciled() {
     return configuration.mirrored().isEmpty()
         ? new Reads(lake)

@@ -33,6 +33,7 @@ class MaterialBalancesTest {
             Optional.empty(),
             Optional.of(stages),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var chains = Chains.of(List.of(lithium), Yields.read(reference), Elements.read(reference));
     return MaterialBalances.of(table(Balance.SCHEMA, balances), chains, UNCERTAINTY);

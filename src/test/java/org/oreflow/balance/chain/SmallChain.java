@@ -44,6 +44,7 @@ abstract class SmallChain {
             Optional.empty(),
             Optional.of(stages),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return Chains.of(
         List.of(basket), Yields.read(folder), Elements.read(Path.of("conf/reference")));

@@ -1,6 +1,7 @@
 package org.oreflow.index.product;
 
 import java.util.List;
+import java.util.Optional;
 import org.oreflow.index.formula.Grouping;
 
 /** Markets of products as a test writes them. */
@@ -35,7 +36,16 @@ final class Markets {
       exported.add(usd);
     }
     return new ProductMarket(
-        Grouping.PRODUCT_EXPORTS, country, value, mass, weighed, exported, all, List.of());
+        Grouping.PRODUCT_EXPORTS,
+        country,
+        value,
+        mass,
+        weighed,
+        exported,
+        all,
+        Double.NaN,
+        Optional.empty(),
+        List.of());
   }
 
   static ProductMarket market(String counterparts) {

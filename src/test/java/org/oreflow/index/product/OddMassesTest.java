@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Grouping;
@@ -43,7 +44,16 @@ class OddMassesTest {
     }
     var market =
         new ProductMarket(
-            IMPORTS, "DEU", value, mass, weighed, weighed, AllTrade.UNKNOWN, List.of());
+            IMPORTS,
+            "DEU",
+            value,
+            mass,
+            weighed,
+            weighed,
+            AllTrade.UNKNOWN,
+            Double.NaN,
+            Optional.empty(),
+            List.of());
     return isOdd ? market.or(rule, weighed).or(even, evenWeighed) : market;
   }
 
