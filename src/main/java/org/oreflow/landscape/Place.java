@@ -6,7 +6,6 @@ import org.oreflow.table.Landscape;
 
 /** A country at a link of a chain in a year. */
 record Place(String element, String stage, String country, int year) implements Serializable {
-  /** Of a row with its columns. */
   static Place of(Row row) {
     return new Place(
         row.getAs(Landscape.ELEMENT),

@@ -16,7 +16,6 @@ public record Because(Cause cause, Cause bottom, List<String> steps, int inputs)
     return new Because(cause, cause, List.of(text), 0);
   }
 
-  /** The last step. */
   public String last() {
     return steps.get(steps.size() - 1);
   }

@@ -91,7 +91,6 @@ public final class Causes {
     return cell.at(Balance.ELEMENT) + cell.at(Reconciled.CODE);
   }
 
-  /** Why a cell differs. */
   public Because of(Difference cell) {
     Because found = known.get(cell);
     if (found == null) {

@@ -31,7 +31,6 @@ public final class Evidence {
   private final Map<String, Map<String, String>> configuration = new HashMap<>();
   private Customs customs = files -> Optional.empty();
 
-  /** Adds a published value. */
   public void add(Printed value) {
     Printed.Cell cell = value.cell();
     var table =
@@ -57,7 +56,6 @@ public final class Evidence {
     return customs.of(files);
   }
 
-  /** Adds a file that was read. */
   public void addFile(String source, String release, String checksum) {
     files.computeIfAbsent(source + " " + release, none -> new HashSet<>()).add(checksum);
   }
@@ -101,7 +99,6 @@ public final class Evidence {
     return inputs.getOrDefault(List.of(table, year), Map.of());
   }
 
-  /** Whether a source was read. */
   boolean holds(String source) {
     return files.keySet().stream().anyMatch(release -> release.startsWith(source + " "));
   }

@@ -51,7 +51,6 @@ public final class Shape {
     columns.forEach(column -> places.put(column, places.size()));
   }
 
-  /** The shape of a table. */
   public static Shape of(Table table) {
     var shape = new Shape(table);
     Set<String> taken = new HashSet<>(table.key());

@@ -47,7 +47,6 @@ public record Value(
         shape.cell(row, Balance.SOURCES) + shape.cell(row, Load.SOURCE));
   }
 
-  /** The sources of the row. */
   List<String> sourceList() {
     return sources.isEmpty() ? List.of() : List.of(sources.split("[|]"));
   }
@@ -98,7 +97,6 @@ public record Value(
         : Math.abs(Double.parseDouble(one) - Double.parseDouble(other));
   }
 
-  /** Whether both have the same value. */
   boolean hasValueOf(Value other) {
     return value != null && other.value != null && same(value, other.value);
   }
