@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Basis;
 
-/** The tables of a basket. */
 final class Listings {
   private static final int SECOND_HAND = 5; // years that a table is taken for older
 

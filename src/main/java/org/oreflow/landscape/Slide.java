@@ -23,7 +23,6 @@ record Slide(
   private static final int AGE = 5; // years that the first column looks back
   private static final double LEAST = .005; // a share that is not 0 percent
 
-  /** A header with the years, ascending. */
   static String[] header(List<Integer> years) {
     return row("stage", years, String::valueOf);
   }
