@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.InputException;
 import org.oreflow.config.VisibleText;
@@ -24,6 +25,13 @@ public record Ending(int code, String line) {
   public static final int TO_REPAIR = 2;
   static final int REFUSED = 3;
   static final int STOPPED = 143;
+  private static final String ENDED =
+      "cluster: has ended the engine of this command; see the cluster's log of it, and run again;"
+          + " what is published stays";
+  private static final Pattern ENGINE_ENDED =
+      Pattern.compile(
+          "Spark context stopped|(SparkContext|Yarn application) (was shut down|has already ended)"
+              + "|on a stopped SparkContext|Master removed our application|masters are unresponsive");
 
   /** The end that something thrown means, of a command whose lake is not known. */
   public static Ending of(Throwable e) {
@@ -52,10 +60,23 @@ public record Ending(int code, String line) {
               if (isStopping()) {
                 return stopped();
               }
+              if (isOfCluster(e)) {
+                return new Ending(TO_REPAIR, ENDED);
+              }
               String what = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
               return new Ending(
                   DEFECT, "defect: %s: %s".formatted(e.getClass().getSimpleName(), what));
             });
+  }
+
+  // the engine ends itself where its master, or YARN, has ended it
+  private static boolean isOfCluster(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (ENGINE_ENDED.matcher(String.valueOf(cause.getMessage())).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The end of a command whose process is told to end. */
