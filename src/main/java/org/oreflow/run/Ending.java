@@ -3,8 +3,10 @@ package org.oreflow.run;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.InputException;
 import org.oreflow.config.VisibleText;
@@ -71,12 +73,8 @@ public record Ending(int code, String line) {
 
   // the engine ends itself where its master, or YARN, has ended it
   private static boolean isOfCluster(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (ENGINE_ENDED.matcher(String.valueOf(cause.getMessage())).find()) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> ENGINE_ENDED.matcher(String.valueOf(cause.getMessage())).find());
   }
 
   /** The end of a command whose process is told to end. */
