@@ -56,7 +56,8 @@ record FewRows(Table table, StructType schema) {
             places = places == null ? places(record, columns) : places;
             Object[] cells = new Object[places.length];
             for (int i = 0; i < cells.length; i++) {
-              Object value = record.get(places[i]);
+              Object value =
+                  places[i] < 0 ? null : record.get(places[i]); // an earlier table lacks it
               cells[i] =
                   packed[i] && value instanceof String text
                       ? lists.computeIfAbsent(text, all -> sequence(PackedLists.items(all)))

@@ -3,7 +3,10 @@ package org.oreflow.run;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.InputException;
 import org.oreflow.config.VisibleText;
@@ -24,6 +27,13 @@ public record Ending(int code, String line) {
   public static final int TO_REPAIR = 2;
   static final int REFUSED = 3;
   static final int STOPPED = 143;
+  private static final String ENDED =
+      "cluster: has ended the engine of this command; see the cluster's log of it, and run again;"
+          + " what is published stays";
+  private static final Pattern ENGINE_ENDED =
+      Pattern.compile(
+          "Spark context stopped|(SparkContext|Yarn application) (was shut down|has already ended)"
+              + "|on a stopped SparkContext|Master removed our application|masters are unresponsive");
 
   /** The end that something thrown means, of a command whose lake is not known. */
   public static Ending of(Throwable e) {
@@ -52,10 +62,19 @@ public record Ending(int code, String line) {
               if (isStopping()) {
                 return stopped();
               }
+              if (isOfCluster(e)) {
+                return new Ending(TO_REPAIR, ENDED);
+              }
               String what = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
               return new Ending(
                   DEFECT, "defect: %s: %s".formatted(e.getClass().getSimpleName(), what));
             });
+  }
+
+  // the engine ends itself where its master, or YARN, has ended it
+  private static boolean isOfCluster(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> ENGINE_ENDED.matcher(String.valueOf(cause.getMessage())).find());
   }
 
   /** The end of a command whose process is told to end. */

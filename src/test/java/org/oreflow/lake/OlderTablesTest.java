@@ -9,6 +9,7 @@ import static org.oreflow.lake.SmallTables.text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -43,6 +44,23 @@ class OlderTablesTest {
       lake.begin(id);
       lake.replace(table, TestSession.spark().createDataFrame(List.of(row), table.schema()));
       lake.publish("hash", Map.of(), AuditNotes.NONE);
+    }
+  }
+
+  @Test
+  void aColumnThatAnOlderRunLacksIsNullInConditionsToo() {
+    run(OLDER, "1", RowFactory.create("Nd", 2020, "final"));
+    run(NEWER, "2", RowFactory.create("Nd", 2020, null, "no value"));
+    try (var lake = Lake.open(TestSession.spark(), dir.resolve("lake"), List.of(NEWER))) {
+      View older = lake.kept().view(lake.kept().named("sql", "1"));
+      var columns = List.of("element", "note");
+      assertThat(older.few(NEWER, Expressions.notNull("note"), columns)).isEmpty();
+      assertThat(older.few(NEWER, Expressions.not(Expressions.notNull("note")), columns))
+          .map(Row::mkString)
+          .containsExactly("Ndnull");
+      var either =
+          Expressions.or(Expressions.equal("note", "a"), Expressions.equal("status", "final"));
+      assertThat(older.few(NEWER, either, columns)).hasSize(1);
     }
   }
 

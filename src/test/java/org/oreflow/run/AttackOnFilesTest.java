@@ -21,6 +21,11 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -154,6 +159,38 @@ class AttackOnFilesTest {
     String rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>".repeat(1_000_000);
     String sheet = "<worksheet><sheetData>" + rows.repeat(7) + "</sheetData></worksheet>";
     refused("workbook bomb", "b.xlsx", workbook(sheet), "unpacks|times|workbook");
+    refused("Parquet bomb of one text", "b.parquet", parquetBomb(), "unpacks to more than");
+    refused("Parquet bomb in gzip", "b.parquet.gz", gzip(parquetBomb()), "parquet|Parquet|unpacks");
+  }
+
+  /** One text of 10 kB, which the file holds once, in 40,000 rows. */
+  private static byte[] parquetBomb() throws IOException {
+    String[] columns = HEADER.strip().split(",");
+    String[] cells = OTHER.strip().split(",");
+    cells[1] = "x".repeat(10_000);
+    var fields = new StringBuilder();
+    for (String column : columns) {
+      fields.append("required binary ").append(column).append(" (STRING); ");
+    }
+    var schema = MessageTypeParser.parseMessageType("message t { " + fields + "}");
+    var row = new SimpleGroup(schema);
+    for (int i = 0; i < columns.length; i++) {
+      row.append(columns[i], cells[i]);
+    }
+    Path file = Files.createTempDirectory("bomb").resolve("b.parquet");
+    try (var writer =
+        ExampleParquetWriter.builder(new LocalOutputFile(file))
+            .withConf(new PlainParquetConfiguration())
+            .withType(schema)
+            .build()) {
+      for (int i = 0; i < 40_000; i++) {
+        writer.write(row);
+      }
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    Files.delete(file);
+    Files.delete(file.getParent());
+    return bytes;
   }
 
   private byte[] bombOf(boolean zip) throws IOException {

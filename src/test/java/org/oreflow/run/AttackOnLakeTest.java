@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -95,6 +97,7 @@ class AttackOnLakeTest {
     Files.delete(link);
     Files.delete(notes);
     movedAway(tries);
+    ofALaterProgram(tries);
     tries.lookAgain();
     Path later = home.resolve("later");
     try (var lake = Lake.open(TestSession.spark(), later, Jobs.TABLES)) {
@@ -138,6 +141,36 @@ class AttackOnLakeTest {
           () -> SmallProject.execute(words));
     }
     Files.move(other, project.lake());
+  }
+
+  private void ofALaterProgram(Tries tries) throws IOException {
+    Map<Path, byte[]> kept = new LinkedHashMap<>();
+    try (Stream<Path> all = Files.list(project.lake().resolve("oreflow/run/metadata"))) {
+      for (Path file : all.filter(path -> path.toString().contains(".metadata.json")).toList()) {
+        kept.put(file, Files.readAllBytes(file));
+      }
+    }
+    for (Path file : kept.keySet()) {
+      if (file.toString().endsWith(".crc")) {
+        Files.delete(file);
+      } else {
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceFirst("(\"format-version\"\\s*:\\s*)2", "$19"));
+      }
+    }
+    tries.lookAgain();
+    for (String command :
+        new String[] {
+          "sql;TABLE flow", "run", "run;--repair", "status", "maintain", "release;r1"
+        }) {
+      tries.refused(
+          "a lake of a later program: " + command,
+          "is of a later version: .*; use the version",
+          () -> project.does(command.split(";")));
+    }
+    for (Map.Entry<Path, byte[]> file : kept.entrySet()) {
+      Files.write(file.getKey(), file.getValue());
+    }
   }
 
   private Process holder() throws IOException {

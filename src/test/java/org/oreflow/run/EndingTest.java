@@ -48,6 +48,25 @@ class EndingTest {
         .isEqualTo(new Ending(Ending.TO_REPAIR, LINE));
   }
 
+  @ParameterizedTest // as Spark tells of an application that its cluster has ended
+  @ValueSource(
+      strings = {
+        "Spark context stopped while waiting for backend",
+        "Job 3 cancelled because SparkContext was shut down",
+        "Cannot call methods on a stopped SparkContext.\nThis stopped SparkContext was created at:",
+        "Yarn application has already ended! It might have been killed or the Application Master"
+            + " may have failed to start. Check the YARN application logs for more details.",
+        "All masters are unresponsive! Giving up.",
+      })
+  void anEngineThatItsClusterHasEndedIsToldInOneLine(String message) {
+    assertThat(Ending.of(new IllegalStateException("a job", new SparkException(message))))
+        .isEqualTo(
+            new Ending(
+                Ending.TO_REPAIR,
+                "cluster: has ended the engine of this command; see the cluster's log of it, and"
+                    + " run again; what is published stays"));
+  }
+
   @Test
   void aFullDiskOfTheLakeIsToldInOneLineAlthoughItIsAnError() throws IOException {
     var disk = FileSystem.getLocal(new Configuration()).getRaw();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was done to runs and what became of them, as a table of Markdown. */
-final class FaultTable {
+public final class FaultTable {
   private final Path file;
   private final List<String> rows = new ArrayList<>();
 
@@ -17,12 +17,12 @@ final class FaultTable {
    *
    * @param name of the file in {@code target}
    */
-  FaultTable(String name) {
+  public FaultTable(String name) {
     this.file = Path.of("target", name);
   }
 
   /** Adds a row, and writes all that are there. */
-  synchronized void add(String instant, String fault, String outcome) {
+  public synchronized void add(String instant, String fault, String outcome) {
     rows.add("| %s | %s | %s |\n".formatted(instant, fault, outcome));
     try {
       Files.writeString(

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,38 +25,108 @@ import org.oreflow.report.OutFolder;
 class ScheduledTest {
   @TempDir private Path home;
 
+  /** Of a machine for cron alone: other tables of the host are hidden, and its spool is new. */
+  private static final String DAEMON =
+      """
+      mount -t tmpfs tmpfs /var/spool/cron && mkdir /var/spool/cron/crontabs \\
+        && mount -t tmpfs tmpfs /run && mount -t tmpfs tmpfs /etc/cron.d \\
+        && mount --bind /dev/null /etc/crontab \\
+        && install -m 600 "$0" "/var/spool/cron/crontabs/$(id -un)" && exec cron -f -L 0
+      """;
+
+  /** The lines of the crontab: variables as for a project, and the commands, each once. */
+  private record Crontab(Map<String, String> environment, List<String> commands) {
+    static Crontab of(SmallProject project, Path home) throws IOException {
+      Map<String, String> environment = new LinkedHashMap<>();
+      List<String> commands = new ArrayList<>();
+      for (String line : Files.readAllLines(Path.of("jobs/schedules/crontab"))) {
+        if (line.matches("[A-Z_]+=.*")) {
+          environment.put(line.replaceFirst("=.*", ""), line.replaceFirst("[A-Z_]+=", ""));
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          // a percent sign is a line feed to cron
+          assertThat(line).matches("([0-9*]+ ){5}\\S.*").doesNotContain("%");
+          commands.add(line.replaceFirst("^(\\S+ ){5}", ""));
+        }
+      }
+      assertThat(commands).hasSize(2);
+      environment.put("OREFLOW", Path.of("").toAbsolutePath().toString());
+      environment.put("CONF", project.path("conf/oreflow.yaml").toString());
+      environment.put("LAKE", project.lake().toString());
+      environment.put("OUT", project.out().toString());
+      environment.put("LOG", home.toString());
+      environment.put("OREFLOW_MEMORY", "1g");
+      return new Crontab(environment, commands);
+    }
+
+    /** The same as a file whose commands are done every minute. */
+    Path everyMinute(Path file) throws IOException {
+      var lines = new ArrayList<String>();
+      environment.forEach((name, value) -> lines.add(name + "=" + value));
+      lines.add("JAVA_HOME=" + System.getProperty("java.home"));
+      commands.forEach(command -> lines.add("* * * * * " + command));
+      return Files.write(file, lines);
+    }
+  }
+
   @Test
   void theLinesOfCronRun() throws IOException, InterruptedException {
     var project = SmallProject.ofOneYear(home);
-    Map<String, String> environment = new LinkedHashMap<>();
-    List<String> commands = new ArrayList<>();
-    for (String line : Files.readAllLines(Path.of("jobs/schedules/crontab"))) {
-      if (line.matches("[A-Z_]+=.*")) {
-        environment.put(line.replaceFirst("=.*", ""), line.replaceFirst("[A-Z_]+=", ""));
-      } else if (!line.isBlank() && !line.startsWith("#")) {
-        assertThat(line).matches("([0-9*]+ ){5}\\S.*").doesNotContain("%"); // a line feed to cron
-        commands.add(line.replaceFirst("^(\\S+ ){5}", ""));
-      }
-    }
-    environment.put("OREFLOW", Path.of("").toAbsolutePath().toString());
-    environment.put("CONF", project.path("conf/oreflow.yaml").toString());
-    environment.put("LAKE", project.lake().toString());
-    environment.put("OUT", project.out().toString());
-    environment.put("LOG", home.toString());
-    environment.put("OREFLOW_MEMORY", "1g");
+    var crontab = Crontab.of(project, home);
 
-    for (String command : commands) {
-      var builder = new ProcessBuilder(environment.get("SHELL"), "-c", command);
-      builder.environment().putAll(environment);
+    for (String command : crontab.commands()) {
+      var builder = new ProcessBuilder(crontab.environment().get("SHELL"), "-c", command);
+      builder.environment().putAll(crontab.environment());
       Process process = builder.redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor()).as(Files.readString(home.resolve("cron.log"))).isZero();
       assertThat(said).isEmpty(); // cron would send it by mail
     }
 
-    assertThat(commands).hasSize(2);
     assertThat(project.published()).isPresent();
     assertHandsOver(project);
+    assertTellsSteps();
+  }
+
+  /** Both at once, so that one waits for the other. */
+  @Test
+  void aDaemonOfCronDoesTheLines() throws IOException, InterruptedException, ExecutionException {
+    var project = SmallProject.ofOneYear(home);
+    String before = project.whole(project.lake()).id();
+    String baci = Files.readString(project.path(SmallProject.BACI));
+    project.write(SmallProject.BACI, baci + "2024,36,392,283691,90.000,9.000\n");
+    Path table = Crontab.of(project, home).everyMinute(home.resolve("crontab"));
+    Path said = home.resolve("daemon.log");
+
+    Process daemon =
+        new ProcessBuilder("unshare", "-m", "sh", "-c", DAEMON, table.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    List<ProcessHandle> started;
+    do {
+      Thread.sleep(100);
+      assertThat(daemon.isAlive()).as(Files.readString(said)).isTrue();
+      started = daemon.descendants().toList();
+    } while (!does(started, "jobs/oreflow run") || !does(started, "jobs/oreflow maintain"));
+    daemon.destroyForcibly(); // another minute would do them again
+    for (ProcessHandle command : started) {
+      command.onExit().get();
+    }
+
+    String log = Files.readString(home.resolve("cron.log"));
+    assertThat(log).contains("published run ").doesNotContain("defect: ");
+    assertThat(project.published().orElseThrow().id()).as(log).isGreaterThan(before);
+    assertThat(project.ask("SELECT count(*) FROM trade")).containsExactly("4");
+    assertHandsOver(project);
+    assertTellsSteps();
+  }
+
+  private static boolean does(List<ProcessHandle> started, String command) {
+    return started.stream()
+        .anyMatch(process -> process.info().commandLine().orElse("").contains(command));
+  }
+
+  private void assertTellsSteps() throws IOException {
     assertThat(Files.readAllLines(home.resolve("steps.jsonl")))
         .anyMatch(line -> line.contains("\"step\":\"publish\""))
         .anyMatch(line -> line.contains("\"step\":\"maintain\""));

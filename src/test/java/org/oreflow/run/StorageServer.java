@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A server of files as a process of its own: HDFS of one node, or an object store. */
 final class StorageServer implements AutoCloseable {
@@ -37,12 +39,7 @@ final class StorageServer implements AutoCloseable {
         start(
             folder,
             List.of("-Dtest.build.data=" + folder.resolve("data")),
-            SERVERS.resolve("hadoop-client-minicluster.jar")
-                + ":"
-                + SERVERS.resolve("junit.jar")
-                + ":"
-                + RUNTIME
-                + "/*",
+            minicluster(),
             List.of(
                 "org.apache.hadoop.test.MiniDFSClusterManager",
                 "-nnport",
@@ -107,8 +104,25 @@ final class StorageServer implements AutoCloseable {
     return settings;
   }
 
-  private static Process start(
-      Path folder, List<String> options, String classpath, List<String> words) throws IOException {
+  /** The class path of Hadoop's own mini clusters. */
+  static String minicluster() {
+    return Stream.of(
+                "hadoop-client-minicluster",
+                "junit",
+                "bcprov-jdk18on",
+                "bcpkix-jdk18on",
+                "bcutil-jdk18on",
+                "jaxb-api")
+            .map(jar -> SERVERS.resolve(jar + ".jar").toString())
+            .collect(Collectors.joining(":"))
+        + ":"
+        + RUNTIME
+        + "/*";
+  }
+
+  /** Starts a process of Java that writes what it says into {@code log} of a folder. */
+  static Process start(Path folder, List<String> options, String classpath, List<String> words)
+      throws IOException {
     Files.createDirectories(folder);
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -123,7 +137,8 @@ final class StorageServer implements AutoCloseable {
         .start();
   }
 
-  private static void await(Process process, BooleanSupplier isReady, Path folder)
+  /** Waits for a process; fails with what it has said where it ends, or is never ready. */
+  static void await(Process process, BooleanSupplier isReady, Path folder)
       throws IOException, InterruptedException {
     for (int second = 0; second < PATIENCE && process.isAlive(); second++) {
       if (isReady.getAsBoolean()) {

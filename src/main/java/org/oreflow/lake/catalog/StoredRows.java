@@ -8,13 +8,20 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expression.Operation;
+import org.apache.iceberg.expressions.ExpressionVisitors;
+import org.apache.iceberg.expressions.ExpressionVisitors.ExpressionVisitor;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.expressions.UnboundPredicate;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.util.SnapshotUtil;
 
 /** Reads and writes few rows of a stored table without a Spark job. */
 public final class StoredRows {
@@ -37,7 +44,8 @@ public final class StoredRows {
   /**
    * Does something with the rows of a snapshot for which a condition holds, one after another.
    *
-   * @param columns to read; the condition may need others
+   * @param columns to read; the condition may need others. One that the snapshot lacks, for an
+   *     earlier version wrote it, is null in all rows
    */
   public static void each(
       org.apache.iceberg.Table table,
@@ -45,11 +53,53 @@ public final class StoredRows {
       Expression where,
       List<String> columns,
       Consumer<Record> of) {
-    var read = IcebergGenerics.read(table).useSnapshot(snapshot).where(where).select(columns);
+    var there = new There(SnapshotUtil.schemaFor(table, snapshot));
+    var read =
+        IcebergGenerics.read(table)
+            .useSnapshot(snapshot)
+            .where(ExpressionVisitors.visit(Expressions.rewriteNot(where), there))
+            .select(columns);
     try (var rows = read.build()) {
       rows.forEach(of);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A condition, where columns that are not there are null. */
+  private static final class There extends ExpressionVisitor<Expression> {
+    private final Schema schema;
+
+    There(Schema schema) {
+      this.schema = schema;
+    }
+
+    @Override
+    public Expression alwaysTrue() {
+      return Expressions.alwaysTrue();
+    }
+
+    @Override
+    public Expression alwaysFalse() {
+      return Expressions.alwaysFalse();
+    }
+
+    @Override
+    public Expression and(Expression left, Expression right) {
+      return Expressions.and(left, right);
+    }
+
+    @Override
+    public Expression or(Expression left, Expression right) {
+      return Expressions.or(left, right);
+    }
+
+    @Override
+    public <T> Expression predicate(UnboundPredicate<T> given) {
+      if (schema.findField(given.ref().name()) != null) {
+        return given;
+      }
+      return given.op() == Operation.IS_NULL ? alwaysTrue() : alwaysFalse();
     }
   }
 
