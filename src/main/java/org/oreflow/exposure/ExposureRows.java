@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -211,20 +212,37 @@ public record ExposureRows(Known known) implements GroupFunction {
     private void addImports(StageRecords stage, Nodes nodes) {
       var shares = new ImportShares(stage.values(nodes::of));
       boolean isFirst = chain.feeds().get(stage.name()).isEmpty();
-      Set<String> sources = stage.isOfWorld() ? stage.sources() : Set.of();
+      Map<String, Optional<Whole>> wholes = new HashMap<>();
       for (Exposure share : shares.rows(nodes.origins())) {
-        String country = share.place().country();
-        Exposure one = isFirst ? share.ofFirstStage() : share;
-        one = stage.isOfWorld() ? one : one.withoutBounds(Reason.SELLERS_UNKNOWN);
-        boolean isWhole = stage.isOfWorld() || stage.isWholeOf(country, nodes::of);
-        double undivided = stage.undivided(country, nodes::of);
-        double amount = shares.bought(country) + undivided;
-        boolean isOwn = share.origin().equals(country);
-        boolean canBe = undivided >= LEAST * amount && share.lookThrough().isBounded() && !isOwn;
-        if (isWhole && nodes.isShown(one) && (canBe || one.isAtLeast(LEAST))) {
-          add(one, nodes, new Whole(ExposureTable.IMPORTS, amount, undivided, "USD", sources));
+        if (nodes.isShown(share)) {
+          String country = share.place().country();
+          Exposure told = isFirst ? share.ofFirstStage() : share;
+          Exposure one = stage.isOfWorld() ? told : told.withoutBounds(Reason.SELLERS_UNKNOWN);
+          wholes
+              .computeIfAbsent(country, any -> bought(stage, nodes, country, shares))
+              .filter(whole -> one.isAtLeast(LEAST) || canBe(share, whole))
+              .ifPresent(whole -> add(one, nodes, whole));
         }
       }
+    }
+
+    // empty where sources do not have all that a country buys
+    private static Optional<Whole> bought(
+        StageRecords stage, Nodes nodes, String country, ImportShares shares) {
+      if (!stage.isOfWorld() && !stage.isWholeOf(country, nodes::of)) {
+        return Optional.empty();
+      }
+      double undivided = stage.isOfWorld() ? 0 : stage.undivided(country, nodes::of);
+      double amount = shares.bought(country) + undivided;
+      Set<String> sources = stage.isOfWorld() ? stage.sources() : Set.of();
+      return Optional.of(new Whole(ExposureTable.IMPORTS, amount, undivided, "USD", sources));
+    }
+
+    // whether an origin that sells much may sell what is not divided among sellers
+    private static boolean canBe(Exposure share, Whole whole) {
+      return whole.undivided() >= LEAST * whole.amount()
+          && share.lookThrough().isBounded()
+          && !share.origin().equals(share.place().country());
     }
 
     private void add(Exposure one, Nodes nodes, Whole whole) {

@@ -56,6 +56,7 @@ final class StageRecords {
   private final Set<String> reported = new HashSet<>(); // importers of whom a source has all
   private final Set<String> listed = new HashSet<>(); // whose total a list has
   private final Map<String, Row> balances = new TreeMap<>();
+  private List<Sold> counted; // null: not yet known
   private boolean isOfWorld;
   private String unit = "";
 
@@ -76,6 +77,7 @@ final class StageRecords {
     SourceScope scope = scopes.get(one.source());
     if (scope != null && !one.from().equals(one.to())) {
       byPair.put(one.from() + " " + one.to(), one);
+      counted = null;
       isOfWorld |= scope.isOfWorld();
       if (scope.isWholeOf(one.to())) {
         reported.add(one.to());
@@ -101,7 +103,10 @@ final class StageRecords {
   }
 
   private List<Sold> flows() {
-    return byPair.values().stream().filter(this::counts).toList();
+    if (counted == null) {
+      counted = byPair.values().stream().filter(this::counts).toList();
+    }
+    return counted;
   }
 
   private static List<String> flags(Row row) {
