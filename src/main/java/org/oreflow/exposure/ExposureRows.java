@@ -43,6 +43,7 @@ import org.oreflow.table.Status;
 public record ExposureRows(Known known) implements GroupFunction {
   private static final double LEAST = 0.001; // part that a row stands for
   private static final double DIGITS = 1e12;
+  private static final double VALUES = 1e3; // digits of trade's
 
   /**
    * What stands beside flows and balances.
@@ -233,7 +234,7 @@ public record ExposureRows(Known known) implements GroupFunction {
         return Optional.empty();
       }
       double undivided = stage.isOfWorld() ? 0 : stage.undivided(country, nodes::of);
-      double amount = shares.bought(country) + undivided;
+      double amount = Math.rint((shares.bought(country) + undivided) * VALUES) / VALUES;
       Set<String> sources = stage.isOfWorld() ? stage.sources() : Set.of();
       return Optional.of(new Whole(ExposureTable.IMPORTS, amount, undivided, "USD", sources));
     }

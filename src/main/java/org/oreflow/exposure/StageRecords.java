@@ -248,7 +248,10 @@ final class StageRecords {
    */
   Intake intake(String importer, UnaryOperator<String> node, String scope) {
     boolean isOfMass = scope.equals(ExposureTable.SUPPLY);
-    List<Sold> bought = bought(importer, node);
+    List<Sold> bought = // a value that is not told is in what is undivided
+        bought(importer, node).stream()
+            .filter(flow -> flow.value() >= 0 || !hasTotal(flow.to()))
+            .toList();
     boolean isValued = bought.stream().noneMatch(flow -> Double.isNaN(flow.value()));
     var intake = new Intake(new TreeSet<>(), 0, new TreeSet<>());
     double all = 0;
