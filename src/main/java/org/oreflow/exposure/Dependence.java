@@ -218,7 +218,7 @@ public final class Dependence {
 
   /**
    * Two lines: how far some countries depend on the origin of all rows, of one link; empty where
-   * the trade of fewer than two is known.
+   * the trade of one of them alone is known.
    *
    * @param countries in order
    * @param goods of which codes, for people
@@ -238,7 +238,7 @@ public final class Dependence {
     rows.sort(comparing(row -> countries.indexOf(row.<String>getAs(ExposureTable.COUNTRY))));
     int last = rows.stream().mapToInt(Dependence::year).max().orElse(0);
     rows.removeIf(row -> year(row) < last);
-    if (rows.size() < 2) {
+    if (rows.isEmpty() || (rows.size() == 1 && made(rows.get(0)).isEmpty())) {
       return "";
     }
     Row first = rows.get(0);

@@ -91,7 +91,7 @@ class RefusedConfigurationTest {
     String basket = Files.readString(Path.of("conf/baskets/rare-earths.yaml"));
     project.write("conf/baskets/rare-earths.yaml", basket.replaceAll("\\bmetal: ", "metl: "));
     isRefused(
-        "~/conf/baskets/rare-earths.yaml:38:1: stage \"metal\" is not listed; did you mean metl?");
+        "~/conf/baskets/rare-earths.yaml:42:1: stage \"metal\" is not listed; did you mean metl?");
     project.write("conf/baskets/rare-earths.yaml", basket.replaceAll("\\bmetal\\b", "metl"));
     isRefused(
         "~/conf/baskets/rare-earths.yaml:10: stage \"metl\" is in no reference table; did you mean"

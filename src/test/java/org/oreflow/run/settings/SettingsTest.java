@@ -29,6 +29,9 @@ class SettingsTest {
             "hmrc",
             "eurostat",
             "comexstat",
+            "baci-hs2846",
+            "baci-all-pairs",
+            "baci-largest-flows",
             "baci-ree-links");
   }
 
