@@ -39,7 +39,7 @@ record ProductNodes(Rows rows, RecordSources sources) {
   }
 
   Made of(Row row) {
-    Map<String, Partner> partners = partners(row);
+    Map<String, Partner> partners = partners(row, row.getAs(ProductIndicator.COUNTRY));
     String index = row.getAs(ProductIndicator.INDICATOR);
     boolean isOfMass = index.endsWith("_mass");
     boolean isConcentration = index.contains("hhi");
@@ -49,6 +49,9 @@ record ProductNodes(Rows rows, RecordSources sources) {
     partners.forEach(
         (name, partner) -> nodes.add(node(name, partner, isOfMass, isOfMass ? mass : value)));
     nodes.sort((one, other) -> Double.compare(other.amount().value(), one.amount().value()));
+    if (index.equals("export_value") || index.equals("export_share")) {
+      return exports(row, value, nodes);
+    }
     if (isConcentration) {
       List<Node> squares = nodes.stream().map(node -> square(node, nodes)).toList();
       return concentration(row, partners, squares, isOfMass);
@@ -63,6 +66,19 @@ record ProductNodes(Rows rows, RecordSources sources) {
         ? new Made(
             quotient(weighed, mass, nodes), written, List.of(again(row, weighed / (mass * KG))))
         : new Made(nodes, written, List.of());
+  }
+
+  private Made exports(Row row, double value, List<Node> nodes) {
+    if (!row.<String>getAs(ProductIndicator.INDICATOR).endsWith("share")) {
+      return new Made(
+          nodes, "X = %s USD".formatted(Formulas.number(value)), List.of(again(row, value)));
+    }
+    double world =
+        partners(row, Countries.WORLD).values().stream().mapToDouble(one -> one.value).sum();
+    return new Made(
+        nodes,
+        "S = %s USD / %s USD".formatted(Formulas.number(value), Formulas.number(world)),
+        List.of(again(row, value / world)));
   }
 
   // value and mass of the records that have both, and the trade of all
@@ -148,7 +164,7 @@ record ProductNodes(Rows rows, RecordSources sources) {
         partner.records);
   }
 
-  private Map<String, Partner> partners(Row row) {
+  private Map<String, Partner> partners(Row row, String country) {
     Map<String, Object> where = new LinkedHashMap<>();
     where.put(Trade.YEAR, row.getAs(ProductIndicator.YEAR));
     where.put(Trade.CODE, row.getAs(ProductIndicator.CODE));
@@ -157,7 +173,6 @@ record ProductNodes(Rows rows, RecordSources sources) {
     where.put(Trade.SOURCE, row.getAs(ProductIndicator.SOURCE));
     String index = row.getAs(ProductIndicator.INDICATOR);
     boolean isOfImports = index.startsWith("import") || index.startsWith("product_import");
-    String country = row.getAs(ProductIndicator.COUNTRY);
     boolean isOfWorld = country.equals(Countries.WORLD);
     String side = isOfImports ? Trade.IMPORTER : Trade.EXPORTER;
     String other = isOfImports ? Trade.EXPORTER : Trade.IMPORTER;

@@ -65,7 +65,11 @@ public final class Dependence {
   public static List<Row> newest(List<Row> rows) {
     Map<List<String>, Row> last =
         rows.stream()
-            .collect(toMap(Dependence::place, row -> row, maxBy(comparingInt(Dependence::rank))));
+            .collect(
+                toMap(
+                    Dependence::place,
+                    row -> row,
+                    maxBy(comparingInt(Dependence::rank).thenComparing(Dependence::year))));
     return rows.stream().filter(row -> year(last.get(place(row))) == year(row)).toList();
   }
 

@@ -43,7 +43,8 @@ import org.oreflow.table.Status;
 public record ExposureRows(Known known) implements GroupFunction {
   private static final double LEAST = 0.001; // part that a row stands for
   private static final double DIGITS = 1e12;
-  private static final double VALUES = 1e3; // digits of trade's
+  private static final double LARGE = 1e3;
+  private static final double VALUES = 1e6;
 
   /**
    * What stands beside flows and balances.
@@ -129,10 +130,16 @@ public record ExposureRows(Known known) implements GroupFunction {
    * What the parts of rows are of.
    *
    * @param undivided part of the amount that lists do not divide among sellers
+   * @param isOpen whether it may be of other stages
    * @param sources none: those of what the country buys
    */
   private record Whole(
-      String scope, double amount, double undivided, String unit, Set<String> sources) {}
+      String scope,
+      double amount,
+      double undivided,
+      boolean isOpen,
+      String unit,
+      Set<String> sources) {}
 
   private final class ElementNetworks {
     private final String element;
@@ -203,7 +210,12 @@ public record ExposureRows(Known known) implements GroupFunction {
         double supply = supplies.get(network.number(one.place().country())).supply();
         var whole =
             new Whole(
-                ExposureTable.SUPPLY, supply, 0, stages.get(stage).unit(), sources.get(stage));
+                ExposureTable.SUPPLY,
+                supply,
+                0,
+                false,
+                stages.get(stage).unit(),
+                sources.get(stage));
         boolean isOpen = !valued.contains(stage);
         add(isOpen ? one.withoutValues(Reason.REST_TOO_LARGE) : one, nodes, whole);
       }
@@ -234,9 +246,11 @@ public record ExposureRows(Known known) implements GroupFunction {
         return Optional.empty();
       }
       double undivided = stage.isOfWorld() ? 0 : stage.undivided(country, nodes::of);
-      double amount = Math.rint((shares.bought(country) + undivided) * VALUES) / VALUES;
+      double amount = shares.bought(country) + undivided;
+      boolean isOpen = undivided > 0 && stage.isOpen(country, nodes::of);
       Set<String> sources = stage.isOfWorld() ? stage.sources() : Set.of();
-      return Optional.of(new Whole(ExposureTable.IMPORTS, amount, undivided, "USD", sources));
+      return Optional.of(
+          new Whole(ExposureTable.IMPORTS, amount, undivided, isOpen, "USD", sources));
     }
 
     // whether an origin that sells much may sell what is not divided among sellers
@@ -276,7 +290,7 @@ public record ExposureRows(Known known) implements GroupFunction {
           year,
           one.originStage(),
           whole.scope(),
-          cell(whole.amount()),
+          amount(whole.amount()),
           whole.unit(),
           cell(face.value()),
           cell(face.low()),
@@ -304,6 +318,7 @@ public record ExposureRows(Known known) implements GroupFunction {
      * <pre>
      *   T / M                      R = 0, with bounds for goods with the element alone
      *   T / M                      one seller and buyer, T > 0
+     *   T / M to T / (M − R)       the same where some of R may be of other stages
      *   T / M to (T + R) / M       else
      * </pre>
      */
@@ -317,9 +332,10 @@ public record ExposureRows(Known known) implements GroupFunction {
       double part = face * (1 - rest);
       boolean isPair =
           !groups.containsKey(one.place().country()) && !groups.containsKey(one.origin());
-      return isPair && part > 0
-          ? Interval.exact(part)
-          : new Interval(Double.NaN, part, part + rest);
+      if (isPair && part > 0) {
+        return whole.isOpen() ? new Interval(Double.NaN, part, face) : Interval.exact(part);
+      }
+      return new Interval(Double.NaN, part, part + rest);
     }
 
     /**
@@ -343,6 +359,11 @@ public record ExposureRows(Known known) implements GroupFunction {
     return chain.feeds().entrySet().stream()
         .map(stage -> stages.get(stage.getKey()).masses(stage.getValue(), node))
         .toList();
+  }
+
+  // twelve digits of a large amount are more than a double has
+  private static Double amount(double number) {
+    return number < LARGE ? cell(number) : (Double) (Math.rint(number * VALUES) / VALUES);
   }
 
   private static Double cell(double number) {

@@ -236,6 +236,11 @@ final class StageRecords {
         .sum();
   }
 
+  /** Whether the value of a flow to a node is not told, and so in what is undivided. */
+  boolean isOpen(String importer, UnaryOperator<String> node) {
+    return bought(importer, node).stream().anyMatch(flow -> Double.isNaN(flow.value()));
+  }
+
   private List<Sold> bought(String importer, UnaryOperator<String> node) {
     return flows().stream()
         .filter(flow -> node.apply(flow.to()).equals(importer))

@@ -94,7 +94,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
       if (mean == null) {
         return Range.ONE;
       }
-      if (!Covers.WORLD.is(record.covers()) && !record.covers().equals(record.exporter())) {
+      if (!Covers.isWhole(record.covers()) && !record.covers().equals(record.exporter())) {
         return Range.UNKNOWN_PART;
       }
       if (mean.value() > 0 && record.mass().best() == null) {

@@ -77,20 +77,21 @@ final class FamilyRecords {
    * @param asked null: nobody asks why records are left out
    */
   List<TradeRecord> reported(Verdicts asked) {
-    return read.stream()
+    return newest(read, asked);
+  }
+
+  /** What countries buy of all partners, exporter {@code WLD}, of the newest releases. */
+  List<TradeRecord> totals(Verdicts asked) {
+    return newest(totals, asked);
+  }
+
+  private List<TradeRecord> newest(List<Read> all, Verdicts asked) {
+    return all.stream()
         .filter(
             each ->
                 newest.isNewest(held(each.record()), each.release())
                     || Verdicts.leave(
                         asked, each.record(), Verdict.OLDER_RELEASE, () -> newer(each.record())))
-        .map(Read::record)
-        .toList();
-  }
-
-  /** What countries buy of all partners, exporter {@code WLD}, of the newest releases. */
-  List<TradeRecord> totals() {
-    return totals.stream()
-        .filter(each -> newest.isNewest(held(each.record()), each.release()))
         .map(Read::record)
         .toList();
   }

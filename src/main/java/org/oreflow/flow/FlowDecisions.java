@@ -129,6 +129,7 @@ public final class FlowDecisions<K> {
   public Map<K, Decided<Factor>> decided(Collection<Row> reconciled) {
     reconciled.forEach(row -> records.add(new TableRow(Flows.RECONCILED, row)));
     List<TradeRecord> newest = records.reported(asked);
+    records.totals(asked);
     RepeatedTrade.without(newest.stream().filter(mirrored::contains).toList(), asked);
     List<TradeRecord> all =
         Stream.concat(

@@ -212,9 +212,9 @@ public final class Flows {
     }
 
     private List<Row> rows(int year, FamilyRecords records) {
+      List<TradeRecord> reported = records.reported(null);
       List<TradeRecord> all =
-          new ArrayList<>(
-              new OddUnitValues(inputs.unitValueFactor()).widened(records.reported(null)));
+          new ArrayList<>(new OddUnitValues(inputs.unitValueFactor()).widened(reported));
       all.addAll(records.reconciled());
       var undivided = new UndividedImports(inputs, year);
       List<Row> rows = new ArrayList<>();
@@ -234,7 +234,7 @@ public final class Flows {
                 }
               });
       undivided
-          .rests(records.totals())
+          .rests(records.totals(null), reported)
           .forEach(rest -> rows.add(row(rest.cell(), year, false, rest.report())));
       outranked.counts().forEach(count -> rows.add(row(year, count)));
       return rows;

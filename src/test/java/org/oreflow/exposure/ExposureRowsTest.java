@@ -265,4 +265,27 @@ class ExposureRowsTest {
         """);
     assertThat(only(rows, "KOR", "CHN")).isEmpty(); // its total is not known
   }
+
+  /** 60 of 100, of which 10 are not divided and may be of another stage: 60 of 100 to 60 of 90. */
+  @Test
+  void haveARangeWhereTheStageOfAFlowIsUnknown() {
+    List<Row> rows =
+        of(
+            """
+            element | stage      | exporter | importer | year | mass_t | low_t | value_usd | unit | how | source
+            REE     | separation | CHN      | JPN      | 2024 |        | 0     | 60        | t    | r   | some
+            REE     | separation | MYS      | JPN      | 2024 |        | 0     | 30        | t    | r   | some
+            REE     | separation | USA      | JPN      | 2024 |        | 0     |           | t    | r   | some
+            REE     | separation | OTH      | JPN      | 2024 |        | 0     | 10        | t    | r   | some
+            """,
+            NO_BALANCES);
+
+    assertRows(
+        ExposureTable.SCHEMA,
+        only(rows, "JPN", "CHN"),
+        """
+        amount | face_value | face_value_low | face_value_high | coverage
+        100    |            | 0.6            | 0.666667        | 0.9
+        """);
+  }
 }

@@ -275,14 +275,18 @@ class FamilyFlowsTest {
         .toList();
   }
 
-  /** Japan buys 100: 60 and 30 are divided, 10 are not; all 50 of Korea's are. */
+  /**
+   * Japan buys 100: 60 and 20 are divided, 10 of Burma are ore, 10 are not divided; all 50 of
+   * Korea's are.
+   */
   @Test
   void tellWhatAListWithTotalsDoesNotDivide() {
     var compounds =
         factors(
             """
-            factor_system | factor_code | factor_exporter | first_year | last_year | stage      | element | unit  | factor_low | factor_best | factor_high | factor_value
-            HS            | 2846        | *               | 0          | 9999      | separation | REE     | t REO | 0.4        | 0.6         | 1           | 1
+            factor_system | factor_code | factor_exporter | first_year | last_year | except     | stage      | element | unit  | factor_low | factor_best | factor_high | factor_value
+            HS            | 2846        | *               | 0          | 9999      | MMR:0:9999 | separation | REE     | t REO | 0.4        | 0.6         | 1           | 1
+            HS            | 2846        | MMR             | 0          | 9999      |            | mining     | REE     | t REO | 0.4        | 0.6         | 1           | 1
             """);
     new SmallFlows(
             """
@@ -297,7 +301,8 @@ class FamilyFlowsTest {
             """
             source | release | line | exporter | importer | reporter | direction | code_system | code | period | year | value_usd | role
             list   | 1       | 2    | CHN      | JPN      |          |           | HS2017      | 2846 | 2024   | 2024 | 60        | part
-            list   | 1       | 3    | MYS      | JPN      |          |           | HS2017      | 2846 | 2024   | 2024 | 30        | part
+            list   | 1       | 3    | MYS      | JPN      |          |           | HS2017      | 2846 | 2024   | 2024 | 20        | part
+            list   | 1       | 9    | MMR      | JPN      |          |           | HS2017      | 2846 | 2024   | 2024 | 10        | part
             list   | 1       | 4    | WLD      | JPN      |          |           | HS2017      | 2846 | 2024   | 2024 | 100       | total
             list   | 1       | 5    | CHN      | KOR      |          |           | HS2017      | 2846 | 2024   | 2024 | 50        | part
             list   | 1       | 6    | WLD      | KOR      |          |           | HS2017      | 2846 | 2024   | 2024 | 50        | total
@@ -308,12 +313,45 @@ class FamilyFlowsTest {
             """
             exporter | importer | mass_t | high_t | value_usd | flags                                | source
             CHN      | JPN      |        |        | 60        | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
-            MYS      | JPN      |        |        | 30        | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
+            MYS      | JPN      |        |        | 20        | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
+            MMR      | JPN      |        |        | 10        | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
             CHN      | KOR      |        |        | 50        | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
             CHN      | USA      |        |        | 45        | NO_MASS                              | usa
             OTH      | JPN      |        |        | 10        | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
             OTH      | KOR      |        |        | 0         | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
             OTH      | USA      |        |        | 0         | NO_MASS PARTNERS_PARTIAL TRUNCATED   | list
+            """);
+  }
+
+  /** Two codes of one stage: 150 in all, of which 60 and 40 are divided. */
+  @Test
+  void addUpWhatListsDoNotDivideOfSeveralCodes() {
+    var compounds =
+        factors(
+            """
+            factor_system | factor_code | factor_exporter | first_year | last_year | stage    | element | unit | factor_low | factor_best | factor_high | factor_value
+            HS            | 283691      | *               | 0          | 9999      | refining | Li      | t Li | 0.1        | 0.1         | 0.1         | 1
+            HS            | 282520      | *               | 0          | 9999      | refining | Li      | t Li | 0.1        | 0.1         | 0.1         | 1
+            """);
+    new SmallFlows(
+            """
+            source | release | published  | covers        | confidential | NO_REDISTRIBUTION
+            list   | 1       | 2026-01-01 | largest_flows | false        | false
+            """,
+            compounds,
+            "list")
+        .assertFlows(
+            """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | role
+            list   | 1       | 2    | CHL      | DEU      |          |           | HS2017      | 283691 | 2024   | 2024 | 60        | part
+            list   | 1       | 3    | WLD      | DEU      |          |           | HS2017      | 283691 | 2024   | 2024 | 100       | total
+            list   | 1       | 4    | CHL      | DEU      |          |           | HS2017      | 282520 | 2024   | 2024 | 40        | part
+            list   | 1       | 5    | WLD      | DEU      |          |           | HS2017      | 282520 | 2024   | 2024 | 50        | total
+            """,
+            """
+            exporter | importer | value_usd
+            CHL      | DEU      | 100
+            OTH      | DEU      | 50
             """);
   }
 }

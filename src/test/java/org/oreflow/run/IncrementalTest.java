@@ -129,7 +129,7 @@ class IncrementalTest {
             "landscape,2022,2022,0,balances baskets corrections precedence production program"
                 + " records releases",
             "material_balance,2022,2022,0,balances program uncertainty yields",
-            "product_indicator,2022,2022,21,corrections precedence program records releases totals"
+            "product_indicator,2022,2022,26,corrections precedence program records releases totals"
                 + " unit_values width",
             "trade,\"baci,202601,BACI_HS17_Y2022_V202601.csv,2022\",2022,3,");
   }

@@ -41,7 +41,7 @@ class SharesUpdateTest {
 
     project.write(
         "landing/survey_1.csv", MINED.replace("CHL,Li,mining,2023,80", "CHL,Li,mining,2023,70"));
-    var update = project.does("run", "--accept-drift", "a test");
+    var update = project.does("run", "--verbose", "--accept-drift", "a test");
 
     assertThat(update.code()).as(update.err()).isZero();
     assertThat(update.err())
@@ -63,7 +63,7 @@ class SharesUpdateTest {
     assertThat(breaks(project)).containsExactly("2022,false", "2023,true");
 
     Files.delete(project.path("conf/sources/agency.yaml"));
-    var update = project.does("run", "--accept-drift", "a test");
+    var update = project.does("run", "--verbose", "--accept-drift", "a test");
 
     assertThat(update.code()).as(update.err()).isZero();
     assertThat(breaks(project)).containsExactly("2023,false");

@@ -125,7 +125,7 @@ class UpdateTest {
         .contains(
             "reconcile: 9 rows, recomputed: 2023 (corrections), ",
             "balances: balance 30 rows, recomputed: 2024 (flows); 2022-2023 (flows, production)\n",
-            "product_indicator 69 rows, recomputed: 2023 (corrections)\n");
+            "product_indicator 84 rows, recomputed: 2023 (corrections)\n");
   }
 
   private void add(String table, String row) throws IOException {

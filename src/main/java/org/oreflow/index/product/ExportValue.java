@@ -38,6 +38,14 @@ public record ExportValue(String name, String unit) implements ProductIndex {
     return !(unit.equals(SHARE) && market.isOfWorld());
   }
 
+  /** The value of one partner is a record, and so is a total that a list has. */
+  @Override
+  public boolean isRecord(ProductMarket market) {
+    double total = market.value().total().orZero();
+    boolean isOfOne = market.value().squares() == total * total;
+    return !market.isOfWorld() && (isOfOne || market.value().rest().orZero() > 0);
+  }
+
   @Override
   public boolean isOfLists() {
     return true;

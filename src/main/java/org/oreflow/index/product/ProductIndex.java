@@ -14,6 +14,11 @@ public interface ProductIndex extends Index, Serializable {
     return false;
   }
 
+  /** Whether its value of a market is that of a single record, which may not be passed on. */
+  default boolean isRecord(ProductMarket market) {
+    return false;
+  }
+
   /** Whether the index is of such a market, within its grouping. */
   default boolean isOf(ProductMarket market) {
     return true;

@@ -17,6 +17,7 @@ import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.TaskFunction;
 import org.oreflow.figure.Figure;
+import org.oreflow.table.Flag;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Trade;
 
@@ -28,6 +29,7 @@ import org.oreflow.table.Trade;
 public final class ProductIndices implements TaskFunction {
   private static final long serialVersionUID = 1L;
   private static final List<String> KEY = List.of(Trade.YEAR, Trade.CODE);
+  private static final List<String> ONE_CODE = List.of(Flag.ONE_CODE.name());
 
   private final List<ProductIndex> indices;
   private final Map<List<String>, Release> releases;
@@ -137,6 +139,9 @@ public final class ProductIndices implements TaskFunction {
           if (isTold && index.grouping() == market.grouping() && index.isOf(market)) {
             Figure figure = odd.judged(index, market);
             int flags = sets.union(one.flags(), sets.of(figure.flags()));
+            if (!release.isRedistributed() && index.isRecord(market)) {
+              flags = sets.union(flags, sets.of(ONE_CODE));
+            }
             new ProductValue(
                     index,
                     "",

@@ -31,6 +31,9 @@ final class ProductMarkets {
    */
   record Flagged(ProductMarket market, int flags) {}
 
+  /** What a list has of all trade of a country, in 0.001 USD. */
+  private record Total(long value, int flags) {}
+
   private static final List<String> TRUNCATED = List.of(Flag.TRUNCATED.name());
   private static final int RECORD_BITS = 32;
   private static final int COUNTRY_BITS = 16;
@@ -43,8 +46,8 @@ final class ProductMarkets {
   private final Trader worldsImports = new Trader();
   private final Pair pair = new Pair();
   private final int world; // its number as a partner, or -1
-  private final Map<Integer, Long> exportTotals = new HashMap<>(); // of a list
-  private final Map<Integer, Long> importTotals = new HashMap<>();
+  private final Map<Integer, Total> exportTotals = new HashMap<>(); // of a list
+  private final Map<Integer, Total> importTotals = new HashMap<>();
   private ListedFlows listed; // null: the source is no list
 
   ProductMarkets(TradeColumns trade, FlagSets sets) {
@@ -94,10 +97,10 @@ final class ProductMarkets {
     return partners.isPresent() || !exportTotals.isEmpty();
   }
 
-  private static void addRest(Trader trader, long total) {
-    long rest = total - Math.round(trader.value().total().orZero());
+  private void addRest(Trader trader, Total total) {
+    long rest = total.value() - Math.round(trader.value().total().orZero());
     if (rest > 0) {
-      trader.addRest(rest);
+      trader.addRest(rest, total.flags(), sets);
     }
   }
 
@@ -135,7 +138,7 @@ final class ProductMarkets {
 
   private void addPair(int exporter, int importer, Release release) {
     if (exporter == world || importer == world) {
-      long total = Math.round(pair.value().orZero());
+      var total = new Total(Math.round(pair.value().orZero()), pair.flags());
       (importer == world ? exportTotals : importTotals)
           .put(importer == world ? exporter : importer, total);
       return;
@@ -268,9 +271,10 @@ final class ProductMarkets {
     }
 
     /** Adds what a list does not divide among countries. */
-    void addRest(long more) {
+    void addRest(long more, int moreFlags, FlagSets sets) {
       value.addRest(more);
       exported.add(more);
+      flags = sets.union(flags, moreFlags);
       isEmpty = false;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.report.Report;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
 
 /** The releases that a lake holds: what may be shown of each, and whom to cite. */
@@ -112,7 +113,7 @@ final class Origins {
                 release.source(),
                 release.name(),
                 sums.published,
-                sums.covers,
+                Covers.isWhole(sums.covers) ? Covers.WORLD.text() : sums.covers,
                 sums.files,
                 sums.read,
                 sums.kept,

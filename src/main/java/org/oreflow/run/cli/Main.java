@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.function.Supplier;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.SecretNames;
 import org.oreflow.config.VisibleText;
@@ -40,6 +40,28 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Supply-chain indicators for critical minerals from customs and production data.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+  private static final List<String> COMMANDS =
+      List.of(
+          "run",
+          "report",
+          "serve",
+          "landscape",
+          "depend",
+          "explain",
+          "trace",
+          "sql",
+          "check",
+          "describe",
+          "status",
+          "diff",
+          "release",
+          "export",
+          "validate",
+          "audit",
+          "maintain",
+          "answer",
+          "bench");
+
   private static final int FINDINGS = 10; // shown of a refusal
   private static final Map<String, String> FORMER =
       Map.of("compare", "; write validate --reports DIR --baci DIR");
@@ -92,7 +114,7 @@ public final class Main implements Runnable {
 
   private static int execute(String[] args, Terminal terminal) {
     CommandLine line = new CommandLine(new Main());
-    commands(args, terminal).forEach((name, command) -> line.addSubcommand(name, command.get()));
+    commands(args, terminal).forEach(line::addSubcommand);
     line.setExpandAtFiles(false); // a text may begin with @
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -106,32 +128,42 @@ public final class Main implements Runnable {
   }
 
   // the one that is asked for, as to describe all takes a fifth of a second; all where none is
-  private static Map<String, Supplier<Object>> commands(String[] args, Terminal terminal) {
-    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-    all.put("run", () -> new RunCommand(terminal));
-    all.put("report", () -> new ReportCommand(terminal));
-    all.put("serve", () -> new ServeCommand(terminal));
-    all.put("landscape", () -> new LandscapeCommand(terminal));
-    all.put("depend", () -> new DependCommand(terminal));
-    all.put("explain", () -> new ExplainCommand(terminal));
-    all.put("trace", () -> new TraceCommand(terminal));
-    all.put("sql", () -> new SqlCommand(terminal));
-    all.put("check", () -> new CheckCommand(terminal));
-    all.put("describe", () -> new DescribeCommand(terminal));
-    all.put("status", () -> new StatusCommand(terminal));
-    all.put("diff", () -> new DiffCommand(terminal));
-    all.put("release", () -> new ReleaseCommand(terminal));
-    all.put("export", () -> new ExportCommand(terminal));
-    all.put("validate", () -> added("validate", terminal));
-    all.put("audit", () -> added("audit", terminal));
-    all.put("maintain", () -> new MaintainCommand(terminal));
-    all.put("answer", () -> new AnswerCommand(terminal));
-    all.put("bench", () -> added("bench", terminal));
-    for (Job job : Jobs.ALL) {
-      all.put(job.name(), () -> new JobCommand(job, terminal));
+  private static Map<String, Object> commands(String[] args, Terminal terminal) {
+    List<String> names = new ArrayList<>(COMMANDS);
+    Jobs.ALL.forEach(job -> names.add(job.name()));
+    boolean isKnown = args.length > 0 && names.contains(args[0]);
+    Map<String, Object> commands = new LinkedHashMap<>();
+    for (String name : isKnown ? List.of(args[0]) : names) {
+      commands.put(name, command(name, terminal));
     }
-    String asked = args.length == 0 ? "" : args[0];
-    return all.containsKey(asked) ? Map.of(asked, all.get(asked)) : all;
+    return commands;
+  }
+
+  private static Object command(String name, Terminal terminal) {
+    return switch (name) {
+      case "run" -> new RunCommand(terminal);
+      case "report" -> new ReportCommand(terminal);
+      case "serve" -> new ServeCommand(terminal);
+      case "landscape" -> new LandscapeCommand(terminal);
+      case "depend" -> new DependCommand(terminal);
+      case "explain" -> new ExplainCommand(terminal);
+      case "trace" -> new TraceCommand(terminal);
+      case "sql" -> new SqlCommand(terminal);
+      case "check" -> new CheckCommand(terminal);
+      case "describe" -> new DescribeCommand(terminal);
+      case "status" -> new StatusCommand(terminal);
+      case "diff" -> new DiffCommand(terminal);
+      case "release" -> new ReleaseCommand(terminal);
+      case "export" -> new ExportCommand(terminal);
+      case "maintain" -> new MaintainCommand(terminal);
+      case "answer" -> new AnswerCommand(terminal);
+      case "validate", "audit", "bench" -> added(name, terminal);
+      default -> new JobCommand(job(name), terminal);
+    };
+  }
+
+  private static Job job(String name) {
+    return Jobs.ALL.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static Object added(String name, Terminal terminal) {

@@ -361,8 +361,8 @@ public record Configuration(
             places.error(
                 "covers",
                 "covers is \"" + covers + "\", no country of countries.csv",
-                "write world, listed_partners, largest_flows or the ISO code of one reporter such"
-                    + " as CHN"));
+                "write world, listed_partners, largest_flows, largest_6 or the ISO code of one"
+                    + " reporter such as CHN"));
       }
     }
     return faults;
