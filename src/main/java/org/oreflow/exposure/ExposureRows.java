@@ -363,7 +363,7 @@ public record ExposureRows(Known known) implements GroupFunction {
 
   // twelve digits of a large amount are more than a double has
   private static Double amount(double number) {
-    return number < LARGE ? cell(number) : (Double) (Math.rint(number * VALUES) / VALUES);
+    return number >= LARGE ? (Double) (Math.rint(number * VALUES) / VALUES) : cell(number);
   }
 
   private static Double cell(double number) {
