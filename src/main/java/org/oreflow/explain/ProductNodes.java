@@ -76,7 +76,9 @@ record ProductNodes(Rows rows, RecordSources sources) {
     double world =
         partners(row, Countries.WORLD).values().stream().mapToDouble(one -> one.value).sum();
     return new Made(
-        nodes,
+        List.of(
+            exported("X", "exports", value, nodes),
+            exported("W", "exports of all", world, List.of())),
         "S = %s USD / %s USD".formatted(Formulas.number(value), Formulas.number(world)),
         List.of(again(row, value / world)));
   }
@@ -85,28 +87,17 @@ record ProductNodes(Rows rows, RecordSources sources) {
   private static List<Node> quotient(double value, double mass, List<Node> partners) {
     String how = "of records with value and mass";
     return List.of(
-        new Node(
-            "V",
-            "value",
-            "",
-            Interval.exact(value),
-            "USD",
-            Double.NaN,
-            Set.of(),
-            how,
-            partners,
-            List.of()),
-        new Node(
-            "Q",
-            "mass",
-            "",
-            Interval.exact(mass),
-            "t",
-            Double.NaN,
-            Set.of(),
-            how,
-            List.of(),
-            List.of()));
+        sum("V", "value", Interval.exact(value), "USD", how).of(partners),
+        sum("Q", "mass", Interval.exact(mass), "t", how));
+  }
+
+  private static Node exported(String symbol, String name, double value, List<Node> partners) {
+    return sum(symbol, name, Interval.exact(value), "USD", "sum of the flows").of(partners);
+  }
+
+  private static Node sum(String symbol, String name, Interval amount, String unit, String how) {
+    return new Node(
+        symbol, name, "", amount, unit, Double.NaN, Set.of(), how, List.of(), List.of());
   }
 
   // of a sum of squares, what a partner makes

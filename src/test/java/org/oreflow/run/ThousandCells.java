@@ -231,7 +231,10 @@ final class ThousandCells {
 
   // in whole 0.001 USD and grams, as trade is counted
   private static double ofProduct(String index, JsonNode terms) {
-    if (index.endsWith("unit_value")) {
+    if (index.equals("export_value")) {
+      return sum(terms, ThousandCells::number);
+    }
+    if (index.endsWith("unit_value") || index.equals("export_share")) {
       return whole(terms.get(0)).doubleValue() / whole(terms.get(1)).doubleValue();
     }
     BigInteger total = BigInteger.ZERO;
