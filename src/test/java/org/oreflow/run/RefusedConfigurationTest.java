@@ -61,7 +61,8 @@ class RefusedConfigurationTest {
         "~/conf/sources/in.yaml:7: citation still says FILL IN; write what it stands for",
         "~/conf/sources/in.yaml:8: licence still says FILL IN; write what it stands for",
         "~/conf/sources/in.yaml:6: covers is \"GER\", no country of countries.csv; write world,"
-            + " listed_partners, largest_flows or the ISO code of one reporter such as CHN");
+            + " listed_partners, largest_flows, largest_6 or the ISO code of one reporter such as"
+            + " CHN");
     assertThat(project.does("run").code()).isEqualTo(2);
     assertThat(project.published()).isEmpty();
   }
