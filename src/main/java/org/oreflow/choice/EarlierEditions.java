@@ -6,11 +6,13 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.oreflow.choice.ProductionRecord.Place;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
@@ -91,43 +93,75 @@ final class EarlierEditions {
 
   /**
    * Records that count, with flag {@link Flag#SERIES_BREAK} on those of the tables whose Σ s², s
-   * the share of a country, moves by more than a part between the two editions.
+   * the share of a country, moves by more than a part between the two editions, and on those of a
+   * country whose mass differs and whose share moves by more than it.
    *
    * @param earlier of {@link #tables}
    */
   static List<ProductionRecord> broken(
       List<ProductionRecord> chosen, List<ProductionRecord> earlier, double part) {
-    Map<Place, Double> before = concentration(earlier);
-    Map<Place, Double> after = concentration(chosen);
-    after.replaceAll((table, now) -> Math.abs(now - before.getOrDefault(table, now)));
+    Map<Place, Masses> before = masses(earlier);
+    Map<Place, Masses> after = masses(chosen);
+    Set<Place> moved = new HashSet<>(); // tables and cells
+    before.forEach(
+        (table, then) -> {
+          Masses now = after.get(table);
+          if (now != null) {
+            moved.addAll(now.moved(then, part));
+            if (Math.abs(now.squares() - then.squares()) > part) {
+              moved.add(table);
+            }
+          }
+        });
     return chosen.stream()
-        .map(
-            record ->
-                record.isOfWorld() && after.getOrDefault(record.place().ofTable(), 0.0) > part
-                    ? record.flagged(Flag.SERIES_BREAK)
-                    : record)
+        .map(record -> record.isOfWorld() && isIn(moved, record.place()) ? flagged(record) : record)
         .toList();
   }
 
-  private static Map<Place, Double> concentration(List<ProductionRecord> rows) {
-    Map<Place, Map<Place, Long>> tables =
-        rows.stream()
-            .filter(row -> row.isPart() && row.isKnown())
-            .collect(
-                groupingBy(
-                    row -> row.place().ofTable(),
-                    groupingBy(ProductionRecord::place, summingLong(ProductionRecord::value))));
-    Map<Place, Double> concentration = new HashMap<>();
-    tables.forEach((table, masses) -> concentration.put(table, squares(masses)));
-    return concentration;
+  private static boolean isIn(Set<Place> moved, Place cell) {
+    return moved.contains(cell) || moved.contains(cell.ofTable());
   }
 
-  private static double squares(Map<Place, Long> masses) {
-    double total = masses.values().stream().mapToLong(Long::longValue).sum();
-    return masses.entrySet().stream()
-        .filter(mass -> !mass.getKey().country().equals(Countries.OTHER))
-        .mapToDouble(mass -> Math.pow(mass.getValue() / total, 2))
-        .sorted()
-        .sum();
+  private static ProductionRecord flagged(ProductionRecord record) {
+    return record.flagged(Flag.SERIES_BREAK);
+  }
+
+  // by table
+  private static Map<Place, Masses> masses(List<ProductionRecord> rows) {
+    Map<Place, Masses> tables = new HashMap<>();
+    rows.stream()
+        .filter(row -> row.isPart() && row.isKnown())
+        .collect(
+            groupingBy(
+                row -> row.place().ofTable(),
+                groupingBy(ProductionRecord::place, summingLong(ProductionRecord::value))))
+        .forEach((table, masses) -> tables.put(table, new Masses(masses)));
+    return tables;
+  }
+
+  /** Masses of a table by cell, the rest among them. */
+  private record Masses(Map<Place, Long> parts) {
+    double share(Place cell) {
+      return parts.getOrDefault(cell, 0L) / total();
+    }
+
+    private double total() {
+      return parts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Stream<Place> countries() {
+      return parts.keySet().stream().filter(cell -> !cell.country().equals(Countries.OTHER));
+    }
+
+    List<Place> moved(Masses then, double part) {
+      return countries()
+          .filter(cell -> !parts.get(cell).equals(then.parts.get(cell)))
+          .filter(cell -> Math.abs(share(cell) - then.share(cell)) > part)
+          .toList();
+    }
+
+    double squares() {
+      return countries().mapToDouble(cell -> share(cell) * share(cell)).sorted().sum();
+    }
   }
 }
