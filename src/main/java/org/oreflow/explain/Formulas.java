@@ -69,7 +69,7 @@ final class Formulas {
       Pattern symbol =
           Pattern.compile(
               "(?<![\\p{L}\\p{N}_])" + Pattern.quote(term.symbol()) + "(?![\\p{L}\\p{N}_])");
-      String number = Matcher.quoteReplacement(number(term.amount().value()));
+      String number = Matcher.quoteReplacement(TextPage.amount(term.amount(), "1"));
       String[] sides = written.split(" = ", 2);
       String right = sides.length < 2 ? "" : symbol.matcher(sides[1]).replaceAll(number);
       written = sides.length < 2 ? written : sides[0] + " = " + right;

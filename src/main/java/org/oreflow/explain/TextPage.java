@@ -45,7 +45,8 @@ public final class TextPage {
       line(0, "");
       of.formula().lines().forEach(formula -> line(1, formula));
       if (!of.written().isEmpty()) {
-        line(1, (isOpen ? "with the known masses alone: " : "") + of.written());
+        boolean isOfKnown = isOpen && !of.written().contains("[");
+        line(1, (isOfKnown ? "with the known masses alone: " : "") + of.written());
       }
       if (!of.source().isEmpty()) {
         line(1, "source of the formula: " + of.source());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
@@ -225,9 +226,9 @@ public final class Dependence {
    * the trade of one of them alone is known.
    *
    * @param countries in order
-   * @param goods of which codes, for people
+   * @param goods of which codes the rows shown are, for people
    */
-  public String brief(List<String> countries, String goods) {
+  public String brief(List<String> countries, Function<List<Row>, String> goods) {
     List<Row> all = new ArrayList<>();
     for (List<Row> some : byIntake.values()) {
       all.addAll(some);
@@ -254,7 +255,7 @@ public final class Dependence {
             name.apply(first.getAs(ExposureTable.ORIGIN)),
             first.getAs(ExposureTable.STAGE),
             year(first),
-            goods,
+            goods.apply(rows),
             by(first),
             made(first).isEmpty()
                 ? ""

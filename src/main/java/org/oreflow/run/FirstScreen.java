@@ -15,6 +15,7 @@ import org.oreflow.report.Lines;
 import org.oreflow.report.Names;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.Trade;
 
 /**
  * What a run ends with: who holds each link of the first basket, who buys most from its leaders,
@@ -24,7 +25,7 @@ final class FirstScreen {
   private static final int SINCE = 2011; // when others began to build chains of rare earths
   private static final List<String> IMPORTERS = List.of("EU27_2020", "USA", "JPN", "KOR", "DEU");
   private static final int LAST = 9999;
-  private static final int HEADING = 6; // digits
+  private static final int HEADING = 6; // digits of a subheading
   private static final int SHOWN = 4; // headings
 
   private final Context context;
@@ -97,12 +98,32 @@ final class FirstScreen {
                     Expressions.greaterThanOrEqual(ExposureTable.YEAR, SINCE))));
     List<Row> rows = context.few(ExposureTable.TABLE, where, Dependence.COLUMNS, audience);
     return new Dependence(rows, Names.of(context.reference())::country, Set.of())
-        .brief(IMPORTERS, headings(element, stage));
+        .brief(IMPORTERS, this::headings);
   }
 
-  private String headings(String element, String stage) {
-    return context.flowCodes().getOrDefault(List.of(element, stage), Set.of()).stream()
-        .filter(code -> code.length() == HEADING)
+  // of the records themselves: a source may hold a heading without its parts
+  private String headings(List<Row> shown) {
+    Row first = shown.get(0);
+    Set<String> codes =
+        context
+            .flowCodes()
+            .getOrDefault(
+                List.of(first.getAs(ExposureTable.ELEMENT), first.getAs(ExposureTable.STAGE)),
+                Set.of());
+    Set<String> sources =
+        shown.stream()
+            .flatMap(row -> row.<String>getList(row.fieldIndex(ExposureTable.SOURCES)).stream())
+            .collect(Collectors.toSet());
+    var where =
+        Expressions.and(
+            Expressions.in(Trade.SOURCE, sources),
+            Expressions.equal(Trade.YEAR, first.<Integer>getAs(ExposureTable.YEAR)));
+    return context.few(Trade.TABLE, where, List.of(Trade.CODE), audience).stream()
+        .map(row -> row.<String>getAs(Trade.CODE))
+        .filter(
+            code -> codes.stream().anyMatch(one -> code.startsWith(one) || one.startsWith(code)))
+        .map(code -> code.substring(0, Math.min(HEADING, code.length())))
+        .distinct()
         .sorted()
         .limit(SHOWN)
         .map(code -> "HS " + code + ", ")

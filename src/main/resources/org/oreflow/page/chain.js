@@ -431,6 +431,7 @@ const Chain = (() => {
 
   /* ---- uses ---- */
 
+  /** What it is used for in a year, by the list that tells of most; a source prints a use in several lists. */
   const usesOf = (material, year) => {
     const rows = material
       .rows("pr")
@@ -443,13 +444,15 @@ const Chain = (() => {
           !/total/i.test(row.type),
       );
     const last = year && rows.some((row) => row.year === year) ? year : d3.max(rows, (row) => row.year);
-    return rows.filter((row) => row.year === last).sort((a, b) => b.q - a.q);
+    const lists = d3.groups(rows.filter((row) => row.year === last), (row) => row.type.split(": ")[0]);
+    const each = lists.map(([, list]) => [...new Map(list.map((row) => [row.type, row])).values()]);
+    return (d3.greatest(each, (list) => d3.sum(list, (row) => row.q)) || []).sort((a, b) => b.q - a.q);
   };
 
   function usesCard(material, rows) {
     const width = Draw.room();
     const isNarrow = width < 600;
-    const [row, left, right] = isNarrow ? [46, 0, 90] : [30, 250, 190];
+    const [row, left, right] = isNarrow ? [46, 0, 90] : [30, 290, 190];
     const root = Draw.canvas(width, rows.length * row, Words.say("uses", { year: rows[0].year }));
     const x = d3.scaleLinear([0, d3.max(rows, (one) => one.q)], [0, width - left - right]);
     rows.forEach((one, index) => {
@@ -457,7 +460,7 @@ const Chain = (() => {
       const y = index * row + (isNarrow ? 16 : 0);
       const bar = Draw.rect(left, y + 4, Math.max(1, x(one.q)), 20, "s5", { rx: 3 });
       root.append(
-        isNarrow ? Draw.quiet(0, y, Draw.clipped(name, width)) : Draw.quiet(left - 12, y + 18, Draw.clipped(name, 230), "end"),
+        isNarrow ? Draw.quiet(0, y, Draw.clipped(name, width)) : Draw.quiet(left - 12, y + 18, Draw.clipped(name, left - 16), "end"),
         Draw.mark(bar, [name, `${Words.number(one.q)} ${one.unit}`], () => Figures.published(material, one)),
         Draw.quiet(left + x(one.q) + 8, y + 18, `${Words.number(one.q)} ${one.unit}`, "soft"),
       );

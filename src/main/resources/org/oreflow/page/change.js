@@ -106,9 +106,9 @@ const Change = (() => {
   function stackCard(material, stage, state, years) {
     if (state.measure === "l") return Lines.card(material, stage, state, years, measureButtons(state));
     const isMass = state.measure === "t";
-    STACK.width = Draw.room(Draw.WIDE);
-    STACK.right = STACK.width < 500 ? 120 : 172;
     const tables = years.map((year) => material.tables(stage).get(year));
+    STACK.width = Draw.room(Draw.WIDE);
+    STACK.right = Math.min(STACK.width * 0.56, 12 + d3.max(tables.at(-1).rows, (row) => (row.s > 0.005 ? Draw.widthOf(`${Words.country(row.country)} ${endValue(row, isMass)}`, "bold") : 0)));
     const root = Draw.canvas(STACK.width, STACK.height, Words.say("stack-spoken", { stage: Words.stage(stage) }));
     const unit = tables.at(-1).first.unit;
     const top = isMass ? d3.max(tables, heightOf) || 1 : 1;
@@ -248,6 +248,8 @@ const Change = (() => {
     });
   }
 
+  const endValue = (row, isMass) => (isMass ? Figures.massWords(row) : Supply.boundedWords(row));
+
   /** Names beside the last column, moved apart. */
   function endLabels(root, material, table, y, isMass) {
     let at = 0;
@@ -255,11 +257,10 @@ const Change = (() => {
     table.rows.forEach((row) => {
       const size = isMass ? row.q || 0 : row.s;
       const high = y(at) - y(at + size);
-      const value = isMass ? Figures.massWords(row) : Supply.boundedWords(row);
       const style = high > 20 ? "bold" : "soft";
-      const room = STACK.right - 14 - Draw.widthOf(` ${value}`, style);
-      const name = Draw.clipped(Words.country(row.country), room, style);
-      if (high > 1.5) labels.push({ y: y(at + size / 2), words: `${name} ${value}`, style });
+      const value = ` ${endValue(row, isMass)}`;
+      const words = Draw.clipped(Words.country(row.country), STACK.right - 9 - Draw.widthOf(value, style), style) + value;
+      if (high > 1.5) labels.push({ y: y(at + size / 2), words, style });
       at += size;
     });
     labels
@@ -317,7 +318,8 @@ const Change = (() => {
   function causesPicture(material, stage, shown) {
     const width = Draw.room();
     const isNarrow = width < 700;
-    const [left, right, top, row] = isNarrow ? [0, 0, 28, 50] : [160, 170, 28, 34];
+    const right = d3.max(shown, (one) => Draw.widthOf(contributionWords(one)));
+    const [left, room, top, row] = isNarrow ? [0, 0, 28, 50] : [160, right, 28, 34];
     const most =
       d3.max(shown, (one) =>
         Math.max(
@@ -328,7 +330,7 @@ const Change = (() => {
           Math.abs(one.h || 0),
         ),
       ) || 1;
-    const x = d3.scaleLinear([-most, most], [left + 20, width - right - 20]);
+    const x = d3.scaleLinear([-most, most], [left + 20, width - room - 20]);
     const height = top + shown.length * row;
     const root = Draw.canvas(width, height, Words.say("causes-spoken"));
     root.append(
@@ -345,10 +347,11 @@ const Change = (() => {
       ? "–"
       : `${value > 0 ? "+" : ""}${Words.number(value, digits ?? (Math.abs(value) < 5e-5 ? 6 : 4))}`;
 
+  const isExact = (row) => row.l == null || row.h - row.l < 5e-5;
+  const contributionWords = (row) => `${signed(row.c)}${isExact(row) ? "" : ` (${signed(row.l)} … ${signed(row.h)})`}`;
+
   function cause(root, material, stage, row, x, y, { width, left }) {
     const open = () => explain(material, stage, row);
-    const isExact = row.l == null || row.h - row.l < 5e-5;
-    const bounds = isExact ? "" : ` (${signed(row.l)} … ${signed(row.h)})`;
     const bar = (value, style, top, key) => {
       if (value == null) return;
       const shape = Draw.rect(Math.min(x(0), x(value)), top, Math.max(0.8, Math.abs(x(value) - x(0))), 10, style, {
@@ -360,11 +363,11 @@ const Change = (() => {
     root.append(left ? Draw.quiet(left, y + 17, Draw.clipped(name, left, "bold"), "end bold") : Draw.quiet(0, y - 4, name, "bold"));
     bar(row.o, "c1", y, "own-output");
     bar(row.r, "c6", y + 11, "everybody-else");
-    if (!isExact) root.append(Draw.line(x(row.l), y + 10.5, x(row.h), y + 10.5, "ink-line quiet"));
+    if (!isExact(row)) root.append(Draw.line(x(row.l), y + 10.5, x(row.h), y + 10.5, "ink-line quiet"));
     const point = Draw.circle(x(row.c), y + 10.5, 5, "dot seam");
     root.append(
-      Draw.mark(point, [Words.country(row.country), `${Words.say("contribution")}: ${signed(row.c)}${bounds}`], open),
-      Draw.quiet(width, left ? y + 15 : y - 4, `${signed(row.c)}${bounds}`, "end"),
+      Draw.mark(point, [Words.country(row.country), `${Words.say("contribution")}: ${contributionWords(row)}`], open),
+      Draw.quiet(width, left ? y + 15 : y - 4, contributionWords(row), "end"),
     );
   }
 

@@ -12,7 +12,7 @@ const Compare = (() => {
   function layOut() {
     const width = Draw.room();
     const isNarrow = width < NARROW;
-    at = isNarrow ? { width, row: 54, left: 14, right: 20, y: 38 } : { width, row: 23, left: 400, right: 220, y: 9 };
+    at = isNarrow ? { width, row: 54, left: 14, right: 20, y: 38 } : { width, row: 23, left: 450, right: 220, y: 9 };
     at.isNarrow = isNarrow;
     x = d3.scaleLinear([0, 1], [at.left, width - at.right]);
   }

@@ -59,20 +59,19 @@ const Country = (() => {
   function bars(title, rows) {
     const width = Draw.room();
     const isNarrow = width < 700;
-    const [row, left, right] = isNarrow ? [42, 0, 0] : [25, 330, 250];
+    const [row, left, right] = isNarrow ? [56, 0, 0] : [25, 400, 250];
     const root = Draw.canvas(width, rows.length * row + 6, title);
     const x = d3.scaleLinear([0, Math.max(0.01, d3.max(rows, (one) => one.share))], [0, width - left - right]);
     rows.forEach((one, index) => {
       const y = index * row;
-      const top = isNarrow ? y + 18 : y + 4;
+      const top = isNarrow ? y + 32 : y + 4;
       const bar = Draw.rect(left, top, Math.max(1.5, x(one.share)), isNarrow ? 13 : 16, one.style, { rx: 2 });
+      const right = isNarrow ? 0 : left + x(one.share) + 8;
       root.append(
         Draw.mark(bar, one.says, one.open),
-        isNarrow
-          ? Draw.quiet(0, y + 13, Draw.clipped(`${one.name} · ${one.words}`, width))
-          : Draw.quiet(left - 12, y + 17, Draw.clipped(one.name, left - 16), "end"),
+        isNarrow ? Draw.quiet(0, y + 13, Draw.clipped(one.name, width)) : Draw.quiet(left - 12, y + 17, Draw.clipped(one.name, left - 16), "end"),
+        Draw.quiet(right, isNarrow ? y + 28 : y + 17, Draw.clipped(one.words, width - right - 2), "soft"),
       );
-      if (!isNarrow) root.append(Draw.quiet(left + x(one.share) + 8, y + 17, Draw.clipped(one.words, width - left - x(one.share) - 10), "soft"));
     });
     return root;
   }

@@ -50,21 +50,50 @@ const Draw = (() => {
     return Math.max(280, Math.floor((part && !isWhole ? (page - 20) * part : page) - (isWhole ? 34 : 46)));
   }
 
-  /** Countries that hold most links of most materials, each with a colour of its own; others take one by their code. */
-  const HOLDERS = "CHN USA RUS AUS IND CAN ZAF BRA JPN TUR KAZ MEX".split(" ");
-  const NUMBERS = [1, 3, 7, 5, 8, 6, 4, 10, 2, 9, 11, 12];
-  const OTHERS = 4;
+  const COLOURS = 16;
 
-  /** The number of a country's colour, the same in every view of every material; 0 for an undivided rest. */
+  /**
+   * Countries of each style: first 16 colours, twelve of them of one country each, then the same with stripes and with
+   * dots. Countries of one style are in no legend together, and hardly in one drawing.
+   */
+  const STYLES = (
+    "CHN|JPN|USA|ZAF|AUS|CAN|RUS|IND|TUR|BRA|KAZ|MEX|CHL MDG|COD UKR|IDN|PER GAB BLR|DEU GTM AGO TGO GUF|" +
+    "MYS TUN IRL PNG AZE LUX|KOR OMN NCL BFA NER|MMR KEN HUN BRN USA_CAN|IRN UGA LVA KHM|ESP SLE MLI ERI|" +
+    "SAU LAO AFG SVN|VNM ETH ARM HRV|POL GHA SYR HKG|FRA ZMB LSO LKA HND|NOR PHL BDI NIC|EST QAT NAM TWN SRB|" +
+    "THA JAM LTU SCG|EU GRC ISR SDN BGD|FIN RWA CMR LBY|BOL ISL VEN|ITA TZA BTN GUY|MOZ BGR TKM SGP|" +
+    "ARG CUB GLP BIH|SWE GEO BHR GRL|SEN ARE MKD|PAK DNK CIV SLB|UZB SVK COG SOM|MAR AUT ECU KWT|" +
+    "DZA MNG ROU XKX|ZWE CZE KGZ LBR|GBR NZL DOM MNE|NLD GIN PRK URY|EGY PRT ALB FJI|JOR TJK TTO MRT|" +
+    "BEL BWA SUR GNQ IRQ|NGA COL CAF CYP"
+  ).split("|");
+  const STYLE_OF = new Map(STYLES.flatMap((codes, at) => codes.split(" ").map((code) => [code, at + 1])));
+
+  /** The number of a country's style, the same in every view of every material; 0 for an undivided rest. */
   function colour(country) {
     if (country === "OTH" || country === "WLD") return 0;
-    const place = HOLDERS.indexOf(country);
-    const sum = 4 * country.charCodeAt(0) + 2 * country.charCodeAt(1); // those of one link differ most often so
-    return place < 0 ? NUMBERS.length + 1 + ((sum % 13) % OTHERS) : NUMBERS[place];
+    const sum = 4 * country.charCodeAt(0) + 2 * country.charCodeAt(1) + country.charCodeAt(2);
+    return STYLE_OF.get(country) || COLOURS + 1 + (sum % (STYLES.length - COLOURS));
+  }
+
+  /** The fills with a texture, once in a document; drawings name them by their address. */
+  function textures() {
+    const kept = document.getElementById("textures");
+    if (kept) return kept;
+    const root = svg("svg", { id: "textures", width: 0, height: 0, "aria-hidden": "true" });
+    STYLES.slice(COLOURS).forEach((codes, at) => {
+      const style = at + COLOURS + 1;
+      const isDots = style > 2 * COLOURS;
+      const over = isDots ? circle(2.5, 2.5, 1.1, "card-fill") : rect(0, 0, 1.8, 6, "card-fill");
+      const size = isDots ? 5 : 6;
+      const form = { width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: isDots ? null : "rotate(45)" };
+      root.append(svg("pattern", { id: `texture${style}`, ...form }, rect(0, 0, size, size, `c${(at % COLOURS) + 1}`), over));
+    });
+    document.body.append(root);
+    return root;
   }
 
   /** The root of a drawing; its size is that of its coordinates. */
   function canvas(width, height, title) {
+    textures();
     const root = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": title });
     root.dataset.width = width;
     root.dataset.height = height;
@@ -298,6 +327,15 @@ const Draw = (() => {
 
   /** Words in lines of a width, as texts below each other. */
   function wrapped(x, y, words, width, style) {
+    return svg(
+      "g",
+      {},
+      linesOf(words, width, style).map((one, index) => text(x, y + index * 15, one, style)),
+    );
+  }
+
+  /** Words broken into lines of a width. */
+  function linesOf(words, width, style) {
     const units = Words.isChinese() ? [...words] : words.split(" ");
     const lines = [""];
     units.forEach((unit) => {
@@ -306,11 +344,7 @@ const Draw = (() => {
       if (last && widthOf(joined, style) > width) lines.push(unit);
       else lines[lines.length - 1] = joined;
     });
-    return svg(
-      "g",
-      {},
-      lines.map((one, index) => text(x, y + index * 15, one, style)),
-    );
+    return lines;
   }
 
   const pen = document.createElement("canvas").getContext("2d");
@@ -361,6 +395,7 @@ const Draw = (() => {
     HALF,
     room,
     colour,
+    textures,
     countries,
     canvas,
     mark,
@@ -381,6 +416,7 @@ const Draw = (() => {
     stop,
     years,
     wrapped,
+    linesOf,
     widthOf,
     within,
     clipped,

@@ -25,8 +25,8 @@ const Export = (() => {
     const source = parts.drawing;
     const width = Math.max(LEAST, Number(source.dataset.width));
     const height = Number(source.dataset.height);
-    const legend = legendOf(source, parts.legend || []);
-    const above = 58 + (legend.length ? 24 : 0);
+    const legend = legendOf(source, parts.legend || [], width);
+    const above = 58 + legend.height;
     const below = 46;
     const size = [width + 2 * MARGIN, height + above + below + 2 * MARGIN];
     const root = Draw.svg("svg", {
@@ -48,7 +48,8 @@ const Export = (() => {
       }),
       words(0, -above + 14, title, 19, 640, "--ink"),
       words(0, -above + 36, parts.sub || "", 13, 400, "--soft"),
-      ...legendMarks(legend, -above + 54),
+      Draw.svg("g", { transform: `translate(0,${54 - above})` }, legend.marks),
+      painted(Draw.textures()),
       painted(source),
       words(0, height + 24, parts.source || "", 11.5, 400, "--faint"),
       words(0, height + 41, Words.say("run-of", { run: Data.start().run }), 11.5, 400, "--faint"),
@@ -61,19 +62,21 @@ const Export = (() => {
   const words = (x, y, content, size, weight, colour) =>
     Draw.svg("text", { x, y, "font-size": size, "font-weight": weight, fill: ink(colour) }, content);
 
-  const legendOf = (source, entries) => entries.filter(([style]) => source.querySelector(`.${style}`));
-
-  function legendMarks(entries, y) {
-    let x = 0;
-    return entries.flatMap(([style, name]) => {
-      const colour = ink(style.startsWith("c") ? `--${style}` : `--${style}`);
-      const marks = [
-        Draw.svg("rect", { x, y, width: 11, height: 11, rx: 2.5, fill: colour }),
-        words(x + 17, y + 10, name, 12.5, 400, "--soft"),
+  /** Names beside the fills they have in the drawing, in rows of its width, and the height of these rows. */
+  function legendOf(source, entries, width) {
+    let [x, y] = [0, 0];
+    const marks = entries.flatMap(([style, name]) => {
+      const drawn = source.querySelector(`.${style}`);
+      if (!drawn) return [];
+      const wide = 34 + Draw.widthOf(name);
+      if (x && x + wide > width) [x, y] = [0, y + 20];
+      x += wide;
+      return [
+        Draw.svg("rect", { x: x - wide, y, width: 11, height: 11, rx: 2.5, fill: getComputedStyle(drawn).fill }),
+        words(x - wide + 17, y + 10, name, 12.5, 400, "--soft"),
       ];
-      x += 34 + Draw.widthOf(name);
-      return marks;
     });
+    return { marks, height: marks.length ? y + 24 : 0 };
   }
 
   /** A copy whose styles are attributes, for programs without this page's style sheet. */

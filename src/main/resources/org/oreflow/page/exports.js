@@ -29,6 +29,8 @@ const Exports = (() => {
       drawing: picture(drawn),
       figures: Draw.figuresOf("year country product share low high value-usd low high source", drawn, cells),
       file: `oreflow-${material.id}-${stage}-exports`,
+      chart: "exports",
+      data: Share.table("landscape", { element: material.id, stage, basis: "exports" }),
       above: Draw.legend(legend),
       legend,
       material: Words.material(material.id),
@@ -41,7 +43,7 @@ const Exports = (() => {
 
   /** An interval or a point for each country and year. */
   function picture(rows) {
-    const width = Draw.room(Draw.WIDE);
+    const width = Draw.room();
     const root = Draw.canvas(width, HEIGHT, Words.say("exports-spoken"));
     const years = d3.extent(rows, (row) => row.year);
     const x = d3.scaleLinear(years[0] === years[1] ? [years[0] - 1, years[1] + 1] : years, [LEFT + 12, width - 16]);

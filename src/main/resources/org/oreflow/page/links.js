@@ -14,10 +14,10 @@ const Links = (() => {
       const strip = { x: 0, width };
       return { width, isNarrow: true, top: 22, bar: { x: 0, width }, strip };
     }
-    const bar = { x: 284, width: width - 860 };
+    const bar = { x: 284, width: width - 898 };
     const hhi = { x: bar.x + bar.width + 38 };
-    const strip = { x: hhi.x + SCALE + 36, width: 232 };
-    return { width, top: 48, link: 4, stage: 104, bar, hhi, strip, change: strip.x + strip.width + 10 };
+    const strip = { x: hhi.x + SCALE + 36, width: 190 };
+    return { width, top: 48, link: 4, stage: 104, bar, hhi, strip, change: strip.x + strip.width + 18 };
   }
 
   const range = (row) => `${Words.number(row.l, 2)}–${Words.number(row.h, 2)}`;
@@ -74,8 +74,9 @@ const Links = (() => {
 
   function heightOf(material, stage, at) {
     const isTall = material.years(stage).length || material.shares(stage).size;
-    if (at.isNarrow) return isTall ? 112 : 56;
-    return isTall ? 56 : 33;
+    const more = isTall ? 0 : 15 * (linesOfNothing(nothing(material, stage).words, at.bar.width).length - 1);
+    if (at.isNarrow) return isTall ? 120 : 56 + more;
+    return isTall ? 56 : 33 + more;
   }
 
   function yearsOf(material) {
@@ -233,7 +234,9 @@ const Links = (() => {
     const amount = Supply.knownAmount(material, stage);
     const newer = amount && amount.year > year ? amount.words : "";
     const note = sharesNote(material, year, rows, newer);
-    root.append(Draw.quiet(left, top + 36, Draw.clipped(note.join(" · "), whole + (link.at.isNarrow ? 0 : 30), "axis-text"), "axis-text"));
+    const room = whole + (link.at.isNarrow ? 0 : 30);
+    if (note.length > 2 && Draw.widthOf(note.join(" · "), "axis-text") > room) note.splice(1, 1); // a newer amount says more
+    root.append(Draw.quiet(left, top + 36, Draw.clipped(note.join(" · "), room, "axis-text"), "axis-text"));
   }
 
   /** The year and what is counted: of a part of the material its name, with a newer amount or its source. */
@@ -246,21 +249,30 @@ const Links = (() => {
     return [String(year), Words.say(counted), newer].filter(Boolean);
   }
 
-  function drawNothing(root, link) {
-    const { material, stage, top, figures } = link;
+  /** What is known of a link without shares: an own amount, a share of its group, or that nothing is. */
+  function nothing(material, stage) {
     const amount = Supply.knownAmount(material, stage);
     const group = amount ? null : Supply.groupShare(material, stage);
-    const words = (amount || group || { words: Words.say("no-source") }).words;
+    return { amount, group, words: (amount || group || { words: Words.say("no-source") }).words };
+  }
+
+  const linesOfNothing = (words, width) => Draw.linesOf(words, width - 16);
+
+  function drawNothing(root, link) {
+    const { material, stage, top, figures } = link;
+    const { amount, group, words } = nothing(material, stage);
     const { x, width } = link.at.bar;
-    const frame = Draw.rect(x + 0.5, top + 0.5, width - 1, HEIGHT - 1, "gap-frame", { rx: 5 });
+    const lines = linesOfNothing(words, width);
+    const height = HEIGHT - 1 + 15 * (lines.length - 1);
+    const frame = Draw.rect(x + 0.5, top + 0.5, width - 1, height, "gap-frame", { rx: 5 });
     root.append(frame);
     const says = group ? [Words.say("no-source"), words, Words.say("opens-material")] : amount && amount.says;
     const open = group ? () => link.go({ element: group.group, stage }) : amount && amount.open;
     if (open) {
-      const area = Draw.rect(x + 0.5, top + 0.5, width - 1, HEIGHT - 1, "clear", { rx: 5 });
+      const area = Draw.rect(x + 0.5, top + 0.5, width - 1, height, "clear", { rx: 5 });
       root.append(Draw.mark(area, [Words.stage(stage), ...says], open));
     }
-    root.append(Draw.quiet(x + 10, top + 15.5, Draw.clipped(words, width - 16), amount ? "" : "soft"));
+    lines.forEach((line, index) => root.append(Draw.quiet(x + 10, top + 15.5 + 15 * index, line, amount ? "" : "soft")));
     figures.push([
       Words.stage(stage),
       amount ? amount.year : null,
@@ -388,7 +400,7 @@ const Links = (() => {
     const source = !isOpen && breaks && Words.say("breaks", { count: breaks });
     if (at.isNarrow) {
       const words = [value, isOpen ? Words.say("overlap") : since(name), source].filter(Boolean).join(" · ");
-      root.append(Draw.quiet(0, top + 81, Draw.clipped(words, at.width, "axis-text"), "axis-text"));
+      root.append(Draw.wrapped(0, top + 81, words, at.width, "axis-text"));
       return;
     }
     const room = at.width - at.change - Draw.widthOf(since(""), "axis-text");

@@ -51,7 +51,7 @@ const Matrix = (() => {
     const all = [...tables.keys(), ...amounts.keys(), ...shares.keys()];
     const every = all.length ? d3.range(Math.min(...all), Math.max(...all) + 1) : [];
     const width = Draw.room();
-    const left = width < NARROW ? 130 : 170;
+    const left = width < NARROW ? 150 : 190;
     const fits = Math.floor((width - left) / 30); // a narrow screen shows the latest years
     const years = width < NARROW ? every.slice(-fits) : every;
     const best = new Map();
@@ -136,10 +136,9 @@ const Matrix = (() => {
         root.append(label);
       }
       if (width < 150 || grid.countries.length < 3) return;
-      root.append(
-        Draw.quiet(x + width / 2, height - 46, Draw.clipped(`${years}: ${Words.say("no-table")}`, width - 6), "soft middle"),
-        Draw.quiet(x + width / 2, height - 29, Draw.clipped(Words.say("frames-are-tonnes"), width - 6, "axis-text"), "axis-text middle"),
-      );
+      const frames = Words.say("frames-are-tonnes");
+      root.append(Draw.quiet(x + width / 2, height - 46, Draw.clipped(`${years}: ${Words.say("no-table")}`, width - 6), "soft middle"));
+      if (Draw.widthOf(frames, "axis-text") < width - 6) root.append(Draw.quiet(x + width / 2, height - 29, frames, "axis-text middle"));
     });
   }
 

@@ -76,7 +76,7 @@ const Measures = (() => {
     const spans = rows.map(spanOf);
     const width = Draw.room();
     const isNarrow = width < 700;
-    const left = isNarrow ? 16 : 200;
+    const left = isNarrow ? 16 : 20 + d3.max(rows, (row) => Draw.widthOf(kindOf(row)));
     const years = [Math.floor(d3.min(spans, (one) => one[0])), Math.ceil(d3.max(spans, (one) => one[1]) + 0.3)];
     const x = d3.scaleLinear(years, [left, width - 22]);
     const head = isNarrow ? 16 : 0; // names stand above their lanes
@@ -99,7 +99,7 @@ const Measures = (() => {
         Draw.line(isNarrow ? 0 : left, y, width, y, "hairline"),
         isNarrow
           ? Draw.quiet(0, y + 14, Draw.clipped(kind.words, width))
-          : Draw.quiet(left - 14, y + kind.height / 2 + 4, Draw.clipped(kind.words, left - 20), "end"),
+          : Draw.quiet(left - 14, y + kind.height / 2 + 4, kind.words, "end"),
       );
       kind.placed.forEach((one) => root.append(mark(one, y + head + GAP / 2 + one.lane * LANE)));
       y += kind.height + head;

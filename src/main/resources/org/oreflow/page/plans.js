@@ -70,7 +70,7 @@ const Plans = (() => {
   function projectsPicture(plants, size) {
     const width = Draw.room();
     const isNarrow = width < 700;
-    const [row, left, right] = isNarrow ? [52, 0, 0] : [24, Math.min(340, width * 0.28), width * 0.44];
+    const [row, left, right] = isNarrow ? [64, 0, 0] : [24, Math.min(380, width * 0.3), width * 0.42];
     const groups = d3.groups(plants, ([one]) => one.stage);
     const height = plants.length * row + groups.length * 26 + 6;
     const root = Draw.canvas(width, height, Words.say("projects"));
@@ -85,7 +85,9 @@ const Plans = (() => {
         const different = others.filter((other) => amountOf(other) !== amountOf(one));
         const list = Words.list(different.map((other) => `${amountOf(other)} ${other.product}`));
         const more = list && Words.say("projects-also", { list });
-        const words = [amountOf(one), one.product, stateOf(one.now), one.now.start, more].filter(Boolean).join(" · ");
+        const short = [amountOf(one), one.product, stateOf(one.now), one.now.start].filter(Boolean).join(" · ");
+        const words = [short, more].filter(Boolean).join(" · ");
+        const room = width - left - x(size(plant)) - 10;
         const top = isNarrow ? y + 17 : y + 3;
         const bar = Draw.rect(left, top, Math.max(1, x(size(plant))), isNarrow ? 12 : 17, isRunning(one.now) ? "s6" : "s3", { rx: 2 });
         const says = [name, one.company, words, one.now.state_date];
@@ -93,12 +95,12 @@ const Plans = (() => {
         if (isNarrow)
           root.append(
             Draw.quiet(0, y + 12, Draw.clipped(name, width), ""),
-            Draw.quiet(0, y + 43, Draw.clipped(words, width, "axis-text"), "axis-text"),
+            Draw.wrapped(0, y + 43, Draw.linesOf(words, width, "axis-text").length > 2 ? short : words, width, "axis-text"),
           );
         else
           root.append(
             Draw.quiet(left - 12, y + 16, Draw.clipped(name, left - 14), "end"),
-            Draw.quiet(left + x(size(plant)) + 8, y + 16, Draw.clipped(words, width - left - x(size(plant)) - 10), "soft"),
+            Draw.quiet(left + x(size(plant)) + 8, y + 16, Draw.widthOf(words) > room ? Draw.clipped(short, room) : words, "soft"),
           );
         y += row;
       });

@@ -130,7 +130,7 @@ const Supply = (() => {
     const row = rows.filter((one) => one.year === year).sort((a, b) => size(b) - size(a))[0];
     if (!row || row.element === material.id) return null;
     const share = `${Words.country(row.country)} ${shareWords(row)}`;
-    const words = Words.say("only-of", { material: Words.materialWithin(row.element), share, year });
+    const words = Words.say("only-of", { material: Words.capital(Words.material(row.element)), share, year });
     return { words, group: basket.group };
   }
 

@@ -203,7 +203,7 @@ const TEXTS = {
   "used-shares": ["published shares of use", "已发布的用量份额"],
   "as-printed": ["published share, no world table", "已发布份额，无世界统计表"],
   "no-source": ["No data on who makes this", "没有产量数据"],
-  "only-of": ["Known for {material} only: {share} ({year})", "仅有{material}：{share}（{year}）"],
+  "only-of": ["{material} only: {share} ({year})", "仅有{material}：{share}（{year}）"],
   "no-table": ["no world table", "无世界统计表"],
   "no-hhi": ["No country’s share is known.", "各国份额均未知。"],
   "world-demand": ["World demand", "全球需求"],

@@ -242,6 +242,7 @@ const Trade = (() => {
         const box = [left, at[1] + dy - 10, left + width, at[1] + dy + 3];
         const isFree =
           box[0] > 0 &&
+          box[1] > 0 &&
           box[2] < whole &&
           !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
         if (isFree) taken.push(box);
@@ -310,7 +311,7 @@ const Trade = (() => {
 
   /** Names stand beside the ends, in little more than a third of the width each. */
   function sizeOf(width) {
-    const side = Math.min(134, Math.round(width * 0.36));
+    const side = Math.min(156, Math.round(width * 0.36));
     return { width, height: 420, top: 26, side };
   }
 

@@ -51,12 +51,12 @@ class DependenceTest {
 
   @Test
   void isBriefForTheFirstScreen() {
-    assertThat(dependence(ROWS.subList(0, 1)).brief(List.of("DEU", "USA"), "HS 850511, "))
+    assertThat(dependence(ROWS.subList(0, 1)).brief(List.of("DEU", "USA"), rows -> "HS 850511, "))
         .isEqualTo(
             """
             Dependence on CHN at magnet in 2024 (HS 850511, by value), percent: bought there (in brackets: goods with REE alone), and made there, whoever sells it.
               DEU 82 (70-100), made there 78-99
             """);
-    assertThat(dependence(ROWS.subList(0, 1)).brief(List.of("USA"), "")).isEmpty();
+    assertThat(dependence(ROWS.subList(0, 1)).brief(List.of("USA"), rows -> "")).isEmpty();
   }
 }

@@ -38,6 +38,6 @@ public record ConcentrationRatio(String name, Grouping grouping, int n) implemen
         "m_c",
         supply -> largest.contains(supply) ? supply.known() : 0,
         Term.of("Σ of the n largest m_c", market.largest(n)),
-        Term.of("Σ_c m_c", market.total()));
+        Term.ofAll("Σ_c m_c", market));
   }
 }

@@ -52,9 +52,6 @@ public record GroupConcentration(String name) implements MarketIndex {
   public List<Term> terms(Market market) {
     Market outside = market.ofBlocs();
     return Term.ofSquares(
-        outside,
-        "f_i",
-        Term.of("Σ_i f_i²", outside.squares()),
-        Term.of("Σ_i f_i", outside.total()));
+        outside, "f_i", Term.of("Σ_i f_i²", outside.squares()), Term.ofAll("Σ_i f_i", outside));
   }
 }

@@ -42,7 +42,7 @@ public record GroupTopSupplier() implements MarketIndex {
         outside,
         "f_i",
         supply -> supply.known() == outside.largest(1) ? 1 : 0,
-        Term.of("max_i f_i", outside.largest(1)),
-        Term.of("Σ_i f_i", outside.total()));
+        Term.ofLargest("max_i f_i", outside),
+        Term.ofAll("Σ_i f_i", outside));
   }
 }

@@ -38,6 +38,6 @@ public record SupplierConcentration(String name, Grouping grouping) implements M
   @Override
   public List<Term> terms(Market market) {
     return Term.ofSquares(
-        market, "m_c", Term.of("Σ_c m_c²", market.squares()), Term.of("Σ_c m_c", market.total()));
+        market, "m_c", Term.of("Σ_c m_c²", market.squares()), Term.ofAll("Σ_c m_c", market));
   }
 }

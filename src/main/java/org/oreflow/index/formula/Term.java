@@ -24,6 +24,8 @@ public record Term(String symbol, String name, Interval amount, double part, Lis
   /** Name of the suppliers that a market does not divide. */
   public static final String REST = "OTH";
 
+  private static final double LEAST = 1e-6; // t, that tables tell
+
   /**
    * Terms that are indices of one cell, as far as there are any.
    *
@@ -77,6 +79,33 @@ public record Term(String symbol, String name, Interval amount, double part, Lis
     }
     terms.addAll(List.of(others));
     return terms;
+  }
+
+  /** What all suppliers and the rest supply: the known masses, and bounds of all. */
+  public static Term ofAll(String symbol, Market market) {
+    double low = market.rest().mass().low();
+    double high = market.rest().mass().high();
+    for (Supply supply : market.suppliers()) {
+      low += supply.mass().low();
+      high += supply.mass().high();
+    }
+    return of(symbol, between(market.total(), low, high));
+  }
+
+  /** What the largest supplier supplies: of the known masses, and bounds over all suppliers. */
+  public static Term ofLargest(String symbol, Market market) {
+    double low = 0;
+    double high = market.rest().mass().high(); // which may be of one country
+    for (Supply supply : market.suppliers()) {
+      low = Math.max(low, supply.mass().low());
+      high = Math.max(high, supply.mass().high());
+    }
+    return of(symbol, between(market.largest(1), low, high));
+  }
+
+  private static Interval between(double known, double low, double high) {
+    boolean isExact = Math.abs(known - low) < LEAST && Math.abs(known - high) < LEAST;
+    return isExact ? Interval.exact(known) : new Interval(known, low, high);
   }
 
   /** The same where the result is made of the squares of what suppliers supply. */

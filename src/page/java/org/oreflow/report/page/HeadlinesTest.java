@@ -68,6 +68,15 @@ class HeadlinesTest {
       Pattern.compile(
           "(?:^|, | and )(\\D+?) ((?:at least |at most )?[0-9][0-9.,–]*) ([kM]?)[^,]*?(?=, |$| and )");
 
+  // swatches that two names of a legend share
+  private static final String SHARED =
+      """
+      return [...document.querySelectorAll('#main .legend')].flatMap((legend) => {
+        const styles = [...legend.querySelectorAll('rect')].map((rect) => rect.getAttribute('class'));
+        return styles.filter((style, at) => styles.indexOf(style) < at);
+      })
+      """;
+
   @TempDir private static Path home;
   private static Browser browser;
   private static final Map<String, List<Map<String, String>>> TABLES = new HashMap<>();
@@ -191,6 +200,7 @@ class HeadlinesTest {
           wrong.put(element + " " + view, kind + ": " + said);
         }
         checked.merge(kind, 1, Integer::sum);
+        assertThat((List<String>) browser.script(SHARED)).as(element + " " + view).isEmpty();
       }
     }
     assertThat(wrong).isEmpty();

@@ -106,7 +106,7 @@ class MarksTest {
   @Test
   void leadsFromALinkWithoutASourceToItsGroup() {
     browser.open("#/landscape?e=Nd&l=en");
-    browser.click(browser.mark("Known for metals only: China 92 % (2023)"));
+    browser.click(browser.mark("Metals only: China 92 % (2023)"));
     browser.settle();
 
     assertThat(browser.hash()).startsWith("#/landscape?e=REE&s=metal");

@@ -7,6 +7,9 @@ import static org.oreflow.index.Written.market;
 
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.figure.Market;
+import org.oreflow.index.formula.Term;
 
 class GroupTopSupplierTest {
   private static Figure of(String text) {
@@ -28,6 +31,18 @@ class GroupTopSupplierTest {
   @Test
   void boundsAreOverTheIntervals() { // 50 of 50 + 50; 50 of 40 + 50, above 60 of 110
     assertFigure(of("A 50 [40 60], B 50"), ".5 [.5 .555556]");
+  }
+
+  @Test
+  void termsHaveTheBoundsOfTheirMasses() { // 50 to 60 of 50 + 40 to 50 + 60
+    Market market = market("A 50 [40 60], B 50");
+
+    assertThat(new GroupTopSupplier().terms(market))
+        .contains(
+            Term.of("max_i f_i", new Interval(50, 50, 60)),
+            Term.of("Σ_i f_i", new Interval(100, 90, 110)));
+    assertThat(new GroupTopSupplier().terms(market("A 60, B 40")))
+        .contains(Term.of("max_i f_i", 60), Term.of("Σ_i f_i", 100));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,20 @@ class PageColoursTest {
         }
       }
     }
+  }
+
+  @Test
+  void eachCountryHasOneOfFortyEightStyles() throws IOException { // 16 colours, 3 textures
+    String script = Files.readString(Path.of("src/main/resources/org/oreflow/page/draw.js"));
+    int start = script.indexOf("const STYLES");
+    String list = script.substring(start, script.indexOf(".split", start));
+    List<String> styles =
+        List.of(list.replaceAll("[^A-Z0-9_| ]|STYLES", "").strip().split(" *\\| *"));
+
+    assertThat(styles).hasSize(3 * COUNTRIES);
+    assertThat(styles.stream().flatMap(codes -> Stream.of(codes.split(" +"))))
+        .hasSizeGreaterThan(150)
+        .doesNotHaveDuplicates();
   }
 
   private static double contrast(Map<String, String> theme, String one, String other) {
