@@ -70,17 +70,45 @@ public record ExposureRows(Known known) implements GroupFunction {
      * @param balances rows of {@link Balance} of both
      */
     public List<StageMasses> masses(String element, List<Row> flows, List<Row> balances) {
+      return masses(element, flows, balances, country -> country);
+    }
+
+    /** The same where countries are part of a node. */
+    public List<StageMasses> masses(
+        String element, List<Row> flows, List<Row> balances, UnaryOperator<String> node) {
+      return ExposureRows.masses(chains.get(element), stages(element, flows, balances), node);
+    }
+
+    private Map<String, StageRecords> stages(String element, List<Row> flows, List<Row> balances) {
       Map<String, StageRecords> stages = new TreeMap<>();
-      StageOrder chain = chains.get(element);
-      chain.names().forEach(name -> stages.put(name, new StageRecords(name, scopes)));
-      Predicate<Row> isOfChain = this::isOfChain;
-      flows.stream()
-          .filter(isOfChain)
-          .forEach(row -> stages.get(row.<String>getAs(Flow.STAGE)).addFlow(row));
-      balances.stream()
-          .filter(isOfChain)
-          .forEach(row -> stages.get(row.<String>getAs(Balance.STAGE)).addBalance(row));
-      return ExposureRows.masses(chain, stages, country -> country);
+      chains.get(element).names().forEach(one -> stages.put(one, new StageRecords(one, scopes)));
+      for (Row row : flows) {
+        if (isOfChain(row)) {
+          stages.get(row.<String>getAs(Flow.STAGE)).addFlow(row);
+        }
+      }
+      for (Row row : balances) {
+        if (isOfChain(row)) {
+          stages.get(row.<String>getAs(Balance.STAGE)).addBalance(row);
+        }
+      }
+      return stages;
+    }
+
+    /** The trade of a stage by value; empty where no source tells that of all countries. */
+    public Optional<ImportShares> imports(
+        String element, String stage, List<Row> flows, UnaryOperator<String> node) {
+      StageRecords records = stages(element, flows, List.of()).get(stage);
+      return records.isOfWorld()
+          ? Optional.of(new ImportShares(records.values(node)))
+          : Optional.empty();
+    }
+
+    /** The rows of an element in a year, as table exposure has them. */
+    public List<Row> rows(String element, int year, List<Row> flows, List<Row> balances) {
+      var networks = new ExposureRows(this).new ElementNetworks(element, year);
+      networks.stages.putAll(stages(element, flows, balances));
+      return networks.rows();
     }
 
     boolean isOfChain(Row row) {
