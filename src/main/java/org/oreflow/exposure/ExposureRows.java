@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.oreflow.choice.Releases;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.engine.GroupFunction;
@@ -70,13 +72,13 @@ public record ExposureRows(Known known) implements GroupFunction {
      * @param balances rows of {@link Balance} of both
      */
     public List<StageMasses> masses(String element, List<Row> flows, List<Row> balances) {
-      return masses(element, flows, balances, country -> country);
+      return records(element, flows, balances, country -> country).masses();
     }
 
-    /** The same where countries are part of a node. */
-    public List<StageMasses> masses(
+    /** The records of an element in a year, where countries are part of a node. */
+    public ElementRecords records(
         String element, List<Row> flows, List<Row> balances, UnaryOperator<String> node) {
-      return ExposureRows.masses(chains.get(element), stages(element, flows, balances), node);
+      return new ElementRecords(chains.get(element), stages(element, flows, balances), node);
     }
 
     private Map<String, StageRecords> stages(String element, List<Row> flows, List<Row> balances) {
@@ -95,20 +97,16 @@ public record ExposureRows(Known known) implements GroupFunction {
       return stages;
     }
 
-    /** The trade of a stage by value; empty where no source tells that of all countries. */
-    public Optional<ImportShares> imports(
-        String element, String stage, List<Row> flows, UnaryOperator<String> node) {
-      StageRecords records = stages(element, flows, List.of()).get(stage);
-      return records.isOfWorld()
-          ? Optional.of(new ImportShares(records.values(node)))
-          : Optional.empty();
-    }
-
     /** The rows of an element in a year, as table exposure has them. */
     public List<Row> rows(String element, int year, List<Row> flows, List<Row> balances) {
       var networks = new ExposureRows(this).new ElementNetworks(element, year);
       networks.stages.putAll(stages(element, flows, balances));
-      return networks.rows();
+      return networks.rows().stream().map(Known::named).toList();
+    }
+
+    private static Row named(Row row) {
+      Object[] cells = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
+      return new GenericRowWithSchema(cells, ExposureTable.SCHEMA);
     }
 
     boolean isOfChain(Row row) {
@@ -220,7 +218,7 @@ public record ExposureRows(Known known) implements GroupFunction {
 
     /** Adds rows of scope supply; gives the stages that have values. */
     private Set<String> addSupplies(Nodes nodes) {
-      Network network = Network.of(masses(chain, stages, nodes::of));
+      Network network = Network.of(new ElementRecords(chain, stages, nodes::of).masses());
       Set<String> valued = new TreeSet<>();
       Map<String, Set<String>> sources = new HashMap<>();
       for (NetworkStage stage : network.stages()) {
@@ -380,13 +378,6 @@ public record ExposureRows(Known known) implements GroupFunction {
       double least = Math.max(0, bought - (1 - part) * stages.get(stage).mixedBy(one.origin()));
       return least == 0 ? 0 : least / (least + whole.amount() - bought);
     }
-  }
-
-  private static List<StageMasses> masses(
-      StageOrder chain, Map<String, StageRecords> stages, UnaryOperator<String> node) {
-    return chain.feeds().entrySet().stream()
-        .map(stage -> stages.get(stage.getKey()).masses(stage.getValue(), node))
-        .toList();
   }
 
   // twelve digits of a large amount are more than a double has

@@ -39,6 +39,11 @@ final class BaseStage {
     this.exports = new double[size];
   }
 
+  /** A stage of which nothing is known. */
+  static BaseStage empty(String name, int size) {
+    return new BaseStage(name, List.of(), size);
+  }
+
   /** The stages of a network, for some countries that it need not have. */
   static List<BaseStage> of(Network network, List<String> countries) {
     List<BaseStage> stages = new ArrayList<>();

@@ -105,7 +105,7 @@ public record Event(
   }
 
   /** A stop of part of the flows at a stage in some years. */
-  static Event stop(List<String> by, List<String> to, String stage, double part, int year) {
+  public static Event stop(List<String> by, List<String> to, String stage, double part, int year) {
     return new Event(
         What.stop,
         Optional.of(by),
@@ -122,7 +122,7 @@ public record Event(
   }
 
   /** Stocks of so many days of use at a stage. */
-  static Event stock(List<String> in, String stage, double days) {
+  public static Event stock(List<String> in, String stage, double days) {
     Optional<List<String>> none = Optional.empty();
     return new Event(
         What.stock,
