@@ -1,8 +1,10 @@
 package org.oreflow.scenario;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What happens at some stages in some years.
@@ -48,10 +50,6 @@ public record Event(
       this.keys = keys;
     }
 
-    private List<String> keys() {
-      return List.of(keys.split(" "));
-    }
-
     boolean isOfFlows() {
       return this == stop || this == quota;
     }
@@ -59,84 +57,38 @@ public record Event(
 
   /** Refuses keys of another kind, and figures that nothing can be. */
   public Event {
-    List<String> given = new ArrayList<>();
-    by.ifPresent(any -> given.add("by"));
-    to.ifPresent(any -> given.add("to"));
-    except.ifPresent(any -> given.add("except"));
-    in.ifPresent(any -> given.add("in"));
-    part.ifPresent(any -> given.add("part"));
-    tonnes.ifPresent(any -> given.add("tonnes"));
-    days.ifPresent(any -> given.add("days"));
-    eachYear.ifPresent(any -> given.add("each_year"));
-    for (String key : given) {
-      refuseUnless(what.keys().contains(key), key + " is no key of " + what, "it has " + what.keys);
-    }
+    Map<String, Optional<?>> all = new LinkedHashMap<>();
+    all.put("by", by);
+    all.put("to", to);
+    all.put("except", except);
+    all.put("in", in);
+    all.put("each_year", eachYear);
+    all.putAll(Map.of("part", part, "tonnes", tonnes, "days", days));
+    List<String> keys = List.of(what.keys.split(" "));
+    all.forEach(
+        (key, value) ->
+            refuseIf(
+                value.isPresent() && !keys.contains(key),
+                key + " is no key of " + what + "; it has " + what.keys));
     String who = what.isOfFlows() ? "by" : "in";
-    refuseUnless(given.contains(who), what + " names no country", "add " + who + ": [CHN]");
-    String amounts = String.join(" or ", what.keys().stream().filter(Event::isAmount).toList());
-    long amountsGiven = given.stream().filter(Event::isAmount).count();
-    refuseUnless(
-        amountsGiven == 1 || (what == What.stop && amountsGiven == 0),
-        what + " has " + (amountsGiven == 0 ? "no amount" : "two amounts"),
-        "write " + amounts);
+    refuseIf(all.get(who).isEmpty(), what + " names no country; add " + who + ": [CHN]");
+    long amounts = Stream.of(part, tonnes, days).filter(Optional::isPresent).count();
+    boolean isAmount = amounts == 1 || (what == What.stop && amounts == 0);
+    refuseIf(!isAmount, what + " has not one amount; it has " + what.keys);
     double least = what == What.produce || what == What.demand ? -1 : 0;
-    double most = what == What.stop ? 1 : Double.POSITIVE_INFINITY;
-    part.ifPresent(
-        one ->
-            refuseUnless(
-                one >= least && one <= most,
-                "part is " + one + ", which cannot be",
-                "write a part from " + (int) least + (most == 1 ? " to 1" : " on")));
-    for (Optional<Double> amount : List.of(tonnes, days)) {
-      refuseUnless(amount.orElse(0.0) >= 0, "an amount is below 0", "write 0 or more");
-    }
+    double most = what == What.stop ? 1 : Double.MAX_VALUE;
+    double amount = part.or(() -> tonnes).or(() -> days).orElse(1.0);
+    refuseIf(
+        !(amount >= (part.isPresent() ? least : 0) && amount <= most),
+        "an amount is " + amount + ", which cannot be; write one that can");
     int end = last.orElse(Integer.MAX_VALUE);
-    refuseUnless(first.orElse(end) <= end, "first comes after last", "swap them");
+    refuseIf(first.orElse(end) > end, "first comes after last; swap them");
   }
 
-  private static boolean isAmount(String key) {
-    return List.of("part", "tonnes", "days").contains(key);
-  }
-
-  private static void refuseUnless(boolean isMet, String found, String remedy) {
-    if (!isMet) {
-      throw new IllegalArgumentException(found + "; " + remedy);
+  private static void refuseIf(boolean isSo, String why) {
+    if (isSo) {
+      throw new IllegalArgumentException(why);
     }
-  }
-
-  /** A stop of part of the flows at a stage in some years. */
-  public static Event stop(List<String> by, List<String> to, String stage, double part, int year) {
-    return new Event(
-        What.stop,
-        Optional.of(by),
-        Optional.of(to),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(stage),
-        Optional.of(part),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(year),
-        Optional.of(year));
-  }
-
-  /** Stocks of so many days of use at a stage. */
-  public static Event stock(List<String> in, String stage, double days) {
-    Optional<List<String>> none = Optional.empty();
-    return new Event(
-        What.stock,
-        none,
-        none,
-        none,
-        Optional.of(in),
-        List.of(stage),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(days),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
   }
 
   List<String> actors() {

@@ -12,7 +12,7 @@ import org.oreflow.table.Reason;
  * What a country lacks of an element at a stage under a scenario.
  *
  * @param outcome amounts in the unit; by value base use and demand are imports
- * @param unit t, or USD where masses are not told
+ * @param unit of masses, or USD where they are not told
  * @param direct amount that is cut of what it buys, before stocks; low and high of goods with the
  *     element alone
  * @param share of demand that lacks; without a value where too little is known

@@ -41,7 +41,7 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
   /** What the table is of. */
   public String what(int base) {
     Outcome one = lacks.get(0).outcome();
-    String by = isByValue() ? "value, as masses are not told" : "mass";
+    String by = isByValue() ? "value, as masses are not told" : "mass, " + lacks.get(0).unit();
     return "%s %s, trade of %d, by %s".formatted(lacks.get(0).element(), one.stage(), base, by);
   }
 
@@ -95,24 +95,27 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
   /** Lines of a table under its heading. */
   public List<String[]> lines() {
     boolean isOfYears = lacks.stream().map(one -> one.outcome().year()).distinct().count() > 1;
-    boolean isStocked = lacks.stream().anyMatch(one -> one.outcome().stockDraw() > 0);
     List<String[]> lines = new ArrayList<>();
-    lines.add(heading(isOfYears, isStocked));
+    lines.add(heading(isOfYears));
     Map<Integer, Integer> shown = new HashMap<>();
     for (Lack one : first()) {
       if (shown.merge(one.outcome().year(), 1, Integer::sum) <= SHOWN) {
-        lines.add(cells(one, isOfYears, isStocked));
+        lines.add(cells(one, isOfYears));
       }
     }
     return lines;
   }
 
-  private String[] heading(boolean isOfYears, boolean isStocked) {
+  private boolean isStocked() {
+    return lacks.stream().anyMatch(one -> one.outcome().stockDraw() > 0);
+  }
+
+  private String[] heading(boolean isOfYears) {
     String what =
         isByValue()
             ? "importer,imports M USD,cut M USD,of imports%s,lacks with what others pass on"
             : "country,uses t,cut t,lacks t,of use%s,at risk M USD" + modes();
-    String all = what.formatted(isStocked ? ",from stock" : "");
+    String all = what.formatted(isStocked() ? ",from stock" : "");
     return (isOfYears ? "year," + all : all).split(",");
   }
 
@@ -121,7 +124,7 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
         + (of(Mode.pool).isEmpty() ? "" : ",if all is shared");
   }
 
-  private String[] cells(Lack one, boolean isOfYears, boolean isStocked) {
+  private String[] cells(Lack one, boolean isOfYears) {
     Outcome outcome = one.outcome();
     List<String> cells = new ArrayList<>();
     if (isOfYears) {
@@ -136,7 +139,7 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
       cells.add(range(one.amount()));
       cells.add(Dependence.percent(one.share()));
     }
-    if (isStocked) {
+    if (isStocked()) {
       cells.add(outcome.stockDraw() > 0 ? amount(outcome.stockDraw()) : NONE);
     }
     if (one.isByValue()) {
@@ -199,8 +202,14 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
     if (isByValue()) {
       String known = all.stream().allMatch(one -> one.direct().isKnown()) ? "" : "at least ";
       sums.add(
-          "In %d importers lose %s%s of %s million USD directly, %.0f %%."
-              .formatted(year, known, amount(cut), amount(demand), 100 * cut / demand));
+          "In %d importers lose %s%s of %s million USD directly, %.0f %%%s."
+              .formatted(
+                  year,
+                  known,
+                  amount(cut),
+                  amount(demand),
+                  100 * cut / demand,
+                  isStocked() ? " before stocks" : ""));
       double others = this.others.values().stream().mapToDouble(one -> one).sum();
       sums.add(
           others > 0
@@ -212,12 +221,21 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
     }
     for (Mode mode : Mode.values()) {
       List<Lack> of = of(mode).stream().filter(one -> one.outcome().year() == year).toList();
-      if (!of.isEmpty()) {
-        double lacking = of.stream().mapToDouble(one -> one.outcome().shortfall()).sum();
+      boolean isKnown =
+          of.stream().allMatch(one -> one.share().isKnown() || one.outcome().demand() == 0);
+      double lacking =
+          of.stream().mapToDouble(one -> least(one.amount())).filter(one -> one > 0).sum();
+      if (!of.isEmpty() && (isKnown || mode == Mode.first_order)) {
+        String most = isKnown ? "" : "at least ";
         sums.add(
-            "%s, the world lacks %s of %s t in %d, %.0f %%."
+            "%s, the world lacks %s%s of %s t in %d, %.0f %%."
                 .formatted(
-                    words(mode), amount(lacking), amount(demand), year, 100 * lacking / demand));
+                    words(mode),
+                    most,
+                    amount(lacking),
+                    amount(demand),
+                    year,
+                    100 * lacking / demand));
       }
     }
     Map<String, Double> given = new TreeMap<>();

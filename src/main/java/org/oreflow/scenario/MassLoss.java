@@ -15,9 +15,14 @@ import org.oreflow.table.Reason;
  *
  * @param records what is known besides masses; empty of files
  * @param prices USD per tonne by stage; none: unknown
+ * @param unit of masses, such as t Li
  */
 public record MassLoss(
-    String element, Network network, Optional<ElementRecords> records, Map<String, Double> prices) {
+    String element,
+    Network network,
+    Optional<ElementRecords> records,
+    Map<String, Double> prices,
+    String unit) {
   private static final double KNOWN = 0.9; // of intake
 
   /** All rows of a scenario. */
@@ -48,7 +53,7 @@ public record MassLoss(
     return new Lack(
         element,
         one,
-        "t",
+        unit,
         new Interval(one.direct(), Double.NaN, Double.NaN),
         new Interval(
             share, Math.min(bounds.low(), share >= 0 ? share : bounds.low()), bounds.high()),

@@ -1,5 +1,7 @@
 package org.oreflow.scenario;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -45,5 +47,15 @@ public record Scenario(
    */
   public static Scenario read(Path file) {
     return ConfigFile.read(file, Scenario.class);
+  }
+
+  /** Reads the text of a file. */
+  public static Scenario of(String text) throws IOException {
+    Path file = Files.createTempFile("scenario-", ".yaml");
+    try {
+      return read(Files.writeString(file, text));
+    } finally {
+      Files.delete(file);
+    }
   }
 }

@@ -1,7 +1,5 @@
 package org.oreflow.scenario;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
 
@@ -41,55 +39,5 @@ public final class ScenarioText {
     #  - {what: slack, in: ["*"], stages: [mining], part: 0.1}   # what can be made besides
     """
         .formatted(id);
-  }
-
-  /** The text of a file that {@link Scenario#read} reads as this scenario. */
-  public static String of(Scenario scenario) {
-    var text = new StringBuilder();
-    line(text, "id: " + scenario.id(), "");
-    line(text, "base_year: " + scenario.baseYear(), "its trade and production stay but for events");
-    line(
-        text,
-        "years: {first: %d, last: %d}".formatted(scenario.years().first(), scenario.years().last()),
-        "stocks last over them");
-    scenario.elements().ifPresent(some -> line(text, "elements: " + some, "or groups of elements"));
-    line(
-        text,
-        "modes: " + scenario.modes(),
-        "first_order: all shrinks alike; contracts: what is withheld or spare is shared; pool:"
-            + " all");
-    scenario.pool().ifPresent(some -> line(text, "pool: " + quoted(some), "one node each"));
-    line(text, "events:", "also quota, produce, demand, slack: docs/guide/what-if.md");
-    scenario.events().forEach(event -> line(text, "  - " + of(event), ""));
-    return text.toString();
-  }
-
-  private static String of(Event event) {
-    var text = new StringBuilder("{what: " + event.what());
-    add(text, "by", event.by().map(ScenarioText::quoted));
-    add(text, "to", event.to().map(ScenarioText::quoted));
-    add(text, "except", event.except().map(ScenarioText::quoted));
-    add(text, "in", event.in().map(ScenarioText::quoted));
-    add(text, "stages", Optional.of(event.stages()));
-    add(text, "part", event.part());
-    add(text, "tonnes", event.tonnes());
-    add(text, "days", event.days());
-    add(text, "each_year", event.eachYear());
-    add(text, "first", event.first());
-    add(text, "last", event.last());
-    return text.append('}').toString();
-  }
-
-  private static void add(StringBuilder text, String key, Optional<?> value) {
-    value.ifPresent(one -> text.append(", ").append(key).append(": ").append(one));
-  }
-
-  // NO is false to YAML, and a star an alias
-  private static List<String> quoted(List<String> words) {
-    return words.stream().map(one -> "\"" + one + "\"").toList();
-  }
-
-  private static void line(StringBuilder text, String line, String comment) {
-    text.append(line).append(comment.isEmpty() ? "" : "   # " + comment).append('\n');
   }
 }

@@ -116,7 +116,7 @@ class ExplainCommandTest {
       {stop.replace("refining", "refinin"), "--stage: no trade of refinin is known; there are "},
       {stop + " --year 1990", "--year: no trade of 1990 is known; there are 2024"},
       {stop.replace(share[2], "Nowhere"), "stop: there is no country \"Nowhere\"; "},
-      {stop.replace(share[2], "ISL"), "stop: Iceland is not known to sell them any in 2024; "}
+      {stop.replace(share[2], "ISL"), "stop: no amount is known that Iceland sells them in 2024; "}
     };
     for (String[] one : refused) {
       var no = project.does(one[0].split(" "));

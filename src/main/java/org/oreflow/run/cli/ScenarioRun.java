@@ -125,7 +125,7 @@ final class ScenarioRun {
       var nodes = new Nodes(scenario, reference, Set.copyOf(network.countries()), faults);
       checkStages(scenario, faults, one.getKey(), network);
       add(
-          new MassLoss(one.getKey(), network, Optional.empty(), Map.of()),
+          new MassLoss(one.getKey(), network, Optional.empty(), Map.of(), "t"),
           scenario,
           nodes,
           country -> country);
@@ -222,7 +222,8 @@ final class ScenarioRun {
       scenario.events().forEach(one -> stages.addAll(one.stages()));
       if (stages.removeIf(stage -> network.stage(stage) >= 0)) {
         Optional<ElementRecords> some = Optional.of(records);
-        var loss = new MassLoss(element, network, some, prices(flows));
+        var loss =
+            new MassLoss(element, network, some, prices(flows), flows.get(0).getAs(Flow.UNIT));
         ScenarioRun.this.add(loss, scenario, nodes, names);
       }
       stages.forEach(stage -> addValue(stage, names));

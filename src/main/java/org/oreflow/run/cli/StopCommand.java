@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,16 +18,12 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
-import org.oreflow.config.Years;
 import org.oreflow.exposure.Dependence;
 import org.oreflow.reference.Reference;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
 import org.oreflow.run.terminal.Terminal;
-import org.oreflow.scenario.Event;
-import org.oreflow.scenario.Mode;
 import org.oreflow.scenario.Scenario;
-import org.oreflow.scenario.ScenarioText;
 import org.oreflow.table.ExposureTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +38,20 @@ import picocli.CommandLine.Parameters;
 final class StopCommand implements Callable<Integer> {
   private static final int MONTHS = 12;
   private static final int MOST_MONTHS = 120;
+  private static final String STOP =
+      "  - {what: stop, by: [\"%s\"], to: [%s], stages: [%s], part: %s, first: %5$d, last: %5$d}\n";
+  private static final String STOCK =
+      "  - {what: stock, in: [\"*\"], stages: [%s], days: %s}   # of use; by value of imports\n";
+  private static final String TEXT =
+      """
+      id: %s
+      base_year: %d   # its trade and production stay but for the events
+      years: {first: %d, last: %d}
+      elements: [%s]
+      modes: [%s]
+      %sevents:   # also quota, produce, demand, slack: docs/guide/what-if.md
+      %s\
+      """;
 
   private final Terminal terminal;
   @Mixin private Options options;
@@ -64,7 +72,7 @@ final class StopCommand implements Callable<Integer> {
   @Option(names = "--year", paramLabel = "YYYY", description = "Of the trade; default: the newest.")
   private int year;
 
-  @Option(names = "--to", paramLabel = "G", description = "Buyers; default: all.")
+  @Option(names = "--to", split = ",", paramLabel = "G", description = "Buyers; default: all.")
   private List<String> buyers = List.of(ScenarioRun.ALL);
 
   @Option(
@@ -78,6 +86,7 @@ final class StopCommand implements Callable<Integer> {
 
   @Option(
       names = "--pool",
+      split = ",",
       paramLabel = "G",
       description = "A group that shares what it has: one node, without the trade inside.")
   private List<String> pools = List.of();
@@ -101,24 +110,28 @@ final class StopCommand implements Callable<Integer> {
     refuseUnless(
         months >= 1 && months <= MOST_MONTHS, "--months", months, "write 1 to " + MOST_MONTHS);
     refuseUnless(stock >= 0, "--stock", stock, "write days, 0 or more");
+    if (file != null && Files.exists(file)) {
+      throw new InputException("--save", file + " is there", "name another file, or remove it");
+    }
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       runner.published();
       Context context = runner.context();
-      Scenario scenario = scenario(context);
+      String text = text(context);
+      Scenario scenario = Scenario.of(text);
       String by = run.name(context, supplier);
-      var title =
-          "If %s %s to %s for %d months:"
-              .formatted(
-                  by,
-                  part > 0 ? "sells %.0f %%".formatted(100 * part) : "sells nothing",
-                  buyers.stream().map(one -> run.name(context, one)).collect(joining(", ")),
-                  months);
+      String sells = part > 0 ? "sells %.0f %%".formatted(100 * part) : "sells nothing";
+      String to = buyers.stream().map(one -> run.name(context, one)).collect(joining(", "));
+      String title = "If %s %s to %s for %d months:".formatted(by, sells, to, months);
       if (!run.ofLake(context, scenario, ScenarioRun::option, terminal, title)) {
-        String found = "%s is not known to sell them any in %d".formatted(by, scenario.baseYear());
+        String found =
+            "no amount is known that %s sells them in %d".formatted(by, scenario.baseYear());
         String remedy = "jobs/oreflow depend --on %s shows what it sells".formatted(supplier);
         throw new InputException("stop", found, remedy);
       }
-      save(scenario);
+      if (file != null) {
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+        terminal.err().println("saved: jobs/oreflow what-if " + file);
+      }
     }
     return 0;
   }
@@ -129,17 +142,8 @@ final class StopCommand implements Callable<Integer> {
     }
   }
 
-  private void save(Scenario scenario) throws IOException {
-    if (file != null) {
-      if (Files.exists(file)) {
-        throw new InputException("--save", file + " is there", "name another file, or remove it");
-      }
-      Files.writeString(file, ScenarioText.of(scenario), StandardCharsets.UTF_8);
-      terminal.err().println("saved: jobs/oreflow what-if " + file);
-    }
-  }
-
-  private Scenario scenario(Context context) {
+  /** The question as a file. */
+  private String text(Context context) {
     Reference reference = context.reference();
     String by = reference.country("stop", supplier);
     var columns =
@@ -170,31 +174,33 @@ final class StopCommand implements Callable<Integer> {
                 row ->
                     row.<Integer>getAs(ExposureTable.YEAR) == base
                         && row.getAs(ExposureTable.SCOPE).equals(ExposureTable.SUPPLY));
-    List<Event> events = new ArrayList<>();
     int years = (months + MONTHS - 1) / MONTHS;
+    var events = new StringBuilder();
     for (int i = 0; i < years; i++) {
-      double share = Math.min(MONTHS, months - i * MONTHS) / (double) MONTHS;
-      events.add(Event.stop(List.of(by), to(reference), stage, share * (1 - part), base + 1 + i));
+      double cut = (1 - part) * Math.min(MONTHS, months - i * MONTHS) / MONTHS;
+      events.append(STOP.formatted(by, words(reference, "--to", buyers), stage, cut, base + 1 + i));
     }
     if (stock > 0) {
-      events.add(Event.stock(List.of(ScenarioRun.ALL), stage, stock));
+      events.append(STOCK.formatted(stage, stock));
     }
-    return new Scenario(
+    return TEXT.formatted(
         (by + "-stops-" + stage).toLowerCase(Locale.ROOT).replace('_', '-'),
         base,
-        new Years(base + 1, base + years),
-        Optional.of(List.copyOf(elements)),
-        isByMass ? List.of(Mode.values()) : List.of(Mode.first_order),
+        base + 1,
+        base + years,
+        elements.first(),
+        isByMass ? "first_order, contracts, pool" : "first_order",
         pools.isEmpty()
-            ? Optional.empty()
-            : Optional.of(pools.stream().map(one -> reference.country("--pool", one)).toList()),
+            ? ""
+            : "pool: [%s]   # one node\n".formatted(words(reference, "--pool", pools)),
         events);
   }
 
-  private List<String> to(Reference reference) {
-    return buyers.stream()
-        .map(one -> one.equals(ScenarioRun.ALL) ? one : reference.country("--to", one))
-        .toList();
+  private static String words(Reference reference, String option, List<String> some) {
+    return some.stream()
+        .map(one -> one.equals(ScenarioRun.ALL) ? one : reference.country(option, one))
+        .map(one -> '"' + one + '"')
+        .collect(joining(", "));
   }
 
   private static int newest(List<Row> rows) {

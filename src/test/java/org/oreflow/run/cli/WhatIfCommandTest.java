@@ -81,7 +81,7 @@ class WhatIfCommandTest {
     assertThat(whatIf(EVENT)).as(err).isZero();
 
     assertThat(out.replaceAll(" +", " "))
-        .contains("test: REE 2024 separation, trade of 2024, by mass\n")
+        .contains("test: REE 2024 separation, trade of 2024, by mass, t\n")
         .contains("\n JPN 25 10 10 40 % - 10\n", "\n USA 10 4.0 4.0 40 % - 4.0\n")
         .contains("\n USA 10 0 1.6 16 % - 1.6\n")
         .contains("Nobody fills in: ");
@@ -106,7 +106,7 @@ class WhatIfCommandTest {
       {EVENT.replace("stages", "stage"), ":6:", "stage is unknown; did you mean"},
       {EVENT.replace("CHN", "CHX"), ":6: ", "no country or group \"CHX\"; did you mean "},
       {EVENT.replace("separation", "refining"), ":6: ", "REE 2024 refining; name another stage"},
-      {EVENT.replace("]}", "], part: 1.5}"), ":6:", "part is 1.5, which cannot be"},
+      {EVENT.replace("]}", "], part: 1.5}"), ":6:", "an amount is 1.5, which cannot be"},
       {EVENT.replace("]}", "], days: 3}"), ":6:", "days is no key of stop"},
       {EVENT.replace("stop", "demand"), ":6:", "by is no key of demand"},
     };
