@@ -21,11 +21,12 @@ import org.oreflow.figure.Interval;
  * @param intakes parts of the supply that can be above 0
  * @param leftOut what it buys besides of sellers that are no country, such as a rest
  */
-record CountrySupply(
+public record CountrySupply(
     Interval sold, Interval told, Interval missing, List<Intake> intakes, double leftOut) {
-  private static final double ROUNDED = 1.001; // sums of rounded figures differ by so much
+  public static final double ROUNDED = 1.001; // sums of rounded figures differ by so much
 
-  enum Origin {
+  /** Where a part of a supply comes from. */
+  public enum Origin {
     MADE,
     RECYCLED,
     BOUGHT,
@@ -38,9 +39,9 @@ record CountrySupply(
    * @param seller the number of a country; -1 where nobody sells it
    * @param mass its low is 0 where none is known, its high may be unknown
    */
-  record Intake(Origin origin, int seller, Interval mass) {
+  public record Intake(Origin origin, int seller, Interval mass) {
     /** Lets no low be unknown. */
-    Intake {
+    public Intake {
       mass = bounded(mass);
     }
 
@@ -102,7 +103,8 @@ record CountrySupply(
     return !intakes.isEmpty();
   }
 
-  Interval use() {
+  /** U. */
+  public Interval use() {
     double high = Math.max(0, told.high() - sold.low());
     return new Interval(
         Math.max(0, told.value() - sold.value()),
@@ -110,7 +112,7 @@ record CountrySupply(
         high);
   }
 
-  boolean isKnown() {
+  public boolean isKnown() {
     return !Double.isNaN(supply());
   }
 

@@ -150,9 +150,9 @@ public final class Dependence {
       String.valueOf(year(row)),
       by(row),
       name.apply(row.getAs(ExposureTable.ORIGIN)),
-      text(part(row, ExposureTable.FACE_VALUE)),
-      text(part(row, ExposureTable.LOOK_THROUGH)),
-      text(part(row, ExposureTable.ANY_STAGE)),
+      percent(part(row, ExposureTable.FACE_VALUE)),
+      percent(part(row, ExposureTable.LOOK_THROUGH)),
+      percent(part(row, ExposureTable.ANY_STAGE)),
       others(row)
     };
   }
@@ -170,7 +170,7 @@ public final class Dependence {
   }
 
   /** Such as {@code 82 % (70-100)}, {@code 40-100 %}, {@code 40 % or more}, {@code -}. */
-  private static String text(Interval part) {
+  public static String percent(Interval part) {
     String low = percent(part.low());
     String high = percent(part.high());
     if (part.isKnown()) {
@@ -179,6 +179,9 @@ public final class Dependence {
     }
     if (low.isEmpty()) {
       return NONE;
+    }
+    if (low.equals(high)) {
+      return low + " %";
     }
     return high.isEmpty() ? low + " % or more" : low + "-" + high + " %";
   }
@@ -236,7 +239,7 @@ public final class Dependence {
     List<Row> rows = new ArrayList<>();
     for (Row row : newest(all)) {
       boolean isAsked = countries.contains(row.<String>getAs(ExposureTable.COUNTRY));
-      if (isAsked && !text(part(row, ExposureTable.FACE_VALUE)).equals(NONE)) {
+      if (isAsked && !percent(part(row, ExposureTable.FACE_VALUE)).equals(NONE)) {
         rows.add(row);
       }
     }
@@ -248,9 +251,9 @@ public final class Dependence {
     }
     Row first = rows.get(0);
     return """
-        Dependence on %s at %s in %d (%sby %s), percent: bought there%s.
-          %s
-        """
+    Dependence on %s at %s in %d (%sby %s), percent: bought there%s.
+      %s
+    """
         .formatted(
             name.apply(first.getAs(ExposureTable.ORIGIN)),
             first.getAs(ExposureTable.STAGE),
@@ -268,12 +271,12 @@ public final class Dependence {
     return "%s %s%s"
         .formatted(
             name.apply(row.getAs(ExposureTable.COUNTRY)),
-            text(part(row, ExposureTable.FACE_VALUE)).replace(" %", ""),
+            percent(part(row, ExposureTable.FACE_VALUE)).replace(" %", ""),
             made(row));
   }
 
   private static String made(Row row) {
-    String made = text(part(row, ExposureTable.LOOK_THROUGH)).replace(" %", "");
+    String made = percent(part(row, ExposureTable.LOOK_THROUGH)).replace(" %", "");
     return made.equals(NONE) ? "" : ", made there " + made;
   }
 

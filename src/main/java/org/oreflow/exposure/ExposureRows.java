@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.oreflow.choice.Releases;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.engine.GroupFunction;
@@ -70,17 +72,41 @@ public record ExposureRows(Known known) implements GroupFunction {
      * @param balances rows of {@link Balance} of both
      */
     public List<StageMasses> masses(String element, List<Row> flows, List<Row> balances) {
+      return records(element, flows, balances, country -> country).masses();
+    }
+
+    /** The records of an element in a year, where countries are part of a node. */
+    public ElementRecords records(
+        String element, List<Row> flows, List<Row> balances, UnaryOperator<String> node) {
+      return new ElementRecords(chains.get(element), stages(element, flows, balances), node);
+    }
+
+    private Map<String, StageRecords> stages(String element, List<Row> flows, List<Row> balances) {
       Map<String, StageRecords> stages = new TreeMap<>();
-      StageOrder chain = chains.get(element);
-      chain.names().forEach(name -> stages.put(name, new StageRecords(name, scopes)));
-      Predicate<Row> isOfChain = this::isOfChain;
-      flows.stream()
-          .filter(isOfChain)
-          .forEach(row -> stages.get(row.<String>getAs(Flow.STAGE)).addFlow(row));
-      balances.stream()
-          .filter(isOfChain)
-          .forEach(row -> stages.get(row.<String>getAs(Balance.STAGE)).addBalance(row));
-      return ExposureRows.masses(chain, stages, country -> country);
+      chains.get(element).names().forEach(one -> stages.put(one, new StageRecords(one, scopes)));
+      for (Row row : flows) {
+        if (isOfChain(row)) {
+          stages.get(row.<String>getAs(Flow.STAGE)).addFlow(row);
+        }
+      }
+      for (Row row : balances) {
+        if (isOfChain(row)) {
+          stages.get(row.<String>getAs(Balance.STAGE)).addBalance(row);
+        }
+      }
+      return stages;
+    }
+
+    /** The rows of an element in a year, as table exposure has them. */
+    public List<Row> rows(String element, int year, List<Row> flows, List<Row> balances) {
+      var networks = new ExposureRows(this).new ElementNetworks(element, year);
+      networks.stages.putAll(stages(element, flows, balances));
+      return networks.rows().stream().map(Known::named).toList();
+    }
+
+    private static Row named(Row row) {
+      Object[] cells = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
+      return new GenericRowWithSchema(cells, ExposureTable.SCHEMA);
     }
 
     boolean isOfChain(Row row) {
@@ -192,7 +218,7 @@ public record ExposureRows(Known known) implements GroupFunction {
 
     /** Adds rows of scope supply; gives the stages that have values. */
     private Set<String> addSupplies(Nodes nodes) {
-      Network network = Network.of(masses(chain, stages, nodes::of));
+      Network network = Network.of(new ElementRecords(chain, stages, nodes::of).masses());
       Set<String> valued = new TreeSet<>();
       Map<String, Set<String>> sources = new HashMap<>();
       for (NetworkStage stage : network.stages()) {
@@ -352,13 +378,6 @@ public record ExposureRows(Known known) implements GroupFunction {
       double least = Math.max(0, bought - (1 - part) * stages.get(stage).mixedBy(one.origin()));
       return least == 0 ? 0 : least / (least + whole.amount() - bought);
     }
-  }
-
-  private static List<StageMasses> masses(
-      StageOrder chain, Map<String, StageRecords> stages, UnaryOperator<String> node) {
-    return chain.feeds().entrySet().stream()
-        .map(stage -> stages.get(stage.getKey()).masses(stage.getValue(), node))
-        .toList();
   }
 
   // twelve digits of a large amount are more than a double has

@@ -85,6 +85,33 @@ public final class ImportShares {
     }
   }
 
+  /** Those that trade, by number. */
+  public List<String> countries() {
+    return network.countries();
+  }
+
+  /**
+   * The least or the most that an importer lacks of what it imports where flows are cut.
+   *
+   * @return parts by importer; NaN where nothing is bought
+   */
+  public double[] lost(Cut cut, Side side) {
+    double[] made = new LookThroughBounds(network).lost(cut, Cut.Stocks.NONE, side)[0];
+    double[] lost = new double[made.length];
+    for (int importer = 0; importer < lost.length; importer++) {
+      double bought = bought(network.countries().get(importer));
+      for (Intake intake : network.stages().get(0).supplies().get(importer).intakes()) {
+        int seller = intake.seller();
+        if (seller >= 0) {
+          double part = 1 - cut.kept(0, seller, importer) * (1 - made[seller]);
+          lost[importer] += part * intake.mass().value();
+        }
+      }
+      lost[importer] /= bought;
+    }
+    return lost;
+  }
+
   private record Origin(String name, Set<Integer> countries) {}
 
   /** The least and the most of each country's supply that some countries made. */

@@ -31,7 +31,7 @@ public record LookThroughBounds(Network network) {
   private static final int SWEEPS = 20_000; // more only where next to nothing ends a circle
 
   /** Which end of the interval. */
-  enum Side {
+  public enum Side {
     LOW,
     HIGH
   }
@@ -47,10 +47,15 @@ public record LookThroughBounds(Network network) {
     for (int at = 0; at < bounds.length; at++) {
       bounds[at] =
           sought.isIn(at, network)
-              ? new Sweeps(at, sought, side, bounds).done()
+              ? new Sweeps(at, sought, side, bounds).used()
               : new double[network.countries().size()];
     }
     return bounds;
+  }
+
+  /** The least or the most that each country lacks of its use where flows are cut, as a part. */
+  public double[][] lost(Cut cut, Cut.Stocks stocks, Side side) {
+    return of(Sought.lost(cut, stocks), side);
   }
 
   private final class Sweeps {
@@ -101,7 +106,15 @@ public record LookThroughBounds(Network network) {
       return endless;
     }
 
-    double[] done() {
+    double[] used() {
+      double[] parts = done();
+      for (int i = 0; i < parts.length; i++) {
+        parts[i] = sought.stocks().lacking(at, i, parts[i]);
+      }
+      return parts;
+    }
+
+    private double[] done() {
       for (int i = 0; i < bounds.length; i++) {
         bounds[i] = countries.get(i).isAny() && side == Side.LOW ? 1 : 0;
       }
@@ -181,11 +194,13 @@ public record LookThroughBounds(Network network) {
 
     /** The parts of a country's supply, in the order of what counts most on this side. */
     private final class Parts {
+      private final int country;
       private final List<Intake> intakes;
       private final double[] values;
       private final int[] order;
 
       Parts(int country) {
+        this.country = country;
         intakes = stage.supplies().get(country).intakes();
         values = new double[intakes.size()];
         order = IntStream.range(0, values.length).toArray();
@@ -204,7 +219,10 @@ public record LookThroughBounds(Network network) {
         double counted = 0;
         for (int i = 0; i < values.length; i++) {
           Intake intake = intakes.get(i);
-          values[i] = intake.origin() == Origin.BOUGHT ? bounds[intake.seller()] : values[i];
+          if (intake.origin() == Origin.BOUGHT) {
+            int seller = intake.seller();
+            values[i] = sought.bought(at, seller, country, bounds[seller]);
+          }
           mass += intake.mass().low();
           counted += intake.mass().low() * values[i];
         }

@@ -59,7 +59,7 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
   }
 
   /** Names of a stage and of those that it is made from, directly or not. */
-  List<String> leadingTo(String name) {
+  public List<String> leadingTo(String name) {
     return stages.stream()
         .map(NetworkStage::name)
         .filter(other -> leads(stage(other), stage(name)))

@@ -12,7 +12,7 @@ import org.oreflow.table.Flag;
  * @param supplies of each country by number
  * @param flags what the rules of the network assumed
  */
-record NetworkStage(
+public record NetworkStage(
     String name, List<Integer> feeds, List<CountrySupply> supplies, SortedSet<Flag> flags) {
 
   /**

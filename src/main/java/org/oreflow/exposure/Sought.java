@@ -1,6 +1,7 @@
 package org.oreflow.exposure;
 
 import java.util.Set;
+import org.oreflow.exposure.Cut.Stocks;
 
 /**
  * What a walk back from a supply looks for, and so what it counts where it ends. The walk ends
@@ -10,8 +11,10 @@ import java.util.Set;
  * @param origins numbers of countries, as one
  * @param stage number of the stage of origin; of {@link Kind#ANY_STAGE} and {@link
  *     Kind#PASSES_THROUGH} the first
+ * @param cut of {@link Kind#LOST}; null of others
+ * @param stocks of use
  */
-record Sought(Kind kind, Set<Integer> origins, int stage) {
+record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks) {
   enum Kind {
     /** What the origins made or recycled at the stage. */
     MADE_AT,
@@ -21,7 +24,17 @@ record Sought(Kind kind, Set<Integer> origins, int stage) {
     /** What the origins made or recycled at one stage or more. */
     ANY_STAGE,
     /** The same, or that crossed them as trade; a walk that reaches them ends. */
-    PASSES_THROUGH
+    PASSES_THROUGH,
+    /** What is cut on its way, where all that a country has shrinks alike. */
+    LOST
+  }
+
+  private Sought(Kind kind, Set<Integer> origins, int stage) {
+    this(kind, origins, stage, null, Stocks.NONE);
+  }
+
+  static Sought lost(Cut cut, Stocks stocks) {
+    return new Sought(Kind.LOST, Set.of(), 0, cut, stocks);
   }
 
   static Sought madeAt(int stage, Set<Integer> origins) {
@@ -45,7 +58,7 @@ record Sought(Kind kind, Set<Integer> origins, int stage) {
   }
 
   private boolean isOfOneStage() {
-    return kind != Kind.ANY_STAGE && kind != Kind.PASSES_THROUGH;
+    return kind != Kind.ANY_STAGE && kind != Kind.PASSES_THROUGH && kind != Kind.LOST;
   }
 
   /** Whether the walk is over where this stage's goods are made in a country. */
@@ -55,6 +68,11 @@ record Sought(Kind kind, Set<Integer> origins, int stage) {
     }
     boolean isOrigin = kind == Kind.ANY_STAGE && origins.contains(country);
     return isOrigin || network.stages().get(at).feeds().isEmpty();
+  }
+
+  /** What counts of a flow, of whose seller's supply a part counts. */
+  double bought(int at, int seller, int buyer, double part) {
+    return cut == null ? part : 1 - cut.kept(at, seller, buyer) * (1 - part);
   }
 
   /** What counts where the walk ends at what a country made. */

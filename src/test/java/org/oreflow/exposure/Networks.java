@@ -14,11 +14,11 @@ import org.oreflow.figure.Interval;
  * Networks written as text, a stage each line: {@code mining: AUS 25, USA* 5; AUS>MYS 20..30..40}.
  * {@code *} marks what is recycled, {@code ?} a mass that nobody knows.
  */
-final class Networks {
+public final class Networks {
   private Networks() {}
 
   /** The masses of each stage, in order. */
-  static List<StageMasses> masses(String order, String text) {
+  public static List<StageMasses> masses(String order, String text) {
     Map<String, String> lines = new TreeMap<>();
     text.lines()
         .map(line -> line.split(":", 2))
@@ -30,7 +30,7 @@ final class Networks {
     return all;
   }
 
-  static Network network(String order, String text) {
+  public static Network network(String order, String text) {
     return Network.of(masses(order, text));
   }
 

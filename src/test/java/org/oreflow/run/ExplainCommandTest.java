@@ -1,6 +1,7 @@
 package org.oreflow.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,6 +80,50 @@ class ExplainCommandTest {
     var none = project.does("trace", "--element", "Li", "--year", "1990");
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.err()).startsWith("trace: nothing is traded of \"Li\" in 1990; ");
+  }
+
+  @Test
+  void aStopCostsWhatIsBoughtThere() {
+    String[] share =
+        project
+            .ask(
+                "SELECT concat_ws(' ', country, round(face_value * amount, 2), origin) FROM"
+                    + " exposure WHERE scope = 'imports' AND element = 'Li' AND stage = 'refining'"
+                    + " AND year = 2024 AND flags != array('GROUP') ORDER BY face_value * amount"
+                    + " DESC LIMIT 1")
+            .get(0)
+            .split(" ");
+    String stop = "stop " + share[2] + " --stage refining --element Li";
+
+    var told = project.does((stop + " --format csv").split(" "));
+
+    assertThat(told.code()).as(told.err()).isZero();
+    String line =
+        told.out()
+            .lines()
+            .filter(one -> one.contains(",Li,refining," + share[0] + ","))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Double.parseDouble(line.split(",")[12]))
+        .isCloseTo(Double.parseDouble(share[1]), within(0.01));
+
+    var saved = project.path("saved.yaml");
+    assertThat(project.does((stop + " --save " + saved).split(" ")).code()).isZero();
+    assertThat(project.does("what-if", saved.toString(), "--format", "csv").out())
+        .isEqualTo(told.out());
+    String[][] refused = {
+      {stop + "x", "--element: no trade of Lix is known; there are "},
+      {stop.replace("refining", "refinin"), "--stage: no trade of refinin is known; there are "},
+      {stop + " --year 1990", "--year: no trade of 1990 is known; there are 2024"},
+      {stop.replace(share[2], "Nowhere"), "stop: there is no country \"Nowhere\"; "},
+      {stop.replace(share[2], "ISL"), "stop: no amount is known that Iceland sells them in 2024; "}
+    };
+    for (String[] one : refused) {
+      var no = project.does(one[0].split(" "));
+      assertThat(no.code()).isEqualTo(2);
+      assertThat(no.err()).startsWith(one[1]).hasLineCount(1);
+      assertThat(no.out()).isEmpty();
+    }
   }
 
   @Test

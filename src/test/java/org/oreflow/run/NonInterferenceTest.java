@@ -72,6 +72,8 @@ class NonInterferenceTest {
       Map.of(
           "check", "reads the landing files of whoever starts it",
           "describe", "reads a file of whoever starts it",
+          "what-if", "reads a scenario of whoever starts it, and what stop reads",
+          "scenario", "writes a file that is the same for all",
           "serve", "gives the files, which are compared",
           "answer", "is how one process hands its output to another",
           "bench", "measures made-up records");
@@ -85,6 +87,7 @@ class NonInterferenceTest {
     asked("explain", "explain hhi Li mining WLD 2023", "explain balance Li mining AUS 2024");
     asked("trace", "trace --element Li --year 2024");
     asked("depend", "depend --on CHL", "depend JPN --format csv");
+    asked("stop", "stop CHL --stage refining", "stop CHL --stage refining --format csv");
     asked("status", "status", "status --files", "status --revisions", "status --verify");
     asked("diff", "diff", "diff --format csv");
     asked("release", "release one");

@@ -1,14 +1,18 @@
 package org.oreflow.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,79 @@ class SampleTest {
       assertThat(answer.code()).as(answer.err()).isZero();
       assertThat(PageExample.lines(answer.out())).as(example.query()).isEqualTo(example.answer());
     }
+  }
+
+  @Test
+  @Tag("full")
+  void screensOfWhatIfAreThoseOfTheSample() throws IOException {
+    var screens =
+        Pattern.compile("(?ms)^jobs/oreflow (stop [^\\n]*)\\n\\n(.*?)^```$")
+            .matcher(Files.readString(Path.of("docs/guide/what-if.md")))
+            .results()
+            .toList();
+
+    assertThat(screens).hasSize(3);
+    for (var screen : screens) {
+      var answer = does(screen.group(1).split(" "));
+
+      assertThat(answer.code()).as(answer.err()).isZero();
+      assertThat(answer.out()).as(screen.group(1)).isEqualTo(screen.group(2));
+    }
+  }
+
+  @ParameterizedTest
+  @Tag("full")
+  @MethodSource("scenarios")
+  void shippedScenariosAreAnsweredAndTemplatesNameWhatTheyLack(Path file) {
+    var answer = does("what-if", file.toString());
+
+    if (file.getFileName().toString().startsWith("template-")) {
+      assertThat(answer.code()).isEqualTo(2);
+      assertThat(answer.out()).isEmpty();
+      assertThat(answer.err()).startsWith(file + ":").contains("masses of ").hasLineCount(1);
+    } else {
+      assertThat(answer.code()).as(answer.err()).isZero();
+      assertThat(answer.out()).contains("importers lose ");
+    }
+  }
+
+  static List<Path> scenarios() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("conf/scenarios"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  /** A full stop of refined lithium costs what passes through, to the digits of the table. */
+  @Test
+  @Tag("full")
+  void aFullStopCostsWhatPassesThrough() {
+    String query =
+        "SELECT country, passes_through FROM exposure WHERE element = 'Li' AND stage = 'refining'"
+            + " AND year = 2024 AND scope = 'supply' AND origin = 'CHL' AND country != 'CHL'"
+            + " AND origin_stage = 'refining' AND amount > 1 AND flags != array('GROUP')";
+    Map<String, Double> passing = new HashMap<>();
+    does("sql", query, "--format", "csv")
+        .out()
+        .lines()
+        .skip(1)
+        .map(line -> line.split(","))
+        .forEach(cells -> passing.put(cells[0], Double.valueOf(cells[1])));
+    List<String[]> told =
+        does("stop", "CHL", "--stage", "refining", "--element", "Li", "--format", "csv")
+            .out()
+            .lines()
+            .map(line -> line.split(",", -1))
+            .filter(cells -> cells[1].equals("first_order") && passing.containsKey(cells[4]))
+            .filter(cells -> !cells[18].isEmpty() && Double.parseDouble(cells[10]) > 1e-3)
+            .toList();
+
+    assertThat(told).hasSizeGreaterThan(30);
+    assertThat(told)
+        .allSatisfy(
+            cells ->
+                assertThat(Double.parseDouble(cells[18]))
+                    .as(cells[4])
+                    .isCloseTo(passing.get(cells[4]), within(1e-6)));
   }
 
   @Test

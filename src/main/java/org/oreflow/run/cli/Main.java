@@ -49,6 +49,9 @@ public final class Main implements Runnable {
           "depend",
           "explain",
           "trace",
+          "stop",
+          "what-if",
+          "scenario",
           "sql",
           "check",
           "describe",
@@ -148,6 +151,9 @@ public final class Main implements Runnable {
       case "depend" -> new DependCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "trace" -> new TraceCommand(terminal);
+      case "stop" -> new StopCommand(terminal);
+      case "what-if" -> new WhatIfCommand(terminal);
+      case "scenario" -> new ScenarioCommand(terminal);
       case "sql" -> new SqlCommand(terminal);
       case "check" -> new CheckCommand(terminal);
       case "describe" -> new DescribeCommand(terminal);

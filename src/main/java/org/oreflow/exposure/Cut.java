@@ -1,0 +1,20 @@
+package org.oreflow.exposure;
+
+/** What is left of flows that somebody cuts. */
+@FunctionalInterface
+public interface Cut {
+  /** The part of a flow that is left, 0 to 1. */
+  double kept(int stage, int seller, int buyer);
+
+  /**
+   * What of a country's use is lacking where a part of its supply is lost: less what is in stock.
+   */
+  @FunctionalInterface
+  interface Stocks {
+    /** No stocks. */
+    Stocks NONE = (stage, country, part) -> part;
+
+    /** Called once for each stage and country, in the order of stages. */
+    double lacking(int stage, int country, double part);
+  }
+}

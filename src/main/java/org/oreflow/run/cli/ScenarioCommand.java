@@ -1,0 +1,48 @@
+package org.oreflow.run.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.oreflow.config.InputException;
+import org.oreflow.run.terminal.Terminal;
+import org.oreflow.scenario.ScenarioText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "scenario",
+    mixinStandardHelpOptions = true,
+    description = "Writes a scenario with comments, to change and to run with what-if.")
+final class ScenarioCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private Options options;
+
+  @Parameters(index = "0", paramLabel = "new", description = "The word new.")
+  private String verb;
+
+  @Parameters(index = "1", paramLabel = "NAME", description = "Of conf/scenarios/NAME.yaml.")
+  private String name;
+
+  ScenarioCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!verb.equals("new")) {
+      throw new InputException("scenario", "cannot " + verb, "write scenario new NAME");
+    }
+    ScenarioText.check("scenario new", name);
+    Path file = options.conf().resolveSibling("scenarios").resolve(name + ".yaml");
+    if (Files.exists(file)) {
+      throw new InputException("scenario new", file + " is there", "take another name");
+    }
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, ScenarioText.example(name), StandardCharsets.UTF_8);
+    terminal.out().println("jobs/oreflow what-if " + file);
+    return 0;
+  }
+}

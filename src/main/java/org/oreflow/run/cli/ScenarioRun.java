@@ -1,0 +1,319 @@
+package org.oreflow.run.cli;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Row;
+import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
+import org.oreflow.exposure.ElementRecords;
+import org.oreflow.exposure.ExposureRows.Known;
+import org.oreflow.exposure.Network;
+import org.oreflow.exposure.NetworkFiles;
+import org.oreflow.reference.Reference;
+import org.oreflow.report.Lines;
+import org.oreflow.report.Names;
+import org.oreflow.run.Context;
+import org.oreflow.run.terminal.Terminal;
+import org.oreflow.scenario.Faults;
+import org.oreflow.scenario.Lack;
+import org.oreflow.scenario.LossScreen;
+import org.oreflow.scenario.MassLoss;
+import org.oreflow.scenario.Nodes;
+import org.oreflow.scenario.Scenario;
+import org.oreflow.scenario.ValueLoss;
+import org.oreflow.table.Balance;
+import org.oreflow.table.ExposureTable;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Table;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Computes a scenario on what a lake or files tell, and prints it. */
+final class ScenarioRun {
+  static final String ALL = "*";
+
+  @Mixin private Readers readers;
+
+  @Option(
+      names = "--format",
+      description =
+          "table (default) or md (Markdown): for people; csv or json: all countries and columns.")
+  private DependCommand.Format format = DependCommand.Format.table;
+
+  private final List<LossScreen> screens = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+
+  Audience audience() {
+    return readers.audience();
+  }
+
+  static InputException option(String key, String found, String remedy) {
+    return new InputException("stop", found, remedy);
+  }
+
+  String name(Context context, String word) {
+    return word.equals(ALL)
+        ? "all"
+        : Names.of(context.reference()).country(context.reference().country("stop", word));
+  }
+
+  /** Computes a scenario on a published run; prints it unless it changes nothing. */
+  boolean ofLake(Context context, Scenario scenario, Faults faults, Terminal terminal, String title)
+      throws IOException {
+    Reference reference = context.reference();
+    var nodes = new Nodes(scenario, reference, Set.of(), faults);
+    if (scenario.elements().isEmpty()) {
+      throw faults.error("id", "there is no element", "add elements: [REE] or another");
+    }
+    List<OfElement> elements =
+        scenario.elements().get().stream()
+            .map(element -> new OfElement(context, scenario, nodes, faults, element))
+            .toList();
+    refuseUnknown(scenario, faults, elements);
+    elements.forEach(one -> one.add(Names.of(reference)::country));
+    boolean isAnything = screens.stream().anyMatch(LossScreen::isAnything);
+    if (isAnything) {
+      print(scenario, terminal, title);
+      if (isForPeople()) {
+        screens.stream()
+            .flatMap(screen -> screen.wayToLines(scenario, nodes).stream())
+            .distinct()
+            .forEach(way -> terminal.out().println("Lines of files: jobs/oreflow " + way));
+      }
+    }
+    return isAnything;
+  }
+
+  private static void refuseUnknown(Scenario scenario, Faults faults, List<OfElement> elements) {
+    for (int at = 0; at < scenario.events().size(); at++) {
+      for (String stage : scenario.events().get(at).stages()) {
+        List<OfElement> lacking = elements.stream().filter(one -> one.lacks(stage)).toList();
+        if (!lacking.isEmpty()) {
+          String names = lacking.stream().map(one -> one.element).collect(joining(", "));
+          String found =
+              "the masses of %s that countries make and sell each other at %s in %d are not known"
+                  .formatted(names, stage, scenario.baseYear());
+          throw faults.error("events.%d.stages".formatted(at), found, lacking.get(0).remedy());
+        }
+      }
+    }
+  }
+
+  void ofFiles(
+      Reference reference, NetworkFiles files, Scenario scenario, Faults faults, Terminal terminal)
+      throws IOException {
+    for (var one : files.networks().entrySet()) {
+      Network network = Network.of(one.getValue());
+      var nodes = new Nodes(scenario, reference, Set.copyOf(network.countries()), faults);
+      checkStages(scenario, faults, one.getKey(), network);
+      add(
+          new MassLoss(one.getKey(), network, Optional.empty(), Map.of(), "t"),
+          scenario,
+          nodes,
+          country -> country);
+    }
+    print(scenario, terminal, scenario.id() + ":");
+  }
+
+  private static void checkStages(Scenario scenario, Faults faults, String network, Network of) {
+    for (int at = 0; at < scenario.events().size(); at++) {
+      for (String stage : scenario.events().get(at).stages()) {
+        if (of.stage(stage) < 0) {
+          String found = "nothing is made or nothing sold of %s %s".formatted(network, stage);
+          throw faults.error("events.%d.stages".formatted(at), found, "name another stage");
+        }
+      }
+    }
+  }
+
+  private void add(MassLoss loss, Scenario scenario, Nodes nodes, UnaryOperator<String> names) {
+    notes.addAll(loss.notes(scenario, nodes));
+    loss.lacks(scenario, nodes).stream()
+        .collect(groupingBy(one -> one.outcome().stage(), LinkedHashMap::new, toList()))
+        .values()
+        .forEach(lacks -> screens.add(new LossScreen(lacks, Map.of(), names)));
+  }
+
+  private final class OfElement {
+    private final Scenario scenario;
+    private final Nodes nodes;
+    private final String element;
+    private final Known known;
+    private final List<Row> flows;
+    private final ElementRecords records;
+    private final Network network;
+    private final Map<String, List<Row>> byStage = new TreeMap<>();
+
+    OfElement(Context context, Scenario scenario, Nodes nodes, Faults faults, String element) {
+      this.scenario = scenario;
+      this.nodes = nodes;
+      this.element = element;
+      Known all = context.records().ofExposures();
+      if (!all.chains().containsKey(element)) {
+        String some = String.join(", ", new TreeSet<>(all.chains().keySet()));
+        throw faults.error("elements", "there is no " + element, "there are " + some);
+      }
+      this.known = new Known(all.chains(), all.byValue(), nodes.pools(), all.scopes(), all.parts());
+      this.flows = rows(context, Flow.TABLE);
+      this.records = known.records(element, flows, rows(context, Balance.TABLE), nodes::of);
+      this.network = Network.of(records.masses());
+    }
+
+    private List<Row> rows(Context context, Table table) {
+      Expression where =
+          Expressions.and(
+              Expressions.equal(Flow.ELEMENT, element),
+              Expressions.equal(Flow.YEAR, scenario.baseYear()));
+      return context.few(table, where, List.of(table.schema().fieldNames()), readers.audience());
+    }
+
+    boolean lacks(String stage) {
+      return network.stage(stage) < 0 && valued(stage).isEmpty();
+    }
+
+    /** Rows of a stage by value, of nodes. */
+    private List<Row> valued(String stage) {
+      return byStage.computeIfAbsent(
+          stage,
+          any ->
+              known.rows(element, scenario.baseYear(), flows(stage), List.of()).stream()
+                  .filter(row -> row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS))
+                  .filter(row -> isNode(row, ExposureTable.COUNTRY))
+                  .filter(row -> isNode(row, ExposureTable.ORIGIN))
+                  .toList());
+    }
+
+    private List<Row> flows(String stage) {
+      return flows.stream().filter(row -> row.getAs(Flow.STAGE).equals(stage)).toList();
+    }
+
+    String remedy() {
+      Set<String> stages = new TreeSet<>();
+      flows.forEach(row -> stages.add(row.getAs(Flow.STAGE)));
+      stages.removeIf(this::lacks);
+      String other =
+          stages.isEmpty()
+              ? "; by value there are the groups "
+                  + String.join(", ", new TreeSet<>(known.byValue()))
+              : "; there are " + String.join(", ", stages);
+      return "add files that tell them, such as BACI and a table of production" + other;
+    }
+
+    void add(UnaryOperator<String> names) {
+      Set<String> stages = new LinkedHashSet<>();
+      scenario.events().forEach(one -> stages.addAll(one.stages()));
+      if (stages.removeIf(stage -> network.stage(stage) >= 0)) {
+        Optional<ElementRecords> some = Optional.of(records);
+        var loss =
+            new MassLoss(element, network, some, prices(flows), flows.get(0).getAs(Flow.UNIT));
+        ScenarioRun.this.add(loss, scenario, nodes, names);
+      }
+      stages.forEach(stage -> addValue(stage, names));
+    }
+
+    private void addValue(String stage, UnaryOperator<String> names) {
+      var loss =
+          new ValueLoss(scenario, stage, valued(stage), records.imports(stage), nodes.members());
+      notes.addAll(loss.notes());
+      screens.add(new LossScreen(loss.lacks(), loss.soldByOthers(), names));
+    }
+
+    private boolean isNode(Row row, String column) {
+      String country = row.getAs(column);
+      return nodes.of(country).equals(country);
+    }
+
+    // USD per tonne of all flows
+    private Map<String, Double> prices(List<Row> flows) {
+      Map<String, double[]> sums = new TreeMap<>();
+      for (Row row : flows) {
+        Number usd = row.getAs(Flow.VALUE_WITH_MASS_USD);
+        Number mass = row.getAs(Flow.MASS_T);
+        if (usd != null && mass != null) {
+          double[] sum = sums.computeIfAbsent(row.getAs(Flow.STAGE), any -> new double[2]);
+          sum[0] += usd.doubleValue();
+          sum[1] += mass.doubleValue();
+        }
+      }
+      Map<String, Double> prices = new TreeMap<>();
+      sums.forEach((stage, sum) -> prices.put(stage, sum[0] / sum[1]));
+      return prices;
+    }
+  }
+
+  private void print(Scenario scenario, Terminal terminal, String title) throws IOException {
+    notes.forEach(note -> terminal.err().println(note));
+    List<List<String>> cells =
+        screens.stream()
+            .flatMap(screen -> screen.lacks().stream())
+            .map(lack -> lack.cells(scenario.id()))
+            .toList();
+    switch (format) {
+      case csv -> {
+        var csv = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+        var printer = new CSVPrinter(terminal.out(), csv);
+        printer.printRecord(Lack.COLUMNS);
+        printer.printRecords(cells);
+        printer.flush();
+      }
+      case json ->
+          terminal
+              .out()
+              .println(cells.stream().map(ScenarioRun::json).collect(joining(",\n", "[\n", "\n]")));
+      default -> screens.forEach(screen -> print(screen, scenario, terminal, title));
+    }
+  }
+
+  private static String json(List<String> cells) {
+    return IntStream.range(0, cells.size())
+        .mapToObj(i -> "\"" + Lack.COLUMNS.get(i) + "\":" + value(cells.get(i)))
+        .collect(joining(",", "{", "}"));
+  }
+
+  private static String value(String cell) {
+    boolean isNumber = cell.matches("-?[0-9.]+");
+    return cell.isEmpty() ? "null" : isNumber ? cell : "\"" + cell + "\"";
+  }
+
+  private void print(LossScreen screen, Scenario scenario, Terminal terminal, String title) {
+    if (!screen.isAnything()) {
+      return;
+    }
+    var text = new StringBuilder(title + " " + screen.what(scenario.baseYear()) + "\n");
+    List<String[]> lines = screen.lines();
+    if (format == DependCommand.Format.md) {
+      text.append('\n');
+      Lines.markdown(text, lines);
+      text.append('\n');
+    } else {
+      Lines.append(text, lines, lines.get(0)[0].equals("year") ? 2 : 1);
+    }
+    screen.sums().forEach(line -> text.append(line).append('\n'));
+    terminal.out().print(text);
+    if (screen.hidden() > 0) {
+      terminal.err().println(screen.hidden() + " more; --format csv or json shows all");
+    }
+  }
+
+  private boolean isForPeople() {
+    return format == DependCommand.Format.table || format == DependCommand.Format.md;
+  }
+}

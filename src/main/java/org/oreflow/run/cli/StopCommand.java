@@ -1,0 +1,228 @@
+package org.oreflow.run.cli;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Row;
+import org.oreflow.config.InputException;
+import org.oreflow.exposure.Dependence;
+import org.oreflow.reference.Reference;
+import org.oreflow.run.Context;
+import org.oreflow.run.Runner;
+import org.oreflow.run.terminal.Terminal;
+import org.oreflow.scenario.Scenario;
+import org.oreflow.table.ExposureTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "stop",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows who lacks how much if a country stops selling, who fills in, and what nobody can.")
+final class StopCommand implements Callable<Integer> {
+  private static final int MONTHS = 12;
+  private static final int MOST_MONTHS = 120;
+  private static final String STOP =
+      "  - {what: stop, by: [\"%s\"], to: [%s], stages: [%s], part: %s, first: %5$d, last: %5$d}\n";
+  private static final String STOCK =
+      "  - {what: stock, in: [\"*\"], stages: [%s], days: %s}   # of use; by value of imports\n";
+  private static final String TEXT =
+      """
+      id: %s
+      base_year: %d   # its trade and production stay but for the events
+      years: {first: %d, last: %d}
+      elements: [%s]
+      modes: [%s]
+      %sevents:   # also quota, produce, demand, slack: docs/guide/what-if.md
+      %s\
+      """;
+
+  private final Terminal terminal;
+  @Mixin private Options options;
+  @Mixin private ScenarioRun run;
+
+  @Parameters(paramLabel = "SUPPLIER", description = "A country or group, by code or name.")
+  private String supplier;
+
+  @Option(names = "--stage", required = true, paramLabel = "S", description = "What is not sold.")
+  private String stage;
+
+  @Option(
+      names = "--element",
+      paramLabel = "E",
+      description = "An element or group; default: the one that has the stage.")
+  private String element = "";
+
+  @Option(names = "--year", paramLabel = "YYYY", description = "Of the trade; default: the newest.")
+  private int year;
+
+  @Option(names = "--to", split = ",", paramLabel = "G", description = "Buyers; default: all.")
+  private List<String> buyers = List.of(ScenarioRun.ALL);
+
+  @Option(
+      names = "--let-through",
+      paramLabel = "P",
+      description = "Part that is still sold, such as 0.5 for half; default: 0.")
+  private double part;
+
+  @Option(names = "--months", paramLabel = "N", description = "How long it lasts; default: 12.")
+  private int months = MONTHS;
+
+  @Option(
+      names = "--pool",
+      split = ",",
+      paramLabel = "G",
+      description = "A group that shares what it has: one node, without the trade inside.")
+  private List<String> pools = List.of();
+
+  @Option(
+      names = "--stock",
+      paramLabel = "DAYS",
+      description = "Days of use, by value of imports, that all buyers have in stock; default: 0.")
+  private double stock;
+
+  @Option(names = "--save", paramLabel = "FILE", description = "Writes the scenario for what-if.")
+  private Path file;
+
+  StopCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    refuseUnless(part >= 0 && part < 1, "--let-through", part, "write a part from 0 to below 1");
+    refuseUnless(
+        months >= 1 && months <= MOST_MONTHS, "--months", months, "write 1 to " + MOST_MONTHS);
+    refuseUnless(stock >= 0, "--stock", stock, "write days, 0 or more");
+    if (file != null && Files.exists(file)) {
+      throw new InputException("--save", file + " is there", "name another file, or remove it");
+    }
+    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
+      runner.published();
+      Context context = runner.context();
+      String text = text(context);
+      Scenario scenario = Scenario.of(text);
+      String by = run.name(context, supplier);
+      String sells = part > 0 ? "sells %.0f %%".formatted(100 * part) : "sells nothing";
+      String to = buyers.stream().map(one -> run.name(context, one)).collect(joining(", "));
+      String title = "If %s %s to %s for %d months:".formatted(by, sells, to, months);
+      if (!run.ofLake(context, scenario, ScenarioRun::option, terminal, title)) {
+        String found =
+            "no amount is known that %s sells them in %d".formatted(by, scenario.baseYear());
+        String remedy = "jobs/oreflow depend --on %s shows what it sells".formatted(supplier);
+        throw new InputException("stop", found, remedy);
+      }
+      if (file != null) {
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+        terminal.err().println("saved: jobs/oreflow what-if " + file);
+      }
+    }
+    return 0;
+  }
+
+  private static void refuseUnless(boolean isMet, String option, Object found, String remedy) {
+    if (!isMet) {
+      throw new InputException(option, "is " + found, remedy);
+    }
+  }
+
+  /** The question as a file. */
+  private String text(Context context) {
+    Reference reference = context.reference();
+    String by = reference.country("stop", supplier);
+    var columns =
+        List.of(
+            ExposureTable.ELEMENT,
+            ExposureTable.STAGE,
+            ExposureTable.COUNTRY,
+            ExposureTable.YEAR,
+            ExposureTable.SCOPE,
+            ExposureTable.REASON);
+    Expression ofStage = Expressions.equal(ExposureTable.STAGE, stage);
+    List<Row> rows = context.few(ExposureTable.TABLE, ofStage, columns, run.audience());
+    if (rows.isEmpty()) {
+      rows = context.few(ExposureTable.TABLE, Expressions.alwaysTrue(), columns, run.audience());
+    }
+    rows = kept(rows, "--stage", ExposureTable.STAGE, stage);
+    rows = element.isEmpty() ? rows : kept(rows, "--element", ExposureTable.ELEMENT, element);
+    SortedSet<String> elements = values(rows, ExposureTable.ELEMENT);
+    if (elements.size() > 1) {
+      String found = "is of several: " + String.join(", ", elements);
+      throw new InputException("--stage " + stage, found, "name one with --element");
+    }
+    int base = year == 0 ? newest(rows) : year;
+    kept(rows, "--year", ExposureTable.YEAR, String.valueOf(base));
+    boolean isByMass =
+        rows.stream()
+            .anyMatch(
+                row ->
+                    row.<Integer>getAs(ExposureTable.YEAR) == base
+                        && row.getAs(ExposureTable.SCOPE).equals(ExposureTable.SUPPLY));
+    int years = (months + MONTHS - 1) / MONTHS;
+    var events = new StringBuilder();
+    for (int i = 0; i < years; i++) {
+      double cut = (1 - part) * Math.min(MONTHS, months - i * MONTHS) / MONTHS;
+      events.append(STOP.formatted(by, words(reference, "--to", buyers), stage, cut, base + 1 + i));
+    }
+    if (stock > 0) {
+      events.append(STOCK.formatted(stage, stock));
+    }
+    return TEXT.formatted(
+        (by + "-stops-" + stage).toLowerCase(Locale.ROOT).replace('_', '-'),
+        base,
+        base + 1,
+        base + years,
+        elements.first(),
+        isByMass ? "first_order, contracts, pool" : "first_order",
+        pools.isEmpty()
+            ? ""
+            : "pool: [%s]   # one node\n".formatted(words(reference, "--pool", pools)),
+        events);
+  }
+
+  private static String words(Reference reference, String option, List<String> some) {
+    return some.stream()
+        .map(one -> one.equals(ScenarioRun.ALL) ? one : reference.country(option, one))
+        .map(one -> '"' + one + '"')
+        .collect(joining(", "));
+  }
+
+  private static int newest(List<Row> rows) {
+    return Dependence.newest(rows).stream()
+        .mapToInt(row -> row.<Integer>getAs(ExposureTable.YEAR))
+        .max()
+        .orElseThrow();
+  }
+
+  private static SortedSet<String> values(List<Row> rows, String column) {
+    return rows.stream()
+        .map(row -> String.valueOf(row.<Object>getAs(column)))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static List<Row> kept(List<Row> rows, String option, String column, String value) {
+    Set<String> known = values(rows, column);
+    if (!known.contains(value)) {
+      String found = "no trade of " + value + " is known";
+      throw new InputException(option, found, "there are " + String.join(", ", known));
+    }
+    Predicate<Row> isIt = row -> String.valueOf(row.<Object>getAs(column)).equals(value);
+    return rows.stream().filter(isIt).toList();
+  }
+}

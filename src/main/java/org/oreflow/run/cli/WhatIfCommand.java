@@ -1,0 +1,71 @@
+package org.oreflow.run.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.oreflow.config.InputException;
+import org.oreflow.config.YamlPlaces;
+import org.oreflow.exposure.NetworkFiles;
+import org.oreflow.exposure.StageOrder;
+import org.oreflow.run.Runner;
+import org.oreflow.run.terminal.Terminal;
+import org.oreflow.scenario.Scenario;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "what-if",
+    mixinStandardHelpOptions = true,
+    description =
+        "Computes a scenario on the published run, or with --production, --flows and --stages on"
+            + " CSV files as trace reads them. It prints, and publishes nothing.")
+final class WhatIfCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private Options options;
+  @Mixin private ScenarioRun run;
+
+  @Parameters(paramLabel = "FILE", description = "A scenario, such as conf/scenarios/*.yaml.")
+  private Path file;
+
+  @Option(names = "--production", paramLabel = "FILE", description = "As trace reads it.")
+  private Path production;
+
+  @Option(names = "--flows", paramLabel = "FILE", description = "As trace reads it.")
+  private Path flows;
+
+  @Option(names = "--stages", paramLabel = "LIST", description = "As trace reads it.")
+  private String stages;
+
+  WhatIfCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Scenario scenario = Scenario.read(file);
+    YamlPlaces places = YamlPlaces.of(file);
+    if (production != null || flows != null || stages != null) {
+      if (production == null || flows == null || stages == null) {
+        String remedy = "name --production, --flows and --stages";
+        throw new InputException("what-if", "has a part of a network", remedy);
+      }
+      StageOrder order = StageOrder.of(stages, "--stages");
+      run.ofFiles(
+          options.ofSettings().reference(),
+          NetworkFiles.read(order, production, flows),
+          scenario,
+          places::error,
+          terminal);
+      return 0;
+    }
+    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
+      runner.published();
+      if (!run.ofLake(runner.context(), scenario, places::error, terminal, scenario.id() + ":")) {
+        throw new InputException(file, "the scenario changes nothing", "see the lines above");
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,111 @@
+package org.oreflow.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What happens at some stages in some years.
+ *
+ * @param by sellers, who act together
+ * @param to buyers, {@code *} for all; without it all
+ * @param except buyers that are left out
+ * @param in countries, {@code *} for all
+ * @param part of a flow that stops, of what is made, of use, or of what can be made besides
+ * @param tonnes that may be sold together, that are made besides, or that are in stock
+ * @param days of base use that are in stock
+ * @param eachYear whether demand grows by the part each year
+ * @param first year, by default the first of the scenario
+ * @param last year, by default the last
+ */
+public record Event(
+    What what,
+    Optional<List<String>> by,
+    Optional<List<String>> to,
+    Optional<List<String>> except,
+    Optional<List<String>> in,
+    List<String> stages,
+    Optional<Double> part,
+    Optional<Double> tonnes,
+    Optional<Double> days,
+    Optional<Boolean> eachYear,
+    Optional<Integer> first,
+    Optional<Integer> last) {
+  static final String ALL = "*";
+
+  /** Kinds of events, and which keys they have. */
+  public enum What {
+    stop("by to except part"),
+    quota("by to except tonnes"),
+    produce("in part tonnes"),
+    demand("in part each_year"),
+    slack("in part"),
+    stock("in days tonnes");
+
+    private final String keys;
+
+    What(String keys) {
+      this.keys = keys;
+    }
+
+    boolean isOfFlows() {
+      return this == stop || this == quota;
+    }
+  }
+
+  /** Refuses keys of another kind, and figures that nothing can be. */
+  public Event {
+    Map<String, Optional<?>> all = new LinkedHashMap<>();
+    all.put("by", by);
+    all.put("to", to);
+    all.put("except", except);
+    all.put("in", in);
+    all.put("each_year", eachYear);
+    all.putAll(Map.of("part", part, "tonnes", tonnes, "days", days));
+    List<String> keys = List.of(what.keys.split(" "));
+    all.forEach(
+        (key, value) ->
+            refuseIf(
+                value.isPresent() && !keys.contains(key),
+                key + " is no key of " + what + "; it has " + what.keys));
+    String who = what.isOfFlows() ? "by" : "in";
+    refuseIf(all.get(who).isEmpty(), what + " names no country; add " + who + ": [CHN]");
+    long amounts = Stream.of(part, tonnes, days).filter(Optional::isPresent).count();
+    boolean isAmount = amounts == 1 || (what == What.stop && amounts == 0);
+    refuseIf(!isAmount, what + " has not one amount; it has " + what.keys);
+    double least = what == What.produce || what == What.demand ? -1 : 0;
+    double most = what == What.stop ? 1 : Double.MAX_VALUE;
+    double amount = part.or(() -> tonnes).or(() -> days).orElse(1.0);
+    refuseIf(
+        !(amount >= (part.isPresent() ? least : 0) && amount <= most),
+        "an amount is " + amount + ", which cannot be; write one that can");
+    int end = last.orElse(Integer.MAX_VALUE);
+    refuseIf(first.orElse(end) > end, "first comes after last; swap them");
+  }
+
+  private static void refuseIf(boolean isSo, String why) {
+    if (isSo) {
+      throw new IllegalArgumentException(why);
+    }
+  }
+
+  List<String> actors() {
+    return by.or(() -> in).orElseThrow();
+  }
+
+  List<String> buyers() {
+    return to.orElse(List.of(ALL));
+  }
+
+  boolean isIn(int year) {
+    return first.orElse(year) <= year && year <= last.orElse(year);
+  }
+
+  /** By how much use is multiplied in a year. */
+  double growth(int year, int start) {
+    int times = eachYear.orElse(false) ? year - first.orElse(start) + 1 : 1;
+    return Math.pow(1 + part.orElseThrow(), times);
+  }
+}

@@ -1,0 +1,269 @@
+package org.oreflow.scenario;
+
+import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.oreflow.exposure.Dependence;
+import org.oreflow.figure.Interval;
+import org.oreflow.table.ExposureTable;
+
+/**
+ * What countries lack at a stage, for people: who, how much, who fills in, what nobody can.
+ *
+ * @param lacks of one element and stage
+ * @param others what sellers that do not stop sold, by country; none by mass
+ * @param name of a country
+ */
+public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOperator<String> name) {
+  private static final int SHOWN = 12; // countries of a year
+  private static final int NAMED = 3;
+  private static final double MILLION = 1e6;
+  private static final double SMALL = 10; // shown with a decimal
+  private static final String NONE = "-";
+
+  private boolean isByValue() {
+    return lacks.get(0).isByValue();
+  }
+
+  /** Whether anything is cut or lacking. */
+  public boolean isAnything() {
+    return lacks.stream().anyMatch(Lack::isAnything);
+  }
+
+  /** What the table is of. */
+  public String what(int base) {
+    Outcome one = lacks.get(0).outcome();
+    String by = isByValue() ? "value, as masses are not told" : "mass, " + lacks.get(0).unit();
+    return "%s %s, trade of %d, by %s".formatted(lacks.get(0).element(), one.stage(), base, by);
+  }
+
+  /** The command that shows the lines behind the largest loss; of a pool those of all. */
+  public Optional<String> wayToLines(Scenario scenario, Nodes nodes) {
+    return first().stream()
+        .findFirst()
+        .flatMap(
+            one -> {
+              String place = one.element() + " " + one.outcome().stage();
+              String to = one.outcome().country();
+              Optional<String> by = nodes.seller(scenario, one.outcome().stage());
+              return nodes.isPool(to)
+                  ? by.map(from -> "depend --on %s --stage %s".formatted(from, place.split(" ")[1]))
+                  : by.map(
+                      from ->
+                          "explain exposure %s %s %s %d %s %s"
+                              .formatted(
+                                  place,
+                                  to,
+                                  from,
+                                  scenario.baseYear(),
+                                  one.outcome().stage(),
+                                  isByValue() ? ExposureTable.IMPORTS : ExposureTable.SUPPLY));
+            });
+  }
+
+  private List<Lack> of(Mode mode) {
+    return lacks.stream().filter(one -> one.outcome().mode() == mode).toList();
+  }
+
+  // those that lose most of each year
+  private List<Lack> first() {
+    Mode mode = lacks.get(0).outcome().mode();
+    return of(mode).stream()
+        .filter(Lack::isAnything)
+        .sorted(
+            comparingInt((Lack one) -> one.outcome().year())
+                .thenComparing(comparingDouble(LossScreen::size).reversed()))
+        .toList();
+  }
+
+  private static double size(Lack one) {
+    return one.isByValue() ? one.outcome().direct() : Math.max(0, least(one.amount()));
+  }
+
+  private static double least(Interval amount) {
+    return amount.isKnown() ? amount.value() : amount.low();
+  }
+
+  /** Lines of a table under its heading. */
+  public List<String[]> lines() {
+    boolean isOfYears = lacks.stream().map(one -> one.outcome().year()).distinct().count() > 1;
+    List<String[]> lines = new ArrayList<>();
+    lines.add(heading(isOfYears));
+    Map<Integer, Integer> shown = new HashMap<>();
+    for (Lack one : first()) {
+      if (shown.merge(one.outcome().year(), 1, Integer::sum) <= SHOWN) {
+        lines.add(cells(one, isOfYears));
+      }
+    }
+    return lines;
+  }
+
+  private boolean isStocked() {
+    return lacks.stream().anyMatch(one -> one.outcome().stockDraw() > 0);
+  }
+
+  private String[] heading(boolean isOfYears) {
+    String what =
+        isByValue()
+            ? "importer,imports M USD,cut M USD,of imports%s,lacks with what others pass on"
+            : "country,uses t,cut t,lacks t,of use%s,at risk M USD" + modes();
+    String all = what.formatted(isStocked() ? ",from stock" : "");
+    return (isOfYears ? "year," + all : all).split(",");
+  }
+
+  private String modes() {
+    return (of(Mode.contracts).isEmpty() ? "" : ",lacks t if offers are shared")
+        + (of(Mode.pool).isEmpty() ? "" : ",if all is shared");
+  }
+
+  private String[] cells(Lack one, boolean isOfYears) {
+    Outcome outcome = one.outcome();
+    List<String> cells = new ArrayList<>();
+    if (isOfYears) {
+      cells.add(String.valueOf(outcome.year()));
+    }
+    cells.add(name.apply(outcome.country()));
+    cells.add(amount(outcome.demand()));
+    cells.add(range(one.isByValue() ? whole(one.direct()) : one.direct()));
+    if (one.isByValue()) {
+      cells.add(Dependence.percent(one.direct().times(1 / outcome.demand())));
+    } else {
+      cells.add(range(one.amount()));
+      cells.add(Dependence.percent(one.share()));
+    }
+    if (isStocked()) {
+      cells.add(outcome.stockDraw() > 0 ? amount(outcome.stockDraw()) : NONE);
+    }
+    if (one.isByValue()) {
+      cells.add(Dependence.percent(one.share()));
+    } else {
+      cells.add(Double.isNaN(one.usd()) ? NONE : number(one.usd() / MILLION));
+      for (Mode mode : List.of(Mode.contracts, Mode.pool)) {
+        same(one, mode).ifPresent(other -> cells.add(range(other.amount())));
+      }
+    }
+    return cells.toArray(String[]::new);
+  }
+
+  // of goods with the element alone there is no amount, as others may be theirs
+  private static Interval whole(Interval direct) {
+    return direct.isKnown() ? Interval.exact(direct.value()) : direct;
+  }
+
+  private Optional<Lack> same(Lack one, Mode mode) {
+    return of(mode).stream()
+        .filter(other -> other.outcome().country().equals(one.outcome().country()))
+        .filter(other -> other.outcome().year() == one.outcome().year())
+        .findFirst();
+  }
+
+  private String amount(double amount) {
+    return number(isByValue() ? amount / MILLION : amount);
+  }
+
+  private String range(Interval amount) {
+    if (amount.isKnown()) {
+      return amount(amount.value());
+    }
+    String low = amount.low() >= 0 ? amount(amount.low()) : "";
+    String high = amount.high() >= 0 ? amount(amount.high()) : "";
+    return low.isEmpty()
+        ? NONE
+        : low.equals(high) ? low : high.isEmpty() ? low + " or more" : low + "-" + high;
+  }
+
+  private static String number(double number) {
+    return (number > 0 && number < SMALL ? "%,.1f" : "%,.0f").formatted(number);
+  }
+
+  /** How many countries are not shown. */
+  public long hidden() {
+    return Math.max(0, first().size() - lines().size() + 1);
+  }
+
+  /** Sentences: what all lack, who fills in, what nobody can. */
+  public List<String> sums() {
+    List<String> sums = new ArrayList<>();
+    int year = lacks.get(0).outcome().year();
+    List<Lack> all =
+        of(lacks.get(0).outcome().mode()).stream()
+            .filter(one -> one.outcome().year() == year)
+            .toList();
+    double cut = all.stream().mapToDouble(one -> one.outcome().direct()).sum();
+    double demand = all.stream().mapToDouble(one -> one.outcome().demand()).sum();
+    if (isByValue()) {
+      String known = all.stream().allMatch(one -> one.direct().isKnown()) ? "" : "at least ";
+      sums.add(
+          "In %d importers lose %s%s of %s million USD directly, %.0f %%%s."
+              .formatted(
+                  year,
+                  known,
+                  amount(cut),
+                  amount(demand),
+                  100 * cut / demand,
+                  isStocked() ? " before stocks" : ""));
+      double others = this.others.values().stream().mapToDouble(one -> one).sum();
+      sums.add(
+          others > 0
+              ? "Who could fill in: others sold %s million USD, most of all %s; they would have to sell %.1f times as much."
+                  .formatted(amount(others), largest(this.others), 1 + cut / others)
+              : "Nobody else is known to sell any.");
+      sums.add("What nobody can is not known: no source tells what others can make besides.");
+      return sums;
+    }
+    for (Mode mode : Mode.values()) {
+      List<Lack> of = of(mode).stream().filter(one -> one.outcome().year() == year).toList();
+      boolean isKnown =
+          of.stream().allMatch(one -> one.share().isKnown() || one.outcome().demand() == 0);
+      double lacking =
+          of.stream().mapToDouble(one -> least(one.amount())).filter(one -> one > 0).sum();
+      if (!of.isEmpty() && (isKnown || mode == Mode.first_order)) {
+        String most = isKnown ? "" : "at least ";
+        sums.add(
+            "%s, the world lacks %s%s of %s t in %d, %.0f %%."
+                .formatted(
+                    words(mode),
+                    most,
+                    amount(lacking),
+                    amount(demand),
+                    year,
+                    100 * lacking / demand));
+      }
+    }
+    Map<String, Double> given = new TreeMap<>();
+    of(Mode.contracts).stream()
+        .filter(one -> one.outcome().year() == year && one.outcome().given() > 0)
+        .forEach(one -> given.put(one.outcome().country(), one.outcome().given()));
+    if (!of(Mode.contracts).isEmpty()) {
+      sums.add(
+          given.isEmpty()
+              ? "Nobody fills in: nobody who may sell has anything to spare in this scenario."
+              : "Who fills in: " + largest(given) + " t.");
+    }
+    return sums;
+  }
+
+  private static String words(Mode mode) {
+    return switch (mode) {
+      case first_order -> "If all shrinks alike";
+      case contracts -> "If what is withheld or spare is shared";
+      case pool -> "If everything is shared";
+    };
+  }
+
+  private String largest(Map<String, Double> amounts) {
+    return amounts.entrySet().stream()
+        .sorted(comparingDouble(one -> -one.getValue()))
+        .limit(NAMED)
+        .map(one -> name.apply(one.getKey()) + " " + amount(one.getValue()))
+        .collect(joining(", "));
+  }
+}

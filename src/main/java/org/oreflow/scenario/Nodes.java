@@ -1,0 +1,136 @@
+package org.oreflow.scenario;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.oreflow.config.Nearest;
+import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.reference.Reference;
+
+/** The nodes that the words of a scenario stand for: countries, and pools of countries as one. */
+public final class Nodes {
+  private final Reference reference;
+  private final Faults faults;
+  private final int year;
+  private final List<Membership> pools = new ArrayList<>();
+  private final Map<String, String> pooled = new HashMap<>(); // country to its pool
+  private final Map<String, Set<String>> members = new HashMap<>(); // of each word
+
+  /**
+   * Those of a scenario.
+   *
+   * @param others nodes of files, which need be no countries
+   * @throws org.oreflow.config.InputException for a word that names no country or group
+   */
+  public Nodes(Scenario scenario, Reference reference, Set<String> others, Faults faults) {
+    this.reference = reference;
+    this.faults = faults;
+    this.year = scenario.baseYear();
+    for (String word : scenario.pool().orElse(List.of())) {
+      String group = code("pool", word);
+      if (!reference.countryGroups().names().contains(group)) {
+        throw faults.error("pool", word + " is no group", "name one of groups.csv, such as G7");
+      }
+      for (Membership one : membersOf(group)) {
+        pools.add(one);
+        pooled.merge(
+            one.member(),
+            group,
+            (first, second) -> {
+              String found = one.member() + " is in " + first + " and in " + second;
+              throw faults.error("pool", found, "pool groups without common members");
+            });
+      }
+    }
+    for (int at = 0; at < scenario.events().size(); at++) {
+      add(scenario.events().get(at), "events." + at, others);
+    }
+  }
+
+  private void add(Event event, String key, Set<String> others) {
+    Map<String, List<String>> words =
+        Map.of(
+            event.what().isOfFlows() ? ".by" : ".in",
+            event.actors(),
+            ".to",
+            event.buyers(),
+            ".except",
+            event.except().orElse(List.of()));
+    words.forEach(
+        (part, some) -> {
+          for (String word : some) {
+            if (!word.equals(Event.ALL)) {
+              Set<String> of = others.contains(word) ? Set.of(word) : nodes(key + part, word);
+              members.put(word, of);
+            }
+          }
+        });
+    if (event.what() == Event.What.stock && event.actors().stream().anyMatch(pooled::containsKey)) {
+      String found = "a country of a pool has a stock of its own";
+      throw faults.error(key + ".in", found, "name the pool, which is one node");
+    }
+  }
+
+  private Set<String> nodes(String key, String word) {
+    String code = code(key, word);
+    boolean isGroup = reference.countryGroups().names().contains(code);
+    return (isGroup ? membersOf(code).stream().map(Membership::member).toList() : List.of(code))
+        .stream().map(this::of).collect(toCollection(TreeSet::new));
+  }
+
+  private String code(String key, String word) {
+    return reference
+        .country(word)
+        .orElseThrow(
+            () -> {
+              String remedy = "write a name, or a code such as CHN, G7, EU27";
+              Set<String> codes = reference.countries().codes();
+              return faults.error(
+                  key,
+                  "there is no country or group \"" + word + "\"",
+                  Nearest.question(word, codes).orElse(remedy));
+            });
+  }
+
+  private List<Membership> membersOf(String group) {
+    return reference.countryGroups().memberships().stream()
+        .filter(one -> one.group().equals(group) && one.years().contain(year))
+        .toList();
+  }
+
+  /** The node that a country is part of. */
+  public String of(String country) {
+    return pooled.getOrDefault(country, country);
+  }
+
+  /** The first country that stops selling at a stage. */
+  Optional<String> seller(Scenario scenario, String stage) {
+    return scenario.events().stream()
+        .filter(one -> one.what().isOfFlows() && one.stages().contains(stage))
+        .flatMap(one -> one.actors().stream())
+        .filter(members::containsKey)
+        .flatMap(word -> members.get(word).stream())
+        .findFirst();
+  }
+
+  /** Whether a node is several countries. */
+  public boolean isPool(String node) {
+    return pooled.containsValue(node);
+  }
+
+  /** Countries of the pools. */
+  public List<Membership> pools() {
+    return List.copyOf(pools);
+  }
+
+  /** What each word of an event stands for. */
+  public Map<String, Set<String>> members() {
+    return members;
+  }
+}

@@ -1,0 +1,61 @@
+package org.oreflow.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.oreflow.config.ConfigFile;
+import org.oreflow.config.Years;
+
+/**
+ * What is asked: events on the network of a base year, which stays as it is but for them.
+ *
+ * @param elements or groups; none: those of files
+ * @param pool groups of countries that are one node each: they share what they have
+ */
+public record Scenario(
+    String id,
+    int baseYear,
+    Years years,
+    Optional<List<String>> elements,
+    List<Mode> modes,
+    Optional<List<String>> pool,
+    List<Event> events) {
+  static final double DAYS = 365; // of a year
+  private static final int MOST_YEARS = 50;
+
+  /** Refuses a scenario without events, modes or an end. */
+  public Scenario {
+    refuseIf(events.isEmpty(), "events is empty; add one such as {what: stop, by: [CHN], ...}");
+    refuseIf(modes.isEmpty(), "modes is empty; write [first_order]");
+    refuseIf(new HashSet<>(modes).size() < modes.size(), "modes repeats one; keep one");
+    refuseIf(years.last() - years.first() >= MOST_YEARS, "years are more than 50; ask for fewer");
+  }
+
+  private static void refuseIf(boolean isSo, String why) {
+    if (isSo) {
+      throw new IllegalArgumentException(why);
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws org.oreflow.config.InputException naming line and key of what is no scenario
+   */
+  public static Scenario read(Path file) {
+    return ConfigFile.read(file, Scenario.class);
+  }
+
+  /** Reads the text of a file. */
+  public static Scenario of(String text) throws IOException {
+    Path file = Files.createTempFile("scenario-", ".yaml");
+    try {
+      return read(Files.writeString(file, text));
+    } finally {
+      Files.delete(file);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package org.oreflow.scenario;
+
+import java.util.Arrays;
+import org.oreflow.figure.LinearEquations;
+
+/**
+ * One stage in one year of a scenario.
+ *
+ * <pre>
+ *   made        m = q · (1 + part) · min(1, b)      b how far what it is made from reaches
+ *   contracts   x_i a_i = m_i + z_i + w_i + Σ_j T_ji κ_ji a_j
+ *   got         U_i a_i;  withheld  h_i = Σ_j T_ij (1 − κ_ij) a_i
+ *   spare       q · (1 + part) · (min(1 + slack, b) − min(1, b))
+ * </pre>
+ *
+ * <p>Exports, own or passed on, and use shrink alike. A supply that leads back to nothing made, and
+ * to no flow that is cut, stays as it is.
+ */
+final class StageYear {
+  private static final double LEAST = 1e-9; // of a supply, from which something ends a circle
+
+  final double[] production;
+  final double[] demand;
+  final double[] use;
+  final double[] draw;
+  final double[] growth;
+  final double[] unused;
+  final double[] raised;
+  final double[] given;
+
+  private final BaseStage stage;
+  private final double[][] kept;
+  private final int size;
+  private final double[] offers;
+  private final double[] spare;
+  private final double[] filled; // a, what part of its supply each has
+
+  /**
+   * A stage before anything is shared out.
+   *
+   * @param reach b by country; infinite where nothing limits
+   */
+  StageYear(BaseStage stage, Effects effects, int at, double[] reach) {
+    this.stage = stage;
+    this.kept = effects.kept[at];
+    this.size = reach.length;
+    this.production = new double[size];
+    this.demand = new double[size];
+    this.use = new double[size];
+    this.draw = new double[size];
+    this.growth = new double[size];
+    this.unused = new double[size];
+    this.raised = stage.missing.clone();
+    this.given = new double[size];
+    this.offers = effects.added[at].clone();
+    this.spare = new double[size];
+    this.filled = new double[size];
+    for (int i = 0; i < size; i++) {
+      double can = stage.made[i] * effects.made[at][i];
+      production[i] = can * Math.min(1, reach[i]) + stage.missing[i];
+      spare[i] = can * (Math.min(1 + effects.slack[at][i], reach[i]) - Math.min(1, reach[i]));
+      demand[i] = stage.use(i) * effects.demand[at][i];
+    }
+  }
+
+  /** Serves what each wants, as far as it can in a mode. */
+  void serve(Mode mode) {
+    if (mode == Mode.pool) {
+      dissolve();
+    } else {
+      keepContracts();
+    }
+    if (mode == Mode.first_order) {
+      add(unused, offers);
+    } else {
+      shareOut(new ShareOut(demand, use, kept));
+    }
+  }
+
+  private void keepContracts() {
+    double[] have = solved();
+    for (int i = 0; i < size; i++) {
+      filled[i] = have[i];
+      double withheld = 0;
+      for (int j = 0; j < size; j++) {
+        withheld += stage.sold[i][j] * (1 - kept[i][j]) * have[i];
+      }
+      double got = stage.use(i) * have[i];
+      use[i] = Math.min(got, demand[i]);
+      production[i] += offers[i] + stage.rounding(i) * have[i];
+      raised[i] += stage.rounding(i) * have[i];
+      offers[i] += withheld + got - use[i];
+    }
+  }
+
+  private double[] solved() {
+    double[][] matrix = new double[size][size];
+    double[] rest = new double[size];
+    boolean[] leads = grounded();
+    for (int i = 0; i < size; i++) {
+      matrix[i][i] = 1;
+      rest[i] = 1;
+      if (leads[i]) {
+        double supply = stage.supply[i];
+        rest[i] = (production[i] + stage.recycled[i]) / supply;
+        for (int j = 0; j < size; j++) {
+          matrix[i][j] -= stage.sold[j][i] * kept[j][i] / supply;
+        }
+      }
+    }
+    return LinearEquations.of(matrix, rest, new double[size]).unknowns();
+  }
+
+  // whose supply leads back to something made, or to a flow that is cut
+  private boolean[] grounded() {
+    boolean[] leads = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      double least = LEAST * stage.supply[i];
+      for (double end : new double[] {stage.made[i], stage.recycled[i], stage.missing[i]}) {
+        leads[i] |= end > 0 && end >= least;
+      }
+      for (int j = 0; j < size; j++) {
+        leads[i] |= stage.sold[j][i] > 0 && kept[j][i] < 1;
+      }
+    }
+    boolean isMore = true;
+    while (isMore) {
+      isMore = false;
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j < size && !leads[i]; j++) {
+          leads[i] = leads[j] && stage.sold[j][i] > 0;
+          isMore |= leads[i];
+        }
+      }
+    }
+    return leads;
+  }
+
+  // pairs that are cut in part keep what is left; then each serves itself, and offers the rest
+  private void dissolve() {
+    double[] have = new double[size];
+    for (int i = 0; i < size; i++) {
+      production[i] += offers[i] + stage.rounding(i);
+      raised[i] += stage.rounding(i);
+      have[i] = production[i] + stage.recycled[i];
+      filled[i] = 1;
+    }
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        if (kept[i][j] > 0 && kept[i][j] < 1) {
+          double left = Math.min(stage.sold[i][j] * kept[i][j], have[i]);
+          double sent = Math.min(left, demand[j] - use[j]);
+          have[i] -= sent;
+          use[j] += sent;
+        }
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      double own = Math.min(have[i], demand[i] - use[i]);
+      use[i] += own;
+      offers[i] = have[i] - own;
+    }
+  }
+
+  private void shareOut(ShareOut shares) {
+    shares.give(offers);
+    takeSpare(shares);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        given[i] += i == j ? 0 : shares.given()[i][j];
+      }
+    }
+  }
+
+  private void takeSpare(ShareOut shares) {
+    double[] left = spare.clone();
+    shares.give(left);
+    for (int i = 0; i < size; i++) {
+      production[i] += spare[i] - left[i];
+      spare[i] = left[i];
+    }
+  }
+
+  /** Takes of stocks what is still lacking; they are less by it. */
+  void draw(double[] stock) {
+    for (int i = 0; i < size; i++) {
+      draw[i] = Math.min(stock[i], demand[i] - use[i]);
+      stock[i] -= draw[i];
+      use[i] += draw[i];
+    }
+  }
+
+  /** Shares what is left out to those who can make more of the next stages. */
+  void grow(double[] wanted) {
+    var shares = new ShareOut(wanted, growth, kept);
+    shares.give(offers);
+    takeSpare(shares);
+    add(unused, offers);
+  }
+
+  private static void add(double[] to, double[] more) {
+    Arrays.setAll(to, i -> to[i] + more[i]);
+  }
+
+  /** What part of its use each has for the next stage; NaN where it has no supply. */
+  double reach(int country) {
+    if (stage.supply[country] <= 0) {
+      return Double.NaN;
+    }
+    double used = stage.use(country);
+    return used > 0 ? (use[country] + growth[country]) / used : filled[country];
+  }
+
+  /** What is cut of what a country buys. */
+  double direct(int country) {
+    double cut = 0;
+    for (int j = 0; j < size; j++) {
+      cut += stage.sold[j][country] * (1 - kept[j][country]);
+    }
+    return cut;
+  }
+}

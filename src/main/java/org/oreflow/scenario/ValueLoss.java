@@ -1,0 +1,207 @@
+package org.oreflow.scenario;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.oreflow.exposure.ImportShares;
+import org.oreflow.exposure.LookThroughBounds.Side;
+import org.oreflow.figure.Interval;
+import org.oreflow.scenario.Event.What;
+import org.oreflow.table.ExposureTable;
+import org.oreflow.table.Reason;
+
+/**
+ * What importers lose of a stage whose masses are not told: mode {@code first_order} by value, as a
+ * part of imports.
+ *
+ * <pre>
+ *   direct   Σ_c T_ci (1 − κ_ci) / M_i
+ *   lacks    at least what is cut directly; at most, with what sellers can pass on less of,
+ *            Σ_j T_ji (1 − κ_ji (1 − V_j)) / M_i
+ * </pre>
+ *
+ * <p>Stocks are in days of imports, as use is not known.
+ */
+public final class ValueLoss {
+  private final String element;
+  private final String stage;
+  private final Scenario scenario;
+  private final Optional<ImportShares> shares;
+  private final List<String> countries;
+  private final double[] imports;
+  private final Interval[][] bought; // parts of imports, by seller and buyer; null: none
+  private final BaseStage base;
+  private final Map<String, Set<String>> members;
+
+  /**
+   * Of a stage.
+   *
+   * @param rows of {@link ExposureTable}, of one element and year
+   * @param shares the trade of all countries; empty where no source has it
+   * @param members what each word of an event stands for
+   */
+  public ValueLoss(
+      Scenario scenario,
+      String stage,
+      List<Row> rows,
+      Optional<ImportShares> shares,
+      Map<String, Set<String>> members) {
+    this.scenario = scenario;
+    this.stage = stage;
+    this.shares = shares;
+    this.members = members;
+    this.element = rows.get(0).getAs(ExposureTable.ELEMENT);
+    Set<String> all = new TreeSet<>();
+    rows.forEach(row -> all.addAll(List.of(text(row, ExposureTable.COUNTRY), origin(row))));
+    shares.ifPresent(some -> all.addAll(some.countries()));
+    this.countries = List.copyOf(all);
+    this.imports = new double[countries.size()];
+    this.bought = new Interval[countries.size()][countries.size()];
+    this.base = BaseStage.empty(stage, countries.size());
+    for (Row row : rows) {
+      int buyer = countries.indexOf(text(row, ExposureTable.COUNTRY));
+      int seller = countries.indexOf(origin(row));
+      imports[buyer] = row.<Double>getAs(ExposureTable.AMOUNT);
+      Interval part = part(row);
+      bought[seller][buyer] = part;
+      double least = part.isKnown() ? part.value() : part.low();
+      base.sold[seller][buyer] = least > 0 ? least * imports[buyer] : 0;
+    }
+  }
+
+  private static String text(Row row, String column) {
+    return row.getAs(column);
+  }
+
+  private static String origin(Row row) {
+    return text(row, ExposureTable.ORIGIN);
+  }
+
+  private static Interval part(Row row) {
+    double value = number(row, ExposureTable.FACE_VALUE);
+    double low = number(row, ExposureTable.low(ExposureTable.FACE_VALUE));
+    double high = number(row, ExposureTable.high(ExposureTable.FACE_VALUE));
+    return new Interval(value, Double.isNaN(low) ? value : low, Double.isNaN(high) ? value : high);
+  }
+
+  private static double number(Row row, String column) {
+    Double number = row.getAs(column);
+    return number == null ? Double.NaN : number;
+  }
+
+  /** What sellers sold whose flows are not cut in the first year. */
+  public Map<String, Double> soldByOthers() {
+    Effects effects =
+        Effects.of(scenario, scenario.years().first(), List.of(base), countries, members);
+    Map<String, Double> sold = new TreeMap<>();
+    for (int i = 0; i < countries.size(); i++) {
+      double all = Arrays.stream(base.sold[i]).sum();
+      if (all > 0 && Arrays.stream(effects.kept[0][i]).allMatch(part -> part == 1)) {
+        sold.put(countries.get(i), all);
+      }
+    }
+    return sold;
+  }
+
+  /** What to know of the events. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (scenario.modes().size() > 1 || !scenario.modes().contains(Mode.first_order)) {
+      notes.add("of %s %s values are known alone: mode first_order".formatted(element, stage));
+    }
+    for (int at = 0; at < scenario.events().size(); at++) {
+      Event event = scenario.events().get(at);
+      boolean isByValue = event.what() == What.stop || event.days().isPresent();
+      if (event.stages().contains(stage) && !isByValue) {
+        notes.add("events.%d counts by mass alone, which is not told of %s".formatted(at, stage));
+      }
+    }
+    notes.addAll(new Notes(scenario, countries, members).of(base));
+    return notes;
+  }
+
+  /** What each importer lacks, by year. */
+  public List<Lack> lacks() {
+    List<Lack> all = new ArrayList<>();
+    double[][] stocks = new double[3][countries.size()]; // as far as each figure leaves them
+    for (int year = scenario.years().first(); year <= scenario.years().last(); year++) {
+      Effects effects = Effects.of(scenario, year, List.of(base), countries, members);
+      double[] most = new double[0];
+      if (shares.isPresent()) {
+        List<String> of = shares.get().countries();
+        most =
+            shares
+                .get()
+                .lost((at, from, to) -> effects.kept[0][at(of, from)][at(of, to)], Side.HIGH);
+      }
+      for (int i = 0; i < imports.length; i++) {
+        if (imports[i] > 0) {
+          int place = shares.isEmpty() ? -1 : shares.get().countries().indexOf(countries.get(i));
+          all.add(lack(effects, year, i, place < 0 ? Double.NaN : most[place], stocks));
+        }
+      }
+    }
+    return all;
+  }
+
+  private int at(List<String> of, int number) {
+    return countries.indexOf(of.get(number));
+  }
+
+  private Lack lack(Effects effects, int year, int i, double most, double[][] stocks) {
+    Interval cut = Interval.exact(0);
+    for (int j = 0; j < imports.length; j++) {
+      double part = 1 - effects.kept[0][j][i];
+      if (part > 0 && bought[j][i] != null) {
+        Interval one = bought[j][i].times(part);
+        double high = Math.min(1, cut.high() + one.high());
+        cut = new Interval(cut.value() + one.value(), Math.max(cut.low(), one.low()), high);
+      }
+    }
+    double more = effects.days[0][i] / Scenario.DAYS;
+    double least = cut.isKnown() ? cut.value() : cut.low();
+    double[] lost = {cut.value(), least, Math.max(most, least)};
+    double drawn = 0;
+    for (int k = 0; k < lost.length; k++) {
+      stocks[k][i] += more;
+      double draw = Double.isNaN(lost[k]) ? 0 : Math.min(lost[k], stocks[k][i]);
+      drawn = k == 1 ? draw : drawn;
+      stocks[k][i] -= draw;
+      lost[k] -= draw;
+    }
+    double none = Double.NaN;
+    double amount = imports[i];
+    var outcome =
+        new Outcome(
+            Mode.first_order,
+            year,
+            stage,
+            countries.get(i),
+            none,
+            none,
+            amount,
+            amount,
+            none,
+            least * amount,
+            drawn * amount,
+            stocks[1][i] * amount,
+            none,
+            none,
+            none,
+            none);
+    return new Lack(
+        element,
+        outcome,
+        "USD",
+        cut.times(amount),
+        new Interval(none, lost[1], lost[2]),
+        lost[0] * amount,
+        shares.isPresent() ? Reason.NO_PRODUCTION : Reason.SELLERS_UNKNOWN);
+  }
+}
