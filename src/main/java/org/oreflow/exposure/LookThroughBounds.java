@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.oreflow.exposure.CountrySupply.Intake;
 import org.oreflow.exposure.CountrySupply.Origin;
-import org.oreflow.figure.Interval;
 
 /**
  * The least and the most that parts of {@link LookThrough} can be, for all intakes within their
@@ -195,19 +194,33 @@ public record LookThroughBounds(Network network) {
     /** The parts of a country's supply, in the order of what counts most on this side. */
     private final class Parts {
       private final int country;
-      private final List<Intake> intakes;
+      private final int[] sellers; // −1: nobody sells it
+      private final double[] lows;
+      private final double[] spans; // high less low; NaN: without limit
       private final double[] values;
       private final int[] order;
+      private final double least;
 
       Parts(int country) {
         this.country = country;
-        intakes = stage.supplies().get(country).intakes();
-        values = new double[intakes.size()];
-        order = IntStream.range(0, values.length).toArray();
-        for (int i = 0; i < values.length; i++) {
+        List<Intake> intakes = stage.supplies().get(country).intakes();
+        int size = intakes.size();
+        this.sellers = new int[size];
+        this.lows = new double[size];
+        this.spans = new double[size];
+        this.values = new double[size];
+        this.order = IntStream.range(0, size).toArray();
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
           Intake intake = intakes.get(i);
-          values[i] = intake.origin() == Origin.BOUGHT ? 0 : end(intake.origin(), country);
+          boolean isBought = intake.origin() == Origin.BOUGHT;
+          sellers[i] = isBought ? intake.seller() : -1;
+          lows[i] = intake.mass().low();
+          sum += lows[i];
+          spans[i] = intake.mass().high() - lows[i];
+          values[i] = isBought ? 0 : end(intake.origin(), country);
         }
+        this.least = sum;
       }
 
       boolean isAny() {
@@ -215,26 +228,21 @@ public record LookThroughBounds(Network network) {
       }
 
       double best() {
-        double mass = 0;
+        double mass = least;
         double counted = 0;
         for (int i = 0; i < values.length; i++) {
-          Intake intake = intakes.get(i);
-          if (intake.origin() == Origin.BOUGHT) {
-            int seller = intake.seller();
-            values[i] = sought.bought(at, seller, country, bounds[seller]);
-          }
-          mass += intake.mass().low();
-          counted += intake.mass().low() * values[i];
+          int seller = sellers[i];
+          values[i] = seller < 0 ? values[i] : sought.bought(at, seller, country, bounds[seller]);
+          counted += lows[i] * values[i];
         }
         sort();
         double best = mass > 0 ? counted / mass : Double.NaN;
         for (int i : order) {
-          Interval part = intakes.get(i).mass();
-          if (Double.isNaN(part.high())) {
+          if (Double.isNaN(spans[i])) {
             return better(best, values[i]); // without limit it is all that counts
           }
-          mass += part.high() - part.low();
-          counted += (part.high() - part.low()) * values[i];
+          mass += spans[i];
+          counted += spans[i] * values[i];
           best = mass > 0 ? better(best, counted / mass) : best;
         }
         return best;
