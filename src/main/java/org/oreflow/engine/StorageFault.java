@@ -33,15 +33,14 @@ public final class StorageFault {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       String text = String.valueOf(cause.getMessage());
       if (FULL.matcher(text).find()) {
-        var task = TASK.matcher(text);
+        return Optional.of(full(text));
+      }
+      if (text.contains("Input/output error") || text.contains("SQLITE_IOERR")) {
         return Optional.of(
-            new InputException(
-                task.find() && !task.group(2).equals("driver")
-                    ? "host " + task.group(1)
-                    : "this machine",
-                "a disk is full",
-                "free space on it, or name a larger one for scratch files (spark.local.dir) or for"
-                    + " the lake, and run again; what is published stays"));
+            fault(
+                "gives errors",
+                cause,
+                "see the disk and its log, and run again; what is published stays"));
       }
       if (text.contains("File too large")) {
         return Optional.of(limit("write no file that long", "-f unlimited"));
@@ -91,6 +90,15 @@ public final class StorageFault {
       }
     }
     return Optional.empty();
+  }
+
+  private static InputException full(String text) {
+    var task = TASK.matcher(text);
+    return new InputException(
+        task.find() && !task.group(2).equals("driver") ? "host " + task.group(1) : "this machine",
+        "a disk is full",
+        "free space on it, or name a larger one for scratch files (spark.local.dir) or for the lake,"
+            + " and run again; what is published stays");
   }
 
   private static InputException limit(String found, String remedy) {

@@ -2,6 +2,8 @@ package org.oreflow.run;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,13 @@ final class DamageFault {
     boolean damaged = format.find();
     Matcher file = FILE.matcher(text);
     if (file.find()) {
+      if (missing && isHidden(file.group(1))) {
+        return Optional.of(
+            new InputException(
+                file.group(1),
+                "may not be read by this user",
+                "give the user the right, or name another lake with --lake"));
+      }
       return missing || damaged || BYTES.matcher(text).find()
           ? Optional.of(
               Damage.ofFile(file.group(2), file.group(1), missing ? "is missing" : "is damaged")
@@ -57,6 +66,12 @@ final class DamageFault {
             new InputException(
                 landing.group(1), "is not there any more", "put it back and run again"))
         : Optional.empty();
+  }
+
+  // what a folder lacks cannot be told to a user who may not enter it
+  private static boolean isHidden(String file) {
+    Path path = Path.of(file.replaceFirst("^file:/*", "/"));
+    return path.isAbsolute() && !Files.exists(path) && !Files.notExists(path);
   }
 
   // without the lines that say where in the program

@@ -6,11 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +24,6 @@ import org.oreflow.run.Tries.Came;
 class AttackOnProcessTest {
   private static final Set<PosixFilePermission> OF_OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
-  private static final int LONGEST = 120; // seconds of one process
 
   private Path home;
   private SmallProject project;
@@ -92,7 +88,7 @@ class AttackOnProcessTest {
         "exit code %d, nothing shown%s".formatted(code, words.isEmpty() ? "" : ", one line"),
         Came.HARM,
         () -> {
-          Result ended = process("", signal, project.command("run"));
+          Result ended = process("", ShellProcess.signal(signal), project.command("run"));
           boolean said = words.isEmpty() || ended.err().lines().anyMatch(l -> l.matches(words));
           boolean clean = !ended.err().contains("defect") && !ended.err().contains("\tat ");
           boolean shown = project.published().isPresent();
@@ -106,7 +102,7 @@ class AttackOnProcessTest {
         words,
         Came.HARM,
         () -> {
-          Result ended = process("", "", project.command(command));
+          Result ended = process("", ShellProcess.Amid.NOTHING, project.command(command));
           return ended.code() == 0 && ended.err().contains(words) ? "" : ended.toString();
         });
   }
@@ -117,7 +113,7 @@ class AttackOnProcessTest {
         "exit code 2, one line: " + words,
         Came.WRONG_WORD,
         () -> {
-          Result ended = process(before, "", command);
+          Result ended = process(before, ShellProcess.Amid.NOTHING, command);
           String line = ended.err().strip();
           boolean clear = !line.contains("defect") && !line.contains("\tat ");
           String last = line.substring(line.lastIndexOf('\n') + 1);
@@ -127,38 +123,8 @@ class AttackOnProcessTest {
         });
   }
 
-  /**
-   * A command in a process whose files are its owner's alone.
-   *
-   * @param before words of the shell that starts it, "" for none
-   * @param signal that ends it once its first step is done, "" for none
-   */
-  private Result process(String before, String signal, String... command) {
-    try {
-      var program = Cluster.program(settings, List.of(command));
-      var words = new ArrayList<>(List.of("bash", "-c"));
-      words.add("umask 077; " + (before.isEmpty() ? "exec \"$@\"" : before));
-      words.add(home.toString());
-      words.addAll(program.command());
-      Path out = home.resolveSibling(home.getFileName() + ".out");
-      Path err = home.resolveSibling(home.getFileName() + ".err");
-      Process process =
-          program.command(words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-      if (!signal.isEmpty()) {
-        while (process.isAlive() && !Files.readString(err).contains("ingest: ")) {
-          Thread.sleep(20);
-        }
-        new ProcessBuilder("kill", "-" + signal, process.pid() + "").start().waitFor();
-      }
-      if (!process.waitFor(LONGEST, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-      return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private Result process(String before, ShellProcess.Amid amid, String... command) {
+    return new ShellProcess(home).does(settings, before, amid, command);
   }
 
   private String ofOthers() {

@@ -104,6 +104,34 @@ class EndingTest {
     }
   }
 
+  @ParameterizedTest // as SQLite tells of a disk that gives errors, and Java
+  @ValueSource(strings = {"[SQLITE_IOERR_FSYNC] disk I/O error", "/lake/x: Input/output error"})
+  void aDiskThatGivesErrorsIsToldInOneLine(String message) {
+    assertThat(Ending.of(new UncheckedSQLException(new SQLException(message), "Unknown failure")))
+        .isEqualTo(
+            new Ending(
+                Ending.TO_REPAIR,
+                "file system: gives errors (%s); see the disk and its log, and run again; what is"
+                        .formatted(message)
+                    + " published stays"));
+  }
+
+  @Test // as Iceberg tells of a table that was changed two days later
+  void aClockThatWasSetBackIsToldInOneLine() {
+    var refused =
+        new IllegalArgumentException(
+            "Invalid update timestamp 1796083200000: before the latest metadata log entry timestamp"
+                + " 1796256000000");
+
+    assertThat(Ending.of(new IllegalStateException("a job", refused)))
+        .isEqualTo(
+            new Ending(
+                Ending.TO_REPAIR,
+                "catalog: holds a table that was changed at 2026-12-03T00:00:00Z, and this machine's"
+                    + " clock says 2026-12-01T00:00:00Z; set the clock and run again; if it was ahead then, wait"
+                    + " until that time, or restore the lake from a backup; what is published stays"));
+  }
+
   @Test
   void tooFewOpenFilesAreToldInOneLine() {
     var refused =

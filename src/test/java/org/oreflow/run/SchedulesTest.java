@@ -10,6 +10,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +163,22 @@ class SchedulesTest {
     assertThat(faults(file)).isEmpty();
     assertThat(file.at("/spec/template/mainClass").asText()).isEqualTo(Main.class.getName());
     assertThat(file.at("/spec/template/arguments/0").asText()).isEqualTo("run");
+  }
+
+  @Test
+  void itsPartsOfTheApiOfKubernetesAreThoseOfItsClasses() throws IOException {
+    JsonNode file = kubernetes();
+    ObjectMeta about = new ObjectMapper().treeToValue(file.at("/metadata"), ObjectMeta.class);
+    assertThat(about.getNamespace()).isEqualTo("oreflow");
+    assertThat(about.getAdditionalProperties()).isEmpty();
+    for (String pod : List.of("driver", "executor")) {
+      JsonNode from = file.at("/spec/template/" + pod + "/envFrom");
+      assertThat(from).hasSize(1);
+      EnvFromSource secret = new ObjectMapper().treeToValue(from.get(0), EnvFromSource.class);
+      assertThat(secret.getAdditionalProperties()).isEmpty();
+      assertThat(secret.getSecretRef().getName()).isEqualTo("oreflow");
+      assertThat(secret.getSecretRef().getAdditionalProperties()).isEmpty();
+    }
   }
 
   @Test

@@ -2,7 +2,11 @@ package org.oreflow.lake.catalog;
 
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.iceberg.exceptions.BadRequestException;
 import org.apache.iceberg.exceptions.ForbiddenException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
@@ -13,6 +17,10 @@ import org.oreflow.config.InputException;
 
 /** Tells a catalog that does not answer, which the reader can repair, from our own defects. */
 public final class CatalogFault {
+  // milliseconds of this machine's clock, and those at which a table was changed
+  private static final Pattern EARLIER =
+      Pattern.compile("Invalid update timestamp (\\d+): before .*?(\\d+)");
+
   private CatalogFault() {}
 
   /**
@@ -45,21 +53,41 @@ public final class CatalogFault {
                 "do jobs/oreflow run --repair, which recomputes the table, or restore the catalog"
                     + " from a backup"));
       }
-      if (cause instanceof SQLException sql && isOfConnection(sql)) {
-        return Optional.of(unreachable(where, sql));
-      }
-      if (cause instanceof SQLException sql && isOfOthers(sql)) {
-        return Optional.of(
-            new InputException(
-                where,
-                "holds a table iceberg_tables that is no catalog's (" + first(sql) + ")",
-                "name the database of a lake, or an empty one, in catalog.uri"));
-      }
-      if (cause instanceof SQLException sql && isDamaged(sql)) {
-        return Optional.of(damaged(where, first(sql)));
+      Optional<InputException> told =
+          cause instanceof SQLException sql ? ofDatabase(where, sql) : ofClock(where, cause);
+      if (told.isPresent()) {
+        return told;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<InputException> ofDatabase(String where, SQLException e) {
+    if (isOfConnection(e)) {
+      return Optional.of(unreachable(where, e));
+    }
+    if (isOfOthers(e)) {
+      return Optional.of(
+          new InputException(
+              where,
+              "holds a table iceberg_tables that is no catalog's (" + first(e) + ")",
+              "name the database of a lake, or an empty one, in catalog.uri"));
+    }
+    return isDamaged(e) ? Optional.of(damaged(where, first(e))) : Optional.empty();
+  }
+
+  // a table's changes are in the order of their times
+  private static Optional<InputException> ofClock(String where, Throwable e) {
+    Matcher earlier = EARLIER.matcher(first(e));
+    return earlier.matches()
+        ? Optional.of(
+            new InputException(
+                where,
+                "holds a table that was changed at %s, and this machine's clock says %s"
+                    .formatted(time(earlier.group(2)), time(earlier.group(1))),
+                "set the clock and run again; if it was ahead then, wait until that time, or restore"
+                    + " the lake from a backup; what is published stays"))
+        : Optional.empty();
   }
 
   /** What the reader can repair when a catalog cannot be opened at all. */
@@ -96,6 +124,12 @@ public final class CatalogFault {
     return state.startsWith("08") || state.startsWith("57P");
   }
 
+  /** Whether a column was to be added to a catalog that another process has added meanwhile. */
+  static boolean isOfAnotherOpening(UncheckedSQLException e) {
+    return innermost(e) instanceof SQLException inner
+        && ("42701".equals(inner.getSQLState()) || first(inner).contains("duplicate column name"));
+  }
+
   // a column that a catalog's table has is not there
   private static boolean isOfOthers(SQLException e) {
     return "42703".equals(e.getSQLState())
@@ -127,6 +161,10 @@ public final class CatalogFault {
       cause = cause.getCause();
     }
     return cause;
+  }
+
+  private static Instant time(String milliseconds) {
+    return Instant.ofEpochMilli(Long.parseLong(milliseconds)).truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static String first(Throwable e) {

@@ -49,6 +49,10 @@ public final class CatalogFile {
     if (lake.catalog().kind() != Address.Kind.SQLITE || !Files.isRegularFile(lake.catalogFile())) {
       return;
     }
+    if (!Files.isReadable(lake.catalogFile())) {
+      throw new InputException(
+          lake.catalogFile(), "may not be read by this user", "name another folder with --lake");
+    }
     try (Connection file = open(lake.catalogFile())) {
       String tables = tables(file);
       if (!tables.isEmpty() && !tables.contains("iceberg_tables")) {
@@ -74,6 +78,20 @@ public final class CatalogFile {
       return Files.exists(file) && Files.size(file) > 0;
     } catch (IOException e) {
       return true; // what cannot be told is told by the first read
+    }
+  }
+
+  /** Whether a catalog lists a table; one that is being made lists none, and is no reader's yet. */
+  static boolean listsTables(Path file) {
+    if (!isWritten(file)) {
+      return false;
+    }
+    try (Connection catalog = open(file);
+        Statement statement = catalog.createStatement();
+        ResultSet any = statement.executeQuery("SELECT 1 FROM iceberg_tables LIMIT 1")) {
+      return any.next();
+    } catch (SQLException e) {
+      return !e.getMessage().contains("no such table"); // else it is told when it is opened
     }
   }
 

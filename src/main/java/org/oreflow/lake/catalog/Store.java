@@ -18,6 +18,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
@@ -58,10 +59,14 @@ public final class Store implements AutoCloseable {
    */
   boolean exists() {
     return switch (lake.catalog().kind()) {
-      case SQLITE -> CatalogFile.isWritten(lake.catalogFile());
+      case SQLITE -> isOpen() || CatalogFile.listsTables(lake.catalogFile());
       case POSTGRESQL -> Postgres.hasCatalog(lake.catalog());
       case REST -> true;
     };
+  }
+
+  private synchronized boolean isOpen() {
+    return catalog != null;
   }
 
   public Address lake() {
@@ -251,11 +256,23 @@ public final class Store implements AutoCloseable {
   private synchronized Catalog catalog() {
     try {
       if (catalog == null) {
-        catalog = CatalogUtil.buildIcebergCatalog(catalogName, lake.properties(), hadoop);
+        catalog = opened();
       }
       return catalog;
     } catch (RuntimeException e) {
       throw CatalogFault.ofOpening(lake, e).map(RuntimeException.class::cast).orElse(e);
+    }
+  }
+
+  // who opens a catalog first completes its tables; another may do so at the same moment
+  private Catalog opened() {
+    try {
+      return CatalogUtil.buildIcebergCatalog(catalogName, lake.properties(), hadoop);
+    } catch (UncheckedSQLException e) {
+      if (CatalogFault.isOfAnotherOpening(e)) {
+        return CatalogUtil.buildIcebergCatalog(catalogName, lake.properties(), hadoop);
+      }
+      throw e;
     }
   }
 

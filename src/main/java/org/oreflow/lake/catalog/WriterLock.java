@@ -3,7 +3,6 @@ package org.oreflow.lake.catalog;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Consumer;
 import org.oreflow.config.InputException;
 
@@ -45,12 +44,12 @@ public interface WriterLock extends AutoCloseable {
    *     or if the lake cannot be locked
    */
   static WriterLock take(Address lake, Patience patience) {
-    Instant end = Instant.now().plus(patience.most());
+    long start = System.nanoTime(); // a clock may be set meanwhile
     Attempt attempt = attempt(lake);
     if (attempt.lock() == null && !patience.most().isZero()) {
       patience.told().accept(attempt.owner());
     }
-    while (attempt.lock() == null && Instant.now().isBefore(end)) {
+    while (attempt.lock() == null && System.nanoTime() - start < patience.most().toNanos()) {
       pause();
       attempt = attempt(lake);
     }

@@ -68,6 +68,13 @@ class MainTest {
   }
 
   @Test
+  void whatIsRecordedIsPublicSoNoneOfItIsForInternalReaders() {
+    assertThat(run("validate", "--record", "--audience", "internal")).isEqualTo(2);
+    assertThat(err)
+        .isEqualTo("--record: writes files that are published; leave out --audience internal\n");
+  }
+
+  @Test
   void aMisspelledSecretIsNotRepeated() {
     assertThat(run("check", "--set", "catalog.password:Geheim")).isEqualTo(2);
     assertThat(err)

@@ -27,10 +27,28 @@ class ServeCommandTest {
     return Main.execute(all, nowhere, new PrintStream(err, true, UTF_8));
   }
 
-  @Test
-  void aTakenPortEndsWithOneLine() throws IOException {
+  private void page() throws IOException {
     Files.createDirectories(out.resolve("page"));
     Files.writeString(out.resolve("page/index.html"), "<!doctype html>");
+  }
+
+  @Test
+  void aFolderOfConfidentialFiguresIsToldAsSuch() throws IOException, InterruptedException {
+    page();
+    Files.createFile(out.resolve("INTERNAL"));
+    var serving = new Thread(() -> serve("--port", "0"));
+    serving.start();
+    while (serving.isAlive() && err.size() == 0) {
+      Thread.sleep(10);
+    }
+    serving.interrupt();
+    serving.join();
+    assertThat(err.toString(UTF_8)).isEqualTo("internal: this folder holds confidential figures\n");
+  }
+
+  @Test
+  void aTakenPortEndsWithOneLine() throws IOException {
+    page();
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(serve("--port", "" + taken.getLocalPort())).isEqualTo(2);
       assertThat(err.toString(UTF_8))
