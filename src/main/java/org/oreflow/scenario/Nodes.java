@@ -9,12 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.reference.Reference;
 
 /** The nodes that the words of a scenario stand for: countries, and pools of countries as one. */
 public final class Nodes {
+  /** Errors of a scenario at the place of a key, such as {@code events.0.by}. */
+  @FunctionalInterface
+  public interface Faults {
+    InputException error(String key, String found, String remedy);
+  }
+
   private final Reference reference;
   private final Faults faults;
   private final int year;

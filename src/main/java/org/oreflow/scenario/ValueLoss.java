@@ -68,6 +68,7 @@ public final class ValueLoss {
       int buyer = countries.indexOf(text(row, ExposureTable.COUNTRY));
       int seller = countries.indexOf(origin(row));
       imports[buyer] = row.<Double>getAs(ExposureTable.AMOUNT);
+      base.supply[buyer] = imports[buyer];
       Interval part = part(row);
       bought[seller][buyer] = part;
       double least = part.isKnown() ? part.value() : part.low();

@@ -136,12 +136,16 @@ class ValueLossTest {
                     STOP,
                     STOP.replace("stages", "to: [JPN], stages"),
                     STOP.replace("CHN", "JPN"),
-                    "{what: slack, in: [HKG], stages: [refining], part: 0.1}")
+                    "{what: slack, in: [HKG], stages: [refining], part: 0.1}",
+                    "{what: stock, in: [CHN, JPN], stages: [refining], days: 9}",
+                    "{what: stock, in: [CHN], stages: [refining], days: 9}")
                 .notes())
         .anyMatch(one -> one.startsWith("events.0 and events.1 cut the same flows"))
         .anyMatch(one -> one.startsWith("events.2 changes nothing at refining: "))
         .anyMatch(one -> one.startsWith("events.3 counts by mass alone"))
+        .anyMatch(one -> one.startsWith("events.3 changes nothing at refining: "))
+        .anyMatch(one -> one.startsWith("events.5 changes nothing at refining: those named"))
         .anyMatch(one -> one.contains("mode first_order"))
-        .hasSize(4);
+        .hasSize(6);
   }
 }
