@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -88,7 +89,8 @@ final class StopCommand implements Callable<Integer> {
       names = "--pool",
       split = ",",
       paramLabel = "G",
-      description = "A group that shares what it has: one node, without the trade inside.")
+      description =
+          "A group that shares what it has: one node, without the trade inside; or EU27+JPN+USA.")
   private List<String> pools = List.of();
 
   @Option(
@@ -122,12 +124,14 @@ final class StopCommand implements Callable<Integer> {
       String sells = part > 0 ? "sells %.0f %%".formatted(100 * part) : "sells nothing";
       String to = buyers.stream().map(one -> run.name(context, one)).collect(joining(", "));
       String title = "If %s %s to %s for %d months:".formatted(by, sells, to, months);
-      if (!run.ofLake(context, scenario, ScenarioRun::option, terminal, title)) {
+      run.ofLake(context, scenario, ScenarioRun::option);
+      if (!run.isAnything()) {
         String found =
             "no amount is known that %s sells them in %d".formatted(by, scenario.baseYear());
         String remedy = "jobs/oreflow depend --on %s shows what it sells".formatted(supplier);
         throw new InputException("stop", found, remedy);
       }
+      run.print(scenario, terminal, title);
       if (file != null) {
         Files.writeString(file, text, StandardCharsets.UTF_8);
         terminal.err().println("saved: jobs/oreflow what-if " + file);
@@ -198,7 +202,13 @@ final class StopCommand implements Callable<Integer> {
 
   private static String words(Reference reference, String option, List<String> some) {
     return some.stream()
-        .map(one -> one.equals(ScenarioRun.ALL) ? one : reference.country(option, one))
+        .map(
+            one ->
+                Arrays.stream(one.split("\\+"))
+                    .map(
+                        part ->
+                            part.equals(ScenarioRun.ALL) ? part : reference.country(option, part))
+                    .collect(joining("+")))
         .map(one -> '"' + one + '"')
         .collect(joining(", "));
   }
