@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.oreflow.exposure.ImportShares;
 import org.oreflow.exposure.Networks;
 import org.oreflow.table.ExposureTable;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 
 /**
@@ -42,7 +43,7 @@ class ValueLossTest {
     for (int i = 0; i < face.length; i++) {
       cells[ExposureTable.SCHEMA.fieldIndex(columns[i])] = face[i];
     }
-    return new GenericRowWithSchema(cells, ExposureTable.SCHEMA);
+    return NamedRow.of(ExposureTable.SCHEMA, cells);
   }
 
   private static final List<Row> ROWS =
@@ -125,6 +126,22 @@ class ValueLossTest {
     assertThat(japan.share().low()).isCloseTo(.5, EXACT);
     assertThat(japan.share().high()).isNaN();
     assertThat(japan.usd()).isNaN();
+  }
+
+  @Test
+  void whereFewSellersAreToldThereIsNoValue() { // 8 of 10; half of them, and 2 that may be
+    Row row = row("JPN", "CHN", 8, .5);
+    Object[] cells = new Object[row.size()];
+    Arrays.setAll(cells, row::get);
+    cells[ExposureTable.SCHEMA.fieldIndex(ExposureTable.COVERAGE)] = .8;
+    List<Row> rows = List.of(NamedRow.of(ExposureTable.SCHEMA, cells));
+
+    Lack japan = lack("JPN", 2026, loss(rows, false, STOP));
+
+    assertThat(japan.outcome().demand()).isCloseTo(10, EXACT);
+    assertThat(japan.direct().value()).isNaN();
+    assertThat(japan.direct().low()).isCloseTo(4, EXACT);
+    assertThat(japan.direct().high()).isCloseTo(6, EXACT);
   }
 
   @Test

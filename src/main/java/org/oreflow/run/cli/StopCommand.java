@@ -39,6 +39,14 @@ import picocli.CommandLine.Parameters;
 final class StopCommand implements Callable<Integer> {
   private static final int MONTHS = 12;
   private static final int MOST_MONTHS = 120;
+  private static final List<String> COLUMNS =
+      List.of(
+          ExposureTable.ELEMENT,
+          ExposureTable.STAGE,
+          ExposureTable.COUNTRY,
+          ExposureTable.YEAR,
+          ExposureTable.SCOPE,
+          ExposureTable.REASON);
   private static final String STOP =
       "  - {what: stop, by: [\"%s\"], to: [%s], stages: [%s], part: %s, first: %5$d, last: %5$d}\n";
   private static final String STOCK =
@@ -118,7 +126,7 @@ final class StopCommand implements Callable<Integer> {
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       runner.published();
       Context context = runner.context();
-      String text = text(context);
+      String text = text(context.reference(), traded(context));
       Scenario scenario = Scenario.of(text);
       String by = run.name(context, supplier);
       String sells = part > 0 ? "sells %.0f %%".formatted(100 * part) : "sells nothing";
@@ -146,22 +154,12 @@ final class StopCommand implements Callable<Integer> {
     }
   }
 
-  /** The question as a file. */
-  private String text(Context context) {
-    Reference reference = context.reference();
-    String by = reference.country("stop", supplier);
-    var columns =
-        List.of(
-            ExposureTable.ELEMENT,
-            ExposureTable.STAGE,
-            ExposureTable.COUNTRY,
-            ExposureTable.YEAR,
-            ExposureTable.SCOPE,
-            ExposureTable.REASON);
+  /** Trade of the stage, of one element. */
+  private List<Row> traded(Context context) {
     Expression ofStage = Expressions.equal(ExposureTable.STAGE, stage);
-    List<Row> rows = context.few(ExposureTable.TABLE, ofStage, columns, run.audience());
+    List<Row> rows = context.few(ExposureTable.TABLE, ofStage, COLUMNS, run.audience());
     if (rows.isEmpty()) {
-      rows = context.few(ExposureTable.TABLE, Expressions.alwaysTrue(), columns, run.audience());
+      rows = context.few(ExposureTable.TABLE, Expressions.alwaysTrue(), COLUMNS, run.audience());
     }
     rows = kept(rows, "--stage", ExposureTable.STAGE, stage);
     rows = element.isEmpty() ? rows : kept(rows, "--element", ExposureTable.ELEMENT, element);
@@ -170,14 +168,16 @@ final class StopCommand implements Callable<Integer> {
       String found = "is of several: " + String.join(", ", elements);
       throw new InputException("--stage " + stage, found, "name one with --element");
     }
+    return rows;
+  }
+
+  /** The question as a file. */
+  private String text(Reference reference, List<Row> rows) {
+    String by = reference.country("stop", supplier);
     int base = year == 0 ? newest(rows) : year;
-    kept(rows, "--year", ExposureTable.YEAR, String.valueOf(base));
     boolean isByMass =
-        rows.stream()
-            .anyMatch(
-                row ->
-                    row.<Integer>getAs(ExposureTable.YEAR) == base
-                        && row.getAs(ExposureTable.SCOPE).equals(ExposureTable.SUPPLY));
+        values(kept(rows, "--year", ExposureTable.YEAR, String.valueOf(base)), ExposureTable.SCOPE)
+            .contains(ExposureTable.SUPPLY);
     int years = (months + MONTHS - 1) / MONTHS;
     var events = new StringBuilder();
     for (int i = 0; i < years; i++) {
@@ -192,7 +192,7 @@ final class StopCommand implements Callable<Integer> {
         base,
         base + 1,
         base + years,
-        elements.first(),
+        values(rows, ExposureTable.ELEMENT).first(),
         isByMass ? "first_order, contracts, pool" : "first_order",
         pools.isEmpty()
             ? ""
