@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
@@ -131,7 +130,8 @@ final class StopCommand implements Callable<Integer> {
       String by = run.name(context, supplier);
       String sells = part > 0 ? "sells %.0f %%".formatted(100 * part) : "sells nothing";
       String to = buyers.stream().map(one -> run.name(context, one)).collect(joining(", "));
-      String title = "If %s %s to %s for %d months:".formatted(by, sells, to, months);
+      String lasting = months == 1 ? "a month" : months + " months";
+      String title = "If %s %s to %s for %s:".formatted(by, sells, to, lasting);
       run.ofLake(context, scenario, ScenarioRun::option);
       if (!run.isAnything()) {
         String found =
@@ -161,8 +161,9 @@ final class StopCommand implements Callable<Integer> {
     if (rows.isEmpty()) {
       rows = context.few(ExposureTable.TABLE, Expressions.alwaysTrue(), COLUMNS, run.audience());
     }
-    rows = kept(rows, "--stage", ExposureTable.STAGE, stage);
-    rows = element.isEmpty() ? rows : kept(rows, "--element", ExposureTable.ELEMENT, element);
+    rows = DependCommand.kept(rows, "--stage", ExposureTable.STAGE, Set.of(stage));
+    Set<String> asked = element.isEmpty() ? Set.of() : Set.of(element);
+    rows = DependCommand.kept(rows, "--element", ExposureTable.ELEMENT, asked);
     SortedSet<String> elements = values(rows, ExposureTable.ELEMENT);
     if (elements.size() > 1) {
       String found = "is of several: " + String.join(", ", elements);
@@ -174,10 +175,9 @@ final class StopCommand implements Callable<Integer> {
   /** The question as a file. */
   private String text(Reference reference, List<Row> rows) {
     String by = reference.country("stop", supplier);
-    int base = year == 0 ? newest(rows) : year;
-    boolean isByMass =
-        values(kept(rows, "--year", ExposureTable.YEAR, String.valueOf(base)), ExposureTable.SCOPE)
-            .contains(ExposureTable.SUPPLY);
+    int base = year == 0 ? Dependence.newestYear(rows) : year;
+    List<Row> ofYear = DependCommand.kept(rows, "--year", ExposureTable.YEAR, Set.of(base));
+    boolean isByMass = values(ofYear, ExposureTable.SCOPE).contains(ExposureTable.SUPPLY);
     int years = (months + MONTHS - 1) / MONTHS;
     var events = new StringBuilder();
     for (int i = 0; i < years; i++) {
@@ -213,26 +213,7 @@ final class StopCommand implements Callable<Integer> {
         .collect(joining(", "));
   }
 
-  private static int newest(List<Row> rows) {
-    return Dependence.newest(rows).stream()
-        .mapToInt(row -> row.<Integer>getAs(ExposureTable.YEAR))
-        .max()
-        .orElseThrow();
-  }
-
   private static SortedSet<String> values(List<Row> rows, String column) {
-    return rows.stream()
-        .map(row -> String.valueOf(row.<Object>getAs(column)))
-        .collect(toCollection(TreeSet::new));
-  }
-
-  private static List<Row> kept(List<Row> rows, String option, String column, String value) {
-    Set<String> known = values(rows, column);
-    if (!known.contains(value)) {
-      String found = "no trade of " + value + " is known";
-      throw new InputException(option, found, "there are " + String.join(", ", known));
-    }
-    Predicate<Row> isIt = row -> String.valueOf(row.<Object>getAs(column)).equals(value);
-    return rows.stream().filter(isIt).toList();
+    return rows.stream().map(row -> row.<String>getAs(column)).collect(toCollection(TreeSet::new));
   }
 }
