@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.oreflow.config.Years;
 
 /** What to know of events: that they change nothing, or meet. */
 record Notes(Scenario scenario, List<String> countries, Map<String, Set<String>> members) {
@@ -46,8 +47,12 @@ record Notes(Scenario scenario, List<String> countries, Map<String, Set<String>>
   }
 
   private static boolean meet(Event one, Event other) {
-    return one.isIn(other.first().orElse(one.first().orElse(0)))
-        || other.isIn(one.first().orElse(other.first().orElse(0)));
+    return years(one).meet(years(other));
+  }
+
+  private static Years years(Event event) {
+    return new Years(
+        event.first().orElse(Years.ALL.first()), event.last().orElse(Years.ALL.last()));
   }
 
   private Effects alone(Event event, BaseStage stage) {

@@ -129,6 +129,18 @@ class ValueLossTest {
   }
 
   @Test
+  void eventsOfOtherYearsDoNotMeet() {
+    assertThat(
+            loss(
+                    ROWS,
+                    true,
+                    STOP.replace("]}", "], last: 2026}"),
+                    STOP.replace("]}", "], first: 2027}"))
+                .notes())
+        .noneMatch(one -> one.contains("cut the same flows"));
+  }
+
+  @Test
   void whereFewSellersAreToldThereIsNoValue() { // 8 of 10; half of them, and 2 that may be
     Row row = row("JPN", "CHN", 8, .5);
     Object[] cells = new Object[row.size()];

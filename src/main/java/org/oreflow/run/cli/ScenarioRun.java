@@ -282,13 +282,13 @@ final class ScenarioRun {
 
   private static String json(List<String> cells) {
     return IntStream.range(0, cells.size())
-        .mapToObj(i -> "\"" + Lack.COLUMNS.get(i) + "\":" + value(cells.get(i)))
+        .mapToObj(i -> "\"" + Lack.COLUMNS.get(i) + "\":" + value(i, cells.get(i)))
         .collect(joining(",", "{", "}"));
   }
 
-  private static String value(String cell) {
-    boolean isNumber = cell.matches("-?[0-9.]+");
-    return cell.isEmpty() ? "null" : isNumber ? cell : "\"" + cell + "\"";
+  private static String value(int column, String cell) {
+    boolean isText = Lack.TEXTS.contains(Lack.COLUMNS.get(column));
+    return cell.isEmpty() ? "null" : isText ? "\"" + cell + "\"" : cell;
   }
 
   private void print(LossScreen screen, Scenario scenario, Terminal terminal, String title) {
