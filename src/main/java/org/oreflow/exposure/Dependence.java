@@ -74,6 +74,11 @@ public final class Dependence {
     return rows.stream().filter(row -> year(last.get(place(row))) == year(row)).toList();
   }
 
+  /** The newest year of all, with the same rank. */
+  public static int newestYear(List<Row> rows) {
+    return rows.stream().max(comparingInt(Dependence::rank)).map(Dependence::year).orElseThrow();
+  }
+
   private static int rank(Row row) {
     boolean isOfOne = Reason.SELLERS_UNKNOWN.name().equals(row.getAs(ExposureTable.REASON));
     return year(row) + (isOfOne ? 0 : OF_WORLD);

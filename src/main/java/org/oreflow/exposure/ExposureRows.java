@@ -12,11 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.oreflow.choice.Releases;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.engine.GroupFunction;
@@ -31,6 +29,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
@@ -101,12 +100,7 @@ public record ExposureRows(Known known) implements GroupFunction {
     public List<Row> rows(String element, int year, List<Row> flows, List<Row> balances) {
       var networks = new ExposureRows(this).new ElementNetworks(element, year);
       networks.stages.putAll(stages(element, flows, balances));
-      return networks.rows().stream().map(Known::named).toList();
-    }
-
-    private static Row named(Row row) {
-      Object[] cells = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
-      return new GenericRowWithSchema(cells, ExposureTable.SCHEMA);
+      return networks.rows().stream().map(row -> NamedRow.of(row, ExposureTable.SCHEMA)).toList();
     }
 
     boolean isOfChain(Row row) {

@@ -59,6 +59,17 @@ final class Effects {
     return effects;
   }
 
+  /** Whether anything but flows changes at the one stage. */
+  boolean isAnything(BaseStage stage) {
+    boolean isAny = false;
+    for (int i = 0; i < made[0].length; i++) {
+      double use = stage.use(i);
+      isAny |= stage.made[i] * (Math.abs(made[0][i] - 1) + slack[0][i]) > 0;
+      isAny |= use * (Math.abs(demand[0][i] - 1) + days[0][i]) + tonnes[0][i] + added[0][i] > 0;
+    }
+    return isAny;
+  }
+
   /** What comes into stock of a use. */
   double stocked(int at, int country, double use) {
     return tonnes[at][country] + days[at][country] / Scenario.DAYS * use;

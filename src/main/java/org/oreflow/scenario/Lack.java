@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Reason;
 
@@ -34,6 +35,10 @@ public record Lack(
                + "shortfall_share,low_share,high_share,value_at_risk_usd,stock_draw,stock_left,"
                + "growth,unused,raised,given,reason")
               .split(","));
+
+  /** Columns of text; the others are numbers. */
+  public static final Set<String> TEXTS =
+      Set.of("scenario", "mode", "element", "stage", "country", "unit", "reason");
 
   private static final int DECIMALS = 6;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.oreflow.exposure.Dependence;
 import org.oreflow.figure.Interval;
@@ -25,6 +26,7 @@ import org.oreflow.table.ExposureTable;
 public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOperator<String> name) {
   private static final int SHOWN = 12; // countries of a year
   private static final int NAMED = 3;
+  private static final double PERCENT = 100;
   private static final double MILLION = 1e6;
   private static final double SMALL = 10; // shown with a decimal
   private static final String NONE = "-";
@@ -47,26 +49,27 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
 
   /** The command that shows the lines behind the largest loss; of a pool those of all. */
   public Optional<String> wayToLines(Scenario scenario, Nodes nodes) {
-    return first().stream()
-        .findFirst()
-        .flatMap(
-            one -> {
-              String place = one.element() + " " + one.outcome().stage();
-              String to = one.outcome().country();
-              Optional<String> by = nodes.seller(scenario, one.outcome().stage());
-              return nodes.isPool(to)
-                  ? by.map(from -> "depend --on %s --stage %s".formatted(from, place.split(" ")[1]))
-                  : by.map(
-                      from ->
-                          "explain exposure %s %s %s %d %s %s"
-                              .formatted(
-                                  place,
-                                  to,
-                                  from,
-                                  scenario.baseYear(),
-                                  one.outcome().stage(),
-                                  isByValue() ? ExposureTable.IMPORTS : ExposureTable.SUPPLY));
-            });
+    if (first().isEmpty()) {
+      return Optional.empty();
+    }
+    Outcome one = first().get(0).outcome();
+    String scope = isByValue() ? ExposureTable.IMPORTS : ExposureTable.SUPPLY;
+    String base = String.valueOf(scenario.baseYear());
+    List<String> way = List.of(lacks.get(0).element(), one.stage(), one.country());
+    return nodes
+        .seller(scenario, one.stage())
+        .map(
+            by ->
+                nodes.isPool(one.country()) || nodes.isPool(by)
+                    ? "depend --on " + by + " --stage " + one.stage()
+                    : String.join(
+                        " ",
+                        "explain exposure",
+                        String.join(" ", way),
+                        by,
+                        base,
+                        one.stage(),
+                        scope));
   }
 
   private List<Lack> of(Mode mode) {
@@ -189,59 +192,67 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
     return Math.max(0, first().size() - lines().size() + 1);
   }
 
-  /** Sentences: what all lack, who fills in, what nobody can. */
+  /** Sentences of the first year: what all lack, who fills in, what nobody can. */
   public List<String> sums() {
-    List<String> sums = new ArrayList<>();
+    return isByValue() ? valueSums() : massSums();
+  }
+
+  private List<Lack> ofFirstYear(Mode mode) {
     int year = lacks.get(0).outcome().year();
-    List<Lack> all =
-        of(lacks.get(0).outcome().mode()).stream()
-            .filter(one -> one.outcome().year() == year)
-            .toList();
-    double cut = all.stream().mapToDouble(one -> one.outcome().direct()).sum();
-    double demand = all.stream().mapToDouble(one -> one.outcome().demand()).sum();
-    if (isByValue()) {
-      String known = all.stream().allMatch(one -> one.direct().isKnown()) ? "" : "at least ";
-      sums.add(
-          "In %d importers lose %s%s of %s million USD directly, %.0f %%%s."
-              .formatted(
-                  year,
-                  known,
-                  amount(cut),
-                  amount(demand),
-                  100 * cut / demand,
-                  isStocked() ? " before stocks" : ""));
-      double others = this.others.values().stream().mapToDouble(one -> one).sum();
-      sums.add(
-          others > 0
-              ? "Who could fill in: others sold %s million USD, most of all %s; they would have to sell %.1f times as much."
-                  .formatted(amount(others), largest(this.others), 1 + cut / others)
-              : "Nobody else is known to sell any.");
-      sums.add("What nobody can is not known: no source tells what others can make besides.");
-      return sums;
-    }
+    return of(mode).stream().filter(one -> one.outcome().year() == year).toList();
+  }
+
+  private static double sum(List<Lack> of, ToDoubleFunction<Lack> what) {
+    return of.stream().mapToDouble(what).filter(one -> one > 0).sum();
+  }
+
+  private List<String> valueSums() {
+    List<Lack> all = ofFirstYear(Mode.first_order);
+    double cut = sum(all, one -> one.outcome().direct());
+    double imports = sum(all, one -> one.outcome().demand());
+    double sold = others.values().stream().mapToDouble(one -> one).sum();
+    boolean isKnown = all.stream().allMatch(one -> one.direct().isKnown());
+    return List.of(
+        "In %d importers lose %s%s of %s million USD directly, %.0f %%%s."
+            .formatted(
+                all.get(0).outcome().year(),
+                isKnown ? "" : "at least ",
+                amount(cut),
+                amount(imports),
+                PERCENT * cut / imports,
+                isStocked() ? " before stocks" : ""),
+        sold == 0
+            ? "Nobody else is known to sell any."
+            : "Who could fill in: others sold %s million USD, most of all %s; they would have to sell %.1f times as much."
+                .formatted(amount(sold), largest(others), 1 + cut / sold),
+        "What nobody can is not known: no source tells what others can make besides.");
+  }
+
+  private List<String> massSums() {
+    List<String> sums = new ArrayList<>();
     for (Mode mode : Mode.values()) {
-      List<Lack> of = of(mode).stream().filter(one -> one.outcome().year() == year).toList();
+      List<Lack> all = ofFirstYear(mode);
       boolean isKnown =
-          of.stream().allMatch(one -> one.share().isKnown() || one.outcome().demand() == 0);
-      double lacking =
-          of.stream().mapToDouble(one -> least(one.amount())).filter(one -> one > 0).sum();
-      if (!of.isEmpty() && (isKnown || mode == Mode.first_order)) {
-        String most = isKnown ? "" : "at least ";
+          all.stream().allMatch(one -> one.share().isKnown() || one.outcome().demand() == 0);
+      double lacking = sum(all, one -> least(one.amount()));
+      double demand = sum(all, one -> one.outcome().demand());
+      if (!all.isEmpty() && (isKnown || mode == Mode.first_order)) {
+        String least = isKnown ? "" : "at least ";
         sums.add(
             "%s, the world lacks %s%s of %s t in %d, %.0f %%."
                 .formatted(
                     words(mode),
-                    most,
+                    least,
                     amount(lacking),
                     amount(demand),
-                    year,
-                    100 * lacking / demand));
+                    all.get(0).outcome().year(),
+                    PERCENT * lacking / demand));
       }
     }
     Map<String, Double> given = new TreeMap<>();
-    of(Mode.contracts).stream()
-        .filter(one -> one.outcome().year() == year && one.outcome().given() > 0)
+    ofFirstYear(Mode.contracts)
         .forEach(one -> given.put(one.outcome().country(), one.outcome().given()));
+    given.values().removeIf(mass -> !(mass > 0));
     if (!of(Mode.contracts).isEmpty()) {
       sums.add(
           given.isEmpty()

@@ -23,7 +23,7 @@ public record MassLoss(
     Optional<ElementRecords> records,
     Map<String, Double> prices,
     String unit) {
-  private static final double KNOWN = 0.9; // of intake
+  static final double KNOWN = 0.9; // of intake
 
   /** All rows of a scenario. */
   public List<Lack> lacks(Scenario scenario, Nodes nodes) {

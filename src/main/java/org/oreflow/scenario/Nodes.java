@@ -3,18 +3,27 @@ package org.oreflow.scenario;
 import static java.util.stream.Collectors.toCollection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
+import org.oreflow.config.Years;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.reference.Reference;
 
 /** The nodes that the words of a scenario stand for: countries, and pools of countries as one. */
 public final class Nodes {
+  /** Errors of a scenario at the place of a key, such as {@code events.0.by}. */
+  @FunctionalInterface
+  public interface Faults {
+    InputException error(String key, String found, String remedy);
+  }
+
   private final Reference reference;
   private final Faults faults;
   private final int year;
@@ -32,25 +41,41 @@ public final class Nodes {
     this.reference = reference;
     this.faults = faults;
     this.year = scenario.baseYear();
-    for (String word : scenario.pool().orElse(List.of())) {
-      String group = code("pool", word);
-      if (!reference.countryGroups().names().contains(group)) {
-        throw faults.error("pool", word + " is no group", "name one of groups.csv, such as G7");
-      }
-      for (Membership one : membersOf(group)) {
-        pools.add(one);
-        pooled.merge(
-            one.member(),
-            group,
-            (first, second) -> {
-              String found = one.member() + " is in " + first + " and in " + second;
-              throw faults.error("pool", found, "pool groups without common members");
-            });
-      }
-    }
+    scenario.pool().orElse(List.of()).forEach(this::pool);
     for (int at = 0; at < scenario.events().size(); at++) {
       add(scenario.events().get(at), "events." + at, others);
     }
+  }
+
+  /** A group, or countries and groups with a plus between, as one node. */
+  private void pool(String word) {
+    List<String> codes = Arrays.stream(word.split("\\+")).map(part -> code("pool", part)).toList();
+    String pool = String.join("+", codes);
+    codes.stream()
+        .flatMap(code -> countries(code).stream())
+        .forEach(
+            country -> {
+              String other = pooled.putIfAbsent(country, pool);
+              if (other != null) {
+                String found = country + " is in " + other + " and in " + pool;
+                throw faults.error("pool", found, "pool groups without common members");
+              }
+              pools.add(new Membership(pool, country, Years.ALL));
+            });
+    if (pools.size() < 2) {
+      throw faults.error("pool", word + " is no group", "name one such as G7, or EU27+JPN+USA");
+    }
+  }
+
+  /** The countries of a group in the base year, or the country alone. */
+  private List<String> countries(String code) {
+    boolean isGroup = reference.countryGroups().names().contains(code);
+    return !isGroup
+        ? List.of(code)
+        : reference.countryGroups().memberships().stream()
+            .filter(one -> one.group().equals(code) && one.years().contain(year))
+            .map(Membership::member)
+            .toList();
   }
 
   private void add(Event event, String key, Set<String> others) {
@@ -78,10 +103,7 @@ public final class Nodes {
   }
 
   private Set<String> nodes(String key, String word) {
-    String code = code(key, word);
-    boolean isGroup = reference.countryGroups().names().contains(code);
-    return (isGroup ? membersOf(code).stream().map(Membership::member).toList() : List.of(code))
-        .stream().map(this::of).collect(toCollection(TreeSet::new));
+    return countries(code(key, word)).stream().map(this::of).collect(toCollection(TreeSet::new));
   }
 
   private String code(String key, String word) {
@@ -96,12 +118,6 @@ public final class Nodes {
                   "there is no country or group \"" + word + "\"",
                   Nearest.question(word, codes).orElse(remedy));
             });
-  }
-
-  private List<Membership> membersOf(String group) {
-    return reference.countryGroups().memberships().stream()
-        .filter(one -> one.group().equals(group) && one.years().contain(year))
-        .toList();
   }
 
   /** The node that a country is part of. */

@@ -5,47 +5,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.oreflow.config.Years;
 
 /** What to know of events: that they change nothing, or meet. */
 record Notes(Scenario scenario, List<String> countries, Map<String, Set<String>> members) {
+  private static final String MEET =
+      "events.%d and events.%d cut the same flows of %s: each takes its part of what the other"
+          + " leaves";
 
   /** Sentences about the events at a stage. */
   List<String> of(BaseStage stage) {
     List<String> notes = new ArrayList<>();
-    List<double[][]> cuts = new ArrayList<>();
+    Map<Integer, double[][]> cuts = new TreeMap<>();
     for (int at = 0; at < scenario.events().size(); at++) {
       Event event = scenario.events().get(at);
-      boolean isHere = event.what().isOfFlows() && event.stages().contains(stage.name);
-      int year = event.first().orElse(scenario.years().first());
-      double[][] kept = isHere ? alone(event, stage, year) : new double[0][];
-      if (isHere && countCut(stage, kept, kept) == 0) {
-        notes.add("events.%d changes nothing at %s: %s".formatted(at, stage.name, why(event)));
-      }
-      for (int other = 0; other < cuts.size(); other++) {
-        boolean isMet = meet(event, scenario.events().get(other));
-        if (isMet && countCut(stage, kept, cuts.get(other)) > 0) {
-          notes.add(
-              "events.%d and events.%d cut the same flows of %s: each takes its part of what the other leaves"
-                  .formatted(other, at, stage.name));
+      if (event.stages().contains(stage.name)) {
+        Effects alone = alone(event, stage);
+        double[][] kept = alone.kept[0];
+        if (countCut(stage, kept, kept) == 0 && !alone.isAnything(stage)) {
+          notes.add("events.%d changes nothing at %s: %s".formatted(at, stage.name, why(event)));
         }
+        for (var other : cuts.entrySet()) {
+          boolean isMet = meet(event, scenario.events().get(other.getKey()));
+          if (isMet && countCut(stage, kept, other.getValue()) > 0) {
+            notes.add(MEET.formatted(other.getKey(), at, stage.name));
+          }
+        }
+        cuts.put(at, kept);
       }
-      cuts.add(kept);
     }
     return notes;
   }
 
   private static String why(Event event) {
-    return event.what() == Event.What.quota
-        ? "no more is sold than the quota allows"
-        : "those who stop sell nothing there that is known";
+    return switch (event.what()) {
+      case quota -> "no more is sold than the quota allows";
+      case stop -> "those who stop sell nothing there that is known";
+      default -> "those named make or use nothing there that is known";
+    };
   }
 
   private static boolean meet(Event one, Event other) {
-    return one.isIn(other.first().orElse(one.first().orElse(0)))
-        || other.isIn(one.first().orElse(other.first().orElse(0)));
+    return years(one).meet(years(other));
   }
 
-  private double[][] alone(Event event, BaseStage stage, int year) {
+  private static Years years(Event event) {
+    return new Years(
+        event.first().orElse(Years.ALL.first()), event.last().orElse(Years.ALL.last()));
+  }
+
+  private Effects alone(Event event, BaseStage stage) {
+    int year = event.first().orElse(scenario.years().first());
     var one =
         new Scenario(
             scenario.id(),
@@ -55,7 +66,7 @@ record Notes(Scenario scenario, List<String> countries, Map<String, Set<String>>
             scenario.modes(),
             Optional.empty(),
             List.of(event));
-    return Effects.of(one, year, List.of(stage), countries, members).kept[0];
+    return Effects.of(one, year, List.of(stage), countries, members);
   }
 
   private static int countCut(BaseStage stage, double[][] kept, double[][] others) {

@@ -1,6 +1,7 @@
 package org.oreflow.scenario;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -47,6 +48,13 @@ public record Scenario(
    */
   public static Scenario read(Path file) {
     return ConfigFile.read(file, Scenario.class);
+  }
+
+  /** The text of a first scenario, to be changed. */
+  public static String example(String id) throws IOException {
+    try (var in = Scenario.class.getResourceAsStream("new.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("NAME", id);
+    }
   }
 
   /** Reads the text of a file. */

@@ -23,6 +23,7 @@ final class StageYear {
   final double[] demand;
   final double[] use;
   final double[] draw;
+  final double[] stock; // that is left
   final double[] growth;
   final double[] unused;
   final double[] raised;
@@ -48,6 +49,7 @@ final class StageYear {
     this.demand = new double[size];
     this.use = new double[size];
     this.draw = new double[size];
+    this.stock = new double[size];
     this.growth = new double[size];
     this.unused = new double[size];
     this.raised = stage.missing.clone();
@@ -182,10 +184,11 @@ final class StageYear {
   }
 
   /** Takes of stocks what is still lacking; they are less by it. */
-  void draw(double[] stock) {
+  void draw(double[] stocks) {
     for (int i = 0; i < size; i++) {
-      draw[i] = Math.min(stock[i], demand[i] - use[i]);
-      stock[i] -= draw[i];
+      draw[i] = Math.min(stocks[i], demand[i] - use[i]);
+      stocks[i] -= draw[i];
+      stock[i] = stocks[i];
       use[i] += draw[i];
     }
   }

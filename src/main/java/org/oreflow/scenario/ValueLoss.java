@@ -67,7 +67,8 @@ public final class ValueLoss {
     for (Row row : rows) {
       int buyer = countries.indexOf(text(row, ExposureTable.COUNTRY));
       int seller = countries.indexOf(origin(row));
-      imports[buyer] = row.<Double>getAs(ExposureTable.AMOUNT);
+      imports[buyer] = number(row, ExposureTable.AMOUNT) / (isOpen(row) ? told(row) : 1);
+      base.supply[buyer] = imports[buyer];
       Interval part = part(row);
       bought[seller][buyer] = part;
       double least = part.isKnown() ? part.value() : part.low();
@@ -83,11 +84,25 @@ public final class ValueLoss {
     return text(row, ExposureTable.ORIGIN);
   }
 
+  // a share of what sellers are told of; where little of it is, others may be it too
   private static Interval part(Row row) {
     double value = number(row, ExposureTable.FACE_VALUE);
+    if (isOpen(row)) {
+      double least = value * told(row);
+      return new Interval(Double.NaN, least, least + 1 - told(row));
+    }
     double low = number(row, ExposureTable.low(ExposureTable.FACE_VALUE));
     double high = number(row, ExposureTable.high(ExposureTable.FACE_VALUE));
     return new Interval(value, Double.isNaN(low) ? value : low, Double.isNaN(high) ? value : high);
+  }
+
+  private static boolean isOpen(Row row) {
+    boolean isBounded = number(row, ExposureTable.low(ExposureTable.FACE_VALUE)) >= 0;
+    return told(row) < MassLoss.KNOWN && !isBounded;
+  }
+
+  private static double told(Row row) {
+    return number(row, ExposureTable.COVERAGE);
   }
 
   private static double number(Row row, String column) {
@@ -154,7 +169,7 @@ public final class ValueLoss {
     return countries.indexOf(of.get(number));
   }
 
-  private Lack lack(Effects effects, int year, int i, double most, double[][] stocks) {
+  private Interval cut(Effects effects, int i) {
     Interval cut = Interval.exact(0);
     for (int j = 0; j < imports.length; j++) {
       double part = 1 - effects.kept[0][j][i];
@@ -164,43 +179,29 @@ public final class ValueLoss {
         cut = new Interval(cut.value() + one.value(), Math.max(cut.low(), one.low()), high);
       }
     }
-    double more = effects.days[0][i] / Scenario.DAYS;
+    return cut;
+  }
+
+  private Lack lack(Effects effects, int year, int i, double most, double[][] stocks) {
+    Interval cut = cut(effects, i);
     double least = cut.isKnown() ? cut.value() : cut.low();
     double[] lost = {cut.value(), least, Math.max(most, least)};
     double drawn = 0;
     for (int k = 0; k < lost.length; k++) {
-      stocks[k][i] += more;
+      stocks[k][i] += effects.days[0][i] / Scenario.DAYS;
       double draw = Double.isNaN(lost[k]) ? 0 : Math.min(lost[k], stocks[k][i]);
       drawn = k == 1 ? draw : drawn;
       stocks[k][i] -= draw;
       lost[k] -= draw;
     }
-    double none = Double.NaN;
     double amount = imports[i];
-    var outcome =
-        new Outcome(
-            Mode.first_order,
-            year,
-            stage,
-            countries.get(i),
-            none,
-            none,
-            amount,
-            amount,
-            none,
-            least * amount,
-            drawn * amount,
-            stocks[1][i] * amount,
-            none,
-            none,
-            none,
-            none);
+    double[] told = {amount, least * amount, drawn * amount, stocks[1][i] * amount};
     return new Lack(
         element,
-        outcome,
+        Outcome.ofImports(year, stage, countries.get(i), told),
         "USD",
         cut.times(amount),
-        new Interval(none, lost[1], lost[2]),
+        new Interval(Double.NaN, lost[1], lost[2]),
         lost[0] * amount,
         shares.isPresent() ? Reason.NO_PRODUCTION : Reason.SELLERS_UNKNOWN);
   }

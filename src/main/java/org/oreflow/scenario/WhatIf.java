@@ -57,7 +57,7 @@ public final class WhatIf {
         }
         done.add(one);
         for (int i = 0; i < countries.size(); i++) {
-          Outcome outcome = outcome(mode, scenario.years().first() + year, at, i, one, stock[i]);
+          Outcome outcome = outcome(mode, scenario.years().first() + year, at, i, one);
           if (outcome.isAnything()) {
             all.add(outcome);
           }
@@ -105,7 +105,7 @@ public final class WhatIf {
     return wanted;
   }
 
-  private Outcome outcome(Mode mode, int year, int at, int i, StageYear one, double stock) {
+  private Outcome outcome(Mode mode, int year, int at, int i, StageYear one) {
     BaseStage stage = stages.get(at);
     return new Outcome(
         mode,
@@ -119,7 +119,7 @@ public final class WhatIf {
         one.use[i],
         one.direct(i),
         one.draw[i],
-        stock,
+        one.stock[i],
         one.growth[i],
         one.unused[i],
         one.raised[i],

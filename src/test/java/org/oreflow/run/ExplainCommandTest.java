@@ -112,9 +112,9 @@ class ExplainCommandTest {
     assertThat(project.does("what-if", saved.toString(), "--format", "csv").out())
         .isEqualTo(told.out());
     String[][] refused = {
-      {stop + "x", "--element: no trade of Lix is known; there are "},
-      {stop.replace("refining", "refinin"), "--stage: no trade of refinin is known; there are "},
-      {stop + " --year 1990", "--year: no trade of 1990 is known; there are 2024"},
+      {stop + "x", "--element: there is no figure of Lix; there are "},
+      {stop.replace("refining", "refinin"), "--stage: there is no figure of refinin; there are "},
+      {stop + " --year 1990", "--year: there is no figure of 1990; there are 2024"},
       {stop.replace(share[2], "Nowhere"), "stop: there is no country \"Nowhere\"; "},
       {stop.replace(share[2], "ISL"), "stop: no amount is known that Iceland sells them in 2024; "}
     };

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.oreflow.exposure.ImportShares;
 import org.oreflow.exposure.Networks;
 import org.oreflow.table.ExposureTable;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 
 /**
@@ -42,7 +43,7 @@ class ValueLossTest {
     for (int i = 0; i < face.length; i++) {
       cells[ExposureTable.SCHEMA.fieldIndex(columns[i])] = face[i];
     }
-    return new GenericRowWithSchema(cells, ExposureTable.SCHEMA);
+    return NamedRow.of(ExposureTable.SCHEMA, cells);
   }
 
   private static final List<Row> ROWS =
@@ -128,6 +129,34 @@ class ValueLossTest {
   }
 
   @Test
+  void eventsOfOtherYearsDoNotMeet() {
+    assertThat(
+            loss(
+                    ROWS,
+                    true,
+                    STOP.replace("]}", "], last: 2026}"),
+                    STOP.replace("]}", "], first: 2027}"))
+                .notes())
+        .noneMatch(one -> one.contains("cut the same flows"));
+  }
+
+  @Test
+  void whereFewSellersAreToldThereIsNoValue() { // 8 of 10; half of them, and 2 that may be
+    Row row = row("JPN", "CHN", 8, .5);
+    Object[] cells = new Object[row.size()];
+    Arrays.setAll(cells, row::get);
+    cells[ExposureTable.SCHEMA.fieldIndex(ExposureTable.COVERAGE)] = .8;
+    List<Row> rows = List.of(NamedRow.of(ExposureTable.SCHEMA, cells));
+
+    Lack japan = lack("JPN", 2026, loss(rows, false, STOP));
+
+    assertThat(japan.outcome().demand()).isCloseTo(10, EXACT);
+    assertThat(japan.direct().value()).isNaN();
+    assertThat(japan.direct().low()).isCloseTo(4, EXACT);
+    assertThat(japan.direct().high()).isCloseTo(6, EXACT);
+  }
+
+  @Test
   void eventsThatMeetOrChangeNothingAreTold() {
     assertThat(
             loss(
@@ -136,12 +165,16 @@ class ValueLossTest {
                     STOP,
                     STOP.replace("stages", "to: [JPN], stages"),
                     STOP.replace("CHN", "JPN"),
-                    "{what: slack, in: [HKG], stages: [refining], part: 0.1}")
+                    "{what: slack, in: [HKG], stages: [refining], part: 0.1}",
+                    "{what: stock, in: [CHN, JPN], stages: [refining], days: 9}",
+                    "{what: stock, in: [CHN], stages: [refining], days: 9}")
                 .notes())
         .anyMatch(one -> one.startsWith("events.0 and events.1 cut the same flows"))
         .anyMatch(one -> one.startsWith("events.2 changes nothing at refining: "))
         .anyMatch(one -> one.startsWith("events.3 counts by mass alone"))
+        .anyMatch(one -> one.startsWith("events.3 changes nothing at refining: "))
+        .anyMatch(one -> one.startsWith("events.5 changes nothing at refining: those named"))
         .anyMatch(one -> one.contains("mode first_order"))
-        .hasSize(4);
+        .hasSize(6);
   }
 }

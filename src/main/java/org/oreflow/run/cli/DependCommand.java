@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
     name = "depend",
     mixinStandardHelpOptions = true,
     description =
-        "Shows how far a country depends on another at each link of a chain: what it buys there, and"
-            + " what was made there, whoever sells it.")
+        "Shows how far a country depends on another at each link of a chain: what it buys there,"
+            + " and what was made there, whoever sells it.")
 final class DependCommand implements Callable<Integer> {
   private static final int SHOWN = 20; // importers of a supplier, values that there are
 
@@ -63,7 +63,8 @@ final class DependCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "YYYY",
       description =
-          "Years; default: the newest of which the trade of all countries is known, else the newest.")
+          "Years; default: the newest of which the trade of all countries is known, else the"
+              + " newest.")
   private Set<Integer> years = Set.of();
 
   @Option(
@@ -127,7 +128,7 @@ final class DependCommand implements Callable<Integer> {
   }
 
   /** Rows with one of some values; of none of them all rows. */
-  private static List<Row> kept(List<Row> rows, String option, String column, Set<?> values) {
+  static List<Row> kept(List<Row> rows, String option, String column, Set<?> values) {
     Set<Object> known = new TreeSet<>(rows.stream().map(row -> row.<Object>getAs(column)).toList());
     for (Object value : values) {
       if (!known.contains(value)) {

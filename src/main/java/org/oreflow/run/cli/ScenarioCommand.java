@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.oreflow.config.InputException;
 import org.oreflow.run.terminal.Terminal;
-import org.oreflow.scenario.ScenarioText;
+import org.oreflow.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,13 +35,16 @@ final class ScenarioCommand implements Callable<Integer> {
     if (!verb.equals("new")) {
       throw new InputException("scenario", "cannot " + verb, "write scenario new NAME");
     }
-    ScenarioText.check("scenario new", name);
+    if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+      String remedy = "write small letters, digits and hyphens, such as half-of-magnets";
+      throw new InputException("scenario new", "\"" + name + "\" is no name of a file", remedy);
+    }
     Path file = options.conf().resolveSibling("scenarios").resolve(name + ".yaml");
     if (Files.exists(file)) {
       throw new InputException("scenario new", file + " is there", "take another name");
     }
     Files.createDirectories(file.getParent());
-    Files.writeString(file, ScenarioText.example(name), StandardCharsets.UTF_8);
+    Files.writeString(file, Scenario.example(name), StandardCharsets.UTF_8);
     terminal.out().println("jobs/oreflow what-if " + file);
     return 0;
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
@@ -32,11 +33,11 @@ import org.oreflow.report.Lines;
 import org.oreflow.report.Names;
 import org.oreflow.run.Context;
 import org.oreflow.run.terminal.Terminal;
-import org.oreflow.scenario.Faults;
 import org.oreflow.scenario.Lack;
 import org.oreflow.scenario.LossScreen;
 import org.oreflow.scenario.MassLoss;
 import org.oreflow.scenario.Nodes;
+import org.oreflow.scenario.Nodes.Faults;
 import org.oreflow.scenario.Scenario;
 import org.oreflow.scenario.ValueLoss;
 import org.oreflow.table.Balance;
@@ -60,6 +61,7 @@ final class ScenarioRun {
 
   private final List<LossScreen> screens = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private Nodes nodes;
 
   Audience audience() {
     return readers.audience();
@@ -75,76 +77,67 @@ final class ScenarioRun {
         : Names.of(context.reference()).country(context.reference().country("stop", word));
   }
 
-  /** Computes a scenario on a published run; prints it unless it changes nothing. */
-  boolean ofLake(Context context, Scenario scenario, Faults faults, Terminal terminal, String title)
-      throws IOException {
+  /** Computes a scenario on a published run. */
+  void ofLake(Context context, Scenario scenario, Faults faults) {
     Reference reference = context.reference();
-    var nodes = new Nodes(scenario, reference, Set.of(), faults);
+    nodes = new Nodes(scenario, reference, Set.of(), faults);
     if (scenario.elements().isEmpty()) {
       throw faults.error("id", "there is no element", "add elements: [REE] or another");
     }
     List<OfElement> elements =
         scenario.elements().get().stream()
-            .map(element -> new OfElement(context, scenario, nodes, faults, element))
+            .map(element -> new OfElement(context, scenario, faults, element))
             .toList();
-    refuseUnknown(scenario, faults, elements);
+    eachStage(
+        scenario,
+        (key, stage) -> {
+          List<OfElement> lacking = elements.stream().filter(one -> one.lacks(stage)).toList();
+          if (!lacking.isEmpty()) {
+            String names = lacking.stream().map(one -> one.element).collect(joining(", "));
+            String found =
+                "the masses of %s that countries make and sell each other at %s in %d are not known"
+                    .formatted(names, stage, scenario.baseYear());
+            throw faults.error(key, found, lacking.get(0).remedy());
+          }
+        });
     elements.forEach(one -> one.add(Names.of(reference)::country));
-    boolean isAnything = screens.stream().anyMatch(LossScreen::isAnything);
-    if (isAnything) {
-      print(scenario, terminal, title);
-      if (isForPeople()) {
-        screens.stream()
-            .flatMap(screen -> screen.wayToLines(scenario, nodes).stream())
-            .distinct()
-            .forEach(way -> terminal.out().println("Lines of files: jobs/oreflow " + way));
-      }
-    }
-    return isAnything;
   }
 
-  private static void refuseUnknown(Scenario scenario, Faults faults, List<OfElement> elements) {
+  /** Computes a scenario on networks in files. */
+  void ofFiles(Reference reference, NetworkFiles files, Scenario scenario, Faults faults) {
+    files
+        .networks()
+        .forEach(
+            (name, masses) -> {
+              Network network = Network.of(masses);
+              nodes = new Nodes(scenario, reference, Set.copyOf(network.countries()), faults);
+              eachStage(
+                  scenario,
+                  (key, stage) -> {
+                    if (network.stage(stage) < 0) {
+                      String found = "nothing is made or nothing sold of " + name + " " + stage;
+                      throw faults.error(key, found, "name another stage");
+                    }
+                  });
+              add(
+                  new MassLoss(name, network, Optional.empty(), Map.of(), "t"),
+                  scenario,
+                  country -> country);
+            });
+  }
+
+  private static void eachStage(Scenario scenario, BiConsumer<String, String> check) {
     for (int at = 0; at < scenario.events().size(); at++) {
-      for (String stage : scenario.events().get(at).stages()) {
-        List<OfElement> lacking = elements.stream().filter(one -> one.lacks(stage)).toList();
-        if (!lacking.isEmpty()) {
-          String names = lacking.stream().map(one -> one.element).collect(joining(", "));
-          String found =
-              "the masses of %s that countries make and sell each other at %s in %d are not known"
-                  .formatted(names, stage, scenario.baseYear());
-          throw faults.error("events.%d.stages".formatted(at), found, lacking.get(0).remedy());
-        }
-      }
+      String key = "events.%d.stages".formatted(at);
+      scenario.events().get(at).stages().forEach(stage -> check.accept(key, stage));
     }
   }
 
-  void ofFiles(
-      Reference reference, NetworkFiles files, Scenario scenario, Faults faults, Terminal terminal)
-      throws IOException {
-    for (var one : files.networks().entrySet()) {
-      Network network = Network.of(one.getValue());
-      var nodes = new Nodes(scenario, reference, Set.copyOf(network.countries()), faults);
-      checkStages(scenario, faults, one.getKey(), network);
-      add(
-          new MassLoss(one.getKey(), network, Optional.empty(), Map.of(), "t"),
-          scenario,
-          nodes,
-          country -> country);
-    }
-    print(scenario, terminal, scenario.id() + ":");
+  boolean isAnything() {
+    return screens.stream().anyMatch(LossScreen::isAnything);
   }
 
-  private static void checkStages(Scenario scenario, Faults faults, String network, Network of) {
-    for (int at = 0; at < scenario.events().size(); at++) {
-      for (String stage : scenario.events().get(at).stages()) {
-        if (of.stage(stage) < 0) {
-          String found = "nothing is made or nothing sold of %s %s".formatted(network, stage);
-          throw faults.error("events.%d.stages".formatted(at), found, "name another stage");
-        }
-      }
-    }
-  }
-
-  private void add(MassLoss loss, Scenario scenario, Nodes nodes, UnaryOperator<String> names) {
+  private void add(MassLoss loss, Scenario scenario, UnaryOperator<String> names) {
     notes.addAll(loss.notes(scenario, nodes));
     loss.lacks(scenario, nodes).stream()
         .collect(groupingBy(one -> one.outcome().stage(), LinkedHashMap::new, toList()))
@@ -154,7 +147,6 @@ final class ScenarioRun {
 
   private final class OfElement {
     private final Scenario scenario;
-    private final Nodes nodes;
     private final String element;
     private final Known known;
     private final List<Row> flows;
@@ -162,9 +154,8 @@ final class ScenarioRun {
     private final Network network;
     private final Map<String, List<Row>> byStage = new TreeMap<>();
 
-    OfElement(Context context, Scenario scenario, Nodes nodes, Faults faults, String element) {
+    OfElement(Context context, Scenario scenario, Faults faults, String element) {
       this.scenario = scenario;
-      this.nodes = nodes;
       this.element = element;
       Known all = context.records().ofExposures();
       if (!all.chains().containsKey(element)) {
@@ -224,7 +215,7 @@ final class ScenarioRun {
         Optional<ElementRecords> some = Optional.of(records);
         var loss =
             new MassLoss(element, network, some, prices(flows), flows.get(0).getAs(Flow.UNIT));
-        ScenarioRun.this.add(loss, scenario, nodes, names);
+        ScenarioRun.this.add(loss, scenario, names);
       }
       stages.forEach(stage -> addValue(stage, names));
     }
@@ -259,7 +250,8 @@ final class ScenarioRun {
     }
   }
 
-  private void print(Scenario scenario, Terminal terminal, String title) throws IOException {
+  /** Prints what was computed. */
+  void print(Scenario scenario, Terminal terminal, String title) throws IOException {
     notes.forEach(note -> terminal.err().println(note));
     List<List<String>> cells =
         screens.stream()
@@ -278,26 +270,33 @@ final class ScenarioRun {
           terminal
               .out()
               .println(cells.stream().map(ScenarioRun::json).collect(joining(",\n", "[\n", "\n]")));
-      default -> screens.forEach(screen -> print(screen, scenario, terminal, title));
+      default -> {
+        screens.forEach(screen -> print(screen, scenario, terminal, title));
+        screens.stream()
+            .flatMap(screen -> screen.wayToLines(scenario, nodes).stream())
+            .distinct()
+            .forEach(way -> terminal.out().println("Lines of files: jobs/oreflow " + way));
+      }
     }
   }
 
   private static String json(List<String> cells) {
     return IntStream.range(0, cells.size())
-        .mapToObj(i -> "\"" + Lack.COLUMNS.get(i) + "\":" + value(cells.get(i)))
+        .mapToObj(i -> "\"" + Lack.COLUMNS.get(i) + "\":" + value(i, cells.get(i)))
         .collect(joining(",", "{", "}"));
   }
 
-  private static String value(String cell) {
-    boolean isNumber = cell.matches("-?[0-9.]+");
-    return cell.isEmpty() ? "null" : isNumber ? cell : "\"" + cell + "\"";
+  private static String value(int column, String cell) {
+    boolean isText = Lack.TEXTS.contains(Lack.COLUMNS.get(column));
+    return cell.isEmpty() ? "null" : isText ? "\"" + cell + "\"" : cell;
   }
 
   private void print(LossScreen screen, Scenario scenario, Terminal terminal, String title) {
+    var text = new StringBuilder(title + " " + screen.what(scenario.baseYear()) + "\n");
     if (!screen.isAnything()) {
+      terminal.out().print(text + "  nobody lacks any\n");
       return;
     }
-    var text = new StringBuilder(title + " " + screen.what(scenario.baseYear()) + "\n");
     List<String[]> lines = screen.lines();
     if (format == DependCommand.Format.md) {
       text.append('\n');
@@ -311,9 +310,5 @@ final class ScenarioRun {
     if (screen.hidden() > 0) {
       terminal.err().println(screen.hidden() + " more; --format csv or json shows all");
     }
-  }
-
-  private boolean isForPeople() {
-    return format == DependCommand.Format.table || format == DependCommand.Format.md;
   }
 }

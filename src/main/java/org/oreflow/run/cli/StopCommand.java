@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
@@ -38,6 +38,14 @@ import picocli.CommandLine.Parameters;
 final class StopCommand implements Callable<Integer> {
   private static final int MONTHS = 12;
   private static final int MOST_MONTHS = 120;
+  private static final List<String> COLUMNS =
+      List.of(
+          ExposureTable.ELEMENT,
+          ExposureTable.STAGE,
+          ExposureTable.COUNTRY,
+          ExposureTable.YEAR,
+          ExposureTable.SCOPE,
+          ExposureTable.REASON);
   private static final String STOP =
       "  - {what: stop, by: [\"%s\"], to: [%s], stages: [%s], part: %s, first: %5$d, last: %5$d}\n";
   private static final String STOCK =
@@ -88,7 +96,8 @@ final class StopCommand implements Callable<Integer> {
       names = "--pool",
       split = ",",
       paramLabel = "G",
-      description = "A group that shares what it has: one node, without the trade inside.")
+      description =
+          "A group that shares what it has: one node, without the trade inside; or EU27+JPN+USA.")
   private List<String> pools = List.of();
 
   @Option(
@@ -116,18 +125,21 @@ final class StopCommand implements Callable<Integer> {
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       runner.published();
       Context context = runner.context();
-      String text = text(context);
+      String text = text(context.reference(), traded(context));
       Scenario scenario = Scenario.of(text);
       String by = run.name(context, supplier);
       String sells = part > 0 ? "sells %.0f %%".formatted(100 * part) : "sells nothing";
       String to = buyers.stream().map(one -> run.name(context, one)).collect(joining(", "));
-      String title = "If %s %s to %s for %d months:".formatted(by, sells, to, months);
-      if (!run.ofLake(context, scenario, ScenarioRun::option, terminal, title)) {
+      String lasting = months == 1 ? "a month" : months + " months";
+      String title = "If %s %s to %s for %s:".formatted(by, sells, to, lasting);
+      run.ofLake(context, scenario, ScenarioRun::option);
+      if (!run.isAnything()) {
         String found =
             "no amount is known that %s sells them in %d".formatted(by, scenario.baseYear());
         String remedy = "jobs/oreflow depend --on %s shows what it sells".formatted(supplier);
         throw new InputException("stop", found, remedy);
       }
+      run.print(scenario, terminal, title);
       if (file != null) {
         Files.writeString(file, text, StandardCharsets.UTF_8);
         terminal.err().println("saved: jobs/oreflow what-if " + file);
@@ -142,38 +154,30 @@ final class StopCommand implements Callable<Integer> {
     }
   }
 
-  /** The question as a file. */
-  private String text(Context context) {
-    Reference reference = context.reference();
-    String by = reference.country("stop", supplier);
-    var columns =
-        List.of(
-            ExposureTable.ELEMENT,
-            ExposureTable.STAGE,
-            ExposureTable.COUNTRY,
-            ExposureTable.YEAR,
-            ExposureTable.SCOPE,
-            ExposureTable.REASON);
+  /** Trade of the stage, of one element. */
+  private List<Row> traded(Context context) {
     Expression ofStage = Expressions.equal(ExposureTable.STAGE, stage);
-    List<Row> rows = context.few(ExposureTable.TABLE, ofStage, columns, run.audience());
+    List<Row> rows = context.few(ExposureTable.TABLE, ofStage, COLUMNS, run.audience());
     if (rows.isEmpty()) {
-      rows = context.few(ExposureTable.TABLE, Expressions.alwaysTrue(), columns, run.audience());
+      rows = context.few(ExposureTable.TABLE, Expressions.alwaysTrue(), COLUMNS, run.audience());
     }
-    rows = kept(rows, "--stage", ExposureTable.STAGE, stage);
-    rows = element.isEmpty() ? rows : kept(rows, "--element", ExposureTable.ELEMENT, element);
+    rows = DependCommand.kept(rows, "--stage", ExposureTable.STAGE, Set.of(stage));
+    Set<String> asked = element.isEmpty() ? Set.of() : Set.of(element);
+    rows = DependCommand.kept(rows, "--element", ExposureTable.ELEMENT, asked);
     SortedSet<String> elements = values(rows, ExposureTable.ELEMENT);
     if (elements.size() > 1) {
       String found = "is of several: " + String.join(", ", elements);
       throw new InputException("--stage " + stage, found, "name one with --element");
     }
-    int base = year == 0 ? newest(rows) : year;
-    kept(rows, "--year", ExposureTable.YEAR, String.valueOf(base));
-    boolean isByMass =
-        rows.stream()
-            .anyMatch(
-                row ->
-                    row.<Integer>getAs(ExposureTable.YEAR) == base
-                        && row.getAs(ExposureTable.SCOPE).equals(ExposureTable.SUPPLY));
+    return rows;
+  }
+
+  /** The question as a file. */
+  private String text(Reference reference, List<Row> rows) {
+    String by = reference.country("stop", supplier);
+    int base = year == 0 ? Dependence.newestYear(rows) : year;
+    List<Row> ofYear = DependCommand.kept(rows, "--year", ExposureTable.YEAR, Set.of(base));
+    boolean isByMass = values(ofYear, ExposureTable.SCOPE).contains(ExposureTable.SUPPLY);
     int years = (months + MONTHS - 1) / MONTHS;
     var events = new StringBuilder();
     for (int i = 0; i < years; i++) {
@@ -188,7 +192,7 @@ final class StopCommand implements Callable<Integer> {
         base,
         base + 1,
         base + years,
-        elements.first(),
+        values(rows, ExposureTable.ELEMENT).first(),
         isByMass ? "first_order, contracts, pool" : "first_order",
         pools.isEmpty()
             ? ""
@@ -198,31 +202,18 @@ final class StopCommand implements Callable<Integer> {
 
   private static String words(Reference reference, String option, List<String> some) {
     return some.stream()
-        .map(one -> one.equals(ScenarioRun.ALL) ? one : reference.country(option, one))
+        .map(
+            one ->
+                Arrays.stream(one.split("\\+"))
+                    .map(
+                        part ->
+                            part.equals(ScenarioRun.ALL) ? part : reference.country(option, part))
+                    .collect(joining("+")))
         .map(one -> '"' + one + '"')
         .collect(joining(", "));
   }
 
-  private static int newest(List<Row> rows) {
-    return Dependence.newest(rows).stream()
-        .mapToInt(row -> row.<Integer>getAs(ExposureTable.YEAR))
-        .max()
-        .orElseThrow();
-  }
-
   private static SortedSet<String> values(List<Row> rows, String column) {
-    return rows.stream()
-        .map(row -> String.valueOf(row.<Object>getAs(column)))
-        .collect(toCollection(TreeSet::new));
-  }
-
-  private static List<Row> kept(List<Row> rows, String option, String column, String value) {
-    Set<String> known = values(rows, column);
-    if (!known.contains(value)) {
-      String found = "no trade of " + value + " is known";
-      throw new InputException(option, found, "there are " + String.join(", ", known));
-    }
-    Predicate<Row> isIt = row -> String.valueOf(row.<Object>getAs(column)).equals(value);
-    return rows.stream().filter(isIt).toList();
+    return rows.stream().map(row -> row.<String>getAs(column)).collect(toCollection(TreeSet::new));
   }
 }

@@ -51,21 +51,15 @@ final class WhatIfCommand implements Callable<Integer> {
         String remedy = "name --production, --flows and --stages";
         throw new InputException("what-if", "has a part of a network", remedy);
       }
-      StageOrder order = StageOrder.of(stages, "--stages");
-      run.ofFiles(
-          options.ofSettings().reference(),
-          NetworkFiles.read(order, production, flows),
-          scenario,
-          places::error,
-          terminal);
-      return 0;
-    }
-    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      runner.published();
-      if (!run.ofLake(runner.context(), scenario, places::error, terminal, scenario.id() + ":")) {
-        throw new InputException(file, "the scenario changes nothing", "see the lines above");
+      var networks = NetworkFiles.read(StageOrder.of(stages, "--stages"), production, flows);
+      run.ofFiles(options.ofSettings().reference(), networks, scenario, places::error);
+    } else {
+      try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
+        runner.published();
+        run.ofLake(runner.context(), scenario, places::error);
       }
     }
+    run.print(scenario, terminal, scenario.id() + ":");
     return 0;
   }
 }
