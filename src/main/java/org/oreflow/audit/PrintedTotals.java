@@ -48,8 +48,6 @@ public final class PrintedTotals {
       implements Serializable {}
 
   /**
-   * A total that differs.
-   *
    * @param rows what the known rows add to, in the unit of the total
    */
   record Differing(Place place, BigDecimal total, BigDecimal rows) {}

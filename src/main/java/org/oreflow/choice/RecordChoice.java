@@ -74,7 +74,6 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     return Spikes.marked(Series.broken(EmptyCells.marked(taken)));
   }
 
-  /** The newest records, without those that only refer to others. */
   List<ProductionRecord> current(Collection<ProductionRecord> editions) {
     return withoutReferences(newest(editions));
   }
@@ -231,7 +230,6 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
 
   /** What to know of a published figure beside those of other editions and of the year before. */
   private static final class Series {
-    /** A figure of a source, of whatever edition. */
     private record Figure(String source, Place place, String role) {
       static Figure of(ProductionRecord record) {
         return new Figure(record.source(), record.place(), record.text(Production.ROLE));

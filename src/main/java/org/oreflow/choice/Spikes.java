@@ -44,7 +44,6 @@ final class Spikes {
     }
   }
 
-  /** The same, marked where they stand out. */
   static List<ProductionRecord> marked(Collection<ProductionRecord> records) {
     var all = new Spikes(records);
     return records.stream().map(all::marked).toList();

@@ -82,8 +82,6 @@ public final class Cells {
   }
 
   /**
-   * Gives a text.
-   *
    * @param text null for none
    */
   @SuppressWarnings("ReferenceEquality") // the object itself is sure to be the same text
@@ -129,8 +127,6 @@ public final class Cells {
   }
 
   /**
-   * Gives a decimal.
-   *
    * @param unscaled times ten to the power of its scale, {@link #NONE} for none
    * @throws ArithmeticException if the column has fewer digits
    */
@@ -145,8 +141,6 @@ public final class Cells {
   }
 
   /**
-   * Gives a double.
-   *
    * @param number NaN for none
    */
   public void number(double number) {

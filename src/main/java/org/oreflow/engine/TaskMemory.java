@@ -22,8 +22,6 @@ public final class TaskMemory {
   }
 
   /**
-   * Asks for more.
-   *
    * @param what all rows that are together, in a few words
    * @throws TaskTooLargeException if there is less
    */

@@ -92,7 +92,6 @@ public final class Explainer {
         indices.inputs(value.index(), value.cell()), value.index(), value.cell());
   }
 
-  /** The explanation of a row of a table other than {@code indicator}. */
   public Explanation of(Table table, Row row, String column) {
     return tables.of(table, row, column, List.of());
   }

@@ -273,7 +273,6 @@ final class IndexExplainer {
         .with(flow.records());
   }
 
-  /** Parameters and shares of studies as terms with their records. */
   private static final class RecordNodes {
     private final RecordSources sources;
     private final PublishedTables published;
@@ -313,7 +312,6 @@ final class IndexExplainer {
           sources.isHidden(row));
     }
 
-    /** What a study knows of a material: shares of countries and parameters. */
     List<Node> ofStudy(String index, Cell cell, Inputs inputs) {
       List<Node> nodes = new ArrayList<>();
       boolean isOfShares = index.equals("supply_risk") || index.equals("hhi_wgi");

@@ -16,8 +16,6 @@ public final class JsonPage {
   private JsonPage() {}
 
   /**
-   * The JSON of an explanation.
-   *
    * @param run whose figure it is
    */
   public static String of(Explanation of, String run) {

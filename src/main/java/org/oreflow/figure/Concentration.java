@@ -27,8 +27,6 @@ final class Concentration {
   private Interval entropy;
 
   /**
-   * Of these suppliers.
-   *
    * @param ofLargest whether no supplier in the rest is larger than the smallest that is listed
    */
   Concentration(List<Supply> suppliers, Supply rest, Unfigured unfigured, boolean ofLargest) {
@@ -110,7 +108,6 @@ final class Concentration {
         largest != null ? largest.highestRatio(n) : ifBounded(() -> inOneHand.highestRatio(n)));
   }
 
-  /** Entropy in nats; no value with an undivided rest. */
   Interval entropy() {
     if (entropy == null) {
       entropy =
@@ -122,7 +119,6 @@ final class Concentration {
     return entropy;
   }
 
-  /** Named suppliers that supply; no value with an undivided rest. */
   Interval number() {
     double number = DoubleStream.of(masses).filter(mass -> mass > 0).count();
     double low = suppliers.stream().filter(s -> s.mass().low() > 0).count();

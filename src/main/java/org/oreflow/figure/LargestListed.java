@@ -39,7 +39,6 @@ public final class LargestListed {
     return squares / (total() * total());
   }
 
-  /** The highest share of the n largest suppliers. */
   public double highestRatio(int n) {
     int listed = Math.min(n, supplies.length);
     double top =

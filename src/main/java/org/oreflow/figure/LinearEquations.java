@@ -23,8 +23,6 @@ public final class LinearEquations {
   }
 
   /**
-   * Eliminates.
-   *
    * @param matrix coefficients, a row for each equation; it is changed
    * @param rest right side of each equation
    * @param least a pivot of a column is greater than this, without sign
@@ -36,8 +34,6 @@ public final class LinearEquations {
   }
 
   /**
-   * The inverse of a matrix.
-   *
    * @param matrix square; it is changed
    * @throws ArithmeticException if it has none
    */

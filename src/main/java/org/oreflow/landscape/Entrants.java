@@ -18,8 +18,6 @@ import java.util.function.UnaryOperator;
  */
 record Entrants(Listings listings, UnaryOperator<String> name) {
   /**
-   * A country that entered.
-   *
    * @param first what the first table that names it says
    * @param newest what the newest one says
    */
@@ -34,7 +32,6 @@ record Entrants(Listings listings, UnaryOperator<String> name) {
     return new String[] {"stage", "entered", "first", "share", "newest", "share", "source"};
   }
 
-  /** A line for each entrant of a link, or one that says why there is none. */
   List<String[]> lines(String stage, Predicate<Place> link, View.Span years) {
     var entered = of(link, years.since(), years.last());
     if (entered.isPresent() && !entered.get().isEmpty()) {

@@ -38,7 +38,6 @@ final class ImportForms {
         && Role.PART.text().equals(record.getAs(Production.ROLE));
   }
 
-  /** Adds a record that {@link #isRead}. */
   void add(Row record) {
     var table = new Table(Place.of(record).of(""), record.getAs(Production.SOURCE));
     counted

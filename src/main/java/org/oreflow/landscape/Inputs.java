@@ -23,16 +23,13 @@ public final class Inputs {
   /** What countries produce. */
   public static final String BALANCES = "balance";
 
-  /** Reserves and capacities, of {@link org.oreflow.balance.Holdings}. */
   public static final String HOLDINGS = "holding";
 
-  /** The records that supplies are taken from, of {@link CurrentProduction}. */
   public static final String TAKEN = "taken";
 
   /** The newest records of every source, projections among them. */
   public static final String RECORDS = "record";
 
-  /** What they export: records of {@link Exports}. */
   public static final String EXPORTED = "exported";
 
   private static final Set<String> TOLD =
@@ -67,8 +64,6 @@ public final class Inputs {
   private final ImportForms forms = new ImportForms();
 
   /**
-   * Of no rows yet.
-   *
    * @param basket id; empty for an element outside of baskets
    * @param flagsOfTrade that do not concern what is produced
    */
@@ -77,7 +72,6 @@ public final class Inputs {
     this.flagsOfTrade = Set.copyOf(flagsOfTrade);
   }
 
-  /** Whether a row of a table is of a landscape. */
   public static boolean isRead(String table, Row row) {
     return switch (table) {
       case BALANCES -> says(row, PRODUCED) && !flags(row).contains(Flag.GROUP.name());
@@ -87,7 +81,6 @@ public final class Inputs {
     };
   }
 
-  /** Adds a row of a table that {@link #isRead}. */
   public void add(String table, Row row) {
     if (table.equals(RECORDS) && ImportForms.isRead(row)) {
       forms.add(row);

@@ -45,8 +45,6 @@ public final class Links implements Serializable {
   private final double width;
 
   /**
-   * Of baskets.
-   *
    * @param order which table of a link comes first
    * @param forms contents that say in which form an element is counted, and not of what product
    * @param width of the interval of a share that stands where a composition is unknown, at most
@@ -58,8 +56,6 @@ public final class Links implements Serializable {
   }
 
   /**
-   * The landscape of a chain.
-   *
    * @param inputs of one chain
    * @return rows of {@link Landscape}
    */
@@ -169,7 +165,6 @@ public final class Links implements Serializable {
         : held.with(share);
   }
 
-  /** What is counted: the element, or the product that the publisher names. */
   private String material(Entry entry) {
     String product = product(entry.place().element(), entry.content());
     String counted = entry.is(Measure.SECONDARY) ? product + FROM_SCRAP : product;

@@ -122,7 +122,6 @@ record Ranking(String basket, Order order) {
       this.first = order.of(basket);
     }
 
-    /** Place of a link to the row that stands for it. */
     Map<Place, Held> of(List<Held> held) {
       Map<Place, Held> best = new HashMap<>();
       held.stream()

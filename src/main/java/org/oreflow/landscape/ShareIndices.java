@@ -86,8 +86,6 @@ public final class ShareIndices {
   private final double width;
 
   /**
-   * Of a configuration.
-   *
    * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
    * @param width of the interval of a fraction that stands, at most
    */
@@ -98,8 +96,6 @@ public final class ShareIndices {
   }
 
   /**
-   * The indices of all years.
-   *
    * @param rows with the columns of {@link View#COLUMNS}, of all years, as a series may break
    *     between two of them; of two baskets a row counts once
    */

@@ -57,8 +57,6 @@ public final class View {
   private final double width;
 
   /**
-   * Of a basket.
-   *
    * @param basket its id
    * @param rows of {@link org.oreflow.table.Landscape} of the basket
    * @param order which table of a link comes first
@@ -186,7 +184,6 @@ public final class View {
     return lines;
   }
 
-  /** The country with the largest share of a link. */
   public Optional<String> leader(Optional<String> element, String stage, int last) {
     return listings
         .newest(link(element, stage), last)
@@ -317,6 +314,5 @@ public final class View {
                     text(most.hhi()));
   }
 
-  /** From the year that changes are counted from to the last one shown. */
   public record Span(int since, int last) {}
 }

@@ -61,8 +61,6 @@ final class FileLines {
   private FileLines() {}
 
   /**
-   * The lines.
-   *
    * @param loads rows of {@link Load}
    * @param most files with a line of their own
    */

@@ -120,7 +120,6 @@ public final class IngestJob implements Job {
     }
   }
 
-  /** The rows of files that are read again or gone. */
   private static RowsToDelete obsolete(Plan plan) {
     return new RowsToDelete(
         List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE),

@@ -42,8 +42,6 @@ public final class Outranked {
   private final Map<Key, Long> flows = new HashMap<>();
 
   /**
-   * Of what a run keeps.
-   *
    * @param kept of {@link #kept}; of a run of an older version without verdicts
    */
   public static Outranked of(List<String> kept) {
@@ -79,8 +77,6 @@ public final class Outranked {
   }
 
   /**
-   * What a run keeps.
-   *
    * @param before what the run before kept
    * @param remade years of which flows were recomputed or are gone
    * @param counted of those years, {@link Flows#behind}

@@ -117,7 +117,6 @@ public final class Records {
     }
   }
 
-  /** Cancels what is not begun. */
   void close() {
     prefetch.cancel();
   }
@@ -139,12 +138,10 @@ public final class Records {
         : Optional.empty();
   }
 
-  /** Releases of the configured sources, as {@link Releases#of}. */
   public List<Row> releases() {
     return releases.get();
   }
 
-  /** Which years of the computed tables are recomputed. */
   public Remakes remakes() {
     return remakes.get();
   }
@@ -196,7 +193,6 @@ public final class Records {
             lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())));
   }
 
-  /** Indices of products, of the years that are recomputed. */
   Dataset<Row> products() {
     return products.get();
   }
@@ -211,12 +207,10 @@ public final class Records {
     return outranked;
   }
 
-  /** Keeps which flows stand behind others. */
   void keepOutranked(List<String> counted) {
     outranked = Optional.of(counted);
   }
 
-  /** What audits look at. */
   AuditInputs audited() {
     return audited;
   }
@@ -255,7 +249,6 @@ public final class Records {
         configuration.reference().values().leastParts());
   }
 
-  /** Published values of every source, the newest of each, in the units of balances. */
   Dataset<Row> productionOfEverySource() {
     return publishedValues().ofEverySource(lake.read(Production.TABLE));
   }
@@ -308,7 +301,6 @@ public final class Records {
         .collect(toSet());
   }
 
-  /** Rows of the landscape as {@link Landscapes#rows}, once it is computed. */
   List<Row> links() {
     return links.get();
   }
@@ -336,7 +328,6 @@ public final class Records {
             .unionByName(published.ownSupply(all)));
   }
 
-  /** What is made of published values. */
   public CurrentProduction publishedValues() {
     return balanceReference().production(releases());
   }

@@ -29,8 +29,6 @@ import org.oreflow.table.Table;
  */
 public final class Causes {
   /**
-   * What keys of cells mean.
-   *
    * @param groups a group of countries or elements → its members
    * @param codes element and stage → codes of the products that it is traded in
    * @param inputs name of a table → the tables that it is computed from
@@ -65,8 +63,6 @@ public final class Causes {
   private final Map<Difference, Because> known = new HashMap<>();
 
   /**
-   * Of all differences between two runs.
-   *
    * @param corrections of production that act now, each with its file and line
    * @param meaning what its keys mean
    */
@@ -121,7 +117,6 @@ public final class Causes {
         .orElseGet(() -> Because.of(Cause.UNKNOWN, "nothing that is recorded of the runs differs"));
   }
 
-  /** Differing cells that a cell is computed of, the largest first. */
   private List<Difference> inputs(Difference cell) {
     Table table = cell.table();
     String year = cell.year();

@@ -32,8 +32,6 @@ public final class Shape {
       Set.of(Balance.COUNTRY, Flow.EXPORTER, Flow.IMPORTER, "cause", "source", "release", "file");
 
   /**
-   * A column of figures.
-   *
    * @param low index of the column of its lower bound, −1 for none
    * @param high the same of its upper bound
    */
@@ -94,7 +92,6 @@ public final class Shape {
     return figures;
   }
 
-  /** Indices of columns that are neither key nor figure. */
   List<Integer> words() {
     return words;
   }
@@ -114,7 +111,6 @@ public final class Shape {
     return at < 0 || row[at] == null ? "" : row[at];
   }
 
-  /** The values of the key, in its order. */
   List<String> key(String[] row) {
     return table.key().stream().map(column -> cell(row, column)).toList();
   }
@@ -145,7 +141,6 @@ public final class Shape {
         .toList();
   }
 
-  /** Whether a row is left out of published files. */
   boolean isHidden(String[] row) {
     return Arrays.asList(cell(row, Balance.FLAGS).split("[|]")).contains(HIDDEN)
         || cell(row, Load.CONFIDENTIAL).equals("true");

@@ -46,8 +46,6 @@ final class LeastSquares {
   }
 
   /**
-   * Solves.
-   *
    * @param given amounts, not negative unless signed
    * @param sigma standard deviation of each
    * @param equations coefficients, a row for each equation

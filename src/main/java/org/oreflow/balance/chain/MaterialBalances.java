@@ -37,8 +37,6 @@ public record MaterialBalances(Chains chains, Uncertainty uncertainty) implement
   private static final int SCALE = 6;
 
   /**
-   * The material balances.
-   *
    * @param balances rows of {@link Balance}
    */
   public static Dataset<Row> of(Dataset<Row> balances, Chains chains, Uncertainty uncertainty) {
@@ -53,7 +51,6 @@ public record MaterialBalances(Chains chains, Uncertainty uncertainty) implement
         MaterialBalance.SCHEMA);
   }
 
-  /** What a country has of a stage, with what binds it and where it is from. */
   private record Stage(
       String name, String unit, Map<String, Amount> terms, Set<String> flags, Set<String> sources) {
     static Stage of(Row balance) {

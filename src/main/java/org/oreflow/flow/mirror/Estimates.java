@@ -19,8 +19,6 @@ import org.oreflow.reference.ReporterWeights;
  */
 public record Estimates(SortedMap<Integer, OfYear> years) implements Serializable {
   /**
-   * What a year's reports tell.
-   *
    * @param converged whether the estimate of reporters came to an end
    * @param odds what the reports of a country lose in the logarithm of the odds
    * @param exporting countries that report exports

@@ -23,7 +23,6 @@ import org.oreflow.table.Reporter;
 /** The rows of {@link Reconciled} of trades, one by one. */
 record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
     implements Serializable {
-  /** The rows of the products of a task. */
   TaskFunction.Maker of(Iterator<ProductTrades> products) {
     return new OfTask(products);
   }
@@ -153,8 +152,6 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
   /** The flags of a task's rows: those of the reports and its marks. Equal lists are one object. */
   static final class RowFlags {
     /**
-     * What a list is made of.
-     *
      * @param reported number of the flags that the reports have
      * @param marks a bit for each, in the order of {@link #marked}
      */

@@ -240,8 +240,6 @@ final class ReportPairs {
     }
 
     /**
-     * Adds a record.
-     *
      * @throws ArithmeticException for a sum of more than 64 bits
      */
     void add(ReportRecords records, int record, int ofEdition) {

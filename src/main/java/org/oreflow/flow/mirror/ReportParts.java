@@ -85,7 +85,6 @@ final class ReportParts {
     return reported.get(part);
   }
 
-  /** The records that count, by product. */
   SortedMap<Product, int[]> products() {
     SortedMap<Product, List<Integer>> parts = new TreeMap<>();
     for (int i = 0; i < counts.length; i++) {

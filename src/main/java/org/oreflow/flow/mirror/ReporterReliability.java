@@ -39,8 +39,6 @@ record ReporterReliability(
     boolean converged) {
 
   /**
-   * The estimate of a year.
-   *
    * @param all in an order that is always the same, as sums of doubles depend on it
    */
   static ReporterReliability of(List<PairSums> all, Reconciliation.Reliability asked) {
@@ -86,7 +84,6 @@ record ReporterReliability(
       this.partners = new int[countries.size()][];
     }
 
-    /** Takes the other side, whose effects count for those of this one. */
     void face(Effects otherSide) {
       others = otherSide;
       Map<String, Integer> places = new HashMap<>();
@@ -98,7 +95,6 @@ record ReporterReliability(
       }
     }
 
-    /** One round; the largest change. */
     double improve(double mean, double shrinkage) {
       double largest = 0;
       for (int i = 0; i < values.length; i++) {

@@ -82,7 +82,6 @@ final class WeighedTrade {
     return haveBothValues() && Math.max(x, fob) > Math.min(x, fob) * asked.disagreeBeyond();
   }
 
-  /** Value free on board, 0.001 USD. */
   Bounded value() {
     double x = CountryReport.number(export.value());
     if (haveBothValues()) {
@@ -102,12 +101,10 @@ final class WeighedTrade {
     return Bounded.mean(x, m, pair.weight(), asked.geometricBeyond());
   }
 
-  /** Mass, 0.000001 t. */
   Bounded mass() {
     return bounded(mass.figure(this::mean));
   }
 
-  /** Quantity, 0.000001 pieces. */
   Bounded pieces() {
     return bounded(pieces.figure(this::mean));
   }
@@ -124,8 +121,6 @@ final class WeighedTrade {
    */
   record ReportedAmount(Side export, Side imported) {
     /**
-     * What one report tells.
-     *
      * @param isOdd whether the value of a unit is implausible
      * @param other as much as the value pays for, where it is; else the amount
      */

@@ -22,8 +22,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class ChangeParts {
   /**
-   * The suppliers of one year.
-   *
    * @param named by country
    * @param rest the undivided rest, which is in the total only
    * @param total of what is known, lowTotal at least, highTotal at most
@@ -96,7 +94,6 @@ final class ChangeParts {
     }
   }
 
-  /** One country's part; NaN where unknown. */
   record Contribution(
       String country,
       int from,

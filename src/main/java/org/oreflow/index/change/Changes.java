@@ -153,8 +153,6 @@ public record Changes(Members members, ComparedYears compared, double width, dou
   }
 
   /**
-   * The suppliers of a year.
-   *
    * @param leftOut countries that the published total does not hold
    * @param why their concentration has no value; null: it has one
    */

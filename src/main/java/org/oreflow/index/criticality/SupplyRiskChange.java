@@ -46,8 +46,6 @@ public final class SupplyRiskChange {
   }
 
   /**
-   * A country's part in supply.
-   *
    * @param restriction trade parameter, 1 without a measure
    */
   public record Part(double share, double restriction) {}
@@ -84,7 +82,6 @@ public final class SupplyRiskChange {
    */
   public record Contribution(String country, Cause cause, double part, Optional<String> reason) {}
 
-  /** Contributions of every country that either study lists, by every cause. */
   public static List<Contribution> between(Terms earlier, Terms later) {
     List<Cause> causes = List.of(Cause.values());
     Optional<String> missing = missing(earlier, later);

@@ -13,12 +13,9 @@ public interface BlocIndex extends Index, Serializable {
   }
 
   /**
-   * The figure of a bloc.
-   *
    * @param bloc one of the market's
    */
   Figure of(Market market, String bloc);
 
-  /** What stands in the formula of a bloc. */
   List<Term> terms(Market market, String bloc);
 }

@@ -33,8 +33,6 @@ public record IndexValue(
   private static final double TINY = 1e-6; // what the decimals of a mass in a table may move
 
   /**
-   * A value of an index.
-   *
    * @param flags of the inputs, which stay as they are; those of the figure come with them
    */
   public static IndexValue of(Index index, Cell cell, Figure figure, Collection<String> flags) {
@@ -65,7 +63,6 @@ public record IndexValue(
     return all;
   }
 
-  /** Of a row of {@link IndicatorValue}. */
   public static IndexValue of(Row row) {
     String reason = row.getAs(IndicatorValue.REASON);
     return new IndexValue(

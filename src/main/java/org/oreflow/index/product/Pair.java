@@ -38,8 +38,6 @@ final class Pair {
   }
 
   /**
-   * Adds a record.
-   *
    * @param usual what its goods weigh as a rule
    */
   void add(TradeColumns trade, int record, UsualMass usual, FlagSets sets) {

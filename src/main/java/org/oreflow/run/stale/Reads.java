@@ -28,8 +28,6 @@ public final class Reads {
   private final List<OfTable> tables = new ArrayList<>();
 
   /**
-   * Rows of a table as an input.
-   *
    * @param isUpTo whether rows of all years before act on a year too
    */
   public record OfTable(String name, Table table, boolean isUpTo) {
@@ -39,7 +37,6 @@ public final class Reads {
     }
   }
 
-  /** Of the program alone. */
   public Reads(LakeDigests lake) {
     this.lake = lake;
     with(PROGRAM, Fingerprint::ofProgram);

@@ -59,7 +59,6 @@ public final class TradeReads {
     return lake;
   }
 
-  /** Years of which there is trade. */
   public Set<Integer> years() {
     return lake.trade(counts).keySet();
   }
@@ -71,8 +70,6 @@ public final class TradeReads {
   }
 
   /**
-   * Inputs of product indices.
-   *
    * @param totals year → digest of the value of all trade
    */
   public Reads products(Supplier<Map<Integer, String>> totals) {
@@ -86,8 +83,6 @@ public final class TradeReads {
   }
 
   /**
-   * Inputs of flows.
-   *
    * @param factors rows of {@link org.oreflow.flow.FlowFactor}
    */
   public Reads flows(Supplier<List<Row>> factors) {
