@@ -10,6 +10,8 @@ import org.oreflow.table.Verdict;
 /** How many flows each source has, and of how many another source counts, by verdict. */
 public final class OutrankedCounts {
   /**
+   * What is counted.
+   *
    * @param winner the source that counts; null: all flows of the source
    * @param verdict of the source's report; of all flows {@link Verdict#COUNTS}
    */

@@ -16,6 +16,8 @@ import org.oreflow.table.Load;
 public record SourceScope(boolean isOfWorld, String covers) implements Serializable {
 
   /**
+   * By source.
+   *
    * @param releases rows of {@link Releases#of}
    */
   public static Map<String, SourceScope> of(List<Row> releases) {

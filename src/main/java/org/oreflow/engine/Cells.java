@@ -82,6 +82,8 @@ public final class Cells {
   }
 
   /**
+   * Gives a text.
+   *
    * @param text null for none
    */
   @SuppressWarnings("ReferenceEquality") // the object itself is sure to be the same text
@@ -127,6 +129,8 @@ public final class Cells {
   }
 
   /**
+   * Gives a decimal.
+   *
    * @param unscaled times ten to the power of its scale, {@link #NONE} for none
    * @throws ArithmeticException if the column has fewer digits
    */
@@ -141,6 +145,8 @@ public final class Cells {
   }
 
   /**
+   * Gives a double.
+   *
    * @param number NaN for none
    */
   public void number(double number) {

@@ -54,6 +54,8 @@ public final class Grouped {
   }
 
   /**
+   * The same of tables by name.
+   *
    * @param key columns of every table, texts and whole numbers, none of them null
    */
   public static Dataset<Row> of(

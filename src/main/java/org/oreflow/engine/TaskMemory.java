@@ -22,6 +22,8 @@ public final class TaskMemory {
   }
 
   /**
+   * Asks for more.
+   *
    * @param what all rows that are together, in a few words
    * @throws TaskTooLargeException if there is less
    */

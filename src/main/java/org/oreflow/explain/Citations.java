@@ -25,6 +25,8 @@ public final class Citations {
   }
 
   /**
+   * Of the tables of two folders.
+   *
    * @param reference of code lists and factors
    * @param corrections of {@code production.csv} and {@code trade.csv}
    */

@@ -16,6 +16,8 @@ public final class JsonPage {
   private JsonPage() {}
 
   /**
+   * The JSON of an explanation.
+   *
    * @param run whose figure it is
    */
   public static String of(Explanation of, String run) {

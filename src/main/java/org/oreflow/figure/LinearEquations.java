@@ -23,6 +23,8 @@ public final class LinearEquations {
   }
 
   /**
+   * Eliminates.
+   *
    * @param matrix coefficients, a row for each equation; it is changed
    * @param rest right side of each equation
    * @param least a pivot of a column is greater than this, without sign
@@ -34,6 +36,8 @@ public final class LinearEquations {
   }
 
   /**
+   * The inverse of a matrix.
+   *
    * @param matrix square; it is changed
    * @throws ArithmeticException if it has none
    */

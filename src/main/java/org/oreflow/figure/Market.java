@@ -56,6 +56,8 @@ public final class Market {
   }
 
   /**
+   * A market.
+   *
    * @param suppliers each country once, or once for each flow of a bloc's
    * @param rests what is not divided among suppliers
    */

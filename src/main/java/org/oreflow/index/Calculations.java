@@ -17,6 +17,8 @@ import org.oreflow.index.trade.TradePatterns;
 /** The register of indices that are no expression over the sums of a grouping. */
 public final class Calculations {
   /**
+   * One class and what it gives.
+   *
    * @param names of indices, or of a table and the index that it is of
    * @param type whose documentation defines them
    * @param unit {@code 1} for a number without unit

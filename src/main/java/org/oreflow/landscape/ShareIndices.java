@@ -96,6 +96,8 @@ public final class ShareIndices {
   }
 
   /**
+   * The indices of all years.
+   *
    * @param rows with the columns of {@link View#COLUMNS}, of all years, as a series may break
    *     between two of them; of two baskets a row counts once
    */

@@ -92,6 +92,8 @@ public record SourceDifferences(Order order, ComparedYears compared) implements 
   }
 
   /**
+   * The differences of an element and stage.
+   *
    * @param shares with the columns of {@link View#COLUMNS}, all years
    * @return rows of {@link #SCHEMA}
    */

@@ -42,6 +42,8 @@ public final class Outranked {
   private final Map<Key, Long> flows = new HashMap<>();
 
   /**
+   * Of what a run keeps.
+   *
    * @param kept of {@link #kept}; of a run of an older version without verdicts
    */
   public static Outranked of(List<String> kept) {

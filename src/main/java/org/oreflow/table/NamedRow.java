@@ -11,6 +11,8 @@ public final class NamedRow {
   private NamedRow() {}
 
   /**
+   * A row.
+   *
    * @param cells in the order of the columns; the caller leaves them as they are
    */
   public static Row of(StructType columns, Object... cells) {

@@ -29,6 +29,8 @@ import org.oreflow.table.Table;
  */
 public final class Causes {
   /**
+   * What keys of cells mean.
+   *
    * @param groups a group of countries or elements → its members
    * @param codes element and stage → codes of the products that it is traded in
    * @param inputs name of a table → the tables that it is computed from

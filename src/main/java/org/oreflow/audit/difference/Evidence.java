@@ -67,6 +67,8 @@ public final class Evidence {
   }
 
   /**
+   * Adds a file of the configuration.
+   *
    * @param rows key of a setting or line → text
    */
   public void addConfiguration(String file, Map<String, String> rows) {

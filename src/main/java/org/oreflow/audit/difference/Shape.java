@@ -32,6 +32,8 @@ public final class Shape {
       Set.of(Balance.COUNTRY, Flow.EXPORTER, Flow.IMPORTER, "cause", "source", "release", "file");
 
   /**
+   * A column of figures.
+   *
    * @param low index of the column of its lower bound, −1 for none
    * @param high the same of its upper bound
    */

@@ -37,6 +37,8 @@ public record MaterialBalances(Chains chains, Uncertainty uncertainty) implement
   private static final int SCALE = 6;
 
   /**
+   * The material balances.
+   *
    * @param balances rows of {@link Balance}
    */
   public static Dataset<Row> of(Dataset<Row> balances, Chains chains, Uncertainty uncertainty) {

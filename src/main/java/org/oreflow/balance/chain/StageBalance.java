@@ -263,7 +263,7 @@ final class StageBalance {
   }
 
   private List<Term> reconciled() {
-    StageEquations.Solution solution = equations.solved();
+    StageEquations.Balanced solution = equations.solved();
     chi2 = solution.chi2();
     List<Term> terms = new ArrayList<>();
     shown.forEach(

@@ -30,6 +30,8 @@ public final class EuEconomicImportance {
   private static final double PART = 0.1; // of the value, that uses without a sector may add
 
   /**
+   * An application.
+   *
    * @param share of 1, unknown if none is printed
    * @param valueAdded of its sector, NaN if none is printed
    */
@@ -38,6 +40,8 @@ public final class EuEconomicImportance {
   private EuEconomicImportance() {}
 
   /**
+   * Importance of a material.
+   *
    * @param largest value added of all sectors of the study
    */
   public static Outcome of(List<Use> uses, Interval substitution, double largest) {

@@ -36,6 +36,8 @@ public final class EuSupplyRisk {
   static final String EXTRACTION_FIRST = "mining";
 
   /**
+   * A country's part in supply.
+   *
    * @param share of 1
    * @param restriction t, 1 without a trade measure
    */

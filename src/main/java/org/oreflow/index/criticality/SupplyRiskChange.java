@@ -46,6 +46,8 @@ public final class SupplyRiskChange {
   }
 
   /**
+   * A country's part in supply.
+   *
    * @param restriction trade parameter, 1 without a measure
    */
   public record Part(double share, double restriction) {}

@@ -13,6 +13,8 @@ public interface BlocIndex extends Index, Serializable {
   }
 
   /**
+   * The figure of a bloc.
+   *
    * @param bloc one of the market's
    */
   Figure of(Market market, String bloc);

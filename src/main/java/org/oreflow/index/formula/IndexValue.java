@@ -33,6 +33,8 @@ public record IndexValue(
   private static final double TINY = 1e-6; // what the decimals of a mass in a table may move
 
   /**
+   * A value of an index.
+   *
    * @param flags of the inputs, which stay as they are; those of the figure come with them
    */
   public static IndexValue of(Index index, Cell cell, Figure figure, Collection<String> flags) {

@@ -62,6 +62,8 @@ public final class TradePatterns {
   }
 
   /**
+   * The indices of a year.
+   *
    * @param flows none of parts of groups and remainders
    * @param groups one {@link Bloc} for each group of countries and each single partner
    */

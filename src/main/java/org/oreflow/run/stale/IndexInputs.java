@@ -53,6 +53,8 @@ public record IndexInputs(
   }
 
   /**
+   * Of a run.
+   *
    * @param stored rows of {@link Parameter}
    * @param shares rows of {@link #shares}
    */

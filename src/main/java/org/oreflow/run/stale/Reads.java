@@ -28,6 +28,8 @@ public final class Reads {
   private final List<OfTable> tables = new ArrayList<>();
 
   /**
+   * Rows of a table as an input.
+   *
    * @param isUpTo whether rows of all years before act on a year too
    */
   public record OfTable(String name, Table table, boolean isUpTo) {

@@ -70,6 +70,8 @@ public final class TradeReads {
   }
 
   /**
+   * Inputs of product indices.
+   *
    * @param totals year → digest of the value of all trade
    */
   public Reads products(Supplier<Map<Integer, String>> totals) {
@@ -83,6 +85,8 @@ public final class TradeReads {
   }
 
   /**
+   * Inputs of flows.
+   *
    * @param factors rows of {@link org.oreflow.flow.FlowFactor}
    */
   public Reads flows(Supplier<List<Row>> factors) {
