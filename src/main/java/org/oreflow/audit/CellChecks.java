@@ -45,8 +45,6 @@ final class CellChecks {
   }
 
   /**
-   * Takes the figures of a balance.
-   *
    * @param printed whether the printed total stands for the countries
    */
   void setBalance(Figures figures, boolean printed) {

@@ -27,8 +27,6 @@ public final class Drift {
   private final Units units;
 
   /**
-   * Of a lake that another version may have made.
-   *
    * @param names former name of an element → its name now
    */
   public Drift(Limits limits, Map<String, String> names, Units units) {

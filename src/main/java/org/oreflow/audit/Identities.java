@@ -99,8 +99,6 @@ public final class Identities implements GroupFunction {
   private transient Map<Integer, Map<String, Set<String>>> byYear;
 
   /**
-   * Identities of one configuration.
-   *
    * @param groups memberships of the groups that balances are made for
    * @param precedence measure of published tables to source ids; {@code production} for measures
    *     without a list
@@ -206,7 +204,6 @@ public final class Identities implements GroupFunction {
     return covers;
   }
 
-  /** The rows of all tables of one element, stage and year, see {@link Identities}. */
   private static final class IdentityYear {
     private static final List<String> MEASURES =
         List.of(Balance.PRODUCTION_T, Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T);
@@ -252,7 +249,6 @@ public final class Identities implements GroupFunction {
       this.groups = identities.groups(year);
     }
 
-    /** Adds a row of {@link Flow}: to exporter, importer, and the groups of each. */
     void addFlow(Row flow) {
       var figures = Figures.of(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T);
       String source = flow.getAs(Flow.SOURCE);
@@ -283,7 +279,6 @@ public final class Identities implements GroupFunction {
       }
     }
 
-    /** Adds a row of {@link org.oreflow.choice.CurrentProduction} of a country. */
     void addPublished(Row published) {
       String measure =
           Identities.PUBLISHED_MEASURES.get(published.<String>getAs(Identities.FAMILY));

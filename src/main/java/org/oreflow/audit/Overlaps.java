@@ -30,7 +30,6 @@ public final class Overlaps {
 
   private Overlaps() {}
 
-  /** What a reporter tells of a year and direction, in a release of a source. */
   record Report(String source, String release, String reporter, String direction, int year)
       implements Serializable {}
 
@@ -116,7 +115,6 @@ public final class Overlaps {
         trade.where(col(Trade.SOURCE).isin(sources.toArray())), OverlapsOfTask.COLUMNS);
   }
 
-  /** The same of the records of one task, which has all records of its years and codes. */
   private static final class OverlapsOfTask {
     static final List<String> COLUMNS =
         List.of(

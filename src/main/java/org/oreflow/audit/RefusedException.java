@@ -11,8 +11,6 @@ public final class RefusedException extends RuntimeException {
   private final transient List<String> findings;
 
   /**
-   * A refusal.
-   *
    * @param findings why, a line each
    * @param message one line: what is refused, what to do
    */

@@ -40,7 +40,6 @@ public final class Series {
     }
   }
 
-  /** The mass of flows; null where none is known. */
   private static final class Traded implements Serializable {
     private static final long serialVersionUID = 1;
 

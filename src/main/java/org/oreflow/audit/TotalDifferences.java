@@ -1,12 +1,25 @@
 package org.oreflow.audit;
 
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.audit.PrintedTotals.Differing;
-import org.oreflow.audit.PrintedTotals.Place;
+import org.oreflow.audit.TotalDifferences.PrintedTotals.Differing;
+import org.oreflow.audit.TotalDifferences.PrintedTotals.Place;
+import org.oreflow.engine.Scan;
+import org.oreflow.reference.Countries;
 import org.oreflow.reference.DifferingTotals;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Load;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
 
 /**
  * Printed world totals that differ from their rows, in words.
@@ -57,5 +70,146 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
     Place place = one.place();
     return known.reason(
         place.source(), place.release(), place.element(), place.stage(), place.year());
+  }
+
+  /**
+   * Printed world totals of production that differ from the sum of their rows. That they do is no
+   * fault of ours: rows are rounded, withheld, estimated on their own.
+   *
+   * <p>A total may differ by half a unit of its last digit, which its low and high tell, and by a
+   * share of it. With an unknown row it is compared only where the known rows are more. A total
+   * that counts rows of another table too is left out.
+   */
+  static final class PrintedTotals {
+    private static final List<String> COLUMNS =
+        List.of(
+            Balance.ELEMENT,
+            Balance.STAGE,
+            Balance.YEAR,
+            Load.SOURCE,
+            Load.RELEASE,
+            Identities.FAMILY,
+            "world",
+            Production.ROLE,
+            Balance.COUNTRY,
+            Production.FLAGS,
+            "value",
+            "low",
+            "high");
+
+    private PrintedTotals() {}
+
+    record Place(String element, String stage, int year, String source, String release)
+        implements Serializable {}
+
+    /**
+     * @param rows what the known rows add to, in the unit of the total
+     */
+    record Differing(Place place, BigDecimal total, BigDecimal rows) {}
+
+    /**
+     * The totals that differ.
+     *
+     * @param current of {@link org.oreflow.choice.CurrentProduction#of}
+     * @param share part of the total by which the rows may differ
+     */
+    static List<Differing> differing(Dataset<Row> current, double share) {
+      Map<Place, Sums> all = new HashMap<>();
+      Scan.of(Scan.select(current, COLUMNS), PrintedTotals::sums)
+          .forEach(task -> task.forEach((place, sums) -> all.merge(place, sums, Sums::plus)));
+      return all.entrySet().stream()
+          .filter(table -> table.getValue().isBeyond(share))
+          .map(
+              table -> new Differing(table.getKey(), table.getValue().total, table.getValue().rows))
+          .toList();
+    }
+
+    private static Map<Place, Sums> sums(Iterator<Row> rows) {
+      var sums = new HashMap<Place, Sums>();
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        if (row.<Boolean>getAs("world")
+            && Measure.OUTPUT.text().equals(row.getAs(Identities.FAMILY))) {
+          var place =
+              new Place(
+                  row.getAs(Balance.ELEMENT),
+                  row.getAs(Balance.STAGE),
+                  row.<Integer>getAs(Balance.YEAR),
+                  row.getAs(Load.SOURCE),
+                  row.getAs(Load.RELEASE));
+          sums.computeIfAbsent(place, none -> new Sums()).add(row);
+        }
+      }
+      return sums;
+    }
+
+    private static final class Sums implements Serializable {
+      private static final long serialVersionUID = 1;
+
+      private BigDecimal total; // null: none
+      private BigDecimal low;
+      private BigDecimal high;
+      private BigDecimal rows; // null: none is known
+      private int unknown;
+
+      void add(Row row) {
+        String role = row.getAs(Production.ROLE);
+        if (role.equals(Role.PART.text())) {
+          BigDecimal value = row.getAs("value");
+          unknown += value == null ? 1 : 0;
+          rows = sum(rows, value);
+        } else if (role.equals(Role.TOTAL.text())
+            && Countries.WORLD.equals(row.getAs(Balance.COUNTRY))
+            && !row.getList(row.fieldIndex(Production.FLAGS)).contains(Flag.SPANS_TABLES.name())) {
+          total = max(total, row.getAs("value"));
+          low = max(low, row.getAs("low"));
+          high = max(high, row.getAs("high"));
+        }
+      }
+
+      Sums plus(Sums other) {
+        total = max(total, other.total);
+        low = max(low, other.low);
+        high = max(high, other.high);
+        rows = sum(rows, other.rows);
+        unknown += other.unknown;
+        return this;
+      }
+
+      boolean isBeyond(double share) {
+        if (rows == null) {
+          return false;
+        }
+        BigDecimal most = max(high, times(1 + share));
+        BigDecimal least = min(low, times(1 - share));
+        return (most != null && rows.compareTo(most) > 0)
+            || (unknown == 0 && least != null && rows.compareTo(least) < 0);
+      }
+
+      private static BigDecimal max(BigDecimal one, BigDecimal other) {
+        if (one == null || other == null) {
+          return one == null ? other : one;
+        }
+        return one.max(other);
+      }
+
+      private BigDecimal times(double factor) {
+        return total == null ? null : total.multiply(BigDecimal.valueOf(factor));
+      }
+
+      private static BigDecimal min(BigDecimal one, BigDecimal other) {
+        if (one == null || other == null) {
+          return one == null ? other : one;
+        }
+        return one.min(other);
+      }
+
+      private static BigDecimal sum(BigDecimal one, BigDecimal other) {
+        if (one == null || other == null) {
+          return one == null ? other : one;
+        }
+        return one.add(other);
+      }
+    }
   }
 }

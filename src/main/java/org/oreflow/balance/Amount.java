@@ -15,7 +15,6 @@ record Amount(Long value, Long low, Long high) {
     return value != null;
   }
 
-  /** Whether neither the value nor what it is at least is known. */
   boolean isUntold() {
     return value == null && low == null;
   }
@@ -54,7 +53,6 @@ record Amount(Long value, Long low, Long high) {
         Millionths.larger(high, other.high));
   }
 
-  /** Adds amounts; on each side those that are known. */
   static final class AmountSum {
     private Amount sum = Amount.UNKNOWN;
     private boolean isKnown = true;

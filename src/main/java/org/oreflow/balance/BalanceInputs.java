@@ -27,8 +27,6 @@ public final class BalanceInputs implements Serializable {
   private final Map<String, List<String>> orders; // measure of the balance → sources
 
   /**
-   * Of reference data.
-   *
    * @param parts rows of {@link FlowFactor#ofMineOutput}
    * @param groups memberships of the groups that are asked for
    * @param scopes of sources that are configured
@@ -78,7 +76,6 @@ public final class BalanceInputs implements Serializable {
     return new TradeCells(ofYear, scopes, trade);
   }
 
-  /** Cells of published trade, those opened of which a part is counted before. */
   List<Cell> shared(List<Cell> cells) {
     return new SharedTrade(chain).opened(cells);
   }
@@ -110,7 +107,6 @@ public final class BalanceInputs implements Serializable {
    * @param chain rows of an element, a stage and one that it is made from
    */
   record SharedTrade(List<Row> chain) {
-    /** The cells, those opened that others share. */
     List<Cell> opened(List<Cell> cells) {
       Map<List<String>, Amount> spanning = new HashMap<>();
       for (Cell cell : cells) {

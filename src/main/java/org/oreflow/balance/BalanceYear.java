@@ -53,7 +53,6 @@ final class BalanceYear {
     }
   }
 
-  /** Rows of {@link Balance}: all that say something. */
   List<Row> rows() {
     return rows(balance -> !balance.isSilent());
   }

@@ -57,7 +57,6 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
         GROUPS, List.of(input(FLOWS, flows, TradedMass.COLUMNS), published), this, Balance.SCHEMA);
   }
 
-  /** What {@link SilentBalances} are, of the flows and balances of one year. */
   public List<Row> silent(List<Row> flows, List<Row> balances) {
     if (flows.isEmpty()) {
       return List.of();

@@ -60,7 +60,6 @@ record Cell(
     return table.measure().equals(measure);
   }
 
-  /** Whether the value is unknown and in the rest that the table leaves undivided. */
   boolean isHidden() {
     return !amount.isKnown()
         && (has(Flag.WITHHELD) || has(Flag.NOT_AVAILABLE))

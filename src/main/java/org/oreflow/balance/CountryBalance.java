@@ -25,7 +25,6 @@ final class CountryBalance {
   private final SortedSet<String> sources = new TreeSet<>();
   private final boolean isOfTrade;
 
-  /** Of the first source of each measure. */
   CountryBalance(String country, Collection<Cell> cells) {
     this.country = country;
     this.unit = cells.stream().map(Cell::unit).min(String::compareTo).orElseThrow();
@@ -66,7 +65,6 @@ final class CountryBalance {
     flags.add(flag.name());
   }
 
-  /** What world tables say where nothing else is known. */
   void fill(WorldTable world) {
     boolean isRest = country.equals(Countries.OTHER);
     boolean isCountry = !isRest && !country.equals(Countries.WORLD);
@@ -97,7 +95,6 @@ final class CountryBalance {
     }
   }
 
-  /** Computes apparent consumption unless a publisher prints it. */
   void consume() {
     Amount consumption = of(Balance.APPARENT_CONSUMPTION_T);
     if (consumption.isKnown()) {

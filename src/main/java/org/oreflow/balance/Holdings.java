@@ -7,7 +7,6 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Millionths;
@@ -15,23 +14,25 @@ import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 
 /** Reserves and capacities of countries as supplies. */
 public final class Holdings {
   public static final StructType SCHEMA =
-      new StructType()
-          .add(Balance.ELEMENT, DataTypes.StringType, false)
-          .add(Balance.STAGE, DataTypes.StringType, false)
-          .add(Balance.COUNTRY, DataTypes.StringType, false)
-          .add(Balance.YEAR, DataTypes.IntegerType, false)
-          .add(Production.MEASURE, DataTypes.StringType, false)
-          .add(CurrentProduction.VALUE, CurrentProduction.MASS, true)
-          .add(Production.LOW, CurrentProduction.MASS, true)
-          .add(Production.HIGH, CurrentProduction.MASS, true)
-          .add(CurrentProduction.UNIT, DataTypes.StringType, false)
-          .add(Balance.FLAGS, Balance.SCHEMA.apply(Balance.FLAGS).dataType(), false);
+      Columns.select(
+          CurrentProduction.SCHEMA,
+          Balance.ELEMENT,
+          Balance.STAGE,
+          Balance.COUNTRY,
+          Balance.YEAR,
+          Production.MEASURE,
+          CurrentProduction.VALUE,
+          Production.LOW,
+          Production.HIGH,
+          CurrentProduction.UNIT,
+          Balance.FLAGS);
 
   private Holdings() {}
 

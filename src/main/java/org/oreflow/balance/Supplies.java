@@ -47,7 +47,6 @@ final class Supplies {
     this.rows = all.stream().filter(row -> !row.isTotal() || row.isWorldTotal()).toList();
   }
 
-  /** Cells of countries, {@code OTH} and {@code WLD} of every table in figures of one year. */
   static List<Cell> of(Collection<PublishedFigure> figures) {
     List<Cell> cells = new ArrayList<>();
     byTable(figures)

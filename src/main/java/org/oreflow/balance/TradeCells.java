@@ -49,7 +49,6 @@ final class TradeCells {
     }
   }
 
-  /** An element at a stage, of which a source has a world. */
   private record Chain(String element, String stage) {
     static Chain of(Cell.Table table) {
       return new Chain(table.element(), table.stage());
@@ -57,8 +56,6 @@ final class TradeCells {
   }
 
   /**
-   * Of no flows yet.
-   *
    * @param scopes of sources; flows of others do not count
    * @param precedence of sources of trade
    */
@@ -165,7 +162,6 @@ final class TradeCells {
     return new Amount(isKnown ? all.value() : null, all.low(), isBounded ? all.high() : null);
   }
 
-  /** Flows of one country and measure, of one source, together. */
   private static final class TradeSum {
     private final SourcePlace place;
     private final SourceScope scope;
@@ -231,8 +227,6 @@ final class TradeCells {
     }
 
     /**
-     * Its part in a cell.
-     *
      * @param all of every source that has a part in it
      * @param isWhole whether a source lists all partners
      */

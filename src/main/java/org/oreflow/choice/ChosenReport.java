@@ -38,7 +38,6 @@ public record ChosenReport<R extends FlowReport>(
     };
   }
 
-  /** Whether the source that counts has reports of both sides. */
   public boolean isMirrored() {
     return taken.stream()
         .anyMatch(

@@ -18,15 +18,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
 import org.oreflow.engine.Scan;
 import org.oreflow.engine.TableRow;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
@@ -62,8 +60,6 @@ public record CurrentProduction(Editions printed) implements Serializable {
   /** Whether a record's table makes a world. */
   public static final String WORLD = "world";
 
-  public static final DataType MASS = DataTypes.createDecimalType(18, 6);
-
   /**
    * Columns of a record: those of {@link Production}, of which unit, low and high are in the unit
    * of the balance, with value, and what its release says.
@@ -75,18 +71,15 @@ public record CurrentProduction(Editions printed) implements Serializable {
   private static final String CONFIGURED = "only sources of conf/sources count";
 
   private static StructType schema() {
-    var schema = new StructType();
-    for (StructField field : Production.SCHEMA.fields()) {
-      if (!Set.of(Production.QUANTITY, Production.TARGET_UNIT).contains(field.name())) {
-        schema = schema.add(field);
-      }
-    }
-    return schema
-        .add(Load.PUBLISHED, DataTypes.StringType, false)
-        .add(Load.COVERS, DataTypes.StringType, false)
-        .add(FAMILY, DataTypes.StringType, false)
-        .add(VALUE, MASS, true)
-        .add(WORLD, DataTypes.BooleanType, false);
+    String[] printed =
+        Stream.of(Production.SCHEMA.fieldNames())
+            .filter(name -> !Set.of(Production.QUANTITY, Production.TARGET_UNIT).contains(name))
+            .toArray(String[]::new);
+    return new Columns(Columns.select(Production.SCHEMA, printed))
+        .text(Load.PUBLISHED, Load.COVERS, FAMILY)
+        .massOrNull(VALUE)
+        .truth(WORLD)
+        .schema();
   }
 
   /**
@@ -167,7 +160,6 @@ public record CurrentProduction(Editions printed) implements Serializable {
     return grouped(production, "family", row -> List.of(Editions.family(row)), chosen);
   }
 
-  /** The records that count, of rows of one measure. */
   public List<Row> chosen(
       Collection<Row> production, Map<String, List<String>> precedence, double revision) {
     return chosen(production.stream(), precedence, revision).stream()
@@ -280,7 +272,6 @@ public record CurrentProduction(Editions printed) implements Serializable {
     return Grouped.of(by, List.of(new Input(RECORDS, production, keys)), function, SCHEMA);
   }
 
-  /** Records of every release with what corrections say of them, in the publisher's unit. */
   public Dataset<Row> corrected(Dataset<Row> production) {
     Editions all = printed;
     return Scan.rows(

@@ -39,8 +39,6 @@ public final class Editions implements Serializable {
   private final Map<String, Map<String, Double>> units;
 
   /**
-   * Of reference data.
-   *
    * @param releases rows of {@link Releases#of}; records of others do not count
    * @param units unit → unit of a balance → factor
    */

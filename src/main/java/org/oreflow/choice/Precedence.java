@@ -46,7 +46,6 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
     ofPartners = List.copyOf(ofPartners);
   }
 
-  /** Of sources that cover the world or a single country. */
   public Precedence(List<String> sources, List<String> ofOneCountry) {
     this(sources, ofOneCountry, List.of());
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.NamedRow;
@@ -26,13 +26,10 @@ public final class Releases {
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(Load.SOURCE, DataTypes.StringType, false)
-          .add(Load.RELEASE, DataTypes.StringType, false)
-          .add(Load.PUBLISHED, DataTypes.StringType, false)
-          .add(Load.COVERS, DataTypes.StringType, false)
-          .add(Load.CONFIDENTIAL, DataTypes.BooleanType, false)
-          .add(NO_REDISTRIBUTION, DataTypes.BooleanType, false);
+      new Columns()
+          .text(Load.SOURCE, Load.RELEASE, Load.PUBLISHED, Load.COVERS)
+          .truth(Load.CONFIDENTIAL, NO_REDISTRIBUTION)
+          .schema();
 
   private Releases() {}
 

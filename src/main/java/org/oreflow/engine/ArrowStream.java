@@ -21,7 +21,6 @@ public final class ArrowStream {
 
   private ArrowStream() {}
 
-  /** Writes all rows; the stream stays open. */
   public static void write(Dataset<Row> rows, OutputStream out) throws IOException {
     var plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
     Iterator<InternalRow> all =

@@ -59,7 +59,6 @@ final class BatchCursor implements Cursor {
     }
   }
 
-  /** What a function gives of texts, which repeat. */
   private static final class OfTexts {
     private final InterpretedProjection function;
     private final DataType type;

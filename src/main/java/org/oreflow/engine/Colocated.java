@@ -57,7 +57,6 @@ public final class Colocated {
     return tasks(together(rows, key), cursor -> List.of(function.of(cursor)).iterator()).collect();
   }
 
-  /** What comes of the rows of each task; tables are read by columns where a plan does no more. */
   static <T> JavaRDD<T> tasks(
       Dataset<Row> rows, KeptResults.Function<Cursor, Iterator<T>> function) {
     Optional<ColumnScan.Batches> batches =

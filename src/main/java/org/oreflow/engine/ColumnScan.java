@@ -31,8 +31,6 @@ import scala.jdk.javaapi.CollectionConverters;
 record ColumnScan(Seq<Attribute> read, Expression condition, List<Source> columns)
     implements Serializable {
   /**
-   * Where a column comes from.
-   *
    * @param place among the columns read
    * @param function of the text there; null for the column itself
    */
@@ -73,7 +71,6 @@ record ColumnScan(Seq<Attribute> read, Expression condition, List<Source> column
     return plan instanceof InputAdapter adapter ? inner(adapter.child()) : plan;
   }
 
-  /** Whether it gives all rows, with columns as they are. */
   boolean isAsRead() {
     return condition == null && columns.stream().allMatch(column -> column.function() == null);
   }

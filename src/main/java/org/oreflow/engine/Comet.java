@@ -23,7 +23,6 @@ public final class Comet {
 
   private Comet() {}
 
-  /** Why Comet does not take part, in a few words; none if it does. */
   public static Optional<String> missing() {
     try {
       Class.forName(PLUGIN, false, Comet.class.getClassLoader());

@@ -46,7 +46,6 @@ public record Input(String table, Dataset<Row> rows, Keys keys) {
         .toList();
   }
 
-  /** Without the rows that the step does not read. */
   public Input where(Test test) {
     Keys all = keys;
     return new Input(table, rows, row -> test.isRead(row) ? all.of(row) : List.of());

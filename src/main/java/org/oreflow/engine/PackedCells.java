@@ -80,8 +80,6 @@ final class PackedCells {
   }
 
   /**
-   * Writes a cell.
-   *
    * @param base from which on the row, or the list, counts
    * @param slot of the cell
    * @param place of it in the row, which has a value there

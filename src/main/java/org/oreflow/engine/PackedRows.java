@@ -20,7 +20,6 @@ final class PackedRows {
 
   private final PackedCells cells = new PackedCells();
 
-  /** Adds a copy of a row, which is as the engine has it. */
   void add(UnsafeRow row) {
     int length = row.getSizeInBytes();
     int begin = begin(length);

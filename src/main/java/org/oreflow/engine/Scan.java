@@ -43,7 +43,6 @@ public final class Scan {
     Iterator<Row> of(Iterator<Row> rows);
   }
 
-  /** All rows, for what they are few enough for: their cells are made in this process. */
   public static List<Row> collect(Dataset<Row> rows) {
     ScannedRows scanned = ScannedRows.of(rows);
     ScannedRows.Columns there = scanned.columns();

@@ -29,8 +29,6 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 record ScannedRows(JavaRDD<InternalRow> rows, Columns columns) {
   /**
-   * Columns of rows.
-   *
    * @param places of them in the rows; none where they stand in their order
    */
   record Columns(StructType schema, List<Integer> places) implements Serializable {

@@ -39,7 +39,6 @@ public final class TaskFigures extends SparkListener {
     peakMemoryBytes.merge(job, metrics.peakExecutionMemory(), Long::max);
   }
 
-  /** Ends the job, when all that its tasks tell has been heard. */
   public void end(SparkContext engine) {
     try {
       engine.listenerBus().waitUntilEmpty(PATIENCE);

@@ -5,7 +5,6 @@ import java.io.Serializable;
 /** What the rows of a task give, in plain Java. */
 @FunctionalInterface
 public interface TaskFunction extends Serializable {
-  /** Makes rows, some at a time. */
   @FunctionalInterface
   interface Maker {
     /** Adds the next rows; false, and no row, behind the last ones. */

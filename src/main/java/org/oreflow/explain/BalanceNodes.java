@@ -64,7 +64,6 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
     return flags;
   }
 
-  /** How an amount is made, and of what. */
   private record Made(String how, List<Node> nodes, List<Origin> records) {
     static final String SUM = "";
 

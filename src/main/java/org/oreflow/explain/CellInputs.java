@@ -415,7 +415,6 @@ final class CellInputs {
     }
   }
 
-  /** Published parameters of a run that count. */
   private static final class PublishedParameters {
     private static final String PRODUCTION = "production"; // whose precedence they have
 

@@ -122,7 +122,6 @@ record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) 
         : "";
   }
 
-  /** The contribution once more, of the balances of both years. */
   List<String> again(Row row) {
     boolean isOfBalances = row.getAs(Change.INDICATOR).equals(HHI) && !isOfShares(row);
     if (!isOfBalances || isOfEdition(row)) {

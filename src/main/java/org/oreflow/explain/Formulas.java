@@ -22,8 +22,6 @@ final class Formulas {
   private static final int COLUMNS = 4;
 
   /**
-   * One formula.
-   *
    * @param symbols what they stand for
    */
   record Formula(String text, String symbols, String source) {
@@ -81,7 +79,6 @@ final class Formulas {
     return Arrays.stream(term.name().split("_")).allMatch(word -> word.matches("[a-z0-9]+"));
   }
 
-  /** A part as percent, for people. */
   static String percent(double part) {
     boolean isTiny = part > 0 && part < 0.0005;
     return isTiny ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", part * 100);

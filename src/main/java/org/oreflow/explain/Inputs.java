@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.choice.CurrentProduction;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -22,6 +23,7 @@ import org.oreflow.landscape.Order;
 import org.oreflow.landscape.ShareIndices;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -48,18 +50,19 @@ record Inputs(
   static final String LINKS = Landscape.TABLE.name();
 
   private static final StructType RECORD =
-      new StructType()
-          .add(Production.MEASURE, DataTypes.StringType)
-          .add(Production.ELEMENT, DataTypes.StringType)
-          .add(Production.STAGE, DataTypes.StringType)
-          .add(Production.COUNTRY, DataTypes.StringType)
-          .add(Production.PERIOD, DataTypes.StringType)
-          .add(Production.YEAR, DataTypes.IntegerType)
-          .add("value", DataTypes.createDecimalType(18, 6))
-          .add(Production.LOW, DataTypes.createDecimalType(18, 6))
-          .add(Production.HIGH, DataTypes.createDecimalType(18, 6))
-          .add(Production.MARK, DataTypes.StringType)
-          .add(Production.FLAGS, DataTypes.createArrayType(DataTypes.StringType));
+      Columns.select(
+          CurrentProduction.SCHEMA,
+          Production.MEASURE,
+          Production.ELEMENT,
+          Production.STAGE,
+          Production.COUNTRY,
+          Production.PERIOD,
+          Production.YEAR,
+          CurrentProduction.VALUE,
+          Production.LOW,
+          Production.HIGH,
+          Production.MARK,
+          Production.FLAGS);
 
   static final Map<String, StructType> SCHEMAS =
       Map.of(
@@ -106,7 +109,6 @@ record Inputs(
         settings.groups());
   }
 
-  /** All indices that the rows give. */
   List<IndexValue> values() {
     if (!studies.isEmpty()) {
       return new EuCriticality(studies)

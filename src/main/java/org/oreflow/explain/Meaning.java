@@ -28,7 +28,6 @@ final class Meaning {
         + IntervalKind.valueOf(text.toUpperCase(Locale.ROOT)).meaning();
   }
 
-  /** What is told of an index besides its value and flags. */
   static List<String> of(IndexValue value) {
     List<String> facts = new ArrayList<>();
     if (value.status() != null && value.figure().isKnown()) {

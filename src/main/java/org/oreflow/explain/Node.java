@@ -47,7 +47,6 @@ public record Node(
     return new Node(symbol, name, key, amount, unit, part, some, how, nodes, records);
   }
 
-  /** The same, made in this way. */
   Node by(String way) {
     return new Node(symbol, name, key, amount, unit, part, flags, way, nodes, records);
   }

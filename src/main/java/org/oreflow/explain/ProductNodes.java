@@ -27,7 +27,6 @@ import org.oreflow.table.Trade;
 record ProductNodes(Rows rows, RecordSources sources) {
   private static final double KG = 1000; // in a tonne
 
-  /** The terms of an index, its formula with numbers, and what came of them once more. */
   record Made(List<Node> nodes, String written, List<String> remarks) {}
 
   private static final class Partner {

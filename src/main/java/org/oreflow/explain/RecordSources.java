@@ -20,8 +20,6 @@ import org.oreflow.table.Production;
  */
 record RecordSources(Map<List<String>, Release> releases, Project project) {
   /**
-   * Of a run.
-   *
    * @param loads rows of {@link Load}
    */
   static RecordSources of(List<Row> loads, Project project) {
@@ -48,7 +46,6 @@ record RecordSources(Map<List<String>, Release> releases, Project project) {
     return release(record).map(Release::isConfidential).orElse(true);
   }
 
-  /** Whether the text of a record may be passed on. */
   boolean isRedistributed(Row record) {
     return release(record).map(Release::isRedistributed).orElse(false);
   }
@@ -86,7 +83,6 @@ record RecordSources(Map<List<String>, Release> releases, Project project) {
     return steps;
   }
 
-  /** A text; empty for none. */
   static String text(Row record, String column) {
     String text = record.getAs(column);
     return text == null ? "" : text;

@@ -50,8 +50,6 @@ final class TableExplainer {
   }
 
   /**
-   * The explanation of a row.
-   *
    * @param column empty: the main one of the table
    * @param others rows that answer too
    */
@@ -86,7 +84,6 @@ final class TableExplainer {
             remarks);
   }
 
-  /** What is told of a row, piece by piece. */
   private static final class Told {
     private final String key;
     private final String column;
@@ -324,7 +321,6 @@ final class TableExplainer {
   private record RowRecords(RecordSources sources, PublishedTables published) {
     private static final String FLAGS = "flags";
 
-    /** A row of {@code production}, {@code trade} or {@code parameter}. */
     Node of(Table table, Row row) {
       Origin origin = table.equals(Production.TABLE) ? published(row) : plain(table, row);
       return Node.of(

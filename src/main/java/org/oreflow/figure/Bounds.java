@@ -45,7 +45,6 @@ public final class Bounds {
             supplies -> hhi(supplies, 0, restHigh));
   }
 
-  /** The lowest share of the n largest suppliers. */
   public double lowestRatio(int n) {
     return even()
         .lowest(at -> at.largest(n) / at.total(), 0, supplies -> ratio(supplies, n, restHigh));
@@ -69,7 +68,6 @@ public final class Bounds {
     return open.length <= SEARCHED ? highestCorner(from, to, 0) : path(from, to, open, true);
   }
 
-  /** The highest share of the n largest suppliers, the rest as one of them. */
   public double highestRatio(int n) {
     double[] from = append(low, restLow);
     double[] to = append(high, restHigh);

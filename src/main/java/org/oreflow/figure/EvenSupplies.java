@@ -36,8 +36,6 @@ final class EvenSupplies {
   }
 
   /**
-   * With what decides where a figure turns.
-   *
    * @param rest in the total of fixed supplies besides them
    * @param weight of a supply, that the figure adds up
    * @param turn the level where the figure turns, of the weights and the total of fixed supplies

@@ -58,12 +58,10 @@ public record Figure(
     return new Figure(value, Double.NaN, Double.NaN, coverage, reason, flags);
   }
 
-  /** The same with the part of the total that it knows. */
   public Figure covering(double part) {
     return new Figure(value, low, high, part, reason, flags);
   }
 
-  /** The same with flags of its own. */
   public Figure flagged(Collection<String> more) {
     var all = new TreeSet<>(flags);
     all.addAll(more);

@@ -22,7 +22,6 @@ public record Supply(String name, Interval mass, String bloc, double demand, dou
     return new Supply(name, mass, "", Double.NaN, Double.NaN);
   }
 
-  /** The same supplier as one of a bloc. */
   public Supply in(String other) {
     return new Supply(name, mass, other, demand, instability);
   }

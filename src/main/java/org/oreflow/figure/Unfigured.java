@@ -9,7 +9,6 @@ import java.util.function.Predicate;
  * most: the most even supplies are min(t, high), up to the level t at which they add to that.
  */
 public record Unfigured(List<Supply> suppliers, double together) {
-  /** None. */
   public static final Unfigured NONE = new Unfigured(List.of(), 0);
 
   private static final double ROUNDING = 1e-9; // of sums of doubles

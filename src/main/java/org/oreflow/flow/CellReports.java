@@ -83,7 +83,6 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
     private final List<TradeRecord> records;
     private final Map<List<Object>, Map<TradeRecord, Range>> parts = new HashMap<>();
 
-    /** Of the records of a year that count. */
     PartnerShares(List<TradeRecord> records) {
       this.records = records;
     }

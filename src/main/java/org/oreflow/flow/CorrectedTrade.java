@@ -119,7 +119,6 @@ final class CorrectedTrade implements Serializable {
     return NamedRow.of(record.schema(), cells);
   }
 
-  /** Flags of a record, with {@link Flag#CORRECTED} where a correction acts. */
   List<String> flags(Row record) {
     Set<String> flags = new TreeSet<>(record.<String>getList(record.fieldIndex(Trade.FLAGS)));
     if (AT_FAULT.stream().anyMatch(column -> instead(record, column).isPresent())) {

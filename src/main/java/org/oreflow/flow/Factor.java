@@ -178,7 +178,6 @@ public record Factor(
         : Unscaled.number(quantity, Unscaled.MASS) * count;
   }
 
-  /** What of a whole product's figure goes to the stage; null: unknown. */
   Long ofStage(Long figure, int decimals) {
     if (figure == null || value == null) {
       return null;

@@ -40,7 +40,6 @@ final class FamilyRecords {
     this.inputs = inputs;
   }
 
-  /** Adds a row of one of the tables that {@link Flows} names. */
   void add(TableRow row) {
     if (row.table().equals(Flows.RECONCILED)) {
       reconciled.add(reconciled(row.row()));
@@ -57,7 +56,6 @@ final class FamilyRecords {
     }
   }
 
-  /** Adds a record that counts, or what a country buys of all partners together. */
   void add(TradeRecord record, Release release) {
     newest.add(held(record), release);
     if (record.exporter().equals(Countries.WORLD)) {

@@ -46,8 +46,6 @@ public final class FlowDecisions<K> {
   private final Map<K, Traded> traded = new LinkedHashMap<>();
 
   /**
-   * Of a cell.
-   *
    * @param reconciled sources whose reports are reconciled
    * @param leftOut reason by country and year whose reports reconciled trade leaves out
    */

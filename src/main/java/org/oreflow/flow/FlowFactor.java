@@ -1,11 +1,5 @@
 package org.oreflow.flow;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-import static org.apache.spark.sql.types.DataTypes.createMapType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.Range;
 import org.oreflow.config.Years;
@@ -24,6 +19,7 @@ import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Commodities.ReportedBy;
 import org.oreflow.reference.Compositions;
 import org.oreflow.reference.Elements;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 
 /**
@@ -55,25 +51,21 @@ public final class FlowFactor {
   public static final String FLAGS = "factor_flags";
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(CODE_SYSTEM, StringType, false)
-          .add(CODE, StringType, false)
-          .add(EXPORTER, StringType, false)
-          .add(REPORTER, StringType, true)
-          .add(FIRST_YEAR, IntegerType, false)
-          .add(LAST_YEAR, IntegerType, false)
-          .add(EXCEPT, createArrayType(StringType, false), false)
-          .add(NATIONAL, createArrayType(StringType, false), false)
-          .add(STAGE, StringType, false)
-          .add(ELEMENT, StringType, false)
-          .add(UNIT, StringType, false)
-          .add(LOW, DoubleType, false)
-          .add(BEST, DoubleType, true)
-          .add(HIGH, DoubleType, false)
-          .add(VALUE, DoubleType, true)
-          .add(MEAN, StringType, true)
-          .add(PIECES, createMapType(StringType, DoubleType, false), true)
-          .add(FLAGS, createArrayType(StringType, false), false);
+      new Columns()
+          .text(CODE_SYSTEM, CODE, EXPORTER)
+          .textOrNull(REPORTER)
+          .whole(FIRST_YEAR, LAST_YEAR)
+          .texts(EXCEPT, NATIONAL)
+          .text(STAGE, ELEMENT, UNIT)
+          .number(LOW)
+          .numberOrNull(BEST)
+          .number(HIGH)
+          .numberOrNull(VALUE)
+          .textOrNull(MEAN)
+          .orNull(
+              DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType, false), PIECES)
+          .texts(FLAGS)
+          .schema();
 
   public static final String SHARE_UNKNOWN = Flag.SHARE_UNKNOWN.name();
   public static final String CONTENT_UNKNOWN = Flag.CONTENT_UNKNOWN.name();
@@ -145,7 +137,6 @@ public final class FlowFactor {
    * for its elements and the groups of elements inside it, and for the remainder.
    */
   private static final class FactorRows {
-    /** Whom and when a row holds for. */
     private record Span(String exporter, Years years, List<String> except) {}
 
     private final Compositions compositions;

@@ -72,7 +72,6 @@ public record FlowInputs(
         factors, releases, partialYears, precedence, unitValueFactor, partial, elements);
   }
 
-  /** Whether a record makes a flow of an element. */
   boolean isOf(TradeRecord record, String element) {
     return !(Covers.isOfLargest(record.covers()) && parts.contains(element));
   }

@@ -27,6 +27,7 @@ import org.oreflow.engine.TableRow;
 import org.oreflow.flow.Factor.Cell;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.How;
@@ -63,22 +64,21 @@ public final class Flows {
 
   /** Rows of {@link #behind}. */
   public static final StructType BEHIND_SCHEMA =
-      new StructType()
-          .add(Flow.YEAR, DataTypes.IntegerType)
-          .add(Flow.SOURCE, DataTypes.StringType)
-          .add(WINNER, DataTypes.StringType)
-          .add(VERDICT, DataTypes.StringType)
-          .add(BEHIND, DataTypes.LongType);
+      new Columns()
+          .wholeOrNull(Flow.YEAR)
+          .textOrNull(Flow.SOURCE, WINNER, VERDICT)
+          .orNull(DataTypes.LongType, BEHIND)
+          .schema();
 
   static final String REPORTED = "reported"; // tables of a group
   static final String RECONCILED = "reconciled";
 
   /** Flows, and of each year, family and source in rows of their own what stands behind. */
   static final StructType MADE =
-      nullable(Flow.SCHEMA)
-          .add(WINNER, DataTypes.StringType)
-          .add(VERDICT, DataTypes.StringType)
-          .add(BEHIND, DataTypes.LongType);
+      new Columns(nullable(Flow.SCHEMA))
+          .textOrNull(WINNER, VERDICT)
+          .orNull(DataTypes.LongType, BEHIND)
+          .schema();
 
   private static final List<String> OF_TRADE =
       List.of(
@@ -200,7 +200,6 @@ public final class Flows {
 
   /** The flows of a family of codes in a year, and of how many of each source another counts. */
   record FamilyFlows(FlowInputs inputs) implements GroupFunction {
-    /** Rows of {@link Flows#MADE}. */
     @Override
     public List<Row> of(Iterator<TableRow> group) {
       TableRow first = group.next();

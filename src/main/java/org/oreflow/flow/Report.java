@@ -37,8 +37,6 @@ final class Report implements FlowReport {
   }
 
   /**
-   * Adds a record.
-   *
    * @param part of the stage, besides the factor
    * @throws ArithmeticException that names the flow, if a sum is more than a table holds
    */

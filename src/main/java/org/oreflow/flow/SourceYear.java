@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.NewestReleases;
@@ -20,6 +19,7 @@ import org.oreflow.choice.Release;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 
@@ -31,14 +31,11 @@ import org.oreflow.table.Trade;
 public record SourceYear(Map<List<String>, Release> releases) implements GroupFunction {
   /** Rows of {@link #of}: a code that is held, or, without code, a {@link PartialYear}. */
   public static final StructType MADE =
-      new StructType()
-          .add(Load.SOURCE, DataTypes.StringType)
-          .add(Load.RELEASE, DataTypes.StringType)
-          .add(Trade.DIRECTION, DataTypes.StringType)
-          .add(Trade.CODE_SYSTEM, DataTypes.StringType)
-          .add(Trade.CODE, DataTypes.StringType)
-          .add(Trade.YEAR, DataTypes.IntegerType)
-          .add(Trade.REPORTER, DataTypes.StringType);
+      new Columns()
+          .textOrNull(Load.SOURCE, Load.RELEASE, Trade.DIRECTION, Trade.CODE_SYSTEM, Trade.CODE)
+          .wholeOrNull(Trade.YEAR)
+          .textOrNull(Trade.REPORTER)
+          .schema();
 
   private static final String CONTENTS = "contents";
   private static final int MONTHS = 12;

@@ -23,7 +23,6 @@ import org.oreflow.table.Covers;
  * undivided. Of whole years and of codes that are of the stage as a whole; masses stay open.
  */
 final class UndividedImports {
-  /** A rest of an element and stage. */
   record Rest(Cell cell, Report report) {}
 
   private record Imports(Cell cell, String importer) {}
@@ -42,7 +41,6 @@ final class UndividedImports {
     return Covers.LARGEST_FLOWS.is(record.covers()) && record.exporter().equals(Countries.WORLD);
   }
 
-  /** Adds a flow that counts. */
   void add(Cell cell, Report flow) {
     var imports = new Imports(cell, flow.importer());
     if (flow.exporter().equals(Countries.OTHER)) {
@@ -53,8 +51,6 @@ final class UndividedImports {
   }
 
   /**
-   * The rests of countries.
-   *
    * @param totals what they buy of all partners, by code
    * @param records all that is listed
    */

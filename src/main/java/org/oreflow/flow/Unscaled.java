@@ -56,8 +56,6 @@ final class Unscaled {
   }
 
   /**
-   * The sum.
-   *
    * @throws ArithmeticException if it is more than a column holds
    */
   static long sum(long one, long other) {

@@ -55,7 +55,6 @@ public record ElementYear(
         new HashMap<>());
   }
 
-  /** Of rows of one year, of tables with these names. */
   public static ElementYear of(Iterator<TableRow> rows) {
     TableRow first = rows.next();
     var all = new ElementYear(first.row().<Integer>getAs(IndicatorValue.YEAR));
@@ -64,7 +63,6 @@ public record ElementYear(
     return all;
   }
 
-  /** Of rows of one year, by the names of their tables. */
   public static ElementYear of(int year, Map<String, List<Row>> tables) {
     var all = new ElementYear(year);
     tables.forEach((table, rows) -> rows.forEach(row -> all.add(table, row)));

@@ -74,8 +74,6 @@ public final class Gaps {
   }
 
   /**
-   * An index that has a row.
-   *
    * @param cells that it stands for; null: it says something
    */
   private record Standing(IndexValue index, Integer cells) {

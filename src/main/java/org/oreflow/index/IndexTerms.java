@@ -24,7 +24,6 @@ import org.oreflow.index.risk.StagePosition;
  * @param values indices of the year, of {@link ElementIndices}
  */
 public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<IndexValue> values) {
-  /** The terms of one index; none of an index that names none. */
   public List<Term> of(String index, Cell cell) {
     List<Term> registered = registered(index, cell);
     return registered.isEmpty() ? calculated(index, cell) : registered;

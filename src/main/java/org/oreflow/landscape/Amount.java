@@ -10,7 +10,6 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
     return value != null;
   }
 
-  /** Whether there is a value or any bound. */
   boolean says() {
     return value != null || low != null || high != null;
   }
@@ -22,7 +21,6 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
     return value != null || high != null || (low != null && low.signum() > 0);
   }
 
-  /** Whether both bounds are its value. */
   boolean isExact() {
     return value != null
         && low != null
@@ -46,7 +44,6 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
     return "%s%,.0f %s".formatted(value == null ? "at least " : "", least(), unit);
   }
 
-  /** In numbers; NaN: unknown. */
   Interval interval() {
     return new Interval(number(value), number(low), number(high));
   }
@@ -63,7 +60,6 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
         : new Amount(value, value, value, unit);
   }
 
-  /** Whether something is known to be held. */
   boolean isPositive() {
     return value != null ? value.signum() > 0 : low != null && low.signum() > 0;
   }

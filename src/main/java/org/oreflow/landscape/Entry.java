@@ -53,8 +53,6 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
   }
 
   /**
-   * A record.
-   *
    * @param row of {@link org.oreflow.choice.CurrentProduction}
    */
   static Entry record(Kind kind, String basket, Row row) {
@@ -89,7 +87,6 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
         : this;
   }
 
-  /** Of the element as a whole, whatever the product. */
   Entry ofElement() {
     return new Entry(kind, basket, measure, null, scenario, held);
   }

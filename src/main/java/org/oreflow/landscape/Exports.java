@@ -20,6 +20,7 @@ import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Commodities.ReportedBy;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.ProductIndicator;
@@ -44,23 +45,17 @@ public record Exports(
     List<Basket> baskets, List<Commodity> commodities, Map<List<String>, String> releases) {
   /** Columns of {@link #rows}: those of a record that {@link Inputs} reads. */
   public static final StructType SCHEMA =
-      new StructType()
-          .add(Landscape.ELEMENT, DataTypes.StringType, false)
-          .add(Landscape.STAGE, DataTypes.StringType, false)
-          .add(Landscape.COUNTRY, DataTypes.StringType, false)
-          .add(Landscape.YEAR, DataTypes.IntegerType, false)
-          .add(Production.MEASURE, DataTypes.StringType, false)
-          .add(Production.CONTENT, DataTypes.StringType, false)
-          .add(Production.TYPE, DataTypes.StringType, true)
-          .add(Production.SCENARIO, DataTypes.StringType, true)
-          .add(Production.ROLE, DataTypes.StringType, false)
-          .add(Landscape.SOURCE, DataTypes.StringType, false)
-          .add(Landscape.RELEASE, DataTypes.StringType, false)
-          .add("value", DataTypes.createDecimalType(18, 6), true)
-          .add("low", DataTypes.createDecimalType(18, 6), false)
-          .add("high", DataTypes.createDecimalType(18, 6), false)
-          .add(Landscape.UNIT, DataTypes.StringType, false)
-          .add(Landscape.FLAGS, DataTypes.createArrayType(DataTypes.StringType), false);
+      new Columns()
+          .text(Landscape.ELEMENT, Landscape.STAGE, Landscape.COUNTRY)
+          .whole(Landscape.YEAR)
+          .text(Production.MEASURE, Production.CONTENT)
+          .textOrNull(Production.TYPE, Production.SCENARIO)
+          .text(Production.ROLE, Landscape.SOURCE, Landscape.RELEASE)
+          .massOrNull("value")
+          .mass("low", "high")
+          .text(Landscape.UNIT)
+          .of(DataTypes.createArrayType(DataTypes.StringType), Landscape.FLAGS)
+          .schema();
 
   private static final String ANY = "*";
 
@@ -80,7 +75,6 @@ public record Exports(
     return goods;
   }
 
-  /** The product codes that tell of any link. */
   public Set<String> codes() {
     return goods().stream().map(Goods::code).collect(Collectors.toSet());
   }

@@ -2,10 +2,18 @@ package org.oreflow.landscape;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.landscape.Entry.Kind;
@@ -23,16 +31,13 @@ public final class Inputs {
   /** What countries produce. */
   public static final String BALANCES = "balance";
 
-  /** Reserves and capacities, of {@link org.oreflow.balance.Holdings}. */
   public static final String HOLDINGS = "holding";
 
-  /** The records that supplies are taken from, of {@link CurrentProduction}. */
   public static final String TAKEN = "taken";
 
   /** The newest records of every source, projections among them. */
   public static final String RECORDS = "record";
 
-  /** What they export: records of {@link Exports}. */
   public static final String EXPORTED = "exported";
 
   private static final Set<String> TOLD =
@@ -67,8 +72,6 @@ public final class Inputs {
   private final ImportForms forms = new ImportForms();
 
   /**
-   * Of no rows yet.
-   *
    * @param basket id; empty for an element outside of baskets
    * @param flagsOfTrade that do not concern what is produced
    */
@@ -77,7 +80,6 @@ public final class Inputs {
     this.flagsOfTrade = Set.copyOf(flagsOfTrade);
   }
 
-  /** Whether a row of a table is of a landscape. */
   public static boolean isRead(String table, Row row) {
     return switch (table) {
       case BALANCES -> says(row, PRODUCED) && !flags(row).contains(Flag.GROUP.name());
@@ -87,7 +89,6 @@ public final class Inputs {
     };
   }
 
-  /** Adds a row of a table that {@link #isRead}. */
   public void add(String table, Row row) {
     if (table.equals(RECORDS) && ImportForms.isRead(row)) {
       forms.add(row);
@@ -141,5 +142,96 @@ public final class Inputs {
 
   private static boolean isWorld(Row row) {
     return row.getAs(Landscape.COUNTRY).equals(Countries.WORLD);
+  }
+
+  /**
+   * Which of several forms a publisher's shares of imports tell the trade of a stage. The publisher
+   * prints shares for each form, such as ore, refined metal, scrap and all forms, under one stage.
+   *
+   * <p>Out: an only form stands for the stage. Of several, where the publisher counts the imports
+   * of the stage in one statistic with a name of its own, such as {@code Refined}, the form of that
+   * name or the only one that has all of its words; else the one of all forms. Where neither is
+   * there, no form stands. The form that stands is of the element, the others are products of their
+   * own names.
+   */
+  static final class ImportForms {
+    private static final Pattern ALL = Pattern.compile("(?i)(combined )?(all|total)\\b.*");
+
+    private record Table(Place place, String source) {}
+
+    private final Map<Table, Set<String>> counted = new HashMap<>(); // statistics of a country
+
+    static boolean isRead(Row record) {
+      return Measure.IMPORT.text().equals(record.getAs(Production.MEASURE))
+          && Role.PART.text().equals(record.getAs(Production.ROLE));
+    }
+
+    void add(Row record) {
+      var table = new Table(Place.of(record).of(""), record.getAs(Production.SOURCE));
+      counted
+          .computeIfAbsent(table, none -> new TreeSet<>())
+          .add(record.<String>getAs(Production.TYPE));
+    }
+
+    /** Entries, of which those of the form that stands are of the element. */
+    List<Entry> standing(Collection<Entry> entries) {
+      Map<Table, Set<String>> forms = new HashMap<>();
+      entries.stream()
+          .filter(ImportForms::isShare)
+          .forEach(
+              one -> forms.computeIfAbsent(table(one), none -> new TreeSet<>()).add(form(one)));
+      Map<Table, Optional<String>> standing = new HashMap<>();
+      forms.forEach((table, some) -> standing.put(table, standing(table, some)));
+      return entries.stream()
+          .map(
+              one ->
+                  isShare(one) && standing.get(table(one)).filter(form(one)::equals).isPresent()
+                      ? one.ofElement()
+                      : one)
+          .toList();
+    }
+
+    private static boolean isShare(Entry entry) {
+      return entry.is(Measure.IMPORT_SHARE);
+    }
+
+    private static Table table(Entry entry) {
+      return new Table(entry.place().of(""), entry.held().origin().source());
+    }
+
+    private static String form(Entry entry) {
+      return String.valueOf(entry.content());
+    }
+
+    private Optional<String> standing(Table table, Set<String> forms) {
+      Set<String> statistics = counted.getOrDefault(table, Set.of());
+      Set<String> own = statistics.size() == 1 ? words(name(statistics)) : Set.of();
+      if (forms.size() == 1) {
+        return forms.stream().findFirst();
+      }
+      return own.isEmpty()
+          ? only(forms, form -> ALL.matcher(form).matches())
+          : only(forms, form -> words(form).equals(own))
+              .or(() -> only(forms, form -> words(form).containsAll(own)));
+    }
+
+    private static Optional<String> only(Set<String> forms, Predicate<String> stands) {
+      List<String> found = forms.stream().filter(stands).toList();
+      return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    // "Imports for consumption: Refined" counts refined; "Imports for consumption" counts all
+    private static String name(Set<String> statistics) {
+      String type = statistics.iterator().next();
+      int colon = type.indexOf(": ");
+      return colon < 0 ? "" : type.substring(colon);
+    }
+
+    // in the singular: "Ores and concentrates" is "Ore and concentrate"
+    private static Set<String> words(String text) {
+      return Stream.of(text.toLowerCase(Locale.ROOT).split("s?[^a-z]+|s$"))
+          .filter(word -> !word.isEmpty())
+          .collect(Collectors.toSet());
+    }
   }
 }

@@ -48,7 +48,6 @@ final class Listed {
     return rows.get(0);
   }
 
-  /** Where most of its rows are from. */
   Origin origin() {
     if (origin == null) {
       origin = ofMost();
@@ -83,7 +82,6 @@ final class Listed {
     return first().place().year();
   }
 
-  /** Whether it is read where somebody else quotes its publisher. */
   boolean isSecondHand() {
     return leader().orElseThrow().flags().contains(Flag.SECOND_HAND.name());
   }
@@ -93,7 +91,6 @@ final class Listed {
     return TELLING.contains(origin().basis()) && leader().isPresent();
   }
 
-  /** Whether it is that of the balances. */
   boolean isOfSupplies() {
     return first().table().equals(Held.SUPPLIES);
   }

@@ -19,8 +19,6 @@ public final class Order implements Serializable {
   private final List<String> precedence;
 
   /**
-   * Of baskets.
-   *
    * @param elements basket to its group and the parts of it, larger ones first
    * @param joint baskets of what comes together, so that a part can stand for the whole; of others
    *     each element stands for itself
@@ -44,7 +42,6 @@ public final class Order implements Serializable {
     return joint.contains(basket) ? place.ofElement("") : place;
   }
 
-  /** Tables of a basket, the first first. */
   Comparator<Held> of(String basket) {
     List<String> known = wholes(basket);
     return Comparator.<Held>comparingInt(held -> place(known, held.place().element()))

@@ -53,8 +53,6 @@ public final class ShareChanges {
   private final double width;
 
   /**
-   * Of a configuration.
-   *
    * @param width of the interval of a fraction that stands, at most
    */
   public ShareChanges(Order order, ComparedYears compared, double width) {

@@ -86,8 +86,6 @@ public final class ShareIndices {
   private final double width;
 
   /**
-   * Of a configuration.
-   *
    * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
    * @param width of the interval of a fraction that stands, at most
    */

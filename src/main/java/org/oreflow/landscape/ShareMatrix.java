@@ -17,7 +17,6 @@ import org.oreflow.reference.Countries;
  * @param name country code to name
  */
 public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
-  /** A header with the years, countries by their largest share, what is counted and by whom. */
   public List<String[]> lines() {
     var countries = new TreeSet<String>();
     series.forEach(

@@ -12,8 +12,6 @@ final class SourceChanges {
   private final Listings listings;
 
   /**
-   * Of rows of {@link Change}.
-   *
    * @param rows with the columns of {@link View#CHANGES}
    */
   SourceChanges(List<Row> rows, Listings listings) {

@@ -17,11 +17,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Landscape;
 
 /**
@@ -48,17 +48,18 @@ public record SourceDifferences(Order order, ComparedYears compared) implements 
 
   /** Key, difference and year of {@link Change}. */
   public static final StructType SCHEMA =
-      new StructType()
-          .add(Change.INDICATOR, DataTypes.StringType, false)
-          .add(Change.VARIANT, DataTypes.StringType, false)
-          .add(Change.ELEMENT, DataTypes.StringType, false)
-          .add(Change.STAGE, DataTypes.StringType, false)
-          .add(Change.COUNTRY, DataTypes.StringType, false)
-          .add(Change.CAUSE, DataTypes.StringType, false)
-          .add(Change.YEAR_FROM, DataTypes.IntegerType, false)
-          .add(Change.YEAR_TO, DataTypes.IntegerType, false)
-          .add(Change.SOURCE_DIFFERENCE, DataTypes.DoubleType, false)
-          .add(Change.SOURCE_YEAR, DataTypes.IntegerType, false);
+      new Columns()
+          .text(
+              Change.INDICATOR,
+              Change.VARIANT,
+              Change.ELEMENT,
+              Change.STAGE,
+              Change.COUNTRY,
+              Change.CAUSE)
+          .whole(Change.YEAR_FROM, Change.YEAR_TO)
+          .number(Change.SOURCE_DIFFERENCE)
+          .whole(Change.SOURCE_YEAR)
+          .schema();
 
   private record Series(Basis basis, String material, String source) {
     static Series of(Listed table) {

@@ -1,11 +1,18 @@
 package org.oreflow.landscape;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Figure;
 import org.oreflow.table.Change;
@@ -57,8 +64,6 @@ public final class View {
   private final double width;
 
   /**
-   * Of a basket.
-   *
    * @param basket its id
    * @param rows of {@link org.oreflow.table.Landscape} of the basket
    * @param order which table of a link comes first
@@ -186,7 +191,6 @@ public final class View {
     return lines;
   }
 
-  /** The country with the largest share of a link. */
   public Optional<String> leader(Optional<String> element, String stage, int last) {
     return listings
         .newest(link(element, stage), last)
@@ -317,6 +321,157 @@ public final class View {
                     text(most.hhi()));
   }
 
-  /** From the year that changes are counted from to the last one shown. */
   public record Span(int since, int last) {}
+
+  /**
+   * Which countries entered a link after a year: those that a later table of the link names with a
+   * share, and no table up to the year does. One table a year stands for the link. A country whose
+   * first share fits into what those tables leave undivided may have been there before, and is
+   * none.
+   *
+   * @param name country code to name
+   */
+  private record Entrants(Listings listings, UnaryOperator<String> name) {
+    /**
+     * @param first what the first table that names it says
+     * @param newest what the newest one says
+     */
+    private record Entrant(Held first, Held newest) {}
+
+    private static final double WIDEST =
+        0.1; // undivided part of the world beside which a table tells
+
+    private static final double ROUNDING = 1e-9; // of sums of doubles
+
+    static String[] header() {
+      return new String[] {"stage", "entered", "first", "share", "newest", "share", "source"};
+    }
+
+    List<String[]> lines(String stage, Predicate<Place> link, View.Span years) {
+      var entered = of(link, years.since(), years.last());
+      if (entered.isPresent() && !entered.get().isEmpty()) {
+        return entered.get().stream().map(entrant -> line(stage, entrant)).toList();
+      }
+      String none = entered.isPresent() ? "none" : "no data up to " + years.since();
+      return List.<String[]>of(new String[] {stage, none, "-", "-", "-", "-", ""});
+    }
+
+    private String[] line(String stage, Entrant entrant) {
+      Held first = entrant.first();
+      Held newest = entrant.newest();
+      return new String[] {
+        stage,
+        name.apply(first.place().country()),
+        Integer.toString(first.place().year()),
+        first.share().text(),
+        Integer.toString(newest.place().year()),
+        newest.share().text(),
+        newest.origin().edition()
+      };
+    }
+
+    /**
+     * The entrants of a link by first year, then country; empty if no table up to the year divides
+     * nine tenths of the world.
+     *
+     * @param link which places are of it
+     * @param after the year after which they entered
+     * @param last newest year that counts
+     */
+    private Optional<List<Entrant>> of(Predicate<Place> link, int after, int last) {
+      var known = new TreeSet<String>();
+      var entered = new TreeMap<String, Entrant>();
+      double open = 1; // part of the world that no table up to the year divides
+      for (Listed table : listings.series(link)) {
+        if (table.year() > last) {
+          break;
+        }
+        if (table.year() <= after) {
+          open = Math.min(open, table.undivided());
+        }
+        for (Held held : table.countries()) {
+          String country = held.place().country();
+          if (held.share().size() > 0 && table.year() <= after) {
+            known.add(country);
+          } else if (held.share().size() > 0 && !known.contains(country)) {
+            entered.merge(
+                country, new Entrant(held, held), (was, now) -> new Entrant(was.first(), held));
+          }
+        }
+      }
+      double least = open + ROUNDING;
+      entered.values().removeIf(entrant -> entrant.first().share().size() <= least);
+      return open < WIDEST
+          ? Optional.of(inOrder(new ArrayList<>(entered.values())))
+          : Optional.empty();
+    }
+
+    private static List<Entrant> inOrder(List<Entrant> entrants) {
+      entrants.sort(
+          Comparator.comparingInt((Entrant entrant) -> entrant.first().place().year())
+              .thenComparing(entrant -> entrant.first().place().country()));
+      return List.copyOf(entrants);
+    }
+  }
+
+  /**
+   * Links in lines, years in columns: who holds most of each link.
+   *
+   * @param name country code to name
+   * @param index a concentration as text
+   * @param top countries that are named, others add up
+   */
+  private record Slide(
+      Listings listings, UnaryOperator<String> name, Function<Figure, String> index, int top) {
+    private static final int AGE = 5; // years that the first column looks back
+    private static final double LEAST = .005; // a share that is not 0 percent
+
+    static String[] header(List<Integer> years) {
+      return row("stage", years, String::valueOf);
+    }
+
+    /** Of each year the newest table of a link that the year before does not show. */
+    String[] line(String stage, Predicate<Place> link, List<Integer> years) {
+      return row(
+          stage,
+          years,
+          year -> {
+            int at = years.indexOf(year);
+            int since = at == 0 ? year - AGE : years.get(at - 1);
+            return listings
+                .newest(link, year)
+                .filter(table -> table.year() > since)
+                .map(this::cell)
+                .orElse("-");
+          });
+    }
+
+    private static String[] row(String head, List<Integer> years, IntFunction<String> cell) {
+      return Stream.concat(Stream.of(head), years.stream().map(cell::apply)).toArray(String[]::new);
+    }
+
+    private String cell(Listed table) {
+      List<Held> all = new ArrayList<>(table.countries());
+      all.removeIf(held -> held.share().size() < LEAST);
+      all.sort(
+          Comparator.comparing((Held held) -> -held.share().size())
+              .thenComparing(held -> held.place().country()));
+      List<Held> largest = all.subList(0, Math.min(top, all.size()));
+      double rest = Share.left(largest.stream().mapToDouble(held -> held.share().size()).sum());
+      boolean isOpen = largest.stream().anyMatch(held -> held.share().value() == null);
+      String names =
+          largest.stream()
+              .map(held -> name.apply(held.place().country()) + " " + held.share().text())
+              .collect(Collectors.joining(", "));
+      return "%s%s; HHI %s (%d, %s)"
+          .formatted(
+              names,
+              rest < LEAST
+                  ? ""
+                  : ", others %s%.0f %%".formatted(isOpen ? "at most " : "", 100 * rest),
+              index.apply(table.hhi()),
+              table.year(),
+              table.origin().material());
+    }
+  }
 }

@@ -15,7 +15,6 @@ import org.oreflow.run.stale.IndexInputs;
 
 /** What published values are chosen by and balances are made of, besides records. */
 record BalanceReference(Configuration configuration) {
-  /** Parts of elements in mine output, rows of {@link FlowFactor}. */
   List<Row> mineOutputParts() {
     var reference = configuration.reference();
     return FlowFactor.ofMineOutput(

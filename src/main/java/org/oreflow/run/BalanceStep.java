@@ -77,7 +77,6 @@ record BalanceStep() implements Step {
             context.lake().read(Flow.TABLE).where(remake.of(Flow.YEAR)));
   }
 
-  /** Balances of mass over the stages of each chain. */
   record OfChains() implements Step {
     @Override
     public Table makes() {

@@ -40,7 +40,6 @@ import org.oreflow.table.Table;
 /** What a job works with. */
 public record Context(
     Lake lake, Configuration configuration, Inputs inputs, Records records, Progress progress) {
-  /** The session; a first call opens it. */
   public SparkSession spark() {
     return lake.spark();
   }
@@ -101,7 +100,6 @@ public record Context(
     return new Disclosure(tables.elements(), tables.countryGroups(), settings().confidential());
   }
 
-  /** Element and stage → codes of the products that it is traded in. */
   public Map<List<String>, Set<String>> flowCodes() {
     return records.flowFactors().stream()
         .collect(
@@ -110,7 +108,6 @@ public record Context(
                 mapping(factor -> text(factor, FlowFactor.CODE), toSet())));
   }
 
-  /** Comparisons of runs, as the public may see them. */
   public Comparisons comparisons() {
     Map<String, List<Table>> inputs =
         lake.published().isPresent() ? records.remakes().inputs() : Map.of();

@@ -105,7 +105,6 @@ public final class Deliverables {
     ReservedFolders.of(runner.context(), ReservedFolders.HOME).refuse(out);
   }
 
-  /** Whether files of any run are there. */
   public boolean areThere() {
     return FilesOfRun.areIn(folder(runner.published().id()));
   }
@@ -115,7 +114,6 @@ public final class Deliverables {
     return FilesOfRun.differing(folder(runner.published().id()), runner.published().id());
   }
 
-  /** Refuses files that are not those that were written, as {@link FilesOfRun#refuse}. */
   public void refuse(List<String> differing) {
     FilesOfRun.refuse(out, differing);
   }
@@ -125,7 +123,6 @@ public final class Deliverables {
     return page().isWritten();
   }
 
-  /** Writes the page anew, where it is wanted. */
   public void writePage() {
     if (runner.context().settings().page().write()) {
       page().write(differences());
@@ -153,7 +150,6 @@ public final class Deliverables {
         });
   }
 
-  /** Whether all files of the published run are there, as long as they were written. */
   public boolean areWritten() {
     return FilesOfRun.areOf(folder(runner.published().id()), runner.published().id());
   }

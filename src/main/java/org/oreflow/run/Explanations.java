@@ -45,8 +45,6 @@ public final class Explanations {
   private Suppressed suppressed;
 
   /**
-   * Of a run.
-   *
    * @param view its tables
    * @param audience whom they are for
    */

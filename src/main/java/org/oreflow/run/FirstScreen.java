@@ -38,7 +38,6 @@ final class FirstScreen {
     this.landscapes = new Landscapes(context);
   }
 
-  /** The whole text, each line ended by a line feed. */
   String text() {
     List<Basket> baskets =
         context.baskets().stream().filter(basket -> basket.group().isPresent()).toList();

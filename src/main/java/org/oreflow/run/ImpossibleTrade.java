@@ -87,7 +87,6 @@ final class ImpossibleTrade {
         .map(one -> named(one.getKey(), one.getValue(), corrections));
   }
 
-  /** What is added up: the records of a product in a year, of a source. */
   private record Product(String source, String codeSystem, String code, int year)
       implements Comparable<Product>, Serializable {
     private static final Comparator<Product> ORDER =

@@ -5,7 +5,6 @@ import org.oreflow.table.Table;
 
 /** One step of a run: reads tables, transforms them, writes tables. */
 public interface Job {
-  /** Its command and its name in lines of progress. */
   String name();
 
   List<Table> makes();

@@ -79,8 +79,6 @@ public final class Outranked {
   }
 
   /**
-   * What a run keeps.
-   *
    * @param before what the run before kept
    * @param remade years of which flows were recomputed or are gone
    * @param counted of those years, {@link Flows#behind}

@@ -42,7 +42,6 @@ final class Prefetch {
     }
   }
 
-  /** Cancels what is not begun: who asks computes it. */
   void cancel() {
     thread.getQueue().clear();
   }

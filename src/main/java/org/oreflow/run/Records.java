@@ -3,6 +3,7 @@ package org.oreflow.run;
 import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.audit.Identities;
+import org.oreflow.audit.Overlaps;
 import org.oreflow.balance.BalanceInputs;
 import org.oreflow.balance.Holdings;
 import org.oreflow.choice.Current;
@@ -20,6 +23,7 @@ import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.choice.SourceScope;
+import org.oreflow.config.InputException;
 import org.oreflow.engine.Checkpoint;
 import org.oreflow.engine.Scan;
 import org.oreflow.exposure.ExposureRows;
@@ -27,6 +31,8 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
 import org.oreflow.index.product.TradeTotals;
+import org.oreflow.ingest.Ingest;
+import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.digest.RowDigests;
 import org.oreflow.run.settings.BasketReference;
@@ -117,7 +123,6 @@ public final class Records {
     }
   }
 
-  /** Cancels what is not begun. */
   void close() {
     prefetch.cancel();
   }
@@ -139,12 +144,10 @@ public final class Records {
         : Optional.empty();
   }
 
-  /** Releases of the configured sources, as {@link Releases#of}. */
   public List<Row> releases() {
     return releases.get();
   }
 
-  /** Which years of the computed tables are recomputed. */
   public Remakes remakes() {
     return remakes.get();
   }
@@ -196,7 +199,6 @@ public final class Records {
             lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())));
   }
 
-  /** Indices of products, of the years that are recomputed. */
   Dataset<Row> products() {
     return products.get();
   }
@@ -211,12 +213,10 @@ public final class Records {
     return outranked;
   }
 
-  /** Keeps which flows stand behind others. */
   void keepOutranked(List<String> counted) {
     outranked = Optional.of(counted);
   }
 
-  /** What audits look at. */
   AuditInputs audited() {
     return audited;
   }
@@ -255,7 +255,6 @@ public final class Records {
         configuration.reference().values().leastParts());
   }
 
-  /** Published values of every source, the newest of each, in the units of balances. */
   Dataset<Row> productionOfEverySource() {
     return publishedValues().ofEverySource(lake.read(Production.TABLE));
   }
@@ -308,7 +307,6 @@ public final class Records {
         .collect(toSet());
   }
 
-  /** Rows of the landscape as {@link Landscapes#rows}, once it is computed. */
   List<Row> links() {
     return links.get();
   }
@@ -336,7 +334,6 @@ public final class Records {
             .unionByName(published.ownSupply(all)));
   }
 
-  /** What is made of published values. */
   public CurrentProduction publishedValues() {
     return balanceReference().production(releases());
   }
@@ -370,5 +367,79 @@ public final class Records {
         ? Optional.empty()
         : Optional.of(
             KEEP.apply(new TradeTotals(Release.of(releases())).of(lake.read(TradeTotal.TABLE))));
+  }
+
+  /** What audits look at that does not hang on the last tables of a run. */
+  static final class AuditInputs {
+    private static final Set<String> TELLING_REGIMES = Set.of("us-census", "usitc-dataweb");
+
+    private final Records records;
+    private final Lake lake;
+    private final Configuration configuration;
+    private final Supplier<List<String>> twice = Prefetch.once(this::findTwice);
+    private final Supplier<List<InputException>> idleOfProduction;
+    private final Supplier<List<InputException>> idleOfTrade;
+
+    AuditInputs(Records records, Lake lake, Configuration configuration) {
+      this.records = records;
+      this.lake = lake;
+      this.configuration = configuration;
+      var idle = new IdleCorrections(records, lake, configuration);
+      this.idleOfProduction = Prefetch.once(idle::ofProduction);
+      this.idleOfTrade = Prefetch.once(idle::ofTrade);
+    }
+
+    Identities identities() {
+      var asked = configuration.settings().countryGroups();
+      var groups =
+          configuration.reference().countryGroups().memberships().stream()
+              .filter(membership -> asked.contains(membership.group()))
+              .toList();
+      return new Identities(groups, configuration.settings().precedence(), covers());
+    }
+
+    /** Records of trade that would count twice, a line each, looked for once. */
+    List<String> twice() {
+      return twice.get();
+    }
+
+    /** Corrections of production that act on no record, an error each, looked for once. */
+    List<InputException> idleOfProduction() {
+      return idleOfProduction.get();
+    }
+
+    /** Corrections of trade that act on no record, an error each, looked for once. */
+    List<InputException> idleOfTrade() {
+      return idleOfTrade.get();
+    }
+
+    // what the releases of each source cover, the world if one of them does
+    private Map<String, String> covers() {
+      Map<String, String> covers = new HashMap<>();
+      for (Row release : records.releases()) {
+        covers.merge(
+            release.getAs(Load.SOURCE),
+            release.getAs(Load.COVERS),
+            (one, other) ->
+                Covers.isWhole(one) || (!Covers.isWhole(other) && one.compareTo(other) > 0)
+                    ? one
+                    : other);
+      }
+      return covers;
+    }
+
+    private List<String> findTwice() {
+      List<String> regimes =
+          configuration.sources().stream()
+              .map(Ingest.Configured::config)
+              .filter(config -> TELLING_REGIMES.contains(config.format()))
+              .map(SourceConfig::id)
+              .distinct()
+              .toList();
+      return Overlaps.lines(
+          lake.read(Trade.TABLE).where(records.remakes().ofTrade()),
+          configuration.mirrored(),
+          regimes);
+    }
   }
 }

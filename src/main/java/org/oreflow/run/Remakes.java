@@ -37,7 +37,6 @@ public final class Remakes {
     this.trade = trade;
   }
 
-  /** Of a step's table, by the inputs as they are when it is first asked for. */
   public Remake of(Step step) {
     Remake known = asked.get(step);
     if (known == null) {

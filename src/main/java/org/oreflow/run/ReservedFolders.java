@@ -35,8 +35,6 @@ public final class ReservedFolders {
   private ReservedFolders() {}
 
   /**
-   * The folders of a command.
-   *
    * @param home folder of the program
    */
   static ReservedFolders of(Context context, Path home) {

@@ -89,7 +89,6 @@ public final class Runner implements AutoCloseable {
                     opening.place(), "nothing is published yet", "do jobs/oreflow run"));
   }
 
-  /** The fingerprint of a whole run on what is configured now. */
   public String fingerprint() {
     return Fingerprint.of(context.configuration(), context.inputs().fileLines());
   }
@@ -312,7 +311,6 @@ public final class Runner implements AutoCloseable {
       return new Opening(configuration, place, folder -> folder, session -> session);
     }
 
-    /** Folder or URI of the lake, as the command names it. */
     String place() {
       return place;
     }
@@ -322,8 +320,6 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
-     * Opens the lake.
-     *
      * @param figures listens to tasks
      */
     Context context(Terminal terminal, SparkListener figures) {

@@ -1,10 +1,6 @@
 package org.oreflow.table;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import java.util.List;
 import java.util.Map;
@@ -60,12 +56,10 @@ public final class Balance {
 
   private Balance() {}
 
-  /** Name of the low column of a measure: {@code production_low_t}. */
   public static String low(String measure) {
     return bound(LOWS, measure, "_low_t");
   }
 
-  /** Name of the high column of a measure: {@code production_high_t}. */
   public static String high(String measure) {
     return bound(HIGHS, measure, "_high_t");
   }
@@ -96,23 +90,8 @@ public final class Balance {
   }
 
   private static StructType schema() {
-    var mass = createDecimalType(18, 6);
-    var schema =
-        new StructType()
-            .add(ELEMENT, StringType, false)
-            .add(STAGE, StringType, false)
-            .add(COUNTRY, StringType, false)
-            .add(YEAR, IntegerType, false)
-            .add(UNIT, StringType, false);
-    for (String measure : MEASURES) {
-      schema =
-          schema
-              .add(measure, mass, true)
-              .add(low(measure), mass, true)
-              .add(high(measure), mass, true);
-    }
-    return schema
-        .add(FLAGS, createArrayType(StringType, false), false)
-        .add(SOURCES, createArrayType(StringType, false), false);
+    var columns = new Columns().text(ELEMENT, STAGE, COUNTRY).whole(YEAR).text(UNIT);
+    MEASURES.forEach(measure -> columns.massOrNull(measure, low(measure), high(measure)));
+    return columns.texts(FLAGS, SOURCES).schema();
   }
 }

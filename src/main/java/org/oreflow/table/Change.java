@@ -1,10 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -39,27 +34,23 @@ public final class Change {
   public static final String REASON = "reason"; // when the contribution is null
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(INDICATOR, StringType, false)
-          .add(VARIANT, StringType, false)
-          .add(ELEMENT, StringType, false)
-          .add(STAGE, StringType, false)
-          .add(COUNTRY, StringType, false)
-          .add(CAUSE, StringType, false)
-          .add(YEAR_FROM, IntegerType, false)
-          .add(YEAR_TO, IntegerType, false)
-          .add(SHARE_FROM, DoubleType, true)
-          .add(SHARE_TO, DoubleType, true)
-          .add(CONTRIBUTION, DoubleType, true)
-          .add(LOW, DoubleType, true)
-          .add(HIGH, DoubleType, true)
-          .add(OWN_VOLUME, DoubleType, true)
-          .add(REST_OF_WORLD, DoubleType, true)
-          .add(SOURCE_DIFFERENCE, DoubleType, true)
-          .add(SOURCE_YEAR, IntegerType, true)
-          .add(STATUS, StringType, true)
-          .add(FLAGS, createArrayType(StringType, false), false)
-          .add(REASON, StringType, true);
+      new Columns()
+          .text(INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY, CAUSE)
+          .whole(YEAR_FROM, YEAR_TO)
+          .numberOrNull(
+              SHARE_FROM,
+              SHARE_TO,
+              CONTRIBUTION,
+              LOW,
+              HIGH,
+              OWN_VOLUME,
+              REST_OF_WORLD,
+              SOURCE_DIFFERENCE)
+          .wholeOrNull(SOURCE_YEAR)
+          .textOrNull(STATUS)
+          .texts(FLAGS)
+          .textOrNull(REASON)
+          .schema();
 
   public static final Table TABLE =
       Table.of(

@@ -1,11 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-
-import java.util.List;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -45,7 +39,24 @@ public final class ExposureTable {
   public static final String REASON = "reason"; // when look_through is null
   public static final String SOURCES = Balance.SOURCES;
 
-  public static final StructType SCHEMA = schema();
+  public static final StructType SCHEMA =
+      new Columns()
+          .text(ELEMENT, STAGE, COUNTRY, ORIGIN)
+          .whole(YEAR)
+          .text(ORIGIN_STAGE, SCOPE)
+          .numberOrNull(AMOUNT)
+          .text(UNIT)
+          .numberOrNull(FACE_VALUE, low(FACE_VALUE), high(FACE_VALUE))
+          .numberOrNull(LOOK_THROUGH, low(LOOK_THROUGH), high(LOOK_THROUGH), HIDDEN_DEPENDENCE)
+          .numberOrNull(ANY_STAGE, low(ANY_STAGE), high(ANY_STAGE))
+          .numberOrNull(PASSES_THROUGH)
+          .textOrNull(WIDEST_THROUGH)
+          .numberOrNull(COVERAGE)
+          .textOrNull(STATUS)
+          .texts(FLAGS)
+          .textOrNull(REASON)
+          .texts(SOURCES)
+          .schema();
 
   public static final Table TABLE =
       Table.of("exposure", SCHEMA, ELEMENT, STAGE, COUNTRY, ORIGIN, YEAR, ORIGIN_STAGE, SCOPE)
@@ -66,33 +77,5 @@ public final class ExposureTable {
   /** Name of the high column of a part. */
   public static String high(String part) {
     return part + "_high";
-  }
-
-  private static StructType schema() {
-    var schema =
-        new StructType()
-            .add(ELEMENT, StringType, false)
-            .add(STAGE, StringType, false)
-            .add(COUNTRY, StringType, false)
-            .add(ORIGIN, StringType, false)
-            .add(YEAR, IntegerType, false)
-            .add(ORIGIN_STAGE, StringType, false)
-            .add(SCOPE, StringType, false)
-            .add(AMOUNT, DoubleType, true)
-            .add(UNIT, StringType, false);
-    for (String part : List.of(FACE_VALUE, LOOK_THROUGH, HIDDEN_DEPENDENCE, ANY_STAGE)) {
-      schema = schema.add(part, DoubleType, true);
-      if (!part.equals(HIDDEN_DEPENDENCE)) {
-        schema = schema.add(low(part), DoubleType, true).add(high(part), DoubleType, true);
-      }
-    }
-    return schema
-        .add(PASSES_THROUGH, DoubleType, true)
-        .add(WIDEST_THROUGH, StringType, true)
-        .add(COVERAGE, DoubleType, true)
-        .add(STATUS, StringType, true)
-        .add(FLAGS, createArrayType(StringType, false), false)
-        .add(REASON, StringType, true)
-        .add(SOURCES, createArrayType(StringType, false), false);
   }
 }

@@ -278,17 +278,14 @@ public enum Flag {
     this.of = of;
   }
 
-  /** What the flag is about. */
   public Of of() {
     return of;
   }
 
-  /** What it means, in English; a part of a sentence, as Markdown. */
   public String meaning() {
     return meaning;
   }
 
-  /** What it means, in Chinese, as Markdown. */
   public String chinese() {
     return chinese;
   }

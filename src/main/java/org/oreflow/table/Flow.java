@@ -1,10 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
-
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -36,22 +31,17 @@ public final class Flow {
   public static final String SOURCE = "source"; // the one source taken for this cell
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(ELEMENT, StringType, false)
-          .add(STAGE, StringType, false)
-          .add(EXPORTER, StringType, false)
-          .add(IMPORTER, StringType, false)
-          .add(YEAR, IntegerType, false)
-          .add(MASS_T, createDecimalType(18, 6), true)
-          .add(LOW_T, createDecimalType(18, 6), false)
-          .add(HIGH_T, createDecimalType(18, 6), true)
-          .add(PRODUCT_T, createDecimalType(18, 6), true)
-          .add(VALUE_USD, createDecimalType(18, 3), true)
-          .add(VALUE_WITH_MASS_USD, createDecimalType(18, 3), true)
-          .add(UNIT, StringType, false)
-          .add(FLAGS, createArrayType(StringType, false), false)
-          .add(HOW, StringType, false)
-          .add(SOURCE, StringType, false);
+      new Columns()
+          .text(ELEMENT, STAGE, EXPORTER, IMPORTER)
+          .whole(YEAR)
+          .massOrNull(MASS_T)
+          .mass(LOW_T)
+          .massOrNull(HIGH_T, PRODUCT_T)
+          .moneyOrNull(VALUE_USD, VALUE_WITH_MASS_USD)
+          .text(UNIT)
+          .texts(FLAGS)
+          .text(HOW, SOURCE)
+          .schema();
 
   public static final Table TABLE =
       Table.of("flow", SCHEMA, ELEMENT, STAGE, EXPORTER, IMPORTER, YEAR)

@@ -1,9 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -21,14 +17,13 @@ public final class Gap {
   public static final String WOULD_TELL = "would_tell"; // product codes, formats of sources
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(ELEMENT, StringType, false)
-          .add(STAGE, StringType, false)
-          .add(YEAR, IntegerType, false)
-          .add(FAMILY, StringType, false)
-          .add(REASON, StringType, false)
-          .add(CELLS, IntegerType, false)
-          .add(WOULD_TELL, createArrayType(StringType, false), false);
+      new Columns()
+          .text(ELEMENT, STAGE)
+          .whole(YEAR)
+          .text(FAMILY, REASON)
+          .whole(CELLS)
+          .texts(WOULD_TELL)
+          .schema();
 
   public static final Table TABLE =
       Table.of("gap", SCHEMA, ELEMENT, STAGE, YEAR, FAMILY, REASON).partitionedBy(YEAR);

@@ -1,10 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-
 import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 
@@ -32,22 +27,17 @@ public final class IndicatorValue {
   public static final String UNIT = "unit"; // "1" for fractions, "suppliers"
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(INDICATOR, StringType, false)
-          .add(VARIANT, StringType, false)
-          .add(ELEMENT, StringType, false)
-          .add(STAGE, StringType, false)
-          .add(COUNTRY, StringType, false)
-          .add(YEAR, IntegerType, false)
-          .add(VALUE, DoubleType, true)
-          .add(LOW, DoubleType, true)
-          .add(HIGH, DoubleType, true)
-          .add(INTERVAL, StringType, false)
-          .add(COVERAGE, DoubleType, true)
-          .add(STATUS, StringType, true)
-          .add(FLAGS, createArrayType(StringType, false), false)
-          .add(REASON, StringType, true)
-          .add(UNIT, StringType, false);
+      new Columns()
+          .text(INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY)
+          .whole(YEAR)
+          .numberOrNull(VALUE, LOW, HIGH)
+          .text(INTERVAL)
+          .numberOrNull(COVERAGE)
+          .textOrNull(STATUS)
+          .texts(FLAGS)
+          .textOrNull(REASON)
+          .text(UNIT)
+          .schema();
 
   public static final Table TABLE =
       Table.of("indicator", SCHEMA, INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY, YEAR)

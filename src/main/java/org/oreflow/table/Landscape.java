@@ -1,12 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
-
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -44,7 +37,19 @@ public final class Landscape {
   public static final String BEST =
       "best"; // stands for basket, stage, country and year; of several tables the first
 
-  public static final StructType SCHEMA = schema();
+  public static final StructType SCHEMA =
+      new Columns()
+          .text(BASKET, ELEMENT, STAGE, COUNTRY)
+          .whole(YEAR)
+          .text(MATERIAL, BASIS, SOURCE, RELEASE)
+          .numberOrNull(SHARE, SHARE_LOW, SHARE_HIGH)
+          .massOrNull(QUANTITY, QUANTITY_LOW, QUANTITY_HIGH)
+          .textOrNull(UNIT)
+          .wholeOrNull(RANK, SUPPLIERS)
+          .texts(FLAGS)
+          .textOrNull(REASON)
+          .truth(BEST)
+          .schema();
 
   public static final Table TABLE =
       Table.of(
@@ -66,30 +71,4 @@ public final class Landscape {
           .ordered(QUANTITY_LOW, QUANTITY, QUANTITY_HIGH);
 
   private Landscape() {}
-
-  private static StructType schema() {
-    var mass = createDecimalType(18, 6);
-    return new StructType()
-        .add(BASKET, StringType, false)
-        .add(ELEMENT, StringType, false)
-        .add(STAGE, StringType, false)
-        .add(COUNTRY, StringType, false)
-        .add(YEAR, IntegerType, false)
-        .add(MATERIAL, StringType, false)
-        .add(BASIS, StringType, false)
-        .add(SOURCE, StringType, false)
-        .add(RELEASE, StringType, false)
-        .add(SHARE, DoubleType, true)
-        .add(SHARE_LOW, DoubleType, true)
-        .add(SHARE_HIGH, DoubleType, true)
-        .add(QUANTITY, mass, true)
-        .add(QUANTITY_LOW, mass, true)
-        .add(QUANTITY_HIGH, mass, true)
-        .add(UNIT, StringType, true)
-        .add(RANK, IntegerType, true)
-        .add(SUPPLIERS, IntegerType, true)
-        .add(FLAGS, createArrayType(StringType, false), false)
-        .add(REASON, StringType, true)
-        .add(BEST, BooleanType, false);
-  }
 }

@@ -1,8 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import org.apache.spark.sql.types.StructType;
@@ -52,36 +49,28 @@ public final class Load {
       "control_largest_difference"; // in the reported currency, null: nothing was compared
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(SOURCE, StringType, false)
-          .add(RELEASE, StringType, false)
-          .add(FILE, StringType, false)
-          .add(ENTRY, StringType, false)
-          .add(CHECKSUM, StringType, false)
-          .add(READING, StringType, false)
-          .add(FORMAT, StringType, false)
-          .add(PUBLISHED, StringType, false)
-          .add(COVERS, StringType, false)
-          .add(CONFIDENTIAL, BooleanType, false)
-          .add(REDISTRIBUTE, BooleanType, false)
-          .add(BYTES, LongType, false)
-          .add(ENCODING, StringType, false)
-          .add(ROWS_READ, LongType, false)
-          .add(ROWS_KEPT, LongType, false)
-          .add(ROWS_OUT_OF_BASKET, LongType, false)
-          .add(ROWS_REJECTED, LongType, false)
-          .add(ROWS_PART, LongType, false)
-          .add(ROWS_TOTAL, LongType, false)
-          .add(ROWS_BREAKDOWN, LongType, false)
-          .add(ROWS_YEAR_TO_DATE, LongType, false)
-          .add(ROWS_DUPLICATE, LongType, false)
-          .add(ROWS_SCENARIO, LongType, false)
-          .add(ROWS_ROUNDED, LongType, false)
-          .add(CONTROL_VALUE, createDecimalType(38, 3), false)
-          .add(CONTROL_QUANTITY, createDecimalType(38, 6), false)
-          .add(CONTROL_CELLS, LongType, false)
-          .add(CONTROL_CELLS_DIFFERING, LongType, false)
-          .add(CONTROL_LARGEST_DIFFERENCE, createDecimalType(38, 3), true);
+      new Columns()
+          .text(SOURCE, RELEASE, FILE, ENTRY, CHECKSUM, READING, FORMAT, PUBLISHED, COVERS)
+          .truth(CONFIDENTIAL, REDISTRIBUTE)
+          .count(BYTES)
+          .text(ENCODING)
+          .count(
+              ROWS_READ,
+              ROWS_KEPT,
+              ROWS_OUT_OF_BASKET,
+              ROWS_REJECTED,
+              ROWS_PART,
+              ROWS_TOTAL,
+              ROWS_BREAKDOWN,
+              ROWS_YEAR_TO_DATE,
+              ROWS_DUPLICATE,
+              ROWS_SCENARIO,
+              ROWS_ROUNDED)
+          .of(createDecimalType(38, 3), CONTROL_VALUE)
+          .of(createDecimalType(38, 6), CONTROL_QUANTITY)
+          .count(CONTROL_CELLS, CONTROL_CELLS_DIFFERING)
+          .orNull(createDecimalType(38, 3), CONTROL_LARGEST_DIFFERENCE)
+          .schema();
 
   public static final Table TABLE =
       Table.of("load", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, CHECKSUM);

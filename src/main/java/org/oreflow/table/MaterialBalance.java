@@ -1,11 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
-
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -36,7 +30,16 @@ public final class MaterialBalance {
   public static final String FLAGS = Balance.FLAGS;
   public static final String SOURCES = Balance.SOURCES;
 
-  public static final StructType SCHEMA = schema();
+  public static final StructType SCHEMA =
+      new Columns()
+          .text(ELEMENT, STAGE, COUNTRY)
+          .whole(YEAR)
+          .text(TERM, UNIT)
+          .massOrNull(VALUE_T, LOW_T, HIGH_T, SIGMA_T, RECONCILED_T, ADJUSTMENT_T)
+          .numberOrNull(ADJUSTMENT_SIGMA, CHI2)
+          .whole(EQUATIONS)
+          .texts(FLAGS, SOURCES)
+          .schema();
 
   public static final Table TABLE =
       Table.of("material_balance", SCHEMA, ELEMENT, STAGE, COUNTRY, YEAR, TERM)
@@ -44,26 +47,4 @@ public final class MaterialBalance {
           .ordered(LOW_T, VALUE_T, HIGH_T);
 
   private MaterialBalance() {}
-
-  private static StructType schema() {
-    var mass = createDecimalType(18, 6);
-    return new StructType()
-        .add(ELEMENT, StringType, false)
-        .add(STAGE, StringType, false)
-        .add(COUNTRY, StringType, false)
-        .add(YEAR, IntegerType, false)
-        .add(TERM, StringType, false)
-        .add(UNIT, StringType, false)
-        .add(VALUE_T, mass, true)
-        .add(LOW_T, mass, true)
-        .add(HIGH_T, mass, true)
-        .add(SIGMA_T, mass, true)
-        .add(RECONCILED_T, mass, true)
-        .add(ADJUSTMENT_T, mass, true)
-        .add(ADJUSTMENT_SIGMA, DoubleType, true)
-        .add(CHI2, DoubleType, true)
-        .add(EQUATIONS, IntegerType, false)
-        .add(FLAGS, createArrayType(StringType, false), false)
-        .add(SOURCES, createArrayType(StringType, false), false);
-  }
 }

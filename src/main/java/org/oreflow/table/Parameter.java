@@ -1,10 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
-
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -38,23 +33,18 @@ public final class Parameter {
   public static final String FLAGS = "flags";
 
   public static final StructType SCHEMA =
-      RecordPlace.COLUMNS
-          .add(COUNTRY, StringType, true)
-          .add(ELEMENT, StringType, true)
-          .add(MATERIAL, StringType, true)
-          .add(STAGE, StringType, true)
-          .add(PERIOD, StringType, false)
-          .add(YEAR, IntegerType, false)
-          .add(PARAMETER, StringType, false)
-          .add(VALUE, createDecimalType(18, 6), true)
-          .add(LOW, createDecimalType(18, 6), true)
-          .add(HIGH, createDecimalType(18, 6), true)
-          .add(STANDARD_ERROR, createDecimalType(18, 6), true)
-          .add(UNIT, StringType, false)
-          .add(MARK, StringType, true)
-          .add(ROLE, StringType, false)
-          .add(NOTE, StringType, true)
-          .add(FLAGS, createArrayType(StringType, false), false);
+      new Columns(RecordPlace.COLUMNS)
+          .textOrNull(COUNTRY, ELEMENT, MATERIAL, STAGE)
+          .text(PERIOD)
+          .whole(YEAR)
+          .text(PARAMETER)
+          .massOrNull(VALUE, LOW, HIGH, STANDARD_ERROR)
+          .text(UNIT)
+          .textOrNull(MARK)
+          .text(ROLE)
+          .textOrNull(NOTE)
+          .texts(FLAGS)
+          .schema();
 
   public static final Table TABLE =
       RecordPlace.table("parameter", SCHEMA).nonNegative(STANDARD_ERROR).ordered(LOW, VALUE, HIGH);

@@ -1,10 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -31,24 +26,17 @@ public final class ProductIndicator {
   public static final String SOURCE = "source";
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(INDICATOR, StringType, false)
-          .add(VARIANT, StringType, false)
-          .add(CODE_SYSTEM, StringType, false)
-          .add(CODE, StringType, false)
-          .add(COUNTRY, StringType, false)
-          .add(PERIOD, StringType, false)
-          .add(YEAR, IntegerType, false)
-          .add(VALUE, DoubleType, true)
-          .add(LOW, DoubleType, true)
-          .add(HIGH, DoubleType, true)
-          .add(INTERVAL, StringType, false)
-          .add(COVERAGE, DoubleType, true)
-          .add(STATUS, StringType, true)
-          .add(FLAGS, createArrayType(StringType, false), false)
-          .add(REASON, StringType, true)
-          .add(UNIT, StringType, false)
-          .add(SOURCE, StringType, false);
+      new Columns()
+          .text(INDICATOR, VARIANT, CODE_SYSTEM, CODE, COUNTRY, PERIOD)
+          .whole(YEAR)
+          .numberOrNull(VALUE, LOW, HIGH)
+          .text(INTERVAL)
+          .numberOrNull(COVERAGE)
+          .textOrNull(STATUS)
+          .texts(FLAGS)
+          .textOrNull(REASON)
+          .text(UNIT, SOURCE)
+          .schema();
 
   public static final Table TABLE =
       Table.of("product_indicator", SCHEMA, INDICATOR, VARIANT, CODE_SYSTEM, CODE, COUNTRY, PERIOD)

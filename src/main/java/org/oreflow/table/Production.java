@@ -1,10 +1,6 @@
 package org.oreflow.table;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import java.util.Arrays;
 import java.util.Set;
@@ -62,26 +58,19 @@ public final class Production {
   }
 
   public static final StructType SCHEMA =
-      RecordPlace.COLUMNS
-          .add(COUNTRY, StringType, false)
-          .add(COMMODITY, StringType, false)
-          .add(TYPE, StringType, false)
-          .add(ELEMENT, StringType, false)
-          .add(STAGE, StringType, false)
-          .add(PERIOD, StringType, false)
-          .add(YEAR, IntegerType, false)
-          .add(MEASURE, StringType, false)
-          .add(CONTENT, StringType, true)
-          .add(QUANTITY, createDecimalType(18, 6), true)
-          .add(UNIT, StringType, false)
-          .add(LOW, createDecimalType(18, 6), true)
-          .add(HIGH, createDecimalType(18, 6), true)
-          .add(MARK, StringType, true)
-          .add(TARGET_UNIT, StringType, false)
-          .add(ROLE, StringType, false)
-          .add(SCENARIO, StringType, true)
-          .add(NOTE, StringType, true)
-          .add(FLAGS, createArrayType(StringType, false), false);
+      new Columns(RecordPlace.COLUMNS)
+          .text(COUNTRY, COMMODITY, TYPE, ELEMENT, STAGE, PERIOD)
+          .whole(YEAR)
+          .text(MEASURE)
+          .textOrNull(CONTENT)
+          .massOrNull(QUANTITY)
+          .text(UNIT)
+          .massOrNull(LOW, HIGH)
+          .textOrNull(MARK)
+          .text(TARGET_UNIT, ROLE)
+          .textOrNull(SCENARIO, NOTE)
+          .texts(FLAGS)
+          .schema();
 
   public static final Table TABLE =
       RecordPlace.table("production", SCHEMA).ordered(LOW, QUANTITY, HIGH);

@@ -1,8 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import org.apache.spark.sql.types.DataType;
@@ -48,40 +45,25 @@ public final class Reconciled {
   public static final String FLAGS = Trade.FLAGS; // sorted, no repeats
   public static final String SOURCE = Trade.SOURCE; // of both reports
 
-  private static final DataType VALUE = createDecimalType(18, 3);
-  private static final DataType MASS = createDecimalType(18, 6);
   private static final DataType FACTOR = createDecimalType(9, 6);
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(CODE_SYSTEM, StringType, false)
-          .add(CODE, StringType, false)
-          .add(EXPORTER, StringType, false)
-          .add(IMPORTER, StringType, false)
-          .add(YEAR, IntegerType, false)
-          .add(VALUE_USD, VALUE, true)
-          .add(VALUE_LOW_USD, VALUE, true)
-          .add(VALUE_HIGH_USD, VALUE, true)
-          .add(MASS_T, MASS, true)
-          .add(MASS_LOW_T, MASS, true)
-          .add(MASS_HIGH_T, MASS, true)
-          .add(QUANTITY, MASS, true)
-          .add(QUANTITY_LOW, MASS, true)
-          .add(QUANTITY_HIGH, MASS, true)
-          .add(QUANTITY_UNIT, StringType, true)
-          .add(HOW, StringType, false)
-          .add(MASS_HOW, StringType, true)
-          .add(QUANTITY_HOW, StringType, true)
-          .add(EXPORTER_WEIGHT, FACTOR, true)
-          .add(FREIGHT, FACTOR, true)
-          .add(EXPORT_VALUE_USD, VALUE, true)
-          .add(EXPORT_MASS_T, MASS, true)
-          .add(EXPORT_QUANTITY, MASS, true)
-          .add(IMPORT_VALUE_USD, VALUE, true)
-          .add(IMPORT_MASS_T, MASS, true)
-          .add(IMPORT_QUANTITY, MASS, true)
-          .add(FLAGS, createArrayType(StringType, false), false)
-          .add(SOURCE, StringType, false);
+      new Columns()
+          .text(CODE_SYSTEM, CODE, EXPORTER, IMPORTER)
+          .whole(YEAR)
+          .moneyOrNull(VALUE_USD, VALUE_LOW_USD, VALUE_HIGH_USD)
+          .massOrNull(MASS_T, MASS_LOW_T, MASS_HIGH_T, QUANTITY, QUANTITY_LOW, QUANTITY_HIGH)
+          .textOrNull(QUANTITY_UNIT)
+          .text(HOW)
+          .textOrNull(MASS_HOW, QUANTITY_HOW)
+          .orNull(FACTOR, EXPORTER_WEIGHT, FREIGHT)
+          .moneyOrNull(EXPORT_VALUE_USD)
+          .massOrNull(EXPORT_MASS_T, EXPORT_QUANTITY)
+          .moneyOrNull(IMPORT_VALUE_USD)
+          .massOrNull(IMPORT_MASS_T, IMPORT_QUANTITY)
+          .texts(FLAGS)
+          .text(SOURCE)
+          .schema();
 
   public static final Table TABLE =
       Table.of("reconciled", SCHEMA, CODE_SYSTEM, CODE, EXPORTER, IMPORTER, YEAR)

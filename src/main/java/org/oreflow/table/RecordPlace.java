@@ -1,8 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
 import org.apache.spark.sql.types.StructType;
 
 /** Where a record stands: the first columns and the key of the tables that hold one in each row. */
@@ -15,13 +12,7 @@ final class RecordPlace {
   static final String ITEM = "item"; // column header of the cell, "" for a long file
 
   static final StructType COLUMNS =
-      new StructType()
-          .add(SOURCE, StringType, false)
-          .add(RELEASE, StringType, false)
-          .add(FILE, StringType, false)
-          .add(ENTRY, StringType, false)
-          .add(LINE, LongType, false)
-          .add(ITEM, StringType, false);
+      new Columns().text(SOURCE, RELEASE, FILE, ENTRY).count(LINE).text(ITEM).schema();
 
   private RecordPlace() {}
 

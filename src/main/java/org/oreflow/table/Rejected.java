@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -21,11 +19,7 @@ public final class Rejected {
   public static final String DETAIL = "detail"; // what was found
 
   public static final StructType SCHEMA =
-      RecordPlace.COLUMNS
-          .add(COLUMN, StringType, false)
-          .add(RAW, StringType, false)
-          .add(REASON, StringType, false)
-          .add(DETAIL, StringType, false);
+      new Columns(RecordPlace.COLUMNS).text(COLUMN, RAW, REASON, DETAIL).schema();
 
   public static final Table TABLE = RecordPlace.table("rejected", SCHEMA);
 

@@ -33,12 +33,10 @@ public enum RejectedReason {
     this.chinese = chinese;
   }
 
-  /** What it means, in English; a part of a sentence, as Markdown. */
   public String meaning() {
     return meaning;
   }
 
-  /** What it means, in Chinese, as Markdown. */
   public String chinese() {
     return chinese;
   }

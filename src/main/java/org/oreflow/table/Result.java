@@ -1,9 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -37,28 +33,26 @@ public final class Result {
   public static final String CITATIONS = "citations"; // of each source, in their order
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(INDICATOR, StringType, false)
-          .add(INDICATOR_NAME, StringType, false)
-          .add(VARIANT, StringType, false)
-          .add(BASKET, StringType, false)
-          .add(ELEMENT, StringType, false)
-          .add(ELEMENT_NAME, StringType, false)
-          .add(STAGE, StringType, false)
-          .add(STAGE_NAME, StringType, false)
-          .add(CODE_SYSTEM, StringType, false)
-          .add(CODE, StringType, false)
-          .add(COUNTRY, StringType, false)
-          .add(COUNTRY_NAME, StringType, false)
-          .add(PERIOD, StringType, false)
-          .add(VALUE, DoubleType, true)
-          .add(LOW, DoubleType, true)
-          .add(HIGH, DoubleType, true)
-          .add(UNIT, StringType, false)
-          .add(STATUS, StringType, true)
-          .add(SOURCES, createArrayType(StringType, false), false)
-          .add(RELEASES, createArrayType(StringType, false), false)
-          .add(CITATIONS, createArrayType(StringType, false), false);
+      new Columns()
+          .text(
+              INDICATOR,
+              INDICATOR_NAME,
+              VARIANT,
+              BASKET,
+              ELEMENT,
+              ELEMENT_NAME,
+              STAGE,
+              STAGE_NAME,
+              CODE_SYSTEM,
+              CODE,
+              COUNTRY,
+              COUNTRY_NAME,
+              PERIOD)
+          .numberOrNull(VALUE, LOW, HIGH)
+          .text(UNIT)
+          .textOrNull(STATUS)
+          .texts(SOURCES, RELEASES, CITATIONS)
+          .schema();
 
   public static final Table TABLE =
       Table.of(

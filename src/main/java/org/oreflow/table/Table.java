@@ -145,7 +145,6 @@ public final class Table implements Serializable {
     return key;
   }
 
-  /** Columns that the files are laid out by. */
   public List<String> partitions() {
     return partitions;
   }
@@ -167,22 +166,18 @@ public final class Table implements Serializable {
     return parts;
   }
 
-  /** Numeric columns that must be null or at least 0. */
   public List<String> nonNegative() {
     return nonNegative;
   }
 
-  /** Numeric columns that must be null or within [0, 1]. */
   public List<String> fractions() {
     return fractions;
   }
 
-  /** Columns of values with their bounds. */
   public List<Bounds> bounds() {
     return bounds;
   }
 
-  /** How its digest treats the order of rows. */
   public Digested digested() {
     return digested;
   }

@@ -1,10 +1,6 @@
 package org.oreflow.table;
 
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import org.apache.spark.sql.types.StructType;
 
@@ -48,28 +44,21 @@ public final class Trade {
   public static final String FLAGS = "flags"; // sorted, no repeats
 
   public static final StructType SCHEMA =
-      RecordPlace.COLUMNS
-          .add(EXPORTER, StringType, false)
-          .add(IMPORTER, StringType, false)
-          .add(REPORTER, StringType, true)
-          .add(DIRECTION, StringType, true)
-          .add(CODE_SYSTEM, StringType, false)
-          .add(CODE, StringType, false)
-          .add(PERIOD, StringType, false)
-          .add(YEAR, IntegerType, false)
-          .add(VALUE_USD, createDecimalType(18, 3), true)
-          .add(VALUE_REPORTED, createDecimalType(18, 3), true)
-          .add(CURRENCY, StringType, true)
-          .add(VALUATION, StringType, true)
-          .add(REGIME, StringType, true)
-          .add(PARTNER_BASIS, StringType, true)
-          .add(PRODUCT_T, createDecimalType(18, 6), true)
-          .add(MASS_KIND, StringType, true)
-          .add(MASS_ESTIMATED, BooleanType, true)
-          .add(QUANTITY, createDecimalType(18, 6), true)
-          .add(QUANTITY_UNIT, StringType, true)
-          .add(ROLE, StringType, false)
-          .add(FLAGS, createArrayType(StringType, false), false);
+      new Columns(RecordPlace.COLUMNS)
+          .text(EXPORTER, IMPORTER)
+          .textOrNull(REPORTER, DIRECTION)
+          .text(CODE_SYSTEM, CODE, PERIOD)
+          .whole(YEAR)
+          .moneyOrNull(VALUE_USD, VALUE_REPORTED)
+          .textOrNull(CURRENCY, VALUATION, REGIME, PARTNER_BASIS)
+          .massOrNull(PRODUCT_T)
+          .textOrNull(MASS_KIND)
+          .orNull(BooleanType, MASS_ESTIMATED)
+          .massOrNull(QUANTITY)
+          .textOrNull(QUANTITY_UNIT)
+          .text(ROLE)
+          .texts(FLAGS)
+          .schema();
 
   public static final Table TABLE =
       Table.of("trade", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)

@@ -1,8 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import java.io.Serializable;
@@ -30,19 +27,14 @@ public final class TradeTotal {
   public static final String RECORDS_WITHOUT_USD = "records_without_usd"; // of them without value
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(SOURCE, StringType, false)
-          .add(RELEASE, StringType, false)
-          .add(FILE, StringType, false)
-          .add(DIRECTION, StringType, false)
-          .add(CODE_SYSTEM, StringType, false)
-          .add(CODE_DIGITS, IntegerType, false)
-          .add(EXPORTER, StringType, false)
-          .add(IMPORTER, StringType, false)
-          .add(YEAR, IntegerType, false)
-          .add(VALUE_USD, createDecimalType(38, 3), false)
-          .add(RECORDS, LongType, false)
-          .add(RECORDS_WITHOUT_USD, LongType, false);
+      new Columns()
+          .text(SOURCE, RELEASE, FILE, DIRECTION, CODE_SYSTEM)
+          .whole(CODE_DIGITS)
+          .text(EXPORTER, IMPORTER)
+          .whole(YEAR)
+          .of(createDecimalType(38, 3), VALUE_USD)
+          .count(RECORDS, RECORDS_WITHOUT_USD)
+          .schema();
 
   public static final Table TABLE =
       Table.of(

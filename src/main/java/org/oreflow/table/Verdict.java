@@ -74,12 +74,10 @@ public enum Verdict {
     return label;
   }
 
-  /** What it means, in English; a part of a sentence. */
   public String meaning() {
     return meaning;
   }
 
-  /** What it means, in Chinese. */
   public String chinese() {
     return chinese;
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.audit.TotalDifferences.PrintedTotals;
 import org.oreflow.reference.DifferingTotals;
 
 class PrintedTotalsTest {

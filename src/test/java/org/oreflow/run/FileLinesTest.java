@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.Tables;
+import org.oreflow.run.IngestJob.FileLines;
 import org.oreflow.table.Load;
 
 class FileLinesTest {

@@ -65,8 +65,6 @@ public final class Causes {
   private final Map<Difference, Because> known = new HashMap<>();
 
   /**
-   * Of all differences between two runs.
-   *
    * @param corrections of production that act now, each with its file and line
    * @param meaning what its keys mean
    */
@@ -121,7 +119,6 @@ public final class Causes {
         .orElseGet(() -> Because.of(Cause.UNKNOWN, "nothing that is recorded of the runs differs"));
   }
 
-  /** Differing cells that a cell is computed of, the largest first. */
   private List<Difference> inputs(Difference cell) {
     Table table = cell.table();
     String year = cell.year();

@@ -32,8 +32,6 @@ final class ConfigurationChanges {
   }
 
   /**
-   * One setting or row.
-   *
    * @param words in it, that tell which cells it is of
    */
   private record Change(String text, Set<String> words) {}

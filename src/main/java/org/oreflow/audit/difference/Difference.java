@@ -73,7 +73,6 @@ public record Difference(
     return Math.max(Math.abs(before.number()), Math.abs(now.number()));
   }
 
-  /** Whether a value differs, and not its bounds or words alone. */
   public boolean isOfValue() {
     boolean old = before.value() != null;
     boolean made = now.value() != null;
@@ -101,7 +100,6 @@ public record Difference(
             && Basis.of(at(Landscape.BASIS)).isSupply());
   }
 
-  /** What it is of besides its element. */
   public String place() {
     return name().replace(" " + at(Balance.ELEMENT) + " ", " ");
   }

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 
 /** What a run was made of, as far as it is recorded. */
 public final class Evidence {
-  /** A file of customs records, or its records of one year. */
   public record TradeFile(String source, String release, String file, String year) {}
 
   /** Reads customs records that count; empty if they are too many to be held. */
@@ -42,7 +41,6 @@ public final class Evidence {
         .putIfAbsent(cell.country(), value);
   }
 
-  /** Adds customs records, by the digest of them. */
   public void add(TradeFile file, String sha256) {
     trade.computeIfAbsent(file, none -> new HashSet<>()).add(sha256);
   }
@@ -85,7 +83,6 @@ public final class Evidence {
     return configuration.getOrDefault(file, Map.of());
   }
 
-  /** Sources and releases, each with the checksums of its files. */
   Map<String, Set<String>> files() {
     return files;
   }

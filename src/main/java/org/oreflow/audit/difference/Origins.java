@@ -53,7 +53,6 @@ final class Origins {
     this.configuration = new ConfigurationChanges(before, now);
   }
 
-  /** What differs of the records that a cell is made of itself; empty if none do. */
   Optional<Because> ofRecords(Difference cell) {
     if (cell.table().equals(Balance.TABLE) || cell.table().equals(Landscape.TABLE)) {
       return printed.of(cell);
@@ -66,7 +65,6 @@ final class Origins {
     return traded ? trade.of(cell) : Optional.empty();
   }
 
-  /** What of all that is recorded of a table's year differs; empty if nothing does. */
   Optional<Because> ofDeclared(Difference cell) {
     Map<String, String> old = before.inputs(cell.table().name(), cell.year());
     Map<String, String> made = now.inputs(cell.table().name(), cell.year());
@@ -136,7 +134,6 @@ final class Origins {
    * most, or the file where its records cannot be compared.
    */
   private static final class TradeOrigins {
-    /** The same goods in two runs. */
     private record Change(Optional<CustomsRecord> before, Optional<CustomsRecord> now) {
       CustomsRecord.Goods goods() {
         return now.or(() -> before).orElseThrow().goods();

@@ -47,7 +47,6 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
     return List.of(some).stream().map(Measure::text).toList();
   }
 
-  /** Sources of a cell, those of the later run first. */
   static List<String> sources(Difference cell) {
     Set<String> sources = new LinkedHashSet<>(cell.now().sourceList());
     sources.addAll(cell.before().sourceList());
@@ -57,7 +56,6 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
     return List.copyOf(sources);
   }
 
-  /** What differs of the published values behind a cell; empty if nothing does. */
   Optional<Because> of(Difference cell) {
     for (String measure : measures(cell)) {
       var printed =

@@ -94,7 +94,6 @@ public final class Shape {
     return figures;
   }
 
-  /** Indices of columns that are neither key nor figure. */
   List<Integer> words() {
     return words;
   }
@@ -114,7 +113,6 @@ public final class Shape {
     return at < 0 || row[at] == null ? "" : row[at];
   }
 
-  /** The values of the key, in its order. */
   List<String> key(String[] row) {
     return table.key().stream().map(column -> cell(row, column)).toList();
   }
@@ -145,7 +143,6 @@ public final class Shape {
         .toList();
   }
 
-  /** Whether a row is left out of published files. */
   boolean isHidden(String[] row) {
     return Arrays.asList(cell(row, Balance.FLAGS).split("[|]")).contains(HIDDEN)
         || cell(row, Load.CONFIDENTIAL).equals("true");

@@ -50,7 +50,6 @@ public record Value(
     return sources.isEmpty() ? List.of() : List.of(sources.split("[|]"));
   }
 
-  /** Whether a correction acted on a record behind it. */
   boolean isCorrected() {
     return List.of(flags.split("[|]")).contains(Flag.CORRECTED.name());
   }
@@ -59,7 +58,6 @@ public record Value(
     return value != null || low != null || high != null;
   }
 
-  /** Whether two are equal as numbers, whatever their digits. */
   boolean equalsNumber(Value other) {
     return same(value, other.value) && same(low, other.low) && same(high, other.high);
   }

@@ -189,7 +189,6 @@ public final class Chains implements Serializable {
     return chains.get(element);
   }
 
-  /** All that decides balances, a line for each element. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     chains.forEach((element, chain) -> lines.add(element + "\t" + chain));

@@ -53,7 +53,6 @@ public record MaterialBalances(Chains chains, Uncertainty uncertainty) implement
         MaterialBalance.SCHEMA);
   }
 
-  /** What a country has of a stage, with what binds it and where it is from. */
   private record Stage(
       String name, String unit, Map<String, Amount> terms, Set<String> flags, Set<String> sources) {
     static Stage of(Row balance) {

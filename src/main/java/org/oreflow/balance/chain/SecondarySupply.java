@@ -37,7 +37,6 @@ final class SecondarySupply {
     this.isWorld = isWorld;
   }
 
-  /** Terms of stages of which the output is known or bounded. */
   Map<Place, Amount> amounts() {
     Map<Place, Amount> all = new LinkedHashMap<>();
     for (Scrap scrap : chain.scraps()) {
@@ -61,7 +60,6 @@ final class SecondarySupply {
     return all;
   }
 
-  /** All that comes back into a stage, absent if nothing is known to. */
   Amount of(String stage) {
     Map<Place, Amount> all = amounts();
     return Stream.of(PROCESS_SCRAP, END_OF_LIFE)

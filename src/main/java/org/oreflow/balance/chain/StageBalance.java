@@ -53,8 +53,6 @@ final class StageBalance {
   record Place(String stage, String term) {}
 
   /**
-   * A term with what became of it.
-   *
    * @param sigma NaN: in no equation
    * @param reconciled NaN: in no equation, or without solution
    */
@@ -71,8 +69,6 @@ final class StageBalance {
   private double chi2 = Double.NaN;
 
   /**
-   * A balance.
-   *
    * @param registered stage and term to amount, terms as the measures of {@link Balance}
    */
   StageBalance(
@@ -267,7 +263,7 @@ final class StageBalance {
   }
 
   private List<Term> reconciled() {
-    StageEquations.Solution solution = equations.solved();
+    StageEquations.Balanced solution = equations.solved();
     chi2 = solution.chi2();
     List<Term> terms = new ArrayList<>();
     shown.forEach(
@@ -308,8 +304,6 @@ final class StageBalance {
     private double beside = Double.NaN; // value with scrap beside the production
 
     /**
-     * A gap.
-     *
      * @param counted stages of the feed whose production counts
      * @param amounts stage and term to amount
      */

@@ -39,7 +39,6 @@ public record Uncertainty(
     }
   }
 
-  /** The standard deviation of an amount whose bounds are known. */
   double sigma(Amount amount) {
     double width = amount.high() - amount.low();
     return amount.isKnown()
@@ -47,7 +46,6 @@ public record Uncertainty(
         : width / UNIFORM;
   }
 
-  /** The standard deviation of a factor whose bounds and best value are known. */
   double sigma(Chains.Factor factor) {
     return (factor.high() - factor.low()) / (2 * interval);
   }

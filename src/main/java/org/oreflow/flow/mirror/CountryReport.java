@@ -29,7 +29,6 @@ record CountryReport(
     return isPartOfYear && !other.isPartOfYear && other.hasValue();
   }
 
-  /** What counts of it beside the other side's report. */
   CountryReport beside(CountryReport other) {
     return yieldsTo(other)
         ? new CountryReport(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, edition, true)

@@ -45,7 +45,6 @@ final class MirrorSums implements Serializable {
     return sums;
   }
 
-  /** Those of all tasks, in the order of years and countries. */
   static SortedMap<CountryPair, MirrorSums> together(List<Map<CountryPair, MirrorSums>> tasks) {
     SortedMap<CountryPair, MirrorSums> all = new TreeMap<>();
     tasks.forEach(

@@ -37,8 +37,6 @@ final class ProductTrades implements Serializable {
       implements Serializable {}
 
   /**
-   * Room for trades.
-   *
    * @param ofMass what a mass is worth
    * @param ofPieces what a piece is worth
    */
@@ -67,7 +65,6 @@ final class ProductTrades implements Serializable {
     flags[size - 1] = ofFlags;
   }
 
-  /** Gives the numbers of all trades their names. */
   void name(Names all) {
     names = all;
   }

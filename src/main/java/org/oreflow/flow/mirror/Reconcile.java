@@ -11,9 +11,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.DoubleBinaryOperator;
 import org.oreflow.engine.Cells;
 import org.oreflow.engine.TaskFunction;
-import org.oreflow.flow.mirror.WeighedTrade.Bounded;
+import org.oreflow.flow.mirror.Reconcile.WeighedTrade.Bounded;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Flag;
@@ -23,7 +24,6 @@ import org.oreflow.table.Reporter;
 /** The rows of {@link Reconciled} of trades, one by one. */
 record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
     implements Serializable {
-  /** The rows of the products of a task. */
   TaskFunction.Maker of(Iterator<ProductTrades> products) {
     return new OfTask(products);
   }
@@ -153,8 +153,6 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
   /** The flags of a task's rows: those of the reports and its marks. Equal lists are one object. */
   static final class RowFlags {
     /**
-     * What a list is made of.
-     *
      * @param reported number of the flags that the reports have
      * @param marks a bit for each, in the order of {@link #marked}
      */
@@ -198,6 +196,214 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
         }
       }
       return List.copyOf(all);
+    }
+  }
+
+  /**
+   * One value, one mass and one quantity of the two reports of a trade.
+   *
+   * <pre>
+   * m' = m / (1 + f)                                                           importer's, free on board
+   * v  = w x + (1 − w) m',  beyond a ratio of the setting  x^w m'^(1 − w)
+   * </pre>
+   *
+   * <p>f, w: {@link PairEstimate}. A report alone counts as it is, an importer's less freight.
+   * Masses and quantities are weighed alike; where the unit value of one alone is implausible the
+   * other counts. What has a partner that is no country may be a part of what another partner
+   * reports of its own, so its low is 0.
+   */
+  static final class WeighedTrade {
+    private static final double MILLION = 1e6;
+
+    private final ReportedTrade trade;
+    private final CountryReport export;
+    private final CountryReport imported;
+    private final PairEstimate pair;
+    private final UnitValue ofMass;
+    private final ReportedAmount mass;
+    private final ReportedAmount pieces;
+    private final Reconciliation asked;
+    private final long freight; // in millionths, or none
+    private final double fob;
+
+    WeighedTrade(
+        ReportedTrade trade, PairEstimate pair, ProductTrades product, Reconciliation asked) {
+      this.trade = trade;
+      this.export = trade.export();
+      this.imported = trade.imports();
+      this.pair = pair;
+      this.ofMass = product.ofMass();
+      this.asked = asked;
+      this.freight = freightMillionths();
+      this.mass = amounts(export.mass(), imported.mass(), ofMass);
+      this.pieces = amounts(export.pieces(), imported.pieces(), product.ofPieces());
+      this.fob = freight == CountryReport.UNKNOWN ? Double.NaN : freeOnBoard(freight / MILLION);
+    }
+
+    private ReportedAmount amounts(long ofExport, long ofImport, UnitValue usual) {
+      return new ReportedAmount(
+          ReportedAmount.Side.of(ofExport, export.value(), usual, asked.unitValue()),
+          ReportedAmount.Side.of(ofImport, imported.value(), usual, asked.unitValue()));
+    }
+
+    private long freightMillionths() {
+      if (imported.cif() > 0) {
+        return pair.freight(ofMass, asked.freight().most());
+      }
+      return imported.value() == CountryReport.UNKNOWN ? CountryReport.UNKNOWN : 0;
+    }
+
+    // of the part of an import that freight is in
+    private double freeOnBoard(double part) {
+      long cif = Math.max(0, imported.cif());
+      return imported.value() - cif + cif / (part + 1);
+    }
+
+    /** Freight in millionths of the value free on board; unknown without a value of imports. */
+    long freight() {
+      return freight;
+    }
+
+    /** Weight of the exporter's report in millionths; unknown where one report has no value. */
+    long weight() {
+      return haveBothValues() ? pair.weight() : CountryReport.UNKNOWN;
+    }
+
+    boolean haveBothValues() {
+      return export.hasValue() && imported.hasValue();
+    }
+
+    boolean disagree() {
+      double x = export.value();
+      return haveBothValues() && Math.max(x, fob) > Math.min(x, fob) * asked.disagreeBeyond();
+    }
+
+    Bounded value() {
+      double x = CountryReport.number(export.value());
+      if (haveBothValues()) {
+        return bounded(
+            new Bounded(mean(x, fob), Math.min(x, fob), Math.max(x, fob), Reporter.BOTH));
+      } else if (export.hasValue() || Double.isNaN(fob)) {
+        return bounded(new Bounded(x, x, x, Reporter.EXPORTER));
+      }
+      double low = Math.min(freeOnBoard(asked.freight().most()), fob);
+      return bounded(new Bounded(fob, low, imported.value(), Reporter.IMPORTER));
+    }
+
+    private Bounded bounded(Bounded figure) {
+      return trade.isOfCountries() ? figure : figure.orNothing();
+    }
+
+    private double mean(double x, double m) {
+      return Bounded.mean(x, m, pair.weight(), asked.geometricBeyond());
+    }
+
+    Bounded mass() {
+      return bounded(mass.figure(this::mean));
+    }
+
+    Bounded pieces() {
+      return bounded(pieces.figure(this::mean));
+    }
+
+    boolean isOdd() {
+      return mass.isOdd() || pieces.isOdd();
+    }
+
+    /**
+     * How much of a product both reports tell of, as a mass or in pieces, and what comes of it.
+     *
+     * @param export the exporter's
+     * @param imported the importer's
+     */
+    record ReportedAmount(Side export, Side imported) {
+      /**
+       * @param isOdd whether the value of a unit is implausible
+       * @param other as much as the value pays for, where it is; else the amount
+       */
+      record Side(double amount, boolean isOdd, double other) {
+        static Side of(long amount, long value, UnitValue usual, Reconciliation.UnitValue asked) {
+          boolean isOdd = usual.isOdd(value, amount, asked);
+          double number = CountryReport.number(amount);
+          double other = isOdd ? value / StrictMath.exp(usual.logarithm()) : number;
+          return new Side(number, isOdd, other);
+        }
+
+        boolean isKnown() {
+          return !Double.isNaN(amount);
+        }
+
+        private Bounded figure(Reporter how) {
+          return new Bounded(amount, Math.min(amount, other), Math.max(amount, other), how);
+        }
+      }
+
+      boolean isOdd() {
+        return export.isOdd || imported.isOdd;
+      }
+
+      /**
+       * The amount that follows.
+       *
+       * @param mean of the exporter's and the importer's
+       */
+      Bounded figure(DoubleBinaryOperator mean) {
+        double x = export.amount;
+        double m = imported.amount;
+        if (!export.isKnown() && !imported.isKnown()) {
+          return Bounded.NONE;
+        } else if (!imported.isKnown()) {
+          return export.figure(Reporter.EXPORTER);
+        } else if (!export.isKnown()) {
+          return imported.figure(Reporter.IMPORTER);
+        }
+        double low = Math.min(x, m);
+        double high = Math.max(x, m);
+        if (export.isOdd == imported.isOdd) {
+          return new Bounded(mean.applyAsDouble(x, m), low, high, Reporter.BOTH);
+        }
+        return export.isOdd
+            ? new Bounded(m, low, high, Reporter.IMPORTER)
+            : new Bounded(x, low, high, Reporter.EXPORTER);
+      }
+    }
+
+    /**
+     * An amount that follows from two reports, with its bounds, in units of the last decimal.
+     *
+     * @param value NaN, as low and high, if it is not known
+     * @param how whose report it is, null if it is not known
+     */
+    record Bounded(double value, double low, double high, Reporter how) {
+
+      static final Bounded NONE = new Bounded(Double.NaN, Double.NaN, Double.NaN, null);
+
+      /** The figure of goods that another partner may have reported as its own. */
+      Bounded orNothing() {
+        return new Bounded(value, Double.isNaN(low) ? low : 0, high, how);
+      }
+
+      /**
+       * The weighted mean of two amounts above 0, a geometric one where they are far apart.
+       *
+       * @param weight of the exporter's, in millionths
+       * @param beyond ratio from which they are far apart
+       */
+      static double mean(double exporter, double importer, long weight, double beyond) {
+        double w = weight / MILLION;
+        double least = Math.min(exporter, importer);
+        double most = Math.max(exporter, importer);
+        double mean =
+            most > least * beyond
+                ? StrictMath.exp(w * StrictMath.log(exporter) + (1 - w) * StrictMath.log(importer))
+                : w * exporter + (1 - w) * importer;
+        return Math.max(least, Math.min(most, mean)); // whatever logarithms lose
+      }
+
+      /** The nearest whole number, {@link CountryReport#UNKNOWN} if it is not known. */
+      static long rounded(double amount) {
+        return Double.isNaN(amount) ? CountryReport.UNKNOWN : (long) Math.floor(amount + 0.5);
+      }
     }
   }
 }

@@ -85,7 +85,6 @@ final class ReportRecords {
   private final TextLookup months; // 1: the period is a month
   private final ReportWords words = new ReportWords();
 
-  /** Reads all rows of {@link #READ}. */
   ReportRecords(Cursor rows, ReportInputs inputs, TextSets sets) {
     this.rows = rows;
     this.inputs = inputs;

@@ -22,7 +22,6 @@ record ReportedTrade(
     return imported.beside(exported);
   }
 
-  /** Whether all that counts is of some months. */
   boolean isPartOfYear() {
     return (exported.isPartOfYear() && !exported.yieldsTo(imported))
         || (imported.isPartOfYear() && !imported.yieldsTo(exported));

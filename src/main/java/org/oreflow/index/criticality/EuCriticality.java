@@ -64,7 +64,6 @@ public final class EuCriticality {
     this.sets = List.copyOf(sets);
   }
 
-  /** All rows; none for a set of whose years nothing is in the lake. */
   public List<Row> rows(List<Row> shares, List<Row> parameters) {
     var rows = new ArrayList<Row>();
     results(shares, parameters).forEach(results -> rows.addAll(results.rows()));

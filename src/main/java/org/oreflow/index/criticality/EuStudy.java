@@ -132,7 +132,6 @@ public final class EuStudy {
         .toList();
   }
 
-  /** Supply risk by stage, with {@link #OVERALL}; empty for a material without stages. */
   public Map<String, Outcome> supplyRisk(String element, Map<String, Double> governance) {
     Material material = material(element);
     var byStage = new TreeMap<String, Outcome>();

@@ -33,8 +33,6 @@ public final class EuStudyRecords {
   private final List<Row> parameters;
 
   /**
-   * Records that count.
-   *
    * @param shares of the world and of what the EU takes: rows with measure, element, stage,
    *     country, period, value, low and high in percent, flags
    * @param parameters rows of {@link Parameter}
@@ -89,7 +87,6 @@ public final class EuStudyRecords {
     return set.years().first() + "/" + set.years().last();
   }
 
-  /** The study of a set: shares and parameters that average over its years. */
   public EuStudy study(CriticalitySet set) {
     String period = period(set);
     var study = new EuStudy();

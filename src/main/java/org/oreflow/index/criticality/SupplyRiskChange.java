@@ -84,7 +84,6 @@ public final class SupplyRiskChange {
    */
   public record Contribution(String country, Cause cause, double part, Optional<String> reason) {}
 
-  /** Contributions of every country that either study lists, by every cause. */
   public static List<Contribution> between(Terms earlier, Terms later) {
     List<Cause> causes = List.of(Cause.values());
     Optional<String> missing = missing(earlier, later);

@@ -69,7 +69,6 @@ public record NetImportReliance() implements BalanceIndex {
     return row.has(Flag.NOT_LISTED) && row.domestic().value() == 0;
   }
 
-  /** One less domestic supply over consumption. */
   static Interval ofSupply(BalanceRow row) {
     Interval made = row.domestic();
     Interval used = row.consumption();

@@ -52,8 +52,6 @@ public final class OwnSupply {
   }
 
   /**
-   * Of what publishers print in a year.
-   *
    * @param printed rows that {@link PublishedReliance#isRead}; a supply of {@link
    *     CurrentProduction#ownSupply} is a part, and the parts add up
    */

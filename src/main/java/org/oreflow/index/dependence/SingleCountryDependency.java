@@ -35,7 +35,6 @@ public final class SingleCountryDependency {
 
   private SingleCountryDependency() {}
 
-  /** The two indices, of indices of elements. */
   public static List<IndexValue> of(Collection<IndexValue> elements) {
     Map<Cell, IndexValue> dependencies = new HashMap<>();
     elements.stream()
@@ -56,7 +55,6 @@ public final class SingleCountryDependency {
     return values;
   }
 
-  /** What stands in the formula, of indices of elements. */
   public static List<Term> terms(Cell cell, Collection<IndexValue> elements) {
     return Term.of(
         elements,

@@ -30,7 +30,6 @@ public record BalanceRow(
     double stockChange,
     Set<String> flags) {
 
-  /** Of a row of {@link Balance}. */
   public static BalanceRow of(Row row) {
     return new BalanceRow(
         row.getAs(Balance.ELEMENT),
@@ -125,7 +124,6 @@ public record BalanceRow(
     return whole > 0 ? amount / whole : Double.NaN;
   }
 
-  /** Why a ratio to consumption has no value. */
   public Reason whyUnknown() {
     if (consumption.value() < 0) {
       return Reason.NEG_AC;
@@ -146,7 +144,6 @@ public record BalanceRow(
     return flagged();
   }
 
-  /** Why imports or exports have no value. */
   public Reason whyNoTrade() {
     return whyNoTrade(Reason.NO_TRADE);
   }

@@ -19,6 +19,5 @@ public interface BlocIndex extends Index, Serializable {
    */
   Figure of(Market market, String bloc);
 
-  /** What stands in the formula of a bloc. */
   List<Term> terms(Market market, String bloc);
 }

@@ -14,7 +14,6 @@ public final class Cells {
     return value == null ? Double.NaN : value.doubleValue();
   }
 
-  /** A number and its bounds, of three columns. */
   public static Interval interval(Row row, String value, String low, String high) {
     return new Interval(number(row, value), number(row, low), number(row, high));
   }

@@ -25,7 +25,6 @@ public record FlowRow(
     double valueWithMass,
     Set<String> flags) {
 
-  /** Of a row of {@link Flow}. */
   public static FlowRow of(Row row) {
     return of(row, Cells.flags(row, Flow.FLAGS));
   }

@@ -25,8 +25,6 @@ public final class Importers {
       new IdentityHashMap<>(); // flags, each once
 
   /**
-   * Importers of a year.
-   *
    * @param groups that import as one, one {@link Bloc} for each
    */
   public Importers(int year, Instability instability, List<Bloc> groups) {

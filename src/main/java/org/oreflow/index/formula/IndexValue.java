@@ -65,7 +65,6 @@ public record IndexValue(
     return all;
   }
 
-  /** Of a row of {@link IndicatorValue}. */
   public static IndexValue of(Row row) {
     String reason = row.getAs(IndicatorValue.REASON);
     return new IndexValue(

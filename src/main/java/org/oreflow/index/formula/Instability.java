@@ -42,8 +42,6 @@ public final class Instability implements Serializable {
   }
 
   /**
-   * Of estimates.
-   *
    * @param parameters rows of {@link Parameter}
    * @param last year up to which an estimate is carried
    */

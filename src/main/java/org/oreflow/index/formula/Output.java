@@ -30,7 +30,6 @@ public record Output(
         balance.flags());
   }
 
-  /** A reserve or a capacity, of {@link org.oreflow.balance.Holdings}. */
   public static Output ofHolding(Row row) {
     return new Output(
         row.getAs(Balance.ELEMENT),

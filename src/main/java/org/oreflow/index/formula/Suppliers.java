@@ -171,7 +171,6 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
       Set<String> flags,
       Set<String> flagsOfRisk) {
 
-    /** The same as one of a bloc; empty: alone. */
     Supplied in(String bloc) {
       return new Supplied(supply.in(bloc), isRest, known, all, flags, flagsOfRisk);
     }

@@ -17,8 +17,6 @@ record ExportTotals(Map<List<String>, OfYear> years) implements Serializable {
   private static final double MILLI = 1000; // values of markets are whole 0.001 USD
 
   /**
-   * Of one source and year.
-   *
    * @param byCountry its countries
    * @param world of all of them
    */

@@ -6,7 +6,6 @@ import org.oreflow.index.formula.Index;
 
 /** An index of the market of a product. */
 public interface ProductIndex extends Index, Serializable {
-  /** The figure of a market, wherever its counterparts come from. */
   Figure of(ProductMarket market);
 
   /** Whether it has bounds where a list leaves flows out: without them it is not of lists. */

@@ -82,7 +82,6 @@ public final class ProductIndices implements TaskFunction {
     return new OfTask(rows);
   }
 
-  /** Those of the records of one task, one product after the other. */
   private final class OfTask implements Maker {
     private final FlagSets sets = new FlagSets();
     private final TradeColumns trade;

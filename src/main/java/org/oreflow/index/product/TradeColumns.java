@@ -81,7 +81,6 @@ final class TradeColumns {
   private long[] block; // the last one
   private int count;
 
-  /** Reads all rows of {@link #READ}. */
   TradeColumns(Cursor rows, FlagSets sets) {
     this.rows = rows;
     this.sets = sets;

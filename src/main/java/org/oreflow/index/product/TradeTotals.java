@@ -17,6 +17,7 @@ import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
+import org.oreflow.table.Columns;
 import org.oreflow.table.TradeTotal;
 
 /**
@@ -29,11 +30,12 @@ import org.oreflow.table.TradeTotal;
 public record TradeTotals(Map<List<String>, Release> releases) implements GroupFunction {
   /** Source, year, exporter and the value of its exports in US dollars. */
   public static final StructType SCHEMA =
-      new StructType()
-          .add(TradeTotal.SOURCE, DataTypes.StringType, false)
-          .add(TradeTotal.YEAR, DataTypes.IntegerType, false)
-          .add(TradeTotal.EXPORTER, DataTypes.StringType, false)
-          .add(TradeTotal.VALUE_USD, DataTypes.createDecimalType(38, 3), false);
+      new Columns()
+          .text(TradeTotal.SOURCE)
+          .whole(TradeTotal.YEAR)
+          .text(TradeTotal.EXPORTER)
+          .of(DataTypes.createDecimalType(38, 3), TradeTotal.VALUE_USD)
+          .schema();
 
   private static final String IMPORT = "import";
 

@@ -25,8 +25,6 @@ final class UsualMass {
   }
 
   /**
-   * Of the records of a product.
-   *
    * @param factor k, above 1
    */
   static UsualMass of(TradeColumns trade, int[] records, double factor) {
@@ -43,8 +41,6 @@ final class UsualMass {
   }
 
   /**
-   * Of unit values.
-   *
    * @param units change places
    * @param count how many of them there are
    */

@@ -57,8 +57,6 @@ public final class GeoPolRisk {
   private final Map<Cell, BalanceRow> balances = new HashMap<>();
 
   /**
-   * Of one year.
-   *
    * @param elements indices of elements
    * @param balances of importers
    */
@@ -93,7 +91,6 @@ public final class GeoPolRisk {
     return terms;
   }
 
-  /** The indices of imports in contained mass. */
   public List<IndexValue> values() {
     List<Midpoint> midpoints = new ArrayList<>();
     instabilities.forEach(
@@ -112,7 +109,6 @@ public final class GeoPolRisk {
     return values("", midpoints);
   }
 
-  /** Those of variant {@code product-mass}. */
   public List<IndexValue> ofProducts(Collection<ProductImports> products) {
     List<Midpoint> midpoints = new ArrayList<>();
     for (ProductImports of : products) {
@@ -127,8 +123,6 @@ public final class GeoPolRisk {
   }
 
   /**
-   * A term of the formula.
-   *
    * @param value NaN: unknown
    * @param why it is unknown; null: nothing says so
    */

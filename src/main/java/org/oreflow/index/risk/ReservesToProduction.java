@@ -59,7 +59,6 @@ public final class ReservesToProduction {
     return mined(holdings, balances).map(one -> value(one, one.cell(year))).toList();
   }
 
-  /** What stands in the formula, of what {@link #of} takes. */
   public static List<Term> terms(
       Cell cell, Map<String, List<Output>> holdings, Collection<BalanceRow> balances) {
     return mined(holdings, balances)

@@ -1,7 +1,5 @@
 package org.oreflow.index.risk;
 
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +20,7 @@ import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.formula.Term;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
@@ -44,11 +43,7 @@ import org.oreflow.table.Reason;
  */
 public final class StagePosition {
   /** Which stage is made from which: element, stage, from. */
-  public static final StructType CHAIN =
-      new StructType()
-          .add("element", StringType, false)
-          .add("stage", StringType, false)
-          .add("from", StringType, false);
+  public static final StructType CHAIN = new Columns().text("element", "stage", "from").schema();
 
   private final Suppliers later;
   private final Suppliers earlier;
@@ -82,7 +77,6 @@ public final class StagePosition {
     return values;
   }
 
-  /** What stands in the formula: the country's share at each stage. */
   public static List<Term> terms(Cell cell, Collection<Suppliers> producers) {
     List<Term> terms = new ArrayList<>();
     String from = cell.variant().replaceFirst("^from:", "");

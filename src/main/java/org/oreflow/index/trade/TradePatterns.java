@@ -197,7 +197,6 @@ public final class TradePatterns {
     return over == 0 ? Double.NaN : of / over;
   }
 
-  /** All trade of an element at a stage in a year, between countries that are named. */
   private static final class StageTrade {
     private final List<Set<String>> groups;
     private final Map<String, Exports> exporters = new TreeMap<>();
@@ -207,7 +206,6 @@ public final class TradePatterns {
     private final List<Sum> worldTo;
     private boolean isPartial;
 
-    /** What one country exports. */
     static final class Exports {
       private final Set<String> importers = new HashSet<>();
       private final SortedSet<String> flags = new TreeSet<>();
@@ -237,8 +235,6 @@ public final class TradePatterns {
     }
 
     /**
-     * Nothing yet.
-     *
      * @param groups the members of each
      */
     StageTrade(List<Set<String>> groups) {
@@ -271,7 +267,6 @@ public final class TradePatterns {
       }
     }
 
-    /** Whether a source does not list all partners. */
     boolean isPartial() {
       return isPartial;
     }

@@ -144,7 +144,6 @@ public record Comparisons(
     return between(FolderSide.of(before, lake.hadoop()), FolderSide.of(now, lake.hadoop()));
   }
 
-  /** A folder of published files, of which the CSV files are read. */
   private static final class FolderSide implements Side {
     private static final Pattern RUN = Pattern.compile("^Run `([^`\\s]+)`[.]$", Pattern.MULTILINE);
 
@@ -161,8 +160,6 @@ public record Comparisons(
     }
 
     /**
-     * A folder of published files.
-     *
      * @param folder path or URI
      * @throws InputException if it is none
      */

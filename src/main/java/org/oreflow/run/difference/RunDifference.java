@@ -73,8 +73,6 @@ public final class RunDifference {
   }
 
   /**
-   * Compares all tables of two sides.
-   *
    * @param meaning what the keys of the tables mean, without the groups of the reference tables
    */
   static RunDifference of(
@@ -157,12 +155,10 @@ public final class RunDifference {
     return groups;
   }
 
-  /** What people call the two. */
   public List<String> names() {
     return List.of(before, now);
   }
 
-  /** What was not compared, a line each. */
   public List<String> notes() {
     return notes;
   }

@@ -99,12 +99,10 @@ public record IndexInputs(
     return NamedRow.of(row.schema(), cells);
   }
 
-  /** Year → text of the results of studies. */
   public Map<Integer, String> criticalityByYear() {
     return byYear(criticality, IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.YEAR));
   }
 
-  /** Year → text of the changes from study to study up to it. */
   public Map<Integer, String> changesByYear() {
     return byYear(changes, Change.SCHEMA.fieldIndex(Change.YEAR_TO));
   }

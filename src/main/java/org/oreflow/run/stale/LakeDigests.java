@@ -35,8 +35,6 @@ public final class LakeDigests {
   private final Map<String, Set<String>> covers = new HashMap<>(); // source → of all releases
 
   /**
-   * Of what a lake holds.
-   *
    * @param partsOf a table
    * @param releases rows of {@link org.oreflow.choice.Releases#of}
    */
@@ -63,7 +61,6 @@ public final class LakeDigests {
         .collect(groupingBy(TablePart::year, TreeMap::new, toCollection(ArrayList::new)));
   }
 
-  /** Source and release of trade records. */
   static List<String> release(TablePart part) {
     return part.values().subList(0, 2);
   }
@@ -121,7 +118,6 @@ public final class LakeDigests {
     return digest(sources.stream().map(id -> id + "\t" + covers.get(id)));
   }
 
-  /** Text of the order of sources that meet. */
   String precedence(Iterable<String> measures, Set<String> sources) {
     var lines = new ArrayList<String>();
     for (String measure : measures) {

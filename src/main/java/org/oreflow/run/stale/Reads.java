@@ -39,7 +39,6 @@ public final class Reads {
     }
   }
 
-  /** Of the program alone. */
   public Reads(LakeDigests lake) {
     this.lake = lake;
     with(PROGRAM, Fingerprint::ofProgram);

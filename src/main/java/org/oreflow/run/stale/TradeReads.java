@@ -59,7 +59,6 @@ public final class TradeReads {
     return lake;
   }
 
-  /** Years of which there is trade. */
   public Set<Integer> years() {
     return lake.trade(counts).keySet();
   }

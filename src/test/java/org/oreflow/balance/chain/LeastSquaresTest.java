@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.oreflow.balance.chain.StageEquations.LeastSquares;
 
 class LeastSquaresTest {
   private static final int MOST = 50;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.oreflow.flow.mirror.WeighedTrade.Bounded;
+import org.oreflow.flow.mirror.Reconcile.WeighedTrade.Bounded;
 
 class BoundedTest {
   private static final long WEIGHT = 400_000; // of the exporter, in millionths

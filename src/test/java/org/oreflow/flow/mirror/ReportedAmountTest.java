@@ -3,9 +3,9 @@ package org.oreflow.flow.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.oreflow.flow.mirror.WeighedTrade.Bounded;
-import org.oreflow.flow.mirror.WeighedTrade.ReportedAmount;
-import org.oreflow.flow.mirror.WeighedTrade.ReportedAmount.Side;
+import org.oreflow.flow.mirror.Reconcile.WeighedTrade.Bounded;
+import org.oreflow.flow.mirror.Reconcile.WeighedTrade.ReportedAmount;
+import org.oreflow.flow.mirror.Reconcile.WeighedTrade.ReportedAmount.Side;
 import org.oreflow.table.Reporter;
 
 /** Amounts of 30 by the exporter and 50 by the importer; the mean is the middle, 40. */

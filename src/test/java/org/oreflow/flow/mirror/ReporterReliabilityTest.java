@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.oreflow.flow.mirror.Estimates.ReporterReliability;
 
 class ReporterReliabilityTest {
   private static PairSums pair(String exporter, String importer, long both, double discrepancy) {

@@ -10,9 +10,10 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.oreflow.index.change.ChangeParts.Contribution;
-import org.oreflow.index.change.ChangeParts.Market;
-import org.oreflow.index.change.ChangeParts.Supply;
+import org.oreflow.index.change.Changes.ChangeParts;
+import org.oreflow.index.change.Changes.ChangeParts.Contribution;
+import org.oreflow.index.change.Changes.ChangeParts.Market;
+import org.oreflow.index.change.Changes.ChangeParts.Supply;
 import org.oreflow.index.formula.ComparedYears;
 
 class ChangePartsTest {

@@ -1,0 +1,100 @@
+package org.oreflow.table;
+
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Builds a schema of columns of one type at a time; those of {@code …OrNull} may be unknown. */
+public final class Columns {
+  private static final DataType MASS = DataTypes.createDecimalType(18, 6);
+  private static final DataType MONEY = DataTypes.createDecimalType(18, 3);
+  private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
+
+  private StructType schema;
+
+  public Columns() {
+    this(new StructType());
+  }
+
+  /** After the columns of another schema. */
+  public Columns(StructType first) {
+    this.schema = first;
+  }
+
+  public Columns of(DataType type, String... names) {
+    return add(type, false, names);
+  }
+
+  public Columns orNull(DataType type, String... names) {
+    return add(type, true, names);
+  }
+
+  private Columns add(DataType type, boolean isNullable, String... names) {
+    for (String name : names) {
+      schema = schema.add(name, type, isNullable);
+    }
+    return this;
+  }
+
+  public Columns text(String... names) {
+    return of(DataTypes.StringType, names);
+  }
+
+  public Columns textOrNull(String... names) {
+    return orNull(DataTypes.StringType, names);
+  }
+
+  /** Lists of texts, without null. */
+  public Columns texts(String... names) {
+    return of(TEXTS, names);
+  }
+
+  public Columns whole(String... names) {
+    return of(DataTypes.IntegerType, names);
+  }
+
+  public Columns wholeOrNull(String... names) {
+    return orNull(DataTypes.IntegerType, names);
+  }
+
+  public Columns count(String... names) {
+    return of(DataTypes.LongType, names);
+  }
+
+  public Columns truth(String... names) {
+    return of(DataTypes.BooleanType, names);
+  }
+
+  public Columns number(String... names) {
+    return of(DataTypes.DoubleType, names);
+  }
+
+  public Columns numberOrNull(String... names) {
+    return orNull(DataTypes.DoubleType, names);
+  }
+
+  /** Decimals of 18 digits, six of them of a fraction: masses and quantities. */
+  public Columns mass(String... names) {
+    return of(MASS, names);
+  }
+
+  public Columns massOrNull(String... names) {
+    return orNull(MASS, names);
+  }
+
+  /** Decimals of 18 digits, three of them of a fraction. */
+  public Columns moneyOrNull(String... names) {
+    return orNull(MONEY, names);
+  }
+
+  public StructType schema() {
+    return schema;
+  }
+
+  /** Some columns of a schema, in this order. */
+  public static StructType select(StructType all, String... names) {
+    return new StructType(Stream.of(names).map(all::apply).toArray(StructField[]::new));
+  }
+}
