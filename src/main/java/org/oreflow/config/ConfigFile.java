@@ -158,7 +158,6 @@ public final class ConfigFile {
   private record YamlKeys(String file, JsonParser tokens) {
     private static final SnakeCaseStrategy SNAKE = new SnakeCaseStrategy();
 
-    /** Passes over the file of a record. */
     void check(Type type) throws IOException {
       if (tokens.nextToken() != null) {
         value("", type);
@@ -256,6 +255,12 @@ public final class ConfigFile {
 
     private ConfigFault() {}
 
+    private record Place(String file, long line, long column) {
+      InputException error(String found, String remedy) {
+        return new InputException(file, line, column, found, remedy);
+      }
+    }
+
     /**
      * What the reader can correct.
      *
@@ -263,61 +268,39 @@ public final class ConfigFile {
      */
     static InputException of(String file, String text, JsonProcessingException e) {
       JsonLocation at = place(text, e);
-      long line = at == null ? 0 : at.getLineNr();
-      long column = at == null ? 0 : at.getColumnNr();
+      var place =
+          at == null ? new Place(file, 0, 0) : new Place(file, at.getLineNr(), at.getColumnNr());
       String name = e instanceof JsonMappingException mapping ? name(mapping) : "";
+      String where = name.isEmpty() ? "" : name + ": ";
       if (e instanceof UnrecognizedPropertyException unknown) {
         var known = new TreeSet<String>();
         unknown.getKnownPropertyIds().forEach(id -> known.add(String.valueOf(id)));
-        return new InputException(
-            file, line, column, "unknown key " + name, "take one of " + String.join(", ", known));
+        return place.error("unknown key " + name, "take one of " + String.join(", ", known));
       }
       if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
         String[] parts = refused.getCause().getMessage().split("; ", 2);
-        String where = name.isEmpty() ? "" : name + ": ";
-        return new InputException(
-            file, line, column, where + parts[0], parts.length > 1 ? parts[1] : "correct it");
+        return place.error(where + parts[0], parts.length > 1 ? parts[1] : "correct it");
       }
       if (SecretNames.areOfKey(name)) {
-        return new InputException(
-            file,
-            line,
-            column,
+        return place.error(
             name + " stands in the file",
             "take it out, and set it in the environment or in Spark's configuration");
       }
       if (e instanceof InvalidFormatException wrong && wrong.getTargetType() == String.class) {
-        return new InputException(
-            file,
-            line,
-            column,
-            name + " is the bare value " + wrong.getValue(),
-            "put it in quotes");
+        return place.error(name + " is the bare value " + wrong.getValue(), "put it in quotes");
       }
       if (e instanceof InvalidFormatException wrong) {
-        return new InputException(
-            file,
-            line,
-            column,
+        return place.error(
             name + " is \"" + wrong.getValue() + "\", not " + kind(wrong.getTargetType()),
             example(wrong.getTargetType()));
       }
-      return e instanceof MismatchedInputException mismatch
-          ? mismatch(file, line, column, name, mismatch)
-          : unreadable(file, at, name, e);
-    }
-
-    private static InputException unreadable(
-        String file, JsonLocation at, String name, JsonProcessingException e) {
-      String found =
-          e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "); // the parser says it in many lines
-      return new InputException(
-          file,
-          at == null ? 0 : at.getLineNr(),
-          at == null ? 0 : at.getColumnNr(),
-          SecretNames.areIn(found)
-              ? "is not YAML, near a secret that stands in it"
-              : (name.isEmpty() ? "" : name + ": ") + found,
+      if (e instanceof MismatchedInputException mismatch) {
+        return mismatch(place, name, mismatch);
+      }
+      String found = e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "); // it has many lines
+      boolean isSecret = SecretNames.areIn(found);
+      return place.error(
+          isSecret ? "is not YAML, near a secret that stands in it" : where + found,
           "correct the YAML");
     }
 
@@ -352,22 +335,16 @@ public final class ConfigFile {
           : "";
     }
 
-    private static InputException mismatch(
-        String file, long line, long column, String name, MismatchedInputException e) {
+    private static InputException mismatch(Place place, String name, MismatchedInputException e) {
       String message = e.getOriginalMessage();
       var missing = Pattern.compile("Missing required creator property '([^']+)'").matcher(message);
       if (missing.find()) {
-        return new InputException(
-            file,
-            line,
-            column,
-            "key " + missing.group(1) + " is missing",
-            "add it or correct its spelling");
+        return place.error(
+            "key " + missing.group(1) + " is missing", "add it or correct its spelling");
       }
       var coerced = Pattern.compile("value \\((.*?)\\) to").matcher(message);
       String found = coerced.find() ? " is " + coerced.group(1) + ", not " : " is not ";
-      return new InputException(
-          file, line, column, name + found + kind(e.getTargetType()), example(e.getTargetType()));
+      return place.error(name + found + kind(e.getTargetType()), example(e.getTargetType()));
     }
 
     private static String name(JsonMappingException e) {

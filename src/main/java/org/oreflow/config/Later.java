@@ -24,7 +24,6 @@ public final class Later<T> implements Supplier<T> {
     thread.start();
   }
 
-  /** Waits until it is made, or cannot be. */
   public void await() {
     try {
       making.get();

@@ -92,7 +92,6 @@ public record NewKeys(String shipped, Set<String> open) {
     return at < 0 ? Optional.empty() : Optional.of(lines.subList(at, end(lines, at)));
   }
 
-  /** The line of a dotted key, -1 if no line begins with it. */
   private static int find(List<String> lines, String key) {
     var path = new ArrayList<String>();
     var indents = new ArrayList<Integer>();

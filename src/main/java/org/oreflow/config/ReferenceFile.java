@@ -82,7 +82,6 @@ public final class ReferenceFile {
         throw new InputException(
             path.toString(),
             1,
-            0,
             "header is \"" + String.join(",", header) + "\"",
             "write \"" + String.join(",", columns) + "\"");
       }
@@ -94,7 +93,6 @@ public final class ReferenceFile {
           throw new InputException(
               path.toString(),
               parser.getCurrentLineNumber(),
-              0,
               "row has " + row.size() + " fields, not " + header.size(),
               "give every column a value, empty where there is none");
         }
@@ -102,8 +100,7 @@ public final class ReferenceFile {
       }
       return lines;
     } catch (IllegalArgumentException repeated) {
-      throw new InputException(
-          path.toString(), 1, 0, repeated.getMessage(), "name every column once");
+      throw new InputException(path.toString(), 1, repeated.getMessage(), "name every column once");
     } catch (IOException unpaired) {
       throw unpaired(path, 1);
     }
@@ -129,13 +126,11 @@ public final class ReferenceFile {
     return new InputException(
         path.toString(),
         line,
-        0,
         "quotes do not pair",
         "put the whole cell in quotes and double those inside it");
   }
 
   public record Line(Path path, long number, CSVRecord row) {
-    /** The trimmed text, possibly empty. */
     public String text(String column) {
       return row.isMapped(column) ? row.get(column).strip() : "";
     }
@@ -218,12 +213,10 @@ public final class ReferenceFile {
       return text.isEmpty() ? List.of() : List.of(text.split("\\|"));
     }
 
-    /** File and line, as errors name them. */
     public String place() {
       return path + ":" + number;
     }
 
-    /** The cells of the row, trimmed. */
     public List<String> texts() {
       return row.stream().map(String::strip).toList();
     }
@@ -233,7 +226,7 @@ public final class ReferenceFile {
     }
 
     public InputException error(String column, String found, String remedy) {
-      return new InputException(path.toString(), number, 0, column + " " + found, remedy);
+      return new InputException(path.toString(), number, column + " " + found, remedy);
     }
   }
 }

@@ -20,12 +20,10 @@ public final class SecretNames {
     return SETTING.matcher(setting).find();
   }
 
-  /** Whether a key of a YAML file, such as {@code catalog.password}, holds a secret. */
   static boolean areOfKey(String key) {
     return KEY.matcher(key).find();
   }
 
-  /** Whether a piece of a YAML file has such a key. */
   static boolean areIn(String yaml) {
     return LINE.matcher(yaml).find();
   }

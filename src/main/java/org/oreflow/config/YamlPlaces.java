@@ -62,17 +62,16 @@ public final class YamlPlaces {
         : pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~");
   }
 
-  /** Every value, in the order of the file. */
   public List<Place> all() {
     return List.copyOf(places);
   }
 
   /** An error about a key, such as {@code columns.mass_t}, at its line if the file has it. */
   public InputException error(String key, String found, String remedy) {
-    return new InputException(path.toString(), lines.getOrDefault(key, 0), 0, found, remedy);
+    return new InputException(path.toString(), lines.getOrDefault(key, 0), found, remedy);
   }
 
   public InputException error(Place place, String found, String remedy) {
-    return new InputException(path.toString(), place.line(), 0, found, remedy);
+    return new InputException(path.toString(), place.line(), found, remedy);
   }
 }

@@ -58,7 +58,6 @@ public record Dominance(int dominanceN, double dominanceShare, double pPercent)
     return others > 0 && others >= pPercent * sorted.get(0) && largest <= dominanceShare * sum;
   }
 
-  /** Whether an estimate is as near to an amount as it may not be. */
   boolean isNear(double estimate, double amount) {
     return Math.abs(estimate - amount) <= pPercent * Math.abs(amount);
   }

@@ -40,7 +40,6 @@ final class Places implements Serializable {
     whole.add(year(place));
   }
 
-  /** Suppresses what table landscape lists of a place. */
   void addListing(Place place) {
     listings.add(place);
   }

@@ -67,7 +67,6 @@ public record CountryChanges(Set<String> words) {
         .orElse("");
   }
 
-  /** Whether a file holds a word of a row that differs. */
   boolean concerns(Storage storage, SourceFiles.Found found) {
     if (words.isEmpty() || words.contains("")) {
       return !words.isEmpty();

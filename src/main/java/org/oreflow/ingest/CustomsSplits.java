@@ -8,7 +8,6 @@ import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.scan.LineSurvey.Cut;
 import org.oreflow.ingest.source.SourceConfig;
 
-/** How files of customs text are divided among tasks. */
 final class CustomsSplits {
   private static final long RANGE = 64L << 20; // bytes that keep a core busy for seconds
   private static final long TASK = 8L << 20; // below this, texts share a task

@@ -198,9 +198,6 @@ public final class Ingest {
     /**
      * Refuses a release with two equal files. A header alone, as of a month without trade, holds no
      * record and may be there twice.
-     *
-     * @param works of all configured files
-     * @throws InputException naming the two files
      */
     static void refuse(List<FileToRead> works, Storage storage) {
       Map<List<String>, SourceFile> first = new HashMap<>();
@@ -229,7 +226,6 @@ public final class Ingest {
     }
   }
 
-  /** Looks over the files of all sources, several at a time. */
   private static final class Surveys {
     /**
      * A file that may have to be read.
@@ -242,11 +238,7 @@ public final class Ingest {
 
     private Surveys() {}
 
-    /**
-     * One work for each file, in the order given.
-     *
-     * @throws org.oreflow.config.InputException of the first file that cannot be read
-     */
+    /** One work for each file, in the order given. */
     static List<FileToRead> of(List<Candidate> candidates, Storage storage) {
       ExecutorService threads =
           Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());

@@ -35,17 +35,11 @@ record Reading(
     SourceFile file, RecordSource source, List<String> entries, Storage storage, long limit)
     implements Serializable {
 
-  /**
-   * The kept rows; behind the last one of an entry its counts are given.
-   *
-   * @throws org.oreflow.config.InputException from the iteration: the file is not of its source's
-   *     format
-   */
+  /** The kept rows; behind the last one of an entry its counts are given. */
   Iterator<Row> rows(BiConsumer<String, FileCount> atEnd) {
     return new Rows(atEnd);
   }
 
-  /** Gives every outcome of the file. */
   void forEach(Consumer<Outcome> each) {
     var texts = texts();
     for (String entry : entries) {

@@ -30,10 +30,8 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
           RejectedReason.UNKNOWN_CODE);
   private static final int SHOWN = 200; // characters of a record
 
-  /** How often a reason refused records in a column, and the first of them. */
   private record Commonest(long records, Row first, FileToRead work) {}
 
-  /** What is to be repaired, if there are more than the limits allow. */
   Optional<InputException> fault(RejectionLimits limits) {
     long read = sum(FileCount::read);
     long refused = sum(FileCount::refused);
@@ -97,7 +95,6 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
     return byReason().stream().max(Comparator.comparing(Commonest::records)).orElseThrow();
   }
 
-  /** One for each reason and column. */
   List<Finding> findings() {
     return byReason().stream()
         .map(
@@ -148,7 +145,6 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
     return new InputException(
         path(work, row),
         line(row),
-        0,
         found,
         table + "correct the files or the source's YAML file, or " + remedy);
   }

@@ -81,7 +81,6 @@ public final class RepeatedKeys implements RowWatch {
     return Objects.toString(row.get(Production.SCHEMA.fieldIndex(column)), "");
   }
 
-  /** The first such record, and how many there are. */
   public Optional<InputException> fault() {
     var repeated = lines.entrySet().stream().filter(of -> of.getValue().size() > 1).toList();
     return repeated.stream()
@@ -104,6 +103,6 @@ public final class RepeatedKeys implements RowWatch {
     String remedy =
         "remove one of the files, or name one in files: of the source; where both count, write"
             + " duplicates: sum";
-    return new InputException(at.lastKey(), at.lastEntry().getValue(), 0, found, remedy);
+    return new InputException(at.lastKey(), at.lastEntry().getValue(), found, remedy);
   }
 }

@@ -2,12 +2,24 @@ package org.oreflow.ingest;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CustomsTable;
 import org.oreflow.ingest.columns.HeadingUnits;
+import org.oreflow.ingest.columns.Money;
 import org.oreflow.ingest.columns.ProductionTable;
 import org.oreflow.ingest.publisher.baci.Baci;
 import org.oreflow.ingest.publisher.bgs.Bgs;
@@ -35,8 +47,11 @@ import org.oreflow.ingest.publisher.wmd.Wmd;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Source;
 import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.text.Encoding;
+import org.oreflow.ingest.text.TableLayout;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Covers;
 
-/** The formats that a source may name. */
 public final class Sources {
   /** Makes the reader of a format for one configured source. */
   public interface Factory extends Serializable {
@@ -106,5 +121,312 @@ public final class Sources {
     }
     HeadingUnits.check(config, codes.units(), yaml);
     return factory.of(config, codes);
+  }
+
+  /** What must hold of a source's configuration beyond the types of its keys. */
+  private record SourceCheck(SourceConfig config, Path yaml) {
+    private static final Set<String> DIRECTIONS = Set.of("import", "export", "reconciled");
+    private static final Set<String> GACC_TARGETS = Set.of("direction", "year", "period");
+    private static final Set<String> SIDES = Set.of("import", "export");
+    private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
+
+    static void of(SourceConfig config, Path yaml) {
+      var check = new SourceCheck(config, yaml);
+      check.everyFormat();
+      switch (config.format()) {
+        case "baci", "comext", "comexstat" -> {
+          check.fixedLayout(Set.of());
+          check.absent("format " + config.format(), Map.of("tolerance", config.tolerance()));
+        }
+        case "comtrade-api" -> {
+          check.fixedLayout(Set.of());
+          check.absent("format " + config.format(), Map.of("trade_totals", config.tradeTotals()));
+        }
+        case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
+        case "gacc" -> check.gacc();
+        case "bgs", "comtrade-bulk", "iea", "usgs-ds140", "usgs-hhi", "wgi" ->
+            check.fixedLayout(Set.of());
+        case "wmd" -> check.fixedLayout(Set.of("entry"));
+        case "japan-estat", "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
+        case "customs-table" -> {
+          check.table(CustomsTable.TARGETS);
+          check.customs();
+        }
+        case "eu-crm", "eu-crm-shares" -> {
+          check.fixedLayout(Set.of("constants"));
+        }
+        case "production-table" -> {
+          check.table(ProductionTable.TARGETS);
+          check.production();
+        }
+        default -> {} // a format of its own layout checks what it uses
+      }
+    }
+
+    private void everyFormat() {
+      for (var text : Map.of("id", config.id(), "release", config.release()).entrySet()) {
+        require(!text.getValue().isBlank(), text.getKey() + " is empty", "give it a value");
+      }
+      try {
+        LocalDate.parse(config.published());
+      } catch (DateTimeParseException e) {
+        throw error(
+            "published is \"" + config.published() + "\"", "write a date such as 2024-06-30");
+      }
+      require(
+          config.covers().matches(Covers.FORM + "|[A-Z]{3}"),
+          "covers is \"" + config.covers() + "\"",
+          "write world, listed_partners, largest_flows, largest_6 or the ISO code of one reporter such"
+              + " as CHN");
+      config
+          .tolerance()
+          .ifPresent(
+              t -> require(t.signum() >= 0, "tolerance is " + t, "write 0 or more, such as 0.5"));
+      config.countries().ifPresent(list -> oneOf("countries", list, Countries.LISTS));
+    }
+
+    private void fixedLayout(Set<String> taken) {
+      Map<String, Optional<?>> keys = new HashMap<>();
+      keys.put("kind", config.kind());
+      keys.put("delimiter", config.delimiter());
+      keys.put("encoding", config.encoding());
+      keys.put("decimal_mark", config.decimalMark());
+      keys.put("null_tokens", config.nullTokens());
+      keys.put("columns", config.columns());
+      keys.put("from_file_name", config.fromFileName());
+      keys.put("constants", config.constants());
+      keys.put("valuation", config.valuation());
+      keys.put("directions", config.directions());
+      keys.put("countries", config.countries());
+      keys.put("totals", config.totals());
+      keys.put("only", config.only());
+      keys.put("duplicates", config.duplicates());
+      keys.put("entry", config.entry());
+      keys.keySet().removeAll(taken);
+      if (taken.contains("encoding")) {
+        config.encoding().ifPresent(this::encoding);
+      }
+      absent("format " + config.format(), keys);
+    }
+
+    private void gacc() {
+      fixedLayout(Set.of("encoding", "entry", "constants", "from_file_name", "directions"));
+      absent("format gacc", Map.of("tolerance", config.tolerance()));
+      targets("constants", config.constants(), GACC_TARGETS);
+      targets("from_file_name", config.fromFileName(), GACC_TARGETS);
+      once();
+      config.fromFileName().orElse(Map.of()).forEach(this::pattern);
+      values("directions", config.directions(), SIDES);
+      require(
+          has("direction"),
+          "direction is not given, the file does not say it",
+          "add constants: {direction: import} or export");
+    }
+
+    private void fixedRecords() {
+      fixedLayout(Set.of());
+      absent(
+          "format " + config.format(),
+          Map.of("trade_totals", config.tradeTotals(), "tolerance", config.tolerance()));
+    }
+
+    private void decimalMark(String mark) {
+      require(mark.matches("[.,]"), "decimal_mark is \"" + mark + "\"", "write \".\" or \",\"");
+    }
+
+    private void table(Set<String> targets) {
+      present("kind", config.kind());
+      String kind = config.kind().get();
+      oneOf("kind", kind, Set.of("delimited", TableLayout.PARQUET, TableLayout.WORKBOOK));
+      present("columns", config.columns());
+      present("countries", config.countries());
+      if (kind.equals("delimited")) {
+        text();
+      } else {
+        absent(
+            "kind " + kind, Map.of("delimiter", config.delimiter(), "encoding", config.encoding()));
+        config.decimalMark().ifPresent(this::decimalMark);
+      }
+      targets("columns", config.columns(), targets);
+      targets("constants", config.constants(), targets);
+      targets("from_file_name", config.fromFileName(), targets);
+      targets("null_tokens", config.nullTokens(), targets);
+      targets("totals", config.totals(), targets);
+      config
+          .only()
+          .orElse(Map.of())
+          .forEach(
+              (heading, texts) ->
+                  require(
+                      !texts.isEmpty(),
+                      "only." + heading + " names no text",
+                      "write the texts of the rows to read"));
+      once();
+      config.fromFileName().orElse(Map.of()).forEach(this::pattern);
+    }
+
+    private void text() {
+      present("delimiter", config.delimiter());
+      present("encoding", config.encoding());
+      present("decimal_mark", config.decimalMark());
+      String delimiter = config.delimiter().get();
+      require(
+          delimiter.matches("[\\p{ASCII}&&[^\"\\r\\n]]"),
+          "delimiter is \"" + delimiter + "\"",
+          "write one character of ASCII such as \",\" or \"\\t\"");
+      decimalMark(config.decimalMark().get());
+      String encoding = config.encoding().get();
+      encoding(encoding);
+      require(
+          !encoding.equals(Encoding.DETECT) || config.format().equals("customs-table"),
+          "encoding of format " + config.format() + " is not detected",
+          "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+    }
+
+    private void encoding(String encoding) {
+      require(
+          Encoding.isKnown(encoding),
+          "encoding \"" + encoding + "\" is unknown",
+          "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+    }
+
+    private void once() {
+      Map<String, String> places = new HashMap<>();
+      var all = new ArrayList<Map.Entry<String, String>>();
+      config.columns().orElse(Map.of()).keySet().forEach(t -> all.add(Map.entry(t, "columns")));
+      config.constants().orElse(Map.of()).keySet().forEach(t -> all.add(Map.entry(t, "constants")));
+      config
+          .fromFileName()
+          .orElse(Map.of())
+          .keySet()
+          .forEach(t -> all.add(Map.entry(t, "from_file_name")));
+      for (var target : all) {
+        String before = places.put(target.getKey(), target.getValue());
+        require(
+            before == null,
+            target.getKey() + " is given by " + before + " and by " + target.getValue(),
+            "keep one of them");
+      }
+    }
+
+    private void customs() {
+      for (String target : List.of("reporter", "partner", "code", "code_system", "direction")) {
+        exactlyOne(target);
+      }
+      exactlyOne("year", "period");
+      require(
+          !has("month") || has("year"),
+          "month has no year",
+          "name the column of the year, or give both as period");
+      notBoth("mass_kg", "mass_t");
+      notBoth("value", Money.THOUSANDS);
+      require(
+          has("currency") || !(has("value") || has(Money.THOUSANDS)),
+          "value has no currency",
+          "add it to constants");
+      require(
+          !has("quantity") || has("quantity_unit"),
+          "quantity has no quantity_unit",
+          "add it to columns or constants");
+      values("directions", config.directions(), DIRECTIONS);
+      values("valuation", config.valuation(), VALUATIONS);
+      config.valuation().orElse(Map.of()).keySet().forEach(d -> oneOf("valuation", d, SIDES));
+      require(
+          config.valuation().isEmpty() || !has("valuation"),
+          "valuation is given by direction and as a target",
+          "keep one of them");
+    }
+
+    private void production() {
+      for (String target : List.of("country", "quantity", "unit")) {
+        exactlyOne(target);
+      }
+      exactlyOne("element", "commodity");
+      exactlyOne("year", "period");
+      if (has("publisher")) {
+        require(
+            config.constants().orElse(Map.of()).containsKey("publisher"),
+            "publisher is not in constants",
+            "write the format there whose commodities the table has, such as wmd");
+        require(has("commodity"), "publisher has no commodity", "add it to columns or constants");
+        require(!has("product"), "product beside a publisher", "name the column type instead");
+      } else {
+        exactlyOne("stage");
+        exactlyOne("measure");
+        require(!has("type"), "type has no publisher", "add it to constants, such as usgs-mcs");
+      }
+    }
+
+    private void absent(String what, Map<String, Optional<?>> keys) {
+      for (String key : new TreeSet<>(keys.keySet())) {
+        require(keys.get(key).isEmpty(), what + " has no use for " + key, "remove it");
+      }
+    }
+
+    private void exactlyOne(String... targets) {
+      notBoth(targets);
+      require(
+          List.of(targets).stream().anyMatch(this::has),
+          String.join(" or ", targets) + " is not given",
+          "add it to columns, constants or from_file_name");
+    }
+
+    private void notBoth(String... targets) {
+      require(
+          List.of(targets).stream().filter(this::has).count() < 2,
+          String.join(" and ", targets) + " are both given",
+          "keep one of them");
+    }
+
+    private boolean has(String target) {
+      return config.columns().orElse(Map.of()).containsKey(target)
+          || config.constants().orElse(Map.of()).containsKey(target)
+          || config.fromFileName().orElse(Map.of()).containsKey(target);
+    }
+
+    private void pattern(String target, String regex) {
+      try {
+        require(
+            Pattern.compile(regex).matcher("").groupCount() > 0,
+            "from_file_name." + target + " has no group",
+            "put the value in parentheses, such as _(\\d{4})_");
+      } catch (PatternSyntaxException e) {
+        throw error(
+            "from_file_name." + target + " is not a regular expression, " + e.getDescription(),
+            "correct it");
+      }
+    }
+
+    private void present(String key, Optional<?> value) {
+      require(
+          value.isPresent(),
+          "key " + key + " is missing",
+          "add it, format " + config.format() + " needs it");
+    }
+
+    private void targets(String key, Optional<? extends Map<String, ?>> map, Set<String> known) {
+      map.ifPresent(m -> m.keySet().forEach(target -> oneOf(key, target, known)));
+    }
+
+    private void values(String key, Optional<Map<String, String>> map, Set<String> known) {
+      map.ifPresent(m -> m.values().forEach(value -> oneOf(key, value, known)));
+    }
+
+    private void oneOf(String key, String value, Collection<String> known) {
+      require(
+          known.contains(value),
+          key + " has \"" + value + "\"",
+          "take one of " + String.join(", ", new TreeSet<>(known)));
+    }
+
+    private void require(boolean holds, String found, String remedy) {
+      if (!holds) {
+        throw error(found, remedy);
+      }
+    }
+
+    private InputException error(String found, String remedy) {
+      return new InputException(yaml, found, remedy);
+    }
   }
 }

@@ -95,11 +95,7 @@ public record Survey(
         checksum, encoding, false, List.of(""), whole ? LineSurvey.uncut() : lines.cuts());
   }
 
-  /**
-   * A source of customs text, for the delimiter of one file.
-   *
-   * @throws org.oreflow.config.InputException when the file is packed in a way that cannot be read
-   */
+  /** A source of customs text, for the delimiter of one file. */
   static CustomsSource settle(Storage storage, SourceFiles.Found found, CustomsSource source)
       throws IOException {
     if (!(source instanceof CustomsSource.AnyDelimiter any) || found.bytes() == 0) {

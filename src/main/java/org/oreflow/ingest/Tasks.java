@@ -29,7 +29,6 @@ final class Tasks {
     return filled(order, bytes::get, full);
   }
 
-  /** Neighbours together until a task has so many bytes. */
   static <T> List<List<T>> filled(List<T> all, ToLongFunction<T> bytes, long full) {
     List<List<T>> tasks = new ArrayList<>();
     List<T> open = new ArrayList<>();

@@ -38,7 +38,6 @@ record FewRows(Table table, StructType schema) {
     return rows;
   }
 
-  /** Gives each of the same rows, one after another. */
   void each(org.apache.iceberg.Table stored, long snapshot, Expression where, Consumer<Row> taker) {
     List<String> columns = StoredNames.in(stored, snapshot, table, List.of(schema.fieldNames()));
     StoredRows.each(

@@ -60,7 +60,6 @@ public final class KeptRuns {
     return new View(session, store, run.snapshots(), Set.of());
   }
 
-  /** All of them, the newest first. */
   public List<Published> all() {
     return new History(store)
         .runs().stream()

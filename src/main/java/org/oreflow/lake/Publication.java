@@ -76,9 +76,6 @@ final class Publication {
     watch = steps;
   }
 
-  /**
-   * @throws InputException if the published run has a later id
-   */
   static void checkLater(Address lake, String id, Published shown) {
     if (id.compareTo(shown.id()) <= 0) {
       throw new InputException(
@@ -119,7 +116,6 @@ final class Publication {
         || !digest.sha256().equals(digestsBefore().get(table.name()));
   }
 
-  /** The digests of the run before, in the form of this version. */
   private Map<String, String> digestsBefore() {
     Map<String, String> digests = new HashMap<>(before.map(Published::digests).orElse(Map.of()));
     if (isOfEarlier()) {
@@ -213,11 +209,7 @@ final class Publication {
     return new Change(digest.rows(), differs);
   }
 
-  /**
-   * Steps 2 and 3.
-   *
-   * @throws InputException if another run published first
-   */
+  /** Steps 2 and 3. */
   Published show(String hash, Map<String, Double> seconds, Usage usage, AuditNotes remarks) {
     writeParts();
     Published row = row(hash, seconds, usage, remarks);
@@ -285,7 +277,6 @@ final class Publication {
         id, hash, snapshots, digests, seconds, rows, remarks, usage, Digest.VERSION);
   }
 
-  /** Step 4. */
   void advance() {
     var tables = new ArrayList<>(written.keySet());
     tables.add(TablePart.TABLE.name());

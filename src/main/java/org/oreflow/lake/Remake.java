@@ -35,7 +35,6 @@ public record Remake(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The years that are no more. */
   public SortedSet<Integer> gone() {
     return recorded.keySet().stream()
         .filter(year -> !inputs.containsKey(year))

@@ -196,17 +196,14 @@ public abstract sealed class ShownTables permits Lake {
     return parts;
   }
 
-  /** Published runs whose tables can still be read. */
   public KeptRuns kept() {
     return new KeptRuns(session, store);
   }
 
-  /** Runs that are frozen under a name. */
   public Releases releases() {
     return new Releases(store);
   }
 
-  /** Runs that were published or failed. */
   public History history() {
     return new History(store);
   }

@@ -41,11 +41,6 @@ import org.oreflow.table.Table;
  */
 record TableWriter(SparkSession spark, Store store, Table table, String branch, String runId) {
 
-  /**
-   * The table's columns in their order, cast to their types.
-   *
-   * @throws IllegalStateException if a column is missing
-   */
   static Dataset<Row> shaped(Table table, Dataset<Row> rows) {
     List<String> there = Arrays.asList(rows.columns());
     for (String name : table.schema().fieldNames()) {
@@ -129,14 +124,12 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
     change.toBranch(branch).set(RunTable.RUN_PROPERTY, runId).commit();
   }
 
-  /** Adds the rows of these files to those there. */
   void append(List<WriteTask.Written> written) {
     var change = store.load(table.name()).newAppend();
     dataFiles(written).forEach(change::appendFile);
     change.toBranch(branch).set(RunTable.RUN_PROPERTY, runId).commit();
   }
 
-  /** Removes files that will belong to nothing. */
   void remove(List<WriteTask.Written> written) {
     var io = store.load(table.name()).io();
     dataFiles(written).forEach(file -> io.deleteFile(file.location()));

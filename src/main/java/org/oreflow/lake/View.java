@@ -43,9 +43,6 @@ public final class View {
   private final Map<String, Long> snapshots;
   private final Set<String> lost;
 
-  /**
-   * @param lost names of tables that have no rows here, for theirs cannot be read
-   */
   View(LazySession session, Store store, Map<String, Long> snapshots, Set<String> lost) {
     this.session = session;
     this.store = store;
@@ -116,7 +113,6 @@ public final class View {
     each(table, Expressions.alwaysTrue(), columns, taker);
   }
 
-  /** The same of some rows. */
   public void each(Table table, Expression where, List<String> columns, Consumer<Row> taker) {
     Long snapshot = snapshots.get(table.name());
     if (snapshot != null && !lost.contains(table.name())) {

@@ -66,7 +66,6 @@ public record Basket(
     }
   }
 
-  /** A list of names, or all of them. */
   public record Selection(boolean all, Set<String> names) implements Serializable {
     private static final long serialVersionUID = 1L;
 

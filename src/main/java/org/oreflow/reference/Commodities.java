@@ -187,7 +187,6 @@ public final class Commodities {
     return List.copyOf(commodities);
   }
 
-  /** The stages of baskets that rows of the file name. */
   public List<StagePlace> stages() {
     return List.copyOf(stages);
   }

@@ -58,7 +58,6 @@ public final class Compositions {
 
   private Compositions() {}
 
-  /** The rows of {@code compositions.csv} in a folder. */
   public static List<ReferenceFile.Line> lines(Path folder) {
     return rows(folder).stream().map(ReferenceRow::line).toList();
   }
@@ -101,7 +100,6 @@ public final class Compositions {
     return sources.containsKey(composition);
   }
 
-  /** Countries with at least one analysed deposit. */
   public Set<String> countries() {
     var found = new java.util.TreeSet<String>();
     deposits().forEach(s -> found.add(s.country()));
@@ -113,7 +111,6 @@ public final class Compositions {
     return shares.spans(country);
   }
 
-  /** The parts of one deposit or product. */
   public Mix of(String composition) {
     var source = sources.get(composition);
     return new Mix(
@@ -299,12 +296,6 @@ public final class Compositions {
 
     private DepositShares() {}
 
-    /**
-     * Reads the file.
-     *
-     * @param deposits that there may be
-     * @throws InputException for an unknown deposit, a missing share, two shares in one year
-     */
     static DepositShares read(Path file, Set<String> deposits) {
       var all = new DepositShares();
       for (var row : ReferenceFile.read(file, ShareRow.class, "note", "citation")) {

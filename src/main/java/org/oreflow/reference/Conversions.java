@@ -16,7 +16,7 @@ import org.oreflow.config.ReferenceRow;
  * System, by value and by mass apart. Editions that do not follow each other are chained. Source:
  * {@code conf/reference/hs_conversions.csv}.
  */
-public final class Conversions {
+public record Conversions(List<Conversion> all) {
   public record Edition(String system, String code) {}
 
   /**
@@ -39,9 +39,9 @@ public final class Conversions {
       Range value,
       Range mass) {}
 
-  private final List<Conversion> conversions = new ArrayList<>();
-
-  private Conversions() {}
+  public Conversions {
+    all = List.copyOf(all);
+  }
 
   /**
    * Reads {@code hs_conversions.csv} in a folder.
@@ -49,7 +49,7 @@ public final class Conversions {
    * @throws InputException when the parts of one code add to more than one
    */
   public static Conversions read(Path folder) {
-    var all = new Conversions();
+    List<Conversion> all = new ArrayList<>();
     Map<List<String>, Double> sums = new HashMap<>();
     for (var row :
         ReferenceFile.read(folder.resolve("hs_conversions.csv"), Row.class, "citation")) {
@@ -65,9 +65,9 @@ public final class Conversions {
               "lower the parts");
         }
       }
-      all.conversions.add(found);
+      all.add(found);
     }
-    return all;
+    return new Conversions(all);
   }
 
   private static Conversion conversion(ReferenceRow<Row> row) {
@@ -94,10 +94,6 @@ public final class Conversions {
     }
   }
 
-  public List<Conversion> all() {
-    return List.copyOf(conversions);
-  }
-
   /** All codes of other editions that trade of a code is recorded under, chained ones included. */
   public List<Conversion> into(String system, String code) {
     List<Conversion> found = new ArrayList<>();
@@ -116,7 +112,7 @@ public final class Conversions {
   }
 
   private List<Conversion> direct(Edition to, Set<String> reached) {
-    return conversions.stream()
+    return all.stream()
         .filter(conversion -> conversion.to().equals(to))
         .filter(conversion -> !reached.contains(conversion.from().system()))
         .toList();

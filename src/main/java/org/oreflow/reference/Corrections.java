@@ -129,12 +129,10 @@ public final class Corrections {
     return List.copyOf(trade.keySet());
   }
 
-  /** Corrections of production, each with its file and line. */
   public Map<Correction, String> placesOfProduction() {
     return production;
   }
 
-  /** Corrections of trade, each with its file and line. */
   public Map<Correction, String> placesOfTrade() {
     return trade;
   }

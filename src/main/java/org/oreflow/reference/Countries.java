@@ -145,7 +145,6 @@ public final class Countries implements Serializable {
     return shortNames.getOrDefault(iso3, iso3);
   }
 
-  /** All countries that have a short name. */
   public Set<String> codes() {
     return codes;
   }

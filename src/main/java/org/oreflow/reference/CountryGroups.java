@@ -11,16 +11,16 @@ import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.Years;
 
 /** Groups of countries with the years of membership. Source: {@code conf/reference/groups.csv}. */
-public final class CountryGroups {
+public record CountryGroups(List<Membership> memberships) {
   public record Membership(String group, String member, Years years) implements Serializable {
     private boolean meets(Membership other) {
       return group.equals(other.group) && member.equals(other.member) && years.meet(other.years);
     }
   }
 
-  private final List<Membership> memberships = new ArrayList<>();
-
-  private CountryGroups() {}
+  public CountryGroups {
+    memberships = List.copyOf(memberships);
+  }
 
   /**
    * Reads {@code groups.csv} in a folder.
@@ -28,22 +28,18 @@ public final class CountryGroups {
    * @throws InputException when it is missing, not of its form, or a country is in a group twice
    */
   public static CountryGroups read(Path folder) {
-    var all = new CountryGroups();
+    List<Membership> all = new ArrayList<>();
     for (var row : ReferenceFile.read(folder.resolve("groups.csv"), Membership.class, "citation")) {
       Membership membership = row.value();
-      if (all.memberships.stream().anyMatch(membership::meets)) { // it would count twice
+      if (all.stream().anyMatch(membership::meets)) { // it would count twice
         throw row.error(
             "member",
             "repeats " + membership.member() + " of " + membership.group(),
             "keep one row a year");
       }
-      all.memberships.add(membership);
+      all.add(membership);
     }
-    return all;
-  }
-
-  public List<Membership> memberships() {
-    return List.copyOf(memberships);
+    return new CountryGroups(all);
   }
 
   public Set<String> names() {

@@ -11,7 +11,7 @@ import org.oreflow.config.Years;
  * Parameter sets of criticality methods: which governance, years and thresholds a study takes.
  * Source: {@code conf/reference/criticality_sets.csv}, a citation in each row.
  */
-public final class CriticalitySets {
+public record CriticalitySets(List<CriticalitySet> sets) {
   /**
    * One set.
    *
@@ -52,9 +52,9 @@ public final class CriticalitySets {
       Standing status,
       String citation) {}
 
-  private final List<CriticalitySet> sets = new ArrayList<>();
-
-  private CriticalitySets() {}
+  public CriticalitySets {
+    sets = List.copyOf(sets);
+  }
 
   /**
    * Reads {@code criticality_sets.csv} in a folder.
@@ -62,11 +62,11 @@ public final class CriticalitySets {
    * @throws InputException when it is missing or not of its form
    */
   public static CriticalitySets read(Path folder) {
-    var all = new CriticalitySets();
+    List<CriticalitySet> all = new ArrayList<>();
     for (var row : ReferenceFile.read(folder.resolve("criticality_sets.csv"), Row.class)) {
       Row of = row.value();
       List.of("dimensions", "first_year", "last_year").forEach(row.line()::required);
-      all.sets.add(
+      all.add(
           new CriticalitySet(
               of.set(),
               of.dimensions(),
@@ -76,10 +76,6 @@ public final class CriticalitySets {
               of.economicImportance(),
               of.status() == Standing.PROVISIONAL));
     }
-    return all;
-  }
-
-  public List<CriticalitySet> sets() {
-    return List.copyOf(sets);
+    return new CriticalitySets(all);
   }
 }

@@ -13,8 +13,6 @@ final class Day {
   /**
    * Refuses a text that is neither empty nor {@code 2025}, {@code 2025-09} or {@code 2025-09-19}.
    * Texts of these forms compare as dates do.
-   *
-   * @throws InputException for another form or a day that the calendar lacks
    */
   static void check(ReferenceFile.Line line, String column) {
     String text = line.text(column);

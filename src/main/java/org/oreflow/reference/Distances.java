@@ -79,12 +79,10 @@ public final class Distances implements Serializable {
     return one.compareTo(other) < 0 ? List.of(one, other) : List.of(other, one);
   }
 
-  /** Countries that have distances, sorted. */
   public Set<String> countries() {
     return new TreeSet<>(capitals.keySet());
   }
 
-  /** Country to its capital, in the order of codes. */
   public SortedMap<String, Place> capitals() {
     return new TreeMap<>(capitals);
   }
@@ -105,7 +103,6 @@ public final class Distances implements Serializable {
     return OptionalDouble.of(Math.max(LEAST_KM, km));
   }
 
-  /** Whether two countries have a common land border. */
   public boolean areNeighbours(String one, String other) {
     return borders.contains(pair(one, other));
   }

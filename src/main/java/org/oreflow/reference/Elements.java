@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.oreflow.config.InputException;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow.Added;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
@@ -77,11 +76,7 @@ public final class Elements {
         .toList();
   }
 
-  /**
-   * Refuses a row of another file that names no element, group or commodity.
-   *
-   * @throws InputException with the name of now where it is one of before
-   */
+  /** Refuses a row of another file that names no element, group or commodity. */
   void check(ReferenceFile.Line line, String column) {
     String name = line.required(column);
     if (!elements.containsKey(name) && !groups.contains(name)) {
@@ -96,7 +91,6 @@ public final class Elements {
         : "take a symbol, group or name of elements.csv, or add a row there";
   }
 
-  /** All elements and commodities, in the order of the file. */
   public List<Element> all() {
     return List.copyOf(elements.values());
   }

@@ -16,7 +16,6 @@ import org.oreflow.config.ReferenceRow;
  * conf/reference/exchange_rates.csv}, a citation in each row.
  */
 public final class ExchangeRates implements Serializable {
-  /** Name of the file in the reference folder. */
   public static final String FILE = "exchange_rates.csv";
 
   /** What {@link Rate#usd} gives for an amount that no decimal column holds. */

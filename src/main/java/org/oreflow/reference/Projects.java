@@ -15,8 +15,12 @@ import org.oreflow.config.ReferenceRow.MayBeEmpty;
  * Plants and mines that are planned, built or at work. Source: {@code conf/reference/projects.csv},
  * a citation in each row. A plant has a row for each source and state, and its stages and plans are
  * rows of their own: capacities of rows do not add up.
+ *
+ * @param all in the order of the file
+ * @param stages of baskets that rows name
+ * @param rows as the file has them, by {@link #COLUMNS}
  */
-public final class Projects {
+public record Projects(List<Project> all, List<StagePlace> stages, List<List<String>> rows) {
   /** What may be known of a project's state, from an aim to a plant at work. */
   public static final Set<String> STATES =
       Set.of("aim", "announced", "considered", "construction", "decided", "operating", "planned");
@@ -65,22 +69,21 @@ public final class Projects {
 
   public static final List<String> COLUMNS = ReferenceFile.columns(Row.class);
 
-  private final List<Project> projects = new ArrayList<>();
-  private final List<StagePlace> stages = new ArrayList<>();
-  private final List<List<String>> rows = new ArrayList<>();
-
-  private Projects() {}
+  public Projects {
+    all = List.copyOf(all);
+    stages = List.copyOf(stages);
+    rows = List.copyOf(rows);
+  }
 
   /**
    * Reads {@code projects.csv} in a folder; without the file there are none.
    *
-   * @param countries that there may be
    * @param units that capacities may have
-   * @throws InputException for an unknown country, unit, state or flag, a figure that is none or
-   *     below zero, bounds on the wrong side, a date that is none, a repeated row
    */
   static Projects read(Path folder, Countries countries, Units units) {
-    var all = new Projects();
+    List<Project> all = new ArrayList<>();
+    List<StagePlace> stages = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
     for (var row : ReferenceFile.readIfThere(folder.resolve("projects.csv"), Row.class)) {
       Project project = row.value().project();
       if (!countries.codes().contains(project.country())) {
@@ -93,14 +96,14 @@ public final class Projects {
       check(row, project.capacity(), units);
       Day.check(row.line(), "start");
       Day.check(row.line(), "state_date");
-      if (all.projects.contains(project)) {
+      if (all.contains(project)) {
         throw row.error("project", "repeats " + project.name(), "keep one row a source and state");
       }
-      all.projects.add(project);
-      all.rows.add(row.line().texts());
-      all.stages.add(new StagePlace(row.place(), project.basket(), project.stage()));
+      all.add(project);
+      rows.add(row.line().texts());
+      stages.add(new StagePlace(row.place(), project.basket(), project.stage()));
     }
-    return all;
+    return new Projects(all, stages, rows);
   }
 
   private static void check(ReferenceRow<Row> row, Capacity capacity, Units units) {
@@ -119,20 +122,5 @@ public final class Projects {
     if (known && !units.knows(capacity.unit())) {
       throw row.wrong("unit", "take a unit of units.csv");
     }
-  }
-
-  /** In the order of the file. */
-  public List<Project> all() {
-    return List.copyOf(projects);
-  }
-
-  /** The rows as the file has them, by {@link #COLUMNS}. */
-  public List<List<String>> rows() {
-    return List.copyOf(rows);
-  }
-
-  /** The stages of baskets that rows of the file name. */
-  public List<StagePlace> stages() {
-    return List.copyOf(stages);
   }
 }

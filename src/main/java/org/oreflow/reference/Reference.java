@@ -1,11 +1,15 @@
 package org.oreflow.reference;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
+import org.oreflow.config.ReferenceFile;
 
 /** All code lists and mappings of {@code conf/reference} and {@code conf/corrections}. */
 public record Reference(
@@ -97,5 +101,31 @@ public record Reference(
     return Stream.of(countries.codes().stream(), countryGroups.names().stream(), others)
         .flatMap(codes -> codes)
         .sorted();
+  }
+
+  /**
+   * Names of countries, territories and groups in English and Chinese, for those who read figures.
+   * Source: {@code conf/reference/names.csv}, a citation in each row; an installation may change
+   * it.
+   */
+  public record CountryNames(SortedMap<String, Name> all) {
+    public record Name(String english, String chinese) {}
+
+    private record Row(String code, Name name, String citation) {}
+
+    public CountryNames {
+      all = Collections.unmodifiableSortedMap(new TreeMap<>(all));
+    }
+
+    /** Reads {@code names.csv} in a folder; without the file there are none. */
+    static CountryNames read(Path folder) {
+      var all = new TreeMap<String, Name>();
+      for (var row : ReferenceFile.readIfThere(folder.resolve("names.csv"), Row.class)) {
+        if (all.put(row.value().code(), row.value().name()) != null) {
+          throw row.error("code", "repeats " + row.value().code(), "keep one row");
+        }
+      }
+      return new CountryNames(all);
+    }
   }
 }

@@ -55,13 +55,7 @@ public record ReporterWeights(
     return leftOut.containsKey(new OfYear(country, year));
   }
 
-  /**
-   * Reads {@code reporter_weights.csv} in a folder; without the file there are none.
-   *
-   * @param countries whose reports may be left out
-   * @throws InputException for a country that comes twice, a number that is none, or a year to
-   *     leave out that has no reason, has numbers beside it, or is of no country
-   */
+  /** Reads {@code reporter_weights.csv} in a folder; without the file there are none. */
   static ReporterWeights read(Path folder, Countries countries) {
     var exporters = new TreeMap<String, Double>();
     var importers = new TreeMap<String, Double>();

@@ -12,8 +12,13 @@ import org.oreflow.config.ReferenceRow.MayBeEmpty;
  * What states did that bears on supply: quotas, duties, licences, bans, tariffs, subsidies, price
  * floors, stockpiles, and events such as a closed border. Source: {@code
  * conf/reference/measures.csv}, a citation in each row.
+ *
+ * @param all in the order of the file
+ * @param stages of baskets that rows name
+ * @param rows as the file has them, by {@link #COLUMNS}
  */
-public final class StateMeasures {
+public record StateMeasures(
+    List<StateMeasure> all, List<StagePlace> stages, List<List<String>> rows) {
   /**
    * One measure.
    *
@@ -46,37 +51,32 @@ public final class StateMeasures {
 
   public static final List<String> COLUMNS = ReferenceFile.columns(Row.class);
 
-  private final List<StateMeasure> measures = new ArrayList<>();
-  private final List<StagePlace> stages = new ArrayList<>();
-  private final List<List<String>> rows = new ArrayList<>();
+  public StateMeasures {
+    all = List.copyOf(all);
+    stages = List.copyOf(stages);
+    rows = List.copyOf(rows);
+  }
 
-  private StateMeasures() {}
-
-  /**
-   * Reads {@code measures.csv} in a folder; without the file there are none.
-   *
-   * @param countries that there may be
-   * @param groups that there may be besides
-   * @throws InputException for an unknown country or flag, a date that is none, an end before the
-   *     begin, a quantity that is none or has no unit, a repeated row
-   */
+  /** Reads {@code measures.csv} in a folder; without the file there are none. */
   static StateMeasures read(Path folder, Countries countries, CountryGroups groups) {
-    var all = new StateMeasures();
+    List<StateMeasure> all = new ArrayList<>();
+    List<StagePlace> stages = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
     for (var row : ReferenceFile.readIfThere(folder.resolve("measures.csv"), Row.class)) {
       StateMeasure measure = row.value().measure();
       check(row, measure);
       place(row, "country", measure.country(), countries, groups);
       measure.against().forEach(other -> place(row, "against", other, countries, groups));
-      if (all.measures.contains(measure)) {
+      if (all.contains(measure)) {
         throw row.error("event", "repeats " + measure.event(), "keep one row a measure");
       }
-      all.measures.add(measure);
-      all.rows.add(row.line().texts());
+      all.add(measure);
+      rows.add(row.line().texts());
       for (String basket : measure.baskets()) {
-        measure.stages().forEach(s -> all.stages.add(new StagePlace(row.place(), basket, s)));
+        measure.stages().forEach(s -> stages.add(new StagePlace(row.place(), basket, s)));
       }
     }
-    return all;
+    return new StateMeasures(all, stages, rows);
   }
 
   private static void check(ReferenceRow<Row> row, StateMeasure measure) {
@@ -103,20 +103,5 @@ public final class StateMeasures {
       throw row.error(
           column, "is \"" + code + "\"", "write an ISO code such as CHN or a group of groups.csv");
     }
-  }
-
-  /** In the order of the file. */
-  public List<StateMeasure> all() {
-    return List.copyOf(measures);
-  }
-
-  /** The rows as the file has them, by {@link #COLUMNS}. */
-  public List<List<String>> rows() {
-    return List.copyOf(rows);
-  }
-
-  /** The stages of baskets that rows of the file name. */
-  public List<StagePlace> stages() {
-    return List.copyOf(stages);
   }
 }

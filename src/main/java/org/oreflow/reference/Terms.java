@@ -3,7 +3,6 @@ package org.oreflow.reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.oreflow.config.InputException;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
@@ -46,11 +45,7 @@ public final class Terms {
 
   private Terms() {}
 
-  /**
-   * Reads {@code terms.csv} in a folder; without the file there are none.
-   *
-   * @throws InputException for an unknown kind, or a name that comes twice in a kind
-   */
+  /** Reads {@code terms.csv} in a folder; without the file there are none. */
   static Terms read(Path folder) {
     var all = new Terms();
     for (var row : ReferenceFile.readIfThere(folder.resolve("terms.csv"), Term.class)) {
@@ -63,7 +58,6 @@ public final class Terms {
     return all;
   }
 
-  /** The terms of a kind, in the order of the file. */
   public List<Term> of(Kind kind) {
     return terms.stream().filter(term -> term.kind() == kind).toList();
   }

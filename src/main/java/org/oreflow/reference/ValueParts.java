@@ -44,11 +44,7 @@ public record ValueParts(Map<Key, Range> parts) {
     return least;
   }
 
-  /**
-   * Reads {@code value_parts.csv} in a folder; without the file there are none.
-   *
-   * @throws InputException for a row that comes twice or a part above 1
-   */
+  /** Reads {@code value_parts.csv} in a folder; without the file there are none. */
   static ValueParts read(Path folder) {
     Map<Key, Range> parts = new HashMap<>();
     for (var row : ReferenceFile.readIfThere(folder.resolve("value_parts.csv"), Row.class)) {

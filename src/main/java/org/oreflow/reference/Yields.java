@@ -69,7 +69,6 @@ public final class Yields {
     return all;
   }
 
-  /** The stages of baskets that rows of the file name. */
   public List<StagePlace> stages() {
     return List.copyOf(stages);
   }

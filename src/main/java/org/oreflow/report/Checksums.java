@@ -32,24 +32,10 @@ final class Checksums {
 
   private Checksums() {}
 
-  /**
-   * The list of the files of a folder.
-   *
-   * @param names of files that are there
-   * @param last name of a file that is yet to be written
-   * @param text its content
-   */
   static String of(OutFolder out, List<String> names, String last, String text) {
     return new Checksums().withViews(out, names, last, text);
   }
 
-  /**
-   * The same list with other files of views.
-   *
-   * @param names of files that are there: those of the views, and others that have changed
-   * @param last name of a file that is yet to be written
-   * @param text its content
-   */
   String withViews(OutFolder out, List<String> names, String last, String text) {
     Map<String, Sum> all = others();
     Map<String, Later<Sum>> taken = new TreeMap<>();
@@ -77,7 +63,6 @@ final class Checksums {
     return lines.toString();
   }
 
-  /** What the list says of a file. */
   static String line(String name, long bytes, String sha256) {
     return "# %d bytes\n%s  %s\n".formatted(bytes, sha256, name);
   }
@@ -87,11 +72,6 @@ final class Checksums {
     return read(out, "");
   }
 
-  /**
-   * The same of a folder within it.
-   *
-   * @param folder its name and a slash
-   */
   static Checksums read(OutFolder out, String folder) throws IOException {
     var all = new Checksums();
     if (out.hasFile(folder + NAME)) {
@@ -109,7 +89,6 @@ final class Checksums {
     return all;
   }
 
-  /** Tables of views that the list has files of. */
   Set<String> views() {
     Set<String> tables = new TreeSet<>();
     sums.keySet().stream()
@@ -122,7 +101,6 @@ final class Checksums {
     return sums.containsKey(name);
   }
 
-  /** Files that are missing or have other lengths, a line each. */
   List<String> differingInLength(OutFolder out) throws IOException {
     List<String> lines = new ArrayList<>();
     if (!isOurs) {
@@ -141,7 +119,6 @@ final class Checksums {
     return lines;
   }
 
-  /** Files that are missing or have other bytes, a line each. */
   List<String> differing(OutFolder out) throws IOException {
     if (sums.isEmpty()) {
       return List.of(NAME + " is missing or lists no file");

@@ -33,12 +33,6 @@ final class CsvLines {
   private final OutputStream out;
   private final CanonicalText line = new CanonicalText();
 
-  /**
-   * Begins with a line of the columns' names.
-   *
-   * @param schema of the rows
-   * @throws IllegalStateException if a column's type has no text
-   */
   CsvLines(StructType schema, OutputStream out) throws IOException {
     this.types = Arrays.stream(schema.fields()).map(StructField::dataType).toArray(DataType[]::new);
     this.out = out;

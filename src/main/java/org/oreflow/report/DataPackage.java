@@ -59,12 +59,6 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
           Map.entry("quoteChar", "\""),
           Map.entry("doubleQuote", true));
 
-  /**
-   * The file.
-   *
-   * @param tables those that have a CSV file
-   * @param codes what their rows hold
-   */
   String text(List<Table> tables, List<CodesSeen> codes) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("profile", "tabular-data-package");
@@ -91,11 +85,6 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
     return written(all);
   }
 
-  /**
-   * The text of such a file with other views.
-   *
-   * @param text of the file
-   */
   static String withViews(String text, List<ViewFiles.Made> views) {
     try {
       var all = (ObjectNode) JSON.readTree(text);
@@ -251,7 +240,6 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       this.isResult = table.name().equals(Result.TABLE.name());
     }
 
-    /** Name of the list of codes that a column refers to. */
     static String list(Kind kind) {
       return kind.name().toLowerCase(Locale.ROOT);
     }
@@ -300,7 +288,6 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       return all;
     }
 
-    /** The columns of a view, which has no key and no limits. */
     static Map<String, Object> ofView(StructType schema) {
       List<Object> fields = new ArrayList<>();
       for (StructField field : schema.fields()) {

@@ -24,8 +24,6 @@ record EarlierFiles(FileSystem system, Path place) {
   /**
    * Moves a file to the folder of its run, before another takes its place; leaves it if a run that
    * was killed here has moved it and put another there.
-   *
-   * @param run id of the run that the file is of
    */
   void take(String name, String run) throws IOException {
     Path file = new Path(place, name);
@@ -39,7 +37,6 @@ record EarlierFiles(FileSystem system, Path place) {
     }
   }
 
-  /** Removes the folders of all runs but the newest. */
   void keep(int runs) throws IOException {
     Path all = new Path(place, RUNS);
     if (!system.exists(all)) {

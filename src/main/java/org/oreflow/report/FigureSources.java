@@ -71,11 +71,6 @@ final class FigureSources {
 
   private FigureSources() {}
 
-  /**
-   * Reads the tables.
-   *
-   * @param out folder that holds their files
-   */
   static FigureSources read(OutFolder out, List<Report.Origin> origins) throws IOException {
     var all = new FigureSources();
     for (Report.Origin origin : origins) {
@@ -186,7 +181,6 @@ final class FigureSources {
     return cited(releases);
   }
 
-  /** That of a row that names its source and release. */
   Cited of(String source, String release) {
     return ofRelease.computeIfAbsent(List.of(source, release), one -> read(source, release));
   }

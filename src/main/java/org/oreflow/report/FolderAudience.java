@@ -22,11 +22,7 @@ public record FolderAudience(OutFolder out, Audience audience) {
   private static final String TEXT =
       "The files in this folder hold confidential figures. Do not publish them.\n";
 
-  /**
-   * Refuses a folder with files for others, and one within such a folder.
-   *
-   * @throws InputException that says which
-   */
+  /** Refuses a folder with files for others, and one within such a folder. */
   void refuseOthers() {
     try {
       for (Path place = out.path(); place != null; place = place.getParent()) {
@@ -75,7 +71,6 @@ public record FolderAudience(OutFolder out, Audience audience) {
     }
   }
 
-  /** Takes the mark away again where no file of a run is there. */
   void unmark() throws IOException {
     if (out.hasFile(MARK) && !out.hasFile(OutFolder.README)) {
       out.remove(MARK);

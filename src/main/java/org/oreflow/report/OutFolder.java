@@ -99,8 +99,6 @@ public final class OutFolder {
   /**
    * Makes the folder if it is missing, and the scratch folder; removes those of earlier runs, which
    * were killed.
-   *
-   * @throws InputException as {@link #check}
    */
   void begin() {
     new Ownership(this).check();
@@ -161,11 +159,6 @@ public final class OutFolder {
     return status(name).filter(FileStatus::isFile).isPresent();
   }
 
-  boolean hasFolder(String name) throws IOException {
-    return status(name).filter(FileStatus::isDirectory).isPresent();
-  }
-
-  /** Its length, −1 where there is no such file. */
   long bytes(String name) throws IOException {
     return status(name).filter(FileStatus::isFile).map(FileStatus::getLen).orElse(-1L);
   }
@@ -216,7 +209,6 @@ public final class OutFolder {
     system.delete(path(name), false);
   }
 
-  /** Writes a text in the place of the file of this name. */
   void put(String name, String text) throws IOException {
     put(name, text.getBytes(UTF_8));
   }
@@ -226,7 +218,6 @@ public final class OutFolder {
     move(new Path(fresh, name), name);
   }
 
-  /** Makes a file that does not take its place yet. */
   void make(String name, byte[] bytes) throws IOException {
     try (var out = make(name)) {
       out.write(bytes);
@@ -248,11 +239,6 @@ public final class OutFolder {
     rename(near, name);
   }
 
-  /**
-   * Puts a file that a task has made in the place of this name.
-   *
-   * @param made its path within the folder that it was made in
-   */
   void putMade(String made, String name) throws IOException {
     move(new Path(fresh, made), name);
   }
@@ -292,7 +278,6 @@ public final class OutFolder {
     return place;
   }
 
-  /** Whose the files of a folder are. */
   private record Ownership(OutFolder folder) {
     private static final Pattern OF_RUN =
         Pattern.compile(Pattern.quote(OutFolder.SCRATCH) + "[0-9]{8}T[0-9]{9}Z");
@@ -305,11 +290,7 @@ public final class OutFolder {
             .collect(Collectors.toUnmodifiableSet());
     private static final Pattern VIEW = Pattern.compile(UserView.PREFIX + ".*[.](csv|parquet)");
 
-    /**
-     * Checks that a folder is ours or free, all of it, before a file is written.
-     *
-     * @throws InputException if it is a file or holds files of others
-     */
+    /** Checks that a folder is ours or free, all of it, before a file is written. */
     void check() {
       try {
         if (folder.status().isFile()) {
@@ -368,7 +349,6 @@ public final class OutFolder {
           && folder.list(SubFolder.PAGE).length > 0;
     }
 
-    /** Whether a run that writes, or was killed, made it. */
     static boolean isScratch(FileStatus file) {
       return file.isDirectory() && OF_RUN.matcher(file.getPath().getName()).matches();
     }

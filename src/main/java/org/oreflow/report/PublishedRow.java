@@ -84,7 +84,6 @@ public final class PublishedRow {
       this.from = from;
     }
 
-    /** Goes to the next line; false behind the last one. */
     boolean next() throws IOException {
       begin = end;
       size = 0;

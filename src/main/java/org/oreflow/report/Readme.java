@@ -50,7 +50,6 @@ record Readme(String run, List<Report.Origin> origins) {
     return "Run `" + run + "`.";
   }
 
-  /** Whether a text is such a page, of whatever run. */
   static boolean isOurs(String text) {
     return text.startsWith(TITLE) && RUN.matcher(text).find();
   }
@@ -61,21 +60,14 @@ record Readme(String run, List<Report.Origin> origins) {
     return isOurs(text) && line.find() ? Optional.of(line.group(1)) : Optional.empty();
   }
 
-  /** The line that says of a table that it has no files. */
   static String largeLine(String table) {
     return "No files: `jobs/oreflow sql` and other engines read `" + table + "` in the lake.";
   }
 
-  /** The line that says of a view which query it is of. */
   static String viewLine(UserView view) {
     return "made by `%s` (SHA-256 %s):".formatted(view.file().getFileName(), view.digest());
   }
 
-  /**
-   * The text of such a page with other views.
-   *
-   * @param page its text
-   */
   static String withViews(String page, List<ViewFiles.Made> views) {
     int end = page.indexOf(SOURCES);
     int begin = page.indexOf(SECTION + UserView.PREFIX);

@@ -216,7 +216,6 @@ public final class Report {
     return rows;
   }
 
-  /** The other run whose files are there. */
   private Optional<String> earlier() throws IOException {
     return out.hasFile(OutFolder.README)
         ? Readme.run(out.text(OutFolder.README)).filter(other -> !other.equals(run))

@@ -67,9 +67,6 @@ final class Results {
   private CsvLines lines;
   private long rows;
 
-  /**
-   * @param out folder that holds the files of the tables
-   */
   Results(OutFolder out, Names names, FigureSources sources) {
     this.out = out;
     this.names = names;

@@ -16,7 +16,6 @@ public record UserView(String name, Path file, String text) {
 
   private static final String COMMENT = "--";
 
-  /** Name of the table, and of its files without their ending. */
   public String table() {
     return PREFIX + name;
   }
@@ -27,7 +26,6 @@ public record UserView(String name, Path file, String text) {
     return first.startsWith(COMMENT) ? DataPackage.oneLine(first.replaceFirst("^-+", "")) : "";
   }
 
-  /** SHA-256 of the text. */
   String digest() {
     return DigestUtils.sha256Hex(text);
   }

@@ -123,13 +123,6 @@ public record ViewFiles(OutFolder out) {
     return Report.KINDS.stream().map(kind -> table + "." + kind).toList();
   }
 
-  /**
-   * Makes the files of each view.
-   *
-   * @param most rows of a file
-   * @throws InputException if a query fails, takes too long or gives more rows; what was made is
-   *     removed
-   */
   List<Made> make(List<ViewRows> views, long most) throws IOException {
     List<Made> all = new ArrayList<>();
     try {
@@ -211,11 +204,6 @@ public record ViewFiles(OutFolder out) {
     return field.metadata().contains(key) ? field.metadata().getString(key) : "";
   }
 
-  /**
-   * Puts files in their places, and removes those of other views.
-   *
-   * @param earlier run whose files are there and are kept
-   */
   void put(List<Made> all, Optional<String> earlier) throws IOException {
     Set<String> names = new HashSet<>(names(all));
     Set<String> ours = out.hasFile(Checksums.NAME) ? Checksums.read(out).views() : Set.of();
@@ -247,7 +235,6 @@ public record ViewFiles(OutFolder out) {
     }
   }
 
-  /** Table → rows, in the order of names. */
   static Map<String, Long> rows(List<Made> all) {
     Map<String, Long> rows = new LinkedHashMap<>();
     all.forEach(made -> rows.put(made.view().table(), made.files().rows()));

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.oreflow.disclosure.Disclosure.Suppression;
 import org.oreflow.disclosure.Sums.Sum;
 
 class SuppressionTest {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.InputException;
+import org.oreflow.reference.Reference.CountryNames;
 
 /** Names of countries and terms of the field, in two languages. */
 class WordsTest {

@@ -6,10 +6,8 @@ import java.nio.channels.SeekableByteChannel;
 
 /** The bytes of one file, wherever it lies. Each stream and each channel stands for itself. */
 public interface Bytes {
-  /** Where the file lies, for messages. */
   String path();
 
-  /** Length in bytes, 0 or more. */
   long length();
 
   /**

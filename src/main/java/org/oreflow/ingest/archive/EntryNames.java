@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.oreflow.config.InputException;
 import org.oreflow.config.VisibleText;
 
 /**
@@ -23,11 +22,6 @@ final class EntryNames {
     this.place = place;
   }
 
-  /**
-   * Checks the name of an entry, whatever the entry is.
-   *
-   * @throws InputException when it leads out of the folder the archive would be unpacked to
-   */
   void checkStaysInside(String name) {
     if (ROOT.matcher(name).matches() || Arrays.asList(SEPARATOR.split(name)).contains("..")) {
       throw place.refused(
@@ -36,12 +30,7 @@ final class EntryNames {
     }
   }
 
-  /**
-   * Checks the name of a file against those before it.
-   *
-   * @throws InputException when there has been another of this name, or it has a character that no
-   *     listing can show
-   */
+  /** Checks the name of a file against those before it. */
   void checkIsNew(String name) {
     if (name.codePoints().anyMatch(VisibleText::isActive)) {
       throw place.refused(

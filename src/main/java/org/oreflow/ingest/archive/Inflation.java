@@ -32,7 +32,6 @@ final class Inflation implements Unpacker {
     return from < to || isRead() ? chunk[from++] & 0xff : -1;
   }
 
-  /** Begins deflate data at the next byte. */
   void begin() {
     inflater.reset();
     inflater.setInput(chunk, from, to - from);

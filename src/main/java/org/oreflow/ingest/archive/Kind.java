@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.oreflow.config.InputException;
 
-/** What a file is. */
 enum Kind {
   PLAIN("plain"),
   GZIP("gzip"),
@@ -74,9 +73,6 @@ enum Kind {
     return label;
   }
 
-  /**
-   * @throws InputException when this kind is not read
-   */
   void checkIsRead(String path) {
     if (this == BZIP2 || this == RAR || this == TAR) {
       throw new InputException(path, "is a " + label + ", which is not read", PACK_AGAIN);
@@ -87,7 +83,6 @@ enum Kind {
     }
   }
 
-  /** The kind of a file with this beginning; plain when it is none of the others. */
   static Kind of(byte[] head) {
     String text = new String(head, ISO_8859_1);
     return MAGIC.stream()
@@ -105,7 +100,6 @@ enum Kind {
         && text.chars().anyMatch(c -> c < ' ' && "\t\n\u000b\f\r\u001a\u001b".indexOf(c) < 0);
   }
 
-  /** Whether a whole file is the beginning of a packed one, and so no table. */
   static boolean isCut(byte[] file) {
     String text = new String(file, ISO_8859_1);
     return MAGIC.stream()

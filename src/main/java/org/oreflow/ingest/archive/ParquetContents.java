@@ -124,11 +124,6 @@ final class ParquetContents implements Archive.Contents {
     private long remaining;
     private boolean begun;
 
-    /**
-     * The rows that a reader gives, which is closed with them.
-     *
-     * @throws InputException when a column is a list, a map or a struct, or of 96 bits
-     */
     private Text(ParquetFileReader reader, Place place) {
       this.reader = reader;
       this.schema = reader.getFileMetaData().getSchema();

@@ -56,7 +56,6 @@ record Place(String path, String what) {
     return refused("uses a method that is not read (" + method + ")", PACK_PLAIN);
   }
 
-  /** What an exception of a decompressor means to the reader. */
   InputException explain(Exception e) {
     String reason = reason(e);
     if (is(e, PasswordRequiredException.class)) {

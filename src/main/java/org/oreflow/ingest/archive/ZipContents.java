@@ -183,7 +183,6 @@ final class ZipContents implements Archive.Contents {
 
     private ZipHeaders() {}
 
-    /** How many entries the end of the directory tells of. */
     static long entries(SeekableByteChannel channel) throws IOException {
       long length = channel.size();
       int tail = (int) Math.min(length, LOCATOR_BYTES + END_BYTES + LONGEST_COMMENT);

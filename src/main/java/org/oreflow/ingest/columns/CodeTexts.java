@@ -55,12 +55,10 @@ public final class CodeTexts {
     return EXPORTS.contains(key) ? Optional.of("export") : Optional.empty();
   }
 
-  /** Whether a text stands for all partners, products or countries. */
   public static boolean isTotal(String text) {
     return TOTALS.contains(ColumnNames.key(text));
   }
 
-  /** Whether a text says that there is no value. */
   public static boolean isNone(String text) {
     return NONE.contains(text);
   }
@@ -81,17 +79,14 @@ public final class CodeTexts {
     return COMMA.matcher(text).matches() && !text.matches("[-+]?\\d{1,3}(,\\d{3})+");
   }
 
-  /** Whether a text is a number with a point before its fraction. */
   public static boolean hasPoint(String text) {
     return POINT.matcher(text).matches() && !text.matches("[-+]?\\d{1,3}(\\.\\d{3})+");
   }
 
-  /** Whether a text is a product code, or stands for all products. */
   public static boolean isCode(String text) {
     return text.matches("\\d{2,10}") || isTotal(text);
   }
 
-  /** Whether a text is a year of four digits. */
   public static boolean isYear(String text) {
     return text.matches("(19|20)\\d{2}");
   }

@@ -114,12 +114,10 @@ public final class ColumnNames {
     return ranks.stream().min(Integer::compare);
   }
 
-  /** Whether a heading says that its figures are in thousands. */
   public static boolean isThousands(String heading) {
     return THOUSANDS.matcher(heading).find() || key(heading).matches("valuek(usd|eur)");
   }
 
-  /** A heading without case, accents, blanks and signs. */
   public static String key(String heading) {
     String plain = Normalizer.normalize(heading.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
     return SIGNS.matcher(ACCENTS.matcher(plain).replaceAll("")).replaceAll("");

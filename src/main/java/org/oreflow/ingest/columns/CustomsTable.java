@@ -28,23 +28,9 @@ import org.oreflow.reference.Basket;
 public final class CustomsTable implements CustomsSource {
   public static final Set<String> TARGETS =
       Set.of(
-          "reporter",
-          "partner",
-          "code",
-          "code_system",
-          "direction",
-          "year",
-          "period",
-          "month",
-          "value",
-          "value_thousand",
-          "currency",
-          "mass_kg",
-          "mass_t",
-          "quantity",
-          "quantity_unit",
-          "valuation",
-          "regime");
+          ("reporter partner code code_system direction year period month value"
+                  + " value_thousand currency mass_kg mass_t quantity quantity_unit valuation regime")
+              .split(" "));
 
   private static final long serialVersionUID = 1L;
 

@@ -34,7 +34,7 @@ import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
 /** Decodes the records of one text of a {@link CustomsTable}. */
-public final class CustomsTableDecoder implements CustomsSource.Decoder {
+public class CustomsTableDecoder implements CustomsSource.Decoder {
   private final TableLayout layout;
   private final boolean compared;
   private final RowChoice chosen;
@@ -62,7 +62,6 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
   private Role role;
   private boolean everyCode;
 
-  /** The decoder of a text whose cells are found. */
   public CustomsTableDecoder(
       TableLayout layout, Codes codes, Cells cells, Basket.Selection products) {
     this.layout = layout;
@@ -86,7 +85,7 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
   }
 
   /** Decodes the records that no basket takes too: totals go over all rows. */
-  public CustomsTableDecoder ofEveryCode() {
+  public final CustomsTableDecoder ofEveryCode() {
     everyCode = true;
     return this;
   }
@@ -274,11 +273,6 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
       this.cell = new MemoCell<>(cell, (c, raw) -> new Edition(c.required(raw)));
     }
 
-    /**
-     * The code system of a record of a year.
-     *
-     * @throws Refusal MISSING_VALUE
-     */
     Term of(Fields record, int year) throws Refusal {
       return cell.of(record).of(year);
     }
@@ -321,9 +315,6 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
     private final MemoCell<RecordPeriod[]> year; // the year, then its months
     private final MemoCell<Integer> month;
 
-    /**
-     * @param taken years that are kept
-     */
     PeriodCells(Cells cells, Years taken) {
       this.taken = taken;
       this.byYear = cells.has("year");
@@ -343,7 +334,6 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
       return all;
     }
 
-    /** The number of a month, 1 to 12. */
     static int month(Cells.Cell cell, String raw) throws Refusal {
       String text = cell.required(raw);
       if (!text.matches("0?[1-9]|1[0-2]")) {
@@ -353,11 +343,6 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
       return Integer.parseInt(text);
     }
 
-    /**
-     * The period of a record.
-     *
-     * @throws Refusal NOT_A_PERIOD, MISSING_VALUE
-     */
     RecordPeriod of(Fields record) throws Refusal {
       RecordPeriod[] all = year.of(record);
       return all[byMonth ? month.of(record) : 0];
@@ -385,11 +370,6 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
     private final CountryCells countries;
     private final CountryCells isoCountries;
 
-    /**
-     * Of a table.
-     *
-     * @param products whose records are taken
-     */
     CustomsWords(TableLayout layout, Codes codes, Basket.Selection products) {
       this.layout = layout;
       this.codes = codes;

@@ -41,7 +41,11 @@ public final class FixedLayout {
    * @param pairs as YAML writes them, {@code code: HS, value: Value}
    */
   public FixedLayout columns(String pairs) {
-    columns.putAll(map(pairs));
+    return columns(map(pairs));
+  }
+
+  public FixedLayout columns(Map<String, String> headings) {
+    columns.putAll(headings);
     return this;
   }
 
@@ -63,7 +67,6 @@ public final class FixedLayout {
     return constants(map(pairs));
   }
 
-  /** Gives targets the same value in all rows. */
   public FixedLayout constants(Map<String, String> values) {
     constants.putAll(values);
     return this;
@@ -75,13 +78,11 @@ public final class FixedLayout {
     return this;
   }
 
-  /** Says which texts are imports and exports. */
   public FixedLayout directions(Map<String, String> texts) {
     directions.putAll(texts);
     return this;
   }
 
-  /** Whether a target has a value somewhere. */
   public boolean has(String target) {
     return columns.containsKey(target)
         || constants.containsKey(target)
@@ -122,7 +123,6 @@ public final class FixedLayout {
     return this;
   }
 
-  /** Says how product codes are spelled. */
   public FixedLayout codes(CodeForm form) {
     codes = form;
     return this;

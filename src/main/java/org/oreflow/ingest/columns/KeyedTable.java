@@ -37,7 +37,6 @@ public final class KeyedTable {
     List<String> sizes();
   }
 
-  /** Makes the parser of one open file. */
   public interface Opening {
     Lines of(Cells cells);
   }

@@ -73,11 +73,6 @@ final class Masses {
     return new Unit(Term.of(text), shift != null, shift == null ? 0 : shift);
   }
 
-  /**
-   * Reads the amounts of a record.
-   *
-   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE
-   */
   void read(Fields record) throws Refusal {
     kg.read(record);
     tonnes.read(record);
@@ -100,21 +95,14 @@ final class Masses {
     mass = pair.mass;
   }
 
-  /** {@code mass_t}. */
   Amount mass() {
     return mass;
   }
 
-  Amount quantity() {
-    return quantity.amount;
-  }
-
-  /** {@code quantity_unit}. */
   Term unit() {
     return quantity.of.term();
   }
 
-  /** Whether a number is finer than its column holds. */
   boolean isRounded() {
     return mass.isRounded() || quantity.amount.isRounded();
   }

@@ -58,11 +58,7 @@ public final class Money {
     return new Unit(UTF8String.fromString(text), text.equals(USD), rates.of(text));
   }
 
-  /**
-   * A code of ISO 4217, in capital letters.
-   *
-   * @throws Refusal UNKNOWN_UNIT
-   */
+  /** A code of ISO 4217, in capital letters. */
   static String currency(String text, String origin) throws Refusal {
     String code = text.toUpperCase(Locale.ROOT);
     if (!CURRENCIES.contains(code)) {
@@ -72,11 +68,7 @@ public final class Money {
     return code;
   }
 
-  /**
-   * Reads a record of a period, {@code YYYY} or {@code YYYY-MM}.
-   *
-   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE, UNKNOWN_UNIT, MISSING_VALUE
-   */
+  /** Reads a record of a period, {@code YYYY} or {@code YYYY-MM}. */
   void read(Fields record, String period) throws Refusal {
     unit = reported.read(record) ? currency.of(record) : null;
     inUsd = false;
@@ -128,22 +120,18 @@ public final class Money {
     return new Refusal(RejectedReason.OUT_OF_RANGE, origin, "is too large in US dollars");
   }
 
-  /** {@code value_reported}. */
   Amount reported() {
     return reported;
   }
 
-  /** Whether the record has a value in US dollars. */
   boolean hasUsd() {
     return inUsd;
   }
 
-  /** {@code value_usd} times a thousand. */
   long usd() {
     return usd;
   }
 
-  /** The flag of a value that no rate converts, "" for any other. */
   String flag() {
     return unit == null || inUsd ? "" : NO_RATE;
   }

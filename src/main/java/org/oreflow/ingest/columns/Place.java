@@ -24,7 +24,6 @@ public record Place(String iso3, UTF8String code, String flag) {
     return iso3.equals(Countries.WORLD);
   }
 
-  /** How one column's texts are understood. */
   public interface Meaning {
     Countries.Match of(Cells.Cell cell, String raw, int year) throws Refusal;
   }

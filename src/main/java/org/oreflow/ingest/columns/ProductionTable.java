@@ -28,7 +28,6 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
-import org.oreflow.table.Table;
 
 /**
  * Any table of production, reserves or use, delimited, in a workbook or in Parquet, one value on
@@ -60,30 +59,12 @@ import org.oreflow.table.Table;
  * {@code flags} (UNKNOWN_TYPE), numbers that are none, and negative ones but changes of stock and
  * net import reliance.
  */
-public final class ProductionTable implements RecordSource {
+public final class ProductionTable implements RecordSource.OfProduction {
   public static final Set<String> TARGETS =
       Set.of(
-          "country",
-          "element",
-          "commodity",
-          "type",
-          "product",
-          "publisher",
-          "stage",
-          "year",
-          "period",
-          "quantity",
-          "low",
-          "high",
-          "unit",
-          "content",
-          "measure",
-          "basis",
-          "lists",
-          "role",
-          "flags",
-          "scenario",
-          "note");
+          ("country element commodity type product publisher stage year period quantity low"
+                  + " high unit content measure basis lists role flags scenario note")
+              .split(" "));
 
   private static final long serialVersionUID = 1L;
   private static final String TONNES = "t";
@@ -96,11 +77,6 @@ public final class ProductionTable implements RecordSource {
     this.layout = TableLayout.of(config);
     this.codes = codes;
     this.decimals = new Decimals(layout.decimalMark());
-  }
-
-  @Override
-  public Table table() {
-    return Production.TABLE;
   }
 
   @Override
@@ -296,11 +272,7 @@ public final class ProductionTable implements RecordSource {
       note = cells.of("note");
     }
 
-    /**
-     * Sets role, scenario, note and flags of a row whose role is otherwise known.
-     *
-     * @throws Refusal UNKNOWN_TYPE for another word than the table may hold
-     */
+    /** Sets role, scenario, note and flags of a row whose role is otherwise known. */
     void set(RowBuilder row, DelimitedRecord record) throws Refusal {
       word(row, basis, record, BASES, "not reported, estimate, mirrored or derived");
       word(row, lists, record, LISTS, "not largest");
@@ -371,11 +343,7 @@ public final class ProductionTable implements RecordSource {
       this.high = cells.of("high");
     }
 
-    /**
-     * Sets quantity, low, high and mark of a row whose measure and role are set.
-     *
-     * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE where a bound is on the wrong side
-     */
+    /** Sets quantity, low, high and mark of a row whose measure and role are set. */
     void set(RowBuilder row, DelimitedRecord record) throws Refusal {
       BigDecimal least = number(low, row, record);
       BigDecimal most = number(high, row, record);

@@ -23,7 +23,6 @@ import org.oreflow.table.RejectedReason;
  */
 public record PublishedValue(
     BigDecimal quantity, BigDecimal low, BigDecimal high, String mark, boolean estimated) {
-  private static final Decimals DECIMALS = new Decimals('.');
   private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
@@ -60,7 +59,7 @@ public record PublishedValue(
     String plain = text.replace('\u00a0', ' ');
     Matcher number = NUMBER.matcher(plain);
     if (number.matches()) {
-      BigDecimal value = DECIMALS.parse(number.group(2).replace('\u2212', '-'), column);
+      BigDecimal value = Decimals.POINT.parse(number.group(2).replace('\u2212', '-'), column);
       boolean estimated = number.group(1) != null || number.group(3) != null;
       return new PublishedValue(value, value, value, null, estimated);
     }
@@ -85,15 +84,15 @@ public record PublishedValue(
       String text, String unit, Units units, String column) throws Refusal {
     Matcher bound = BOUND.matcher(text);
     if (bound.matches()) {
-      BigDecimal limit = DECIMALS.parse(bound.group(2), column);
+      BigDecimal limit = Decimals.POINT.parse(bound.group(2), column);
       return bound.group(1).equals(">")
           ? between(limit, null, text)
           : between(BigDecimal.ZERO, limit, text);
     }
     Matcher range = RANGE.matcher(text);
     if (range.matches()) {
-      BigDecimal low = DECIMALS.parse(range.group(1), column);
-      BigDecimal high = DECIMALS.parse(range.group(2), column);
+      BigDecimal low = Decimals.POINT.parse(range.group(1), column);
+      BigDecimal high = Decimals.POINT.parse(range.group(2), column);
       return low.compareTo(high) > 0 ? Optional.empty() : between(low, high, text);
     }
     if (HALF_UNIT.matcher(text).matches()) {
@@ -102,7 +101,8 @@ public record PublishedValue(
     Matcher less = LESS_THAN.matcher(text);
     if (less.matches()) {
       BigDecimal size = factor(less.group(2), unit, units, column);
-      return between(BigDecimal.ZERO, DECIMALS.parse(less.group(1), column).multiply(size), text);
+      return between(
+          BigDecimal.ZERO, Decimals.POINT.parse(less.group(1), column).multiply(size), text);
     }
     boolean code = CODE.matcher(text).matches();
     return code || WORDS.matcher(text).matches()

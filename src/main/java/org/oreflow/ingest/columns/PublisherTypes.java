@@ -32,7 +32,6 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
     return codes.types().find(format, commodity, type);
   }
 
-  /** Whether the table has a commodity under one of some types. */
   public boolean has(String commodity, String... types) {
     return Stream.of(types).anyMatch(type -> find(commodity, type).isPresent());
   }

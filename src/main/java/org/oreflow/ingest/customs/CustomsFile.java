@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.scan.Codes;
 import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.ingest.source.LandingBytes;
@@ -37,7 +36,6 @@ public record CustomsFile(
     int buffer)
     implements Serializable {
 
-  /** An entry, ready to be read from where a split begins. */
   record Opened(CustomsText text, CustomsSource.Decoder decoder) {}
 
   SourceConfig.Duplicates duplicates() {
@@ -69,7 +67,6 @@ public record CustomsFile(
    *
    * @param heads bytes for the header
    * @param texts bytes for the rest
-   * @throws InputException when name or header are not of the source's format
    */
   Opened open(Split split, String entry, Texts heads, Texts texts) {
     var shown = file.entry(entry);

@@ -96,13 +96,10 @@ public interface CustomsSource extends Source {
     /** Whether a number was finer than its column holds. */
     boolean isRounded();
 
-    /** Whether the record has a value in US dollars. */
     boolean hasUsd();
 
-    /** {@code value_usd} times a thousand. */
     long usd();
 
-    /** {@code value_reported}. */
     Amount value();
 
     /** The amount that {@code mass_t} comes from. */

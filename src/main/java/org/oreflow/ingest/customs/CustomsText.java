@@ -53,7 +53,6 @@ final class CustomsText implements Closeable {
   record Format(Charset charset, String encoding, LineScan.Layout layout, long headerLine) {}
 
   /**
-   * @param file named in errors
    * @param in from the first byte of the text, or from the byte before a range of it
    * @param buffer bytes to scan at a time
    */
@@ -74,7 +73,6 @@ final class CustomsText implements Closeable {
     this.scan = new LineScan(in, format.layout(), range, buffer);
   }
 
-  /** Goes to where the records begin; to be called first. */
   void begin() {
     try {
       if (within) {
@@ -87,7 +85,6 @@ final class CustomsText implements Closeable {
     }
   }
 
-  /** Moves to the next record; false behind the last one. */
   boolean next() {
     try {
       while (headerAhead ? scan.follow() : scan.next()) {
@@ -146,19 +143,12 @@ final class CustomsText implements Closeable {
   }
 
   private InputException isNoText(long line) {
-    return new InputException(
-        file.path(),
+    return file.error(
         line,
-        0,
         "text is not " + encoding.toLowerCase(Locale.ROOT),
         "set encoding in the source's YAML file, such as windows-1252 or gb18030");
   }
 
-  /**
-   * The fields of the record.
-   *
-   * @throws Refusal when it is too short, too long or badly quoted
-   */
   Fields fields() throws Refusal {
     if (record != null) {
       record.check();
@@ -167,12 +157,10 @@ final class CustomsText implements Closeable {
     return fields;
   }
 
-  /** Number of the line that the record begins on. */
   long line() {
     return record == null ? scan.number() : record.line();
   }
 
-  /** The text of the record as it stands in the file. */
   String raw() {
     int length = scan.end() - scan.start();
     return record == null

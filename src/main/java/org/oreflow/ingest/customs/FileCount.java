@@ -109,7 +109,6 @@ public final class FileCount implements Serializable {
     worlds.add(row);
   }
 
-  /** Counts records that no basket takes. */
   public void pass(long records) {
     read += records;
     out += records;
@@ -139,7 +138,6 @@ public final class FileCount implements Serializable {
     }
   }
 
-  /** Adds what a later split of the same file counted. */
   public void add(FileCount later) {
     read += later.read;
     kept += later.kept;

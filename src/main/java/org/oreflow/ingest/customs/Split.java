@@ -22,7 +22,6 @@ public record Split(int work, List<String> entries, long from, long to, long fir
     return new Key(work, entry, from);
   }
 
-  /** A whole file or members of it. */
   public static Split whole(int work, List<String> entries) {
     return new Split(work, List.copyOf(entries), 0, Long.MAX_VALUE, 1);
   }

@@ -191,10 +191,8 @@ public final class SplitReading implements AutoCloseable {
   }
 
   public static InputException unreadable(SourceFile file, IOException e) {
-    return new InputException(
-        file.path(),
-        "cannot be read (" + e.getMessage() + ")",
-        "put the file where every worker finds it");
+    return file.error(
+        "cannot be read (" + e.getMessage() + ")", "put the file where every worker finds it");
   }
 
   @Override

@@ -16,7 +16,6 @@ final class Sum implements Serializable {
     this.scale = scale;
   }
 
-  /** Adds a number times ten to the power of the scale. */
   void add(long unscaled) {
     long sum = small + unscaled;
     if (((small ^ sum) & (unscaled ^ sum)) < 0) {
@@ -26,7 +25,6 @@ final class Sum implements Serializable {
     small = sum;
   }
 
-  /** Adds a number of at most this scale. */
   void add(BigDecimal number) {
     large = large.add(number.setScale(scale).unscaledValue());
   }

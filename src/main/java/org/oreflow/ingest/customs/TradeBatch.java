@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Amount;
@@ -117,7 +118,6 @@ public final class TradeBatch {
     rows++;
   }
 
-  /** Adds a flag to the row set last, before {@link #add} ends it. */
   void flag(UTF8String flag) {
     flags.add(rows, flag);
   }
@@ -129,7 +129,6 @@ public final class TradeBatch {
     return new ColumnarBatch(shown, rows);
   }
 
-  /** A row outside of Spark's own form. */
   public Row row(int at) {
     Object[] values = new Object[columns.length];
     for (int i = 0; i < values.length; i++) {
@@ -196,7 +195,6 @@ public final class TradeBatch {
       used = 0;
     }
 
-    /** Sets the list of a row; rows are set in their order. */
     public void set(int row, UTF8String[] list) {
       if (row == 0) {
         used = 0;
@@ -242,7 +240,6 @@ public final class TradeBatch {
     private final boolean[] missing;
     private boolean isEmpty; // no row was set
 
-    /** A column in which no row has a value yet. */
     NumberColumn(DataType type, int rows) {
       super(type);
       this.numbers = new long[rows];
@@ -266,7 +263,6 @@ public final class TradeBatch {
       return none;
     }
 
-    /** Sets a number; of a decimal the unscaled one. */
     public void set(int row, long number) {
       numbers[row] = number;
       missing[row] = false;
@@ -328,7 +324,6 @@ public final class TradeBatch {
       isShared = false;
     }
 
-    /** The same text in every row. */
     public void fill(String text) {
       Arrays.fill(texts, UTF8String.fromString(text));
       isShared = true;
@@ -367,6 +362,105 @@ public final class TradeBatch {
     @Override
     public byte[] getBinary(int row) {
       return texts[row].getBytes();
+    }
+  }
+
+  /** A column of a batch over Java arrays; each kind answers for its own type only. */
+  private abstract static class BatchColumn extends ColumnVector {
+    BatchColumn(DataType type) {
+      super(type);
+    }
+
+    abstract void reset();
+
+    /** The column as a batch has it: of one value where all rows are known to share it. */
+    ColumnVector shown() {
+      return this;
+    }
+
+    private UnsupportedOperationException other() {
+      return new UnsupportedOperationException("column is of type " + dataType().sql());
+    }
+
+    @Override
+    public void close() {
+      // arrays need no closing
+    }
+
+    // true costs a look at each value, false would promise that there is none
+    @Override
+    public boolean hasNull() {
+      return true;
+    }
+
+    @Override
+    public int numNulls() {
+      throw other();
+    }
+
+    @Override
+    public boolean getBoolean(int row) {
+      throw other();
+    }
+
+    @Override
+    public byte getByte(int row) {
+      throw other();
+    }
+
+    @Override
+    public short getShort(int row) {
+      throw other();
+    }
+
+    @Override
+    public int getInt(int row) {
+      throw other();
+    }
+
+    @Override
+    public long getLong(int row) {
+      throw other();
+    }
+
+    @Override
+    public float getFloat(int row) {
+      throw other();
+    }
+
+    @Override
+    public double getDouble(int row) {
+      throw other();
+    }
+
+    @Override
+    public ColumnarArray getArray(int row) {
+      throw other();
+    }
+
+    @Override
+    public ColumnarMap getMap(int row) {
+      throw other();
+    }
+
+    @Override
+    public Decimal getDecimal(int row, int precision, int scale) {
+      throw other();
+    }
+
+    @Override
+    public UTF8String getUTF8String(int row) {
+      throw other();
+    }
+
+    @Override
+    public byte[] getBinary(int row) {
+      throw other();
+    }
+
+    @Override
+    public ColumnVector getChild(int ordinal) {
+      throw other();
     }
   }
 }

@@ -124,7 +124,6 @@ public final class WorldTotals implements Serializable {
     }
   }
 
-  /** Adds what another part of the same text has. */
   void add(WorldTotals other) {
     other.cells.forEach((cell, sides) -> cells.computeIfAbsent(cell, c -> new Sides()).add(sides));
   }

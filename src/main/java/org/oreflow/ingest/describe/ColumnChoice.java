@@ -67,7 +67,6 @@ final class ColumnChoice {
     }
   }
 
-  /** Takes a column of numbers; some texts may be marks. */
   void chooseNumbers(String target) {
     named(target).stream()
         .filter(column -> column.part(t -> isNumber(t) || CodeTexts.isNone(t)) >= MANY)
@@ -84,7 +83,6 @@ final class ColumnChoice {
     chosen.put(target, column);
   }
 
-  /** Lets the column of a target give another one in its place. */
   void move(String target, String to) {
     chosen.put(to, chosen.remove(target));
   }
@@ -97,12 +95,10 @@ final class ColumnChoice {
     return Optional.ofNullable(chosen.get(target));
   }
 
-  /** Target to column, in the order in which they were taken. */
   Map<String, SampleColumn> chosen() {
     return chosen;
   }
 
-  /** What stands before fractions in the columns of some targets. */
   char decimalMark(List<String> targets) {
     List<SampleColumn> columns = new ArrayList<>();
     targets.forEach(target -> of(target).ifPresent(columns::add));
@@ -111,7 +107,6 @@ final class ColumnChoice {
     return commas > points ? ',' : '.';
   }
 
-  /** The year of each row, as far as a column tells it. */
   List<Integer> years(int otherwise) {
     SampleColumn column = of("year").or(() -> of("period")).orElse(null);
     if (column == null) {

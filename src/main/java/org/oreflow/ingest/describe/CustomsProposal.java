@@ -22,7 +22,6 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.table.Covers;
 
-/** Proposes a {@code CustomsTable}. */
 final class CustomsProposal {
   private static final List<String> NUMBERS =
       List.of("value", Money.THOUSANDS, "mass_kg", "mass_t", "quantity");
@@ -76,7 +75,6 @@ final class CustomsProposal {
     }
   }
 
-  /** Whether the sample has a product code and a partner or a direction. */
   boolean isLikely() {
     return choice.has("code") && (choice.has("partner") || choice.has("direction"));
   }
@@ -104,7 +102,6 @@ final class CustomsProposal {
     return sums.agree() ? Covers.WORLD.text() : Description.FILL_IN;
   }
 
-  /** Writes what follows the keys of every format. */
   void write(SourceYaml yaml, List<String> notes) {
     constants();
     Map<String, String> directions = directions();
@@ -374,7 +371,6 @@ final class CustomsProposal {
     private static final List<String> KEY =
         List.of("period", "year", "code", "direction", "reporter", "partner");
     private static final double TOLERANCE = 0.01; // of a sum
-    private static final Decimals DECIMALS = new Decimals('.');
 
     private final List<List<BigDecimal>> repeated;
 
@@ -399,10 +395,9 @@ final class CustomsProposal {
       this.repeated = sizes.values().stream().filter(rowsOf -> rowsOf.size() > 1).toList();
     }
 
-    /** The number that a cell has, 0 for any other text. */
     static BigDecimal number(String text) {
       try {
-        return DECIMALS.parse(text, "");
+        return Decimals.POINT.parse(text, "");
       } catch (Refusal none) {
         return BigDecimal.ZERO;
       }

@@ -1,9 +1,31 @@
 package org.oreflow.ingest.describe;
 
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.Sources;
+import org.oreflow.ingest.columns.CodeTexts;
+import org.oreflow.ingest.columns.ColumnNames;
+import org.oreflow.ingest.publisher.baci.Baci;
+import org.oreflow.ingest.publisher.china.Gacc;
+import org.oreflow.ingest.publisher.eucrm.EuCrmStudy;
 import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.SourceFiles;
 import org.oreflow.ingest.source.Storage;
+import org.oreflow.table.Covers;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 
 /**
  * What the first rows of an unknown file tell of it.
@@ -26,5 +48,391 @@ public record Description(String yaml, List<String> notes) {
   public static Description of(
       Storage storage, String path, String entry, Codes codes, SourcePlace place) {
     return new Describer(storage, path, codes, place).of(entry);
+  }
+
+  /**
+   * Describes one file.
+   *
+   * @param place where the source is to stand
+   */
+  private record Describer(Storage storage, String path, Codes codes, SourcePlace place) {
+    private static final String CUSTOMS = "customs-table";
+    private static final String PRODUCTION = "production-table";
+    private static final String FIRST = "1"; // release
+
+    Description of(String entry) {
+      var head = TableSample.head(storage, path, entry);
+      LocalDate published = changed();
+      boolean json = head.text().stripLeading().matches("(?s)[{\\[].*");
+      Optional<String> format =
+          json ? KnownLayouts.ofJson(head.text()) : KnownLayouts.ofSheets(head.entries());
+      if (format.isPresent()) {
+        return named("", format.get(), List.of(), published, new ArrayList<>());
+      }
+      if (json) {
+        throw new InputException(
+            path,
+            "is JSON of no known format, and its columns cannot be found",
+            "take a format that reads JSON, see docs/reference/formats.md");
+      }
+      return entry.isEmpty() && head.entries().size() > 1
+          ? first(head.entries(), published)
+          : of(head, published);
+    }
+
+    // the first entry that makes records, or what is wrong with the very first
+    private Description first(List<String> entries, LocalDate published) {
+      InputException fault = null;
+      for (String entry : entries) {
+        try {
+          return of(TableSample.head(storage, path, entry), published);
+        } catch (InputException e) {
+          fault = fault == null ? e : fault;
+        }
+      }
+      throw fault;
+    }
+
+    private LocalDate changed() {
+      try {
+        long time = storage.status(path).getModificationTime();
+        return LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC);
+      } catch (IOException e) {
+        throw SourceFiles.unreadable(path, e);
+      }
+    }
+
+    private Description of(TableSample.Head head, LocalDate published) {
+      Optional<String> lines = KnownLayouts.ofLines(head.text());
+      if (lines.isPresent()) {
+        return named(head, lines.get(), List.of(), published, new ArrayList<>());
+      }
+      var sample = TableSample.of(head);
+      List<String> notes = new ArrayList<>(found(sample));
+      Optional<String> format = KnownLayouts.of(sample);
+      return format.isPresent()
+          ? named(head, format.get(), headings(sample), published, notes)
+          : proposed(sample, published, notes);
+    }
+
+    private Description named(
+        TableSample.Head head,
+        String format,
+        List<String> headings,
+        LocalDate published,
+        List<String> notes) {
+      String name = name(head.entry().isEmpty() ? head.path() : head.entry());
+      return named(name, format, headings, published, notes);
+    }
+
+    private Description named(
+        String name,
+        String format,
+        List<String> headings,
+        LocalDate published,
+        List<String> notes) {
+      var proposal = new NamedProposal(format, name, headings, notes);
+      var yaml = begin(published, format, proposal.covers(), proposal.release());
+      proposal.write(yaml);
+      end(yaml, format);
+      return new Description(yaml.toString(), notes);
+    }
+
+    private static String name(String path) {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private Description proposed(TableSample sample, LocalDate published, List<String> notes) {
+      var customs = new CustomsProposal(sample, codes);
+      if (customs.isLikely()) {
+        var yaml = begin(published, CUSTOMS, customs.covers(), FIRST);
+        customs.write(yaml, notes);
+        end(yaml, CUSTOMS);
+        return new Description(yaml.toString(), notes);
+      }
+      var production = new ProductionProposal(sample, codes);
+      if (production.isLikely()) {
+        var yaml = begin(published, PRODUCTION, Description.FILL_IN, FIRST);
+        notes.add("covers: write world if no country is left out");
+        production.write(yaml, notes);
+        end(yaml, PRODUCTION);
+        return new Description(yaml.toString(), notes);
+      }
+      throw new InputException(
+          sample.path(),
+          "has neither code and partner or direction of a customs record, nor country and quantity of"
+              + " a production record, among the columns "
+              + String.join(", ", headings(sample)),
+          "name the columns so, or write the source's YAML file by hand");
+    }
+
+    private SourceYaml begin(LocalDate published, String format, String covers, String release) {
+      return new SourceYaml()
+          .comment("proposed from the first rows of the file; write what FILL IN stands for")
+          .set("id", id())
+          .bare("format", format)
+          .set("files", place.files(path))
+          .set("release", release)
+          .set("published", published.toString())
+          .comment(
+              "covers: world where no partner or country is left out, listed_partners, largest_flows,"
+                  + " or the ISO code of the one reporter")
+          .bare("covers", covers)
+          .set(
+              "citation",
+              Description.FILL_IN + ": publisher, name of the table, day of the download")
+          .comment("licence: as the publisher names it, such as CC BY 4.0, public domain or none")
+          .set("licence", Description.FILL_IN)
+          .comment(
+              "redistribute: true where others may have the records; confidential: true keeps them")
+          .comment("out of the written files")
+          .bare("redistribute", "false")
+          .bare("confidential", "false");
+    }
+
+    private void end(SourceYaml yaml, String format) {
+      place.precedence(id(), format).ifPresent(yaml::comment);
+    }
+
+    private String id() {
+      return place.id().isEmpty()
+          ? name(path)
+              .toLowerCase(Locale.ROOT)
+              .replaceFirst("\\..*", "")
+              .replaceAll("[^a-z0-9]+", "-")
+          : place.id();
+    }
+
+    private static List<String> found(TableSample sample) {
+      List<String> notes = new ArrayList<>();
+      String delimiter = sample.delimiter() == '\t' ? "tab" : String.valueOf(sample.delimiter());
+      notes.add(
+          sample.kind().equals("delimited")
+              ? "%s text, delimiter %s".formatted(sample.encoding(), delimiter)
+              : "kind " + sample.kind());
+      if (sample.entries().size() > 1) {
+        notes.add(
+            "entry \"%s\" of %s".formatted(sample.entry(), String.join(", ", sample.entries())));
+      }
+      notes.add(
+          "header in line %,d, %,d rows looked at, columns: %s"
+              .formatted(sample.headerLine(), sample.rows(), String.join(", ", headings(sample))));
+      if (sample.headerLine() > 1 && sample.kind().equals("delimited")) {
+        notes.add("take the lines above the header out of the file: the first line is the header");
+      }
+      return notes;
+    }
+
+    private static List<String> headings(TableSample sample) {
+      return sample.columns().stream().map(SampleColumn::heading).toList();
+    }
+
+    /**
+     * What a file of a named format needs beside the name: what it covers, and what it does not
+     * say.
+     */
+    private static final class NamedProposal {
+      private static final String LISTED = Covers.LISTED_PARTNERS.text();
+      private static final Map<String, String> COVERS = // world where none is given
+          Map.ofEntries(
+              Map.entry("comext", LISTED),
+              Map.entry("comexstat", "BRA"),
+              Map.entry("comtrade-api", LISTED),
+              Map.entry("comtrade-csv", LISTED),
+              Map.entry("gacc", "CHN"),
+              Map.entry("japan-estat", "JPN"),
+              Map.entry("us-census", "USA"),
+              Map.entry("usgs-ds140", "USA"),
+              Map.entry("usgs-mcs-salient", "USA"),
+              Map.entry("usgs-myb-trade", "USA"),
+              Map.entry("usitc-dataweb", LISTED));
+      private static final Pattern DETAILS = Pattern.compile("(?i)(IMP|EXP)_DETL\\.TXT(\\.\\w+)?");
+
+      private final String format;
+      private final String name;
+      private final List<String> headings;
+      private final Map<String, String> constants = new LinkedHashMap<>();
+      private final List<String> notes;
+
+      /**
+       * @param name of the file or member without folders, "" where it does not matter
+       * @param headings of its columns, none where it has no row of names
+       */
+      NamedProposal(String format, String name, List<String> headings, List<String> notes) {
+        this.format = format;
+        this.name = name;
+        this.headings = headings;
+        this.notes = notes;
+      }
+
+      String covers() {
+        return COVERS.getOrDefault(format, Covers.WORLD.text());
+      }
+
+      String release() {
+        var named = Baci.NAME.matcher(name);
+        return named.matches() ? named.group(3) : "1";
+      }
+
+      void write(SourceYaml yaml) {
+        notes.add("is of format " + format);
+        if (covers().equals(LISTED)) {
+          notes.add(
+              "covers: write world, or the code of the one reporter, if no partner is left out");
+        }
+        switch (format) {
+          case "baci" -> named(Baci.NAME, "BACI_HS17_Y2024_V202601.csv");
+          case "us-census" -> named(DETAILS, "IMP_DETL.TXT");
+          case "gacc" -> gacc();
+          case "eu-crm", "eu-crm-shares" ->
+              constant(EuCrmStudy.PERIOD, "2016/2020", "no file says which years it averages over");
+          default -> {} // the file says all that is needed
+        }
+        yaml.map("constants", constants);
+      }
+
+      private void constant(String target, String value, String note) {
+        constants.put(target, value);
+        notes.add("constants." + target + ": " + note);
+      }
+
+      private void named(Pattern names, String example) {
+        if (!name.isEmpty() && !names.matcher(name).matches()) {
+          notes.add("its name is needed: give it the publisher's, such as " + example);
+        }
+      }
+
+      private void gacc() {
+        constant(
+            "direction", Description.FILL_IN, "the file does not say it; write import or export");
+        if (Gacc.MONTHS.stream().noneMatch(headings::contains)) {
+          constant(
+              "year",
+              Description.FILL_IN,
+              "no column of months; write the year, or period: 2024-07");
+        }
+      }
+    }
+
+    private static final class ProductionProposal {
+      private static final String OWN = "production-table";
+      private static final List<String> NUMBERS = List.of("quantity");
+
+      private final Codes codes;
+      private final ColumnChoice choice;
+      private final TableProposal table;
+      private final CountryChoice countries;
+
+      ProductionProposal(TableSample sample, Codes codes) {
+        this.codes = codes;
+        this.choice = new ColumnChoice(sample);
+        this.table = new TableProposal(sample, choice);
+        choice.chooseByContent("year", CodeTexts::isYear);
+        this.countries =
+            CountryChoice.of(
+                codes.countries(),
+                List.of(choice.named("country")),
+                choice.years(table.likelyYear()));
+        if (countries.columns().get(0) != null) {
+          choice.take("country", countries.columns().get(0));
+        }
+        choice.choose("element", codes.elements()::contains);
+        if (!choice.has("element")) {
+          choice.choose("commodity", text -> !CodeTexts.isNumber(text, '.'));
+        }
+        choice.chooseNumbers("quantity");
+        choice.choose("unit", text -> !CodeTexts.isNumber(text, '.'));
+        choice.choose("stage", text -> text.matches("[A-Za-z][\\w -]*"));
+        choice.choose("measure", Production.MEASURES::contains);
+      }
+
+      boolean isLikely() {
+        return choice.has("country") && choice.has("quantity");
+      }
+
+      void write(SourceYaml yaml, List<String> notes) {
+        if (!choice.has("element")) {
+          table.constant(
+              "commodity",
+              Description.FILL_IN,
+              "no column; write element or commodity in constants");
+        }
+        publisher();
+        table.yearOfName();
+        String unit =
+            choice
+                .of("quantity")
+                .map(column -> ColumnNames.unit(column.heading()))
+                .filter(codes.units()::knows)
+                .orElse("");
+        table.constant(
+            "unit",
+            unit.isEmpty() ? Description.FILL_IN : unit,
+            unit.isEmpty() ? "not found; write it in constants" : "by the heading");
+        choice
+            .of("unit")
+            .ifPresent(
+                column ->
+                    table.unknown(
+                        "units not known, add them to units.csv",
+                        column.texts().stream()
+                            .filter(text -> !codes.units().knows(text))
+                            .toList()));
+        table.totals("country");
+        table.countries(countries);
+        commodities();
+        table.write(yaml, NUMBERS, countries.list(), notes);
+      }
+
+      // what a publisher's names mean says stage and measure too
+      private void publisher() {
+        Optional<String> publisher = choice.of("commodity").flatMap(c -> publisher(c.texts()));
+        if (publisher.isPresent()) {
+          table.constant("publisher", publisher.get(), "most commodities are named as there");
+          return;
+        }
+        table.constant("stage", "mining", "no column; mining is a guess");
+        choice.named("measure").stream()
+            .filter(column -> column.texts().size() > 1)
+            .findFirst()
+            .ifPresentOrElse(
+                table::measures,
+                () ->
+                    table.constant(
+                        "measure", Measure.OUTPUT.text(), "no column; output is a guess"));
+      }
+
+      private Optional<String> publisher(Set<String> commodities) {
+        return Sources.ALL.keySet().stream()
+            .filter(format -> !format.equals(OWN))
+            .max(Comparator.comparing(format -> known(format, commodities)))
+            .filter(format -> 2 * known(format, commodities) > commodities.size())
+            .filter(format -> known(format, commodities) > known(OWN, commodities));
+      }
+
+      private long known(String format, Set<String> commodities) {
+        return commodities.stream()
+            .filter(text -> codes.types().find(format, text, "").isPresent())
+            .count();
+      }
+
+      private void commodities() {
+        choice
+            .of("commodity")
+            .ifPresent(
+                column -> {
+                  Set<String> texts = column.texts();
+                  String format = publisher(texts).orElse(OWN);
+                  table.unknown(
+                      "commodities not known, add them to production_types.csv (format "
+                          + format
+                          + ")",
+                      texts.stream()
+                          .filter(text -> !codes.elements().contains(text))
+                          .filter(text -> codes.types().find(format, text, "").isEmpty())
+                          .toList());
+                });
+      }
+    }
   }
 }

@@ -12,9 +12,7 @@ import org.oreflow.ingest.publisher.census.UsCensus;
 import org.oreflow.ingest.publisher.usitc.DatawebQuery;
 import org.oreflow.ingest.publisher.wgi.WgiDimension;
 
-/** The named formats that a header tells. */
 final class KnownLayouts {
-  /** A format and columns that, together, only its files have. */
   private record Layout(String format, List<String> columns) {}
 
   private static final List<Layout> LAYOUTS =
@@ -92,7 +90,6 @@ final class KnownLayouts {
         .findFirst();
   }
 
-  /** The format of JSON, if it is one that {@link Sources} has. */
   static Optional<String> ofJson(String text) {
     return MARKS.entrySet().stream()
         .filter(entry -> Sources.ALL.containsKey(entry.getKey()))
@@ -101,7 +98,6 @@ final class KnownLayouts {
         .findFirst();
   }
 
-  /** The format of a table, if it is one that {@link Sources} has. */
   static Optional<String> of(TableSample sample) {
     Set<String> header =
         sample.columns().stream()

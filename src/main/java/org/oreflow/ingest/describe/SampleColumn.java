@@ -13,14 +13,12 @@ import java.util.function.Predicate;
  */
 record SampleColumn(String heading, List<String> cells) {
 
-  /** The texts that occur, in the order of the file. */
   Set<String> texts() {
     var texts = new LinkedHashSet<>(cells);
     texts.remove("");
     return texts;
   }
 
-  /** The part of the cells with text that pass a test; 0 where no cell has text. */
   double part(Predicate<String> test) {
     List<String> filled = new ArrayList<>(cells);
     filled.removeIf(String::isEmpty);

@@ -17,15 +17,9 @@ import org.oreflow.ingest.source.Storage;
 public record SourcePlace(String id, Path folder, List<String> trade, List<String> production) {
   private static final Set<String> OF_PRODUCTION =
       Set.of(
-          "usgs-mcs",
-          "usgs-mcs-salient",
-          "usgs-myb",
-          "usgs-ds140",
-          "bgs",
-          "wmd",
-          "iea",
-          "production-table",
-          "eu-crm-shares");
+          ("usgs-mcs usgs-mcs-salient usgs-myb usgs-ds140 bgs wmd iea production-table"
+                  + " eu-crm-shares")
+              .split(" "));
   private static final Set<String> OF_PARAMETERS = Set.of("wgi", "eu-crm");
 
   String files(String path) {

@@ -38,7 +38,6 @@ final class TableProposal {
     }
   }
 
-  /** Gives year or period by the name of the file, where no column does. */
   void yearOfName() {
     if (choice.has("year") || choice.has("period")) {
       return;
@@ -60,7 +59,6 @@ final class TableProposal {
     return year.find() ? Integer.parseInt(year.group()) : ANY_YEAR;
   }
 
-  /** Makes rows with some texts control totals. */
   void totals(String target) {
     choice
         .of(target)
@@ -91,7 +89,6 @@ final class TableProposal {
                 column.texts().iterator().next()));
   }
 
-  /** A note of texts that are not known, none where there are none. */
   void unknown(String what, Collection<String> texts) {
     if (!texts.isEmpty()) {
       notes.add("%s: %,d: %s".formatted(what, texts.size(), shown(texts)));
@@ -103,7 +100,6 @@ final class TableProposal {
     return texts.size() > SHOWN ? first + ", …" : first;
   }
 
-  /** Notes which country list was taken and what it does not know. */
   void countries(CountryChoice countries) {
     notes.add(
         "countries: list %s knows %,d of %,d"
@@ -114,7 +110,6 @@ final class TableProposal {
     unknown("countries not known", countries.unknown());
   }
 
-  /** The keys that every table has, columns first. */
   void write(SourceYaml yaml, List<String> numbers, String countries, List<String> all) {
     boolean delimited = sample.kind().equals("delimited");
     char mark = choice.decimalMark(numbers);

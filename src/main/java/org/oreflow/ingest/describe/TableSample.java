@@ -50,7 +50,6 @@ record TableSample(
 
   private record Line(long number, List<String> cells) {}
 
-  /** The first text of a file and what packs it. */
   record Head(
       String path, String kind, String entry, List<String> entries, String text, String encoding) {}
 
@@ -58,8 +57,6 @@ record TableSample(
    * Reads the first mebibyte of a file, unpacked.
    *
    * @param entry member or sheet to read, "" for the first
-   * @throws InputException when the file is empty, packed in a way that cannot be read, or lacks
-   *     the entry
    */
   static Head head(Storage storage, String path, String entry) {
     try {
@@ -107,11 +104,6 @@ record TableSample(
     return end == 0 ? bytes : Arrays.copyOf(bytes, end);
   }
 
-  /**
-   * The table that the first bytes of a file hold.
-   *
-   * @throws InputException when no delimiter divides the lines alike, or no row has names
-   */
   static TableSample of(Head head) {
     if (head.text().startsWith(SQLITE)) {
       throw new InputException(

@@ -64,7 +64,6 @@ final class LineBuffer {
     return lineEnd >= filled || (bytes[lineEnd] == '\r' && lineEnd + 1 == filled && !ended);
   }
 
-  /** Position behind a line end: LF, CR LF or CR. */
   int behind(int lineEnd) {
     boolean both = bytes[lineEnd] == '\r' && lineEnd + 1 < filled && bytes[lineEnd + 1] == '\n';
     return lineEnd + (both ? 2 : 1);
@@ -154,7 +153,6 @@ final class LineBuffer {
     return filled - next - 1 > LineScan.LONGEST; // without a CR at its end
   }
 
-  /** Skips these bytes if they come next. */
   void skip(byte[] mark) throws IOException {
     while (filled - next < mark.length && fill()) {
       // a stream may give few bytes at a time

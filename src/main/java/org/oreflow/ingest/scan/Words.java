@@ -17,12 +17,10 @@ final class Words {
 
   private Words() {}
 
-  /** The eight bytes at a position; the array must have them. */
   static long at(byte[] bytes, int position) {
     return (long) LONGS.get(bytes, position);
   }
 
-  /** A word of eight equal bytes. */
   static long of(int value) {
     return ONES * (value & 0xff);
   }

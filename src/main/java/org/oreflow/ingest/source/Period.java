@@ -70,7 +70,6 @@ public record Period(String text, int year) {
     return isSpan && first >= last ? Optional.empty() : Optional.of(new Period(text, last));
   }
 
-  /** The flag of an average over several years, or "". */
   public String flag() {
     return text.contains("/") ? Flag.AVERAGE_OF_YEARS.name() : "";
   }

@@ -44,13 +44,11 @@ public final class RowBuilder {
     return this;
   }
 
-  /** A text set before, "" for null. */
   public String text(String column) {
     Object value = values[places.get(column)];
     return value == null ? "" : value.toString();
   }
 
-  /** A decimal set before, or null. */
   public BigDecimal number(String column) {
     return (BigDecimal) values[places.get(column)];
   }

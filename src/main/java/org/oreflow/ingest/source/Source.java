@@ -13,11 +13,7 @@ public interface Source extends Serializable {
   /** {@code Trade.TABLE}, {@code Production.TABLE} or {@code Parameter.TABLE}. */
   Table table();
 
-  /**
-   * Does nothing for files that may be read together.
-   *
-   * @throws org.oreflow.config.InputException when some hold the same records
-   */
+  /** Does nothing for files that may be read together. */
   default void check(List<SourceFiles.Found> files) {
     // most formats cannot tell from names
   }

@@ -1,6 +1,7 @@
 package org.oreflow.ingest.source;
 
 import java.io.Serializable;
+import org.oreflow.config.InputException;
 
 /**
  * A file of a source, or a text within it.
@@ -28,6 +29,16 @@ public record SourceFile(
   public SourceFile(
       String source, String release, String path, String name, long bytes, String checksum) {
     this(source, release, path, name, "", bytes, checksum);
+  }
+
+  /** What the reader can repair in this file, see {@link InputException}. */
+  public InputException error(String found, String remedy) {
+    return new InputException(path, found, remedy);
+  }
+
+  /** The same in a line, 1 or more. */
+  public InputException error(long line, String found, String remedy) {
+    return new InputException(path, line, found, remedy);
   }
 
   /** A text within the file; messages name it behind the path. */

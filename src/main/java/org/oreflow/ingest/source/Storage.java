@@ -50,7 +50,6 @@ public final class Storage implements Serializable {
     return system(folder).listStatus(new Path(folder));
   }
 
-  /** The bytes of a file from an offset on. */
   public FSDataInputStream open(String path, long from) throws IOException {
     var in = system(path).open(new Path(path));
     try {

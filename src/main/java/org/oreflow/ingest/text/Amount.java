@@ -143,17 +143,14 @@ public final class Amount {
     return cell;
   }
 
-  /** The number, null where the record has none. */
   public BigDecimal decimal() {
     return present ? BigDecimal.valueOf(unscaled, scale) : null;
   }
 
-  /** Whether the record has a number. */
   public boolean isPresent() {
     return present;
   }
 
-  /** Whether the record has a number and it is zero. */
   public boolean isZero() {
     return present && unscaled == 0 && !rounded;
   }
@@ -174,7 +171,6 @@ public final class Amount {
     return belowScale;
   }
 
-  /** Whether the file's number was finer than the column. */
   public boolean isRounded() {
     return rounded;
   }

@@ -58,7 +58,6 @@ public final class Cells {
     return file;
   }
 
-  /** Whether the layout gives this target. */
   public boolean has(String target) {
     return layout.has(target);
   }
@@ -100,8 +99,7 @@ public final class Cells {
         return matcher.group(1);
       }
     }
-    throw new InputException(
-        file.path(),
+    throw file.error(
         "file name does not match from_file_name." + target + ", " + regex,
         "correct the expression or files of the source");
   }

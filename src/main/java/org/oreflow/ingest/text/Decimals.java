@@ -13,6 +13,7 @@ import org.oreflow.table.RejectedReason;
  */
 public final class Decimals implements Serializable {
   private static final long serialVersionUID = 1L;
+  public static final Decimals POINT = new Decimals('.');
   private static final int LONGEST = 100;
   private static final int DIGITS = RowBuilder.DIGITS;
 
@@ -32,7 +33,6 @@ public final class Decimals implements Serializable {
                 .formatted(others, point));
   }
 
-  /** What stands before the fraction. */
   char mark() {
     return mark;
   }

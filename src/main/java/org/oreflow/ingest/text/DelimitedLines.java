@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.SourceFile;
 
 /** The lines of a text with their numbers; ends are LF, CR LF or CR, a leading mark is dropped. */
@@ -85,10 +84,8 @@ public final class DelimitedLines implements Lines {
 
   private void refuseEndless(StringBuilder head) {
     if (head.length() > LONGEST) {
-      throw new InputException(
-          file.path(),
+      throw file.error(
           number + 1,
-          0,
           "line is longer than " + LONGEST + " characters",
           "check that the file is delimited text and in the encoding set");
     }

@@ -97,7 +97,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     }
   }
 
-  /** What one record of a file becomes. */
   public interface Parser {
     /**
      * The row of a sound record, empty when no basket takes it.
@@ -109,24 +108,8 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
 
   /** One outcome for every record that remains, one row of a table for each line. */
   public Iterator<Outcome> outcomes(Parser parser) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return DelimitedReader.this.hasNext();
-      }
-
-      @Override
-      public Outcome next() {
-        DelimitedRecord record = DelimitedReader.this.next();
-        try {
-          record.check();
-          var row = parser.parse(record);
-          return row.isPresent() ? row.get().kept() : new Outcome.OutOfBasket();
-        } catch (Refusal refusal) {
-          return refusal.at(file, record.line(), "", record.raw());
-        }
-      }
-    };
+    return outcomesOf(
+        record -> List.of(record.outcome(file, "", () -> Outcome.of(parser.parse(record)))));
   }
 
   /** The column names, stripped, in the order of the file. */
@@ -153,11 +136,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header.column(name);
   }
 
-  /**
-   * The position of a column that the source's YAML file names.
-   *
-   * @throws InputException naming the column and what the header has
-   */
   int described(String name) {
     return header.described(name);
   }
@@ -191,16 +169,14 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
 
   public static InputException empty(String path) {
     return new InputException(
-        path, 1, 0, "file is empty", "fetch it again or take it out of the source");
+        path, 1, "file is empty", "fetch it again or take it out of the source");
   }
 
   private static RuntimeException explain(
       SourceFile file, long line, Charset encoding, IOException e) {
     if (e instanceof CharacterCodingException) {
-      return new InputException(
-          file.path(),
+      return file.error(
           line + 1,
-          0,
           "text is not " + encoding.name().toLowerCase(Locale.ROOT),
           "set encoding in the source's YAML file, such as windows-1252 or gb18030");
     }
@@ -241,7 +217,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
      * The first record that has some columns.
      *
      * @param sought names of columns; none: any record is the header
-     * @throws InputException when no record near the begin has the columns
      */
     static DelimitedHeader read(
         String path, Iterator<DelimitedRecord> records, char delimiter, Collection<String> sought) {
@@ -267,7 +242,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
         throw new InputException(
             path,
             line,
-            0,
             "header has zero bytes, as in UTF-16 text",
             "save the file as UTF-8, or set encoding in the YAML file where the format has one");
       }
@@ -297,7 +271,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
       return List.copyOf(texts);
     }
 
-    /** The column names, stripped, in the order of the file. */
     List<String> names() {
       return names;
     }
@@ -315,7 +288,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
         throw new InputException(
             path,
             line,
-            0,
             "column \"" + name + "\" occurs more than once",
             "name every column of the file once");
       }
@@ -344,7 +316,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
       return new InputException(
           path,
           line,
-          0,
           "column \"" + name + "\" is missing, the header has " + QuotedNames.of(names),
           remedy);
     }

@@ -218,7 +218,6 @@ public final class DelimitedRecord {
     }
   }
 
-  /** All fields, without quotes and outer blanks. */
   public List<String> texts() {
     return IntStream.range(0, size()).mapToObj(this::text).toList();
   }

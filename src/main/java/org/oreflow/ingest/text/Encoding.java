@@ -28,7 +28,6 @@ public final class Encoding {
 
   private Encoding() {}
 
-  /** Whether a name is a charset that Java knows. */
   public static boolean isKnown(String name) {
     try {
       return name.equals(DETECT) || Charset.isSupported(name);
@@ -83,7 +82,6 @@ public final class Encoding {
     }
   }
 
-  /** The charset of a text of which these are the first bytes. */
   public static String of(byte[] sample) {
     String marked = marked(sample);
     return marked.isEmpty() ? detect(sample) : marked;

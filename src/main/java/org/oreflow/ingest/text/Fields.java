@@ -53,7 +53,6 @@ public final class Fields {
     return b <= ' ' && (b == ' ' || (b >= 9 && b <= 13) || (b >= 28 && b <= 31));
   }
 
-  /** Becomes a record that is sound. */
   public void take(DelimitedRecord record) {
     take(record.line(), record::text);
   }
@@ -75,7 +74,6 @@ public final class Fields {
     line = number;
   }
 
-  /** Number of the line that the record begins on. */
   long line() {
     return line;
   }

@@ -6,16 +6,18 @@ import java.util.List;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Source;
+import org.oreflow.table.Parameter;
+import org.oreflow.table.Production;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /** A source whose files are read a record at a time, each file by one task. */
 public interface RecordSource extends Source {
   /**
    * The texts to read.
    *
-   * @param path of the file
    * @param all members of an archive or sheets of a workbook, one "" for any other file
    * @return at least one of them
-   * @throws InputException when one that the format needs is not there
    */
   default List<String> entries(String path, List<String> all) {
     if (all.size() > 1) {
@@ -34,4 +36,28 @@ public interface RecordSource extends Source {
    * @throws InputException when the text as a whole is not of this format: empty, wrong header
    */
   Iterator<Outcome> read(Text text) throws IOException;
+
+  /** A source of records of production. */
+  interface OfProduction extends RecordSource {
+    @Override
+    default Table table() {
+      return Production.TABLE;
+    }
+  }
+
+  /** A source of records of trade. */
+  interface OfTrade extends RecordSource {
+    @Override
+    default Table table() {
+      return Trade.TABLE;
+    }
+  }
+
+  /** A source of parameters. */
+  interface OfParameters extends RecordSource {
+    @Override
+    default Table table() {
+      return Parameter.TABLE;
+    }
+  }
 }

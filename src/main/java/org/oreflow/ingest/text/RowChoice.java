@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.oreflow.config.InputException;
 
 /**
  * Which rows of a table belong to a source: those that have one of the named texts in each of the
@@ -20,7 +19,6 @@ public final class RowChoice {
    * The choice among the rows of one text.
    *
    * @param only heading to the texts that a row may have there; empty for all rows
-   * @throws InputException when the text lacks a column
    */
   RowChoice(Map<String, List<String>> only, DelimitedReader reader) {
     only.forEach(

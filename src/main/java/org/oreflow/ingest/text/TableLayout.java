@@ -42,7 +42,7 @@ public record TableLayout(
   public static final String WORKBOOK = "xlsx";
   public static final String PARQUET = "parquet";
 
-  /** The layout of a source that {@code SourceCheck} has passed. */
+  /** The layout of a source that {@code Sources} has passed. */
   public static TableLayout of(SourceConfig config) {
     return new TableLayout(
         config.kind().orElseThrow().equals(WORKBOOK),
@@ -96,7 +96,6 @@ public record TableLayout(
     return read;
   }
 
-  /** Whether a target has a value somewhere. */
   boolean has(String target) {
     return columns.containsKey(target)
         || constants.containsKey(target)

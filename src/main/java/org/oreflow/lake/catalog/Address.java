@@ -117,7 +117,6 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
     return settings;
   }
 
-  /** What Iceberg needs to open the catalog. */
   Map<String, String> properties() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("cache-enabled", "false");

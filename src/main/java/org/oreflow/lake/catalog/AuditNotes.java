@@ -16,7 +16,6 @@ public record AuditNotes(
   public static final AuditNotes NONE =
       new AuditNotes(Optional.empty(), List.of(), List.of(), List.of());
 
-  /** What a run keeps that changes no figure. */
   public static AuditNotes kept(Optional<Published> before) {
     return new AuditNotes(
         Optional.empty(),

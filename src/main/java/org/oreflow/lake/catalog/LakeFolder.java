@@ -13,7 +13,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 
-/** The folder of a lake. */
 public final class LakeFolder {
   private LakeFolder() {}
 
@@ -45,12 +44,6 @@ public final class LakeFolder {
     }
   }
 
-  /**
-   * Refuses a file as catalog where other machines may write too.
-   *
-   * @param type of the file system, as the operating system calls it
-   * @throws InputException if that is a network share
-   */
   static void refuseShare(Path dir, String type) {
     if (SHARE.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
       throw new InputException(
@@ -60,7 +53,6 @@ public final class LakeFolder {
     }
   }
 
-  /** Whether other machines may use the folder too. */
   static boolean isShare(Path dir) {
     return SHARE.matcher(typeOf(dir).toLowerCase(Locale.ROOT)).matches();
   }

@@ -22,7 +22,6 @@ final class Postgres {
    * Connects.
    *
    * @param name that others see of this connection
-   * @throws InputException if the server, the database or the user cannot be had
    */
   static Connection connect(Address.Catalog catalog, String name) {
     var properties = new Properties();
@@ -46,11 +45,7 @@ final class Postgres {
     }
   }
 
-  /**
-   * Whether Iceberg's tables are in the database; looking creates nothing.
-   *
-   * @throws InputException as {@link #connect}
-   */
+  /** Whether Iceberg's tables are in the database; looking creates nothing. */
   static boolean hasCatalog(Address.Catalog catalog) {
     try (Connection connection = connect(catalog, "oreflow");
         Statement statement = connection.createStatement();

@@ -26,7 +26,6 @@ public record Published(
     Usage usage,
     int digestVersion) {
 
-  /** Takes copies; the maps do not change afterwards. */
   public Published {
     snapshots = Map.copyOf(snapshots);
     digests = Map.copyOf(digests);

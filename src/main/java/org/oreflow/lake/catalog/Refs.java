@@ -10,7 +10,6 @@ import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.util.SnapshotUtil;
 
-/** Branches and tags of the tables of one lake. */
 public record Refs(Store store) {
   private static final int ATTEMPTS = 20;
 

@@ -52,11 +52,7 @@ public final class Store implements AutoCloseable {
     this.catalogName = lake.catalogName();
   }
 
-  /**
-   * False where no run has ever written; reading such a lake creates nothing.
-   *
-   * @throws InputException if the catalog cannot be reached
-   */
+  /** False where no run has ever written; reading such a lake creates nothing. */
   boolean exists() {
     return switch (lake.catalog().kind()) {
       case SQLITE -> isOpen() || CatalogFile.listsTables(lake.catalogFile());

@@ -63,7 +63,6 @@ public final class StoredNames {
     }
   }
 
-  /** Columns of a stored table with the names of this version. */
   public static StructType renamed(Table table, StructType stored) {
     List<String> there = List.of(stored.fieldNames());
     var renamed = new StructType();

@@ -71,7 +71,6 @@ public record TablePart(
         year == null ? Map.of() : inputs.getOrDefault(year, Map.of()));
   }
 
-  /** A year that was computed and has no rows. */
   public static TablePart empty(Table table, int year, Map<String, String> inputs) {
     return new TablePart(table.name(), Integer.toString(year), year, 0, "", inputs);
   }
@@ -99,7 +98,6 @@ public record TablePart(
     return new TablePart(CONFIGURATION, file, null, 0, "", rows);
   }
 
-  /** The same part with another digest of its rows. */
   public TablePart withDigest(String other) {
     return new TablePart(table, part, year, rows, other, inputs);
   }

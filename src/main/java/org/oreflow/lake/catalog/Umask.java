@@ -31,7 +31,6 @@ public final class Umask {
     }
   }
 
-  /** What Linux says of a process. */
   static Optional<String> in(List<String> status) {
     return status.stream()
         .filter(line -> line.startsWith(LINE))

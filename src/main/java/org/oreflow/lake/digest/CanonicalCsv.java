@@ -30,11 +30,6 @@ final class CanonicalCsv {
   private final DataType[] types;
   private final CanonicalText line = new CanonicalText();
 
-  /**
-   * @param schema of the rows
-   * @param columns the ones to write, in this order
-   * @throws IllegalStateException if a column's type has no canonical form
-   */
   CanonicalCsv(StructType schema, List<String> columns) {
     this.ordinals = columns.stream().mapToInt(schema::fieldIndex).toArray();
     this.types =
@@ -42,7 +37,6 @@ final class CanonicalCsv {
     IntStream.of(ordinals).mapToObj(schema::apply).forEach(ColumnKind::of); // or it throws
   }
 
-  /** The row as one line, its line feed included. */
   byte[] line(InternalRow row) {
     line.clear();
     for (int i = 0; i < ordinals.length; i++) {
@@ -57,7 +51,6 @@ final class CanonicalCsv {
     return line.toBytes();
   }
 
-  /** The same without its line feed. */
   String text(InternalRow row) {
     byte[] bytes = line(row);
     return new String(bytes, 0, bytes.length - 1, UTF_8);

@@ -32,11 +32,6 @@ record ColumnKind(Form form, int precision, int scale) {
     LIST
   }
 
-  /**
-   * Of a column.
-   *
-   * @throws IllegalStateException if its type has no canonical form
-   */
   static ColumnKind of(StructField column) {
     DataType type = column.dataType();
     Form form = form(type);

@@ -18,11 +18,6 @@ final class RowBytes {
     this(schema, List.of(schema.fieldNames()));
   }
 
-  /**
-   * @param schema of the rows
-   * @param columns the ones to take, in this order
-   * @throws IllegalStateException if a column's type has no canonical form
-   */
   RowBytes(StructType schema, List<String> columns) {
     this.ordinals = columns.stream().mapToInt(schema::fieldIndex).toArray();
     this.kinds =

@@ -3,7 +3,6 @@ package org.oreflow.lake.digest;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -16,7 +15,6 @@ import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.oreflow.table.Table;
 
@@ -136,101 +134,14 @@ final class RowCheck {
         : number(row, i) > number(row, other);
   }
 
-  /**
-   * Whether {@link #fault} finds nothing in any row of a batch.
-   *
-   * @param rows how many rows of a column are to be seen: the first alone if all are alike
-   */
-  boolean holds(ColumnarBatch batch, IntUnaryOperator rows) {
-    for (int i : required) {
-      if (hasNull(batch.column(i), rows.applyAsInt(i))) {
-        return false;
-      }
-    }
-    for (int i : nonNegative) {
-      if (hasNegative(batch, i, rows.applyAsInt(i))) {
-        return false;
-      }
-    }
-    for (int i : doubles) {
-      if (hasInfinite(batch.column(i), rows.applyAsInt(i))) {
-        return false;
-      }
-    }
-    for (int i : arrays) {
-      if (hasEmptyItem(batch.column(i), rows.applyAsInt(i))) {
-        return false;
-      }
-    }
-    int most = IntStream.of(fractions).map(rows).max().orElse(0);
-    for (int row = 0; row < most; row++) {
-      if (noFraction(batch.getRow(row)) != null) {
-        return false;
-      }
-    }
-    return ordered.stream().allMatch(bounds -> areInOrder(batch, bounds, rows));
-  }
-
-  private static boolean hasInfinite(ColumnVector values, int rows) {
-    for (int row = 0; row < rows; row++) {
-      if (!values.isNullAt(row) && !Double.isFinite(values.getDouble(row))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same items
-  private static boolean hasEmptyItem(ColumnVector values, int rows) {
-    ArrayData last = null;
-    for (int row = 0; row < rows; row++) {
-      ArrayData items = values.isNullAt(row) ? null : values.getArray(row);
-      if (items != null && items != last && hasEmptyItem(items)) {
-        return true;
-      }
-      last = items;
-    }
-    return false;
-  }
-
-  private boolean areInOrder(ColumnarBatch batch, int[] bounds, IntUnaryOperator rows) {
-    int most = IntStream.of(bounds).map(rows).max().orElse(0);
-    boolean areDoubles = IntStream.of(bounds).allMatch(i -> type(i) instanceof DoubleType);
-    ColumnVector low = batch.column(bounds[0]);
-    ColumnVector value = batch.column(bounds[1]);
-    ColumnVector high = batch.column(bounds[2]);
-    for (int row = 0; row < most; row++) {
-      boolean isOut =
-          areDoubles
-              ? isAbove(low, value, row) || isAbove(value, high, row) || isAbove(low, high, row)
-              : disorder(batch.getRow(row)) != null;
-      if (isOut) {
+  /** Whether {@link #fault} finds nothing in any row of a batch. */
+  boolean holds(ColumnarBatch batch) {
+    for (int row = 0; row < batch.numRows(); row++) {
+      if (fault(batch.getRow(row)) != null) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean isAbove(ColumnVector one, ColumnVector other, int row) {
-    return !one.isNullAt(row) && !other.isNullAt(row) && one.getDouble(row) > other.getDouble(row);
-  }
-
-  private static boolean hasNull(ColumnVector values, int rows) {
-    for (int row = 0; row < rows; row++) {
-      if (values.isNullAt(row)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean hasNegative(ColumnarBatch batch, int i, int rows) {
-    for (int row = 0; row < rows; row++) {
-      if (!batch.column(i).isNullAt(row) && isNegative(batch.getRow(row), i)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private String fault(int i, String what) {

@@ -27,7 +27,6 @@ final class RowSum implements Serializable {
     return sum;
   }
 
-  /** Adds the digest of one row, 32 bytes. */
   void add(byte[] digest) {
     long carry = 0;
     for (int i = WORDS - 1; i >= 0; i--) {

@@ -197,7 +197,6 @@ public final class ParquetFile implements AutoCloseable {
     return writer.getFooter();
   }
 
-  /** Gives up the file if it was not ended. */
   @Override
   public void close() {
     if (!ended) {
@@ -313,10 +312,6 @@ public final class ParquetFile implements AutoCloseable {
       void write(InternalRow row);
     }
 
-    /**
-     * @param position of the column in rows
-     * @throws IllegalStateException if there is no form for the type
-     */
     ColumnCells(ColumnDescriptor column, DataType type, int position) {
       this.column = column;
       this.position = position;
@@ -365,7 +360,6 @@ public final class ParquetFile implements AutoCloseable {
               to.write(unscaled(row.getDecimal(position, precision, scale), scale), 0, ofValue);
     }
 
-    /** Takes the writer of a new group. */
     void writeTo(ColumnWriter writer) {
       to = writer;
     }

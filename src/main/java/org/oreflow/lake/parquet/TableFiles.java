@@ -145,7 +145,6 @@ public final class TableFiles implements AutoCloseable {
     return file;
   }
 
-  /** Ends all files; they belong to the table once they are committed. */
   public List<DataFile> end() throws IOException {
     List<DataFile> written = new ArrayList<>();
     for (TableFile file : files.values()) {
@@ -155,7 +154,6 @@ public final class TableFiles implements AutoCloseable {
     return written;
   }
 
-  /** Removes the files if they were not ended. */
   @Override
   public void close() {
     if (!ended) {
@@ -176,11 +174,6 @@ public final class TableFiles implements AutoCloseable {
     private final long[] numbers;
     private final UTF8String[] texts;
 
-    /**
-     * Values of columns.
-     *
-     * @param positions of the columns within the row
-     */
     PartitionValues(StructType schema, int[] positions) {
       this(
           schema.length(),
@@ -202,7 +195,6 @@ public final class TableFiles implements AutoCloseable {
       this.texts = texts;
     }
 
-    /** Takes the values of a row, whose texts may change with it. */
     void set(InternalRow row) {
       for (int i = 0; i < positions.length; i++) {
         boolean isNull = row.isNullAt(positions[i]);
@@ -275,7 +267,6 @@ public final class TableFiles implements AutoCloseable {
     /**
      * Creates the file.
      *
-     * @param schema of the rows: the table's columns in their order
      * @param partition null for a table without partitions
      */
     TableFile(Table table, StructType schema, OutputFile out, StructLike partition, Limits limits)
@@ -318,7 +309,6 @@ public final class TableFiles implements AutoCloseable {
       return (partition == null ? data : data.withPartition(partition)).build();
     }
 
-    /** Gives up the file and removes it. */
     void abort() {
       file.close();
       table.io().deleteFile(out);

@@ -14,7 +14,6 @@ import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.Snapshot;
 
-/** The files that snapshots of a table need: lists of manifests, manifests, and data. */
 final class ReachableFiles {
   private final org.apache.iceberg.Table stored;
   private final Map<String, Long> bytes = new HashMap<>();
@@ -24,7 +23,6 @@ final class ReachableFiles {
     this.stored = stored;
   }
 
-  /** Location → bytes. */
   static Map<String, Long> of(org.apache.iceberg.Table stored, Collection<Snapshot> snapshots) {
     var all = new ReachableFiles(stored);
     for (Snapshot snapshot : snapshots) {

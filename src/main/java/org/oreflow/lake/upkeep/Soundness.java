@@ -206,7 +206,6 @@ public final class Soundness {
     return parts.isEmpty() ? "" : ", such as in part %s".formatted(parts.get(0));
   }
 
-  /** Which files of a table cannot be read to their ends. */
   private List<Damage> unreadable(Table table) {
     var stored = store.load(table.name());
     List<Damage> all = new ArrayList<>();

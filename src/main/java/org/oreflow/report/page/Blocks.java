@@ -1,14 +1,25 @@
 package org.oreflow.report.page;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Change;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -25,27 +36,11 @@ final class Blocks {
   /** The indices that the page shows; all with this beginning too. */
   private static final Set<String> INDICES =
       Set.of(
-          "hhi",
-          "cr1",
-          "cr3",
-          "effective_suppliers",
-          "n_minus_1",
-          "net_import_reliance",
-          "import_dependency",
-          "self_sufficiency",
-          "import_hhi",
-          "top_supplier_share",
-          "supplier_instability",
-          "trade_balance",
-          "supply_risk",
-          "stage_position",
-          "geopolrisk",
-          "bloc_share",
-          "hhi_within",
-          "alignment_premium",
-          "import_unit_value",
-          "usgs_trade_exposure",
-          "economic_importance");
+          ("hhi cr1 cr3 effective_suppliers n_minus_1 net_import_reliance import_dependency"
+                  + " self_sufficiency import_hhi top_supplier_share supplier_instability"
+                  + " trade_balance supply_risk stage_position geopolrisk bloc_share hhi_within"
+                  + " alignment_premium import_unit_value usgs_trade_exposure economic_importance")
+              .split(" "));
 
   private static final int EXPORTERS = 8;
   private static final String OF_THE_ACT = "crma_";
@@ -65,38 +60,13 @@ final class Blocks {
       Set.of(Role.PART.text(), Role.TOTAL.text(), Role.SCENARIO.text());
   private static final String WITH_USES = "iea"; // demand by use is a breakdown there
 
-  private static final List<String> OF_LANDSCAPE =
-      List.of(
-          Landscape.BASKET,
-          Landscape.ELEMENT,
-          Landscape.STAGE,
-          Landscape.COUNTRY,
-          Landscape.YEAR,
-          Landscape.MATERIAL,
-          Landscape.BASIS,
-          Landscape.SOURCE,
-          Landscape.RELEASE,
-          Landscape.SHARE + " s",
-          Landscape.SHARE_LOW + " sl",
-          Landscape.SHARE_HIGH + " sh",
-          Landscape.QUANTITY + " q",
-          Landscape.QUANTITY_LOW + " ql",
-          Landscape.QUANTITY_HIGH + " qh",
-          Landscape.UNIT,
-          Landscape.RANK,
-          Landscape.SUPPLIERS,
-          Landscape.FLAGS,
-          Landscape.REASON,
-          Landscape.BEST);
+  private static final String OF_LANDSCAPE =
+      "basket element stage country year material basis source release share=s share_low=sl"
+          + " share_high=sh quantity=q quantity_low=ql quantity_high=qh unit rank suppliers flags"
+          + " reason best";
 
   private Blocks() {}
 
-  /**
-   * The blocks of an element's file.
-   *
-   * @param flows of a stage and year
-   * @param printed block of published figures
-   */
   static List<Block> ofElements(int flows, Block printed) {
     return List.of(
         balances(),
@@ -134,17 +104,7 @@ final class Blocks {
 
   // what repeats stands together
   private static Block landscape(String key, Predicate<Row> filter) {
-    List<String> order =
-        List.of(
-            Landscape.BASKET,
-            Landscape.ELEMENT,
-            Landscape.STAGE,
-            Landscape.BASIS,
-            Landscape.SOURCE,
-            Landscape.RELEASE,
-            Landscape.MATERIAL,
-            Landscape.COUNTRY,
-            Landscape.YEAR);
+    String order = "basket element stage basis source release material country year";
     return new RowBlock(new RowBlock.Head("l", Landscape.TABLE, key, order), OF_LANDSCAPE, filter);
   }
 
@@ -152,21 +112,8 @@ final class Blocks {
     return block(
         "b",
         Balance.TABLE,
-        Balance.ELEMENT,
-        List.of(
-            Balance.STAGE,
-            Balance.COUNTRY,
-            Balance.YEAR,
-            Balance.PRODUCTION_T + " p",
-            Balance.low(Balance.PRODUCTION_T) + " pl",
-            Balance.high(Balance.PRODUCTION_T) + " ph",
-            Balance.IMPORT_T + " m",
-            Balance.EXPORT_T + " x",
-            Balance.APPARENT_CONSUMPTION_T + " ac",
-            Balance.SECONDARY_T + " s",
-            Balance.FLAGS,
-            Balance.SOURCES,
-            Balance.UNIT),
+        "stage country year production_t=p production_low_t=pl production_high_t=ph import_t=m"
+            + " export_t=x apparent_consumption_t=ac secondary_t=s flags sources unit",
         row ->
             isKnown(row, Balance.PRODUCTION_T)
                 || isKnown(row, Balance.high(Balance.PRODUCTION_T))
@@ -177,21 +124,8 @@ final class Blocks {
     return block(
         "i",
         IndicatorValue.TABLE,
-        IndicatorValue.ELEMENT,
-        List.of(
-            IndicatorValue.INDICATOR,
-            IndicatorValue.VARIANT,
-            IndicatorValue.STAGE,
-            IndicatorValue.COUNTRY,
-            IndicatorValue.YEAR,
-            IndicatorValue.VALUE + " v",
-            IndicatorValue.LOW + " l",
-            IndicatorValue.HIGH + " h",
-            IndicatorValue.STATUS,
-            IndicatorValue.FLAGS,
-            IndicatorValue.REASON,
-            IndicatorValue.COVERAGE,
-            IndicatorValue.UNIT),
+        "indicator variant stage country year value=v low=l high=h status flags reason coverage"
+            + " unit",
         row ->
             (isKnown(row, IndicatorValue.VALUE) || isKnown(row, IndicatorValue.HIGH))
                 && isOnThePage(row.<String>getAs(IndicatorValue.INDICATOR)));
@@ -205,41 +139,22 @@ final class Blocks {
     return block(
         "mb",
         MaterialBalance.TABLE,
-        MaterialBalance.ELEMENT,
-        List.of(
-            MaterialBalance.STAGE,
-            MaterialBalance.COUNTRY,
-            MaterialBalance.YEAR,
-            MaterialBalance.TERM,
-            MaterialBalance.VALUE_T + " v",
-            MaterialBalance.LOW_T + " l",
-            MaterialBalance.HIGH_T + " h",
-            MaterialBalance.RECONCILED_T + " r",
-            MaterialBalance.SIGMA_T + " s",
-            MaterialBalance.FLAGS,
-            MaterialBalance.SOURCES),
+        "stage country year term value_t=v low_t=l high_t=h reconciled_t=r sigma_t=s flags sources",
         row -> true);
   }
 
   private static Block gaps() {
-    return block(
-        "g",
-        Gap.TABLE,
-        Gap.ELEMENT,
-        List.of(Gap.STAGE, Gap.YEAR, Gap.FAMILY, Gap.REASON, Gap.CELLS, Gap.WOULD_TELL + " would"),
-        row -> true);
+    return block("g", Gap.TABLE, "stage year family reason cells would_tell=would", row -> true);
   }
 
-  private static Block block(
-      String name, Table table, String key, List<String> columns, Predicate<Row> filter) {
-    return new RowBlock(new RowBlock.Head(name, table, key, List.of()), columns, filter);
+  private static Block block(String name, Table table, String columns, Predicate<Row> filter) {
+    return new RowBlock(new RowBlock.Head(name, table, Balance.ELEMENT, ""), columns, filter);
   }
 
   private static boolean isKnown(Row row, String column) {
     return row.getAs(column) != null;
   }
 
-  /** Whether a published figure is on the page. */
   static boolean isShown(Row row) {
     String measure = row.getAs(Production.MEASURE);
     if (!SHOWN.contains(measure)) {
@@ -252,5 +167,314 @@ final class Blocks {
 
   private static Set<String> texts(Measure... measures) {
     return Arrays.stream(measures).map(Measure::text).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Why indices have neither a value nor a bound, and how many cells (block {@code n}). */
+  private static final class ReasonBlock extends ShownRows implements Block {
+    private static final Set<String> INDICES = Set.of("hhi", "net_import_reliance", "import_hhi");
+    private static final Layout LAYOUT =
+        Layout.of("indicator text", "stage text", "year", "reason text", "n");
+
+    private record Cell(String indicator, String stage, int year, String reason) {}
+
+    private final Map<String, Map<Cell, Integer>> elements = new HashMap<>();
+
+    ReasonBlock() {
+      super(IndicatorValue.TABLE, "indicator element stage year value high reason flags");
+    }
+
+    @Override
+    void take(Row row) {
+      String indicator = text(row, IndicatorValue.INDICATOR);
+      if (INDICES.contains(indicator)
+          && !known(row, IndicatorValue.VALUE)
+          && !known(row, IndicatorValue.HIGH)) {
+        var cell =
+            new Cell(
+                indicator,
+                text(row, IndicatorValue.STAGE),
+                number(row, IndicatorValue.YEAR),
+                text(row, IndicatorValue.REASON));
+        elements
+            .computeIfAbsent(text(row, IndicatorValue.ELEMENT), none -> new HashMap<>())
+            .merge(cell, 1, Integer::sum);
+      }
+    }
+
+    @Override
+    public Map<String, Columns> of(String id) {
+      if (!elements.containsKey(id)) {
+        return Map.of();
+      }
+      var rows = new Columns(LAYOUT);
+      elements
+          .get(id)
+          .forEach(
+              (cell, n) -> rows.add(cell.indicator(), cell.stage(), cell.year(), cell.reason(), n));
+      return Map.of("n", rows);
+    }
+
+    @Override
+    public SortedMap<String, Layout> layouts() {
+      return new TreeMap<>(Map.of("n", LAYOUT));
+    }
+
+    @Override
+    public Set<String> ids() {
+      return elements.keySet();
+    }
+  }
+
+  /** What made concentration change up to the last year of each stage (block {@code ch}). */
+  private static final class ChangeBlock extends RowBlock {
+    private static final String HHI = "hhi";
+    private static final String NAME = "ch";
+    private static final String COLUMNS =
+        "stage country year_from=a year_to=b share_from=sa share_to=sb contribution=c low=l high=h"
+            + " own_volume=o rest_of_world=r source_difference=d source_year=dy reason flags";
+
+    private static final int STAGE = 0; // places in the block
+    private static final int LATER = 3;
+
+    private record Link(String element, String stage) {}
+
+    private final Map<Link, Integer> last = new HashMap<>();
+    private List<String> columns = List.of();
+
+    ChangeBlock() {
+      super(new Head(NAME, Change.TABLE, Change.ELEMENT, ""), COLUMNS, row -> true);
+    }
+
+    // of the last year that came so far; what a later one makes old goes at the end
+    @Override
+    boolean isTaken(Row row) {
+      if (!row.getString(columns.indexOf(Change.INDICATOR)).equals(HHI)
+          || !row.getString(columns.indexOf(Change.VARIANT)).isEmpty()) {
+        return false;
+      }
+      var link =
+          new Link(
+              row.getString(columns.indexOf(Change.ELEMENT)),
+              row.getString(columns.indexOf(Change.STAGE)));
+      int year = row.getInt(columns.indexOf(Change.YEAR_TO));
+      return last.merge(link, year, Math::max) == year;
+    }
+
+    @Override
+    public Set<String> columns() {
+      var all = super.columns();
+      all.addAll(List.of(Change.INDICATOR, Change.VARIANT));
+      return all;
+    }
+
+    @Override
+    public void begin(List<String> columns) {
+      this.columns = columns;
+      super.begin(columns);
+    }
+
+    @Override
+    public Map<String, Columns> of(String id) {
+      Columns all = super.of(id).get(NAME);
+      if (all == null) {
+        return Map.of();
+      }
+      return Map.of(
+          NAME,
+          all.where(row -> all.number(row, LATER) == last.get(new Link(id, all.text(row, STAGE)))));
+    }
+  }
+
+  /**
+   * Trade of an element: the largest flows of each stage, year and source by value (block {@code
+   * f}), what each source has (block {@code ft}; {@code us}: value of products of which nobody
+   * knows the part that counts), and what each country exports and imports (block {@code fc}). The
+   * value of a flow is that of its product, so that values of elements do not add up.
+   */
+  private static final class FlowBlock implements Block {
+    private static final List<String> TAKEN =
+        List.of(
+            "stage exporter importer year mass_t low_t high_t product_t value_usd flags source"
+                .split(" "));
+    private static final int VALUE = TAKEN.indexOf(Flow.VALUE_USD);
+    private static final BigDecimal LEAST_TRADE = new BigDecimal(2_000_000); // USD, of a country
+    private static final Layout FLOWS =
+        Layout.of(
+            "stage text, exporter text, importer text, year, m, l, h, pt, u, flags text, "
+                + "source text");
+    private static final Layout TOTALS =
+        Layout.of("stage text, year, source text, n, nm, u, m, us");
+    private static final Layout COUNTRIES = Layout.of("stage text", "year", "c text", "x", "i");
+
+    // the largest first; of equal ones by exporter and importer
+    private static final Comparator<Object[]> ORDER =
+        Comparator.comparing(FlowBlock::value, Comparator.reverseOrder())
+            .thenComparing(flow -> (String) flow[1])
+            .thenComparing(flow -> (String) flow[2]);
+
+    private record Market(String stage, int year) {}
+
+    private record Party(Market market, String name) {}
+
+    private static final class OfElement {
+      private final Map<Party, PriorityQueue<Object[]>> largest = new HashMap<>();
+      private final Map<Party, Sums> bySource = new HashMap<>();
+      private final Map<Party, Sums> byCountry = new HashMap<>();
+    }
+
+    // of a source: value and mass; of a country: exports and imports
+    private static final class Sums {
+      private long pairs;
+      private long weighed;
+      private BigDecimal first;
+      private BigDecimal second;
+      private BigDecimal undivided = BigDecimal.ZERO; // value of which an unknown part counts
+
+      private void add(BigDecimal one, BigDecimal other) {
+        first = sum(first, one);
+        second = sum(second, other);
+      }
+
+      private static BigDecimal sum(BigDecimal sum, BigDecimal more) {
+        return sum == null || more == null ? (sum == null ? more : sum) : sum.add(more);
+      }
+    }
+
+    private final int most;
+    private final Map<String, OfElement> elements = new HashMap<>();
+    private int[] places = {};
+    private int key;
+
+    FlowBlock(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public Table table() {
+      return Flow.TABLE;
+    }
+
+    @Override
+    public Set<String> columns() {
+      var all = new TreeSet<>(TAKEN);
+      all.add(Flow.ELEMENT);
+      return all;
+    }
+
+    @Override
+    public void begin(List<String> columns) {
+      places = TAKEN.stream().mapToInt(columns::indexOf).toArray();
+      key = columns.indexOf(Flow.ELEMENT);
+    }
+
+    @Override
+    public void add(Row row) {
+      if (RowTaker.isHidden(row, places[TAKEN.indexOf(Flow.FLAGS)])) {
+        return;
+      }
+      Object[] flow = new Object[places.length];
+      for (int i = 0; i < places.length; i++) {
+        flow[i] = RowBlock.cell(row, places[i]);
+      }
+      add(elements.computeIfAbsent(row.getString(key), none -> new OfElement()), flow);
+    }
+
+    private void add(OfElement element, Object[] flow) {
+      var market = new Market((String) flow[0], (Integer) flow[3]);
+      var party = new Party(market, (String) flow[TAKEN.indexOf(Flow.SOURCE)]);
+      var largest =
+          element.largest.computeIfAbsent(
+              party, none -> new PriorityQueue<>(most + 1, ORDER.reversed()));
+      largest.add(flow);
+      if (largest.size() > most) {
+        largest.remove();
+      }
+      var value = (BigDecimal) flow[VALUE];
+      var mass = (BigDecimal) flow[TAKEN.indexOf(Flow.MASS_T)];
+      Sums told = element.bySource.computeIfAbsent(party, none -> new Sums());
+      told.pairs++;
+      told.weighed += mass == null ? 0 : 1;
+      told.add(value, mass);
+      if (value != null && isUndivided((String) flow[TAKEN.indexOf(Flow.FLAGS)])) {
+        told.undivided = told.undivided.add(value);
+      }
+      party(element, market, flow[1]).add(value, null);
+      party(element, market, flow[2]).add(null, value);
+    }
+
+    private static boolean isUndivided(String flags) {
+      return List.of(flags.split("\\|")).contains(Flag.SHARE_UNKNOWN.name());
+    }
+
+    private static Sums party(OfElement element, Market market, Object country) {
+      return element.byCountry.computeIfAbsent(
+          new Party(market, (String) country), none -> new Sums());
+    }
+
+    private static BigDecimal value(Object[] flow) {
+      return flow[VALUE] == null ? BigDecimal.ONE.negate() : (BigDecimal) flow[VALUE];
+    }
+
+    @Override
+    public Map<String, Columns> of(String id) {
+      OfElement element = elements.get(id);
+      return element == null
+          ? Map.of()
+          : Map.of("f", flows(element), "ft", totals(element), "fc", countries(element));
+    }
+
+    private static Columns flows(OfElement element) {
+      var columns = new Columns(layout());
+      element.largest.values().stream().flatMap(PriorityQueue::stream).forEach(columns::add);
+      return columns;
+    }
+
+    private static Layout layout() {
+      return FLOWS.orderedBy("stage", "year", "-u", "exporter", "importer");
+    }
+
+    private static Columns totals(OfElement element) {
+      var columns = new Columns(TOTALS);
+      element.bySource.forEach(
+          (party, sums) ->
+              columns.add(
+                  party.market().stage(),
+                  party.market().year(),
+                  party.name(),
+                  sums.pairs,
+                  sums.weighed,
+                  sums.first,
+                  sums.second,
+                  sums.undivided));
+      return columns;
+    }
+
+    private static Columns countries(OfElement element) {
+      var columns = new Columns(COUNTRIES);
+      element.byCountry.forEach(
+          (party, sums) -> {
+            BigDecimal exports = orZero(sums.first);
+            BigDecimal imports = orZero(sums.second);
+            if (exports.add(imports).compareTo(LEAST_TRADE) > 0) {
+              columns.add(
+                  party.market().stage(), party.market().year(), party.name(), exports, imports);
+            }
+          });
+      return columns;
+    }
+
+    private static BigDecimal orZero(BigDecimal sum) {
+      return sum == null ? BigDecimal.ZERO : sum;
+    }
+
+    @Override
+    public SortedMap<String, Layout> layouts() {
+      return new TreeMap<>(Map.of("f", layout(), "ft", TOTALS, "fc", COUNTRIES));
+    }
+
+    @Override
+    public Set<String> ids() {
+      return elements.keySet();
+    }
   }
 }

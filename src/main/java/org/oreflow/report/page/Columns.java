@@ -80,7 +80,6 @@ final class Columns {
     return cell == null ? Double.NaN : ((Number) cell).doubleValue();
   }
 
-  /** The text of a cell, null where there is none. */
   String text(int row, int column) {
     int place = texted[column][row];
     return place < 0 ? null : texts.get(column).get(place);
@@ -97,7 +96,6 @@ final class Columns {
         .orElse(Double.NaN);
   }
 
-  /** The number of a cell, not a number where there is none. */
   double number(int row, int column) {
     return numbers[column][row];
   }
@@ -143,7 +141,6 @@ final class Columns {
     return ranks;
   }
 
-  /** The rows for which a condition on their place holds. */
   Columns where(IntPredicate condition) {
     var some = new Columns(layout);
     IntStream.range(0, rows).filter(condition).forEach(row -> some.add(cells(row)));
@@ -156,12 +153,10 @@ final class Columns {
         .toArray();
   }
 
-  /** Appends the columns as an object of JSON, rows in their order. */
   void write(StringBuilder json) {
     new ColumnText(this, json).write();
   }
 
-  /** The texts of a column, each once, in their order. */
   List<String> sortedTexts(int column) {
     return texts.get(column).stream().sorted().toList();
   }

@@ -44,10 +44,6 @@ final class FigureFiles {
   private final SortedMap<String, Report.Origin> cited = new TreeMap<>();
   private final Set<String> flags = new HashSet<>();
 
-  /**
-   * @param run that the figures are of
-   * @param origins whom to cite
-   */
   FigureFiles(String run, Origins origins) {
     this.origins = origins;
     about.key("run").text(run).key("charts").object();
@@ -58,13 +54,6 @@ final class FigureFiles {
     about.endObject().key("files").list();
   }
 
-  /**
-   * The files of a material.
-   *
-   * @param file of its data, whose name their folder has
-   * @param material its id, and its name in English
-   * @param blocks of its data file, by name
-   */
   List<DataFile> of(String file, List<String> material, Map<String, Columns> blocks) {
     List<DataFile> files = new ArrayList<>();
     Map<String, int[]> orders = new HashMap<>(); // two charts have one block
@@ -93,7 +82,6 @@ final class FigureFiles {
     return new DataFile(FOLDER + path, csv(columns, rows, rows.inOrder()));
   }
 
-  /** The list of all files that were made before, and what is said of them. */
   List<DataFile> lists() {
     about.endList().key("sources").object();
     cited.forEach(

@@ -36,7 +36,6 @@ final class JsonText {
     return this;
   }
 
-  /** The name of the value that comes next. */
   JsonText key(String name) {
     comma();
     ScriptText.quote(text, name);

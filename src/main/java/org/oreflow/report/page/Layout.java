@@ -34,11 +34,6 @@ record Layout(List<String> names, List<Boolean> texts, List<Integer> order) {
     return new Layout(names, texts, IntStream.range(0, names.size()).boxed().toList());
   }
 
-  /**
-   * The same with rows in the order of some columns alone.
-   *
-   * @param columns by name, numbers with a minus before it where the largest come first
-   */
   Layout orderedBy(String... columns) {
     return new Layout(names, texts, Stream.of(columns).map(this::order).toList());
   }

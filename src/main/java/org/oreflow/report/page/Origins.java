@@ -14,17 +14,9 @@ import org.oreflow.table.Load;
 final class Origins {
   static final List<String> COLUMNS =
       List.of(
-          Load.SOURCE,
-          Load.RELEASE,
-          Load.PUBLISHED,
-          Load.COVERS,
-          Load.CONFIDENTIAL,
-          Load.REDISTRIBUTE,
-          Load.ROWS_READ,
-          Load.ROWS_KEPT,
-          Load.ROWS_REJECTED,
-          Load.BYTES);
-
+          ("source release published covers confidential redistribute rows_read rows_kept"
+                  + " rows_rejected bytes")
+              .split(" "));
   private static final Layout LAYOUT =
       Layout.of(
           "source text, release text, published text, covers text, files, read, kept, rejected, "
@@ -47,9 +39,6 @@ final class Origins {
   private final Set<Release> hidden = new HashSet<>();
   private final Set<Release> keptBack = new HashSet<>();
 
-  /**
-   * @param configured the sources of the settings
-   */
   Origins(List<Report.Origin> configured) {
     for (Report.Origin origin : configured) {
       var release = new Release(origin.id(), origin.release());
@@ -60,7 +49,6 @@ final class Origins {
     }
   }
 
-  /** Takes a file of {@link Load}, with the columns that it reads. */
   void add(Row row) {
     var release = new Release(row.getString(0), row.getString(1));
     if (row.<Boolean>getAs(Load.CONFIDENTIAL)) {
@@ -87,7 +75,6 @@ final class Origins {
     return hidden.contains(new Release(source, release));
   }
 
-  /** Whether the records of a release may not be passed on. */
   boolean isKeptBack(String source, String release) {
     return keptBack.contains(new Release(source, release));
   }
@@ -102,7 +89,6 @@ final class Origins {
         .toList();
   }
 
-  /** A row for each release that may be shown. */
   Columns values() {
     var columns = new Columns(LAYOUT);
     loaded.forEach(

@@ -34,20 +34,8 @@ final class Overview {
 
   private record Supplier(String country, BigDecimal mass) {}
 
-  private static final Set<String> OF_INDICES =
-      Set.of(
-          IndicatorValue.INDICATOR,
-          IndicatorValue.VARIANT,
-          IndicatorValue.ELEMENT,
-          IndicatorValue.STAGE,
-          IndicatorValue.COUNTRY,
-          IndicatorValue.YEAR,
-          IndicatorValue.VALUE,
-          IndicatorValue.LOW,
-          IndicatorValue.HIGH,
-          IndicatorValue.STATUS,
-          IndicatorValue.FLAGS,
-          IndicatorValue.REASON);
+  private static final String OF_INDICES =
+      "indicator variant element stage country year value low high status flags reason";
 
   private final Map<Link, Index> concentration = new HashMap<>();
   private final Map<Year, Index> largest = new HashMap<>();
@@ -99,15 +87,7 @@ final class Overview {
   }
 
   RowTaker balances() {
-    return new ShownRows(
-        Balance.TABLE,
-        Set.of(
-            Balance.ELEMENT,
-            Balance.STAGE,
-            Balance.COUNTRY,
-            Balance.YEAR,
-            Balance.PRODUCTION_T,
-            Balance.FLAGS)) {
+    return new ShownRows(Balance.TABLE, "element stage country year production_t flags") {
       @Override
       void take(Row row) {
         String country = text(row, Balance.COUNTRY);
@@ -132,12 +112,10 @@ final class Overview {
     return first ? one : other;
   }
 
-  /** Concentration of published shares: a row for each element, stage, basis and year. */
   Columns ofShares() {
     return ofShares;
   }
 
-  /** A row for each element and stage. */
   Columns values() {
     var columns = new Columns(LAYOUT);
     var none = new Index(0, null, null, null, null);

@@ -1,9 +1,14 @@
 package org.oreflow.report.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,16 +16,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.Later;
+import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -83,19 +92,8 @@ public final class PageData {
   // of the world, by country: those of countries are in the files of elements
   private RowBlock projections() {
     return new RowBlock(
-        new RowBlock.Head(PROJECTIONS, Production.TABLE, Production.COUNTRY, List.of()),
-        List.of(
-            Production.ELEMENT,
-            Production.STAGE,
-            Production.MEASURE,
-            Production.TYPE,
-            Production.SCENARIO,
-            Production.COUNTRY,
-            Production.YEAR,
-            Production.QUANTITY + " q",
-            Production.UNIT,
-            Production.SOURCE,
-            Production.RELEASE),
+        new RowBlock.Head(PROJECTIONS, Production.TABLE, Production.COUNTRY, ""),
+        "element stage measure type scenario country year quantity=q unit source release",
         row ->
             row.getAs(Production.ROLE).equals(Role.SCENARIO.text())
                 && row.getAs(Production.COUNTRY).equals(Overview.WORLD)
@@ -198,7 +196,6 @@ public final class PageData {
     return new JsonText().object().key("format").number(FORMAT).key("run").text(run);
   }
 
-  /** How the file {@link #FIRST} of a run begins. */
   static String beginning(String run) {
     String text = ScriptText.call(START, begun(run).written());
     return text.substring(0, text.length() - ScriptText.END.length());
@@ -289,7 +286,6 @@ public final class PageData {
     return ScriptText.call(id, json.written());
   }
 
-  /** The unit of masses of an element. */
   static String unit(Map<String, Columns> blocks) {
     Columns balances = blocks.get(BALANCES);
     return balances == null || balances.rows() == 0 ? "" : balances.text(0, "unit");
@@ -300,43 +296,13 @@ public final class PageData {
    * not be shown are not there; of those that may not be passed on, the place alone.
    */
   private static final class PrintedBlock extends RowBlock {
-    private static final List<String> COLUMNS =
-        List.of(
-            Production.SOURCE,
-            Production.RELEASE,
-            Production.FILE,
-            Production.ENTRY,
-            Production.LINE,
-            Production.COUNTRY,
-            Production.STAGE,
-            Production.YEAR,
-            Production.MEASURE,
-            Production.CONTENT,
-            Production.QUANTITY + " q",
-            Production.UNIT,
-            Production.LOW + " l",
-            Production.HIGH + " h",
-            Production.MARK,
-            Production.NOTE,
-            Production.FLAGS,
-            Production.ROLE,
-            Production.SCENARIO,
-            Production.TYPE);
-    private static final List<String> ORDER =
-        List.of( // what repeats stands together
-            Production.SOURCE,
-            Production.RELEASE,
-            Production.FILE,
-            Production.ENTRY,
-            Production.STAGE,
-            Production.MEASURE,
-            Production.TYPE,
-            Production.COUNTRY,
-            Production.YEAR,
-            Production.LINE,
-            Production.ROLE,
-            Production.SCENARIO,
-            "q");
+    private static final String COLUMNS =
+        "source release file entry line country stage year measure content quantity=q unit low=l"
+            + " high=h mark note flags role scenario type";
+
+    private static final String ORDER = // what repeats stands together
+        "source release file entry stage measure type country year line role scenario q";
+
     private static final List<String> KEPT_BACK =
         List.of(
             Production.QUANTITY, Production.LOW, Production.HIGH, Production.MARK, Production.NOTE);
@@ -376,6 +342,104 @@ public final class PageData {
       }
       cells[flags] = CollectionConverters.asScala(all).toSeq();
       return NamedRow.of(row.schema(), cells);
+    }
+  }
+
+  /**
+   * Names of data files: letters, digits and {@code _}, alike in no file system, also where
+   * capitals do not count.
+   */
+  static final class FileNames {
+    private static final String END = ".js";
+
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, String> names = new HashMap<>();
+
+    FileNames(List<String> reserved) {
+      reserved.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The name of a file, the same each time; of the second that would share one with a number. */
+    String of(String id) {
+      return names.computeIfAbsent(id, this::free) + END;
+    }
+
+    private String free(String id) {
+      String plain = id.replaceAll("[^A-Za-z0-9]", "_");
+      String name = plain;
+      for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+        name = plain + "_" + i;
+      }
+      return name;
+    }
+  }
+
+  /** Each country's share of every link in the link's last year, where it stands for the link. */
+  private static final class Holdings {
+    private static final Set<String> BASES =
+        Set.of(Basis.WORLD_TABLE.text(), Basis.PUBLISHED_SHARE.text());
+    private static final Set<String> NO_COUNTRIES = Set.of(Overview.WORLD, Trade.OTHER);
+    private static final Layout LAYOUT =
+        Layout.of(
+            "country text, element text, stage text, year, s, sl, sh, q, unit text, source text, "
+                + "release text, flags text");
+
+    private static final int TABLE = 1000; // more than a list of shares has countries
+    private static final int NEWER = 5; // years that one share may be newer by than a list
+
+    private final Columns all = new Columns(LAYOUT);
+
+    void add(Columns rows) {
+      int[] held = IntStream.of(rows.inOrder()).filter(row -> isHeld(rows, row)).toArray();
+      Map<String, Double> last = lastOf(rows, held);
+      Set<List<String>> added = new HashSet<>(); // of two baskets with the same link either
+      for (int row : held) {
+        String country = rows.text(row, Landscape.COUNTRY);
+        String stage = rows.text(row, Landscape.STAGE);
+        if (rows.number(row, "year") == last.get(stage) && added.add(List.of(country, stage))) {
+          Object[] cells = new Object[LAYOUT.size()];
+          for (int i = 0; i < cells.length; i++) {
+            boolean isText = LAYOUT.isText(i);
+            String name = LAYOUT.name(i);
+            cells[i] = isText ? rows.text(row, name) : (Object) rows.number(row, name);
+          }
+          all.add(cells);
+        }
+      }
+    }
+
+    // as the page shows a link: its last table of the world, else its last list of shares, else the
+    // last share of one country
+    private static Map<String, Double> lastOf(Columns rows, int[] held) {
+      Map<String, TreeMap<Double, Integer>> years = new HashMap<>(); // countries of each
+      for (int row : held) {
+        boolean isTable = rows.text(row, Landscape.BASIS).equals(Basis.WORLD_TABLE.text());
+        years
+            .computeIfAbsent(rows.text(row, Landscape.STAGE), none -> new TreeMap<>())
+            .merge(rows.number(row, "year"), isTable ? TABLE : 1, Integer::sum);
+      }
+      Map<String, Double> last = new HashMap<>();
+      years.forEach(
+          (stage, sizes) ->
+              last.put(
+                  stage,
+                  Collections.max(
+                      sizes.keySet(),
+                      Comparator.comparing((Double year) -> sizes.get(year) >= TABLE)
+                          .thenComparing(y -> sizes.get(y) > 1 && y >= sizes.lastKey() - NEWER)
+                          .thenComparing(Comparator.naturalOrder()))));
+      return last;
+    }
+
+    private static boolean isHeld(Columns rows, int row) {
+      return rows.number(row, "best") == 1
+          && BASES.contains(rows.text(row, Landscape.BASIS))
+          && !Double.isNaN(rows.number(row, "s"))
+          && !NO_COUNTRIES.contains(rows.text(row, Landscape.COUNTRY));
+    }
+
+    Columns values() {
+      return all;
     }
   }
 }

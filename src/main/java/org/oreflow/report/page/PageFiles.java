@@ -49,7 +49,6 @@ public final class PageFiles {
     this.folder = new SubFolder(out, FOLDER);
   }
 
-  /** Whether the page of a run is there, of this version. */
   public boolean areOf(String run) {
     return folder.isWhole()
         && program().allMatch(folder::wasWritten)

@@ -2,7 +2,6 @@ package org.oreflow.report.page;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.IndicatorValue;
 
@@ -30,18 +29,7 @@ final class Reliance extends ShownRows {
   Reliance() {
     super(
         IndicatorValue.TABLE,
-        Set.of(
-            IndicatorValue.INDICATOR,
-            IndicatorValue.VARIANT,
-            IndicatorValue.ELEMENT,
-            IndicatorValue.STAGE,
-            IndicatorValue.COUNTRY,
-            IndicatorValue.YEAR,
-            IndicatorValue.VALUE,
-            IndicatorValue.LOW,
-            IndicatorValue.HIGH,
-            IndicatorValue.REASON,
-            IndicatorValue.FLAGS));
+        "indicator variant element stage country year value low high reason flags");
   }
 
   @Override
@@ -66,7 +54,6 @@ final class Reliance extends ShownRows {
                 text(row, IndicatorValue.REASON)));
   }
 
-  /** A row for each element, stage and country. */
   Columns values() {
     Map<Place, Year> last = new HashMap<>();
     for (Year year : published.keySet()) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -35,29 +36,25 @@ class RowBlock implements Block {
    * What it is of.
    *
    * @param key column of the element or basket
-   * @param order columns of the block that rows are ordered by; none: all as they come
+   * @param order columns of the block that rows are ordered by; "": all as they come
    */
-  record Head(String name, Table table, String key, List<String> order) {
-    Head {
-      order = List.copyOf(order);
-    }
-  }
+  record Head(String name, Table table, String key, String order) {}
 
   /**
-   * @param columns column of the table and, behind a blank, its name in the block
-   * @param filter which rows count, of those that may be shown
+   * @param columns of the table, each with its name in the block if that is another: {@code
+   *     share=s}
    */
-  RowBlock(Head head, List<String> columns, Predicate<Row> filter) {
+  RowBlock(Head head, String columns, Predicate<Row> filter) {
     this.head = head;
-    this.taken = columns.stream().map(column -> column.split(" ")[0]).toList();
+    var both = Stream.of(columns.split(" ")).map(column -> column.split("=")).toList();
+    this.taken = both.stream().map(names -> names[0]).toList();
     this.filter = filter;
     Layout all =
         Layout.of(
-            columns.stream()
-                .map(column -> column.split(" "))
-                .map(both -> both[both.length - 1] + (isText(both[0]) ? " text" : ""))
+            both.stream()
+                .map(names -> names[names.length - 1] + (isText(names[0]) ? " text" : ""))
                 .toArray(String[]::new));
-    this.layout = head.order().isEmpty() ? all : all.orderedBy(head.order().toArray(String[]::new));
+    this.layout = head.order().isEmpty() ? all : all.orderedBy(head.order().split(" "));
   }
 
   private boolean isText(String column) {
@@ -100,7 +97,6 @@ class RowBlock implements Block {
     }
   }
 
-  /** Whether a row counts that may be shown. */
   boolean isTaken(Row row) {
     return filter.test(row);
   }

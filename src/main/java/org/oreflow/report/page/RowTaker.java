@@ -19,7 +19,6 @@ interface RowTaker {
    */
   void begin(List<String> columns);
 
-  /** Takes a row, or leaves it. */
   void add(Row row);
 
   /**

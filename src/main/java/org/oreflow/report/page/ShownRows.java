@@ -16,12 +16,9 @@ abstract class ShownRows implements RowTaker {
   private final Set<String> needed;
   private Map<String, Integer> places = Map.of();
 
-  /**
-   * @param needed columns, with that of flags
-   */
-  ShownRows(Table table, Set<String> needed) {
+  ShownRows(Table table, String needed) {
     this.table = table;
-    this.needed = new TreeSet<>(needed);
+    this.needed = new TreeSet<>(List.of(needed.split(" ")));
   }
 
   abstract void take(Row row);
@@ -65,7 +62,6 @@ abstract class ShownRows implements RowTaker {
     return !row.isNullAt(places.get(column));
   }
 
-  /** A figure, null where it is unknown. */
   final Double figure(Row row, String column) {
     return (Double) row.get(places.get(column));
   }

@@ -27,7 +27,6 @@ public record Since(String run, List<Difference> cells, Function<Difference, Cau
                   + "year, unit text, old, ol, oh, new, nl, nh, cause text")
           .orderedBy("place");
 
-  /** The largest changes of balances, concentration and flows. */
   Columns values() {
     var columns = new Columns(LAYOUT);
     cells.stream()

@@ -27,9 +27,6 @@ final class Start {
   private final Reference reference;
   private final Map<String, List<String>> materials = new HashMap<>(); // names, English and Chinese
 
-  /**
-   * @param json an object that is open, which the lists are written to
-   */
   Start(JsonText json, Reference reference) {
     this.json = json;
     this.reference = reference;
@@ -87,7 +84,6 @@ final class Start {
     json.key(code).texts(List.of(english, chinese));
   }
 
-  /** The materials, each with its names and its file. */
   void elements(List<String> ids, Function<String, String> file) {
     json.key("elements").list();
     for (String id : ids) {
@@ -97,12 +93,10 @@ final class Start {
     json.endList();
   }
 
-  /** A material: its id, and its name in English. */
   List<String> named(String id) {
     return List.of(id, materials.getOrDefault(id, List.of(id)).get(0));
   }
 
-  /** The chains, each with its stages in their order. */
   void baskets(Map<Basket, List<String>> baskets, Function<String, Optional<String>> file) {
     json.key("baskets").list();
     baskets.entrySet().stream()
@@ -134,7 +128,6 @@ final class Start {
     json.endList().endObject();
   }
 
-  /** What is built, and what states did. */
   void projectsAndMeasures() {
     json.key("projects").columns(projects());
     json.key("measures").columns(measures());
@@ -170,7 +163,6 @@ final class Start {
     return text.isEmpty() ? null : Double.valueOf(text);
   }
 
-  /** Names of indices, measures, states of projects and uses, in the words of the field. */
   void terms() {
     terms("indices", Terms.Kind.INDEX);
     terms("kinds", Terms.Kind.MEASURE);

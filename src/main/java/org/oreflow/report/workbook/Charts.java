@@ -43,11 +43,7 @@ final class Charts {
     this.sheet = sheet;
   }
 
-  /**
-   * A line for each of the columns after the first, which has years.
-   *
-   * @param lines how many
-   */
+  /** A line for each of the columns after the first, which has years. */
   void lines(String title, List<Integer> years, int lines) {
     XSSFChart chart = chart(title);
     var data = (XDDFLineChartData) data(chart, ChartTypes.LINE);
@@ -63,11 +59,7 @@ final class Charts {
     chart.plot(data);
   }
 
-  /**
-   * A bar for each number of a column.
-   *
-   * @param names column of their names, left of it
-   */
+  /** A bar for each number of a column. */
   void bars(String title, int names, int bars) {
     XSSFChart chart = chart(title);
     var data = (XDDFBarChartData) data(chart, ChartTypes.BAR);

@@ -34,7 +34,6 @@ final class Plots {
     this.names = names;
   }
 
-  /** Takes a row of a table, if it is one that a chart shows. */
   void take(Table table, PublishedRow row) {
     if (!row.text(IndicatorValue.ELEMENT).equals(group)) {
       return;

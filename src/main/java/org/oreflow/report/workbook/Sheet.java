@@ -30,7 +30,6 @@ final class Sheet {
     row.forEach(cell -> cell.setCellStyle(head));
   }
 
-  /** Sets the widths of the first columns, in characters. */
   void widths(int... characters) {
     for (int i = 0; i < characters.length; i++) {
       sheet.setColumnWidth(i, characters[i] * 256);

@@ -9,7 +9,6 @@ import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistryBase;
 import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
-import org.oreflow.config.InputException;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -21,26 +20,11 @@ final class AllowedFunctions {
   // as the engine groups its own; what it adds to them is a formula too
   private static final Set<String> GROUPS =
       Set.of(
-          "agg_funcs",
-          "array_funcs",
-          "bitwise_funcs",
-          "collection_funcs",
-          "conditional_funcs",
-          "conversion_funcs",
-          "csv_funcs",
-          "datetime_funcs",
-          "generator_funcs",
-          "hash_funcs",
-          "json_funcs",
-          "lambda_funcs",
-          "map_funcs",
-          "math_funcs",
-          "predicate_funcs",
-          "string_funcs",
-          "struct_funcs",
-          "url_funcs",
-          "variant_funcs",
-          "window_funcs");
+          ("agg_funcs array_funcs bitwise_funcs collection_funcs conditional_funcs"
+                  + " conversion_funcs csv_funcs datetime_funcs generator_funcs hash_funcs json_funcs"
+                  + " lambda_funcs map_funcs math_funcs predicate_funcs string_funcs struct_funcs"
+                  + " url_funcs variant_funcs window_funcs")
+              .split(" "));
 
   // of the group that holds all others
   private static final Pattern OTHERS =
@@ -51,10 +35,6 @@ final class AllowedFunctions {
 
   private AllowedFunctions() {}
 
-  /**
-   * @param name parts of the name, as parsed
-   * @throws InputException if the function may not be called
-   */
   static void check(List<String> name) {
     check(name, FunctionRegistry.builtin());
   }

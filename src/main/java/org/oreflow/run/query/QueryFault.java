@@ -85,7 +85,6 @@ public final class QueryFault {
     return fault instanceof RuntimeException defect ? defect : new IllegalStateException(fault);
   }
 
-  /** File of a view, and the place in it where one is known. */
   static String place(Exception e, UserView view) {
     if (e instanceof AnalysisException known && known.line().isDefined()) {
       int column = 1 + (known.startPosition().isDefined() ? (int) known.startPosition().get() : 0);
@@ -101,9 +100,6 @@ public final class QueryFault {
   /**
    * What to write instead of a column that a query names as an earlier version did, or as this one
    * does on a run that an earlier one has made.
-   *
-   * @param fault what the engine finds wrong with the query
-   * @param tables that it may name
    */
   private static Optional<InputException> former(
       SparkThrowable fault, String query, List<Table> tables) {

@@ -21,7 +21,6 @@ final class QuestionSession {
 
   private QuestionSession() {}
 
-  /** A new one beside that of a lake, with its other settings. */
   static org.apache.spark.sql.classic.SparkSession beside(SparkSession lake) {
     var own = (org.apache.spark.sql.classic.SparkSession) lake.newSession();
     all(lake)

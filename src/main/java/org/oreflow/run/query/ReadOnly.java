@@ -103,13 +103,6 @@ final class ReadOnly {
     this.published = new TreeSet<>(published);
   }
 
-  /**
-   * The tables that a statement may mean.
-   *
-   * @param plan as parsed
-   * @param published names of the tables that it may name
-   * @throws InputException when any part of it is not allowed
-   */
   static Set<String> tables(LogicalPlan plan, Collection<String> published) {
     var statement = new ReadOnly(published);
     statement.visit(plan);
@@ -121,9 +114,6 @@ final class ReadOnly {
   /**
    * Refuses a statement that is no query of a view: it may read the tables of the run that it is
    * published with, and nothing else.
-   *
-   * @param plan as parsed
-   * @throws InputException as for {@link #tables}
    */
   static void checkView(LogicalPlan plan, Queryable names) {
     var published = new ArrayList<>(names.tables());
@@ -217,7 +207,6 @@ final class ReadOnly {
     }
   }
 
-  /** The name of a table, in small letters. */
   static String name(UnresolvedRelation relation) {
     List<String> parts = CollectionConverters.asJava(relation.multipartIdentifier());
     if (parts.size() != 1) {

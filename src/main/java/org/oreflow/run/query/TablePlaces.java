@@ -34,11 +34,7 @@ final class TablePlaces extends AbstractPartialFunction<LogicalPlan, LogicalPlan
     this.rows = rows;
   }
 
-  /**
-   * Places such as {@code table VERSION AS OF 'run'}.
-   *
-   * @param rows table, run → plan of its rows
-   */
+  /** Places such as {@code table VERSION AS OF 'run'}. */
   static TablePlaces ofRuns(BiFunction<String, String, LogicalPlan> rows) {
     return new TablePlaces(named -> named.run().map(run -> rows.apply(named.table(), run)));
   }

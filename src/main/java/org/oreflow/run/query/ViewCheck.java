@@ -9,15 +9,31 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
 import org.apache.spark.sql.catalyst.analysis.Analyzer;
 import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer$;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ExpressionWithRandomSeed;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.Nondeterministic;
+import org.apache.spark.sql.catalyst.expressions.aggregate.First;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Last;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser;
+import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Offset;
+import org.apache.spark.sql.catalyst.plans.logical.Sample;
+import org.apache.spark.sql.catalyst.trees.TreePattern;
+import org.apache.spark.sql.execution.SparkSqlAstBuilder;
+import org.apache.spark.sql.execution.SparkSqlParser;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DatetimeType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.IntegerType;
@@ -27,6 +43,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.report.UserView;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.BoxedUnit;
 
 /** Checks views against the columns of the tables, without a session and without rows. */
 public final class ViewCheck {
@@ -43,7 +61,6 @@ public final class ViewCheck {
     this.told = (fault, view) -> QueryFault.of(fault, view, names.made());
   }
 
-  /** Checks them against the tables of a run. */
   ViewCheck(RunColumns run) {
     this.names = run.names();
     this.columns = run::of;
@@ -140,5 +157,99 @@ public final class ViewCheck {
         || type instanceof DecimalType
         || type instanceof BooleanType
         || (type instanceof ArrayType list && list.elementType() instanceof StringType);
+  }
+
+  /** Refuses a query whose rows chance, clocks or users decide. */
+  private static final class SameRows {
+    private static final InternalRow EMPTY = InternalRow.empty();
+
+    private SameRows() {}
+
+    /** Refuses a query that would not give the same rows of the same tables each time. */
+    static void check(LogicalPlan analyzed) {
+      analyzed.foreachWithSubqueries(
+          part -> {
+            checkPart(part);
+            return BoxedUnit.UNIT;
+          });
+    }
+
+    private static void checkPart(LogicalPlan part) {
+      if (part instanceof Sample) {
+        throw ReadOnly.refused("TABLESAMPLE takes other rows each time", "leave it out");
+      }
+      boolean takesSome = part instanceof GlobalLimit || part instanceof Offset;
+      if (takesSome && ViewOrder.sort(part).isEmpty()) {
+        throw ReadOnly.refused(
+            "LIMIT or OFFSET without ORDER BY takes other rows each time",
+            "add ORDER BY before it");
+      }
+      CollectionConverters.asJava(part.expressions()).forEach(SameRows::check);
+    }
+
+    private static void check(Expression expression) {
+      boolean isOfChance =
+          expression instanceof Nondeterministic
+              || expression instanceof ExpressionWithRandomSeed
+              || expression instanceof First
+              || expression instanceof Last;
+      if (expression instanceof Cast cast && isNamedDay(cast)) {
+        throw ofMoment(cast.child().sql());
+      }
+      if (isOfChance || isOfMoment(expression)) {
+        throw ReadOnly.refused(
+            "%s gives another value each time".formatted(expression.prettyName()),
+            "write the query without it");
+      }
+      CollectionConverters.asJava(expression.children()).forEach(SameRows::check);
+    }
+
+    /** Texts in which the engine takes days and instants from the clock, such as 'today'. */
+    static SparkSqlParser parser() {
+      return new SparkSqlParser() {
+        @Override
+        public SparkSqlAstBuilder astBuilder() {
+          return new SparkSqlAstBuilder() {
+            @Override
+            public Literal visitTypeConstructor(SqlBaseParser.TypeConstructorContext typed) {
+              Literal literal = super.visitTypeConstructor(typed);
+              String text = typed.singleStringLitWithoutMarker().getText();
+              if (isOfTime(literal.dataType()) && isName(text.substring(1))) {
+                throw ofMoment(text);
+              }
+              return literal;
+            }
+          };
+        }
+      };
+    }
+
+    // a literal that the engine would make of the text, when it plans
+    private static boolean isNamedDay(Cast cast) {
+      boolean isText = cast.child().foldable() && cast.child().dataType() instanceof StringType;
+      Object text = isText && isOfTime(cast.dataType()) ? cast.child().eval(EMPTY) : null;
+      return text != null && isName(text.toString());
+    }
+
+    // dates and times begin with a digit or a sign
+    private static boolean isName(String text) {
+      return text.strip().matches("(?s)[^-+0-9].*") && !text.strip().matches("(?s)T[0-9].*");
+    }
+
+    private static boolean isOfTime(DataType type) {
+      return type instanceof DatetimeType;
+    }
+
+    private static InputException ofMoment(String text) {
+      return ReadOnly.refused(
+          text + " as a date or time gives another value each time", "write the date in digits");
+    }
+
+    // of its own: the pattern is told of what it holds, too
+    private static boolean isOfMoment(Expression expression) {
+      return expression.containsPattern(TreePattern.CURRENT_LIKE())
+          && CollectionConverters.asJava(expression.children()).stream()
+              .noneMatch(child -> child.containsPattern(TreePattern.CURRENT_LIKE()));
+    }
   }
 }

@@ -52,11 +52,6 @@ public record ViewFolder(Path folder) {
     return List.copyOf(named().keySet());
   }
 
-  /**
-   * The view of a table.
-   *
-   * @throws InputException if its file is empty or cannot be read
-   */
   Optional<UserView> view(String table) {
     return Optional.ofNullable(named().get(table)).map(ViewFolder::view);
   }

@@ -29,18 +29,13 @@ final class ViewOrder {
 
   private ViewOrder() {}
 
-  /**
-   * A plan with the rows of another in one partition and in their order.
-   *
-   * @param analyzed plan of a query
-   */
+  /** A plan with the rows of another in one partition and in their order. */
   static LogicalPlan of(LogicalPlan analyzed) {
     return sort(analyzed)
         .map(sort -> with(analyzed, sort, isLimited(analyzed)))
         .orElseGet(() -> sorted(orders(analyzed), analyzed));
   }
 
-  /** The ORDER BY that decides the order of all rows. */
   static Optional<Sort> sort(LogicalPlan plan) {
     LogicalPlan at = plan;
     while (isPassed(at)) {

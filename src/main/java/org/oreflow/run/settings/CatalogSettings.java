@@ -102,11 +102,6 @@ public record CatalogSettings(
     return all;
   }
 
-  /**
-   * The catalog with what the environment says of it.
-   *
-   * @param environment variable → value
-   */
   Catalog catalog(Map<String, String> environment) {
     Kind known = KINDS.get(kind);
     Map<String, String> secrets = new HashMap<>();

@@ -177,7 +177,6 @@ public record Configuration(
     return file.toAbsolutePath().normalize().resolveSibling(settings.corrections()).normalize();
   }
 
-  /** Folder of the user's views, which may be missing. */
   public Path viewsFolder() {
     return folder(file).resolve("views");
   }
@@ -221,7 +220,6 @@ public record Configuration(
     }
   }
 
-  /** The countries that act together. */
   public List<Bloc> blocs() {
     return new TreeMap<>(settings.blocs())
         .entrySet().stream().map(bloc -> bloc(bloc.getKey(), bloc.getValue())).toList();
@@ -232,7 +230,6 @@ public record Configuration(
     return settings.countryGroups().stream().map(name -> bloc(name, List.of(name))).toList();
   }
 
-  /** Which source of trade counts where several report a flow. */
   public Precedence precedenceOfTrade() {
     Set<String> countries = reference().countries().codes();
     return new Precedence(
@@ -298,12 +295,7 @@ public record Configuration(
     }
   }
 
-  /**
-   * The files that patterns of a settings file name, each once.
-   *
-   * @param key of the patterns, for the message
-   * @throws InputException if a pattern names none
-   */
+  /** The files that patterns of a settings file name, each once. */
   private static List<Path> files(Path settings, String key, List<String> patterns) {
     var all = new ArrayList<Path>();
     for (String pattern : patterns) {
@@ -334,7 +326,6 @@ public record Configuration(
     }
   }
 
-  /** The folder of a settings file, which its paths begin from. */
   private static Path folder(Path settings) {
     return settings.toAbsolutePath().normalize().getParent();
   }

@@ -15,7 +15,6 @@ public final class DeclaredCodes {
 
   private DeclaredCodes() {}
 
-  /** Of the sources that say something. */
   public static List<Declared> of(Configuration configuration) {
     return configuration.sources().stream()
         .map(Ingest.Configured::config)

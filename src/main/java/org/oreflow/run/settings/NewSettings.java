@@ -19,7 +19,6 @@ public final class NewSettings {
 
   private NewSettings() {}
 
-  /** By the settings that this version ships. */
   private static NewKeys keys() {
     try (InputStream shipped = NewSettings.class.getResourceAsStream("settings.yaml")) {
       return new NewKeys(
@@ -30,11 +29,6 @@ public final class NewSettings {
     }
   }
 
-  /**
-   * Refuses a file that lacks settings of this version.
-   *
-   * @throws InputException with all of them and their shipped values
-   */
   static void refuse(Path file) {
     Map<String, String> missing = keys().missing(text(file));
     if (!missing.isEmpty()) {

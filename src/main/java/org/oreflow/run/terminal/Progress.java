@@ -217,8 +217,6 @@ public final class Progress {
 
     /**
      * @param bytesId number of the figure that tells bytes
-     * @param recordsId number of the figure that tells records
-     * @param ofBytes of all files, more than 0
      */
     FilesRead(long bytesId, long recordsId, long ofBytes) {
       this.bytesId = bytesId;
@@ -226,12 +224,10 @@ public final class Progress {
       this.ofBytes = ofBytes;
     }
 
-    /** A task begins, perhaps not the first one, to read a part. */
     void began(long task, int stage, int number) {
       parts.put(task, new Part(stage, number));
     }
 
-    /** A task tells a figure; it only grows. */
     void told(long task, long figure, long value) {
       boolean known = figure == bytesId || figure == recordsId;
       if (known && parts.containsKey(task)) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.archive.WorkbookContents.CellReferences;
 
 /** Files that are not what their names, or their insides, say. */
 class MistakenFileTest {

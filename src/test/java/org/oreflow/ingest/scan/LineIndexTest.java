@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oreflow.ingest.scan.IndexedLines.LineIndex;
 
 class LineIndexTest {
   private static byte[] bytes(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.oreflow.report.page.PageData.FileNames;
 
 class FileNamesTest {
   private final FileNames names = new FileNames(List.of("start"));

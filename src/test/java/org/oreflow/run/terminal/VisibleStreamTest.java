@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.oreflow.config.VisibleText;
+import org.oreflow.run.terminal.Terminal.VisibleStream;
 
 class VisibleStreamTest {
   private static String shown(String text) {

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CountryCells;
 import org.oreflow.ingest.columns.MemoCell;
 import org.oreflow.ingest.columns.Place;
@@ -81,16 +80,16 @@ public final class Baci implements CustomsSource {
   public Decoder decoder(Opened text, Basket.Selection products) {
     Matcher name = NAME.matcher(text.file().textName());
     if (!name.matches()) {
-      throw new InputException(
-          text.file().path(),
-          "file name is not one of BACI",
-          "keep CEPII's name, such as BACI_HS17_Y2024_V202601.csv");
+      throw text.file()
+          .error(
+              "file name is not one of BACI",
+              "keep CEPII's name, such as BACI_HS17_Y2024_V202601.csv");
     }
     if (!name.group(3).equals(release)) {
-      throw new InputException(
-          text.file().path(),
-          "file is of release " + name.group(3) + ", the source of " + release,
-          "correct release or files of the source");
+      throw text.file()
+          .error(
+              "file is of release " + name.group(3) + ", the source of " + release,
+              "correct release or files of the source");
     }
     return new Lines(text.header(), name, products);
   }

@@ -1,29 +1,23 @@
 package org.oreflow.ingest.publisher.bgs;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
@@ -31,39 +25,26 @@ import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
-import org.oreflow.ingest.text.BrokenJson;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.JsonRecords;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
-import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
-import org.oreflow.table.Table;
 
 /**
  * World Mineral Statistics of the British Geological Survey, as its service gives them: CSV or a
  * GeoJSON FeatureCollection, one value of a country, year and commodity in each record. A page that
  * was cut off, whose {@code numberReturned} is not the number of its features, is refused.
  */
-public record Bgs(Codes codes) implements RecordSource {
+public record Bgs(Codes codes) implements RecordSource.OfProduction {
   private static final int SNIFFED = 64; // bytes in which the first sign must stand
 
-  @Override
-  public Table table() {
-    return Production.TABLE;
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws org.oreflow.config.InputException when the file is empty, cut off, or lacks a column or
-   *     property of the format
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
@@ -89,63 +70,35 @@ public record Bgs(Codes codes) implements RecordSource {
   }
 
   /** The features of a FeatureCollection, one at a time; a record's line is its number, from 1. */
-  private static final class BgsFeatures implements Iterator<Outcome> {
+  private static final class BgsFeatures extends JsonRecords<Outcome> {
     private static final ObjectMapper JSON =
         new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private final SourceFile file;
-    private final JsonParser parser;
     private final BgsValues values;
     private boolean inFeatures;
     private boolean hasFeatures;
-    private boolean ended;
     private long returned = -1;
-    private long count;
-    private JsonNode next;
 
-    /**
-     * Looks for the first feature.
-     *
-     * @throws InputException when the text is no FeatureCollection
-     */
     BgsFeatures(SourceFile file, InputStream bytes, BgsValues values) throws IOException {
-      this.file = file;
+      super(file, bytes, JSON);
       this.values = values;
-      this.parser = JSON.getFactory().createParser(bytes);
-      find();
     }
 
     @Override
-    public boolean hasNext() {
-      find();
-      return next != null;
-    }
-
-    private void find() {
-      try {
-        while (next == null && !ended) {
-          advance();
-        }
-      } catch (JsonProcessingException | CharConversionException e) {
-        throw BrokenJson.at(file, parser, count);
-      } catch (IOException e) {
-        throw new UncheckedIOException(file.path(), e);
-      }
-    }
-
-    private void advance() throws IOException {
+    protected boolean advance() throws IOException {
       JsonToken token = parser.nextToken();
       if (token == null) {
-        ended = true;
         checkEnd();
       } else if (inFeatures && token == JsonToken.END_ARRAY) {
         inFeatures = false;
       } else if (inFeatures) {
-        next = JSON.readTree(parser);
-        count++;
+        JsonNode feature = mapper.readTree(parser);
+        records++;
+        ready.add(outcome(feature.path("properties")));
       } else if (token == JsonToken.FIELD_NAME) {
         member(parser.currentName());
       }
+      return token != null;
     }
 
     private void member(String name) throws IOException {
@@ -162,33 +115,24 @@ public record Bgs(Codes codes) implements RecordSource {
 
     private void checkEnd() {
       if (!hasFeatures) {
-        throw new InputException(
-            file.path(), "has no array \"features\"", "fetch items of the collection with f=json");
+        throw file.error("has no array \"features\"", "fetch items of the collection with f=json");
       }
-      if (returned >= 0 && returned != count) {
-        throw new InputException(
-            file.path(),
-            "has %d features, its numberReturned says %d".formatted(count, returned),
+      if (returned >= 0 && returned != records) {
+        throw file.error(
+            "has %d features, its numberReturned says %d".formatted(records, returned),
             "fetch the page again, with a smaller limit");
       }
     }
 
-    @Override
-    public Outcome next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      JsonNode properties = next.path("properties");
-      next = null;
+    private Outcome outcome(JsonNode properties) {
       for (String name : BgsValues.NEEDED) {
         if (!properties.has(name)) {
-          throw new InputException(
-              file.path(),
-              "feature %d has no property \"%s\"".formatted(count, name),
+          throw file.error(
+              "feature %d has no property \"%s\"".formatted(records, name),
               "check that the file is World Mineral Statistics, and which names the release has");
         }
       }
-      return values.outcome(count, properties.toString(), name -> text(properties.path(name)));
+      return values.outcome(records, properties.toString(), name -> text(properties.path(name)));
     }
 
     private static String text(JsonNode value) {
@@ -239,7 +183,6 @@ public record Bgs(Codes codes) implements RecordSource {
       this.types = new PublisherTypes("bgs", codes);
     }
 
-    /** The outcome of a line, whose columns are where the map says. */
     Outcome outcome(DelimitedRecord row, Map<String, Integer> columns) {
       return row.outcome(
           file,

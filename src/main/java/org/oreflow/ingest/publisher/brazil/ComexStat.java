@@ -2,7 +2,6 @@ package org.oreflow.ingest.publisher.brazil;
 
 import java.util.Locale;
 import java.util.Map;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.FixedLayout;
 import org.oreflow.ingest.columns.NamedTable;
 import org.oreflow.ingest.source.Codes;
@@ -48,12 +47,11 @@ public final class ComexStat extends NamedTable {
   public TableLayout layout(Opened text) {
     String name = text.file().textName();
     if (name.startsWith("EXP_") && text.header().find("vl_frete").isPresent()) {
-      throw new InputException(
-          text.file().path(),
-          1,
-          0,
-          "file named as exports has the column VL_FRETE, which only imports have",
-          "give it the publisher's name, such as IMP_2025.csv");
+      throw text.file()
+          .error(
+              1,
+              "file named as exports has the column VL_FRETE, which only imports have",
+              "give it the publisher's name, such as IMP_2025.csv");
     }
     return new FixedLayout(delimiter(), ENCODING, "comexstat")
         .fromFileName(Map.of("direction", "(?:^|/)(EXP|IMP)_"))

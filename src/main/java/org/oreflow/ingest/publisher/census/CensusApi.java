@@ -1,12 +1,10 @@
 package org.oreflow.ingest.publisher.census;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,11 +12,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CountryCells;
 import org.oreflow.ingest.columns.UsFlow;
 import org.oreflow.ingest.source.Codes;
@@ -28,8 +24,8 @@ import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
-import org.oreflow.ingest.text.BrokenJson;
 import org.oreflow.ingest.text.Decimals;
+import org.oreflow.ingest.text.JsonRecords;
 import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
@@ -48,13 +44,12 @@ import org.oreflow.table.Trade;
  * code of which the answer holds longer ones. Where a district, subcode, rate provision or origin
  * is {@code -} for all of them together, rows of a single one are {@code breakdown}.
  */
-final class CensusApi implements Iterator<Outcome> {
+final class CensusApi {
   private static final String ALL = "-";
   private static final String COUNTRY = "cty_code";
   private static final List<String> DIVIDING = List.of("district", "cty_subcode", "rp", "df");
   private static final int FEWEST_DIGITS = 2;
   private static final int MOST_DIGITS = 10;
-  private static final Decimals DECIMALS = new Decimals('.');
 
   private final SourceFile file;
   private final Codes codes;
@@ -63,7 +58,6 @@ final class CensusApi implements Iterator<Outcome> {
   private final CountryCells countries;
   private final TreeSet<String> present = new TreeSet<>(); // codes of the answer
   private final Set<String> summed = new HashSet<>(); // dividing columns that have a sum
-  private CensusAnswer.Row next;
 
   private CensusApi(Text text, CensusAnswer answer, Codes codes) {
     this.file = text.file();
@@ -73,20 +67,12 @@ final class CensusApi implements Iterator<Outcome> {
     this.countries = new CountryCells(codes.countries(), "census");
   }
 
-  /**
-   * Reads an answer, which is looked over once before.
-   *
-   * @throws InputException when it is cut off, no array of arrays, or lacks a column
-   */
-  static CensusApi read(Text text, Codes codes) throws IOException {
-    var api = new CensusApi(text, CensusAnswer.open(text), codes);
-    CensusAnswer all = CensusAnswer.open(text);
-    for (var row = all.next(); row != null; row = all.next()) {
-      if (row.fault().isEmpty()) {
-        api.note(row);
-      }
-    }
-    return api;
+  /** Reads an answer, which is looked over once before. */
+  static Iterator<Outcome> read(Text text, Codes codes) throws IOException {
+    var answer = CensusAnswer.open(text);
+    var api = new CensusApi(text, answer, codes);
+    CensusAnswer.open(text).stream().filter(row -> row.fault().isEmpty()).forEach(api::note);
+    return answer.stream().map(api::outcome).iterator();
   }
 
   private void note(CensusAnswer.Row row) {
@@ -98,7 +84,6 @@ final class CensusApi implements Iterator<Outcome> {
     }
   }
 
-  /** Names of the columns that one direction uses. */
   private record Columns(
       UsFlow flow, String code, String regime, String value, String quantity1, String quantity2) {
     private static final Columns CONSUMPTION =
@@ -116,33 +101,20 @@ final class CensusApi implements Iterator<Outcome> {
           return columns;
         }
       }
-      throw new InputException(
-          file.path(),
+      throw file.error(
           "has no CTY_CODE, I_COMMODITY and CON_VAL_MO or GEN_VAL_MO, nor E_COMMODITY and"
               + " ALL_VAL_MO, its columns are "
-              + QuotedNames.of(answer.header()),
+              + QuotedNames.of(answer.header),
           "ask the API for them");
     }
   }
 
-  @Override
-  public boolean hasNext() {
-    next = next == null ? answer.next() : next;
-    return next != null;
-  }
-
-  @Override
-  public Outcome next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    var row = next;
-    next = null;
+  private Outcome outcome(CensusAnswer.Row row) {
     try {
       if (row.fault().isPresent()) {
         throw row.fault().get();
       }
-      return record(row).map(r -> (Outcome) r.kept()).orElse(new Outcome.OutOfBasket());
+      return Outcome.of(record(row));
     } catch (Refusal bad) {
       return bad.at(file, row.number(), "", row.raw());
     }
@@ -170,7 +142,7 @@ final class CensusApi implements Iterator<Outcome> {
     role(built, row, code, partner);
     String value = answer.text(row, columns.value());
     String origin = shown(columns.value());
-    UsFlow.value(built, DECIMALS.nonNegative(value, origin), origin);
+    UsFlow.value(built, Decimals.POINT.nonNegative(value, origin), origin);
     CensusQuantity.set(
         built,
         List.of(
@@ -232,7 +204,7 @@ final class CensusApi implements Iterator<Outcome> {
   }
 
   /** The rows of an array of arrays of texts, one at a time; the first names the columns. */
-  private static final class CensusAnswer {
+  private static final class CensusAnswer extends JsonRecords<CensusAnswer.Row> {
     /**
      * A row behind the header.
      *
@@ -245,45 +217,35 @@ final class CensusApi implements Iterator<Outcome> {
       }
     }
 
-    private final SourceFile file;
-    private final JsonParser json;
-    private final List<String> header;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private List<String> header = List.of();
     private final Map<String, Integer> positions = new HashMap<>();
-    private long number;
 
-    private CensusAnswer(SourceFile file, JsonParser json) throws IOException {
-      this.file = file;
-      this.json = json;
-      json.nextToken(); // the array, as its first character told
-      this.header = json.nextToken() == JsonToken.START_ARRAY ? texts() : List.of();
-      if (header.isEmpty()) {
-        throw new InputException(
-            file.path(), "has no row that names the columns", "save the whole answer of the API");
-      }
-      for (int i = 0; i < header.size(); i++) {
-        positions.putIfAbsent(header.get(i).toLowerCase(Locale.ROOT), i);
-      }
+    private CensusAnswer(Text text) throws IOException {
+      super(text.file(), text.open(), JSON);
     }
 
-    /**
-     * Opens an answer and reads its header.
-     *
-     * @throws InputException when it is no array of arrays
-     */
     static CensusAnswer open(Text text) throws IOException {
-      JsonParser json = new JsonFactory().createParser(text.open());
+      var answer = new CensusAnswer(text);
       try {
-        return new CensusAnswer(text.file(), json);
+        answer.parser.nextToken(); // the array, as its first character told
+        if (answer.parser.nextToken() == JsonToken.START_ARRAY) {
+          answer.header = answer.texts();
+        }
       } catch (JsonProcessingException | CharConversionException e) {
-        throw BrokenJson.at(text.file(), json, 0);
+        throw answer.broken();
       }
+      if (answer.header.isEmpty()) {
+        throw answer.file.error(
+            "has no row that names the columns", "save the whole answer of the API");
+      }
+      for (int i = 0; i < answer.header.size(); i++) {
+        answer.positions.putIfAbsent(answer.header.get(i).toLowerCase(Locale.ROOT), i);
+      }
+      return answer;
     }
 
-    List<String> header() {
-      return header;
-    }
-
-    /** Whether there is a column of this name in lower case. */
     boolean has(String column) {
       return positions.containsKey(column);
     }
@@ -298,63 +260,50 @@ final class CensusApi implements Iterator<Outcome> {
       return position == null ? "" : row.texts().get(position).strip();
     }
 
-    /**
-     * The next row, null behind the last.
-     *
-     * @throws InputException when the answer is cut off
-     */
-    Row next() {
-      try {
-        JsonToken token = json.nextToken();
-        if (token == JsonToken.END_ARRAY) {
-          return null;
-        }
-        if (token == null) {
-          throw new InputException(
-              file.path(), "is cut off after row " + number, "save the whole answer of the API");
-        }
-        number++;
-        if (token != JsonToken.START_ARRAY) {
-          json.skipChildren();
-          return new Row(
-              number, List.of(), Optional.of(fault(RejectedReason.MALFORMED, "is not an array")));
-        }
-        return row(texts());
-      } catch (JsonProcessingException | CharConversionException e) {
-        throw BrokenJson.at(file, json, number);
-      } catch (IOException e) {
-        throw new UncheckedIOException(file.path(), e);
+    @Override
+    protected boolean advance() throws IOException {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw file.error("is cut off after row " + records, "save the whole answer of the API");
+      } else if (token == JsonToken.START_ARRAY) {
+        records++;
+        ready.add(row(texts()));
+      } else if (token != JsonToken.END_ARRAY) {
+        records++;
+        parser.skipChildren();
+        ready.add(refused(List.of(), RejectedReason.MALFORMED, "is not an array"));
       }
+      return token != JsonToken.END_ARRAY;
     }
 
     private Row row(List<String> texts) {
-      String found = texts.size() + " values, the header has " + header.size();
       if (texts.size() == header.size()) {
-        return new Row(number, texts, Optional.empty());
+        return new Row(records, texts, Optional.empty());
       }
       RejectedReason reason =
           texts.size() < header.size()
               ? RejectedReason.TRUNCATED_LINE
               : RejectedReason.EXTRA_FIELDS;
-      return new Row(number, texts, Optional.of(fault(reason, found)));
+      return refused(texts, reason, texts.size() + " values, the header has " + header.size());
     }
 
-    private static Refusal fault(RejectedReason reason, String found) {
-      return new Refusal(reason, "", found);
+    private Row refused(List<String> texts, RejectedReason reason, String found) {
+      return new Row(records, texts, Optional.of(new Refusal(reason, "", found)));
     }
 
     // up to the end of the array that was begun
     private List<String> texts() throws IOException {
       List<String> texts = new ArrayList<>();
-      for (var token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+      for (var token = parser.nextToken();
+          token != JsonToken.END_ARRAY;
+          token = parser.nextToken()) {
         if (token == null) {
-          throw new InputException(
-              file.path(), "is cut off in row " + number, "save the whole answer of the API");
+          throw file.error("is cut off in row " + records, "save the whole answer of the API");
         }
         if (token.isStructStart()) {
-          json.skipChildren();
+          parser.skipChildren();
         }
-        texts.add(token == JsonToken.VALUE_NULL || !token.isScalarValue() ? "" : json.getText());
+        texts.add(token == JsonToken.VALUE_NULL || !token.isScalarValue() ? "" : parser.getText());
       }
       return texts;
     }

@@ -16,22 +16,19 @@ import org.oreflow.table.Trade;
  * @param origin its field or column, for the refusal
  */
 record CensusQuantity(String unit, String text, String origin) {
-  private static final Decimals DECIMALS = new Decimals('.');
   private static final String TONNES = "t";
   private static final List<String> NONE = List.of("", "X", "-");
 
   /**
    * Sets mass and quantity of a row: the first in a unit of mass is its mass, the first in another
    * unit its quantity. A quantity without unit is left alone.
-   *
-   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE
    */
   static void set(RowBuilder row, List<CensusQuantity> all, Units units) throws Refusal {
     for (var one : all) {
       if (one.text.isEmpty() || NONE.contains(one.unit)) {
         continue;
       }
-      BigDecimal amount = DECIMALS.nonNegative(one.text, one.origin);
+      BigDecimal amount = Decimals.POINT.nonNegative(one.text, one.origin);
       var tonnes = units.factor(one.unit, TONNES);
       if (tonnes.isPresent() && row.number(Trade.PRODUCT_T) == null) {
         row.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), one.origin);

@@ -10,8 +10,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CountryCells;
 import org.oreflow.ingest.columns.UsFlow;
@@ -31,7 +32,6 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.RejectedReason;
-import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /**
@@ -45,14 +45,9 @@ import org.oreflow.table.Trade;
  * kilograms, grams and tonnes are mass, any other unit is a quantity, and without that member
  * neither is known. A record of the API is a row of its array; see {@link CensusApi}.
  */
-public record UsCensus(Codes codes) implements RecordSource {
+public record UsCensus(Codes codes) implements RecordSource.OfTrade {
   public static final List<String> DETAILS = List.of("IMP_DETL.TXT", "EXP_DETL.TXT");
   private static final int BEGIN = 64; // bytes that may stand before the array of an answer
-
-  @Override
-  public Table table() {
-    return Trade.TABLE;
-  }
 
   @Override
   public String encoding() {
@@ -79,12 +74,6 @@ public record UsCensus(Codes codes) implements RecordSource {
     return entry.replaceFirst(".*[/\\\\]", "").toUpperCase(Locale.ROOT);
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws InputException when the text is neither an array of the API nor called as one of the
-   *     two members
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     int first = firstSign(text);
@@ -95,13 +84,13 @@ public record UsCensus(Codes codes) implements RecordSource {
       return CensusApi.read(text, codes);
     }
     return switch (member(text.file().textName().replaceFirst("(?i)\\.(gz|xz|zst)$", ""))) {
-      case "IMP_DETL.TXT" -> new CensusLines(text, CensusLines.Layout.IMPORT, codes);
-      case "EXP_DETL.TXT" -> new CensusLines(text, CensusLines.Layout.EXPORT, codes);
+      case "IMP_DETL.TXT" -> new CensusLines(text, CensusLines.Layout.IMPORT, codes).outcomes();
+      case "EXP_DETL.TXT" -> new CensusLines(text, CensusLines.Layout.EXPORT, codes).outcomes();
       default ->
-          throw new InputException(
-              text.file().path(),
-              "is neither an array of JSON nor called IMP_DETL.TXT or EXP_DETL.TXT",
-              "keep the names of the Census Bureau, or save the whole answer of its API");
+          throw text.file()
+              .error(
+                  "is neither an array of JSON nor called IMP_DETL.TXT or EXP_DETL.TXT",
+                  "keep the names of the Census Bureau, or save the whole answer of its API");
     };
   }
 
@@ -120,8 +109,7 @@ public record UsCensus(Codes codes) implements RecordSource {
   }
 
   /** The records of IMP_DETL.TXT or EXP_DETL.TXT, a line each. */
-  private static final class CensusLines implements Iterator<Outcome> {
-    /** A field: its first position, from 1, and its length. */
+  private static final class CensusLines {
     record Field(String name, int first, int length) {
       String of(String line) {
         return line.substring(first - 1, first - 1 + length).strip();
@@ -197,9 +185,7 @@ public record UsCensus(Codes codes) implements RecordSource {
     private static final Field CONCORD_UNIT2 = new Field("unit_qy2", 214, 3);
     private static final int CONCORD_LENGTH = 216;
     private static final int DIGITS = 10;
-    private static final Decimals DECIMALS = new Decimals('.');
 
-    /** Units of the two quantities of a code, "" for none. */
     private record CodeUnits(String first, String second) {}
 
     private final SourceFile file;
@@ -208,7 +194,6 @@ public record UsCensus(Codes codes) implements RecordSource {
     private final Lines lines;
     private final Map<String, CodeUnits> units;
     private final CountryCells countries;
-    private String line;
 
     CensusLines(Text text, Layout layout, Codes codes) throws IOException {
       this.file = text.file();
@@ -241,33 +226,27 @@ public record UsCensus(Codes codes) implements RecordSource {
       return units;
     }
 
-    @Override
-    public boolean hasNext() {
+    Iterator<Outcome> outcomes() {
+      return Stream.generate(this::line)
+          .takeWhile(Objects::nonNull)
+          .filter(line -> !line.isBlank())
+          .map(this::outcome)
+          .iterator();
+    }
+
+    private String line() {
       try {
-        while (line == null) {
-          line = lines.next();
-          if (line == null) {
-            return false;
-          }
-          line = line.isBlank() ? null : line;
-        }
-        return true;
+        return lines.next();
       } catch (IOException e) {
         throw new UncheckedIOException(file.path(), e);
       }
     }
 
-    @Override
-    public Outcome next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      String current = line;
-      line = null;
+    private Outcome outcome(String line) {
       try {
-        return record(current).map(row -> (Outcome) row.kept()).orElse(new Outcome.OutOfBasket());
+        return Outcome.of(record(line));
       } catch (Refusal bad) {
-        return bad.at(file, lines.number(), "", current);
+        return bad.at(file, lines.number(), "", line);
       }
     }
 
@@ -295,7 +274,7 @@ public record UsCensus(Codes codes) implements RecordSource {
               .flow
               .row(file, lines.number(), partner, code, period)
               .set(Trade.REGIME, layout.regime(text));
-      UsFlow.value(row, DECIMALS.nonNegative(layout.amounts.value.of(text), "val"), "val");
+      UsFlow.value(row, Decimals.POINT.nonNegative(layout.amounts.value.of(text), "val"), "val");
       quantities(row, text, units.getOrDefault(code, new CodeUnits("", "")));
       return Optional.of(row);
     }

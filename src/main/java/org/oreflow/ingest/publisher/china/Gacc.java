@@ -128,6 +128,6 @@ public final class Gacc extends NamedTable {
   }
 
   private static InputException error(Opened text, String found, String remedy) {
-    return new InputException(text.file().path(), text.header().headerLine(), 0, found, remedy);
+    return text.file().error(text.header().headerLine(), found, remedy);
   }
 }

@@ -31,7 +31,6 @@ final class Comtrade {
           ComtradeField.SUPPLY, Set.of("", "0", "-1"),
           ComtradeField.SECOND_PARTNER, Set.of("", "0"));
 
-  /** Goods not specified, in no basket. */
   static final String NOT_SPECIFIED = "9999AA";
 
   /** Reporters that are groups: European Union, ASEAN; their members report too. */
@@ -100,23 +99,16 @@ final class Comtrade {
     return UTF8String.fromString(text);
   }
 
-  /** Codes of flows that count as import or export. */
   static Map<String, String> directions() {
     Map<String, String> directions = new LinkedHashMap<>();
     FLOWS.forEach((code, flow) -> directions.put(code, flow.imported() ? "import" : "export"));
     return directions;
   }
 
-  /** The flow of a code of {@link #directions}. */
   static Flow flow(Cells.Cell cell, String raw) {
     return FLOWS.get(raw);
   }
 
-  /**
-   * The code system of a classification.
-   *
-   * @throws Refusal UNKNOWN_TYPE, MISSING_VALUE
-   */
   static UTF8String system(Cells.Cell cell, String raw) throws Refusal {
     String found = SYSTEMS.get(cell.required(raw));
     if (found == null) {

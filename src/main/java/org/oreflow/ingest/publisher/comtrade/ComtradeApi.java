@@ -1,7 +1,5 @@
 package org.oreflow.ingest.publisher.comtrade;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,15 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.customs.CustomsSource;
@@ -26,13 +20,11 @@ import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
-import org.oreflow.ingest.text.BrokenJson;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.Fields;
+import org.oreflow.ingest.text.JsonRecords;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.table.Table;
-import org.oreflow.table.Trade;
 
 /**
  * JSON answers of the UN Comtrade API, one record for each object of {@code data}. The line of a
@@ -44,13 +36,16 @@ import org.oreflow.table.Trade;
  *
  * <p>Source: UN Comtrade, API documentation.
  */
-public record ComtradeApi(Codes codes) implements RecordSource {
-  private static final String NUMBER = "number of the record"; // a column that no answer has
+public record ComtradeApi(Codes codes) implements RecordSource.OfTrade {
+  /** Records that a call has at most: without key, with one, with a premium one. */
+  private static final Set<Long> CALLS = Set.of(500L, 100_000L, 250_000L);
 
-  @Override
-  public Table table() {
-    return Trade.TABLE;
-  }
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+  private static final String NUMBER = "number of the record"; // a column that no answer has
 
   @Override
   public List<String> entries(String path, List<String> all) {
@@ -66,26 +61,9 @@ public record ComtradeApi(Codes codes) implements RecordSource {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var answer = new ComtradeAnswer(text.file(), text.open());
-    return new Iterator<>() {
-      private Records records;
-      private long number;
-
-      @Override
-      public boolean hasNext() {
-        return answer.hasNext();
-      }
-
-      @Override
-      public Outcome next() {
-        JsonNode record = answer.next();
-        records = records == null ? new Records(text.file(), record) : records;
-        return records.outcome(++number, record);
-      }
-    };
+    return new ComtradeAnswer(text);
   }
 
-  /** The records of one answer, whose fields are those of the first. */
   private final class Records {
     private final SourceFile file;
     private final List<String> names = new ArrayList<>();
@@ -134,84 +112,49 @@ public record ComtradeApi(Codes codes) implements RecordSource {
     }
   }
 
-  /** The objects of {@code data} in an answer of the UN Comtrade API, one at a time. */
-  private static final class ComtradeAnswer implements Iterator<JsonNode> {
-    /** Records that a call has at most: without key, with one, with a premium one. */
-    private static final Set<Long> CALLS = Set.of(500L, 100_000L, 250_000L);
-
-    private static final ObjectMapper MAPPER =
-        JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
-    private final SourceFile file;
-    private final JsonParser tokens;
+  /** The records of {@code data} in an answer of the UN Comtrade API, one at a time. */
+  private final class ComtradeAnswer extends JsonRecords<Outcome> {
+    private boolean begun;
     private boolean found; // data
     private boolean within; // the array of data
-    private long records;
     private long count = -1; // that the answer tells
     private String message = "";
-    private JsonNode next;
+    private Records decoded; // null before the first
 
-    ComtradeAnswer(SourceFile file, InputStream bytes) throws IOException {
-      this.file = file;
-      this.tokens = MAPPER.createParser(bytes);
-      begin();
+    ComtradeAnswer(Text text) throws IOException {
+      super(text.file(), text.open(), MAPPER);
     }
 
     @Override
-    public boolean hasNext() {
-      try {
-        while (next == null && !tokens.isClosed()) {
-          if (within) {
-            record();
-          } else if (token() == JsonToken.END_OBJECT) {
-            end();
-          } else {
-            field();
-          }
-        }
-        return next != null;
-      } catch (JsonProcessingException | CharConversionException e) {
-        throw BrokenJson.at(file, tokens, records);
-      } catch (IOException e) {
-        throw new UncheckedIOException(file.path(), e);
-      }
-    }
-
-    @Override
-    public JsonNode next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      JsonNode record = next;
-      next = null;
-      return record;
-    }
-
-    private void begin() throws IOException {
-      try {
-        if (token() != JsonToken.START_OBJECT) {
+    protected boolean advance() throws IOException {
+      if (within) {
+        record();
+      } else {
+        JsonToken token = token();
+        if (!begun && token != JsonToken.START_OBJECT) {
           throw noAnswer("begins with no {");
+        } else if (begun && token == JsonToken.END_OBJECT) {
+          end();
+        } else if (begun) {
+          field();
         }
-      } catch (JsonProcessingException | CharConversionException e) {
-        throw BrokenJson.at(file, tokens, records);
+        begun = true;
       }
+      return !parser.isClosed();
     }
 
     private void field() throws IOException {
-      String name = tokens.currentName();
+      String name = parser.currentName();
       JsonToken value = token();
       if (name.equals("data") && value == JsonToken.START_ARRAY) {
         found = true;
         within = true;
       } else if (name.equals("count") && value == JsonToken.VALUE_NUMBER_INT) {
-        count = tokens.getLongValue();
+        count = parser.getLongValue();
       } else if (Set.of("error", "message").contains(name) && value == JsonToken.VALUE_STRING) {
-        message = tokens.getText().strip();
+        message = parser.getText().strip();
       } else {
-        MAPPER.readTree(tokens);
+        mapper.readTree(parser);
       }
     }
 
@@ -220,41 +163,37 @@ public record ComtradeApi(Codes codes) implements RecordSource {
       if (token == JsonToken.END_ARRAY) {
         within = false;
       } else if (token == JsonToken.START_OBJECT) {
-        next = MAPPER.readTree(tokens);
-        records++;
+        JsonNode record = mapper.readTree(parser);
+        decoded = decoded == null ? new Records(file, record) : decoded;
+        ready.add(decoded.outcome(++records, record));
       } else {
         throw noAnswer("record " + (records + 1) + " is not an object");
       }
     }
 
     private void end() throws IOException {
-      tokens.close();
+      parser.close();
       if (!message.isEmpty()) {
-        throw new InputException(
-            file.path(),
-            "answer reports an error, \"" + message + "\"",
-            "correct the query, ask again");
+        throw file.error(
+            "answer reports an error, \"" + message + "\"", "correct the query, ask again");
       }
       if (!found) {
         throw noAnswer("has no list \"data\"");
       }
       if (CALLS.contains(records)) {
-        throw new InputException(
-            file.path(),
+        throw file.error(
             "answer has exactly %,d records, as many as a call may have: the rest is cut off"
                 .formatted(records),
             "ask for fewer periods, reporters or codes in a call");
       }
       if (count >= 0 && count != records) {
-        throw new InputException(
-            file.path(),
-            "count says %,d, data has %,d records".formatted(count, records),
-            "ask again");
+        throw file.error(
+            "count says %,d, data has %,d records".formatted(count, records), "ask again");
       }
     }
 
     private JsonToken token() throws IOException {
-      JsonToken token = tokens.nextToken();
+      JsonToken token = parser.nextToken();
       if (token == null) {
         throw noAnswer("ends within its first value");
       }
@@ -262,8 +201,7 @@ public record ComtradeApi(Codes codes) implements RecordSource {
     }
 
     private InputException noAnswer(String found) {
-      return new InputException(
-          file.path(),
+      return file.error(
           found + ", it is not an answer of the UN Comtrade API",
           "fetch it again or take it out of the source");
     }

@@ -9,13 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.ingest.columns.CustomsTableDecoder;
+import org.oreflow.ingest.columns.FixedLayout;
 import org.oreflow.ingest.columns.MemoCell;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.TradeBatch;
-import org.oreflow.ingest.customs.WorldTotals;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.text.Amount;
 import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.CodeForm;
@@ -31,13 +30,12 @@ import org.oreflow.table.TradeTotal;
  * Decodes the records of one text of UN Comtrade: a customs table, and the rules by which its rows
  * hold each other.
  */
-final class ComtradeDecoder implements CustomsSource.Decoder {
+final class ComtradeDecoder extends CustomsTableDecoder {
   private static final CodeForm CODES = new CodeForm(2, 12, "", 0); // national tariff lines too
   private static final UTF8String FOB = UTF8String.fromString("fob");
   private static final Map<ComtradeField, String> REQUIRED = required();
 
   private final DelimitedReader header;
-  private final CustomsTableDecoder table;
   private final MemoCell<Boolean> leftOut;
   private final MemoCell<Boolean> unspecified;
   private final MemoCell<UTF8String> classification;
@@ -57,23 +55,22 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
   private Optional<Boolean> isEstimated = Optional.empty();
   private Optional<UTF8String> unit = Optional.empty();
 
-  /**
-   * The decoder of a text.
-   *
-   * @param totals whether totals over all rows are wanted
-   * @throws org.oreflow.config.InputException when the header lacks a column
-   */
   ComtradeDecoder(
       CustomsSource.Opened text,
       char delimiter,
       Codes codes,
       boolean totals,
       Basket.Selection products) {
+    this(text, layout(text, delimiter), codes, products);
+    if (totals) {
+      ofEveryCode();
+    }
+  }
+
+  private ComtradeDecoder(
+      CustomsSource.Opened text, TableLayout layout, Codes codes, Basket.Selection products) {
+    super(layout, codes, Cells.published(layout, text.file(), text.header()), products);
     this.header = text.header();
-    TableLayout layout = layout(text, delimiter);
-    var cells = Cells.published(layout, text.file(), header);
-    var decoder = new CustomsTableDecoder(layout, codes, cells, products);
-    table = totals ? decoder.ofEveryCode() : decoder;
     leftOut = memo(ComtradeField.REPORTER, (c, raw) -> Comtrade.GROUPS.contains(raw));
     unspecified = memo(ComtradeField.CODE, (c, raw) -> raw.equals(Comtrade.NOT_SPECIFIED));
     classification = memo(ComtradeField.CLASSIFICATION, Comtrade::system);
@@ -107,25 +104,15 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
     REQUIRED.forEach(
         (field, target) -> columns.put(target, field.requiredIn(text.header(), text.file())));
     ComtradeField.checkDividing(text.header(), text.file());
-    return new TableLayout(
-        false,
-        delimiter,
-        "utf-8",
-        '.',
-        Map.of(),
-        columns,
-        Map.of(),
-        Map.of("currency", "USD"),
-        Map.of("import", "cif", "export", "fob"),
-        Comtrade.directions(),
-        "comtrade",
-        Map.of("partner", List.of("0"), "code", List.of("TOTAL")),
-        Map.of(),
-        CODES,
-        List.of(),
-        Map.of(),
-        SourceConfig.Duplicates.SUM,
-        "");
+    return new FixedLayout(delimiter, "utf-8", "comtrade")
+        .columns(columns)
+        .constants("currency: USD")
+        .valued("cif", "fob")
+        .directions(Comtrade.directions())
+        .totals("partner", "0")
+        .totals("code", "TOTAL")
+        .codes(CODES)
+        .layout();
   }
 
   private <T> MemoCell<T> memo(ComtradeField field, MemoCell.Meaning<T> meaning) {
@@ -145,23 +132,11 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
   }
 
   @Override
-  public CustomsSource.CodeColumn code() {
-    var code = table.code();
-    return new CustomsSource.CodeColumn(
-        code.column(), code.fewest(), code.most(), Set.of(), code.unsound());
-  }
-
-  @Override
-  public void begin(TradeBatch rows) {
-    table.begin(rows);
-  }
-
-  @Override
   public CustomsSource.Fate decode(Fields record) throws Refusal {
     if (leftOut.of(record) || unspecified.of(record)) {
       return CustomsSource.Fate.PASSED;
     }
-    var fate = table.decode(record);
+    var fate = super.decode(record);
     if (fate == CustomsSource.Fate.PASSED) {
       return fate;
     }
@@ -183,53 +158,18 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
 
   @Override
   public Role role() {
-    return whole ? table.role() : Role.BREAKDOWN;
+    return whole ? super.role() : Role.BREAKDOWN;
   }
 
   @Override
   public boolean isRounded() {
-    return table.isRounded() || quantity.isRounded();
-  }
-
-  @Override
-  public boolean hasUsd() {
-    return table.hasUsd();
-  }
-
-  @Override
-  public long usd() {
-    return table.usd();
-  }
-
-  @Override
-  public Amount value() {
-    return table.value();
-  }
-
-  @Override
-  public Amount mass() {
-    return table.mass();
-  }
-
-  @Override
-  public List<String> key(Fields record) {
-    return table.key(record);
-  }
-
-  @Override
-  public Optional<WorldTotals.Cell> worldCell() {
-    return table.worldCell();
-  }
-
-  @Override
-  public boolean isWorld() {
-    return table.isWorld();
+    return super.isRounded() || quantity.isRounded();
   }
 
   @Override
   public void write(TradeBatch rows, Role role) {
     int row = rows.rows();
-    table.write(rows, role);
+    super.write(rows, role);
     rows.codeSystem.set(row, system);
     rows.regime.set(row, regime);
     if (flow.imported() && !isPositive(cif) && isPositive(fob)) {
@@ -266,7 +206,7 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
 
   @Override
   public TradeTotal.Cell total() {
-    var cell = table.total();
+    var cell = super.total();
     return new TradeTotal.Cell(
         cell.direction(),
         system.toString(),

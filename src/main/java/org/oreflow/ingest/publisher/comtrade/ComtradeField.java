@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
@@ -62,11 +61,7 @@ enum ComtradeField {
     return in(header).filter(found -> plain(found).equals(plain(spellings().get(0)))).isPresent();
   }
 
-  /**
-   * Checks that totals can be told from their parts, which stand side by side since 2017.
-   *
-   * @throws InputException naming the columns that are missing and what the header has
-   */
+  /** Checks that totals can be told from their parts, which stand side by side since 2017. */
   static void checkDividing(DelimitedReader header, SourceFile file) {
     List<String> missing =
         Stream.of(PROCEDURE, TRANSPORT, SECOND_PARTNER)
@@ -74,29 +69,21 @@ enum ComtradeField {
             .map(field -> field.spellings().get(0))
             .toList();
     if (CODE.isTodays(header) && !missing.isEmpty()) {
-      throw new InputException(
-          file.path(),
+      throw file.error(
           header.headerLine(),
-          0,
           "columns that separate totals from their parts are missing, %s, the header has %s"
               .formatted(QuotedNames.of(missing), QuotedNames.of(header.header())),
           "fetch the file with them, or describe it as customs-table with duplicates: largest");
     }
   }
 
-  /**
-   * The heading of a field that every text must have.
-   *
-   * @throws InputException naming the spellings and what the header has
-   */
+  /** The heading of a field that every text must have. */
   String requiredIn(DelimitedReader header, SourceFile file) {
     return in(header)
         .orElseThrow(
             () ->
-                new InputException(
-                    file.path(),
+                file.error(
                     header.headerLine(),
-                    0,
                     "column %s is missing, the header has %s"
                         .formatted(
                             QuotedNames.of(spellings()).replace(", ", " or "),

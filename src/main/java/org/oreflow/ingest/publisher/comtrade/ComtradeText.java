@@ -13,16 +13,12 @@ abstract class ComtradeText implements CustomsSource.AnyDelimiter {
   private final boolean totals;
   private final char delimiter;
 
-  /**
-   * @param totals whether totals over all rows are wanted
-   */
   ComtradeText(Codes codes, boolean totals, char delimiter) {
     this.codes = codes;
     this.totals = totals;
     this.delimiter = delimiter;
   }
 
-  /** The same source with another delimiter. */
   abstract ComtradeText with(Codes lists, char other);
 
   @Override

@@ -22,7 +22,6 @@ import org.oreflow.ingest.text.Text;
 import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Parameter;
-import org.oreflow.table.Table;
 
 /**
  * Parameters of the EU's study of critical raw materials: supply risk and economic importance of
@@ -33,7 +32,7 @@ import org.oreflow.table.Table;
  * in the source's YAML file, an average where that is a span. {@code -} and texts such as the group
  * of a material have no value and stand in {@code mark}.
  */
-public final class EuCrm implements RecordSource {
+public final class EuCrm implements RecordSource.OfParameters {
   private static final long serialVersionUID = 1L;
   private static final String PERCENT = "%";
   private static final String FACTOR = "1";
@@ -123,16 +122,6 @@ public final class EuCrm implements RecordSource {
   }
 
   @Override
-  public Table table() {
-    return Parameter.TABLE;
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws InputException when the header is none of the study's tables
-   */
-  @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reader = WesternText.open(text);
     Layout layout =
@@ -156,10 +145,8 @@ public final class EuCrm implements RecordSource {
   }
 
   private static InputException unknown(SourceFile file, DelimitedReader reader) {
-    return new InputException(
-        file.path(),
+    return file.error(
         1,
-        0,
         "header is not that of a table of the study: " + QuotedNames.of(reader.header()),
         "name the columns as the tables of the study do, see docs/reference/formats.md");
   }
@@ -199,12 +186,7 @@ public final class EuCrm implements RecordSource {
             row.outcome(
                 file,
                 item,
-                () -> {
-                  var built = record(row, placed, cell);
-                  return built.isPresent()
-                      ? built.get().set(Parameter.ITEM, item).kept()
-                      : new Outcome.OutOfBasket();
-                }));
+                () -> Outcome.of(record(row, placed, cell).map(b -> b.set(Parameter.ITEM, item)))));
       }
       return outcomes;
     }

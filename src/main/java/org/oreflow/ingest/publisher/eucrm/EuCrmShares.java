@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
@@ -20,7 +19,6 @@ import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
-import org.oreflow.table.Table;
 
 /**
  * Supply shares of the EU's study of critical raw materials: what percent of a material's
@@ -33,7 +31,7 @@ import org.oreflow.table.Table;
  * Shares of single rare earths are those of their group: {@code GROUP_SHARE} of {@code
  * production_types.csv}.
  */
-public final class EuCrmShares implements RecordSource {
+public final class EuCrmShares implements RecordSource.OfProduction {
   private static final long serialVersionUID = 1L;
   private static final String PERCENT = "%";
 
@@ -43,16 +41,6 @@ public final class EuCrmShares implements RecordSource {
     this.study = new EuCrmStudy(config, codes);
   }
 
-  @Override
-  public Table table() {
-    return Production.TABLE;
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws InputException when the file's name or header is none of the two tables'
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     String measure = measure(text.file());
@@ -76,8 +64,7 @@ public final class EuCrmShares implements RecordSource {
     if (name.contains("globalsupply")) {
       return Measure.SHARE.text();
     }
-    throw new InputException(
-        file.path(),
+    throw file.error(
         "name does not state whose supply it is",
         "name the file as published, with EUSupply or GlobalSupply");
   }

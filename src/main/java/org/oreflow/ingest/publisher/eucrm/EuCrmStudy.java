@@ -57,7 +57,6 @@ public final class EuCrmStudy implements java.io.Serializable {
     return Period.ofYears(years).orElseThrow();
   }
 
-  /** Whether a basket takes a material and the settings a year. */
   boolean takes(Meaning meaning, Period period) {
     return codes.commodities().takes(meaning.element()) && codes.years().contain(period.year());
   }
@@ -67,12 +66,6 @@ public final class EuCrmStudy implements java.io.Serializable {
     return cell.replace('\u00a0', ' ').strip().replaceAll("\\s+", " ");
   }
 
-  /**
-   * What a material is at a stage.
-   *
-   * @param stage E for extraction, P for processing
-   * @throws Refusal UNKNOWN_TYPE
-   */
   Meaning meaning(String material, String stage, String column) throws Refusal {
     return codes
         .types()
@@ -85,20 +78,11 @@ public final class EuCrmStudy implements java.io.Serializable {
                     "is \"" + material + "\", \"" + stage + "\""));
   }
 
-  /**
-   * The country of a cell.
-   *
-   * @throws Refusal UNKNOWN_COUNTRY
-   */
   Countries.Match country(String cell, int year, String column) throws Refusal {
     return codes.country(squeezed(cell), year, column);
   }
 
-  /**
-   * A number, a bound such as {@code <0.1%}, or {@code -} for none.
-   *
-   * @throws Refusal NOT_A_NUMBER, NEGATIVE
-   */
+  /** A number, a bound such as {@code <0.1%}, or {@code -} for none. */
   PublishedValue number(String cell, String column) throws Refusal {
     if (cell.equals(NONE)) {
       return new PublishedValue(null, null, null, NONE, false);
@@ -110,11 +94,7 @@ public final class EuCrmStudy implements java.io.Serializable {
     return value;
   }
 
-  /**
-   * A percentage, with or without its sign.
-   *
-   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE above 100
-   */
+  /** A percentage, with or without its sign. */
   PublishedValue percent(String cell, String column) throws Refusal {
     Matcher signed = PERCENT.matcher(cell);
     boolean plain = signed.matches() && Character.isDigit(cell.charAt(0));

@@ -1,36 +1,33 @@
 package org.oreflow.ingest.publisher.iea;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.SourceFile;
-import org.oreflow.ingest.text.BrokenJson;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.JsonRecords;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.table.Production;
-import org.oreflow.table.Table;
 
 /**
  * Critical Minerals Data Explorer of the International Energy Agency, the workbook or the same
@@ -39,14 +36,9 @@ import org.oreflow.table.Table;
  * scenario, which no balance takes: of demand as the table names it, of supply the publisher's base
  * case. Of a workbook the sheets of total demand and total supply are read, the others repeat them.
  */
-public record Iea(Codes codes) implements RecordSource {
+public record Iea(Codes codes) implements RecordSource.OfProduction {
   private static final String DEMAND = "total demand";
   private static final String SUPPLY = "total supply";
-
-  @Override
-  public Table table() {
-    return Production.TABLE;
-  }
 
   @Override
   public List<String> entries(String path, List<String> all) {
@@ -75,12 +67,6 @@ public record Iea(Codes codes) implements RecordSource {
         "check that it is the workbook of the Critical Minerals Data Explorer");
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws InputException when a sheet has no row of years or no heading of a mineral, or the JSON
-   *     has another section, no section, or is cut off
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var values = new IeaValues(text.file(), codes);
@@ -97,61 +83,26 @@ public record Iea(Codes codes) implements RecordSource {
    * scenarios. A record's line is the number of its series, from 1. A series without any figure
    * under a name that is no country is a footnote, not a record.
    */
-  private static final class IeaJson implements Iterator<Outcome> {
+  private static final class IeaJson extends JsonRecords<Outcome> {
     private static final ObjectMapper JSON =
         new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final String UNIT = "kt";
     private static final String CLEAN = "clean technologies";
 
-    private final SourceFile file;
-    private final JsonParser parser;
     private final IeaValues values;
-    private final Deque<Outcome> outcomes = new ArrayDeque<>();
     private String section = "";
     private Optional<Integer> observed = Optional.empty(); // year of the mineral's tables
-    private long line;
-    private boolean ended;
 
     IeaJson(SourceFile file, InputStream bytes, IeaValues values) throws IOException {
-      this.file = file;
+      super(file, bytes, JSON);
       this.values = values;
-      this.parser = JSON.getFactory().createParser(bytes);
-      find();
     }
 
     @Override
-    public boolean hasNext() {
-      find();
-      return !outcomes.isEmpty();
-    }
-
-    @Override
-    public Outcome next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return outcomes.remove();
-    }
-
-    private void find() {
-      try {
-        while (outcomes.isEmpty() && !ended) {
-          advance();
-        }
-      } catch (JsonProcessingException | CharConversionException e) {
-        throw BrokenJson.at(file, parser, line);
-      } catch (IOException e) {
-        throw new UncheckedIOException(file.path(), e);
-      }
-    }
-
-    private void advance() throws IOException {
+    protected boolean advance() throws IOException {
       JsonToken token = parser.nextToken();
-      if (token == null) {
-        ended = true;
-        if (line == 0) {
-          throw unknown("has no section supply or totalDemand");
-        }
+      if (token == null && records == 0) {
+        throw unknown("has no section supply or totalDemand");
       } else if (token == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
@@ -160,11 +111,12 @@ public record Iea(Codes codes) implements RecordSource {
         } else if (section.isEmpty()) {
           section = name;
         } else {
-          member(name, JSON.readTree(parser));
+          member(name, mapper.readTree(parser));
         }
       } else if (token == JsonToken.END_OBJECT) {
         section = "";
       }
+      return token != null;
     }
 
     private void member(String name, JsonNode node) {
@@ -186,8 +138,7 @@ public record Iea(Codes codes) implements RecordSource {
     }
 
     private InputException unknown(String found) {
-      return new InputException(
-          file.path(), found, "check that the file is the Critical Minerals Data Explorer");
+      return file.error(found, "check that the file is the Critical Minerals Data Explorer");
     }
 
     private void supply(String mineral, Map.Entry<String, JsonNode> stage) {
@@ -222,7 +173,7 @@ public record Iea(Codes codes) implements RecordSource {
     }
 
     private IeaSeries of(String mineral, String type, IeaSeries.Of of, String name) {
-      return new IeaSeries(line + 1, mineral, type, of, name, UNIT, "");
+      return new IeaSeries(records + 1, mineral, type, of, name, UNIT, "");
     }
 
     private void series(IeaSeries series, JsonNode years) {
@@ -234,7 +185,7 @@ public record Iea(Codes codes) implements RecordSource {
       }
       int first = observed.get();
       if (!isFootnote(series, years, first)) {
-        line++;
+        records++;
         years.properties().forEach(member -> figures(series, member, first));
       }
     }
@@ -267,7 +218,7 @@ public record Iea(Codes codes) implements RecordSource {
             .forEach(
                 projected -> projected(series, name, name + " " + projected.getKey(), projected));
       } else if (name.equals(String.valueOf(first))) {
-        outcomes.add(values.observed(whole(series, member), name, first, text(value)));
+        ready.add(values.observed(whole(series, member), name, first, text(value)));
       } else {
         projected(series, IeaValues.BASE_CASE, name, member);
       }
@@ -280,7 +231,7 @@ public record Iea(Codes codes) implements RecordSource {
             "has %s among the years of %s".formatted(figure.getKey(), series.commodity()));
       }
       int year = Integer.parseInt(figure.getKey());
-      outcomes.add(
+      ready.add(
           values.projected(whole(series, figure), scenario, item, year, text(figure.getValue())));
     }
 
@@ -297,6 +248,206 @@ public record Iea(Codes codes) implements RecordSource {
 
     private static String text(JsonNode value) {
       return value.isNumber() ? value.decimalValue().toPlainString() : value.asText("").strip();
+    }
+  }
+
+  /**
+   * A sheet of stacked blocks below one row of years. A block begins with a heading without
+   * figures: {@code Copper - Mining (kt)} in the sheet of supply, where two stages stand side by
+   * side, a mineral in that of demand. Texts without figures are notes.
+   */
+  private record IeaSheet(SourceFile file, List<DelimitedRecord> rows, List<Block> blocks) {
+    static final String DEMAND = "demand";
+    static final String BY_USE = "demand by use";
+    static final String CLEAN_SHARE = "demand, share of clean technologies";
+
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
+    private static final Pattern HEADING =
+        Pattern.compile("(.+?) [-\u2013] ([^(]+?)(?: ?\\(([^)]+)\\))?");
+    private static final String UNIT = "kt";
+
+    /**
+     * Neighbouring columns of years and the column of names before them.
+     *
+     * @param scenarios what stands above each column, or left of that
+     */
+    private record Block(
+        int name, List<Integer> columns, List<Integer> years, List<String> scenarios) {
+      private int observed() {
+        return years.get(0);
+      }
+
+      private Block projected() {
+        int end = years.size();
+        return new Block(
+            name,
+            columns.subList(1, end),
+            years.subList(1, end),
+            Collections.nCopies(end - 1, IeaValues.BASE_CASE));
+      }
+    }
+
+    static IeaSheet read(Text text) throws IOException {
+      var file = text.file();
+      var reader = DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8);
+      Optional<DelimitedRecord> above = Optional.empty();
+      while (reader.hasNext()) {
+        DelimitedRecord row = reader.next();
+        List<Block> blocks = blocks(row, above);
+        if (!blocks.isEmpty()) {
+          List<DelimitedRecord> rows = new ArrayList<>();
+          reader.forEachRemaining(rows::add);
+          return new IeaSheet(file, rows, blocks);
+        }
+        above = Optional.of(row);
+      }
+      throw file.error("no row has two years", "check that the sheet is as it was published");
+    }
+
+    private static List<Block> blocks(DelimitedRecord row, Optional<DelimitedRecord> above) {
+      List<List<Integer>> runs = new ArrayList<>();
+      for (int i = 1; i < row.size(); i++) {
+        if (YEAR.matcher(row.text(i)).matches()) {
+          if (!YEAR.matcher(row.text(i - 1)).matches()) {
+            runs.add(new ArrayList<>());
+          }
+          runs.get(runs.size() - 1).add(i);
+        }
+      }
+      if (runs.stream().mapToInt(List::size).sum() < 2) {
+        return List.of();
+      }
+      return runs.stream()
+          .map(
+              run ->
+                  new Block(
+                      run.get(0) - 1,
+                      run,
+                      run.stream().map(i -> Integer.valueOf(row.text(i))).toList(),
+                      run.stream().map(i -> above.map(a -> heading(a, i)).orElse("")).toList()))
+          .toList();
+    }
+
+    // a heading stands above the first of its columns
+    private static String heading(DelimitedRecord above, int column) {
+      for (int i = Math.min(column, above.size() - 1); i >= 0; i--) {
+        if (!above.text(i).isEmpty()) {
+          return above.text(i);
+        }
+      }
+      return "";
+    }
+
+    /** The records of the sheet of supply, in which every block begins with its observed year. */
+    List<Outcome> supply(IeaValues values) {
+      List<Outcome> outcomes = new ArrayList<>();
+      boolean any = false;
+      for (Block block : blocks) {
+        Matcher heading = null;
+        for (DelimitedRecord row : rows) {
+          String name = row.text(block.name());
+          if (isText(row, block)) {
+            Matcher found = HEADING.matcher(name);
+            heading = found.matches() ? found : heading;
+            any |= found.matches();
+          } else if (heading != null && !name.isEmpty()) {
+            outcomes.addAll(figures(row, block, supplied(row, name, heading), values));
+          }
+        }
+      }
+      refuseWithout(any, "such as Copper - Mining (kt)");
+      return outcomes;
+    }
+
+    // one total is labelled as that of the other sheet
+    private static IeaSeries supplied(DelimitedRecord row, String name, Matcher heading) {
+      String stage = heading.group(2).strip().toLowerCase(Locale.ROOT);
+      String unit = Optional.ofNullable(heading.group(3)).orElse(UNIT);
+      String label = name.toLowerCase(Locale.ROOT);
+      boolean share = label.startsWith("top 3");
+      boolean total = label.startsWith("total");
+      var of =
+          share ? IeaSeries.Of.PART_OF_WORLD : total ? IeaSeries.Of.WORLD : IeaSeries.Of.COUNTRY;
+      return new IeaSeries(
+          row.line(),
+          heading.group(1).strip(),
+          share ? IeaSeries.topShare(stage) : stage,
+          of,
+          share || total ? "" : name,
+          unit,
+          row.raw());
+    }
+
+    /** The records of the sheet of demand, whose only observed year is the first column. */
+    List<Outcome> demand(IeaValues values) {
+      List<Outcome> outcomes = new ArrayList<>();
+      Block observed = blocks.get(0);
+      String mineral = "";
+      for (DelimitedRecord row : rows) {
+        String name = row.text(observed.name());
+        if (isText(row, observed)) {
+          mineral = name.isEmpty() ? mineral : name;
+        } else if (!mineral.isEmpty() && !name.isEmpty()) {
+          outcomes.addAll(figures(row, observed, demanded(row, name, mineral), values));
+          IeaSeries series = demanded(row, name, mineral);
+          blocks.stream()
+              .skip(1)
+              .forEach(later -> outcomes.addAll(projected(row, later, series, values)));
+        }
+      }
+      refuseWithout(!mineral.isEmpty(), "such as Copper");
+      return outcomes;
+    }
+
+    private static IeaSeries demanded(DelimitedRecord row, String name, String mineral) {
+      String label = name.toLowerCase(Locale.ROOT);
+      boolean share = label.startsWith("share");
+      boolean total = label.equals("total demand");
+      return new IeaSeries(
+          row.line(),
+          mineral,
+          share ? CLEAN_SHARE : total ? DEMAND : BY_USE,
+          total ? IeaSeries.Of.WORLD : IeaSeries.Of.PART_OF_WORLD,
+          share || total ? "" : name,
+          UNIT,
+          row.raw());
+    }
+
+    private static List<Outcome> figures(
+        DelimitedRecord row, Block block, IeaSeries series, IeaValues values) {
+      List<Outcome> outcomes = new ArrayList<>();
+      int first = block.columns().get(0);
+      String item = series.type() + " " + block.observed();
+      outcomes.add(values.observed(series, item, block.observed(), row.text(first)));
+      outcomes.addAll(projected(row, block.projected(), series, values));
+      return outcomes;
+    }
+
+    private static List<Outcome> projected(
+        DelimitedRecord row, Block block, IeaSeries series, IeaValues values) {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (int i = 0; i < block.columns().size(); i++) {
+        String figure = row.text(block.columns().get(i));
+        if (!figure.isEmpty()) {
+          int year = block.years().get(i);
+          String scenario = block.scenarios().get(i);
+          String item = "%s %s %d".formatted(series.type(), scenario, year);
+          outcomes.add(values.projected(series, scenario, item, year, figure));
+        }
+      }
+      return outcomes;
+    }
+
+    private static boolean isText(DelimitedRecord row, Block block) {
+      return block.columns().stream().allMatch(column -> row.text(column).isEmpty());
+    }
+
+    private void refuseWithout(boolean headings, String example) {
+      if (!headings) {
+        throw file.error(
+            "no row is a heading of a mineral, " + example,
+            "check that the sheet is as it was published");
+      }
     }
   }
 }

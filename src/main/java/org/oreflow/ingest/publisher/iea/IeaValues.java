@@ -18,8 +18,6 @@ final class IeaValues {
   /** The scenario of supply: projects by the probability that they come, as the publisher says. */
   static final String BASE_CASE = "base case";
 
-  private static final Decimals DECIMALS = new Decimals('.');
-
   private final SourceFile file;
   private final Codes codes;
   private final PublisherTypes types;
@@ -30,7 +28,6 @@ final class IeaValues {
     this.types = new PublisherTypes("iea", codes);
   }
 
-  /** Whether a text is the name of a country or of a rest. */
   boolean isCountry(String name, int year) {
     return codes.countries().find("names", name, year).isPresent();
   }
@@ -38,7 +35,6 @@ final class IeaValues {
   /**
    * The record of an observed figure.
    *
-   * @param item what tells the figure from others of its line
    * @param text the number, "" where it is unknown
    */
   Outcome observed(IeaSeries series, String item, int year, String text) {
@@ -101,7 +97,7 @@ final class IeaValues {
     if (text.isEmpty()) {
       return PublishedValue.unknown(null);
     }
-    BigDecimal value = DECIMALS.parse(text, item);
+    BigDecimal value = Decimals.POINT.parse(text, item);
     return new PublishedValue(value, value, value.multiply(highFactor), null, false);
   }
 }

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CountryCells;
 import org.oreflow.ingest.columns.Money;
 import org.oreflow.ingest.source.Codes;
@@ -29,7 +28,6 @@ import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
-import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /**
@@ -44,7 +42,7 @@ import org.oreflow.table.Trade;
  * cells. A table without countries is the world's trade, a control total. A line that cannot be
  * read is one refused record, any other as many records as it has values.
  */
-public final class JapanEstat implements RecordSource {
+public final class JapanEstat implements RecordSource.OfTrade {
   private static final long serialVersionUID = 1L;
   private static final int FEWEST = 6;
   private static final int MOST = 9;
@@ -57,11 +55,6 @@ public final class JapanEstat implements RecordSource {
 
   public JapanEstat(SourceConfig config, Codes codes) {
     this.codes = codes;
-  }
-
-  @Override
-  public Table table() {
-    return Trade.TABLE;
   }
 
   @Override
@@ -84,7 +77,7 @@ public final class JapanEstat implements RecordSource {
     while (reader.hasNext()) {
       DelimitedRecord record = reader.next();
       if (record.size() >= columns.size) {
-        last.merge(columns.year(record), columns.lastMonth(record), Math::max);
+        last.merge(record.text(columns.year), columns.lastMonth(record), Math::max);
       }
     }
     return last;
@@ -121,7 +114,7 @@ public final class JapanEstat implements RecordSource {
     private List<Outcome> values(DelimitedRecord record) throws Refusal {
       String code = columns.code(record);
       ProductCode.check(code, FEWEST, MOST, JapanColumns.CODE);
-      Period year = Period.year(columns.year(record), JapanColumns.YEAR);
+      Period year = Period.year(record.text(columns.year), JapanColumns.YEAR);
       if (!codes.products().takesCode(code) || !codes.years().contain(year.year())) {
         return Collections.nCopies(columns.cells.size(), new Outcome.OutOfBasket());
       }
@@ -138,7 +131,7 @@ public final class JapanEstat implements RecordSource {
 
     private Countries.Match partner(DelimitedRecord record, int year) throws Refusal {
       return columns.hasCountry()
-          ? countries.find(columns.country(record), year, JapanColumns.COUNTRY)
+          ? countries.find(JapanColumns.text(record, columns.country), year, JapanColumns.COUNTRY)
           : new Countries.Match(Countries.WORLD, "");
     }
 
@@ -189,8 +182,16 @@ public final class JapanEstat implements RecordSource {
 
     private void amounts(RowBuilder row, DelimitedRecord record, JapanColumns.Cell cell)
         throws Refusal {
-      take(row, number(cell.second(record), cell.item()), columns.secondUnit(record), cell);
-      take(row, number(cell.first(record), cell.item()), columns.firstUnit(record), cell);
+      take(
+          row,
+          number(cell.second(record), cell.item()),
+          JapanColumns.text(record, columns.secondUnit),
+          cell);
+      take(
+          row,
+          number(cell.first(record), cell.item()),
+          JapanColumns.text(record, columns.firstUnit),
+          cell);
     }
 
     // an amount of a unit that the line has not is none
@@ -266,11 +267,6 @@ public final class JapanEstat implements RecordSource {
     private final int secondUnit;
     private final List<Cell> cells = new ArrayList<>();
 
-    /**
-     * Finds the columns.
-     *
-     * @throws InputException naming the one that is missing
-     */
     JapanColumns(DelimitedReader reader, SourceFile file) {
       size = reader.header().size();
       direction = reader.column(DIRECTION);
@@ -291,10 +287,8 @@ public final class JapanEstat implements RecordSource {
         }
       }
       if (cells.isEmpty()) {
-        throw new InputException(
-            file.path(),
+        throw file.error(
             reader.headerLine(),
-            0,
             "has no column of values such as Value-Year or Value-Jan",
             "fetch a table of e-Stat by commodity and country");
       }
@@ -317,32 +311,10 @@ public final class JapanEstat implements RecordSource {
       return country != NONE;
     }
 
-    /** The product code, which stands in single quotes. */
     String code(DelimitedRecord record) {
       return DelimitedRecord.strip(record.text(code).replace("'", ""));
     }
 
-    String year(DelimitedRecord record) {
-      return record.text(year);
-    }
-
-    String country(DelimitedRecord record) {
-      return text(record, country);
-    }
-
-    String firstUnit(DelimitedRecord record) {
-      return text(record, firstUnit);
-    }
-
-    String secondUnit(DelimitedRecord record) {
-      return text(record, secondUnit);
-    }
-
-    /**
-     * Whether a line is of imports.
-     *
-     * @throws Refusal UNKNOWN_DIRECTION
-     */
     boolean isImport(DelimitedRecord record) throws Refusal {
       String text = record.text(direction);
       if (!text.equals("1") && !text.equals("2")) {

@@ -26,7 +26,6 @@ record McsColumn(
     OptionalInt year,
     boolean estimated) {
 
-  /** The groups of columns, each with its own notes. */
   enum Kind {
     PROD,
     CAP,

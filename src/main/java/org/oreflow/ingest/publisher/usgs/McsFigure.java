@@ -35,7 +35,6 @@ record McsFigure(
    *
    * @param ownMeasure whether the meaning is of this column alone, so that its measure holds
    *     whatever the column's group is
-   * @throws Refusal UNKNOWN_COUNTRY, and as {@link PublishedValue#of}
    */
   PublishedCell with(Meaning meaning, boolean ownMeasure, PublishedValue value, Countries countries)
       throws Refusal {

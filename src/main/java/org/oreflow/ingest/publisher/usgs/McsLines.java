@@ -41,7 +41,6 @@ final class McsLines {
   private static final Pattern YEARS = Pattern.compile("(\\d{4})(?:\\s*[-\u2013]\\s*(\\d{2,4}))?");
   private static final String TRACE = "s"; // less than half a unit
 
-  /** What a source takes of the table. */
   enum Half {
     WORLD_TABLES,
     UNITED_STATES
@@ -62,11 +61,6 @@ final class McsLines {
   private final int value;
   private final int notes;
 
-  /**
-   * Finds the columns.
-   *
-   * @throws org.oreflow.config.InputException when one is missing
-   */
   McsLines(SourceFile file, DelimitedReader reader, Codes codes, Half half) {
     this.file = file;
     this.codes = codes;

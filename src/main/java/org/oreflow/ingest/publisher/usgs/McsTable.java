@@ -41,11 +41,6 @@ final class McsTable {
   private final List<McsColumn> figures = new ArrayList<>();
   private final Map<McsColumn.Kind, McsColumn> notes = new EnumMap<>(McsColumn.Kind.class);
 
-  /**
-   * Finds the columns.
-   *
-   * @throws InputException when the header is not of this layout
-   */
   McsTable(SourceFile file, DelimitedReader reader, Codes codes) {
     this.file = file;
     this.codes = codes;
@@ -64,10 +59,8 @@ final class McsTable {
       }
     }
     if (figures.isEmpty()) {
-      throw new InputException(
-          file.path(),
+      throw file.error(
           1,
-          0,
           "no column begins with Prod, Cap or Reserves",
           "check that the file is a world table of the Mineral Commodity Summaries");
     }
@@ -83,10 +76,8 @@ final class McsTable {
   }
 
   private static InputException unknown(SourceFile file, DelimitedReader reader, int position) {
-    return new InputException(
-        file.path(),
+    return file.error(
         reader.headerLine(),
-        0,
         "column \"%s\" is unknown in the summaries, the header has %s"
             .formatted(reader.header().get(position), QuotedNames.of(reader.header())),
         "give figures and notes headings that begin with Prod, Cap or Reserves");

@@ -29,12 +29,6 @@ record PublishedCountry(
   private static final Pattern ROUNDED = Pattern.compile("[\\s,]*\\brounded\\b\\s*");
   private static final Pattern PLACE = Pattern.compile("\\(?(?:the |formerly )?\\p{Lu}.*");
 
-  /**
-   * Resolves a cell.
-   *
-   * @param column heading of the cell, for the refusal
-   * @throws Refusal UNKNOWN_COUNTRY
-   */
   static PublishedCountry find(String cell, int year, Countries countries, String column)
       throws Refusal {
     String text = cell.replace('\u00a0', ' ').strip().replaceAll("\\s+", " ");

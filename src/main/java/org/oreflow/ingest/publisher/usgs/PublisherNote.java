@@ -70,7 +70,6 @@ record PublisherNote(String text) {
    * instead of the cell.
    *
    * @return empty when the note explains no blank
-   * @throws Refusal as {@link PublishedValue#marked}
    */
   Optional<PublishedValue> explains(int year, String unit, Units units, String column)
       throws Refusal {

@@ -63,7 +63,6 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
    * Reads a sheet to its end.
    *
    * @return empty when it is no table of trade
-   * @throws InputException when it has a title of one and not its header, or the other way round
    */
   static Optional<TradeSheet> read(SourceFile file, DelimitedReader reader) {
     List<List<String>> head = new ArrayList<>();
@@ -96,8 +95,7 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
   }
 
   private static InputException moved(SourceFile file, String found) {
-    return new InputException(
-        file.path(), found, "give the table as published, with its title and column heads");
+    return file.error(found, "give the table as published, with its title and column heads");
   }
 
   /** The rows from the one with years down to the one that begins the columns. */

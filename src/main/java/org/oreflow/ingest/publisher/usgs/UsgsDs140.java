@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
@@ -25,9 +24,7 @@ import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Production;
 import org.oreflow.table.Role;
-import org.oreflow.table.Table;
 
 /**
  * Historical statistics of the US Geological Survey (Data Series 140), a workbook for each
@@ -35,23 +32,13 @@ import org.oreflow.table.Table;
  * of the United States and one for the world's production, notes below. The commodity is in the
  * title, the type is the heading of the column. A record is a cell of a year.
  */
-public record UsgsDs140(Codes codes) implements RecordSource {
+public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
   private static final String YEAR = "Year";
   private static final Pattern TITLE = Pattern.compile("(?i)(.+?) statistics[\\d, ]*");
   private static final Pattern UNIT =
       Pattern.compile(
           "(?i)\\[all \\w+ (?:are )?in ([a-z ]+?)(?: \\(.*| [a-z-]+ content.*| unless.*|].*)");
 
-  @Override
-  public Table table() {
-    return Production.TABLE;
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws InputException when no row begins with Year, or no title or unit stands above it
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
@@ -82,8 +69,7 @@ public record UsgsDs140(Codes codes) implements RecordSource {
         return matcher.group(1).strip().toLowerCase(Locale.ROOT);
       }
     }
-    throw new InputException(
-        file.path(), "no row above the one of " + YEAR + " is " + what, "restore the row");
+    throw file.error("no row above the one of " + YEAR + " is " + what, "restore the row");
   }
 
   private final class Sheet {

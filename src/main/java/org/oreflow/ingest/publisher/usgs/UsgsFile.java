@@ -1,15 +1,11 @@
 package org.oreflow.ingest.publisher.usgs;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.SourceFile;
-import org.oreflow.ingest.text.DelimitedReader;
-import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 
 /** What the encoding and the names of the files of the US Geological Survey tell. */
 final class UsgsFile {
@@ -21,21 +17,9 @@ final class UsgsFile {
   private UsgsFile() {}
 
   /**
-   * Opens a file of commas.
-   *
-   * @throws InputException when the file is empty
-   */
-  static DelimitedReader open(Text text) throws IOException {
-    return WesternText.open(text);
-  }
-
-  /**
    * The tables of a release, which may be an archive with a file for each chapter.
    *
-   * @param path of the archive
    * @param all its members, one "" for a file that is none
-   * @param others ending of the names of tables of another kind
-   * @throws InputException when none is a table
    */
   static List<String> tables(String path, List<String> all, String others) {
     if (all.size() == 1) {
@@ -57,18 +41,11 @@ final class UsgsFile {
 
   /**
    * The chapter's key in the name of a file of the summaries, such as {@code raree}, lower case.
-   *
-   * @throws InputException when the name has another form
    */
   static String chapter(SourceFile file) {
     return name(file).group(2).toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The edition in the name of a file of the summaries.
-   *
-   * @throws InputException when the name has another form
-   */
   static int edition(SourceFile file) {
     return Integer.parseInt(name(file).group(1));
   }
@@ -76,8 +53,7 @@ final class UsgsFile {
   private static Matcher name(SourceFile file) {
     Matcher name = CHAPTER.matcher(file.textName());
     if (!name.matches()) {
-      throw new InputException(
-          file.path(),
+      throw file.error(
           "name does not state edition and chapter",
           "name the file as published, such as mcs2024-cobal_world.csv");
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
@@ -21,12 +20,11 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
+import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Production;
 import org.oreflow.table.Role;
-import org.oreflow.table.Table;
 
 /**
  * World production of some 45 elements by country, 1998 to 2015, with the concentration of each: a
@@ -37,7 +35,7 @@ import org.oreflow.table.Table;
  * which has a column for each year. Units and stages stand in {@code production_types.csv}, for the
  * tables have none.
  */
-public record UsgsHhi(Codes codes) implements RecordSource {
+public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   /** Types of the records of the world's HHI, 0 to 10,000: beside its rows and in the summary. */
   static final String HHI = "HHI";
 
@@ -47,19 +45,8 @@ public record UsgsHhi(Codes codes) implements RecordSource {
   private static final Pattern NAME = Pattern.compile("(?:.*/)?(\\d{4}) Data\\.csv");
 
   @Override
-  public Table table() {
-    return Production.TABLE;
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws InputException when the file is empty, has not the columns of a year or of the summary,
-   *     or is of a year that its name does not tell
-   */
-  @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader = UsgsFile.open(text);
+    var reader = WesternText.open(text);
     var cells = new HhiCells(text.file(), codes);
     if (HhiSummary.isHeaderOf(reader)) {
       return reader.outcomesOf(new HhiSummary(reader, cells)::read);
@@ -70,8 +57,7 @@ public record UsgsHhi(Codes codes) implements RecordSource {
   private static int year(SourceFile file) {
     Matcher name = NAME.matcher(file.textName());
     if (!name.matches()) {
-      throw new InputException(
-          file.path(), "name does not state the year", "name the file as collected: 2011 Data.csv");
+      throw file.error("name does not state the year", "name the file as collected: 2011 Data.csv");
     }
     return Integer.parseInt(name.group(1));
   }
@@ -95,7 +81,6 @@ public record UsgsHhi(Codes codes) implements RecordSource {
       this.years = years(reader);
     }
 
-    /** Whether a header has columns of HHI by year. */
     static boolean isHeaderOf(DelimitedReader reader) {
       return !years(reader).isEmpty();
     }
@@ -195,7 +180,6 @@ public record UsgsHhi(Codes codes) implements RecordSource {
     }
   }
 
-  /** The figures of one file of {@link UsgsHhi} as records. */
   private static final class HhiCells {
     private static final String WORLD = "World";
 
@@ -209,10 +193,8 @@ public record UsgsHhi(Codes codes) implements RecordSource {
       this.types = new PublisherTypes(UsgsHhi.FORMAT, codes);
     }
 
-    /** Where a figure stands and what it is of. */
     record Of(DelimitedRecord row, int column, String item, String commodity, int year) {}
 
-    /** The record of a country's production; a blank cell is unknown. */
     Outcome country(Of of, String name) {
       return record(of, "", name);
     }

@@ -7,8 +7,7 @@ import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.table.Production;
-import org.oreflow.table.Table;
+import org.oreflow.ingest.text.WesternText;
 
 /**
  * World tables of the Mineral Commodity Summaries of the US Geological Survey: production, capacity
@@ -18,27 +17,16 @@ import org.oreflow.table.Table;
  * of a country's production: listed without a figure it is unknown; of the long table, a line.
  * Columns without a heading hold no records.
  */
-public record UsgsMcs(Codes codes) implements RecordSource {
-  @Override
-  public Table table() {
-    return Production.TABLE;
-  }
-
+public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
   @Override
   public List<String> entries(String path, List<String> all) {
     return UsgsFile.tables(path, all, "_salient.csv");
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws org.oreflow.config.InputException when the file is empty, its header is of another
-   *     layout, or a file of one chapter is not named as published
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
-    var reader = UsgsFile.open(text);
+    var reader = WesternText.open(text);
     if (McsLines.isHeaderOf(reader)) {
       var lines = new McsLines(file, reader, codes, McsLines.Half.WORLD_TABLES);
       return reader.outcomesOf(row -> List.of(lines.read(row)));

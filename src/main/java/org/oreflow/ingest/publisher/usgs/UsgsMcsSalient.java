@@ -20,13 +20,12 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
+import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
-import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
-import org.oreflow.table.Table;
 
 /**
  * Salient statistics of the Mineral Commodity Summaries of the US Geological Survey: the United
@@ -37,7 +36,7 @@ import org.oreflow.table.Table;
  * table of edition 2026 a record is a line about the United States: a statistic, whose note tells
  * whether it is an estimate, or a source of its imports.
  */
-public record UsgsMcsSalient(Codes codes) implements RecordSource {
+public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
   static final String FORMAT = "usgs-mcs-salient";
 
   private static final String COUNTRY = "USA";
@@ -50,25 +49,14 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource {
       Set.of(Measure.PRICE.text(), Measure.EMPLOYMENT.text());
 
   @Override
-  public Table table() {
-    return Production.TABLE;
-  }
-
-  @Override
   public List<String> entries(String path, List<String> all) {
     return UsgsFile.tables(path, all, "_world.csv");
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws org.oreflow.config.InputException when the file is empty, has neither a column Year nor
-   *     the columns of {@link UsgsMcs}, or is not named as published
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
-    var reader = UsgsFile.open(text);
+    var reader = WesternText.open(text);
     if (McsLines.isHeaderOf(reader)) {
       var lines = new McsLines(file, reader, codes, McsLines.Half.UNITED_STATES);
       return reader.outcomesOf(row -> List.of(lines.read(row)));

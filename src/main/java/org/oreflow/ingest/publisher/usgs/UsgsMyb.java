@@ -15,12 +15,11 @@ import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
+import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
-import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
-import org.oreflow.table.Table;
 
 /**
  * World production tables of the Minerals Yearbook of the US Geological Survey, a sheet written out
@@ -28,7 +27,7 @@ import org.oreflow.table.Table;
  * footnotes. The commodity is the name of the file, the type the title of the table, or none in
  * {@code production_types.csv} when the file has one table only. A blank cell is no record.
  */
-public final class UsgsMyb implements RecordSource {
+public final class UsgsMyb implements RecordSource.OfProduction {
   private static final long serialVersionUID = 1L;
 
   private final Codes codes;
@@ -40,20 +39,9 @@ public final class UsgsMyb implements RecordSource {
   }
 
   @Override
-  public Table table() {
-    return Production.TABLE;
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws org.oreflow.config.InputException when no row begins with Country and has years, it has
-   *     other headings too, or no line in brackets above it names the unit
-   */
-  @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
-    var sheet = YearbookSheet.read(file, UsgsFile.open(text));
+    var sheet = YearbookSheet.read(file, WesternText.open(text));
     String commodity = file.name().replaceFirst(".*/", "").replaceFirst("\\.csv.*", "");
     List<Outcome> outcomes = new ArrayList<>();
     for (var row : sheet.rows()) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.UsFlow;
 import org.oreflow.ingest.source.Codes;
@@ -26,11 +25,11 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
+import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
 import org.oreflow.table.RejectedReason;
-import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /**
@@ -44,26 +43,14 @@ import org.oreflow.table.Trade;
  * total over codes that share no heading is out of basket. Figures are rounded to three digits by
  * the publisher, so parts need not add up to totals. Other sheets are left alone.
  */
-public record UsgsMybTrade(Codes codes) implements RecordSource {
+public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
   private static final int BEGIN = 64; // bytes that tell a table of the yearbook
-
-  @Override
-  public Table table() {
-    return Trade.TABLE;
-  }
 
   @Override
   public List<String> entries(String path, List<String> all) {
     return all;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws InputException when the sheet has the title of a table of trade and not its columns, or
-   *     the columns and not the title, or no sheet has either, or a text is no table of the
-   *     yearbook
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     Optional<TradeSheet> table = table(text);
@@ -82,7 +69,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource {
       return Optional.empty();
     }
     var held = new Text(text.file(), () -> new ByteArrayInputStream(all));
-    return TradeSheet.read(text.file(), UsgsFile.open(held));
+    return TradeSheet.read(text.file(), WesternText.open(held));
   }
 
   // another sheet of the yearbook that was written out beside those of trade
@@ -101,11 +88,13 @@ public record UsgsMybTrade(Codes codes) implements RecordSource {
     if (!sheets && isTable(first)) {
       return;
     }
-    throw new InputException(
-        first.file().beside("").path(),
-        "has no table titled U.S. EXPORTS or IMPORTS OF …, BY COUNTRY"
-            + (sheets ? " among " + String.join(", ", first.entries()) : ""),
-        "give the table as published, with its title and column heads");
+    throw first
+        .file()
+        .beside("")
+        .error(
+            "has no table titled U.S. EXPORTS or IMPORTS OF …, BY COUNTRY"
+                + (sheets ? " among " + String.join(", ", first.entries()) : ""),
+            "give the table as published, with its title and column heads");
   }
 
   /**

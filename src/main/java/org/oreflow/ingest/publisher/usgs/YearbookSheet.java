@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
@@ -57,12 +56,6 @@ record YearbookSheet(
     }
   }
 
-  /**
-   * Reads a sheet to its end.
-   *
-   * @throws InputException when no row begins with Country and has years, it has other headings
-   *     too, other years follow, or none in brackets above it names the unit
-   */
   static YearbookSheet read(SourceFile file, DelimitedReader reader) {
     List<Line> lines = lines(reader);
     int header = 0;
@@ -70,10 +63,8 @@ record YearbookSheet(
       header++;
     }
     if (header == lines.size()) {
-      throw new InputException(
-          file.path(),
-          "no row begins with Country and has years",
-          "check that it is a world table");
+      throw file.error(
+          "no row begins with Country and has years", "check that it is a world table");
     }
     refuseOthers(file, lines.get(header));
     List<String> titles = lines.subList(0, header).stream().map(line -> line.text(0)).toList();
@@ -93,7 +84,6 @@ record YearbookSheet(
         title(titles), unit(file, titles), columns(lines.get(header)), rows, footnotes);
   }
 
-  /** The footnotes on a country and on a figure with these marks. */
   PublisherNote note(PublishedCountry place, String marks) {
     var onFigure = Stream.of(marks.split("\\D+"));
     return new PublisherNote(
@@ -146,10 +136,8 @@ record YearbookSheet(
   private static void refuseOthers(SourceFile file, Line header) {
     for (String heading : header.cells().subList(1, header.cells().size())) {
       if (!heading.isEmpty() && !YEAR.matcher(heading).matches()) {
-        throw new InputException(
-            file.path(),
+        throw file.error(
             header.line(),
-            0,
             "column \"" + heading + "\" is not a year",
             "leave the years alone in the row that begins with Country");
       }
@@ -161,10 +149,8 @@ record YearbookSheet(
     var other =
         columns(again).stream().map(column -> List.of(column.position(), column.year())).toList();
     if (!other.equals(years)) {
-      throw new InputException(
-          file.path(),
+      throw file.error(
           again.line(),
-          0,
           "another row of years than the first begins a table of its own",
           "give each table in a file of its own");
     }
@@ -186,8 +172,7 @@ record YearbookSheet(
         return unit.group(1).strip().toLowerCase(Locale.ROOT);
       }
     }
-    throw new InputException(
-        file.path(),
+    throw file.error(
         "no line in brackets above the header names the unit",
         "restore the line, such as (Metric tons)");
   }

@@ -33,11 +33,6 @@ public record DatawebQuery(
   private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(T.*)?");
   private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30); // of a workbook's numbers
 
-  /**
-   * Reads the sheet.
-   *
-   * @throws InputException when it lacks flow, day of the download or the list of figures
-   */
   static DatawebQuery read(Text text) throws IOException {
     SourceFile file = text.file();
     Map<String, String> settings = settings(file, text);
@@ -90,7 +85,6 @@ public record DatawebQuery(
   }
 
   private static InputException wrong(SourceFile file, String found) {
-    return new InputException(
-        file.path(), found, "export the query from DataWeb again and leave the sheet as it is");
+    return file.error(found, "export the query from DataWeb again and leave the sheet as it is");
   }
 }

@@ -68,12 +68,6 @@ final class DatawebSheet {
     }
   }
 
-  /**
-   * Opens a sheet and reads its header.
-   *
-   * @throws InputException when no row near its begin has Country, HTS Number, Quantity Description
-   *     and years
-   */
   static DatawebSheet open(Text text) throws IOException {
     var reader = DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
     return new DatawebSheet(text.file(), reader);
@@ -98,13 +92,10 @@ final class DatawebSheet {
   }
 
   private InputException moved(String found) {
-    return new InputException(
-        file.path(),
-        found,
-        "export the query from DataWeb again with countries and codes broken out");
+    return file.error(
+        found, "export the query from DataWeb again with countries and codes broken out");
   }
 
-  /** The columns of figures, of years in the order of the sheet. */
   List<Column> columns() {
     return columns;
   }
@@ -119,11 +110,7 @@ final class DatawebSheet {
     return found + 1;
   }
 
-  /**
-   * The next row of figures, null behind the last one.
-   *
-   * @throws InputException when the sheet has more or fewer rows than it states
-   */
+  /** The next row of figures, null behind the last one. */
   DelimitedRecord next() {
     if (!reader.hasNext()) {
       checkCount();
@@ -140,8 +127,7 @@ final class DatawebSheet {
 
   private void checkCount() {
     if (stated >= 0 && stated != given) {
-      throw new InputException(
-          file.path(),
+      throw file.error(
           "has " + given + " rows of figures, its Data Row Count is " + stated,
           "export the query from DataWeb again, and leave out no row");
     }
@@ -160,12 +146,7 @@ final class DatawebSheet {
     return position == null || row.text(position).isEmpty() ? "0" : row.text(position);
   }
 
-  /**
-   * Compares the sums of columns with the last row of a sheet of values.
-   *
-   * @param sums by heading, of the columns of which all figures were read
-   * @throws InputException when the sheet prints another sum
-   */
+  /** Compares the sums of columns with the last row of a sheet of values. */
   void checkTotals(Map<String, BigDecimal> sums) {
     if (total == null) {
       return;
@@ -176,10 +157,8 @@ final class DatawebSheet {
       if (sum != null
           && printed.matches("\\d+(\\.\\d+)?")
           && sum.compareTo(new BigDecimal(printed)) != 0) {
-        throw new InputException(
-            file.path(),
+        throw file.error(
             total.line(),
-            0,
             "states a total of %s for %s, its rows add up to %s"
                 .formatted(printed, column.heading(), sum.toPlainString()),
             "export the query from DataWeb again");

@@ -2,19 +2,19 @@ package org.oreflow.ingest.publisher.usitc;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CountryCells;
 import org.oreflow.ingest.columns.UsFlow;
@@ -35,7 +35,6 @@ import org.oreflow.reference.Units;
 import org.oreflow.table.Flag;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
-import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /**
@@ -50,7 +49,7 @@ import org.oreflow.table.Trade;
  * YTD have the role {@code year_to_date}. The zeros of a year that was not over at the download are
  * no figures. Other sheets of values (such as landed duty-paid value) are left alone.
  */
-public final class UsitcDataweb implements RecordSource {
+public final class UsitcDataweb implements RecordSource.OfTrade {
   /** End of the name of a sheet that holds sums of months. */
   static final String YEAR_TO_DATE = " YTD";
 
@@ -64,11 +63,6 @@ public final class UsitcDataweb implements RecordSource {
 
   public UsitcDataweb(SourceConfig config, Codes codes) {
     this.codes = codes;
-  }
-
-  @Override
-  public Table table() {
-    return Trade.TABLE;
   }
 
   @Override
@@ -108,12 +102,6 @@ public final class UsitcDataweb implements RecordSource {
         : sheet;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws InputException when a sheet that its query asks for is missing, a header or title is of
-   *     another layout, or rows do not make the count and totals that the sheet prints
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var query = DatawebQuery.read(text.beside(DatawebQuery.SHEET));
@@ -121,40 +109,40 @@ public final class UsitcDataweb implements RecordSource {
     checkSheets(text.file(), query, all);
     String sheet = text.file().entry();
     if (figures(sheet).equals(SECOND)) {
-      return new DatawebFigures(text, query, DatawebSheet.open(text), Optional.empty(), codes);
+      return new DatawebFigures(text, query, DatawebSheet.open(text), Optional.empty(), codes)
+          .outcomes();
     }
     String wanted = VALUES.get(query.flow());
     if (!figures(sheet).equals(wanted)) {
-      throw new InputException(
-          text.file().path(),
-          "is of the trade flow " + query.tradeFlow(),
-          "ask DataWeb for " + wanted + " instead");
+      throw text.file()
+          .error(
+              "is of the trade flow " + query.tradeFlow(),
+              "ask DataWeb for " + wanted + " instead");
     }
     String first = sheet.replace(wanted, FIRST);
     Optional<DatawebQuantities> quantities =
         all.contains(first)
             ? Optional.of(DatawebQuantities.read(text.beside(first)))
             : Optional.empty();
-    return new DatawebFigures(text, query, DatawebSheet.open(text), quantities, codes);
+    return new DatawebFigures(text, query, DatawebSheet.open(text), quantities, codes).outcomes();
   }
 
   private static void checkSheets(SourceFile file, DatawebQuery query, List<String> all) {
     for (String figures : query.figures()) {
       if (!all.contains(figures)) {
-        throw new InputException(
-            file.beside("").path(),
-            "has no sheet %s, which its query asks for, among %s"
-                .formatted(figures, String.join(", ", all)),
-            "export the query from DataWeb again");
+        throw file.beside("")
+            .error(
+                "has no sheet %s, which its query asks for, among %s"
+                    .formatted(figures, String.join(", ", all)),
+                "export the query from DataWeb again");
       }
     }
   }
 
   /** The records of a sheet of DataWeb: an outcome for each figure, row by row. */
-  private static final class DatawebFigures implements Iterator<Outcome> {
+  private static final class DatawebFigures {
     private static final int FEWEST_DIGITS = 2;
     private static final int MOST_DIGITS = 10;
-    private static final Decimals DECIMALS = new Decimals('.');
 
     private final SourceFile file;
     private final DatawebQuery query;
@@ -166,8 +154,6 @@ public final class UsitcDataweb implements RecordSource {
     private final CountryCells countries;
     private final Map<String, Optional<BigDecimal>> sums = new HashMap<>();
     private final Set<DatawebSheet.Key> keys = new HashSet<>();
-    private final Queue<Outcome> ready = new ArrayDeque<>();
-    private boolean ended;
 
     /**
      * Of a sheet of values or of second quantities.
@@ -190,29 +176,22 @@ public final class UsitcDataweb implements RecordSource {
       this.countries = new CountryCells(codes.countries(), "names");
     }
 
-    @Override
-    public boolean hasNext() {
-      while (ready.isEmpty() && !ended) {
-        DelimitedRecord row = sheet.next();
-        if (row == null) {
-          end();
-        } else {
-          read(row);
-        }
-      }
-      return !ready.isEmpty();
+    Iterator<Outcome> outcomes() {
+      return Stream.generate(this::row)
+          .takeWhile(Objects::nonNull)
+          .flatMap(row -> read(row).stream())
+          .iterator();
     }
 
-    @Override
-    public Outcome next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
+    private DelimitedRecord row() {
+      DelimitedRecord row = sheet.next();
+      if (row == null) {
+        end();
       }
-      return ready.remove();
+      return row;
     }
 
     private void end() {
-      ended = true;
       Map<String, BigDecimal> known = new HashMap<>();
       sums.forEach((heading, sum) -> sum.ifPresent(s -> known.put(heading, s)));
       if (ofValues) {
@@ -221,7 +200,8 @@ public final class UsitcDataweb implements RecordSource {
       firstUnits.ifPresent(quantities -> quantities.checkAllUsed(keys));
     }
 
-    private void read(DelimitedRecord row) {
+    private List<Outcome> read(DelimitedRecord row) {
+      List<Outcome> outcomes = new ArrayList<>();
       var key = sheet.key(row);
       boolean first = keys.add(key);
       for (var column : sheet.columns()) {
@@ -230,18 +210,18 @@ public final class UsitcDataweb implements RecordSource {
           if (!first) {
             throw new Refusal(RejectedReason.REPEATED_KEY, "", "repeats " + key);
           }
-          Optional<RowBuilder> kept = figure(key, row, column);
-          ready.add(kept.isPresent() ? kept.get().kept() : new Outcome.OutOfBasket());
+          outcomes.add(Outcome.of(figure(key, row, column)));
         } catch (Refusal bad) {
           sums.put(column.heading(), Optional.empty());
-          ready.add(bad.at(file, row.line(), column.heading(), row.raw()));
+          outcomes.add(bad.at(file, row.line(), column.heading(), row.raw()));
         }
       }
+      return outcomes;
     }
 
     private Optional<RowBuilder> figure(
         DatawebSheet.Key key, DelimitedRecord row, DatawebSheet.Column column) throws Refusal {
-      BigDecimal figure = DECIMALS.nonNegative(row.text(column.position()), column.heading());
+      BigDecimal figure = Decimals.POINT.nonNegative(row.text(column.position()), column.heading());
       sums.merge(
           column.heading(), Optional.of(figure), (all, more) -> all.map(sum -> sum.add(figure)));
       ProductCode.check(key.code(), FEWEST_DIGITS, MOST_DIGITS, "HTS Number");
@@ -304,32 +284,18 @@ public final class UsitcDataweb implements RecordSource {
               .collect(Collectors.toMap(DatawebSheet.Column::year, Function.identity()));
     }
 
-    /**
-     * Reads the sheet to its end.
-     *
-     * @throws InputException when it is of another layout or a row comes twice
-     */
     static DatawebQuantities read(Text text) throws IOException {
       var sheet = DatawebSheet.open(text);
       var all = new DatawebQuantities(text, sheet);
       for (var row = sheet.next(); row != null; row = sheet.next()) {
         if (all.rows.put(sheet.key(row), row) != null) {
-          throw new InputException(
-              text.file().path(),
-              row.line(),
-              0,
-              "repeats " + sheet.key(row),
-              "keep one of the rows");
+          throw text.file().error(row.line(), "repeats " + sheet.key(row), "keep one of the rows");
         }
       }
       return all;
     }
 
-    /**
-     * The quantity that belongs to a value, empty when the sheet has none.
-     *
-     * @throws Refusal when the row is damaged or the figure no number of at least zero
-     */
+    /** The quantity that belongs to a value, empty when the sheet has none. */
     Optional<DatawebQuantity> of(DatawebSheet.Key key, int year) throws Refusal {
       DelimitedRecord row = rows.get(key);
       DatawebSheet.Column column = columns.get(year);
@@ -340,22 +306,16 @@ public final class UsitcDataweb implements RecordSource {
       return Optional.of(DatawebQuantity.of(sheet, row, column, key.unit()));
     }
 
-    /**
-     * Does nothing when every row of quantities has a row of values.
-     *
-     * @throws InputException naming the first that has none
-     */
     void checkAllUsed(Set<DatawebSheet.Key> values) {
       rows.forEach(
           (key, row) -> {
             if (!values.contains(key)) {
-              throw new InputException(
-                  text.file().path(),
-                  row.line(),
-                  0,
-                  "%s, %s, %s has no row of values"
-                      .formatted(key.country(), key.code(), key.unit()),
-                  "export the query from DataWeb again");
+              throw text.file()
+                  .error(
+                      row.line(),
+                      "%s, %s, %s has no row of values"
+                          .formatted(key.country(), key.code(), key.unit()),
+                      "export the query from DataWeb again");
             }
           });
     }
@@ -371,33 +331,24 @@ public final class UsitcDataweb implements RecordSource {
     /** Flag of a quantity that some of the records behind it keep back. */
     static final String INCOMPLETE = Flag.QUANTITY_INCOMPLETE.name();
 
-    private static final Decimals DECIMALS = new Decimals('.');
     private static final String TONNES = "t";
     private static final String NONE = "no units collected";
     // grams stand beside codes whose gold or silver is measured, not the goods
     private static final Set<String> MASSES = Set.of("kilograms", "metric tons");
 
-    /**
-     * The figure of a row and a column.
-     *
-     * @throws Refusal NOT_A_NUMBER, NEGATIVE, MISSING_VALUE
-     */
     static DatawebQuantity of(
         DatawebSheet sheet, DelimitedRecord row, DatawebSheet.Column column, String unit)
         throws Refusal {
       String origin = column.heading();
       return new DatawebQuantity(
           unit,
-          DECIMALS.nonNegative(row.text(column.position()), origin),
-          DECIMALS.nonNegative(sheet.suppressed(row, column), origin).signum() > 0);
+          Decimals.POINT.nonNegative(row.text(column.position()), origin),
+          Decimals.POINT.nonNegative(sheet.suppressed(row, column), origin).signum() > 0);
     }
 
     /**
      * Sets the quantity of a row, and its mass where the unit is kilograms or metric tons. An
      * incomplete quantity is no mass.
-     *
-     * @param origin heading of the column, for the refusal
-     * @throws Refusal OUT_OF_RANGE
      */
     void in(RowBuilder row, Units units, String origin) throws Refusal {
       if (unit.equals(NONE)) {

@@ -30,7 +30,6 @@ import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.RejectedReason;
-import org.oreflow.table.Table;
 
 /**
  * Worldwide Governance Indicators of the World Bank: a row for each country and year with six
@@ -43,7 +42,7 @@ import org.oreflow.table.Table;
  * Countries by the World Bank's codes: list {@code wgi} of {@code countries.csv}, then {@code
  * iso3}.
  */
-public record Wgi(Codes codes) implements RecordSource {
+public record Wgi(Codes codes) implements RecordSource.OfParameters {
   private static final Map<Cell, String> LETTERS = // behind those of the dimension
       Map.of(
           Cell.ESTIMATE, "e",
@@ -60,11 +59,6 @@ public record Wgi(Codes codes) implements RecordSource {
           Cell.RANK, List.of("pctrank", "rank"),
           Cell.RANK_LOW, List.of("pctranklower", "pctrank_lower", "lower"),
           Cell.RANK_HIGH, List.of("pctrankupper", "pctrank_upper", "upper"));
-
-  @Override
-  public Table table() {
-    return Parameter.TABLE;
-  }
 
   /**
    * The sheets of the six dimensions, or the one text there is.
@@ -89,11 +83,6 @@ public record Wgi(Codes codes) implements RecordSource {
     return sheets;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws InputException when the text has none of the three layouts
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reader = DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
@@ -107,11 +96,11 @@ public record Wgi(Codes codes) implements RecordSource {
     if (WgiDimension.of(text.file().entry()).isPresent()) {
       return WgiSheet.read(reader, text.file(), cells);
     }
-    throw new InputException(
-        text.file().path(),
-        "has neither the columns estimate and indicator nor a column vae, its header has "
-            + QuotedNames.of(reader.header()),
-        "check that the file is a table of the Worldwide Governance Indicators");
+    throw text.file()
+        .error(
+            "has neither the columns estimate and indicator nor a column vae, its header has "
+                + QuotedNames.of(reader.header()),
+            "check that the file is a table of the Worldwide Governance Indicators");
   }
 
   private static boolean has(DelimitedReader reader, String name) {
@@ -193,12 +182,6 @@ public record Wgi(Codes codes) implements RecordSource {
 
     private WgiSheet() {}
 
-    /**
-     * Reads a sheet.
-     *
-     * @param reader its first row passed as if it were the header
-     * @throws InputException when no row has the headings, or none above it the years
-     */
     static Iterator<Outcome> read(DelimitedReader reader, SourceFile file, WgiCells cells) {
       List<String> above = reader.header();
       for (int i = 0; i < HEADER_WITHIN && reader.hasNext(); i++) {
@@ -210,8 +193,7 @@ public record Wgi(Codes codes) implements RecordSource {
         }
         above = texts;
       }
-      throw new InputException(
-          file.path(),
+      throw file.error(
           "no row has the headings Code, Estimate and StdErr",
           "check that the sheet is one of the Worldwide Governance Indicators");
     }
@@ -251,8 +233,7 @@ public record Wgi(Codes codes) implements RecordSource {
 
     private static Year year(SourceFile file, String text) {
       if (text.isEmpty()) {
-        throw new InputException(
-            file.path(),
+        throw file.error(
             "the row above the headings Code and Estimate has no years",
             "check that the sheet is one of the Worldwide Governance Indicators");
       }
@@ -269,7 +250,6 @@ public record Wgi(Codes codes) implements RecordSource {
     private static final Set<String> NONE = Set.of("", "..", "#N/A", "N/A", "NA");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final String PUBLISHERS = "wgi"; // codes that are not those of ISO 3166
-    private static final Decimals DECIMALS = new Decimals('.');
 
     /**
      * Where the cells stand.
@@ -284,7 +264,6 @@ public record Wgi(Codes codes) implements RecordSource {
       }
     }
 
-    /** What is published of a country, dimension and year. */
     enum Cell {
       ESTIMATE,
       ERROR,
@@ -294,10 +273,8 @@ public record Wgi(Codes codes) implements RecordSource {
       RANK_HIGH
     }
 
-    /** Whose cells they are, as the file spells it. */
     record Subject(String country, String year, String dimension) {}
 
-    /** The records of a sound row, none for blank cells. */
     List<Outcome> read(DelimitedRecord row, Subject subject, Columns columns) {
       List<Outcome> outcomes = new ArrayList<>();
       if (any(row, columns, Cell.ESTIMATE, Cell.ERROR, Cell.SOURCES)) {
@@ -311,10 +288,8 @@ public record Wgi(Codes codes) implements RecordSource {
       return outcomes;
     }
 
-    private static Outcome of(Optional<RowBuilder> built, String item) throws Refusal {
-      return built.isPresent()
-          ? built.get().set(Parameter.ITEM, item).kept()
-          : new Outcome.OutOfBasket();
+    private static Outcome of(Optional<RowBuilder> built, String item) {
+      return Outcome.of(built.map(row -> row.set(Parameter.ITEM, item)));
     }
 
     private static boolean any(DelimitedRecord row, Columns columns, Cell... cells) {
@@ -426,7 +401,7 @@ public record Wgi(Codes codes) implements RecordSource {
     }
 
     private static BigDecimal number(String text, String origin) throws Refusal {
-      return NONE.contains(text) ? null : DECIMALS.parse(text, origin);
+      return NONE.contains(text) ? null : Decimals.POINT.parse(text, origin);
     }
   }
 }

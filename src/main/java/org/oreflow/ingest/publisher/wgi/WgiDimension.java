@@ -29,7 +29,6 @@ public enum WgiDimension {
         .findFirst();
   }
 
-  /** The publisher's two letters. */
   String code() {
     return code;
   }

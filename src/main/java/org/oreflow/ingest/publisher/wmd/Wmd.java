@@ -25,9 +25,7 @@ import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Production;
 import org.oreflow.table.Role;
-import org.oreflow.table.Table;
 
 /**
  * World Mining Data of the Austrian ministry of finance, workbook 6.4: a sheet for each commodity,
@@ -35,7 +33,7 @@ import org.oreflow.table.Table;
  * where the figures come from, and a last row Total. A record is the cell of a year; a blank one is
  * unknown. The publisher's database (SQLite) is not read.
  */
-public final class Wmd implements RecordSource {
+public final class Wmd implements RecordSource.OfProduction {
   private static final long serialVersionUID = 1L;
   private static final String COUNTRY = "Country";
   private static final String UNIT = "unit";
@@ -50,11 +48,6 @@ public final class Wmd implements RecordSource {
   }
 
   @Override
-  public Table table() {
-    return Production.TABLE;
-  }
-
-  @Override
   public List<String> entries(String path, List<String> all) {
     List<String> sheets = all.stream().filter(sheet -> SourceFiles.matches(entry, sheet)).toList();
     if (sheets.isEmpty()) {
@@ -66,11 +59,6 @@ public final class Wmd implements RecordSource {
     return sheets;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws InputException when no row has the columns Country and unit, or none of them is a year
-   */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reader =
@@ -108,10 +96,8 @@ public final class Wmd implements RecordSource {
         }
       }
       if (years.isEmpty()) {
-        throw new InputException(
-            file.path(),
+        throw file.error(
             reader.headerLine(),
-            0,
             "no column is a year, the header has " + QuotedNames.of(reader.header()),
             "check that the sheet is one of World Mining Data 6.4");
       }
