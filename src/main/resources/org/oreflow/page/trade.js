@@ -40,7 +40,7 @@ const Trade = (() => {
           ? Draw.html("div", { class: "pair" }, mapCard(picture), sidesCard(picture))
           : Draw.reasonCard(Words.say("map"), Words.say(why, names)),
         Exports.card(material, stage),
-        Draw.reasonCard(Words.say("look-through"), Words.say("look-through-none")),
+        Depend.card(material, stage, year, state) || Draw.reasonCard(Words.say("look-through"), Words.say("look-through-none")),
       ].filter(Boolean),
     };
   }

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
@@ -43,6 +44,13 @@ final class Blocks {
               .split(" "));
 
   private static final int EXPORTERS = 8;
+  private static final double LEAST_PART = 0.03; // of what a country buys
+  private static final List<String> PARTS =
+      List.of(
+          ExposureTable.FACE_VALUE,
+          ExposureTable.low(ExposureTable.FACE_VALUE),
+          ExposureTable.LOOK_THROUGH,
+          ExposureTable.low(ExposureTable.LOOK_THROUGH));
   private static final String OF_THE_ACT = "crma_";
 
   private static final Set<String> SHOWN =
@@ -76,6 +84,7 @@ final class Blocks {
         printed,
         new ChangeBlock(),
         materialBalances(),
+        exposures(),
         landscape(Landscape.ELEMENT, Blocks::isOfLink),
         gaps());
   }
@@ -141,6 +150,23 @@ final class Blocks {
         MaterialBalance.TABLE,
         "stage country year term value_t=v low_t=l high_t=h reconciled_t=r sigma_t=s flags sources",
         row -> true);
+  }
+
+  // of goods as they are bought, suppliers of more than a little
+  private static Block exposures() {
+    return block(
+        "e",
+        ExposureTable.TABLE,
+        "stage country origin year origin_stage=os scope face_value=v face_value_low=vl face_value_high=vh"
+            + " look_through=t look_through_low=tl look_through_high=th flags sources",
+        row ->
+            row.getAs(ExposureTable.ORIGIN_STAGE).equals(row.getAs(ExposureTable.STAGE))
+                && PARTS.stream().anyMatch(part -> isLarge(row, part)));
+  }
+
+  private static boolean isLarge(Row row, String part) {
+    Double share = row.getAs(part);
+    return share != null && share >= LEAST_PART;
   }
 
   private static Block gaps() {
