@@ -124,8 +124,9 @@ const Landscape = (() => {
     const notes = [table.year];
     if (table.wide) notes.push(Words.say("of-known", { range: Words.percents(first.sl, first.sh) }));
     if (Materials.has(first, "QUOTA")) notes.push(Words.say("quota-short"));
+    const isSmall = table.rows.some((row) => row.country === "OTH" && row.s > first.s); // another may hold more
     const holder = [
-      Words.say("fact-largest", { stage: Words.stageWithin(stage) }),
+      Words.say(isSmall ? "fact-listed" : "fact-largest", { stage: Words.stageWithin(stage) }),
       `${Words.country(first.country)} ${Words.percent(first.s)}`,
       notes.join(Words.say("comma")),
     ];

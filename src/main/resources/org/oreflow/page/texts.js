@@ -175,6 +175,7 @@ const TEXTS = {
     "{countries}及另外 {more} 个国家和地区仅有上下限。",
   ],
   "fact-largest": ["Largest supplier, {stage}", "最大供应方，{stage}"],
+  "fact-listed": ["Largest country listed, {stage}", "所列最大国家，{stage}"],
   "fact-supply": ["World supply, {year}", "全球供应，{year} 年"],
   "fact-supply-since": ["World supply since {year}", "全球供应，自 {year} 年以来"],
   "fact-links": ["Links with a world table", "具备世界统计表的环节"],

@@ -10,7 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Reconciled;
 
 /**
  * What of the configuration differs between two runs: settings with both values, rows of tables
@@ -54,9 +58,24 @@ final class ConfigurationChanges {
    * @return empty if nothing does, or a run has not kept what it was configured with
    */
   Optional<String> of(List<String> places, Difference cell) {
+    return told(places, cell, change -> true);
+  }
+
+  /** The same of settings and rows that name the cell's own element or code. */
+  Optional<String> ofOwn(List<String> places, Difference cell) {
+    List<String> names =
+        Stream.of(Flow.ELEMENT, Reconciled.CODE)
+            .map(cell::at)
+            .filter(name -> !name.isEmpty())
+            .toList();
+    return told(places, cell, change -> names.stream().anyMatch(change.words()::contains));
+  }
+
+  private Optional<String> told(List<String> places, Difference cell, Predicate<Change> which) {
     List<Change> all =
         places.stream()
             .flatMap(place -> known.computeIfAbsent(place, this::changes).stream())
+            .filter(which)
             .sorted(
                 Comparator.comparing(
                     (Change change) ->

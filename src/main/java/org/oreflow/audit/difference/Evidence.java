@@ -25,7 +25,8 @@ public final class Evidence {
   private final Map<Table, NavigableMap<Printed.Release, Map<String, Printed>>> printed =
       new HashMap<>();
   private final Map<TradeFile, Set<String>> trade = new HashMap<>();
-  private final Map<String, Set<String>> files = new HashMap<>(); // source and release → checksums
+  private final Map<String, Set<String>> files = new HashMap<>(); // with how they are read
+  private final Map<String, Set<String>> contents = new HashMap<>(); // source and release → checksums
   private final Map<List<String>, Map<String, String>> inputs = new HashMap<>();
   private final Map<String, Map<String, String>> configuration = new HashMap<>();
   private Customs customs = files -> Optional.empty();
@@ -53,8 +54,15 @@ public final class Evidence {
     return customs.of(files);
   }
 
-  public void addFile(String source, String release, String checksum) {
-    files.computeIfAbsent(source + " " + release, none -> new HashSet<>()).add(checksum);
+  /**
+   * Adds a file of a release.
+   *
+   * @param reading digest of what decides how it is read, empty if that is not recorded
+   */
+  public void addFile(String source, String release, String checksum, String reading) {
+    String of = source + " " + release;
+    files.computeIfAbsent(of, none -> new HashSet<>()).add(checksum + reading);
+    contents.computeIfAbsent(of, none -> new HashSet<>()).add(checksum);
   }
 
   /**
@@ -83,8 +91,14 @@ public final class Evidence {
     return configuration.getOrDefault(file, Map.of());
   }
 
+  /** Sources and releases, each with the digests of its files and of how they are read. */
   Map<String, Set<String>> files() {
     return files;
+  }
+
+  /** Sources and releases, each with the checksums of its files. */
+  Map<String, Set<String>> contents() {
+    return contents;
   }
 
   Map<TradeFile, Set<String>> trade() {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.choice.NewestReleases;
@@ -49,7 +50,7 @@ final class Origins {
     this.before = before;
     this.now = now;
     this.printed = new PrintedOrigins(before, now, corrections);
-    this.trade = new TradeOrigins(before, now, codes);
+    this.trade = new TradeOrigins(before, now, codes, cell -> ofOwn(inputs(cell), cell));
     this.configuration = new ConfigurationChanges(before, now);
   }
 
@@ -66,51 +67,64 @@ final class Origins {
   }
 
   Optional<Because> ofDeclared(Difference cell) {
+    List<DeclaredInput> inputs = inputs(cell);
+    return inputs.isEmpty()
+        ? differing(Evidence::files).map(Origins::ofFiles)
+        : Optional.of(ofOwn(inputs, cell).orElseGet(() -> of(inputs, cell)));
+  }
+
+  private List<DeclaredInput> inputs(Difference cell) {
     Map<String, String> old = before.inputs(cell.table().name(), cell.year());
     Map<String, String> made = now.inputs(cell.table().name(), cell.year());
     Set<String> names = new TreeSet<>(old.keySet());
     names.addAll(made.keySet());
     names.removeIf(name -> Objects.equals(old.get(name), made.get(name)));
-    List<DeclaredInput> inputs =
-        names.stream().map(DeclaredInput::named).flatMap(Optional::stream).sorted().toList();
-    return inputs.isEmpty()
-        ? differingFiles().map(Origins::ofFiles)
-        : Optional.of(of(inputs, cell));
+    return names.stream().map(DeclaredInput::named).flatMap(Optional::stream).sorted().toList();
+  }
+
+  // a row of the cell's own material explains it, whatever other files are read
+  private Optional<Because> ofOwn(List<DeclaredInput> inputs, Difference cell) {
+    return inputs.stream()
+        .flatMap(
+            input ->
+                configuration
+                    .ofOwn(input.places(), cell)
+                    .map(words -> Because.of(input.cause(), words))
+                    .stream())
+        .findFirst();
   }
 
   // other records bring along other sources that meet, and with them their order
   private Because of(List<DeclaredInput> inputs, Difference cell) {
-    Optional<String> files = differingFiles();
-    List<DeclaredInput> records =
-        inputs.stream().filter(input -> input.cause() == Cause.RELEASE).toList();
-    if (!records.isEmpty() && files.isPresent()) {
+    List<DeclaredInput> declared =
+        inputs.stream().filter(input -> input.cause() != Cause.RELEASE).toList();
+    boolean hasRecords = declared.size() < inputs.size();
+    // a basket has files read again whose contents are the same
+    Optional<String> files =
+        differing(declared.isEmpty() ? Evidence::files : Evidence::contents);
+    if (hasRecords && files.isPresent()) {
       return ofFiles(files.get());
     }
-    boolean corrected = records.size() == inputs.size();
     String words =
         inputs.stream()
             .limit(NAMED)
             .map(input -> configuration.of(input.places(), cell).orElse(input.words()))
             .collect(Collectors.joining(", "));
-    return corrected
+    return declared.isEmpty()
         ? Because.of(Cause.CORRECTION, "corrections of " + words)
-        : Because.of(
-            inputs.stream()
-                .filter(input -> input.cause() != Cause.RELEASE)
-                .findFirst()
-                .orElseThrow()
-                .cause(),
-            words);
+        : Because.of(declared.get(0).cause(), words);
   }
 
   private static Because ofFiles(String text) {
     return Because.of(Cause.RELEASE, "files that differ: " + text);
   }
 
-  private Optional<String> differingFiles() {
-    Set<String> releases = new TreeSet<>(before.files().keySet());
-    releases.addAll(now.files().keySet());
-    releases.removeIf(r -> Objects.equals(before.files().get(r), now.files().get(r)));
+  private Optional<String> differing(Function<Evidence, Map<String, Set<String>>> files) {
+    Map<String, Set<String>> old = files.apply(before);
+    Map<String, Set<String>> made = files.apply(now);
+    Set<String> releases = new TreeSet<>(old.keySet());
+    releases.addAll(made.keySet());
+    releases.removeIf(r -> Objects.equals(old.get(r), made.get(r)));
     String first = String.join(", ", releases.stream().limit(NAMED).toList());
     int more = releases.size() - NAMED;
     return releases.isEmpty()
@@ -169,16 +183,23 @@ final class Origins {
     private final Evidence before;
     private final Evidence now;
     private final Map<List<String>, Set<String>> codes;
+    private final Function<Difference, Optional<Because>> declared;
     private final Map<List<String>, Optional<Compared>> known =
         new HashMap<>(); // by source and year
 
     /**
      * @param codes element and stage → product codes
+     * @param declared what of the configuration names a cell's own element or code
      */
-    TradeOrigins(Evidence before, Evidence now, Map<List<String>, Set<String>> codes) {
+    TradeOrigins(
+        Evidence before,
+        Evidence now,
+        Map<List<String>, Set<String>> codes,
+        Function<Difference, Optional<Because>> declared) {
       this.before = before;
       this.now = now;
       this.codes = codes;
+      this.declared = declared;
     }
 
     /** Empty if no record of it differs. */
@@ -236,9 +257,21 @@ final class Origins {
                   Comparator.comparing((Change change) -> -change.size())
                       .thenComparing(change -> change.goods().toString()))
               .toList();
-      return all.stream()
-          .findFirst()
-          .map(change -> Because.of(cause(change), change.text(all.size() - 1)));
+      Optional<Change> first = all.stream().findFirst();
+      return first
+          .filter(this::isTakenOtherwise)
+          .flatMap(change -> declared.apply(cell))
+          .or(
+              () ->
+                  first.map(change -> Because.of(cause(change), change.text(all.size() - 1))));
+    }
+
+    // a record that one run alone takes of the same contents: baskets or codes differ
+    private boolean isTakenOtherwise(Change change) {
+      String release = change.now().or(change::before).orElseThrow().release().toString();
+      return (change.before().isEmpty() || change.now().isEmpty())
+          && before.contents().containsKey(release)
+          && before.contents().get(release).equals(now.contents().get(release));
     }
 
     // of one release, or one that the other run has read too

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
@@ -83,29 +84,27 @@ public record Term(String symbol, String name, Interval amount, double part, Lis
 
   /** What all suppliers and the rest supply: the known masses, and bounds of all. */
   public static Term ofAll(String symbol, Market market) {
-    double low = market.rest().mass().low();
-    double high = market.rest().mass().high();
-    for (Supply supply : market.suppliers()) {
-      low += supply.mass().low();
-      high += supply.mass().high();
-    }
-    return of(symbol, between(market.total(), low, high));
+    Interval rest = market.rest().mass();
+    return between(symbol, new Interval(market.total(), rest.low(), rest.high()), market, Double::sum);
   }
 
-  /** What the largest supplier supplies: of the known masses, and bounds over all suppliers. */
+  /** What the largest supplies, which may be one of the rest: as known, and its bounds. */
   public static Term ofLargest(String symbol, Market market) {
-    double low = 0;
-    double high = market.rest().mass().high(); // which may be of one country
-    for (Supply supply : market.suppliers()) {
-      low = Math.max(low, supply.mass().low());
-      high = Math.max(high, supply.mass().high());
-    }
-    return of(symbol, between(market.largest(1), low, high));
+    double rest = market.rest().mass().high();
+    return between(symbol, new Interval(market.largest(1), 0, rest), market, Math::max);
   }
 
-  private static Interval between(double known, double low, double high) {
+  private static Term between(
+      String symbol, Interval rest, Market market, DoubleBinaryOperator joined) {
+    double low = rest.low();
+    double high = rest.high();
+    for (Supply supply : market.suppliers()) {
+      low = joined.applyAsDouble(low, supply.mass().low());
+      high = joined.applyAsDouble(high, supply.mass().high());
+    }
+    double known = rest.value();
     boolean isExact = Math.abs(known - low) < LEAST && Math.abs(known - high) < LEAST;
-    return isExact ? Interval.exact(known) : new Interval(known, low, high);
+    return of(symbol, isExact ? Interval.exact(known) : new Interval(known, low, high));
   }
 
   /** The same where the result is made of the squares of what suppliers supply. */

@@ -173,7 +173,7 @@ public final class BasketBook {
    * A workbook while it is made. Rows of its sheets wait in files of a folder of its own, so that
    * memory holds few of them. It has no formulas, so that no text is ever run.
    */
-  private static final class Book implements AutoCloseable {
+  static final class Book implements AutoCloseable {
     private final Path waiting;
     private final SXSSFWorkbook book;
     private final CellStyle head;

@@ -4,8 +4,11 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -24,6 +27,7 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Lines;
 import org.oreflow.report.Masking;
+import org.oreflow.report.workbook.TablesBook;
 import org.oreflow.run.Context;
 import org.oreflow.run.Landscapes;
 import org.oreflow.run.Runner;
@@ -104,7 +108,7 @@ final class LandscapeCommand implements Callable<Integer> {
       names = "--format",
       description =
           "table (default) or md (Markdown): for people; csv, json or arrow: the rows of table"
-              + " landscape.")
+              + " landscape. With --years csv is the table itself, and xlsx a workbook of it.")
   private Format format = Format.table;
 
   enum Format {
@@ -112,8 +116,11 @@ final class LandscapeCommand implements Callable<Integer> {
     csv,
     json,
     arrow,
-    md
+    md,
+    xlsx
   }
+
+  private final Map<String, List<String[]>> sheets = new LinkedHashMap<>(); // of a workbook
 
   LandscapeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -127,14 +134,27 @@ final class LandscapeCommand implements Callable<Integer> {
       country = country.isEmpty() ? "" : reference.country("--country", country);
       var landscapes = new Landscapes(runner.context());
       List<Basket> baskets = asked(landscapes.baskets());
-      boolean isSlide = !years.isEmpty() && format == Format.csv;
-      if (isSlide || format == Format.table || format == Format.md) {
+      if (isForPeople()) {
         show(landscapes, baskets);
       } else {
         print(rows(runner.context(), baskets));
       }
     }
     return 0;
+  }
+
+  private boolean isForPeople() {
+    boolean isSlide = !years.isEmpty() && Set.of(Format.csv, Format.xlsx).contains(format);
+    boolean isTable = isSlide || format == Format.table || format == Format.md;
+    if (!isTable && format == Format.xlsx) {
+      throw new InputException(
+          "--format", "xlsx is for --years", "jobs/oreflow export BASKET writes a whole workbook");
+    }
+    if (isTable && !country.isEmpty()) {
+      throw new InputException(
+          "--country", "chooses rows of table landscape", "add --format csv, json or arrow");
+    }
+    return isTable;
   }
 
   private List<Basket> asked(List<Basket> all) {
@@ -187,7 +207,7 @@ final class LandscapeCommand implements Callable<Integer> {
     }
   }
 
-  private void show(Landscapes landscapes, List<Basket> baskets) {
+  private void show(Landscapes landscapes, List<Basket> baskets) throws IOException {
     List<Row> published = landscapes.published(baskets, readers.audience());
     List<Row> changes = landscapes.ofTwoSources(readers.audience());
     for (Basket one : baskets) {
@@ -203,6 +223,9 @@ final class LandscapeCommand implements Callable<Integer> {
                 + ")";
         block(view, part, List.copyOf(one.stages().orElseThrow().keySet()), title);
       }
+    }
+    if (!sheets.isEmpty()) {
+      TablesBook.write(sheets, terminal.bytes());
     }
   }
 
@@ -231,6 +254,10 @@ final class LandscapeCommand implements Callable<Integer> {
 
   private void block(String title, List<String[]> lines) {
     var text = new StringBuilder();
+    if (format == Format.xlsx) {
+      sheets.put(title, lines);
+      return;
+    }
     if (format == Format.csv) {
       lines.forEach(line -> terminal.out().println(CSVFormat.DEFAULT.format((Object[]) line)));
       return;

@@ -217,7 +217,8 @@ public record Comparisons(
           .values()
           .forEach(
               rows ->
-                  rows.forEach(row -> evidence.addFile(row[source], row[release], row[checksum])));
+                  rows.forEach(
+                      row -> evidence.addFile(row[source], row[release], row[checksum], "")));
       return evidence;
     }
 

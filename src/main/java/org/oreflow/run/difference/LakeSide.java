@@ -158,7 +158,7 @@ final class LakeSide implements Side {
           if ("false".equals(row[5])) {
             closed.add(List.of(row[0], row[1]));
           }
-          evidence.addFile(row[0], row[1], row[3] + row[4]);
+          evidence.addFile(row[0], row[1], row[3], row[4]);
         });
   }
 

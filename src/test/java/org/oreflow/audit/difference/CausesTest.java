@@ -33,9 +33,9 @@ class CausesTest extends TwoRuns {
   }
 
   private void editions() {
-    before.addFile("mcs", "2025", "a");
-    now.addFile("mcs", "2025", "a");
-    now.addFile("mcs", "2026", "b");
+    before.addFile("mcs", "2025", "a", "");
+    now.addFile("mcs", "2025", "a", "");
+    now.addFile("mcs", "2026", "b", "");
     var old = new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t");
     before.add(old);
     now.add(old);
@@ -164,8 +164,8 @@ class CausesTest extends TwoRuns {
   @Test
   void anotherSourceCountsWhereBothRunsHadBoth() {
     for (Evidence run : List.of(before, now)) {
-      run.addFile("mcs", "2025", "a");
-      run.addFile("mine", "1", "c");
+      run.addFile("mcs", "2025", "a", "");
+      run.addFile("mine", "1", "c", "");
     }
     differ(
         Balance.TABLE,

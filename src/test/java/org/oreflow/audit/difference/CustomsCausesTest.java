@@ -38,7 +38,7 @@ class CustomsCausesTest extends TwoRuns {
 
   private static void read(Evidence run, String release, String... records) {
     var file = new Evidence.TradeFile("baci", release, "y2024.csv", "2024");
-    run.addFile("baci", release, release);
+    run.addFile("baci", release, release, "");
     run.add(file, String.join("", records));
     List<CustomsRecord> all = new ArrayList<>();
     for (String record : records) {
@@ -108,7 +108,7 @@ class CustomsCausesTest extends TwoRuns {
     var old = new Evidence.TradeFile("baci", "202601", "y2024.csv", "2024");
     var made = new Evidence.TradeFile("baci", "202701", "y2024.csv", "2024");
     now.add(made, "b");
-    now.addFile("baci", "202701", "b");
+    now.addFile("baci", "202701", "b", "");
     now.readCustoms(
         files ->
             Optional.of(
@@ -161,5 +161,35 @@ class CustomsCausesTest extends TwoRuns {
     now.addInputs("flow", "2024", Map.of("factors", "b"));
 
     assertThat(cause(0).cause()).isEqualTo(Cause.REFERENCE);
+  }
+
+  @Test
+  void aRecordThatTheBasketTakesNowIsOfTheBasket() { // and not of another file that is new
+    lithium("ARG", "JPN");
+    before.addFile("baci", "202601", "a", "with 2 codes");
+    now.addFile("baci", "202601", "a", "with 3 codes");
+    read(before, "202601");
+    read(now, "202601", "7 ARG JPN 283691 150 900");
+    now.addFile("my-customs", "2024", "c", "");
+    before.addInputs("flow", "2024", Map.of("baskets", "a", "records", "a"));
+    now.addInputs("flow", "2024", Map.of("baskets", "b", "records", "b"));
+    before.addConfiguration("baskets/lithium.yaml", Map.of("1", "group\tLi"));
+    now.addConfiguration(
+        "baskets/lithium.yaml", Map.of("1", "group\tLi", "2", "codes\tLi\t283691"));
+
+    assertThat(cause(0))
+        .isEqualTo(
+            Because.of(Cause.SETTING, "baskets/lithium.yaml line 2: codes Li 283691 is new"));
+  }
+
+  @Test
+  void filesThatAreReadAgainForABasketAreNoCause() {
+    lithium("ARG", "JPN");
+    before.addFile("baci", "202601", "a", "with 2 codes");
+    now.addFile("baci", "202601", "a", "with 3 codes");
+    before.addInputs("flow", "2024", Map.of("baskets", "a", "records", "a"));
+    now.addInputs("flow", "2024", Map.of("baskets", "b", "records", "b"));
+
+    assertThat(cause(0).cause()).isEqualTo(Cause.SETTING);
   }
 }
