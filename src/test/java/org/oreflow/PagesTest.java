@@ -79,7 +79,7 @@ class PagesTest {
     "docs/concepts/unknown-values.md, 80",
     "docs/guide/trace.md, 100",
     "docs/guide/depend.md, 80",
-    "docs/guide/what-if.md, 120",
+    "docs/guide/what-if.md, 125",
     "docs/concepts/two-reports.md, 80",
     "docs/concepts/over-the-stages.md, 80",
     "docs/concepts/runs-and-audits.md, 80",

@@ -88,7 +88,8 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
   }
 
   private static double size(Lack one) {
-    return one.isByValue() ? one.outcome().direct() : Math.max(0, least(one.amount()));
+    double size = one.isByValue() ? one.outcome().direct() : least(one.amount());
+    return size > 0 ? size : 0; // unknown where nothing is used
   }
 
   private static double least(Interval amount) {

@@ -66,6 +66,8 @@ class WhatIfCommandTest {
         REE 2024,separation,MYS,JPN,15
         REE 2024,separation,CHN,USA,4
         REE 2024,separation,MYS,USA,6
+        REE 2024,separation,CHN,AUT,1
+        REE 2024,separation,AUT,DEU,1
         REE 2024,magnet,CHN,USA,6
         REE 2024,magnet,JPN,USA,4
         """);
@@ -84,6 +86,7 @@ class WhatIfCommandTest {
         .contains("test: REE 2024 separation, trade of 2024, by mass, t\n")
         .contains("\n JPN 25 10 10 40 % - 10\n", "\n USA 10 4.0 4.0 40 % - 4.0\n")
         .contains("\n USA 10 0 1.6 16 % - 1.6\n")
+        .contains("\n DEU 1.0 0 1.0 100 % - 1.0\nIf all shrinks alike")
         .contains("Nobody fills in: ");
     assertThat(err).isEmpty();
   }
