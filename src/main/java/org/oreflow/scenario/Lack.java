@@ -31,9 +31,9 @@ public record Lack(
   public static final List<String> COLUMNS =
       List.of(
           ("scenario,mode,element,stage,country,year,unit,base_production,production,base_use,demand,"
-               + "use,direct,direct_low,direct_high,shortfall,shortfall_low,shortfall_high,"
-               + "shortfall_share,low_share,high_share,value_at_risk_usd,stock_draw,stock_left,"
-               + "growth,unused,raised,given,reason")
+                  + "use,direct,direct_low,direct_high,shortfall,shortfall_low,shortfall_high,"
+                  + "shortfall_share,low_share,high_share,value_at_risk_usd,stock_draw,stock_left,"
+                  + "growth,unused,raised,given,reason")
               .split(","));
 
   /** Columns of text; the others are numbers. */

@@ -276,7 +276,7 @@ const Chain = (() => {
     return top + 3 + high;
   }
 
-  /** A link without an amount of the world in this year: what is known of it at most, or that nothing is. */
+  /** A link without an amount of the world in this year. */
   function drawKnown(picture, stage, x, y) {
     const { material, root, ports, box } = picture;
     root.append(Draw.quiet(x, y - 5, Draw.clipped(Words.stage(stage), box + 30, "bold"), "bold"));

@@ -85,7 +85,7 @@ const Draw = (() => {
       const over = isDots ? circle(2.5, 2.5, 1.1, "card-fill") : rect(0, 0, 1.8, 6, "card-fill");
       const size = isDots ? 5 : 6;
       const form = { width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: isDots ? null : "rotate(45)" };
-      root.append(svg("pattern", { id: `texture${style}`, ...form }, rect(0, 0, size, size, `c${(at % COLOURS) + 1}`), over));
+      root.append(svg("pattern", { id: `t${style}`, ...form }, rect(0, 0, size, size, `c${(at % COLOURS) + 1}`), over));
     });
     document.body.append(root);
     return root;

@@ -62,7 +62,7 @@ const Export = (() => {
   const words = (x, y, content, size, weight, colour) =>
     Draw.svg("text", { x, y, "font-size": size, "font-weight": weight, fill: ink(colour) }, content);
 
-  /** Names beside the fills they have in the drawing, in rows of its width, and the height of these rows. */
+  /** Names beside the fills they have in the drawing, and the height of their rows. */
   function legendOf(source, entries, width) {
     let [x, y] = [0, 0];
     const marks = entries.flatMap(([style, name]) => {

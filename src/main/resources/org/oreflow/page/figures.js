@@ -44,7 +44,7 @@ const Figures = (() => {
 
   const title = (...parts) => parts.join(Words.say("comma"));
 
-  /** Calls with the material whose row it is: a part of the one shown has its records in a file of its own. */
+  /** Calls with the material whose row it is, in a file of its own or not. */
   function withOwner(material, row, then) {
     const id = row.element || material.id;
     if (id === material.id || !Data.has(id)) return then(material);

@@ -16,7 +16,7 @@ const Landscape = (() => {
     return { title: lead[0], sub: lead[1], controls: years.length > 1 && [Draw.years(years, year, choose)], cards };
   }
 
-  /** Years of which a link has shares; a chosen one shows what was known of it and of years before. */
+  /** Years of which a link has shares. */
   function yearsOf(material) {
     const all = material.stages().flatMap((stage) => [...material.years(stage), ...material.shares(stage).keys()]);
     return [...new Set(all)].sort((a, b) => a - b);

@@ -249,7 +249,7 @@ const Links = (() => {
     return [String(year), Words.say(counted), newer].filter(Boolean);
   }
 
-  /** What is known of a link without shares: an own amount, a share of its group, or that nothing is. */
+  /** Of a link without shares what is known. */
   function nothing(material, stage) {
     const amount = Supply.knownAmount(material, stage);
     const group = amount ? null : Supply.groupShare(material, stage);

@@ -165,7 +165,7 @@ const Materials = (() => {
     return shares;
   }
 
-  /** The latest year; that of several countries before a single share that is at most five years newer. */
+  /** The latest year of several countries, before a single share that is at most five years newer. */
   function yearOfShares(shares) {
     const latest = Math.max(...shares.keys());
     const lists = [...shares.keys()].filter((year) => shares.get(year).length > 1 && year >= latest - 5);

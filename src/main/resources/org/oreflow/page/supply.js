@@ -15,7 +15,6 @@ const Supply = (() => {
       .length;
   }
 
-  /** Concentration in the year of the latest table, else of the latest year; undefined without one. */
   function latestHhi(material, stage) {
     const rows = material.index("hhi", stage);
     const year = material.years(stage).at(-1);

@@ -26,7 +26,8 @@ public final class Evidence {
       new HashMap<>();
   private final Map<TradeFile, Set<String>> trade = new HashMap<>();
   private final Map<String, Set<String>> files = new HashMap<>(); // with how they are read
-  private final Map<String, Set<String>> contents = new HashMap<>(); // source and release → checksums
+  private final Map<String, Set<String>> contents =
+      new HashMap<>(); // source and release → checksums
   private final Map<List<String>, Map<String, String>> inputs = new HashMap<>();
   private final Map<String, Map<String, String>> configuration = new HashMap<>();
   private Customs customs = files -> Optional.empty();

@@ -100,8 +100,7 @@ final class Origins {
         inputs.stream().filter(input -> input.cause() != Cause.RELEASE).toList();
     boolean hasRecords = declared.size() < inputs.size();
     // a basket has files read again whose contents are the same
-    Optional<String> files =
-        differing(declared.isEmpty() ? Evidence::files : Evidence::contents);
+    Optional<String> files = differing(declared.isEmpty() ? Evidence::files : Evidence::contents);
     if (hasRecords && files.isPresent()) {
       return ofFiles(files.get());
     }
@@ -261,9 +260,7 @@ final class Origins {
       return first
           .filter(this::isTakenOtherwise)
           .flatMap(change -> declared.apply(cell))
-          .or(
-              () ->
-                  first.map(change -> Because.of(cause(change), change.text(all.size() - 1))));
+          .or(() -> first.map(change -> Because.of(cause(change), change.text(all.size() - 1))));
     }
 
     // a record that one run alone takes of the same contents: baskets or codes differ

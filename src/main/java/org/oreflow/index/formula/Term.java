@@ -85,7 +85,8 @@ public record Term(String symbol, String name, Interval amount, double part, Lis
   /** What all suppliers and the rest supply: the known masses, and bounds of all. */
   public static Term ofAll(String symbol, Market market) {
     Interval rest = market.rest().mass();
-    return between(symbol, new Interval(market.total(), rest.low(), rest.high()), market, Double::sum);
+    return between(
+        symbol, new Interval(market.total(), rest.low(), rest.high()), market, Double::sum);
   }
 
   /** What the largest supplies, which may be one of the rest: as known, and its bounds. */

@@ -1,16 +1,12 @@
 package org.oreflow.report.page;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,8 +15,6 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
 import org.oreflow.table.ExposureTable;
-import org.oreflow.table.Flag;
-import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -308,199 +302,6 @@ final class Blocks {
       return Map.of(
           NAME,
           all.where(row -> all.number(row, LATER) == last.get(new Link(id, all.text(row, STAGE)))));
-    }
-  }
-
-  /**
-   * Trade of an element: the largest flows of each stage, year and source by value (block {@code
-   * f}), what each source has (block {@code ft}; {@code us}: value of products of which nobody
-   * knows the part that counts), and what each country exports and imports (block {@code fc}). The
-   * value of a flow is that of its product, so that values of elements do not add up.
-   */
-  private static final class FlowBlock implements Block {
-    private static final List<String> TAKEN =
-        List.of(
-            "stage exporter importer year mass_t low_t high_t product_t value_usd flags source"
-                .split(" "));
-    private static final int VALUE = TAKEN.indexOf(Flow.VALUE_USD);
-    private static final BigDecimal LEAST_TRADE = new BigDecimal(2_000_000); // USD, of a country
-    private static final Layout FLOWS =
-        Layout.of(
-            "stage text, exporter text, importer text, year, m, l, h, pt, u, flags text, "
-                + "source text");
-    private static final Layout TOTALS =
-        Layout.of("stage text, year, source text, n, nm, u, m, us");
-    private static final Layout COUNTRIES = Layout.of("stage text", "year", "c text", "x", "i");
-
-    // the largest first; of equal ones by exporter and importer
-    private static final Comparator<Object[]> ORDER =
-        Comparator.comparing(FlowBlock::value, Comparator.reverseOrder())
-            .thenComparing(flow -> (String) flow[1])
-            .thenComparing(flow -> (String) flow[2]);
-
-    private record Market(String stage, int year) {}
-
-    private record Party(Market market, String name) {}
-
-    private static final class OfElement {
-      private final Map<Party, PriorityQueue<Object[]>> largest = new HashMap<>();
-      private final Map<Party, Sums> bySource = new HashMap<>();
-      private final Map<Party, Sums> byCountry = new HashMap<>();
-    }
-
-    // of a source: value and mass; of a country: exports and imports
-    private static final class Sums {
-      private long pairs;
-      private long weighed;
-      private BigDecimal first;
-      private BigDecimal second;
-      private BigDecimal undivided = BigDecimal.ZERO; // value of which an unknown part counts
-
-      private void add(BigDecimal one, BigDecimal other) {
-        first = sum(first, one);
-        second = sum(second, other);
-      }
-
-      private static BigDecimal sum(BigDecimal sum, BigDecimal more) {
-        return sum == null || more == null ? (sum == null ? more : sum) : sum.add(more);
-      }
-    }
-
-    private final int most;
-    private final Map<String, OfElement> elements = new HashMap<>();
-    private int[] places = {};
-    private int key;
-
-    FlowBlock(int most) {
-      this.most = most;
-    }
-
-    @Override
-    public Table table() {
-      return Flow.TABLE;
-    }
-
-    @Override
-    public Set<String> columns() {
-      var all = new TreeSet<>(TAKEN);
-      all.add(Flow.ELEMENT);
-      return all;
-    }
-
-    @Override
-    public void begin(List<String> columns) {
-      places = TAKEN.stream().mapToInt(columns::indexOf).toArray();
-      key = columns.indexOf(Flow.ELEMENT);
-    }
-
-    @Override
-    public void add(Row row) {
-      if (RowTaker.isHidden(row, places[TAKEN.indexOf(Flow.FLAGS)])) {
-        return;
-      }
-      Object[] flow = new Object[places.length];
-      for (int i = 0; i < places.length; i++) {
-        flow[i] = RowBlock.cell(row, places[i]);
-      }
-      add(elements.computeIfAbsent(row.getString(key), none -> new OfElement()), flow);
-    }
-
-    private void add(OfElement element, Object[] flow) {
-      var market = new Market((String) flow[0], (Integer) flow[3]);
-      var party = new Party(market, (String) flow[TAKEN.indexOf(Flow.SOURCE)]);
-      var largest =
-          element.largest.computeIfAbsent(
-              party, none -> new PriorityQueue<>(most + 1, ORDER.reversed()));
-      largest.add(flow);
-      if (largest.size() > most) {
-        largest.remove();
-      }
-      var value = (BigDecimal) flow[VALUE];
-      var mass = (BigDecimal) flow[TAKEN.indexOf(Flow.MASS_T)];
-      Sums told = element.bySource.computeIfAbsent(party, none -> new Sums());
-      told.pairs++;
-      told.weighed += mass == null ? 0 : 1;
-      told.add(value, mass);
-      if (value != null && isUndivided((String) flow[TAKEN.indexOf(Flow.FLAGS)])) {
-        told.undivided = told.undivided.add(value);
-      }
-      party(element, market, flow[1]).add(value, null);
-      party(element, market, flow[2]).add(null, value);
-    }
-
-    private static boolean isUndivided(String flags) {
-      return List.of(flags.split("\\|")).contains(Flag.SHARE_UNKNOWN.name());
-    }
-
-    private static Sums party(OfElement element, Market market, Object country) {
-      return element.byCountry.computeIfAbsent(
-          new Party(market, (String) country), none -> new Sums());
-    }
-
-    private static BigDecimal value(Object[] flow) {
-      return flow[VALUE] == null ? BigDecimal.ONE.negate() : (BigDecimal) flow[VALUE];
-    }
-
-    @Override
-    public Map<String, Columns> of(String id) {
-      OfElement element = elements.get(id);
-      return element == null
-          ? Map.of()
-          : Map.of("f", flows(element), "ft", totals(element), "fc", countries(element));
-    }
-
-    private static Columns flows(OfElement element) {
-      var columns = new Columns(layout());
-      element.largest.values().stream().flatMap(PriorityQueue::stream).forEach(columns::add);
-      return columns;
-    }
-
-    private static Layout layout() {
-      return FLOWS.orderedBy("stage", "year", "-u", "exporter", "importer");
-    }
-
-    private static Columns totals(OfElement element) {
-      var columns = new Columns(TOTALS);
-      element.bySource.forEach(
-          (party, sums) ->
-              columns.add(
-                  party.market().stage(),
-                  party.market().year(),
-                  party.name(),
-                  sums.pairs,
-                  sums.weighed,
-                  sums.first,
-                  sums.second,
-                  sums.undivided));
-      return columns;
-    }
-
-    private static Columns countries(OfElement element) {
-      var columns = new Columns(COUNTRIES);
-      element.byCountry.forEach(
-          (party, sums) -> {
-            BigDecimal exports = orZero(sums.first);
-            BigDecimal imports = orZero(sums.second);
-            if (exports.add(imports).compareTo(LEAST_TRADE) > 0) {
-              columns.add(
-                  party.market().stage(), party.market().year(), party.name(), exports, imports);
-            }
-          });
-      return columns;
-    }
-
-    private static BigDecimal orZero(BigDecimal sum) {
-      return sum == null ? BigDecimal.ZERO : sum;
-    }
-
-    @Override
-    public SortedMap<String, Layout> layouts() {
-      return new TreeMap<>(Map.of("f", layout(), "ft", TOTALS, "fc", COUNTRIES));
-    }
-
-    @Override
-    public Set<String> ids() {
-      return elements.keySet();
     }
   }
 }

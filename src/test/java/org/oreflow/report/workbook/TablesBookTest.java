@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class TablesBookTest {
   @Test
   void eachTableIsASheetOfTexts() throws IOException {
-    var lines =
-        List.of(new String[] {"stage", "2011"}, new String[] {"mining", "=China 90 %"});
+    var lines = List.of(new String[] {"stage", "2011"}, new String[] {"mining", "=China 90 %"});
     var bytes = new ByteArrayOutputStream();
     TablesBook.write(Map.of("rare-earths (t REO)", lines), bytes);
 
