@@ -47,9 +47,10 @@ final class Rooms {
       flow.mirror: config reference table engine choice flow figure
       balance: config reference table engine choice flow
       balance.chain: config reference table engine choice balance figure
+      exposure: config reference table engine choice figure
       index.formula: config reference table choice flow balance figure
       index.concentration: table figure index.formula
-      index.dependence: table choice figure index.formula
+      index.dependence: table choice figure exposure index.formula
       index.trade: config reference table choice flow figure index.formula
       index.risk: config reference table choice flow figure index.formula index.dependence index.trade
       index.change: reference table engine choice figure index.formula
@@ -57,7 +58,6 @@ final class Rooms {
       index.product: config reference table engine choice figure index.formula
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
       landscape: config table reference choice figure balance index index.concentration index.formula
-      exposure: config reference table engine choice figure
       scenario: config reference table figure exposure
       explain: config table reference engine choice flow figure index index.formula index.change index.criticality landscape exposure
       audit: config reference table engine choice balance index index.formula

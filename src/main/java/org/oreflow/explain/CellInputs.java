@@ -21,6 +21,7 @@ import org.oreflow.choice.Release;
 import org.oreflow.choice.SourcePlace;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.ElementYear;
+import org.oreflow.index.IndexTerms;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
@@ -29,6 +30,7 @@ import org.oreflow.index.formula.Index;
 import org.oreflow.index.risk.ReservesToProduction;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Balance;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
@@ -89,6 +91,7 @@ final class CellInputs {
                 ElementYear.HOLDINGS,
                 ElementYear.RELIANCE,
                 ElementYear.DEMAND,
+                ElementYear.PARTS,
                 Inputs.SHARES,
                 Inputs.LINKS)
             .flatMap(table -> inputs.rows(table).stream())
@@ -136,6 +139,15 @@ final class CellInputs {
   }
 
   private void taken(String index, Cell cell, Map<String, List<Row>> tables) {
+    if (IndexTerms.isOfExposures(index)) {
+      Map<String, Object> where =
+          Map.of(
+              ExposureTable.ELEMENT, cell.element(),
+              ExposureTable.STAGE, cell.stage(),
+              ExposureTable.YEAR, cell.year());
+      tables.put(ElementYear.PARTS, rows.of(ExposureTable.TABLE, where));
+      return;
+    }
     boolean isOfRisk = index.startsWith("geopolrisk");
     Set<Grouping> groupings = groupings(index);
     boolean buys =

@@ -17,6 +17,7 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Term;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Measure;
@@ -223,6 +224,12 @@ final class IndexExplainer {
   }
 
   private Node ofSupplier(Node plain, Cell cell, Inputs inputs) {
+    if (!inputs.rows(ElementYear.PARTS).isEmpty()) {
+      return part(inputs, cell, cell.country(), plain.name())
+          .or(() -> part(inputs, cell, plain.name(), cell.country()))
+          .map(row -> plain.keyed(TableExplainer.key(ExposureTable.TABLE, row)))
+          .orElse(plain);
+    }
     String base = CellInputs.base(cell);
     if (!inputs.rows(ElementYear.HOLDINGS).isEmpty()) {
       var table = new PublishedTables.Of(cell.element(), cell.stage(), base, cell.year());
@@ -246,6 +253,17 @@ final class IndexExplainer {
         .row(cell.element(), cell.stage(), plain.name(), cell.year())
         .map(row -> balances.of(row, measure).at(plain.symbol(), plain.part()))
         .orElseGet(() -> plain.of(members(plain.name(), measure, cell, inputs)));
+  }
+
+  private static Optional<Row> part(Inputs inputs, Cell cell, String country, String origin) {
+    return inputs.rows(ElementYear.PARTS).stream()
+        .filter(row -> country.equals(row.getAs(ExposureTable.COUNTRY)))
+        .filter(row -> origin.equals(row.getAs(ExposureTable.ORIGIN)))
+        .filter(
+            row ->
+                !cell.variant().startsWith("from:")
+                    || cell.variant().equals("from:" + row.getAs(ExposureTable.ORIGIN_STAGE)))
+        .findFirst();
   }
 
   private static List<Row> bought(Inputs inputs, Cell cell) {

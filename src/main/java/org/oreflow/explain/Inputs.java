@@ -24,6 +24,7 @@ import org.oreflow.landscape.ShareIndices;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Columns;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -78,6 +79,8 @@ record Inputs(
               .add(Production.RELEASE, DataTypes.StringType),
           ElementYear.DEMAND,
           RECORD,
+          ElementYear.PARTS,
+          ExposureTable.SCHEMA,
           SHARES,
           RECORD,
           PARAMETERS,

@@ -146,7 +146,7 @@ final class TableExplainer {
         Optional.empty());
   }
 
-  private static String key(Table table, Row row) {
+  static String key(Table table, Row row) {
     List<String> words = new ArrayList<>(List.of(table.name()));
     table.key().forEach(column -> words.add(String.valueOf(row.<Object>getAs(column))));
     words.removeIf(String::isEmpty);

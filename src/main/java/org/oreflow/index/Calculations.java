@@ -7,7 +7,9 @@ import org.oreflow.index.criticality.EuEconomicImportance;
 import org.oreflow.index.criticality.EuSupplyRisk;
 import org.oreflow.index.criticality.Governance;
 import org.oreflow.index.criticality.SupplyRiskChange;
+import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.SingleCountryDependency;
+import org.oreflow.index.dependence.TradeCentrality;
 import org.oreflow.index.product.MirrorGap;
 import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.index.risk.ReservesToProduction;
@@ -40,6 +42,8 @@ public final class Calculations {
           new Calculation(List.of("mirror_gap"), MirrorGap.class, "1"),
           new Calculation(List.of(ReservesToProduction.NAME), ReservesToProduction.class, "years"),
           new Calculation(List.of("stage_position"), StagePosition.class, "1"),
+          new Calculation(ExposureIndices.NAMES, ExposureIndices.class, "1"),
+          new Calculation(TradeCentrality.NAMES, TradeCentrality.class, "1"),
           new Calculation(
               List.of("single_country_dependency", "crma_single_country"),
               SingleCountryDependency.class,

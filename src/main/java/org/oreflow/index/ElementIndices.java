@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.index.dependence.SingleCountryDependency;
+import org.oreflow.index.dependence.TradeCentrality;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
@@ -46,6 +48,8 @@ public record ElementIndices(
             SingleCountryDependency.of(elements),
             ReservesToProduction.of(year.holdings(), year.balances(), year.year()),
             AllDemand.of(elements, year.balances(), year.demand()),
+            ExposureIndices.of(year.parts(), year.year()),
+            TradeCentrality.of(year.parts(), year.year()),
             geoPolRisk(elements, year))
         .flatMap(List::stream)
         .map(index -> StandingValues.of(index, width))

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.TableRow;
+import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.OwnSupply;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.FlowRow;
@@ -25,7 +26,8 @@ import org.oreflow.table.IndicatorValue;
  * @param reliance what publishers print of net import reliance, consumption and their own supply
  * @param demand rows of current production that are demand of the world
  * @param studies indices of studies
- * @param flags of flows, each set once
+ * @param parts of supplies, by origin
+ * @param flags of rows, each set once
  */
 public record ElementYear(
     int year,
@@ -35,6 +37,7 @@ public record ElementYear(
     List<Row> reliance,
     List<Row> demand,
     List<IndexValue> studies,
+    List<ExposureIndices.Part> parts,
     Map<List<String>, Set<String>> flags) {
   public static final String BALANCES = "balance";
   public static final String FLOWS = "flow";
@@ -42,6 +45,7 @@ public record ElementYear(
   public static final String RELIANCE = "reliance";
   public static final String DEMAND = "demand";
   public static final String STUDIES = "study";
+  public static final String PARTS = "exposure"; // of supplies
 
   public ElementYear(int year) {
     this(
@@ -49,6 +53,7 @@ public record ElementYear(
         new ArrayList<>(),
         new ArrayList<>(),
         new TreeMap<>(),
+        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
@@ -79,10 +84,12 @@ public record ElementYear(
   }
 
   private FlowRow flow(Row row) {
-    int place = row.fieldIndex(Flow.FLAGS);
-    return row.isNullAt(place)
-        ? FlowRow.of(row)
-        : FlowRow.of(row, flags.computeIfAbsent(row.getList(place), all -> new HashSet<>(all)));
+    return row.isNullAt(row.fieldIndex(Flow.FLAGS)) ? FlowRow.of(row) : FlowRow.of(row, flags(row));
+  }
+
+  private Set<String> flags(Row row) {
+    return flags.computeIfAbsent(
+        row.getList(row.fieldIndex(Flow.FLAGS)), all -> new HashSet<>(all));
   }
 
   private void add(String table, Row row) {
@@ -95,6 +102,7 @@ public record ElementYear(
               .add(Output.ofHolding(row));
       case RELIANCE -> reliance.add(row);
       case DEMAND -> demand.add(row);
+      case PARTS -> parts.add(ExposureIndices.Part.of(row, flags(row)));
       default -> studies.add(IndexValue.of(row));
     }
   }

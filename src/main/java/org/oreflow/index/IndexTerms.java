@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.SingleCountryDependency;
+import org.oreflow.index.dependence.TradeCentrality;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BlocIndex;
 import org.oreflow.index.formula.Cell;
@@ -27,6 +29,11 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
   public List<Term> of(String index, Cell cell) {
     List<Term> registered = registered(index, cell);
     return registered.isEmpty() ? calculated(index, cell) : registered;
+  }
+
+  /** Whether an index is computed of table exposure. */
+  public static boolean isOfExposures(String index) {
+    return ExposureIndices.NAMES.contains(index) || TradeCentrality.NAMES.contains(index);
   }
 
   private List<Term> registered(String index, Cell cell) {
@@ -79,6 +86,9 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
   }
 
   private List<Term> calculated(String index, Cell cell) {
+    if (isOfExposures(index)) {
+      return ExposureIndices.terms(index, cell, year.parts());
+    }
     List<Row> demand =
         year.demand().stream().filter(row -> cell.element().equals(row.getAs("element"))).toList();
     return switch (index) {

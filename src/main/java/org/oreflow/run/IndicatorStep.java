@@ -40,6 +40,7 @@ import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Balance;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
@@ -68,6 +69,7 @@ record IndicatorStep() implements Step {
         .rows("flows", Flow.TABLE)
         .rows("balances", Balance.TABLE)
         .rows("landscape", Landscape.TABLE)
+        .rows("exposures", ExposureTable.TABLE)
         .at(
             "breaks",
             () -> {
@@ -108,6 +110,8 @@ record IndicatorStep() implements Step {
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     tables.put(ElementYear.BALANCES, balances);
     tables.put(ElementYear.FLOWS, flows);
+    var parts = lake.read(ExposureTable.TABLE).where(remake.of(ExposureTable.YEAR));
+    tables.put(ElementYear.PARTS, parts);
     tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
     tables.put(ElementYear.RELIANCE, production);
     tables.put(ElementYear.DEMAND, production);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import org.oreflow.exposure.Dependence;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Lines;
 import org.oreflow.report.Names;
+import org.oreflow.report.workbook.TablesBook;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
 import org.oreflow.run.query.RowPrinter;
@@ -70,12 +72,14 @@ final class DependCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       description =
-          "table (default) or md (Markdown): for people; csv or json: the rows of table exposure.")
+          "table (default), md (Markdown) or xlsx (a workbook): for people; csv or json: the rows of"
+              + " table exposure.")
   private Format format = Format.table;
 
   enum Format {
     table,
     md,
+    xlsx,
     csv,
     json
   }
@@ -123,6 +127,7 @@ final class DependCommand implements Callable<Integer> {
     switch (format) {
       case csv -> printer.csv(context.spark().createDataFrame(shown, ExposureTable.SCHEMA));
       case json -> printer.json(context.spark().createDataFrame(shown, ExposureTable.SCHEMA));
+      case xlsx -> TablesBook.write(Map.of("depend", dependence.lines(shown)), terminal.bytes());
       default -> print(dependence, shown);
     }
   }
