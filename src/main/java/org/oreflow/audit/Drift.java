@@ -39,7 +39,6 @@ public final class Drift {
    * Figures that differ by more than the limit, a line each.
    *
    * @param before of {@link Series}, of the published run
-   * @param now the same of this run
    * @param moreMonths whether trade of a year has more months of its sources than before
    */
   public List<String> ofFigures(List<Figure> before, List<Figure> now, IntPredicate moreMonths) {

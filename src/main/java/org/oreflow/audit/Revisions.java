@@ -197,8 +197,6 @@ public record Revisions(double least) {
   /**
    * A published value that a later release of the same source prints otherwise, or no longer.
    *
-   * @param cell where it stands
-   * @param release that prints the value now
    * @param before the release that counted until then
    * @param old value in the unit of the balance
    * @param now the same of the later release; empty: the release has the table, but not this cell

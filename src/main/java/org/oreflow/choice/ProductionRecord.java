@@ -16,7 +16,6 @@ import org.oreflow.table.Role;
 /**
  * A row of {@link CurrentProduction} and what decides whether it counts.
  *
- * @param row with the flags and the world that it was read with
  * @param isOfWorld whether its table makes a world
  */
 record ProductionRecord(
@@ -156,7 +155,6 @@ record ProductionRecord(
     return new ProductionRecord(row, place, release, flags, isSo);
   }
 
-  /** The row with its flags and what its table makes. */
   Row made() {
     return made(text(CurrentProduction.FAMILY));
   }

@@ -18,7 +18,6 @@ public final class InputException extends RuntimeException {
    * @param line 1 or more, 0 when the whole file is meant
    * @param column 1 or more, 0 when the whole line is meant
    * @param found what was found, without a full stop
-   * @param remedy what to do, in the imperative
    */
   public InputException(String file, long line, long column, String found, String remedy) {
     this(place(file, line, column), found.strip() + "; " + remedy.strip());
@@ -43,7 +42,6 @@ public final class InputException extends RuntimeException {
     this.said = getMessage();
   }
 
-  /** The same of another place. */
   public InputException at(Object file) {
     return new InputException(String.valueOf(file), said);
   }

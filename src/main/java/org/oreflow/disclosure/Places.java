@@ -18,7 +18,6 @@ final class Places implements Serializable {
 
   record Place(String element, String stage, int year) implements Serializable {}
 
-  /** A product code in a year, with all periods of it. */
   record Product(String system, String code, int year) implements Serializable {}
 
   private record ElementYear(String element, int year) implements Serializable {}

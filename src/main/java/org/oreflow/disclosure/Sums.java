@@ -167,7 +167,6 @@ final class Sums {
    * An amount that others add up to, as far as sources agree: the world of its countries, a group
    * of elements of its members, a country's imports of the flows to it.
    *
-   * @param total what they add up to
    * @param amount of the total, NaN if unknown
    * @param parts what adds up, with amounts in one unit, NaN if unknown
    */

@@ -38,7 +38,6 @@ public final class Colocated {
    * What the function gives of each task.
    *
    * @param key columns of the rows, none of them null
-   * @param made the columns of what it gives
    */
   public static Dataset<Row> of(
       Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {

@@ -15,8 +15,6 @@ import org.oreflow.engine.Colocated.MadeBatches;
 /**
  * What a function in plain Java makes of the rows of each task, made once and looked at more than
  * once. The engine holds it in memory as long as it is free, else on a disk.
- *
- * @param <T> serialisable
  */
 public final class KeptResults<T> {
   @FunctionalInterface
@@ -54,7 +52,6 @@ public final class KeptResults<T> {
    * Rows of the results of each task, made when they are asked for.
    *
    * @param function gives cells as a {@link TaskFunction} does
-   * @param made the columns
    */
   public Dataset<Row> rows(Function<Iterator<T>, TaskFunction.Maker> function, StructType made) {
     JavaRDD<ColumnarBatch> rows =

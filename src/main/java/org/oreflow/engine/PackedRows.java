@@ -104,16 +104,11 @@ final class PackedRows {
     };
   }
 
-  /** Puts them into one cell. */
   void write(UnsafeWriter row, int column) {
     row.write(column, cells.bytes(), 0, size());
   }
 
-  /**
-   * The rows of a cell, each of which stays as it is.
-   *
-   * @param columns number of cells of a row
-   */
+  /** The rows of a cell, each of which stays as it is. */
   static Iterator<UnsafeRow> of(byte[] packed, int columns) {
     return new Iterator<>() {
       private int at;

@@ -113,8 +113,6 @@ public final class Scan {
 
   /**
    * The rows that a function makes of the rows of each task; it is applied when they are asked for.
-   *
-   * @param made the columns of what it gives
    */
   public static Dataset<Row> rows(Dataset<Row> rows, Rows function, StructType made) {
     ScannedRows scanned = ScannedRows.of(rows);

@@ -21,9 +21,6 @@ final class Formulas {
 
   private static final int COLUMNS = 4;
 
-  /**
-   * @param symbols what they stand for
-   */
   record Formula(String text, String symbols, String source) {
     static final Formula NONE = new Formula("", "", "");
   }
@@ -48,7 +45,6 @@ final class Formulas {
     return all.getOrDefault(index, List.of(Formula.NONE)).get(0);
   }
 
-  /** The formula of an index where suppliers or importers act as groups. */
   Formula ofGroup(String index) {
     List<Formula> some = all.getOrDefault(index, List.of(Formula.NONE));
     return some.get(some.size() - 1);

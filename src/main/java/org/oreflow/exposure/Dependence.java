@@ -43,7 +43,6 @@ public final class Dependence {
    *
    * @param rows all origins of those that are shown among them
    * @param name country or group to name
-   * @param groups of countries
    */
   public Dependence(List<Row> rows, UnaryOperator<String> name, Set<String> groups) {
     this.groups = Set.copyOf(groups);

@@ -70,7 +70,6 @@ public final class Exposures {
     return origins;
   }
 
-  /** The same as {@link #all}, without bounds. */
   public List<Exposure> values() {
     return rows(NO_BOUNDS, Exposure::isAnything);
   }

@@ -85,7 +85,6 @@ public final class ImportShares {
     }
   }
 
-  /** Those that trade, by number. */
   public List<String> countries() {
     return network.countries();
   }

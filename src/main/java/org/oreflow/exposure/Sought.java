@@ -12,14 +12,11 @@ import org.oreflow.exposure.Cut.Stocks;
  * @param stage number of the stage of origin; of {@link Kind#ANY_STAGE} and {@link
  *     Kind#PASSES_THROUGH} the first
  * @param cut of {@link Kind#LOST}; null of others
- * @param stocks of use
  */
 record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks) {
   enum Kind {
-    /** What the origins made or recycled at the stage. */
     MADE_AT,
     RECYCLED_AFTER,
-    /** What is of unknown origin at the stage. */
     UNKNOWN_AT,
     /** What the origins made or recycled at one stage or more. */
     ANY_STAGE,

@@ -165,7 +165,6 @@ final class StageRecords {
   /**
    * Masses of the world, none where no source tells the trade of all.
    *
-   * @param feeds stages that it is made from
    * @param node the node that a country is part of
    */
   StageMasses masses(List<String> feeds, UnaryOperator<String> node) {
@@ -294,7 +293,6 @@ final class StageRecords {
     return flags;
   }
 
-  /** Sources of all trade, and of what is made. */
   Set<String> sources() {
     Set<String> sources = new TreeSet<>();
     flows().forEach(flow -> sources.add(flow.source()));

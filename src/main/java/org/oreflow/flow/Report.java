@@ -133,7 +133,6 @@ final class Report implements FlowReport {
     return valueWithMass.known();
   }
 
-  /** Whether all its records are of one product code. */
   boolean isOfOneCode() {
     return codes.size() == 1;
   }

@@ -106,8 +106,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
   /**
    * Takes damaged tables for never made, until a run publishes them: they have no rows and no
    * parts, and what the next run makes of them is written.
-   *
-   * @param damaged names of tables
    */
   public void lose(Set<String> damaged) {
     lost = Set.copyOf(damaged);

@@ -92,7 +92,6 @@ public abstract sealed class ShownTables permits Lake {
     return before().few(table, where, columns);
   }
 
-  /** All rows of a table that are few, with all columns. */
   public List<Row> few(Table table) {
     return few(table, Expressions.alwaysTrue(), List.of(table.schema().fieldNames()));
   }
@@ -139,7 +138,6 @@ public abstract sealed class ShownTables permits Lake {
     return new Remake(inputs, recorded);
   }
 
-  /** Whether a table was ever made, be it without rows. */
   public boolean isMade(Table table) {
     return !isLost(table)
         && published.map(shown -> shown.digests().containsKey(table.name())).orElse(false);
@@ -169,8 +167,6 @@ public abstract sealed class ShownTables permits Lake {
   /**
    * The parts of each published table with digests of this version, where an earlier one wrote
    * them: each row is read once.
-   *
-   * @param recorded table → its parts, as the earlier version wrote them
    */
   Map<String, List<TablePart>> digestedAgain(Map<String, List<TablePart>> recorded) {
     Map<String, List<TablePart>> all = new HashMap<>(recorded);

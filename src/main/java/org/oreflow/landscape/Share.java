@@ -16,8 +16,6 @@ record Share(Double value, Double low, Double high) {
    * Of an amount l ≤ q ≤ h in a world of L to H: at least l ÷ (l + H − h), at most h ÷ (h + L − l),
    * as the others hold what the world has beside it. Of a world that is known better than the
    * amount, at least l ÷ H and at most h ÷ L.
-   *
-   * @param world the amount of the world, this one in it
    */
   static Share of(Amount amount, Amount world) {
     Double value = quotient(amount.value(), world.value());

@@ -77,7 +77,6 @@ public record Ending(int code, String line) {
         .anyMatch(cause -> ENGINE_ENDED.matcher(String.valueOf(cause.getMessage())).find());
   }
 
-  /** The end of a command whose process is told to end. */
   public static Ending stopped() {
     return new Ending(
         STOPPED, "stopped: the process was told to end; what is published stays, run again");

@@ -48,7 +48,6 @@ import org.oreflow.table.Trade;
 /**
  * Lets a run be shown or refuses it, by what {@link Audits} find.
  *
- * @param run id of the run
  * @param reason why a drift is right, empty to refuse it
  */
 record Gate(Context context, String run, Optional<String> reason) {
@@ -178,7 +177,6 @@ record Gate(Context context, String run, Optional<String> reason) {
      * What differs from the published run by more than the limits, a line each.
      *
      * @param ofProgram rows of computed tables that another version made
-     * @param ofData all else
      */
     record Drifted(List<String> ofProgram, List<String> ofData) {
       Drifted {
@@ -191,7 +189,6 @@ record Gate(Context context, String run, Optional<String> reason) {
     private final View now;
     private final View before;
 
-    /** Of the run that the lake has begun. */
     Audits(Context context) {
       this.context = context;
       this.before = context.lake().before();

@@ -72,7 +72,6 @@ final class ImpossibleTrade {
    * What the reader can correct when an arithmetic fault ends a job.
    *
    * @param trade records that count, with the columns of {@link Trade}
-   * @param corrections file of the corrections of trade
    * @return empty if no product's records explain the fault: it is ours
    */
   static Optional<InputException> of(Dataset<Row> trade, Path corrections) {

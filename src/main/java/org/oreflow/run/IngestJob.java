@@ -190,7 +190,6 @@ public final class IngestJob implements Job {
 
     /**
      * @param loads rows of {@link Load}
-     * @param most files with a line of their own
      */
     static List<String> of(List<Row> loads, int most) {
       Map<List<Object>, Figures> files = new LinkedHashMap<>();

@@ -58,7 +58,6 @@ public final class Landscapes {
     return Scan.collect(Scan.select(lake.read(Landscape.TABLE), View.COLUMNS));
   }
 
-  /** Baskets with a chain, by name. */
   public List<Basket> baskets() {
     return context.configuration().baskets().stream()
         .filter(basket -> basket.group().isPresent())
@@ -73,11 +72,7 @@ public final class Landscapes {
         Landscape.TABLE, Expressions.in(Landscape.BASKET, ids), View.COLUMNS, audience);
   }
 
-  /**
-   * How a basket is shown.
-   *
-   * @param rows of the basket
-   */
+  /** How a basket is shown. */
   public View view(Basket basket, List<Row> rows) {
     return new View(
         basket.id(),
@@ -125,7 +120,6 @@ public final class Landscapes {
    * stands for itself those of its balances.
    *
    * @param rows as for {@link #indices}
-   * @param balances element, stage and year of balances of the same years
    */
   List<Row> untold(List<Row> rows, List<Row> balances) {
     Set<String> parts = new HashSet<>();

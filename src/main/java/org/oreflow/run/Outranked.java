@@ -79,7 +79,6 @@ public final class Outranked {
   }
 
   /**
-   * @param before what the run before kept
    * @param remade years of which flows were recomputed or are gone
    * @param counted of those years, {@link Flows#behind}
    */
@@ -102,7 +101,6 @@ public final class Outranked {
         .toList();
   }
 
-  /** A line for each source of which flows are not used. */
   public List<String> lines() {
     return outranked().map(this::line).toList();
   }

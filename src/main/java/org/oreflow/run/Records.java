@@ -240,7 +240,6 @@ public final class Records {
     return balanceReference().inputs(releases());
   }
 
-  /** What the stages and elements of baskets are to each other. */
   public BasketReference baskets() {
     return new BasketReference(configuration);
   }
@@ -274,7 +273,6 @@ public final class Records {
     return configuration;
   }
 
-  /** Digests of the published values that count. */
   ProductionDigests productionDigests() {
     return productionDigests.get();
   }

@@ -70,7 +70,6 @@ final class Effects {
     return isAny;
   }
 
-  /** What comes into stock of a use. */
   double stocked(int at, int country, double use) {
     return tonnes[at][country] + days[at][country] / Scenario.DAYS * use;
   }
@@ -139,7 +138,6 @@ final class Effects {
     }
   }
 
-  /** Countries of a network, and those that events name as makers. */
   static List<String> countries(
       Scenario scenario, List<String> ofNetwork, Map<String, Set<String>> members) {
     SortedSet<String> all = new TreeSet<>(ofNetwork);

@@ -41,11 +41,7 @@ public record Scenario(
     }
   }
 
-  /**
-   * Reads a file.
-   *
-   * @throws org.oreflow.config.InputException naming line and key of what is no scenario
-   */
+  /** Reads a file. */
   public static Scenario read(Path file) {
     return ConfigFile.read(file, Scenario.class);
   }
@@ -57,7 +53,6 @@ public record Scenario(
     }
   }
 
-  /** Reads the text of a file. */
   public static Scenario of(String text) throws IOException {
     Path file = Files.createTempFile("scenario-", ".yaml");
     try {

@@ -66,11 +66,7 @@ public final class Evidence {
     contents.computeIfAbsent(of, none -> new HashSet<>()).add(checksum);
   }
 
-  /**
-   * Adds what decided the rows of a table's year.
-   *
-   * @param names of inputs, each with the digest of it
-   */
+  /** Adds what decided the rows of a table's year. */
   public void addInputs(String table, String year, Map<String, String> names) {
     inputs.put(List.of(table, year), names);
   }

@@ -19,7 +19,6 @@ import org.oreflow.table.Load;
  */
 public record Value(
     String value, String low, String high, String reason, String flags, String sources) {
-  /** Where a run has no such row. */
   public static final Value NONE = new Value(null, null, null, "", "", "");
 
   private static final int DIGITS = 4; // shown of a fraction

@@ -24,8 +24,6 @@ import org.oreflow.table.Trade;
  * of freight and reporters one value and one mass.
  *
  * @param inputs which reports count
- * @param asked the settings
- * @param distances between countries
  * @param reporters what is known of them beforehand
  */
 public record MirrorReconciliation(

@@ -49,7 +49,6 @@ public final class EuStudy {
       taken.put(stage, supply);
     }
 
-    /** Import reliance of a stage, of 1. */
     public void reliance(String stage, Interval share) {
       reliance.put(stage, share);
     }
@@ -95,7 +94,6 @@ public final class EuStudy {
     largestValueAdded = Math.max(largestValueAdded, million);
   }
 
-  /** Names of the materials that have parameters or uses. */
   public Set<String> materials() {
     return Set.copyOf(materials.keySet());
   }
@@ -104,7 +102,6 @@ public final class EuStudy {
     return Set.copyOf(shares.getOrDefault(scope, Map.of()).keySet());
   }
 
-  /** Concentration weighted by governance and trade parameter. */
   public Outcome weighted(Scope scope, Cell cell, Map<String, Double> governance) {
     return EuSupplyRisk.weighted(suppliers(scope, cell), governance);
   }

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Index;
 
-/** An index of the market of a product. */
 public interface ProductIndex extends Index, Serializable {
   Figure of(ProductMarket market);
 

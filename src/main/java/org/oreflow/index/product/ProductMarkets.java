@@ -63,13 +63,7 @@ final class ProductMarkets {
     return trade.countries().stream().map(country -> new Trader()).toArray(Trader[]::new);
   }
 
-  /**
-   * The markets of a product.
-   *
-   * @param records of the release whose records count
-   * @param usual of these records
-   * @param totals of its source and year
-   */
+  /** The markets of a product. */
   List<Flagged> of(int[] records, UsualMass usual, Release release, ExportTotals.OfYear totals) {
     clear();
     listed = release.isOfLargestFlows() ? new ListedFlows() : null;

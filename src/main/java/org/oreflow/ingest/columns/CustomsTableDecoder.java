@@ -33,7 +33,6 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
-/** Decodes the records of one text of a {@link CustomsTable}. */
 public class CustomsTableDecoder implements CustomsSource.Decoder {
   private final TableLayout layout;
   private final boolean compared;

@@ -23,7 +23,6 @@ public final class WorldTotals implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int SCALE = 3; // of value_reported
 
-  /** What one World row is the sum of. */
   public record Cell(
       String reporter, boolean imported, String system, UTF8String code, String period)
       implements Serializable {}

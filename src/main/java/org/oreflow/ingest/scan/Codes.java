@@ -48,8 +48,6 @@ public final class Codes {
   /**
    * Lines of every sound code stay.
    *
-   * @param fewest digits of a sound code
-   * @param most digits of a sound code, at most 15
    * @param passing codes that are no digits and that no basket takes
    * @param unsound codes of digits that must be looked at
    */

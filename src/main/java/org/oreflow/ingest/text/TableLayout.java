@@ -80,11 +80,7 @@ public record TableLayout(
     return entry.isEmpty() || SourceFiles.matches(entry, member);
   }
 
-  /**
-   * The members or sheets to read.
-   *
-   * @throws InputException when there is none
-   */
+  /** The members or sheets to read. */
   public List<String> entries(String path, List<String> all) {
     List<String> read = all.stream().filter(e -> e.isEmpty() || reads(e)).toList();
     if (read.isEmpty()) {

@@ -18,11 +18,7 @@ final class Postgres {
 
   private Postgres() {}
 
-  /**
-   * Connects.
-   *
-   * @param name that others see of this connection
-   */
+  /** Connects. */
   static Connection connect(Address.Catalog catalog, String name) {
     var properties = new Properties();
     properties.putAll(

@@ -7,7 +7,6 @@ import java.util.Locale;
  * escaped, so that no text of data becomes markup or code.
  */
 final class ScriptText {
-  /** How a call ends, with the quote of its text. */
   static final String END = "\");\n";
 
   private static final String END_OF_CALL = END.substring(1);

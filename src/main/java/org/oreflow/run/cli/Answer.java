@@ -72,7 +72,6 @@ final class Answer implements AutoCloseable {
     }
   }
 
-  /** Removes what is kept on this machine. */
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(outFile);

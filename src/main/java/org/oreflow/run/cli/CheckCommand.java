@@ -108,7 +108,6 @@ final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What {@code check} prints. */
   private static final class CheckList {
     private static final Set<RejectedReason> UNMAPPED =
         Set.of(

@@ -77,7 +77,6 @@ final class ExportCommand implements Callable<Integer> {
     arrow
   }
 
-  /** Writes the bytes of a file. */
   private interface Content {
     void write(OutputStream out) throws IOException;
   }

@@ -110,7 +110,6 @@ public final class Main implements Runnable {
     return out.fault().isPresent() ? Ending.TO_REPAIR : 0;
   }
 
-  /** Runs one command in this process. */
   public static int execute(String[] args, PrintStream out, PrintStream err) {
     return execute(args, new Terminal(out, err));
   }

@@ -163,7 +163,6 @@ final class RunCommand implements Callable<Integer> {
         : Runner.toWrite(configuration, options.lake(), terminal);
   }
 
-  /** What a run would do, as text. */
   private record Preview(Plan plan) {
     /**
      * Prints one line a file that is read or removed, and one for all whose bytes are as before.

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Release;
-import org.oreflow.config.InputException;
 import org.oreflow.config.VisibleText;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.Lake;
@@ -127,11 +126,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private FileList() {}
 
-    /**
-     * Prints the list.
-     *
-     * @param most files to show
-     */
+    /** Prints the list. */
     static void print(Lake lake, int most, PrintStream out) {
       List<Row> files =
           lake.few(Load.TABLE, Expressions.alwaysTrue(), COLUMNS).stream().sorted(ORDER).toList();
@@ -161,11 +156,7 @@ final class StatusCommand implements Callable<Integer> {
   /** Whether the lake's tables and the written files are as they were written. */
   private record Verification(Runner runner, Deliverables deliverables) {
 
-    /**
-     * Prints a line for each that is not, or one that all are.
-     *
-     * @throws InputException that says what to do, if one is not
-     */
+    /** Prints a line for each that is not, or one that all are. */
     void print(PrintStream out) {
       String run = runner.published().id();
       Soundness soundness = Soundness.of(runner.context().lake()).orElseThrow();

@@ -154,7 +154,6 @@ final class StopCommand implements Callable<Integer> {
     }
   }
 
-  /** Trade of the stage, of one element. */
   private List<Row> traded(Context context) {
     Expression ofStage = Expressions.equal(ExposureTable.STAGE, stage);
     List<Row> rows = context.few(ExposureTable.TABLE, ofStage, COLUMNS, run.audience());
@@ -172,7 +171,6 @@ final class StopCommand implements Callable<Integer> {
     return rows;
   }
 
-  /** The question as a file. */
   private String text(Reference reference, List<Row> rows) {
     String by = reference.country("stop", supplier);
     int base = year == 0 ? Dependence.newestYear(rows) : year;

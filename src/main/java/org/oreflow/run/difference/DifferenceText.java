@@ -22,7 +22,6 @@ import org.oreflow.table.Cause;
 /**
  * Differences between two runs, for people.
  *
- * @param cells of the two that are shown
  * @param country code to name
  */
 public record DifferenceText(
@@ -35,8 +34,6 @@ public record DifferenceText(
   /**
    * A page in Markdown: counts by table and cause at the bottom, and the largest differences with
    * all that each follows from.
-   *
-   * @param shown cells at most
    */
   public String page(int shown) {
     var text = new StringBuilder();

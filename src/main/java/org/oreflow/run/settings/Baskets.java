@@ -11,7 +11,6 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.Basket.Selection;
 import org.oreflow.reference.Reference;
 
-/** What all baskets together take from the files. */
 public record Baskets(List<Basket> baskets, Reference reference) {
   /** The code lists that the readers of sources need. */
   public static Codes codes(Configuration configuration) {

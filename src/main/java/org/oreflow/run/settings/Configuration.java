@@ -33,7 +33,6 @@ import org.oreflow.table.Covers;
 /**
  * The settings and all that they name, read once for a command.
  *
- * @param file the settings file
  * @param replaced the values of {@code --set}
  * @param basketFiles the files of the baskets, in their order
  */
@@ -49,11 +48,7 @@ public record Configuration(
   private static final Set<String> MIRRORED =
       Set.of("comtrade-api", "comtrade-bulk", "comtrade-csv", "customs-table");
 
-  /**
-   * Reads everything.
-   *
-   * @throws InputException for the first thing to repair
-   */
+  /** Reads everything. */
   public static Configuration read(Path file, Map<String, String> replaced) {
     Configuration without = unchecked(file, replaced);
     Configuration all =
@@ -71,11 +66,7 @@ public record Configuration(
     return all;
   }
 
-  /**
-   * Reads everything but the sources.
-   *
-   * @throws InputException for the first thing to repair
-   */
+  /** Reads everything but the sources. */
   public static Configuration withoutSources(Path file, Map<String, String> replaced) {
     Configuration without = unchecked(file, replaced);
     without.check();
@@ -93,8 +84,6 @@ public record Configuration(
   /**
    * Reads the settings alone, for a question to tables that are there: no basket, no source, and
    * reference tables when somebody asks for them.
-   *
-   * @throws InputException for the first thing to repair
    */
   public static Configuration ofSettings(Path file, Map<String, String> replaced) {
     Settings settings = Settings.read(file, replaced);
@@ -133,11 +122,7 @@ public record Configuration(
     return folder(file).resolve(settings.sources().get(0)).normalize().getParent();
   }
 
-  /**
-   * The same without the releases that were published after a day.
-   *
-   * @throws InputException if none is left
-   */
+  /** The same without the releases that were published after a day. */
   public Configuration asOf(LocalDate day) {
     List<Ingest.Configured> then =
         sources.stream()
@@ -225,7 +210,6 @@ public record Configuration(
         .entrySet().stream().map(bloc -> bloc(bloc.getKey(), bloc.getValue())).toList();
   }
 
-  /** The groups that balances and indices are computed for. */
   public List<Bloc> groups() {
     return settings.countryGroups().stream().map(name -> bloc(name, List.of(name))).toList();
   }

@@ -208,7 +208,6 @@ final class CensusApi {
     /**
      * A row behind the header.
      *
-     * @param number from 1
      * @param fault why it cannot be used
      */
     record Row(long number, List<String> texts, Optional<Refusal> fault) {

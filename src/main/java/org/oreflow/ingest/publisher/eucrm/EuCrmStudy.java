@@ -34,11 +34,7 @@ public final class EuCrmStudy implements java.io.Serializable {
     this.years = config.constants().orElse(Map.of()).getOrDefault(PERIOD, "");
   }
 
-  /**
-   * Checks the constants of a source.
-   *
-   * @throws InputException when they are not the period alone
-   */
+  /** Checks the constants of a source. */
   public static void check(SourceConfig config, Path yaml) {
     Map<String, String> constants = config.constants().orElse(Map.of());
     String period = constants.getOrDefault(PERIOD, "");
