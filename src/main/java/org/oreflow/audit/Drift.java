@@ -127,15 +127,14 @@ public final class Drift {
               long rows = now.getOrDefault(year, 0L);
               if (old - rows > limits.rows() * old) {
                 lines.add(
-                    String.format(
-                        Locale.ROOT,
-                        "rows of %s%s: %,d before, %,d now (%.1f %%, limit -%.1f %%)",
-                        table,
-                        year.isEmpty() ? "" : ", " + year,
-                        old,
-                        rows,
-                        100.0 * (rows - old) / old,
-                        100 * limits.rows()));
+                    "rows of %s%s: %,d before, %,d now (%.1f %%, limit -%.1f %%)"
+                        .formatted(
+                            table,
+                            year.isEmpty() ? "" : ", " + year,
+                            old,
+                            rows,
+                            100.0 * (rows - old) / old,
+                            100 * limits.rows()));
               }
             });
     return lines;

@@ -66,7 +66,6 @@ record DepositPart(
         : List.copyOf(factor.getList(place)); // of a table that was read
   }
 
-  /** Whether it holds of a country's output in a year. */
   boolean isOf(String producer, int year) {
     boolean isOwn = country.equals(producer);
     boolean isOthers =

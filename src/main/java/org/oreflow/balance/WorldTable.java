@@ -55,7 +55,6 @@ record WorldTable(
     return cell.country().equals(Countries.OTHER);
   }
 
-  /** Whether it divides among countries all that it has. */
   boolean isDivided() {
     return isProduction && !hasRest && !hasUnknown;
   }

@@ -117,7 +117,6 @@ record ProductionRecord(
     return Role.of(text(Production.ROLE));
   }
 
-  /** Where it stands in its file, for people. */
   String line() {
     return "%s, line %d".formatted(text(Production.FILE), row.getLong(place(Production.LINE)));
   }

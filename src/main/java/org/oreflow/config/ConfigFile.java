@@ -50,7 +50,6 @@ public final class ConfigFile {
 
   private ConfigFile() {}
 
-  /** Reads a file into a record. */
   public static <T> T read(Path path, Class<T> type) {
     return read(path, type, Map.of());
   }

@@ -15,7 +15,6 @@ public final class ConfigText {
 
   private ConfigText() {}
 
-  /** Reads a file. */
   public static String read(Path path, String restore) {
     if (Files.isDirectory(path)) {
       throw new InputException(path, "is a folder", "give the path of a file");

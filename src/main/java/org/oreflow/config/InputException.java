@@ -23,7 +23,6 @@ public final class InputException extends RuntimeException {
     this(place(file, line, column), found.strip() + "; " + remedy.strip());
   }
 
-  /** The same of a whole line. */
   public InputException(String file, long line, String found, String remedy) {
     this(file, line, 0, found, remedy);
   }

@@ -30,7 +30,6 @@ public final class Later<T> implements Supplier<T> {
     }
   }
 
-  /** The value. */
   @Override
   public T get() {
     making.run(); // of no effect when it was begun

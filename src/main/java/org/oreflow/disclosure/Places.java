@@ -33,7 +33,6 @@ final class Places implements Serializable {
     any.add(year(place));
   }
 
-  /** Suppresses the indices of a place, and of all stages of its element in the year. */
   void addWhole(Place place) {
     add(place);
     whole.add(year(place));

@@ -71,7 +71,6 @@ final class Sums {
     return amount == null ? Double.NaN : amount.doubleValue();
   }
 
-  /** All sums of the rows that were taken, one for each amount. */
   List<Sum> all() {
     List<Sum> all = new ArrayList<>();
     ofCountries(all);

@@ -69,7 +69,6 @@ public final class Colocated {
     return all.mapPartitions(task -> function.of(new RowCursor(task, schema)));
   }
 
-  /** The rows, those that are alike in the key in one task. */
   public static Dataset<Row> together(Dataset<Row> rows, List<String> key) {
     if (areTogether(rows, key)) {
       return rows;

@@ -43,7 +43,6 @@ public final class KeptResults<T> {
         Colocated.tasks(together, function).persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
-  /** What comes of the results of each task, in the order of tasks. */
   public <R> List<R> ofTasks(Function<Iterator<T>, R> function) {
     return results.mapPartitions(task -> List.of(function.of(task)).iterator()).collect();
   }

@@ -96,7 +96,6 @@ public final class Scan {
         .internalCreateDataFrame(new ColumnRows(batches), schema, false);
   }
 
-  /** Rows with some of their columns, at least one. */
   public static Dataset<Row> select(Dataset<Row> rows, List<String> columns) {
     String[] others = columns.subList(1, columns.size()).toArray(String[]::new);
     return rows.select(columns.get(0), others);

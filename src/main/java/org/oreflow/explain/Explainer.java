@@ -265,7 +265,6 @@ public final class Explainer {
   private record Words(Rows rows) {
     private static final int LISTED = 12;
 
-    /** Refuses a question one of whose words is in no row. */
     void check(Question question) {
       Table table = question.table();
       if (table.equals(Trade.TABLE)) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +76,7 @@ final class Formulas {
 
   static String percent(double part) {
     boolean isTiny = part > 0 && part < 0.0005;
-    return isTiny ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", part * 100);
+    return isTiny ? "< 0.1 %" : "%.1f %%".formatted(part * 100);
   }
 
   /** A number for people: up to six digits behind the point, thousands divided. */
@@ -85,9 +84,9 @@ final class Formulas {
     if (Double.isNaN(value)) {
       return "";
     }
-    String text = String.format(Locale.ROOT, "%,.6f", value);
+    String text = "%,.6f".formatted(value);
     String shortened = text.replaceAll("0+$", "").replaceAll("\\.$", "");
     boolean isLost = value != 0 && shortened.replaceAll("[-0.,]", "").isEmpty();
-    return isLost ? String.format(Locale.ROOT, "%.3g", value) : shortened;
+    return isLost ? "%.3g".formatted(value) : shortened;
   }
 }

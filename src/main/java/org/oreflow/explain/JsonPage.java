@@ -14,7 +14,6 @@ public final class JsonPage {
 
   private JsonPage() {}
 
-  /** The JSON of an explanation. */
   public static String of(Explanation of, String run) {
     ObjectNode json = JSON.createObjectNode();
     json.put("run", run);

@@ -118,7 +118,6 @@ public final class Dependence {
     return face > 0 ? face : (most > 0 ? most : 0) - 2;
   }
 
-  /** Those of which most is bought first. */
   public static List<Row> largest(List<Row> rows) {
     return rows.stream()
         .sorted(

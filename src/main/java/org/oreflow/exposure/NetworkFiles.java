@@ -39,7 +39,6 @@ public final class NetworkFiles {
     this.order = order;
   }
 
-  /** Reads both files. */
   public static NetworkFiles read(StageOrder order, Path production, Path flows) {
     var files = new NetworkFiles(order);
     List<Line> made =

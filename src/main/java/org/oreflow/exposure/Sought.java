@@ -72,12 +72,10 @@ record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks
     return cut == null ? part : 1 - cut.kept(at, seller, buyer) * (1 - part);
   }
 
-  /** What counts where the walk ends at what a country made. */
   double made(int country) {
     return counts(kind == Kind.MADE_AT || kind == Kind.ANY_STAGE, country);
   }
 
-  /** What counts where the walk ends at what a country recycled. */
   double recycled(int at, int country) {
     return switch (kind) {
       case MADE_AT -> counts(at == stage, country);
@@ -87,7 +85,6 @@ record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks
     };
   }
 
-  /** What counts where nobody knows the origin. */
   double unknown() {
     return kind == Kind.UNKNOWN_AT ? 1 : 0;
   }
@@ -96,7 +93,6 @@ record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks
     return isEnd && origins.contains(country) ? 1 : 0;
   }
 
-  /** Whether supplies of a stage can have what is sought. */
   boolean isIn(int at, Network network) {
     return !isOfOneStage() || network.leads(stage, at);
   }

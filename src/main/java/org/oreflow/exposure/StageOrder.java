@@ -64,7 +64,6 @@ public record StageOrder(Map<String, List<String>> feeds) implements Serializabl
     return new ArrayList<>(feeds.keySet());
   }
 
-  /** What to do about a name that is none of these. */
   String remedy(String name) {
     return Nearest.question(name, names()).orElse("name one of " + String.join(", ", names()));
   }

@@ -145,7 +145,6 @@ final class StageRecords {
     return unit;
   }
 
-  /** Whether a source tells the trade of all countries. */
   boolean isOfWorld() {
     return isOfWorld;
   }
@@ -218,7 +217,6 @@ final class StageRecords {
     return values;
   }
 
-  /** Whether sources have all that the countries of a node buy. */
   boolean isWholeOf(String importer, UnaryOperator<String> node) {
     List<Sold> bought = bought(importer, node);
     return !bought.isEmpty()

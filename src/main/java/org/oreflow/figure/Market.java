@@ -65,7 +65,6 @@ public final class Market {
     return of(suppliers, rests, Unfigured.NONE, knowledge);
   }
 
-  /** The same with suppliers without a figure, beside the rest. */
   public static Market of(
       List<Supply> suppliers, List<Supply> rests, Unfigured unfigured, Knowledge knowledge) {
     return new Market(suppliers, rests, unfigured, knowledge);

@@ -137,7 +137,6 @@ final class Report implements FlowReport {
     return codes.size() == 1;
   }
 
-  /** Flags of its records and factors, sorted. */
   Set<String> flags() {
     return flags;
   }

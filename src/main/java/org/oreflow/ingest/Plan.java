@@ -87,7 +87,6 @@ public final class Plan {
     return works;
   }
 
-  /** The files that the lake holds as they are. */
   public Set<Ingest.Loaded> unchanged() {
     return files.unchanged();
   }
@@ -192,7 +191,6 @@ public final class Plan {
     return new Reading(work.file(), source, work.survey().entries(), storage, held);
   }
 
-  /** Runs an action that consumes rows. */
   public static void consume(Runnable action) {
     try {
       action.run();

@@ -67,7 +67,6 @@ public record Survey(
     return of(storage, found, source, "");
   }
 
-  /** Looks over a file of customs text. */
   public static Survey of(Storage storage, SourceFiles.Found found, CustomsSource source)
       throws IOException {
     var bytes = new LandingBytes(storage, found.path(), found.bytes());

@@ -256,7 +256,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
     return publish(hash, seconds, AuditNotes.kept(published));
   }
 
-  /** Drops what the run has written. The lock stays until the lake is closed. */
   public void discard() {
     String id = inRun().id();
     run = null;

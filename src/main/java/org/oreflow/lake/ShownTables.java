@@ -116,7 +116,6 @@ public abstract sealed class ShownTables permits Lake {
         : published.map(shown -> shown.rows().getOrDefault(table.name(), 0L)).orElse(0L);
   }
 
-  /** The tables as they are published, also inside a run. */
   public View before() {
     Map<String, Long> snapshots = published.map(Published::snapshots).orElse(Map.of());
     return new View(session, store, snapshots, lost);
@@ -230,7 +229,6 @@ public abstract sealed class ShownTables permits Lake {
     tables.stream().filter(table -> store.has(table.name())).forEach(store::checkShape);
   }
 
-  /** The tables as the run in progress would publish them. */
   public View now() {
     return new View(session, store, inRun().snapshots(), Set.of());
   }

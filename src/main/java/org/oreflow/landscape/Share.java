@@ -1,7 +1,6 @@
 package org.oreflow.landscape;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 
 /** Part of the world, from 0 to 1, and its bounds; null: unknown. */
 record Share(Double value, Double low, Double high) {
@@ -86,7 +85,7 @@ record Share(Double value, Double low, Double high) {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f", PERCENT * share);
+    return "%.0f".formatted(PERCENT * share);
   }
 
   private static Double quotient(BigDecimal amount, BigDecimal world) {

@@ -43,7 +43,6 @@ public record Conversions(List<Conversion> all) {
     all = List.copyOf(all);
   }
 
-  /** Reads {@code hs_conversions.csv} in a folder. */
   public static Conversions read(Path folder) {
     List<Conversion> all = new ArrayList<>();
     Map<List<String>, Double> sums = new HashMap<>();

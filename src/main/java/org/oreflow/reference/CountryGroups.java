@@ -22,7 +22,6 @@ public record CountryGroups(List<Membership> memberships) {
     memberships = List.copyOf(memberships);
   }
 
-  /** Reads {@code groups.csv} in a folder. */
   public static CountryGroups read(Path folder) {
     List<Membership> all = new ArrayList<>();
     for (var row : ReferenceFile.read(folder.resolve("groups.csv"), Membership.class, "citation")) {

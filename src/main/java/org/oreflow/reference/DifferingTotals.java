@@ -20,7 +20,6 @@ public final class DifferingTotals {
 
   private DifferingTotals() {}
 
-  /** Reads {@code world_totals.csv} in a folder. */
   public static DifferingTotals read(Path folder) {
     var all = new DifferingTotals();
     for (var row : ReferenceFile.read(folder.resolve("world_totals.csv"), Row.class)) {

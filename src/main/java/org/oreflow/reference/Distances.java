@@ -41,7 +41,6 @@ public final class Distances implements Serializable {
 
   private Distances() {}
 
-  /** Reads {@code capitals.csv} and {@code borders.csv} in a folder. */
   public static Distances read(Path folder) {
     var distances = new Distances();
     for (var row : ReferenceFile.read(folder.resolve("capitals.csv"), Capital.class, "citation")) {

@@ -35,7 +35,6 @@ public record Reference(
     DifferingTotals differingTotals) {
   private static final int LAST = 9999; // year
 
-  /** Reads every file. */
   public static Reference read(Path reference, Path corrections) {
     Countries countries = Countries.read(reference);
     CountryGroups groups = CountryGroups.read(reference);

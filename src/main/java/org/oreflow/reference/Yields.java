@@ -40,7 +40,6 @@ public final class Yields {
 
   private Yields() {}
 
-  /** Reads {@code yields.csv} in a folder. */
   public static Yields read(Path folder) {
     var all = new Yields();
     for (var row :

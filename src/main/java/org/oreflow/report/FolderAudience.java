@@ -60,7 +60,6 @@ public record FolderAudience(OutFolder out, Audience audience) {
     return new InputException(place.toUri().getPath(), found, remedy);
   }
 
-  /** Says of the folder that its files are internal, where they are. */
   void mark() throws IOException {
     if (audience == Audience.INTERNAL && !out.hasFile(MARK)) {
       out.put(MARK, TEXT);

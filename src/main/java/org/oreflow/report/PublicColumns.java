@@ -19,7 +19,6 @@ public final class PublicColumns {
 
   private PublicColumns() {}
 
-  /** Unit and meaning of a column, empty where the page does not tell them. */
   public static String[] of(Table table, String column) {
     Map<String, String[]> columns = Readme.columns(table);
     return columns.getOrDefault(column, new String[] {"", ""}).clone();

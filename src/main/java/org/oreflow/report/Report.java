@@ -110,17 +110,14 @@ public final class Report {
     this.names = readers.names();
   }
 
-  /** Refuses a folder that holds files for another audience. */
   public static void refuseOthers(OutFolder out, Audience audience) {
     new FolderAudience(out, audience).refuseOthers();
   }
 
-  /** Lets a text stand among the files, with its checksum. */
   public void add(String name, String text) {
     texts.put(name, text);
   }
 
-  /** Lets views stand among the tables. */
   public void add(List<ViewRows> ofUser, long mostRows) {
     views = List.copyOf(ofUser);
     most = mostRows;

@@ -175,7 +175,6 @@ public final class Deliverables {
         context.lake(), run -> context.suppressed(run, audience), names, seconds);
   }
 
-  /** Writes all files anew; those of another run move to a folder of their own. */
   public void write() {
     check();
     String run = runner.published().id();
@@ -296,7 +295,6 @@ public final class Deliverables {
       return !runner.context().settings().page().write() || new PageFiles(folder).areOf(run);
     }
 
-    /** Writes the page anew. */
     void write(Optional<RunDifference> differences) {
       Context context = runner.context();
       context.progress().start(PageFiles.FOLDER);

@@ -35,7 +35,6 @@ public record Ending(int code, String line) {
           "Spark context stopped|(SparkContext|Yarn application) (was shut down|has already ended)"
               + "|on a stopped SparkContext|Master removed our application|masters are unresponsive");
 
-  /** The end that something thrown means, of a command whose lake is not known. */
   public static Ending of(Throwable e) {
     return of(e, Path.of(""));
   }

@@ -110,7 +110,6 @@ public final class IdleCorrections {
     return about;
   }
 
-  /** What is wrong with corrections that act on no record. */
   public static List<InputException> faults(
       Set<Correction> idle, Map<Correction, String> places, Years years) {
     var faults = new ArrayList<InputException>();
@@ -128,7 +127,6 @@ public final class IdleCorrections {
     return faults;
   }
 
-  /** Whether the years that a correction names are among those whose records are kept. */
   private static boolean isOf(Correction correction, Years years) {
     return Stream.of("period", "item")
         .map(name -> correction.key().getOrDefault(name, ""))

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -148,19 +147,18 @@ final class ImpossibleTrade {
     boolean byValue = sums.value().isAbove(MOST_USD);
     Amount amount = byValue ? sums.value() : sums.mass();
     String found =
-        String.format(
-            Locale.ROOT,
-            "lacks a correction: %,d records of source %s, %s %s, %d, add to %,.0f %s, more than the"
-                + " world trades of all goods; the largest is in %s, line %d",
-            sums.records(),
-            product.source(),
-            product.codeSystem(),
-            product.code(),
-            product.year(),
-            amount.sum(),
-            byValue ? "USD" : "t",
-            amount.file(),
-            amount.line());
+        ("lacks a correction: %,d records of source %s, %s %s, %d, add to %,.0f %s, more than the"
+                + " world trades of all goods; the largest is in %s, line %d")
+            .formatted(
+                sums.records(),
+                product.source(),
+                product.codeSystem(),
+                product.code(),
+                product.year(),
+                amount.sum(),
+                byValue ? "USD" : "t",
+                amount.file(),
+                amount.line());
     return new InputException(corrections, found, "correct it there, or in the file");
   }
 }

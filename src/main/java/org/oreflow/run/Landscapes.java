@@ -45,7 +45,6 @@ public final class Landscapes {
     this.order = order(context.configuration());
   }
 
-  /** Which table comes first, where several tell of a link. */
   static Order order(Configuration configuration) {
     return new Order(
         BasketElements.of(configuration),
@@ -72,7 +71,6 @@ public final class Landscapes {
         Landscape.TABLE, Expressions.in(Landscape.BASKET, ids), View.COLUMNS, audience);
   }
 
-  /** How a basket is shown. */
   public View view(Basket basket, List<Row> rows) {
     return new View(
         basket.id(),

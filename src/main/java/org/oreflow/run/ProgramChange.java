@@ -67,7 +67,6 @@ final class ProgramChange {
     return equal && sameYears && names.contains(PROGRAM) && MADE.containsAll(names);
   }
 
-  /** Whether another version made years of a computed table. */
   static boolean made(List<TablePart> before, List<TablePart> now) {
     Map<Integer, Map<String, String>> old = byYear(before);
     return byYear(now).entrySet().stream()

@@ -134,7 +134,6 @@ public final class Remakes {
         : lit(true);
   }
 
-  /** Years of which any table made from trade is recomputed. */
   Set<Integer> yearsOfTrade() {
     return ofTrade(remake -> true).stream()
         .flatMap(remake -> remake.years().stream())

@@ -53,7 +53,6 @@ public final class ReservedFolders {
     return all;
   }
 
-  /** Refuses a local folder that cannot take files. */
   static void refuseUnusable(String out) {
     if (!FilePath.isLocal(out)) {
       return;

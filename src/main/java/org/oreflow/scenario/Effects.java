@@ -59,7 +59,6 @@ final class Effects {
     return effects;
   }
 
-  /** Whether anything but flows changes at the one stage. */
   boolean isAnything(BaseStage stage) {
     boolean isAny = false;
     for (int i = 0; i < made[0].length; i++) {

@@ -41,12 +41,10 @@ public record Scenario(
     }
   }
 
-  /** Reads a file. */
   public static Scenario read(Path file) {
     return ConfigFile.read(file, Scenario.class);
   }
 
-  /** The text of a first scenario, to be changed. */
   public static String example(String id) throws IOException {
     try (var in = Scenario.class.getResourceAsStream("new.yaml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("NAME", id);

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -140,6 +139,6 @@ public record Value(
             ? exact.round(new MathContext(DIGITS))
             : exact.setScale(Math.min(places, Math.max(0, exact.scale())), RoundingMode.HALF_EVEN);
     BigDecimal plain = shown.stripTrailingZeros();
-    return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
+    return ("%,." + Math.max(0, plain.scale()) + "f").formatted(plain);
   }
 }

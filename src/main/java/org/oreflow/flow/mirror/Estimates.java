@@ -51,7 +51,6 @@ public record Estimates(SortedMap<Integer, OfYear> years) implements Serializabl
     return new Estimates(years);
   }
 
-  /** The estimates of a year's pairs, in the order of countries. */
   static OfYear ofYear(
       List<PairSums> pairs, Distances distances, ReporterWeights known, Reconciliation asked) {
     var reliability = ReporterReliability.of(pairs, asked.reliability());

@@ -71,7 +71,6 @@ public record MirrorReconciliation(
     return trades.rows(new Reconcile(asked, estimates, distances)::of, Reconciled.SCHEMA);
   }
 
-  /** The records that may be reports, with the columns of {@link #KEY}. */
   public Dataset<Row> records(Dataset<Row> parts) {
     Dataset<Row> records = parts.where(col(Trade.SOURCE).isin(inputs.sources().toArray()));
     Map<String, String> families = inputs.editions().families();

@@ -335,7 +335,6 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
         return export.isOdd || imported.isOdd;
       }
 
-      /** The amount that follows. */
       Bounded figure(DoubleBinaryOperator mean) {
         double x = export.amount;
         double m = imported.amount;

@@ -67,7 +67,6 @@ public final class EuStudy {
           forImportance.isKnown() ? forImportance : substitutionForImportance;
     }
 
-    /** End-of-life recycling input rate, of 1. */
     public void recycling(Interval share) {
       recycling = share;
     }
@@ -77,7 +76,6 @@ public final class EuStudy {
   private final Map<String, Material> materials = new TreeMap<>();
   private double largestValueAdded;
 
-  /** A country's share of a material's supply. */
   public void share(Scope scope, Cell cell, Supplier supplier) {
     shares
         .computeIfAbsent(scope, none -> new HashMap<>())
@@ -89,7 +87,6 @@ public final class EuStudy {
     return materials.computeIfAbsent(element, none -> new Material());
   }
 
-  /** A sector's value added; the largest scales importance. */
   public void valueAdded(double million) {
     largestValueAdded = Math.max(largestValueAdded, million);
   }

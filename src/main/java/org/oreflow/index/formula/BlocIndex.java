@@ -11,7 +11,6 @@ public interface BlocIndex extends Index, Serializable {
     return Grouping.BLOC;
   }
 
-  /** The figure of a bloc. */
   Figure of(Market market, String bloc);
 
   List<Term> terms(Market market, String bloc);

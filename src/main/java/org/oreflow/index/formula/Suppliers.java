@@ -37,7 +37,6 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
     all = List.copyOf(all);
   }
 
-  /** The same with countries that act together. */
   public Suppliers in(Bloc bloc, Map<String, String> groups) {
     return new Suppliers(
         Grouping.BLOCS,

@@ -77,7 +77,6 @@ final class ListedFlows {
         .getOrDefault(country, List.of()).stream().mapToLong(Long::longValue).sum();
   }
 
-  /** What is left out of the trade of all, at most. */
   long leftOut() {
     return unsold.values().stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
   }

@@ -17,7 +17,6 @@ public interface ProductIndex extends Index, Serializable {
     return false;
   }
 
-  /** Whether the index is of such a market, within its grouping. */
   default boolean isOf(ProductMarket market) {
     return true;
   }

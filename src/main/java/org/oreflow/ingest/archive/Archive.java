@@ -62,7 +62,6 @@ public final class Archive {
     members.forEach(member -> byEntry.put(member.entry(), member));
   }
 
-  /** Tells the kind of a file and reads its directory if it has one. */
   public static Archive of(Bytes bytes) {
     return of(bytes, Limits.CUSTOMS);
   }

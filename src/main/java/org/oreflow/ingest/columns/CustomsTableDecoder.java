@@ -276,7 +276,6 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
       return cell.of(record).of(year);
     }
 
-    /** A code system as text, for a record of a year. */
     static String text(String text, int year) {
       return text.replace(YEAR, String.valueOf(year));
     }

@@ -23,7 +23,6 @@ public final class HeadingUnits {
     this.yaml = yaml;
   }
 
-  /** Checks the columns of a source. */
   public static void check(SourceConfig config, Units units, Path yaml) {
     var headings = new HeadingUnits(config, yaml);
     MASSES.forEach(headings::mass);

@@ -21,7 +21,6 @@ public abstract class NamedTable implements CustomsSource {
     this.totals = config.tradeTotals().orElse(false);
   }
 
-  /** The layout of one text. */
   public abstract TableLayout layout(Opened text);
 
   @Override

@@ -50,7 +50,6 @@ public record CustomsFile(
     InputStream open(String entry, long from) throws IOException;
   }
 
-  /** The bytes of all texts. */
   Texts texts(LongConsumer read) {
     var bytes = new LandingBytes(storage, file.path(), file.bytes(), read);
     var entries = new Packed(bytes);

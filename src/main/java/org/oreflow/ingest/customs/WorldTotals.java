@@ -74,7 +74,6 @@ public final class WorldTotals implements Serializable {
 
   private final Map<Cell, Sides> cells = new HashMap<>();
 
-  /** Adds the record that a decoder has decoded and that counts for this. */
   void add(Role role, CustomsSource.Decoder decoded) {
     boolean world = role == Role.TOTAL && decoded.isWorld();
     if ((world || (role == Role.PART && !decoded.isWorld())) && decoded.value().isPresent()) {

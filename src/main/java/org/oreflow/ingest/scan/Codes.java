@@ -40,7 +40,6 @@ public final class Codes {
     this.verdicts = new int[mask + 1];
   }
 
-  /** Every line stays, whatever its code. */
   public static Codes every() {
     return new Codes(0, 0, true, true, 0);
   }

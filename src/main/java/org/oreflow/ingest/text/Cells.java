@@ -61,7 +61,6 @@ public final class Cells {
     return layout.has(target);
   }
 
-  /** The rows that belong to the source. */
   public RowChoice rows() {
     return new RowChoice(layout.only(), reader);
   }

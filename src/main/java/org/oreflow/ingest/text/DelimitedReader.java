@@ -126,7 +126,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header.find(name);
   }
 
-  /** The position of a column that every file of the format has. */
   public int column(String name) {
     return header.column(name);
   }

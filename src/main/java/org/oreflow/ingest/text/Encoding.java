@@ -47,7 +47,6 @@ public final class Encoding {
     return Transcoding.isNeedless(Charset.forName(encoding), delimiter);
   }
 
-  /** The charset of a file's texts, told by the first of them. */
   public static String of(String named, String path, Archive archive, Predicate<String> reads)
       throws IOException {
     byte[] sample;
@@ -83,7 +82,6 @@ public final class Encoding {
     return marked.isEmpty() ? detect(sample) : marked;
   }
 
-  /** The member that tells of all texts of a file. */
   public static Member first(Archive archive, Predicate<String> reads) {
     return archive.members().stream()
         .filter(member -> member.entry().isEmpty() || reads.test(member.entry()))

@@ -35,7 +35,6 @@ public final class Text implements Closeable {
     this(file, new Single(file.entry(), opening));
   }
 
-  /** A text that is not open yet. */
   public Text(SourceFile file, Entries entries) {
     this(file, entries, new ArrayList<>());
   }

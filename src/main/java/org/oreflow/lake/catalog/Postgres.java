@@ -18,7 +18,6 @@ final class Postgres {
 
   private Postgres() {}
 
-  /** Connects. */
   static Connection connect(Address.Catalog catalog, String name) {
     var properties = new Properties();
     properties.putAll(

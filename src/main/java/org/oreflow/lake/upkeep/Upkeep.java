@@ -42,7 +42,6 @@ public record Upkeep(
 
   static final Upkeep NOTHING = new Upkeep(Set.of(), 0, List.of(), List.of(), List.of());
 
-  /** What was done where there are no files of others. */
   public Upkeep(
       Set<String> runs,
       int snapshots,

@@ -11,6 +11,5 @@ interface Block extends RowTaker {
 
   SortedMap<String, Layout> layouts();
 
-  /** Elements or baskets that have rows. */
   Set<String> ids();
 }

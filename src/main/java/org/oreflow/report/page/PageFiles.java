@@ -52,7 +52,6 @@ public final class PageFiles {
         && folder.text(DATA + PageData.FIRST).startsWith(PageData.beginning(run));
   }
 
-  /** Writes the page in the place of another one. */
   public SubFolder.Size write(PageData data) {
     Stream<SubFolder.Content> all =
         Stream.of(program(), contents(DATA, data.files()), contents("", data.figures()))

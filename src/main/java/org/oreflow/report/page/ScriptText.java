@@ -1,7 +1,5 @@
 package org.oreflow.report.page;
 
-import java.util.Locale;
-
 /**
  * Texts as literals of JSON and of a script. What would end a script, a line of it or a text is
  * escaped, so that no text of data becomes markup or code.
@@ -33,7 +31,7 @@ final class ScriptText {
       if (c == '"' || c == '\\') {
         to.append('\\').append(c);
       } else if (isCoded(whole, i)) {
-        to.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        to.append("\\u%04x".formatted((int) c));
       } else {
         to.append(c);
       }

@@ -137,9 +137,7 @@ final class CheckCommand implements Callable<Integer> {
     String text(Findings findings, int faults) {
       line(
           "%s: %,d releases of %,d sources with %,d files, %,d baskets",
-          faults == 0
-              ? "configuration is sound"
-              : String.format(Locale.ROOT, "to repair, see the end: %,d", faults),
+          faults == 0 ? "configuration is sound" : "to repair, see the end: %,d".formatted(faults),
           configuration.sources().size(),
           configured().size(),
           plan.works().size(),
@@ -200,29 +198,27 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String unmapped(Finding finding) {
-      return String.format(
-          Locale.ROOT,
-          "  %s: %s %s: %s, %s %s: %,d records%s",
-          finding.place(),
-          finding.source(),
-          finding.release(),
-          finding.reason(),
-          finding.column(),
-          finding.detail(),
-          finding.records(),
-          finding.reason().table().map(t -> "; add it to " + t).orElse(""));
+      return "  %s: %s %s: %s, %s %s: %,d records%s"
+          .formatted(
+              finding.place(),
+              finding.source(),
+              finding.release(),
+              finding.reason(),
+              finding.column(),
+              finding.detail(),
+              finding.records(),
+              finding.reason().table().map(t -> "; add it to " + t).orElse(""));
     }
 
     private static String unusable(Finding finding) {
-      return String.format(
-          Locale.ROOT,
-          "  %s: %s %s: %,d records %s, the first: %s",
-          finding.place(),
-          finding.source(),
-          finding.release(),
-          finding.records(),
-          finding.reason(),
-          (finding.column() + " " + finding.detail()).strip());
+      return "  %s: %s %s: %,d records %s, the first: %s"
+          .formatted(
+              finding.place(),
+              finding.source(),
+              finding.release(),
+              finding.records(),
+              finding.reason(),
+              (finding.column() + " " + finding.detail()).strip());
     }
 
     private void line(String text) {

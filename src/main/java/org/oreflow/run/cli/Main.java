@@ -230,7 +230,7 @@ public final class Main implements Runnable {
     List<String> findings = refused.findings().stream().map(VisibleText::line).toList();
     findings.stream().limit(FINDINGS).forEach(terminal.err()::println);
     if (findings.size() > FINDINGS) {
-      String more = String.format(Locale.ROOT, "and %,d more", findings.size() - FINDINGS);
+      String more = "and %,d more".formatted(findings.size() - FINDINGS);
       Optional<Path> all = write("refused", String.join("\n", findings) + "\n", terminal.lake());
       terminal.err().println(more + all.map(file -> ", all in " + file).orElse(""));
     }

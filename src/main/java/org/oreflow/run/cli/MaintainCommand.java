@@ -3,7 +3,6 @@ package org.oreflow.run.cli;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.oreflow.config.VisibleText;
@@ -74,14 +73,9 @@ final class MaintainCommand implements Callable<Integer> {
     }
     for (var small : upkeep.compacted()) {
       out.print(
-          String.format(
-              Locale.ROOT,
-              "%sgathered: %,d small files of %s, %s, in %,d partitions\n",
-              would,
-              small.files(),
-              small.table(),
-              size(small.bytes()),
-              small.partitions()));
+          "%sgathered: %,d small files of %s, %s, in %,d partitions\n"
+              .formatted(
+                  would, small.files(), small.table(), size(small.bytes()), small.partitions()));
     }
     if (!upkeep.runs().isEmpty()) {
       out.print(
@@ -89,12 +83,8 @@ final class MaintainCommand implements Callable<Integer> {
     }
     if (upkeep.snapshots() > 0) {
       out.print(
-          String.format(
-              Locale.ROOT,
-              "%sremoved: %,d snapshots, %s\n",
-              would,
-              upkeep.snapshots(),
-              files(upkeep.expired())));
+          "%sremoved: %,d snapshots, %s\n"
+              .formatted(would, upkeep.snapshots(), files(upkeep.expired())));
     }
     if (!upkeep.orphans().isEmpty()) {
       out.print(would + "removed: " + files(upkeep.orphans()) + " that belong to nothing\n");
@@ -105,12 +95,10 @@ final class MaintainCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       return;
     }
-    out.print(
-        String.format(
-            Locale.ROOT, "left, not written by Oreflow: %,d files or links\n", files.size()));
+    out.print("left, not written by Oreflow: %,d files or links\n".formatted(files.size()));
     files.stream().limit(FOREIGN).forEach(file -> out.print("  " + VisibleText.line(file) + "\n"));
     if (files.size() > FOREIGN) {
-      out.print(String.format(Locale.ROOT, "  and %,d more\n", files.size() - FOREIGN));
+      out.print("  and %,d more\n".formatted(files.size() - FOREIGN));
     }
   }
 
@@ -119,20 +107,18 @@ final class MaintainCommand implements Callable<Integer> {
     String last = ids.get(ids.size() - 1);
     return ids.size() == 1
         ? "run " + first
-        : String.format(Locale.ROOT, "%,d runs, %s to %s", ids.size(), first, last);
+        : "%,d runs, %s to %s".formatted(ids.size(), first, last);
   }
 
   private static String files(List<StoredFile> files) {
     long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
     return files.size() == 1
         ? "1 file of " + size(bytes)
-        : String.format(Locale.ROOT, "%,d files of %s", files.size(), size(bytes));
+        : "%,d files of %s".formatted(files.size(), size(bytes));
   }
 
   // coarse: how well rows pack depends on confidential amounts too
   private static String size(long bytes) {
-    return bytes < KILO * KILO
-        ? "less than 1 MB"
-        : String.format(Locale.ROOT, "some %,.0f MB", bytes / KILO / KILO);
+    return bytes < KILO * KILO ? "less than 1 MB" : "some %,.0f MB".formatted(bytes / KILO / KILO);
   }
 }

@@ -14,7 +14,6 @@ public final class Readers {
               + " data-lake/published-internal unless --out names a folder.")
   private String audience = "public";
 
-  /** The audience. */
   public Audience audience() {
     for (Audience one : Audience.values()) {
       if (one.name().toLowerCase(Locale.ROOT).equals(audience)) {

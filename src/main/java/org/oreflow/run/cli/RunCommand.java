@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -189,7 +188,7 @@ final class RunCommand implements Callable<Integer> {
       }
       if (alike > 0) {
         String why = "of equal bytes, because a code list, their YAML file or a basket changed";
-        out.print(String.format(Locale.ROOT, "again    %,d files %s\n", alike, why));
+        out.print("again    %,d files %s\n".formatted(alike, why));
       }
       plan.stale().stream()
           .map(Preview::key)
@@ -197,11 +196,8 @@ final class RunCommand implements Callable<Integer> {
           .sorted((a, b) -> String.join("/", a).compareTo(String.join("/", b)))
           .forEach(key -> line(out, "removed", key));
       out.print(
-          String.format(
-              Locale.ROOT,
-              "%,d files to read, %,d loaded before\n",
-              plan.works().size(),
-              plan.unchanged().size()));
+          "%,d files to read, %,d loaded before\n"
+              .formatted(plan.works().size(), plan.unchanged().size()));
       if (current) {
         out.print("nothing changed; no job would run\n");
       }

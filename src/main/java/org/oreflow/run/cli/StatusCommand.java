@@ -126,25 +126,23 @@ final class StatusCommand implements Callable<Integer> {
 
     private FileList() {}
 
-    /** Prints the list. */
     static void print(Lake lake, int most, PrintStream out) {
       List<Row> files =
           lake.few(Load.TABLE, Expressions.alwaysTrue(), COLUMNS).stream().sorted(ORDER).toList();
       out.print("\nrows read, kept, out of basket, rejected; MB; file\n");
       for (Row file : files.subList(0, Math.min(most, files.size()))) {
         String line =
-            String.format(
-                Locale.ROOT,
-                "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s%s",
-                file.getLong(5),
-                file.getLong(6),
-                file.getLong(7),
-                file.getLong(8),
-                file.getLong(4) / 1e6,
-                file.get(0),
-                file.get(1),
-                file.get(2),
-                file.getString(3).isEmpty() ? "" : "!" + file.get(3));
+            "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s%s"
+                .formatted(
+                    file.getLong(5),
+                    file.getLong(6),
+                    file.getLong(7),
+                    file.getLong(8),
+                    file.getLong(4) / 1e6,
+                    file.get(0),
+                    file.get(1),
+                    file.get(2),
+                    file.getString(3).isEmpty() ? "" : "!" + file.get(3));
         out.print(VisibleText.line(line) + "\n");
       }
       if (files.size() > most) {
@@ -156,7 +154,6 @@ final class StatusCommand implements Callable<Integer> {
   /** Whether the lake's tables and the written files are as they were written. */
   private record Verification(Runner runner, Deliverables deliverables) {
 
-    /** Prints a line for each that is not, or one that all are. */
     void print(PrintStream out) {
       String run = runner.published().id();
       Soundness soundness = Soundness.of(runner.context().lake()).orElseThrow();
@@ -217,16 +214,14 @@ final class StatusCommand implements Callable<Integer> {
       String left =
           verdicts.entrySet().stream()
               .filter(one -> one.getKey() != Verdict.COUNTS)
-              .map(
-                  one -> String.format(Locale.ROOT, "%s %,d", one.getKey().label(), one.getValue()))
+              .map(one -> "%s %,d".formatted(one.getKey().label(), one.getValue()))
               .collect(Collectors.joining(", "));
-      return String.format(
-          Locale.ROOT,
-          "%,d of %,d values of %s count%s",
-          verdicts.getOrDefault(Verdict.COUNTS, 0L),
-          verdicts.values().stream().mapToLong(Long::longValue).sum(),
-          source,
-          left.isEmpty() ? "" : "; " + left);
+      return "%,d of %,d values of %s count%s"
+          .formatted(
+              verdicts.getOrDefault(Verdict.COUNTS, 0L),
+              verdicts.values().stream().mapToLong(Long::longValue).sum(),
+              source,
+              left.isEmpty() ? "" : "; " + left);
     }
   }
 }

@@ -114,7 +114,6 @@ public record Comparisons(
         .max(Comparator.comparing(Published::id));
   }
 
-  /** The last run of another lake, and that of this one. */
   public RunDifference ofLakes(Lake other, String place) {
     Published before =
         other
@@ -130,7 +129,6 @@ public record Comparisons(
         new LakeSide(now.id(), last, out));
   }
 
-  /** Two folders of published files. */
   public RunDifference ofFolders(String before, String now) {
     return between(FolderSide.of(before, lake.hadoop()), FolderSide.of(now, lake.hadoop()));
   }

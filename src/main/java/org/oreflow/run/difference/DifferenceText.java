@@ -66,7 +66,7 @@ public record DifferenceText(
       text.append("  ".repeat(depth)).append("- ");
       text.append(last ? because.bottom().text() + ": " : "from ").append(step);
       if (depth == 1 && because.inputs() > 1) {
-        text.append(String.format(Locale.ROOT, ", and %,d more", because.inputs() - 1));
+        text.append(", and %,d more".formatted(because.inputs() - 1));
       }
       if (last && others > 0) {
         text.append(
@@ -83,13 +83,12 @@ public record DifferenceText(
   private static String counts(List<Difference> cells) {
     Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     cells.forEach(cell -> counts.merge(cell.kind(), 1L, Long::sum));
-    return String.format(
-        Locale.ROOT,
-        "%,d figures changed, %,d removed, %,d new; %,d differ only in notes",
-        counts.getOrDefault(Kind.CHANGED, 0L),
-        counts.getOrDefault(Kind.WENT, 0L),
-        counts.getOrDefault(Kind.APPEARED, 0L),
-        counts.getOrDefault(Kind.WORDS, 0L));
+    return "%,d figures changed, %,d removed, %,d new; %,d differ only in notes"
+        .formatted(
+            counts.getOrDefault(Kind.CHANGED, 0L),
+            counts.getOrDefault(Kind.WENT, 0L),
+            counts.getOrDefault(Kind.APPEARED, 0L),
+            counts.getOrDefault(Kind.WORDS, 0L));
   }
 
   private List<String[]> summary() {
@@ -141,7 +140,7 @@ public record DifferenceText(
   }
 
   private static String number(Map<Kind, Long> counts, Kind kind) {
-    return String.format(Locale.ROOT, "%,d", counts.getOrDefault(kind, 0L));
+    return "%,d".formatted(counts.getOrDefault(kind, 0L));
   }
 
   /**

@@ -53,7 +53,6 @@ public final class Question {
     this.own = QuestionSession.beside(spark);
   }
 
-  /** The rows that a query gives on the run that the lake shows. */
   public Dataset<Row> onShown(String query) throws Exception {
     Published shown = lake.published().orElseThrow();
     return rows(query, table -> tables.shown(table, shown));

@@ -80,7 +80,6 @@ public final class ViewCheck {
     return faults;
   }
 
-  /** Refuses views of which one cannot be published. */
   public void refuse() {
     List<InputException> faults = faults();
     if (!faults.isEmpty()) {

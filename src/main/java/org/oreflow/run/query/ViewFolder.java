@@ -22,7 +22,6 @@ public record ViewFolder(Path folder) {
   private static final Pattern NO_QUERY = Pattern.compile("--[^\n]*|(?s:/[*].*?[*]/)|;");
   private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
 
-  /** All views, in the order of their names. */
   public List<UserView> views() {
     List<InputException> faults = new ArrayList<>();
     List<UserView> views = new ArrayList<>();

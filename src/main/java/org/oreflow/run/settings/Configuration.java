@@ -48,7 +48,6 @@ public record Configuration(
   private static final Set<String> MIRRORED =
       Set.of("comtrade-api", "comtrade-bulk", "comtrade-csv", "customs-table");
 
-  /** Reads everything. */
   public static Configuration read(Path file, Map<String, String> replaced) {
     Configuration without = unchecked(file, replaced);
     Configuration all =
@@ -66,7 +65,6 @@ public record Configuration(
     return all;
   }
 
-  /** Reads everything but the sources. */
   public static Configuration withoutSources(Path file, Map<String, String> replaced) {
     Configuration without = unchecked(file, replaced);
     without.check();
@@ -122,7 +120,6 @@ public record Configuration(
     return folder(file).resolve(settings.sources().get(0)).normalize().getParent();
   }
 
-  /** The same without the releases that were published after a day. */
   public Configuration asOf(LocalDate day) {
     List<Ingest.Configured> then =
         sources.stream()
@@ -233,7 +230,6 @@ public record Configuration(
         .toList();
   }
 
-  /** With whom a country's trade is compared: the groups and the single partners. */
   public List<Bloc> partners() {
     return Stream.concat(groups().stream(), settings.partners().stream().map(Bloc::ofCountry))
         .toList();

@@ -67,7 +67,6 @@ final class CensusApi {
     this.countries = new CountryCells(codes.countries(), "census");
   }
 
-  /** Reads an answer, which is looked over once before. */
   static Iterator<Outcome> read(Text text, Codes codes) throws IOException {
     var answer = CensusAnswer.open(text);
     var api = new CensusApi(text, answer, codes);

@@ -48,7 +48,6 @@ public final class EuCrmStudy implements java.io.Serializable {
     }
   }
 
-  /** The years that the study averages over, as the source's YAML file says. */
   Period years() {
     return Period.ofYears(years).orElseThrow();
   }
