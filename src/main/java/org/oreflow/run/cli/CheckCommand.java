@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +39,6 @@ import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.NewSettings;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.run.settings.StageCheck;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
@@ -48,16 +46,13 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
     description = "Reads configuration and sources, lists what is unmapped; writes nothing.")
-final class CheckCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class CheckCommand extends LakeCommand {
 
   @Option(
       names = "--write-keys",
@@ -66,12 +61,8 @@ final class CheckCommand implements Callable<Integer> {
               + " values.")
   private boolean writeKeys;
 
-  CheckCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
+  protected void work() {
     if (writeKeys) {
       terminal.err().println(NewSettings.write(options.conf()));
     }
@@ -105,7 +96,6 @@ final class CheckCommand implements Callable<Integer> {
     if (!faults.isEmpty()) {
       throw InputException.of(faults);
     }
-    return 0;
   }
 
   private static final class CheckList {

@@ -136,46 +136,41 @@ public final class Main implements Runnable {
     boolean isKnown = args.length > 0 && names.contains(args[0]);
     Map<String, Object> commands = new LinkedHashMap<>();
     for (String name : isKnown ? List.of(args[0]) : names) {
-      commands.put(name, command(name, terminal));
+      Object made = command(name, terminal);
+      commands.put(name, made instanceof LakeCommand ofLake ? ofLake.on(terminal) : made);
     }
     return commands;
   }
 
   private static Object command(String name, Terminal terminal) {
     return switch (name) {
-      case "run" -> new RunCommand(terminal);
-      case "report" -> new ReportCommand(terminal);
-      case "serve" -> new ServeCommand(terminal);
-      case "landscape" -> new LandscapeCommand(terminal);
-      case "depend" -> new DependCommand(terminal);
-      case "explain" -> new ExplainCommand(terminal);
-      case "trace" -> new TraceCommand(terminal);
-      case "stop" -> new StopCommand(terminal);
-      case "what-if" -> new WhatIfCommand(terminal);
-      case "scenario" -> new ScenarioCommand(terminal);
-      case "sql" -> new SqlCommand(terminal);
-      case "check" -> new CheckCommand(terminal);
-      case "describe" -> new DescribeCommand(terminal);
-      case "status" -> new StatusCommand(terminal);
-      case "diff" -> new DiffCommand(terminal);
-      case "release" -> new ReleaseCommand(terminal);
-      case "export" -> new ExportCommand(terminal);
-      case "maintain" -> new MaintainCommand(terminal);
+      case "run" -> new RunCommand();
+      case "report" -> new ReportCommand();
+      case "serve" -> new ServeCommand();
+      case "landscape" -> new LandscapeCommand();
+      case "depend" -> new DependCommand();
+      case "explain" -> new ExplainCommand();
+      case "trace" -> new TraceCommand();
+      case "stop" -> new StopCommand();
+      case "what-if" -> new WhatIfCommand();
+      case "scenario" -> new ScenarioCommand();
+      case "sql" -> new SqlCommand();
+      case "check" -> new CheckCommand();
+      case "describe" -> new DescribeCommand();
+      case "status" -> new StatusCommand();
+      case "diff" -> new DiffCommand();
+      case "release" -> new ReleaseCommand();
+      case "export" -> new ExportCommand();
+      case "maintain" -> new MaintainCommand();
       case "answer" -> new AnswerCommand(terminal);
-      case "validate", "audit", "bench" -> added(name, terminal);
-      default -> new JobCommand(job(name), terminal);
+      case "validate", "audit", "bench" ->
+          ServiceLoader.load(AddedCommands.class).findFirst().orElseThrow().command(name);
+      default -> new JobCommand(job(name));
     };
   }
 
   private static Job job(String name) {
     return Jobs.ALL.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow();
-  }
-
-  private static Object added(String name, Terminal terminal) {
-    return ServiceLoader.load(AddedCommands.class)
-        .findFirst()
-        .orElseThrow()
-        .command(name, terminal);
   }
 
   @Override

@@ -4,17 +4,13 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.oreflow.config.VisibleText;
 import org.oreflow.engine.Comet;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.upkeep.Maintenance;
 import org.oreflow.lake.upkeep.Upkeep;
 import org.oreflow.lake.upkeep.Upkeep.StoredFile;
-import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
-import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,46 +20,39 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Gathers small files, removes what only old runs need, and files that belong to nothing.")
-final class MaintainCommand implements Callable<Integer> {
+final class MaintainCommand extends LakeCommand {
   private static final double KILO = 1000;
   private static final int FOREIGN = 10; // files shown that are not ours
 
-  private final Terminal terminal;
-  @Mixin private Options options;
   @Mixin private Wait wait;
 
   @Option(names = "--dry-run", description = "Says what would be done; changes nothing.")
   private boolean dryRun;
 
-  MaintainCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
-    terminal.log().writeTo(options.log(), "maintain", terminal.err());
-    Configuration configuration = options.configuration();
-    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
-      runner.published(); // there is something to maintain
-      runner.lock(wait);
-      var maintenance =
-          new Maintenance(runner.context().lake(), configuration.settings().maintain().rules());
-      long start = System.nanoTime();
-      Upkeep upkeep =
-          dryRun
-              ? maintenance.plan()
-              : Comet.with(
-                  runner.context().spark(),
-                  () -> maintenance.run(Run.id(Clock.systemUTC().instant())));
-      print(terminal.out(), upkeep, dryRun ? "would be " : "");
-      foreign(terminal.out(), upkeep.foreign());
-      String said = upkeep.isNothing() ? "nothing to do" : "done";
-      runner.log().done("maintain", (System.nanoTime() - start) / 1e9, said);
-      if (!dryRun && !upkeep.compacted().isEmpty()) {
-        terminal.out().print("published as run " + runner.published().id() + "\n");
-      }
-    }
-    return 0;
+  protected void work() throws Exception {
+    log("maintain");
+    onPublished(
+        runner -> {
+          runner.lock(wait);
+          var maintenance =
+              new Maintenance(
+                  runner.context().lake(), runner.context().settings().maintain().rules());
+          long start = System.nanoTime();
+          Upkeep upkeep =
+              dryRun
+                  ? maintenance.plan()
+                  : Comet.with(
+                      runner.context().spark(),
+                      () -> maintenance.run(Run.id(Clock.systemUTC().instant())));
+          print(terminal.out(), upkeep, dryRun ? "would be " : "");
+          foreign(terminal.out(), upkeep.foreign());
+          String said = upkeep.isNothing() ? "nothing to do" : "done";
+          runner.log().done("maintain", (System.nanoTime() - start) / 1e9, said);
+          if (!dryRun && !upkeep.compacted().isEmpty()) {
+            terminal.out().print("published as run " + runner.published().id() + "\n");
+          }
+        });
   }
 
   private static void print(PrintStream out, Upkeep upkeep, String would) {

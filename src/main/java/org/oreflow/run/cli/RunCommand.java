@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.oreflow.config.VisibleText;
@@ -26,7 +25,6 @@ import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
 import org.oreflow.run.difference.DifferenceText;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +34,7 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     description = "Runs every job in order, publishes the tables and writes the files.")
-final class RunCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class RunCommand extends LakeCommand {
   @Mixin private Acceptance acceptance;
   @Mixin private Wait wait;
   @Mixin private Readers readers;
@@ -62,14 +58,10 @@ final class RunCommand implements Callable<Integer> {
       description = "Also prints what became of each table, and jobs that had nothing to do.")
   private boolean verbose;
 
-  RunCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
+  protected void work() {
     Optional<String> reason = acceptance.reason();
-    terminal.log().writeTo(options.log(), "run", terminal.err());
+    log("run");
     if (verbose) {
       terminal.progress().verbose();
     }
@@ -83,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
       boolean current = runner.isCurrent(hash) && !damaged;
       if (dryRun) {
         preview(runner, deliverables, current);
-        return 0;
+        return;
       }
       if (!current) {
         deliverables.check(); // now, not after the work
@@ -101,7 +93,6 @@ final class RunCommand implements Callable<Integer> {
         changes(deliverables, runner.context().reference().countries()::name);
       }
     }
-    return 0;
   }
 
   private static void write(Deliverables deliverables) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
@@ -24,8 +23,6 @@ import org.oreflow.run.Deliverables;
 import org.oreflow.run.Outranked;
 import org.oreflow.run.RevisedReleases;
 import org.oreflow.run.Runner;
-import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 import org.oreflow.table.Verdict;
@@ -37,9 +34,7 @@ import picocli.CommandLine.Option;
     name = "status",
     mixinStandardHelpOptions = true,
     description = "Shows tables, years, sources, releases, the last runs and gaps.")
-final class StatusCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class StatusCommand extends LakeCommand {
   @Mixin private Readers readers;
 
   @Option(
@@ -63,43 +58,38 @@ final class StatusCommand implements Callable<Integer> {
               + " shows what differs from what was written instead.")
   private boolean verify;
 
-  StatusCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
-    Configuration configuration = options.configuration();
-    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
-      if (runner.context().lake().published().isEmpty()) {
-        Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
-      }
-      if (verify) {
-        new Verification(
-                runner,
-                new Deliverables(runner, options.out(readers.audience()), readers.audience()))
-            .print(terminal.out());
-        return 0;
-      }
-      new Status(runner).print(terminal.out());
-      if (files) {
-        int most = configuration.settings().limits().shownRows();
-        FileList.print(runner.context().lake(), most, terminal.out());
-        List<String> outranked =
-            Outranked.of(runner.published().remarks().outranked()).linesWithVerdicts();
-        outranked.forEach(line -> terminal.out().print(line + "\n"));
-        PublishedVerdicts.lines(runner.context(), readers.audience())
-            .forEach(line -> terminal.out().print(line + "\n"));
-      }
-      if (revisions) {
-        terminal.out().print("\n");
-        new RevisedReleases(runner.context())
-            .all()
-            .forEach(line -> terminal.out().print(line + "\n"));
-      }
-      runner.refuseDamage();
-    }
-    return 0;
+  protected void work() throws Exception {
+    onLake(
+        runner -> {
+          if (runner.context().lake().published().isEmpty()) {
+            Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
+          }
+          if (verify) {
+            new Verification(
+                    runner,
+                    new Deliverables(runner, options.out(readers.audience()), readers.audience()))
+                .print(terminal.out());
+            return;
+          }
+          new Status(runner).print(terminal.out());
+          if (files) {
+            int most = runner.context().settings().limits().shownRows();
+            FileList.print(runner.context().lake(), most, terminal.out());
+            List<String> outranked =
+                Outranked.of(runner.published().remarks().outranked()).linesWithVerdicts();
+            outranked.forEach(line -> terminal.out().print(line + "\n"));
+            PublishedVerdicts.lines(runner.context(), readers.audience())
+                .forEach(line -> terminal.out().print(line + "\n"));
+          }
+          if (revisions) {
+            terminal.out().print("\n");
+            new RevisedReleases(runner.context())
+                .all()
+                .forEach(line -> terminal.out().print(line + "\n"));
+          }
+          runner.refuseDamage();
+        });
   }
 
   /**
