@@ -84,7 +84,6 @@ final class CellChecks {
   /**
    * The faults within its rows and between its tables, with what is told of each.
    *
-   * @param covers source of flows to what it covers
    * @param world the first source that covers the world, of any cell of the year
    */
   Map<Fault, String> faults(
@@ -211,7 +210,6 @@ final class CellChecks {
       return new Figures(value, low, isUnbounded ? null : high);
     }
 
-    /** The same; unknown altogether where a value is unknown. */
     Figures ofAll() {
       return hasUnknown ? Figures.NONE : ofKnown();
     }

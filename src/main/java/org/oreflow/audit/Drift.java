@@ -39,7 +39,6 @@ public final class Drift {
    * Figures that differ by more than the limit, a line each.
    *
    * @param before of {@link Series}, of the published run
-   * @param now the same of this run
    * @param moreMonths whether trade of a year has more months of its sources than before
    */
   public List<String> ofFigures(List<Figure> before, List<Figure> now, IntPredicate moreMonths) {
@@ -128,15 +127,14 @@ public final class Drift {
               long rows = now.getOrDefault(year, 0L);
               if (old - rows > limits.rows() * old) {
                 lines.add(
-                    String.format(
-                        Locale.ROOT,
-                        "rows of %s%s: %,d before, %,d now (%.1f %%, limit -%.1f %%)",
-                        table,
-                        year.isEmpty() ? "" : ", " + year,
-                        old,
-                        rows,
-                        100.0 * (rows - old) / old,
-                        100 * limits.rows()));
+                    "rows of %s%s: %,d before, %,d now (%.1f %%, limit -%.1f %%)"
+                        .formatted(
+                            table,
+                            year.isEmpty() ? "" : ", " + year,
+                            old,
+                            rows,
+                            100.0 * (rows - old) / old,
+                            100 * limits.rows()));
               }
             });
     return lines;

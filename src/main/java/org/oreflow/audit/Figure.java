@@ -29,7 +29,6 @@ public record Figure(
     sources = Set.copyOf(sources);
   }
 
-  /** What is compared with the same of another run. */
   List<Object> key() {
     return List.of(series, element, stage, year);
   }

@@ -382,12 +382,7 @@ public final class Identities implements GroupFunction {
       return rows;
     }
 
-    /**
-     * Apparent consumption of a balance, and what its row adds to.
-     *
-     * @param printed as it stands in the row
-     * @param sum of the other figures of the row
-     */
+    /** Apparent consumption of a balance, and what its row adds to. */
     record Consumption(Figures printed, Figures sum) {
       static Consumption of(Row balance) {
         return new Consumption(

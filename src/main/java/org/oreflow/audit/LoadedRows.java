@@ -3,7 +3,6 @@ package org.oreflow.audit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -84,13 +83,12 @@ public final class LoadedRows {
         .filter(file -> !there.getOrDefault(file, 0L).equals(given.getOrDefault(file, 0L)))
         .map(
             file ->
-                String.format(
-                    Locale.ROOT,
-                    "%s %s: it has %,d rows, the file gave %,d",
-                    table,
-                    file.text(),
-                    there.getOrDefault(file, 0L),
-                    given.getOrDefault(file, 0L)))
+                "%s %s: it has %,d rows, the file gave %,d"
+                    .formatted(
+                        table,
+                        file.text(),
+                        there.getOrDefault(file, 0L),
+                        given.getOrDefault(file, 0L)))
         .toList();
   }
 

@@ -70,19 +70,17 @@ public final class Overlaps {
   }
 
   private static String line(Report report, String twice, int codes) {
-    return String.format(
-        Locale.ROOT,
-        "trade %s %s, %s of %s in %d: %s, %,d codes twice",
-        report.source(),
-        report.release(),
-        report.direction(),
-        report.reporter(),
-        report.year(),
-        twice,
-        codes);
+    return "trade %s %s, %s of %s in %d: %s, %,d codes twice"
+        .formatted(
+            report.source(),
+            report.release(),
+            report.direction(),
+            report.reporter(),
+            report.year(),
+            twice,
+            codes);
   }
 
-  /** Codes that a report has under several editions of the same partner, with the editions. */
   private static Map<Goods, Set<String>> editions(Dataset<Row> trade, List<String> sources) {
     Map<Goods, Set<String>> all = new HashMap<>();
     if (sources.isEmpty()) {
@@ -99,7 +97,6 @@ public final class Overlaps {
     return all;
   }
 
-  /** Codes of which a period has all imports or exports and a kind of them too. */
   private static Set<Goods> kinds(Dataset<Row> trade, List<String> sources) {
     Set<Goods> all = new HashSet<>();
     if (!sources.isEmpty()) {

@@ -12,7 +12,6 @@ public final class RefusedException extends RuntimeException {
 
   /**
    * @param findings why, a line each
-   * @param message one line: what is refused, what to do
    */
   public RefusedException(List<String> findings, String message) {
     super(message);

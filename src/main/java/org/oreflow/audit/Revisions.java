@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -110,22 +109,11 @@ public record Revisions(double least) {
         revisions.stream().limit(NAMED).map(Revision::text).collect(Collectors.joining("; "));
     int more = Math.max(0, revisions.size() - NAMED);
     String rest =
-        more == 0
-            ? ""
-            : String.format(
-                Locale.ROOT, "; %,d more (jobs/oreflow status --revisions lists them)", more);
+        more == 0 ? "" : "; %,d more (jobs/oreflow status --revisions lists them)".formatted(more);
     return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "%s %s revises values of earlier releases by more than %.0f %% (%,d)"
-                + " or no longer lists them (%,d): %s%s",
-            source,
-            release,
-            100 * least,
-            revisions.size() - gone,
-            gone,
-            named,
-            rest));
+        ("%s %s revises values of earlier releases by more than %.0f %% (%,d)"
+                + " or no longer lists them (%,d): %s%s")
+            .formatted(source, release, 100 * least, revisions.size() - gone, gone, named, rest));
   }
 
   private record Edition(String name, Values values) {}
@@ -197,8 +185,6 @@ public record Revisions(double least) {
   /**
    * A published value that a later release of the same source prints otherwise, or no longer.
    *
-   * @param cell where it stands
-   * @param release that prints the value now
    * @param before the release that counted until then
    * @param old value in the unit of the balance
    * @param now the same of the later release; empty: the release has the table, but not this cell
@@ -235,7 +221,7 @@ public record Revisions(double least) {
 
     private static String figure(BigDecimal value) {
       BigDecimal plain = value.stripTrailingZeros();
-      return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
+      return ("%,." + Math.max(0, plain.scale()) + "f").formatted(plain);
     }
   }
 }

@@ -25,7 +25,6 @@ record SourceRank(Map<String, List<String>> precedence) implements Serializable 
     return SourcePlace.of(precedence.getOrDefault(TRADE, List.of()), source);
   }
 
-  /** Of published tables and flows, of a measure of balances. */
   SourcePlace of(String measure, String source) {
     List<String> production = precedence.getOrDefault(PRODUCTION, List.of());
     if (measure.equals(Balance.PRODUCTION_T)) {

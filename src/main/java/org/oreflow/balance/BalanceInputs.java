@@ -28,8 +28,6 @@ public final class BalanceInputs implements Serializable {
 
   /**
    * @param parts rows of {@link FlowFactor#ofMineOutput}
-   * @param groups memberships of the groups that are asked for
-   * @param scopes of sources that are configured
    * @param precedence measure to source ids
    * @param chain rows of an element, a stage and one that it is made from
    */

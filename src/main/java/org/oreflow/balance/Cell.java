@@ -16,7 +16,6 @@ import org.oreflow.table.Flag;
  *
  * @param table element, stage and measure: a column of {@link Balance}, reserve or capacity
  * @param country or group, world, or rest
- * @param isOfWorld whether the source covers the world
  * @param isTraded whether it is of flows, of which several sources make one cell
  */
 record Cell(
@@ -28,7 +27,6 @@ record Cell(
     String source,
     boolean isOfWorld,
     boolean isTraded) {
-  /** What cells of all countries have in common. */
   record Table(String element, String stage, String measure) implements Comparable<Table> {
     private static final Comparator<Table> ORDER =
         Comparator.comparing(Table::element)
@@ -126,12 +124,10 @@ record Cell(
       return one == null || other.compareTo(one) < 0 ? other : one;
     }
 
-    /** What is known of all of them; no high where one of them has none. */
     Cell bounded(Cell.Table table, String country) {
       return cell(table, country, amount.bounded());
     }
 
-    /** The same, and no value where one of them has none. */
     Cell whole(Cell.Table table, String country) {
       return cell(table, country, amount.whole());
     }

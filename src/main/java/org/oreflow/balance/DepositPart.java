@@ -11,9 +11,7 @@ import org.oreflow.flow.FlowFactor;
 /**
  * The part of an element in the mine output of a group.
  *
- * @param group element whose output is divided
  * @param country whose deposits it is of, {@code *}: of those without analysed deposits
- * @param except who else has parts of its own
  * @param best null: unknown
  */
 record DepositPart(
@@ -68,7 +66,6 @@ record DepositPart(
         : List.copyOf(factor.getList(place)); // of a table that was read
   }
 
-  /** Whether it holds of a country's output in a year. */
   boolean isOf(String producer, int year) {
     boolean isOwn = country.equals(producer);
     boolean isOthers =

@@ -15,8 +15,6 @@ import org.oreflow.table.Role;
  * A published figure that counts, of one country.
  *
  * @param mark of the publisher where there is no plain number, null for none
- * @param isTotal whether it is a total that the publisher prints
- * @param isOfWorld whether its table makes a world
  */
 record PublishedFigure(
     Cell.Table table,

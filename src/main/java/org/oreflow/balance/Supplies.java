@@ -209,11 +209,7 @@ final class Supplies {
 
     private OtherCountries() {}
 
-    /**
-     * A table's figures with a rest in which it holds a listed country reduced.
-     *
-     * @param table figures of countries, and totals
-     */
+    /** A table's figures with a rest in which it holds a listed country reduced. */
     static List<CountryFigure> apart(List<CountryFigure> table) {
       Long excess = excess(table);
       if (excess == null || excess <= 0 || !isPrecise(table, excess)) {
@@ -271,7 +267,6 @@ final class Supplies {
    *
    * @param amount the low is null where there is no total
    * @param rows sum of the values of all rows beside totals
-   * @param flags of the total
    */
   private record PrintedTotal(Amount amount, long rows, Set<String> flags) {
     private static final BigDecimal TWO_DIGITS = new BigDecimal("0.95"); // of what prints as 1.0
@@ -354,7 +349,6 @@ final class Supplies {
    * What a source prints of one country in a table; the figures of its products together.
    *
    * @param mark the last of the publisher's marks by name, null for none
-   * @param isTotal whether it is a total that the publisher prints
    */
   private record CountryFigure(
       Origin origin, Amount amount, String mark, boolean isTotal, SortedSet<String> flags) {

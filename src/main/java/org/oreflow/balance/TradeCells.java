@@ -57,7 +57,6 @@ final class TradeCells {
 
   /**
    * @param scopes of sources; flows of others do not count
-   * @param precedence of sources of trade
    */
   TradeCells(Groups groups, Map<String, SourceScope> scopes, List<String> precedence) {
     this.groups = groups;
@@ -106,7 +105,6 @@ final class TradeCells {
     return sum;
   }
 
-  /** The cells: one for each source that has a part in it, with the amount of all of them. */
   List<Cell> cells() {
     Map<Chain, SourcePlace> worlds = worlds();
     List<Cell> cells = new ArrayList<>();

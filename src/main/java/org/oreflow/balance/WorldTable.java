@@ -12,8 +12,6 @@ import org.oreflow.table.Flag;
 /**
  * What sources that cover the world say of the countries that they leave out.
  *
- * @param isProduction whether there is such a source of production
- * @param isTrade whether there is one of trade
  * @param lacksCodes whether that one has not all codes of the stage
  * @param hasRest whether production of countries is left undivided
  * @param hasUnknown whether a country's production is unknown and in the rest
@@ -57,7 +55,6 @@ record WorldTable(
     return cell.country().equals(Countries.OTHER);
   }
 
-  /** Whether it divides among countries all that it has. */
   boolean isDivided() {
     return isProduction && !hasRest && !hasUnknown;
   }

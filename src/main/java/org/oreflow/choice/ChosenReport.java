@@ -9,7 +9,6 @@ import org.oreflow.table.Verdict;
  *
  * @param taken the report that counts; empty if none does
  * @param winner the source that counts, of this flow or of the table that shuts it out
- * @param whole what decided
  */
 public record ChosenReport<R extends FlowReport>(
     List<R> reports, Optional<R> taken, Optional<String> winner, WholeReports.OfFlow whole) {

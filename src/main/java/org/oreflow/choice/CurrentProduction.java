@@ -47,7 +47,6 @@ public record CurrentProduction(Editions printed) implements Serializable {
   /** Measure without the difference of quota and output. */
   public static final String FAMILY = "family";
 
-  /** Family of {@link #ownSupply}. */
   public static final String OWN_SUPPLY = "own_supply";
 
   /** Family of tables of {@link EarlierEditions}, which stand beside the records that count. */
@@ -238,7 +237,6 @@ public record CurrentProduction(Editions printed) implements Serializable {
     return decided;
   }
 
-  /** The same of all tables of all measures. */
   public List<Decided<Published>> decided(
       Collection<Row> production, Map<String, List<String>> precedence) {
     return production.stream().collect(groupingBy(Editions::family)).values().stream()

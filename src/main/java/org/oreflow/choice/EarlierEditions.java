@@ -29,11 +29,6 @@ final class EarlierEditions {
 
   private EarlierEditions() {}
 
-  /**
-   * The tables, by the records that count.
-   *
-   * @param editions records of all editions, of one measure
-   */
   static EarlierEditions of(
       Collection<ProductionRecord> chosen, Collection<ProductionRecord> editions) {
     Map<Place, NavigableMap<Integer, Release>> worlds = new HashMap<>();

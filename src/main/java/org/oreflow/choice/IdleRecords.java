@@ -24,7 +24,6 @@ import org.oreflow.table.Trade;
  * about are there. What a record holds is compared as the publisher printed it.
  *
  * @param scope columns by which a correction is about a record; the last tells most of them apart
- * @param columns that are read
  */
 public record IdleRecords(List<String> scope, List<String> columns) implements Serializable {
   public static final IdleRecords PRODUCTION =
@@ -43,7 +42,6 @@ public record IdleRecords(List<String> scope, List<String> columns) implements S
     return Stream.concat(key.stream(), read.stream()).toList();
   }
 
-  /** Places of corrections that records are about, and of those that act. */
   private record Seen(Set<Integer> about, Set<Integer> acting) implements Serializable {}
 
   public Set<Correction> of(Dataset<Row> records, List<Correction> corrections) {
@@ -59,7 +57,6 @@ public record IdleRecords(List<String> scope, List<String> columns) implements S
     return new Look(all).idle(seen);
   }
 
-  /** A look at records, one after another. */
   public final class Look {
     private final List<Correction> corrections;
     private final Map<String, List<Integer>> byMost = new HashMap<>(); // "" for any
@@ -89,7 +86,6 @@ public record IdleRecords(List<String> scope, List<String> columns) implements S
       }
     }
 
-    /** Corrections that records are about and that act on none of them. */
     public Set<Correction> idle() {
       return idle(List.of(seen));
     }

@@ -25,12 +25,10 @@ public final class Millionths {
     return BigDecimal.valueOf(mass, DIGITS).doubleValue();
   }
 
-  /** The sum; unknown if either is. */
   public static Long plus(Long one, Long other) {
     return one == null || other == null ? null : held(Math.addExact(one, other));
   }
 
-  /** The difference; unknown if either is. */
   public static Long minus(Long one, Long other) {
     return one == null || other == null ? null : held(Math.subtractExact(one, other));
   }

@@ -7,9 +7,6 @@ import java.util.Optional;
 /**
  * The newest release of each thing that releases of a source hold, such as a table, or a code and
  * period; it counts whole.
- *
- * @param <K> what is held, with its source
- * @param <R> a release; the later it is published, the greater
  */
 public final class NewestReleases<K, R extends Comparable<? super R>> {
   public record CodePeriod(String source, String code, String period) {}

@@ -16,7 +16,6 @@ import org.oreflow.table.Role;
 /**
  * A row of {@link CurrentProduction} and what decides whether it counts.
  *
- * @param row with the flags and the world that it was read with
  * @param isOfWorld whether its table makes a world
  */
 record ProductionRecord(
@@ -118,7 +117,6 @@ record ProductionRecord(
     return Role.of(text(Production.ROLE));
   }
 
-  /** Where it stands in its file, for people. */
   String line() {
     return "%s, line %d".formatted(text(Production.FILE), row.getLong(place(Production.LINE)));
   }
@@ -156,7 +154,6 @@ record ProductionRecord(
     return new ProductionRecord(row, place, release, flags, isSo);
   }
 
-  /** The row with its flags and what its table makes. */
   Row made() {
     return made(text(CurrentProduction.FAMILY));
   }

@@ -53,7 +53,6 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
    * Of all releases, the records that count, and beside them those of {@link EarlierEditions},
    * family {@link CurrentProduction#EARLIER}.
    *
-   * @param editions of one measure
    * @param revision part of a figure by which editions that print it apart are revised
    */
   List<ProductionRecord> of(Collection<ProductionRecord> editions, double revision) {

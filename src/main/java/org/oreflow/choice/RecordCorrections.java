@@ -36,7 +36,6 @@ public final class RecordCorrections implements Serializable {
     return acting(record, column, found).map(Correction::value);
   }
 
-  /** The correction that acts on a column; its value is empty for unknown. */
   public Optional<Correction> acting(Row record, String column) {
     return acting(record, column, found(record, column));
   }

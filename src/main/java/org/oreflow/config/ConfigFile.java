@@ -50,11 +50,6 @@ public final class ConfigFile {
 
   private ConfigFile() {}
 
-  /**
-   * Reads a file into a record.
-   *
-   * @throws InputException naming file, line, column, what was found and what to write
-   */
   public static <T> T read(Path path, Class<T> type) {
     return read(path, type, Map.of());
   }

@@ -15,12 +15,6 @@ public final class ConfigText {
 
   private ConfigText() {}
 
-  /**
-   * Reads a file.
-   *
-   * @param restore what to do where it is missing
-   * @throws InputException when it is missing, no regular file, too large or not UTF-8
-   */
   public static String read(Path path, String restore) {
     if (Files.isDirectory(path)) {
       throw new InputException(path, "is a folder", "give the path of a file");

@@ -46,8 +46,6 @@ public final class FilePath {
    * The file system of a path. The local one without the checksums that Hadoop keeps beside files.
    *
    * @param hadoop settings, such as keys and block sizes
-   * @throws InputException if nothing on the class path serves the scheme, or the path holds a
-   *     password
    */
   public static FileSystem system(String path, Configuration hadoop) throws IOException {
     refuseSecret(path);
@@ -75,11 +73,7 @@ public final class FilePath {
     return new Path(path).getFileSystem(hadoop);
   }
 
-  /**
-   * Refuses a path that holds a password or key, which every listing would show.
-   *
-   * @throws InputException that does not show it
-   */
+  /** Refuses a path that holds a password or key, which every listing would show. */
   public static void refuseSecret(String path) {
     var secret = SECRET.matcher(path);
     if (secret.find()) {

@@ -18,13 +18,11 @@ public final class InputException extends RuntimeException {
    * @param line 1 or more, 0 when the whole file is meant
    * @param column 1 or more, 0 when the whole line is meant
    * @param found what was found, without a full stop
-   * @param remedy what to do, in the imperative
    */
   public InputException(String file, long line, long column, String found, String remedy) {
     this(place(file, line, column), found.strip() + "; " + remedy.strip());
   }
 
-  /** The same of a whole line. */
   public InputException(String file, long line, String found, String remedy) {
     this(file, line, 0, found, remedy);
   }
@@ -43,7 +41,6 @@ public final class InputException extends RuntimeException {
     this.said = getMessage();
   }
 
-  /** The same of another place. */
   public InputException at(Object file) {
     return new InputException(String.valueOf(file), said);
   }

@@ -5,11 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/**
- * A value that is made once: when somebody asks for it, or before, beside other work.
- *
- * @param <T> of the value
- */
+/** A value that is made once: when somebody asks for it, or before, beside other work. */
 public final class Later<T> implements Supplier<T> {
   private final FutureTask<T> making;
 
@@ -34,11 +30,6 @@ public final class Later<T> implements Supplier<T> {
     }
   }
 
-  /**
-   * The value.
-   *
-   * @throws InputException or another unchecked exception of its making
-   */
   @Override
   public T get() {
     making.run(); // of no effect when it was begun

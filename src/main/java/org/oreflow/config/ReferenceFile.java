@@ -25,8 +25,6 @@ public final class ReferenceFile {
    * Reads all rows.
    *
    * @param columns the header that the file must have, in this order
-   * @throws InputException when the file is missing or no text in UTF-8, its header differs, a row
-   *     has another length or quotes do not pair
    */
   public static List<Line> read(Path path, String... columns) {
     return read(path, List.of(), columns);
@@ -36,7 +34,6 @@ public final class ReferenceFile {
    * Reads all rows into records, see {@link ReferenceRow}.
    *
    * @param more columns at the end that the record does not have
-   * @throws InputException as the other methods, and when a cell is not of its component's type
    */
   public static <T extends Record> List<ReferenceRow<T>> read(
       Path path, Class<T> type, String... more) {
@@ -61,8 +58,6 @@ public final class ReferenceFile {
   /**
    * The same of a file that may lack some columns, such as one of a version before they came; they
    * are empty then.
-   *
-   * @param added columns that the header may lack
    */
   public static List<Line> read(Path path, List<String> added, String... columns) {
     var format =

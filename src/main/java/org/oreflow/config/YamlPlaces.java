@@ -19,7 +19,6 @@ public final class YamlPlaces {
    * A value.
    *
    * @param key with those above it, such as {@code columns.mass_t}
-   * @param text of the value
    */
   public record Place(String key, String text, int line) {}
 

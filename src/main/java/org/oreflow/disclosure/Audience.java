@@ -1,6 +1,5 @@
 package org.oreflow.disclosure;
 
-/** Whom figures are for. */
 public enum Audience {
   /** Everybody: what is confidential stays out. */
   PUBLIC,

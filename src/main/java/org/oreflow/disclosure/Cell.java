@@ -6,7 +6,6 @@ import java.util.List;
 /**
  * A row of a table that holds amounts.
  *
- * @param table its name
  * @param key values of the key, in the order of the table, as texts
  */
 record Cell(String table, List<String> key) implements Serializable {

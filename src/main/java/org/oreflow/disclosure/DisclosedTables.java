@@ -22,7 +22,6 @@ public final class DisclosedTables implements Tables {
   private final Redistribution rule;
 
   /**
-   * @param run all rows
    * @param suppressed what stays out of them for the public
    */
   public DisclosedTables(Tables run, Suppressed suppressed, Audience audience) {

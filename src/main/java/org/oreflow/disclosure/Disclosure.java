@@ -28,8 +28,6 @@ import org.oreflow.table.Table;
  * flag; the sums that would give it away, see {@link Suppression}; and the indices of both. No
  * published figure depends on a confidential record then, so neither do differences of two runs.
  *
- * @param elements with their groups
- * @param groups of countries
  * @param rule when a sum of suppressed amounts tells too much of one
  */
 public record Disclosure(Elements elements, CountryGroups groups, Dominance rule) {
@@ -136,7 +134,6 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
     return all;
   }
 
-  /** Rows of the tables of a run. */
   @FunctionalInterface
   public interface Tables {
     /**

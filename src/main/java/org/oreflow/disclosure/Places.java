@@ -18,7 +18,6 @@ final class Places implements Serializable {
 
   record Place(String element, String stage, int year) implements Serializable {}
 
-  /** A product code in a year, with all periods of it. */
   record Product(String system, String code, int year) implements Serializable {}
 
   private record ElementYear(String element, int year) implements Serializable {}
@@ -34,7 +33,6 @@ final class Places implements Serializable {
     any.add(year(place));
   }
 
-  /** Suppresses the indices of a place, and of all stages of its element in the year. */
   void addWhole(Place place) {
     add(place);
     whole.add(year(place));

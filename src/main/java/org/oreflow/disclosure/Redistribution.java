@@ -17,7 +17,6 @@ public enum Redistribution {
    * a row of the landscape, which repeats its source.
    */
   SUMS,
-  /** Every figure. */
   ALL,
   NONE;
 

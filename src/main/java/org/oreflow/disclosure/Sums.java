@@ -71,7 +71,6 @@ final class Sums {
     return amount == null ? Double.NaN : amount.doubleValue();
   }
 
-  /** All sums of the rows that were taken, one for each amount. */
   List<Sum> all() {
     List<Sum> all = new ArrayList<>();
     ofCountries(all);
@@ -167,7 +166,6 @@ final class Sums {
    * An amount that others add up to, as far as sources agree: the world of its countries, a group
    * of elements of its members, a country's imports of the flows to it.
    *
-   * @param total what they add up to
    * @param amount of the total, NaN if unknown
    * @param parts what adds up, with amounts in one unit, NaN if unknown
    */

@@ -35,7 +35,6 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * @param releases source and release of confidential records
  * @param cells of tables of amounts
- * @param places where indices stay out
  */
 public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places places)
     implements Serializable {
@@ -50,7 +49,6 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
     return releases.isEmpty() && cells.isEmpty();
   }
 
-  /** What is suppressed of either of two runs. */
   public Suppressed or(Suppressed other) {
     if (other.isEmpty() || isEmpty()) {
       return isEmpty() ? other : this;

@@ -187,7 +187,6 @@ public final class Cells {
       this.limit = type instanceof DecimalType d ? Decimal.POW_10()[d.precision()] : 0;
     }
 
-    /** A list, as a cell. */
     static ColumnarArray list(List<String> items) {
       var column = new MadeColumn(DataTypes.StringType, items.size());
       for (int i = 0; i < items.size(); i++) {

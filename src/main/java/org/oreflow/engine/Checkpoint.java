@@ -17,7 +17,6 @@ import org.oreflow.engine.ScannedRows.Columns;
 public final class Checkpoint {
   private Checkpoint() {}
 
-  /** Computes rows when they are first asked for. */
   public static Dataset<Row> later(Dataset<Row> rows) {
     return asRows(rows, packed(rows, StorageLevel.MEMORY_AND_DISK()));
   }

@@ -38,7 +38,6 @@ public final class Colocated {
    * What the function gives of each task.
    *
    * @param key columns of the rows, none of them null
-   * @param made the columns of what it gives
    */
   public static Dataset<Row> of(
       Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {
@@ -70,7 +69,6 @@ public final class Colocated {
     return all.mapPartitions(task -> function.of(new RowCursor(task, schema)));
   }
 
-  /** The rows, those that are alike in the key in one task. */
   public static Dataset<Row> together(Dataset<Row> rows, List<String> key) {
     if (areTogether(rows, key)) {
       return rows;

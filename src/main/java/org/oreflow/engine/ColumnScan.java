@@ -24,9 +24,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * A plan that reads a table by columns, leaves out rows, and computes no column of more than one
  * text: its columns are read as they are, without a row for each record.
  *
- * @param read columns that the scan gives
  * @param condition that a row must fulfil, over the columns read; null for none
- * @param columns of the plan
  */
 record ColumnScan(Seq<Attribute> read, Expression condition, List<Source> columns)
     implements Serializable {

@@ -7,7 +7,6 @@ import java.util.List;
  * text and a list have numbers, the same ones wherever they are equal.
  */
 public interface Cursor {
-  /** Number of a null. */
   int NULL = -1;
 
   /** Goes to the next row; false behind the last one. */

@@ -25,7 +25,6 @@ public record ExecutorHosts(SparkSession spark, Address lake) {
    *
    * @param master where the engine runs
    * @param deployMode {@code client}, or {@code cluster} if the cluster chooses the driver's host
-   * @throws InputException if the lake's catalog is a file and the cluster has many hosts
    */
   public static void refuse(Address lake, String master, String deployMode) {
     boolean away = deployMode.equals("cluster");
@@ -38,11 +37,7 @@ public record ExecutorHosts(SparkSession spark, Address lake) {
     }
   }
 
-  /**
-   * Refuses what a session shows: executors that are there. One at least is waited for.
-   *
-   * @throws InputException if one is on another host
-   */
+  /** Refuses what a session shows: executors that are there. One at least is waited for. */
   public void refuseOthers() {
     if (!isFile(lake) || spark.sparkContext().isLocal()) {
       return;

@@ -182,7 +182,6 @@ public final class Grouped {
 
     /**
      * @param rows of {@link DealtRows}, sorted by their key
-     * @param schemas of the tables
      */
     Groups(
         Iterator<InternalRow> rows,
@@ -219,7 +218,6 @@ public final class Grouped {
       return MadeRows.cells(made.next());
     }
 
-    /** The rows that are alike in the key. */
     private final class Group implements Iterator<TableRow> {
       private final UTF8String key;
       private final String name;

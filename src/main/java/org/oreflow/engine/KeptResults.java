@@ -15,8 +15,6 @@ import org.oreflow.engine.Colocated.MadeBatches;
 /**
  * What a function in plain Java makes of the rows of each task, made once and looked at more than
  * once. The engine holds it in memory as long as it is free, else on a disk.
- *
- * @param <T> serialisable
  */
 public final class KeptResults<T> {
   @FunctionalInterface
@@ -45,7 +43,6 @@ public final class KeptResults<T> {
         Colocated.tasks(together, function).persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
-  /** What comes of the results of each task, in the order of tasks. */
   public <R> List<R> ofTasks(Function<Iterator<T>, R> function) {
     return results.mapPartitions(task -> List.of(function.of(task)).iterator()).collect();
   }
@@ -54,7 +51,6 @@ public final class KeptResults<T> {
    * Rows of the results of each task, made when they are asked for.
    *
    * @param function gives cells as a {@link TaskFunction} does
-   * @param made the columns
    */
   public Dataset<Row> rows(Function<Iterator<T>, TaskFunction.Maker> function, StructType made) {
     JavaRDD<ColumnarBatch> rows =

@@ -81,7 +81,6 @@ final class PackedCells {
 
   /**
    * @param base from which on the row, or the list, counts
-   * @param slot of the cell
    * @param place of it in the row, which has a value there
    */
   void set(int base, int slot, InternalRow row, int place, DataType type) {

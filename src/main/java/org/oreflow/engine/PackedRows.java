@@ -63,7 +63,6 @@ final class PackedRows {
     return cells.size();
   }
 
-  /** The rows of a task, some of them in each part. */
   static Iterator<byte[]> parts(Iterator<InternalRow> task, HeldColumns columns) {
     return new Iterator<>() {
       @Override
@@ -104,16 +103,10 @@ final class PackedRows {
     };
   }
 
-  /** Puts them into one cell. */
   void write(UnsafeWriter row, int column) {
     row.write(column, cells.bytes(), 0, size());
   }
 
-  /**
-   * The rows of a cell, each of which stays as it is.
-   *
-   * @param columns number of cells of a row
-   */
   static Iterator<UnsafeRow> of(byte[] packed, int columns) {
     return new Iterator<>() {
       private int at;

@@ -96,7 +96,6 @@ public final class Scan {
         .internalCreateDataFrame(new ColumnRows(batches), schema, false);
   }
 
-  /** Rows with some of their columns, at least one. */
   public static Dataset<Row> select(Dataset<Row> rows, List<String> columns) {
     String[] others = columns.subList(1, columns.size()).toArray(String[]::new);
     return rows.select(columns.get(0), others);
@@ -113,8 +112,6 @@ public final class Scan {
 
   /**
    * The rows that a function makes of the rows of each task; it is applied when they are asked for.
-   *
-   * @param made the columns of what it gives
    */
   public static Dataset<Row> rows(Dataset<Row> rows, Rows function, StructType made) {
     ScannedRows scanned = ScannedRows.of(rows);

@@ -16,7 +16,6 @@ import org.oreflow.lake.LocalFiles;
 import org.oreflow.lake.catalog.Scratch;
 import org.oreflow.lake.catalog.Umask;
 
-/** Opens the one Spark session of a command. */
 public final class Session {
   private static final String PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String DEADLY = "spark.executor.killOnFatalError.depth";

@@ -18,7 +18,6 @@ public final class TaskFigures extends SparkListener {
   private final Map<String, Long> peakMemoryBytes = new HashMap<>();
   private String job;
 
-  /** Tasks from now on are of this job. */
   public synchronized void start(String name) {
     job = name;
     rowsRead.put(job, 0L);

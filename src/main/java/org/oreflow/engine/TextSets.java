@@ -8,7 +8,6 @@ import java.util.TreeSet;
 
 /** Sets of texts as numbers: rows share a few, so that a union is seldom more than a look. */
 public final class TextSets {
-  /** The number of the empty set. */
   public static final int NONE = 0;
 
   private final Map<List<String>, Integer> numbers = new HashMap<>();
@@ -54,7 +53,6 @@ public final class TextSets {
     return names.get(set);
   }
 
-  /** The texts of each set that there is, sorted. */
   public List<List<String>> names() {
     return List.copyOf(names);
   }

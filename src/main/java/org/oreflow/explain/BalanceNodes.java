@@ -32,7 +32,6 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
           Balance.APPARENT_CONSUMPTION_T, Measure.CONSUMPTION.text());
   private static final double SAME = 1e-6; // t, the last digit of a column
 
-  /** The balance of a country; empty: there is none. */
   Optional<Row> row(String element, String stage, String country, int year) {
     return balances(element, stage, year).stream()
         .filter(row -> country.equals(row.getAs(Balance.COUNTRY)))

@@ -40,7 +40,6 @@ import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
-/** Which rows an index of a cell takes. */
 final class CellInputs {
   private static final String COPPER = "Cu";
   private static final String STABILITY = "wgi:pv";
@@ -65,7 +64,6 @@ final class CellInputs {
     this.flows = flows;
   }
 
-  /** Whether an index is known, and of elements. */
   static boolean isKnown(String index) {
     return names().anyMatch(index::equals);
   }

@@ -58,7 +58,6 @@ public final class Citations {
                     .formatted(range(line, "share"), range(line, "content"), cited(line)));
   }
 
-  /** What compositions.csv says of an element in what a country mines. */
   List<String> ofOre(String country, String element) {
     return compositions.stream()
         .filter(line -> line.text("country").equals(country))

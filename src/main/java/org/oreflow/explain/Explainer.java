@@ -67,7 +67,6 @@ public final class Explainer {
    * @param words a table and its key, or the key of an index
    * @param variant of an index; empty: the one without a name
    * @param column of the row; empty: its main one
-   * @throws InputException for a word that is none
    */
   public Explanation of(List<String> words, String variant, String column) {
     Question question = Question.of(words, variant);
@@ -266,11 +265,6 @@ public final class Explainer {
   private record Words(Rows rows) {
     private static final int LISTED = 12;
 
-    /**
-     * Refuses a question one of whose words is in no row.
-     *
-     * @throws InputException that names the word
-     */
     void check(Question question) {
       Table table = question.table();
       if (table.equals(Trade.TABLE)) {
@@ -356,7 +350,6 @@ public final class Explainer {
      * A question in words.
      *
      * @param words the name of a table and its key, or the key of an index of elements
-     * @throws InputException for the first word that is none
      */
     static Question of(List<String> words, String variant) {
       String first = words.get(0);

@@ -10,11 +10,9 @@ import org.oreflow.figure.Interval;
  * Why a figure is what it is.
  *
  * @param key the row, as the command takes it
- * @param column of the row
  * @param facts unit, status and the like, with their meaning
  * @param formula and what its symbols are; empty: none but the terms
  * @param written the formula with its numbers
- * @param source of the formula
  * @param terms what stands in the formula, or what the figure is the sum of
  * @param remarks what to know besides
  * @param narrows what would narrow the interval most; empty: nothing, or it is not asked

@@ -179,7 +179,6 @@ final class FlowNodes {
       this.factors = Factors.of(project.factors());
     }
 
-    /** The records of a flow, those that count first. */
     List<Origin> of(Row flow) {
       ahead(List.of(flow));
       var ofCell = decided.computeIfAbsent(cell(flow), this::decided);
@@ -207,7 +206,6 @@ final class FlowNodes {
           : records;
     }
 
-    /** Reads the records of many flows of one element, stage and year at once, for {@link #of}. */
     void ahead(List<Row> flows) {
       List<Row> unread = flows.stream().filter(flow -> !read.containsKey(flow)).toList();
       if (unread.isEmpty()) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +20,6 @@ final class Formulas {
 
   private static final int COLUMNS = 4;
 
-  /**
-   * @param symbols what they stand for
-   */
   record Formula(String text, String symbols, String source) {
     static final Formula NONE = new Formula("", "", "");
   }
@@ -48,7 +44,6 @@ final class Formulas {
     return all.getOrDefault(index, List.of(Formula.NONE)).get(0);
   }
 
-  /** The formula of an index where suppliers or importers act as groups. */
   Formula ofGroup(String index) {
     List<Formula> some = all.getOrDefault(index, List.of(Formula.NONE));
     return some.get(some.size() - 1);
@@ -81,7 +76,7 @@ final class Formulas {
 
   static String percent(double part) {
     boolean isTiny = part > 0 && part < 0.0005;
-    return isTiny ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", part * 100);
+    return isTiny ? "< 0.1 %" : "%.1f %%".formatted(part * 100);
   }
 
   /** A number for people: up to six digits behind the point, thousands divided. */
@@ -89,9 +84,9 @@ final class Formulas {
     if (Double.isNaN(value)) {
       return "";
     }
-    String text = String.format(Locale.ROOT, "%,.6f", value);
+    String text = "%,.6f".formatted(value);
     String shortened = text.replaceAll("0+$", "").replaceAll("\\.$", "");
     boolean isLost = value != 0 && shortened.replaceAll("[-0.,]", "").isEmpty();
-    return isLost ? String.format(Locale.ROOT, "%.3g", value) : shortened;
+    return isLost ? "%.3g".formatted(value) : shortened;
   }
 }

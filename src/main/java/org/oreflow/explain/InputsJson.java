@@ -13,7 +13,6 @@ import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Cell;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The inputs of an index as JSON, with all digits. */
 final class InputsJson {
   private static final ObjectMapper JSON =
       new ObjectMapper()

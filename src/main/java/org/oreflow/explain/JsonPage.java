@@ -9,17 +9,11 @@ import java.util.List;
 import java.util.TreeSet;
 import org.oreflow.figure.Interval;
 
-/** An explanation as JSON, with all digits. */
 public final class JsonPage {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JsonPage() {}
 
-  /**
-   * The JSON of an explanation.
-   *
-   * @param run whose figure it is
-   */
   public static String of(Explanation of, String run) {
     ObjectNode json = JSON.createObjectNode();
     json.put("run", run);

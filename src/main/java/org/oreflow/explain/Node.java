@@ -14,7 +14,6 @@ import org.oreflow.figure.Interval;
  * @param key the row that holds it, as the command takes it; empty: none does
  * @param part of the result that it makes, 0 to 1; NaN: not told
  * @param how it is made of what stands below, a sentence; empty: it is their sum
- * @param nodes figures that it is made of
  * @param records that count for it, and those left out in their favour
  */
 public record Node(

@@ -14,7 +14,6 @@ import org.oreflow.table.Verdict;
  *
  * @param decided where it stands, and whether it counts
  * @param text the publisher's own words for what is counted
- * @param printed as the file has it
  * @param mark what the publisher prints in place of a number; empty: a number
  * @param amount in the unit of the figure, times its factor
  * @param steps unit conversion, factor with its citation, corrections that acted

@@ -41,7 +41,6 @@ public record Project(
   /**
    * Which reports of trade count.
    *
-   * @param reconciled sources whose reports are reconciled
    * @param leftOut reason by country and year whose reports reconciled trade leaves out
    */
   public record Trading(
@@ -53,7 +52,6 @@ public record Project(
    * What indices of elements are computed with besides tables.
    *
    * @param blocs ways in which countries act together
-   * @param groups groups of countries, one for each
    * @param partners with whom a country's trade is compared
    * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
    * @param last year up to which governance is carried

@@ -76,7 +76,6 @@ final class PublishedTables {
     }
   }
 
-  /** Records of a country in a table, those that count first. */
   List<Origin> records(Of table, String country) {
     return shown(table, of(country))
         .map(this::origin)
@@ -102,7 +101,6 @@ final class PublishedTables {
         .toList();
   }
 
-  /** Records of a country in a table, of the release whose records of another table count. */
   List<Origin> beside(Of counting, Of table, String country) {
     Set<List<String>> releases = new HashSet<>();
     counted(counting).stream().filter(of(country)).forEach(row -> releases.add(release(row)));

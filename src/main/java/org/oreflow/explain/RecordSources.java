@@ -41,7 +41,6 @@ record RecordSources(Map<List<String>, Release> releases, Project project) {
                 record.<String>getAs(Production.RELEASE))));
   }
 
-  /** Whether a record may not even be named. */
   boolean isConfidential(Row record) {
     return release(record).map(Release::isConfidential).orElse(true);
   }
@@ -50,7 +49,6 @@ record RecordSources(Map<List<String>, Release> releases, Project project) {
     return release(record).map(Release::isRedistributed).orElse(false);
   }
 
-  /** Whether the text of a record is not shown. */
   boolean isHidden(Row record) {
     return !project.isOpen() && !isRedistributed(record);
   }
@@ -66,11 +64,7 @@ record RecordSources(Map<List<String>, Release> releases, Project project) {
         record.getAs(Production.ITEM));
   }
 
-  /**
-   * The corrections that act on columns of a record, in words.
-   *
-   * @param corrections with the place of each
-   */
+  /** The corrections that act on columns of a record, in words. */
   List<String> corrected(Row record, Map<Correction, String> corrections, String... columns) {
     var acting = new RecordCorrections(corrections.keySet());
     List<String> steps = new ArrayList<>();

@@ -11,7 +11,6 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 
-/** The rows of one run. */
 public interface Rows {
   int DECIMALS = 6; // of masses
 
@@ -38,7 +37,6 @@ public interface Rows {
    */
   List<Row> holdings(Map<String, ?> where);
 
-  /** Whether a row of a table may not be told to those who ask. */
   default boolean isSuppressed(Table table, Row row) {
     return false;
   }

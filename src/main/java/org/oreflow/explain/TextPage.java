@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.figure.Interval;
 
-/** An explanation as text, for people. */
 public final class TextPage {
   private static final int NODES = 20; // of the figure
   private static final int BELOW = 5; // of each of these

@@ -25,7 +25,6 @@ public record CountrySupply(
     Interval sold, Interval told, Interval missing, List<Intake> intakes, double leftOut) {
   public static final double ROUNDED = 1.001; // sums of rounded figures differ by so much
 
-  /** Where a part of a supply comes from. */
   public enum Origin {
     MADE,
     RECYCLED,
@@ -58,7 +57,6 @@ public record CountrySupply(
    * The supply of some intakes.
    *
    * @param all what is made, recycled and bought
-   * @param leftOut as in the record
    */
   static CountrySupply of(List<Intake> all, Interval sold, double leftOut) {
     List<Intake> intakes = new ArrayList<>(all.stream().filter(Intake::canBe).toList());
@@ -103,7 +101,6 @@ public record CountrySupply(
     return !intakes.isEmpty();
   }
 
-  /** U. */
   public Interval use() {
     double high = Math.max(0, told.high() - sold.low());
     return new Interval(

@@ -3,7 +3,6 @@ package org.oreflow.exposure;
 /** What is left of flows that somebody cuts. */
 @FunctionalInterface
 public interface Cut {
-  /** The part of a flow that is left, 0 to 1. */
   double kept(int stage, int seller, int buyer);
 
   /**
@@ -11,7 +10,6 @@ public interface Cut {
    */
   @FunctionalInterface
   interface Stocks {
-    /** No stocks. */
     Stocks NONE = (stage, country, part) -> part;
 
     /** Called once for each stage and country, in the order of stages. */

@@ -43,7 +43,6 @@ public final class Dependence {
    *
    * @param rows all origins of those that are shown among them
    * @param name country or group to name
-   * @param groups of countries
    */
   public Dependence(List<Row> rows, UnaryOperator<String> name, Set<String> groups) {
     this.groups = Set.copyOf(groups);
@@ -119,7 +118,6 @@ public final class Dependence {
     return face > 0 ? face : (most > 0 ? most : 0) - 2;
   }
 
-  /** Those of which most is bought first. */
   public static List<Row> largest(List<Row> rows) {
     return rows.stream()
         .sorted(

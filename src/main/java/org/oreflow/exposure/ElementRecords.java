@@ -19,7 +19,6 @@ public final class ElementRecords {
     this.node = node;
   }
 
-  /** Masses of each stage, each after its feeds. */
   public List<StageMasses> masses() {
     return chain.feeds().entrySet().stream()
         .map(stage -> stages.get(stage.getKey()).masses(stage.getValue(), node))
@@ -37,7 +36,6 @@ public final class ElementRecords {
   /**
    * Why a figure of a country has no value.
    *
-   * @param leading the stage and those that it is made from
    * @param known the least part of what the country buys whose mass is told
    */
   public Optional<Reason> whyOpen(

@@ -14,7 +14,6 @@ import org.oreflow.table.Reason;
  * @param lookThrough part that was made at the stage of origin in the origin
  * @param anyStage part that the origin made at one stage or more, up to this one
  * @param passesThrough the same, or that crossed the origin as trade; NaN: unknown
- * @param coverage what part of all that the country has the supply is
  * @param flags what the network assumed, and what the supply lacks
  * @param widestThrough the seller whose own making leaves most of the range open; empty: not asked
  */

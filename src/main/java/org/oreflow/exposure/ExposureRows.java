@@ -50,10 +50,8 @@ public record ExposureRows(Known known) implements GroupFunction {
   /**
    * What stands beside flows and balances.
    *
-   * @param chains element to its stages
    * @param byValue groups of baskets, whose trade counts by value
    * @param memberships of groups of countries
-   * @param scopes of sources
    * @param parts element, stage, exporter and year to the least part of the value of its exports
    *     that is of goods with the element
    */
@@ -74,7 +72,6 @@ public record ExposureRows(Known known) implements GroupFunction {
       return records(element, flows, balances, country -> country).masses();
     }
 
-    /** The records of an element in a year, where countries are part of a node. */
     public ElementRecords records(
         String element, List<Row> flows, List<Row> balances, UnaryOperator<String> node) {
       return new ElementRecords(chains.get(element), stages(element, flows, balances), node);
@@ -96,7 +93,6 @@ public record ExposureRows(Known known) implements GroupFunction {
       return stages;
     }
 
-    /** The rows of an element in a year, as table exposure has them. */
     public List<Row> rows(String element, int year, List<Row> flows, List<Row> balances) {
       var networks = new ExposureRows(this).new ElementNetworks(element, year);
       networks.stages.putAll(stages(element, flows, balances));

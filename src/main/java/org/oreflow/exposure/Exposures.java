@@ -54,7 +54,6 @@ public final class Exposures {
     this.origins = origins(network, groups);
   }
 
-  /** Every country as an origin, and every group that has a member among them. */
   static Map<String, Set<Integer>> origins(Network network, Map<String, Set<String>> groups) {
     Map<String, Set<Integer>> origins = new LinkedHashMap<>();
     network.countries().forEach(one -> origins.put(one, Set.of(network.number(one))));
@@ -70,7 +69,6 @@ public final class Exposures {
     return origins;
   }
 
-  /** The same as {@link #all}, without bounds. */
   public List<Exposure> values() {
     return rows(NO_BOUNDS, Exposure::isAnything);
   }

@@ -85,7 +85,6 @@ public final class ImportShares {
     }
   }
 
-  /** Those that trade, by number. */
   public List<String> countries() {
     return network.countries();
   }
@@ -114,7 +113,6 @@ public final class ImportShares {
 
   private record Origin(String name, Set<Integer> countries) {}
 
-  /** The least and the most of each country's supply that some countries made. */
   private double[][] made(Set<Integer> set) {
     var bounds = new LookThroughBounds(network);
     Sought sought = Sought.madeAt(0, set);

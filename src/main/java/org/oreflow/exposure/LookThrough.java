@@ -33,7 +33,6 @@ public final class LookThrough {
   private final List<double[][]> inverses = new ArrayList<>(); // of I − B, by stage
   private final List<boolean[]> grounded = new ArrayList<>(); // whose supply leads to an end
 
-  /** Solves the trade of every stage once. */
   public LookThrough(Network network) {
     this.network = network;
     for (NetworkStage stage : network.stages()) {
@@ -51,7 +50,6 @@ public final class LookThrough {
     return intake.origin() != Origin.BOUGHT && intake.mass().value() > 0;
   }
 
-  /** Countries with such a supply, and those that buy of them. */
   static boolean[] reaching(
       NetworkStage stage, Predicate<CountrySupply> kind, Predicate<Intake> way) {
     List<CountrySupply> supplies = stage.supplies();
@@ -63,7 +61,6 @@ public final class LookThrough {
     return reached;
   }
 
-  /** Adds those that buy, and those that buy of these. */
   private static void spread(boolean[] reached, NetworkStage stage, Predicate<Intake> way) {
     Predicate<Intake> isReached =
         one -> one.origin() == Origin.BOUGHT && reached[one.seller()] && way.test(one);

@@ -29,7 +29,6 @@ public record LookThroughBounds(Network network) {
   private static final int LEAST_SWEEPS = 3;
   private static final int SWEEPS = 20_000; // more only where next to nothing ends a circle
 
-  /** Which end of the interval. */
   public enum Side {
     LOW,
     HIGH

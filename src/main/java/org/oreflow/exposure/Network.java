@@ -25,7 +25,6 @@ import org.oreflow.table.Flag;
  * has a supply of unknown origin besides, flag {@link Flag#SELLS_MORE}.
  *
  * @param countries in order, by number
- * @param stages that count, each after its feeds
  */
 public record Network(List<String> countries, List<NetworkStage> stages) {
 
@@ -53,7 +52,6 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
     return stages.stream().map(NetworkStage::name).toList().indexOf(name);
   }
 
-  /** Names of the stages that do not count. */
   public List<String> skipped(List<StageMasses> masses) {
     return masses.stream().map(StageMasses::name).filter(name -> stage(name) < 0).toList();
   }

@@ -39,12 +39,6 @@ public final class NetworkFiles {
     this.order = order;
   }
 
-  /**
-   * Reads both files.
-   *
-   * @throws InputException for a file that cannot be read, an unknown stage, a mass that is no
-   *     mass, or a row that stands twice
-   */
   public static NetworkFiles read(StageOrder order, Path production, Path flows) {
     var files = new NetworkFiles(order);
     List<Line> made =

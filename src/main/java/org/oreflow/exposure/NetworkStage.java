@@ -9,7 +9,6 @@ import org.oreflow.table.Flag;
  * A stage of a {@link Network}.
  *
  * @param feeds numbers of the stages that it is made from; none: what is made there begins there
- * @param supplies of each country by number
  * @param flags what the rules of the network assumed
  */
 public record NetworkStage(

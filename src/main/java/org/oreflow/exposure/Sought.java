@@ -12,14 +12,11 @@ import org.oreflow.exposure.Cut.Stocks;
  * @param stage number of the stage of origin; of {@link Kind#ANY_STAGE} and {@link
  *     Kind#PASSES_THROUGH} the first
  * @param cut of {@link Kind#LOST}; null of others
- * @param stocks of use
  */
 record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks) {
   enum Kind {
-    /** What the origins made or recycled at the stage. */
     MADE_AT,
     RECYCLED_AFTER,
-    /** What is of unknown origin at the stage. */
     UNKNOWN_AT,
     /** What the origins made or recycled at one stage or more. */
     ANY_STAGE,
@@ -75,12 +72,10 @@ record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks
     return cut == null ? part : 1 - cut.kept(at, seller, buyer) * (1 - part);
   }
 
-  /** What counts where the walk ends at what a country made. */
   double made(int country) {
     return counts(kind == Kind.MADE_AT || kind == Kind.ANY_STAGE, country);
   }
 
-  /** What counts where the walk ends at what a country recycled. */
   double recycled(int at, int country) {
     return switch (kind) {
       case MADE_AT -> counts(at == stage, country);
@@ -90,7 +85,6 @@ record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks
     };
   }
 
-  /** What counts where nobody knows the origin. */
   double unknown() {
     return kind == Kind.UNKNOWN_AT ? 1 : 0;
   }
@@ -99,7 +93,6 @@ record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks
     return isEnd && origins.contains(country) ? 1 : 0;
   }
 
-  /** Whether supplies of a stage can have what is sought. */
   boolean isIn(int at, Network network) {
     return !isOfOneStage() || network.leads(stage, at);
   }

@@ -55,7 +55,6 @@ public final class StageMasses {
     return others.getOrDefault(importer, 0.0);
   }
 
-  /** Adds what one country sells another. */
   public StageMasses sold(String exporter, String importer, Interval mass) {
     if (!exporter.equals(importer)) {
       sold.computeIfAbsent(importer, any -> new TreeMap<>()).merge(exporter, mass, Interval::plus);

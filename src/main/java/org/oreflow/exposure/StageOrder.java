@@ -25,7 +25,6 @@ public record StageOrder(Map<String, List<String>> feeds) implements Serializabl
    * @param text stages with commas between; {@code a<b+c}: a is made from b and c; without {@code
    *     <} from the one before
    * @param place that errors name
-   * @throws InputException for what is no name, repeats, or does not come before
    */
   public static StageOrder of(String text, String place) {
     Map<String, List<String>> feeds = new LinkedHashMap<>();
@@ -65,7 +64,6 @@ public record StageOrder(Map<String, List<String>> feeds) implements Serializabl
     return new ArrayList<>(feeds.keySet());
   }
 
-  /** What to do about a name that is none of these. */
   String remedy(String name) {
     return Nearest.question(name, names()).orElse("name one of " + String.join(", ", names()));
   }

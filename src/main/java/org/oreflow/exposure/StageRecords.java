@@ -145,7 +145,6 @@ final class StageRecords {
     return unit;
   }
 
-  /** Whether a source tells the trade of all countries. */
   boolean isOfWorld() {
     return isOfWorld;
   }
@@ -165,7 +164,6 @@ final class StageRecords {
   /**
    * Masses of the world, none where no source tells the trade of all.
    *
-   * @param feeds stages that it is made from
    * @param node the node that a country is part of
    */
   StageMasses masses(List<String> feeds, UnaryOperator<String> node) {
@@ -219,7 +217,6 @@ final class StageRecords {
     return values;
   }
 
-  /** Whether sources have all that the countries of a node buy. */
   boolean isWholeOf(String importer, UnaryOperator<String> node) {
     List<Sold> bought = bought(importer, node);
     return !bought.isEmpty()
@@ -294,7 +291,6 @@ final class StageRecords {
     return flags;
   }
 
-  /** Sources of all trade, and of what is made. */
   Set<String> sources() {
     Set<String> sources = new TreeSet<>();
     flows().forEach(flow -> sources.add(flow.source()));

@@ -28,7 +28,6 @@ public final class TradeGraph {
     this.sold = sold;
   }
 
-  /** The same with every flow turned round. */
   public TradeGraph reverse() {
     double[][] turned = new double[sold.length][sold.length];
     for (int i = 0; i < sold.length; i++) {

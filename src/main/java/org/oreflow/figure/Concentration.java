@@ -96,7 +96,6 @@ final class Concentration {
     return DoubleStream.of(supplies).map(q -> q * q).sum() / (total * total);
   }
 
-  /** Share of the n largest. */
   Interval ratio(int n) {
     double[] sorted = DoubleStream.of(masses).sorted().toArray();
     double top = 0;
@@ -216,7 +215,6 @@ final class Concentration {
       return (top + Math.min(rest, (n - listed) * piece)) / total();
     }
 
-    /** The lowest entropy, in nats. */
     public double lowestEntropy() {
       double k = DoubleStream.of(supplies).map(LargestListed::k).sum();
       return Math.log(total()) - (k + pieces * k(piece) + k(remainder)) / total();

@@ -42,7 +42,6 @@ public final class EntropyBounds {
     return total == 0 ? Double.NaN : entropy(total, DoubleStream.of(supplies).map(q -> k(q)).sum());
   }
 
-  /** The highest entropy, infinite with a rest. */
   public double highest() {
     if (restHigh > 0) {
       return Double.POSITIVE_INFINITY;

@@ -80,7 +80,6 @@ final class EvenSupplies {
     return sums;
   }
 
-  /** Sums of the even supplies at a level. */
   final class Even {
     private final int below; // so many are at their highs
     private final int above; // from here on they are at their lows
@@ -96,7 +95,6 @@ final class EvenSupplies {
       return above - below;
     }
 
-    /** Of all, the rest too. */
     double total() {
       return rest + lowsFrom[above] + highsTo[below] + free() * level;
     }
@@ -127,9 +125,7 @@ final class EvenSupplies {
   /**
    * The lowest of a figure over all levels, NaN where it is nowhere a number.
    *
-   * @param about the figure, of sums
    * @param scale of the figure, if it may be far below what it is computed of; else 0
-   * @param exact the figure
    */
   double lowest(About about, double scale, ToDoubleFunction<double[]> exact) {
     Even[] starts = starts();

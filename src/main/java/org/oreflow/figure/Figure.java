@@ -49,7 +49,6 @@ public record Figure(
     return of(value, Double.NaN, Double.NaN);
   }
 
-  /** The same with the reason that holds if there is no value. */
   public Figure orElse(Reason why) {
     return new Figure(value, low, high, coverage, why, flags);
   }

@@ -15,7 +15,6 @@ public record Interval(double value, double low, double high) {
   private static final double PROPORTIONAL = 1e-5; // factors and printed figures are rounded
   private static final int LAST_PLACES = 8; // that sums of doubles may be off by
 
-  /** A figure without doubt. */
   public static Interval exact(double value) {
     return new Interval(value, value, value);
   }
@@ -26,7 +25,6 @@ public record Interval(double value, double low, double high) {
     return printed(figure.doubleValue(), decimals);
   }
 
-  /** A figure printed with so many decimals. */
   public static Interval printed(double value, int decimals) {
     double half = Math.pow(10, -decimals) / 2;
     return new Interval(value, Math.max(0, value - half), value + half);
@@ -91,7 +89,6 @@ public record Interval(double value, double low, double high) {
     return Math.abs(bound * whole.value - ofWhole * value) <= ofWhole * value * PROPORTIONAL;
   }
 
-  /** At most so much. */
   public Interval atMost(double limit) {
     return new Interval(Math.min(value, limit), Math.min(low, limit), Math.min(high, limit));
   }

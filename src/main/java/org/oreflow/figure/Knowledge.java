@@ -14,7 +14,6 @@ import org.oreflow.table.Reason;
  * @param lacking CODES_PARTIAL, SHARE_UNKNOWN or CONTENT_UNKNOWN where a supplier's mass is unknown
  *     for that; null where none is
  * @param isOfLargest whether no supplier in the rest is larger than the smallest that is listed
- * @param flags of all suppliers
  * @param flagsOfRisk of the instability of suppliers
  */
 public record Knowledge(

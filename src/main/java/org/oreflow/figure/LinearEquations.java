@@ -97,7 +97,6 @@ public final class LinearEquations {
     }
   }
 
-  /** The unknowns, of the one right side. */
   public double[] unknowns() {
     double[] unknowns = new double[rests.length];
     for (int column = 0; column < unknowns.length; column++) {

@@ -65,7 +65,6 @@ public final class Market {
     return of(suppliers, rests, Unfigured.NONE, knowledge);
   }
 
-  /** The same with suppliers without a figure, beside the rest. */
   public static Market of(
       List<Supply> suppliers, List<Supply> rests, Unfigured unfigured, Knowledge knowledge) {
     return new Market(suppliers, rests, unfigured, knowledge);
@@ -160,7 +159,6 @@ public final class Market {
     return acting.entropy();
   }
 
-  /** Number of suppliers, blocs as one. */
   public Interval number() {
     return acting.number();
   }
@@ -188,7 +186,6 @@ public final class Market {
     return new Interval(premium, bound, bound);
   }
 
-  /** The blocs that act in it. */
   public List<String> blocs() {
     return List.copyOf(blocs.keySet());
   }
@@ -204,7 +201,6 @@ public final class Market {
     return new Concentration(blocs.get(bloc), none, unfigured.in(bloc::equals), false).hhi();
   }
 
-  /** Whether the supply of each member of a bloc is known. */
   public boolean isKnown(String bloc) {
     return unfigured.in(bloc::equals).suppliers().isEmpty()
         && blocs.get(bloc).stream().allMatch(member -> member.mass().isKnown());
@@ -215,12 +211,10 @@ public final class Market {
     return named.stream().sorted(Comparator.comparingDouble(Supply::known).reversed()).toList();
   }
 
-  /** What is not divided among suppliers, as one. */
   public Supply rest() {
     return rest;
   }
 
-  /** The same market with each bloc as one supplier. */
   public Market ofBlocs() {
     List<Supply> all = new ArrayList<>();
     named.stream().filter(supply -> supply.bloc().isEmpty()).forEach(all::add);
@@ -228,7 +222,6 @@ public final class Market {
     return new Market(all, List.of(rest), unfigured, knowledge);
   }
 
-  /** The members of a bloc as a market of their own. */
   public Market ofBloc(String bloc) {
     return of(blocs.get(bloc).stream().map(s -> s.in("")).toList(), List.of(), knowledge);
   }
@@ -256,7 +249,6 @@ public final class Market {
     return figure(of.value(), of.low(), of.high());
   }
 
-  /** Why an index of the market has no value. */
   public Reason whyUnknown() {
     if (knowledge.lacking() != null) {
       return knowledge.lacking();

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * What one supplier supplies to a market.
  *
- * @param name of the country
  * @param mass in the market's unit; an unknown low is 0, an unknown high is open
  * @param bloc in which the supplier acts; empty: alone
  * @param demand apparent consumption of the supplier, NaN: unknown
@@ -31,7 +30,6 @@ public record Supply(String name, Interval mass, String bloc, double demand, dou
     return mass.isKnown() ? mass.value() : 0;
   }
 
-  /** Several as one supplier. */
   public static Supply together(String name, List<Supply> members) {
     double known = 0;
     double low = 0;

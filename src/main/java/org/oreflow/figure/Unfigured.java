@@ -31,7 +31,6 @@ public record Unfigured(List<Supply> suppliers, double together) {
     return highs;
   }
 
-  /** The same with countries that act together, by member. */
   public Unfigured in(Map<String, String> blocs) {
     return new Unfigured(
         suppliers.stream().map(one -> one.in(blocs.getOrDefault(one.name(), ""))).toList(),

@@ -45,7 +45,6 @@ public record Factor(
     }
   }
 
-  /** An exporter with factors of its own, which those of all others do not hold for. */
   record OwnFactors(String exporter, Years years) implements Serializable {
     static OwnFactors of(String text) {
       String[] fields = text.split(":", -1);
@@ -60,7 +59,6 @@ public record Factor(
    * @param system a code system, or one without edition for all of its editions
    * @param reporter null: whoever reports
    * @param except exporters of {@code *} with factors of their own
-   * @param national longer codes with factors of their own, as SYSTEM:code
    */
   public record Holds(
       String system,

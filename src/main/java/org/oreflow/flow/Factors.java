@@ -68,7 +68,6 @@ public final class Factors implements Serializable {
     return TradeRecord.heading(factor.holds().code());
   }
 
-  /** Those that hold for a record, one for each element and stage. */
   List<Factor> of(TradeRecord record, int year) {
     return bySubheading.getOrDefault(TradeRecord.subheading(record.code()), List.of()).stream()
         .filter(factor -> factor.holds().isOf(record, year))

@@ -66,7 +66,6 @@ public record FlowInputs(
         factors, releases, partialYears, precedence, unitValueFactor, stages, parts);
   }
 
-  /** With the elements that come together with others. */
   public FlowInputs withParts(Set<String> elements) {
     return new FlowInputs(
         factors, releases, partialYears, precedence, unitValueFactor, partial, elements);

@@ -62,7 +62,6 @@ public final class Flows {
   /** Number of flows of a source that stand behind the winner. */
   public static final String BEHIND = "behind";
 
-  /** Rows of {@link #behind}. */
   public static final StructType BEHIND_SCHEMA =
       new Columns()
           .wholeOrNull(Flow.YEAR)

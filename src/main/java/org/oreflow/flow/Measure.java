@@ -9,7 +9,6 @@ record Measure(Long low, Long best, Long high) {
     return new Measure(known, known, known);
   }
 
-  /** Bounds that reach as far as another figure. */
   Measure reaching(long other) {
     return new Measure(Math.min(low, other), best, Math.max(high, other));
   }

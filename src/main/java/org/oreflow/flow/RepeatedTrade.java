@@ -21,7 +21,6 @@ final class RepeatedTrade {
    * Leaves out headings where the report has codes below them, whose total they are, and months of
    * a code where it has the year too.
    *
-   * @param records of one year, all of each heading
    * @param asked null: nobody asks why records are left out
    */
   static List<TradeRecord> without(Collection<TradeRecord> records, Verdicts asked) {

@@ -133,12 +133,10 @@ final class Report implements FlowReport {
     return valueWithMass.known();
   }
 
-  /** Whether all its records are of one product code. */
   boolean isOfOneCode() {
     return codes.size() == 1;
   }
 
-  /** Flags of its records and factors, sorted. */
   Set<String> flags() {
     return flags;
   }

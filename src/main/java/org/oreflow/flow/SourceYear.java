@@ -56,7 +56,6 @@ public record SourceYear(Map<List<String>, Release> releases) implements GroupFu
     return Grouped.of(tables, List.of(Load.SOURCE, Trade.YEAR), this, MADE);
   }
 
-  /** Rows of {@link #MADE}. */
   @Override
   public List<Row> of(Iterator<TableRow> group) {
     Set<Code> codes = new HashSet<>();

@@ -57,7 +57,6 @@ record TradeRecord(
         unit, others);
   }
 
-  /** The same from others, of another value. */
   TradeRecord ofRest(String others, long rest) {
     return new TradeRecord(
         source, covers, direction, others, importer, system, code, period, rest, mass, quantity,

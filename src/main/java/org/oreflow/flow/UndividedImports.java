@@ -52,7 +52,6 @@ final class UndividedImports {
 
   /**
    * @param totals what they buy of all partners, by code
-   * @param records all that is listed
    */
   List<Rest> rests(List<TradeRecord> totals, List<TradeRecord> records) {
     Map<Imports, Rest> rests = new LinkedHashMap<>();

@@ -10,7 +10,6 @@ import org.oreflow.index.formula.Members;
  * What indices of elements are computed of besides the tables of a year.
  *
  * @param blocs ways in which countries act together
- * @param groups groups of countries that import as one, one for each
  */
 public record ElementInputs(
     Members members, Instability instability, List<Bloc> blocs, List<Bloc> groups)

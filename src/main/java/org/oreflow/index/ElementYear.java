@@ -25,7 +25,6 @@ import org.oreflow.table.IndicatorValue;
  * @param holdings reserves and capacities, by what they are
  * @param reliance what publishers print of net import reliance, consumption and their own supply
  * @param demand rows of current production that are demand of the world
- * @param studies indices of studies
  * @param parts of supplies, by origin
  * @param flags of rows, each set once
  */

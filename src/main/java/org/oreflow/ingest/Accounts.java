@@ -58,7 +58,6 @@ public final class Accounts {
     return loads;
   }
 
-  /** One row of {@code Rejected} for every refused record. */
   public List<Row> rejected() {
     List<Row> rejected = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {

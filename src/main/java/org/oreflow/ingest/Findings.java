@@ -71,7 +71,6 @@ public final class Findings {
    * Reads every file and writes nothing.
    *
    * @param watch is given rows that are kept
-   * @throws org.oreflow.config.InputException when a file is not of its source's format
    */
   public static Findings of(Plan plan, RowWatch watch) {
     var findings = new Findings();

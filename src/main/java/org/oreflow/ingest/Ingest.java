@@ -43,7 +43,6 @@ public final class Ingest {
   private static final List<String> CODE_LISTS =
       List.of("units.csv", "production_types.csv", ExchangeRates.FILE);
 
-  /** A source's configuration and the YAML file that holds it. */
   public record Configured(SourceConfig config, Path yaml) {}
 
   /**
@@ -73,10 +72,7 @@ public final class Ingest {
    * configuration, a code list or the records that baskets take have changed, or a country that it
    * names.
    *
-   * @param storage file systems of the sources
    * @param limits refused records of one source and release beyond which it fails
-   * @throws InputException when a configuration is wrong, two have the same id and release, or a
-   *     pattern matches nothing
    */
   public static Plan plan(
       List<Configured> sources,
@@ -238,7 +234,6 @@ public final class Ingest {
 
     private Surveys() {}
 
-    /** One work for each file, in the order given. */
     static List<FileToRead> of(List<Candidate> candidates, Storage storage) {
       ExecutorService threads =
           Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());

@@ -52,7 +52,6 @@ public final class Plan {
   /**
    * The configured files, compared with those loaded.
    *
-   * @param works the files to read
    * @param found the same, as they were before anything was read of them
    * @param unchanged see {@link Plan#unchanged}
    * @param stale see {@link Plan#stale}
@@ -88,7 +87,6 @@ public final class Plan {
     return works;
   }
 
-  /** The files that the lake holds as they are. */
   public Set<Ingest.Loaded> unchanged() {
     return files.unchanged();
   }
@@ -105,7 +103,6 @@ public final class Plan {
    *
    * @param table of the sources, see {@code Source.table}
    * @param ofColumns hands the rows of customs files to the engine
-   * @param made hands those of other files to it
    * @param watch is given where it can be seen how far customs files are read
    */
   public List<Dataset<Row>> pieces(
@@ -194,11 +191,6 @@ public final class Plan {
     return new Reading(work.file(), source, work.survey().entries(), storage, held);
   }
 
-  /**
-   * Runs an action that consumes rows.
-   *
-   * @throws InputException the one that a task met, instead of Spark's exception around it
-   */
   public static void consume(Runnable action) {
     try {
       action.run();
@@ -212,11 +204,7 @@ public final class Plan {
     }
   }
 
-  /**
-   * Accounts of every record that was read; see {@link Accounts} for their errors.
-   *
-   * @throws InputException when a file has changed since the plan was made
-   */
+  /** Accounts of every record that was read; see {@link Accounts} for their errors. */
   public Accounts accounts() {
     files.found().forEach(file -> SourceFiles.refuseChanged(storage, file));
     return new Accounts(works, splits, counts, limits);
@@ -245,7 +233,6 @@ public final class Plan {
      * The rows of files, each batch used up before the next one.
      *
      * @param files by number of their work
-     * @param tasks the splits that each reads
      */
     public static JavaRDD<ColumnarBatch> of(
         JavaSparkContext context,

@@ -29,12 +29,10 @@ public final class ReadSoFar implements Serializable {
     records.add(more);
   }
 
-  /** Number by which the engine knows the bytes read. */
   public long bytesId() {
     return bytes.id();
   }
 
-  /** Number by which the engine knows the records read. */
   public long recordsId() {
     return records.id();
   }

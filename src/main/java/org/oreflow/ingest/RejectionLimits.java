@@ -7,7 +7,6 @@ package org.oreflow.ingest;
  * @param share part of the records that baskets take, from 0 to 1; with a larger one it fails
  */
 public record RejectionLimits(long rows, double share) {
-  /** Whatever part is refused. */
   public static RejectionLimits ofRows(long rows) {
     return new RejectionLimits(rows, 1);
   }

@@ -105,7 +105,6 @@ public final class Sources {
    * The reader of a configured source.
    *
    * @param yaml the file that holds the configuration
-   * @throws InputException when the format is unknown or a key is missing, superfluous or wrong
    */
   public static Source open(SourceConfig config, Codes codes, Path yaml) {
     Factory factory = ALL.get(config.format());

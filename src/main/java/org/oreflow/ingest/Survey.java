@@ -48,8 +48,6 @@ public record Survey(
    * checksum alone, and tells no entries.
    *
    * @param held checksum of the file as the lake holds it, empty when it is new
-   * @throws org.oreflow.config.InputException when it is empty, packed in a way that cannot be
-   *     read, or lacks a text that the format needs
    */
   public static Survey of(
       Storage storage, SourceFiles.Found found, RecordSource source, String held)
@@ -69,12 +67,6 @@ public record Survey(
     return of(storage, found, source, "");
   }
 
-  /**
-   * Looks over a file of customs text.
-   *
-   * @throws org.oreflow.config.InputException when it is packed in a way that cannot be read, or
-   *     holds no text to read
-   */
   public static Survey of(Storage storage, SourceFiles.Found found, CustomsSource source)
       throws IOException {
     var bytes = new LandingBytes(storage, found.path(), found.bytes());
@@ -95,7 +87,6 @@ public record Survey(
         checksum, encoding, false, List.of(""), whole ? LineSurvey.uncut() : lines.cuts());
   }
 
-  /** A source of customs text, for the delimiter of one file. */
   static CustomsSource settle(Storage storage, SourceFiles.Found found, CustomsSource source)
       throws IOException {
     if (!(source instanceof CustomsSource.AnyDelimiter any) || found.bytes() == 0) {

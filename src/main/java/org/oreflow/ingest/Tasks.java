@@ -16,11 +16,7 @@ final class Tasks {
 
   private Tasks() {}
 
-  /**
-   * The works of each task: large files alone, small ones together, the largest first.
-   *
-   * @param bytes length of the file of each work
-   */
+  /** The works of each task: large files alone, small ones together, the largest first. */
   static List<List<Integer>> of(Map<Integer, Long> bytes, int cores) {
     long total = bytes.values().stream().mapToLong(Long::longValue).sum();
     long full = Math.max(SMALLEST, total / (4L * cores));

@@ -18,11 +18,7 @@ import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * Rows of a stored table that are read without a session, in one thread.
- *
- * @param schema of the rows
- */
+/** Rows of a stored table that are read without a session, in one thread. */
 record FewRows(Table table, StructType schema) {
   static FewRows of(Table table, List<String> columns) {
     var schema = new StructType();

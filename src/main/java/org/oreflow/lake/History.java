@@ -7,7 +7,6 @@ import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 
-/** What happened to a lake so far. */
 public record History(Store store) {
   /** All runs that were ever published; of the older ones these figures alone are left. */
   public List<Published> runs() {

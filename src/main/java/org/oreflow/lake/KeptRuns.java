@@ -33,7 +33,6 @@ public final class KeptRuns {
   /**
    * One of them.
    *
-   * @param where what names it, for the message
    * @param name id, tag or release
    * @throws InputException if there is none of this name
    */

@@ -106,8 +106,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
   /**
    * Takes damaged tables for never made, until a run publishes them: they have no rows and no
    * parts, and what the next run makes of them is written.
-   *
-   * @param damaged names of tables
    */
   public void lose(Set<String> damaged) {
     lost = Set.copyOf(damaged);
@@ -258,7 +256,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
     return publish(hash, seconds, AuditNotes.kept(published));
   }
 
-  /** Drops what the run has written. The lock stays until the lake is closed. */
   public void discard() {
     String id = inRun().id();
     run = null;

@@ -20,7 +20,6 @@ public final class LazySession {
    * A session that is opened at the first call of {@link #open}.
    *
    * @param hadoop settings of file systems, as the session will have them
-   * @param opening opens it
    */
   public LazySession(Configuration hadoop, Supplier<SparkSession> opening) {
     this(hadoop, opening, () -> {});
@@ -63,7 +62,6 @@ public final class LazySession {
     settling.run();
   }
 
-  /** The session; a first call opens it. */
   public synchronized SparkSession open() {
     if (opened == null) {
       opened = opening.get();

@@ -30,7 +30,6 @@ import org.apache.hadoop.util.functional.FutureIO;
  * They are read as {@link LocalInput}.
  */
 public final class LocalFiles extends LocalFileSystem {
-  /** Settings of a Spark session whose local files are these. */
   public static final Map<String, String> SETTINGS =
       Map.of("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
 

@@ -209,7 +209,6 @@ final class Publication {
     return new Change(digest.rows(), differs);
   }
 
-  /** Steps 2 and 3. */
   Published show(String hash, Map<String, Double> seconds, Usage usage, AuditNotes remarks) {
     writeParts();
     Published row = row(hash, seconds, usage, remarks);

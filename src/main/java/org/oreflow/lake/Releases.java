@@ -21,7 +21,6 @@ public record Releases(Store store) {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
   private static final String PARTS = TablePart.TABLE.name();
 
-  /** Name → run, by name. */
   public Map<String, Published> all() {
     Map<String, Published> all = new TreeMap<>();
     if (!store.has(PARTS)) {

@@ -19,7 +19,6 @@ import org.apache.spark.sql.Column;
  * rows were made from. Told by content alone, never by time.
  *
  * @param inputs year → what decides its rows → digest of it, for every year that may have rows
- * @param recorded the same as it was when the published rows were made
  */
 public record Remake(
     Map<Integer, Map<String, String>> inputs, Map<Integer, Map<String, String>> recorded) {

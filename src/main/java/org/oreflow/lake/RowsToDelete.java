@@ -39,7 +39,6 @@ public record RowsToDelete(List<String> columns, Set<List<Object>> values) {
     return first <= table.parts().size() && table.parts().subList(0, first).equals(columns);
   }
 
-  /** Tells which parts of a table are among them, if they are parts of it. */
   Predicate<TablePart> parts() {
     Set<List<String>> texts =
         values.stream().map(one -> one.stream().map(String::valueOf).toList()).collect(toSet());

@@ -92,7 +92,6 @@ public abstract sealed class ShownTables permits Lake {
     return before().few(table, where, columns);
   }
 
-  /** All rows of a table that are few, with all columns. */
   public List<Row> few(Table table) {
     return few(table, Expressions.alwaysTrue(), List.of(table.schema().fieldNames()));
   }
@@ -117,7 +116,6 @@ public abstract sealed class ShownTables permits Lake {
         : published.map(shown -> shown.rows().getOrDefault(table.name(), 0L)).orElse(0L);
   }
 
-  /** The tables as they are published, also inside a run. */
   public View before() {
     Map<String, Long> snapshots = published.map(Published::snapshots).orElse(Map.of());
     return new View(session, store, snapshots, lost);
@@ -139,7 +137,6 @@ public abstract sealed class ShownTables permits Lake {
     return new Remake(inputs, recorded);
   }
 
-  /** Whether a table was ever made, be it without rows. */
   public boolean isMade(Table table) {
     return !isLost(table)
         && published.map(shown -> shown.digests().containsKey(table.name())).orElse(false);
@@ -169,8 +166,6 @@ public abstract sealed class ShownTables permits Lake {
   /**
    * The parts of each published table with digests of this version, where an earlier one wrote
    * them: each row is read once.
-   *
-   * @param recorded table → its parts, as the earlier version wrote them
    */
   Map<String, List<TablePart>> digestedAgain(Map<String, List<TablePart>> recorded) {
     Map<String, List<TablePart>> all = new HashMap<>(recorded);
@@ -234,7 +229,6 @@ public abstract sealed class ShownTables permits Lake {
     tables.stream().filter(table -> store.has(table.name())).forEach(store::checkShape);
   }
 
-  /** The tables as the run in progress would publish them. */
   public View now() {
     return new View(session, store, inRun().snapshots(), Set.of());
   }

@@ -36,7 +36,6 @@ import org.oreflow.table.Table;
 /**
  * Writes the data of one table to a branch.
  *
- * @param branch the table's branch
  * @param runId noted in each snapshot
  */
 record TableWriter(SparkSession spark, Store store, Table table, String branch, String runId) {

@@ -34,7 +34,6 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
     return (value != null && value.signum() > 0) || (low != null && low.signum() > 0);
   }
 
-  /** The value, else the low. */
   BigDecimal least() {
     return value == null ? low : value;
   }

@@ -16,7 +16,6 @@ import org.oreflow.table.Production;
 /**
  * A row that a landscape is made of.
  *
- * @param kind where it comes from
  * @param basket id; empty outside of baskets
  * @param measure what it measures, of {@link Measure}
  * @param content of the element, as the publisher has it, with the use of a projected demand; null:

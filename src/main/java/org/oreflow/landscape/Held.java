@@ -17,7 +17,6 @@ record Held(
     Place place, Origin origin, Amount amount, Share share, SortedSet<String> flags, String table) {
   static final String SUPPLIES = "";
 
-  /** Of a row with the columns of {@link View#COLUMNS}. */
   static Held of(Row row) {
     Place place = Place.of(row);
     var origin =

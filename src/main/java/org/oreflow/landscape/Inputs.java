@@ -28,7 +28,6 @@ import org.oreflow.table.Role;
 
 /** The rows that the landscape of a chain is made of, in one form. */
 public final class Inputs {
-  /** What countries produce. */
   public static final String BALANCES = "balance";
 
   public static final String HOLDINGS = "holding";

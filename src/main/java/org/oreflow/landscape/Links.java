@@ -62,7 +62,6 @@ public final class Links implements Serializable {
   /**
    * The landscape of a chain.
    *
-   * @param inputs of one chain
    * @return rows of {@link Landscape}
    */
   public List<Row> of(Inputs inputs) {

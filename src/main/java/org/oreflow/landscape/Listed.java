@@ -68,7 +68,6 @@ final class Listed {
         .getKey();
   }
 
-  /** Whether it is more than the share of one country. */
   boolean isOfSeveral() {
     return origin().basis() == Basis.WORLD_TABLE
         || countries().stream().filter(held -> held.share().size() > 0).limit(2).count() > 1;
@@ -95,7 +94,6 @@ final class Listed {
     return first().table().equals(Held.SUPPLIES);
   }
 
-  /** Whether it tells who makes, not who uses. */
   boolean isOfSupply() {
     return origin().basis().isSupply();
   }

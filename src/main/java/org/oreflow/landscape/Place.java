@@ -4,7 +4,6 @@ import java.io.Serializable;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Landscape;
 
-/** A country at a link of a chain in a year. */
 record Place(String element, String stage, String country, int year) implements Serializable {
   static Place of(Row row) {
     return new Place(

@@ -1,7 +1,6 @@
 package org.oreflow.landscape;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 
 /** Part of the world, from 0 to 1, and its bounds; null: unknown. */
 record Share(Double value, Double low, Double high) {
@@ -16,8 +15,6 @@ record Share(Double value, Double low, Double high) {
    * Of an amount l ≤ q ≤ h in a world of L to H: at least l ÷ (l + H − h), at most h ÷ (h + L − l),
    * as the others hold what the world has beside it. Of a world that is known better than the
    * amount, at least l ÷ H and at most h ÷ L.
-   *
-   * @param world the amount of the world, this one in it
    */
   static Share of(Amount amount, Amount world) {
     Double value = quotient(amount.value(), world.value());
@@ -88,7 +85,7 @@ record Share(Double value, Double low, Double high) {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f", PERCENT * share);
+    return "%.0f".formatted(PERCENT * share);
   }
 
   private static Double quotient(BigDecimal amount, BigDecimal world) {

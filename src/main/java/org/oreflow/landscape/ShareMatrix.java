@@ -14,7 +14,6 @@ import org.oreflow.reference.Countries;
  * Countries in lines, years in columns: shares in percent.
  *
  * @param series the table that stands for each year, in order
- * @param name country code to name
  */
 public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
   public List<String[]> lines() {

@@ -35,7 +35,6 @@ final class ShareTables {
   /**
    * The first table of each link that tells a share of a country.
    *
-   * @param held of one basis
    * @param first which table comes first
    */
   static Map<Link, Listed> of(List<Held> held, Comparator<Held> first) {

@@ -25,7 +25,6 @@ final class SourceChanges {
   /**
    * What a newer edition revises of the later of two years.
    *
-   * @param share of the country
    * @param change of the concentration within the edition that has both years
    */
   record Revision(double share, double change) {}

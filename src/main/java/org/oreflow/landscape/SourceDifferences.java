@@ -79,14 +79,12 @@ public record SourceDifferences(Order order, ComparedYears compared) implements 
         && landscape.getAs(Landscape.SHARE) != null;
   }
 
-  /** Bases of the tables whose years are compared. */
   private static Set<Basis> bases() {
     Set<Basis> bases = new TreeSet<>(ShareIndices.WHOLES.keySet());
     bases.add(Basis.WORLD_TABLE);
     return bases;
   }
 
-  /** The variant of {@code hhi} whose tables are of a basis. */
   static String variant(Basis basis) {
     return basis == Basis.WORLD_TABLE ? "" : basis.text();
   }

@@ -20,7 +20,6 @@ import org.oreflow.table.Landscape;
 
 /** The landscape of a basket for people: who holds each link now, and since when that changes. */
 public final class View {
-  /** Columns of {@link Landscape} that it is made of. */
   public static final List<String> COLUMNS =
       List.of(
           Landscape.BASKET,
@@ -64,7 +63,6 @@ public final class View {
   private final double width;
 
   /**
-   * @param basket its id
    * @param rows of {@link org.oreflow.table.Landscape} of the basket
    * @param order which table of a link comes first
    * @param name country code to name
@@ -97,7 +95,6 @@ public final class View {
    *
    * @param element of a basket whose elements stand for themselves; empty: of the whole basket
    * @param stages in the order of the chain
-   * @param years from when to when
    */
   public List<String[]> lines(Optional<String> element, List<String> stages, Span years) {
     var lines = new ArrayList<String[]>();
@@ -328,8 +325,6 @@ public final class View {
    * share, and no table up to the year does. One table a year stands for the link. A country whose
    * first share fits into what those tables leave undivided may have been there before, and is
    * none.
-   *
-   * @param name country code to name
    */
   private record Entrants(Listings listings, UnaryOperator<String> name) {
     /**

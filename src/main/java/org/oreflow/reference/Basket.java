@@ -14,7 +14,6 @@ import org.oreflow.config.Nearest;
 /**
  * Which records a study takes and how it divides them.
  *
- * @param id name of the basket
  * @param massUnit unit of the element figures, such as {@code t REO}; empty: no element figures
  * @param group element group, element or commodity of {@code elements.csv} that the records' mass
  *     is of, such as {@code REE}, {@code Li}, {@code graphite}

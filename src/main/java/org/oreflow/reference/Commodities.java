@@ -39,7 +39,6 @@ public final class Commodities {
    *
    * @param codeSystem such as HS2017, or HS for every edition of the Harmonised System
    * @param exporter ISO alpha-3, or * for those without a row of their own
-   * @param reporter whose reports it is of
    * @param share part of the code's trade, by mass, that belongs to the stage
    * @param content basket's mass unit per tonne of product, or per piece
    * @param composition a composition, an element, {@link #BY_DEPOSIT}, or "" where it is unknown
@@ -131,7 +130,6 @@ public final class Commodities {
         folder.resolve("commodities.csv"), Commodity.class, "note", "citation");
   }
 
-  /** Reads {@code commodities.csv} and the conversions in a folder. */
   public static Commodities read(Path folder) {
     var all = new Commodities();
     Map<List<Object>, Double> shares = new HashMap<>();
@@ -191,7 +189,6 @@ public final class Commodities {
     return List.copyOf(stages);
   }
 
-  /** The codes that a basket maps to its stages. */
   public Set<String> codes(String basket) {
     return commodities.stream()
         .filter(c -> c.basket().equals(basket))

@@ -312,7 +312,6 @@ public final class Compositions {
       return all;
     }
 
-    /** The spans of years in which the shares of a country do not change. */
     List<Years> spans(String country) {
       var starts = new TreeSet<Integer>(Set.of(0));
       for (Share share : shares.getOrDefault(country, List.of())) {

@@ -43,11 +43,6 @@ public record Conversions(List<Conversion> all) {
     all = List.copyOf(all);
   }
 
-  /**
-   * Reads {@code hs_conversions.csv} in a folder.
-   *
-   * @throws InputException when the parts of one code add to more than one
-   */
   public static Conversions read(Path folder) {
     List<Conversion> all = new ArrayList<>();
     Map<List<String>, Double> sums = new HashMap<>();

@@ -55,7 +55,6 @@ public final class Corrections {
     this.trade = Collections.unmodifiableMap(trade);
   }
 
-  /** Reads {@code production.csv} and {@code trade.csv} in a folder. */
   public static Corrections read(Path folder) {
     return new Corrections(
         read(folder.resolve("production.csv"), PRODUCTION_KEY, Set.of("quantity", "unit", "role")),

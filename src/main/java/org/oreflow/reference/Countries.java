@@ -61,7 +61,6 @@ public final class Countries implements Serializable {
 
   private Countries() {}
 
-  /** Reads {@code countries.csv} in a folder. */
   public static Countries read(Path folder) {
     var countries = new Countries();
     for (var row : ReferenceFile.read(folder.resolve("countries.csv"), Row.class, "citation")) {

@@ -22,11 +22,6 @@ public record CountryGroups(List<Membership> memberships) {
     memberships = List.copyOf(memberships);
   }
 
-  /**
-   * Reads {@code groups.csv} in a folder.
-   *
-   * @throws InputException when it is missing, not of its form, or a country is in a group twice
-   */
   public static CountryGroups read(Path folder) {
     List<Membership> all = new ArrayList<>();
     for (var row : ReferenceFile.read(folder.resolve("groups.csv"), Membership.class, "citation")) {

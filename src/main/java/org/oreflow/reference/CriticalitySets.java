@@ -56,11 +56,6 @@ public record CriticalitySets(List<CriticalitySet> sets) {
     sets = List.copyOf(sets);
   }
 
-  /**
-   * Reads {@code criticality_sets.csv} in a folder.
-   *
-   * @throws InputException when it is missing or not of its form
-   */
   public static CriticalitySets read(Path folder) {
     List<CriticalitySet> all = new ArrayList<>();
     for (var row : ReferenceFile.read(folder.resolve("criticality_sets.csv"), Row.class)) {

@@ -20,11 +20,6 @@ public final class DifferingTotals {
 
   private DifferingTotals() {}
 
-  /**
-   * Reads {@code world_totals.csv} in a folder.
-   *
-   * @throws InputException when it is missing, not of its form, or names a total twice
-   */
   public static DifferingTotals read(Path folder) {
     var all = new DifferingTotals();
     for (var row : ReferenceFile.read(folder.resolve("world_totals.csv"), Row.class)) {

@@ -41,12 +41,6 @@ public final class Distances implements Serializable {
 
   private Distances() {}
 
-  /**
-   * Reads {@code capitals.csv} and {@code borders.csv} in a folder.
-   *
-   * @throws InputException for a coordinate that is none, a country that comes twice, or a border
-   *     of a country without a capital
-   */
   public static Distances read(Path folder) {
     var distances = new Distances();
     for (var row : ReferenceFile.read(folder.resolve("capitals.csv"), Capital.class, "citation")) {

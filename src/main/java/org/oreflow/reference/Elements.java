@@ -46,7 +46,6 @@ public final class Elements {
 
   private Elements() {}
 
-  /** Reads {@code elements.csv} in a folder. */
   public static Elements read(Path folder) {
     var all = new Elements();
     for (var row : ReferenceFile.read(folder.resolve("elements.csv"), Row.class, "citation")) {

@@ -29,7 +29,6 @@ public final class ExchangeRates implements Serializable {
 
   private ExchangeRates() {}
 
-  /** Reads {@code exchange_rates.csv} in a folder. */
   public static ExchangeRates read(Path folder) {
     var all = new ExchangeRates();
     for (var row : ReferenceFile.read(folder.resolve(FILE), Row.class, "citation")) {

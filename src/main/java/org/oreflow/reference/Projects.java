@@ -28,14 +28,11 @@ public record Projects(List<Project> all, List<StagePlace> stages, List<List<Str
   /**
    * One project as one source has it.
    *
-   * @param stage of the basket
    * @param country ISO alpha-3
    * @param company empty where the source names none
    * @param product what the plant makes or takes
-   * @param capacity a year
    * @param start {@code YYYY} or {@code YYYY-MM}, planned or done as the state says
    * @param state of {@link #STATES}
-   * @param stateDate when the source said so
    */
   public record Project(
       String basket,

@@ -35,11 +35,6 @@ public record Reference(
     DifferingTotals differingTotals) {
   private static final int LAST = 9999; // year
 
-  /**
-   * Reads every file.
-   *
-   * @throws InputException when a file is missing or a row is not of its form
-   */
   public static Reference read(Path reference, Path corrections) {
     Countries countries = Countries.read(reference);
     CountryGroups groups = CountryGroups.read(reference);
@@ -77,11 +72,7 @@ public record Reference(
         .or(() -> countries.find("names", word, LAST).map(found -> found.iso3()));
   }
 
-  /**
-   * The same of an option or command, which must name one.
-   *
-   * @throws InputException where nothing has that code or name
-   */
+  /** The same of an option or command, which must name one. */
   public String country(String option, String word) {
     return country(word)
         .orElseThrow(

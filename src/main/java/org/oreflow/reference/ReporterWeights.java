@@ -22,8 +22,6 @@ import org.oreflow.config.ReferenceRow.MayBeEmpty;
  * <p>w: weight of the exporter's report. A country whose number is higher reports worse. Source:
  * {@code conf/reference/reporter_weights.csv}, a citation in each row.
  *
- * @param exporters number by country, of what it reports as exporter
- * @param importers the same of what it reports as importer
  * @param leftOut reason by country and year: none of its reports of that year is read
  */
 public record ReporterWeights(

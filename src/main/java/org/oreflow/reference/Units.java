@@ -18,7 +18,6 @@ import org.oreflow.config.ReferenceFile;
  * conf/reference/units.csv}.
  */
 public final class Units implements Serializable {
-  /** The base of units that count things. */
   public static final String PIECE = "piece";
 
   private static final long serialVersionUID = 1L;
@@ -34,7 +33,6 @@ public final class Units implements Serializable {
 
   private Units() {}
 
-  /** Reads {@code units.csv} in a folder. */
   public static Units read(Path folder) {
     var all = new Units();
     for (var row : ReferenceFile.read(folder.resolve("units.csv"), Row.class, "citation")) {

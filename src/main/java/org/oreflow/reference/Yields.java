@@ -16,10 +16,8 @@ public final class Yields {
   /** Product of a stage for a tonne of the product before it that goes in. */
   public static final String INPUT = "input";
 
-  /** Scrap for a tonne of output. */
   public static final String OUTPUT = "output";
 
-  /** Part of a stage's supply. */
   public static final String SUPPLY = "supply";
 
   /**
@@ -42,11 +40,6 @@ public final class Yields {
 
   private Yields() {}
 
-  /**
-   * Reads {@code yields.csv} in a folder.
-   *
-   * @throws InputException for a repeated row, another word of {@code per}, an amount above 1
-   */
   public static Yields read(Path folder) {
     var all = new Yields();
     for (var row :

@@ -41,7 +41,6 @@ public record ArrowFile(Path parquet, Configuration hadoop) {
 
   private static final int BATCH = 8_192; // rows
 
-  /** Whether a folder has a Parquet file of a table or view. */
   public static boolean isMadeOf(OutFolder folder, String table) throws IOException {
     return folder.hasFile(table + "." + FilesTask.PARQUET);
   }

@@ -7,11 +7,8 @@ import java.util.TreeMap;
 /**
  * How a release is cited, and by what its tables are known.
  *
- * @param name of the release
- * @param run id of its run
  * @param digests of its tables, by name; none where rows are suppressed, as digests of all rows
  *     would tell a suppressed amount to whoever tries all amounts
- * @param origins what its run has read
  */
 public record Citation(
     String name, String run, Map<String, String> digests, List<Report.Origin> origins) {

@@ -12,8 +12,6 @@ import org.apache.hadoop.fs.Path;
 /**
  * The files of earlier runs, each run's in the folder {@code runs/ID} of the folder that the newest
  * files are in. They are moved there, not linked, so that any file system has the same.
- *
- * @param place folder of the newest files
  */
 record EarlierFiles(FileSystem system, Path place) {
   static final String RUNS = "runs";

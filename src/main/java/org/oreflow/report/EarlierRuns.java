@@ -14,11 +14,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
-/**
- * Folders of earlier runs and of releases beside the newest files.
- *
- * @param out folder of the newest files
- */
+/** Folders of earlier runs and of releases beside the newest files. */
 public record EarlierRuns(OutFolder out) {
   // which releases of sources were public, and the sums that go with what is suppressed
   private static final List<Table> DECIDING = List.of(Load.TABLE, Balance.TABLE);

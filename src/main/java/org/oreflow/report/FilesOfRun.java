@@ -35,7 +35,6 @@ public final class FilesOfRun {
    * Refuses files that are not those that were written.
    *
    * @param differing lines of {@link #differing}
-   * @throws InputException that names the first, if there is one
    */
   public static void refuse(String out, List<String> differing) {
     if (!differing.isEmpty()) {
@@ -65,7 +64,6 @@ public final class FilesOfRun {
     }
   }
 
-  /** Whether all files of a run are in a folder, as long as they were written. */
   public static boolean areOf(OutFolder out, String run) {
     try {
       String text = out.hasFile(OutFolder.README) ? out.text(OutFolder.README) : "";

@@ -35,12 +35,9 @@ import org.oreflow.table.Trade;
  * and counts those that are suppressed. What runs twice writes twice, and only the files of one
  * attempt are told.
  *
- * @param table its name
- * @param schema of the rows
  * @param heldBack releases whose rows are left out; none of a table without releases
  * @param folder URI of a folder of this table alone, of which the files become part
  * @param hadoop settings of its file system
- * @param audience whom the files are for
  */
 record FilesTask(
     String table,
@@ -59,10 +56,8 @@ record FilesTask(
    * What one task has written.
    *
    * @param name of the files in the folder, without its ending
-   * @param rows of each file
    * @param hidden rows that are suppressed: without figures, or left out
    * @param heldBack rows that may not be passed on, which are left out
-   * @param codes that the rows of the files hold
    */
   record Made(String table, String name, long rows, long hidden, long heldBack, CodesSeen codes)
       implements Serializable {}

@@ -11,12 +11,8 @@ import org.oreflow.disclosure.Audience;
 /**
  * Keeps files for the public and internal ones apart: a folder of internal files holds a file that
  * says so, which is there before any other.
- *
- * @param out the folder
- * @param audience whom its files are for
  */
 public record FolderAudience(OutFolder out, Audience audience) {
-  /** The file that marks a folder of internal files. */
   public static final String MARK = "INTERNAL";
 
   private static final String TEXT =
@@ -64,7 +60,6 @@ public record FolderAudience(OutFolder out, Audience audience) {
     return new InputException(place.toUri().getPath(), found, remedy);
   }
 
-  /** Says of the folder that its files are internal, where they are. */
   void mark() throws IOException {
     if (audience == Audience.INTERNAL && !out.hasFile(MARK)) {
       out.put(MARK, TEXT);

@@ -45,7 +45,6 @@ public final class HeldBack implements Serializable {
    * The releases of a lake that the public does not see.
    *
    * @param loads rows of {@link Load}, with {@link #COLUMNS}
-   * @param origins the configured sources
    * @param suppressed what is confidential now, of records that were public in the run, too
    */
   public HeldBack with(List<Row> loads, List<Report.Origin> origins, Suppressed suppressed) {

@@ -10,9 +10,7 @@ import org.oreflow.reference.Terms;
  * English names of codes; a code without a name stands for itself.
  *
  * @param elements symbol, group or commodity to name
- * @param stages stage to name
  * @param countries country or group of countries to name
- * @param indices index to name
  */
 public record Names(
     Map<String, String> elements,

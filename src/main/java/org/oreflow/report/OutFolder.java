@@ -59,7 +59,6 @@ public final class OutFolder {
    * @param place path or URI
    * @param run id of the run that is written, part of the name of the scratch folder
    * @param elsewhere folder that all who write rows reach, where they do not reach the place itself
-   * @throws InputException if nothing here knows its file system
    */
   public static OutFolder of(
       Configuration hadoop, String place, String run, Optional<String> elsewhere) {
@@ -75,9 +74,6 @@ public final class OutFolder {
   /**
    * Checks that files may be written, and can be: makes the scratch folder and removes it. Leaves a
    * local folder that is missing as it is.
-   *
-   * @throws InputException if the place is a file or below one, may not be written, or holds files
-   *     of others
    */
   public void check() {
     new Ownership(this).check();

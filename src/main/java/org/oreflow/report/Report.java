@@ -95,7 +95,6 @@ public final class Report {
   private long most; // rows of a view
 
   /**
-   * @param out folder of the files
    * @param run id of the published run
    * @param origins the configured sources
    * @param keep runs whose files move to {@code runs/ID} in the folder, before others take their
@@ -111,25 +110,14 @@ public final class Report {
     this.names = readers.names();
   }
 
-  /**
-   * Refuses a folder that holds files for another audience.
-   *
-   * @throws org.oreflow.config.InputException that says which
-   */
   public static void refuseOthers(OutFolder out, Audience audience) {
     new FolderAudience(out, audience).refuseOthers();
   }
 
-  /** Lets a text stand among the files, with its checksum. */
   public void add(String name, String text) {
     texts.put(name, text);
   }
 
-  /**
-   * Lets views stand among the tables.
-   *
-   * @param mostRows of each
-   */
   public void add(List<ViewRows> ofUser, long mostRows) {
     views = List.copyOf(ofUser);
     most = mostRows;
@@ -140,7 +128,6 @@ public final class Report {
    *
    * @param tables rows of each table that gets files, best the largest first; what others had is
    *     removed
-   * @param large the other tables, and how many rows they have
    * @param heldBack releases whose records are left out
    * @throws org.oreflow.config.InputException if a view fails; the files are then as they were
    */

@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FSError;
-import org.oreflow.config.InputException;
 
 /**
  * A folder of files within the folder of all, which is replaced as a whole. Lengths and checksums
@@ -42,10 +41,6 @@ public final class SubFolder {
   private final OutFolder out;
   private final String name;
 
-  /**
-   * @param out folder of all files
-   * @param name of the folder in it
-   */
   public SubFolder(OutFolder out, String name) {
     this.out = out;
     this.name = name;
@@ -54,9 +49,7 @@ public final class SubFolder {
   /**
    * Replaces the folder.
    *
-   * @param files one after another
    * @param last the file that readers open
-   * @throws InputException if the folder cannot be written, or holds files of others
    */
   public Size replace(Iterator<Content> files, Content last) {
     out.begin();

@@ -7,7 +7,6 @@ import org.apache.commons.codec.digest.DigestUtils;
  * A query of a user, whose rows are published beside the tables.
  *
  * @param name small letters, digits and underscores
- * @param file that the query stands in
  * @param text of the query; lines end with a line feed
  */
 public record UserView(String name, Path file, String text) {

@@ -29,7 +29,6 @@ import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
 
-/** The files of a user's views in a folder. */
 public record ViewFiles(OutFolder out) {
   private static final Pattern FILE = Pattern.compile("(view_[a-z0-9_]+)[.](csv|parquet)");
   private static final List<InternalRow> NONE = List.of();
@@ -41,7 +40,6 @@ public record ViewFiles(OutFolder out) {
    */
   record Made(UserView view, StructType schema, FilesTask.Made files) {}
 
-  /** Views that have files in a folder, by the names of their tables. */
   public static List<String> in(OutFolder folder) {
     try {
       return Arrays.stream(folder.list())
@@ -91,9 +89,7 @@ public record ViewFiles(OutFolder out) {
    * Writes the files of views, and what the package and the README say of them; the files of the
    * tables are there and stay.
    *
-   * @param most rows of a file
    * @return what was written, in one line
-   * @throws InputException as {@link #make}
    */
   public static String write(OutFolder folder, List<ViewRows> views, long most) {
     var files = new ViewFiles(folder);

@@ -37,7 +37,6 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
-/** What a job works with. */
 public record Context(
     Lake lake, Configuration configuration, Inputs inputs, Records records, Progress progress) {
   public SparkSession spark() {

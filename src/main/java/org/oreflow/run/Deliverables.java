@@ -61,7 +61,6 @@ public final class Deliverables {
 
   /**
    * @param out folder of the files
-   * @param audience whom they are for
    */
   public Deliverables(Runner runner, String out, Audience audience) {
     this.runner = runner;
@@ -80,12 +79,7 @@ public final class Deliverables {
     return reached ? Optional.empty() : runner.context().lake().folder();
   }
 
-  /**
-   * Checks that the folder can take the files, before the work.
-   *
-   * @throws InputException if it is a file or below one, may not be written, holds files of others,
-   *     or is a folder that has another use
-   */
+  /** Checks that the folder can take the files, before the work. */
   public void check() {
     foresee();
     OutFolder folder = folder(Run.id(Clock.systemUTC().instant()));
@@ -96,8 +90,6 @@ public final class Deliverables {
   /**
    * Refuses what {@link #check} would refuse of a folder of this machine, and views that cannot be
    * published, and makes nothing.
-   *
-   * @throws InputException as there
    */
   public void foresee() {
     ReservedFolders.refuseUnusable(out);
@@ -183,11 +175,6 @@ public final class Deliverables {
         context.lake(), run -> context.suppressed(run, audience), names, seconds);
   }
 
-  /**
-   * Writes all files anew; those of another run move to a folder of their own.
-   *
-   * @throws InputException as {@link #check}
-   */
   public void write() {
     check();
     String run = runner.published().id();
@@ -206,7 +193,6 @@ public final class Deliverables {
    * Writes the files of a run that is frozen under a name to a folder of theirs, with a citation.
    *
    * @return the folder
-   * @throws InputException as {@link #check}, or if a view does not hold to the tables of the run
    */
   public String release(String name, Published run) {
     views().refuse(run);
@@ -301,12 +287,7 @@ public final class Deliverables {
         : text;
   }
 
-  /**
-   * The page of the published run.
-   *
-   * @param folder of the files
-   * @param audience whom they are for
-   */
+  /** The page of the published run. */
   private record PageWriting(Runner runner, OutFolder folder, Audience audience) {
     /** Whether it is there, of this version, or not wanted. */
     boolean isWritten() {
@@ -314,11 +295,6 @@ public final class Deliverables {
       return !runner.context().settings().page().write() || new PageFiles(folder).areOf(run);
     }
 
-    /**
-     * Writes the page anew.
-     *
-     * @param differences of the published run and the one before
-     */
     void write(Optional<RunDifference> differences) {
       Context context = runner.context();
       context.progress().start(PageFiles.FOLDER);

@@ -35,7 +35,6 @@ public record Ending(int code, String line) {
           "Spark context stopped|(SparkContext|Yarn application) (was shut down|has already ended)"
               + "|on a stopped SparkContext|Master removed our application|masters are unresponsive");
 
-  /** The end that something thrown means, of a command whose lake is not known. */
   public static Ending of(Throwable e) {
     return of(e, Path.of(""));
   }
@@ -77,7 +76,6 @@ public record Ending(int code, String line) {
         .anyMatch(cause -> ENGINE_ENDED.matcher(String.valueOf(cause.getMessage())).find());
   }
 
-  /** The end of a command whose process is told to end. */
   public static Ending stopped() {
     return new Ending(
         STOPPED, "stopped: the process was told to end; what is published stays, run again");

@@ -44,10 +44,6 @@ public final class Explanations {
   private final Audience audience;
   private Suppressed suppressed;
 
-  /**
-   * @param view its tables
-   * @param audience whom they are for
-   */
   public Explanations(Context context, View view, Audience audience) {
     this.context = context;
     this.view = view;

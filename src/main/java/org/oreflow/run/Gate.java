@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,6 @@ import org.oreflow.table.Trade;
 /**
  * Lets a run be shown or refuses it, by what {@link Audits} find.
  *
- * @param run id of the run
  * @param reason why a drift is right, empty to refuse it
  */
 record Gate(Context context, String run, Optional<String> reason) {
@@ -132,7 +130,7 @@ record Gate(Context context, String run, Optional<String> reason) {
     String agree = "tables agree";
     return remarks.drift().isEmpty()
         ? agree
-        : String.format(Locale.ROOT, "%s, %,d drifts accepted", agree, remarks.drift().size());
+        : "%s, %,d drifts accepted".formatted(agree, remarks.drift().size());
   }
 
   private Optional<Published> published() {
@@ -152,7 +150,6 @@ record Gate(Context context, String run, Optional<String> reason) {
         : Optional.empty();
   }
 
-  /** What the run before kept. */
   private List<String> kept(Function<AuditNotes, List<String>> remark) {
     return published().map(Published::remarks).map(remark).orElse(List.of());
   }
@@ -178,7 +175,6 @@ record Gate(Context context, String run, Optional<String> reason) {
      * What differs from the published run by more than the limits, a line each.
      *
      * @param ofProgram rows of computed tables that another version made
-     * @param ofData all else
      */
     record Drifted(List<String> ofProgram, List<String> ofData) {
       Drifted {
@@ -191,7 +187,6 @@ record Gate(Context context, String run, Optional<String> reason) {
     private final View now;
     private final View before;
 
-    /** Of the run that the lake has begun. */
     Audits(Context context) {
       this.context = context;
       this.before = context.lake().before();
@@ -220,7 +215,6 @@ record Gate(Context context, String run, Optional<String> reason) {
       return LoadedRows.faults(loads, format -> fed.get(format).name(), rows);
     }
 
-    /** Records of trade that would count twice, a line each. */
     List<String> twice() {
       return isChanged(Trade.TABLE) ? context.records().audited().twice() : List.of();
     }
@@ -346,7 +340,6 @@ record Gate(Context context, String run, Optional<String> reason) {
           year -> months(now, year) > months(before, year));
     }
 
-    /** Months of a year that sources of trade have, each counted for its source. */
     private static long months(View view, int year) {
       return view.read(Trade.TABLE)
           .where(col(Trade.YEAR).equalTo(year).and(length(col(Trade.PERIOD)).gt(4)))

@@ -36,9 +36,6 @@ public final class IdleCorrections {
   private final Corrections corrections;
   private final Years years;
 
-  /**
-   * @param configuration whose years are those of the records in the lake
-   */
   IdleCorrections(Records records, Lake lake, Configuration configuration) {
     this.records = records;
     this.lake = lake;
@@ -113,12 +110,6 @@ public final class IdleCorrections {
     return about;
   }
 
-  /**
-   * What is wrong with corrections that act on no record.
-   *
-   * @param places of all corrections
-   * @param years whose records are kept
-   */
   public static List<InputException> faults(
       Set<Correction> idle, Map<Correction, String> places, Years years) {
     var faults = new ArrayList<InputException>();
@@ -136,7 +127,6 @@ public final class IdleCorrections {
     return faults;
   }
 
-  /** Whether the years that a correction names are among those whose records are kept. */
   private static boolean isOf(Correction correction, Years years) {
     return Stream.of("period", "item")
         .map(name -> correction.key().getOrDefault(name, ""))

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,7 +71,6 @@ final class ImpossibleTrade {
    * What the reader can correct when an arithmetic fault ends a job.
    *
    * @param trade records that count, with the columns of {@link Trade}
-   * @param corrections file of the corrections of trade
    * @return empty if no product's records explain the fault: it is ours
    */
   static Optional<InputException> of(Dataset<Row> trade, Path corrections) {
@@ -149,19 +147,18 @@ final class ImpossibleTrade {
     boolean byValue = sums.value().isAbove(MOST_USD);
     Amount amount = byValue ? sums.value() : sums.mass();
     String found =
-        String.format(
-            Locale.ROOT,
-            "lacks a correction: %,d records of source %s, %s %s, %d, add to %,.0f %s, more than the"
-                + " world trades of all goods; the largest is in %s, line %d",
-            sums.records(),
-            product.source(),
-            product.codeSystem(),
-            product.code(),
-            product.year(),
-            amount.sum(),
-            byValue ? "USD" : "t",
-            amount.file(),
-            amount.line());
+        ("lacks a correction: %,d records of source %s, %s %s, %d, add to %,.0f %s, more than the"
+                + " world trades of all goods; the largest is in %s, line %d")
+            .formatted(
+                sums.records(),
+                product.source(),
+                product.codeSystem(),
+                product.code(),
+                product.year(),
+                amount.sum(),
+                byValue ? "USD" : "t",
+                amount.file(),
+                amount.line());
     return new InputException(corrections, found, "correct it there, or in the file");
   }
 }

@@ -85,7 +85,6 @@ record IndicatorStep() implements Step {
         .lines("blocs", () -> configuration.blocs().stream());
   }
 
-  /** Inputs of indices and of their changes. */
   static Reads ofIndices(Records records, TradeReads trade) {
     return new Reads(trade.lake())
         .upstream("criticality", Parameter.TABLE)

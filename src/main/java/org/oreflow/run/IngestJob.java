@@ -3,7 +3,6 @@ package org.oreflow.run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,13 +76,12 @@ public final class IngestJob implements Job {
     compare(context);
     append(context, Rejected.TABLE, accounts.rejected(), obsolete);
     append(context, TradeTotal.TABLE, accounts.totals(), obsolete);
-    return String.format(
-        Locale.ROOT,
-        "%,d files%s, %,d rows kept, %,d rejected",
-        plan.works().size(),
-        held == 0 ? "" : " and %,d loaded before".formatted(held),
-        sum(loads, Load.ROWS_KEPT),
-        sum(loads, Load.ROWS_REJECTED));
+    return "%,d files%s, %,d rows kept, %,d rejected"
+        .formatted(
+            plan.works().size(),
+            held == 0 ? "" : " and %,d loaded before".formatted(held),
+            sum(loads, Load.ROWS_KEPT),
+            sum(loads, Load.ROWS_REJECTED));
   }
 
   /** Looks at all files, for what was read before may be what is read now. */
@@ -174,15 +172,8 @@ public final class IngestJob implements Job {
       }
 
       String line(String name) {
-        return String.format(
-            Locale.ROOT,
-            "  %s: %,d records of %,.1f MB, %,d kept, %,d out of basket, %,d rejected",
-            name,
-            read,
-            bytes / 1e6,
-            kept,
-            out,
-            rejected);
+        return "  %s: %,d records of %,.1f MB, %,d kept, %,d out of basket, %,d rejected"
+            .formatted(name, read, bytes / 1e6, kept, out, rejected);
       }
     }
 
@@ -190,7 +181,6 @@ public final class IngestJob implements Job {
 
     /**
      * @param loads rows of {@link Load}
-     * @param most files with a line of their own
      */
     static List<String> of(List<Row> loads, int most) {
       Map<List<Object>, Figures> files = new LinkedHashMap<>();
@@ -209,7 +199,7 @@ public final class IngestJob implements Job {
       }
       boolean isWorthALine = others.files() > 1 || others.rejected() > 0;
       if (isWorthALine) {
-        String name = String.format(Locale.ROOT, "%,d other files", others.files());
+        String name = "%,d other files".formatted(others.files());
         lines.add(others.line(name) + " (jobs/oreflow status --files lists them)");
       }
       return lines;

@@ -45,7 +45,6 @@ public final class Landscapes {
     this.order = order(context.configuration());
   }
 
-  /** Which table comes first, where several tell of a link. */
   static Order order(Configuration configuration) {
     return new Order(
         BasketElements.of(configuration),
@@ -58,7 +57,6 @@ public final class Landscapes {
     return Scan.collect(Scan.select(lake.read(Landscape.TABLE), View.COLUMNS));
   }
 
-  /** Baskets with a chain, by name. */
   public List<Basket> baskets() {
     return context.configuration().baskets().stream()
         .filter(basket -> basket.group().isPresent())
@@ -73,11 +71,6 @@ public final class Landscapes {
         Landscape.TABLE, Expressions.in(Landscape.BASKET, ids), View.COLUMNS, audience);
   }
 
-  /**
-   * How a basket is shown.
-   *
-   * @param rows of the basket
-   */
   public View view(Basket basket, List<Row> rows) {
     return new View(
         basket.id(),
@@ -125,7 +118,6 @@ public final class Landscapes {
    * stands for itself those of its balances.
    *
    * @param rows as for {@link #indices}
-   * @param balances element, stage and year of balances of the same years
    */
   List<Row> untold(List<Row> rows, List<Row> balances) {
     Set<String> parts = new HashSet<>();

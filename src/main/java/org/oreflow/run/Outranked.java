@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.summingLong;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,7 +78,6 @@ public final class Outranked {
   }
 
   /**
-   * @param before what the run before kept
    * @param remade years of which flows were recomputed or are gone
    * @param counted of those years, {@link Flows#behind}
    */
@@ -102,7 +100,6 @@ public final class Outranked {
         .toList();
   }
 
-  /** A line for each source of which flows are not used. */
   public List<String> lines() {
     return outranked().map(this::line).toList();
   }
@@ -139,20 +136,15 @@ public final class Outranked {
         winners.size() == 1
             ? winners.firstKey() + " has"
             : winners.entrySet().stream()
-                .map(one -> String.format(Locale.ROOT, "%s (%,d)", one.getKey(), one.getValue()))
+                .map(one -> "%s (%,d)".formatted(one.getKey(), one.getValue()))
                 .collect(Collectors.joining(", ", "", " have"));
-    return String.format(
-        Locale.ROOT,
-        "%,d of %,d flows of %s are not used: %s priority",
-        winners.values().stream().mapToLong(Long::longValue).sum(),
-        all,
-        source,
-        names);
+    return "%,d of %,d flows of %s are not used: %s priority"
+        .formatted(winners.values().stream().mapToLong(Long::longValue).sum(), all, source, names);
   }
 
   private String verdicts(String source) {
     return sums(source, Key::verdict).entrySet().stream()
-        .map(one -> String.format(Locale.ROOT, "%s %,d", one.getKey().label(), one.getValue()))
+        .map(one -> "%s %,d".formatted(one.getKey().label(), one.getValue()))
         .collect(Collectors.joining(", ", "  ", ""));
   }
 }

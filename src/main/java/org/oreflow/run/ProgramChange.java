@@ -32,7 +32,6 @@ final class ProgramChange {
   // inputs that versions before did not have
   private static final Set<String> ADDED = Set.of("width");
 
-  /** Inputs that are digests of rows. */
   static final Set<String> OF_DIGESTS = Set.of("records", "production", "totals", "landscape");
 
   private static final List<Table> LOADED =
@@ -53,8 +52,6 @@ final class ProgramChange {
   /**
    * Whether records are equal, and of all that decides computed tables only the program differs.
    *
-   * @param before parts of a table as they are published
-   * @param now the same of the run
    * @param others inputs that are not compared: {@link #OF_DIGESTS} where digests have another form
    */
   static boolean isAlone(
@@ -70,12 +67,6 @@ final class ProgramChange {
     return equal && sameYears && names.contains(PROGRAM) && MADE.containsAll(names);
   }
 
-  /**
-   * Whether another version made years of a computed table.
-   *
-   * @param before its parts as they are published
-   * @param now the same of the run
-   */
   static boolean made(List<TablePart> before, List<TablePart> now) {
     Map<Integer, Map<String, String>> old = byYear(before);
     return byYear(now).entrySet().stream()

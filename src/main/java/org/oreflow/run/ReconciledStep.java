@@ -38,12 +38,7 @@ record ReconciledStep() implements Step {
         : reconciled(context, remake);
   }
 
-  /**
-   * Reconciled trade of the years that a table is recomputed for.
-   *
-   * @param job that asks
-   * @throws InputException if it is not that of the records, as they are in this run
-   */
+  /** Reconciled trade of the years that a table is recomputed for. */
   static Dataset<Row> made(String job, Records records, Lake lake, Remake remake) {
     Remake due = records.remakes().now(new ReconciledStep());
     if (!due.isNothing()) {

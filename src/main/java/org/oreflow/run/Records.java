@@ -187,7 +187,6 @@ public final class Records {
     return production.get();
   }
 
-  /** Reserves and capacities of all years, as {@link Holdings#of}. */
   Dataset<Row> holdings() {
     return holdings.get();
   }
@@ -203,7 +202,6 @@ public final class Records {
     return products.get();
   }
 
-  /** What indices of elements are computed of, prefetchs balances and flows. */
   IndexInputs indexInputs() {
     return indexInputs.get();
   }
@@ -231,7 +229,6 @@ public final class Records {
     return Scan.collect(new SourceYear(Release.of(releases())).of(contents.get()));
   }
 
-  /** What published values are chosen by and balances are made of, prefetchs records. */
   BalanceReference balanceReference() {
     return new BalanceReference(configuration);
   }
@@ -240,7 +237,6 @@ public final class Records {
     return balanceReference().inputs(releases());
   }
 
-  /** What the stages and elements of baskets are to each other. */
   public BasketReference baskets() {
     return new BasketReference(configuration);
   }
@@ -274,7 +270,6 @@ public final class Records {
     return configuration;
   }
 
-  /** Digests of the published values that count. */
   ProductionDigests productionDigests() {
     return productionDigests.get();
   }
@@ -398,17 +393,14 @@ public final class Records {
       return new Identities(groups, configuration.settings().precedence(), covers());
     }
 
-    /** Records of trade that would count twice, a line each, looked for once. */
     List<String> twice() {
       return twice.get();
     }
 
-    /** Corrections of production that act on no record, an error each, looked for once. */
     List<InputException> idleOfProduction() {
       return idleOfProduction.get();
     }
 
-    /** Corrections of trade that act on no record, an error each, looked for once. */
     List<InputException> idleOfTrade() {
       return idleOfTrade.get();
     }

@@ -46,7 +46,6 @@ public final class Remakes {
     return known;
   }
 
-  /** Of a step's table, by the inputs as they are now. */
   Remake now(Step step) {
     return of(step, file -> true);
   }
@@ -77,7 +76,6 @@ public final class Remakes {
    * be so too.
    *
    * @param counts which files of trade records count
-   * @param read tables of the files to read
    */
   public List<Planned> planned(Predicate<List<String>> counts, Set<Table> read) {
     Map<Table, Planned> all = new LinkedHashMap<>();
@@ -136,7 +134,6 @@ public final class Remakes {
         : lit(true);
   }
 
-  /** Years of which any table made from trade is recomputed. */
   Set<Integer> yearsOfTrade() {
     return ofTrade(remake -> true).stream()
         .flatMap(remake -> remake.years().stream())

@@ -3,7 +3,6 @@ package org.oreflow.run;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.oreflow.config.InputException;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.upkeep.Damage;
 import org.oreflow.lake.upkeep.Soundness;
@@ -29,7 +28,6 @@ public final class Repair {
    * Looks at all rows of the lake, and takes damaged tables for never made.
    *
    * @return whether there is any
-   * @throws InputException if a run cannot correct what is damaged
    */
   public static boolean begin(Runner runner) {
     Lake lake = runner.context().lake();

@@ -34,9 +34,6 @@ public final class ReservedFolders {
 
   private ReservedFolders() {}
 
-  /**
-   * @param home folder of the program
-   */
   static ReservedFolders of(Context context, Path home) {
     var all = new ReservedFolders();
     context.lake().folder().ifPresent(lake -> all.add(all.deep, lake, "the folder of the lake"));
@@ -56,11 +53,6 @@ public final class ReservedFolders {
     return all;
   }
 
-  /**
-   * Refuses a local folder that cannot take files.
-   *
-   * @throws InputException if it is a file or below one, or may not be written
-   */
   static void refuseUnusable(String out) {
     if (!FilePath.isLocal(out)) {
       return;
@@ -105,7 +97,6 @@ public final class ReservedFolders {
    * Refuses a folder that is one of them, holds one, or lies in one.
    *
    * @param out path or URI
-   * @throws InputException that says which
    */
   void refuse(String out) {
     String place = real(out);

@@ -53,7 +53,6 @@ public final class RevisedReleases {
     return lines.stream().sorted().toList();
   }
 
-  /** Every revision of every release that is published, by source and release. */
   public List<String> all() {
     Map<String, Set<String>> held = releases(context.lake().before());
     held.values().removeIf(releases -> releases.size() < 2);

@@ -106,7 +106,6 @@ public final class Runner implements AutoCloseable {
    * waited counts: plan and fingerprint are then recomputed.
    *
    * @return whether the fingerprint may be another now
-   * @throws InputException if another run holds the lock still
    */
   public boolean lock(Wait wait) {
     writes();
@@ -120,8 +119,6 @@ public final class Runner implements AutoCloseable {
   /**
    * Refuses a lake whose files are not there, or have other lengths than were written: neither
    * could a run read them, nor is what is published still whole.
-   *
-   * @throws InputException that names the first file
    */
   public void refuseDamage() {
     List<Damage> lacking = Soundness.of(context.lake()).map(Soundness::lacking).orElse(List.of());
@@ -294,7 +291,6 @@ public final class Runner implements AutoCloseable {
       this.when = when;
     }
 
-    /** The session is opened when it is needed. */
     static Opening toRead(Configuration configuration, String place) {
       return new Opening(
           configuration, place, folder -> folder.filter(Files::isDirectory), session -> session);
@@ -319,9 +315,6 @@ public final class Runner implements AutoCloseable {
       return address;
     }
 
-    /**
-     * @param figures listens to tasks
-     */
     Context context(Terminal terminal, SparkListener figures) {
       address.folder().ifPresent(terminal::ask);
       SparkSettings engine = configuration.settings().spark();

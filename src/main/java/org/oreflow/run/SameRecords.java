@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Load;
@@ -62,13 +61,8 @@ public final class SameRecords {
   }
 
   private static String line(Likeness like, List<String> names) {
-    return String.format(
-        Locale.ROOT,
-        "  %s %s: %,d parts each in %s",
-        like.source(),
-        like.release(),
-        like.parts(),
-        String.join(", ", names));
+    return "  %s %s: %,d parts each in %s"
+        .formatted(like.source(), like.release(), like.parts(), String.join(", ", names));
   }
 
   private static String name(Row load) {

@@ -20,11 +20,7 @@ public interface Step {
     return List.of();
   }
 
-  /**
-   * The inputs that decide the rows, in the lake as it is then.
-   *
-   * @param trade the trade records among them
-   */
+  /** The inputs that decide the rows, in the lake as it is then. */
   Reads reads(Records records, TradeReads trade);
 
   /**

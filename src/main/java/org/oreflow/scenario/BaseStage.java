@@ -39,12 +39,10 @@ final class BaseStage {
     this.exports = new double[size];
   }
 
-  /** A stage of which nothing is known. */
   static BaseStage empty(String name, int size) {
     return new BaseStage(name, List.of(), size);
   }
 
-  /** The stages of a network, for some countries that it need not have. */
   static List<BaseStage> of(Network network, List<String> countries) {
     List<BaseStage> stages = new ArrayList<>();
     for (NetworkStage stage : network.stages()) {
@@ -86,7 +84,6 @@ final class BaseStage {
     }
   }
 
-  /** U. */
   double use(int country) {
     return Math.max(0, supply[country] - exports[country]);
   }

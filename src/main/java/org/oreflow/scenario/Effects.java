@@ -59,7 +59,6 @@ final class Effects {
     return effects;
   }
 
-  /** Whether anything but flows changes at the one stage. */
   boolean isAnything(BaseStage stage) {
     boolean isAny = false;
     for (int i = 0; i < made[0].length; i++) {
@@ -70,7 +69,6 @@ final class Effects {
     return isAny;
   }
 
-  /** What comes into stock of a use. */
   double stocked(int at, int country, double use) {
     return tonnes[at][country] + days[at][country] / Scenario.DAYS * use;
   }
@@ -139,7 +137,6 @@ final class Effects {
     }
   }
 
-  /** Countries of a network, and those that events name as makers. */
   static List<String> countries(
       Scenario scenario, List<String> ofNetwork, Map<String, Set<String>> members) {
     SortedSet<String> all = new TreeSet<>(ofNetwork);

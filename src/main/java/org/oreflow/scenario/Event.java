@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  * @param days of base use that are in stock
  * @param eachYear whether demand grows by the part each year
  * @param first year, by default the first of the scenario
- * @param last year, by default the last
  */
 public record Event(
     What what,
@@ -35,7 +34,6 @@ public record Event(
     Optional<Integer> last) {
   static final String ALL = "*";
 
-  /** Kinds of events, and which keys they have. */
   public enum What {
     stop("by to except part"),
     quota("by to except tonnes"),
@@ -103,7 +101,6 @@ public record Event(
     return first.orElse(year) <= year && year <= last.orElse(year);
   }
 
-  /** By how much use is multiplied in a year. */
   double growth(int year, int start) {
     int times = eachYear.orElse(false) ? year - first.orElse(start) + 1 : 1;
     return Math.pow(1 + part.orElseThrow(), times);

@@ -46,7 +46,6 @@ public record Lack(
     return unit.equals("USD");
   }
 
-  /** What is lacking, in the unit. */
   Interval amount() {
     return share.times(outcome.demand());
   }

@@ -18,11 +18,6 @@ final class LossBounds {
   private final List<double[][]> lows = new ArrayList<>(); // by year, stage and country
   private final List<double[][]> highs = new ArrayList<>();
 
-  /**
-   * Of a scenario.
-   *
-   * @param effects of each year
-   */
   LossBounds(Network network, Scenario scenario, List<Effects> effects) {
     this.network = network;
     this.first = scenario.years().first();

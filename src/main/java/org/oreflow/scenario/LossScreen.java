@@ -19,9 +19,7 @@ import org.oreflow.table.ExposureTable;
 /**
  * What countries lack at a stage, for people: who, how much, who fills in, what nobody can.
  *
- * @param lacks of one element and stage
  * @param others what sellers that do not stop sold, by country; none by mass
- * @param name of a country
  */
 public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOperator<String> name) {
   private static final int SHOWN = 12; // countries of a year
@@ -35,12 +33,10 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
     return lacks.get(0).isByValue();
   }
 
-  /** Whether anything is cut or lacking. */
   public boolean isAnything() {
     return lacks.stream().anyMatch(Lack::isAnything);
   }
 
-  /** What the table is of. */
   public String what(int base) {
     Outcome one = lacks.get(0).outcome();
     String by = isByValue() ? "value, as masses are not told" : "mass, " + lacks.get(0).unit();
@@ -96,7 +92,6 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
     return amount.isKnown() ? amount.value() : amount.low();
   }
 
-  /** Lines of a table under its heading. */
   public List<String[]> lines() {
     boolean isOfYears = lacks.stream().map(one -> one.outcome().year()).distinct().count() > 1;
     List<String[]> lines = new ArrayList<>();
@@ -188,7 +183,6 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
     return (number > 0 && number < SMALL ? "%,.1f" : "%,.0f").formatted(number);
   }
 
-  /** How many countries are not shown. */
   public long hidden() {
     return Math.max(0, first().size() - lines().size() + 1);
   }

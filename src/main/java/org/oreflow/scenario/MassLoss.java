@@ -25,7 +25,6 @@ public record MassLoss(
     String unit) {
   static final double KNOWN = 0.9; // of intake
 
-  /** All rows of a scenario. */
   public List<Lack> lacks(Scenario scenario, Nodes nodes) {
     var whatIf = new WhatIf(network, scenario, nodes.members());
     List<Lack> all = new ArrayList<>();
@@ -35,7 +34,6 @@ public record MassLoss(
     return all;
   }
 
-  /** What to know of the events. */
   public List<String> notes(Scenario scenario, Nodes nodes) {
     List<String> countries = Effects.countries(scenario, network.countries(), nodes.members());
     var notes = new Notes(scenario, countries, nodes.members());

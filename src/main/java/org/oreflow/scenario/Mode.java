@@ -1,6 +1,5 @@
 package org.oreflow.scenario;
 
-/** What moves when flows are cut. */
 public enum Mode {
   /** Nothing: all that a country has shrinks alike. */
   first_order,

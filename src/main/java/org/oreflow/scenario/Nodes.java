@@ -35,7 +35,6 @@ public final class Nodes {
    * Those of a scenario.
    *
    * @param others nodes of files, which need be no countries
-   * @throws org.oreflow.config.InputException for a word that names no country or group
    */
   public Nodes(Scenario scenario, Reference reference, Set<String> others, Faults faults) {
     this.reference = reference;
@@ -47,7 +46,6 @@ public final class Nodes {
     }
   }
 
-  /** A group, or countries and groups with a plus between, as one node. */
   private void pool(String word) {
     List<String> codes = Arrays.stream(word.split("\\+")).map(part -> code("pool", part)).toList();
     String pool = String.join("+", codes);
@@ -120,12 +118,10 @@ public final class Nodes {
             });
   }
 
-  /** The node that a country is part of. */
   public String of(String country) {
     return pooled.getOrDefault(country, country);
   }
 
-  /** The first country that stops selling at a stage. */
   Optional<String> seller(Scenario scenario, String stage) {
     return scenario.events().stream()
         .filter(one -> one.what().isOfFlows() && one.stages().contains(stage))
@@ -135,12 +131,10 @@ public final class Nodes {
         .findFirst();
   }
 
-  /** Whether a node is several countries. */
   public boolean isPool(String node) {
     return pooled.containsValue(node);
   }
 
-  /** Countries of the pools. */
   public List<Membership> pools() {
     return List.copyOf(pools);
   }

@@ -14,7 +14,6 @@ record Notes(Scenario scenario, List<String> countries, Map<String, Set<String>>
       "events.%d and events.%d cut the same flows of %s: each takes its part of what the other"
           + " leaves";
 
-  /** Sentences about the events at a stage. */
   List<String> of(BaseStage stage) {
     List<String> notes = new ArrayList<>();
     Map<Integer, double[][]> cuts = new TreeMap<>();

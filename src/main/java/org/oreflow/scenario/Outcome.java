@@ -5,7 +5,6 @@ package org.oreflow.scenario;
  *
  * @param baseUse U
  * @param demand W
- * @param use what is served
  * @param direct what is cut of what it buys, at once and before anybody passes it on
  * @param growth what it takes besides, to make more of the next stage
  * @param unused what it offers and nobody can take

@@ -41,23 +41,16 @@ public record Scenario(
     }
   }
 
-  /**
-   * Reads a file.
-   *
-   * @throws org.oreflow.config.InputException naming line and key of what is no scenario
-   */
   public static Scenario read(Path file) {
     return ConfigFile.read(file, Scenario.class);
   }
 
-  /** The text of a first scenario, to be changed. */
   public static String example(String id) throws IOException {
     try (var in = Scenario.class.getResourceAsStream("new.yaml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("NAME", id);
     }
   }
 
-  /** Reads the text of a file. */
   public static Scenario of(String text) throws IOException {
     Path file = Files.createTempFile("scenario-", ".yaml");
     try {

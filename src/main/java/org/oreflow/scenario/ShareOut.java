@@ -31,7 +31,6 @@ final class ShareOut {
     this.given = new double[got.length][got.length];
   }
 
-  /** What each supplier gave each country. */
   double[][] given() {
     return given;
   }

@@ -214,7 +214,6 @@ final class StageYear {
     return used > 0 ? (use[country] + growth[country]) / used : filled[country];
   }
 
-  /** What is cut of what a country buys. */
   double direct(int country) {
     double cut = 0;
     for (int j = 0; j < size; j++) {

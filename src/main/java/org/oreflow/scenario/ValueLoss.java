@@ -124,7 +124,6 @@ public final class ValueLoss {
     return sold;
   }
 
-  /** What to know of the events. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (scenario.modes().size() > 1 || !scenario.modes().contains(Mode.first_order)) {
@@ -141,7 +140,6 @@ public final class ValueLoss {
     return notes;
   }
 
-  /** What each importer lacks, by year. */
   public List<Lack> lacks() {
     List<Lack> all = new ArrayList<>();
     double[][] stocks = new double[3][countries.size()]; // as far as each figure leaves them

@@ -37,7 +37,6 @@ public final class WhatIf {
     this.bounds = new LossBounds(network, scenario, effects);
   }
 
-  /** All rows of a mode, by year, stage and country; of countries that have something. */
   public List<Outcome> outcomes(Mode mode) {
     List<Outcome> all = new ArrayList<>();
     double[][] stocks = new double[stages.size()][countries.size()];

@@ -11,7 +11,6 @@ public final class ColumnPlaces {
 
   private ColumnPlaces() {}
 
-  /** Of a schema: name of a column → its place, from 0. */
   public static Map<String, Integer> of(StructType schema) {
     Map<String, Integer> known = KNOWN.get(schema);
     return known == null ? KNOWN.computeIfAbsent(schema, ColumnPlaces::places) : known;

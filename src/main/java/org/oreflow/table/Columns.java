@@ -93,7 +93,6 @@ public final class Columns {
     return schema;
   }
 
-  /** Some columns of a schema, in this order. */
   public static StructType select(StructType all, String... names) {
     return new StructType(Stream.of(names).map(all::apply).toArray(StructField[]::new));
   }

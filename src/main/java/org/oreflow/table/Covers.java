@@ -52,7 +52,6 @@ public enum Covers implements Word {
     return WORLD.is(covers) || ranked(covers).orElse(0) >= COUNTRIES;
   }
 
-  /** Whether only the largest flows are listed. */
   public static boolean isOfLargest(String covers) {
     return LARGEST_FLOWS.is(covers) || ranked(covers).isPresent();
   }

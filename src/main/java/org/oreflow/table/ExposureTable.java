@@ -74,7 +74,6 @@ public final class ExposureTable {
     return part + "_low";
   }
 
-  /** Name of the high column of a part. */
   public static String high(String part) {
     return part + "_high";
   }

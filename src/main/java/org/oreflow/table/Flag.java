@@ -256,9 +256,7 @@ public enum Flag {
   SPECIAL("special categories", "特殊类别", Of.PARTNER),
   STORES("stores and provisions", "船舶供应品", Of.PARTNER);
 
-  /** What a flag is about. */
   public enum Of {
-    /** A figure or a record. */
     FIGURE,
     /** A partner of trade that is no country of its own. */
     PARTNER
@@ -290,7 +288,6 @@ public enum Flag {
     return chinese;
   }
 
-  /** Whether a text is the name of a flag. */
   public static boolean isKnown(String text) {
     return Arrays.stream(values()).anyMatch(flag -> flag.name().equals(text));
   }

@@ -6,7 +6,6 @@ import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Rows whose cells are found by the names of their columns. */
 public final class NamedRow {
   private NamedRow() {}
 

@@ -2,7 +2,6 @@ package org.oreflow.table;
 
 import java.util.Optional;
 
-/** Why a record is rejected. */
 public enum RejectedReason {
   TRUNCATED_LINE("the line has fewer fields than the header", "该行字段数少于表头"),
   EXTRA_FIELDS("the line has more fields than the header", "该行字段数多于表头"),

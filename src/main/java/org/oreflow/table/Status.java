@@ -26,7 +26,6 @@ public enum Status implements Word {
     return means;
   }
 
-  /** What flags of inputs give. */
   public static Status of(Collection<String> flags) {
     if (flags.contains(Flag.PARTIAL_YEAR.name())
         || flags.contains(Flag.TOTAL_EXCLUDES.name())

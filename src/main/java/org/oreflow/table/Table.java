@@ -75,7 +75,6 @@ public final class Table implements Serializable {
     return copy.checked();
   }
 
-  /** Divides audit and digest by these columns. */
   public Table inPartsOf(String... columns) {
     Table copy = copy();
     copy.parts = List.of(columns);

@@ -11,7 +11,6 @@ public interface Word {
     return means().text();
   }
 
-  /** What it means, in English; a part of a sentence. */
   default String meaning() {
     return means().english();
   }

@@ -35,9 +35,8 @@ final class Asking implements AutoCloseable {
   SmallProject.Result does(String... words) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var command =
-        new SqlCommand(
-            new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)));
+    var command = new SqlCommand();
+    command.on(new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)));
     new CommandLine(command).setExpandAtFiles(false).parseArgs(words);
     int code = 0;
     try {

@@ -2,15 +2,13 @@ package org.oreflow.evidence.command;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.evidence.ExplainedFigures;
 import org.oreflow.evidence.OddFigure;
 import org.oreflow.run.Runner;
-import org.oreflow.run.cli.Options;
+import org.oreflow.run.cli.LakeCommand;
 import org.oreflow.run.cli.Readers;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,14 +25,12 @@ import picocli.CommandLine.Parameters;
             + " unit values, unknown parts; and of landscape shares above the whole. Left out is"
             + " what flags and editions explain, and what conf/validation/explained.csv does; exit"
             + " code 3 if a figure is left.")
-final class AuditCommand implements Callable<Integer> {
+final class AuditCommand extends LakeCommand {
   /** What is looked over. */
   enum What {
     figures
   }
 
-  private final Terminal terminal;
-  @Mixin private Options options;
   @Mixin private Readers readers;
 
   @Parameters(paramLabel = "WHAT", description = "figures.")
@@ -43,18 +39,14 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Lists all of them, with the causes that rows prove.")
   private boolean all;
 
-  AuditCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
-    return switch (what) {
+  protected void work() {
+    switch (what) {
       case figures -> figures();
-    };
+    }
   }
 
-  private int figures() {
+  private void figures() {
     Configuration configuration = options.configuration();
     var explained = ExplainedFigures.read(Validation.folder(configuration));
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
@@ -74,7 +66,6 @@ final class AuditCommand implements Callable<Integer> {
                 .formatted(open.size()));
       }
     }
-    return 0;
   }
 
   private static String counts(OddFigure.Kind kind, List<OddFigure> odd, List<OddFigure> open) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -27,12 +26,11 @@ import org.oreflow.evidence.ValidationPage;
 import org.oreflow.evidence.Verdict;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
-import org.oreflow.run.cli.Options;
+import org.oreflow.run.cli.LakeCommand;
 import org.oreflow.run.cli.Readers;
 import org.oreflow.run.cli.SqlCommand;
 import org.oreflow.run.query.RowPrinter;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +43,7 @@ import picocli.CommandLine.Option;
     description =
         "Recomputes published tables from records: published, computed, difference, verdict,"
             + " source.")
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand extends LakeCommand {
   private static final StructType ROW =
       new StructType()
           .add("check", StringType)
@@ -57,8 +55,6 @@ final class ValidateCommand implements Callable<Integer> {
           .add("reason", StringType)
           .add("source", StringType);
 
-  private final Terminal terminal;
-  @Mixin private Options options;
   @Mixin private Readers readers;
 
   @Option(
@@ -83,12 +79,8 @@ final class ValidateCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false)
   private ReportedTrade reported;
 
-  ValidateCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws Exception {
+  protected void work() throws Exception {
     if (reported != null) {
       if (record || misses || !check.isEmpty() || format != SqlCommand.Format.table) {
         throw new InputException(
@@ -97,12 +89,12 @@ final class ValidateCommand implements Callable<Integer> {
             "leave them out beside --reports");
       }
       terminal.out().print(reported.compared(options, terminal));
-      return 0;
+      return;
     }
-    return published();
+    published();
   }
 
-  private int published() throws Exception {
+  private void published() throws Exception {
     Configuration configuration = options.configuration();
     Path folder = Validation.folder(configuration);
     Audience audience = readers.audience();
@@ -133,7 +125,6 @@ final class ValidateCommand implements Callable<Integer> {
         page(folder.resolveSibling("../docs/evidence/validation.md").normalize(), all);
       }
     }
-    return 0;
   }
 
   private boolean isAsked(Comparison comparison) {

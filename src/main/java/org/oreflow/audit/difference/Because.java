@@ -6,7 +6,6 @@ import org.oreflow.table.Cause;
 /**
  * Why a cell differs.
  *
- * @param cause of the cell itself
  * @param bottom what the last of the cells that it follows from differs by
  * @param steps from what it follows from directly to the bottom, each a line
  * @param inputs how many differing cells it follows from directly

@@ -66,7 +66,6 @@ public final class Causes {
 
   /**
    * @param corrections of production that act now, each with its file and line
-   * @param meaning what its keys mean
    */
   public Causes(
       List<Difference> all,

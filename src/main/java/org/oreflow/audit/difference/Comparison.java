@@ -30,7 +30,6 @@ public final class Comparison {
    * Differences in the order of the rows.
    *
    * @param before rows of one run, texts in the order of the table's columns
-   * @param now the same of the other
    */
   public static List<Difference> of(Shape shape, List<String[]> before, List<String[]> now) {
     var comparison = new Comparison(shape);

@@ -150,6 +150,6 @@ public record Difference(
     double old = known ? before.number() : 0;
     return old == 0 || before.hasValueOf(now)
         ? ""
-        : String.format(Locale.ROOT, " (%+.1f %%)", 100 * (now.number() - old) / Math.abs(old));
+        : " (%+.1f %%)".formatted(100 * (now.number() - old) / Math.abs(old));
   }
 }

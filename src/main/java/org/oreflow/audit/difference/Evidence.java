@@ -66,11 +66,6 @@ public final class Evidence {
     contents.computeIfAbsent(of, none -> new HashSet<>()).add(checksum);
   }
 
-  /**
-   * Adds what decided the rows of a table's year.
-   *
-   * @param names of inputs, each with the digest of it
-   */
   public void addInputs(String table, String year, Map<String, String> names) {
     inputs.put(List.of(table, year), names);
   }
@@ -97,7 +92,6 @@ public final class Evidence {
     return files;
   }
 
-  /** Sources and releases, each with the checksums of its files. */
   Map<String, Set<String>> contents() {
     return contents;
   }

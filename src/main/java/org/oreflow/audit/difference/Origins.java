@@ -173,7 +173,6 @@ final class Origins {
     /**
      * A source and year of which something differs.
      *
-     * @param file the first that differs
      * @param changes by exporter and importer; empty if records are too many
      */
     private record Compared(

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -19,7 +18,6 @@ import org.oreflow.table.Load;
  */
 public record Value(
     String value, String low, String high, String reason, String flags, String sources) {
-  /** Where a run has no such row. */
   public static final Value NONE = new Value(null, null, null, "", "", "");
 
   private static final int DIGITS = 4; // shown of a fraction
@@ -141,6 +139,6 @@ public record Value(
             ? exact.round(new MathContext(DIGITS))
             : exact.setScale(Math.min(places, Math.max(0, exact.scale())), RoundingMode.HALF_EVEN);
     BigDecimal plain = shown.stripTrailingZeros();
-    return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
+    return ("%,." + Math.max(0, plain.scale()) + "f").formatted(plain);
   }
 }

@@ -44,11 +44,7 @@ public final class Chains implements Serializable {
     }
   }
 
-  /**
-   * A stage made from others.
-   *
-   * @param from stage to yield
-   */
+  /** A stage made from others. */
   record Step(String stage, Map<String, Factor> from) implements Serializable {
     Factor yieldFrom(Set<String> counted) {
       return from.entrySet().stream()
@@ -74,7 +70,6 @@ public final class Chains implements Serializable {
    * Scrap of making a product, and where it goes.
    *
    * @param rate scrap for a tonne of output
-   * @param into stage to recovery
    */
   record Scrap(String from, String stage, Factor rate, Map<String, Factor> into)
       implements Serializable {}

@@ -303,10 +303,6 @@ final class StageBalance {
     private final boolean isWorld;
     private double beside = Double.NaN; // value with scrap beside the production
 
-    /**
-     * @param counted stages of the feed whose production counts
-     * @param amounts stage and term to amount
-     */
     FeedGap(
         Feed feed,
         Set<String> counted,

@@ -14,8 +14,6 @@ import org.oreflow.table.Flag;
  * the figure is known. A figure without value has the middle of its bounds and σ = (high − low) /
  * √12.
  *
- * @param reported U of what a publisher reports
- * @param estimated U of what it estimates
  * @param quota U of a quota that stands for output
  * @param interval z: standard deviations from the middle of an interval to its end
  * @param iterations changes of the amounts held at 0, after which a balance counts as not converged

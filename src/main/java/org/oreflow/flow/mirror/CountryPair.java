@@ -3,7 +3,6 @@ package org.oreflow.flow.mirror;
 import java.io.Serializable;
 import java.util.Comparator;
 
-/** A country that exports and one that imports, in a year. */
 record CountryPair(int year, String exporter, String importer)
     implements Comparable<CountryPair>, Serializable {
   private static final Comparator<CountryPair> ORDER =

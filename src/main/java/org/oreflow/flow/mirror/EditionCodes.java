@@ -13,7 +13,6 @@ import org.oreflow.reference.Conversions;
  * System as a whole.
  *
  * @param edition such as HS2017
- * @param whole code system and code → code of the edition
  */
 public record EditionCodes(String edition, Map<List<String>, String> whole)
     implements Serializable {

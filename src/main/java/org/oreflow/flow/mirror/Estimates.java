@@ -15,11 +15,7 @@ import java.util.function.Function;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.ReporterWeights;
 
-/**
- * What each year's reports tell of freight and of reporters.
- *
- * @param years by year
- */
+/** What each year's reports tell of freight and of reporters. */
 public record Estimates(SortedMap<Integer, OfYear> years) implements Serializable {
   /**
    * @param converged whether the estimate of reporters came to an end
@@ -55,7 +51,6 @@ public record Estimates(SortedMap<Integer, OfYear> years) implements Serializabl
     return new Estimates(years);
   }
 
-  /** The estimates of a year's pairs, in the order of countries. */
   static OfYear ofYear(
       List<PairSums> pairs, Distances distances, ReporterWeights known, Reconciliation asked) {
     var reliability = ReporterReliability.of(pairs, asked.reliability());
@@ -112,9 +107,6 @@ public record Estimates(SortedMap<Integer, OfYear> years) implements Serializabl
    * 2010-23; shrunk means as in Searle, Casella and McCulloch (1992), Variance Components.
    *
    * @param mean μ, 0 if no trade has two reports
-   * @param exporters e by country
-   * @param importers i by country
-   * @param rounds that it took
    * @param converged false: all effects are 0
    */
   record ReporterReliability(

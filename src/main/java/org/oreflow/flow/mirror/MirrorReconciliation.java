@@ -24,8 +24,6 @@ import org.oreflow.table.Trade;
  * of freight and reporters one value and one mass.
  *
  * @param inputs which reports count
- * @param asked the settings
- * @param distances between countries
  * @param reporters what is known of them beforehand
  */
 public record MirrorReconciliation(
@@ -73,7 +71,6 @@ public record MirrorReconciliation(
     return trades.rows(new Reconcile(asked, estimates, distances)::of, Reconciled.SCHEMA);
   }
 
-  /** The records that may be reports, with the columns of {@link #KEY}. */
   public Dataset<Row> records(Dataset<Row> parts) {
     Dataset<Row> records = parts.where(col(Trade.SOURCE).isin(inputs.sources().toArray()));
     Map<String, String> families = inputs.editions().families();

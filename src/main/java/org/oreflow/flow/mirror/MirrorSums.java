@@ -27,7 +27,6 @@ final class MirrorSums implements Serializable {
   private long unitValueSquared;
   private long unitValueByRatio;
 
-  /** Those of the trades of a task. */
   static Map<CountryPair, MirrorSums> of(
       Iterator<ProductTrades> products, Reconciliation.Freight freight) {
     Map<CountryPair, MirrorSums> sums = new HashMap<>();

@@ -8,7 +8,6 @@ import java.util.List;
 final class ProductTrades implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** A product in a year. */
   record Product(int year, String code) implements Comparable<Product>, Serializable {
     @Override
     public int compareTo(Product other) {
@@ -59,7 +58,6 @@ final class ProductTrades implements Serializable {
     imports.set(size++, imported);
   }
 
-  /** Where the reports of the last trade come from, and their flags. */
   void mark(int ofSource, int ofFlags) {
     source[size - 1] = (byte) ofSource;
     flags[size - 1] = ofFlags;
@@ -132,7 +130,6 @@ final class ProductTrades implements Serializable {
     private final char[] edition;
     private final byte[] marks;
 
-    /** Room for some trades, none of them reported. */
     ReportColumns(int trades) {
       this.edition = new char[trades];
       this.marks = new byte[trades];

@@ -153,7 +153,6 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
   /** The flags of a task's rows: those of the reports and its marks. Equal lists are one object. */
   static final class RowFlags {
     /**
-     * @param reported number of the flags that the reports have
      * @param marks a bit for each, in the order of {@link #marked}
      */
     private record Parts(int reported, long marks) {}
@@ -175,7 +174,6 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
      * The flags of a row, whose marks are forgotten.
      *
      * @param reported number of the flags that the reports have, the same in all of a task
-     * @param names those flags
      */
     List<String> next(int reported, List<String> names) {
       var parts = new Parts(reported, marks);
@@ -310,12 +308,7 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
       return mass.isOdd() || pieces.isOdd();
     }
 
-    /**
-     * How much of a product both reports tell of, as a mass or in pieces, and what comes of it.
-     *
-     * @param export the exporter's
-     * @param imported the importer's
-     */
+    /** How much of a product both reports tell of, as a mass or in pieces, and what comes of it. */
     record ReportedAmount(Side export, Side imported) {
       /**
        * @param isOdd whether the value of a unit is implausible
@@ -342,11 +335,6 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
         return export.isOdd || imported.isOdd;
       }
 
-      /**
-       * The amount that follows.
-       *
-       * @param mean of the exporter's and the importer's
-       */
       Bounded figure(DoubleBinaryOperator mean) {
         double x = export.amount;
         double m = imported.amount;

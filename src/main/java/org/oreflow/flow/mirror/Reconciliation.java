@@ -25,7 +25,6 @@ public record Reconciliation(
     double disagreeBeyond,
     UnitValue unitValue)
     implements Serializable {
-  /** No code is converted. */
   public static final String AS_REPORTED = "as_reported";
 
   public Reconciliation {

@@ -15,7 +15,6 @@ import org.oreflow.reference.ReporterWeights;
  * @param releases by source and release; records of others do not count
  * @param partialYears reports of some months
  * @param pieces unit that counts things → how many it is
- * @param editions of codes
  * @param leftOut countries and years whose reports are not read
  */
 public record ReportInputs(

@@ -53,7 +53,6 @@ final class ReportPairs {
     this.ranks = byNumber.stream().mapToInt(countries::indexOf).toArray();
   }
 
-  /** The trades of each product of a task, in the order of years and codes. */
   static Iterator<ProductTrades> of(Cursor rows, ReportInputs inputs) {
     var pairs = new ReportPairs(rows, inputs);
     return pairs.parts.products().entrySet().stream()

@@ -257,7 +257,6 @@ final class ReportRecords {
     private static final int WIDTH = 3;
     private static final int BLOCK_BITS = 12;
 
-    /** Records that are held in one object. */
     static final int BLOCK = 1 << BLOCK_BITS;
 
     private long[][] blocks = {};

@@ -2,12 +2,7 @@ package org.oreflow.flow.mirror;
 
 import org.oreflow.reference.Countries;
 
-/**
- * The two reports of a trade, as reported.
- *
- * @param exported the exporter's report
- * @param imported the importer's
- */
+/** The two reports of a trade, as reported. */
 record ReportedTrade(
     String exporter, String importer, CountryReport exported, CountryReport imported) {
   boolean isOfCountries() {

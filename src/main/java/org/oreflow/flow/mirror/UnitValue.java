@@ -23,7 +23,6 @@ record UnitValue(int reports, long median, long deviation) implements Serializab
   private static final double SURE = 1e-9; // of a step, far more than logarithms differ by
   private static final double NORMAL = 1.4826; // standard deviation of a normal law, in its MADs
 
-  /** The unit value of records; {@code steps} of theirs are sorted. */
   static UnitValue of(long[] steps) {
     if (steps.length == 0) {
       return new UnitValue(0, 0, 0);

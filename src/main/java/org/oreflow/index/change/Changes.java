@@ -415,12 +415,10 @@ public record Changes(Members members, ComparedYears compared, double width, dou
 
     private ChangeParts() {}
 
-    /** Contributions of every country that either market names. */
     static List<Contribution> between(Market from, Market to) {
       return between(from, to, Set.of());
     }
 
-    /** The same, and of more countries. */
     static List<Contribution> between(Market from, Market to, Set<String> more) {
       var countries = new TreeSet<>(from.named().keySet());
       countries.addAll(to.named().keySet());

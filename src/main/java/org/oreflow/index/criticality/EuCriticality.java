@@ -92,7 +92,6 @@ public final class EuCriticality {
     return figures;
   }
 
-  /** Whether published figures reach the thresholds of their study. */
   private List<Row> verdicts(List<Row> printed) {
     Map<String, Row> importances = new HashMap<>();
     for (Row row : printed) {

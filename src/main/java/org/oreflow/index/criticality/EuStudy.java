@@ -49,7 +49,6 @@ public final class EuStudy {
       taken.put(stage, supply);
     }
 
-    /** Import reliance of a stage, of 1. */
     public void reliance(String stage, Interval share) {
       reliance.put(stage, share);
     }
@@ -68,7 +67,6 @@ public final class EuStudy {
           forImportance.isKnown() ? forImportance : substitutionForImportance;
     }
 
-    /** End-of-life recycling input rate, of 1. */
     public void recycling(Interval share) {
       recycling = share;
     }
@@ -78,7 +76,6 @@ public final class EuStudy {
   private final Map<String, Material> materials = new TreeMap<>();
   private double largestValueAdded;
 
-  /** A country's share of a material's supply. */
   public void share(Scope scope, Cell cell, Supplier supplier) {
     shares
         .computeIfAbsent(scope, none -> new HashMap<>())
@@ -90,12 +87,10 @@ public final class EuStudy {
     return materials.computeIfAbsent(element, none -> new Material());
   }
 
-  /** A sector's value added; the largest scales importance. */
   public void valueAdded(double million) {
     largestValueAdded = Math.max(largestValueAdded, million);
   }
 
-  /** Names of the materials that have parameters or uses. */
   public Set<String> materials() {
     return Set.copyOf(materials.keySet());
   }
@@ -104,7 +99,6 @@ public final class EuStudy {
     return Set.copyOf(shares.getOrDefault(scope, Map.of()).keySet());
   }
 
-  /** Concentration weighted by governance and trade parameter. */
   public Outcome weighted(Scope scope, Cell cell, Map<String, Double> governance) {
     return EuSupplyRisk.weighted(suppliers(scope, cell), governance);
   }

@@ -59,7 +59,6 @@ public final class EuStudyRecords {
     return Governance.scores(estimates, set.dimensions(), set.years().first(), set.years().last());
   }
 
-  /** What binds one of the records of a set: confidential, or not to be passed on. */
   public Set<String> terms(CriticalitySet set) {
     String period = period(set);
     Set<String> terms = new TreeSet<>();

@@ -64,7 +64,6 @@ public final class EuSupplyRisk {
     }
   }
 
-  /** A figure, why it is not known, and its flags. */
   public record Outcome(Interval figure, String reason, List<String> flags) {
     public Outcome {
       flags = List.copyOf(flags);
@@ -78,7 +77,6 @@ public final class EuSupplyRisk {
      * What recycling and substitution leave of a supply risk.
      *
      * @param recycling end-of-life recycling input rate
-     * @param substitution index of substitution for supply risk
      */
     public Outcome mitigated(Interval recycling, Interval substitution) {
       if (!recycling.isKnown() || !substitution.isKnown()) {

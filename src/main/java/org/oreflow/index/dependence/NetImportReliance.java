@@ -56,7 +56,6 @@ public record NetImportReliance() implements BalanceIndex {
         .orElse(isExporter || isSold(row) ? Reason.NET_EXPORTER : why(row, isGuess));
   }
 
-  /** Why it has no value. */
   static Reason why(BalanceRow row, boolean isGuess) {
     if (isBought(row)) {
       return Reason.ROUNDING_DECIDES;

@@ -123,7 +123,6 @@ public final class PublishedReliance {
    * it leaves of a consumption of another edition is no import.
    *
    * @param published of {@link #of}
-   * @param balances that the indices are of, of one year
    * @param width by which the two forms, and a value and the print, may differ
    */
   public static List<IndexValue> compared(

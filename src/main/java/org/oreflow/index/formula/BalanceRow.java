@@ -13,9 +13,7 @@ import org.oreflow.table.Reason;
  * @param country ISO alpha-3, a group, or the world or its undivided rest
  * @param secondary recovered from old scrap
  * @param intra trade among the members of a group
- * @param consumption apparent consumption
  * @param stockChange a draw-down is positive; NaN: unknown
- * @param flags of the balance
  */
 public record BalanceRow(
     String element,

@@ -14,7 +14,6 @@ import org.oreflow.reference.CountryGroups.Membership;
 /**
  * A way in which countries act together: each group as one supplier, all other countries alone.
  *
- * @param name as in the settings
  * @param memberships of the groups; no country is in two of them in one year
  */
 public record Bloc(String name, List<Membership> memberships) implements Serializable {

@@ -5,18 +5,12 @@ import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 
-/** An index of one bloc of countries in a market. */
 public interface BlocIndex extends Index, Serializable {
   @Override
   default Grouping grouping() {
     return Grouping.BLOC;
   }
 
-  /**
-   * The figure of a bloc.
-   *
-   * @param bloc one of the market's
-   */
   Figure of(Market market, String bloc);
 
   List<Term> terms(Market market, String bloc);

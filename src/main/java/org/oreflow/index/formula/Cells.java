@@ -5,7 +5,6 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 
-/** Cells of a row as formulas take them. */
 public final class Cells {
   private Cells() {}
 

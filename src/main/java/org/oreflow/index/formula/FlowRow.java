@@ -29,7 +29,6 @@ public record FlowRow(
     return of(row, Cells.flags(row, Flow.FLAGS));
   }
 
-  /** The same with the flags of the row, which others may share. */
   public static FlowRow of(Row row, Set<String> flags) {
     if (flags.contains(Flag.ONE_CODE.name())) {
       flags.remove(Flag.ONE_CODE.name()); // an index adds up partners

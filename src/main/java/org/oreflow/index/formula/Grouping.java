@@ -1,18 +1,15 @@
 package org.oreflow.index.formula;
 
-/** What an index has one value for. */
 public enum Grouping {
   /** Producing countries of an element, stage and year: a {@code Market}. */
   PRODUCERS,
   /** The same with blocs of countries as suppliers, see {@link Bloc}. */
   BLOCS,
-  /** One bloc of such a market. */
   BLOC,
   /** Suppliers of an importing country: a {@code Market}. */
   SUPPLIERS,
   /** Suppliers outside of a group of countries that imports: a {@code Market}. */
   GROUP_SUPPLIERS,
-  /** One row of a balance. */
   BALANCE,
   /** Exporters of a product, or an exporter's markets: rows of {@code ProductMarket}. */
   PRODUCT_EXPORTS,

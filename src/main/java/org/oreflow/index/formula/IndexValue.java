@@ -16,10 +16,8 @@ import org.oreflow.table.Status;
 /**
  * A value of an index with all that is told of it: a row of {@link IndicatorValue}.
  *
- * @param index its name
  * @param figure without flags of its own
  * @param interval what low and high are
- * @param status how settled the value is
  * @param flags of inputs and figure; nobody changes them
  */
 public record IndexValue(
@@ -120,8 +118,6 @@ public record IndexValue(
   /**
    * The same with bounds that rounded inputs leave: of kind {@code rounding} where nothing else
    * opens any, of its own kind where the inputs have bounds too.
-   *
-   * @param rounded the figure of rounded inputs
    */
   public IndexValue within(Figure rounded) {
     boolean isMoved = rounded.high() - rounded.low() > figure.high() - figure.low() + TINY;

@@ -5,7 +5,6 @@ import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 
-/** An index of a market. */
 public interface MarketIndex extends Index, Serializable {
   Figure of(Market market);
 

@@ -46,7 +46,6 @@ public final class Members implements Serializable {
     return remainders.contains(element);
   }
 
-  /** Whether it is in products of a group, beside others. */
   public boolean isPart(String element) {
     return parts.containsKey(element) || isRemainder(element);
   }

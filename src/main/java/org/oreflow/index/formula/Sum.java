@@ -15,12 +15,10 @@ public final class Sum {
     this.decimals = decimals;
   }
 
-  /** Of masses, in millionths. */
   public static Sum ofMasses() {
     return new Sum(MASS);
   }
 
-  /** Of values in USD, in thousandths. */
   public static Sum ofValues() {
     return new Sum(MONEY);
   }

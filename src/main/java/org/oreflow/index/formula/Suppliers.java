@@ -37,11 +37,6 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
     all = List.copyOf(all);
   }
 
-  /**
-   * The same with countries that act together.
-   *
-   * @param groups of members
-   */
   public Suppliers in(Bloc bloc, Map<String, String> groups) {
     return new Suppliers(
         Grouping.BLOCS,
@@ -157,10 +152,8 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
   /**
    * One supplier of a market with what is known of it.
    *
-   * @param isRest whether it is the undivided rest
    * @param known what the mass stands for, of {@code all}; NaN: nothing
    * @param all NaN: nothing
-   * @param flags of the supply
    * @param flagsOfRisk what to know of the instability
    */
   public record Supplied(

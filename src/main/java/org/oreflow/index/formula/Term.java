@@ -27,11 +27,6 @@ public record Term(String symbol, String name, Interval amount, double part, Lis
 
   private static final double LEAST = 1e-6; // t, that tables tell
 
-  /**
-   * Terms that are indices of one cell, as far as there are any.
-   *
-   * @param names symbol to the name of its index
-   */
   public static List<Term> of(
       Collection<IndexValue> indices, Map<String, String> names, Cell cell) {
     List<Term> terms = new ArrayList<>();

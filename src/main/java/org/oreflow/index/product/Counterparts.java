@@ -41,7 +41,6 @@ public final class Counterparts {
     return total;
   }
 
-  /** What has no country. */
   public WholeSum rest() {
     return rest;
   }

@@ -8,11 +8,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.TradeTotal;
 
-/**
- * Value in USD of all that countries export, of all products.
- *
- * @param years by source and year
- */
+/** Value in USD of all that countries export, of all products. */
 record ExportTotals(Map<List<String>, OfYear> years) implements Serializable {
   private static final double MILLI = 1000; // values of markets are whole 0.001 USD
 
@@ -42,7 +38,6 @@ record ExportTotals(Map<List<String>, OfYear> years) implements Serializable {
     }
   }
 
-  /** Of rows of {@link TradeTotals}. */
   static ExportTotals of(List<Row> rows) {
     Map<List<String>, OfYear> years = new HashMap<>();
     for (Row row : rows) {

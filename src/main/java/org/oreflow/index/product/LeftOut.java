@@ -14,7 +14,6 @@ import org.oreflow.figure.Figure;
 public record LeftOut(Bounds bounds, long most, long others) {
   private static final double STANDS = 0.01; // of the value
 
-  /** A figure of the flows listed, within bounds. */
   static Figure figure(double ofListed, double low, double high) {
     boolean stands = high - low <= STANDS * ofListed;
     return Figure.of(stands ? ofListed : Double.NaN, low, high);

@@ -36,7 +36,6 @@ final class ListedFlows {
   private final Map<Integer, List<Long>> unsold = new HashMap<>(); // left out by exporter, at most
   private final Map<Integer, List<Long>> unbought = new HashMap<>(); // by importer
 
-  /** Adds a flow that is listed. */
   void add(int exporter, int importer, long value) {
     sold.computeIfAbsent(exporter, none -> new HashMap<>()).put(importer, value);
     bought.computeIfAbsent(importer, none -> new HashMap<>()).put(exporter, value);
@@ -78,7 +77,6 @@ final class ListedFlows {
         .getOrDefault(country, List.of()).stream().mapToLong(Long::longValue).sum();
   }
 
-  /** What is left out of the trade of all, at most. */
   long leftOut() {
     return unsold.values().stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
   }

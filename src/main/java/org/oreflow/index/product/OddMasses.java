@@ -26,7 +26,6 @@ public record OddMasses(double factor, double width) implements Serializable {
   private static final double PART = 0.1;
   private static final double ROUNDING = 1e-9; // of doubles
 
-  /** The figure of an index, with its flag. */
   Figure judged(ProductIndex index, ProductMarket market) {
     Figure figure = index.of(market);
     if (market.others().isEmpty() || !figure.isKnown()) {

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Index;
 
-/** An index of the market of a product. */
 public interface ProductIndex extends Index, Serializable {
   Figure of(ProductMarket market);
 
@@ -18,7 +17,6 @@ public interface ProductIndex extends Index, Serializable {
     return false;
   }
 
-  /** Whether the index is of such a market, within its grouping. */
   default boolean isOf(ProductMarket market) {
     return true;
   }

@@ -12,11 +12,7 @@ import org.oreflow.reference.Countries;
  * USD, masses whole 0.000001 t.
  *
  * @param grouping exports or imports
- * @param value by counterpart
- * @param mass by counterpart, of records that have one
- * @param weighed value of the records that have a mass
  * @param exported value without what importers alone report
- * @param all with what exports are compared
  * @param world value of what all countries export, NaN of imports
  * @param leftOut of a list of the largest flows; empty: nothing
  * @param others where a mass is odd, the market with what goods of its value weigh as a rule, and

@@ -63,13 +63,6 @@ final class ProductMarkets {
     return trade.countries().stream().map(country -> new Trader()).toArray(Trader[]::new);
   }
 
-  /**
-   * The markets of a product.
-   *
-   * @param records of the release whose records count
-   * @param usual of these records
-   * @param totals of its source and year
-   */
   List<Flagged> of(int[] records, UsualMass usual, Release release, ExportTotals.OfYear totals) {
     clear();
     listed = release.isOfLargestFlows() ? new ListedFlows() : null;
@@ -271,7 +264,6 @@ final class ProductMarkets {
       return exported;
     }
 
-    /** Adds what a list does not divide among countries. */
     void addRest(long more, int moreFlags, FlagSets sets) {
       value.addRest(more);
       exported.add(more);

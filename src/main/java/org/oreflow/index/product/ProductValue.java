@@ -14,7 +14,6 @@ import org.oreflow.table.Status;
  * @param country whose trade it is of, or the world
  * @param status how settled its inputs are
  * @param flags of the inputs, sorted
- * @param source of the inputs
  */
 record ProductValue(
     Index index,

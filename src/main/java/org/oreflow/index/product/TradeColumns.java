@@ -16,7 +16,6 @@ import org.oreflow.table.Trade;
  * than they come in, and each then costs one access to far memory.
  */
 final class TradeColumns {
-  /** Columns of the rows that it takes, in this order. */
   static final List<String> READ =
       List.of(
           Trade.SOURCE,

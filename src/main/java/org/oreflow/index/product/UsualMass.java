@@ -42,7 +42,6 @@ final class UsualMass {
 
   /**
    * @param units change places
-   * @param count how many of them there are
    */
   static UsualMass of(double[] units, int count, double factor) {
     boolean judges = count >= LEAST && !Double.isInfinite(factor);

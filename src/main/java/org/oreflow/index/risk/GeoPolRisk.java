@@ -56,10 +56,6 @@ public final class GeoPolRisk {
   private final Map<Cell, IndexValue> unitValues = new HashMap<>();
   private final Map<Cell, BalanceRow> balances = new HashMap<>();
 
-  /**
-   * @param elements indices of elements
-   * @param balances of importers
-   */
   public GeoPolRisk(Collection<IndexValue> elements, Collection<BalanceRow> balances, int year) {
     for (IndexValue index : elements) {
       if (index.is("hhi") && index.cell().country().equals(Countries.WORLD)) {
@@ -148,7 +144,6 @@ public final class GeoPolRisk {
   /** Imports from outside, among members, and the instability of suppliers. */
   private record Imports(double outside, double inside, Known instability) {}
 
-  /** The terms of an importer, up to the midpoint. */
   private record Midpoint(Cell cell, Known risk, Known score, Known midpoint, Set<String> terms) {}
 
   private Midpoint midpoint(Cell cell, Imports imports, Known unitValue) {

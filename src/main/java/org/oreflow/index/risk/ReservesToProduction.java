@@ -49,11 +49,6 @@ public final class ReservesToProduction {
     }
   }
 
-  /**
-   * Values of a year, for each reserve of a country or the world whose balance is known.
-   *
-   * @param holdings by what they are
-   */
   public static List<IndexValue> of(
       Map<String, List<Output>> holdings, Collection<BalanceRow> balances, int year) {
     return mined(holdings, balances).map(one -> value(one, one.cell(year))).toList();

@@ -56,7 +56,6 @@ public final class StagePosition {
   /**
    * The index of each country.
    *
-   * @param producers of one year
    * @param chain rows of {@link #CHAIN}
    */
   public static List<IndexValue> of(Collection<Suppliers> producers, Collection<Row> chain) {

@@ -26,7 +26,6 @@ import org.oreflow.table.Reason;
 /**
  * What a country or a group of countries imports of an element's products, in tonnes of product.
  *
- * @param cell of an importer
  * @param outside imports, of a group from outside of it; NaN: none is known
  * @param inside trade among members of a group
  * @param instability of the suppliers outside, 0 to 1
@@ -55,7 +54,6 @@ public record ProductImports(
    * Imports of a year.
    *
    * @param flows none of an element that a product holds beside others
-   * @param groups groups of countries that import as one
    */
   public static List<ProductImports> of(
       Collection<FlowRow> flows, int year, Instability instability, List<Bloc> groups) {

@@ -234,9 +234,6 @@ public final class TradePatterns {
       }
     }
 
-    /**
-     * @param groups the members of each
-     */
     StageTrade(List<Set<String>> groups) {
       this.groups = List.copyOf(groups);
       this.world = sums(groups.size());
@@ -279,12 +276,10 @@ public final class TradePatterns {
       return exporters;
     }
 
-    /** How many countries other than this one import. */
     int importersBeside(String country) {
       return importers.size() - (importers.contains(country) ? 1 : 0);
     }
 
-    /** What all exporters outside of a group sell to it. */
     Sum worldTo(int group) {
       return worldTo.get(group);
     }

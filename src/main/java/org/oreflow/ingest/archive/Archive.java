@@ -62,12 +62,6 @@ public final class Archive {
     members.forEach(member -> byEntry.put(member.entry(), member));
   }
 
-  /**
-   * Tells the kind of a file and reads its directory if it has one.
-   *
-   * @throws InputException when the file is empty, of a kind that is not read, or its directory is
-   *     damaged, empty, locked, or names files twice or outside of its own folder
-   */
   public static Archive of(Bytes bytes) {
     return of(bytes, Limits.CUSTOMS);
   }
@@ -118,7 +112,6 @@ public final class Archive {
     return zip.isWorkbook() ? new WorkbookContents(bytes, zip) : zip;
   }
 
-  /** Whether the file is its own only member, as it lies there. */
   public boolean isPlain() {
     return kind == Kind.PLAIN;
   }
@@ -140,7 +133,6 @@ public final class Archive {
     return members;
   }
 
-  /** The file of a name, as the archive spells it. */
   public Optional<Member> member(String entry) {
     return Optional.ofNullable(byEntry.get(entry));
   }

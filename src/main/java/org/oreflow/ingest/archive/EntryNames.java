@@ -30,7 +30,6 @@ final class EntryNames {
     }
   }
 
-  /** Checks the name of a file against those before it. */
   void checkIsNew(String name) {
     if (name.codePoints().anyMatch(VisibleText::isActive)) {
       throw place.refused(

@@ -36,12 +36,7 @@ enum Kind {
   /** As many first bytes as telling the kind takes. */
   static final int HEAD = 512;
 
-  /**
-   * Bytes that tell the kind of a file.
-   *
-   * @param offset where they stand
-   * @param text a character for each byte
-   */
+  /** Bytes that tell the kind of a file. */
   private record Magic(Kind kind, int offset, String text) {
     private static Magic of(Kind kind, int offset, int... bytes) {
       return new Magic(kind, offset, new String(bytes, 0, bytes.length));

@@ -13,7 +13,6 @@ import org.tukaani.xz.UnsupportedOptionsException;
 /**
  * Where unpacking stands, and the one line that says what went wrong there.
  *
- * @param path the file
  * @param what its kind, with the entry where there may be several
  */
 record Place(String path, String what) {

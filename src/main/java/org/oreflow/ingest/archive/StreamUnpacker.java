@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
  * Bytes that a stream of a library unpacks.
  *
  * @param used packed bytes used so far
- * @param source closed with it
  */
 record StreamUnpacker(InputStream in, LongSupplier used, Closeable source) implements Unpacker {
   @Override

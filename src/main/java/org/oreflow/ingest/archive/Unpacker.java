@@ -15,6 +15,5 @@ interface Unpacker extends Closeable {
    */
   int read(byte[] target, int offset, int length) throws IOException;
 
-  /** Packed bytes used so far. */
   long packed();
 }

@@ -1,6 +1,5 @@
 package org.oreflow.ingest.columns;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -101,12 +100,11 @@ public final class CodeTexts {
     }
   }
 
-  /** The edition of the Harmonised System in force in a year. */
   public static String edition(int year) {
     return EDITIONS.stream()
         .filter(first -> first <= year)
         .max(Integer::compare)
-        .map(first -> String.format(Locale.ROOT, "HS%d", first))
+        .map(first -> "HS%d".formatted(first))
         .orElse("HS1992");
   }
 }

@@ -24,7 +24,6 @@ public final class CountryCells {
   /**
    * The country of a text in a year.
    *
-   * @param column column of the file, for the refusal
    * @throws Refusal UNKNOWN_COUNTRY
    */
   public Countries.Match find(String text, int year, String column) throws Refusal {

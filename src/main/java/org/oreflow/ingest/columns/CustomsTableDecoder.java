@@ -33,7 +33,6 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
-/** Decodes the records of one text of a {@link CustomsTable}. */
 public class CustomsTableDecoder implements CustomsSource.Decoder {
   private final TableLayout layout;
   private final boolean compared;
@@ -277,7 +276,6 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
       return cell.of(record).of(year);
     }
 
-    /** A code system as text, for a record of a year. */
     static String text(String text, int year) {
       return text.replace(YEAR, String.valueOf(year));
     }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.oreflow.config.InputException;
 import org.oreflow.config.YamlPlaces;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Units;
@@ -24,11 +23,6 @@ public final class HeadingUnits {
     this.yaml = yaml;
   }
 
-  /**
-   * Checks the columns of a source.
-   *
-   * @throws InputException with the line of the YAML file
-   */
   public static void check(SourceConfig config, Units units, Path yaml) {
     var headings = new HeadingUnits(config, yaml);
     MASSES.forEach(headings::mass);

@@ -28,7 +28,6 @@ import org.oreflow.table.Trade;
  * twice; this holds one hash for each key and no rows.
  */
 public final class KeyedTable {
-  /** What the lines of one file become, and the keys of its rows. */
   public interface Lines extends DelimitedReader.Parser {
     /** The key of a row just parsed, as the file spells reporter and partner. */
     List<String> key(DelimitedRecord record, RowBuilder row);

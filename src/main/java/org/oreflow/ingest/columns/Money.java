@@ -94,7 +94,6 @@ public final class Money {
    * Sets value and currency of a row whose period is set, and its US dollars where there is a rate.
    *
    * @param value null: unknown
-   * @param code of the currency
    * @throws Refusal OUT_OF_RANGE
    */
   public static void set(

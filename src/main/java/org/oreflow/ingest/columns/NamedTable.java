@@ -21,11 +21,6 @@ public abstract class NamedTable implements CustomsSource {
     this.totals = config.tradeTotals().orElse(false);
   }
 
-  /**
-   * The layout of one text.
-   *
-   * @throws org.oreflow.config.InputException when its header is not of the format
-   */
   public abstract TableLayout layout(Opened text);
 
   @Override

@@ -28,7 +28,6 @@ public record Place(String iso3, UTF8String code, String flag) {
     Countries.Match of(Cells.Cell cell, String raw, int year) throws Refusal;
   }
 
-  /** The places of one column. Not safe for several threads. */
   public static final class Column {
     private final Cells.Cell cell;
     private final Meaning meaning;

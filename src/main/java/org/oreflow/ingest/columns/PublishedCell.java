@@ -12,7 +12,6 @@ import org.oreflow.table.Role;
 /**
  * One cell of a wide table, understood: a record of {@link Production} before its file is added.
  *
- * @param item heading of the cell
  * @param unit of the value, as the file has it
  * @param note null or "": none
  */

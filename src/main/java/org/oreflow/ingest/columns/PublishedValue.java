@@ -51,7 +51,6 @@ public record PublishedValue(
    *
    * @param text without outer blanks, not empty
    * @param unit unit of the cell, for bounds that the text gives in tons or carats
-   * @param column heading of the cell, for the refusal
    * @throws Refusal NOT_A_NUMBER when the text is none of the publisher's forms
    */
   public static PublishedValue parse(String text, String unit, Units units, String column)

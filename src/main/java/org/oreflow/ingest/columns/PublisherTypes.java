@@ -54,7 +54,6 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
     return new Refusal(RejectedReason.UNKNOWN_TYPE, "", "is " + what);
   }
 
-  /** Whether a basket takes records of this meaning and year. */
   public boolean takes(Meaning meaning, int year) {
     return codes.commodities().takes(meaning.element()) && codes.years().contain(year);
   }

@@ -21,7 +21,6 @@ import org.oreflow.reference.Basket;
 /**
  * A file of customs text to read.
  *
- * @param encoding of its texts
  * @param packed whether it is an archive or compressed
  * @param products codes that are kept
  * @param buffer bytes that are scanned at a time
@@ -51,11 +50,6 @@ public record CustomsFile(
     InputStream open(String entry, long from) throws IOException;
   }
 
-  /**
-   * The bytes of all texts.
-   *
-   * @param read is told of bytes as they are read
-   */
   Texts texts(LongConsumer read) {
     var bytes = new LandingBytes(storage, file.path(), file.bytes(), read);
     var entries = new Packed(bytes);
@@ -65,7 +59,6 @@ public record CustomsFile(
   /**
    * Opens a text twice: for its header, then where the split begins.
    *
-   * @param heads bytes for the header
    * @param texts bytes for the rest
    */
   Opened open(Split split, String entry, Texts heads, Texts texts) {

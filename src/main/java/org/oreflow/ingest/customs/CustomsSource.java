@@ -49,7 +49,6 @@ public interface CustomsSource extends Source {
    * Makes the decoder of one text.
    *
    * @param products codes that are kept
-   * @throws org.oreflow.config.InputException when name or header are not of this format
    */
   Decoder decoder(Opened text, Basket.Selection products);
 
@@ -113,7 +112,6 @@ public interface CustomsSource extends Source {
       return Optional.empty();
     }
 
-    /** Whether the record is the World row of its cell. */
     default boolean isWorld() {
       return false;
     }
@@ -125,9 +123,7 @@ public interface CustomsSource extends Source {
     TradeTotal.Cell total();
   }
 
-  /** What becomes of a sound record. */
   enum Fate {
-    /** A basket takes it. */
     KEPT,
     /** No basket takes it; it counts in the totals over all rows. */
     TOTALLED,

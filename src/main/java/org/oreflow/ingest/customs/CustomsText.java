@@ -45,7 +45,6 @@ final class CustomsText implements Closeable {
   /**
    * How a text is written.
    *
-   * @param charset of its bytes
    * @param encoding of the file, to be named in errors
    * @param layout how the scan finds the code
    * @param headerLine number of the line that the header begins on

@@ -87,7 +87,6 @@ public final class FileCount implements Serializable {
     }
   }
 
-  /** Counts the kept record that a decoder has decoded. */
   public void keep(Role role, CustomsSource.Decoder decoded) {
     keep(role, decoded.isRounded());
     worlds.add(role, decoded);

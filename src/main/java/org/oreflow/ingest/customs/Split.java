@@ -10,7 +10,6 @@ import java.util.List;
  * @param entries members of an archive, one "" for a file that is none
  * @param from offset of the first byte; its lines begin here or later
  * @param to lines that begin here or later belong to another split
- * @param firstLine number of its first line
  */
 public record Split(int work, List<String> entries, long from, long to, long firstLine)
     implements Serializable {

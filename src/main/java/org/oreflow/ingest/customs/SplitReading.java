@@ -76,7 +76,6 @@ public final class SplitReading implements AutoCloseable {
    * Fills an empty batch with the next rows of one entry.
    *
    * @return false when the split has no more; all of it is counted then
-   * @throws InputException when the file is not of its source's format
    */
   public boolean fill(TradeBatch rows) {
     rows.clear();

@@ -98,7 +98,6 @@ public final class TradeBatch {
     text(Trade.ITEM).fill("");
   }
 
-  /** Forgets the rows, and keeps what all of them share. */
   public void clear() {
     rows = 0;
   }
@@ -107,12 +106,10 @@ public final class TradeBatch {
     return rows == ROWS;
   }
 
-  /** Number of rows; the next one is set at this position. */
   public int rows() {
     return rows;
   }
 
-  /** Ends a row, all of whose columns are set. */
   public void add(long fromLine) {
     line.set(rows, fromLine);
     rows++;

@@ -23,7 +23,6 @@ public final class WorldTotals implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int SCALE = 3; // of value_reported
 
-  /** What one World row is the sum of. */
   public record Cell(
       String reporter, boolean imported, String system, UTF8String code, String period)
       implements Serializable {}
@@ -75,7 +74,6 @@ public final class WorldTotals implements Serializable {
 
   private final Map<Cell, Sides> cells = new HashMap<>();
 
-  /** Adds the record that a decoder has decoded and that counts for this. */
   void add(Role role, CustomsSource.Decoder decoded) {
     boolean world = role == Role.TOTAL && decoded.isWorld();
     if ((world || (role == Role.PART && !decoded.isWorld())) && decoded.value().isPresent()) {

@@ -14,8 +14,6 @@ import org.oreflow.reference.Countries;
  * best.
  *
  * @param columns one for each target asked for, null where no column is known well enough
- * @param known texts that the list knows
- * @param unknown texts that it does not
  */
 record CountryChoice(
     String list, List<SampleColumn> columns, Set<String> known, Set<String> unknown) {

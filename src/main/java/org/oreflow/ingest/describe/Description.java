@@ -41,20 +41,13 @@ public record Description(String yaml, List<String> notes) {
    * Describes a file.
    *
    * @param entry sheet or member to look at, "" for the first
-   * @param place where the source is to stand
-   * @throws InputException when the file cannot be read, is no table with a row of names, or its
-   *     columns make no record
    */
   public static Description of(
       Storage storage, String path, String entry, Codes codes, SourcePlace place) {
     return new Describer(storage, path, codes, place).of(entry);
   }
 
-  /**
-   * Describes one file.
-   *
-   * @param place where the source is to stand
-   */
+  /** Describes one file. */
   private record Describer(Storage storage, String path, Codes codes, SourcePlace place) {
     private static final String CUSTOMS = "customs-table";
     private static final String PRODUCTION = "production-table";

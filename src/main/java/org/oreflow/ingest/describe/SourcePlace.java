@@ -12,7 +12,6 @@ import org.oreflow.ingest.source.Storage;
  * @param id "" for one after the name of its file
  * @param folder of its YAML file
  * @param trade source ids in their order of precedence for flows
- * @param production the same for production
  */
 public record SourcePlace(String id, Path folder, List<String> trade, List<String> production) {
   private static final Set<String> OF_PRODUCTION =

@@ -27,9 +27,6 @@ import org.oreflow.ingest.text.TableLayout;
  *
  * @param kind delimited, xlsx or parquet
  * @param entry member or sheet, "" for a file that is one text
- * @param entries all of them
- * @param encoding of the text
- * @param headerLine line of the row of names
  */
 record TableSample(
     String path,

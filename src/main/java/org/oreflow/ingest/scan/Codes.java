@@ -40,7 +40,6 @@ public final class Codes {
     this.verdicts = new int[mask + 1];
   }
 
-  /** Every line stays, whatever its code. */
   public static Codes every() {
     return new Codes(0, 0, true, true, 0);
   }
@@ -48,8 +47,6 @@ public final class Codes {
   /**
    * Lines of every sound code stay.
    *
-   * @param fewest digits of a sound code
-   * @param most digits of a sound code, at most 15
    * @param passing codes that are no digits and that no basket takes
    * @param unsound codes of digits that must be looked at
    */

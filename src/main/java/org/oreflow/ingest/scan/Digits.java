@@ -16,7 +16,6 @@ public final class Digits {
     this.mark = (byte) mark;
   }
 
-  /** Reads a text; false when it is not spelled so. */
   public boolean read(byte[] bytes, int from, int to) {
     int length = to - from;
     if (length <= 0 || length > LONGEST || bytes[from] == mark) {
@@ -44,7 +43,6 @@ public final class Digits {
     return unscaled;
   }
 
-  /** Digits behind the mark, 0 to 17. */
   public int scale() {
     return scale;
   }

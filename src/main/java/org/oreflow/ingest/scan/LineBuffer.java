@@ -49,7 +49,6 @@ final class LineBuffer {
     return filled;
   }
 
-  /** Offset within the text of a position. */
   long offset(int position) {
     return base + position;
   }

@@ -18,16 +18,13 @@ public final class LineScan {
   /** Bytes to scan at a time: they stay in the second-level cache. */
   public static final int BUFFER = 1 << 19;
 
-  /** Bytes of the longest line that is read. */
   public static final int LONGEST = 1 << 20;
 
   /**
    * How the lines of a text are laid out.
    *
    * @param delimiter one ASCII character, neither quote nor line end
-   * @param columns fields of a line
    * @param code position of the product code, from 0
-   * @param codes what a code means
    */
   public record Layout(char delimiter, int columns, int code, Codes codes) {}
 
@@ -60,7 +57,6 @@ public final class LineScan {
   /**
    * Begins in front of a line.
    *
-   * @param in the text from the range's offset on
    * @param buffer bytes to scan at a time; it grows for longer lines
    */
   public LineScan(InputStream in, Layout layout, Range range, int buffer) {

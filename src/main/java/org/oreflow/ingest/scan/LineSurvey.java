@@ -17,7 +17,6 @@ public final class LineSurvey {
    * A place where a text may be cut.
    *
    * @param offset a range of the text begins here; its lines begin here or later
-   * @param firstLine number of the first of them
    */
   public record Cut(long offset, long firstLine) implements java.io.Serializable {}
 
@@ -42,7 +41,6 @@ public final class LineSurvey {
   private int marked; // bytes of the mark that the text begins with
 
   /**
-   * @param delimiter between fields
    * @param mark bytes that the text may begin with and that belong to no field
    * @param step bytes between two cuts
    */

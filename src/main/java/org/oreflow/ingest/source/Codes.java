@@ -13,7 +13,6 @@ import org.oreflow.table.RejectedReason;
 /**
  * The code lists that a reader needs, and what the baskets take.
  *
- * @param products product codes in a basket
  * @param commodities elements, groups and commodities in a basket
  * @param elements symbols and names of {@code elements.csv}, element groups and remainders
  * @param years years that are kept; a record of another year is out of basket
@@ -32,7 +31,6 @@ public record Codes(
   /**
    * The country of a name.
    *
-   * @param column of the name, for the refusal
    * @throws Refusal UNKNOWN_COUNTRY
    */
   public Countries.Match country(String name, int year, String column) throws Refusal {

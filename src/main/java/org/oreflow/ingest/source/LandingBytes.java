@@ -11,11 +11,7 @@ import java.util.function.LongConsumer;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.oreflow.ingest.archive.Bytes;
 
-/**
- * The bytes of a file of a landing folder.
- *
- * @param read is told of bytes as they are read
- */
+/** The bytes of a file of a landing folder. */
 public record LandingBytes(Storage storage, String path, long length, LongConsumer read)
     implements Bytes {
 

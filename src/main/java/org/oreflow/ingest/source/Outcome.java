@@ -3,7 +3,6 @@ package org.oreflow.ingest.source;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 
-/** What became of one record of a file. */
 public sealed interface Outcome {
   /**
    * A record that a table takes.
@@ -18,7 +17,6 @@ public sealed interface Outcome {
   /** A record that cannot be used; the row has the schema of {@code Rejected}. */
   record Refused(Row row) implements Outcome {}
 
-  /** A row, or that no basket takes the record. */
   static Outcome of(Optional<RowBuilder> row) {
     return row.isPresent() ? row.get().kept() : new OutOfBasket();
   }

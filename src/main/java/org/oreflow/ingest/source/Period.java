@@ -74,7 +74,6 @@ public record Period(String text, int year) {
     return text.contains("/") ? Flag.AVERAGE_OF_YEARS.name() : "";
   }
 
-  /** A month of a year, both of them sound. */
   public static Period month(String year, String month) {
     return new Period(year + "-" + month, Integer.parseInt(year));
   }

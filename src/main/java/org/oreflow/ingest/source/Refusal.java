@@ -18,7 +18,6 @@ public final class Refusal extends Exception {
 
   /**
    * @param column column of the file at fault, "" for the whole record
-   * @param detail what was found
    */
   public Refusal(RejectedReason reason, String column, String detail) {
     super(detail, null, false, false); // one for every bad record: no stack trace

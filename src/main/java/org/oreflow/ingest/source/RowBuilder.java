@@ -57,7 +57,6 @@ public final class RowBuilder {
    * Sets a decimal, rounded half up to the column's scale; a mass that would be zero so is unknown.
    *
    * @param value null: unknown
-   * @param origin column of the file, for the refusal
    * @throws Refusal OUT_OF_RANGE when the column cannot hold it
    */
   public RowBuilder decimal(String column, BigDecimal value, String origin) throws Refusal {

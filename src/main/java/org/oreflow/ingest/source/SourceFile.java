@@ -6,13 +6,9 @@ import org.oreflow.config.InputException;
 /**
  * A file of a source, or a text within it.
  *
- * @param source id of the source
- * @param release its release
- * @param path where it lies
  * @param name path below the first folder of the pattern that has no wildcard, with slashes: what
  *     tables show
  * @param entry member of an archive or sheet of a workbook, "" for the file itself
- * @param bytes its length
  * @param checksum SHA-256 of its bytes, hexadecimal
  */
 public record SourceFile(
@@ -36,7 +32,6 @@ public record SourceFile(
     return new InputException(path, found, remedy);
   }
 
-  /** The same in a line, 1 or more. */
   public InputException error(long line, String found, String remedy) {
     return new InputException(path, line, found, remedy);
   }
@@ -48,13 +43,11 @@ public record SourceFile(
         : new SourceFile(source, release, path + "!" + member, name, member, bytes, checksum);
   }
 
-  /** Another text of the same file. */
   public SourceFile beside(String other) {
     String whole = entry.isEmpty() ? path : path.substring(0, path.length() - entry.length() - 1);
     return new SourceFile(source, release, whole, name, bytes, checksum).entry(other);
   }
 
-  /** Name of the text without its folders. */
   public String textName() {
     String whole = entry.isEmpty() ? name : entry;
     return whole.substring(whole.lastIndexOf('/') + 1);

@@ -67,8 +67,6 @@ public final class SourceFiles {
    * Lists the files, sorted by path.
    *
    * @param yaml the file that holds the configuration
-   * @throws InputException when nothing matches, or a match is a folder, cannot be read or has a
-   *     name that no listing can show
    */
   public static List<Found> of(Storage storage, SourceConfig config, Path yaml) {
     List<Found> all = listed(storage, config, yaml);
@@ -208,8 +206,6 @@ public final class SourceFiles {
   /**
    * Refuses a file that is not as it was found: its checksum and what was read of it may be of
    * different contents.
-   *
-   * @throws InputException when length or time of change differ, or the file is gone
    */
   public static void refuseChanged(Storage storage, Found before) {
     Found now;

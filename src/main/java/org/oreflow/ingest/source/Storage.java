@@ -33,7 +33,6 @@ public final class Storage implements Serializable {
     return new Storage(hadoop);
   }
 
-  /** Whether a path names its file system. */
   public static boolean hasScheme(String path) {
     return FilePath.hasScheme(path);
   }

@@ -155,7 +155,6 @@ public final class Amount {
     return present && unscaled == 0 && !rounded;
   }
 
-  /** Takes the number for none. */
   public void forget() {
     present = false;
     rounded = false;

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.table.RejectedReason;
@@ -62,20 +61,11 @@ public final class Cells {
     return layout.has(target);
   }
 
-  /**
-   * The rows that belong to the source.
-   *
-   * @throws InputException when the file lacks a column that tells them
-   */
   public RowChoice rows() {
     return new RowChoice(layout.only(), reader);
   }
 
-  /**
-   * A target of this file, without a value in any row where the layout does not give it.
-   *
-   * @throws InputException when the file lacks its column or the file's name does not match
-   */
+  /** A target of this file, without a value in any row where the layout does not give it. */
   public Cell of(String target) {
     Set<String> nulls = texts(layout.nullTokens(), target);
     Set<String> totals = texts(layout.totals(), target);

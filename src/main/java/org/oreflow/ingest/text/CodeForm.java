@@ -7,8 +7,6 @@ import org.oreflow.ingest.source.Refusal;
 /**
  * How a table spells its product codes.
  *
- * @param fewest digits of a code
- * @param most digits of a code
  * @param lettered texts with letters that stand for goods whose code is not told, "" for none:
  *     sound records that no basket takes
  * @param unpadded digits of a code that has lost a zero at its begin, which is put back; 0: no code
@@ -31,7 +29,6 @@ public record CodeForm(int fewest, int most, String lettered, int unpadded)
     return code;
   }
 
-  /** Whether a text stands for goods whose code is not told. */
   public boolean isLettered(String text) {
     return !lettered.isEmpty() && Pattern.matches(lettered, text);
   }

@@ -40,7 +40,6 @@ public final class Decimals implements Serializable {
   /**
    * Reads a number exactly.
    *
-   * @param column column of the file, for the refusal
    * @throws Refusal NOT_A_NUMBER, also for NaN, infinities and what no double holds
    */
   public BigDecimal parse(String text, String column) throws Refusal {

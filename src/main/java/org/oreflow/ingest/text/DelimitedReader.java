@@ -77,7 +77,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
    * Opens a file whose header is the first line that has these columns, whatever stands above it.
    *
    * @param sought names of columns; none: the header is the first line with text
-   * @throws InputException as above, and when no line near the begin has the columns
    */
   public static DelimitedReader open(
       SourceFile file,
@@ -127,11 +126,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header.find(name);
   }
 
-  /**
-   * The position of a column that every file of the format has.
-   *
-   * @throws InputException naming the column and what the header has
-   */
   public int column(String name) {
     return header.column(name);
   }
@@ -183,7 +177,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return new UncheckedIOException(file.path(), e);
   }
 
-  /** The outcomes of every row, one row at a time. */
   public Iterator<Outcome> outcomesOf(Function<DelimitedRecord, List<Outcome>> row) {
     var rows = Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED);
     return StreamSupport.stream(rows, false)

@@ -67,7 +67,6 @@ public final class DelimitedRecord {
     return new DelimitedRecord(number, first, fields, fault);
   }
 
-  /** The record that a line too long to be read is. */
   public static DelimitedRecord tooLong(long line, String begin) {
     String found = "line is longer than " + LineScan.LONGEST + " bytes";
     var none = new Fields(begin);

@@ -47,11 +47,6 @@ public final class Encoding {
     return Transcoding.isNeedless(Charset.forName(encoding), delimiter);
   }
 
-  /**
-   * The charset of a file's texts, told by the first of them.
-   *
-   * @throws InputException when a byte order mark says another charset than the source
-   */
   public static String of(String named, String path, Archive archive, Predicate<String> reads)
       throws IOException {
     byte[] sample;
@@ -87,11 +82,6 @@ public final class Encoding {
     return marked.isEmpty() ? detect(sample) : marked;
   }
 
-  /**
-   * The member that tells of all texts of a file.
-   *
-   * @param reads whether an entry of an archive is read
-   */
   public static Member first(Archive archive, Predicate<String> reads) {
     return archive.members().stream()
         .filter(member -> member.entry().isEmpty() || reads.test(member.entry()))

@@ -35,7 +35,6 @@ public final class Packed implements Text.Entries {
    * The unpacked bytes of an entry.
    *
    * @param entry "" for a file with one text without a name
-   * @throws InputException when the file is damaged or has no such entry
    */
   @Override
   public InputStream open(String entry) {

@@ -33,11 +33,9 @@ public interface RecordSource extends Source {
    * Reads a text, a record at a time: memory does not grow with it.
    *
    * @return one outcome for every record, in the order of the text
-   * @throws InputException when the text as a whole is not of this format: empty, wrong header
    */
   Iterator<Outcome> read(Text text) throws IOException;
 
-  /** A source of records of production. */
   interface OfProduction extends RecordSource {
     @Override
     default Table table() {
@@ -45,7 +43,6 @@ public interface RecordSource extends Source {
     }
   }
 
-  /** A source of records of trade. */
   interface OfTrade extends RecordSource {
     @Override
     default Table table() {
@@ -53,7 +50,6 @@ public interface RecordSource extends Source {
     }
   }
 
-  /** A source of parameters. */
   interface OfParameters extends RecordSource {
     @Override
     default Table table() {

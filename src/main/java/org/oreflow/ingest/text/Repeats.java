@@ -45,12 +45,10 @@ public final class Repeats {
         (old, row) -> (compare(old, row) < 0 ? row : old).again());
   }
 
-  /** Whether a row noted is the largest of its key. */
   public boolean isLargest(List<String> key, long line) {
     return largest.get(hash(key)).line() == line;
   }
 
-  /** Whether a key was noted more than once. */
   public boolean isRepeated(List<String> key) {
     return largest.get(hash(key)).repeated();
   }

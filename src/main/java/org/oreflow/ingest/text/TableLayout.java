@@ -75,16 +75,10 @@ public record TableLayout(
     return headings;
   }
 
-  /** Whether a member of an archive or a sheet belongs to the table. */
   public boolean reads(String member) {
     return entry.isEmpty() || SourceFiles.matches(entry, member);
   }
 
-  /**
-   * The members or sheets to read.
-   *
-   * @throws InputException when there is none
-   */
   public List<String> entries(String path, List<String> all) {
     List<String> read = all.stream().filter(e -> e.isEmpty() || reads(e)).toList();
     if (read.isEmpty()) {

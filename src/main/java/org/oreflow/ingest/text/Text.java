@@ -23,7 +23,6 @@ public final class Text implements Closeable {
     /** Members of an archive or sheets of a workbook, one "" for any other file. */
     List<String> names();
 
-    /** The unpacked bytes of an entry, from the first one on. */
     public InputStream open(String entry) throws IOException;
   }
 
@@ -31,21 +30,11 @@ public final class Text implements Closeable {
   private final Entries entries;
   private final List<InputStream> opened;
 
-  /**
-   * A text that is not open yet, of a file that holds no other.
-   *
-   * @param file with the text's entry
-   */
+  /** A text that is not open yet, of a file that holds no other. */
   public Text(SourceFile file, Opening opening) {
     this(file, new Single(file.entry(), opening));
   }
 
-  /**
-   * A text that is not open yet.
-   *
-   * @param file with the text's entry
-   * @param entries of the file, this text among them
-   */
   public Text(SourceFile file, Entries entries) {
     this(file, entries, new ArrayList<>());
   }
@@ -73,12 +62,10 @@ public final class Text implements Closeable {
     return new Text(file.entry(entry), new Packed(bytes));
   }
 
-  /** Another text of the same file, closed with this one. */
   public Text beside(String entry) {
     return new Text(file.beside(entry), entries, opened);
   }
 
-  /** All entries of the file, this text's among them. */
   public List<String> entries() {
     return entries.names();
   }

@@ -18,8 +18,6 @@ public final class WesternText {
   /**
    * Opens a text, which is UTF-8 where its bytes are, else windows-1252. Held in memory: the
    * largest has some thousand lines.
-   *
-   * @throws org.oreflow.config.InputException when the file is empty
    */
   public static DelimitedReader open(Text text) throws IOException {
     byte[] all = text.open().readAllBytes();

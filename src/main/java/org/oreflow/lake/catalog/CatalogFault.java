@@ -26,7 +26,6 @@ public final class CatalogFault {
   /**
    * What the reader can repair.
    *
-   * @param where the catalog, as the reader knows it
    * @param e what was thrown, or what caused it
    */
   public static Optional<InputException> of(String where, Throwable e) {

@@ -18,11 +18,6 @@ final class Postgres {
 
   private Postgres() {}
 
-  /**
-   * Connects.
-   *
-   * @param name that others see of this connection
-   */
   static Connection connect(Address.Catalog catalog, String name) {
     var properties = new Properties();
     properties.putAll(

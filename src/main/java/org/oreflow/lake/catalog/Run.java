@@ -59,7 +59,6 @@ public final class Run {
 
   private Run() {}
 
-  /** The tag that a published run leaves on each of its tables. */
   public static String tag(String id) {
     return TAG + id;
   }
@@ -73,7 +72,6 @@ public final class Run {
     return text.matches("\\d{8}T\\d{9}Z");
   }
 
-  /** The id of a run that begins at this time. */
   public static String id(Instant start) {
     return BY_TIME.format(start);
   }

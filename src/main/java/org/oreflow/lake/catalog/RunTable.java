@@ -12,7 +12,6 @@ import org.apache.iceberg.data.Record;
 
 /** Reads and writes rows of table {@code run}. */
 public final class RunTable {
-  /** Property of a snapshot: the run that wrote it. */
   public static final String RUN_PROPERTY = "oreflow.run";
 
   private RunTable() {}

@@ -99,7 +99,6 @@ public final class Scratch implements AutoCloseable {
     return folder;
   }
 
-  /** Removes the folder, and the lake if it was made for it alone. */
   @Override
   public void close() throws IOException {
     delete(folder);

@@ -43,7 +43,6 @@ public final class Store implements AutoCloseable {
    * The tables of a lake.
    *
    * @param hadoop settings of file systems
-   * @param buckets of tables that are bucketed, when they are created
    */
   public Store(Configuration hadoop, Address lake, int buckets) {
     this.hadoop = hadoop;

@@ -121,7 +121,6 @@ public record TablePart(
         (Map<String, String>) row.getField(INPUTS));
   }
 
-  /** Makes these parts the whole content of a branch. */
   public static void write(
       org.apache.iceberg.Table stored, String branch, String run, List<TablePart> parts) {
     var rows = parts.stream().map(part -> part.record(stored)).toList();

@@ -6,8 +6,6 @@ import java.util.Map;
  * What jobs took of the machines, as tasks tell it; a task that ran twice counts twice. Each is by
  * job.
  *
- * @param rowsRead rows that tasks read
- * @param bytesRead bytes that tasks read of files
  * @param spilledBytes bytes that did not fit in memory and went to disk
  * @param peakMemoryBytes largest memory of one task for sorting, grouping and joining
  */

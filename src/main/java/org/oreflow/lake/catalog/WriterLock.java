@@ -43,7 +43,6 @@ public interface WriterLock extends AutoCloseable {
    * What came of trying.
    *
    * @param lock null if it is another's
-   * @param owner who holds it then
    */
   record Attempt(WriterLock lock, String owner) {
     static Attempt taken(WriterLock lock) {
@@ -55,7 +54,6 @@ public interface WriterLock extends AutoCloseable {
     }
   }
 
-  /** Takes the lock of a lake. */
   static WriterLock take(Address lake, Patience patience) {
     long start = System.nanoTime(); // a clock may be set meanwhile
     Attempt attempt = attempt(lake);

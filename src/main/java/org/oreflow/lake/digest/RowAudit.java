@@ -12,7 +12,6 @@ import org.oreflow.table.Table;
 
 /** Audits the rows of one task and takes their digests by part. */
 public interface RowAudit {
-  /** An audit of rows of a table: in the order of its key, or as a set. */
   static RowAudit of(Table table) {
     return table.digested() == Table.Digested.AS_A_SET ? new SetAudit(table) : new PartAudit(table);
   }

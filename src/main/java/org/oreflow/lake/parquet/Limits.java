@@ -3,8 +3,6 @@ package org.oreflow.lake.parquet;
 /**
  * When pages and groups of a file end.
  *
- * @param page rows of a page
- * @param group rows of a group
  * @param groupBytes compressed bytes of a group, of which memory holds one for each file
  * @param texts bytes of a column's texts, in a dictionary or in a page without, that end the page
  */

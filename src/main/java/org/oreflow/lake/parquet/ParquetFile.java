@@ -68,7 +68,6 @@ public final class ParquetFile implements AutoCloseable {
   /**
    * Creates the file.
    *
-   * @param layout of the file
    * @param schema of the rows, whose columns are those of the layout in their order
    */
   public ParquetFile(MessageType layout, StructType schema, OutputFile out) throws IOException {

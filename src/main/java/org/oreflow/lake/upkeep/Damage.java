@@ -9,9 +9,7 @@ import org.oreflow.lake.catalog.TablePart;
 /**
  * A file or part of a table that is not what was written.
  *
- * @param table its name
  * @param place path of a file, or what else is meant, as the reader knows it
- * @param found what is wrong with it
  * @param canBeMade whether a run can make the table anew; without its rows or its list of files
  *     there is nothing to go on from
  */
@@ -19,7 +17,6 @@ public record Damage(String table, String place, String found, boolean canBeMade
   private static final Set<String> KEPT =
       Set.of(Run.TABLE.name(), TablePart.TABLE.name(), Failure.TABLE.name());
 
-  /** Of a file of a table, of its data or of its metadata. */
   public static Damage ofFile(String table, String file, String found) {
     String path = file.replaceFirst("^file:/*", "/");
     boolean isData = !path.contains("/oreflow/" + table + "/metadata/");

@@ -160,11 +160,7 @@ public final class Maintenance {
     return new Expiry(store, table, ids, keep, before);
   }
 
-  /**
-   * Gathering of the small files of a table's partitions into larger ones; the rows stay.
-   *
-   * @param name of the table
-   */
+  /** Gathering of the small files of a table's partitions into larger ones; the rows stay. */
   record Compaction(
       SparkSession spark, org.apache.iceberg.Table stored, String name, Upkeep.Rules rules) {
 
@@ -219,7 +215,6 @@ public final class Maintenance {
    * Removal of what only runs before the kept ones need of a table. Tags and branches that are no
    * run's, such as those of releases, and {@code main} keep what they name.
    *
-   * @param store of the table
    * @param published ids of all published runs but those of releases
    * @param keep number of them, from the newest on, that stay readable
    * @param before milliseconds since 1970; younger snapshots stay
@@ -305,7 +300,6 @@ public final class Maintenance {
      */
     record Found(List<StoredFile> files, List<String> foreign) {}
 
-    /** Looks for the files. */
     Found find() {
       var snapshots = new ArrayList<Snapshot>();
       stored.snapshots().forEach(snapshots::add);
@@ -383,7 +377,6 @@ public final class Maintenance {
       /**
        * A file, or a link.
        *
-       * @param place location of the table
        * @param name path below it
        * @param changed milliseconds since 1970
        */

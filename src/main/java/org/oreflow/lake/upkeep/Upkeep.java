@@ -10,7 +10,6 @@ import java.util.Set;
  *
  * @param runs published runs that can no longer be read, their rows in table {@code run} stay
  * @param snapshots of tables that are gone
- * @param expired files that only those needed
  * @param compacted a table → its small files that were gathered into larger ones
  * @param orphans files that belonged to nothing
  * @param foreign files in the tables' folders that no writer of ours has made, which stay
@@ -28,7 +27,6 @@ public record Upkeep(
    *
    * @param keepRuns last published runs that stay readable, with all their tables
    * @param smallFiles a partition with so many small files or more is rewritten
-   * @param smallFileBytes what counts as small
    */
   public record Rules(int keepRuns, int smallFiles, long smallFileBytes) {}
 
@@ -39,16 +37,11 @@ public record Upkeep(
    */
   public record StoredFile(String location, long bytes) {}
 
-  /**
-   * Small files of one table.
-   *
-   * @param partitions that they lie in
-   */
+  /** Small files of one table. */
   public record Compacted(String table, int files, long bytes, int partitions) {}
 
   static final Upkeep NOTHING = new Upkeep(Set.of(), 0, List.of(), List.of(), List.of());
 
-  /** What was done where there are no files of others. */
   public Upkeep(
       Set<String> runs,
       int snapshots,

@@ -9,9 +9,7 @@ interface Block extends RowTaker {
   /** Name of each block to what it holds of an element or basket; none without rows. */
   Map<String, Columns> of(String id);
 
-  /** The columns of each block that it makes. */
   SortedMap<String, Layout> layouts();
 
-  /** Elements or baskets that have rows. */
   Set<String> ids();
 }

@@ -182,7 +182,6 @@ final class FigureFiles {
    * What the page draws of a material, as a file of its own.
    *
    * @param name of the file, and a part of its address for good
-   * @param title in English
    * @param formula of its figures, in plain text
    * @param unit of its figures, empty where the material or a column has it
    * @param block of the data file whose rows it has

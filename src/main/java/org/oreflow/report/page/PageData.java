@@ -77,7 +77,6 @@ public final class PageData {
   private final SortedMap<String, Layout> layouts = new TreeMap<>();
 
   /**
-   * @param subject what the page is of
    * @param since what the run changed
    */
   public PageData(Subject subject, Since since) {
@@ -148,7 +147,6 @@ public final class PageData {
         .iterator();
   }
 
-  /** The figures that the page draws, as files with addresses that last. */
   public Iterator<DataFile> figures() {
     var figures = new FigureFiles(subject.run(), origins);
     List<String> elements = elements();

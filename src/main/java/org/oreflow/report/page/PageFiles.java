@@ -18,7 +18,6 @@ import org.oreflow.report.SubFolder;
  * that it is written to, without a server.
  */
 public final class PageFiles {
-  /** Folder of the page among the written files. */
   public static final String FOLDER = SubFolder.PAGE;
 
   public static final String INDEX = "index.html";
@@ -42,9 +41,6 @@ public final class PageFiles {
 
   private final SubFolder folder;
 
-  /**
-   * @param out folder of the written files
-   */
   public PageFiles(OutFolder out) {
     this.folder = new SubFolder(out, FOLDER);
   }
@@ -56,11 +52,6 @@ public final class PageFiles {
         && folder.text(DATA + PageData.FIRST).startsWith(PageData.beginning(run));
   }
 
-  /**
-   * Writes the page in the place of another one.
-   *
-   * @throws org.oreflow.config.InputException if the folder cannot be written
-   */
   public SubFolder.Size write(PageData data) {
     Stream<SubFolder.Content> all =
         Stream.of(program(), contents(DATA, data.files()), contents("", data.figures()))

@@ -1,13 +1,10 @@
 package org.oreflow.report.page;
 
-import java.util.Locale;
-
 /**
  * Texts as literals of JSON and of a script. What would end a script, a line of it or a text is
  * escaped, so that no text of data becomes markup or code.
  */
 final class ScriptText {
-  /** How a call ends, with the quote of its text. */
   static final String END = "\");\n";
 
   private static final String END_OF_CALL = END.substring(1);
@@ -34,7 +31,7 @@ final class ScriptText {
       if (c == '"' || c == '\\') {
         to.append('\\').append(c);
       } else if (isCoded(whole, i)) {
-        to.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        to.append("\\u%04x".formatted((int) c));
       } else {
         to.append(c);
       }

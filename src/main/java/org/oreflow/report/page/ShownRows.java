@@ -10,7 +10,6 @@ import org.apache.spark.sql.Row;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Table;
 
-/** Takes the rows of a table that may be shown. */
 abstract class ShownRows implements RowTaker {
   private final Table table;
   private final Set<String> needed;

@@ -13,7 +13,6 @@ import org.oreflow.table.IndicatorValue;
  *
  * @param run id of the run before, empty for none
  * @param cells that differ, the largest first
- * @param cause what is at the bottom of a difference
  */
 public record Since(String run, List<Difference> cells, Function<Difference, Cause> cause) {
   /** Where no run before is kept. */

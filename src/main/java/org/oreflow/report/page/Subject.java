@@ -12,7 +12,6 @@ import org.oreflow.report.Report;
  * @param run id of the published run
  * @param options what the settings say of the page
  * @param origins the configured sources
- * @param baskets with a chain, and what each is of
  * @param reference code lists and words
  */
 public record Subject(

@@ -49,10 +49,7 @@ public final class BasketBook {
   /**
    * What a workbook is of.
    *
-   * @param basket its id
    * @param elements of the basket, first the group
-   * @param run id of the run
-   * @param origins the sources
    */
   public record Subject(
       String basket, List<String> elements, String run, List<Report.Origin> origins) {

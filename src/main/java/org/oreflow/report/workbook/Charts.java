@@ -59,7 +59,6 @@ final class Charts {
     chart.plot(data);
   }
 
-  /** A bar for each number of a column. */
   void bars(String title, int names, int bars) {
     XSSFChart chart = chart(title);
     var data = (XDDFBarChartData) data(chart, ChartTypes.BAR);

@@ -14,11 +14,7 @@ final class Acceptance {
               + " the reason is kept in table run.")
   private String given;
 
-  /**
-   * The reason, empty if none is given.
-   *
-   * @throws InputException if it has no words
-   */
+  /** The reason, empty if none is given. */
   Optional<String> reason() {
     if (given != null && given.isBlank()) {
       throw new InputException(

@@ -1,12 +1,10 @@
 package org.oreflow.run.cli;
 
-import org.oreflow.run.terminal.Terminal;
-
 /**
  * Commands of {@code src/evidence}. {@link java.util.ServiceLoader} finds them, so that they can
  * use the options of the command line and it depends on none of them.
  */
 public interface AddedCommands {
   /** A command, which picocli describes, by a name that {@link Main} lists. */
-  Object command(String name, Terminal terminal);
+  Object command(String name);
 }

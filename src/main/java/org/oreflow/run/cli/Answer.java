@@ -72,7 +72,6 @@ final class Answer implements AutoCloseable {
     }
   }
 
-  /** Removes what is kept on this machine. */
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(outFile);
@@ -84,7 +83,6 @@ final class Answer implements AutoCloseable {
     return SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 
-  /** A file of an answer, or with an empty name its folder. */
   static org.apache.hadoop.fs.Path of(String folder, String name) {
     return new org.apache.hadoop.fs.Path(name.isEmpty() ? folder : folder + "/" + name);
   }

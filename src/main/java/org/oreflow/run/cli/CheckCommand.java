@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +39,6 @@ import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.NewSettings;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.run.settings.StageCheck;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
@@ -48,16 +46,13 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
     description = "Reads configuration and sources, lists what is unmapped; writes nothing.")
-final class CheckCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class CheckCommand extends LakeCommand {
 
   @Option(
       names = "--write-keys",
@@ -66,12 +61,8 @@ final class CheckCommand implements Callable<Integer> {
               + " values.")
   private boolean writeKeys;
 
-  CheckCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
+  protected void work() {
     if (writeKeys) {
       terminal.err().println(NewSettings.write(options.conf()));
     }
@@ -105,10 +96,8 @@ final class CheckCommand implements Callable<Integer> {
     if (!faults.isEmpty()) {
       throw InputException.of(faults);
     }
-    return 0;
   }
 
-  /** What {@code check} prints. */
   private static final class CheckList {
     private static final Set<RejectedReason> UNMAPPED =
         Set.of(
@@ -138,9 +127,7 @@ final class CheckCommand implements Callable<Integer> {
     String text(Findings findings, int faults) {
       line(
           "%s: %,d releases of %,d sources with %,d files, %,d baskets",
-          faults == 0
-              ? "configuration is sound"
-              : String.format(Locale.ROOT, "to repair, see the end: %,d", faults),
+          faults == 0 ? "configuration is sound" : "to repair, see the end: %,d".formatted(faults),
           configuration.sources().size(),
           configured().size(),
           plan.works().size(),
@@ -201,29 +188,27 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String unmapped(Finding finding) {
-      return String.format(
-          Locale.ROOT,
-          "  %s: %s %s: %s, %s %s: %,d records%s",
-          finding.place(),
-          finding.source(),
-          finding.release(),
-          finding.reason(),
-          finding.column(),
-          finding.detail(),
-          finding.records(),
-          finding.reason().table().map(t -> "; add it to " + t).orElse(""));
+      return "  %s: %s %s: %s, %s %s: %,d records%s"
+          .formatted(
+              finding.place(),
+              finding.source(),
+              finding.release(),
+              finding.reason(),
+              finding.column(),
+              finding.detail(),
+              finding.records(),
+              finding.reason().table().map(t -> "; add it to " + t).orElse(""));
     }
 
     private static String unusable(Finding finding) {
-      return String.format(
-          Locale.ROOT,
-          "  %s: %s %s: %,d records %s, the first: %s",
-          finding.place(),
-          finding.source(),
-          finding.release(),
-          finding.records(),
-          finding.reason(),
-          (finding.column() + " " + finding.detail()).strip());
+      return "  %s: %s %s: %,d records %s, the first: %s"
+          .formatted(
+              finding.place(),
+              finding.source(),
+              finding.release(),
+              finding.records(),
+              finding.reason(),
+              (finding.column() + " " + finding.detail()).strip());
     }
 
     private void line(String text) {

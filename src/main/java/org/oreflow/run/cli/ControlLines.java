@@ -2,7 +2,6 @@ package org.oreflow.run.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.oreflow.ingest.Findings.Control;
 
 /** How World rows agree with the sums of their partners, for a person: a line a release. */
@@ -23,17 +22,9 @@ final class ControlLines {
     String agreement =
         control.differing() == 0
             ? "agree"
-            : String.format(
-                Locale.ROOT,
-                "compared, %,d differ, by up to %s",
-                control.differing(),
-                control.largest().toPlainString());
-    return String.format(
-        Locale.ROOT,
-        "  %s %s: %,d %s",
-        control.source(),
-        control.release(),
-        control.cells(),
-        agreement);
+            : "compared, %,d differ, by up to %s"
+                .formatted(control.differing(), control.largest().toPlainString());
+    return "  %s %s: %,d %s"
+        .formatted(control.source(), control.release(), control.cells(), agreement);
   }
 }

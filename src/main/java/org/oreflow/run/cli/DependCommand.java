@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
@@ -18,9 +17,7 @@ import org.oreflow.report.Lines;
 import org.oreflow.report.Names;
 import org.oreflow.report.workbook.TablesBook;
 import org.oreflow.run.Context;
-import org.oreflow.run.Runner;
 import org.oreflow.run.query.RowPrinter;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.ExposureTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,11 +30,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Shows how far a country depends on another at each link of a chain: what it buys there,"
             + " and what was made there, whoever sells it.")
-final class DependCommand implements Callable<Integer> {
+final class DependCommand extends LakeCommand {
   private static final int SHOWN = 20; // importers of a supplier, values that there are
 
-  private final Terminal terminal;
-  @Mixin private Options options;
   @Mixin private Readers readers;
 
   @Parameters(
@@ -84,21 +79,16 @@ final class DependCommand implements Callable<Integer> {
     json
   }
 
-  DependCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  protected void work() throws Exception {
     if (importer.isEmpty() && supplier.isEmpty()) {
       String remedy = "write such as depend DEU --on CHN, or depend --on CHN --stage magnet";
       throw new InputException("depend", "names no country", remedy);
     }
-    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      runner.published();
-      show(runner.context());
-    }
-    return 0;
+    onPublished(
+        runner -> {
+          show(runner.context());
+        });
   }
 
   private void show(Context context) throws IOException {

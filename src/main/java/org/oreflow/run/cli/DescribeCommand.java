@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.describe.Description;
 import org.oreflow.ingest.describe.SourcePlace;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.run.settings.Baskets;
-import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,9 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "describe",
     mixinStandardHelpOptions = true,
     description = "Looks at the first rows of an unknown file and proposes its source YAML.")
-final class DescribeCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class DescribeCommand extends LakeCommand {
 
   @Parameters(paramLabel = "FILE", description = "The file, packed or not.")
   private Path file;
@@ -41,12 +36,8 @@ final class DescribeCommand implements Callable<Integer> {
           "Writes ID.yaml among the configured sources, never over another file; default: prints.")
   private String id;
 
-  DescribeCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
+  protected void work() {
     var configuration = options.withoutSources(); // the one to come may stand there, still empty
     Path folder = configuration.sourcesFolder();
     if (id != null && !id.matches("[a-z0-9][a-z0-9._-]*")) {
@@ -74,7 +65,6 @@ final class DescribeCommand implements Callable<Integer> {
       write(yaml, description.yaml());
       terminal.out().println("wrote " + yaml + "; write what FILL IN stands for in it");
     }
-    return 0;
   }
 
   // whole or not at all, and over no other file

@@ -2,7 +2,6 @@ package org.oreflow.run.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
 import org.oreflow.audit.difference.Difference;
@@ -16,10 +15,8 @@ import org.oreflow.run.difference.Comparisons;
 import org.oreflow.run.difference.DifferenceRows;
 import org.oreflow.run.difference.DifferenceText;
 import org.oreflow.run.difference.RunDifference;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Table;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,11 +26,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Shows which cells of the public tables differ between two kept runs, and why: the records,"
             + " corrections or settings behind each.")
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand extends LakeCommand {
   private static final int SHOWN = 20; // cells on a page
-
-  private final Terminal terminal;
-  @Mixin private Options options;
 
   @Parameters(
       arity = "0..2",
@@ -69,21 +63,17 @@ final class DiffCommand implements Callable<Integer> {
     json
   }
 
-  DiffCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  protected void work() throws Exception {
     refuseUnknownTable();
     if (!other.isEmpty() && !runs.isEmpty()) {
       throw new InputException(
           "--with", "is given together with runs of this lake", "leave one of them out");
     }
-    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      print(compared(runner), runner.context().reference().countries()::name);
-    }
-    return 0;
+    onLake(
+        runner -> {
+          print(compared(runner), runner.context().reference().countries()::name);
+        });
   }
 
   private void refuseUnknownTable() {

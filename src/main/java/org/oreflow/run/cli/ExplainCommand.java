@@ -1,7 +1,6 @@
 package org.oreflow.run.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.oreflow.explain.Explanation;
 import org.oreflow.explain.JsonPage;
 import org.oreflow.explain.TextPage;
@@ -10,8 +9,6 @@ import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.reference.Reference;
 import org.oreflow.run.Explanations;
-import org.oreflow.run.Runner;
-import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,11 +20,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Explains a figure: its formula with numbers, every term down to file and line, what was"
             + " left out and why, and what would narrow its interval.")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand extends LakeCommand {
   private static final int LEAST = 4;
 
-  private final Terminal terminal;
-  @Mixin private Options options;
   @Mixin private Readers readers;
 
   @Parameters(
@@ -72,25 +67,21 @@ final class ExplainCommand implements Callable<Integer> {
     json
   }
 
-  ExplainCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
-    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      Published shown = runner.published();
-      Lake lake = runner.context().lake();
-      Published asked = run.isEmpty() ? shown : lake.kept().named("--run", run);
-      View view = run.isEmpty() ? lake.before() : lake.kept().view(asked);
-      var explanations = new Explanations(runner.context(), view, readers.audience());
-      var explainer = all ? explanations.explainerOfAll() : explanations.explainer();
-      Explanation of = explainer.of(coded(runner.context().reference()), variant, column);
-      terminal
-          .out()
-          .print(format == Format.json ? JsonPage.of(of, asked.id()) + "\n" : TextPage.of(of));
-    }
-    return 0;
+  protected void work() throws Exception {
+    onLake(
+        runner -> {
+          Published shown = runner.published();
+          Lake lake = runner.context().lake();
+          Published asked = run.isEmpty() ? shown : lake.kept().named("--run", run);
+          View view = run.isEmpty() ? lake.before() : lake.kept().view(asked);
+          var explanations = new Explanations(runner.context(), view, readers.audience());
+          var explainer = all ? explanations.explainerOfAll() : explanations.explainer();
+          Explanation of = explainer.of(coded(runner.context().reference()), variant, column);
+          terminal
+              .out()
+              .print(format == Format.json ? JsonPage.of(of, asked.id()) + "\n" : TextPage.of(of));
+        });
   }
 
   // a word of four letters may be a country's name, a shorter one a code or an element

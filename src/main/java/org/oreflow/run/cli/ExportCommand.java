@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,12 +23,9 @@ import org.oreflow.report.ViewFiles;
 import org.oreflow.report.workbook.BasketBook;
 import org.oreflow.run.Context;
 import org.oreflow.run.Deliverables;
-import org.oreflow.run.Runner;
 import org.oreflow.run.settings.BasketElements;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Table;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,11 +35,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Writes a workbook of a basket (overview, landscape, balances, indices, changes, sources, notes and"
             + " charts) or an Arrow file of a table, from the files in --out.")
-final class ExportCommand implements Callable<Integer> {
+final class ExportCommand extends LakeCommand {
   private static final String MAKING = ".making"; // end of the name of a file that is not whole
-
-  private final Terminal terminal;
-  @Mixin private Options options;
 
   @Parameters(
       paramLabel = "NAME",
@@ -77,34 +70,29 @@ final class ExportCommand implements Callable<Integer> {
     arrow
   }
 
-  /** Writes the bytes of a file. */
   private interface Content {
     void write(OutputStream out) throws IOException;
   }
 
-  ExportCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws IOException {
-    terminal.log().writeTo(options.log(), "export", terminal.err());
+  protected void work() throws Exception {
+    log("export");
     if (format == Format.xlsx && !to.isEmpty() && !to.endsWith(".xlsx")) {
       throw new InputException(
           "--to", "%s does not end with .xlsx".formatted(to), "a workbook is all that it can hold");
     }
-    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      Context context = runner.context();
-      Configuration hadoop = context.lake().hadoop();
-      OutFolder folder = folder(hadoop);
-      Content content = format == Format.arrow ? table(folder) : workbook(context, folder);
-      String file = to.isEmpty() ? name + "." + format : to;
-      write(content, file, hadoop);
-      terminal
-          .out()
-          .print("run %s%nfile: %s%n".formatted(FilesOfRun.run(folder).orElseThrow(), file));
-    }
-    return 0;
+    onLake(
+        runner -> {
+          Context context = runner.context();
+          Configuration hadoop = context.lake().hadoop();
+          OutFolder folder = folder(hadoop);
+          Content content = format == Format.arrow ? table(folder) : workbook(context, folder);
+          String file = to.isEmpty() ? name + "." + format : to;
+          write(content, file, hadoop);
+          terminal
+              .out()
+              .print("run %s%nfile: %s%n".formatted(FilesOfRun.run(folder).orElseThrow(), file));
+        });
   }
 
   private Content workbook(Context context, OutFolder folder) {

@@ -2,34 +2,29 @@ package org.oreflow.run.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.oreflow.run.Job;
 import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
     mixinStandardHelpOptions = true,
     description = "Runs this job alone on the published tables, and publishes the result.")
-final class JobCommand implements Callable<Integer> {
+final class JobCommand extends LakeCommand {
   private final Job job;
-  private final Terminal terminal;
-  @Mixin private Options options;
   @Mixin private Acceptance acceptance;
   @Mixin private Wait wait;
 
-  JobCommand(Job job, Terminal terminal) {
+  JobCommand(Job job) {
     this.job = job;
-    this.terminal = terminal;
   }
 
   @Override
-  public Integer call() {
+  protected void work() {
     Optional<String> reason = acceptance.reason();
-    terminal.log().writeTo(options.log(), job.name(), terminal.err());
+    log(job.name());
     terminal.progress().verbose();
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.toWrite(configuration, options.lake(), terminal)) {
@@ -45,6 +40,5 @@ final class JobCommand implements Callable<Integer> {
         runner.run(List.of(job), job.name() + " alone on " + hash, reason);
       }
     }
-    return 0;
   }
 }

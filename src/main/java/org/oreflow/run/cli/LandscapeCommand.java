@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,9 +29,7 @@ import org.oreflow.report.Masking;
 import org.oreflow.report.workbook.TablesBook;
 import org.oreflow.run.Context;
 import org.oreflow.run.Landscapes;
-import org.oreflow.run.Runner;
 import org.oreflow.run.query.RowPrinter;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Landscape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,11 +42,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Shows who holds each link of a chain, now and in the first comparable year, and where no"
             + " source says.")
-final class LandscapeCommand implements Callable<Integer> {
+final class LandscapeCommand extends LakeCommand {
   private static final int LAST = 9999; // year
 
-  private final Terminal terminal;
-  @Mixin private Options options;
   @Mixin private Readers readers;
 
   @Parameters(
@@ -122,25 +117,20 @@ final class LandscapeCommand implements Callable<Integer> {
 
   private final Map<String, List<String[]>> sheets = new LinkedHashMap<>(); // of a workbook
 
-  LandscapeCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws IOException {
-    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      runner.published();
-      Reference reference = runner.context().reference();
-      country = country.isEmpty() ? "" : reference.country("--country", country);
-      var landscapes = new Landscapes(runner.context());
-      List<Basket> baskets = asked(landscapes.baskets());
-      if (isForPeople()) {
-        show(landscapes, baskets);
-      } else {
-        print(rows(runner.context(), baskets));
-      }
-    }
-    return 0;
+  protected void work() throws Exception {
+    onPublished(
+        runner -> {
+          Reference reference = runner.context().reference();
+          country = country.isEmpty() ? "" : reference.country("--country", country);
+          var landscapes = new Landscapes(runner.context());
+          List<Basket> baskets = asked(landscapes.baskets());
+          if (isForPeople()) {
+            show(landscapes, baskets);
+          } else {
+            print(rows(runner.context(), baskets));
+          }
+        });
   }
 
   private boolean isForPeople() {

@@ -110,7 +110,6 @@ public final class Main implements Runnable {
     return out.fault().isPresent() ? Ending.TO_REPAIR : 0;
   }
 
-  /** Runs one command in this process. */
   public static int execute(String[] args, PrintStream out, PrintStream err) {
     return execute(args, new Terminal(out, err));
   }
@@ -137,46 +136,41 @@ public final class Main implements Runnable {
     boolean isKnown = args.length > 0 && names.contains(args[0]);
     Map<String, Object> commands = new LinkedHashMap<>();
     for (String name : isKnown ? List.of(args[0]) : names) {
-      commands.put(name, command(name, terminal));
+      Object made = command(name, terminal);
+      commands.put(name, made instanceof LakeCommand ofLake ? ofLake.on(terminal) : made);
     }
     return commands;
   }
 
   private static Object command(String name, Terminal terminal) {
     return switch (name) {
-      case "run" -> new RunCommand(terminal);
-      case "report" -> new ReportCommand(terminal);
-      case "serve" -> new ServeCommand(terminal);
-      case "landscape" -> new LandscapeCommand(terminal);
-      case "depend" -> new DependCommand(terminal);
-      case "explain" -> new ExplainCommand(terminal);
-      case "trace" -> new TraceCommand(terminal);
-      case "stop" -> new StopCommand(terminal);
-      case "what-if" -> new WhatIfCommand(terminal);
-      case "scenario" -> new ScenarioCommand(terminal);
-      case "sql" -> new SqlCommand(terminal);
-      case "check" -> new CheckCommand(terminal);
-      case "describe" -> new DescribeCommand(terminal);
-      case "status" -> new StatusCommand(terminal);
-      case "diff" -> new DiffCommand(terminal);
-      case "release" -> new ReleaseCommand(terminal);
-      case "export" -> new ExportCommand(terminal);
-      case "maintain" -> new MaintainCommand(terminal);
+      case "run" -> new RunCommand();
+      case "report" -> new ReportCommand();
+      case "serve" -> new ServeCommand();
+      case "landscape" -> new LandscapeCommand();
+      case "depend" -> new DependCommand();
+      case "explain" -> new ExplainCommand();
+      case "trace" -> new TraceCommand();
+      case "stop" -> new StopCommand();
+      case "what-if" -> new WhatIfCommand();
+      case "scenario" -> new ScenarioCommand();
+      case "sql" -> new SqlCommand();
+      case "check" -> new CheckCommand();
+      case "describe" -> new DescribeCommand();
+      case "status" -> new StatusCommand();
+      case "diff" -> new DiffCommand();
+      case "release" -> new ReleaseCommand();
+      case "export" -> new ExportCommand();
+      case "maintain" -> new MaintainCommand();
       case "answer" -> new AnswerCommand(terminal);
-      case "validate", "audit", "bench" -> added(name, terminal);
-      default -> new JobCommand(job(name), terminal);
+      case "validate", "audit", "bench" ->
+          ServiceLoader.load(AddedCommands.class).findFirst().orElseThrow().command(name);
+      default -> new JobCommand(job(name));
     };
   }
 
   private static Job job(String name) {
     return Jobs.ALL.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow();
-  }
-
-  private static Object added(String name, Terminal terminal) {
-    return ServiceLoader.load(AddedCommands.class)
-        .findFirst()
-        .orElseThrow()
-        .command(name, terminal);
   }
 
   @Override
@@ -231,7 +225,7 @@ public final class Main implements Runnable {
     List<String> findings = refused.findings().stream().map(VisibleText::line).toList();
     findings.stream().limit(FINDINGS).forEach(terminal.err()::println);
     if (findings.size() > FINDINGS) {
-      String more = String.format(Locale.ROOT, "and %,d more", findings.size() - FINDINGS);
+      String more = "and %,d more".formatted(findings.size() - FINDINGS);
       Optional<Path> all = write("refused", String.join("\n", findings) + "\n", terminal.lake());
       terminal.err().println(more + all.map(file -> ", all in " + file).orElse(""));
     }

@@ -3,19 +3,14 @@ package org.oreflow.run.cli;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.oreflow.config.VisibleText;
 import org.oreflow.engine.Comet;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.upkeep.Maintenance;
 import org.oreflow.lake.upkeep.Upkeep;
 import org.oreflow.lake.upkeep.Upkeep.StoredFile;
-import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
-import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,46 +20,39 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Gathers small files, removes what only old runs need, and files that belong to nothing.")
-final class MaintainCommand implements Callable<Integer> {
+final class MaintainCommand extends LakeCommand {
   private static final double KILO = 1000;
   private static final int FOREIGN = 10; // files shown that are not ours
 
-  private final Terminal terminal;
-  @Mixin private Options options;
   @Mixin private Wait wait;
 
   @Option(names = "--dry-run", description = "Says what would be done; changes nothing.")
   private boolean dryRun;
 
-  MaintainCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
-    terminal.log().writeTo(options.log(), "maintain", terminal.err());
-    Configuration configuration = options.configuration();
-    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
-      runner.published(); // there is something to maintain
-      runner.lock(wait);
-      var maintenance =
-          new Maintenance(runner.context().lake(), configuration.settings().maintain().rules());
-      long start = System.nanoTime();
-      Upkeep upkeep =
-          dryRun
-              ? maintenance.plan()
-              : Comet.with(
-                  runner.context().spark(),
-                  () -> maintenance.run(Run.id(Clock.systemUTC().instant())));
-      print(terminal.out(), upkeep, dryRun ? "would be " : "");
-      foreign(terminal.out(), upkeep.foreign());
-      String said = upkeep.isNothing() ? "nothing to do" : "done";
-      runner.log().done("maintain", (System.nanoTime() - start) / 1e9, said);
-      if (!dryRun && !upkeep.compacted().isEmpty()) {
-        terminal.out().print("published as run " + runner.published().id() + "\n");
-      }
-    }
-    return 0;
+  protected void work() throws Exception {
+    log("maintain");
+    onPublished(
+        runner -> {
+          runner.lock(wait);
+          var maintenance =
+              new Maintenance(
+                  runner.context().lake(), runner.context().settings().maintain().rules());
+          long start = System.nanoTime();
+          Upkeep upkeep =
+              dryRun
+                  ? maintenance.plan()
+                  : Comet.with(
+                      runner.context().spark(),
+                      () -> maintenance.run(Run.id(Clock.systemUTC().instant())));
+          print(terminal.out(), upkeep, dryRun ? "would be " : "");
+          foreign(terminal.out(), upkeep.foreign());
+          String said = upkeep.isNothing() ? "nothing to do" : "done";
+          runner.log().done("maintain", (System.nanoTime() - start) / 1e9, said);
+          if (!dryRun && !upkeep.compacted().isEmpty()) {
+            terminal.out().print("published as run " + runner.published().id() + "\n");
+          }
+        });
   }
 
   private static void print(PrintStream out, Upkeep upkeep, String would) {
@@ -74,14 +62,9 @@ final class MaintainCommand implements Callable<Integer> {
     }
     for (var small : upkeep.compacted()) {
       out.print(
-          String.format(
-              Locale.ROOT,
-              "%sgathered: %,d small files of %s, %s, in %,d partitions\n",
-              would,
-              small.files(),
-              small.table(),
-              size(small.bytes()),
-              small.partitions()));
+          "%sgathered: %,d small files of %s, %s, in %,d partitions\n"
+              .formatted(
+                  would, small.files(), small.table(), size(small.bytes()), small.partitions()));
     }
     if (!upkeep.runs().isEmpty()) {
       out.print(
@@ -89,12 +72,8 @@ final class MaintainCommand implements Callable<Integer> {
     }
     if (upkeep.snapshots() > 0) {
       out.print(
-          String.format(
-              Locale.ROOT,
-              "%sremoved: %,d snapshots, %s\n",
-              would,
-              upkeep.snapshots(),
-              files(upkeep.expired())));
+          "%sremoved: %,d snapshots, %s\n"
+              .formatted(would, upkeep.snapshots(), files(upkeep.expired())));
     }
     if (!upkeep.orphans().isEmpty()) {
       out.print(would + "removed: " + files(upkeep.orphans()) + " that belong to nothing\n");
@@ -105,12 +84,10 @@ final class MaintainCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       return;
     }
-    out.print(
-        String.format(
-            Locale.ROOT, "left, not written by Oreflow: %,d files or links\n", files.size()));
+    out.print("left, not written by Oreflow: %,d files or links\n".formatted(files.size()));
     files.stream().limit(FOREIGN).forEach(file -> out.print("  " + VisibleText.line(file) + "\n"));
     if (files.size() > FOREIGN) {
-      out.print(String.format(Locale.ROOT, "  and %,d more\n", files.size() - FOREIGN));
+      out.print("  and %,d more\n".formatted(files.size() - FOREIGN));
     }
   }
 
@@ -119,20 +96,18 @@ final class MaintainCommand implements Callable<Integer> {
     String last = ids.get(ids.size() - 1);
     return ids.size() == 1
         ? "run " + first
-        : String.format(Locale.ROOT, "%,d runs, %s to %s", ids.size(), first, last);
+        : "%,d runs, %s to %s".formatted(ids.size(), first, last);
   }
 
   private static String files(List<StoredFile> files) {
     long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
     return files.size() == 1
         ? "1 file of " + size(bytes)
-        : String.format(Locale.ROOT, "%,d files of %s", files.size(), size(bytes));
+        : "%,d files of %s".formatted(files.size(), size(bytes));
   }
 
   // coarse: how well rows pack depends on confidential amounts too
   private static String size(long bytes) {
-    return bytes < KILO * KILO
-        ? "less than 1 MB"
-        : String.format(Locale.ROOT, "some %,.0f MB", bytes / KILO / KILO);
+    return bytes < KILO * KILO ? "less than 1 MB" : "some %,.0f MB".formatted(bytes / KILO / KILO);
   }
 }

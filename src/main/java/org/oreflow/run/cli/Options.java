@@ -13,7 +13,6 @@ import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.Settings;
 import picocli.CommandLine.Option;
 
-/** Options that every command has. */
 public final class Options {
   private static final String PUBLISHED =
       ReservedFolders.HOME.resolve("data-lake/published").toString();
@@ -79,7 +78,6 @@ public final class Options {
     return named("--out", out);
   }
 
-  /** The folder of the written files of an audience. */
   String out(Audience audience) {
     boolean isDefault = audience == Audience.INTERNAL && out.equals(PUBLISHED);
     return isDefault ? PUBLISHED + "-internal" : out();
@@ -103,7 +101,6 @@ public final class Options {
     return Configuration.ofSettings(conf, set);
   }
 
-  /** The configuration without its sources, whose files are not looked at. */
   Configuration withoutSources() {
     refuseSecret();
     return Configuration.withoutSources(conf, set);

@@ -5,7 +5,6 @@ import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import picocli.CommandLine.Option;
 
-/** Whom a command works for. */
 public final class Readers {
   @Option(
       names = "--audience",
@@ -15,11 +14,6 @@ public final class Readers {
               + " data-lake/published-internal unless --out names a folder.")
   private String audience = "public";
 
-  /**
-   * The audience.
-   *
-   * @throws InputException if there is none of this name
-   */
   public Audience audience() {
     for (Audience one : Audience.values()) {
       if (one.name().toLowerCase(Locale.ROOT).equals(audience)) {

@@ -1,7 +1,6 @@
 package org.oreflow.run.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.oreflow.config.InputException;
 import org.oreflow.config.VisibleText;
 import org.oreflow.lake.Lake;
@@ -12,7 +11,6 @@ import org.oreflow.run.Jobs;
 import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,9 +24,7 @@ import picocli.CommandLine.Parameters;
             + " in releases/NAME of --out with checksums and a citation. Without a name, lists the"
             + " releases. With --as-of, computes what the sources had told by that day, in a lake of"
             + " its own beside this one; no other published file changes.")
-final class ReleaseCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class ReleaseCommand extends LakeCommand {
   @Mixin private Wait wait;
   @Mixin private Readers readers;
 
@@ -44,26 +40,21 @@ final class ReleaseCommand implements Callable<Integer> {
       description = "The run that is frozen; default: the last.")
   private String run = "";
 
-  ReleaseCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
-    terminal.log().writeTo(options.log(), "release", terminal.err());
+  protected void work() throws Exception {
+    log("release");
     if (options.day().isPresent()) {
       ofEarlierDay();
-      return 0;
+      return;
     }
-    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      runner.published(); // there is something to freeze
-      if (name.isEmpty()) {
-        list(runner.context().lake());
-      } else {
-        freeze(runner);
-      }
-    }
-    return 0;
+    onPublished(
+        runner -> {
+          if (name.isEmpty()) {
+            list(runner.context().lake());
+          } else {
+            freeze(runner);
+          }
+        });
   }
 
   private void ofEarlierDay() {

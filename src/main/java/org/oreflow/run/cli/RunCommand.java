@@ -6,11 +6,9 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.oreflow.config.VisibleText;
@@ -27,7 +25,6 @@ import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
 import org.oreflow.run.difference.DifferenceText;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +34,7 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     description = "Runs every job in order, publishes the tables and writes the files.")
-final class RunCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class RunCommand extends LakeCommand {
   @Mixin private Acceptance acceptance;
   @Mixin private Wait wait;
   @Mixin private Readers readers;
@@ -63,14 +58,10 @@ final class RunCommand implements Callable<Integer> {
       description = "Also prints what became of each table, and jobs that had nothing to do.")
   private boolean verbose;
 
-  RunCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
+  protected void work() {
     Optional<String> reason = acceptance.reason();
-    terminal.log().writeTo(options.log(), "run", terminal.err());
+    log("run");
     if (verbose) {
       terminal.progress().verbose();
     }
@@ -84,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
       boolean current = runner.isCurrent(hash) && !damaged;
       if (dryRun) {
         preview(runner, deliverables, current);
-        return 0;
+        return;
       }
       if (!current) {
         deliverables.check(); // now, not after the work
@@ -102,7 +93,6 @@ final class RunCommand implements Callable<Integer> {
         changes(deliverables, runner.context().reference().countries()::name);
       }
     }
-    return 0;
   }
 
   private static void write(Deliverables deliverables) {
@@ -163,7 +153,6 @@ final class RunCommand implements Callable<Integer> {
         : Runner.toWrite(configuration, options.lake(), terminal);
   }
 
-  /** What a run would do, as text. */
   private record Preview(Plan plan) {
     /**
      * Prints one line a file that is read or removed, and one for all whose bytes are as before.
@@ -190,7 +179,7 @@ final class RunCommand implements Callable<Integer> {
       }
       if (alike > 0) {
         String why = "of equal bytes, because a code list, their YAML file or a basket changed";
-        out.print(String.format(Locale.ROOT, "again    %,d files %s\n", alike, why));
+        out.print("again    %,d files %s\n".formatted(alike, why));
       }
       plan.stale().stream()
           .map(Preview::key)
@@ -198,11 +187,8 @@ final class RunCommand implements Callable<Integer> {
           .sorted((a, b) -> String.join("/", a).compareTo(String.join("/", b)))
           .forEach(key -> line(out, "removed", key));
       out.print(
-          String.format(
-              Locale.ROOT,
-              "%,d files to read, %,d loaded before\n",
-              plan.works().size(),
-              plan.unchanged().size()));
+          "%,d files to read, %,d loaded before\n"
+              .formatted(plan.works().size(), plan.unchanged().size()));
       if (current) {
         out.print("nothing changed; no job would run\n");
       }

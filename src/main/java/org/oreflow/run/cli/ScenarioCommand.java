@@ -4,21 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.oreflow.config.InputException;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.scenario.Scenario;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "scenario",
     mixinStandardHelpOptions = true,
     description = "Writes a scenario with comments, to change and to run with what-if.")
-final class ScenarioCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class ScenarioCommand extends LakeCommand {
 
   @Parameters(index = "0", paramLabel = "new", description = "The word new.")
   private String verb;
@@ -26,12 +21,8 @@ final class ScenarioCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "NAME", description = "Of conf/scenarios/NAME.yaml.")
   private String name;
 
-  ScenarioCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  protected void work() throws IOException {
     if (!verb.equals("new")) {
       throw new InputException("scenario", "cannot " + verb, "write scenario new NAME");
     }
@@ -46,6 +37,5 @@ final class ScenarioCommand implements Callable<Integer> {
     Files.createDirectories(file.getParent());
     Files.writeString(file, Scenario.example(name), StandardCharsets.UTF_8);
     terminal.out().println("jobs/oreflow what-if " + file);
-    return 0;
   }
 }

@@ -77,7 +77,6 @@ final class ScenarioRun {
         : Names.of(context.reference()).country(context.reference().country("stop", word));
   }
 
-  /** Computes a scenario on a published run. */
   void ofLake(Context context, Scenario scenario, Faults faults) {
     Reference reference = context.reference();
     nodes = new Nodes(scenario, reference, Set.of(), faults);
@@ -103,7 +102,6 @@ final class ScenarioRun {
     elements.forEach(one -> one.add(Names.of(reference)::country));
   }
 
-  /** Computes a scenario on networks in files. */
   void ofFiles(Reference reference, NetworkFiles files, Scenario scenario, Faults faults) {
     files
         .networks()
@@ -180,7 +178,6 @@ final class ScenarioRun {
       return network.stage(stage) < 0 && valued(stage).isEmpty();
     }
 
-    /** Rows of a stage by value, of nodes. */
     private List<Row> valued(String stage) {
       return byStage.computeIfAbsent(
           stage,
@@ -250,7 +247,6 @@ final class ScenarioRun {
     }
   }
 
-  /** Prints what was computed. */
   void print(Scenario scenario, Terminal terminal, String title) throws IOException {
     notes.forEach(note -> terminal.err().println(note));
     List<List<String>> cells =

@@ -3,16 +3,13 @@ package org.oreflow.run.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.report.FolderAudience;
 import org.oreflow.report.page.PageFiles;
 import org.oreflow.report.page.PageServer;
-import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -21,11 +18,8 @@ import picocli.CommandLine.Option;
     description =
         "Serves the page of the published run to browsers of this machine, until it is stopped."
             + " The page also opens from its folder, without this command.")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends LakeCommand {
   private static final int HIGHEST = 65_535;
-
-  private final Terminal terminal;
-  @Mixin private Options options;
 
   @Option(
       names = "--port",
@@ -34,12 +28,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "Port on 127.0.0.1; default: ${DEFAULT-VALUE}. 0 takes any that is free.")
   private int port;
 
-  ServeCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws InterruptedException {
+  protected void work() throws InterruptedException {
     try (PageServer server = server()) {
       terminal.out().println("look: " + server.address());
       terminal.out().flush();
@@ -49,7 +39,6 @@ final class ServeCommand implements Callable<Integer> {
       terminal.end(); // whoever stops it need not be told so
       new CountDownLatch(1).await();
     }
-    return 0;
   }
 
   private Path folder() {

@@ -20,11 +20,6 @@ final class SignedJars {
 
   private SignedJars() {}
 
-  /**
-   * Changes the jars of a folder that are signed, each in place.
-   *
-   * @param args the folder
-   */
   public static void main(String[] args) throws IOException {
     try (Stream<Path> files = Files.list(Path.of(args[0]))) {
       for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {

@@ -1,6 +1,5 @@
 package org.oreflow.run.cli;
 
-import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Audience;
@@ -16,7 +15,6 @@ import org.oreflow.run.query.Queryable;
 import org.oreflow.run.query.Question;
 import org.oreflow.run.query.RowPrinter;
 import org.oreflow.run.query.ViewFolder;
-import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,9 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "sql",
     mixinStandardHelpOptions = true,
     description = "Queries the published run; table names need no prefix.")
-public final class SqlCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+public final class SqlCommand extends LakeCommand {
   @Mixin private Readers readers = new Readers();
 
   @Parameters(
@@ -63,17 +59,12 @@ public final class SqlCommand implements Callable<Integer> {
     arrow
   }
 
-  public SqlCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws Exception {
+  protected void work() throws Exception {
     try (Runner runner = Runner.toAsk(options.ofSettings(), options.lake(), terminal)) {
       runner.published();
       answerInTime(runner.context());
     }
-    return 0;
   }
 
   /** Prints the answer from a lake that is open. */

@@ -295,7 +295,6 @@ final class Status {
 
     private LastRuns() {}
 
-    /** Lines; none if there was no run. */
     static List<String> of(History history) {
       return Stream.concat(
               history.runs().stream().map(run -> Map.entry(run.id(), published(run))),
@@ -308,16 +307,18 @@ final class Status {
 
     private static String published(Published run) {
       double seconds = run.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
-      return String.format(
-          Locale.ROOT,
-          "%s  published  %.1f s, %,d rows, %,.1f MB read, %,.1f MB spilled, largest task %,.1f MB",
-          run.id(),
-          seconds,
-          sum(run.rows()),
-          sum(run.usage().bytesRead()) / MEGA,
-          sum(run.usage().spilledBytes()) / MEGA,
-          run.usage().peakMemoryBytes().values().stream().mapToLong(Long::longValue).max().orElse(0)
-              / MEGA);
+      return "%s  published  %.1f s, %,d rows, %,.1f MB read, %,.1f MB spilled, largest task %,.1f MB"
+          .formatted(
+              run.id(),
+              seconds,
+              sum(run.rows()),
+              sum(run.usage().bytesRead()) / MEGA,
+              sum(run.usage().spilledBytes()) / MEGA,
+              run.usage().peakMemoryBytes().values().stream()
+                      .mapToLong(Long::longValue)
+                      .max()
+                      .orElse(0)
+                  / MEGA);
     }
 
     private static String failed(Failed run) {

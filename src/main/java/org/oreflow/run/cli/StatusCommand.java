@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Release;
-import org.oreflow.config.InputException;
 import org.oreflow.config.VisibleText;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.Lake;
@@ -25,8 +23,6 @@ import org.oreflow.run.Deliverables;
 import org.oreflow.run.Outranked;
 import org.oreflow.run.RevisedReleases;
 import org.oreflow.run.Runner;
-import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 import org.oreflow.table.Verdict;
@@ -38,9 +34,7 @@ import picocli.CommandLine.Option;
     name = "status",
     mixinStandardHelpOptions = true,
     description = "Shows tables, years, sources, releases, the last runs and gaps.")
-final class StatusCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class StatusCommand extends LakeCommand {
   @Mixin private Readers readers;
 
   @Option(
@@ -64,43 +58,38 @@ final class StatusCommand implements Callable<Integer> {
               + " shows what differs from what was written instead.")
   private boolean verify;
 
-  StatusCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() {
-    Configuration configuration = options.configuration();
-    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
-      if (runner.context().lake().published().isEmpty()) {
-        Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
-      }
-      if (verify) {
-        new Verification(
-                runner,
-                new Deliverables(runner, options.out(readers.audience()), readers.audience()))
-            .print(terminal.out());
-        return 0;
-      }
-      new Status(runner).print(terminal.out());
-      if (files) {
-        int most = configuration.settings().limits().shownRows();
-        FileList.print(runner.context().lake(), most, terminal.out());
-        List<String> outranked =
-            Outranked.of(runner.published().remarks().outranked()).linesWithVerdicts();
-        outranked.forEach(line -> terminal.out().print(line + "\n"));
-        PublishedVerdicts.lines(runner.context(), readers.audience())
-            .forEach(line -> terminal.out().print(line + "\n"));
-      }
-      if (revisions) {
-        terminal.out().print("\n");
-        new RevisedReleases(runner.context())
-            .all()
-            .forEach(line -> terminal.out().print(line + "\n"));
-      }
-      runner.refuseDamage();
-    }
-    return 0;
+  protected void work() throws Exception {
+    onLake(
+        runner -> {
+          if (runner.context().lake().published().isEmpty()) {
+            Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
+          }
+          if (verify) {
+            new Verification(
+                    runner,
+                    new Deliverables(runner, options.out(readers.audience()), readers.audience()))
+                .print(terminal.out());
+            return;
+          }
+          new Status(runner).print(terminal.out());
+          if (files) {
+            int most = runner.context().settings().limits().shownRows();
+            FileList.print(runner.context().lake(), most, terminal.out());
+            List<String> outranked =
+                Outranked.of(runner.published().remarks().outranked()).linesWithVerdicts();
+            outranked.forEach(line -> terminal.out().print(line + "\n"));
+            PublishedVerdicts.lines(runner.context(), readers.audience())
+                .forEach(line -> terminal.out().print(line + "\n"));
+          }
+          if (revisions) {
+            terminal.out().print("\n");
+            new RevisedReleases(runner.context())
+                .all()
+                .forEach(line -> terminal.out().print(line + "\n"));
+          }
+          runner.refuseDamage();
+        });
   }
 
   /**
@@ -127,29 +116,23 @@ final class StatusCommand implements Callable<Integer> {
 
     private FileList() {}
 
-    /**
-     * Prints the list.
-     *
-     * @param most files to show
-     */
     static void print(Lake lake, int most, PrintStream out) {
       List<Row> files =
           lake.few(Load.TABLE, Expressions.alwaysTrue(), COLUMNS).stream().sorted(ORDER).toList();
       out.print("\nrows read, kept, out of basket, rejected; MB; file\n");
       for (Row file : files.subList(0, Math.min(most, files.size()))) {
         String line =
-            String.format(
-                Locale.ROOT,
-                "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s%s",
-                file.getLong(5),
-                file.getLong(6),
-                file.getLong(7),
-                file.getLong(8),
-                file.getLong(4) / 1e6,
-                file.get(0),
-                file.get(1),
-                file.get(2),
-                file.getString(3).isEmpty() ? "" : "!" + file.get(3));
+            "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s%s"
+                .formatted(
+                    file.getLong(5),
+                    file.getLong(6),
+                    file.getLong(7),
+                    file.getLong(8),
+                    file.getLong(4) / 1e6,
+                    file.get(0),
+                    file.get(1),
+                    file.get(2),
+                    file.getString(3).isEmpty() ? "" : "!" + file.get(3));
         out.print(VisibleText.line(line) + "\n");
       }
       if (files.size() > most) {
@@ -161,11 +144,6 @@ final class StatusCommand implements Callable<Integer> {
   /** Whether the lake's tables and the written files are as they were written. */
   private record Verification(Runner runner, Deliverables deliverables) {
 
-    /**
-     * Prints a line for each that is not, or one that all are.
-     *
-     * @throws InputException that says what to do, if one is not
-     */
     void print(PrintStream out) {
       String run = runner.published().id();
       Soundness soundness = Soundness.of(runner.context().lake()).orElseThrow();
@@ -226,16 +204,14 @@ final class StatusCommand implements Callable<Integer> {
       String left =
           verdicts.entrySet().stream()
               .filter(one -> one.getKey() != Verdict.COUNTS)
-              .map(
-                  one -> String.format(Locale.ROOT, "%s %,d", one.getKey().label(), one.getValue()))
+              .map(one -> "%s %,d".formatted(one.getKey().label(), one.getValue()))
               .collect(Collectors.joining(", "));
-      return String.format(
-          Locale.ROOT,
-          "%,d of %,d values of %s count%s",
-          verdicts.getOrDefault(Verdict.COUNTS, 0L),
-          verdicts.values().stream().mapToLong(Long::longValue).sum(),
-          source,
-          left.isEmpty() ? "" : "; " + left);
+      return "%,d of %,d values of %s count%s"
+          .formatted(
+              verdicts.getOrDefault(Verdict.COUNTS, 0L),
+              verdicts.values().stream().mapToLong(Long::longValue).sum(),
+              source,
+              left.isEmpty() ? "" : "; " + left);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.oreflow.run.cli;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
@@ -21,8 +19,6 @@ import org.oreflow.config.InputException;
 import org.oreflow.exposure.Dependence;
 import org.oreflow.reference.Reference;
 import org.oreflow.run.Context;
-import org.oreflow.run.Runner;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.scenario.Scenario;
 import org.oreflow.table.ExposureTable;
 import picocli.CommandLine.Command;
@@ -35,7 +31,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Shows who lacks how much if a country stops selling, who fills in, and what nobody can.")
-final class StopCommand implements Callable<Integer> {
+final class StopCommand extends LakeCommand {
   private static final int MONTHS = 12;
   private static final int MOST_MONTHS = 120;
   private static final List<String> COLUMNS =
@@ -61,8 +57,6 @@ final class StopCommand implements Callable<Integer> {
       %s\
       """;
 
-  private final Terminal terminal;
-  @Mixin private Options options;
   @Mixin private ScenarioRun run;
 
   @Parameters(paramLabel = "SUPPLIER", description = "A country or group, by code or name.")
@@ -109,12 +103,8 @@ final class StopCommand implements Callable<Integer> {
   @Option(names = "--save", paramLabel = "FILE", description = "Writes the scenario for what-if.")
   private Path file;
 
-  StopCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  protected void work() throws Exception {
     refuseUnless(part >= 0 && part < 1, "--let-through", part, "write a part from 0 to below 1");
     refuseUnless(
         months >= 1 && months <= MOST_MONTHS, "--months", months, "write 1 to " + MOST_MONTHS);
@@ -122,30 +112,29 @@ final class StopCommand implements Callable<Integer> {
     if (file != null && Files.exists(file)) {
       throw new InputException("--save", file + " is there", "name another file, or remove it");
     }
-    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      runner.published();
-      Context context = runner.context();
-      String text = text(context.reference(), traded(context));
-      Scenario scenario = Scenario.of(text);
-      String by = run.name(context, supplier);
-      String sells = part > 0 ? "sells %.0f %%".formatted(100 * part) : "sells nothing";
-      String to = buyers.stream().map(one -> run.name(context, one)).collect(joining(", "));
-      String lasting = months == 1 ? "a month" : months + " months";
-      String title = "If %s %s to %s for %s:".formatted(by, sells, to, lasting);
-      run.ofLake(context, scenario, ScenarioRun::option);
-      if (!run.isAnything()) {
-        String found =
-            "no amount is known that %s sells them in %d".formatted(by, scenario.baseYear());
-        String remedy = "jobs/oreflow depend --on %s shows what it sells".formatted(supplier);
-        throw new InputException("stop", found, remedy);
-      }
-      run.print(scenario, terminal, title);
-      if (file != null) {
-        Files.writeString(file, text, StandardCharsets.UTF_8);
-        terminal.err().println("saved: jobs/oreflow what-if " + file);
-      }
-    }
-    return 0;
+    onPublished(
+        runner -> {
+          Context context = runner.context();
+          String text = text(context.reference(), traded(context));
+          Scenario scenario = Scenario.of(text);
+          String by = run.name(context, supplier);
+          String sells = part > 0 ? "sells %.0f %%".formatted(100 * part) : "sells nothing";
+          String to = buyers.stream().map(one -> run.name(context, one)).collect(joining(", "));
+          String lasting = months == 1 ? "a month" : months + " months";
+          String title = "If %s %s to %s for %s:".formatted(by, sells, to, lasting);
+          run.ofLake(context, scenario, ScenarioRun::option);
+          if (!run.isAnything()) {
+            String found =
+                "no amount is known that %s sells them in %d".formatted(by, scenario.baseYear());
+            String remedy = "jobs/oreflow depend --on %s shows what it sells".formatted(supplier);
+            throw new InputException("stop", found, remedy);
+          }
+          run.print(scenario, terminal, title);
+          if (file != null) {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+            terminal.err().println("saved: jobs/oreflow what-if " + file);
+          }
+        });
   }
 
   private static void refuseUnless(boolean isMet, String option, Object found, String remedy) {
@@ -154,7 +143,6 @@ final class StopCommand implements Callable<Integer> {
     }
   }
 
-  /** Trade of the stage, of one element. */
   private List<Row> traded(Context context) {
     Expression ofStage = Expressions.equal(ExposureTable.STAGE, stage);
     List<Row> rows = context.few(ExposureTable.TABLE, ofStage, COLUMNS, run.audience());
@@ -172,7 +160,6 @@ final class StopCommand implements Callable<Integer> {
     return rows;
   }
 
-  /** The question as a file. */
   private String text(Reference reference, List<Row> rows) {
     String by = reference.country("stop", supplier);
     int base = year == 0 ? Dependence.newestYear(rows) : year;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.iceberg.expressions.Expressions;
@@ -16,8 +15,6 @@ import org.oreflow.exposure.StageMasses;
 import org.oreflow.exposure.StageOrder;
 import org.oreflow.exposure.TraceTables;
 import org.oreflow.run.Context;
-import org.oreflow.run.Runner;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Table;
@@ -32,9 +29,7 @@ import picocli.CommandLine.Option;
         "Traces supplies back through the stages of a chain, of networks in CSV files or, with"
             + " --element and --year, of the published run: who depends on whom directly, and"
             + " through others.")
-final class TraceCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class TraceCommand extends LakeCommand {
   @Mixin private Readers readers;
 
   @Option(names = "--element", paramLabel = "E", description = "An element of the published run.")
@@ -81,14 +76,11 @@ final class TraceCommand implements Callable<Integer> {
     graph
   }
 
-  TraceCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  protected void work() throws Exception {
     if (!element.isEmpty()) {
-      return ofLake();
+      onPublished(runner -> ofLake(runner.context()));
+      return;
     }
     if (production == null || flows == null || stages == null) {
       String remedy = "name --production, --flows and --stages, or --element and --year";
@@ -101,25 +93,19 @@ final class TraceCommand implements Callable<Integer> {
       String of = " (of the world, of a rest, or of a country's trade with itself)";
       terminal.err().println("rows left out: " + files.leftOut() + of);
     }
-    return 0;
   }
 
-  private int ofLake() throws IOException {
-    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      runner.published();
-      var known = runner.context().records().ofExposures();
-      StageOrder order = known.chains().get(element);
-      List<Row> traded = order == null ? List.of() : rows(runner.context(), Flow.TABLE);
-      if (traded.isEmpty()) {
-        String found = "nothing is traded of \"%s\" in %d".formatted(element, year);
-        String remedy =
-            "jobs/oreflow sql \"select distinct element, year from flow\" lists what is";
-        throw new InputException("trace", found, remedy);
-      }
-      var masses = known.masses(element, traded, rows(runner.context(), Balance.TABLE));
-      print(order, Map.of(element + " " + year, masses));
+  private void ofLake(Context context) throws IOException {
+    var known = context.records().ofExposures();
+    StageOrder order = known.chains().get(element);
+    List<Row> traded = order == null ? List.of() : rows(context, Flow.TABLE);
+    if (traded.isEmpty()) {
+      String found = "nothing is traded of \"%s\" in %d".formatted(element, year);
+      String remedy = "jobs/oreflow sql \"select distinct element, year from flow\" lists what is";
+      throw new InputException("trace", found, remedy);
     }
-    return 0;
+    var masses = known.masses(element, traded, rows(context, Balance.TABLE));
+    print(order, Map.of(element + " " + year, masses));
   }
 
   private List<Row> rows(Context context, Table table) {

@@ -1,14 +1,10 @@
 package org.oreflow.run.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.oreflow.config.InputException;
 import org.oreflow.config.YamlPlaces;
 import org.oreflow.exposure.NetworkFiles;
 import org.oreflow.exposure.StageOrder;
-import org.oreflow.run.Runner;
-import org.oreflow.run.terminal.Terminal;
 import org.oreflow.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +17,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Computes a scenario on the published run, or with --production, --flows and --stages on"
             + " CSV files as trace reads them. It prints, and publishes nothing.")
-final class WhatIfCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
+final class WhatIfCommand extends LakeCommand {
   @Mixin private ScenarioRun run;
 
   @Parameters(paramLabel = "FILE", description = "A scenario, such as conf/scenarios/*.yaml.")
@@ -38,12 +32,8 @@ final class WhatIfCommand implements Callable<Integer> {
   @Option(names = "--stages", paramLabel = "LIST", description = "As trace reads it.")
   private String stages;
 
-  WhatIfCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  protected void work() throws Exception {
     Scenario scenario = Scenario.read(file);
     YamlPlaces places = YamlPlaces.of(file);
     if (production != null || flows != null || stages != null) {
@@ -54,12 +44,11 @@ final class WhatIfCommand implements Callable<Integer> {
       var networks = NetworkFiles.read(StageOrder.of(stages, "--stages"), production, flows);
       run.ofFiles(options.ofSettings().reference(), networks, scenario, places::error);
     } else {
-      try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-        runner.published();
-        run.ofLake(runner.context(), scenario, places::error);
-      }
+      onPublished(
+          runner -> {
+            run.ofLake(runner.context(), scenario, places::error);
+          });
     }
     run.print(scenario, terminal, scenario.id() + ":");
-    return 0;
   }
 }

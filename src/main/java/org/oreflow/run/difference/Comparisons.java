@@ -49,7 +49,6 @@ public record Comparisons(
    *
    * @param names of runs, tags or releases: the earlier and the later one; of one name it and the
    *     last run, of none the last two
-   * @throws InputException if one is not kept, or there are no two
    */
   public RunDifference ofRuns(List<String> names) {
     KeptRuns kept = lake.kept();
@@ -115,11 +114,6 @@ public record Comparisons(
         .max(Comparator.comparing(Published::id));
   }
 
-  /**
-   * The last run of another lake, and that of this one.
-   *
-   * @throws InputException if nothing is published in the other
-   */
   public RunDifference ofLakes(Lake other, String place) {
     Published before =
         other
@@ -135,11 +129,6 @@ public record Comparisons(
         new LakeSide(now.id(), last, out));
   }
 
-  /**
-   * Two folders of published files.
-   *
-   * @throws InputException if one is none
-   */
   public RunDifference ofFolders(String before, String now) {
     return between(FolderSide.of(before, lake.hadoop()), FolderSide.of(now, lake.hadoop()));
   }
@@ -161,7 +150,6 @@ public record Comparisons(
 
     /**
      * @param folder path or URI
-     * @throws InputException if it is none
      */
     static FolderSide of(String folder, Configuration hadoop) {
       try {

@@ -22,7 +22,6 @@ import org.oreflow.table.Cause;
 /**
  * Differences between two runs, for people.
  *
- * @param cells of the two that are shown
  * @param country code to name
  */
 public record DifferenceText(
@@ -35,8 +34,6 @@ public record DifferenceText(
   /**
    * A page in Markdown: counts by table and cause at the bottom, and the largest differences with
    * all that each follows from.
-   *
-   * @param shown cells at most
    */
   public String page(int shown) {
     var text = new StringBuilder();
@@ -69,7 +66,7 @@ public record DifferenceText(
       text.append("  ".repeat(depth)).append("- ");
       text.append(last ? because.bottom().text() + ": " : "from ").append(step);
       if (depth == 1 && because.inputs() > 1) {
-        text.append(String.format(Locale.ROOT, ", and %,d more", because.inputs() - 1));
+        text.append(", and %,d more".formatted(because.inputs() - 1));
       }
       if (last && others > 0) {
         text.append(
@@ -86,13 +83,12 @@ public record DifferenceText(
   private static String counts(List<Difference> cells) {
     Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     cells.forEach(cell -> counts.merge(cell.kind(), 1L, Long::sum));
-    return String.format(
-        Locale.ROOT,
-        "%,d figures changed, %,d removed, %,d new; %,d differ only in notes",
-        counts.getOrDefault(Kind.CHANGED, 0L),
-        counts.getOrDefault(Kind.WENT, 0L),
-        counts.getOrDefault(Kind.APPEARED, 0L),
-        counts.getOrDefault(Kind.WORDS, 0L));
+    return "%,d figures changed, %,d removed, %,d new; %,d differ only in notes"
+        .formatted(
+            counts.getOrDefault(Kind.CHANGED, 0L),
+            counts.getOrDefault(Kind.WENT, 0L),
+            counts.getOrDefault(Kind.APPEARED, 0L),
+            counts.getOrDefault(Kind.WORDS, 0L));
   }
 
   private List<String[]> summary() {
@@ -144,7 +140,7 @@ public record DifferenceText(
   }
 
   private static String number(Map<Kind, Long> counts, Kind kind) {
-    return String.format(Locale.ROOT, "%,d", counts.getOrDefault(kind, 0L));
+    return "%,d".formatted(counts.getOrDefault(kind, 0L));
   }
 
   /**

@@ -56,7 +56,6 @@ final class LakeSide implements Side {
 
   /**
    * @param name of the run, for people
-   * @param view its tables
    * @param suppressed rows that are not told
    */
   LakeSide(String name, View view, Suppressed suppressed) {
@@ -209,7 +208,6 @@ final class LakeSide implements Side {
   /**
    * Customs records that count, of a run of a lake.
    *
-   * @param parts of its trade
    * @param published source and release → day
    * @param closed sources and releases whose records may not be passed on
    */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -106,12 +105,7 @@ public final class RunDifference {
       long rows = count(before, now, table, year);
       if (rows > MOST_ROWS) {
         notes.add(
-            String.format(
-                Locale.ROOT,
-                "%s %s differs; its %,d rows are not compared",
-                table.name(),
-                year,
-                rows));
+            "%s %s differs; its %,d rows are not compared".formatted(table.name(), year, rows));
       } else {
         cells.addAll(Comparison.of(shape, before.rows(table, year), now.rows(table, year)));
       }

@@ -13,11 +13,7 @@ public record Deadline(SparkContext engine, int seconds) {
     void run() throws Exception;
   }
 
-  /**
-   * Does the work, in a thread of its own: not all of it asks whether it is cancelled.
-   *
-   * @throws org.oreflow.config.InputException if it takes longer
-   */
+  /** Does the work, in a thread of its own: not all of it asks whether it is cancelled. */
   public void hold(Work work) throws Exception {
     String group = "question " + UUID.randomUUID();
     var task =

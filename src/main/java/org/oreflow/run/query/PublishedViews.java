@@ -37,7 +37,6 @@ public record PublishedViews(
    * Refuses views of which one names what the tables of a run do not have, without a session.
    *
    * @param run one that is kept, or the last
-   * @throws org.oreflow.config.InputException with a line for each
    */
   public void refuse(Published run) {
     View then = lake.kept().view(run);

@@ -15,7 +15,6 @@ import org.oreflow.table.Table;
  * What a query may name.
  *
  * @param made the tables that jobs make
- * @param views the views of the user
  */
 public record Queryable(List<Table> made, ViewFolder views) {
   List<String> tables() {

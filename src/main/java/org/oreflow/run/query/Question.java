@@ -53,11 +53,6 @@ public final class Question {
     this.own = QuestionSession.beside(spark);
   }
 
-  /**
-   * The rows that a query gives on the run that the lake shows.
-   *
-   * @throws org.oreflow.config.InputException if it is none
-   */
   public Dataset<Row> onShown(String query) throws Exception {
     Published shown = lake.published().orElseThrow();
     return rows(query, table -> tables.shown(table, shown));
@@ -66,9 +61,7 @@ public final class Question {
   /**
    * The rows that a query gives on a run that is kept.
    *
-   * @param where what names it, for the message
    * @param name id, tag or release of the run
-   * @throws org.oreflow.config.InputException if it is none, or the run is not kept
    */
   public Dataset<Row> onRun(String query, String where, String name) throws Exception {
     Published run = tables.run(where, name);
@@ -164,7 +157,6 @@ public final class Question {
   /**
    * The rows of a view, which may take the time that a question may.
    *
-   * @param question that has the rows
    * @param tables of a run by name
    */
   private record TimedView(

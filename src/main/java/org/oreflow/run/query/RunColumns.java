@@ -9,13 +9,7 @@ import org.oreflow.config.InputException;
 import org.oreflow.report.UserView;
 import org.oreflow.table.Table;
 
-/**
- * Columns of the tables of a run, which an earlier version may have made.
- *
- * @param run its id
- * @param names the tables that a view may name
- * @param then columns of a table in the run
- */
+/** Columns of the tables of a run, which an earlier version may have made. */
 record RunColumns(String run, Queryable names, Function<Table, StructType> then) {
   private static final String REMEDY =
       "freeze a later run, or move the file out of the folder for this release";

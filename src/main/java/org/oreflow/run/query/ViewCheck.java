@@ -80,11 +80,6 @@ public final class ViewCheck {
     return faults;
   }
 
-  /**
-   * Refuses views of which one cannot be published.
-   *
-   * @throws InputException with a line for each
-   */
   public void refuse() {
     List<InputException> faults = faults();
     if (!faults.isEmpty()) {

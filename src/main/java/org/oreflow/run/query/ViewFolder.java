@@ -16,21 +16,12 @@ import org.oreflow.config.ConfigText;
 import org.oreflow.config.InputException;
 import org.oreflow.report.UserView;
 
-/**
- * The views of a user: files NAME.sql of a folder, which may be missing.
- *
- * @param folder of the files
- */
+/** The views of a user: files NAME.sql of a folder, which may be missing. */
 public record ViewFolder(Path folder) {
   private static final String ENDING = ".sql";
   private static final Pattern NO_QUERY = Pattern.compile("--[^\n]*|(?s:/[*].*?[*]/)|;");
   private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
 
-  /**
-   * All views, in the order of their names.
-   *
-   * @throws InputException if a file is called otherwise, is empty or cannot be read
-   */
   public List<UserView> views() {
     List<InputException> faults = new ArrayList<>();
     List<UserView> views = new ArrayList<>();

@@ -29,7 +29,6 @@ final class ViewOrder {
 
   private ViewOrder() {}
 
-  /** A plan with the rows of another in one partition and in their order. */
   static LogicalPlan of(LogicalPlan analyzed) {
     return sort(analyzed)
         .map(sort -> with(analyzed, sort, isLimited(analyzed)))

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.oreflow.reference.Basket;
 
-/** What each basket is of. */
 public final class BasketElements {
   private BasketElements() {}
 

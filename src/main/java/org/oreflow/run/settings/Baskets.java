@@ -11,7 +11,6 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.Basket.Selection;
 import org.oreflow.reference.Reference;
 
-/** What all baskets together take from the files. */
 public record Baskets(List<Basket> baskets, Reference reference) {
   /** The code lists that the readers of sources need. */
   public static Codes codes(Configuration configuration) {
@@ -28,12 +27,10 @@ public record Baskets(List<Basket> baskets, Reference reference) {
         configuration.settings().years());
   }
 
-  /** Product codes that a basket names or that the reference tables map to one. */
   Selection products() {
     return union(Basket::codes, basket -> reference.commodities().codes(basket.id()));
   }
 
-  /** Elements, groups and commodities that a basket names or divides. */
   Selection commodities() {
     return union(Basket::commodities, this::divided);
   }

@@ -33,7 +33,6 @@ import org.oreflow.table.Covers;
 /**
  * The settings and all that they name, read once for a command.
  *
- * @param file the settings file
  * @param replaced the values of {@code --set}
  * @param basketFiles the files of the baskets, in their order
  */
@@ -49,11 +48,6 @@ public record Configuration(
   private static final Set<String> MIRRORED =
       Set.of("comtrade-api", "comtrade-bulk", "comtrade-csv", "customs-table");
 
-  /**
-   * Reads everything.
-   *
-   * @throws InputException for the first thing to repair
-   */
   public static Configuration read(Path file, Map<String, String> replaced) {
     Configuration without = unchecked(file, replaced);
     Configuration all =
@@ -71,11 +65,6 @@ public record Configuration(
     return all;
   }
 
-  /**
-   * Reads everything but the sources.
-   *
-   * @throws InputException for the first thing to repair
-   */
   public static Configuration withoutSources(Path file, Map<String, String> replaced) {
     Configuration without = unchecked(file, replaced);
     without.check();
@@ -93,8 +82,6 @@ public record Configuration(
   /**
    * Reads the settings alone, for a question to tables that are there: no basket, no source, and
    * reference tables when somebody asks for them.
-   *
-   * @throws InputException for the first thing to repair
    */
   public static Configuration ofSettings(Path file, Map<String, String> replaced) {
     Settings settings = Settings.read(file, replaced);
@@ -133,11 +120,6 @@ public record Configuration(
     return folder(file).resolve(settings.sources().get(0)).normalize().getParent();
   }
 
-  /**
-   * The same without the releases that were published after a day.
-   *
-   * @throws InputException if none is left
-   */
   public Configuration asOf(LocalDate day) {
     List<Ingest.Configured> then =
         sources.stream()
@@ -225,7 +207,6 @@ public record Configuration(
         .entrySet().stream().map(bloc -> bloc(bloc.getKey(), bloc.getValue())).toList();
   }
 
-  /** The groups that balances and indices are computed for. */
   public List<Bloc> groups() {
     return settings.countryGroups().stream().map(name -> bloc(name, List.of(name))).toList();
   }
@@ -249,7 +230,6 @@ public record Configuration(
         .toList();
   }
 
-  /** With whom a country's trade is compared: the groups and the single partners. */
   public List<Bloc> partners() {
     return Stream.concat(groups().stream(), settings.partners().stream().map(Bloc::ofCountry))
         .toList();

@@ -28,8 +28,6 @@ import org.oreflow.table.Production;
  * @param sources files or patterns of source descriptions
  * @param baskets files or patterns of baskets
  * @param reference folder of the reference tables
- * @param corrections folder of the corrections
- * @param years years that are kept
  * @param precedence measure to source ids, the first that holds a cell counts; {@code trade} for
  *     flows, {@code production} for every measure without a list of its own
  * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
@@ -41,14 +39,12 @@ import org.oreflow.table.Production;
  * @param changes which years the table of changes compares
  * @param balance how uncertain figures are for their reconciliation
  * @param layout how a new lake lays out wide tables
- * @param limits what is cut, and where
  * @param audit what is told before a run is shown
  * @param drift by how much a run may differ from the one before
  * @param catalog what lists the tables of the lake
  * @param report what is written and kept of files
  * @param maintain what maintenance keeps
  * @param page the page that is written beside the files
- * @param spark the engine
  */
 public record Settings(
     List<String> sources,
@@ -199,7 +195,6 @@ public record Settings(
    *
    * @param keepRuns last published runs that stay readable
    * @param smallFiles a partition with so many small files or more is rewritten
-   * @param smallFileMb what counts as small
    * @param abandonedHours without lock: age from which files that belong to nothing are removed,
    *     and a run counts as dead
    */
@@ -225,7 +220,6 @@ public record Settings(
   /**
    * The page that is written beside the files.
    *
-   * @param write whether it is
    * @param flows of a stage and year, the largest by value
    * @param firstElement element or basket that it shows first, where the lake has it
    */
@@ -247,12 +241,7 @@ public record Settings(
     return ConfigFile.read(file, Settings.class, replaced);
   }
 
-  /**
-   * Refuses a secret on the command line, which others see.
-   *
-   * @param option that names a setting
-   * @throws InputException if the setting is a secret
-   */
+  /** Refuses a secret on the command line, which others see. */
   public static void refuseSecret(String option, String key) {
     if (SecretNames.areOf(key)) {
       boolean ours = key.matches("catalog[.](password|token|credential)");

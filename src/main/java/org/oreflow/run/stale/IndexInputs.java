@@ -34,7 +34,6 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * What indices of elements are computed of, besides balances and flows; all of it is small.
  *
- * @param members what elements are parts of
  * @param criticality results of studies, rows of {@link org.oreflow.table.IndicatorValue}
  * @param changes from study to study, rows of {@link org.oreflow.table.Change}
  * @param instability political, of countries by year
@@ -126,7 +125,6 @@ public record IndexInputs(
     return String.join("\t", cells);
   }
 
-  /** The published shares among values of production. */
   public static Dataset<Row> shares(Dataset<Row> production) {
     return production
         .where(col(Production.MEASURE).isin(Measure.SHARE.text(), Measure.EU_SHARE.text()))

@@ -35,7 +35,6 @@ public final class LakeDigests {
   private final Map<String, Set<String>> covers = new HashMap<>(); // source → of all releases
 
   /**
-   * @param partsOf a table
    * @param releases rows of {@link org.oreflow.choice.Releases#of}
    */
   public LakeDigests(
@@ -135,7 +134,6 @@ public final class LakeDigests {
     return precedence(configuration.settings().precedence().keySet(), sources);
   }
 
-  /** SHA-256 of lines, whatever their order. */
   public static String digest(Stream<?> lines) {
     return Fingerprint.ofLines(lines.map(String::valueOf).sorted().toList());
   }

@@ -9,11 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/**
- * Digests of the published values that count.
- *
- * @param all year and source → digest
- */
+/** Digests of the published values that count. */
 public record ProductionDigests(Map<List<String>, String> all) {
   public Set<Integer> years() {
     return all.keySet().stream().map(ProductionDigests::year).collect(toCollection(TreeSet::new));

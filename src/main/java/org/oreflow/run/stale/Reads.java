@@ -19,7 +19,6 @@ import org.oreflow.table.Table;
  * is read until {@link #byYear} asks.
  */
 public final class Reads {
-  /** The program, which every table is made from. */
   public static final String PROGRAM = "program";
 
   private final LakeDigests lake;
@@ -33,7 +32,6 @@ public final class Reads {
    * @param isUpTo whether rows of all years before act on a year too
    */
   public record OfTable(String name, Table table, boolean isUpTo) {
-    /** Whether rows of one year act on those of another. */
     public boolean acts(int from, int on) {
       return isUpTo ? from <= on : from == on;
     }

@@ -170,7 +170,7 @@ public final class Progress {
     long tables = result.lines().count();
     String lines = tables > 1 && !isVerbose ? tables + " tables" : result.replace("\n", "\n  ");
     if (tables > 0 && (isVerbose || !result.startsWith("0 rows"))) {
-      String.format(Locale.ROOT, "%s: %s, %.1f s", job, lines, seconds).lines().forEach(this::say);
+      "%s: %s, %.1f s".formatted(job, lines, seconds).lines().forEach(this::say);
     }
     job = null;
     return seconds;
@@ -245,16 +245,15 @@ public final class Progress {
       long done = Math.min(ofBytes, best.values().stream().mapToLong(Figures::bytes).sum());
       long records = best.values().stream().mapToLong(Figures::records).sum();
       int filled = (int) (WIDTH * done / ofBytes);
-      return String.format(
-          Locale.ROOT,
-          "%-10s [%s%s] %,.1f of %,.1f MB, %,.0f thousand rows/s%s",
-          job,
-          "#".repeat(filled),
-          ".".repeat(WIDTH - filled),
-          done / 1e6,
-          ofBytes / 1e6,
-          records / 1000.0 / Math.max(seconds, 0.001),
-          left(done, seconds));
+      return "%-10s [%s%s] %,.1f of %,.1f MB, %,.0f thousand rows/s%s"
+          .formatted(
+              job,
+              "#".repeat(filled),
+              ".".repeat(WIDTH - filled),
+              done / 1e6,
+              ofBytes / 1e6,
+              records / 1000.0 / Math.max(seconds, 0.001),
+              left(done, seconds));
     }
 
     private String left(long done, double seconds) {
@@ -266,8 +265,8 @@ public final class Progress {
       }
       double left = seconds * (ofBytes - done) / done;
       return left < LONG
-          ? String.format(Locale.ROOT, ", %.0f s left", left)
-          : String.format(Locale.ROOT, ", %,.0f min left", left / 60);
+          ? ", %.0f s left".formatted(left)
+          : ", %,.0f min left".formatted(left / 60);
     }
   }
 }

@@ -39,8 +39,6 @@ public final class StepLog {
    * Writes from now on to a file, behind what is there.
    *
    * @param place the file, {@code -} for standard error, empty for nowhere
-   * @param command that is done
-   * @throws InputException if the file cannot be written
    */
   public void writeTo(String place, String command, PrintStream err) {
     this.command = command;

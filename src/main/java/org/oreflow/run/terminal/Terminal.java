@@ -75,12 +75,10 @@ public final class Terminal {
     return asked;
   }
 
-  /** Names the folder of the lake that a command asks. */
   public void ask(Path folder) {
     asked = folder;
   }
 
-  /** Names the folder of a lake that is written from now on. */
   public void workOn(Path folder) {
     lake = folder;
   }

@@ -67,7 +67,6 @@ final class CensusApi {
     this.countries = new CountryCells(codes.countries(), "census");
   }
 
-  /** Reads an answer, which is looked over once before. */
   static Iterator<Outcome> read(Text text, Codes codes) throws IOException {
     var answer = CensusAnswer.open(text);
     var api = new CensusApi(text, answer, codes);
@@ -208,7 +207,6 @@ final class CensusApi {
     /**
      * A row behind the header.
      *
-     * @param number from 1
      * @param fault why it cannot be used
      */
     record Row(long number, List<String> texts, Optional<Refusal> fault) {

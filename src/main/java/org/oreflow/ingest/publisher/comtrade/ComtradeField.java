@@ -77,7 +77,6 @@ enum ComtradeField {
     }
   }
 
-  /** The heading of a field that every text must have. */
   String requiredIn(DelimitedReader header, SourceFile file) {
     return in(header)
         .orElseThrow(

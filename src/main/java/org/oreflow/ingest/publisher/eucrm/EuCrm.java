@@ -61,7 +61,6 @@ public final class EuCrm implements RecordSource.OfParameters {
   /**
    * A table of the study.
    *
-   * @param mark column that no other table has
    * @param key column that tells whose or when a record is, "" for none
    */
   private record Layout(String mark, String material, String key, List<Column> columns) {}
@@ -173,7 +172,6 @@ public final class EuCrm implements RecordSource.OfParameters {
       this.year = reader.find("Year");
     }
 
-    /** The records of a sound row: one for each cell with text. */
     List<Outcome> read(DelimitedRecord row, List<Placed> columns) {
       List<Outcome> outcomes = new ArrayList<>();
       for (Placed placed : columns) {

@@ -34,11 +34,7 @@ public final class EuCrmStudy implements java.io.Serializable {
     this.years = config.constants().orElse(Map.of()).getOrDefault(PERIOD, "");
   }
 
-  /**
-   * Checks the constants of a source.
-   *
-   * @throws InputException when they are not the period alone
-   */
+  /** Checks the constants of a source. */
   public static void check(SourceConfig config, Path yaml) {
     Map<String, String> constants = config.constants().orElse(Map.of());
     String period = constants.getOrDefault(PERIOD, "");
@@ -52,7 +48,6 @@ public final class EuCrmStudy implements java.io.Serializable {
     }
   }
 
-  /** The years that the study averages over, as the source's YAML file says. */
   Period years() {
     return Period.ofYears(years).orElseThrow();
   }

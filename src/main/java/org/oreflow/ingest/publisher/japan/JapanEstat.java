@@ -231,7 +231,6 @@ public final class JapanEstat implements RecordSource.OfTrade {
     /**
      * The columns of one period.
      *
-     * @param item heading of its value
      * @param month 1 to 12, 0 for the year
      */
     record Cell(String item, int month, int firstAt, int secondAt, int valueAt) {
@@ -326,7 +325,6 @@ public final class JapanEstat implements RecordSource.OfTrade {
       return text.equals("2");
     }
 
-    /** The last month in which a line has trade, 0 for none. */
     int lastMonth(DelimitedRecord record) {
       int last = 0;
       for (Cell cell : cells) {

@@ -10,8 +10,6 @@ import java.util.OptionalInt;
  * A column of figures or notes in a world table of the Mineral Commodity Summaries, from its
  * heading, such as {@code Prod_Sponge_t_Est_2022}.
  *
- * @param position in the header
- * @param heading as printed
  * @param stem heading without unit, year and est: {@code Prod_Sponge}
  * @param unit empty: the heading names none
  * @param year empty: the heading names none

@@ -191,12 +191,7 @@ final class McsLines {
     return flags;
   }
 
-  /**
-   * A year, or the years up to it.
-   *
-   * @param last calendar year
-   * @param printed as in the file
-   */
+  /** A year, or the years up to it. */
   private record Span(int last, String printed) {
     static Span of(String text) throws Refusal {
       Matcher years = YEARS.matcher(text);

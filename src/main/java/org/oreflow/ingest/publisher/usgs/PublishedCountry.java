@@ -16,8 +16,6 @@ import org.oreflow.table.RejectedReason;
  *
  * @param code ISO alpha-3, WLD, OTH or a group
  * @param flag what the name stands for when it is not plainly the country, or ""
- * @param estimated whether an e is glued to the name
- * @param footnotes their numbers
  * @param qualifier the words that the name carries besides, or ""; {@code rounded} is none
  */
 record PublishedCountry(

@@ -16,9 +16,7 @@ import org.oreflow.ingest.text.DelimitedRecord;
 /**
  * A table of US trade of the Minerals Yearbook, taken apart.
  *
- * @param flow as the title names it
  * @param code position of the column of codes
- * @param years figures of each year
  * @param rows below the header
  */
 record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<DelimitedRecord> rows) {
@@ -31,8 +29,6 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
   /**
    * Where a year has its figures; marks stand in the cells between them.
    *
-   * @param heading the year as printed
-   * @param mass position of the mass
    * @param unit of the mass, lower case
    * @param massKind {@code gross}, or null
    * @param value position of the value in US dollars

@@ -127,7 +127,6 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
     private boolean begun; // the block has figures
     private Set<String> totalled = Set.of(); // codes of the total above
 
-    /** A heading with the codes of the blocks below it. */
     private record Heading(String text, Set<String> codes) {}
 
     TradeBlocks(SourceFile file, TradeSheet sheet, Codes codes) {

@@ -21,7 +21,6 @@ import org.oreflow.ingest.text.DelimitedRecord;
  * @param title of the table, without footnote digits
  * @param unit lower case, such as {@code metric tons}
  * @param rows below the header, titles and footnotes left out
- * @param footnotes by number
  */
 record YearbookSheet(
     String title,
@@ -45,7 +44,6 @@ record YearbookSheet(
       return position < cells.size() ? cells.get(position) : "";
     }
 
-    /** The marks on a figure, such as {@code e} or {@code e, 6}. */
     String marks(Column column) {
       return String.join(
           " ", cells.subList(column.position() + 1, Math.min(column.end(), cells.size())));

@@ -100,7 +100,6 @@ final class DatawebSheet {
     return columns;
   }
 
-  /** The last month of year-to-date figures, 1 to 12. */
   int lastMonth() {
     Matcher month = LAST_MONTH.matcher(title);
     int found = month.matches() ? MONTHS.indexOf(month.group(1)) : -1;

@@ -325,7 +325,6 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
    * A figure of a sheet of quantities.
    *
    * @param unit as printed, such as {@code kilograms} or {@code component kilograms}
-   * @param suppressed whether some of the records behind it keep their quantity back
    */
   private record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
     /** Flag of a quantity that some of the records behind it keep back. */

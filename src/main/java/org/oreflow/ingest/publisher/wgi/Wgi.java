@@ -60,11 +60,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
           Cell.RANK_LOW, List.of("pctranklower", "pctrank_lower", "lower"),
           Cell.RANK_HIGH, List.of("pctrankupper", "pctrank_upper", "upper"));
 
-  /**
-   * The sheets of the six dimensions, or the one text there is.
-   *
-   * @throws InputException when a workbook of several sheets lacks a dimension
-   */
+  /** The sheets of the six dimensions, or the one text there is. */
   @Override
   public List<String> entries(String path, List<String> all) {
     if (all.size() == 1) {
@@ -254,7 +250,6 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     /**
      * Where the cells stand.
      *
-     * @param positions of the columns that the file has
      * @param items heading of estimate and of rank, which tell the records of a row apart
      */
     record Columns(Map<Cell, Integer> positions, List<String> items) {

@@ -1,0 +1,49 @@
+package org.oreflow.run.cli;
+
+import java.util.concurrent.Callable;
+import org.oreflow.run.Runner;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Mixin;
+
+/** A command that works with a lake; what it throws says how it ends. */
+public abstract class LakeCommand implements Callable<Integer> {
+  @Mixin protected Options options;
+  protected Terminal terminal;
+
+  /** Work on a lake that is open. */
+  protected interface Work {
+    void with(Runner runner) throws Exception;
+  }
+
+  public final LakeCommand on(Terminal of) {
+    terminal = of;
+    return this;
+  }
+
+  protected abstract void work() throws Exception;
+
+  @Override
+  public final Integer call() throws Exception {
+    work();
+    return 0;
+  }
+
+  protected final void onLake(Work work) throws Exception {
+    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
+      work.with(runner);
+    }
+  }
+
+  /** Refuses a lake without a published run. */
+  protected final void onPublished(Work work) throws Exception {
+    onLake(
+        runner -> {
+          runner.published();
+          work.with(runner);
+        });
+  }
+
+  protected final void log(String command) {
+    terminal.log().writeTo(options.log(), command, terminal.err());
+  }
+}
