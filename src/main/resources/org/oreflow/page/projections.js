@@ -95,7 +95,7 @@ const Projections = (() => {
     const groups = sharesOf(material);
     if (!groups.length) return null;
     const width = Draw.room();
-    const isNarrow = width < 700;
+    const isNarrow = Draw.isNarrow();
     const [left, row] = isNarrow ? [0, 58] : [380, 34];
     const root = Draw.canvas(width, groups.length * row + 4, Words.say("projection-shares"));
     groups.forEach((list, index) => {

@@ -42,7 +42,7 @@ const Supply = (() => {
   /** A share in words, with its bounds behind it where they are wide. */
   const boundedWords = (row) =>
     Materials.isWide(row) && row.s != null
-      ? `${Words.parts(row.s)} (${Words.percents(row.sl, row.sh)})`
+      ? `${Words.percent(row.s)} (${Words.percents(row.sl, row.sh)})`
       : shareWords(row);
 
   /** The one thing that is known of a link without shares, newest first; null if there is none. */

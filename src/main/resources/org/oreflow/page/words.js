@@ -35,6 +35,8 @@ const Words = (() => {
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const country = (code) => named("names", code);
+  /** Countries by their names: [[code, name]]. */
+  const countries = (codes) => codes.map((code) => [code, country(code)]).sort((a, b) => new Intl.Collator(language).compare(a[1], b[1]));
   const stage = (code) => capital(named("stages", code));
   /** A link inside a sentence. */
   const stageWithin = (code) => (isChinese() ? stage(code) : stage(code).toLowerCase());
@@ -155,6 +157,7 @@ const Words = (() => {
     named,
     capital,
     country,
+    countries,
     stage,
     stageWithin,
     basis,
