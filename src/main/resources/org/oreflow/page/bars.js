@@ -12,7 +12,7 @@ const Bars = (() => {
     const shapes = [];
     let y = 0;
     groups.forEach(([head, rows]) => {
-      if (head) shapes.push(Draw.quiet(0, (y += 26) - 6, head, "name"));
+      if (head) shapes.push(Draw.quiet(0, (y += y ? 34 : 26) - 6, head, "name"));
       const x = d3.scaleLinear([0, most || d3.max(rows, (row) => row.size) || 1], [0, width - place.left - place.right]);
       rows.forEach((row) => (y = (isNarrow ? narrow : wide)(row, x, y, place, shapes)));
     });
@@ -22,7 +22,7 @@ const Bars = (() => {
   }
 
   function wide(row, x, y, { width, left }, shapes) {
-    const from = left + x(Math.max(row.size, row.high || 0)) + 8;
+    const from = left + x(Math.max(row.size, row.high || 0, row.line ? row.line[2] : 0)) + 8;
     const room = width - from - 2;
     const words = row.short && Draw.widthOf(row.words) > room ? row.short : row.words;
     shapes.push(

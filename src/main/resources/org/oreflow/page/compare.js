@@ -12,7 +12,7 @@ const Compare = (() => {
   function layOut() {
     const width = Draw.room();
     const isNarrow = width < NARROW;
-    at = isNarrow ? { width, row: 54, left: 14, right: 20, y: 38 } : { width, row: 23, left: 450, right: 220, y: 9 };
+    at = isNarrow ? { width, row: 58, left: 14, right: 20, y: 42 } : { width, row: 23, left: 450, right: 220, y: 9 };
     at.isNarrow = isNarrow;
     x = d3.scaleLinear([0, 1], [at.left, width - at.right]);
   }
@@ -73,15 +73,15 @@ const Compare = (() => {
   }
 
   function rowHead(root, row, y, isChosen, words) {
-    if (isChosen) root.append(Draw.rect(0, y - (at.isNarrow ? 38 : 12), at.width, at.row, "chosen", { rx: 6 }));
+    if (isChosen) root.append(Draw.rect(0, y - (at.isNarrow ? 42 : 12), at.width, at.row, "chosen", { rx: 6 }));
     const bold = isChosen ? "bold" : "";
     const link = `${Words.stage(row.stage)} ${row.year}`;
     const name = Words.material(row.element);
     if (at.isNarrow) {
       root.append(
-        Draw.quiet(0, y - 24, Draw.clipped(name, at.width, bold), bold),
-        Draw.quiet(at.width, y - 9, link, "axis-text end"),
-        Draw.quiet(0, y - 9, Draw.clipped(words, at.width - Draw.widthOf(link, "axis-text") - 12), "soft"),
+        Draw.quiet(0, y - 28, Draw.clipped(name, at.width, bold), bold),
+        Draw.quiet(at.width, y - 13, link, "axis-text end"),
+        Draw.quiet(0, y - 13, Draw.clipped(words, at.width - Draw.widthOf(link, "axis-text") - 12), "soft"),
       );
       return;
     }

@@ -51,7 +51,7 @@ const Country = (() => {
     Draw.select(Words.say("country"), Words.countries([...new Set([...codes, country])]), country, (code) => state.go({ country: code }));
 
   function sentence(country, own) {
-    const name = Words.country(country);
+    const name = Words.countryWithin(country);
     const clear = own.filter((row) => !Materials.isWide(row));
     if (!clear.length) return Words.say("country-lead-none", { country: name });
     const most = clear.slice(0, 3).map((row) => Words.say("country-most", { material: Words.materialWithin(row.element), share: Words.percent(row.s), stage: Words.stageWithin(row.stage), year: row.year }));

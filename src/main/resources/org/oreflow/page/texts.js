@@ -463,7 +463,6 @@ const TEXTS = {
     "条：该国出售的份额；浅色：可能范围。下方线段：在该国制造的份额，不论由谁出售。",
   ],
   "depend-lines": ["To the lines of customs files: {command}", "查看海关文件的原始行：{command}"],
-  "depend-spoken": ["Suppliers of {country}: what it buys there, and what was made there", "{country}的供应方：直接购自与在该国制造的份额"],
   "look-through": ["Who depends on whom", "谁依赖谁"],
   "look-through-none": [
     "No source tells what each country buys of these goods from whom in this year or before, so it is not known who depends on whom.",

@@ -99,7 +99,7 @@ const Trade = (() => {
     const sides = material.rows("fc").filter((row) => row.stage === stage && row.year === year);
     const first = d3.greatest(sides, (row) => row.x);
     const share = first && Words.percent(first.x / whole);
-    return first ? Words.say("trade-lead", { ...names, country: Words.country(first.c), share }) : "";
+    return first ? Words.say("trade-lead", { ...names, country: Words.countryWithin(first.c), share }) : "";
   }
 
   /** Whether more than a hundredth of the value is of products of which nobody knows the part that counts. */
