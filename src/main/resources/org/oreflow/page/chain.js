@@ -478,7 +478,7 @@ const Chain = (() => {
         ...rows.map((one) => [Words.demand(one.type), one.q, one.unit, one.source]),
       ],
       material: Words.material(material.id),
-      source: Words.say("sources-of", { sources: [...new Set(rows.map((one) => one.source))].join(", ") }),
+      sources: rows.map((one) => one.source),
     });
   }
 

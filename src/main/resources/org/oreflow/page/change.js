@@ -138,9 +138,7 @@ const Change = (() => {
       data: Share.of(material, "shares", { stage, basis: "world_table" }),
       material: Words.material(material.id),
       legend,
-      source: Words.say("sources-of", {
-        sources: [...new Set(tables.map((table) => table.first.source))].join(", "),
-      }),
+      sources: tables.map((table) => table.first.source),
       chips: bounded.length ? [Draw.chip(Words.say("bounds-only", { countries: shortList(bounded) }), true)] : [],
       above: Draw.html("div", {}, measureButtons(state), Draw.legend(legend)),
       notes: [Words.say("stack-note")],

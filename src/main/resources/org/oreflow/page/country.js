@@ -80,7 +80,7 @@ const Country = (() => {
       chart: "holds",
       data: Share.ofAll("countries", { country }),
       material: Words.country(country),
-      source: Words.say("sources-of", { sources: [...new Set(own.map((row) => row.source))].sort().join(", ") }),
+      sources: own.map((row) => row.source),
       notes: own.length > MOST ? [Words.say("country-more", { shown: MOST, all: own.length })] : [],
     });
   }

@@ -71,7 +71,7 @@ const Depend = (() => {
       chart: "depends",
       data: Share.table("exposure", { element: material.id, ...where }),
       material: Words.material(material.id),
-      source: Words.say("sources-of", { sources: [...new Set(rows.flatMap((row) => row.sources.split("|")))].sort().join(", ") }),
+      sources: rows.flatMap((row) => row.sources.split("|")),
     };
   }
 

@@ -60,9 +60,16 @@ const Links = (() => {
       notes: [Words.say("strip-note")],
       above: Draw.html("div", {}, Draw.legend(legend), Draw.shareLegend()),
       material: Words.material(material.id),
-      source: Words.say("sources-of", { sources: Supply.sourcesOf(material) }),
+      sources: sourcesOf(material),
     });
   }
+
+  /** Sources of what is drawn: the tables' and the shares'. */
+  const sourcesOf = (material) =>
+    material.stages().flatMap((stage) => [
+      ...[...material.tables(stage).values()].map((table) => table.first.source),
+      ...[...material.shares(stage).values()].map((rows) => rows[0].source),
+    ]);
 
   /** Countries of the bars that can be seen. */
   const drawnOf = (material) =>
@@ -373,7 +380,7 @@ const Links = (() => {
     const shape = Draw.rect(x, top + 4, cell - 1, HEIGHT - 8, `s${Draw.step(row.s == null ? row.sl || 0 : row.s)}`, {
       rx: 1.5,
     });
-    return Draw.mark(shape, [...Figures.shareSays(row), Words.say("as-printed")], () =>
+    return Draw.mark(shape, [...Figures.shareSays(row), Words.say("printed-share")], () =>
       Figures.share(material, row, null),
     );
   }

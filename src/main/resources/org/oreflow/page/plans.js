@@ -126,7 +126,7 @@ const Plans = (() => {
       data: Share.of(material, "outlook", { basis: "reserve", year }),
       figures: Draw.figuresOf("country quantity unit share low high", shown, cells),
       material: Words.material(material.id),
-      source: Words.say("sources-of", { sources: `${shown[0].source} ${shown[0].release}` }),
+      sources: [`${shown[0].source} ${shown[0].release}`],
       notes: [`${shown[0].source} ${shown[0].release}`],
     });
   }

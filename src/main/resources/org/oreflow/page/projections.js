@@ -158,7 +158,7 @@ const Projections = (() => {
       above: Draw.legend(Draw.countries(rows.map((row) => row.country))),
       legend: Draw.countries(rows.map((row) => row.country)),
       notes: cited ? [cited.citation] : [],
-      source: cited ? cited.citation : "",
+      sources: cited ? [cited.citation] : null,
     });
   }
 

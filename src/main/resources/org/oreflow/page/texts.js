@@ -203,7 +203,6 @@ const TEXTS = {
   "printed-share": ["published share, no world table", "已发布份额，无世界统计表"],
   "printed-shares": ["published shares, no world table", "已发布份额，无世界统计表"],
   "used-shares": ["published shares of use", "已发布的用量份额"],
-  "as-printed": ["published share, no world table", "已发布份额，无世界统计表"],
   "no-source": ["No data on who makes this", "没有产量数据"],
   "only-of": ["{material} only: {share} ({year})", "仅有{material}：{share}（{year}）"],
   "no-table": ["no world table", "无世界统计表"],

@@ -171,7 +171,7 @@ const Trade = (() => {
         Words.say("map-source"),
         unplaced ? Words.say("map-unplaced", { count: unplaced }) : null,
       ].filter(Boolean),
-      source: Words.say("sources-of", { sources: picture.covered.map((row) => row.source).join(", ") }),
+      sources: picture.covered.map((row) => row.source),
     });
   }
 
@@ -312,7 +312,7 @@ const Trade = (() => {
       chart: "sides",
       data: Share.of(material, "trade", { stage, year }),
       material: Words.material(material.id),
-      source: Words.say("sources-of", { sources: picture.covered.map((row) => row.source).join(", ") }),
+      sources: picture.covered.map((row) => row.source),
     });
   }
 
