@@ -12,7 +12,8 @@ const Bars = (() => {
     const shapes = [];
     let y = 0;
     groups.forEach(([head, rows]) => {
-      if (head) shapes.push(Draw.quiet(0, (y += y ? 34 : 26) - 6, head, "name"));
+      const heads = head ? Draw.linesOf(head, width, "name") : [];
+      heads.forEach((words, index) => shapes.push(Draw.quiet(0, (y += index ? 16 : y ? 34 : 26) - 6, words, "name")));
       const x = d3.scaleLinear([0, most || d3.max(rows, (row) => row.size) || 1], [0, width - place.left - place.right]);
       rows.forEach((row) => (y = (isNarrow ? narrow : wide)(row, x, y, place, shapes)));
     });

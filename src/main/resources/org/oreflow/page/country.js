@@ -16,11 +16,16 @@ const Country = (() => {
     const isNamed = Object.hasOwn(Data.start().names || {}, state.country || "") && (isOne(state.country) || codes.includes(state.country));
     const country = isNamed ? state.country : firstOf(material, listed);
     if (!country) return { title: Words.say("country-none"), cards: [] };
+    const controls = [chooser(codes, country, state)];
+    if (!isOne(country)) {
+      const cards = [Depend.profile(material, country), measuresCard(country)];
+      return { title: Words.say("country-group", { country: Words.countryWithin(country) }), controls, cards };
+    }
     const own = held.filter((row) => row.country === country && row.s >= LEAST).sort((a, b) => b.s - a.s || (a.element < b.element ? -1 : 1));
     return {
       title: sentence(country, own),
       sub: Words.say("country-sub", { material: Words.materialWithin(material.id) }),
-      controls: [chooser(codes, country, state)],
+      controls,
       cards: [
         heldCard(country, own, state),
         linksCard(material, country),
@@ -186,7 +191,8 @@ const Country = (() => {
   }
 
   function measuresCard(country) {
-    const isOf = (row) => row.country === country || (row.against || "").split("|").includes(country);
+    const union = country.slice(0, 2); // measures of a union are of its members at the time
+    const isOf = (row) => [row.country, ...(row.against || "").split("|")].some((code) => code === country || code === union);
     const rows = Data.rows(Data.start().measures).filter(isOf).sort((a, b) => (a.date < b.date ? 1 : -1));
     const title = Words.say("measures");
     if (!rows.length) return Draw.reasonCard(title, Words.say("country-measures-none"));

@@ -32,7 +32,7 @@ const Depend = (() => {
       material: Words.materialWithin(material.id),
       year: first.year,
       share: Supply.boundedWords(direct(first)),
-      made: isToldOf(made(first)) ? Supply.shareWords(made(first)) : "",
+      made: isToldOf(made(first)) ? Supply.boundedWords(made(first)) : "",
     };
     return Draw.card({
       ...parts(Words.say("depend-title", names), [["", rows]], material, { stage, country: importer, year: first.year }),
@@ -84,7 +84,7 @@ const Depend = (() => {
     const [bought, where] = [direct(row), made(row)];
     const style = Draw.colour(row.origin);
     const words = Supply.boundedWords(bought);
-    const below = isToldOf(where) ? Words.say("depend-there", { share: Supply.shareWords(where) }) : "";
+    const below = isToldOf(where) ? Words.say("depend-there", { share: Supply.boundedWords(where) }) : "";
     return {
       name: Words.country(row.origin),
       words,

@@ -55,6 +55,7 @@ const TEXTS = {
     "Largest shares of the world’s supply held by {country}: {most}.",
     "{country}占世界供应份额最大的环节：{most}。",
   ],
+  "country-group": ["{country} as one: trade among its members does not count.", "{country}作为整体：不计成员之间的贸易。"],
   "country-most": ["{material} {share} ({stage}, {year})", "{material} {share}（{stage}，{year}）"],
   "country-lead-none": ["No source gives {country} a firm share of a link of supply.", "没有来源给出{country}在任何供应环节的确切份额。"],
   "country-sub": [
