@@ -10,6 +10,7 @@ const Depend = (() => {
   const ofYear = (rows, year) => rows.filter((row) => row.year === year);
   const newest = (rows) => ofYear(rows, d3.max(rows, (row) => row.year));
 
+  const isOfImports = (row) => row.scope === "imports";
   const direct = (row) => ({ s: row.v, sl: row.vl, sh: row.vh });
   const made = (row) => ({ s: row.t, sl: row.tl, sh: row.th });
   const least = (part) => part.s ?? part.sl ?? 0;
@@ -36,7 +37,7 @@ const Depend = (() => {
     };
     return Draw.card({
       ...parts(Words.say("depend-title", names), [["", rows]], material, { stage, country: importer, year: first.year }),
-      sub: Words.sentences(Words.say(`depend-${first.scope}`, names), names.made && Words.say("depend-made", names)),
+      sub: Words.sentences(Words.say(isOfImports(first) ? "depend-imports" : "depend-supply", names), names.made && Words.say("depend-made", names)),
       above: Draw.select(Words.say("importer"), Words.countries(codes), importer, (code) => state.go({ country: code })),
       notes: [...notesOf(rows, names), Words.say("depend-lines", { command: command(material, first) })],
     });
@@ -49,14 +50,14 @@ const Depend = (() => {
     if (!own.length) return Draw.reasonCard(title, Words.say("depends-none"));
     const order = material.stages();
     own.sort(([a], [b]) => order.indexOf(a.stage) - order.indexOf(b.stage));
-    const groups = own.map((rows) => [Words.say(`depends-${rows[0].scope}`, { stage: Words.stage(rows[0].stage), year: rows[0].year }), rows]);
+    const groups = own.map((rows) => [Words.say(isOfImports(rows[0]) ? "depends-imports" : "depends-supply", { stage: Words.stage(rows[0].stage), year: rows[0].year }), rows]);
     const names = { material: Words.materialWithin(material.id) };
     return Draw.card({ ...parts(title, groups, material, { country }), notes: notesOf(own.flat(), names) });
   }
 
   const notesOf = (rows, names) => [
     Words.say("depend-note"),
-    rows.some((row) => row.scope === "imports" && row.v != null && Materials.isWide(direct(row))) && Words.say("depend-brackets", names),
+    rows.some((row) => isOfImports(row) && row.v != null && Materials.isWide(direct(row))) && Words.say("depend-brackets", names),
   ].filter(Boolean);
 
   /** The drawing and its figures: {title, drawing, figures, file, chart, data, material, source}. */
