@@ -3,11 +3,11 @@ package org.oreflow.landscape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.oreflow.reference.Countries;
 
 /**
@@ -17,15 +17,13 @@ import org.oreflow.reference.Countries;
  */
 public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
   public List<String[]> lines() {
-    var countries = new TreeSet<String>();
-    series.forEach(
-        table ->
-            table.rows().stream()
-                .filter(held -> held.share().says())
-                .forEach(held -> countries.add(held.place().country())));
     var lines = new ArrayList<String[]>();
     lines.add(row("%", table -> Integer.toString(table.year())));
-    countries.stream()
+    series.stream()
+        .flatMap(table -> table.rows().stream())
+        .filter(held -> held.share().says())
+        .map(held -> held.place().country())
+        .distinct()
         .filter(country -> !country.equals(Countries.WORLD))
         .sorted(
             Comparator.comparingDouble((String country) -> -largest(country))
@@ -67,11 +65,6 @@ public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
   }
 
   private String[] row(String head, Function<Listed, String> cell) {
-    var row = new String[series.size() + 1];
-    row[0] = head;
-    for (int i = 0; i < series.size(); i++) {
-      row[i + 1] = cell.apply(series.get(i));
-    }
-    return row;
+    return Stream.concat(Stream.of(head), series.stream().map(cell)).toArray(String[]::new);
   }
 }

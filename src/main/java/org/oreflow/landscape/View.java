@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,6 +57,7 @@ public final class View {
           Change.FLAGS);
 
   private static final double PERCENT = 100;
+  private static final Set<String> RECYCLED = Set.of("process_scrap", "end_of_life");
 
   private final Listings listings;
   private final SourceChanges sources;
@@ -99,14 +101,17 @@ public final class View {
   public List<String[]> lines(Optional<String> element, List<String> stages, Span years) {
     var lines = new ArrayList<String[]>();
     for (String stage : stages) {
-      Optional<Listed> now = listings.newest(link(element, stage), years.last());
+      Predicate<Place> link = link(element, stage);
+      Optional<Listed> now = listings.newest(link, years.last());
       if (now.isEmpty()) {
+        Optional<Listed> known = listings.known(link, years.last(), any -> true);
+        Predicate<Place> all = place -> element.map(place.element()::equals).orElse(true);
         lines.add(
-            listings
-                .known(link(element, stage), years.last(), any -> true)
+            known
+                .or(() -> RECYCLED.contains(stage) ? scrap(all, years) : Optional.empty())
                 .map(table -> table.amount(stage, name))
                 .orElse(new String[] {stage, "-", "-", "-", "-", "no data", ""}));
-        exported(link(element, stage), years).ifPresent(lines::add);
+        exported(link, years).ifPresent(lines::add);
         continue;
       }
       lines.add(line(stage, now.get(), now.get().origin().material()));
@@ -114,14 +119,17 @@ public final class View {
           listings
               .comparable(now.get(), years.since())
               .map(then -> line("", then, change(then, now.get())))
-              .orElseGet(() -> others(link(element, stage), years)));
-      listings
-          .known(link(element, stage), years.last(), goods -> goods.endsWith(Links.FROM_SCRAP))
+              .orElseGet(() -> others(link, years)));
+      scrap(link, years)
           .filter(table -> years.since() <= table.year())
           .ifPresent(table -> lines.add(table.amount("", name)));
-      exported(link(element, stage), years).ifPresent(lines::add);
+      exported(link, years).ifPresent(lines::add);
     }
     return lines;
+  }
+
+  private Optional<Listed> scrap(Predicate<Place> link, Span years) {
+    return listings.known(link, years.last(), goods -> goods.endsWith(Links.FROM_SCRAP));
   }
 
   // who ships most of the link's goods by value, and how that changed since the first year of the

@@ -7,6 +7,7 @@ const Chain = (() => {
   const BAR = 26;
   const LEFT = 170;
   const BOX = { height: 70, gap: 28 };
+  const ROW = 104; // of a list
 
   function show(material, state) {
     const year = yearOf(material, state.year);
@@ -186,9 +187,9 @@ const Chain = (() => {
   /** On a narrow screen: the links below each other, each with its countries as a bar of its width. */
   function listPicture(material, year, width) {
     const stages = material.stages();
-    const root = Draw.canvas(width, stages.length * 78, spoken(material, year));
+    const root = Draw.canvas(width, stages.length * ROW, spoken(material, year));
     stages.forEach((stage, index) => {
-      const y = index * 78;
+      const y = index * ROW;
       const amount = amountOf(material, stage, year);
       const words = [amount && massOf(amount, material.unit), amount && year].filter(Boolean).join(" · ");
       const name = Draw.clipped(Words.stage(stage), width - Draw.widthOf(words) - 10, "bold");
@@ -477,7 +478,7 @@ const Chain = (() => {
         ...rows.map((one) => [Words.demand(one.type), one.q, one.unit, one.source]),
       ],
       material: Words.material(material.id),
-      source: Words.say("sources-of", { sources: [...new Set(rows.map((one) => one.source))].join(", ") }),
+      sources: rows.map((one) => one.source),
     });
   }
 

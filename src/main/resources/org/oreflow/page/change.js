@@ -138,9 +138,7 @@ const Change = (() => {
       data: Share.of(material, "shares", { stage, basis: "world_table" }),
       material: Words.material(material.id),
       legend,
-      source: Words.say("sources-of", {
-        sources: [...new Set(tables.map((table) => table.first.source))].join(", "),
-      }),
+      sources: tables.map((table) => table.first.source),
       chips: bounded.length ? [Draw.chip(Words.say("bounds-only", { countries: shortList(bounded) }), true)] : [],
       above: Draw.html("div", {}, measureButtons(state), Draw.legend(legend)),
       notes: [Words.say("stack-note")],
@@ -295,8 +293,8 @@ const Change = (() => {
     const title = Words.say("causes-title", { from, to });
     if (!rows.length) return Draw.reasonCard(title, Words.say("causes-none"));
     const legend = [
-      ["c1", Words.say("own-output")],
-      ["c6", Words.say("everybody-else")],
+      ["ca", Words.say("own-output")],
+      ["s3", Words.say("everybody-else")],
     ];
     return Draw.card({
       title,
@@ -317,7 +315,7 @@ const Change = (() => {
 
   function causesPicture(material, stage, shown) {
     const width = Draw.room();
-    const isNarrow = width < 700;
+    const isNarrow = Draw.isNarrow();
     const right = d3.max(shown, (one) => Draw.widthOf(contributionWords(one)));
     const [left, room, top, row] = isNarrow ? [0, 0, 28, 50] : [160, right, 28, 34];
     const most =
@@ -361,8 +359,8 @@ const Change = (() => {
     };
     const name = Words.country(row.country);
     root.append(left ? Draw.quiet(left, y + 17, Draw.clipped(name, left, "bold"), "end bold") : Draw.quiet(0, y - 4, name, "bold"));
-    bar(row.o, "c1", y, "own-output");
-    bar(row.r, "c6", y + 11, "everybody-else");
+    bar(row.o, "ca", y, "own-output");
+    bar(row.r, "s3", y + 11, "everybody-else");
     if (!isExact(row)) root.append(Draw.line(x(row.l), y + 10.5, x(row.h), y + 10.5, "ink-line quiet"));
     const point = Draw.circle(x(row.c), y + 10.5, 5, "dot seam");
     root.append(

@@ -12,7 +12,7 @@ const Compare = (() => {
   function layOut() {
     const width = Draw.room();
     const isNarrow = width < NARROW;
-    at = isNarrow ? { width, row: 54, left: 14, right: 20, y: 38 } : { width, row: 23, left: 450, right: 220, y: 9 };
+    at = isNarrow ? { width, row: 58, left: 14, right: 20, y: 42 } : { width, row: 23, left: 450, right: 220, y: 9 };
     at.isNarrow = isNarrow;
     x = d3.scaleLinear([0, 1], [at.left, width - at.right]);
   }
@@ -73,16 +73,15 @@ const Compare = (() => {
   }
 
   function rowHead(root, row, y, isChosen, words) {
-    if (isChosen) root.append(Draw.rect(0, y - (at.isNarrow ? 38 : 12), at.width, at.row, "chosen", { rx: 6 }));
+    if (isChosen) root.append(Draw.rect(0, y - (at.isNarrow ? 42 : 12), at.width, at.row, "chosen", { rx: 6 }));
     const bold = isChosen ? "bold" : "";
     const link = `${Words.stage(row.stage)} ${row.year}`;
     const name = Words.material(row.element);
     if (at.isNarrow) {
-      const room = at.width - Draw.widthOf(link, "axis-text") - 12;
       root.append(
-        Draw.quiet(0, y - 24, Draw.clipped(name, room, bold), bold),
-        Draw.quiet(at.width, y - 24, link, "axis-text end"),
-        Draw.quiet(0, y - 9, Draw.clipped(words, at.width), "soft"),
+        Draw.quiet(0, y - 28, Draw.clipped(name, at.width, bold), bold),
+        Draw.quiet(at.width, y - 13, link, "axis-text end"),
+        Draw.quiet(0, y - 13, Draw.clipped(words, at.width - Draw.widthOf(link, "axis-text") - 12), "soft"),
       );
       return;
     }
@@ -136,8 +135,8 @@ const Compare = (() => {
       const y = TOP + index * at.row + at.y;
       rowHead(root, row, y, row.element === material.id, holder(row));
       const shapes = [Draw.rect(x(0), y - 11, x(1) - x(0), 23, "clear")];
-      if (row.h != null) shapes.push(Draw.line(x(row.l || 0), y, x(row.h), y, "l1 interval"));
-      if (row.v != null) shapes.push(Draw.circle(x(row.v), y, 5, "c1"));
+      if (row.h != null) shapes.push(Draw.line(x(row.l || 0), y, x(row.h), y, "la interval"));
+      if (row.v != null) shapes.push(Draw.circle(x(row.v), y, 5, "ca"));
       const says = [
         `${Words.material(row.element)}, ${Words.stage(row.stage)}, ${row.year}`,
         hhiWords(row),
@@ -205,12 +204,12 @@ const Compare = (() => {
     const bar = (low, high, style) =>
       Draw.line(x(inside(low == null ? 0 : low)), y, x(inside(high == null ? 1 : high)), y, style);
     const shapes = [Draw.rect(x(0), y - 11, x(1) - x(0), 23, "clear")];
-    if (row.ol != null && row.oh != null && row.oh > row.ol) shapes.push(bar(row.ol, row.oh, "l1 interval"));
-    if (row.pv == null && (row.pl != null || row.ph != null)) shapes.push(bar(row.pl, row.ph, "l2 interval"));
+    if (row.ol != null && row.oh != null && row.oh > row.ol) shapes.push(bar(row.ol, row.oh, "la interval"));
+    if (row.pv == null && (row.pl != null || row.ph != null)) shapes.push(bar(row.pl, row.ph, "ink-line interval"));
     if (row.pv != null && row.ov != null) shapes.push(bar(Math.min(row.pv, row.ov), Math.max(row.pv, row.ov), "axis"));
     if (row.pv != null)
-      shapes.push(Draw.svg("circle", { cx: x(inside(row.pv)), cy: y, r: 6, class: "l2 clear", "stroke-width": 2 }));
-    if (row.ov != null) shapes.push(Draw.circle(x(inside(row.ov)), y, 4, "c1"));
+      shapes.push(Draw.svg("circle", { cx: x(inside(row.pv)), cy: y, r: 6, class: "ink-line clear", "stroke-width": 2 }));
+    if (row.ov != null) shapes.push(Draw.circle(x(inside(row.ov)), y, 4, "ca"));
     const computed = valueOr(row.ov, row.ol, row.oh, row.or);
     const printed = valueOr(row.pv, row.pl, row.ph, row.pr);
     rowHead(root, row, y, row.element === material.id, `${brief(row.ov, computed)} · ${brief(row.pv, printed)}`);

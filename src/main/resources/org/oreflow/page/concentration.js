@@ -88,7 +88,7 @@ const Concentration = (() => {
       .defined((row) => row.v != null);
     root.append(Draw.svg("path", { d: area(ends), class: "band quiet" }));
     if (run.length > 1)
-      root.append(Draw.svg("path", { d: line(run), fill: "none", class: "l1 quiet", "stroke-width": 2.4 }));
+      root.append(Draw.svg("path", { d: line(run), fill: "none", class: "la quiet", "stroke-width": 2.4 }));
   }
 
   function hhiPoint(root, material, stage, row, x, y) {
@@ -96,7 +96,7 @@ const Concentration = (() => {
     const shape =
       row.v == null
         ? Draw.rect(x(row.year) - 4, y(row.h), 8, y(row.l) - y(row.h), "gap-frame clear")
-        : Draw.circle(x(row.year), y(row.v), 4.5, "c1 seam");
+        : Draw.circle(x(row.year), y(row.v), 4.5, "ca seam");
     root.append(Draw.mark(shape, Figures.hhiSays(row), open));
   }
 

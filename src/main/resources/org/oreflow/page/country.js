@@ -6,21 +6,30 @@ const Country = (() => {
   const LEAST = 0.005; // of the world
   const MOST = 30;
   const PARTNERS = 8;
+  const ROOMS = { left: 400, right: 250 }; // beside bars
 
   function show(material, state) {
     const held = Data.rows((Data.content(NAME) || {}).rows);
-    const codes = [...new Set([...held.map((row) => row.country), ...sidesOf(material).map((row) => row.c)])].filter(Materials.isCountry);
-    const isNamed = state.country && Object.hasOwn(Data.start().names || {}, state.country) && Materials.isCountry(state.country);
-    const country = isNamed ? state.country : firstOf(material, codes);
+    const importers = Depend.importers(material);
+    const listed = [...new Set([...held.map((row) => row.country), ...sidesOf(material).map((row) => row.c)])].filter(isOne);
+    const codes = [...new Set([...listed, ...importers])];
+    const isNamed = Object.hasOwn(Data.start().names || {}, state.country || "") && (isOne(state.country) || codes.includes(state.country));
+    const country = isNamed ? state.country : firstOf(material, listed);
     if (!country) return { title: Words.say("country-none"), cards: [] };
+    const controls = [chooser(codes, country, state)];
+    if (!isOne(country)) {
+      const cards = [Depend.profile(material, country), measuresCard(country)];
+      return { title: Words.say("country-group", { country: Words.countryWithin(country) }), controls, cards };
+    }
     const own = held.filter((row) => row.country === country && row.s >= LEAST).sort((a, b) => b.s - a.s || (a.element < b.element ? -1 : 1));
     return {
       title: sentence(country, own),
       sub: Words.say("country-sub", { material: Words.materialWithin(material.id) }),
-      controls: [chooser(codes, country, state)],
+      controls,
       cards: [
         heldCard(country, own, state),
         linksCard(material, country),
+        importers.length ? Depend.profile(material, country) : null,
         tradeCards(material, country, state),
         projectsCard(country),
         measuresCard(country),
@@ -41,39 +50,17 @@ const Country = (() => {
     return held.length ? d3.greatest(held, (a, b) => a[1] - b[1])[0] : codes[0] || null;
   }
 
-  function chooser(codes, country, state) {
-    const order = new Intl.Collator(Words.isChinese() ? "zh" : "en").compare;
-    const list = [...new Set([...codes, country])].map((code) => [code, Words.country(code)]).sort((a, b) => order(a[1], b[1]));
-    return Draw.select(Words.say("country"), list, country, (code) => state.go({ country: code }));
-  }
+  const isOne = (code) => Materials.isCountry(code) && code !== "OTH";
+
+  const chooser = (codes, country, state) =>
+    Draw.select(Words.say("country"), Words.countries([...new Set([...codes, country])]), country, (code) => state.go({ country: code }));
 
   function sentence(country, own) {
-    const name = Words.country(country);
+    const name = Words.countryWithin(country);
     const clear = own.filter((row) => !Materials.isWide(row));
     if (!clear.length) return Words.say("country-lead-none", { country: name });
-    const most = clear.slice(0, 3).map((row) => `${Words.materialWithin(row.element)} ${Words.percent(row.s)} (${Words.stageWithin(row.stage)}, ${row.year})`);
+    const most = clear.slice(0, 3).map((row) => Words.say("country-most", { material: Words.materialWithin(row.element), share: Words.percent(row.s), stage: Words.stageWithin(row.stage), year: row.year }));
     return Words.say("country-lead", { country: name, most: Words.list(most) });
-  }
-
-  /** Bars {name, words, share, low, high, style, says, open} below each other. */
-  function bars(title, rows) {
-    const width = Draw.room();
-    const isNarrow = width < 700;
-    const [row, left, right] = isNarrow ? [56, 0, 0] : [25, 400, 250];
-    const root = Draw.canvas(width, rows.length * row + 6, title);
-    const x = d3.scaleLinear([0, Math.max(0.01, d3.max(rows, (one) => one.share))], [0, width - left - right]);
-    rows.forEach((one, index) => {
-      const y = index * row;
-      const top = isNarrow ? y + 32 : y + 4;
-      const bar = Draw.rect(left, top, Math.max(1.5, x(one.share)), isNarrow ? 13 : 16, one.style, { rx: 2 });
-      const right = isNarrow ? 0 : left + x(one.share) + 8;
-      root.append(
-        Draw.mark(bar, one.says, one.open),
-        isNarrow ? Draw.quiet(0, y + 13, Draw.clipped(one.name, width)) : Draw.quiet(left - 12, y + 17, Draw.clipped(one.name, left - 16), "end"),
-        Draw.quiet(right, isNarrow ? y + 28 : y + 17, Draw.clipped(one.words, width - right - 2), "soft"),
-      );
-    });
-    return root;
   }
 
   /** Its share of every link of every material, the largest first. */
@@ -83,7 +70,7 @@ const Country = (() => {
     const rows = own.slice(0, MOST).map((row) => ({
       name: `${Words.material(row.element)} · ${Words.stage(row.stage)}`,
       words: [Supply.boundedWords(row), row.q != null && Words.mass(row.q, row.unit), row.year].filter(Boolean).join(" · "),
-      share: row.s,
+      size: row.s,
       style: `c${Draw.colour(country)}${Materials.isWide(row) ? " pale" : ""}`,
       says: [Words.material(row.element), Words.stage(row.stage), ...Figures.shareSays(row), Words.say("opens-material")],
       open: () => state.go({ view: "landscape", element: row.element, stage: row.stage, year: null }),
@@ -92,13 +79,13 @@ const Country = (() => {
     return Draw.card({
       title,
       sub: Words.say("country-holds-sub"),
-      drawing: bars(title, rows),
+      drawing: Bars.draw(title, [["", rows]], ROOMS),
       figures: Draw.figuresOf("material stage year share low high quantity unit source", own, cells),
       file: `oreflow-${country}-holds`,
       chart: "holds",
       data: Share.ofAll("countries", { country }),
       material: Words.country(country),
-      source: Words.say("sources-of", { sources: [...new Set(own.map((row) => row.source))].sort().join(", ") }),
+      sources: own.map((row) => row.source),
       notes: own.length > MOST ? [Words.say("country-more", { shown: MOST, all: own.length })] : [],
     });
   }
@@ -146,22 +133,22 @@ const Country = (() => {
     });
   }
 
-  /** The link whose trade is shown: the one asked for, else the one of which most is known. */
+  /** The link whose trade is shown: the one asked for, else magnets, else the first; in the year that the view of trade shows. */
   function tradedOf(material, country, state) {
     const sides = sidesOf(material).filter((row) => row.c === country);
     const stages = [...new Set(sides.map((row) => row.stage))];
-    const stage = stages.includes(state.stage) ? state.stage : stages.includes("magnet") ? "magnet" : stages[0];
-    const counts = d3.rollup(material.rows("ft").filter((row) => row.stage === stage), (rows) => d3.sum(rows, (row) => row.n), (row) => row.year);
+    const stage = [state.stage, "magnet", stages[0]].find((one) => stages.includes(one));
     const here = sides.filter((row) => row.stage === stage);
-    return d3.greatest(here, (a, b) => (counts.get(a.year) || 0) - (counts.get(b.year) || 0) || a.year - b.year) || null;
+    const isOfYear = (row) => here.some((one) => one.year === row.year);
+    const year = stage && Trade.yearOf(material, stage, material.rows("ft").filter((row) => row.stage === stage && isOfYear(row)));
+    return here.find((row) => row.year === year) || null;
   }
 
   function tradeCards(material, country, state) {
     const side = tradedOf(material, country, state);
     const { stage, year } = side || {};
     const isHere = (row) => row.stage === stage && row.year === year;
-    const all = material.rows("ft").filter(isHere);
-    const covered = all.filter(Trade.isOfMaterial);
+    const { all, covered } = Trade.coverage(material, stage, year);
     const sources = new Set(covered.map((row) => row.source));
     const names = { material: Words.materialWithin(material.id), stage: side && Words.stage(stage), year };
     const isMixed = covered.length && Trade.isMixed(covered);
@@ -173,7 +160,7 @@ const Country = (() => {
       const rows = flows.slice(0, PARTNERS).map((row) => ({
         name: Words.country(row[to]),
         words: [Words.dollars(row.u), whole && Words.percent(row.u / whole)].filter(Boolean).join(" · "),
-        share: row.u / flows[0].u,
+        size: row.u,
         style: `c${Draw.colour(row[to])}`,
         says: Figures.flowSays(material, row),
         open: () => Figures.flow(material, row),
@@ -182,7 +169,7 @@ const Country = (() => {
       return Draw.card({
         title,
         sub: Words.say(whole ? "country-trade-sub" : "country-trade-part", { ...names, value: Words.dollars(whole) }),
-        drawing: bars(title, rows),
+        drawing: Bars.draw(title, [["", rows]], ROOMS),
         figures: Draw.figuresOf("exporter importer value-usd mass low high source", flows, cells),
         file: `oreflow-${country}-${material.id}-${stage}-${year}-${from}`,
         chart: from,
@@ -204,7 +191,8 @@ const Country = (() => {
   }
 
   function measuresCard(country) {
-    const isOf = (row) => row.country === country || (row.against || "").split("|").includes(country);
+    const union = country.slice(0, 2); // measures of a union are of its members at the time
+    const isOf = (row) => [row.country, ...(row.against || "").split("|")].some((code) => code === country || code === union);
     const rows = Data.rows(Data.start().measures).filter(isOf).sort((a, b) => (a.date < b.date ? 1 : -1));
     const title = Words.say("measures");
     if (!rows.length) return Draw.reasonCard(title, Words.say("country-measures-none"));

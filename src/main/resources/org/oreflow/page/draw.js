@@ -50,6 +50,8 @@ const Draw = (() => {
     return Math.max(280, Math.floor((part && !isWhole ? (page - 20) * part : page) - (isWhole ? 34 : 46)));
   }
 
+  const isNarrow = () => room() < 700;
+
   const COLOURS = 16;
 
   /**
@@ -394,6 +396,7 @@ const Draw = (() => {
     SMALL,
     HALF,
     room,
+    isNarrow,
     colour,
     textures,
     countries,

@@ -51,7 +51,7 @@ const Export = (() => {
       Draw.svg("g", { transform: `translate(0,${54 - above})` }, legend.marks),
       painted(Draw.textures()),
       painted(source),
-      words(0, height + 24, parts.source || "", 11.5, 400, "--faint"),
+      words(0, height + 24, parts.sources ? Words.say("sources-of", { sources: [...new Set(parts.sources)].sort().join(", ") }) : "", 11.5, 400, "--faint"),
       words(0, height + 41, Words.say("run-of", { run: Data.start().run }), 11.5, 400, "--faint"),
     );
     return { text: new XMLSerializer().serializeToString(root), size };

@@ -35,7 +35,7 @@ const Exports = (() => {
       legend,
       material: Words.material(material.id),
       notes: [Words.say("exports-note"), Words.say("exports-bounds")],
-      source: Words.say("sources-of", { sources: [...new Set(drawn.map((row) => row.source))].join(", ") }),
+      sources: drawn.map((row) => row.source),
     });
   }
 

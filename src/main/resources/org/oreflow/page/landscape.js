@@ -28,7 +28,7 @@ const Landscape = (() => {
     if (!stage) return sentenceWithoutTable(material, name);
     const table = material.tables(stage).get(material.years(stage).at(-1));
     const values = {
-      country: Words.country(table.first.country),
+      country: Words.countryWithin(table.first.country),
       material: name,
       stage: Words.stageWithin(stage),
       year: table.year,
@@ -49,7 +49,7 @@ const Landscape = (() => {
     const year = material.yearOfShares(stage);
     const row = material.shares(stage).get(year)[0];
     const values = {
-      country: Words.country(row.country),
+      country: Words.countryWithin(row.country),
       material: name,
       stage: Words.stageWithin(stage),
       year,

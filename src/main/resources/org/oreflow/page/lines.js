@@ -25,7 +25,7 @@ const Lines = (() => {
       data: Share.of(material, "shares", { stage, basis: "world_table" }),
       material: Words.material(material.id),
       legend,
-      source: Words.say("sources-of", { sources: [...new Set(tables.map((table) => table.first.source))].join(", ") }),
+      sources: tables.map((table) => table.first.source),
       above: Draw.html("div", {}, above, choices(listed, chosen, state)),
       notes: [Words.say("lines-note")],
     });

@@ -60,9 +60,16 @@ const Links = (() => {
       notes: [Words.say("strip-note")],
       above: Draw.html("div", {}, Draw.legend(legend), Draw.shareLegend()),
       material: Words.material(material.id),
-      source: Words.say("sources-of", { sources: Supply.sourcesOf(material) }),
+      sources: sourcesOf(material),
     });
   }
+
+  /** Sources of what is drawn: the tables' and the shares'. */
+  const sourcesOf = (material) =>
+    material.stages().flatMap((stage) => [
+      ...[...material.tables(stage).values()].map((table) => table.first.source),
+      ...[...material.shares(stage).values()].map((rows) => rows[0].source),
+    ]);
 
   /** Countries of the bars that can be seen. */
   const drawnOf = (material) =>
@@ -72,11 +79,14 @@ const Links = (() => {
       .filter((row) => (row.s ?? row.sl ?? 0) > 0.01)
       .map((row) => row.country);
 
+  /** Whether a link has shares, and so a row of its years. */
+  const isTall = (material, stage) => material.years(stage).length || material.shares(stage).size;
+
   function heightOf(material, stage, at) {
-    const isTall = material.years(stage).length || material.shares(stage).size;
-    const more = isTall ? 0 : 15 * (linesOfNothing(nothing(material, stage).words, at.bar.width).length - 1);
-    if (at.isNarrow) return isTall ? 120 : 56 + more;
-    return isTall ? 56 : 33 + more;
+    const tall = isTall(material, stage);
+    const more = tall ? 0 : 15 * (linesOfNothing(nothing(material, stage).words, at.bar.width).length - 1);
+    if (at.isNarrow) return tall ? 120 : 56 + more;
+    return tall ? 56 : 33 + more;
   }
 
   function yearsOf(material) {
@@ -129,7 +139,7 @@ const Links = (() => {
     else if (material.shares(stage).size) drawShares(root, link);
     else drawNothing(root, link);
     drawHhi(root, link);
-    if (!at.isNarrow || height > 60) drawStrip(root, link);
+    if (!at.isNarrow || isTall(material, stage)) drawStrip(root, link);
     drawChange(root, link);
   }
 
@@ -300,12 +310,12 @@ const Links = (() => {
       root.append(Draw.mark(words, says, open));
     } else {
       const at = (share) => link.at.hhi.x + share * SCALE;
-      const point = row.v == null ? null : Draw.circle(at(row.v), middle, 5.5, shared ? "c1 pale" : "c1");
+      const point = row.v == null ? null : Draw.circle(at(row.v), middle, 5.5, shared ? "ca pale" : "ca");
       const group = Draw.svg(
         "g",
         {},
         Draw.rect(at(0) - 4, middle - 10, SCALE + 8, 20, "clear"),
-        Draw.line(at(row.l), middle, at(row.h), middle, "l1 interval"),
+        Draw.line(at(row.l), middle, at(row.h), middle, "la interval"),
         point,
       );
       root.append(Draw.mark(group, says, open));
@@ -370,7 +380,7 @@ const Links = (() => {
     const shape = Draw.rect(x, top + 4, cell - 1, HEIGHT - 8, `s${Draw.step(row.s == null ? row.sl || 0 : row.s)}`, {
       rx: 1.5,
     });
-    return Draw.mark(shape, [...Figures.shareSays(row), Words.say("as-printed")], () =>
+    return Draw.mark(shape, [...Figures.shareSays(row), Words.say("printed-share")], () =>
       Figures.share(material, row, null),
     );
   }

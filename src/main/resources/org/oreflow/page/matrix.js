@@ -32,16 +32,11 @@ const Matrix = (() => {
       above: Draw.shareLegend(),
       notes: [grid.isCut ? Words.say("matrix-years", { first: grid.years[0] }) : "", Words.say("matrix-note")].filter(Boolean),
       material: Words.material(material.id),
-      source: Words.say("sources-of", { sources: sourcesOf(grid) }),
+      sources: [...[...grid.tables.values()].map((table) => table.first), ...[...grid.shares.values()].flat()].map((row) => row.source),
     });
   }
 
   const isOfUse = (grid) => [...grid.shares.values()].some((rows) => Materials.isOfUse(rows[0]));
-
-  function sourcesOf(grid) {
-    const rows = [...[...grid.tables.values()].map((table) => table.first), ...[...grid.shares.values()].flat()];
-    return [...new Set(rows.map((row) => row.source))].sort().join(", ");
-  }
 
   /** Years, countries in the order of their largest share, and where each column stands. */
   function gridOf(material, stage) {
@@ -214,7 +209,7 @@ const Matrix = (() => {
       const step = Draw.step(share.s == null ? share.sl || 0 : share.s);
       const shape = Draw.rect(x, y + 3, width - 3, ROW - 10, `s${step}`, { rx: 3 });
       root.append(
-        Draw.mark(shape, [...Figures.shareSays(share), Words.say("as-printed")], () =>
+        Draw.mark(shape, [...Figures.shareSays(share), Words.say("printed-share")], () =>
           Figures.share(material, share, null),
         ),
       );

@@ -75,7 +75,7 @@ const Measures = (() => {
   function picture(rows) {
     const spans = rows.map(spanOf);
     const width = Draw.room();
-    const isNarrow = width < 700;
+    const isNarrow = Draw.isNarrow();
     const left = isNarrow ? 16 : 20 + d3.max(rows, (row) => Draw.widthOf(kindOf(row)));
     const years = [Math.floor(d3.min(spans, (one) => one[0])), Math.ceil(d3.max(spans, (one) => one[1]) + 0.3)];
     const x = d3.scaleLinear(years, [left, width - 22]);

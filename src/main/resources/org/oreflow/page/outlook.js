@@ -33,7 +33,7 @@ const Outlook = (() => {
     if (!first) return Words.say("outlook-lead-none", { material: name });
     return Words.say("outlook-lead", {
       source: first.source.toUpperCase(),
-      country: Words.country(first.country),
+      country: Words.countryWithin(first.country),
       material: name,
       stage: Words.stageWithin(stage),
       from: Words.percent(share(from, first.country)),
@@ -59,7 +59,7 @@ const Outlook = (() => {
     if (!first) return Words.say("outlook-lead-none", { material: name });
     const [row] = first;
     return Words.say("outlook-lead-share", {
-      country: Words.country(row.country),
+      country: Words.countryWithin(row.country),
       share: Supply.shareWords(row),
       material: Words.materialWithin(row.element),
       stage: Words.stageWithin(row.stage),

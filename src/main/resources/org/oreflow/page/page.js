@@ -73,6 +73,7 @@ const Page = (() => {
       chart: /^[a-z]+$/.test(given.get("c") || "") ? given.get("c") : null,
       country: /^\w{2,9}$/.test(given.get("p") || "") ? given.get("p") : null,
       frame: among("f", ["1"]),
+      factors: /^([A-Z]{3}\d{1,3}(\.|$))+$/.test(given.get("w") || "") ? given.get("w") : null,
       go,
       again: show,
     };
@@ -107,6 +108,7 @@ const Page = (() => {
       ["p", next.country],
       ["c", next.chart],
       ["f", next.frame],
+      ["w", ["view", "element", "stage"].every((key) => next[key] === state[key]) ? next.factors : null],
     ];
     const query = pairs
       .filter(([, value]) => value != null)
@@ -116,6 +118,12 @@ const Page = (() => {
 
   function go(changes) {
     location.hash = link(changes);
+  }
+
+  /** Changes what a link says, and draws nothing anew. */
+  function keep(changes) {
+    Object.assign(state, changes);
+    history.replaceState(null, "", link({}));
   }
 
   const isDark = () => (state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
@@ -300,7 +308,7 @@ const Page = (() => {
     document.getElementById("foot").replaceChildren(...parts.map((one) => Draw.html("span", {}, one)));
   }
 
-  return { begin, link, go };
+  return { begin, link, go, keep };
 })();
 
 Data.whenStarted(Page.begin);

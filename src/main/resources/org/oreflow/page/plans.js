@@ -68,45 +68,19 @@ const Plans = (() => {
   const isRunning = (row) => row.state === "operating";
 
   function projectsPicture(plants, size) {
-    const width = Draw.room();
-    const isNarrow = width < 700;
-    const [row, left, right] = isNarrow ? [64, 0, 0] : [24, Math.min(380, width * 0.3), width * 0.42];
-    const groups = d3.groups(plants, ([one]) => one.stage);
-    const height = plants.length * row + groups.length * 26 + 6;
-    const root = Draw.canvas(width, height, Words.say("projects"));
-    let y = 4;
-    groups.forEach(([stage, plantsHere]) => {
-      const x = d3.scaleLinear([0, d3.max(plantsHere, size)], [0, width - left - right]);
-      root.append(Draw.quiet(0, y + 16, Words.stage(stage), "name"));
-      y += 24;
-      plantsHere.forEach((plant) => {
-        const [one, ...others] = plant;
-        const name = `${one.project}, ${Words.country(one.country)}`;
-        const different = others.filter((other) => amountOf(other) !== amountOf(one));
-        const list = Words.list(different.map((other) => `${amountOf(other)} ${other.product}`));
-        const more = list && Words.say("projects-also", { list });
-        const short = [amountOf(one), one.product, stateOf(one.now), one.now.start].filter(Boolean).join(" · ");
-        const words = [short, more].filter(Boolean).join(" · ");
-        const room = width - left - x(size(plant)) - 10;
-        const top = isNarrow ? y + 17 : y + 3;
-        const bar = Draw.rect(left, top, Math.max(1, x(size(plant))), isNarrow ? 12 : 17, isRunning(one.now) ? "s6" : "s3", { rx: 2 });
-        const says = [name, one.company, words, one.now.state_date];
-        root.append(Draw.mark(bar, says, () => explainProject(one, others)));
-        if (isNarrow)
-          root.append(
-            Draw.quiet(0, y + 12, Draw.clipped(name, width), ""),
-            Draw.wrapped(0, y + 43, Draw.linesOf(words, width, "axis-text").length > 2 ? short : words, width, "axis-text"),
-          );
-        else
-          root.append(
-            Draw.quiet(left - 12, y + 16, Draw.clipped(name, left - 14), "end"),
-            Draw.quiet(left + x(size(plant)) + 8, y + 16, Draw.widthOf(words) > room ? Draw.clipped(short, room) : words, "soft"),
-          );
-        y += row;
-      });
-      y += 2;
-    });
-    return root;
+    const groups = d3.groups(plants, ([one]) => one.stage).map(([stage, rows]) => [Words.stage(stage), rows.map((plant) => barOf(plant, size))]);
+    return Bars.draw(Words.say("projects"), groups, { left: 380, right: 540 });
+  }
+
+  function barOf(plant, size) {
+    const [one, ...others] = plant;
+    const name = `${one.project}, ${Words.country(one.country)}`;
+    const different = others.filter((other) => amountOf(other) !== amountOf(one));
+    const list = Words.list(different.map((other) => `${amountOf(other)} ${other.product}`));
+    const short = [amountOf(one), one.product, stateOf(one.now), one.now.start].filter(Boolean).join(" · ");
+    const words = [short, list && Words.say("projects-also", { list })].filter(Boolean).join(" · ");
+    const says = [name, one.company, words, one.now.state_date];
+    return { name, words, short, size: size(plant), style: isRunning(one.now) ? "s6" : "s3", says, open: () => explainProject(one, others) };
   }
 
   function explainProject(one, others) {
@@ -152,30 +126,21 @@ const Plans = (() => {
       data: Share.of(material, "outlook", { basis: "reserve", year }),
       figures: Draw.figuresOf("country quantity unit share low high", shown, cells),
       material: Words.material(material.id),
-      source: Words.say("sources-of", { sources: `${shown[0].source} ${shown[0].release}` }),
+      sources: [`${shown[0].source} ${shown[0].release}`],
       notes: [`${shown[0].source} ${shown[0].release}`],
     });
   }
 
   function reservesPicture(material, list, year) {
-    const width = Draw.room();
-    const isNarrow = width < 700;
-    const [row, left, right] = isNarrow ? [42, 0, 0] : [26, 180, 190];
-    const root = Draw.canvas(width, list.length * row + 4, Words.say("reserves", { year }));
-    const x = d3.scaleLinear([0, list[0].q], [0, width - left - right]);
-    list.forEach((one, index) => {
-      const y = index * row;
-      const top = isNarrow ? y + 18 : y + 4;
-      const bar = Draw.rect(left, top, Math.max(1, x(one.q)), isNarrow ? 14 : 17, `c${Draw.colour(one.country)}`, { rx: 2 });
-      const words = [Words.mass(one.q, one.unit), one.s != null && Supply.boundedWords(one)].filter(Boolean).join(" · ");
-      const name = Draw.clipped(Words.country(one.country), (isNarrow ? width : left) - 20);
-      root.append(
-        Draw.mark(bar, Figures.shareSays(one), () => Figures.amount(material, one)),
-        isNarrow ? Draw.quiet(0, y + 13, `${name} · ${words}`) : Draw.quiet(left - 12, y + 17, name, "end"),
-      );
-      if (!isNarrow) root.append(Draw.quiet(left + x(one.q) + 8, y + 17, words, "soft"));
-    });
-    return root;
+    const rows = list.map((one) => ({
+      name: Words.country(one.country),
+      words: [Words.mass(one.q, one.unit), one.s != null && Supply.boundedWords(one)].filter(Boolean).join(" · "),
+      size: one.q,
+      style: `c${Draw.colour(one.country)}`,
+      says: Figures.shareSays(one),
+      open: () => Figures.amount(material, one),
+    }));
+    return Bars.draw(Words.say("reserves", { year }), [["", rows]], { left: 180, right: 190 });
   }
 
   return { projectsCard, reservesCard };

@@ -95,7 +95,7 @@ const Projections = (() => {
     const groups = sharesOf(material);
     if (!groups.length) return null;
     const width = Draw.room();
-    const isNarrow = width < 700;
+    const isNarrow = Draw.isNarrow();
     const [left, row] = isNarrow ? [0, 58] : [380, 34];
     const root = Draw.canvas(width, groups.length * row + 4, Words.say("projection-shares"));
     groups.forEach((list, index) => {
@@ -158,7 +158,7 @@ const Projections = (() => {
       above: Draw.legend(Draw.countries(rows.map((row) => row.country))),
       legend: Draw.countries(rows.map((row) => row.country)),
       notes: cited ? [cited.citation] : [],
-      source: cited ? cited.citation : "",
+      sources: cited ? [cited.citation] : null,
     });
   }
 

@@ -161,14 +161,13 @@ const Sources = (() => {
     else if (!isKnown(row.old, row.oh)) words = Words.say("new-figure");
     else if (!isKnown(row.new, row.nh)) words = Words.say("gone-figure");
     const at = x(change == null ? 0 : change);
-    const style = change > 0 ? "2" : "1";
     const room = isNarrow ? width : 430;
     const line = isNarrow ? y + 34 : y;
     root.append(
       Draw.quiet(0, y + 1, Draw.clipped(what, room, "bold"), "bold"),
       Draw.quiet(0, y + 15, Draw.clipped(`${row.table} ${row.column}: ${values}`, room, "axis-text"), "axis-text"),
-      Draw.svg("line", { x1: x(0), x2: at, y1: line, y2: line, class: `l${style} quiet`, "stroke-width": 3 }),
-      Draw.mark(Draw.circle(at, line, 6, `c${style}`), [what, values, cause], null),
+      Draw.svg("line", { x1: x(0), x2: at, y1: line, y2: line, class: "la quiet", "stroke-width": 3 }),
+      Draw.mark(Draw.circle(at, line, 6, "ca"), [what, values, cause], null),
       Draw.quiet(at + (change < 0 ? -12 : 12), line + 4, words, change < 0 ? "end" : ""),
     );
     if (!isNarrow) root.append(Draw.quiet(width, y + 4, Draw.clipped(cause, 190), "soft end"));

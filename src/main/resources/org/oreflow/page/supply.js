@@ -21,16 +21,6 @@ const Supply = (() => {
     return rows.find((row) => row.year === year) || rows.at(-1);
   }
 
-  /** Sources of what is drawn: the tables' and the shares'. */
-  function sourcesOf(material) {
-    const names = new Set();
-    material.stages().forEach((stage) => {
-      material.tables(stage).forEach((table) => names.add(table.first.source));
-      material.shares(stage).forEach((rows) => names.add(rows[0].source));
-    });
-    return [...names].sort().join(", ");
-  }
-
   /** A share in words: its value, or the bound that is all a publisher gives. */
   function shareWords(row) {
     if (row.s != null) return Words.percent(row.s);
@@ -42,7 +32,7 @@ const Supply = (() => {
   /** A share in words, with its bounds behind it where they are wide. */
   const boundedWords = (row) =>
     Materials.isWide(row) && row.s != null
-      ? `${Words.parts(row.s)} (${Words.percents(row.sl, row.sh)})`
+      ? `${Words.percent(row.s)} (${Words.percents(row.sl, row.sh)})`
       : shareWords(row);
 
   /** The one thing that is known of a link without shares, newest first; null if there is none. */
@@ -144,5 +134,5 @@ const Supply = (() => {
     return { year: row.year, words, source: row.sources, says: [words], open: null };
   }
 
-  return { baseTable, latestHhi, latestOf, groupShare, breaksBetween, sourcesOf, shareWords, boundedWords, knownAmount, amountWords };
+  return { baseTable, latestHhi, latestOf, groupShare, breaksBetween, shareWords, boundedWords, knownAmount, amountWords };
 })();

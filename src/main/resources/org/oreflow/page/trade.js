@@ -22,10 +22,8 @@ const Trade = (() => {
     const stage = stages.includes(state.stage) ? state.stage : stages.includes("magnet") ? "magnet" : stages[0];
     const here = totals.filter((row) => row.stage === stage);
     const years = [...new Set(here.map((row) => row.year))].sort((a, b) => a - b);
-    const year = years.includes(state.year) ? state.year : fullest(here);
-    const all = here.filter((row) => row.year === year);
-    const isShipped = Exports.areTold(material, stage, year);
-    const covered = all.filter((row) => isOfMaterial(row) || (isShipped && row.u > 0));
+    const year = years.includes(state.year) ? state.year : yearOf(material, stage, here);
+    const { all, covered } = coverage(material, stage, year);
     const isWaiting = covered.length && fetchOlder(material, stage, year, state);
     const flows = flowsOf(material, stage, year, covered);
     const picture = { material, stage, year, all, covered, flows };
@@ -54,8 +52,17 @@ const Trade = (() => {
   /** Whether a source has trade of the material: not where most of its products count by an unknown part, or all do. */
   const isOfMaterial = (row) => row.u > 0 && row.us <= row.u / 2;
 
-  /** The year with most pairs, not the newest, which may hold one reporter alone. */
-  function fullest(rows) {
+  /** Rows of the sources of a year, and of those that are drawn: with trade of the material, or of goods whose exporters are told. */
+  function coverage(material, stage, year) {
+    const all = material.rows("ft").filter((row) => row.stage === stage && row.year === year);
+    const isShipped = Exports.areTold(material, stage, year);
+    return { all, covered: all.filter((row) => isOfMaterial(row) || (isShipped && row.u > 0)) };
+  }
+
+  /** The newest year of which exporters are told, else that with most pairs: the newest may have one reporter alone. */
+  function yearOf(material, stage, rows) {
+    const told = d3.max(rows, (row) => (Exports.areTold(material, stage, row.year) ? row.year : null));
+    if (told) return told;
     const counted = d3.rollups(rows, (group) => d3.sum(group, (row) => (isOfMaterial(row) ? row.n : 0)), (row) => row.year);
     return d3.greatest(counted, (a, b) => a[1] - b[1] || a[0] - b[0])[0];
   }
@@ -92,7 +99,7 @@ const Trade = (() => {
     const sides = material.rows("fc").filter((row) => row.stage === stage && row.year === year);
     const first = d3.greatest(sides, (row) => row.x);
     const share = first && Words.percent(first.x / whole);
-    return first ? Words.say("trade-lead", { ...names, country: Words.country(first.c), share }) : "";
+    return first ? Words.say("trade-lead", { ...names, country: Words.countryWithin(first.c), share }) : "";
   }
 
   /** Whether more than a hundredth of the value is of products of which nobody knows the part that counts. */
@@ -157,14 +164,14 @@ const Trade = (() => {
       file: `oreflow-${material.id}-${stage}-${year}-flows`,
       chart: "flows",
       data: Share.of(material, "trade", { stage, year }),
-      chips: coverage(picture),
+      chips: chipsOf(picture),
       material: Words.material(material.id),
       notes: [
         Words.say("map-neutral"),
         Words.say("map-source"),
         unplaced ? Words.say("map-unplaced", { count: unplaced }) : null,
       ].filter(Boolean),
-      source: Words.say("sources-of", { sources: picture.covered.map((row) => row.source).join(", ") }),
+      sources: picture.covered.map((row) => row.source),
     });
   }
 
@@ -253,7 +260,7 @@ const Trade = (() => {
   }
 
   /** What the sources of this year cover, and of how many pairs the mass is known. */
-  function coverage({ material, covered }) {
+  function chipsOf({ material, covered }) {
     const known = d3.sum(covered, (row) => row.nm);
     const all = d3.sum(covered, (row) => row.n);
     const scope = (value) => {
@@ -305,7 +312,7 @@ const Trade = (() => {
       chart: "sides",
       data: Share.of(material, "trade", { stage, year }),
       material: Words.material(material.id),
-      source: Words.say("sources-of", { sources: picture.covered.map((row) => row.source).join(", ") }),
+      sources: picture.covered.map((row) => row.source),
     });
   }
 
@@ -351,5 +358,5 @@ const Trade = (() => {
     });
   }
 
-  return { show, isOfMaterial, isMixed };
+  return { show, coverage, yearOf, isMixed };
 })();

@@ -1,7 +1,6 @@
 "use strict";
 /* What if: the reader's factors on the latest table, HHI and total at once; never exported as data. */
 const WhatIf = (() => {
-
   function card(material, state) {
     const stages = material.stages().filter((stage) => material.years(stage).length);
     if (!stages.length) return null;
@@ -10,17 +9,23 @@ const WhatIf = (() => {
     const rows = table.rows.filter((row) => row.q > 0);
     if (!rows.length) return null;
     const named = rows.filter((row) => row.country !== "OTH").slice(0, 6);
-    const factors = new Map(named.map((row) => [row.country, 1]));
+    const given = new Map((state.factors || "").split(".").map((one) => [one.slice(0, 3), Number(one.slice(3)) / 100]));
+    const factors = new Map(named.map((row) => [row.country, given.get(row.country) ?? 1]));
     const width = Draw.room(Draw.HALF);
     const root = Draw.canvas(width, 130, Words.say("whatif"));
     const out = Draw.html("p", { role: "status" });
     const redraw = () => picture(root, out, { table, rows, factors, width });
-    const sliders = named.map((row) => slider(row.country, factors, redraw));
+    const keep = () => {
+      const moved = [...factors].filter(([, factor]) => factor !== 1).map(([country, factor]) => country + Math.round(factor * 100));
+      Page.keep({ factors: moved.join(".") || null });
+    };
+    const sliders = named.map((row) => slider(row.country, factors, redraw, keep));
     redraw();
     const reset = () => {
       factors.forEach((factor, country) => factors.set(country, 1));
-      sliders.forEach((one) => one.reset());
+      sliders.forEach((one) => one.show());
       redraw();
+      keep();
     };
     const title = Words.say("whatif-title", {
       stage: Words.stageWithin(stage),
@@ -50,30 +55,21 @@ const WhatIf = (() => {
     return Draw.html("div", { class: "row" }, buttons);
   }
 
-  function slider(country, factors, changed) {
-    const output = Draw.html("output", {}, "100 %");
-    const input = Draw.html("input", {
-      type: "range",
-      min: "0",
-      max: "200",
-      step: "5",
-      value: "100",
-      "aria-label": Words.country(country),
-    });
-    const show = () => (output.textContent = `${input.value} %`);
+  function slider(country, factors, changed, keep) {
+    const output = Draw.html("output", {});
+    const input = Draw.html("input", { type: "range", min: 0, max: 200, step: 5, "aria-label": Words.country(country) });
+    const show = () => {
+      input.value = Math.round(factors.get(country) * 100);
+      output.textContent = `${input.value} %`;
+    };
     input.addEventListener("input", () => {
       factors.set(country, Number(input.value) / 100);
       show();
       changed();
     });
-    const reset = () => {
-      input.value = "100";
-      show();
-    };
-    return {
-      node: Draw.html("label", { class: "slider" }, Draw.html("span", {}, Words.country(country)), input, output),
-      reset,
-    };
+    input.addEventListener("change", keep);
+    show();
+    return { node: Draw.html("label", { class: "slider" }, Draw.html("span", {}, Words.country(country)), input, output), show };
   }
 
   /** Concentration of amounts: an undivided rest counts in the total only. */

@@ -35,6 +35,11 @@ const Words = (() => {
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const country = (code) => named("names", code);
+  const ARTICLE = /^(United|European|Netherlands|Philippines|Maldives|Bahamas|Comoros|Gambia)|(Islands|Republic)$/;
+  /** A country inside a sentence. */
+  const countryWithin = (code) => (!isChinese() && ARTICLE.test(country(code)) ? `the ${country(code)}` : country(code));
+  /** Countries by their names: [[code, name]]. */
+  const countries = (codes) => codes.map((code) => [code, country(code)]).sort((a, b) => new Intl.Collator(language).compare(a[1], b[1]));
   const stage = (code) => capital(named("stages", code));
   /** A link inside a sentence. */
   const stageWithin = (code) => (isChinese() ? stage(code) : stage(code).toLowerCase());
@@ -155,6 +160,8 @@ const Words = (() => {
     named,
     capital,
     country,
+    countries,
+    countryWithin,
     stage,
     stageWithin,
     basis,

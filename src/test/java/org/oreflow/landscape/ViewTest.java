@@ -219,6 +219,18 @@ class ViewTest {
   }
 
   @Test
+  void aLinkOfRecyclingWithoutAnAmountShowsWhatALaterLinkMakesOfScrap() {
+    String[] scrap = {
+      "TAKEN REE separation CHN 2024 secondary reo - survey 2026 34 34 34 -",
+      "RECORD REE separation CHN 2024 secondary reo - survey 2026 34 34 34 -"
+    };
+    assertThat(lines(2011, List.of("end_of_life"), scrap).get(0))
+        .startsWith("end_of_life | 2024 | CHN | no share | - | REE from scrap: own amount 34 ");
+    assertThat(lines(2011, List.of("metal"), scrap))
+        .containsExactly("metal | - | - | - | - | no data | ");
+  }
+
+  @Test
   void onePrintedShareGivesBoundsOfTheConcentration() {
     // .92² = .8464 with the rest spread thin, + .08² = .8528 with it in one hand
     assertThat(

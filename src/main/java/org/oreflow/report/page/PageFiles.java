@@ -37,7 +37,8 @@ public final class PageFiles {
               "d3-sankey.min.js", SANKEY + "dist/d3-sankey.min.js",
               "d3-sankey.LICENSE.txt", SANKEY + "LICENSE"));
 
-  private static final Pattern INDENT = Pattern.compile("(?m)^ +");
+  private static final Pattern LAYOUT =
+      Pattern.compile("(?m)^ *(?:/\\*\\*(?s:.*?)\\*/|//.*)\\n|^ +");
 
   private final SubFolder folder;
 
@@ -72,16 +73,16 @@ public final class PageFiles {
         new String(bytes(RESOURCES + LIST), UTF_8)
             .lines()
             .filter(name -> !name.equals(INDEX))
-            .map(name -> new SubFolder.Content(name, withoutIndents(bytes(RESOURCES + name))));
+            .map(name -> new SubFolder.Content(name, withoutLayout(bytes(RESOURCES + name))));
     Stream<SubFolder.Content> libraries =
         LIBRARIES.entrySet().stream()
             .map(file -> new SubFolder.Content(file.getKey(), bytes(file.getValue())));
     return Stream.concat(own, libraries);
   }
 
-  // a fifth of the program is blanks that a browser skips
-  private static byte[] withoutIndents(byte[] script) {
-    return INDENT.matcher(new String(script, UTF_8)).replaceAll("").getBytes(UTF_8);
+  // a fifth of the program is blanks and comments that a browser skips
+  private static byte[] withoutLayout(byte[] script) {
+    return LAYOUT.matcher(new String(script, UTF_8)).replaceAll("").getBytes(UTF_8);
   }
 
   private static SubFolder.Content index() {

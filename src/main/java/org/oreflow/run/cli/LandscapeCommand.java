@@ -1,6 +1,7 @@
 package org.oreflow.run.cli;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -175,17 +176,11 @@ final class LandscapeCommand extends LakeCommand {
     Dataset<Row> rows =
         Masking.of(Landscape.TABLE, lake.read(Landscape.TABLE), suppressed)
             .where(col(Landscape.BASKET).isin(ids));
-    if (!stage.isEmpty()) {
-      rows = rows.where(col(Landscape.STAGE).equalTo(stage));
-    }
-    if (!country.isEmpty()) {
-      rows = rows.where(col(Landscape.COUNTRY).equalTo(country));
-    }
-    if (year != LAST) {
-      rows = rows.where(col(Landscape.YEAR).equalTo(year));
-    }
-    return rows.orderBy(
-        Landscape.TABLE.key().stream().map(name -> col(name)).toArray(Column[]::new));
+    Column ofStage = lit(stage.isEmpty()).or(col(Landscape.STAGE).equalTo(stage));
+    Column ofCountry = lit(country.isEmpty()).or(col(Landscape.COUNTRY).equalTo(country));
+    Column ofYear = lit(year == LAST).or(col(Landscape.YEAR).equalTo(year));
+    return rows.where(ofStage.and(ofCountry).and(ofYear))
+        .orderBy(Landscape.TABLE.key().stream().map(name -> col(name)).toArray(Column[]::new));
   }
 
   private void print(Dataset<Row> rows) throws IOException {
@@ -231,13 +226,15 @@ final class LandscapeCommand extends LakeCommand {
       lines.addAll(view.slide(part, shown, List.copyOf(years), Math.max(1, top)));
     } else if (entrants) {
       lines.addAll(view.entrants(part, shown, span));
-    } else if (stage.isEmpty()) {
-      lines.add(View.header());
-      lines.addAll(view.lines(part, stages, span));
     } else {
-      ShareMatrix matrix = view.matrix(part, stage, span);
-      lines.addAll(matrix.lines());
-      without = matrix.without();
+      ShareMatrix matrix = view.matrix(part, stage, span); // empty too where no link is named
+      if (matrix.series().isEmpty()) {
+        lines.add(View.header());
+        lines.addAll(view.lines(part, shown, span));
+      } else {
+        lines.addAll(matrix.lines());
+        without = matrix.without();
+      }
     }
     block(stage.isEmpty() ? title : title + ", " + stage + without, lines);
   }
