@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NonInterferenceTest {
-  private static final String SURVEY =
+  static final String SURVEY =
       """
       id: %s
       format: production-table
@@ -48,7 +48,7 @@ class NonInterferenceTest {
       columns: {country: country, commodity: commodity, stage: stage, year: year, quantity: quantity}
       """;
   private static final String HEADER = "country,commodity,stage,year,quantity\n";
-  private static final String OPEN =
+  static final String OPEN =
       HEADER
           + """
           AUS,Li,mining,2024,60000

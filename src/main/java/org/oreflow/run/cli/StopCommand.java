@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +36,7 @@ import picocli.CommandLine.Parameters;
 final class StopCommand implements Callable<Integer> {
   private static final int MONTHS = 12;
   private static final int MOST_MONTHS = 120;
+  private static final int MOST_DAYS = 36_500;
   private static final List<String> COLUMNS =
       List.of(
           ExposureTable.ELEMENT,
@@ -118,10 +117,7 @@ final class StopCommand implements Callable<Integer> {
     refuseUnless(part >= 0 && part < 1, "--let-through", part, "write a part from 0 to below 1");
     refuseUnless(
         months >= 1 && months <= MOST_MONTHS, "--months", months, "write 1 to " + MOST_MONTHS);
-    refuseUnless(stock >= 0, "--stock", stock, "write days, 0 or more");
-    if (file != null && Files.exists(file)) {
-      throw new InputException("--save", file + " is there", "name another file, or remove it");
-    }
+    refuseUnless(stock >= 0 && stock <= MOST_DAYS, "--stock", stock, "write days, 0 to 36500");
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       runner.published();
       Context context = runner.context();
@@ -132,18 +128,18 @@ final class StopCommand implements Callable<Integer> {
       String to = buyers.stream().map(one -> run.name(context, one)).collect(joining(", "));
       String lasting = months == 1 ? "a month" : months + " months";
       String title = "If %s %s to %s for %s:".formatted(by, sells, to, lasting);
-      run.ofLake(context, scenario, ScenarioRun::option);
+      run.ofLake(context, scenario, (key, found, way) -> new InputException("stop", found, way));
       if (!run.isAnything()) {
         String found =
             "no amount is known that %s sells them in %d".formatted(by, scenario.baseYear());
         String remedy = "jobs/oreflow depend --on %s shows what it sells".formatted(supplier);
         throw new InputException("stop", found, remedy);
       }
-      run.print(scenario, terminal, title);
       if (file != null) {
-        Files.writeString(file, text, StandardCharsets.UTF_8);
+        NewFile.write(file, text);
         terminal.err().println("saved: jobs/oreflow what-if " + file);
       }
+      run.print(scenario, terminal, title);
     }
     return 0;
   }

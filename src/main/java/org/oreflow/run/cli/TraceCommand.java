@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.iceberg.expressions.Expressions;
@@ -87,12 +89,14 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!element.isEmpty()) {
-      return ofLake();
-    }
-    if (production == null || flows == null || stages == null) {
+    boolean isOfLake = !element.isEmpty() || year != 0;
+    long given = Stream.of(production, flows, stages).filter(Objects::nonNull).count();
+    if (given != (isOfLake ? 0 : 3)) {
       String remedy = "name --production, --flows and --stages, or --element and --year";
-      throw new InputException("trace", "has no network", remedy);
+      throw new InputException("trace", "does not name one network", remedy);
+    }
+    if (isOfLake) {
+      return ofLake();
     }
     StageOrder order = StageOrder.of(stages, "--stages");
     var files = NetworkFiles.read(order, production, flows);
