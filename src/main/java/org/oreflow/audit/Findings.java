@@ -24,9 +24,6 @@ public final class Findings {
   }
 
   static String text(BigDecimal figure) {
-    if (figure == null) {
-      return "unknown";
-    }
-    return figure.signum() == 0 ? "0" : figure.stripTrailingZeros().toPlainString();
+    return figure == null ? "unknown" : figure.stripTrailingZeros().toPlainString();
   }
 }

@@ -75,7 +75,7 @@ public final class RecordCorrections implements Serializable {
   /** What a column of numbers or texts holds, as it is printed: without zeros at its end. */
   public static String printed(Object cell) {
     if (cell instanceof BigDecimal number) {
-      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+      return number.stripTrailingZeros().toPlainString();
     }
     return cell == null ? "" : cell.toString();
   }

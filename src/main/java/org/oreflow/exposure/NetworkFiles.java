@@ -22,6 +22,8 @@ import org.oreflow.figure.Interval;
  * mass is unknown, an empty low is 0 of an unknown mass, an empty high is none.
  */
 public final class NetworkFiles {
+  public static final double MOST_T = 1e12; // as in tables
+
   private static final String REST = "OTH";
   private static final Set<String> NO_NODES = Set.of("WLD", REST);
   private static final Set<String> ORIGINS = Set.of(Exposure.RECYCLED, Exposure.UNKNOWN);
@@ -156,8 +158,8 @@ public final class NetworkFiles {
 
   private static double number(Line line, String column) {
     double number = line.number(column).orElse(Double.NaN);
-    if (number < 0) {
-      throw line.error(column, "is " + line.text(column), "write a mass in tonnes, not below 0");
+    if (number < 0 || number > MOST_T) {
+      throw line.error(column, "is " + line.text(column), "write a mass in tonnes, 0 to 1e12");
     }
     return number;
   }

@@ -180,10 +180,16 @@ public record TraceTables(StageOrder order) {
   }
 
   private static String text(double number) {
-    if (Double.isNaN(number)) {
-      return "";
-    }
-    BigDecimal rounded = new BigDecimal(number).setScale(DECIMALS, RoundingMode.HALF_UP);
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    return text(number, DECIMALS);
+  }
+
+  /** A figure with so many decimals at most; an unknown one is empty. */
+  public static String text(double number, int decimals) {
+    return Double.isNaN(number)
+        ? ""
+        : new BigDecimal(number)
+            .setScale(decimals, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.oreflow.exposure.NetworkFiles;
 
 /**
  * What happens at some stages in some years.
@@ -33,6 +34,7 @@ public record Event(
     Optional<Integer> first,
     Optional<Integer> last) {
   static final String ALL = "*";
+  private static final double MOST_TIMES = 1000; // as much made or used besides
 
   public enum What {
     stop("by to except part"),
@@ -68,13 +70,15 @@ public record Event(
             refuseIf(
                 value.isPresent() && !keys.contains(key),
                 key + " is no key of " + what + "; it has " + what.keys));
-    String who = what.isOfFlows() ? "by" : "in";
-    refuseIf(all.get(who).isEmpty(), what + " names no country; add " + who + ": [CHN]");
+    refuseIf(
+        by.or(() -> in).filter(who -> !who.isEmpty()).isEmpty(),
+        what + " names no country; add one such as [CHN]");
+    refuseIf(stages.isEmpty(), what + " names no stage; add one such as [magnet]");
     long amounts = Stream.of(part, tonnes, days).filter(Optional::isPresent).count();
     boolean isAmount = amounts == 1 || (what == What.stop && amounts == 0);
     refuseIf(!isAmount, what + " has not one amount; it has " + what.keys);
     double least = what == What.produce || what == What.demand ? -1 : 0;
-    double most = what == What.stop ? 1 : Double.MAX_VALUE;
+    double most = what == What.stop ? 1 : part.isPresent() ? MOST_TIMES : NetworkFiles.MOST_T;
     double amount = part.or(() -> tonnes).or(() -> days).orElse(1.0);
     refuseIf(
         !(amount >= (part.isPresent() ? least : 0) && amount <= most),

@@ -1,11 +1,10 @@
 package org.oreflow.scenario;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.oreflow.exposure.TraceTables;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Reason;
 
@@ -84,16 +83,8 @@ public record Lack(
       outcome.raised(),
       outcome.given()
     };
-    Arrays.stream(numbers).forEach(number -> cells.add(text(number)));
+    Arrays.stream(numbers).forEach(number -> cells.add(TraceTables.text(number, DECIMALS)));
     cells.add(reason == null ? "" : reason.name());
     return cells;
-  }
-
-  private static String text(double number) {
-    if (Double.isNaN(number)) {
-      return "";
-    }
-    BigDecimal rounded = BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_UP);
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

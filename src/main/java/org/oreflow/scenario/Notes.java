@@ -26,7 +26,7 @@ record Notes(Scenario scenario, List<String> countries, Map<String, Set<String>>
           notes.add("events.%d changes nothing at %s: %s".formatted(at, stage.name, why(event)));
         }
         for (var other : cuts.entrySet()) {
-          boolean isMet = meet(event, scenario.events().get(other.getKey()));
+          boolean isMet = years(event).meet(years(scenario.events().get(other.getKey())));
           if (isMet && countCut(stage, kept, other.getValue()) > 0) {
             notes.add(MEET.formatted(other.getKey(), at, stage.name));
           }
@@ -43,10 +43,6 @@ record Notes(Scenario scenario, List<String> countries, Map<String, Set<String>>
       case stop -> "those who stop sell nothing there that is known";
       default -> "those named make or use nothing there that is known";
     };
-  }
-
-  private static boolean meet(Event one, Event other) {
-    return years(one).meet(years(other));
   }
 
   private static Years years(Event event) {

@@ -32,6 +32,8 @@ public record Scenario(
     refuseIf(events.isEmpty(), "events is empty; add one such as {what: stop, by: [CHN], ...}");
     refuseIf(modes.isEmpty(), "modes is empty; write [first_order]");
     refuseIf(new HashSet<>(modes).size() < modes.size(), "modes repeats one; keep one");
+    refuseIf(
+        years.first() < 0 || years.last() > 9999, "years are of no calendar; write four digits");
     refuseIf(years.last() - years.first() >= MOST_YEARS, "years are more than 50; ask for fewer");
   }
 

@@ -221,11 +221,9 @@ final class ParquetContents implements Archive.Contents {
     }
 
     private static String number(double value, String shortest) {
-      if (Double.isNaN(value) || Double.isInfinite(value)) {
-        return shortest;
-      }
-      BigDecimal number = new BigDecimal(shortest);
-      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+      return Double.isFinite(value)
+          ? new BigDecimal(shortest).stripTrailingZeros().toPlainString()
+          : shortest;
     }
 
     @Override

@@ -190,7 +190,7 @@ final class WorkbookContents implements Archive.Contents {
       }
       boolean whole = number.stripTrailingZeros().scale() <= 0;
       BigDecimal shown = whole ? number : number.round(EXACT);
-      return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
+      return shown.stripTrailingZeros().toPlainString();
     }
 
     // ECMA-376 part 1, 18.8.30: the formats that every workbook has, then those of its own

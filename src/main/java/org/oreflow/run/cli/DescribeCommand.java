@@ -1,8 +1,5 @@
 package org.oreflow.run.cli;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.oreflow.config.InputException;
@@ -62,33 +59,8 @@ final class DescribeCommand extends LakeCommand {
       terminal.out().print(description.yaml());
     } else {
       Path yaml = folder.resolve(id + ".yaml");
-      write(yaml, description.yaml());
+      NewFile.write(yaml, description.yaml());
       terminal.out().println("wrote " + yaml + "; write what FILL IN stands for in it");
-    }
-  }
-
-  // whole or not at all, and over no other file
-  private static void write(Path yaml, String text) {
-    Path scratch = yaml.resolveSibling("." + yaml.getFileName() + ".tmp");
-    try {
-      Files.createDirectories(yaml.getParent());
-      Files.writeString(scratch, text);
-      link(yaml, scratch);
-    } catch (FileAlreadyExistsException there) {
-      throw new InputException(yaml, "is there already", "choose another id, or move it away");
-    } catch (IOException e) {
-      throw new InputException(
-          yaml, "cannot be written (" + e.getMessage() + ")", "correct the folder's permissions");
-    } finally {
-      scratch.toFile().delete();
-    }
-  }
-
-  private static void link(Path yaml, Path scratch) throws IOException {
-    try {
-      Files.createLink(yaml, scratch); // a move would go over a file that appears now
-    } catch (UnsupportedOperationException none) {
-      Files.move(scratch, yaml);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.oreflow.run.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.oreflow.config.InputException;
@@ -30,12 +29,11 @@ final class ScenarioCommand extends LakeCommand {
       String remedy = "write small letters, digits and hyphens, such as half-of-magnets";
       throw new InputException("scenario new", "\"" + name + "\" is no name of a file", remedy);
     }
-    Path file = options.conf().resolveSibling("scenarios").resolve(name + ".yaml");
-    if (Files.exists(file)) {
-      throw new InputException("scenario new", file + " is there", "take another name");
+    if (!Files.isRegularFile(options.conf())) {
+      throw new InputException(options.conf(), "file is missing", "name the settings with --conf");
     }
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, Scenario.example(name), StandardCharsets.UTF_8);
+    Path file = options.conf().resolveSibling("scenarios").resolve(name + ".yaml");
+    NewFile.write(file, Scenario.example(name));
     terminal.out().println("jobs/oreflow what-if " + file);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,6 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
-import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.exposure.ElementRecords;
 import org.oreflow.exposure.ExposureRows.Known;
@@ -65,10 +65,6 @@ final class ScenarioRun {
 
   Audience audience() {
     return readers.audience();
-  }
-
-  static InputException option(String key, String found, String remedy) {
-    return new InputException("stop", found, remedy);
   }
 
   String name(Context context, String word) {
@@ -284,7 +280,8 @@ final class ScenarioRun {
 
   private static String value(int column, String cell) {
     boolean isText = Lack.TEXTS.contains(Lack.COLUMNS.get(column));
-    return cell.isEmpty() ? "null" : isText ? "\"" + cell + "\"" : cell;
+    String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(cell));
+    return cell.isEmpty() ? "null" : isText ? '"' + quoted + '"' : cell;
   }
 
   private void print(LossScreen screen, Scenario scenario, Terminal terminal, String title) {

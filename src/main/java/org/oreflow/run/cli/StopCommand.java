@@ -3,8 +3,6 @@ package org.oreflow.run.cli;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +32,7 @@ import picocli.CommandLine.Parameters;
 final class StopCommand extends LakeCommand {
   private static final int MONTHS = 12;
   private static final int MOST_MONTHS = 120;
+  private static final int MOST_DAYS = 36_500;
   private static final List<String> COLUMNS =
       List.of(
           ExposureTable.ELEMENT,
@@ -108,10 +107,7 @@ final class StopCommand extends LakeCommand {
     refuseUnless(part >= 0 && part < 1, "--let-through", part, "write a part from 0 to below 1");
     refuseUnless(
         months >= 1 && months <= MOST_MONTHS, "--months", months, "write 1 to " + MOST_MONTHS);
-    refuseUnless(stock >= 0, "--stock", stock, "write days, 0 or more");
-    if (file != null && Files.exists(file)) {
-      throw new InputException("--save", file + " is there", "name another file, or remove it");
-    }
+    refuseUnless(stock >= 0 && stock <= MOST_DAYS, "--stock", stock, "write days, 0 to 36500");
     onPublished(
         runner -> {
           Context context = runner.context();
@@ -122,18 +118,19 @@ final class StopCommand extends LakeCommand {
           String to = buyers.stream().map(one -> run.name(context, one)).collect(joining(", "));
           String lasting = months == 1 ? "a month" : months + " months";
           String title = "If %s %s to %s for %s:".formatted(by, sells, to, lasting);
-          run.ofLake(context, scenario, ScenarioRun::option);
+          run.ofLake(
+              context, scenario, (key, found, way) -> new InputException("stop", found, way));
           if (!run.isAnything()) {
             String found =
                 "no amount is known that %s sells them in %d".formatted(by, scenario.baseYear());
             String remedy = "jobs/oreflow depend --on %s shows what it sells".formatted(supplier);
             throw new InputException("stop", found, remedy);
           }
-          run.print(scenario, terminal, title);
           if (file != null) {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
+            NewFile.write(file, text);
             terminal.err().println("saved: jobs/oreflow what-if " + file);
           }
+          run.print(scenario, terminal, title);
         });
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.iceberg.expressions.Expressions;
@@ -78,13 +80,15 @@ final class TraceCommand extends LakeCommand {
 
   @Override
   protected void work() throws Exception {
-    if (!element.isEmpty()) {
+    boolean isOfLake = !element.isEmpty() || year != 0;
+    long given = Stream.of(production, flows, stages).filter(Objects::nonNull).count();
+    if (given != (isOfLake ? 0 : 3)) {
+      String remedy = "name --production, --flows and --stages, or --element and --year";
+      throw new InputException("trace", "does not name one network", remedy);
+    }
+    if (isOfLake) {
       onPublished(runner -> ofLake(runner.context()));
       return;
-    }
-    if (production == null || flows == null || stages == null) {
-      String remedy = "name --production, --flows and --stages, or --element and --year";
-      throw new InputException("trace", "has no network", remedy);
     }
     StageOrder order = StageOrder.of(stages, "--stages");
     var files = NetworkFiles.read(order, production, flows);

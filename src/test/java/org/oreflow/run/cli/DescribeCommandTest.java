@@ -72,7 +72,7 @@ class DescribeCommandTest {
     assertThat(Files.readString(yaml)).contains("id: \"my-customs\"\n", "add my-customs to");
     Result again = project.does("describe", file, "--write", "my-customs");
     assertThat(again.err())
-        .endsWith(yaml + ": is there already; choose another id, or move it away\n");
+        .endsWith(yaml + ": is there already; choose another name, or move it away\n");
     assertThat(again.code()).isEqualTo(2);
     assertThat(SmallProject.files(yaml.getParent())).hasSize(2);
 
