@@ -49,7 +49,7 @@ final class Rooms {
       balance.chain: config reference table engine choice balance figure
       exposure: config reference table engine choice figure
       index.formula: config reference table choice flow balance figure
-      index.concentration: table figure index.formula
+      index.concentration: reference table figure index.formula
       index.dependence: table choice figure exposure index.formula
       index.trade: config reference table choice flow figure index.formula
       index.risk: config reference table choice flow figure index.formula index.dependence index.trade
@@ -59,7 +59,7 @@ final class Rooms {
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
       landscape: config table reference choice figure balance index index.concentration index.formula
       scenario: config reference table figure exposure
-      explain: config table reference engine choice flow figure index index.formula index.change index.criticality landscape exposure
+      explain: config table reference engine choice flow figure index index.formula index.change index.criticality index.concentration landscape exposure
       audit: config reference table engine choice balance index index.formula
       audit.difference: reference table choice
       disclosure: config reference table
@@ -67,11 +67,11 @@ final class Rooms {
       report.workbook: config table reference report
       report.page: config table reference audit.difference report explain
       run.terminal: config ingest lake.catalog
-      run.settings: config reference table disclosure engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain exposure index.formula audit
+      run.settings: config reference table disclosure engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain exposure index.concentration index.formula audit
       run.stale: config reference table lake lake.catalog choice flow flow.mirror index.criticality index.formula run.settings
       run.difference: config reference table disclosure lake lake.catalog lake.digest report audit.difference
       run.query: config table disclosure report lake lake.catalog
-      run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
+      run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.concentration index.criticality index.dependence index.product index.risk index.trade landscape exposure explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
       run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference landscape exposure scenario explain report report.page report.workbook run run.difference run.query run.settings run.terminal
       evidence: config reference table figure balance index index.concentration index.criticality index.formula index.product index.risk
       evidence.command: config reference table disclosure engine lake ingest ingest.source balance index.criticality index.formula audit run run.query run.settings run.terminal run.cli evidence

@@ -109,7 +109,8 @@ record Inputs(
         new Members(settings.parts()),
         new Instability(rows(PARAMETERS), settings.last()),
         settings.blocs(),
-        settings.groups());
+        settings.groups(),
+        settings.draws());
   }
 
   List<IndexValue> values() {

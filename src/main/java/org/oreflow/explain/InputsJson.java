@@ -47,6 +47,7 @@ final class InputsJson {
                     .add(link.getString(0))
                     .add(link.getString(1))
                     .add(link.getString(2)));
+    json.set("draws", JSON.valueToTree(settings.draws()));
     json.put("last_year", settings.last());
     json.put("index_width", settings.width());
     json.set("precedence", JSON.valueToTree(settings.precedence()));

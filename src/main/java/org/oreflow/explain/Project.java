@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Precedence;
+import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.Corrections;
@@ -64,6 +65,7 @@ public record Project(
       List<Bloc> partners,
       List<Members.Part> parts,
       List<Row> chain,
+      DrawnMarkets draws,
       int last,
       double width,
       List<String> precedence) {}

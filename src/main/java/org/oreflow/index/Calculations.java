@@ -2,6 +2,7 @@ package org.oreflow.index;
 
 import java.util.List;
 import org.oreflow.index.change.Changes;
+import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.criticality.EuEconomicImportance;
 import org.oreflow.index.criticality.EuSupplyRisk;
@@ -43,6 +44,7 @@ public final class Calculations {
           new Calculation(List.of(ReservesToProduction.NAME), ReservesToProduction.class, "years"),
           new Calculation(List.of("stage_position"), StagePosition.class, "1"),
           new Calculation(ExposureIndices.NAMES, ExposureIndices.class, "1"),
+          new Calculation(DrawnMarkets.NAMES, DrawnMarkets.class, "1"),
           new Calculation(TradeCentrality.NAMES, TradeCentrality.class, "1"),
           new Calculation(
               List.of("single_country_dependency", "crma_single_country"),

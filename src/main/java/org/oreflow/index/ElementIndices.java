@@ -13,6 +13,7 @@ import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Producers;
+import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.risk.AllDemand;
 import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.index.risk.ReservesToProduction;
@@ -39,11 +40,13 @@ public record ElementIndices(
             .toList();
     List<IndexValue> elements =
         PublishedReliance.compared(standing, reliance, year.ofOneRelease(), width);
+    List<Suppliers> producers = new Producers(year.year()).of(year.balances());
     return Stream.of(
             elements,
             reliance,
             year.studies(),
-            StagePosition.of(new Producers(year.year()).of(year.balances()), chain),
+            StagePosition.of(producers, chain),
+            inputs.draws().of(year.balances(), producers),
             TradePatterns.of(withoutParts(year), year.year(), partners),
             SingleCountryDependency.of(elements),
             ReservesToProduction.of(year.holdings(), year.balances(), year.year()),

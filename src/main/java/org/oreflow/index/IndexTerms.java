@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.SingleCountryDependency;
 import org.oreflow.index.dependence.TradeCentrality;
@@ -19,6 +20,7 @@ import org.oreflow.index.risk.AllDemand;
 import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.index.risk.ReservesToProduction;
 import org.oreflow.index.risk.StagePosition;
+import org.oreflow.reference.Countries;
 
 /**
  * What stands in the formula of an index, as the formula itself names it.
@@ -27,6 +29,12 @@ import org.oreflow.index.risk.StagePosition;
  */
 public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<IndexValue> values) {
   public List<Term> of(String index, Cell cell) {
+    if (DrawnMarkets.NAMES.contains(index)) {
+      return of("hhi", cell.ofVariant("").of(Countries.WORLD));
+    }
+    if (cell.variant().equals(DrawnMarkets.VARIANT)) {
+      return of(index, cell.ofVariant(""));
+    }
     List<Term> registered = registered(index, cell);
     return registered.isEmpty() ? calculated(index, cell) : registered;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.oreflow.figure.Figure;
+import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IntervalKind;
@@ -18,8 +19,8 @@ import org.oreflow.table.Reason;
  * <p>A value beside one bound alone does not stand, for nothing limits it on the other side. An
  * index that has no bounds stands if nine tenths of its total are known and no supplier lacks a
  * composition. Any other value becomes null; its bounds stay, and the reason is that of what is
- * unknown. Published values and values whose bounds come of rounding stand as they are, and so do
- * indices of the value of trade, which no unknown mass moves.
+ * unknown. Published values, values whose bounds come of rounding and values of draws stand as they
+ * are, and so do indices of the value of trade, which no unknown mass moves.
  */
 public final class StandingValues {
   private static final double PART = 0.1;
@@ -58,6 +59,8 @@ public final class StandingValues {
     return index.figure().isKnown()
         && !index.cell().variant().equals("published")
         && !index.interval().equals(IntervalKind.ROUNDING.text())
+        && !index.interval().equals(IntervalKind.P5_P95.text())
+        && !DrawnMarkets.NAMES.contains(index.index())
         && !OF_TRADE_VALUE.contains(index.index());
   }
 

@@ -84,6 +84,7 @@ public final class Explanations {
             configuration.partners(),
             context.records().baskets().members().parts(),
             IndexInputs.chain(configuration),
+            context.records().draws(),
             settings.years().last(),
             settings.limits().indexWidth(),
             precedence.getOrDefault("production", List.of()));

@@ -81,6 +81,7 @@ record IndicatorStep() implements Step {
         .byYear("criticality", () -> records.indexInputs().criticalityByYear())
         .at("governance", () -> year -> records.indexInputs().instability().in(year).toString())
         .lines("chain", () -> records.indexInputs().chain().stream())
+        .with("draws", () -> records.draws().toString())
         .lines("groups", () -> configuration.partners().stream())
         .lines("blocs", () -> configuration.blocs().stream());
   }
@@ -135,7 +136,11 @@ record IndicatorStep() implements Step {
     var configuration = context.configuration();
     return new ElementIndices(
         new ElementInputs(
-            inputs.members(), inputs.instability(), configuration.blocs(), configuration.groups()),
+            inputs.members(),
+            inputs.instability(),
+            configuration.blocs(),
+            configuration.groups(),
+            context.records().draws()),
         configuration.partners(),
         inputs.chain(),
         context.settings().limits().indexWidth());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -30,6 +31,8 @@ import org.oreflow.exposure.ExposureRows;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
+import org.oreflow.index.concentration.DrawnMarkets;
+import org.oreflow.index.concentration.Draws;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.source.SourceConfig;
@@ -239,6 +242,14 @@ public final class Records {
 
   public BasketReference baskets() {
     return new BasketReference(configuration);
+  }
+
+  public DrawnMarkets draws() {
+    var balance = configuration.settings().balance();
+    return new DrawnMarkets(
+        configuration.settings().intervals(),
+        new Draws.Factors(balance.reported(), balance.estimated(), balance.quota()),
+        new TreeSet<>(baskets().stageOrders().keySet()));
   }
 
   /** What exposures are computed with beside flows and balances. */

@@ -50,6 +50,9 @@ public enum Flag {
   DIFFERS_FROM_PUBLISHED(
       "the publisher's own figure or bound is another by more than rounding",
       "发布机构自己的数字或界限与之不同，差异超过四舍五入"),
+  DRAWS_FEW(
+      "the two halves of the draws give ends that differ by more than a tenth of the range",
+      "两半抽样得到的端点相差超过范围的十分之一"),
   EDITIONS_DIFFER(
       "exporter and importer report under different editions of the Harmonised System; the digits"
           + " are equal",

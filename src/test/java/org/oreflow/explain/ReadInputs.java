@@ -1,6 +1,7 @@
 package org.oreflow.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.Years;
+import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
@@ -80,6 +82,7 @@ public final class ReadInputs {
             blocs(json.get("partners")),
             parts,
             chain,
+            new ObjectMapper().convertValue(json.get("draws"), DrawnMarkets.class),
             json.get("last_year").asInt(),
             json.get("index_width").asDouble(),
             precedence);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Precedence;
+import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Table;
 
@@ -41,7 +42,15 @@ class WrittenRows implements Rows {
         List.of("usgs", "other", "secret"),
         Map.of("production", List.of("usgs", "other")),
         new Project.Indices(
-            List.of(), List.of(), List.of(), List.of(), List.of(), 2024, 0.05, List.of()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            DrawnMarkets.NONE,
+            2024,
+            0.05,
+            List.of()),
         factors,
         List.of(),
         Map.of("kt", Map.of("t", 1000.0)),

@@ -137,6 +137,10 @@ public record IndexValue(
     return new IndexValue(index, cell, other, kind, status, flags, unit);
   }
 
+  public IndexValue ofKind(IntervalKind kind) {
+    return new IndexValue(index, cell, figure, kind.text(), status, flags, unit);
+  }
+
   public IndexValue named(String other) {
     return new IndexValue(other, cell, figure, interval, status, flags, unit);
   }

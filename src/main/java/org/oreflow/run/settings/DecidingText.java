@@ -80,6 +80,7 @@ public final class DecidingText {
     sections.put("partners", settings.partners());
     sections.put("changes", settings.changes());
     sections.put("balance", settings.balance());
+    sections.put("intervals", settings.intervals());
     sections.put("limits", settings.limits());
     Map<String, String> values = new TreeMap<>();
     sections.forEach((key, value) -> put(key, JSON.valueToTree(value), values));

@@ -16,6 +16,7 @@ import org.oreflow.disclosure.Dominance;
 import org.oreflow.disclosure.Redistribution;
 import org.oreflow.engine.SparkSettings;
 import org.oreflow.flow.mirror.Reconciliation;
+import org.oreflow.index.concentration.Draws;
 import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.ingest.RejectionLimits;
 import org.oreflow.lake.catalog.Address;
@@ -38,6 +39,7 @@ import org.oreflow.table.Production;
  * @param partners countries that indices between two countries are computed with
  * @param changes which years the table of changes compares
  * @param balance how uncertain figures are for their reconciliation
+ * @param intervals draws of the markets of baskets with stages
  * @param layout how a new lake lays out wide tables
  * @param audit what is told before a run is shown
  * @param drift by how much a run may differ from the one before
@@ -60,6 +62,7 @@ public record Settings(
     List<String> partners,
     ComparedYears changes,
     Uncertainty balance,
+    Draws intervals,
     Layout layout,
     Limits limits,
     Audit audit,
