@@ -57,8 +57,6 @@ record Gate(Context context, String run, Optional<String> reason) {
    *
    * @param jobs that ran
    * @return what is kept with the run
-   * @throws InputException if a correction acts on no record, though the lake holds its source, or
-   *     nothing serves a basket
    * @throws RefusedException if tables do not agree, or if there is a drift and no reason for it
    */
   AuditNotes pass(List<Job> jobs) {

@@ -31,12 +31,6 @@ public record Estimates(SortedMap<Integer, OfYear> years) implements Serializabl
       Set<String> importing)
       implements Serializable {}
 
-  /**
-   * The estimates of all years.
-   *
-   * @param mirrors sums of whole numbers, in the order of years and countries
-   * @param known of reporters, in place of what the mirrors tell of them
-   */
   static Estimates of(
       SortedMap<CountryPair, MirrorSums> mirrors,
       Distances distances,
