@@ -228,11 +228,6 @@ record Gate(Context context, String run, Optional<String> reason) {
       return rows;
     }
 
-    /**
-     * Where tables that are made of one another do not agree, a line each.
-     *
-     * @param made names of the tables that the jobs make
-     */
     List<String> broken(Set<String> made) {
       if (DERIVED.stream().noneMatch(this::isChanged)
           || DERIVED.stream().noneMatch(table -> made.contains(table.name()))) {
@@ -260,11 +255,6 @@ record Gate(Context context, String run, Optional<String> reason) {
               context.records().production(), share, context.reference().differingTotals()));
     }
 
-    /**
-     * Corrections that act on no record, an error each.
-     *
-     * @param made names of the tables that the jobs make
-     */
     List<InputException> idle(Set<String> made) {
       var faults = new ArrayList<InputException>();
       if (made.contains(Balance.TABLE.name())) {

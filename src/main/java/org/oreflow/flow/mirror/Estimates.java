@@ -110,9 +110,6 @@ public record Estimates(SortedMap<Integer, OfYear> years) implements Serializabl
       int rounds,
       boolean converged) {
 
-    /**
-     * @param all in an order that is always the same, as sums of doubles depend on it
-     */
     static ReporterReliability of(List<PairSums> all, Reconciliation.Reliability asked) {
       List<PairSums> pairs = all.stream().filter(pair -> pair.both() > 0).toList();
       double trades = pairs.stream().mapToLong(PairSums::both).sum();

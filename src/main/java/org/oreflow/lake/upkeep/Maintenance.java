@@ -187,11 +187,6 @@ public final class Maintenance {
           : Optional.of(new Compacted(name, files, bytes, partitions));
     }
 
-    /**
-     * Writes the larger files and commits them to {@code main}.
-     *
-     * @return the snapshot
-     */
     long write(String run) {
       SparkActions.get(spark)
           .rewriteDataFiles(stored)
