@@ -224,10 +224,6 @@ final class TradeCells {
       return amount.ofKnown();
     }
 
-    /**
-     * @param all of every source that has a part in it
-     * @param isWhole whether a source lists all partners
-     */
     Cell cell(Cell.Table table, String country, Amount all, boolean isWhole) {
       SortedSet<String> ofCell = new TreeSet<>(flags);
       // that a flow's importer has other suppliers says nothing of the exporter

@@ -15,11 +15,6 @@ import org.oreflow.table.Load;
  */
 public record SourceScope(boolean isOfWorld, String covers) implements Serializable {
 
-  /**
-   * By source.
-   *
-   * @param releases rows of {@link Releases#of}
-   */
   public static Map<String, SourceScope> of(List<Row> releases) {
     Map<String, SourceScope> scopes = new HashMap<>();
     for (Row release : releases) {

@@ -21,9 +21,6 @@ public final class DisclosedTables implements Tables {
   private final Audience audience;
   private final Redistribution rule;
 
-  /**
-   * @param suppressed what stays out of them for the public
-   */
   public DisclosedTables(Tables run, Suppressed suppressed, Audience audience) {
     this(run, suppressed, audience, Redistribution.ALL);
   }

@@ -136,11 +136,6 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
 
   @FunctionalInterface
   public interface Tables {
-    /**
-     * Gives each row of a table.
-     *
-     * @param columns of the rows, in this order
-     */
     void each(Table table, List<String> columns, Consumer<Row> taker);
   }
 

@@ -38,12 +38,6 @@ public final class Cells {
   private int rows;
   private int room = FEWEST;
 
-  /**
-   * Without rows.
-   *
-   * @param schema of texts, lists of texts, whole numbers, doubles and decimals of at most 18
-   *     digits
-   */
   Cells(StructType schema) {
     this.before = new Object[schema.length()];
     this.beforeCell = new Object[schema.length()];
@@ -81,11 +75,6 @@ public final class Cells {
     }
   }
 
-  /**
-   * Gives a text.
-   *
-   * @param text null for none
-   */
   @SuppressWarnings("ReferenceEquality") // the object itself is sure to be the same text
   public void text(String text) {
     MadeColumn column = column();

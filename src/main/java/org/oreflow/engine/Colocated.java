@@ -46,11 +46,6 @@ public final class Colocated {
     return Scan.ofColumns(rows.sparkSession(), results, made);
   }
 
-  /**
-   * What a function tells of each task.
-   *
-   * @param key columns of the rows, none of them null: one task has all rows that are alike in it
-   */
   public static <T> List<T> told(
       Dataset<Row> rows, List<String> key, KeptResults.Function<Cursor, T> function) {
     return tasks(together(rows, key), cursor -> List.of(function.of(cursor)).iterator()).collect();

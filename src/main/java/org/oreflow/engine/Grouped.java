@@ -53,11 +53,6 @@ public final class Grouped {
     return session.internalCreateDataFrame(results.rdd(), made, false);
   }
 
-  /**
-   * The same of tables by name.
-   *
-   * @param key columns of every table, texts and whole numbers, none of them null
-   */
   public static Dataset<Row> of(
       SortedMap<String, Dataset<Row>> tables,
       List<String> key,

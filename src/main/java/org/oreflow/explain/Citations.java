@@ -24,12 +24,6 @@ public final class Citations {
         .forEach(line -> units.put(line.text("unit"), line));
   }
 
-  /**
-   * Of the tables of two folders.
-   *
-   * @param reference of code lists and factors
-   * @param corrections of {@code production.csv} and {@code trade.csv}
-   */
   public static Citations read(Path reference, Path corrections) {
     var all = new Citations(reference);
     all.add(

@@ -83,11 +83,6 @@ final class FlowNodes {
     return node(flow, flow.getAs(isByExporter ? Flow.EXPORTER : Flow.IMPORTER), List.of());
   }
 
-  /**
-   * The flows that make a country's trade, largest first.
-   *
-   * @param side exporter or importer of the flow that the country is
-   */
   List<Node> of(Row balance, String side) {
     return of(flows(balance, side));
   }

@@ -19,9 +19,6 @@ import org.oreflow.table.Production;
  * @param releases by source and release, of every source that a run has read
  */
 record RecordSources(Map<List<String>, Release> releases, Project project) {
-  /**
-   * @param loads rows of {@link Load}
-   */
   static RecordSources of(List<Row> loads, Project project) {
     List<String> sources = loads.stream().map(row -> row.<String>getAs(Load.SOURCE)).toList();
     return new RecordSources(Release.of(Releases.of(loads, sources)), project);

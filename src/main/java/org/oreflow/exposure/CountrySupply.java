@@ -53,11 +53,6 @@ public record CountrySupply(
     }
   }
 
-  /**
-   * The supply of some intakes.
-   *
-   * @param all what is made, recycled and bought
-   */
   static CountrySupply of(List<Intake> all, Interval sold, double leftOut) {
     List<Intake> intakes = new ArrayList<>(all.stream().filter(Intake::canBe).toList());
     Interval told = Interval.exact(0);

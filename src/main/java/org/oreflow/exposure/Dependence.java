@@ -38,12 +38,6 @@ public final class Dependence {
   private final UnaryOperator<String> name;
   private final Set<String> groups;
 
-  /**
-   * Of some rows.
-   *
-   * @param rows all origins of those that are shown among them
-   * @param name country or group to name
-   */
   public Dependence(List<Row> rows, UnaryOperator<String> name, Set<String> groups) {
     this.groups = Set.copyOf(groups);
     this.byIntake = rows.stream().collect(groupingBy(Dependence::intake));

@@ -62,12 +62,6 @@ public record ExposureRows(Known known) implements GroupFunction {
       Map<String, SourceScope> scopes,
       Map<List<String>, Double> parts)
       implements Serializable {
-    /**
-     * What is known of the stages of an element in a year.
-     *
-     * @param flows rows of {@link Flow} of both
-     * @param balances rows of {@link Balance} of both
-     */
     public List<StageMasses> masses(String element, List<Row> flows, List<Row> balances) {
       return records(element, flows, balances, country -> country).masses();
     }

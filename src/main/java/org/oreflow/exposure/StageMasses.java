@@ -24,11 +24,6 @@ public final class StageMasses {
   private final SortedMap<String, SortedMap<String, Interval>> sold = new TreeMap<>();
   private final SortedMap<String, Double> others = new TreeMap<>();
 
-  /**
-   * A stage without masses.
-   *
-   * @param feeds stages that it is made from; none: a first stage
-   */
   public StageMasses(String name, List<String> feeds) {
     this.name = name;
     this.feeds = List.copyOf(feeds);

@@ -19,11 +19,6 @@ public final class TradeGraph {
 
   private final double[][] sold;
 
-  /**
-   * The graph of some masses.
-   *
-   * @param sold what each country sells each, 0 for none
-   */
   public TradeGraph(double[][] sold) {
     this.sold = sold;
   }

@@ -55,12 +55,6 @@ public final class Market {
     this.total = decimal(sum(known), DECIMALS);
   }
 
-  /**
-   * A market.
-   *
-   * @param suppliers each country once, or once for each flow of a bloc's
-   * @param rests what is not divided among suppliers
-   */
   public static Market of(List<Supply> suppliers, List<Supply> rests, Knowledge knowledge) {
     return of(suppliers, rests, Unfigured.NONE, knowledge);
   }

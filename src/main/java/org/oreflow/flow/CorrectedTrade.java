@@ -45,11 +45,6 @@ final class CorrectedTrade implements Serializable {
     this.corrections = new RecordCorrections(corrections);
   }
 
-  /**
-   * Records, corrected.
-   *
-   * @param trade with the columns of {@link Trade}
-   */
   static Dataset<Row> of(Dataset<Row> trade, List<Correction> all) {
     if (all.isEmpty()) {
       return trade;

@@ -152,11 +152,6 @@ public final class Flows {
     return new Input(table, Scan.select(mapped, columns), keys);
   }
 
-  /**
-   * Rows of {@link Flow}.
-   *
-   * @param made of {@link #made}
-   */
   public static Dataset<Row> of(Dataset<Row> made) {
     return made.where(col(BEHIND).isNull()).select(columns(Flow.SCHEMA));
   }

@@ -13,7 +13,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.choice.Current;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.engine.GroupFunction;
@@ -46,11 +45,6 @@ public record SourceYear(Map<List<String>, Release> releases) implements GroupFu
 
   private record Month(Side side, Release release, String code, String period) {}
 
-  /**
-   * What all sources hold.
-   *
-   * @param contents of {@link Current#contents}
-   */
   public Dataset<Row> of(Dataset<Row> contents) {
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>(Map.of(CONTENTS, contents));
     return Grouped.of(tables, List.of(Load.SOURCE, Trade.YEAR), this, MADE);

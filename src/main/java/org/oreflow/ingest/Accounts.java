@@ -30,12 +30,6 @@ public final class Accounts {
   private final Map<Integer, FileCount> whole = new HashMap<>();
   private final Map<Integer, Map<String, FileCount>> byEntry = new HashMap<>();
 
-  /**
-   * Accounts of files.
-   *
-   * @param splits all that were planned
-   * @param counts by name of the table that their rows are for
-   */
   public Accounts(
       List<FileToRead> works,
       List<Split> splits,

@@ -67,11 +67,6 @@ public final class Findings {
 
   private Findings() {}
 
-  /**
-   * Reads every file and writes nothing.
-   *
-   * @param watch is given rows that are kept
-   */
   public static Findings of(Plan plan, RowWatch watch) {
     var findings = new Findings();
     for (int i = 0; i < plan.works().size(); i++) {

@@ -229,11 +229,6 @@ public final class Plan {
     public record Counting(FileCounts counts, ReadSoFar soFar, long limit)
         implements Serializable {}
 
-    /**
-     * The rows of files, each batch used up before the next one.
-     *
-     * @param files by number of their work
-     */
     public static JavaRDD<ColumnarBatch> of(
         JavaSparkContext context,
         Map<Integer, CustomsFile> files,

@@ -34,7 +34,6 @@ public final class KeptRuns {
    * One of them.
    *
    * @param name id, tag or release
-   * @throws InputException if there is none of this name
    */
   public Published named(String where, String name) {
     Map<String, Published> releases = new TreeMap<>(new Releases(store).all());

@@ -69,7 +69,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
    *
    * @param dir the lake's folder, which need not be there yet
    * @param tables all tables but {@link Run} and {@link TablePart}
-   * @throws InputException if the folder cannot be one of a lake
    */
   public static Lake open(SparkSession spark, Path dir, List<Table> tables) {
     return open(spark, Address.of(dir), tables, 1);
@@ -90,7 +89,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
    *
    * @param session is given the lake's settings when it is opened
    * @param buckets into which a new lake divides the partitions of wide tables, 1 for none
-   * @throws InputException if the folder cannot be one of a lake, or its catalog cannot be reached
    */
   public static Lake open(LazySession session, Address address, List<Table> tables, int buckets) {
     address.folder().ifPresent(folder -> LakeFolder.check(folder, address.catalog().kind()));
@@ -117,7 +115,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
    * @param most to wait for another run, zero for not at all
    * @param told hears once who it is
    * @return whether another run is published now than before
-   * @throws InputException if another run holds the lock still, or if the lake cannot be written
    */
   public boolean lock(Duration most, Consumer<String> told) {
     if (lock != null) {
@@ -136,8 +133,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
    * left.
    *
    * @param runId as of {@link Run#ID}, greater than that of any run before
-   * @throws InputException if another run holds the lock, if the folder cannot be written, or if
-   *     the published run has a later id
    */
   public void begin(String runId) {
     if (run != null) {

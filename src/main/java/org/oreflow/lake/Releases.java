@@ -47,11 +47,6 @@ public record Releases(Store store) {
     return all;
   }
 
-  /**
-   * Refuses what cannot be frozen.
-   *
-   * @throws InputException if the name is none, or another run's, or the run is too old to tell
-   */
   public void refuse(String name, Published run) {
     refuseName(name);
     Published other = all().get(name);
@@ -65,11 +60,6 @@ public record Releases(Store store) {
     }
   }
 
-  /**
-   * Refuses a text that cannot name a release.
-   *
-   * @throws InputException that says what can
-   */
   public static void refuseName(String name) {
     if (!name.matches(NAME) || Run.isId(Run.untagged(name))) {
       throw new InputException(
@@ -82,8 +72,6 @@ public record Releases(Store store) {
   /**
    * Freezes a run, whose tables must be there, while the lake's lock is held. To freeze the same
    * run once more changes nothing.
-   *
-   * @throws InputException as {@link #refuse}
    */
   public void freeze(String name, Published run) {
     refuse(name, run);

@@ -20,7 +20,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.FilePath;
-import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Store;
@@ -65,8 +64,6 @@ public abstract sealed class ShownTables permits Lake {
   /**
    * Rows of a table: inside a run what the run has written, if it has written the table, else the
    * published rows. No rows if nothing is published. Never {@code main}, which other tools read.
-   *
-   * @throws InputException if the stored table has other columns than this version knows
    */
   public Dataset<Row> read(Table table) {
     Optional<Dataset<Row>> made = run == null ? Optional.empty() : cache.rows(run.id(), table);
@@ -222,8 +219,6 @@ public abstract sealed class ShownTables permits Lake {
 
   /**
    * Refuses what {@link Lake#begin} would refuse of the tables that are there, and changes nothing.
-   *
-   * @throws InputException if a table has other columns or partitions than this version writes
    */
   public void checkShapes() {
     tables.stream().filter(table -> store.has(table.name())).forEach(store::checkShape);

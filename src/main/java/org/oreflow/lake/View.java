@@ -25,7 +25,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.StoredNames;
 import org.oreflow.lake.catalog.StoredRows;
@@ -54,11 +53,7 @@ public final class View {
     return Objects.equals(snapshots.get(table.name()), other.snapshots.get(table.name()));
   }
 
-  /**
-   * Rows of a table; none if it was never written.
-   *
-   * @throws InputException if the stored table has other columns than this version knows
-   */
+  /** Rows of a table; none if it was never written. */
   public Dataset<Row> read(Table table) {
     Long snapshot = snapshots.get(table.name());
     if (snapshot == null || lost.contains(table.name())) {
@@ -92,7 +87,6 @@ public final class View {
    * @param where which rows
    * @param columns of the rows, in this order
    * @return rows with the names of the columns; none if the table was never written
-   * @throws InputException as {@link #read}
    */
   public List<Row> few(Table table, Expression where, List<String> columns) {
     Long snapshot = snapshots.get(table.name());
@@ -107,7 +101,6 @@ public final class View {
    * Gives each row of a table, read as {@link #few} reads them but not held.
    *
    * @param columns of the rows, in this order, none of them a packed list
-   * @throws InputException as {@link #read}
    */
   public void each(Table table, List<String> columns, Consumer<Row> taker) {
     each(table, Expressions.alwaysTrue(), columns, taker);

@@ -21,7 +21,6 @@ import org.oreflow.landscape.Entry.Kind;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 
 /**
@@ -59,11 +58,6 @@ public final class Links implements Serializable {
     this.width = width;
   }
 
-  /**
-   * The landscape of a chain.
-   *
-   * @return rows of {@link Landscape}
-   */
   public List<Row> of(Inputs inputs) {
     return of(inputs.basket(), inputs.entries());
   }

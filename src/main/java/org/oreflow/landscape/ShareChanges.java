@@ -84,11 +84,6 @@ public final class ShareChanges {
     }
   }
 
-  /**
-   * The changes of all years.
-   *
-   * @param rows with the columns of {@link View#COLUMNS}; of two baskets a row counts once
-   */
   public List<Row> of(List<Row> rows) {
     List<Row> changes = new ArrayList<>();
     rows.stream()

@@ -89,12 +89,6 @@ public record SourceDifferences(Order order, ComparedYears compared) implements 
     return basis == Basis.WORLD_TABLE ? "" : basis.text();
   }
 
-  /**
-   * The differences of an element and stage.
-   *
-   * @param shares with the columns of {@link View#COLUMNS}, all years
-   * @return rows of {@link #SCHEMA}
-   */
   public List<Row> of(List<Row> shares) {
     List<Held> held = shares.stream().map(Held::of).toList();
     Comparator<Held> first = order.of("");

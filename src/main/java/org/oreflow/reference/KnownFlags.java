@@ -11,11 +11,6 @@ import org.oreflow.table.Flag;
 final class KnownFlags {
   private KnownFlags() {}
 
-  /**
-   * Refuses a text that is no flag.
-   *
-   * @param flags those of the line; one with a value, such as FILE_UNIT=kg, says how to read a file
-   */
   static void check(ReferenceFile.Line line, String column, List<String> flags) {
     for (String flag : flags) {
       if (!flag.contains("=") && !Flag.isKnown(flag)) {

@@ -61,11 +61,6 @@ public final class ProductionTypes implements Serializable {
 
   private ProductionTypes() {}
 
-  /**
-   * Reads {@code production_types.csv} in a folder.
-   *
-   * @param elements that the rows may name, with their groups
-   */
   public static ProductionTypes read(Path folder, Elements elements) {
     var all = new ProductionTypes();
     for (var row :

@@ -62,11 +62,6 @@ record FilesTask(
   record Made(String table, String name, long rows, long hidden, long heldBack, CodesSeen codes)
       implements Serializable {}
 
-  /**
-   * Writes the files.
-   *
-   * @param sorted all rows, of which one object may stand for all in turn
-   */
   Made of(Iterator<InternalRow> sorted) {
     String name = "part-" + TaskContext.get().taskAttemptId();
     long rows = 0;

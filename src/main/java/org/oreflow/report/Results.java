@@ -73,11 +73,6 @@ final class Results {
     this.sources = sources;
   }
 
-  /**
-   * Writes the file.
-   *
-   * @return how many rows it has
-   */
   long write(OutputStream to) throws IOException {
     lines = new CsvLines(Result.SCHEMA, to);
     rows = 0;

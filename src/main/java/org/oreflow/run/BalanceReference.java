@@ -28,11 +28,6 @@ record BalanceReference(Configuration configuration) {
         .toList();
   }
 
-  /**
-   * What balances are made of besides published figures and flows.
-   *
-   * @param releases rows of {@link org.oreflow.choice.Releases#of}
-   */
   BalanceInputs inputs(List<Row> releases) {
     return new BalanceInputs(
         mineOutputParts(),
@@ -42,11 +37,6 @@ record BalanceReference(Configuration configuration) {
         IndexInputs.chain(configuration));
   }
 
-  /**
-   * What is made of published values.
-   *
-   * @param releases rows of {@link org.oreflow.choice.Releases#of}
-   */
   CurrentProduction production(List<Row> releases) {
     var reference = configuration.reference();
     return new CurrentProduction(

@@ -59,9 +59,6 @@ public final class Deliverables {
   private final Audience audience;
   private final Map<String, Optional<RunDifference>> compared = new HashMap<>(); // by run
 
-  /**
-   * @param out folder of the files
-   */
   public Deliverables(Runner runner, String out, Audience audience) {
     this.runner = runner;
     this.out = out;

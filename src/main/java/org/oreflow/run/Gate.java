@@ -57,8 +57,6 @@ record Gate(Context context, String run, Optional<String> reason) {
    *
    * @param jobs that ran
    * @return what is kept with the run
-   * @throws InputException if a correction acts on no record, though the lake holds its source, or
-   *     nothing serves a basket
    * @throws RefusedException if tables do not agree, or if there is a drift and no reason for it
    */
   AuditNotes pass(List<Job> jobs) {
@@ -230,11 +228,6 @@ record Gate(Context context, String run, Optional<String> reason) {
       return rows;
     }
 
-    /**
-     * Where tables that are made of one another do not agree, a line each.
-     *
-     * @param made names of the tables that the jobs make
-     */
     List<String> broken(Set<String> made) {
       if (DERIVED.stream().noneMatch(this::isChanged)
           || DERIVED.stream().noneMatch(table -> made.contains(table.name()))) {
@@ -262,11 +255,6 @@ record Gate(Context context, String run, Optional<String> reason) {
               context.records().production(), share, context.reference().differingTotals()));
     }
 
-    /**
-     * Corrections that act on no record, an error each.
-     *
-     * @param made names of the tables that the jobs make
-     */
     List<InputException> idle(Set<String> made) {
       var faults = new ArrayList<InputException>();
       if (made.contains(Balance.TABLE.name())) {

@@ -230,11 +230,6 @@ record IndicatorStep() implements Step {
       this.output = reference.types().formatsOfOutput();
     }
 
-    /**
-     * Rows of {@link org.oreflow.table.Gap}.
-     *
-     * @param counted of {@link org.oreflow.index.Gaps#counted}
-     */
     List<Row> rows(List<Row> counted) {
       var rows = new ArrayList<Row>();
       for (Row row : counted) {

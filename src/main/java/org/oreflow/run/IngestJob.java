@@ -179,9 +179,6 @@ public final class IngestJob implements Job {
 
     private FileLines() {}
 
-    /**
-     * @param loads rows of {@link Load}
-     */
     static List<String> of(List<Row> loads, int most) {
       Map<List<Object>, Figures> files = new LinkedHashMap<>();
       loads.forEach(load -> files.merge(file(load), Figures.of(load), Figures::andMember));

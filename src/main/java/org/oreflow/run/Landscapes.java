@@ -80,11 +80,6 @@ public final class Landscapes {
         context.settings().limits().indexWidth());
   }
 
-  /**
-   * Indices of printed shares.
-   *
-   * @param rows of {@link Landscape}, with the columns of {@link View#COLUMNS}
-   */
   List<IndexValue> indices(List<Row> rows) {
     return new ShareIndices(
             order,
@@ -93,11 +88,6 @@ public final class Landscapes {
         .of(rows);
   }
 
-  /**
-   * Changes of the concentration of printed shares.
-   *
-   * @param rows as for {@link #indices}, of all years
-   */
   List<Row> changes(List<Row> rows) {
     var settings = context.settings();
     return new ShareChanges(order, settings.changes(), settings.limits().indexWidth()).of(rows);

@@ -1,6 +1,8 @@
 package org.oreflow.run;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 /** Background prefetch of shared inputs, one at a time: a second core would idle. */
 final class Prefetch {
   private final Supplier<SparkSession> session;
+  private final Map<String, FutureTask<?>> once = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Prefetch::daemon);
@@ -47,24 +50,23 @@ final class Prefetch {
   }
 
   /**
-   * What is made by the first thread that asks; others wait for it, and a failure is thrown to
-   * each.
+   * What the first thread makes that asks for a name; others wait for it, and a failure is thrown
+   * to each.
    */
-  static <T> Supplier<T> once(Supplier<T> maker) {
-    var made = new FutureTask<>(maker::get);
-    return () -> {
-      made.run();
-      try {
-        return made.get();
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof Exception known
-            ? Prefetch.<RuntimeException>undeclared(known)
-            : new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    };
+  @SuppressWarnings("unchecked")
+  <T> T once(String name, Supplier<T> maker) {
+    FutureTask<?> task = once.computeIfAbsent(name, none -> new FutureTask<>(maker::get));
+    task.run();
+    try {
+      return (T) task.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception known
+          ? Prefetch.<RuntimeException>undeclared(known)
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   // as it is: Spark throws its checked SparkException undeclared

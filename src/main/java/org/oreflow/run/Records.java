@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -77,20 +76,6 @@ public final class Records {
   private final Configuration configuration;
   private final AuditInputs audited;
   private final Prefetch prefetch;
-  private final Supplier<List<Row>> releases = Prefetch.once(this::makeReleases);
-  private final Supplier<Remakes> remakes = Prefetch.once(this::makeRemakes);
-  private final Supplier<Dataset<Row>> parts = Prefetch.once(this::makeParts);
-  private final Supplier<Dataset<Row>> contents = Prefetch.once(this::makeContents);
-  private final Supplier<Dataset<Row>> production = Prefetch.once(this::makeProduction);
-  private final Supplier<Dataset<Row>> products = Prefetch.once(this::makeProducts);
-  private final Supplier<IndexInputs> indexInputs = Prefetch.once(this::makeIndexInputs);
-  private final Supplier<Optional<Dataset<Row>>> totals = Prefetch.once(this::makeTotals);
-  private final Supplier<Dataset<Row>> holdings = Prefetch.once(this::makeHoldings);
-  private final Supplier<List<Row>> flowFactors = Prefetch.once(() -> baskets().flowFactors());
-  private final Supplier<ProductionDigests> productionDigests =
-      Prefetch.once(this::digestProduction);
-  private final Supplier<Map<Integer, String>> totalsByYear = Prefetch.once(this::digestTotals);
-  private final Supplier<List<Row>> links = Prefetch.once(this::readLinks);
   private Optional<List<String>> outranked = Optional.empty();
 
   Records(Lake lake, Configuration configuration) {
@@ -111,9 +96,9 @@ public final class Records {
       boolean indexed =
           !ProductStep.areReconciled(configuration)
               && !(lake.isMade(step.makes()) && remakes().of(step).isNothing());
-      prefetch.start(List.of(production, indexInputs));
+      prefetch.start(List.of(this::production, this::indexInputs));
       if (indexed) {
-        prefetch.start(List.of(products));
+        prefetch.start(List.of(this::products));
       }
     }
     if (areFew()) {
@@ -148,16 +133,21 @@ public final class Records {
   }
 
   public List<Row> releases() {
-    return releases.get();
+    return prefetch.once("releases", this::makeReleases);
   }
 
   public Remakes remakes() {
-    return remakes.get();
+    return prefetch.once("remakes", this::makeRemakes);
   }
 
   /** Trade records that count, corrected, of the years that are recomputed of any table. */
   Dataset<Row> trade() {
-    return parts.get();
+    return prefetch.once(
+        "trade",
+        () ->
+            Flows.parts(
+                lake.read(Trade.TABLE).where(remakes().ofTrade()),
+                configuration.reference().corrections().trade()));
   }
 
   /** The same with the totals of countries that lists of the largest flows have. */
@@ -187,11 +177,11 @@ public final class Records {
 
   /** Published values that count, corrected, in the units of balances. */
   public Dataset<Row> production() {
-    return production.get();
+    return prefetch.once("production", this::makeProduction);
   }
 
   Dataset<Row> holdings() {
-    return holdings.get();
+    return prefetch.once("holdings", () -> KEEP.apply(Holdings.of(production())));
   }
 
   /** Published values of some sources, corrected, of all their releases. */
@@ -202,11 +192,11 @@ public final class Records {
   }
 
   Dataset<Row> products() {
-    return products.get();
+    return prefetch.once("products", this::makeProducts);
   }
 
   IndexInputs indexInputs() {
-    return indexInputs.get();
+    return prefetch.once("indexInputs", this::makeIndexInputs);
   }
 
   /** Which flows stand behind others, see {@link Outranked}; empty if no job has made flows. */
@@ -224,12 +214,13 @@ public final class Records {
 
   /** What part of each product is mass of which element: rows of {@link FlowFactor}. */
   List<Row> flowFactors() {
-    return flowFactors.get();
+    return prefetch.once("flowFactors", () -> baskets().flowFactors());
   }
 
   /** What each source holds of trade in a year: rows of {@link SourceYear}. */
   List<Row> heldTrade() {
-    return Scan.collect(new SourceYear(Release.of(releases())).of(contents.get()));
+    Dataset<Row> contents = prefetch.once("contents", () -> KEEP.apply(Current.contents(trade())));
+    return Scan.collect(new SourceYear(Release.of(releases())).of(contents));
   }
 
   BalanceReference balanceReference() {
@@ -282,7 +273,7 @@ public final class Records {
   }
 
   ProductionDigests productionDigests() {
-    return productionDigests.get();
+    return prefetch.once("productionDigests", this::digestProduction);
   }
 
   private ProductionDigests digestProduction() {
@@ -293,7 +284,7 @@ public final class Records {
 
   /** Year → digest of the value of all trade. */
   Map<Integer, String> totalsByYear() {
-    return totalsByYear.get();
+    return prefetch.once("totalsByYear", this::digestTotals);
   }
 
   private Map<Integer, String> digestTotals() {
@@ -314,20 +305,7 @@ public final class Records {
   }
 
   List<Row> links() {
-    return links.get();
-  }
-
-  private List<Row> readLinks() {
-    return Landscapes.rows(lake);
-  }
-
-  private Dataset<Row> makeParts() {
-    Dataset<Row> trade = lake.read(Trade.TABLE).where(remakes().ofTrade());
-    return Flows.parts(trade, configuration.reference().corrections().trade());
-  }
-
-  private Dataset<Row> makeHoldings() {
-    return KEEP.apply(Holdings.of(production()));
+    return prefetch.once("links", () -> Landscapes.rows(lake));
   }
 
   private Dataset<Row> makeProduction() {
@@ -353,10 +331,6 @@ public final class Records {
         baskets().members());
   }
 
-  private Dataset<Row> makeContents() {
-    return KEEP.apply(Current.contents(trade()));
-  }
-
   // of few records at once, of many when they are written: they are more than memory holds
   private Dataset<Row> makeProducts() {
     var products = ProductStep.made(this, lake);
@@ -365,7 +339,7 @@ public final class Records {
 
   /** Value of all trade by source, year and exporter; empty where no source has totals. */
   Optional<Dataset<Row>> totals() {
-    return totals.get();
+    return prefetch.once("totals", this::makeTotals);
   }
 
   private Optional<Dataset<Row>> makeTotals() {
@@ -382,17 +356,13 @@ public final class Records {
     private final Records records;
     private final Lake lake;
     private final Configuration configuration;
-    private final Supplier<List<String>> twice = Prefetch.once(this::findTwice);
-    private final Supplier<List<InputException>> idleOfProduction;
-    private final Supplier<List<InputException>> idleOfTrade;
+    private final IdleCorrections idle;
 
     AuditInputs(Records records, Lake lake, Configuration configuration) {
       this.records = records;
       this.lake = lake;
       this.configuration = configuration;
-      var idle = new IdleCorrections(records, lake, configuration);
-      this.idleOfProduction = Prefetch.once(idle::ofProduction);
-      this.idleOfTrade = Prefetch.once(idle::ofTrade);
+      this.idle = new IdleCorrections(records, lake, configuration);
     }
 
     Identities identities() {
@@ -405,15 +375,15 @@ public final class Records {
     }
 
     List<String> twice() {
-      return twice.get();
+      return records.prefetch.once("twice", this::findTwice);
     }
 
     List<InputException> idleOfProduction() {
-      return idleOfProduction.get();
+      return records.prefetch.once("idle production", idle::ofProduction);
     }
 
     List<InputException> idleOfTrade() {
-      return idleOfTrade.get();
+      return records.prefetch.once("idle trade", idle::ofTrade);
     }
 
     // what the releases of each source cover, the world if one of them does

@@ -50,11 +50,6 @@ public final class Remakes {
     return of(step, file -> true);
   }
 
-  /**
-   * Of a step's table, were there only some of the files of trade records.
-   *
-   * @param counts source, release, file
-   */
   public Remake of(Step step, Predicate<List<String>> counts) {
     return lake.remake(step.makes(), step.reads(records, trade.among(counts)).byYear());
   }

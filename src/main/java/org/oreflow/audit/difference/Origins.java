@@ -185,10 +185,6 @@ final class Origins {
     private final Map<List<String>, Optional<Compared>> known =
         new HashMap<>(); // by source and year
 
-    /**
-     * @param codes element and stage → product codes
-     * @param declared what of the configuration names a cell's own element or code
-     */
     TradeOrigins(
         Evidence before,
         Evidence now,

@@ -36,11 +36,6 @@ import org.oreflow.table.MaterialBalance;
 public record MaterialBalances(Chains chains, Uncertainty uncertainty) implements GroupFunction {
   private static final int SCALE = 6;
 
-  /**
-   * The material balances.
-   *
-   * @param balances rows of {@link Balance}
-   */
   public static Dataset<Row> of(Dataset<Row> balances, Chains chains, Uncertainty uncertainty) {
     Set<String> elements = Set.copyOf(chains.elements());
     var ofChains =

@@ -31,12 +31,6 @@ public record Estimates(SortedMap<Integer, OfYear> years) implements Serializabl
       Set<String> importing)
       implements Serializable {}
 
-  /**
-   * The estimates of all years.
-   *
-   * @param mirrors sums of whole numbers, in the order of years and countries
-   * @param known of reporters, in place of what the mirrors tell of them
-   */
   static Estimates of(
       SortedMap<CountryPair, MirrorSums> mirrors,
       Distances distances,
@@ -116,9 +110,6 @@ public record Estimates(SortedMap<Integer, OfYear> years) implements Serializabl
       int rounds,
       boolean converged) {
 
-    /**
-     * @param all in an order that is always the same, as sums of doubles depend on it
-     */
     static ReporterReliability of(List<PairSums> all, Reconciliation.Reliability asked) {
       List<PairSums> pairs = all.stream().filter(pair -> pair.both() > 0).toList();
       double trades = pairs.stream().mapToLong(PairSums::both).sum();

@@ -244,9 +244,6 @@ final class ReportPairs {
       isPartOfYear = false;
     }
 
-    /**
-     * @throws ArithmeticException for a sum of more than 64 bits
-     */
     void add(ReportRecords records, int record, int ofEdition) {
       edition = Math.max(edition, ofEdition);
       isPartOfYear |= records.is(record, ReportRecords.PART_OF_YEAR);

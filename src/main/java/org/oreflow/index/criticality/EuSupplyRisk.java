@@ -123,11 +123,6 @@ public final class EuSupplyRisk {
             new Interval(Double.NaN, sum.low(), sum.high()), Reason.NO_GOVERNANCE.name(), flags);
   }
 
-  /**
-   * Supply risk of a stage before recycling and substitution, see {@link Outcome#mitigated}.
-   *
-   * @param reliance import reliance, unknown where the study has none
-   */
   public static Outcome ofStage(Outcome world, Outcome eu, Taken taken, Interval reliance) {
     if (taken == Taken.BOTH && !reliance.isKnown()) {
       return Outcome.unknown(Reason.NO_IMPORT_RELIANCE.name());

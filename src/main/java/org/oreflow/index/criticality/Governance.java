@@ -27,11 +27,6 @@ public final class Governance {
 
   private Governance() {}
 
-  /**
-   * Scores by country.
-   *
-   * @param dimensions that a year must have, such as all six
-   */
   public static Map<String, Double> scores(
       List<Estimate> estimates, List<String> dimensions, int first, int last) {
     Map<String, Map<Integer, Map<String, Double>>> byYear = new HashMap<>();

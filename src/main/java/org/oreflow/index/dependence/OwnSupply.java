@@ -51,10 +51,6 @@ public final class OwnSupply {
     }
   }
 
-  /**
-   * @param printed rows that {@link PublishedReliance#isRead}; a supply of {@link
-   *     CurrentProduction#ownSupply} is a part, and the parts add up
-   */
   public OwnSupply(Collection<Row> printed) {
     for (Row row : printed) {
       String measure = row.getAs(Production.MEASURE);

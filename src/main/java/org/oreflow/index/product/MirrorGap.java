@@ -75,11 +75,6 @@ public final class MirrorGap implements Index {
     return Figure.unbounded(ratio(gap, reported)).orElse(Reason.ZERO_TOTAL);
   }
 
-  /**
-   * The rows of {@link ProductIndicator}.
-   *
-   * @param reconciled rows of {@link Reconciled}
-   */
   public static Dataset<Row> of(Dataset<Row> reconciled) {
     var rows = reconciled.select(READ.stream().map(reconciled::col).toArray(Column[]::new));
     return Colocated.of(rows, KEY, MirrorGap::ofTask, ProductIndicator.SCHEMA);

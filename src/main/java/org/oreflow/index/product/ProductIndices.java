@@ -67,11 +67,6 @@ public final class ProductIndices implements TaskFunction {
         List.copyOf(indices), releases, precedence, ExportTotals.of(totals), odd);
   }
 
-  /**
-   * The rows of {@link ProductIndicator}.
-   *
-   * @param parts trade records that count, of {@link org.oreflow.flow.Flows#parts}
-   */
   public Dataset<Row> of(Dataset<Row> parts) {
     var rows = parts.select(TradeColumns.READ.stream().map(parts::col).toArray(Column[]::new));
     return Colocated.of(rows, KEY, this, ProductIndicator.SCHEMA);

@@ -275,11 +275,6 @@ final class ProductMarkets {
       return value;
     }
 
-    /**
-     * The market as formulas take it, until more is added.
-     *
-     * @param world value of what all countries export
-     */
     ProductMarket market(
         Grouping grouping, String country, AllTrade all, double world, Optional<LeftOut> leftOut) {
       var market =

@@ -12,11 +12,6 @@ public final class WholeSum {
 
   private long sum = UNKNOWN;
 
-  /**
-   * Adds a number of at least 0, or {@link #UNKNOWN}.
-   *
-   * @throws ArithmeticException if the sum is more than the world trades
-   */
   public void add(long number) {
     if (number == UNKNOWN) {
       return;

@@ -53,11 +53,6 @@ public final class StagePosition {
     this.earlier = earlier;
   }
 
-  /**
-   * The index of each country.
-   *
-   * @param chain rows of {@link #CHAIN}
-   */
   public static List<IndexValue> of(Collection<Suppliers> producers, Collection<Row> chain) {
     Map<Cell, Suppliers> byCell = new HashMap<>();
     producers.forEach(suppliers -> byCell.put(suppliers.cell(), suppliers));

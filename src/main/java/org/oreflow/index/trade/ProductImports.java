@@ -50,11 +50,6 @@ public record ProductImports(
           FlowFactor.COMPOSITION_UNKNOWN,
           Flag.COMPOSITION_ASSUMED.name());
 
-  /**
-   * Imports of a year.
-   *
-   * @param flows none of an element that a product holds beside others
-   */
   public static List<ProductImports> of(
       Collection<FlowRow> flows, int year, Instability instability, List<Bloc> groups) {
     List<FlowRow> products = flows.stream().map(FlowRow::ofProduct).toList();

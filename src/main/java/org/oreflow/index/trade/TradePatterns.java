@@ -61,12 +61,6 @@ public final class TradePatterns {
     this.groups = groups.stream().map(group -> group.in(year).keySet()).toList();
   }
 
-  /**
-   * The indices of a year.
-   *
-   * @param flows none of parts of groups and remainders
-   * @param groups one {@link Bloc} for each group of countries and each single partner
-   */
   public static List<IndexValue> of(Collection<FlowRow> flows, int year, List<Bloc> groups) {
     return new TradePatterns(year, groups).of(flows);
   }

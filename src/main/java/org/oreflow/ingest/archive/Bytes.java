@@ -10,18 +10,10 @@ public interface Bytes {
 
   long length();
 
-  /**
-   * A new stream from the first byte, which the caller closes.
-   *
-   * @throws IOException when the file cannot be read
-   */
+  /** A new stream from the first byte, which the caller closes. */
   InputStream stream() throws IOException;
 
-  /**
-   * A new channel at the first byte, for reading, which the caller closes.
-   *
-   * @throws IOException when the file cannot be read
-   */
+  /** A new channel at the first byte, for reading, which the caller closes. */
   SeekableByteChannel channel() throws IOException;
 
   /** The stream, and the reader's error where the file cannot be read. */

@@ -17,11 +17,6 @@ final class TableText implements Unpacker {
   private byte[] bytes = {};
   private int given;
 
-  /**
-   * The text of a table.
-   *
-   * @param packed bytes of its file
-   */
   TableText(Rows rows, long packed) {
     this.rows = rows;
     this.packed = packed;

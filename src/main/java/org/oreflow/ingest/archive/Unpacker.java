@@ -10,8 +10,6 @@ interface Unpacker extends Closeable {
    *
    * @param length 1 or more
    * @return 1 or more bytes, -1 at the end, when every checksum has been found right
-   * @throws java.io.EOFException when the packed bytes are cut off
-   * @throws IOException for anything else that is wrong with them
    */
   int read(byte[] target, int offset, int length) throws IOException;
 

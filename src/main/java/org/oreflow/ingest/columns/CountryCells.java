@@ -21,11 +21,6 @@ public final class CountryCells {
     this.list = list;
   }
 
-  /**
-   * The country of a text in a year.
-   *
-   * @throws Refusal UNKNOWN_COUNTRY
-   */
   public Countries.Match find(String text, int year, String column) throws Refusal {
     var known = found.computeIfAbsent(year, y -> new HashMap<>());
     var match = known.get(text);

@@ -30,11 +30,6 @@ public final class MemoCell<T> {
     return cell;
   }
 
-  /**
-   * The meaning of a record's text.
-   *
-   * @throws Refusal of a text without one, each time anew
-   */
   public T of(Fields record) throws Refusal {
     if (cell.isConstant()) {
       constant = constant == null ? meaning.of(cell, cell.fixed()) : constant;

@@ -94,7 +94,6 @@ public final class Money {
    * Sets value and currency of a row whose period is set, and its US dollars where there is a rate.
    *
    * @param value null: unknown
-   * @throws Refusal OUT_OF_RANGE
    */
   public static void set(
       RowBuilder row, BigDecimal value, String code, ExchangeRates rates, String origin)

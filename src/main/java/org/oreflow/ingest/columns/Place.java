@@ -44,11 +44,6 @@ public record Place(String iso3, UTF8String code, String flag) {
       return cell;
     }
 
-    /**
-     * The place of a record of a year.
-     *
-     * @throws Refusal UNKNOWN_COUNTRY, MISSING_VALUE
-     */
     public Place of(Fields record, int when) throws Refusal {
       if (when != year) {
         memo = years.computeIfAbsent(when, y -> new Memo<>());

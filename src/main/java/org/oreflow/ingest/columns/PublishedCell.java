@@ -30,11 +30,6 @@ public record PublishedCell(
     String note,
     SortedSet<String> flags) {
 
-  /**
-   * The record.
-   *
-   * @throws Refusal OUT_OF_RANGE when a number has more digits than its column
-   */
   public Outcome.Kept of(SourceFile file) throws Refusal {
     return row(file).kept();
   }
@@ -43,7 +38,6 @@ public record PublishedCell(
    * The record of a projection.
    *
    * @param scenario that it holds under
-   * @throws Refusal as {@link #of}
    */
   public Outcome.Kept projected(String scenario, SourceFile file) throws Refusal {
     return row(file)

@@ -51,7 +51,6 @@ public record PublishedValue(
    *
    * @param text without outer blanks, not empty
    * @param unit unit of the cell, for bounds that the text gives in tons or carats
-   * @throws Refusal NOT_A_NUMBER when the text is none of the publisher's forms
    */
   public static PublishedValue parse(String text, String unit, Units units, String column)
       throws Refusal {
@@ -76,8 +75,6 @@ public record PublishedValue(
    * Reads a text that is no number: a bound, a range, a mark such as W or words such as Large.
    *
    * @return empty when the text is none of them
-   * @throws Refusal NOT_A_NUMBER when a bound is garbled, UNKNOWN_UNIT when the unit has no size to
-   *     turn a bound in tons or carats into
    */
   public static Optional<PublishedValue> marked(
       String text, String unit, Units units, String column) throws Refusal {
@@ -117,9 +114,6 @@ public record PublishedValue(
   /**
    * The value with the bounds that its measure has: net import reliance ends at 100 percent and is
    * not above 0 where {@code E} is printed; what may be negative has no lower bound when unknown.
-   *
-   * @throws Refusal NEGATIVE for a negative number of anything but a change of stocks, NOT_A_NUMBER
-   *     for {@code E} outside net import reliance
    */
   public PublishedValue of(String measure, String column) throws Refusal {
     boolean reliance = measure.equals(Measure.NET_IMPORT_RELIANCE.text());

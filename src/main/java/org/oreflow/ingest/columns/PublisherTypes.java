@@ -40,7 +40,6 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
    * What a commodity means under the first of some types that the table has.
    *
    * @param types from the narrowest to the widest
-   * @throws Refusal UNKNOWN_TYPE when it has none of them
    */
   public Meaning meaning(String commodity, String... types) throws Refusal {
     return Stream.of(types)
@@ -58,11 +57,7 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
     return codes.commodities().takes(meaning.element()) && codes.years().contain(year);
   }
 
-  /**
-   * The unit of a value: the one that the table states for the file, else what is printed.
-   *
-   * @throws Refusal UNKNOWN_UNIT when {@code units.csv} lacks it
-   */
+  /** The unit of a value: the one that the table states for the file, else what is printed. */
   public String unit(Meaning meaning, String printed, String column) throws Refusal {
     String unit = unit(meaning).orElse(printed);
     if (!codes.units().knows(unit)) {

@@ -84,7 +84,6 @@ public enum UsFlow {
    * Sets a value in US dollars; null leaves the row without one.
    *
    * @param origin column of the file, for the refusal
-   * @throws Refusal OUT_OF_RANGE
    */
   public static void value(RowBuilder row, BigDecimal usd, String origin) throws Refusal {
     row.decimal(Trade.VALUE_USD, usd, origin)

@@ -45,11 +45,6 @@ public interface CustomsSource extends Source {
   /** Whether a member of an archive is a text to read; any other is left alone. */
   boolean reads(String entry);
 
-  /**
-   * Makes the decoder of one text.
-   *
-   * @param products codes that are kept
-   */
   Decoder decoder(Opened text, Basket.Selection products);
 
   /** A source whose files have several delimiters. */
@@ -82,11 +77,7 @@ public interface CustomsSource extends Source {
     /** Sets what all rows of the text share, besides file and entry. */
     void begin(TradeBatch rows);
 
-    /**
-     * Decodes a record, or as much of it as tells that nothing takes it.
-     *
-     * @throws Refusal when the record cannot be used
-     */
+    /** Decodes a record, or as much of it as tells that nothing takes it. */
     Fate decode(Fields record) throws Refusal;
 
     /** Of a record that was not passed over: what it counts for. */

@@ -47,11 +47,6 @@ public final class SplitReading implements AutoCloseable {
   private long behind; // records of the entries before
   private boolean isChosen; // the record among several of its key
 
-  /**
-   * @param counts what receives the counts of an entry
-   * @param refused receives rows of {@code Rejected}, and counts them
-   * @param read is told of bytes as they are read
-   */
   public SplitReading(
       CustomsFile file,
       Split split,

@@ -37,11 +37,6 @@ public record Description(String yaml, List<String> notes) {
   /** What its author must write stands so. */
   public static final String FILL_IN = "FILL IN";
 
-  /**
-   * Describes a file.
-   *
-   * @param entry sheet or member to look at, "" for the first
-   */
   public static Description of(
       Storage storage, String path, String entry, Codes codes, SourcePlace place) {
     return new Describer(storage, path, codes, place).of(entry);

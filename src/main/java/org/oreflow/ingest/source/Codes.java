@@ -28,11 +28,6 @@ public record Codes(
     Years years)
     implements Serializable {
 
-  /**
-   * The country of a name.
-   *
-   * @throws Refusal UNKNOWN_COUNTRY
-   */
   public Countries.Match country(String name, int year, String column) throws Refusal {
     return countries
         .find("names", name, year)

@@ -21,11 +21,7 @@ public record Period(String text, int year) {
   private static final Pattern DAY = Pattern.compile("[12]\\d{3}-\\d{2}-\\d{2}");
   private static final Pattern YEAR_AS_MONTH = Pattern.compile("[12]\\d{3}52"); // Eurostat, UN
 
-  /**
-   * A year, four digits.
-   *
-   * @throws Refusal NOT_A_PERIOD
-   */
+  /** A year, four digits. */
   public static Period year(String text, String column) throws Refusal {
     if (!YEAR.matcher(text).matches()) {
       throw new Refusal(RejectedReason.NOT_A_PERIOD, column, "is \"" + text + "\", not a year");
@@ -36,8 +32,6 @@ public record Period(String text, int year) {
   /**
    * A year or month: {@code YYYY}, {@code YYYY-MM}, {@code YYYYMM}, {@code YYYY-MM-DD} (its month),
    * {@code YYYY52} (the year).
-   *
-   * @throws Refusal NOT_A_PERIOD
    */
   public static Period of(String text, String column) throws Refusal {
     if (YEAR.matcher(text).matches() || YEAR_AS_MONTH.matcher(text).matches()) {

@@ -57,7 +57,6 @@ public final class RowBuilder {
    * Sets a decimal, rounded half up to the column's scale; a mass that would be zero so is unknown.
    *
    * @param value null: unknown
-   * @throws Refusal OUT_OF_RANGE when the column cannot hold it
    */
   public RowBuilder decimal(String column, BigDecimal value, String origin) throws Refusal {
     if (value == null) {
@@ -81,11 +80,7 @@ public final class RowBuilder {
     return this;
   }
 
-  /**
-   * A value as a decimal column holds it, rounded half up.
-   *
-   * @throws Refusal OUT_OF_RANGE when it has more digits before the point than the column
-   */
+  /** A value as a decimal column holds it, rounded half up. */
   public static BigDecimal fit(BigDecimal value, int scale, String column) throws Refusal {
     var fitted = value.setScale(scale, RoundingMode.HALF_UP);
     if (fitted.precision() > DIGITS) {

@@ -63,11 +63,6 @@ public final class SourceFiles {
     this.names = regex(String.join("/", steps));
   }
 
-  /**
-   * Lists the files, sorted by path.
-   *
-   * @param yaml the file that holds the configuration
-   */
   public static List<Found> of(Storage storage, SourceConfig config, Path yaml) {
     List<Found> all = listed(storage, config, yaml);
     for (Found file : all) {

@@ -24,11 +24,6 @@ public final class Storage implements Serializable {
     this.hadoop = new SerializableConfiguration(hadoop);
   }
 
-  /**
-   * The file systems that some settings describe.
-   *
-   * @param hadoop settings, such as keys and block sizes
-   */
   public static Storage of(Configuration hadoop) {
     return new Storage(hadoop);
   }

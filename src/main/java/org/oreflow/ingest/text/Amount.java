@@ -79,7 +79,6 @@ public final class Amount {
    * Reads the number of a record.
    *
    * @return whether the record has one
-   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE
    */
   public boolean read(Fields record) throws Refusal {
     return read(record, given);
@@ -90,7 +89,6 @@ public final class Amount {
    *
    * @param by power of ten between the record's unit and the table's
    * @return whether the record has one
-   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE
    */
   public boolean read(Fields record, int by) throws Refusal {
     shift = by;

@@ -130,20 +130,12 @@ public final class Cells {
       return nulls.contains(raw) ? "" : raw;
     }
 
-    /**
-     * The text of a value that every record must have.
-     *
-     * @throws Refusal MISSING_VALUE
-     */
+    /** The text of a value that every record must have. */
     public String required(DelimitedRecord record) throws Refusal {
       return required(raw(record));
     }
 
-    /**
-     * A raw text that must be a value.
-     *
-     * @throws Refusal MISSING_VALUE
-     */
+    /** A raw text that must be a value. */
     public String required(String raw) throws Refusal {
       String text = value(raw);
       if (text.isEmpty()) {

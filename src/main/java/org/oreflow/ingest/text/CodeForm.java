@@ -16,11 +16,7 @@ public record CodeForm(int fewest, int most, String lettered, int unpadded)
   /** National and international codes of any table. */
   public static final CodeForm ANY = new CodeForm(2, 10, "", 0);
 
-  /**
-   * A code as tables hold it.
-   *
-   * @throws Refusal UNKNOWN_CODE, MISSING_VALUE
-   */
+  /** A code as tables hold it. */
   public String code(String text, String origin) throws Refusal {
     String code = unpadded > 0 && text.length() == unpadded ? "0" + text : text;
     if (!isLettered(code)) {

@@ -37,11 +37,7 @@ public final class Decimals implements Serializable {
     return mark;
   }
 
-  /**
-   * Reads a number exactly.
-   *
-   * @throws Refusal NOT_A_NUMBER, also for NaN, infinities and what no double holds
-   */
+  /** Reads a number exactly. */
   public BigDecimal parse(String text, String column) throws Refusal {
     BigDecimal simple = simple(text);
     if (simple != null) {
@@ -83,11 +79,7 @@ public final class Decimals implements Serializable {
     return BigDecimal.valueOf(digits, Math.max(behind, 0));
   }
 
-  /**
-   * Reads a number of at least zero.
-   *
-   * @throws Refusal MISSING_VALUE, NOT_A_NUMBER, NEGATIVE
-   */
+  /** Reads a number of at least zero. */
   public BigDecimal nonNegative(String text, String column) throws Refusal {
     if (text.isEmpty()) {
       throw new Refusal(RejectedReason.MISSING_VALUE, column, "is empty");

@@ -62,12 +62,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     this.expected = header.names().size();
   }
 
-  /**
-   * Opens a file and reads its header.
-   *
-   * @throws InputException when the file is empty, is no text in this encoding; the iteration
-   *     throws it too, for what lies further on
-   */
   public static DelimitedReader open(
       SourceFile file, InputStream bytes, char delimiter, Charset encoding) {
     return open(file, bytes, delimiter, encoding, List.of());
@@ -97,11 +91,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
   }
 
   public interface Parser {
-    /**
-     * The row of a sound record, empty when no basket takes it.
-     *
-     * @throws Refusal when the record cannot be used
-     */
     Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal;
   }
 

@@ -107,11 +107,6 @@ public final class DelimitedRecord {
     return strip(fields.text(column));
   }
 
-  /**
-   * Does nothing for a sound record.
-   *
-   * @throws Refusal when the record is too short, too long or badly quoted
-   */
   public void check() throws Refusal {
     if (fault != null) {
       throw fault;

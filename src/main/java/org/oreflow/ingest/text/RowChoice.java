@@ -15,11 +15,6 @@ public final class RowChoice {
 
   private final List<Column> columns = new ArrayList<>();
 
-  /**
-   * The choice among the rows of one text.
-   *
-   * @param only heading to the texts that a row may have there; empty for all rows
-   */
   RowChoice(Map<String, List<String>> only, DelimitedReader reader) {
     only.forEach(
         (heading, texts) -> columns.add(new Column(reader.column(heading), Set.copyOf(texts))));

@@ -15,10 +15,6 @@ public final class WesternText {
 
   private WesternText() {}
 
-  /**
-   * Opens a text, which is UTF-8 where its bytes are, else windows-1252. Held in memory: the
-   * largest has some thousand lines.
-   */
   public static DelimitedReader open(Text text) throws IOException {
     byte[] all = text.open().readAllBytes();
     return DelimitedReader.open(text.file(), new ByteArrayInputStream(all), ',', encoding(all));

@@ -58,7 +58,6 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
    *
    * @param lake folder, URI, or name of a REST server's warehouse
    * @param abandoned age from which a run without lock counts as dead
-   * @throws InputException if the catalog needs a folder and this is none
    */
   public static Address of(String lake, Catalog catalog, Duration abandoned) {
     FilePath.refuseSecret(lake);

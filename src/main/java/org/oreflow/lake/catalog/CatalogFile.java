@@ -43,7 +43,6 @@ public final class CatalogFile {
    * Looks whether the catalog is that of a lake in this folder, if there is one.
    *
    * @param told hears that another process has it locked, which is waited for later
-   * @throws InputException if it is that of a lake that lay elsewhere, or another program's
    */
   public static void check(Address lake, Consumer<String> told) {
     if (lake.catalog().kind() != Address.Kind.SQLITE || !Files.isRegularFile(lake.catalogFile())) {

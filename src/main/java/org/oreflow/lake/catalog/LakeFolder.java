@@ -21,11 +21,7 @@ public final class LakeFolder {
       Pattern.compile(
           "nfs\\d*|cifs|smb\\d*|smbfs|afs|ceph|lustre|gpfs|glusterfs|beegfs.*|fuse[.].*(s3|gcs|ssh|ceph|gluster|blob|hdfs).*");
 
-  /**
-   * Refuses a folder that no lake can lie in.
-   *
-   * @throws InputException if the folder cannot be one of a lake with this kind of catalog
-   */
+  /** Refuses a folder that no lake can lie in. */
   public static void check(Path dir, Address.Kind catalog) {
     Path there = dir;
     while (!Files.exists(there) && there.getParent() != null) {
@@ -65,11 +61,7 @@ public final class LakeFolder {
     }
   }
 
-  /**
-   * Refuses a lake on a file system that is unknown here.
-   *
-   * @throws InputException if nothing here knows the file system of a lake that lies on another
-   */
+  /** Refuses a lake on a file system that is unknown here. */
   public static void checkSystem(Address lake, Configuration hadoop) {
     if (lake.folder().isPresent() || !FilePath.hasScheme(lake.warehouse())) {
       return;
@@ -84,11 +76,6 @@ public final class LakeFolder {
     }
   }
 
-  /**
-   * Makes the folder if it is missing.
-   *
-   * @throws InputException if it cannot be made or written
-   */
   public static void create(Path dir) {
     try {
       Files.createDirectories(dir);

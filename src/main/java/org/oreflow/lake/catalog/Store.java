@@ -39,11 +39,6 @@ public final class Store implements AutoCloseable {
   private final int buckets;
   private Catalog catalog; // once it is asked for
 
-  /**
-   * The tables of a lake.
-   *
-   * @param hadoop settings of file systems
-   */
   public Store(Configuration hadoop, Address lake, int buckets) {
     this.hadoop = hadoop;
     this.buckets = buckets;
@@ -114,11 +109,7 @@ public final class Store implements AutoCloseable {
     return catalog().loadTable(id(table));
   }
 
-  /**
-   * Creates the namespace and those of the tables that are missing.
-   *
-   * @throws InputException if a table is there with other columns or partitions
-   */
+  /** Creates the namespace and those of the tables that are missing. */
   public void create(List<Table> tables) {
     Catalog catalog = catalog();
     if (catalog instanceof SupportsNamespaces names && !names.namespaceExists(NAMESPACE)) {
@@ -173,11 +164,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /**
-   * Refuses a stored table of another shape.
-   *
-   * @throws InputException if the stored columns or partitions are not those of this version
-   */
+  /** Refuses a stored table of another shape. */
   public void checkShape(Table table) {
     var stored = load(table.name());
     String columns = SparkSchemaUtil.convert(stored.schema()).sql();

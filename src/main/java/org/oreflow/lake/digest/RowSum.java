@@ -13,11 +13,6 @@ final class RowSum implements Serializable {
   private final long[] sum = new long[WORDS]; // the first word is the highest
   private long rows;
 
-  /**
-   * A sum that was written down.
-   *
-   * @param hex as {@link #hex} gives it
-   */
   static RowSum of(String hex, long rows) {
     var sum = new RowSum();
     for (int i = 0; i < WORDS; i++) {

@@ -65,11 +65,6 @@ public final class ParquetFile implements AutoCloseable {
   private long rows;
   private boolean ended;
 
-  /**
-   * Creates the file.
-   *
-   * @param schema of the rows, whose columns are those of the layout in their order
-   */
   public ParquetFile(MessageType layout, StructType schema, OutputFile out) throws IOException {
     this(layout, schema, out, Limits.USUAL);
   }

@@ -54,12 +54,6 @@ public final class TableFiles implements AutoCloseable {
   private final PartitionValues values;
   private boolean ended;
 
-  /**
-   * The files of one attempt of a task.
-   *
-   * @param schema the table's columns in their order
-   * @throws IllegalStateException if a column that partitions is neither whole number nor text
-   */
   public TableFiles(Table table, StructType schema, int task, long attempt) {
     this(table, schema, task, attempt, Limits.USUAL);
   }

@@ -35,11 +35,6 @@ public record Damage(String table, String place, String found, boolean canBeMade
     return fault(0);
   }
 
-  /**
-   * The same.
-   *
-   * @param more number of others that are not named
-   */
   public InputException fault(int more) {
     return new InputException(
         place,

@@ -85,7 +85,6 @@ public final class Maintenance {
    * Does it.
    *
    * @param runId as of {@link Run#ID}, of the run that publishes what was gathered
-   * @throws org.oreflow.config.InputException as {@link Lake#begin}
    */
   public Upkeep run(String runId) {
     lake.begin(runId);
@@ -188,11 +187,6 @@ public final class Maintenance {
           : Optional.of(new Compacted(name, files, bytes, partitions));
     }
 
-    /**
-     * Writes the larger files and commits them to {@code main}.
-     *
-     * @return the snapshot
-     */
     long write(String run) {
       SparkActions.get(spark)
           .rewriteDataFiles(stored)

@@ -57,11 +57,6 @@ public final class PageData {
   /** Reads the rows of a table, in any order, and of several tables at once. */
   @FunctionalInterface
   public interface Tables {
-    /**
-     * Gives each row to the taker.
-     *
-     * @param columns of the rows, in their order
-     */
     void each(Table table, List<String> columns, Consumer<Row> taker);
   }
 
@@ -76,9 +71,6 @@ public final class PageData {
   private final RowBlock projections;
   private final SortedMap<String, Layout> layouts = new TreeMap<>();
 
-  /**
-   * @param since what the run changed
-   */
   public PageData(Subject subject, Since since) {
     this.subject = subject;
     this.since = since;

@@ -61,7 +61,6 @@ public final class PageServer implements AutoCloseable {
    *
    * @param folder of the written files, which the page is in
    * @param port 0 for any that is free
-   * @throws IOException if the port is taken
    */
   public PageServer(Path folder, int port) throws IOException {
     this.folder = folder.toRealPath();

@@ -12,11 +12,6 @@ interface RowTaker {
 
   Set<String> columns();
 
-  /**
-   * Says what rows will come.
-   *
-   * @param columns of them, in their order
-   */
   void begin(List<String> columns);
 
   void add(Row row);

@@ -65,9 +65,6 @@ public final class BasketBook {
   private final Plots plots;
   private final Overview overview = new Overview();
 
-  /**
-   * @param folder of the published files of the run
-   */
   public BasketBook(Subject subject, Names names, OutFolder folder) {
     this.subject = subject;
     this.names = names;

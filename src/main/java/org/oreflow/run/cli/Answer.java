@@ -42,11 +42,6 @@ final class Answer implements AutoCloseable {
     this.err = new PrintStream(new Both(Files.newOutputStream(errFile), alsoErr), true, UTF_8);
   }
 
-  /**
-   * The answer that somebody waits for.
-   *
-   * @param alsoErr shows progress and errors too
-   */
   static Optional<Answer> wanted(PrintStream alsoErr) throws IOException {
     String folder = System.getProperty(SETTING);
     return folder == null ? Optional.empty() : Optional.of(new Answer(folder, alsoErr));

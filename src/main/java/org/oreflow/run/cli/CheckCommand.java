@@ -119,11 +119,6 @@ final class CheckCommand extends LakeCommand {
       this.plan = plan;
     }
 
-    /**
-     * The whole list.
-     *
-     * @param faults number of things to repair, which are told elsewhere
-     */
     String text(Findings findings, int faults) {
       line(
           "%s: %,d releases of %,d sources with %,d files, %,d baskets",
@@ -228,9 +223,6 @@ final class CheckCommand extends LakeCommand {
     private final IdleRecords.Look trade;
     private final Map<String, Set<String>> stages = new HashMap<>(); // by element
 
-    /**
-     * @param years of the settings; records of others are not read
-     */
     CheckedRecords(Corrections corrections, Years years) {
       this.corrections = corrections;
       this.years = years;

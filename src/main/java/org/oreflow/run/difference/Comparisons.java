@@ -148,9 +148,6 @@ public record Comparisons(
       this.run = run;
     }
 
-    /**
-     * @param folder path or URI
-     */
     static FolderSide of(String folder, Configuration hadoop) {
       try {
         FileSystem system = FilePath.system(folder, hadoop);

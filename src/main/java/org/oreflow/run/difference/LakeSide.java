@@ -54,10 +54,6 @@ final class LakeSide implements Side {
   private final Suppressed suppressed;
   private final Map<String, List<TablePart>> parts;
 
-  /**
-   * @param name of the run, for people
-   * @param suppressed rows that are not told
-   */
   LakeSide(String name, View view, Suppressed suppressed) {
     this.name = name;
     this.view = view;

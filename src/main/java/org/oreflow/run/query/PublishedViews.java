@@ -24,11 +24,7 @@ import org.oreflow.table.Table;
  */
 public record PublishedViews(
     Lake lake, Function<View, Suppressed> suppressed, Queryable names, int seconds) {
-  /**
-   * Refuses views of which one cannot be published, without a session.
-   *
-   * @throws org.oreflow.config.InputException with a line for each
-   */
+  /** Refuses views of which one cannot be published, without a session. */
   public void refuse() {
     new ViewCheck(names).refuse();
   }

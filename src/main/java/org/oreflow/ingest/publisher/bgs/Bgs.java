@@ -194,11 +194,6 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
                   name -> columns.containsKey(name) ? row.text(columns.get(name)) : ""));
     }
 
-    /**
-     * The outcome of a record.
-     *
-     * @param cell text of a column by its name, "" where there is none
-     */
     Outcome outcome(long line, String raw, UnaryOperator<String> cell) {
       try {
         Meaning meaning = types.meaning(cell.apply(CODE), "");

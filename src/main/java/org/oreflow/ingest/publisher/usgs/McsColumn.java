@@ -30,12 +30,6 @@ record McsColumn(
     RESERVE
   }
 
-  /**
-   * Reads a heading.
-   *
-   * @param unitInHeading whether the last word beside year and est is the unit
-   * @return empty when the column holds neither figures nor notes
-   */
   static Optional<McsColumn> of(int position, String heading, boolean unitInHeading) {
     List<String> words = new ArrayList<>(List.of(heading.split("[_\\s]+")));
     var kind = kind(words.get(0));

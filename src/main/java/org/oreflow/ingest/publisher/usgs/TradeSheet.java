@@ -55,11 +55,6 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
     }
   }
 
-  /**
-   * Reads a sheet to its end.
-   *
-   * @return empty when it is no table of trade
-   */
   static Optional<TradeSheet> read(SourceFile file, DelimitedReader reader) {
     List<List<String>> head = new ArrayList<>();
     head.add(reader.header());
