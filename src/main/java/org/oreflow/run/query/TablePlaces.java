@@ -15,7 +15,7 @@ import scala.runtime.AbstractPartialFunction;
 
 /** Puts rows in the places of tables that a query names. */
 final class TablePlaces extends AbstractPartialFunction<LogicalPlan, LogicalPlan> {
-  /** A table, and the run that stands behind it. */
+  /** A table, and the run that is outranked. */
   private record Named(String table, Optional<String> run) {
     static Optional<Named> in(LogicalPlan plan) {
       if (plan instanceof RelationTimeTravel travel) {
