@@ -168,7 +168,7 @@ public final class Explainer {
               question.table().key().stream()
                   .filter(column -> !question.where().containsKey(column))
                   .forEach(column -> key.add(String.valueOf(other.<Object>getAs(column))));
-              others.add("beside it: " + String.join(" ", key));
+              others.add("next to it: " + String.join(" ", key));
             });
     return others;
   }

@@ -107,9 +107,14 @@ public final class Dependence {
   }
 
   private static double weight(Row row) {
-    double face = number(row, ExposureTable.FACE_VALUE);
     double most = number(row, ExposureTable.high(ExposureTable.LOOK_THROUGH));
-    return face > 0 ? face : (most > 0 ? most : 0) - 2;
+    return bought(row) > 0 ? bought(row) : (most > 0 ? most : 0) - 2;
+  }
+
+  // at least, where no value is known
+  private static double bought(Row row) {
+    Interval face = part(row, ExposureTable.FACE_VALUE);
+    return face.isKnown() ? face.value() : face.low();
   }
 
   public static List<Row> largest(List<Row> rows) {
@@ -191,16 +196,17 @@ public final class Dependence {
     Object origin = row.getAs(ExposureTable.ORIGIN);
     return byIntake.get(intake(row)).stream()
         .filter(other -> isNamed(other) && !other.getAs(ExposureTable.ORIGIN).equals(origin))
-        .filter(other -> number(other, ExposureTable.FACE_VALUE) >= LEAST)
-        .sorted(comparingDouble(other -> -number(other, ExposureTable.FACE_VALUE)))
-        .map(
-            other ->
-                name.apply(other.getAs(ExposureTable.ORIGIN))
-                    + " "
-                    + percent(number(other, ExposureTable.FACE_VALUE)))
+        .filter(other -> bought(other) >= LEAST)
+        .sorted(comparingDouble(other -> -bought(other)))
+        .map(other -> name.apply(other.getAs(ExposureTable.ORIGIN)) + " " + inShort(other))
         .distinct()
         .limit(OTHERS)
         .collect(joining(", "));
+  }
+
+  private static String inShort(Row row) {
+    Interval face = part(row, ExposureTable.FACE_VALUE);
+    return face.isKnown() ? percent(face.value()) : percent(face).replace(" %", "");
   }
 
   /** What would narrow the range of a row; empty where it has a value. */

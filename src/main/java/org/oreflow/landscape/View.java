@@ -296,34 +296,28 @@ public final class View {
 
   /** How many links are told of how many, and which is the most concentrated. */
   public String summary(List<Optional<String>> parts, List<String> stages, int last) {
-    int links = 0;
-    int told = 0;
-    Listed most = null;
-    for (Optional<String> part : parts) {
-      for (String stage : stages) {
-        links++;
-        Optional<Listed> now = listings.newest(link(part, stage), last);
-        if (now.isPresent()) {
-          told++;
-          boolean isMore =
-              isNarrow(now.get().hhi())
-                  && (most == null || now.get().hhi().value() > most.hhi().value());
-          most = isMore ? now.get() : most;
-        }
-      }
-    }
-    String text = "data for %d of %d links".formatted(told, links);
-    return most == null
-        ? text
-        : text
-            + "; most concentrated: %s %s %d, %s %s, HHI %s"
-                .formatted(
-                    most.origin().material(),
-                    most.first().place().stage(),
-                    most.year(),
-                    name.apply(most.leader().orElseThrow().place().country()),
-                    most.leader().orElseThrow().share().text(),
-                    text(most.hhi()));
+    List<Optional<Listed>> links =
+        parts.stream()
+            .flatMap(part -> stages.stream().map(of -> listings.newest(link(part, of), last)))
+            .toList();
+    List<Listed> told = links.stream().flatMap(Optional::stream).toList();
+    return "data for %d of %d links".formatted(told.size(), links.size())
+        + told.stream()
+            .filter(table -> isNarrow(table.hhi()))
+            .reduce((most, table) -> table.hhi().value() > most.hhi().value() ? table : most)
+            .map(this::most)
+            .orElse("");
+  }
+
+  private String most(Listed table) {
+    return "; most concentrated: %s %s %d, %s %s, HHI %s"
+        .formatted(
+            table.origin().material(),
+            table.first().place().stage(),
+            table.year(),
+            name.apply(table.leader().orElseThrow().place().country()),
+            table.leader().orElseThrow().share().text(),
+            text(table.hhi()));
   }
 
   public record Span(int since, int last) {}

@@ -39,7 +39,7 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
 
   public String what(int base) {
     Outcome one = lacks.get(0).outcome();
-    String by = isByValue() ? "value, as masses are not told" : "mass, " + lacks.get(0).unit();
+    String by = isByValue() ? "value, as masses are unknown" : "mass, " + lacks.get(0).unit();
     return "%s %s, trade of %d, by %s".formatted(lacks.get(0).element(), one.stage(), base, by);
   }
 
@@ -217,10 +217,10 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
                 PERCENT * cut / imports,
                 isStocked() ? " before stocks" : ""),
         sold == 0
-            ? "Nobody else is known to sell any."
+            ? "No other seller is known."
             : "Who could fill in: others sold %s million USD, most of all %s; they would have to sell %.1f times as much."
                 .formatted(amount(sold), largest(others), 1 + cut / sold),
-        "What nobody can is not known: no source tells what others can make besides.");
+        "What no one can replace is unknown: there are no data on spare capacity.");
   }
 
   private List<String> massSums() {
@@ -251,7 +251,7 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
     if (!of(Mode.contracts).isEmpty()) {
       sums.add(
           given.isEmpty()
-              ? "Nobody fills in: nobody who may sell has anything to spare in this scenario."
+              ? "No one fills in: no seller has spare capacity in this scenario."
               : "Who fills in: " + largest(given) + " t.");
     }
     return sums;

@@ -127,13 +127,13 @@ public final class ValueLoss {
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (scenario.modes().size() > 1 || !scenario.modes().contains(Mode.first_order)) {
-      notes.add("of %s %s values are known alone: mode first_order".formatted(element, stage));
+      notes.add("only values are known of %s %s: mode first_order".formatted(element, stage));
     }
     for (int at = 0; at < scenario.events().size(); at++) {
       Event event = scenario.events().get(at);
       boolean isByValue = event.what() == What.stop || event.days().isPresent();
       if (event.stages().contains(stage) && !isByValue) {
-        notes.add("events.%d counts by mass alone, which is not told of %s".formatted(at, stage));
+        notes.add("events.%d counts by mass alone, which is unknown at %s".formatted(at, stage));
       }
     }
     notes.addAll(new Notes(scenario, countries, members).of(base));

@@ -12,7 +12,7 @@ public enum Flag {
       "`period` 所列各年的平均值，记在最后一年"),
   BOTTLENECK("the stage whose supply risk counts for the whole chain", "供应风险代表整条链的环节"),
   BY_VALUE(
-      "shares of imports by value, for nobody tells who makes the goods of the stage",
+      "shares of imports by value: there are no data on who makes the goods of the stage",
       "按金额计的进口份额，因为没有资料说明该环节的产品由谁生产"),
   CODES_PARTIAL(
       "the source does not hold every product code of the stage: its trade is at least this much",
@@ -29,7 +29,7 @@ public enum Flag {
   COMPOSITION_UNKNOWN("no analysis says how much of the mass is this element", "没有分析说明质量中该元素占多少"),
   COMPUTED_BEHIND(
       "the published table counts; another, computed of the output of the group and analyses of"
-          + " ores, stands behind it",
+          + " ores, is outranked",
       "采用已发布的表；由所属组的产量和矿石分析计算得出的另一张表让位于它"),
   CONFIDENTIAL(
       "rests on confidential records, or would give one of them away; published files have the row"
@@ -43,7 +43,7 @@ public enum Flag {
       "每吨含该元素多少未知，或发布机构未说明吨数是金属还是氧化物"),
   COUNTED_BEFORE(
       "the publisher counts a part of this trade under the stage before: it is at least this much,"
-          + " and at most all that stands there more",
+          + " and at most all of that stage more",
       "发布机构将该贸易的一部分记在前一环节：至少为此数，至多再加前一环节的全部"),
   CORRECTED("a row of `conf/corrections` acted", "`conf/corrections` 中的一行更正已生效"),
   DERIVED("computed from a published figure, as its note says", "按注释由已发布数字计算得出"),
@@ -69,7 +69,7 @@ public enum Flag {
   GOVERNANCE_CARRIED(
       "the year has no estimate of political stability; the last one before counts",
       "该年没有政治稳定性估计；采用之前最近一年的值"),
-  GROUP("the row stands for a group of countries", "本行代表一个国家组"),
+  GROUP("the row is of a group of countries", "本行代表一个国家组"),
   GROUP_SHARE(
       "the share is that of the element's group, repeated for each element",
       "份额属于元素所在的组，对组内每个元素重复"),
@@ -170,7 +170,7 @@ public enum Flag {
       "发布机构的“其他国家”重复包含了一个已列出的国家（其总计可证）；只计一次"),
   RETURNED("goods returned to the country they came from; left out of flows", "退回原产地的货物；不计入流量"),
   REVISED(
-      "the publisher has revised the figure: it says so, or two editions print it more than"
+      "the publisher has revised the figure: it says so, or two editions publish it more than"
           + " `limits.revision` apart",
       "发布机构已修订该数字：其自行注明，或两个版本所载数值之差超过 `limits.revision`"),
   S19("Taiwan, reported as \"Other Asia, not elsewhere specified\"", "台湾，报告中记为“亚洲其他地区”"),

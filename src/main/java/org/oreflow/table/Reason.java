@@ -17,7 +17,7 @@ public enum Reason {
   COUNTED_BEFORE(
       "the publisher counts a part of the trade under the stage before", "发布机构将该贸易的一部分记在前一环节"),
   DIFFERS_FROM_PUBLISHED(
-      "the publisher's own figure, or its bound, is another by far, or so are the two forms of the formula: domestic supply or stocks that it does not print are part of its consumption",
+      "the publisher's own figure, or its bound, is another by far, or so are the two forms of the formula: domestic supply or stocks that it does not publish are part of its consumption",
       "发布机构自己的数字或界限与之相差很大，或公式的两种形式不一致：其消费量含有未公布的国内供应或库存变化"),
   NEG_AC("apparent consumption is negative", "表观消费量为负"),
   NET_EXPORTER("exports exceed imports (published as `E`)", "出口大于进口（发布为 `E`）"),
@@ -36,7 +36,7 @@ public enum Reason {
       "记录有金额而无质量，或含量按件计而无件数"),
   NO_PARAMETERS("no source gives the parameters of the method", "没有来源给出该方法的参数"),
   NO_PRODUCTION(
-      "nobody tells how much each country makes of the stage's goods: only bounds follow from trade",
+      "there are no data on how much each country makes of the stage's goods: only bounds follow from trade",
       "没有资料说明各国生产多少该环节的产品：只能由贸易得出界限"),
   NO_REDISTRIBUTION(
       "the value rests on records that may not be passed on; setting `report.derived` leaves it out",

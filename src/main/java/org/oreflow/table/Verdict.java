@@ -48,7 +48,7 @@ public enum Verdict {
       "同一来源同一方的另一申报（质量单位不同）计入"),
   OWN_REPORT(
       "own report",
-      "a country's own complete report of the stage and year stands alone",
+      "a country's own complete report of the stage and year counts alone",
       "一国自己对该环节该年的完整申报单独采用"),
   WHOLE_TABLE(
       "whole table",
@@ -57,7 +57,7 @@ public enum Verdict {
   FLOWS_COUNT("flows count", "flows of trade come before published trade", "贸易流量先于已发布的贸易数字"),
   ADDED_UP("total", "the rows are added up in its place", "以各行相加代替它"),
   PART_OF_TOTAL("a part of the published total", "the total counts", "合计计入"),
-  SIDE_BY_SIDE("side by side", "it stands in a row of its own source and release", "列在其自身来源和版本的行中");
+  SIDE_BY_SIDE("side by side", "a row of its own source and release has it", "列在其自身来源和版本的行中");
 
   private final String label;
   private final String meaning;

@@ -53,7 +53,11 @@ const Materials = (() => {
       return isMade ? made : sharesOf(held, stage, USED); // where no source tells who makes it, who uses it
     });
     material.yearOfShares = (stage) => yearOfShares(material.shares(stage));
-    material.amounts = memo((stage) => amountsOf(held, stage));
+    material.amounts = memo((stage) => {
+      const made = amountsOf(held, stage);
+      const isTold = made.size || material.shares(stage).size || material.years(stage).length;
+      return isTold ? made : amountsOf(parts, stage); // as the engine takes them
+    });
     material.index = (name, stage, country, variant) => indexOf(rows("i"), name, stage, country, variant);
     material.reasonOf = (name, stage) => reasonOf(rows("n"), name, stage);
     material.firstWithTable = () => material.stages().find((stage) => material.years(stage).length) || null;

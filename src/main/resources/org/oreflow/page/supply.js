@@ -41,7 +41,9 @@ const Supply = (() => {
     if (amounts.size) {
       const year = Math.max(...amounts.keys());
       const rows = amounts.get(year).slice(0, 3);
-      const words = rows.map((row) => `${Words.country(row.country)} ${amountWords(row)}`).join(Words.say("comma"));
+      const { element } = rows[0];
+      const part = element && element !== material.id ? `${Words.material(element)}${Words.say("colon")}` : "";
+      const words = part + rows.map((row) => `${Words.country(row.country)} ${amountWords(row)}`).join(Words.say("comma"));
       const basis = rows[0].basis === "own_amount" ? "" : `${Words.say("comma")}${Words.basis(rows[0].basis)}`;
       return {
         year,

@@ -50,6 +50,22 @@ class DependenceTest {
   }
 
   @Test
+  void ofBoundsAloneTheLeastThatIsBoughtSaysWhoLeads() { // 32 % at least before 16 and 21 %
+    List<Row> bounded =
+        Tables.rows(
+            ExposureTable.SCHEMA,
+            """
+            element | stage      | country | origin | year | origin_stage | scope   | amount | unit | face_value_low | face_value_high
+            REE     | separation | DEU     | AUT    | 2024 | separation   | imports | 57     | USD  | 0.16           | 0.17
+            REE     | separation | DEU     | CHN    | 2024 | separation   | imports | 57     | USD  | 0.32           | 0.33
+            REE     | separation | DEU     | FRA    | 2024 | separation   | imports | 57     | USD  | 0.21           | 0.22
+            """);
+
+    assertThat(dependence(bounded).lines(dependence(bounded).leading(bounded)).get(1))
+        .contains("CHN", "32-33 %", "FRA 21-22, AUT 16-17");
+  }
+
+  @Test
   void isBriefForTheFirstScreen() {
     assertThat(dependence(ROWS.subList(0, 1)).brief(List.of("DEU", "USA"), rows -> "HS 850511, "))
         .isEqualTo(

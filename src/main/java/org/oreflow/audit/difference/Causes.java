@@ -150,8 +150,9 @@ public final class Causes {
   // of the first table that differs there: where all of the key that both have is the same, else of
   // the same country, else of the same material
   private List<Difference> declared(Difference cell) {
-    return inputs.getOrDefault(cell.table().name(), List.of()).stream()
-        .map(from -> some(from, material(cell), cell.year(), one -> true))
+    List<Table> tables = inputs.getOrDefault(cell.table().name(), List.of());
+    return Stream.concat(Stream.of(material(cell)), groupsOf(cell))
+        .flatMap(of -> tables.stream().map(from -> some(from, of, cell.year(), one -> true)))
         .filter(all -> !all.isEmpty())
         .findFirst()
         .map(all -> nearest(cell, all))
@@ -218,6 +219,15 @@ public final class Causes {
 
   // of the group that an element belongs to, whose members follow from it
   private List<Difference> ofGroup(Difference cell, Predicate<Difference> which) {
+    Predicate<Difference> isAlike = isOfStage(cell).and(which).and(isOfCountry(cell));
+    return groupsOf(cell)
+        .map(group -> some(Balance.TABLE, group, cell.year(), isAlike))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private Stream<String> groupsOf(Difference cell) {
     Set<String> members = groups.getOrDefault(material(cell), Set.of(material(cell)));
     return groups.entrySet().stream()
         .filter(group -> !group.getKey().equals(material(cell)))
@@ -226,17 +236,7 @@ public final class Causes {
         .sorted(
             Comparator.comparing((Map.Entry<String, Set<String>> one) -> -one.getValue().size())
                 .thenComparing(Map.Entry::getKey))
-        .map(Map.Entry::getKey)
-        .map(
-            group ->
-                some(
-                    Balance.TABLE,
-                    group,
-                    cell.year(),
-                    isOfStage(cell).and(which).and(isOfCountry(cell))))
-        .filter(found -> !found.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+        .map(Map.Entry::getKey);
   }
 
   private List<Difference> ofFigures(Difference cell) {
@@ -260,10 +260,8 @@ public final class Causes {
                               || isIn(one.at(Flow.EXPORTER), country)));
     }
     if (found.isEmpty()) {
-      found = balances;
-    }
-    if (found.isEmpty()) {
-      found = some(Balance.TABLE, material(cell), cell.year(), one -> true);
+      List<Difference> ofAllStages = some(Balance.TABLE, material(cell), cell.year(), one -> true);
+      found = balances.isEmpty() ? ofAllStages : balances;
     }
     return found.isEmpty() ? ofGroup(cell, one -> true) : found;
   }

@@ -116,8 +116,8 @@ public final class Comparison {
     if (figure.name().equals(Flow.PRODUCT_T)) {
       return "t of product"; // the row's unit is that of its element
     }
-    boolean share = figure.name().startsWith("share") || figure.name().equals("coverage");
-    return unit.isEmpty() && figure.name().endsWith("_t") ? "t" : share ? "" : unit;
+    String mass = unit.isEmpty() && figure.name().endsWith("_t") ? "t" : unit;
+    return shape.isFraction(figure, row) ? "" : mass;
   }
 
   private void words(String[] old, String[] row) {

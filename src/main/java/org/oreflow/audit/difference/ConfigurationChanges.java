@@ -24,6 +24,7 @@ final class ConfigurationChanges {
   private static final String SETTINGS = "settings";
   private static final String HEADER = "1"; // line
   private static final int NAMED = 3;
+  private static final String ALIKE = "(, [^\\[\\]]+)\\] to (.*)\\1\\]$"; // end of lists
   private static final int FEW = 500; // rows of a table that are compared with each other
 
   private final Evidence before;
@@ -114,6 +115,7 @@ final class ConfigurationChanges {
             key ->
                 "setting %s: %s to %s"
                     .formatted(key, old.getOrDefault(key, "none"), made.getOrDefault(key, "none")))
+        .map(text -> text.replaceFirst(ALIKE, ", …] to $2, …]"))
         .map(text -> new Change(text, Set.of()))
         .toList();
   }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -92,6 +93,7 @@ public record Difference(
       return at(IndicatorValue.INDICATOR).equals(HHI) && at(IndicatorValue.VARIANT).isEmpty();
     }
     return table.equals(Balance.TABLE)
+        || (table.equals(ExposureTable.TABLE) && column.equals(ExposureTable.FACE_VALUE))
         || (table.equals(Flow.TABLE) && column.equals(Flow.MASS_T))
         || (table.equals(Landscape.TABLE)
             && column.equals(Landscape.SHARE)
@@ -106,12 +108,10 @@ public record Difference(
 
   /** For people, such as {@code Germany: imports from China, REE magnet 2024}. */
   public String words(UnaryOperator<String> country) {
-    String what = column.replaceFirst("_t$", "").replace('_', ' ');
-    if (!table.equals(Balance.TABLE)) {
-      String seller = country.apply(at(Flow.EXPORTER));
-      what =
-          seller.isEmpty() ? what.replace("value", "HHI of suppliers") : "imports from " + seller;
-    }
+    String seller = country.apply(at(Flow.EXPORTER) + at(ExposureTable.ORIGIN));
+    String bought = (table.equals(Flow.TABLE) ? "imports from " : "part of imports from ") + seller;
+    String figure = column.replaceFirst("_t$", "").replace('_', ' ');
+    String what = seller.isEmpty() ? figure.replace("value", "HHI of suppliers") : bought;
     String who = country.apply(at(Balance.COUNTRY) + at(Flow.IMPORTER));
     String of = String.join(" ", at(Balance.ELEMENT), at(Balance.STAGE), year());
     return leads() ? "%s: %s, %s".formatted(who, what, of) : name();

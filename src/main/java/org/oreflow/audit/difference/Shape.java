@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.oreflow.table.Balance;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
@@ -26,6 +27,8 @@ import org.oreflow.table.Table;
 public final class Shape {
   private static final String HIDDEN = Flag.CONFIDENTIAL.name();
   private static final Set<String> COUNTS = Set.of(Load.ROWS_KEPT, Gap.CELLS);
+  // how well a value is known, and a whole that all of its parts repeat
+  private static final Set<String> ASIDE = Set.of(IndicatorValue.COVERAGE, ExposureTable.AMOUNT);
   private static final Set<String> FRACTION = Set.of("", "1");
   // parts of a key by which figures of one kind are told apart within one list of countries
   private static final Set<String> MEMBERS =
@@ -74,8 +77,7 @@ public final class Shape {
   private void add(String column) {
     DataType type = table.schema().apply(column).dataType();
     boolean figure = type instanceof DoubleType || type instanceof DecimalType;
-    boolean aside = column.equals(IndicatorValue.COVERAGE); // says how well a value is known
-    if ((figure && !aside) || COUNTS.contains(column)) {
+    if ((figure && !ASIDE.contains(column)) || COUNTS.contains(column)) {
       figures.add(figure(column, "", ""));
     } else {
       words.add(index(column));
@@ -132,6 +134,7 @@ public final class Shape {
   boolean isFraction(Figure figure, String[] row) {
     return table.schema().apply(figure.value()).dataType() instanceof DoubleType
         && (figure.name().startsWith(Landscape.SHARE)
+            || table.equals(ExposureTable.TABLE)
             || FRACTION.contains(cell(row, IndicatorValue.UNIT)));
   }
 

@@ -302,7 +302,7 @@ public final class BasketBook {
                 + " an index has no value, and column flags what to know before using a figure.",
             "Countries are ISO 3166 codes with their names beside them; WLD is the world, OTH what a"
                 + " publisher does not divide among countries.",
-            "In sheet landscape, best is true for the table that stands for its link of the chain;"
+            "In sheet landscape, best is true for the table that counts for its link of the chain;"
                 + " the others are for comparison.",
             "Sheet notes explains every column, sheet sources has all citations and licences.");
     private static final Map<String, String> ROWS_OF =

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Freezes a run under a name: maintain keeps it, sql and diff take the name, and its files stand"
             + " in releases/NAME of --out with checksums and a citation. Without a name, lists the"
-            + " releases. With --as-of, computes what the sources had told by that day, in a lake of"
+            + " releases. With --as-of, computes what the sources had published by that day, in a lake of"
             + " its own beside this one; no other published file changes.")
 final class ReleaseCommand extends LakeCommand {
   @Mixin private Wait wait;

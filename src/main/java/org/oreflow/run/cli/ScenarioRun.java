@@ -198,7 +198,7 @@ final class ScenarioRun {
               ? "; by value there are the groups "
                   + String.join(", ", new TreeSet<>(known.byValue()))
               : "; there are " + String.join(", ", stages);
-      return "add files that tell them, such as BACI and a table of production" + other;
+      return "add files that have them, such as BACI and a table of production" + other;
     }
 
     void add(UnaryOperator<String> names) {
@@ -287,7 +287,7 @@ final class ScenarioRun {
   private void print(LossScreen screen, Scenario scenario, Terminal terminal, String title) {
     var text = new StringBuilder(title + " " + screen.what(scenario.baseYear()) + "\n");
     if (!screen.isAnything()) {
-      terminal.out().print(text + "  nobody lacks any\n");
+      terminal.out().print(text + "  no importer lacks any\n");
       return;
     }
     List<String[]> lines = screen.lines();

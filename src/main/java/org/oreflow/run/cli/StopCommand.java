@@ -27,8 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "stop",
     mixinStandardHelpOptions = true,
-    description =
-        "Shows who lacks how much if a country stops selling, who fills in, and what nobody can.")
+    description = "Shows who lacks how much if a country stops selling, and who can fill in.")
 final class StopCommand extends LakeCommand {
   private static final int MONTHS = 12;
   private static final int MOST_MONTHS = 120;

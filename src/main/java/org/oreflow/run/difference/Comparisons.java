@@ -198,12 +198,9 @@ public record Comparisons(
       int source = columns.indexOf(Load.SOURCE);
       int release = columns.indexOf(Load.RELEASE);
       int checksum = columns.indexOf(Load.CHECKSUM);
-      load(Load.TABLE)
-          .values()
-          .forEach(
-              rows ->
-                  rows.forEach(
-                      row -> evidence.addFile(row[source], row[release], row[checksum], "")));
+      load(Load.TABLE).values().stream()
+          .flatMap(List::stream)
+          .forEach(row -> evidence.addFile(row[source], row[release], row[checksum], ""));
       return evidence;
     }
 

@@ -1,6 +1,5 @@
 package org.oreflow.report.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,9 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.run.SmallProject;
 
 /**
- * Every headline of every material and view, in English, says what the published tables hold: of a
- * small lake, or of the files that {@code -Dpage.published=FOLDER} names.
+ * Every headline of every material and view, in English, and what a card says of dependence, is
+ * what {@code jobs/oreflow sql} answers: of a small lake, or of that of this checkout, with {@code
+ * -Dpage.published=data-lake/published}.
  */
 @Tag("page")
 class HeadlinesTest {
@@ -47,7 +47,9 @@ class HeadlinesTest {
           "outlook-lead-share",
           "country-lead",
           "compare-lead",
-          "sources-lead");
+          "sources-lead",
+          "depend-imports",
+          "depend-supply");
   private static final List<String> WITHOUT_NUMBERS =
       List.of(
           "lead-none",
@@ -57,7 +59,12 @@ class HeadlinesTest {
           "chain-title-none",
           "trade-title",
           "country-lead-none",
+          "country-group",
           "compare-lead-none");
+  private static final String DEPENDS = "#main [data-chart=depends] .card-head p";
+  private static final String IMPORTER = "#main [data-chart=depends] select";
+  private static final Pattern MADE_THERE =
+      Pattern.compile(" Made there, whoever sold it: (.*)\\.");
   private static final String ENDED = "(?<=\\)), |(?<=\\)) and "; // between names of a list
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\}");
   private static final Pattern NUMBER = Pattern.compile("<?[0-9][0-9,]*(?:\\.[0-9]+)?");
@@ -79,18 +86,18 @@ class HeadlinesTest {
 
   @TempDir private static Path home;
   private static Browser browser;
-  private static final Map<String, List<Map<String, String>>> TABLES = new HashMap<>();
+  private static AnsweredTables tables;
   private static final Map<String, Pattern> SENTENCES = new LinkedHashMap<>();
   private static final Map<String, Map<String, String>> CODES = new HashMap<>();
 
   @BeforeAll
   static void open() throws IOException {
     String given = System.getProperty("page.published", "");
-    Path out = given.isEmpty() ? small() : Path.of(given);
-    for (String table : List.of("landscape", "indicator", "flow", "load", "material_balance")) {
-      TABLES.put(table, rows(out.resolve(table + ".csv")));
-    }
-    browser = Browser.at(out.resolve("page"), home);
+    SmallProject project = given.isEmpty() ? small() : null;
+    tables =
+        project == null ? AnsweredTables.ofThisCheckout(home) : new AnsweredTables(project::ask);
+    browser =
+        Browser.at((project == null ? Path.of(given) : project.path("out")).resolve("page"), home);
     browser.open("#/landscape?l=en");
     List<String> all = new ArrayList<>();
     SINCE.forEach(since -> all.add("lead+" + since));
@@ -99,11 +106,12 @@ class HeadlinesTest {
     all.addAll(WITHOUT_NUMBERS);
     all.forEach(key -> SENTENCES.put(key, sentence(key.split("\\+"))));
     CODES.put("country", codes("Object.keys(Data.start().names)", "Words.country"));
+    CODES.get("country").putAll(codes("Object.keys(Data.start().names)", "Words.countryWithin"));
     CODES.put("stage", codes("Object.keys(Data.start().stages)", "Words.stageWithin"));
     CODES.put("material", codes("Data.elements().map((row) => row[0])", "Words.materialWithin"));
   }
 
-  private static Path small() throws IOException {
+  private static SmallProject small() throws IOException {
     SmallProject project = SmallProject.in(home);
     List<Path> copied = new ArrayList<>(List.of(Path.of("conf/baskets/rare-earths.yaml")));
     for (String source : List.of("iea-2025", "iea-magnets", "chain", "chain-links")) {
@@ -119,41 +127,12 @@ class HeadlinesTest {
     }
     SmallProject.Result done = project.does("run");
     assertThat(done.code()).as(done.err()).isZero();
-    return project.path("out");
+    return project;
   }
 
   @AfterAll
   static void close() {
     browser.close();
-  }
-
-  private static List<Map<String, String>> rows(Path file) throws IOException {
-    List<Map<String, String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>();
-    try (Stream<String> lines = Files.lines(file, UTF_8)) {
-      lines.forEach(
-          line -> {
-            List<String> cells = cells(line);
-            if (head.isEmpty()) {
-              head.addAll(cells);
-            } else if (cells.size() == head.size()) {
-              Map<String, String> row = new HashMap<>();
-              for (int i = 0; i < cells.size(); i++) {
-                row.put(head.get(i), cells.get(i));
-              }
-              rows.add(row);
-            }
-          });
-    }
-    return rows;
-  }
-
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    for (String cell : line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)) {
-      cells.add(cell.startsWith("\"") ? cell.substring(1, cell.length() - 1) : cell);
-    }
-    return cells;
   }
 
   /** The pattern of a sentence of the page, with a group for each of its places. */
@@ -181,7 +160,9 @@ class HeadlinesTest {
   }
 
   private static String code(String kind, String words) {
-    return CODES.get(kind).getOrDefault(words, words);
+    Map<String, String> codes = CODES.get(kind);
+    String within = words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    return codes.getOrDefault(words, codes.getOrDefault(within, words));
   }
 
   @Test
@@ -200,12 +181,23 @@ class HeadlinesTest {
           wrong.put(element + " " + view, kind + ": " + said);
         }
         checked.merge(kind, 1, Integer::sum);
+        if (view.equals("trade") && browser.count(DEPENDS) > 0) {
+          String depends = browser.text(DEPENDS).replace('\u00a0', ' ');
+          String importer =
+              (String)
+                  browser.script("return document.querySelector(arguments[0]).value", IMPORTER);
+          boolean isRight = isDependent(depends, importer);
+          checked.merge(isRight ? "depends" : "wrong depends", 1, Integer::sum);
+          if (!isRight) {
+            wrong.put(element + " depends", importer + ": " + depends);
+          }
+        }
         assertThat((List<String>) browser.script(SHARED)).as(element + " " + view).isEmpty();
       }
     }
     assertThat(wrong).isEmpty();
     assertThat(checked)
-        .containsKeys("lead+full-stop", "compare-lead", "country-lead", "sources-lead");
+        .containsKeys("lead+full-stop", "compare-lead", "country-lead", "sources-lead", "depends");
   }
 
   private static String encoded(String element) {
@@ -280,22 +272,12 @@ class HeadlinesTest {
     return values[0] >= values[1]; // as both are rounded
   }
 
-  private static boolean any(
-      String table, Map<String, String> where, Predicate<Map<String, String>> of) {
-    return TABLES.get(table).stream()
-        .filter(
-            row ->
-                where.entrySet().stream()
-                    .allMatch(one -> one.getValue().equals(row.get(one.getKey()))))
-        .anyMatch(of);
-  }
-
   private static Map<String, String> link(String material, String stage, String year) {
     Map<String, String> where = new HashMap<>();
     where.put("element", code("material", material));
     where.put("year", year);
     if (stage != null) {
-      where.put("stage", code("stage", stage.toLowerCase(java.util.Locale.ROOT)));
+      where.put("stage", code("stage", stage.toLowerCase(Locale.ROOT)));
     }
     return where;
   }
@@ -308,7 +290,7 @@ class HeadlinesTest {
     if (!basis.isEmpty()) {
       where.put("basis", basis);
     }
-    return any(
+    return tables.any(
         "landscape",
         where,
         row ->
@@ -326,7 +308,7 @@ class HeadlinesTest {
     while (number.find()) {
       numbers.add(number.group());
     }
-    return any(
+    return tables.any(
         "indicator",
         where,
         row ->
@@ -340,13 +322,13 @@ class HeadlinesTest {
   private static String lower(String material) {
     return CODES.get("material").containsKey(material)
         ? material
-        : material.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + material.substring(1);
+        : material.substring(0, 1).toLowerCase(Locale.ROOT) + material.substring(1);
   }
 
   private static boolean isShipped(Matcher said) {
     var where = link(said.group("material"), said.group("stage"), said.group("year"));
     double[] sums = new double[2];
-    any(
+    tables.any(
         "flow",
         where,
         row -> {
@@ -368,7 +350,7 @@ class HeadlinesTest {
       var where = link(most.group(1), most.group(3), most.group(4));
       where.put("country", code("country", said.group("country")));
       where.put("best", "true");
-      if (!any("landscape", where, row -> is(most.group(2), row.get("share"), 100))) {
+      if (!tables.any("landscape", where, row -> is(most.group(2), row.get("share"), 100))) {
         return false;
       }
     }
@@ -384,16 +366,49 @@ class HeadlinesTest {
       Map<String, String> where = link(ranked.group(1), ranked.group(2), "");
       where.remove("year");
       where.put("indicator", "hhi");
-      if (!any("indicator", where, row -> is(ranked.group(3), row.get("value"), 1))) {
+      if (!tables.any("indicator", where, row -> is(ranked.group(3), row.get("value"), 1))) {
         return false;
       }
     }
     return true;
   }
 
+  /** Whether a row of the importer has what is bought of the supplier, and what was made there. */
+  private static boolean isDependent(String said, String importer) {
+    String first = said.replaceAll(MADE_THERE.pattern(), "");
+    for (String key : List.of("depend-imports", "depend-supply")) {
+      Matcher places = SENTENCES.get(key).matcher(first);
+      if (places.matches()) {
+        var where = link(places.group("material"), places.group("stage"), places.group("year"));
+        where.put("country", importer);
+        where.put("origin", code("country", places.group("supplier")));
+        Matcher made = MADE_THERE.matcher(said);
+        String there = made.find() ? made.group(1) : "";
+        return tables.any(
+            "exposure",
+            where,
+            row ->
+                areAll(places.group("share"), row, "face_value")
+                    && areAll(there, row, "look_through"));
+      }
+    }
+    return false;
+  }
+
+  /** Whether each number is the figure or one of its bounds; an open bound has none. */
+  private static boolean areAll(String words, Map<String, String> row, String column) {
+    return NUMBER
+        .matcher(words)
+        .results()
+        .allMatch(
+            one ->
+                Stream.of("", "_low", "_high")
+                    .anyMatch(end -> is(one.group(), row.get(column + end), 100)));
+  }
+
   private static boolean isRead(Matcher said) {
     long read =
-        TABLES.get("load").stream().mapToLong(row -> Long.parseLong(row.get("rows_read"))).sum();
+        tables.rows("load").stream().mapToLong(row -> Long.parseLong(row.get("rows_read"))).sum();
     return said.group("read").replace(",", "").equals(String.valueOf(read));
   }
 
@@ -414,11 +429,11 @@ class HeadlinesTest {
       Matcher number = NUMBER.matcher(made.group(2));
       while (number.find()) {
         String one = number.group();
-        if (!any(
+        if (!tables.any(
                 "landscape",
                 where,
                 row -> isOneOf(one, row, scale, "quantity", "quantity_low", "quantity_high"))
-            && !any(
+            && !tables.any(
                 "material_balance",
                 where,
                 row -> isOneOf(one, row, scale, "value_t", "low_t", "high_t"))) {

@@ -206,6 +206,23 @@ class CausesTest extends TwoRuns {
   }
 
   @Test
+  void ofAListTheEndThatIsTheSameIsNotTold() { // own comes before all of it
+    differ(
+        IndicatorValue.TABLE,
+        INDEX,
+        "hhi | | REE | mining | WLD | 2024 | 0.49 | 1",
+        "hhi | | REE | mining | WLD | 2024 | | 1");
+    before.addInputs("indicator", "2024", Map.of("precedence", "a"));
+    now.addInputs("indicator", "2024", Map.of("precedence", "b"));
+    before.addConfiguration("settings", Map.of("precedence.trade", "[baci, hmrc, comext]"));
+    now.addConfiguration("settings", Map.of("precedence.trade", "[own, baci, hmrc, comext]"));
+
+    assertThat(cause(0))
+        .isEqualTo(
+            Because.of(Cause.PRECEDENCE, "setting precedence.trade: [baci, …] to [own, baci, …]"));
+  }
+
+  @Test
   void aReferenceTableIsToldWithRowColumnAndBothValues() {
     thailand();
     before.addInputs("balance", "2024", Map.of("factors", "a"));
@@ -220,11 +237,20 @@ class CausesTest extends TwoRuns {
         Map.of(
             "1", header, "2", "new\tAUS\tLa\t8", "3", "ore\tCHN\tNd\t18", "4", "ore\tTHA\tREE\t"));
 
-    assertThat(cause(0))
+    differ(
+        Balance.TABLE,
+        BALANCE,
+        "Sn | mining | THA | 2024 | 13 | t | | mcs",
+        "Sn | mining | THA | 2024 | 2 | t | | mcs");
+
+    String own = "compositions.csv line 4: best 4 to nothing, of ore THA REE";
+    assertThat(cause(0)).isEqualTo(Because.of(Cause.REFERENCE, own));
+    assertThat(cause(1)) // no row of tin: that of the country first
         .isEqualTo(
             Because.of(
                 Cause.REFERENCE,
-                "compositions.csv line 4: best 4 to nothing, of ore THA REE,"
+                own
+                    + ","
                     + " compositions.csv line 2: new AUS La 8 is new,"
                     + " compositions.csv line 3: best 17 to 18, of ore CHN Nd and 1 more"));
   }
@@ -286,5 +312,12 @@ class CausesTest extends TwoRuns {
     assertThat(cause(3).steps().get(0)).isEqualTo(ofStage); // of the country the largest
     assertThat(cause(4).steps().get(0)).isEqualTo(ofStage); // of the material the largest
     assertThat(cause(4).inputs()).isEqualTo(2);
+
+    differ(
+        MaterialBalance.TABLE,
+        header,
+        "Dy | mining | THA | 2024 | production | 7 | t REO",
+        "Dy | mining | THA | 2024 | production | 6 | t REO");
+    assertThat(cause(5).steps().get(0)).isEqualTo(ofStage); // of the group that it belongs to
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.oreflow.audit.difference.Difference.Kind;
 import org.oreflow.table.Balance;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
@@ -169,6 +170,24 @@ class ComparisonTest {
                 "Hg | mining | CHN | 2024 | t | 5 | 5 | 5 | " + Flag.CONFIDENTIAL,
                 "Hg | mining | CHN | 2024 | t | 9 | 9 | 9 | " + Flag.CONFIDENTIAL))
         .isEmpty();
+  }
+
+  @Test
+  void aPartOfWhatACountryBuysHasNoUnitAndLeads() { // 82 % of 627 million USD, then 94 of 700
+    String header =
+        "element | stage | country | origin | year | origin_stage | scope | amount | unit |"
+            + " face_value\n";
+    var cells =
+        Cells.between(
+            ExposureTable.TABLE,
+            header + "REE | magnet | DEU | CHN | 2024 | magnet | imports | 627 | USD | 0.82",
+            header + "REE | magnet | DEU | CHN | 2024 | magnet | imports | 700 | USD | 0.94");
+
+    assertThat(cells).hasSize(1); // the whole stands in each of its parts
+    assertThat(cells.get(0).leads()).isTrue();
+    assertThat(cells.get(0).size()).isCloseTo(0.12, within(1e-12));
+    assertThat(cells.get(0).words(code -> code) + ": " + cells.get(0).values())
+        .isEqualTo("DEU: part of imports from CHN, REE magnet 2024: 0.82 to 0.94 (+14.6 %)");
   }
 
   @Test

@@ -104,7 +104,7 @@ public final class EuCrmShares implements RecordSource.OfProduction {
     }
     var value = study.percent(cell, "Share");
     row.set(Production.MARK, value.mark())
-        .set(Production.NOTE, cell.matches("[\\d.]+") ? "printed without %" : null)
+        .set(Production.NOTE, cell.matches("[\\d.]+") ? "published without %" : null)
         .decimal(Production.QUANTITY, value.quantity(), "Share")
         .decimal(Production.LOW, value.low(), "Share")
         .decimal(Production.HIGH, value.high(), "Share");

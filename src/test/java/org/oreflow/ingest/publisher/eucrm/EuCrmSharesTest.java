@@ -78,7 +78,7 @@ class EuCrmSharesTest {
   @Test
   void aShareWithoutSignIsAPercentageAndSaysSo() {
     assertThat(read("fact_EUSupplyShares&t.csv").rows("line", "note"))
-        .contains("4 null", "5 printed without %", "6 null");
+        .contains("4 null", "5 published without %", "6 null");
   }
 
   @Test
