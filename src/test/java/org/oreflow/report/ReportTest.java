@@ -3,13 +3,18 @@ package org.oreflow.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.table;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
@@ -104,6 +109,29 @@ class ReportTest extends SmallReport {
             .map(bytes::lastIndexOf)
             .toList();
     assertThat(places).isSorted().doesNotContain(-1);
+  }
+
+  // Parquet's own sets have the order of identities, which differ from process to process
+  @Test
+  void encodingsOfAParquetFileStandInOneOrder() throws IOException {
+    report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
+
+    byte[] file = Files.readAllBytes(folder.resolve("flow.parquet"));
+    int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - 8);
+    var from = new ByteArrayInputStream(file, file.length - 8 - length, length);
+    List<List<Encoding>> encodings =
+        Util.readFileMetaData(from).getRow_groups().stream()
+            .flatMap(group -> group.getColumns().stream())
+            .map(column -> column.getMeta_data().getEncodings())
+            .toList();
+    assertThat(encodings).anyMatch(some -> some.size() > 2).allMatch(ReportTest::isInOneOrder);
+  }
+
+  // of the format's numbers, but that Parquet's own list has both of levels before dictionaries
+  private static boolean isInOneOrder(List<Encoding> some) {
+    List<Encoding> order =
+        List.of(Encoding.PLAIN, Encoding.RLE, Encoding.BIT_PACKED, Encoding.RLE_DICTIONARY);
+    return some.equals(order.stream().filter(some::contains).toList());
   }
 
   @Test

@@ -82,6 +82,26 @@ class LauncherTest {
     assertThat(String.join(" ", launched("run"))).doesNotContain("rchive");
   }
 
+  /** With a locale of ASCII alone, as of cron, Java finds no file of another name. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', C.UTF-8",
+    "LC_ALL=C, C.UTF-8",
+    "LANG=POSIX, C.UTF-8",
+    "LC_CTYPE=C, C.UTF-8",
+    "LANG=xx_XX.UTF-8, C.UTF-8", // not installed
+    "LANG=C.UTF-8, ''",
+    "LC_ALL=C.UTF-8, C.UTF-8"
+  })
+  void hasALocaleThatKnowsAllNames(String given, String taken)
+      throws IOException, InterruptedException {
+    layOut();
+    Files.createFile(home.resolve("target/oreflow.jar"));
+    environment = "unset LANG LC_ALL LC_CTYPE; export X=1 " + given;
+
+    assertThat(launched("sql")).last().isEqualTo("LC_ALL=" + taken);
+  }
+
   /** What a command reads from its caller is not for the launcher. */
   @Test
   void waitsForNoInputWithoutSources() throws IOException, InterruptedException {
@@ -132,6 +152,7 @@ class LauncherTest {
                 + " OREFLOW_MEMORY, or raise the limit, such as by ulimit -v unlimited\n");
   }
 
+  private String environment = "true"; // words of a shell before the launcher
   private String fails = "nothing"; // a word with which this Java ends
 
   private String refused(String before) throws IOException, InterruptedException {
@@ -144,7 +165,9 @@ class LauncherTest {
   }
 
   private List<String> launched(String... command) throws IOException, InterruptedException {
-    var words = new ArrayList<>(List.of("bash", "jobs/oreflow"));
+    var words =
+        new ArrayList<>(List.of("bash", "-c", environment + "; exec bash jobs/oreflow \"$@\""));
+    words.add("bash");
     words.addAll(List.of(command));
     Process process =
         launcher(words.toArray(String[]::new)).redirectError(Redirect.DISCARD).start();
@@ -173,7 +196,9 @@ class LauncherTest {
     Path java =
         Files.writeString(
             bin.resolve("java"),
-            "#!/bin/sh\nprintf '%s\\n' \"$@\"\ncase \"$*\" in *" + fails + "*) exit 1;; esac\n");
+            "#!/bin/sh\nprintf '%s\\n' \"$@\" \"LC_ALL=$LC_ALL\"\ncase \"$*\" in *"
+                + fails
+                + "*) exit 1;; esac\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     var builder = new ProcessBuilder(words).directory(home.toFile());
     builder.environment().put("JAVA_HOME", home.resolve("java").toString());

@@ -87,14 +87,19 @@ class ScheduledTest {
     assertTellsSteps();
   }
 
-  /** Both at once, so that one waits for the other. */
+  /** Both at once, so that one waits for the other, with settings in a folder of no ASCII name. */
   @Test
   void aDaemonOfCronDoesTheLines() throws IOException, InterruptedException, ExecutionException {
     var project = SmallProject.ofOneYear(home);
     String before = project.whole(project.lake()).id();
     String baci = Files.readString(project.path(SmallProject.BACI));
     project.write(SmallProject.BACI, baci + "2024,36,392,283691,90.000,9.000\n");
-    Path table = Crontab.of(project, home).everyMinute(home.resolve("crontab"));
+    var crontab = Crontab.of(project, home);
+    crontab.environment().put("CONF", home + "/Gr\u00f6\u00dfe \u77ff/oreflow.yaml");
+    Path table = crontab.everyMinute(home.resolve("crontab"));
+    // by a shell, for the locale of this process may have ASCII alone, too
+    String link = "ln -s conf \"$(printf 'Gr\\303\\266\\303\\237e \\347\\237\\277')\"";
+    new ProcessBuilder("sh", "-c", link).directory(home.toFile()).start().waitFor();
     Path said = home.resolve("daemon.log");
 
     Process daemon =

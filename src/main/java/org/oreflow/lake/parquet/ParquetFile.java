@@ -3,10 +3,14 @@ package org.oreflow.lake.parquet;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -49,6 +53,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class ParquetFile implements AutoCloseable {
   private static final int PADDING = 8 << 20;
   private static final int INDEX_BYTES = 64; // of a text in the index of pages
+  // encodings that a footer notes of a column; Parquet's own set has another order in each process
+  private static final VarHandle NOTED = noted();
 
   private final Limits limits;
   private final MessageType layout;
@@ -86,9 +92,25 @@ public final class ParquetFile implements AutoCloseable {
             ParquetWriter.DEFAULT_BLOCK_SIZE,
             PADDING,
             null,
-            properties);
+            properties) {
+          @Override
+          public void startColumn(ColumnDescriptor column, long values, CompressionCodecName codec)
+              throws IOException {
+            super.startColumn(column, values, codec);
+            NOTED.set(this, EnumSet.noneOf(Encoding.class));
+          }
+        };
     writer.start();
     beginGroup();
+  }
+
+  private static VarHandle noted() {
+    try {
+      return MethodHandles.privateLookupIn(ParquetFileWriter.class, MethodHandles.lookup())
+          .findVarHandle(ParquetFileWriter.class, "currentEncodings", Set.class);
+    } catch (ReflectiveOperationException other) {
+      throw new IllegalStateException("not the Parquet that this was written for", other);
+    }
   }
 
   private static ParquetProperties properties(Limits limits) {
