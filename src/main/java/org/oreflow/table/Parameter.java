@@ -27,7 +27,7 @@ public final class Parameter {
   public static final String HIGH = "high";
   public static final String STANDARD_ERROR = "standard_error"; // in the unit of value
   public static final String UNIT = "unit"; // 1, %, million EUR
-  public static final String MARK = "mark"; // what is printed in place of a number
+  public static final String MARK = "mark"; // what is published in place of a number
   public static final String ROLE = "role";
   public static final String NOTE = "note"; // what the value is of: an application, a sector
   public static final String FLAGS = "flags";

@@ -3,8 +3,8 @@ package org.oreflow.table;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A record that could not be used: where it stands, its raw text and why. Key: source, release,
- * file, entry, line, item.
+ * A record that could not be used: its place, raw text and why. Key: source, release, file, entry,
+ * line, item.
  */
 public final class Rejected {
   public static final String SOURCE = RecordPlace.SOURCE;

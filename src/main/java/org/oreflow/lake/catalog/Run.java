@@ -23,13 +23,14 @@ public final class Run {
   public static final String ROWS = "rows"; // table -> rows
   public static final String DRIFT_REASON = "drift_reason"; // why it was accepted, null: no drift
   public static final String DRIFT = "drift"; // what differed by more than its limit
-  public static final String TOTALS = "totals"; // printed world totals that differ from their rows
+  public static final String TOTALS =
+      "totals"; // published world totals that differ from their rows
   public static final String ROWS_READ = "rows_read"; // job -> rows that tasks read meanwhile
   public static final String BYTES_READ = "bytes_read"; // job -> bytes that tasks read meanwhile
   public static final String SPILLED_BYTES = "spilled_bytes"; // job -> bytes that went to disk
   public static final String PEAK_MEMORY_BYTES = "peak_memory_bytes"; // job -> largest of a task
 
-  public static final String OUTRANKED = "outranked"; // flows of a source that stand behind others
+  public static final String OUTRANKED = "outranked"; // flows of a source that are not used
   public static final String DIGEST_VERSION = "digest_version"; // form of the digests, null: 1
 
   public static final StructType SCHEMA =
