@@ -44,10 +44,10 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
   }
 
   Node of(Row balance, String measure) {
-    Interval amount = Cells.interval(balance, measure, Balance.low(measure), Balance.high(measure));
+    Interval amount = Rows.amount(Balance.TABLE, balance, measure);
     Made made = made(balance, measure, amount);
     return Node.of("", balance.<String>getAs(Balance.COUNTRY), amount, balance.getAs(Balance.UNIT))
-        .keyed(key(balance) + " --column " + measure)
+        .keyed(Rows.key(Balance.TABLE, balance) + " --column " + measure)
         .flagged(flags(balance, measure))
         .by(made.how())
         .of(made.nodes())
@@ -80,15 +80,6 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
     boolean counts() {
       return records.stream().anyMatch(Origin::counts);
     }
-  }
-
-  static String key(Row balance) {
-    return "balance %s %s %s %d"
-        .formatted(
-            balance.getAs(Balance.ELEMENT),
-            balance.getAs(Balance.STAGE),
-            balance.getAs(Balance.COUNTRY),
-            balance.<Integer>getAs(Balance.YEAR));
   }
 
   private Made made(Row balance, String measure, Interval amount) {

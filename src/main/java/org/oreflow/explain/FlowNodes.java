@@ -58,24 +58,10 @@ final class FlowNodes {
   }
 
   private static Node node(Row flow, String name, List<Origin> records) {
-    return Node.of(
-            "",
-            name,
-            Cells.interval(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T),
-            flow.getAs(Flow.UNIT))
-        .keyed(key(flow))
+    return Node.of("", name, Rows.amount(Flow.TABLE, flow, Flow.MASS_T), flow.getAs(Flow.UNIT))
+        .keyed(Rows.key(Flow.TABLE, flow))
         .flagged(Cells.flags(flow, Flow.FLAGS))
         .with(records);
-  }
-
-  static String key(Row flow) {
-    return "flow %s %s %s %s %d"
-        .formatted(
-            flow.getAs(Flow.ELEMENT),
-            flow.getAs(Flow.STAGE),
-            flow.getAs(Flow.EXPORTER),
-            flow.getAs(Flow.IMPORTER),
-            flow.<Integer>getAs(Flow.YEAR));
   }
 
   /** The same without its records, in a sum of many. */

@@ -218,7 +218,7 @@ final class IndexExplainer {
             .map(column -> balances.of(row.get(), column).at(column, Double.NaN))
             .toList();
     return Node.of(term.symbol(), "", term.amount(), row.get().getAs(Balance.UNIT))
-        .keyed(BalanceNodes.key(row.get()))
+        .keyed(Rows.key(Balance.TABLE, row.get()))
         .flagged(Cells.flags(row.get(), Balance.FLAGS))
         .of(nodes);
   }
@@ -227,7 +227,7 @@ final class IndexExplainer {
     if (!inputs.rows(ElementYear.PARTS).isEmpty()) {
       return part(inputs, cell, cell.country(), plain.name())
           .or(() -> part(inputs, cell, plain.name(), cell.country()))
-          .map(row -> plain.keyed(TableExplainer.key(ExposureTable.TABLE, row)))
+          .map(row -> plain.keyed(Rows.key(ExposureTable.TABLE, row)))
           .orElse(plain);
     }
     String base = CellInputs.base(cell);
@@ -324,11 +324,11 @@ final class IndexExplainer {
                   row.getAs(Parameter.PARAMETER),
                   row.getAs(Parameter.PERIOD),
                   material == null ? "" : ", " + material),
-          Cells.interval(row, Parameter.VALUE, Parameter.LOW, Parameter.HIGH),
+          Rows.amount(Parameter.TABLE, row, Parameter.VALUE),
           row.getAs(Parameter.UNIT),
           RecordSources.text(row, Parameter.MARK),
           RecordSources.text(row, Parameter.NOTE),
-          Cells.interval(row, Parameter.VALUE, Parameter.LOW, Parameter.HIGH),
+          Rows.amount(Parameter.TABLE, row, Parameter.VALUE),
           List.of(),
           Cells.flags(row, Parameter.FLAGS),
           sources.isHidden(row));
@@ -354,7 +354,7 @@ final class IndexExplainer {
               Node.of(
                       row.getAs(Parameter.PARAMETER),
                       RecordSources.text(row, Parameter.NOTE),
-                      Cells.interval(row, Parameter.VALUE, Parameter.LOW, Parameter.HIGH),
+                      Rows.amount(Parameter.TABLE, row, Parameter.VALUE),
                       row.getAs(Parameter.UNIT))
                   .with(List.of(origin(row))));
         }
@@ -483,10 +483,10 @@ final class IndexExplainer {
 
     private static String name(String table, Row row, String column) {
       if (table.equals(ElementYear.FLOWS)) {
-        return FlowNodes.key(row);
+        return Rows.key(Flow.TABLE, row);
       }
       return table.equals(ElementYear.BALANCES)
-          ? BalanceNodes.key(row) + " --column " + column
+          ? Rows.key(Balance.TABLE, row) + " --column " + column
           : "%s of %s".formatted(row.getAs("measure"), row.getAs(Balance.COUNTRY));
     }
 

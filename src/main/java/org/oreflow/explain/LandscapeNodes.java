@@ -133,7 +133,7 @@ final class LandscapeNodes {
   }
 
   private static Interval quantity(Row row) {
-    return Cells.interval(row, Landscape.QUANTITY, Landscape.QUANTITY_LOW, Landscape.QUANTITY_HIGH);
+    return Rows.amount(Landscape.TABLE, row, Landscape.QUANTITY);
   }
 
   /** Whether an index is of printed shares: its variant begins with their basis. */
@@ -218,17 +218,9 @@ final class LandscapeNodes {
   }
 
   private Node share(Row row, String name, String how) {
-    return new Node(
-        "s_c",
-        name,
-        "",
-        Cells.interval(row, Landscape.SHARE, Landscape.SHARE_LOW, Landscape.SHARE_HIGH),
-        "1",
-        Double.NaN,
-        Set.of(),
-        how,
-        List.of(),
-        records.of(row));
+    return Node.of("s_c", name, Rows.amount(Landscape.TABLE, row, Landscape.SHARE), "1")
+        .by(how)
+        .with(records.of(row));
   }
 
   private static String origin(Row row) {
@@ -252,17 +244,9 @@ final class LandscapeNodes {
 
   private Node node(String symbol, Row row) {
     List<Origin> of = records.of(row);
-    return new Node(
-        symbol,
-        row.getAs(Landscape.COUNTRY),
-        "",
-        quantity(row),
-        row.getAs(Landscape.UNIT),
-        Double.NaN,
-        Set.of(),
-        of.isEmpty() ? how(row) : "",
-        List.of(),
-        of);
+    return Node.of(symbol, row.getAs(Landscape.COUNTRY), quantity(row), row.getAs(Landscape.UNIT))
+        .by(of.isEmpty() ? how(row) : "")
+        .with(of);
   }
 
   /** The records behind a row of the landscape. */

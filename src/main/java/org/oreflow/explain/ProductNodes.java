@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -95,8 +94,7 @@ record ProductNodes(Rows rows, RecordSources sources) {
   }
 
   private static Node sum(String symbol, String name, Interval amount, String unit, String how) {
-    return new Node(
-        symbol, name, "", amount, unit, Double.NaN, Set.of(), how, List.of(), List.of());
+    return Node.of(symbol, name, amount, unit).by(how);
   }
 
   // of a sum of squares, what a partner makes
@@ -141,17 +139,10 @@ record ProductNodes(Rows rows, RecordSources sources) {
 
   private Node node(String name, Partner partner, boolean isOfMass, double total) {
     double amount = isOfMass ? partner.mass : partner.value;
-    return new Node(
-        isOfMass ? "m" : "v",
-        name,
-        "",
-        Interval.exact(amount),
-        isOfMass ? "t" : "USD",
-        amount / total,
-        Set.of(),
-        "",
-        List.of(),
-        partner.records);
+    String symbol = isOfMass ? "m" : "v";
+    return Node.of(symbol, name, Interval.exact(amount), isOfMass ? "t" : "USD")
+        .at(symbol, amount / total)
+        .with(partner.records);
   }
 
   private Map<String, Partner> partners(Row row, String country) {

@@ -2,12 +2,15 @@ package org.oreflow.explain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cells;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 
@@ -46,6 +49,23 @@ public interface Rows {
     return Double.isNaN(amount)
         ? amount
         : BigDecimal.valueOf(amount).setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
+  }
+
+  /** A row as the command takes it: the name of its table and its key. */
+  static String key(Table table, Row row) {
+    List<String> words = new ArrayList<>(List.of(table.name()));
+    table.key().forEach(column -> words.add(String.valueOf(row.<Object>getAs(column))));
+    words.removeIf(String::isEmpty);
+    return String.join(" ", words);
+  }
+
+  /** A figure of a row with the bounds that its table declares; unknown without such. */
+  static Interval amount(Table table, Row row, String column) {
+    return table.bounds().stream()
+        .filter(of -> of.value().equals(column))
+        .findFirst()
+        .map(of -> Cells.interval(row, of.value(), of.low(), of.high()))
+        .orElse(Interval.UNKNOWN);
   }
 
   static Row select(Row row, StructType columns) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Decided;
 import org.oreflow.figure.Interval;
@@ -38,6 +39,18 @@ final class TableExplainer {
   private final RowRecords records;
   private final Rows rows;
   private final Formulas formulas = new Formulas();
+  private final Map<Table, Consumer<Told>> tellers =
+      Map.of(
+          Balance.TABLE, this::balance,
+          Flow.TABLE, this::flow,
+          Landscape.TABLE, this::landscape,
+          ExposureTable.TABLE, this::exposure,
+          ProductIndicator.TABLE, this::product,
+          Change.TABLE, this::change,
+          MaterialBalance.TABLE, this::materialBalance,
+          Production.TABLE, this::record,
+          Trade.TABLE, this::record,
+          Parameter.TABLE, this::record);
 
   TableExplainer(Basis basis, BalanceNodes balances, FlowNodes flows) {
     this.rows = basis.rows();
@@ -54,39 +67,17 @@ final class TableExplainer {
    * @param others rows that answer too
    */
   Explanation of(Table table, Row row, String column, List<String> others) {
-    List<String> remarks = new ArrayList<>(others);
-    if (table.equals(Balance.TABLE)) {
-      return balance(row, column, remarks);
-    }
-    if (table.equals(Flow.TABLE)) {
-      return flow(row, column, remarks);
-    }
-    if (table.equals(Landscape.TABLE)) {
-      return landscape(row, remarks);
-    }
-    if (table.equals(ExposureTable.TABLE)) {
-      return exposure(row, column, remarks);
-    }
-    if (table.equals(ProductIndicator.TABLE)) {
-      return product(row, remarks);
-    }
-    if (table.equals(Change.TABLE)) {
-      return change(row, remarks);
-    }
-    return table.equals(MaterialBalance.TABLE)
-        ? materialBalance(row, remarks)
-        : explained(
-            new Told(
-                    key(table, row),
-                    table.equals(Trade.TABLE) ? Trade.PRODUCT_T : Production.QUANTITY)
-                .terms(List.of(records.of(table, row))),
-            row,
-            remarks);
+    var told = new Told(table, row, column, others);
+    tellers.getOrDefault(table, Told::plain).accept(told);
+    return told.explanation();
   }
 
+  /** What is told of a row: what its table declares, and what its own teller adds. */
   private static final class Told {
-    private final String key;
-    private final String column;
+    private final Table table;
+    private final Row row;
+    private final List<String> remarks;
+    private String column;
     private Interval amount = Interval.UNKNOWN;
     private String unit = "";
     private String formula = "";
@@ -94,82 +85,91 @@ final class TableExplainer {
     private String source = "";
     private List<Node> terms = List.of();
 
-    private Told(String key, String column) {
-      this.key = key;
+    private Told(Table table, Row row, String column, List<String> others) {
+      this.table = table;
+      this.row = row;
       this.column = column;
+      this.remarks = new ArrayList<>(others);
     }
 
-    private Told amount(Interval of, String in) {
-      amount = of;
+    // of a table without terms of its own: the first of its figures
+    private void plain() {
+      table.bounds().stream().findFirst().ifPresent(figure -> main(figure.value()).amount("1"));
+    }
+
+    private Told main(String name) {
+      column = column.isEmpty() ? name : column;
+      return this;
+    }
+
+    private Told amount(String in) {
+      amount = Rows.amount(table, row, column);
       unit = in == null ? "" : in;
       return this;
     }
 
-    private Told formula(String text, String numbers, String from) {
+    private Told formula(String text, String numbers) {
       formula = text;
       written = numbers;
-      source = from;
       return this;
     }
 
-    private Told terms(List<Node> nodes) {
+    private Told formula(Formulas.Formula of, String numbers) {
+      source = of.source();
+      return formula(of.text() + "\n" + of.symbols(), numbers);
+    }
+
+    private void terms(List<Node> nodes) {
       terms = nodes;
-      return this;
+    }
+
+    private Explanation explanation() {
+      List<String> names = List.of(row.schema().fieldNames());
+      List<String> facts = new ArrayList<>();
+      String reason = names.contains(REASON) ? row.getAs(REASON) : null;
+      if (reason != null) {
+        facts.add("no value: " + reason + ", " + Reason.valueOf(reason).meaning().replace("`", ""));
+      }
+      String status = names.contains("status") ? row.getAs("status") : null;
+      if (status != null) {
+        facts.add(Meaning.status(status));
+      }
+      Set<String> flags = names.contains(FLAGS) ? Cells.flags(row, FLAGS) : Set.of();
+      return new Explanation(
+          Rows.key(table, row),
+          column,
+          amount,
+          unit,
+          facts,
+          flags,
+          formula,
+          written,
+          source,
+          terms,
+          remarks,
+          "",
+          Optional.empty());
     }
   }
 
-  private static Explanation explained(Told told, Row row, List<String> remarks) {
-    List<String> names = List.of(row.schema().fieldNames());
-    List<String> facts = new ArrayList<>();
-    String reason = names.contains(REASON) ? row.getAs(REASON) : null;
-    if (reason != null) {
-      facts.add("no value: " + reason + ", " + Reason.valueOf(reason).meaning().replace("`", ""));
-    }
-    String status = names.contains("status") ? row.getAs("status") : null;
-    if (status != null) {
-      facts.add(Meaning.status(status));
-    }
-    Set<String> flags = names.contains(FLAGS) ? Cells.flags(row, FLAGS) : Set.of();
-    return new Explanation(
-        told.key,
-        told.column,
-        told.amount,
-        told.unit,
-        facts,
-        flags,
-        told.formula,
-        told.written,
-        told.source,
-        told.terms,
-        remarks,
-        "",
-        Optional.empty());
+  private void record(Told told) {
+    told.column = told.table.equals(Trade.TABLE) ? Trade.PRODUCT_T : Production.QUANTITY;
+    told.terms(List.of(records.of(told.table, told.row)));
   }
 
-  static String key(Table table, Row row) {
-    List<String> words = new ArrayList<>(List.of(table.name()));
-    table.key().forEach(column -> words.add(String.valueOf(row.<Object>getAs(column))));
-    words.removeIf(String::isEmpty);
-    return String.join(" ", words);
-  }
-
-  private Explanation balance(Row row, String column, List<String> remarks) {
-    if (Balance.MEASURES.contains(column)) {
-      Node node = balances.of(row, column);
-      remarks.addAll(sums(node));
-      return explained(
-          new Told(BalanceNodes.key(row), column)
-              .amount(node.amount(), node.unit())
-              .terms(List.of(node)),
-          row,
-          remarks);
+  private void balance(Told told) {
+    if (Balance.MEASURES.contains(told.column)) {
+      Node node = balances.of(told.row, told.column);
+      told.remarks.addAll(sums(node));
+      told.amount(node.unit()).terms(List.of(node));
+    } else {
+      told.column = "";
+      told.terms(
+          Balance.MEASURES.stream()
+              .filter(measure -> told.row.getAs(Balance.low(measure)) != null)
+              .map(measure -> balances.of(told.row, measure).at(measure, Double.NaN))
+              .toList());
     }
-    List<Node> nodes =
-        Balance.MEASURES.stream()
-            .filter(measure -> row.getAs(Balance.low(measure)) != null)
-            .map(measure -> balances.of(row, measure).at(measure, Double.NaN))
-            .toList();
-    return explained(new Told(BalanceNodes.key(row), "").terms(nodes), row, remarks);
   }
 
   // the records of a sum, added up again; one without a mass is in the bounds alone
@@ -189,88 +189,57 @@ final class TableExplainer {
             : "%s add to %s, the table has %s".formatted(records, rounded, node.amount().value()));
   }
 
-  private Explanation flow(Row row, String column, List<String> remarks) {
-    Node node = flows.of(row);
-    remarks.addAll(sums(node));
-    return explained(
-        new Told(FlowNodes.key(row), column.isEmpty() ? Flow.MASS_T : column)
-            .amount(node.amount(), node.unit())
-            .formula(
-                "mass = Σ product mass × share of the stage × content × part of the element",
-                "",
-                "")
-            .terms(List.of(node)),
-        row,
-        remarks);
+  private void flow(Told told) {
+    Node node = flows.of(told.row);
+    told.remarks.addAll(sums(node));
+    told.main(Flow.MASS_T)
+        .formula("mass = Σ product mass × share of the stage × content × part of the element", "")
+        .terms(List.of(node));
+    told.amount = node.amount();
+    told.unit = node.unit();
   }
 
-  private Explanation landscape(Row row, List<String> remarks) {
-    return explained(
-        new Told(key(Landscape.TABLE, row), Landscape.SHARE)
-            .amount(
-                Cells.interval(row, Landscape.SHARE, Landscape.SHARE_LOW, Landscape.SHARE_HIGH),
-                "1")
-            .formula(landscapes.formula(row), landscapes.written(row), "")
-            .terms(landscapes.of(row)),
-        row,
-        remarks);
+  private void landscape(Told told) {
+    told.column = Landscape.SHARE;
+    told.amount("1")
+        .formula(landscapes.formula(told.row), landscapes.written(told.row))
+        .terms(landscapes.of(told.row));
   }
 
   // what the country buys; who made what others sell it follows from their rows alike
-  private Explanation exposure(Row row, String column, List<String> remarks) {
-    String shown = column.isEmpty() ? ExposureTable.FACE_VALUE : column;
-    double all = Cells.number(row, ExposureTable.AMOUNT);
-    boolean isByValue = row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS);
-    boolean isBounded = List.of(row.schema().fieldNames()).contains(shown + "_low");
-    return explained(
-        new Told(key(ExposureTable.TABLE, row), shown)
-            .amount(
-                isBounded
-                    ? Cells.interval(row, shown, shown + "_low", shown + "_high")
-                    : Interval.UNKNOWN,
-                "1")
-            .formula(
-                "face value = T_c / x, look-through = Σ_j T_j / x · L_j\nT_j: bought of j, L_j: part"
-                    + " of what j has that the origin made",
-                "x = %s %s".formatted(all, row.getAs(ExposureTable.UNIT)),
-                "")
-            .terms(isByValue ? flows.valued(row, all) : flows.of(row, Flow.IMPORTER)),
-        row,
-        remarks);
+  private void exposure(Told told) {
+    double all = Cells.number(told.row, ExposureTable.AMOUNT);
+    boolean isByValue = told.row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS);
+    told.main(ExposureTable.FACE_VALUE)
+        .amount("1")
+        .formula(
+            "face value = T_c / x, look-through = Σ_j T_j / x · L_j\nT_j: bought of j, L_j: part"
+                + " of what j has that the origin made",
+            "x = %s %s".formatted(all, told.row.getAs(ExposureTable.UNIT)))
+        .terms(isByValue ? flows.valued(told.row, all) : flows.of(told.row, Flow.IMPORTER));
   }
 
-  private Explanation product(Row row, List<String> remarks) {
-    String index = row.getAs(ProductIndicator.INDICATOR);
-    Formulas.Formula formula = formulas.of(index);
-    ProductNodes.Made made = products.of(row);
-    remarks.addAll(made.remarks());
-    return explained(
-        new Told(key(ProductIndicator.TABLE, row), ProductIndicator.VALUE)
-            .amount(
-                Cells.interval(
-                    row, ProductIndicator.VALUE, ProductIndicator.LOW, ProductIndicator.HIGH),
-                row.getAs(ProductIndicator.UNIT))
-            .formula(formula.text() + "\n" + formula.symbols(), made.written(), formula.source())
-            .terms(made.nodes()),
-        row,
-        remarks);
+  private void product(Told told) {
+    ProductNodes.Made made = products.of(told.row);
+    told.remarks.addAll(made.remarks());
+    told.column = ProductIndicator.VALUE;
+    told.amount(told.row.getAs(ProductIndicator.UNIT))
+        .formula(formulas.of(told.row.getAs(ProductIndicator.INDICATOR)), made.written())
+        .terms(made.nodes());
   }
 
-  private Explanation change(Row row, List<String> remarks) {
-    Formulas.Formula formula = formulas.of("change:" + row.getAs(Change.INDICATOR));
-    remarks.addAll(changes.again(row));
-    return explained(
-        new Told(key(Change.TABLE, row), Change.CONTRIBUTION)
-            .amount(Cells.interval(row, Change.CONTRIBUTION, Change.LOW, Change.HIGH), "1")
-            .formula(
-                formula.text() + "\n" + formula.symbols(), changes.written(row), formula.source())
-            .terms(changes.of(row)),
-        row,
-        remarks);
+  private void change(Told told) {
+    told.remarks.addAll(changes.again(told.row));
+    told.column = Change.CONTRIBUTION;
+    told.amount("1")
+        .formula(
+            formulas.of("change:" + told.row.getAs(Change.INDICATOR)), changes.written(told.row))
+        .terms(changes.of(told.row));
   }
 
   // a term is that of its balance; what reconciles it is every term of the country and year
-  private Explanation materialBalance(Row row, List<String> remarks) {
+  private void materialBalance(Told told) {
+    Row row = told.row;
     String element = row.getAs(MaterialBalance.ELEMENT);
     String country = row.getAs(MaterialBalance.COUNTRY);
     int year = row.getAs(MaterialBalance.YEAR);
@@ -287,26 +256,17 @@ final class TableExplainer {
             MaterialBalance.COUNTRY, country,
             MaterialBalance.YEAR, year);
     rows.of(MaterialBalance.TABLE, where).forEach(term -> nodes.add(term(term)));
-    return explained(
-        new Told(key(MaterialBalance.TABLE, row), MaterialBalance.VALUE_T)
-            .amount(value(row), row.getAs(MaterialBalance.UNIT))
-            .terms(nodes),
-        row,
-        remarks);
-  }
-
-  private static Interval value(Row row) {
-    return Cells.interval(
-        row, MaterialBalance.VALUE_T, MaterialBalance.LOW_T, MaterialBalance.HIGH_T);
+    told.column = MaterialBalance.VALUE_T;
+    told.amount(row.getAs(MaterialBalance.UNIT)).terms(nodes);
   }
 
   private static Node term(Row row) {
     return Node.of(
             row.getAs(MaterialBalance.TERM),
             row.getAs(MaterialBalance.STAGE),
-            value(row),
+            Rows.amount(MaterialBalance.TABLE, row, MaterialBalance.VALUE_T),
             row.getAs(MaterialBalance.UNIT))
-        .keyed(key(MaterialBalance.TABLE, row))
+        .keyed(Rows.key(MaterialBalance.TABLE, row))
         .flagged(Cells.flags(row, FLAGS))
         .by(
             row.getAs(MaterialBalance.RECONCILED_T) == null
