@@ -37,6 +37,7 @@ public final class Corrections {
   }
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d+)?");
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d+)?"); // as in tables
   private static final String WITHHELD = "W"; // the publisher's mark
   private static final Set<String> ROLES =
       Arrays.stream(Role.values()).map(Role::text).collect(Collectors.toUnmodifiableSet());
@@ -109,10 +110,10 @@ public final class Corrections {
     boolean isNumber = !Set.of("role", "unit").contains(column);
     boolean mayBeWithheld = column.equals("quantity");
     boolean isWithheld = mayBeWithheld && text.equals(WITHHELD);
-    if (isNumber && !isWithheld && !text.isEmpty() && !NUMBER.matcher(text).matches()) {
+    if (isNumber && !isWithheld && !text.isEmpty() && !AMOUNT.matcher(text).matches()) {
       throw line.error(
           "value",
-          "is \"" + text + "\", not a decimal",
+          "is \"" + text + "\", not an amount",
           "write a number such as 66000, "
               + (mayBeWithheld ? WITHHELD + " for withheld, " : "")
               + "or nothing for unknown");

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.config.InputException;
 import org.oreflow.reference.Corrections.Correction;
 
@@ -102,6 +104,16 @@ class CorrectionsTest {
     assertThat(all.production()).extracting(Correction::value).containsExactly("W");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-5", "1e3", "NaN", "1000000000000", "5 t"})
+  void refuseWhatNoAmountIs(String value) {
+    String row = "usgs-mcs,2023,V,mining,,,reserve,,quantity,1,%s,slip,test".formatted(value);
+    assertThatThrownBy(() -> read(row))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            at(2) + "value is \"" + value + "\", not an amount; write a number");
+  }
+
   @Test
   void refuseValuesThatTheirColumnDoesNotHold() {
     assertThatThrownBy(
@@ -109,7 +121,7 @@ class CorrectionsTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             at(2)
-                + "value is \"66,000\", not a decimal; write a number such as 66000, W for withheld,"
+                + "value is \"66,000\", not an amount; write a number such as 66000, W for withheld,"
                 + " or nothing for unknown");
     assertThatThrownBy(() -> read("usgs-mcs,2023,V,mining,,,reserve,,role,part,none,slip,test"))
         .isInstanceOf(InputException.class)
