@@ -81,7 +81,6 @@ final class IndexExplainer {
       remarks.add("inputs hold records that may not be passed on; --all prints them as JSON");
     }
     remarks.add(again(published.figure(), Inputs.of(values, index, cell)));
-    Optional<String> narrows = new Narrowing(inputs, index, cell).most(published.figure());
     return new Explanation(
         "indicator " + key(index, cell),
         IndicatorValue.VALUE,
@@ -94,7 +93,7 @@ final class IndexExplainer {
         formula.source(),
         nodes(index, cell, inputs, values, terms),
         remarks,
-        narrows.orElse(""),
+        new Narrowing(inputs, index, cell).most(published.figure()).orElse(""),
         areShown ? Optional.of(InputsJson.write(inputs, index, cell)) : Optional.empty());
   }
 
@@ -256,13 +255,11 @@ final class IndexExplainer {
   }
 
   private static Optional<Row> part(Inputs inputs, Cell cell, String country, String origin) {
+    String from = cell.variant().startsWith("from:") ? cell.variant().substring(5) : "";
     return inputs.rows(ElementYear.PARTS).stream()
         .filter(row -> country.equals(row.getAs(ExposureTable.COUNTRY)))
         .filter(row -> origin.equals(row.getAs(ExposureTable.ORIGIN)))
-        .filter(
-            row ->
-                !cell.variant().startsWith("from:")
-                    || cell.variant().equals("from:" + row.getAs(ExposureTable.ORIGIN_STAGE)))
+        .filter(row -> row.<String>getAs(ExposureTable.ORIGIN_STAGE).startsWith(from))
         .findFirst();
   }
 
