@@ -353,8 +353,9 @@ const Trade = (() => {
     nodes.forEach((node, index) => {
       root.append(Draw.rect(node.x0, node.y0, 9, Math.max(1, node.y1 - node.y0), `c${side ? 0 : Draw.colour(node.country)} quiet`));
       const style = `${node.y1 - node.y0 > 16 ? "bold" : "soft"}${side ? "" : " end"}`;
-      const name = Draw.clipped(Words.country(node.country), size.side - 16, style);
-      root.append(Draw.quiet(side ? node.x1 + 8 : node.x0 - 8, places[index], name, style));
+      const room = size.side - 16;
+      const name = Draw.quiet(side ? node.x1 + 8 : node.x0 - 8, places[index], Draw.clipped(Words.country(node.country), room * 1.2, style), style);
+      root.append(Draw.within(room, `${style.startsWith("bold") ? 630 : 400} 12px`, name));
     });
   }
 
