@@ -7,7 +7,7 @@ const Depend = (() => {
   const LARGEST = ["EU27_2020", "USA", "JPN", "KOR", "DEU"]; // shown first, where they buy
 
   const isOther = (row) => Materials.isCountry(row.origin) && !NO_ORIGIN.has(row.origin) && row.origin !== row.country;
-  const all = (material) => material.rows("e").filter(isOther);
+  const all = (material) => [...material.rows("e"), ...Data.rows((material.file.older || {}).e)].filter(isOther);
   const ofYear = (rows, year) => rows.filter((row) => row.year === year);
   const newest = (rows) => ofYear(rows, d3.max(rows, (row) => row.year));
 

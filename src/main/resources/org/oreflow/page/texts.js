@@ -371,7 +371,7 @@ const TEXTS = {
   "trade-title": ["Who ships {material} to whom?", "{material}由谁出口、运往何处？"],
   "trade-none": ["No customs code of this material is in the lake.", "数据湖中没有该矿种的税号。"],
   "trade-no-value": ["No flow of this link and year has a value.", "该环节该年份没有带金额的流向。"],
-  "trade-waiting": ["Older flows are being read.", "正在读取较早的流向。"],
+  "trade-waiting": ["More figures are being read.", "正在读取更多数据。"],
   "trade-lead": [
     "{country} ships {share} of the world’s trade in {material} ({stage}) of {year}, by value of the products.",
     "{year} 年{country}占全球{material}（{stage}）贸易额的 {share}（按产品金额）。",
