@@ -10,6 +10,7 @@ const Country = (() => {
 
   function show(material, state) {
     const held = Data.rows((Data.content(NAME) || {}).rows);
+    const isWaiting = Trade.fetchMore(material, state);
     const importers = Depend.importers(material);
     const listed = [...new Set([...held.map((row) => row.country), ...sidesOf(material).map((row) => row.c)])].filter(isOne);
     const codes = [...new Set([...listed, ...importers])];
@@ -19,17 +20,18 @@ const Country = (() => {
     const controls = [chooser(codes, country, state)];
     if (!isOne(country)) {
       const cards = [Depend.profile(material, country), measuresCard(country)];
-      return { title: Words.say("country-group", { country: Words.countryWithin(country) }), controls, cards };
+      return { title: Words.say("country-group", { country: Words.countryWithin(country) }), controls, cards, isWaiting };
     }
     const own = held.filter((row) => row.country === country && row.s >= LEAST).sort((a, b) => b.s - a.s || (a.element < b.element ? -1 : 1));
     return {
       title: sentence(country, own),
       sub: Words.say("country-sub", { material: Words.materialWithin(material.id) }),
       controls,
+      isWaiting,
       cards: [
         heldCard(country, own, state),
         linksCard(material, country),
-        importers.length ? Depend.profile(material, country) : null,
+        importers.length ? Depend.profile(material, country) : isWaiting && Draw.reasonCard(Words.say("look-through"), Words.say("trade-waiting")),
         tradeCards(material, country, state),
         projectsCard(country),
         measuresCard(country),

@@ -6,7 +6,8 @@ const Depend = (() => {
   const NO_ORIGIN = new Set(["OTH", "UNKNOWN", "SECONDARY"]);
   const LARGEST = ["EU27_2020", "USA", "JPN", "KOR", "DEU"]; // shown first, where they buy
 
-  const all = (material) => material.rows("e").filter((row) => Materials.isCountry(row.origin) && !NO_ORIGIN.has(row.origin));
+  const isOther = (row) => Materials.isCountry(row.origin) && !NO_ORIGIN.has(row.origin) && row.origin !== row.country;
+  const all = (material) => [...material.rows("e"), ...Data.rows((material.file.older || {}).e)].filter(isOther);
   const ofYear = (rows, year) => rows.filter((row) => row.year === year);
   const newest = (rows) => ofYear(rows, d3.max(rows, (row) => row.year));
 

@@ -183,7 +183,7 @@ const Page = (() => {
     document.querySelectorAll("#main svg[role='group']").forEach(Draw.rove);
     if (focused) refocus(focused);
     if (state.chart) aim(state.chart);
-    document.documentElement.dataset.ready = "yes";
+    document.documentElement.dataset.ready = view.isWaiting ? "" : "yes";
   }
 
   /** Shows the chart of a link; in a frame of another page it alone, with its material. */

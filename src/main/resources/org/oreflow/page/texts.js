@@ -371,7 +371,7 @@ const TEXTS = {
   "trade-title": ["Who ships {material} to whom?", "{material}由谁出口、运往何处？"],
   "trade-none": ["No customs code of this material is in the lake.", "数据湖中没有该矿种的税号。"],
   "trade-no-value": ["No flow of this link and year has a value.", "该环节该年份没有带金额的流向。"],
-  "trade-waiting": ["Older flows are being read.", "正在读取较早的流向。"],
+  "trade-waiting": ["More figures are being read.", "正在读取更多数据。"],
   "trade-lead": [
     "{country} ships {share} of the world’s trade in {material} ({stage}) of {year}, by value of the products.",
     "{year} 年{country}占全球{material}（{stage}）贸易额的 {share}（按产品金额）。",
@@ -445,7 +445,7 @@ const TEXTS = {
   "depends-title": ["On whom it depends: {material}", "依赖谁：{material}"],
   "depends-imports": ["{stage}, {year}: parts of imports by value", "{stage}，{year} 年：占进口额的份额"],
   "depends-supply": ["{stage}, {year}: parts of all it has, by mass", "{stage}，{year} 年：占其全部供应的份额（按质量）"],
-  "depends-none": ["No source tells of whom it buys these goods.", "没有来源说明其从谁处购买这些货物。"],
+  "depends-none": ["There are no data on whom it buys these goods from.", "没有其购买来源的数据。"],
   "depend-brackets": ["In brackets: of goods that hold {material}, as the customs code covers others too.", "括号内：税号还含其他货物，此为仅含{material}货物的可能范围。"],
   "depend-imports": [
     "Imports in {year} of goods of {material} ({stage}), by value: {supplier} sold {share}.",
@@ -465,7 +465,7 @@ const TEXTS = {
   "depend-lines": ["To the lines of customs files: {command}", "查看海关文件的原始行：{command}"],
   "look-through": ["Who depends on whom", "谁依赖谁"],
   "look-through-none": [
-    "No source tells what each country buys of these goods from whom in this year or before, so it is not known who depends on whom.",
+    "There are no data on who buys these goods from whom in this year or before, so who depends on whom is unknown.",
     "没有来源说明各国在该年或此前从谁处购买这些货物，因此无法得知谁依赖谁。",
   ],
   "sides": ["From whom to whom", "由谁至谁"],

@@ -24,7 +24,7 @@ const Trade = (() => {
     const years = [...new Set(here.map((row) => row.year))].sort((a, b) => a - b);
     const year = years.includes(state.year) ? state.year : yearOf(material, stage, here);
     const { all, covered } = coverage(material, stage, year);
-    const isWaiting = covered.length && fetchOlder(material, stage, year, state);
+    const isWaiting = fetchMore(material, state);
     const flows = flowsOf(material, stage, year, covered);
     const picture = { material, stage, year, all, covered, flows };
     const why = covered.length ? (isWaiting ? "trade-waiting" : "trade-no-value") : "trade-unknown-part";
@@ -32,13 +32,14 @@ const Trade = (() => {
     return {
       title: sentence(picture, names) || title,
       sub: below(picture, names),
+      isWaiting,
       controls: controls(stages, stage, years, year, state),
       cards: [
         flows.length
           ? Draw.html("div", { class: "pair" }, mapCard(picture), sidesCard(picture))
           : Draw.reasonCard(Words.say("map"), Words.say(why, names)),
         Exports.card(material, stage),
-        Depend.card(material, stage, year, state) || Draw.reasonCard(Words.say("look-through"), Words.say("look-through-none")),
+        Depend.card(material, stage, year, state) || Draw.reasonCard(Words.say("look-through"), Words.say(isWaiting ? "trade-waiting" : "look-through-none")),
       ].filter(Boolean),
     };
   }
@@ -67,16 +68,15 @@ const Trade = (() => {
     return d3.greatest(counted, (a, b) => a[1] - b[1] || a[0] - b[0])[0];
   }
 
-  /** Flows of long ago lie in a file of their own, which comes when a year asks for it; whether it is under way. */
-  function fetchOlder(material, stage, year, state) {
+  /** Flows of long ago, and who depends on whom, lie in a file of their own where one would be too large; whether it is under way. */
+  function fetchMore(material, state) {
     const { file } = material;
-    const has = (row) => row.stage === stage && row.year === year;
-    if (!file.old || file.older || material.rows("f").some(has)) return false;
+    if (!file.old || file.older) return false;
     const keep = (content) => {
       file.older = content;
       state.again();
     };
-    Data.load(`${material.id}_old`, file.old, keep, () => keep({ f: {} }));
+    Data.load(`${material.id}_old`, file.old, keep, () => keep({}));
     return !file.older;
   }
 
@@ -353,10 +353,11 @@ const Trade = (() => {
     nodes.forEach((node, index) => {
       root.append(Draw.rect(node.x0, node.y0, 9, Math.max(1, node.y1 - node.y0), `c${side ? 0 : Draw.colour(node.country)} quiet`));
       const style = `${node.y1 - node.y0 > 16 ? "bold" : "soft"}${side ? "" : " end"}`;
-      const name = Draw.clipped(Words.country(node.country), size.side - 16, style);
-      root.append(Draw.quiet(side ? node.x1 + 8 : node.x0 - 8, places[index], name, style));
+      const room = size.side - 16;
+      const name = Draw.quiet(side ? node.x1 + 8 : node.x0 - 8, places[index], Draw.clipped(Words.country(node.country), room * 1.2, style), style);
+      root.append(Draw.within(room, `${style.startsWith("bold") ? 630 : 400} 12px`, name));
     });
   }
 
-  return { show, coverage, yearOf, isMixed };
+  return { show, fetchMore, coverage, yearOf, isMixed };
 })();

@@ -51,6 +51,7 @@ public final class PageData {
   private static final String BALANCES = "b";
   private static final String FLOWS = "f";
   private static final String LANDSCAPE = "l";
+  private static final String EXPOSURES = "e";
   private static final int LARGE = 400_000; // characters of an element's file
   private static final int OLD = 10; // years of flows that stay in a large one
 
@@ -246,7 +247,7 @@ public final class PageData {
     return blocks;
   }
 
-  // older flows are in a second file where one would be too large
+  // older flows, and who depends on whom, are in a second file where one would be too large
   private List<DataFile> element(FileNames names, String id) {
     SortedMap<String, Columns> blocks = blocks(id);
     DataFile whole = new DataFile(names.of(id), element(id, blocks, Optional.empty()));
@@ -256,8 +257,8 @@ public final class PageData {
     Columns flows = blocks.get(FLOWS);
     int year = layouts.get(FLOWS).place("year");
     double last = flows.greatest(year);
-    var old =
-        new TreeMap<>(Map.of(FLOWS, flows.where(row -> flows.number(row, year) <= last - OLD)));
+    Columns older = flows.where(row -> flows.number(row, year) <= last - OLD);
+    var old = new TreeMap<>(Map.of(FLOWS, older, EXPOSURES, blocks.remove(EXPOSURES)));
     blocks.put(FLOWS, flows.where(row -> flows.number(row, year) > last - OLD));
     String other = id + "_old";
     String name = names.of(other);

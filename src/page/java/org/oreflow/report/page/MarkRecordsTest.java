@@ -26,12 +26,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.oreflow.run.SmallProject;
 
 /**
- * Every mark of a landscape leads to its own row of the lake, and to the records of that row alone.
+ * Every mark of supply, in each view that has some, leads to its own row of the lake, and to the
+ * records of that row alone.
  */
 @Tag("page")
 class MarkRecordsTest {
   private static final List<String> KEY =
       List.of("element", "stage", "country", "year", "basis", "source", "material");
+  private static final List<String> VIEWS = List.of("landscape", "change", "chain", "outlook");
   private static final Pattern TERM = Pattern.compile("(\\w+) = '?([^']*?)'?(?: AND |\"?$)");
   private static final Pattern LINE = Pattern.compile(", line \\d+");
   private static final String WORLD = "WLD";
@@ -133,23 +135,24 @@ class MarkRecordsTest {
   @CsvSource({"REE, 40", "MREE, 15", "Li, 20"})
   void namesExactlyTheRecordsOfAMark(String material, int least) {
     var commands = new ArrayList<String>();
-    panels("#/landscape?e=" + material + "&l=en")
-        .forEach(
-            (command, panel) -> {
-              if (command.contains(" FROM landscape ")) {
-                Map<String, String> terms = terms(command);
-                assertThat(ROWS)
-                    .as(command)
-                    .contains(KEY.stream().map(terms::get).collect(Collectors.joining("|")));
-                List<String> own = records(terms);
-                List<String> told = own.stream().filter(panel::contains).toList();
-                assertThat(told).as(command + ": " + own).isNotEmpty();
-                assertThat(LINE.matcher(panel).results().count())
-                    .as(command + " names others than " + told)
-                    .isLessThanOrEqualTo(told.size());
-                commands.add(command);
-              }
-            });
+    Map<String, String> panels = new TreeMap<>();
+    VIEWS.forEach(view -> panels.putAll(panels("#/" + view + "?e=" + material + "&l=en")));
+    panels.forEach(
+        (command, panel) -> {
+          if (command.contains(" FROM landscape ")) {
+            Map<String, String> terms = terms(command);
+            assertThat(ROWS)
+                .as(command)
+                .contains(KEY.stream().map(terms::get).collect(Collectors.joining("|")));
+            List<String> own = records(terms);
+            List<String> told = own.stream().filter(panel::contains).toList();
+            assertThat(told).as(command + ": " + own).isNotEmpty();
+            assertThat(LINE.matcher(panel).results().count())
+                .as(command + " names others than " + told)
+                .isLessThanOrEqualTo(told.size());
+            commands.add(command);
+          }
+        });
     assertThat(commands).hasSizeGreaterThan(least);
   }
 

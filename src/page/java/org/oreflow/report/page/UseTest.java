@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.OutFolder;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 
@@ -46,6 +47,11 @@ class UseTest {
           "indicator hhi, variant , element Nd, stage mining, country WLD, status final, value 0.52, low 0.52, high 0.52, year "
               + year);
     }
+    lake.add(
+        ExposureTable.TABLE, // of 627 million USD, 514 of China; 70 to 100 % of goods with Nd alone
+        "element Nd, stage mining, country DEU, origin CHN, year 2020, origin_stage mining, scope imports, amount 627, unit USD,"
+            + " face_value 0.82, face_value_low 0.7, face_value_high 1, look_through_low 0.79, look_through_high 1, status final,"
+            + " sources s");
     var reference = Reference.read(Path.of("conf/reference"), Path.of("conf/corrections"));
     var subject = new Subject(RUN, new Subject.Options(40, "Nd"), List.of(), Map.of(), reference);
     var data = new PageData(subject, Since.NONE);
@@ -171,6 +177,29 @@ class UseTest {
     browser.settle();
     assertThat(browser.hash()).contains("k=USA.CHN");
     assertThat(browser.count("[data-chart=shares] path.l1")).isEqualTo(1);
+  }
+
+  @Test
+  void aProfileShowsOnWhomACountryDepends() {
+    browser.open("#/countries?e=Nd&p=DEU&l=en");
+
+    assertThat(browser.text("[data-chart=depends]").replace('\u00a0', ' '))
+        .contains("On whom it depends: neodymium", "Mining, 2020: parts of imports by value")
+        .contains("China", "82 % (70–100 %)", "made there 79–100 %")
+        .contains("In brackets: of goods that hold neodymium");
+  }
+
+  @Test
+  void factorsOfTheReaderStandInTheLink() { // 30 and 40 of 70: (3 / 7)² + (4 / 7)² = 25 / 49
+    browser.open("#/outlook?e=Nd&l=en&w=CHN50");
+
+    assertThat(browser.text("[role=status]")).contains("HHI 0.520 → 0.510");
+    WebElement slider = browser.first("input[aria-label=China]");
+    assertThat(slider.getDomProperty("value")).isEqualTo("50");
+    slider.sendKeys(org.openqa.selenium.Keys.ARROW_RIGHT);
+    assertThat(browser.hash()).contains("w=CHN55");
+    browser.first(".card button.reset, .slider ~ button").click();
+    assertThat(browser.hash()).doesNotContain("w=");
   }
 
   @Test

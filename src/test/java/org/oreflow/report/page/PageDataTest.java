@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.report.Report;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -174,7 +175,7 @@ class PageDataTest extends PageRows {
   }
 
   @Test
-  void oldFlowsOfALargeElementStandInAFileOfTheirOwn() throws JsonProcessingException {
+  void oldFlowsAndDependenceOfALargeElementAreInAFileOfTheirOwn() throws JsonProcessingException {
     flows = 500;
     for (int i = 0; i < 12_000; i++) {
       int year = 1985 + i % 40;
@@ -183,6 +184,11 @@ class PageDataTest extends PageRows {
           "element Nd, stage magnet, year %d, exporter E%d, importer I%d, value_usd %d.123"
               .formatted(year, i, i, 1_000_000 + i));
     }
+
+    row(
+        ExposureTable.TABLE,
+        "element Nd, stage magnet, country DEU, origin CHN, year 2024, origin_stage magnet, scope imports, amount 627,"
+            + " unit USD, face_value 0.82, status final");
 
     Map<String, String> all = written();
     JsonNode first = PageReader.content(all.get("Nd.js"));
@@ -194,6 +200,8 @@ class PageDataTest extends PageRows {
     assertThat(PageReader.rows(old.get("f")))
         .hasSize(9_000)
         .allMatch(row -> row.get("year").compareTo("2015") < 0);
+    assertThat(first.has("e")).isFalse();
+    assertThat(PageReader.rows(old.get("e"))).hasSize(1);
   }
 
   @Test

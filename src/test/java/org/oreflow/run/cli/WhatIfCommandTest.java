@@ -87,7 +87,7 @@ class WhatIfCommandTest {
         .contains("\n JPN 25 10 10 40 % - 10\n", "\n USA 10 4.0 4.0 40 % - 4.0\n")
         .contains("\n USA 10 0 1.6 16 % - 1.6\n")
         .contains("\n DEU 1.0 0 1.0 100 % - 1.0\nIf all shrinks alike")
-        .contains("No one fills in: ");
+        .contains("No one fills in: no seller has spare capacity in this scenario.");
     assertThat(err).isEmpty();
   }
 
@@ -134,7 +134,7 @@ class WhatIfCommandTest {
     assertThat(org.oreflow.scenario.Scenario.read(folder.resolve("scenarios/mine.yaml")).id())
         .isEqualTo("mine");
     assertThat(run("scenario", "new", "mine", "--conf", conf.toString())).isEqualTo(2);
-    assertThat(err).contains("mine.yaml: is there already; ");
+    assertThat(err).contains("mine.yaml is there; ");
     assertThat(run("scenario", "new", "../x", "--conf", conf.toString())).isEqualTo(2);
     assertThat(err).hasLineCount(1);
   }
