@@ -23,22 +23,16 @@ import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.IndexValue;
-import org.oreflow.table.Balance;
-import org.oreflow.table.Change;
-import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
-import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.ProductIndicator;
-import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Table;
-import org.oreflow.table.Trade;
+import org.oreflow.table.Tables;
 
 /** Explains figures of one run: from a cell to the records behind it. */
 public final class Explainer {
@@ -267,7 +261,7 @@ public final class Explainer {
 
     void check(Question question) {
       Table table = question.table();
-      if (table.equals(Trade.TABLE)) {
+      if (!table.bucketed().isEmpty()) {
         return; // too many rows to look for a word
       }
       for (var word : question.where().entrySet()) {
@@ -329,19 +323,11 @@ public final class Explainer {
    * @param where columns of the table's key to their values; some may be left out
    */
   private record Question(Table table, Map<String, Object> where) {
-    static final List<Table> TABLES =
-        List.of(
-            IndicatorValue.TABLE,
-            ProductIndicator.TABLE,
-            Balance.TABLE,
-            Flow.TABLE,
-            Landscape.TABLE,
-            Change.TABLE,
-            MaterialBalance.TABLE,
-            ExposureTable.TABLE,
-            Production.TABLE,
-            Trade.TABLE,
-            Parameter.TABLE);
+    // which files are read names sources that may be confidential
+    private static final List<Table> TABLES =
+        Stream.concat(Tables.FILES.stream(), Stream.of(Parameter.TABLE))
+            .filter(table -> !table.equals(Load.TABLE))
+            .toList();
 
     private static final String VARIANT = "variant";
     private static final List<String> OPTIONAL = List.of(VARIANT, ProductIndicator.CODE_SYSTEM);

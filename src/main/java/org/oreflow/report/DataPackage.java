@@ -39,6 +39,7 @@ import org.oreflow.table.Result;
 import org.oreflow.table.Role;
 import org.oreflow.table.Status;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 import org.oreflow.table.Trade;
 
 /**
@@ -353,7 +354,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
                       keys.add(key(List.of(field.name()), list(kind), List.of(DataPackage.CODE))));
         }
       }
-      if (Report.RECORDS.contains(table)) {
+      if (Tables.RECORDS.contains(table)) {
         List<String> file = List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE, Trade.ENTRY);
         keys.add(key(file, Load.TABLE.name(), file));
       }

@@ -13,6 +13,7 @@ import org.oreflow.disclosure.Suppressed;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 /** Folders of earlier runs and of releases beside the newest files. */
 public record EarlierRuns(OutFolder out) {
@@ -70,7 +71,7 @@ public record EarlierRuns(OutFolder out) {
   }
 
   private boolean tells(String folder, Suppressed suppressed, SparkSession spark) {
-    return Report.FILES.stream()
+    return Tables.FILES.stream()
         .filter(table -> holds(folder, file(table)))
         .anyMatch(
             table ->

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 /** Which run's files are in a folder, and whether they are whole. */
 public final class FilesOfRun {
@@ -74,7 +75,7 @@ public final class FilesOfRun {
       if (!Stream.of(Report.RESULTS, DataPackage.FILE, CitationFile.FILE).allMatch(sums::lists)) {
         return false;
       }
-      for (Table table : Report.FILES) {
+      for (Table table : Tables.FILES) {
         for (String kind : Report.KINDS) {
           boolean large = text.contains(Readme.largeLine(table.name()));
           if (!large && !sums.lists(table.name() + "." + kind)) {

@@ -15,6 +15,7 @@ import org.oreflow.disclosure.Redistribution;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 /** Releases of sources whose records stay in the lake: they may not be passed on. */
 public final class HeldBack implements Serializable {
@@ -74,7 +75,7 @@ public final class HeldBack implements Serializable {
     if (isEmpty()) {
       return rows;
     }
-    if (!Report.RECORDS.contains(table)) {
+    if (!Tables.RECORDS.contains(table)) {
       return Masking.of(table, rows, rule);
     }
     return releases.stream()

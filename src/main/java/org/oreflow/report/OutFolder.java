@@ -23,6 +23,7 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
+import org.oreflow.table.Tables;
 
 /**
  * The folder that files are written to, local or of any file system that Hadoop knows, and the one
@@ -281,7 +282,7 @@ public final class OutFolder {
     private static final Set<String> WRITTEN =
         Stream.concat(
                 Stream.of(Report.RESULTS, DataPackage.FILE, CitationFile.FILE, Citation.FILE),
-                Report.FILES.stream()
+                Tables.FILES.stream()
                     .flatMap(table -> Report.KINDS.stream().map(kind -> table.name() + "." + kind)))
             .collect(Collectors.toUnmodifiableSet());
     private static final Pattern VIEW = Pattern.compile(UserView.PREFIX + ".*[.](csv|parquet)");

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.table.Result;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 /** The page beside the files: what each column means, whom the records come from. */
 record Readme(String run, List<Report.Origin> origins) {
@@ -97,7 +98,7 @@ record Readme(String run, List<Report.Origin> origins) {
     text.append(runLine(run)).append("\n\n").append(NOTES);
     text.append(FILES);
     table(text, Result.TABLE, written);
-    for (Table table : Report.FILES) {
+    for (Table table : Tables.FILES) {
       table(text, table, written);
     }
     sources(text);
@@ -111,11 +112,11 @@ record Readme(String run, List<Report.Origin> origins) {
     text.append("%,d rows, ".formatted(rows));
     if (!name.equals(Result.TABLE.name())) {
       long hidden = written.hidden().getOrDefault(name, 0L);
-      boolean isOut = hidden == 0 || Report.RECORDS.contains(table);
+      boolean isOut = hidden == 0 || Tables.RECORDS.contains(table);
       String kept = isOut ? "left out" : "without figures or left out";
       text.append("%,d confidential rows %s. ".formatted(hidden, kept));
     }
-    if (Report.RECORDS.contains(table)) {
+    if (Tables.RECORDS.contains(table)) {
       long back = written.heldBack().getOrDefault(name, 0L);
       text.append("%,d rows left out that may not be passed on. ".formatted(back));
     }
@@ -164,6 +165,12 @@ record Readme(String run, List<Report.Origin> origins) {
       }
     }
     all.putAll(own);
+    for (StructField field : table.schema().fields()) {
+      field
+          .getComment()
+          .foreach(meaning -> all.putIfAbsent(field.name(), new String[] {"", meaning}));
+      all.putIfAbsent(field.name(), new String[] {"", ""});
+    }
     return all;
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -21,22 +20,10 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
-import org.oreflow.table.Balance;
-import org.oreflow.table.Change;
-import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Flow;
-import org.oreflow.table.Gap;
-import org.oreflow.table.IndicatorValue;
-import org.oreflow.table.Landscape;
-import org.oreflow.table.Load;
-import org.oreflow.table.MaterialBalance;
-import org.oreflow.table.ProductIndicator;
-import org.oreflow.table.Production;
-import org.oreflow.table.Reconciled;
 import org.oreflow.table.Result;
 import org.oreflow.table.Table;
-import org.oreflow.table.Trade;
+import org.oreflow.table.Tables;
 
 /**
  * The files of a published run: for each public table, and for the records of sources that may be
@@ -47,25 +34,6 @@ import org.oreflow.table.Trade;
  * user's views have files like tables.
  */
 public final class Report {
-  public static final List<Table> TABLES =
-      List.of(
-          Flow.TABLE,
-          Reconciled.TABLE,
-          Balance.TABLE,
-          MaterialBalance.TABLE,
-          ExposureTable.TABLE,
-          Landscape.TABLE,
-          IndicatorValue.TABLE,
-          Gap.TABLE,
-          ProductIndicator.TABLE,
-          Change.TABLE,
-          Load.TABLE);
-
-  /** The tables of records, of which the files leave out what may not be passed on. */
-  public static final List<Table> RECORDS = List.of(Production.TABLE, Trade.TABLE);
-
-  public static final List<Table> FILES = Stream.concat(TABLES.stream(), RECORDS.stream()).toList();
-
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
   private static final List<InternalRow> NONE = List.of();
@@ -183,7 +151,7 @@ public final class Report {
 
   private void describe(
       Collection<Table> tables, List<FilesTask.Made> made, List<ViewFiles.Made> ofUser) {
-    List<Table> files = FILES.stream().filter(tables::contains).toList();
+    List<Table> files = Tables.FILES.stream().filter(tables::contains).toList();
     var codes = made.stream().map(FilesTask.Made::codes).toList();
     String tablesAlone = new DataPackage(run, origins, names).text(files, codes);
     texts.put(
@@ -260,7 +228,7 @@ public final class Report {
     tables.forEach(
         (table, rows) -> {
           String folder = out.freshFolder(table.name());
-          var back = RECORDS.contains(table) ? heldBack : new HeldBack();
+          var back = Tables.RECORDS.contains(table) ? heldBack : new HeldBack();
           var schema = PublicColumns.described(table, rows.schema());
           var task = new FilesTask(table.name(), schema, back, folder, hadoop, audience.audience());
           JavaRDD<InternalRow> sorted = Audit.internal(sorted(table, rows));

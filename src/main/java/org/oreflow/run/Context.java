@@ -27,7 +27,6 @@ import org.oreflow.lake.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Masking;
-import org.oreflow.report.Report;
 import org.oreflow.run.difference.Comparisons;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.Settings;
@@ -36,6 +35,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 public record Context(
     Lake lake, Configuration configuration, Inputs inputs, Records records, Progress progress) {
@@ -49,7 +49,7 @@ public record Context(
       return Suppressed.NONE;
     }
     View last = lake.before();
-    boolean isLast = Report.TABLES.stream().allMatch(table -> run.isAlike(last, table));
+    boolean isLast = Tables.PUBLISHED.stream().allMatch(table -> run.isAlike(last, table));
     Suppressed own = suppressed(run);
     if (isLast) {
       return own;

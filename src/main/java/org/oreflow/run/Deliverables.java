@@ -51,6 +51,7 @@ import org.oreflow.run.settings.BasketElements;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 /** The files and the short table of the published run. */
 public final class Deliverables {
@@ -226,7 +227,7 @@ public final class Deliverables {
     Map<String, Long> large = new LinkedHashMap<>();
     HeldBack heldBack = heldBack(rows.apply(Load.TABLE), suppressed);
     List<Table> largestFirst =
-        Report.FILES.stream()
+        Tables.FILES.stream()
             .sorted(Comparator.comparing((Table table) -> -count(run, table)))
             .toList();
     for (Table table : largestFirst) {
@@ -236,7 +237,7 @@ public final class Deliverables {
         Dataset<Row> all = rows.apply(table);
         tables.put(
             table,
-            Report.RECORDS.contains(table)
+            Tables.RECORDS.contains(table)
                 ? all // the writer leaves out what may not be passed on, and counts it
                 : heldBack.without(table, Masking.of(table, all, suppressed)));
       }

@@ -9,50 +9,40 @@ import org.oreflow.lake.Change;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 /** The jobs in the order in which a run does them, and the tables that they fill. */
 public final class Jobs {
   public static final Job RECONCILE = new ComputeJob("reconcile", List.of(new ReconciledStep()));
 
   private static final List<ComputeJob> COMPUTED =
-      List.of(
-          (ComputeJob) RECONCILE,
-          new ComputeJob("flows", List.of(new FlowStep())),
-          new ComputeJob(
-              "balances",
-              List.of(
-                  new BalanceStep(),
-                  new BalanceStep.OfChains(),
-                  new BalanceStep.OfExposures(),
-                  new LandscapeStep())),
-          new ComputeJob(
-              "indicators", List.of(new IndicatorStep(), new ProductStep(), new ChangeStep())));
+      Stream.of(
+              (ComputeJob) RECONCILE,
+              new ComputeJob("flows", List.of(new FlowStep())),
+              new ComputeJob(
+                  "balances",
+                  List.of(
+                      new BalanceStep(),
+                      new BalanceStep.OfChains(),
+                      new BalanceStep.OfExposures(),
+                      new LandscapeStep())),
+              new ComputeJob(
+                  "indicators", List.of(new IndicatorStep(), new ProductStep(), new ChangeStep())),
+              new ComputeJob("added", Tables.ADDED.stream().map(Step.class::cast).toList()))
+          .filter(job -> !job.steps().isEmpty())
+          .toList();
 
   public static final List<Job> ALL =
       Stream.concat(Stream.of(new IngestJob()), COMPUTED.stream()).toList();
 
   /** The computed tables, each after those that it is made from. */
-  public static final List<Step> STEPS = steps();
+  public static final List<Step> STEPS =
+      COMPUTED.stream().flatMap(job -> job.steps().stream()).toList();
 
-  public static final List<Table> TABLES = tables();
+  public static final List<Table> TABLES =
+      ALL.stream().flatMap(job -> job.makes().stream()).toList();
 
   private Jobs() {}
-
-  private static List<Step> steps() {
-    List<Step> steps = new ArrayList<>();
-    for (ComputeJob job : COMPUTED) {
-      steps.addAll(job.steps());
-    }
-    return List.copyOf(steps);
-  }
-
-  private static List<Table> tables() {
-    List<Table> tables = new ArrayList<>();
-    for (Job job : ALL) {
-      tables.addAll(job.makes());
-    }
-    return List.copyOf(tables);
-  }
 
   /** Computes tables, those years of each whose inputs are not what its published rows rest on. */
   private record ComputeJob(String name, List<Step> steps) implements Job {

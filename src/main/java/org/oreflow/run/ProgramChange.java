@@ -10,16 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.run.stale.Reads;
-import org.oreflow.table.Balance;
-import org.oreflow.table.Change;
-import org.oreflow.table.ExposureTable;
-import org.oreflow.table.Flow;
-import org.oreflow.table.IndicatorValue;
-import org.oreflow.table.MaterialBalance;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Parameter;
-import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
-import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
@@ -36,16 +29,6 @@ final class ProgramChange {
 
   private static final List<Table> LOADED =
       List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, TradeTotal.TABLE);
-  private static final List<Table> COMPUTED =
-      List.of(
-          Reconciled.TABLE,
-          Flow.TABLE,
-          Balance.TABLE,
-          MaterialBalance.TABLE,
-          ExposureTable.TABLE,
-          IndicatorValue.TABLE,
-          ProductIndicator.TABLE,
-          Change.TABLE);
 
   private ProgramChange() {}
 
@@ -62,7 +45,11 @@ final class ProgramChange {
         LOADED.stream().allMatch(table -> rows(before.apply(table)).equals(rows(now.apply(table))));
     Set<String> names = new HashSet<>();
     boolean sameYears =
-        COMPUTED.stream().allMatch(table -> compare(before.apply(table), now.apply(table), names));
+        Jobs.STEPS.stream()
+            .map(Step::makes)
+            .filter(
+                table -> !table.equals(Landscape.TABLE)) // whose inputs are whole tables of records
+            .allMatch(table -> compare(before.apply(table), now.apply(table), names));
     names.removeAll(others);
     return equal && sameYears && names.contains(PROGRAM) && MADE.containsAll(names);
   }

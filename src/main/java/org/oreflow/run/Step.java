@@ -7,14 +7,13 @@ import org.oreflow.lake.Remake;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 /**
  * One computed table of a run: what its rows are made from, and how. Order of work, years to
  * recompute and the preview of a run follow from it.
  */
-public interface Step {
-  Table makes();
-
+public interface Step extends Tables.Maker {
   /** Tables that are written on the way. */
   default List<Table> makesToo() {
     return List.of();

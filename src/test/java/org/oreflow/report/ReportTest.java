@@ -21,6 +21,7 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 class ReportTest extends SmallReport {
   private static final List<String> FILES =
@@ -222,7 +223,7 @@ class ReportTest extends SmallReport {
 
   @Test
   void explainsEveryPublicColumn() {
-    for (Table table : Report.FILES) {
+    for (Table table : Tables.FILES) {
       assertThat(Readme.columns(table).keySet()).contains(table.schema().fieldNames());
     }
     assertThat(Readme.columns(Balance.TABLE).get(Balance.COUNTRY)[1]).startsWith("ISO alpha-3");

@@ -14,6 +14,7 @@ import org.oreflow.TestSession;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 /** A report of small tables. */
 abstract class SmallReport {
@@ -43,7 +44,7 @@ abstract class SmallReport {
 
   static Map<Table, Dataset<Row>> tables() {
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
-    for (Table table : Report.FILES) {
+    for (Table table : Tables.FILES) {
       tables.put(table, TestSession.spark().createDataFrame(List.of(), table.schema()));
     }
     tables.put(

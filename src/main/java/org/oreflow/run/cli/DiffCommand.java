@@ -8,7 +8,6 @@ import org.oreflow.audit.difference.Difference;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
-import org.oreflow.report.Report;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
 import org.oreflow.run.difference.Comparisons;
@@ -16,6 +15,7 @@ import org.oreflow.run.difference.DifferenceRows;
 import org.oreflow.run.difference.DifferenceText;
 import org.oreflow.run.difference.RunDifference;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,7 +77,7 @@ final class DiffCommand extends LakeCommand {
   }
 
   private void refuseUnknownTable() {
-    List<String> names = Report.TABLES.stream().map(Table::name).toList();
+    List<String> names = Tables.PUBLISHED.stream().map(Table::name).toList();
     if (!table.isEmpty() && !names.contains(table)) {
       String most =
           Nearest.question(table, names).orElse("take one of " + String.join(", ", names));

@@ -18,13 +18,13 @@ import org.oreflow.report.ArrowFile;
 import org.oreflow.report.FilesOfRun;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
-import org.oreflow.report.Report;
 import org.oreflow.report.ViewFiles;
 import org.oreflow.report.workbook.BasketBook;
 import org.oreflow.run.Context;
 import org.oreflow.run.Deliverables;
 import org.oreflow.run.settings.BasketElements;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -110,7 +110,7 @@ final class ExportCommand extends LakeCommand {
   }
 
   private Content table(OutFolder folder) throws IOException {
-    List<String> tables = new ArrayList<>(Report.FILES.stream().map(Table::name).toList());
+    List<String> tables = new ArrayList<>(Tables.FILES.stream().map(Table::name).toList());
     tables.addAll(ViewFiles.in(folder));
     if (!tables.contains(name)) {
       throw unknown("table", tables);

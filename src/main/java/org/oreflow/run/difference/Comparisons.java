@@ -29,9 +29,9 @@ import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.digest.CanonicalValues;
 import org.oreflow.reference.Reference;
-import org.oreflow.report.Report;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
+import org.oreflow.table.Tables;
 
 /**
  * Which two are compared.
@@ -81,7 +81,7 @@ public record Comparisons(
   }
 
   private RunDifference between(Side before, Side now) {
-    return RunDifference.of(before, now, Report.TABLES, reference, meaning);
+    return RunDifference.of(before, now, Tables.PUBLISHED, reference, meaning);
   }
 
   private static String name(List<String> names, int at, Published run) {
@@ -102,7 +102,7 @@ public record Comparisons(
               Suppressed out = ofBoth(kept.view(run), kept.view(now));
               var before = new LakeSide(run.id(), kept.view(run), out);
               var last = new LakeSide(now.id(), kept.view(now), out);
-              return RunDifference.rows(before, last, Report.TABLES) > FEW
+              return RunDifference.rows(before, last, Tables.PUBLISHED) > FEW
                   ? Optional.empty()
                   : Optional.of(between(before, last));
             });
