@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.IntervalKind;
@@ -69,13 +70,16 @@ public final class IndicatorSweep {
       if (isMore(0.0, value) || isMore(value, 1.0)) {
         odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.RANGE, "value " + value));
       }
-      boolean isOfRounding =
-          IntervalKind.ROUNDING.text().equals(row.<String>getAs(IndicatorValue.INTERVAL));
-      if (low != null && high != null && !isOfRounding && high - low > width + ROUNDING) {
+      boolean isJudged =
+          !Set.of(IntervalKind.ROUNDING.text(), IntervalKind.P5_P95.text())
+              .contains(row.<String>getAs(IndicatorValue.INTERVAL));
+      if (low != null && high != null && isJudged && high - low > width + ROUNDING) {
         odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.UNKNOWN_PART, figures));
       }
     }
-    odd.addAll(jumps(indicators, width));
+    if (indicators.stream().noneMatch(IndicatorSweep::isOfChance)) { // the index itself is judged
+      odd.addAll(jumps(indicators, width));
+    }
     return odd;
   }
 
@@ -89,6 +93,11 @@ public final class IndicatorSweep {
               row.getAs(IndicatorValue.VALUE), 1.0, flags.contains(Flag.SERIES_BREAK.name())));
     }
     return indicators.isEmpty() ? List.of() : jumps.of(series(indicators.get(0)));
+  }
+
+  private static boolean isOfChance(Row row) {
+    return DrawnMarkets.VARIANT.equals(row.getAs(IndicatorValue.VARIANT))
+        || DrawnMarkets.NAMES.contains(row.<String>getAs(IndicatorValue.INDICATOR));
   }
 
   private static boolean isMore(Double one, Double other) {

@@ -213,6 +213,8 @@ public final class Identities implements GroupFunction {
 
     // quotients of doubles: the index of a single supplier may pass 1 by its last digit
     private static final double ROUNDING = 1e-9;
+    // of countries too that are taken to make what they use of the stage before
+    private static final Set<String> OF_NETWORKS = Set.of("any_stage_exposure", "chokepoint");
     private static final List<String> OF_SUPPLIERS =
         Indicators.ALL.stream()
             .filter(indicator -> indicator.grouping() == Grouping.SUPPLIERS)
@@ -316,9 +318,9 @@ public final class Identities implements GroupFunction {
       CellChecks cell = cell(index.getAs(IndicatorValue.COUNTRY), OF_ROW);
       String name = index.getAs(IndicatorValue.INDICATOR);
       boolean isOfGroup = Cells.flags(index, IndicatorValue.FLAGS).contains(Groups.FLAG);
-      if (index
-          .<String>getAs(IndicatorValue.VARIANT)
-          .isEmpty()) { // others are of reserves, of prints
+      // others are of reserves, of prints
+      boolean isPlain = index.<String>getAs(IndicatorValue.VARIANT).isEmpty();
+      if (isPlain && !OF_NETWORKS.contains(name)) {
         if (!isOfGroup && OF_SUPPLIERS.contains(name)) {
           cell.addIndexOfFlows();
         } else {

@@ -52,7 +52,8 @@ class ChainTest {
   @Test
   void aFolderOfBaciFillsTheMiddleOfTheChain() throws IOException {
     var project = withBaci();
-    assertThat(project.does("run").code()).isZero();
+    var run = project.does("run");
+    assertThat(run.code()).as(run.err()).isZero();
 
     // .37 to 1 of 40,000; .6161 of 10,000 and .7675 of 1,000; 1.1948 of 100; nobody knows of 50
     assertThat(
