@@ -89,7 +89,7 @@ class LakesOfBeforeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.1.0", "2026-11-30"})
+  @CsvSource({"0.1.0", "2026-11-30", "2026-12-01"})
   void areReadAndTakenOn(String version) throws IOException {
     Path place = PLACE.resolve(version);
     SmallProject project = project(place);
