@@ -45,6 +45,13 @@ public final class StorageFault {
       if (text.contains("File too large")) {
         return Optional.of(limit("write no file that long", "-f unlimited"));
       }
+      if (cause instanceof UnsatisfiedLinkError) { // libraries bring it, and lay it there
+        return Optional.of(
+            new InputException(
+                System.getProperty("java.io.tmpdir"),
+                "takes no code of libraries: it is full, missing, or forbids programs",
+                "name another folder, such as by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=/var/tmp"));
+      }
       if (text.contains("Too many open files")) {
         return Optional.of(limit("open too few files at once", "-n 4096"));
       }
@@ -54,11 +61,9 @@ public final class StorageFault {
         return Optional.of(
             fault("cannot be reached", cause, "see that its server runs, and run again"));
       }
-      boolean closed =
-          cause instanceof FileNotFoundException && text.endsWith("(Permission denied)");
-      if (closed
-          || cause instanceof AccessDeniedException
-          || cause instanceof AccessControlException) {
+      if (cause instanceof AccessDeniedException
+          || cause instanceof AccessControlException
+          || (cause instanceof FileNotFoundException && text.endsWith("(Permission denied)"))) {
         return Optional.of(
             fault(
                 "lets this user not in",

@@ -43,20 +43,18 @@ public final class NetworkFiles {
 
   public static NetworkFiles read(StageOrder order, Path production, Path flows) {
     var files = new NetworkFiles(order);
-    List<Line> made =
-        lines(
+    lines(
             "--production",
             production,
             List.of("kind", "low_t", "high_t"),
-            "network,stage,country,mass_t,kind,low_t,high_t");
-    made.forEach(files::make);
-    List<Line> sold =
-        lines(
+            "network,stage,country,mass_t,kind,low_t,high_t")
+        .forEach(files::make);
+    lines(
             "--flows",
             flows,
             List.of("low_t", "high_t"),
-            "network,stage,exporter,importer,mass_t,low_t,high_t");
-    sold.forEach(files::sell);
+            "network,stage,exporter,importer,mass_t,low_t,high_t")
+        .forEach(files::sell);
     return files;
   }
 

@@ -20,6 +20,11 @@ import org.oreflow.table.Reason;
  * decimals; an unknown one is empty.
  */
 public record TraceTables(StageOrder order) {
+  public static final List<String> CHOKEPOINT =
+      List.of("network", "stage", "origin", "chokepoint", "chokepoint_transit");
+  public static final List<String> GRAPH =
+      List.of("network", "stage", "country", "pagerank", "pagerank_reverse", "betweenness");
+
   private static final int DECIMALS = 12;
 
   public List<String> supplyHeader() {
@@ -107,10 +112,6 @@ public record TraceTables(StageOrder order) {
     return Optional.ofNullable(figure.reason()).map(Reason::name);
   }
 
-  public static List<String> chokepointHeader() {
-    return List.of("network", "stage", "origin", "chokepoint", "chokepoint_transit");
-  }
-
   /** What part of all others' use each country made, or let pass. */
   public static List<List<String>> chokepoints(String network, Network of) {
     return new Exposures(of)
@@ -120,10 +121,6 @@ public record TraceTables(StageOrder order) {
                     List.of(
                         network, one.stage(), one.origin(), text(one.made()), text(one.transit())))
             .toList();
-  }
-
-  public static List<String> graphHeader() {
-    return List.of("network", "stage", "country", "pagerank", "pagerank_reverse", "betweenness");
   }
 
   /** How central countries are in the trade of each stage; a flow of unknown mass is left out. */

@@ -1,5 +1,6 @@
 package org.oreflow.run;
 
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,10 +35,6 @@ public record Ending(int code, String line) {
       Pattern.compile(
           "Spark context stopped|(SparkContext|Yarn application) (was shut down|has already ended)"
               + "|on a stopped SparkContext|Master removed our application|masters are unresponsive");
-
-  public static Ending of(Throwable e) {
-    return of(e, Path.of(""));
-  }
 
   /**
    * The end that something thrown means.
@@ -93,6 +90,11 @@ public record Ending(int code, String line) {
     }
   }
 
+  private static InputException noPath(String path, String why) {
+    return new InputException(
+        VisibleText.line(path), "is not a path (" + why + ")", "write another");
+  }
+
   /** What the reader can repair, even where the engine wraps it. */
   private static Optional<InputException> input(Throwable e, Path lake) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -100,11 +102,10 @@ public record Ending(int code, String line) {
         return Optional.of(input);
       }
       if (cause instanceof InvalidPathException path) { // such as one with a zero byte
-        return Optional.of(
-            new InputException(
-                VisibleText.line(path.getInput()),
-                "is not a path (" + path.getReason() + ")",
-                "write another"));
+        return Optional.of(noPath(path.getInput(), path.getReason()));
+      }
+      if (cause instanceof URISyntaxException path) { // such as out:2024, which names no scheme
+        return Optional.of(noPath(path.getInput(), path.getReason()));
       }
     }
     Path file = lake.resolve("catalog.db");

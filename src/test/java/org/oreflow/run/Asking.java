@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 import org.oreflow.TestSession;
 import org.oreflow.run.cli.SqlCommand;
@@ -42,7 +43,7 @@ final class Asking implements AutoCloseable {
     try {
       command.answerInTime(runner.context());
     } catch (Exception e) {
-      Ending ending = Ending.of(e);
+      Ending ending = Ending.of(e, Path.of(""));
       code = ending.code();
       err.writeBytes((ending.line() + "\n").getBytes(UTF_8));
     }

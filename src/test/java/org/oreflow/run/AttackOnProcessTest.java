@@ -63,6 +63,14 @@ class AttackOnProcessTest {
     report[report.length - 1] = home.resolve("mounted").toString();
     refused("files to a disk that is read only", "mounted: cannot be", mounted("ro"), report);
     refused("files to a full disk", "a disk is full|No space", mounted("size=4096"), report);
+    settings = Map.of("java.io.tmpdir", home.resolve("mounted").toString());
+    for (String options : new String[] {"noexec", "size=8192", "ro"}) {
+      refused(
+          "a folder of the moment with " + options,
+          "takes no code of libraries",
+          mounted(options),
+          project.command("status"));
+    }
     settings = Map.of("spark.executor.memory", "100m");
     refused("executors of 100 MB", "memory.*too small", "", project.command("ingest"));
     settings = Launched.INTERPRETED;

@@ -29,7 +29,7 @@ class EndingTest {
 
   @Test
   void aDriverOutOfMemoryIsToldInOneLine() {
-    assertThat(Ending.of(new OutOfMemoryError("Java heap space")))
+    assertThat(ending(new OutOfMemoryError("Java heap space")))
         .isEqualTo(new Ending(Ending.TO_REPAIR, LINE));
   }
 
@@ -44,8 +44,7 @@ class EndingTest {
         "[INVALID_DRIVER_MEMORY] System memory 101384192 must be at least 471859200.",
       })
   void soAreTasksAndExecutors(String message) {
-    assertThat(Ending.of(new SparkException(message)))
-        .isEqualTo(new Ending(Ending.TO_REPAIR, LINE));
+    assertThat(ending(new SparkException(message))).isEqualTo(new Ending(Ending.TO_REPAIR, LINE));
   }
 
   @ParameterizedTest // as Spark tells of an application that its cluster has ended
@@ -59,7 +58,7 @@ class EndingTest {
         "All masters are unresponsive! Giving up.",
       })
   void anEngineThatItsClusterHasEndedIsToldInOneLine(String message) {
-    assertThat(Ending.of(new IllegalStateException("a job", new SparkException(message))))
+    assertThat(ending(new IllegalStateException("a job", new SparkException(message))))
         .isEqualTo(
             new Ending(
                 Ending.TO_REPAIR,
@@ -79,13 +78,35 @@ class EndingTest {
             });
 
     assertThat(full).isInstanceOf(FSError.class);
-    assertThat(Ending.of(full))
+    assertThat(ending(full))
         .isEqualTo(
             new Ending(
                 Ending.TO_REPAIR,
                 "this machine: a disk is full; free space on it, or name a larger one for scratch"
                     + " files (spark.local.dir) or for the lake, and run again; what is published"
                     + " stays"));
+  }
+
+  @Test
+  void aFolderOfTheMomentThatTakesNoCodeIsNamed() { // as SQLite and Zstandard lay theirs there
+    var none = new UnsatisfiedLinkError("'void org.sqlite.core.NativeDB._open_utf8(byte[], int)'");
+    assertThat(ending(new IllegalStateException("catalog", none)))
+        .isEqualTo(
+            new Ending(
+                Ending.TO_REPAIR,
+                System.getProperty("java.io.tmpdir")
+                    + ": takes no code of libraries: it is full, missing, or forbids programs; name"
+                    + " another folder, such as by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=/var/tmp"));
+  }
+
+  @Test
+  void aNameWithAColonIsNoPathOfHadoop() {
+    Throwable no = catchThrowable(() -> new org.apache.hadoop.fs.Path("out:2024"));
+    assertThat(ending(no))
+        .isEqualTo(
+            new Ending(
+                Ending.TO_REPAIR,
+                "out:2024: is not a path (Relative path in absolute URI); write another"));
   }
 
   @Test
@@ -98,7 +119,7 @@ class EndingTest {
           catchThrowable(() -> statement.execute("INSERT INTO t VALUES (zeroblob(100000))"));
 
       assertThat(full).hasMessageContaining("database or disk is full");
-      var ending = Ending.of(new UncheckedSQLException(full, "Unknown failure"));
+      var ending = ending(new UncheckedSQLException(full, "Unknown failure"));
       assertThat(ending.code()).isEqualTo(Ending.TO_REPAIR);
       assertThat(ending.line()).startsWith("this machine: a disk is full; free space on it");
     }
@@ -107,7 +128,7 @@ class EndingTest {
   @ParameterizedTest // as SQLite tells of a disk that gives errors, and Java
   @ValueSource(strings = {"[SQLITE_IOERR_FSYNC] disk I/O error", "/lake/x: Input/output error"})
   void aDiskThatGivesErrorsIsToldInOneLine(String message) {
-    assertThat(Ending.of(new UncheckedSQLException(new SQLException(message), "Unknown failure")))
+    assertThat(ending(new UncheckedSQLException(new SQLException(message), "Unknown failure")))
         .isEqualTo(
             new Ending(
                 Ending.TO_REPAIR,
@@ -123,7 +144,7 @@ class EndingTest {
             "Invalid update timestamp 1796083200000: before the latest metadata log entry timestamp"
                 + " 1796256000000");
 
-    assertThat(Ending.of(new IllegalStateException("a job", refused)))
+    assertThat(ending(new IllegalStateException("a job", refused)))
         .isEqualTo(
             new Ending(
                 Ending.TO_REPAIR,
@@ -137,7 +158,7 @@ class EndingTest {
     var refused =
         new FileNotFoundException("/lake/oreflow/flow/data/a.parquet (Too many open files)");
 
-    assertThat(Ending.of(new UncheckedIOException(refused)))
+    assertThat(ending(new UncheckedIOException(refused)))
         .isEqualTo(
             new Ending(
                 Ending.TO_REPAIR,
@@ -161,7 +182,7 @@ class EndingTest {
             + " not a Parquet file. Expected magic number at tail | is damaged",
       })
   void aFileOfTheLakeIsNamedWithTheRemedy(String message, String found) {
-    assertThat(Ending.of(new SparkException(message)))
+    assertThat(ending(new SparkException(message)))
         .isEqualTo(
             new Ending(
                 Ending.TO_REPAIR,
@@ -175,7 +196,7 @@ class EndingTest {
   void metadataIsToBeRestored() {
     var lost = new NotFoundException("File does not exist: file:/l/oreflow/flow/metadata/m0.avro");
 
-    assertThat(Ending.of(lost).line())
+    assertThat(ending(lost).line())
         .isEqualTo(
             "/l/oreflow/flow/metadata/m0.avro: is missing; restore it from a backup; without one"
                 + " move the lake away and run again");
@@ -187,7 +208,7 @@ class EndingTest {
         "Lost task 0.0 in stage 1.0 (TID 1) (host executor driver): java.io.FileNotFoundException:"
             + " File file:/landing/a.csv does not exist";
 
-    assertThat(Ending.of(new SparkException(message)).line())
+    assertThat(ending(new SparkException(message)).line())
         .isEqualTo("/landing/a.csv: is not there any more; put it back and run again");
   }
 
@@ -198,7 +219,7 @@ class EndingTest {
         "Lost task 0.0 in stage 1.0 (TID 1) (10.0.0.2 executor 1): java.io.FileNotFoundException:"
             + " File file:%s does not exist".formatted(file);
 
-    assertThat(Ending.of(new SparkException(message)).line())
+    assertThat(ending(new SparkException(message)).line())
         .isEqualTo(
             "host 10.0.0.2: a file of a local folder is not there; put landing folder and lake"
                 + " where all hosts reach them, under the same path");
@@ -220,7 +241,11 @@ class EndingTest {
 
   @Test
   void otherFaultsAreDefects() {
-    assertThat(Ending.of(new IllegalStateException("exited with code 521")).code())
+    assertThat(ending(new IllegalStateException("exited with code 521")).code())
         .isEqualTo(Ending.DEFECT);
+  }
+
+  private static Ending ending(Throwable e) {
+    return Ending.of(e, Path.of(""));
   }
 }

@@ -2,6 +2,7 @@ package org.oreflow.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class OrderOfBoundsTest {
 
   @Test
   void isRefusedAsAnAuditRefuses() {
-    var ending = Ending.of(new OutOfOrderException("table change: low 2.0, ... at key Nd"));
+    var ending =
+        Ending.of(new OutOfOrderException("table change: low 2.0, ... at key Nd"), Path.of(""));
 
     assertThat(ending.code()).isEqualTo(3);
     assertThat(ending.line())

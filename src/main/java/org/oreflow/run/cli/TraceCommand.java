@@ -126,8 +126,8 @@ final class TraceCommand extends LakeCommand {
         switch (what) {
           case supply -> tables.supplyHeader();
           case exposure -> TraceTables.exposureHeader();
-          case chokepoint -> TraceTables.chokepointHeader();
-          case graph -> TraceTables.graphHeader();
+          case chokepoint -> TraceTables.CHOKEPOINT;
+          case graph -> TraceTables.GRAPH;
         });
     for (var network : networks.entrySet()) {
       printer.printRecords(rows(tables, network.getKey(), network.getValue()));
