@@ -47,7 +47,7 @@ public final class Tables {
     var all = new ArrayList<Maker>();
     for (String name : names.isEmpty() ? new String[0] : names.split(",")) {
       try {
-        all.add((Maker) Class.forName(name).getDeclaredConstructor().newInstance());
+        all.add(Class.forName(name).asSubclass(Maker.class).getDeclaredConstructor().newInstance());
       } catch (ReflectiveOperationException e) {
         throw new IllegalArgumentException("oreflow.tables: no maker of a table is " + name, e);
       }
