@@ -165,11 +165,8 @@ record Readme(String run, List<Report.Origin> origins) {
       }
     }
     all.putAll(own);
-    for (StructField field : table.schema().fields()) {
-      field
-          .getComment()
-          .foreach(meaning -> all.putIfAbsent(field.name(), new String[] {"", meaning}));
-      all.putIfAbsent(field.name(), new String[] {"", ""});
+    for (String name : table.schema().fieldNames()) {
+      all.putIfAbsent(name, new String[] {"", table.meanings().getOrDefault(name, "")});
     }
     return all;
   }

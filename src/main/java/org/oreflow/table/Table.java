@@ -24,6 +24,7 @@ public final class Table implements Serializable {
   private List<Bounds> bounds = List.of();
   private Digested digested = Digested.IN_ORDER;
   private Map<String, String> former = Map.of();
+  private Map<String, String> meanings = Map.of();
 
   private Table(String name, StructType schema, List<String> key) {
     this.name = name;
@@ -47,6 +48,7 @@ public final class Table implements Serializable {
     copy.bounds = bounds;
     copy.digested = digested;
     copy.former = former;
+    copy.meanings = meanings;
     return copy;
   }
 
@@ -130,6 +132,13 @@ public final class Table implements Serializable {
     return copy.checked();
   }
 
+  /** Says what columns mean that the dictionary of the program does not have. */
+  public Table meaning(Map<String, String> columns) {
+    Table copy = copy();
+    copy.meanings = Map.copyOf(columns);
+    return copy;
+  }
+
   public String name() {
     return name;
   }
@@ -175,6 +184,10 @@ public final class Table implements Serializable {
 
   public List<Bounds> bounds() {
     return bounds;
+  }
+
+  public Map<String, String> meanings() {
+    return meanings;
   }
 
   public Digested digested() {

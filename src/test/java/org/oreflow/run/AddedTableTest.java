@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,14 +33,16 @@ class AddedTableTest {
   /** Twice of what each country makes. */
   public static class Twice implements Step {
     static final StructType SCHEMA =
-        new Columns(new Columns().text("element", "stage", "country").whole("year").schema())
-            .numberOrNull("twice_low", "twice_high")
-            .schema()
-            .add("twice", DataTypes.DoubleType, true, "two times what the country makes");
+        new Columns()
+            .text("element", "stage", "country")
+            .whole("year")
+            .numberOrNull("twice", "twice_low", "twice_high")
+            .schema();
     static final Table TABLE =
         Table.of("twofold", SCHEMA, "element", "stage", "country", "year")
             .partitionedBy("year")
-            .ordered("twice_low", "twice", "twice_high");
+            .ordered("twice_low", "twice", "twice_high")
+            .meaning(Map.of("twice", "two times what the country makes"));
 
     @Override
     public Table makes() {
@@ -153,7 +154,7 @@ class AddedTableTest {
     Path out = project.out();
     assertThat(out.resolve("twofold.parquet")).exists();
     assertThat(Files.readString(out.resolve("twofold.csv")))
-        .startsWith("element,stage,country,year,twice_low,twice_high,twice\n")
+        .startsWith("element,stage,country,year,twice,twice_low,twice_high\n")
         .contains("REE,separation,MYS,2024,600.0,600.0,600.0\n");
     assertThat(Files.readString(out.resolve("README.md")))
         .contains("## twofold", "| `twice` |  | two times what the country makes |");
