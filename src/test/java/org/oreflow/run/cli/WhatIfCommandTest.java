@@ -134,7 +134,7 @@ class WhatIfCommandTest {
     assertThat(org.oreflow.scenario.Scenario.read(folder.resolve("scenarios/mine.yaml")).id())
         .isEqualTo("mine");
     assertThat(run("scenario", "new", "mine", "--conf", conf.toString())).isEqualTo(2);
-    assertThat(err).contains("mine.yaml is there; ");
+    assertThat(err).contains("mine.yaml: is there already; choose another name");
     assertThat(run("scenario", "new", "../x", "--conf", conf.toString())).isEqualTo(2);
     assertThat(err).hasLineCount(1);
   }

@@ -57,7 +57,10 @@ class NewSettingsTest {
     assertThat(own)
         .usingRecursiveComparison()
         .ignoringFields(
-            "precedence", "reconciliation.geometricBeyond", "reconciliation.reliability.shrinkage")
+            "precedence",
+            "blocs",
+            "reconciliation.geometricBeyond",
+            "reconciliation.reliability.shrinkage")
         .isEqualTo(Settings.read(SHIPPED, Map.of()));
     assertThat(own.precedence("import")).containsExactly("usgs-mcs-salient"); // as it was
     assertThat(own.reconciliation().geometricBeyond()).isEqualTo(100);
