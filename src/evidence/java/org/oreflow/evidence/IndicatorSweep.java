@@ -70,9 +70,9 @@ public final class IndicatorSweep {
       if (isMore(0.0, value) || isMore(value, 1.0)) {
         odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.RANGE, "value " + value));
       }
+      String kind = row.getAs(IndicatorValue.INTERVAL);
       boolean isJudged =
-          !Set.of(IntervalKind.ROUNDING.text(), IntervalKind.P5_P95.text())
-              .contains(row.<String>getAs(IndicatorValue.INTERVAL));
+          !IntervalKind.ROUNDING.text().equals(kind) && !IntervalKind.P5_P95.text().equals(kind);
       if (low != null && high != null && isJudged && high - low > width + ROUNDING) {
         odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.UNKNOWN_PART, figures));
       }
