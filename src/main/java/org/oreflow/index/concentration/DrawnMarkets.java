@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.util.FastMath;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceRow;
@@ -265,15 +266,27 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
   }
 
   static double squares(double[] shares) {
-    return Arrays.stream(shares).map(share -> share * share).sum();
+    double sum = 0;
+    for (double share : shares) {
+      sum += share * share;
+    }
+    return sum;
   }
 
   static double largest(double[] shares, int n) {
-    return Arrays.stream(shares).skip(Math.max(0, shares.length - n)).sum();
+    double sum = 0;
+    for (int i = Math.max(0, shares.length - n); i < shares.length; i++) {
+      sum += shares[i];
+    }
+    return sum;
   }
 
   private static double entropy(double[] shares) {
-    return Arrays.stream(shares).filter(s -> s > 0).map(s -> -s * StrictMath.log(s)).sum();
+    double sum = 0;
+    for (double share : shares) {
+      sum -= share > 0 ? share * FastMath.log(share) : 0;
+    }
+    return sum;
   }
 
   private IndexValue part(String index, Cell cell, double times, Set<String> flags) {

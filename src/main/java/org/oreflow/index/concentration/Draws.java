@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.util.FastMath;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Flag;
 
@@ -130,7 +131,7 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
       } else {
         x = mass.value() + half * (2 * uniform(ofYear, d) - 1);
       }
-      drawn[d] = sigma == 0 ? x : x * StrictMath.exp(sigma * normal(uniform(stream, 2L * d + 1)));
+      drawn[d] = sigma == 0 ? x : x * FastMath.exp(sigma * normal(uniform(stream, 2L * d + 1)));
     }
     return drawn;
   }
@@ -152,7 +153,7 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
     for (int d = 0; d < draws; d++) {
       double sum = 0;
       for (int k = 0; k < streams.length; k++) {
-        pieces[k][d] = -StrictMath.log(uniform(streams[k], d));
+        pieces[k][d] = -FastMath.log(uniform(streams[k], d));
         sum += pieces[k][d];
       }
       for (double[] piece : pieces) {
