@@ -111,15 +111,14 @@ class AddedTableTest {
   private SmallProject project;
   private Path folder;
 
-  private SmallProject.Result does(Class<? extends Step> maker, String... words) {
+  private SmallProject.Result does(Class<? extends Step> maker, String[] command) {
     Map<String, String> settings = new HashMap<>(Launched.INTERPRETED);
     settings.put("oreflow.tables", maker.getName());
-    return new ShellProcess(folder)
-        .does(settings, "", ShellProcess.Amid.NOTHING, project.command(words));
+    return new ShellProcess(folder).does(settings, "", ShellProcess.Amid.NOTHING, command);
   }
 
   private SmallProject.Result does(String... words) {
-    SmallProject.Result result = does(Twice.class, words);
+    SmallProject.Result result = does(Twice.class, project.command(words));
     assertThat(result.code()).as(result.err()).isZero();
     return result;
   }
@@ -175,8 +174,8 @@ class AddedTableTest {
 
   @Test
   void isAuditedByWhatItDeclares() {
-    var refused = does(Slip.class, "run", "--lake", folder.resolve("other").toString());
-    assertThat(refused.code()).isEqualTo(3);
+    var refused = does(Slip.class, project.command(folder.resolve("other"), "run"));
+    assertThat(refused.code()).as(refused.err()).isEqualTo(3);
     assertThat(refused.err()).contains("twofold");
     assertThat(List.of(refused.err().split("\n"))).last().asString().contains("not published");
   }
