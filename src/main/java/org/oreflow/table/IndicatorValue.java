@@ -25,6 +25,7 @@ public final class IndicatorValue {
   public static final String FLAGS = "flags";
   public static final String REASON = "reason"; // when value is null
   public static final String UNIT = "unit"; // "1" for fractions, "suppliers"
+  public static final String SUPPLIER = "supplier"; // the one whose share the value is
 
   public static final StructType SCHEMA =
       new Columns()
@@ -37,6 +38,7 @@ public final class IndicatorValue {
           .texts(FLAGS)
           .textOrNull(REASON)
           .text(UNIT)
+          .textOrNull(SUPPLIER)
           .schema();
 
   public static final Table TABLE =
