@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
 
 /**
  * The factors of all codes, and families of codes: two codes are of one family where a heading, or
@@ -23,10 +22,9 @@ public final class Factors implements Serializable {
     this.bySubheading = bySubheading;
   }
 
-  public static Factors of(Collection<Row> rows) {
+  public static Factors of(Collection<Factor> factors) {
     Map<String, List<Factor>> all =
-        rows.stream()
-            .map(Factor::of)
+        factors.stream()
             .collect(groupingBy(factor -> TradeRecord.subheading(factor.holds().code())));
     return new Factors(new HashMap<>(all));
   }

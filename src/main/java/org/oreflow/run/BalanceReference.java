@@ -8,6 +8,7 @@ import org.oreflow.balance.BalanceInputs;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Editions;
 import org.oreflow.choice.SourceScope;
+import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.run.settings.Configuration;
@@ -15,7 +16,7 @@ import org.oreflow.run.stale.IndexInputs;
 
 /** What published values are chosen by and balances are made of, besides records. */
 record BalanceReference(Configuration configuration) {
-  List<Row> mineOutputParts() {
+  List<Factor> mineOutputParts() {
     var reference = configuration.reference();
     return FlowFactor.ofMineOutput(
         configuration.baskets(), reference.compositions(), reference.elements());

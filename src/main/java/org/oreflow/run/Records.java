@@ -27,7 +27,7 @@ import org.oreflow.config.InputException;
 import org.oreflow.engine.Checkpoint;
 import org.oreflow.engine.Scan;
 import org.oreflow.exposure.ExposureRows;
-import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Factor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
 import org.oreflow.index.concentration.DrawnMarkets;
@@ -212,8 +212,8 @@ public final class Records {
     return audited;
   }
 
-  /** What part of each product is mass of which element: rows of {@link FlowFactor}. */
-  List<Row> flowFactors() {
+  /** What part of each product is mass of which element. */
+  List<Factor> flowFactors() {
     return prefetch.once("flowFactors", () -> baskets().flowFactors());
   }
 

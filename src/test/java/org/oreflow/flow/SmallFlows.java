@@ -33,17 +33,17 @@ final class SmallFlows {
    * Of sources and factors.
    *
    * @param releases a table of source, release, published, covers
-   * @param factors a table of {@link FlowFactor}
+   * @param factors of codes
    * @param sources in their order
    */
-  SmallFlows(String releases, List<Row> factors, String... sources) {
+  SmallFlows(String releases, List<Factor> factors, String... sources) {
     this.releases = Release.of(rows(Releases.SCHEMA, releases));
     this.factors = Factors.of(factors);
     this.precedence = new Precedence(List.of(sources), List.of());
   }
 
-  static List<Row> factors(String text) {
-    return rows(FlowFactor.SCHEMA, text);
+  static List<Factor> factors(String text) {
+    return FactorTable.factors(text);
   }
 
   SmallFlows withUnitValueFactor(double limit) {

@@ -17,6 +17,8 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.flow.Factor;
+import org.oreflow.flow.FactorTable;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.run.settings.Configuration;
@@ -48,28 +50,18 @@ class StaleYearsTest {
     return new TablePart("trade", values, year, 1, sha, Map.of());
   }
 
-  private static Row factor(String exporter, int first, int last, double best, String... except) {
-    return RowFactory.create(
-        "HS",
-        "283691",
-        exporter,
-        null,
-        first,
-        last,
-        except,
-        new String[0],
-        "refining",
-        "Li",
-        "t Li",
-        0.1,
-        best,
-        0.2,
-        1.0,
-        null,
-        new String[0]);
+  private static Factor factor(
+      String exporter, int first, int last, double best, String... except) {
+    return FactorTable.factors(
+            """
+            factor_system | factor_code | factor_exporter | first_year | last_year | except | stage    | element | unit | factor_low | factor_best | factor_high | factor_value
+            HS            | 283691      | %s              | %d         | %d        | %s     | refining | Li      | t Li | 0.1        | %s          | 0.2         | 1
+            """
+                .formatted(exporter, first, last, String.join(" ", except), best))
+        .get(0);
   }
 
-  private Map<Integer, Map<String, String>> flows(Configuration configuration, Row... factors) {
+  private Map<Integer, Map<String, String>> flows(Configuration configuration, Factor... factors) {
     return new TradeReads(configuration, lake(configuration, trade))
         .flows(() -> Arrays.asList(factors))
         .byYear();
