@@ -3,11 +3,13 @@ package org.oreflow.index;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Release;
 import org.oreflow.figure.Market;
 import org.oreflow.index.concentration.AlignmentPremium;
 import org.oreflow.index.concentration.BlocConcentration;
@@ -212,7 +214,7 @@ public final class Indicators {
    * Indices of products.
    *
    * @param parts trade records that count, of {@link org.oreflow.flow.Flows#parts}
-   * @param releases of {@link org.oreflow.choice.Releases#of}
+   * @param releases by source and release
    * @param precedence source ids, first first
    * @param totals source, year, exporter, value_usd of all trade; none: there are none
    * @param odd what becomes of indices by odd masses
@@ -220,7 +222,7 @@ public final class Indicators {
    */
   public Dataset<Row> ofProducts(
       Dataset<Row> parts,
-      List<Row> releases,
+      Map<List<String>, Release> releases,
       List<String> precedence,
       List<Row> totals,
       OddMasses odd) {

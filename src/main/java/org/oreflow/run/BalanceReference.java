@@ -2,11 +2,12 @@ package org.oreflow.run;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 import org.oreflow.balance.BalanceInputs;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Editions;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
@@ -29,7 +30,7 @@ record BalanceReference(Configuration configuration) {
         .toList();
   }
 
-  BalanceInputs inputs(List<Row> releases) {
+  BalanceInputs inputs(Map<List<String>, Release> releases) {
     return new BalanceInputs(
         mineOutputParts(),
         countryGroups(),
@@ -38,7 +39,7 @@ record BalanceReference(Configuration configuration) {
         IndexInputs.chain(configuration));
   }
 
-  CurrentProduction production(List<Row> releases) {
+  CurrentProduction production(Map<List<String>, Release> releases) {
     var reference = configuration.reference();
     return new CurrentProduction(
         new Editions(

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.ChosenRecords;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.config.Years;
 import org.oreflow.engine.TableRow;
@@ -23,7 +24,7 @@ import org.oreflow.table.Flow;
 record SmallBalances(List<Row> all) {
   static final String NO_CORRECTIONS = ChosenRecords.NO_CORRECTIONS;
 
-  private static final List<Row> RELEASES =
+  private static final Map<List<String>, Release> RELEASES =
       ChosenRecords.releases(
           """
           source  | release | published  | covers          | confidential | NO_REDISTRIBUTION

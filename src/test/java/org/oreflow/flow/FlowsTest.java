@@ -77,8 +77,7 @@ class FlowsTest {
             """);
     var load = table(Load.SCHEMA, LOAD);
     var factors = Factors.of(FactorTable.factors(FACTORS));
-    Map<List<String>, Release> releases =
-        Release.of(Releases.of(load.collectAsList(), List.of("baci")));
+    Map<List<String>, Release> releases = Releases.of(load.collectAsList(), List.of("baci"));
     var held = new SourceYear(releases).of(Current.contents(trade)).collectAsList();
     var made =
         Flows.made(

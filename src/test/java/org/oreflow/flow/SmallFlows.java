@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.oreflow.choice.ChosenRecords;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
-import org.oreflow.choice.Releases;
 import org.oreflow.engine.TableRow;
 import org.oreflow.flow.Flows.FamilyFlows;
 import org.oreflow.table.Flow;
@@ -37,7 +37,7 @@ final class SmallFlows {
    * @param sources in their order
    */
   SmallFlows(String releases, List<Factor> factors, String... sources) {
-    this.releases = Release.of(rows(Releases.SCHEMA, releases));
+    this.releases = ChosenRecords.releases(releases);
     this.factors = Factors.of(factors);
     this.precedence = new Precedence(List.of(sources), List.of());
   }

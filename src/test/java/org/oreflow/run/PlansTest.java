@@ -98,7 +98,7 @@ class PlansTest {
   @Test
   void flowsGatherTheRecordsOfAFamilyOfCodesInAYear() {
     var factors = Factors.of(FactorTable.factors(FACTORS));
-    Map<List<String>, Release> releases = Release.of(lake.releases());
+    Map<List<String>, Release> releases = lake.releases();
     var held = new SourceYear(releases).of(Current.contents(lake.parts()));
     var flows =
         Flows.of(
@@ -114,7 +114,7 @@ class PlansTest {
 
   @Test
   void reportsMeetTheirMirrorsWhereTradeLies() {
-    var releases = Release.of(Releases.of(TwoYears.load().collectAsList(), List.of("un")));
+    var releases = Releases.of(TwoYears.load().collectAsList(), List.of("un"));
     var inputs =
         new ReportInputs(
             List.of("un"), releases, Set.of(), Map.of("u", 1.0), EditionCodes.NONE, Set.of());

@@ -8,15 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.choice.Release;
 import org.oreflow.flow.Factor;
 import org.oreflow.flow.FactorTable;
 import org.oreflow.lake.Remake;
@@ -31,19 +32,19 @@ class StaleYearsTest {
 
   @TempDir Path home;
   private final List<TablePart> trade = new ArrayList<>();
-  private final List<Row> releases = new ArrayList<>();
+  private final Map<List<String>, Release> releases = new HashMap<>();
 
   @BeforeEach
   void twoSources() {
-    releases.add(release("baci", "1", "world"));
-    releases.add(release("zoll", "a", "DEU"));
+    releases.put(List.of("baci", "1"), release("baci", "1", "world"));
+    releases.put(List.of("zoll", "a"), release("zoll", "a", "DEU"));
     trade.add(part("baci,1,y22.csv,2022", 2022, "aa"));
     trade.add(part("baci,1,y23.csv,2023", 2023, "bb"));
     trade.add(part("zoll,a,\"of, 2023.csv\",2023-05", 2023, "cc"));
   }
 
-  private static Row release(String source, String release, String covers) {
-    return RowFactory.create(source, release, "2026-01-01", covers, false, false);
+  private static Release release(String source, String release, String covers) {
+    return new Release(source, release, "2026-01-01", covers, new TreeSet<>());
   }
 
   private static TablePart part(String values, int year, String sha) {
@@ -101,7 +102,7 @@ class StaleYearsTest {
   @Test
   void anotherReleaseActsOnTheYearsThatItHolds() {
     var before = flows(shipped("[baci]"));
-    releases.add(release("baci", "2", "world"));
+    releases.put(List.of("baci", "2"), release("baci", "2", "world"));
     trade.add(part("baci,2,y23.csv,2023", 2023, "dd"));
 
     var remake = new Remake(flows(shipped("[baci]")), before);
