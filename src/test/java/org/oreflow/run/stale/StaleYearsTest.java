@@ -113,7 +113,7 @@ class StaleYearsTest {
   @Test
   void recordsOfASourceThatIsNoLongerConfiguredDoNotCount() {
     var before = flows(shipped("[baci]"));
-    releases.remove(1);
+    releases.remove(List.of("zoll", "a"));
 
     var remake = new Remake(flows(shipped("[baci]")), before);
 
