@@ -13,15 +13,7 @@ import java.util.TreeMap;
  * The factors of all codes, and families of codes: two codes are of one family where a heading, or
  * an element and stage, joins them, so that no flow is of two families.
  */
-public final class Factors implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  private final Map<String, List<Factor>> bySubheading;
-
-  private Factors(Map<String, List<Factor>> bySubheading) {
-    this.bySubheading = bySubheading;
-  }
-
+public record Factors(Map<String, List<Factor>> bySubheading) implements Serializable {
   public static Factors of(Collection<Factor> factors) {
     Map<String, List<Factor>> all =
         factors.stream()
