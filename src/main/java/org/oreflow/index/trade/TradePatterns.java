@@ -78,7 +78,7 @@ public final class TradePatterns {
     List<IndexValue> values = new ArrayList<>();
     elements.forEach(
         (element, stages) -> {
-          stages.values().removeIf((stage -> stage.isPartial));
+          stages.values().removeIf(stage -> stage.isPartial);
           stages.forEach((stage, trade) -> values.addAll(ofStage(element, stage, trade)));
           if (stages.size() > 1) {
             values.addAll(overStages(element, stages.values()));
