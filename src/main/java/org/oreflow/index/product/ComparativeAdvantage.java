@@ -25,22 +25,8 @@ import org.oreflow.table.Reason;
  * <p>Example: exports 120 and 30 of one country, 40 and 60 of another: (120/150) / (160/250) =
  * 1.25; .25 / 2.25 = .111111.
  */
-public record ComparativeAdvantage(String name) implements ProductIndex {
-  private static final String SYMMETRIC = "rca_symmetric";
+public record ComparativeAdvantage(String name, Grouping grouping) implements ProductIndex {
   private static final double MILLI = 1000; // values of markets are whole 0.001 USD
-
-  public static ComparativeAdvantage ofBalassa() {
-    return new ComparativeAdvantage("rca");
-  }
-
-  public static ComparativeAdvantage symmetric() {
-    return new ComparativeAdvantage(SYMMETRIC);
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.PRODUCT_EXPORTS;
-  }
 
   @Override
   public boolean isOf(ProductMarket market) {
@@ -64,6 +50,6 @@ public record ComparativeAdvantage(String name) implements ProductIndex {
 
   @Override
   public boolean isProvisional() {
-    return name.equals(SYMMETRIC);
+    return name.equals("rca_symmetric");
   }
 }

@@ -25,17 +25,10 @@ import org.oreflow.table.Reason;
  */
 public record ProductConcentration(String name, Grouping grouping, Measure measure)
     implements ProductIndex {
-  enum Measure {
+  /** What of the goods is counted. */
+  public enum Measure {
     VALUE,
     MASS
-  }
-
-  public static ProductConcentration byValue(String name, Grouping grouping) {
-    return new ProductConcentration(name, grouping, Measure.VALUE);
-  }
-
-  public static ProductConcentration byMass(String name, Grouping grouping) {
-    return new ProductConcentration(name, grouping, Measure.MASS);
   }
 
   @Override
