@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.oreflow.exposure.CountrySupply.Intake;
 import org.oreflow.exposure.CountrySupply.Origin;
 import org.oreflow.exposure.LookThroughBounds.Side;
+import org.oreflow.exposure.Sought.Kind;
 import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
@@ -97,8 +98,8 @@ public final class Exposures {
         (name, set) ->
             add(all, name, set, set.stream().anyMatch(this::makesMuch) ? bounding : NO_BOUNDS));
     for (int from = 0; from < network.stages().size(); from++) {
-      add(all, Exposure.RECYCLED, Sought.recycledAfter(from), bounding);
-      add(all, Exposure.UNKNOWN, Sought.unknownAt(from), bounding);
+      add(all, Exposure.RECYCLED, new Sought(Kind.RECYCLED_AFTER, Set.of(), from), bounding);
+      add(all, Exposure.UNKNOWN, new Sought(Kind.UNKNOWN_AT, Set.of(), from), bounding);
     }
     // of each origin the stages come in order
     Comparator<Exposure> order =
@@ -139,12 +140,12 @@ public final class Exposures {
   }
 
   private void add(Kept all, String origin, Set<Integer> set, Bounding bounding) {
-    Parts any = parts(Sought.anyStage(set), bounding);
-    double[][] passing = values.parts(Sought.passesThrough(set));
+    Parts any = parts(new Sought(Kind.ANY_STAGE, set, 0), bounding);
+    double[][] passing = values.parts(new Sought(Kind.PASSES_THROUGH, set, 0));
     boolean[] sellers = new boolean[network.countries().size()];
     set.forEach(one -> sellers[one] = true);
     for (int from = 0; from < network.stages().size(); from++) {
-      Parts made = parts(Sought.madeAt(from, set), bounding);
+      Parts made = parts(new Sought(Kind.MADE_AT, set, from), bounding);
       for (int at = from; at < network.stages().size(); at++) {
         for (int country : network.leads(from, at) ? supplied[at] : new int[0]) {
           all.add(
@@ -249,8 +250,8 @@ public final class Exposures {
   public List<Chokepoint> chokepoints() {
     List<Chokepoint> all = new ArrayList<>();
     for (int origin = 0; origin < network.countries().size(); origin++) {
-      double[][] any = values.parts(Sought.anyStage(Set.of(origin)));
-      double[][] passing = values.parts(Sought.passesThrough(Set.of(origin)));
+      double[][] any = values.parts(new Sought(Kind.ANY_STAGE, Set.of(origin), 0));
+      double[][] passing = values.parts(new Sought(Kind.PASSES_THROUGH, Set.of(origin), 0));
       for (int at = 0; at < network.stages().size(); at++) {
         var one =
             new Chokepoint(

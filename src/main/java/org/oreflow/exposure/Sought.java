@@ -27,33 +27,13 @@ record Sought(Kind kind, BitSet origins, int stage, Cut cut, Stocks stocks) {
     LOST
   }
 
-  private Sought(Kind kind, Set<Integer> origins, int stage) {
+  Sought(Kind kind, Set<Integer> origins, int stage) {
     this(kind, new BitSet(), stage, null, Stocks.NONE);
     origins.forEach(this.origins::set);
   }
 
   static Sought lost(Cut cut, Stocks stocks) {
     return new Sought(Kind.LOST, new BitSet(), 0, cut, stocks);
-  }
-
-  static Sought madeAt(int stage, Set<Integer> origins) {
-    return new Sought(Kind.MADE_AT, origins, stage);
-  }
-
-  static Sought recycledAfter(int stage) {
-    return new Sought(Kind.RECYCLED_AFTER, Set.of(), stage);
-  }
-
-  static Sought unknownAt(int stage) {
-    return new Sought(Kind.UNKNOWN_AT, Set.of(), stage);
-  }
-
-  static Sought anyStage(Set<Integer> origins) {
-    return new Sought(Kind.ANY_STAGE, origins, 0);
-  }
-
-  static Sought passesThrough(Set<Integer> origins) {
-    return new Sought(Kind.PASSES_THROUGH, origins, 0);
   }
 
   private boolean isOfOneStage() {

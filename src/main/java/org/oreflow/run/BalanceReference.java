@@ -2,12 +2,14 @@ package org.oreflow.run;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 import org.oreflow.balance.BalanceInputs;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Editions;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.SourceScope;
+import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.run.settings.Configuration;
@@ -15,7 +17,7 @@ import org.oreflow.run.stale.IndexInputs;
 
 /** What published values are chosen by and balances are made of, besides records. */
 record BalanceReference(Configuration configuration) {
-  List<Row> mineOutputParts() {
+  List<Factor> mineOutputParts() {
     var reference = configuration.reference();
     return FlowFactor.ofMineOutput(
         configuration.baskets(), reference.compositions(), reference.elements());
@@ -28,7 +30,7 @@ record BalanceReference(Configuration configuration) {
         .toList();
   }
 
-  BalanceInputs inputs(List<Row> releases) {
+  BalanceInputs inputs(Map<List<String>, Release> releases) {
     return new BalanceInputs(
         mineOutputParts(),
         countryGroups(),
@@ -37,7 +39,7 @@ record BalanceReference(Configuration configuration) {
         IndexInputs.chain(configuration));
   }
 
-  CurrentProduction production(List<Row> releases) {
+  CurrentProduction production(Map<List<String>, Release> releases) {
     var reference = configuration.reference();
     return new CurrentProduction(
         new Editions(

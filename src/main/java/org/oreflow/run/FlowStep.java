@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Release;
 import org.oreflow.engine.Scan;
 import org.oreflow.flow.Factors;
 import org.oreflow.flow.FlowInputs;
@@ -76,10 +75,7 @@ record FlowStep() implements Step {
     List<Row> held = records.heldTrade();
     var inputs =
         new FlowInputs(
-                factors,
-                Release.of(records.releases()),
-                held,
-                context.configuration().precedenceOfTrade())
+                factors, records.releases(), held, context.configuration().precedenceOfTrade())
             .withUnitValueFactor(context.settings().limits().unitValueFactor())
             .withParts(records.baskets().members().names())
             .withPartial(

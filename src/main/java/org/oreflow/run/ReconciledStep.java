@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Release;
 import org.oreflow.config.InputException;
 import org.oreflow.flow.PartialYear;
 import org.oreflow.flow.mirror.EditionCodes;
@@ -63,7 +62,7 @@ record ReconciledStep() implements Step {
     var inputs =
         new ReportInputs(
             mirrored,
-            Release.of(records.releases()),
+            records.releases(),
             hasMonths(context.lake(), mirrored) ? PartialYear.of(records.heldTrade()) : Set.of(),
             reference.units().pieces(),
             editions,

@@ -27,7 +27,7 @@ import org.oreflow.config.InputException;
 import org.oreflow.engine.Checkpoint;
 import org.oreflow.engine.Scan;
 import org.oreflow.exposure.ExposureRows;
-import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Factor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
 import org.oreflow.index.concentration.DrawnMarkets;
@@ -132,7 +132,7 @@ public final class Records {
         : Optional.empty();
   }
 
-  public List<Row> releases() {
+  public Map<List<String>, Release> releases() {
     return prefetch.once("releases", this::makeReleases);
   }
 
@@ -212,15 +212,15 @@ public final class Records {
     return audited;
   }
 
-  /** What part of each product is mass of which element: rows of {@link FlowFactor}. */
-  List<Row> flowFactors() {
+  /** What part of each product is mass of which element. */
+  List<Factor> flowFactors() {
     return prefetch.once("flowFactors", () -> baskets().flowFactors());
   }
 
   /** What each source holds of trade in a year: rows of {@link SourceYear}. */
   List<Row> heldTrade() {
     Dataset<Row> contents = prefetch.once("contents", () -> KEEP.apply(Current.contents(trade())));
-    return Scan.collect(new SourceYear(Release.of(releases())).of(contents));
+    return Scan.collect(new SourceYear(releases()).of(contents));
   }
 
   BalanceReference balanceReference() {
@@ -257,7 +257,7 @@ public final class Records {
     return publishedValues().ofEverySource(lake.read(Production.TABLE));
   }
 
-  private List<Row> makeReleases() {
+  private Map<List<String>, Release> makeReleases() {
     List<String> ids =
         configuration.sources().stream().map(s -> s.config().id()).distinct().toList();
     return Releases.of(lake.few(Load.TABLE), ids);
@@ -345,8 +345,7 @@ public final class Records {
   private Optional<Dataset<Row>> makeTotals() {
     return lake.rows(TradeTotal.TABLE) == 0
         ? Optional.empty()
-        : Optional.of(
-            KEEP.apply(new TradeTotals(Release.of(releases())).of(lake.read(TradeTotal.TABLE))));
+        : Optional.of(KEEP.apply(new TradeTotals(releases()).of(lake.read(TradeTotal.TABLE))));
   }
 
   /** What audits look at that does not hang on the last tables of a run. */
@@ -389,10 +388,10 @@ public final class Records {
     // what the releases of each source cover, the world if one of them does
     private Map<String, String> covers() {
       Map<String, String> covers = new HashMap<>();
-      for (Row release : records.releases()) {
+      for (Release release : records.releases().values()) {
         covers.merge(
-            release.getAs(Load.SOURCE),
-            release.getAs(Load.COVERS),
+            release.source(),
+            release.covers(),
             (one, other) ->
                 Covers.isWhole(one) || (!Covers.isWhole(other) && one.compareTo(other) > 0)
                     ? one

@@ -20,17 +20,7 @@ import org.oreflow.index.formula.Term;
  *
  * <p>Example: 60 and 40 t from two countries: .6.
  */
-public record GroupTopSupplier() implements MarketIndex {
-  @Override
-  public String name() {
-    return "top_supplier_share";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.GROUP_SUPPLIERS;
-  }
-
+public record GroupTopSupplier(String name, Grouping grouping) implements MarketIndex {
   @Override
   public Figure of(Market market) {
     return market.figure(market.ratio(1));
