@@ -18,16 +18,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Failure.Failed;
+import org.oreflow.lake.TableWriter.WriteTask;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.CatalogFile;
 import org.oreflow.lake.catalog.LakeFolder;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Published.AuditNotes;
+import org.oreflow.lake.catalog.Published.Usage;
 import org.oreflow.lake.catalog.Refs.UnpublishedRefs;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.Scratch;
 import org.oreflow.lake.catalog.TablePart;
-import org.oreflow.lake.catalog.Usage;
 import org.oreflow.lake.catalog.WriterLock;
 import org.oreflow.lake.digest.Audit;
 import org.oreflow.lake.digest.Digest;
@@ -446,4 +447,12 @@ public final class Lake extends ShownTables implements AutoCloseable {
       }
     }
   }
+
+  /**
+   * What a write of a table came to.
+   *
+   * @param rows rows of the whole table afterwards
+   * @param written false: the rows are those already published, nothing was kept of the write
+   */
+  public record Change(long rows, boolean written) {}
 }

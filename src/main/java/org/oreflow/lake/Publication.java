@@ -12,14 +12,15 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.iceberg.SnapshotRef;
 import org.oreflow.config.InputException;
+import org.oreflow.lake.Lake.Change;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Published.AuditNotes;
+import org.oreflow.lake.catalog.Published.Usage;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.TablePart;
-import org.oreflow.lake.catalog.Usage;
 import org.oreflow.lake.digest.Digest;
 import org.oreflow.table.Table;
 

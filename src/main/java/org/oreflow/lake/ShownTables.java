@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.FilePath;
+import org.oreflow.lake.View.FewRows;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Store;

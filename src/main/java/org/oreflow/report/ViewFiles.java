@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FSError;
@@ -28,6 +29,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
+import org.oreflow.report.Report.Written;
 
 public record ViewFiles(OutFolder out) {
   private static final Pattern FILE = Pattern.compile("(view_[a-z0-9_]+)[.](csv|parquet)");
@@ -235,5 +237,12 @@ public record ViewFiles(OutFolder out) {
     Map<String, Long> rows = new LinkedHashMap<>();
     all.forEach(made -> rows.put(made.view().table(), made.files().rows()));
     return rows;
+  }
+
+  public interface ViewRows {
+    UserView view();
+
+    /** Does work with the rows, which are in one partition and in their order. */
+    <T> T with(Function<Dataset<Row>, T> work);
   }
 }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.Later;
+import org.oreflow.report.page.JsonText.ScriptText;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;

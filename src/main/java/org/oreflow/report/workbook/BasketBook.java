@@ -29,6 +29,7 @@ import org.oreflow.report.OutFolder;
 import org.oreflow.report.PublicColumns;
 import org.oreflow.report.PublishedRow;
 import org.oreflow.report.Report;
+import org.oreflow.report.workbook.Plots.Charts;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;

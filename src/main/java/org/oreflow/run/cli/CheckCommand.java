@@ -32,6 +32,7 @@ import org.oreflow.run.IdleCorrections;
 import org.oreflow.run.Inputs;
 import org.oreflow.run.Jobs;
 import org.oreflow.run.Outranked;
+import org.oreflow.run.cli.Status.ControlLines;
 import org.oreflow.run.query.Queryable;
 import org.oreflow.run.query.ViewCheck;
 import org.oreflow.run.query.ViewFolder;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -328,6 +329,31 @@ final class Status {
 
     private static long sum(Map<String, Long> figures) {
       return figures.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /** How World rows agree with the sums of their partners, for a person: a line a release. */
+  static final class ControlLines {
+    private ControlLines() {}
+
+    /** A title and the lines; none where nothing was compared. */
+    static List<String> of(List<Control> controls) {
+      List<String> lines = new ArrayList<>();
+      if (!controls.isEmpty()) {
+        lines.add("world rows against the sum of their partners:");
+        controls.forEach(control -> lines.add(line(control)));
+      }
+      return lines;
+    }
+
+    private static String line(Control control) {
+      String agreement =
+          control.differing() == 0
+              ? "agree"
+              : "compared, %,d differ, by up to %s"
+                  .formatted(control.differing(), control.largest().toPlainString());
+      return "  %s %s: %,d %s"
+          .formatted(control.source(), control.release(), control.cells(), agreement);
     }
   }
 }

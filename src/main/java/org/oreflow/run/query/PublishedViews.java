@@ -12,7 +12,8 @@ import org.oreflow.lake.catalog.StoredNames;
 import org.oreflow.report.HeldBack;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.ViewFiles;
-import org.oreflow.report.ViewRows;
+import org.oreflow.report.ViewFiles.ViewRows;
+import org.oreflow.run.query.ViewCheck.RunColumns;
 import org.oreflow.table.Table;
 
 /**

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.internal.SQLConf;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.Failure;
 import org.oreflow.lake.KeptRuns;
@@ -28,8 +29,10 @@ import org.oreflow.report.HeldBack;
 import org.oreflow.report.Masking;
 import org.oreflow.report.PublicColumns;
 import org.oreflow.report.UserView;
-import org.oreflow.report.ViewRows;
+import org.oreflow.report.ViewFiles.ViewRows;
+import org.oreflow.run.query.ReadOnly.AllowedFunctions;
 import org.oreflow.table.Table;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A query of a user. Its tables are snapshots of runs, and nothing it says can write. A view is the
@@ -275,6 +278,54 @@ public final class Question {
               .map(one -> RowFactory.create(one.id(), one.job(), one.exitCode(), one.reason()))
               .toList(),
           Failure.SCHEMA);
+    }
+  }
+
+  /**
+   * A session for queries of a user: no catalog but the engine's own empty one, no function that
+   * does more than compute, no path that stands for a table.
+   */
+  static final class QuestionSession {
+    private static final String CATALOGS = "spark.sql.catalog";
+    private static final String COMET = "spark.comet."; // settings that the engine does not list
+    private static final List<String> DEFAULT = List.of("spark.sql.defaultCatalog");
+
+    // a text of a query could name a variable of the environment, or a file
+    private static final Map<String, String> CLOSED =
+        Map.of("spark.sql.variable.substitute", "false", "spark.sql.runSQLOnFiles", "false");
+
+    private QuestionSession() {}
+
+    static org.apache.spark.sql.classic.SparkSession beside(SparkSession lake) {
+      var own = (org.apache.spark.sql.classic.SparkSession) lake.newSession();
+      all(lake)
+          .forEach(
+              (key, value) -> {
+                boolean isOpen = own.conf().isModifiable(key) || key.startsWith(COMET);
+                if (!isOfCatalogs(key) && isOpen) {
+                  own.conf().set(key, value);
+                }
+              });
+      all(own).keySet().stream().filter(QuestionSession::isOfCatalogs).forEach(own.conf()::unset);
+      CLOSED.forEach(own.conf()::set);
+      AllowedFunctions.keepIn(own.sessionState().functionRegistry());
+      AllowedFunctions.keepIn(own.sessionState().tableFunctionRegistry());
+      return own;
+    }
+
+    /** Settings of such a session, without one. */
+    static SQLConf closed() {
+      var settings = new SQLConf();
+      CLOSED.forEach(settings::setConfString);
+      return settings;
+    }
+
+    private static Map<String, String> all(SparkSession session) {
+      return CollectionConverters.asJava(session.conf().getAll());
+    }
+
+    private static boolean isOfCatalogs(String key) {
+      return key.startsWith(CATALOGS + ".") || DEFAULT.contains(key);
     }
   }
 }

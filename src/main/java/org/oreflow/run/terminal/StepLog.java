@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.oreflow.config.InputException;
-import org.oreflow.lake.catalog.Usage;
+import org.oreflow.lake.catalog.Published.Usage;
 
 /**
  * One line of JSON for each step of a run, for those who watch runs by machine: {@code time} (UTC),
