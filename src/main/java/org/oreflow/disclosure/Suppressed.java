@@ -86,11 +86,7 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
     return table.key().contains(Load.SOURCE);
   }
 
-  /**
-   * Whether a row stays out.
-   *
-   * @param row with the {@link #columns} of its table
-   */
+  /** Whether a row stays out, by the {@link #columns} of its table. */
   public boolean isSuppressed(Table table, Row row) {
     return isMarked(row)
         || isOfRelease(table, row)
@@ -284,11 +280,7 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
     }
   }
 
-  /**
-   * A row of a table that holds amounts.
-   *
-   * @param key values of the key, in the order of the table, as texts
-   */
+  /** A row of a table that holds amounts, by the values of its key as texts. */
   record Cell(String table, List<String> key) implements Serializable {
     Cell {
       key = List.copyOf(key);

@@ -55,11 +55,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
     return CatalogFile.remains(address);
   }
 
-  /**
-   * Tells of a catalog that is kept locked, until it is closed.
-   *
-   * @param told hears a line of each lock that lasts
-   */
+  /** Tells of each lock that keeps the catalog for long, until it is closed. */
   public CatalogWatch watchCatalog(Consumer<String> told) {
     return CatalogWatch.of(address, told);
   }
@@ -173,14 +169,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
     return change(table).replace(TableWriter.shaped(table, rows), null);
   }
 
-  /**
-   * Makes these rows the whole content of some years of a table that is laid out by year, and keeps
-   * those of the others.
-   *
-   * @param rows as {@link #replace(Table, Dataset)}, of the years to make alone
-   * @param remake the years, of {@link #remake}
-   * @throws IllegalStateException as {@link #replace(Table, Dataset)}, or for a row of another year
-   */
+  /** Makes these rows the whole content of some years of a table that is laid out by year. */
   public Change replace(Table table, Dataset<Row> rows, Remake remake) {
     return change(table).replace(TableWriter.shaped(table, rows), remake);
   }
@@ -230,9 +219,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
   }
 
   /**
-   * Keeps what the run is configured with, for comparisons.
-   *
-   * @param files name of a file → key of a setting or line → text
+   * Keeps what the run is configured with, for comparisons: file → key of a setting or line → text.
    */
   public void configured(Map<String, Map<String, String>> files) {
     inRun().configured(files);
@@ -306,11 +293,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
    */
   private record TableChange(
       Publication run, TableWriter writer, Table table, ShownTables.RunCache cache) {
-    /**
-     * See {@link Lake#replace}.
-     *
-     * @param remake null for all rows
-     */
     Change replace(Dataset<Row> rows, Remake remake) {
       boolean isKept = !isSet() && (remake == null || remake.isWhole());
       List<WriteTask.Written> written =

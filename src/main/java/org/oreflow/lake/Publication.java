@@ -136,11 +136,7 @@ final class Publication {
     return Digest.of(parts.stream().map(TablePart::digested).toList());
   }
 
-  /**
-   * Takes tables for never made, before anything is asked or written.
-   *
-   * @param damaged their names, see {@link Lake#lose}
-   */
+  /** Takes tables for never made, before anything is asked or written; see {@link Lake#lose}. */
   void lose(Set<String> damaged) {
     lost = damaged;
   }

@@ -125,9 +125,7 @@ public abstract sealed class ShownTables permits Lake {
   }
 
   /**
-   * Which years of a table are not what their inputs make now.
-   *
-   * @param inputs year → what decides its rows → digest of it, for every year that may have rows
+   * Which years are not what their inputs make now: year that may have rows → input → its digest.
    */
   public Remake remake(Table table, Map<Integer, Map<String, String>> inputs) {
     Map<Integer, Map<String, String>> recorded = new HashMap<>();

@@ -74,12 +74,7 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
     return type instanceof ArrayType a ? DataTypes.createArrayType(a.elementType(), true) : type;
   }
 
-  /**
-   * Writes rows to files that belong to nothing yet. Rows that come as columns are taken as
-   * columns.
-   *
-   * @param pieces of {@link #shaped}, each written by tasks of its own
-   */
+  /** Writes rows of {@link #shaped} to files that belong to nothing yet; columns as columns. */
   List<WriteTask.Written> files(List<Dataset<Row>> pieces) {
     List<WriteTask.Written> all = new ArrayList<>();
     for (Dataset<Row> piece : pieces) {
@@ -115,12 +110,7 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
         .broadcast(new WriteTask(SerializableTable.copyOf(store.load(table.name())), table));
   }
 
-  /**
-   * Puts the rows of these files in the place of others.
-   *
-   * @param others years whose rows go, of the column that the table's files are laid out by; null
-   *     for all rows
-   */
+  /** Puts the rows of these files in the place of those of some years; null: of all. */
   void overwrite(List<WriteTask.Written> written, Set<Integer> others) {
     Expression gone =
         others == null

@@ -88,11 +88,7 @@ public final class View {
   }
 
   /**
-   * Rows of a table that are few, read here and without a session.
-   *
-   * @param where which rows
-   * @param columns of the rows, in this order
-   * @return rows with the names of the columns; none if the table was never written
+   * Rows of a table that are few, read here and without a session; none if it was never written.
    */
   public List<Row> few(Table table, Expression where, List<String> columns) {
     Long snapshot = snapshots.get(table.name());
@@ -103,11 +99,7 @@ public final class View {
     return FewRows.of(table, columns).read(store.load(table.name()), snapshot, where);
   }
 
-  /**
-   * Gives each row of a table, read as {@link #few} reads them but not held.
-   *
-   * @param columns of the rows, in this order, none of them a packed list
-   */
+  /** Gives each row, read as {@link #few} reads them but not held; no column is a packed list. */
   public void each(Table table, List<String> columns, Consumer<Row> taker) {
     each(table, Expressions.alwaysTrue(), columns, taker);
   }

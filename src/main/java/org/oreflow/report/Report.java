@@ -46,12 +46,6 @@ public final class Report {
   public record Origin(
       String id, String release, String citation, String licence, boolean redistribute) {}
 
-  /**
-   * Who reads the files.
-   *
-   * @param audience for the public, rows that are marked are left out
-   * @param names of codes, in the files for people
-   */
   public record Readers(Audience audience, Names names) {}
 
   private final OutFolder out;
@@ -64,13 +58,7 @@ public final class Report {
   private List<ViewRows> views = List.of();
   private long most; // rows of a view
 
-  /**
-   * @param run id of the published run
-   * @param origins the configured sources
-   * @param keep runs whose files move to {@code runs/ID} in the folder, before others take their
-   *     place
-   * @param readers whom the files are for, and how codes are named for them
-   */
+  /** So many runs before keep their files, in {@code runs/ID} of the folder. */
   public Report(OutFolder out, String run, List<Origin> origins, int keep, Readers readers) {
     this.out = out;
     this.run = run;

@@ -35,11 +35,7 @@ public record ViewFiles(OutFolder out) {
   private static final Pattern FILE = Pattern.compile("(view_[a-z0-9_]+)[.](csv|parquet)");
   private static final List<InternalRow> NONE = List.of();
 
-  /**
-   * Files of a view that do not take their places yet.
-   *
-   * @param schema of their rows; columns of tables with unit and meaning
-   */
+  /** Files of a view that do not take their places yet; columns of tables with unit and meaning. */
   record Made(UserView view, StructType schema, FilesTask.Made files) {}
 
   public static List<String> in(OutFolder folder) {
@@ -87,12 +83,7 @@ public record ViewFiles(OutFolder out) {
         .toList();
   }
 
-  /**
-   * Writes the files of views, and what the package and the README say of them; the files of the
-   * tables are there and stay.
-   *
-   * @return what was written, in one line
-   */
+  /** Writes the files of views, and what package and README say of them; says so in one line. */
   public static String write(OutFolder folder, List<ViewRows> views, long most) {
     var files = new ViewFiles(folder);
     folder.begin();

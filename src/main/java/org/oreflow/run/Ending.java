@@ -40,11 +40,7 @@ public record Ending(int code, String line) {
           "Spark context stopped|(SparkContext|Yarn application) (was shut down|has already ended)"
               + "|on a stopped SparkContext|Master removed our application|masters are unresponsive");
 
-  /**
-   * The end that something thrown means.
-   *
-   * @param lake folder of the lake, for lines about its catalog; any other where it has none
-   */
+  /** The end that something thrown means; lines about the catalog name the folder of the lake. */
   public static Ending of(Throwable e, Path lake) {
     if (e instanceof RefusedException refused) {
       return new Ending(REFUSED, refused.getMessage());

@@ -271,11 +271,7 @@ record Gate(Context context, String run, Optional<String> reason) {
       return faults;
     }
 
-    /**
-     * Baskets that no code and no record of production serves, an error each.
-     *
-     * @param made names of the tables that the jobs make
-     */
+    /** Baskets that no code and no record of production serves, an error each. */
     List<InputException> unserved(Set<String> made) {
       return made.contains(Balance.TABLE.name())
           ? new StageCheck(context.configuration())

@@ -175,12 +175,7 @@ record IndicatorStep() implements Step {
 
   /** Indices of elements, a year at a time, of countries too whose flows say nothing. */
   record ElementGroups(ElementIndices indices, BalanceInputs balances) implements GroupFunction {
-    /**
-     * The rows of {@link Gaps#SCHEMA}.
-     *
-     * @param tables by the names of {@link ElementYear}, each with column {@code year}; of current
-     *     production two of them take what they read
-     */
+    /** The rows of {@link Gaps#SCHEMA}, of tables by the names of {@link ElementYear}. */
     Dataset<Row> of(SortedMap<String, Dataset<Row>> tables) {
       List<Input> inputs =
           Input.by(List.of(IndicatorValue.YEAR), tables).stream().map(ElementGroups::read).toList();

@@ -24,11 +24,7 @@ public final class Repair {
 
   private Repair() {}
 
-  /**
-   * Looks at all rows of the lake, and takes damaged tables for never made.
-   *
-   * @return whether there is any
-   */
+  /** Looks at all rows of the lake, and takes damaged tables for never made; false without any. */
   public static boolean begin(Runner runner) {
     Lake lake = runner.context().lake();
     Progress progress = runner.context().progress();

@@ -52,11 +52,7 @@ public final class Runner implements AutoCloseable {
     this.context = opening.context(terminal, figures);
   }
 
-  /**
-   * Opens the lake; the session is opened when it is needed.
-   *
-   * @param place folder or URI of the lake
-   */
+  /** Opens a lake by folder or URI; the session is opened when it is needed. */
   public static Runner open(Configuration configuration, String place, Terminal terminal) {
     return new Runner(Opening.toRead(configuration, place), terminal);
   }
@@ -127,11 +123,7 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /**
-   * Says that the published run is what a new one would be.
-   *
-   * @param views what has changed of views, whose files are no part of a run
-   */
+  /** Says that the published run is what a new one would be, and what has changed of views. */
   public void sayUnchanged(List<String> views) {
     String since = " changed since run " + published().id() + "; ";
     String said =

@@ -90,9 +90,8 @@ public record MassLoss(
     private final LossBounds bounds;
 
     /**
-     * Of a network, whose unknown masses are left out.
-     *
-     * @param members what each word of an event stands for
+     * Of a network, whose unknown masses are left out; members of what each word of an event stands
+     * for.
      */
     public WhatIf(Network network, Scenario scenario, Map<String, Set<String>> members) {
       this.scenario = scenario;

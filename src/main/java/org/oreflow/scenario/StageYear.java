@@ -43,11 +43,7 @@ final class StageYear {
   private final double[] spare;
   private final double[] filled; // a, what part of its supply each has
 
-  /**
-   * A stage before anything is shared out.
-   *
-   * @param reach b by country; infinite where nothing limits
-   */
+  /** Before anything is shared out; the reach by country is infinite where nothing limits. */
   StageYear(BaseStage stage, Effects effects, int at, double[] reach) {
     this.stage = stage;
     this.kept = effects.kept[at];
@@ -256,11 +252,7 @@ final class StageYear {
       return given;
     }
 
-    /**
-     * Gives what can be taken.
-     *
-     * @param offers by supplier; less what is taken after this
-     */
+    /** Gives what can be taken of what suppliers offer, less what is taken after this. */
     void give(double[] offers) {
       Comparator<List<Integer>> fewest = Comparator.comparingInt(List::size);
       Map<List<Integer>, List<Integer>> suppliers =

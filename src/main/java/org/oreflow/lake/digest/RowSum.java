@@ -102,7 +102,7 @@ public final class RowSum implements Serializable {
                   found.forEach(
                       (values, sum) -> all.computeIfAbsent(values, none -> new RowSum()).add(sum)));
       Map<List<String>, String> digests = new HashMap<>();
-      all.forEach((values, sum) -> digests.put(CanonicalValues.of(values), sum.hex()));
+      all.forEach((values, sum) -> digests.put(CanonicalText.values(values), sum.hex()));
       return digests;
     }
 

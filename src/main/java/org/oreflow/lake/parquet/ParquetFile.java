@@ -135,9 +135,7 @@ public final class ParquetFile implements AutoCloseable {
   }
 
   /**
-   * Chooses a row of the batch that is next given to {@link #addChosen}.
-   *
-   * @return whether it is the first one
+   * Chooses a row of the batch that is next given to {@link #addChosen}; true for the first one.
    */
   boolean choose(int row) {
     if (chosen == rowsChosen.length) {
@@ -197,12 +195,7 @@ public final class ParquetFile implements AutoCloseable {
     return rows;
   }
 
-  /**
-   * Ends the file, which is then complete.
-   *
-   * @param notes key to text, kept in its footer
-   * @return the footer
-   */
+  /** Ends the file, which is then complete, with notes in its footer. */
   public ParquetMetadata end(Map<String, String> notes) throws IOException {
     if (ofGroup > 0) {
       endGroup();

@@ -250,11 +250,6 @@ public final class TableFiles implements AutoCloseable {
    * ingest}.
    */
   private record TableFile(Table table, OutputFile out, StructLike partition, ParquetFile file) {
-    /**
-     * Creates the file.
-     *
-     * @param partition null for a table without partitions
-     */
     static TableFile of(
         Table table, StructType schema, OutputFile out, StructLike partition, Limits limits)
         throws IOException {

@@ -292,12 +292,6 @@ public final class Maintenance {
    * @param before milliseconds since 1970; younger files may be of a run in progress
    */
   private record Orphans(org.apache.iceberg.Table stored, long before) {
-    /**
-     * What belongs to nothing.
-     *
-     * @param files of our writers
-     * @param foreign paths of all others
-     */
     record Found(List<StoredFile> files, List<String> foreign) {}
 
     Found find() {
@@ -375,10 +369,8 @@ public final class Maintenance {
       private static final Pattern CHECKSUM = Pattern.compile("((?:.*/)?)[.]([^/]+)[.]crc");
 
       /**
-       * A file, or a link.
-       *
-       * @param name path below it
-       * @param changed milliseconds since 1970
+       * A file, or a link; the name is its path below the place, the time in milliseconds since
+       * 1970.
        */
       record Listed(String place, String name, long bytes, long changed) {
         String location() {

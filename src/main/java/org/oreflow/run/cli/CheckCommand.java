@@ -112,9 +112,6 @@ final class CheckCommand extends LakeCommand {
     private final Plan plan;
     private final StringBuilder out = new StringBuilder();
 
-    /**
-     * @param plan of a lake that holds nothing, so with every file
-     */
     CheckList(Configuration configuration, Plan plan) {
       this.configuration = configuration;
       this.plan = plan;

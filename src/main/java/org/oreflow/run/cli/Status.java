@@ -70,19 +70,14 @@ final class Status {
     releases(out);
     remarks(out);
     sources(out);
-    controls(out);
-    same(out);
+    block(out, "", ControlLines.of(compared()));
+    block(out, "", SameRecords.of(loads));
     gaps(out);
   }
 
   /** The last runs, published or failed; nothing if there was none. */
   static void lastRuns(PrintStream out, Lake lake) {
-    List<String> lines = LastRuns.of(lake.history());
-    if (!lines.isEmpty()) {
-      print(out, "");
-      print(out, "last runs:");
-      lines.forEach(line -> print(out, "%s", line));
-    }
+    block(out, "last runs:", LastRuns.of(lake.history()));
   }
 
   private String years(Table table) {
@@ -98,12 +93,9 @@ final class Status {
   }
 
   private void releases(PrintStream out) {
-    var releases = lake.releases().all();
-    if (!releases.isEmpty()) {
-      print(out, "");
-      print(out, "releases:");
-      releases.forEach((name, of) -> print(out, "%s  run %s", VisibleText.line(name), of.id()));
-    }
+    List<String> lines = new ArrayList<>();
+    lake.releases().all().forEach((name, of) -> lines.add(name + "  run " + of.id()));
+    block(out, "releases:", lines);
   }
 
   // their lines have figures, which may rest on confidential records
@@ -201,19 +193,12 @@ final class Status {
     return loads.stream().collect(Collectors.groupingBy(Key::of, TreeMap::new, toList()));
   }
 
-  private void controls(PrintStream out) {
-    List<String> lines = ControlLines.of(compared());
+  /** Lines below a title, if they have none of their own; nothing without lines. */
+  private static void block(PrintStream out, String title, List<String> lines) {
     if (!lines.isEmpty()) {
       print(out, "");
-      lines.forEach(line -> print(out, "%s", line));
-    }
-  }
-
-  private void same(PrintStream out) {
-    List<String> lines = SameRecords.of(loads);
-    if (!lines.isEmpty()) {
-      print(out, "");
-      lines.forEach(line -> print(out, "%s", line));
+      Stream.concat(Stream.of(title).filter(text -> !text.isEmpty()), lines.stream())
+          .forEach(line -> print(out, "%s", line));
     }
   }
 

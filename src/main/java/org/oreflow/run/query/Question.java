@@ -44,10 +44,6 @@ public final class Question {
   private final Queryable names;
   private final org.apache.spark.sql.classic.SparkSession own;
 
-  /**
-   * @param suppressed what stays out of the rows of a run
-   * @param names what a query may name
-   */
   public Question(
       SparkSession spark, Lake lake, Function<View, Suppressed> suppressed, Queryable names) {
     this.lake = lake;
@@ -61,23 +57,13 @@ public final class Question {
     return rows(query, table -> tables.shown(table, shown));
   }
 
-  /**
-   * The rows that a query gives on a run that is kept.
-   *
-   * @param name id, tag or release of the run
-   */
+  /** The rows that a query gives on a run that is kept, by id, tag or release. */
   public Dataset<Row> onRun(String query, String where, String name) throws Exception {
     Published run = tables.run(where, name);
     return rows(query, table -> tables.kept(table, run));
   }
 
-  /**
-   * The views of the user as they are published with a run.
-   *
-   * @param run one that is kept, or the last
-   * @param heldBack releases whose records are left out
-   * @param seconds that each may take
-   */
+  /** The views of the user as they are published with a run that is kept, or the last. */
   public List<ViewRows> views(Published run, HeldBack heldBack, int seconds) {
     boolean isLast = lake.published().map(Published::id).equals(Optional.of(run.id()));
     Function<String, Dataset<Row>> rows =
@@ -157,11 +143,7 @@ public final class Question {
     return ((org.apache.spark.sql.classic.Dataset<Row>) rows).logicalPlan();
   }
 
-  /**
-   * The rows of a view, which may take the time that a question may.
-   *
-   * @param tables of a run by name
-   */
+  /** The rows of a view, which may take the time that a question may. */
   private record TimedView(
       UserView view, Question question, Function<String, Dataset<Row>> tables, Deadline deadline)
       implements ViewRows {

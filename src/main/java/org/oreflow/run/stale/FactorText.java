@@ -21,11 +21,7 @@ public final class FactorText {
 
   private FactorText() {}
 
-  /**
-   * Lines of the factors that hold in a year, without the span of years.
-   *
-   * @param factors rows of {@link FlowFactor}
-   */
+  /** Lines of the factors that hold in a year, without the span of years. */
   public static Stream<String> of(List<Row> factors, int year) {
     return factors.stream()
         .filter(factor -> factor.getInt(FIRST) <= year && year <= factor.getInt(LAST))
@@ -41,8 +37,6 @@ public final class FactorText {
 
   /**
    * The years with which what holds changes: lines of two years with none between them are alike.
-   *
-   * @param factors rows of {@link FlowFactor}
    */
   static NavigableSet<Integer> turns(List<Row> factors) {
     NavigableSet<Integer> turns = new TreeSet<>(List.of(Integer.MIN_VALUE));

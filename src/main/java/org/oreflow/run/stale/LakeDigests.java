@@ -34,9 +34,6 @@ public final class LakeDigests {
   private final Map<List<String>, String> releases = new HashMap<>(); // source, release → terms
   private final Map<String, Set<String>> covers = new HashMap<>(); // source → of all releases
 
-  /**
-   * @param releases rows of {@link org.oreflow.choice.Releases#of}
-   */
   public LakeDigests(
       Configuration configuration, Function<Table, List<TablePart>> partsOf, List<Row> releases) {
     this.configuration = configuration;
@@ -48,11 +45,7 @@ public final class LakeDigests {
     }
   }
 
-  /**
-   * Parts of trade records by year.
-   *
-   * @param counts which files count: source, release, file
-   */
+  /** Parts of trade records by year, of files that count: source, release, file. */
   Map<Integer, List<TablePart>> trade(Predicate<List<String>> counts) {
     return partsOf.apply(Trade.TABLE).stream()
         .filter(part -> releases.containsKey(release(part)))

@@ -35,11 +35,7 @@ public final class StepLog {
     this.clock = clock;
   }
 
-  /**
-   * Writes from now on to a file, behind what is there.
-   *
-   * @param place the file, {@code -} for standard error, empty for nowhere
-   */
+  /** Writes from now on behind what is in a file, for - to standard error, for "" nowhere. */
   public void writeTo(String place, String command, PrintStream err) {
     this.command = command;
     if (place.isEmpty()) {
