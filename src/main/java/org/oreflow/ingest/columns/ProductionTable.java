@@ -144,16 +144,13 @@ public final class ProductionTable implements RecordSource.OfProduction {
         return Optional.empty();
       }
       var row =
-          new RowBuilder(Production.SCHEMA, file, record.line())
+          PublisherTypes.row(file, record.line(), "", meaning, period.year())
               .set(Production.COMMODITY, name)
               .set(Production.TYPE, type.text(record))
-              .set(Production.ELEMENT, meaning.element())
-              .set(Production.STAGE, either(stage, record, meaning.stage()))
-              .set(Production.PERIOD, period.text())
-              .set(Production.YEAR, period.year())
-              .set(Production.ROLE, meaning.role())
-              .set(Production.CONTENT, content(record, meaning));
-      PublisherTypes.flags(meaning).forEach(row::flag);
+              .set(Production.STAGE, either(stage, record, meaning.stage()));
+      if (!content.text(record).isEmpty()) {
+        row.set(Production.CONTENT, content.text(record));
+      }
       country(row, record, period.year());
       unit(row, record, meaning);
       measure(row, record, meaning);
@@ -165,12 +162,6 @@ public final class ProductionTable implements RecordSource.OfProduction {
     // what the table itself does not say is as the publisher's format has it
     private String either(Cells.Cell cell, DelimitedRecord record, String meant) throws Refusal {
       return cell.raw(record).isEmpty() && types != null ? meant : cell.required(record);
-    }
-
-    private String content(DelimitedRecord record, Meaning meaning) {
-      String text = content.text(record);
-      String found = text.isEmpty() ? meaning.content() : text;
-      return found.isEmpty() ? null : found;
     }
 
     private Meaning own(String name) throws Refusal {
@@ -283,8 +274,7 @@ public final class ProductionTable implements RecordSource.OfProduction {
         }
         row.flag(flag);
       }
-      String where = note.text(record);
-      row.set(Production.NOTE, where.isEmpty() ? null : where);
+      row.textOrNull(Production.NOTE, note.text(record));
       String projected = scenario.text(record);
       if (!projected.isEmpty()) {
         row.set(Production.ROLE, Role.SCENARIO.text()).set(Production.SCENARIO, projected);

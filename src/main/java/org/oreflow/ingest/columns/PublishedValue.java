@@ -6,10 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.text.Decimals;
+import org.oreflow.reference.Countries;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
+import org.oreflow.table.Role;
 
 /**
  * What one cell of a table of the US Geological Survey says. A number has low = quantity = high;
@@ -49,11 +53,14 @@ public record PublishedValue(
   /**
    * Reads a cell.
    *
-   * @param text without outer blanks, not empty
+   * @param text without outer blanks; "" is unknown
    * @param unit unit of the cell, for bounds that the text gives in tons or carats
    */
   public static PublishedValue parse(String text, String unit, Units units, String column)
       throws Refusal {
+    if (text.isEmpty()) {
+      return unknown(null);
+    }
     String plain = text.replace('\u00a0', ' ');
     Matcher number = NUMBER.matcher(plain);
     if (number.matches()) {
@@ -162,6 +169,23 @@ public record PublishedValue(
         quantity.add(half),
         mark,
         estimated);
+  }
+
+  /** Ends a row of {@link Production} whose measure and target unit are set. */
+  public RowBuilder in(RowBuilder row) throws Refusal {
+    String item = row.text(Production.ITEM);
+    PublisherTypes.flagWhatIsNoMass(row);
+    return row.set(Production.MARK, mark)
+        .decimal(Production.QUANTITY, quantity, item)
+        .decimal(Production.LOW, low, item)
+        .decimal(Production.HIGH, high, item);
+  }
+
+  /** The same of a row whose country is set: one of the world is a total, and rounded. */
+  public RowBuilder ofPlace(RowBuilder row) throws Refusal {
+    return row.text(Production.COUNTRY).equals(Countries.WORLD)
+        ? rounded().in(row.set(Production.ROLE, Role.TOTAL.text()))
+        : in(row);
   }
 
   private static Optional<PublishedValue> between(BigDecimal low, BigDecimal high, String mark) {

@@ -44,6 +44,11 @@ public final class RowBuilder {
     return this;
   }
 
+  /** Sets a text, of which "" is none. */
+  public RowBuilder textOrNull(String column, String text) {
+    return set(column, text.isEmpty() ? null : text);
+  }
+
   public String text(String column) {
     Object value = values[places.get(column)];
     return value == null ? "" : value.toString();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
@@ -80,20 +81,15 @@ public final class EuCrmShares implements RecordSource.OfProduction {
     }
     var match = study.country(record.text(columns.country()), period.year(), "Country");
     var row =
-        new RowBuilder(Production.SCHEMA, file, record.line())
+        PublisherTypes.row(file, record.line(), "", meaning, period.year())
             .set(Production.COUNTRY, match.iso3())
             .set(Production.COMMODITY, material)
             .set(Production.TYPE, stage)
-            .set(Production.ELEMENT, meaning.element())
-            .set(Production.STAGE, meaning.stage())
             .set(Production.PERIOD, period.text())
-            .set(Production.YEAR, period.year())
             .set(Production.MEASURE, measure)
             .set(Production.UNIT, PERCENT)
-            .set(Production.TARGET_UNIT, meaning.unit())
             .flag(match.flag())
             .flag(period.flag());
-    meaning.flags().forEach(row::flag);
     share(row, record.text(columns.share()));
     return Optional.of(row);
   }

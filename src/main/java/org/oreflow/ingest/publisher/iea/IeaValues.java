@@ -1,16 +1,17 @@
 package org.oreflow.ingest.publisher.iea;
 
 import java.math.BigDecimal;
-import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
 /** The figures of the International Energy Agency as records, observed and projected. */
@@ -38,14 +39,7 @@ final class IeaValues {
    * @param text the number, "" where it is unknown
    */
   Outcome observed(IeaSeries series, String item, int year, String text) {
-    try {
-      Meaning meaning = types.meaning(series.commodity(), series.type());
-      return types.takes(meaning, year)
-          ? published(series, item, year, text, meaning).of(file)
-          : new Outcome.OutOfBasket();
-    } catch (Refusal bad) {
-      return bad.at(file, series.line(), item, series.raw());
-    }
+    return outcome(series, item, year, text, null);
   }
 
   /**
@@ -54,36 +48,43 @@ final class IeaValues {
    * @param scenario that it holds under, such as {@code STEPS}
    */
   Outcome projected(IeaSeries series, String scenario, String item, int year, String text) {
+    return outcome(series, item, year, text, scenario);
+  }
+
+  private Outcome outcome(IeaSeries series, String item, int year, String text, String scenario) {
     try {
       Meaning meaning = types.meaning(series.commodity(), series.type());
-      return !text.isEmpty() && types.takes(meaning, year)
-          ? published(series, item, year, text, meaning).projected(scenario, file)
-          : new Outcome.OutOfBasket();
+      if (!types.takes(meaning, year) || (scenario != null && text.isEmpty())) {
+        return new Outcome.OutOfBasket();
+      }
+      var row = published(series, item, year, text, meaning);
+      return scenario == null
+          ? row.kept()
+          : row.set(Production.ROLE, Role.SCENARIO.text())
+              .set(Production.SCENARIO, scenario)
+              .kept();
     } catch (Refusal bad) {
       return bad.at(file, series.line(), item, series.raw());
     }
   }
 
-  private PublishedCell published(
+  private RowBuilder published(
       IeaSeries series, String item, int year, String text, Meaning meaning) throws Refusal {
     var place = place(series, year);
-    Role role = Role.of(meaning.role());
-    boolean total = series.of() == IeaSeries.Of.WORLD && role == Role.PART;
+    boolean part = meaning.role().equals(Role.PART.text());
     boolean named = series.of() == IeaSeries.Of.PART_OF_WORLD && !series.name().isEmpty();
-    return new PublishedCell(
-        series.line(),
-        item,
-        place.iso3(),
-        series.commodity(),
-        named ? series.type() + ": " + series.name() : series.type(),
-        meaning,
-        meaning.measure(),
-        year,
-        value(text, item, PublisherTypes.highFactor(meaning)).of(meaning.measure(), item),
-        types.unit(meaning, series.unit(), item),
-        total ? Role.TOTAL : role,
-        null,
-        PublisherTypes.flags(meaning, place.flag()));
+    var value = value(text, item, PublisherTypes.highFactor(meaning)).of(meaning.measure(), item);
+    var row =
+        PublisherTypes.row(file, series.line(), item, meaning, year)
+            .set(Production.COUNTRY, place.iso3())
+            .set(Production.COMMODITY, series.commodity())
+            .set(Production.TYPE, series.type() + (named ? ": " + series.name() : ""))
+            .set(Production.UNIT, types.unit(meaning, series.unit(), item))
+            .flag(place.flag());
+    if (series.of() == IeaSeries.Of.WORLD && part) {
+      row.set(Production.ROLE, Role.TOTAL.text());
+    }
+    return value.in(row);
   }
 
   private Countries.Match place(IeaSeries series, int year) throws Refusal {

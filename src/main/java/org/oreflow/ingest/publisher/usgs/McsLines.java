@@ -3,10 +3,8 @@ package org.oreflow.ingest.publisher.usgs;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
@@ -18,6 +16,7 @@ import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 
 /**
@@ -125,36 +124,22 @@ final class McsLines {
     String in = unit(row, meaning);
     var place = PublishedCountry.find(row.text(country), span.last(), codes.countries(), "Country");
     var note = new PublisherNote(row.text(notes));
-    var printed = printed(row.text(value), in).of(meaning.measure(), "Value");
-    boolean quota = meaning.measure().equals(Measure.OUTPUT.text()) && note.tellsQuota();
-    return new PublishedCell(
-            row.line(),
-            "",
-            place.code(),
-            row.text(commodity),
-            type,
-            withForm(meaning, row.text(detail)),
-            quota ? Measure.QUOTA.text() : meaning.measure(),
-            span.last(),
-            place.isWorld() ? printed.rounded() : printed,
-            in,
-            McsFigure.role(meaning, place),
-            span.remark(note),
-            flags(meaning, place, note, printed, span))
-        .of(file);
-  }
-
-  private static Meaning withForm(Meaning meaning, String form) {
-    return meaning.measure().equals(Measure.IMPORT_SHARE.text())
-        ? new Meaning(
-            meaning.element(),
-            meaning.stage(),
-            meaning.measure(),
-            form,
-            meaning.unit(),
-            meaning.role(),
-            meaning.flags())
-        : meaning;
+    String text = row.text(value).equals(TRACE) ? "Less than \u00bd unit" : row.text(value);
+    var printed =
+        PublishedValue.parse(text, in, codes.units(), "Value").of(meaning.measure(), "Value");
+    boolean estimated = printed.estimated() || place.estimated() || note.estimates(span.last());
+    var built =
+        PublisherTypes.row(file, row.line(), "", meaning, span.last())
+            .set(Production.COMMODITY, row.text(commodity))
+            .set(Production.TYPE, type)
+            .set(Production.UNIT, in)
+            .textOrNull(Production.NOTE, span.remark(note))
+            .flag(estimated ? Flag.ESTIMATED.name() : "");
+    if (meaning.measure().equals(Measure.IMPORT_SHARE.text())) {
+      built.textOrNull(Production.CONTENT, row.text(detail));
+    }
+    boolean output = meaning.measure().equals(Measure.OUTPUT.text());
+    return place.kept(built, printed, note, output);
   }
 
   // a row that names no unit is kept, nothing converts it
@@ -163,32 +148,6 @@ final class McsLines {
     return text.isEmpty() && PublisherTypes.unit(meaning).isEmpty()
         ? ""
         : types.unit(meaning, text, "Unit");
-  }
-
-  private PublishedValue printed(String text, String in) throws Refusal {
-    if (text.isEmpty()) {
-      return PublishedValue.unknown(null);
-    }
-    String plain = text.equals(TRACE) ? "Less than \u00bd unit" : text;
-    return PublishedValue.parse(plain, in, codes.units(), "Value");
-  }
-
-  private static SortedSet<String> flags(
-      Meaning meaning,
-      PublishedCountry place,
-      PublisherNote note,
-      PublishedValue value,
-      Span span) {
-    boolean output = meaning.measure().equals(Measure.OUTPUT.text());
-    boolean estimated = value.estimated() || place.estimated() || note.estimates(span.last());
-    var flags =
-        PublisherTypes.flags(
-            meaning,
-            place.flag(),
-            estimated ? Flag.ESTIMATED.name() : "",
-            output && note.tellsQuota() ? Flag.QUOTA.name() : "");
-    flags.addAll(McsFigure.worldFlags(meaning, place, note, output));
-    return flags;
   }
 
   /** A year, or the years up to it. */

@@ -83,6 +83,14 @@ final class McsTable {
         "give figures and notes headings that begin with Prod, Cap or Reserves");
   }
 
+  SourceFile file() {
+    return file;
+  }
+
+  Codes codes() {
+    return codes;
+  }
+
   static boolean isHeaderOf(DelimitedReader reader) {
     return reader.find("Country").isPresent();
   }
@@ -127,7 +135,7 @@ final class McsTable {
         blank.isPresent()
             ? blank.get()
             : PublishedValue.parse(text, figure.unit(), codes.units(), column.heading());
-    return Optional.of(figure.with(meaning, narrow.isPresent(), value, codes.countries()).of(file));
+    return Optional.of(figure.with(meaning, narrow.isPresent(), value, this));
   }
 
   // a country that a table lists without a figure of its production is unknown, not unlisted
