@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -54,11 +54,7 @@ public final class ConfigFile {
     return read(path, type, Map.of());
   }
 
-  /**
-   * Reads a file and replaces some values.
-   *
-   * @param replaced dotted keys, such as {@code years.first}, to YAML text
-   */
+  /** Reads a file and replaces values: dotted keys, such as {@code years.first}, to YAML text. */
   public static <T> T read(Path path, Class<T> type, Map<String, String> replaced) {
     String text = ConfigText.read(path, "give the path of an existing file");
     if (text.isBlank()) {
@@ -147,8 +143,8 @@ public final class ConfigFile {
   }
 
   /**
-   * Refuses, before a file is bound to its record, what binding would take in silence or tell at
-   * another place: a key that the record does not have, an empty value, an alias, a tag.
+   * Refuses, before a file is bound to its record, what binding would take in silence: an unknown
+   * key, an empty value, an alias, a tag.
    */
   private record YamlKeys(String file, JsonParser tokens) {
     private static final SnakeCaseStrategy SNAKE = new SnakeCaseStrategy();
@@ -242,9 +238,7 @@ public final class ConfigFile {
     }
   }
 
-  /**
-   * Says in one line why a YAML file does not give a record: where, what was found, what to write.
-   */
+  /** Why a YAML file does not give a record: where, what was found, what to write. */
   private static final class ConfigFault {
     private static final YAMLFactory YAML = new YAMLFactory();
 
@@ -256,11 +250,6 @@ public final class ConfigFile {
       }
     }
 
-    /**
-     * What the reader can correct.
-     *
-     * @param text of the file, "" where there is none
-     */
     static InputException of(String file, String text, JsonProcessingException e) {
       JsonLocation at = place(text, e);
       var place =

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 /**
  * Keys that a settings file of an older version lacks, by the file that is shipped.
  *
- * @param shipped text of the file that this version ships, which has every key
  * @param open dotted keys whose own keys are the user's
  */
 public record NewKeys(String shipped, Set<String> open) {
@@ -29,8 +28,8 @@ public record NewKeys(String shipped, Set<String> open) {
   }
 
   /**
-   * Dotted key → shipped value, of keys that a text lacks; none where it has keys that are unknown,
-   * for one of them may be a lacking key with a slip, or where it is no YAML.
+   * Dotted key → shipped value, of keys that a text lacks; none where it has unknown keys, for one
+   * may be a lacking key with a slip, or is no YAML.
    */
   public Map<String, String> missing(String text) {
     Map<String, String> missing = new TreeMap<>();
@@ -113,9 +112,7 @@ public record NewKeys(String shipped, Set<String> open) {
     return -1;
   }
 
-  /**
-   * The first line behind a key and what belongs to it: deeper lines, not blank ones at the end.
-   */
+  /** The first line behind a key and its deeper lines, without blank ones at the end. */
   private static int end(List<String> lines, int at) {
     int indent = indent(lines.get(at));
     int end = at + 1;

@@ -21,19 +21,14 @@ public final class ReferenceFile {
 
   private ReferenceFile() {}
 
-  /**
-   * Reads all rows.
-   *
-   * @param columns the header that the file must have, in this order
-   */
+  /** Reads all rows of a file with this header. */
   public static List<Line> read(Path path, String... columns) {
     return read(path, List.of(), columns);
   }
 
   /**
-   * Reads all rows into records, see {@link ReferenceRow}.
-   *
-   * @param more columns at the end that the record does not have
+   * Reads all rows into records, see {@link ReferenceRow}; more columns may follow those of the
+   * record.
    */
   public static <T extends Record> List<ReferenceRow<T>> read(
       Path path, Class<T> type, String... more) {
@@ -56,8 +51,7 @@ public final class ReferenceFile {
   }
 
   /**
-   * The same of a file that may lack some columns, such as one of a version before they came; they
-   * are empty then.
+   * The same of a file that may lack columns, such as one of a version before; they are empty then.
    */
   public static List<Line> read(Path path, List<String> added, String... columns) {
     var format =

@@ -23,8 +23,6 @@ import org.oreflow.config.ReferenceFile.Line;
  * int} is a year, a {@code boolean} is {@code yes} or empty, a list is joined by {@code |}, {@link
  * Years} are {@code first_year} and {@code last_year}, a {@link Range} {@code x} is {@code x_low},
  * {@code x} and {@code x_high}. An optional of another type is no column.
- *
- * @param line for checks of its own, which name file and line
  */
 public record ReferenceRow<T>(T value, Line line) {
   /** Other columns than the component's name says. */

@@ -18,8 +18,7 @@ final class CustomsSplits {
   private CustomsSplits() {}
 
   /**
-   * The splits of each task: large ranges alone, small texts together, the largest first. All
-   * splits together are all texts of the files, each once, for any number of cores.
+   * The splits of each task: large ranges alone, small texts together, the largest first.
    *
    * @param works files of customs text, null in places of other files
    */

@@ -8,8 +8,8 @@ import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.ingest.customs.Split;
 
 /**
- * Counts of what was read, by split. Adding and merging put, they do not sum: a task that is
- * retried, runs twice or is read again overwrites its counts with the same counts.
+ * Counts of what was read, by split. Adding and merging put, they do not sum: a task that runs
+ * twice overwrites its counts with the same counts.
  */
 public final class FileCounts
     extends AccumulatorV2<Map.Entry<Split.Key, FileCount>, Map<Split.Key, FileCount>> {

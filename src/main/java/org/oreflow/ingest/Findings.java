@@ -33,7 +33,6 @@ public final class Findings {
   /**
    * Refused records that share source, release, reason, column and detail.
    *
-   * @param detail what was found, such as the unknown code
    * @param place file, sheet or member, and line of the first of them
    */
   public record Finding(
@@ -52,11 +51,8 @@ public final class Findings {
   }
 
   /**
-   * How the World rows of a release agree with the sums of their partners.
-   *
-   * @param cells compared: reporter, direction, product, period
-   * @param differing of them, those that differ by more than the tolerance
-   * @param largest difference, in the currency of the file
+   * How the World rows of a release agree with the sums of their partners: the cells compared,
+   * those that differ, and the largest difference in the currency of the file.
    */
   public record Control(
       String source, String release, long cells, long differing, BigDecimal largest) {}
@@ -128,8 +124,8 @@ public final class Findings {
   }
 
   /**
-   * What is refused, counted and sorted; beyond a thousand details of one source and reason the
-   * rest are counted together.
+   * What is refused, counted and sorted; of one source and reason a thousand details, then the
+   * rest.
    */
   public List<Finding> refused() {
     return groups.entrySet().stream()
@@ -151,11 +147,7 @@ public final class Findings {
 
   /** Reads the files of a plan one after the other, without Spark. */
   private record PlainReading(Plan plan) {
-    /**
-     * Reads a file without Spark and counts its records.
-     *
-     * @param refused is given every row of {@code Rejected} that it has
-     */
+    /** Reads a file and counts its records; every row of {@code Rejected} is given on. */
     FileCount read(int number, Consumer<Row> refused, RowWatch watch) {
       return plan.works().get(number).source() instanceof CustomsSource
           ? readCustoms(number, refused, watch)

@@ -1,10 +1,8 @@
 package org.oreflow.ingest;
 
 /**
- * How many records of one release may be refused.
- *
- * @param rows with more the release fails
- * @param share part of the records that baskets take, from 0 to 1; with a larger one it fails
+ * How many records of one release may be refused: so many rows, and so large a share of those that
+ * baskets take, from 0 to 1.
  */
 public record RejectionLimits(long rows, double share) {
   public static RejectionLimits ofRows(long rows) {

@@ -22,8 +22,8 @@ import org.oreflow.table.Table;
 
 /**
  * Records of production that two files of a release hold, though the source says {@code duplicates:
- * refuse}; within one file its reader refuses them. Details that no balance takes are not compared,
- * nor are undivided rests, which may be of different countries.
+ * refuse}. Details that no balance takes are not compared, nor are undivided rests, which may be of
+ * different countries.
  */
 public final class RepeatedKeys implements RowWatch {
   private static final Set<String> DETAILS = Set.of(Role.BREAKDOWN.text(), Role.DUPLICATE.text());

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -101,11 +100,7 @@ public final class Sources {
     return (config, codes) -> readers.of(codes);
   }
 
-  /**
-   * The reader of a configured source.
-   *
-   * @param yaml the file that holds the configuration
-   */
+  /** The reader of a configured source, whose configuration stands in a YAML file. */
   public static Source open(SourceConfig config, Codes codes, Path yaml) {
     Factory factory = ALL.get(config.format());
     if (factory == null) {
@@ -151,9 +146,7 @@ public final class Sources {
           check.table(CustomsTable.TARGETS);
           check.customs();
         }
-        case "eu-crm", "eu-crm-shares" -> {
-          check.fixedLayout(Set.of("constants"));
-        }
+        case "eu-crm", "eu-crm-shares" -> check.fixedLayout(Set.of("constants"));
         case "production-table" -> {
           check.table(ProductionTable.TARGETS);
           check.production();
@@ -175,8 +168,8 @@ public final class Sources {
       require(
           config.covers().matches(Covers.FORM + "|[A-Z]{3}"),
           "covers is \"" + config.covers() + "\"",
-          "write world, listed_partners, largest_flows, largest_6 or the ISO code of one reporter such"
-              + " as CHN");
+          "write world, listed_partners, largest_flows, largest_6 or the ISO code of one reporter"
+              + " such as CHN");
       config
           .tolerance()
           .ifPresent(
@@ -291,19 +284,18 @@ public final class Sources {
 
     private void once() {
       Map<String, String> places = new HashMap<>();
-      var all = new ArrayList<Map.Entry<String, String>>();
-      config.columns().orElse(Map.of()).keySet().forEach(t -> all.add(Map.entry(t, "columns")));
-      config.constants().orElse(Map.of()).keySet().forEach(t -> all.add(Map.entry(t, "constants")));
-      config
-          .fromFileName()
-          .orElse(Map.of())
-          .keySet()
-          .forEach(t -> all.add(Map.entry(t, "from_file_name")));
-      for (var target : all) {
-        String before = places.put(target.getKey(), target.getValue());
+      once("columns", config.columns(), places);
+      once("constants", config.constants(), places);
+      once("from_file_name", config.fromFileName(), places);
+    }
+
+    private void once(
+        String key, Optional<Map<String, String>> targets, Map<String, String> places) {
+      for (String target : targets.orElse(Map.of()).keySet()) {
+        String before = places.put(target, key);
         require(
             before == null,
-            target.getKey() + " is given by " + before + " and by " + target.getValue(),
+            target + " is given by " + before + " and by " + key,
             "keep one of them");
       }
     }

@@ -10,10 +10,7 @@ final class Day {
 
   private Day() {}
 
-  /**
-   * Refuses a text that is neither empty nor {@code 2025}, {@code 2025-09} or {@code 2025-09-19}.
-   * Texts of these forms compare as dates do.
-   */
+  /** Refuses a text that is no date; texts of these forms compare as dates do. */
   static void check(ReferenceFile.Line line, String column) {
     String text = line.text(column);
     if (text.isEmpty()) {

@@ -14,15 +14,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.oreflow.config.ReferenceFile;
-import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
+import org.oreflow.config.ReferenceRow;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
 /**
- * What a publisher's commodity and type text mean: element, stage, measure, content, unit of the
- * balance and role. Source: {@code conf/reference/production_types.csv}.
+ * What a publisher's commodity and type text mean. Source: {@code
+ * conf/reference/production_types.csv}.
  */
 public final class ProductionTypes implements Serializable {
   private static final long serialVersionUID = 1L;

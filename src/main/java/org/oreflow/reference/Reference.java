@@ -96,8 +96,7 @@ public record Reference(
 
   /**
    * Names of countries, territories and groups in English and Chinese, for those who read figures.
-   * Source: {@code conf/reference/names.csv}, a citation in each row; an installation may change
-   * it.
+   * Source: {@code conf/reference/names.csv}; an installation may change it.
    */
   public record CountryNames(SortedMap<String, Name> all) {
     public record Name(String english, String chinese) {}

@@ -5,7 +5,6 @@ import org.oreflow.config.InputException;
 /**
  * A stage that a row of a reference table names.
  *
- * @param place file and line
  * @param of basket or element whose stage it is
  */
 public record StagePlace(String place, String of, String stage) {

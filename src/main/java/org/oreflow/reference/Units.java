@@ -58,8 +58,7 @@ public final class Units implements Serializable {
 
   /**
    * What a quantity in one unit is multiplied with to be in another, empty when the two do not
-   * measure the same. The content that follows a unit of mass ({@code t REO}, {@code t Li}) is left
-   * aside.
+   * measure the same. The content that follows a unit ({@code t REO}) is left aside.
    */
   public Optional<BigDecimal> factor(String from, String to) {
     if (from.equals(to)) {
@@ -80,7 +79,7 @@ public final class Units implements Serializable {
 
   /**
    * All pairs of units that measure the same, with the factor between them; targets are spelled as
-   * given. A unit may name the content that its target names: {@code kt Li} for {@code t Li}.
+   * given. A unit may name the content of its target: {@code kt Li} for {@code t Li}.
    */
   public Map<String, Map<String, Double>> factors(Set<String> targets) {
     var all = new HashMap<String, Map<String, Double>>();

@@ -11,9 +11,8 @@ import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
- * Which part of the value of a stage's goods that a country exports in a year is of goods of an
- * element, where their codes hold other goods too. Source: {@code conf/reference/value_parts.csv},
- * a citation in each row.
+ * The part of an element's goods in the value of a stage's exports of a country and year, where
+ * their codes hold other goods too. Source: {@code conf/reference/value_parts.csv}.
  */
 public record ValueParts(Map<Key, Range> parts) {
   public record Key(String element, String stage, String exporter, int year) {}

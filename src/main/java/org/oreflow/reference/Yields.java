@@ -25,7 +25,7 @@ public final class Yields {
    *
    * @param element a symbol or group, or * for those of the basket without a row of their own
    * @param per {@link #INPUT}, {@link #OUTPUT} or {@link #SUPPLY}
-   * @param amount of the stage, at most 1
+   * @param amount at most 1
    */
   public record StepYield(
       String basket,

@@ -15,7 +15,7 @@ final class CountedStream extends FilterInputStream implements Unpacker {
   }
 
   /**
-   * @param length where the bytes end, {@link Member#UNKNOWN} where the stream does
+   * @param length where the bytes end, or {@link Member#UNKNOWN}
    */
   CountedStream(InputStream in, long length) {
     super(in);

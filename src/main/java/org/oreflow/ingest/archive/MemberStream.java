@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.oreflow.config.InputException;
 
 /**
- * The bytes of one member. Anything wrong comes out of a read as an {@link InputException}, and
- * again out of every further read, so that no reader takes the end of what is sound for the end.
+ * The bytes of one member. What is wrong comes out of a read, and again out of every further read,
+ * so that no reader takes the end of what is sound for the end.
  */
 final class MemberStream extends InputStream {
   private final Place place;
@@ -20,9 +20,6 @@ final class MemberStream extends InputStream {
   private boolean mayBePacked = true;
   private InputException failure;
 
-  /**
-   * @param expected unpacked bytes that the archive tells, {@link Member#UNKNOWN} when it does not
-   */
   MemberStream(Place place, Unpacker unpacker, long expected, Limits limits) {
     this.place = place;
     this.unpacker = unpacker;
@@ -31,8 +28,8 @@ final class MemberStream extends InputStream {
   }
 
   /**
-   * The same, refusing packed data inside packed data, such as a .tar.gz, as far as the first bytes
-   * that are read show them: to a reader of text they would look like a file in a strange encoding.
+   * The same, refusing packed data inside packed data, such as a .tar.gz: to a reader of text they
+   * would look like a file in a strange encoding.
    */
   static MemberStream ofNoPacked(Place place, Unpacker unpacker, long expected, Limits limits) {
     var stream = new MemberStream(place, unpacker, expected, limits);

@@ -20,13 +20,13 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.SeekableInputStream;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.oreflow.config.InputException;
 
@@ -53,26 +53,13 @@ final class ParquetContents implements Archive.Contents {
     if (bytes.length() < LEAST_BYTES) {
       throw place.refused("is cut off after " + bytes.length() + " bytes", Place.FETCH);
     }
-    ParquetFileReader reader = null;
     try {
-      reader = ParquetFileReader.open(new File(bytes));
-      var text = new TableText(new Text(reader, place), bytes.length());
-      reader = null; // the text closes it
+      var table = ParquetFileReader.open(new File(bytes));
+      var rows = TableText.Rows.of(table, reader -> new Text(reader, place));
+      var text = new TableText(rows, bytes.length());
       return new MemberStream(place, text, Member.UNKNOWN, Limits.CUSTOMS);
     } catch (IOException | RuntimeException e) { // the library's answer to damaged bytes
       throw e instanceof InputException told ? told : place.explain(e);
-    } finally {
-      close(reader);
-    }
-  }
-
-  private void close(ParquetFileReader reader) {
-    try {
-      if (reader != null) {
-        reader.close();
-      }
-    } catch (IOException e) {
-      throw Place.unreadable(bytes.path(), e);
     }
   }
 
@@ -113,8 +100,7 @@ final class ParquetContents implements Archive.Contents {
   }
 
   /**
-   * The rows of a table of Parquet: line 1 has the names of the columns, line n + 1 is row n. Nulls
-   * are empty, numbers plain, dates and times of ISO 8601.
+   * The rows, line 1 the names of the columns. Nulls are empty, numbers plain, dates of ISO 8601.
    */
   private static final class Text implements TableText.Rows {
     private final ParquetFileReader reader;

@@ -10,11 +10,7 @@ import org.apache.commons.compress.PasswordRequiredException;
 import org.oreflow.config.InputException;
 import org.tukaani.xz.UnsupportedOptionsException;
 
-/**
- * Where unpacking stands, and the one line that says what went wrong there.
- *
- * @param what its kind, with the entry where there may be several
- */
+/** Where unpacking stands, and the one line that says what went wrong there. */
 record Place(String path, String what) {
   static final String FETCH = "fetch the file again";
   static final String PUT_IN_REACH = "put the file where every worker finds it";

@@ -10,6 +10,20 @@ final class TableText implements Unpacker {
   interface Rows extends Closeable {
     /** The next lines, each with its end; null behind the last one. */
     String next() throws IOException;
+
+    /** The rows of an open table, which they close, as is done here where they cannot be made. */
+    static <T extends Closeable> Rows of(T table, Opening<T> rows) throws IOException {
+      try {
+        return rows.of(table);
+      } catch (IOException | RuntimeException e) {
+        table.close();
+        throw e;
+      }
+    }
+  }
+
+  interface Opening<T> {
+    Rows of(T table) throws IOException;
   }
 
   private final Rows rows;

@@ -71,9 +71,7 @@ public final class CodeTexts {
     }
   }
 
-  /**
-   * Whether a text is a number with a comma before its fraction, and cannot be one with a point.
-   */
+  /** Whether a text is a number with a comma before its fraction, and none with a point. */
   public static boolean hasComma(String text) {
     return COMMA.matcher(text).matches() && !text.matches("[-+]?\\d{1,3}(,\\d{3})+");
   }

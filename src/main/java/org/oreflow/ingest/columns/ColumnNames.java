@@ -12,15 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which headings, in several languages, usually name which target of a customs or production table.
- * A name that comes earlier is the likelier one.
+ * Headings, in several languages, that name targets of customs or production tables, the likeliest
+ * first.
  */
 public final class ColumnNames {
   private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}$\u20ac\u00a3]+");
   private static final Pattern THOUSANDS = // and what they are thousands of
       Pattern.compile(
-          "(?i)(\\bin )?((?<!\\d)1[,. ]?000(?!\\d)|\\bthousands?\\b|\\btsd\\b\\.?|\\bmilliers\\b|\\bmigliaia\\b|\\bmilhares\\b|\\bmiles\\b|\u5343(?!\u514b))"
-              + "( (of|de|di))?( us\\b)?[ $]*(usd|eur|euros?|gbp|dollars?)?");
+          "(?i)(\\bin )?((?<!\\d)1[,."
+              + " ]?000(?!\\d)|\\bthousands?\\b|\\btsd\\b\\.?|\\bmilliers\\b|\\bmigliaia\\b|\\bmilhares\\b|\\bmiles\\b|\u5343(?!\u514b))("
+              + " (of|de|di))?( us\\b)?[ $]*(usd|eur|euros?|gbp|dollars?)?");
   private static final Pattern MILLIONS =
       Pattern.compile(
           "(?i)\\b(millions?|millionen|millones|milh\u00f5es|mill|mio|mln|mn|billions?|bn|mrd)\\b"
@@ -79,9 +80,8 @@ public final class ColumnNames {
   }
 
   /**
-   * How well a heading names a target, the lower the better; empty when it does not. A unit in
-   * brackets counts as part of the name, or not; a mass in another unit than the target's, and a
-   * value in millions, are none.
+   * How well a heading names a target, the lower the better; empty when it does not, as a mass in
+   * another unit or a value in millions. A unit in brackets counts as part of the name, or not.
    */
   public static Optional<Integer> rank(String target, String heading) {
     String unit = unit(heading);
@@ -141,8 +141,8 @@ public final class ColumnNames {
   }
 
   /**
-   * The unit of mass that a heading names, or "": one of {@code units.csv} where it has it, else a
-   * name of its own.
+   * The unit of mass that a heading names, as {@code units.csv} has it or by a name of its own, or
+   * "".
    */
   public static String unit(String heading) {
     String key = key(heading);

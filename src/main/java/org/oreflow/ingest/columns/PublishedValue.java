@@ -1,5 +1,9 @@
 package org.oreflow.ingest.columns;
 
+import static org.oreflow.table.RejectedReason.NEGATIVE;
+import static org.oreflow.table.RejectedReason.NOT_A_NUMBER;
+import static org.oreflow.table.RejectedReason.UNKNOWN_UNIT;
+
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,17 +16,12 @@ import org.oreflow.reference.Countries;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
-import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 
 /**
- * What one cell of a table of the US Geological Survey says. A number has low = quantity = high;
- * anything else has no quantity, the bounds that its mark gives, and the mark as printed.
+ * What one cell of a table says. A number has low = quantity = high; anything else has no quantity,
+ * the bounds that its mark gives (null: open), and the mark as printed.
  *
- * @param quantity in the unit of the cell; null: unknown
- * @param low null: no lower bound
- * @param high null: no upper bound
- * @param mark null: a plain number
  * @param estimated whether an e stands beside the number
  */
 public record PublishedValue(
@@ -51,10 +50,9 @@ public record PublishedValue(
               + " (?:available|applicable)\\.?");
 
   /**
-   * Reads a cell.
+   * Reads a cell; "" is unknown.
    *
-   * @param text without outer blanks; "" is unknown
-   * @param unit unit of the cell, for bounds that the text gives in tons or carats
+   * @param unit of the cell, for bounds that the text gives in tons or carats
    */
   public static PublishedValue parse(String text, String unit, Units units, String column)
       throws Refusal {
@@ -72,17 +70,10 @@ public record PublishedValue(
       return new PublishedValue(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null, false);
     }
     return marked(plain, unit, units, column)
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    RejectedReason.NOT_A_NUMBER, column, "is \"" + text + "\", not a number"));
+        .orElseThrow(() -> new Refusal(NOT_A_NUMBER, column, "is \"" + text + "\", not a number"));
   }
 
-  /**
-   * Reads a text that is no number: a bound, a range, a mark such as W or words such as Large.
-   *
-   * @return empty when the text is none of them
-   */
+  /** Reads a bound, a range, a mark such as W or words such as Large; empty: none of them. */
   public static Optional<PublishedValue> marked(
       String text, String unit, Units units, String column) throws Refusal {
     Matcher bound = BOUND.matcher(text);
@@ -126,10 +117,10 @@ public record PublishedValue(
     boolean reliance = measure.equals(Measure.NET_IMPORT_RELIANCE.text());
     boolean signed = reliance || measure.equals(Measure.STOCK_CHANGE.text());
     if (quantity != null && quantity.signum() < 0 && !measure.equals(Measure.STOCK_CHANGE.text())) {
-      throw new Refusal(RejectedReason.NEGATIVE, column, "is " + quantity.toPlainString());
+      throw new Refusal(NEGATIVE, column, "is " + quantity.toPlainString());
     }
     if ("E".equals(mark) && !reliance) {
-      throw new Refusal(RejectedReason.NOT_A_NUMBER, column, "is \"E\", not a number");
+      throw new Refusal(NOT_A_NUMBER, column, "is \"E\", not a number");
     }
     if (quantity != null || high != null) {
       return this;
@@ -152,8 +143,8 @@ public record PublishedValue(
   }
 
   /**
-   * The value of a world row of a publisher who rounds to so many digits or more: of 130,000, which
-   * has three, half a thousand on each side.
+   * The value of a world row rounded to so many digits or more: of 130,000, which has three, half a
+   * thousand on each side.
    */
   public PublishedValue rounded(int digits) {
     if (quantity == null) {
@@ -198,11 +189,7 @@ public record PublishedValue(
     return units
         .factor(from, unit)
         .orElseThrow(
-            () ->
-                new Refusal(
-                    RejectedReason.UNKNOWN_UNIT,
-                    column,
-                    "is in " + word + ", the column in " + unit));
+            () -> new Refusal(UNKNOWN_UNIT, column, "is in " + word + ", the column in " + unit));
   }
 
   private static Pattern pattern(String regex) {

@@ -15,11 +15,7 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 
-/**
- * What the texts of one format mean, and which of their records are wanted.
- *
- * @param format as in {@code production_types.csv}
- */
+/** The meaning of the texts of a format, and which of their records are wanted. */
 public record PublisherTypes(String format, Codes codes) implements Serializable {
   private static final String FILE_UNIT = "FILE_UNIT=";
   private static final String HIGH_FACTOR = "HIGH_FACTOR=";
@@ -35,9 +31,7 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
   }
 
   /**
-   * What a commodity means under the first of some types that the table has.
-   *
-   * @param types from the narrowest to the widest
+   * What a commodity means under the first of some types, from narrow to wide, that the table has.
    */
   public Meaning meaning(String commodity, String... types) throws Refusal {
     return Stream.of(types)

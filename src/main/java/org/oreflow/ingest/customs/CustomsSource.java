@@ -18,8 +18,8 @@ import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
 /**
- * A source of delimited customs text, one record on each line, which is read by the byte scan: the
- * product code decides which lines are decoded at all.
+ * A source of delimited customs text, one record on each line: the product code decides which lines
+ * are decoded at all.
  */
 public interface CustomsSource extends Source {
   @Override
@@ -49,11 +49,7 @@ public interface CustomsSource extends Source {
 
   /** A source whose files have several delimiters. */
   interface AnyDelimiter extends CustomsSource {
-    /**
-     * The source for a file.
-     *
-     * @param firstLine of its text, decoded as ISO-8859-1
-     */
+    /** The source for a file, by its first line decoded as ISO-8859-1. */
     CustomsSource of(String firstLine);
   }
 
@@ -63,8 +59,6 @@ public interface CustomsSource extends Source {
    * What the scan must know of product codes.
    *
    * @param column position in the header, -1 where all rows have one code
-   * @param fewest digits of a sound code
-   * @param most digits of a sound code
    * @param passing codes that are no digits, yet sound and in no basket
    * @param unsound codes of digits that are none
    */

@@ -15,8 +15,7 @@ import org.oreflow.table.Role;
 import org.oreflow.table.TradeTotal;
 
 /**
- * What was read of a file or a split of one: a function of its bytes, so that a second reading
- * counts the same.
+ * What was read of a file or split: a function of its bytes, so a second reading counts the same.
  */
 public final class FileCount implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -10,10 +10,8 @@ import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.reference.Countries;
 
 /**
- * The list of countries that knows most of what stands in columns, and the columns that it knows
- * best.
- *
- * @param columns one for each target asked for, null where no column is known well enough
+ * The list of countries that knows most of what stands in columns, and the column of each target
+ * that it knows best, null where none is known well enough.
  */
 record CountryChoice(
     String list, List<SampleColumn> columns, Set<String> known, Set<String> unknown) {

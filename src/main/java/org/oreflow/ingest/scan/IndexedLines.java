@@ -1,8 +1,8 @@
 package org.oreflow.ingest.scan;
 
 /**
- * Passes over regular lines by a {@link LineIndex}: lines without a quote, CR or odd byte, with as
- * many fields as the header and a sound code.
+ * Passes over lines without a quote, CR or odd byte, with as many fields as the header and a sound
+ * code.
  */
 final class IndexedLines {
   private static final int STRETCH =
@@ -51,8 +51,8 @@ final class IndexedLines {
   }
 
   /**
-   * Passes over lines that begin before a position; the next line of the text is then the one
-   * found, or the one to look at.
+   * Passes over lines that begin before a position; the next line is then the one found or to look
+   * at.
    */
   Step pass(int stop) {
     passed = 0;
@@ -166,8 +166,8 @@ final class IndexedLines {
 
   /**
    * Where delimiters and line feeds stand in a stretch of text: a bit for each byte, found eight
-   * bytes at a time without a branch on what they are. The stretch ends before the first 64 bytes
-   * that have a quote, a CR or a byte from 0x80 on.
+   * bytes at a time. The stretch ends before the first 64 bytes that have a quote, a CR or a byte
+   * from 0x80 on.
    *
    * <p>With a comma as delimiter every byte below it is taken for a line feed at first; {@link
    * #doubt} makes the index look closer.
@@ -197,10 +197,7 @@ final class IndexedLines {
     }
 
     /**
-     * Reads text from a position on.
-     *
-     * @param filled end of the text in the array
-     * @return whether there is anything
+     * Reads text from a position on, up to the end of what is filled; whether there is anything.
      */
     boolean read(byte[] bytes, int position, int filled) {
       from = position;

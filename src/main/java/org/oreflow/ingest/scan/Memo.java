@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What texts of a column were found to mean, by their bytes: an open-addressed table of two words a
- * text, and a plain map for texts of more than 15 bytes. It stops to grow at 65,536 texts.
+ * text, and a map for texts of more than 15 bytes. It stops to grow at 65,536 texts.
  */
 public final class Memo<T> {
   private static final int MOST = 1 << 16;

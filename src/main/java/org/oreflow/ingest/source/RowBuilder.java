@@ -13,10 +13,7 @@ import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
-/**
- * Fills one row of {@link Trade}, {@code Production} or {@code Parameter} by column name; what is
- * not set is null.
- */
+/** Fills one row of {@link Trade}, {@code Production} or {@code Parameter} by column name. */
 public final class RowBuilder {
   public static final int DIGITS = 18; // of every decimal column
 
@@ -58,11 +55,7 @@ public final class RowBuilder {
     return (BigDecimal) values[places.get(column)];
   }
 
-  /**
-   * Sets a decimal, rounded half up to the column's scale; a mass that would be zero so is unknown.
-   *
-   * @param value null: unknown
-   */
+  /** Sets a decimal (null: unknown), rounded half up; a mass that would be zero so is unknown. */
   public RowBuilder decimal(String column, BigDecimal value, String origin) throws Refusal {
     if (value == null) {
       return this;

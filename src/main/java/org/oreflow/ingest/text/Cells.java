@@ -11,10 +11,7 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.table.RejectedReason;
 
-/**
- * Where one file has the values of the targets that a source's YAML file names: in a column, in the
- * file's name, or the same for all rows.
- */
+/** Where one file has the values of targets: in a column, in its name, or the same for all rows. */
 public final class Cells {
   private final TableLayout layout;
   private final SourceFile file;
@@ -31,20 +28,12 @@ public final class Cells {
     this.names = file.entry().isEmpty() ? List.of(file.name()) : List.of(file.entry(), file.name());
   }
 
-  /**
-   * The targets of a table that a source's YAML file describes.
-   *
-   * @param reader of the text, whose header it has read
-   */
+  /** The targets of a table that a source's YAML file describes. */
   public static Cells described(TableLayout layout, SourceFile file, DelimitedReader reader) {
     return new Cells(layout, file, reader, reader::described);
   }
 
-  /**
-   * The targets of a table of a named format.
-   *
-   * @param reader of the text, whose header it has read
-   */
+  /** The targets of a table of a named format. */
   public static Cells published(TableLayout layout, SourceFile file, DelimitedReader reader) {
     return new Cells(layout, file, reader, reader::column);
   }

@@ -8,8 +8,8 @@ import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.table.RejectedReason;
 
 /**
- * How a file writes decimals. Thousands may be set apart by blanks, apostrophes or the other of
- * point and comma, but only where every group has three digits.
+ * How a file writes decimals. Thousands may be set apart by blanks, apostrophes or the other mark,
+ * but only where every group has three digits.
  */
 public final class Decimals implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -91,10 +91,7 @@ public final class Decimals implements Serializable {
     return value;
   }
 
-  /**
-   * Half a unit of the last significant digit: 5000 for 390000, 0.05 for 12.5. Zeros at the end
-   * count as significant only behind the point.
-   */
+  /** Half a unit of the last significant digit: 5000 for 390000, 0.05 for 12.5. */
   public static BigDecimal halfUnit(BigDecimal value) {
     BigDecimal printed = value.scale() > 0 ? value : value.stripTrailingZeros();
     return printed.ulp().divide(BigDecimal.valueOf(2));

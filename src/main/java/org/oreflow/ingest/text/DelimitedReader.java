@@ -32,7 +32,7 @@ import org.oreflow.ingest.source.SourceFile;
 /**
  * The records of a delimited text file with a header, one at a time. Columns are found by name,
  * whatever their order and case. Lines without any text are no records. A record that is too short,
- * too long or badly quoted is given as such and does not stop the file.
+ * too long or badly quoted is given as such.
  */
 public final class DelimitedReader implements Iterator<DelimitedRecord> {
   private static final int MARK = 4; // bytes of a byte order mark, at most
@@ -68,9 +68,8 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
   }
 
   /**
-   * Opens a file whose header is the first line that has these columns, whatever stands above it.
-   *
-   * @param sought names of columns; none: the header is the first line with text
+   * Opens a file whose header is the first line that has some columns, with none the first with
+   * text.
    */
   public static DelimitedReader open(
       SourceFile file,
@@ -173,9 +172,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
         .iterator();
   }
 
-  /**
-   * The header of a delimited text file. Columns are found by name, whatever their order and case.
-   */
   private static final class DelimitedHeader {
     private static final int WITHIN = 100; // rows
 
@@ -195,11 +191,7 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
       }
     }
 
-    /**
-     * The first record that has some columns.
-     *
-     * @param sought names of columns; none: any record is the header
-     */
+    /** The first record that has some columns. */
     static DelimitedHeader read(
         String path, Iterator<DelimitedRecord> records, char delimiter, Collection<String> sought) {
       DelimitedRecord nearest = null;
@@ -241,8 +233,8 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
           path,
           "none of the first %d rows has the columns %s%s"
               .formatted(WITHIN, QuotedNames.of(sought), found),
-          "put the headings back, or correct entry and columns in the YAML file where the format has"
-              + " them");
+          "put the headings back, or correct entry and columns in the YAML file where the format"
+              + " has them");
     }
 
     private static List<String> texts(DelimitedRecord line) {

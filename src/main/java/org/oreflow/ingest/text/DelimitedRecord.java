@@ -222,11 +222,7 @@ public final class DelimitedRecord {
     Outcome read() throws Refusal;
   }
 
-  /**
-   * The outcome of a cell, or the refusal of it or of a record that is cut off or badly quoted.
-   *
-   * @param item heading of the cell, "" for the whole record
-   */
+  /** The outcome of a cell, or of the record where the item is "", or the refusal of either. */
   public Outcome outcome(SourceFile file, String item, Reading reading) {
     try {
       check();
@@ -236,7 +232,7 @@ public final class DelimitedRecord {
     }
   }
 
-  /** The outcomes of this record, or the refusal of one that is cut off or badly quoted. */
+  /** The outcomes of this record, or its refusal where it is cut off or badly quoted. */
   public List<Outcome> outcomes(SourceFile file, Function<DelimitedRecord, List<Outcome>> reading) {
     try {
       check();

@@ -60,11 +60,7 @@ public final class Encoding {
     return of(sample);
   }
 
-  /**
-   * Refuses a text with the mark of another charset.
-   *
-   * @param start the first four bytes of the text, if it has as many
-   */
+  /** Refuses a text with the mark of another charset among its first four bytes. */
   static void refuseOther(Charset charset, String path, byte[] start) {
     String name = charset.name().toLowerCase(Locale.ROOT);
     String marked = marked(start);

@@ -7,7 +7,6 @@ import org.oreflow.table.RejectedReason;
 public final class ProductCode {
   private ProductCode() {}
 
-  /** Does nothing for a code of so many digits. */
   public static void check(String code, int fewest, int most, String column) throws Refusal {
     if (code.isEmpty()) {
       throw new Refusal(RejectedReason.MISSING_VALUE, column, "is empty");

@@ -14,10 +14,9 @@ import org.oreflow.table.Trade;
 /** A source whose files are read a record at a time, each file by one task. */
 public interface RecordSource extends Source {
   /**
-   * The texts to read.
+   * The texts to read, at least one.
    *
    * @param all members of an archive or sheets of a workbook, one "" for any other file
-   * @return at least one of them
    */
   default List<String> entries(String path, List<String> all) {
     if (all.size() > 1) {
@@ -29,11 +28,7 @@ public interface RecordSource extends Source {
     return all;
   }
 
-  /**
-   * Reads a text, a record at a time: memory does not grow with it.
-   *
-   * @return one outcome for every record, in the order of the text
-   */
+  /** One outcome for every record of a text, in its order; memory does not grow with it. */
   Iterator<Outcome> read(Text text) throws IOException;
 
   interface OfProduction extends RecordSource {

@@ -13,8 +13,7 @@ import org.oreflow.ingest.source.SourceFiles;
  * How a table is laid out: the keys of {@link SourceConfig} that its reader uses, absent ones
  * empty, in a form that travels to executors.
  *
- * @param codes how product codes are spelled
- * @param breakdowns texts of the target {@code detail} that make a row a breakdown of another one
+ * @param breakdowns texts of the target {@code detail} that make a row a breakdown
  * @param masses units of a quantity that measure mass, each with the power of ten that makes it
  *     tonnes
  */

@@ -36,8 +36,7 @@ import org.oreflow.table.RejectedReason;
 
 /**
  * World Mineral Statistics of the British Geological Survey, as its service gives them: CSV or a
- * GeoJSON FeatureCollection, one value of a country, year and commodity in each record. A page that
- * was cut off, whose {@code numberReturned} is not the number of its features, is refused.
+ * GeoJSON FeatureCollection, one value of a country, year and commodity in each record.
  */
 public record Bgs(Codes codes) implements RecordSource.OfProduction {
   private static final int SNIFFED = 64; // bytes in which the first sign must stand
@@ -141,8 +140,7 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
 
   /**
    * The values of World Mineral Statistics. A commodity is known by its code, for one name can be
-   * two series: gross weight and content. Marks: {@code ...} not available, {@code -----} nothing
-   * produced, more than 0 but less than half a unit.
+   * two series: gross weight and content.
    */
   private record BgsValues(SourceFile file, PublisherTypes types) {
     private static final String COUNTRY = "country_trans";

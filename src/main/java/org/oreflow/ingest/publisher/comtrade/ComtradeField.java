@@ -10,8 +10,8 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 
 /**
- * What the layouts of UN Comtrade hold, and how they spell it: first today's files and answers,
- * then the downloads of before 2023. Case, blanks and signs of a heading do not matter.
+ * How the layouts of UN Comtrade spell their fields: first today's files and answers, then the
+ * downloads of before 2023. Case, blanks and signs of a heading do not matter.
  */
 enum ComtradeField {
   PERIOD("period"),

@@ -27,10 +27,6 @@ import org.oreflow.table.Parameter;
  * Parameters of the EU's study of critical raw materials: supply risk and economic importance of
  * every study, trade restrictions of supplying countries, uses, groups, substitution, import
  * reliance and recycling. A record is a cell with text; which table a file is, its header tells.
- *
- * <p>Out: {@link Parameter} rows. Those without a year of their own are of {@code constants.period}
- * in the source's YAML file, an average where that is a span. {@code -} and texts such as the group
- * of a material have no value and stand in {@code mark}.
  */
 public final class EuCrm implements RecordSource.OfParameters {
   private static final long serialVersionUID = 1L;
@@ -46,7 +42,7 @@ public final class EuCrm implements RecordSource.OfParameters {
    *
    * @param stage of the study, "" for that of the row or none
    * @param unit "" for a text
-   * @param note column whose text says what the value is of, "" for none
+   * @param note column that says what the value is of, "" for none
    */
   record Column(String heading, String parameter, String stage, String unit, String note) {
     boolean isText() {

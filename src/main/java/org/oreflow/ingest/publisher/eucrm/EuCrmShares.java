@@ -25,12 +25,6 @@ import org.oreflow.table.RejectedReason;
  * Supply shares of the EU's study of critical raw materials: what percent of a material's
  * extraction or processing comes from a country, for the world and for what the European Union
  * takes.
- *
- * <p>Out: {@link Production} rows of the measure {@code share} for a file with {@code GlobalSupply}
- * in its name, {@code eu_share} for one with {@code EUSupply}. Shares are averages over the years
- * of {@code constants.period} in the source's YAML file. {@code <0.1%} has bounds and no quantity.
- * Shares of single rare earths are those of their group: {@code GROUP_SHARE} of {@code
- * production_types.csv}.
  */
 public final class EuCrmShares implements RecordSource.OfProduction {
   private static final long serialVersionUID = 1L;

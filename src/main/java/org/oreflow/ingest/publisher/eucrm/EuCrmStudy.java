@@ -1,5 +1,9 @@
 package org.oreflow.ingest.publisher.eucrm;
 
+import static org.oreflow.table.RejectedReason.NEGATIVE;
+import static org.oreflow.table.RejectedReason.OUT_OF_RANGE;
+import static org.oreflow.table.RejectedReason.UNKNOWN_TYPE;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +18,6 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
-import org.oreflow.table.RejectedReason;
 
 /** What the tables of the EU's study of critical raw materials have in common. */
 public final class EuCrmStudy implements java.io.Serializable {
@@ -66,11 +69,7 @@ public final class EuCrmStudy implements java.io.Serializable {
         .types()
         .find(FORMAT, material, stage)
         .orElseThrow(
-            () ->
-                new Refusal(
-                    RejectedReason.UNKNOWN_TYPE,
-                    column,
-                    "is \"" + material + "\", \"" + stage + "\""));
+            () -> new Refusal(UNKNOWN_TYPE, column, "is \"" + material + "\", \"" + stage + "\""));
   }
 
   Countries.Match country(String cell, int year, String column) throws Refusal {
@@ -84,7 +83,7 @@ public final class EuCrmStudy implements java.io.Serializable {
     }
     var value = PublishedValue.parse(cell, "", codes.units(), column);
     if (value.quantity() != null && value.quantity().signum() < 0) {
-      throw new Refusal(RejectedReason.NEGATIVE, column, "is " + cell);
+      throw new Refusal(NEGATIVE, column, "is " + cell);
     }
     return value;
   }
@@ -95,7 +94,7 @@ public final class EuCrmStudy implements java.io.Serializable {
     boolean plain = signed.matches() && Character.isDigit(cell.charAt(0));
     var value = number(plain ? signed.group(1) : cell, column);
     if (value.quantity() != null && value.quantity().compareTo(HUNDRED) > 0) {
-      throw new Refusal(RejectedReason.OUT_OF_RANGE, column, "is " + cell + ", above 100");
+      throw new Refusal(OUT_OF_RANGE, column, "is " + cell + ", above 100");
     }
     return value;
   }

@@ -31,10 +31,8 @@ import org.oreflow.ingest.text.Text;
 
 /**
  * Critical Minerals Data Explorer of the International Energy Agency, the workbook or the same
- * tables as JSON: supply by country and stage, demand by use, thousand tonnes. The first year of a
- * table is observed; later ones are projections, with the role {@code scenario} and the name of the
- * scenario, which no balance takes: of demand as the table names it, of supply the publisher's base
- * case. Of a workbook the sheets of total demand and total supply are read, the others repeat them.
+ * tables as JSON: supply by country and stage, demand by use, thousand tonnes. Of a workbook the
+ * sheets of total demand and total supply are read, the others repeat them.
  */
 public record Iea(Codes codes) implements RecordSource.OfProduction {
   private static final String DEMAND = "total demand";
@@ -79,9 +77,9 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
   }
 
   /**
-   * The tables as JSON: sections, in them minerals or technologies, in them series of years and of
-   * scenarios. A record's line is the number of its series, from 1. A series without any figure
-   * under a name that is no country is a footnote, not a record.
+   * The tables as JSON: sections, in them minerals or technologies, in them series of years and
+   * scenarios. A record's line is the number of its series, from 1. A series without figures under
+   * a name that is no country is a footnote.
    */
   private static final class IeaJson extends JsonRecords<Outcome> {
     private static final ObjectMapper JSON =
@@ -254,7 +252,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
   /**
    * A sheet of stacked blocks below one row of years. A block begins with a heading without
    * figures: {@code Copper - Mining (kt)} in the sheet of supply, where two stages stand side by
-   * side, a mineral in that of demand. Texts without figures are notes.
+   * side, a mineral in that of demand.
    */
   private record IeaSheet(SourceFile file, List<DelimitedRecord> rows, List<Block> blocks) {
     static final String DEMAND = "demand";
@@ -267,9 +265,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     private static final String UNIT = "kt";
 
     /**
-     * Neighbouring columns of years and the column of names before them.
-     *
-     * @param scenarios what stands above each column, or left of that
+     * Neighbouring columns of years, the column of names before them, and the scenarios above each.
      */
     private record Block(
         int name, List<Integer> columns, List<Integer> years, List<String> scenarios) {

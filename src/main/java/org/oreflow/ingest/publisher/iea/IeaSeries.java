@@ -3,11 +3,8 @@ package org.oreflow.ingest.publisher.iea;
 /**
  * What the figures of one row are of.
  *
- * @param commodity mineral as printed
  * @param type what {@code production_types.csv} knows the mineral by, such as {@code mining}
  * @param name country, use or technology as printed
- * @param unit of the figures
- * @param raw text of the row, for a refusal
  */
 record IeaSeries(
     long line, String commodity, String type, Of of, String name, String unit, String raw) {

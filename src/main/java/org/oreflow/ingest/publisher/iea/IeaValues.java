@@ -33,20 +33,12 @@ final class IeaValues {
     return codes.countries().find("names", name, year).isPresent();
   }
 
-  /**
-   * The record of an observed figure.
-   *
-   * @param text the number, "" where it is unknown
-   */
+  /** The record of an observed figure; "" is unknown. */
   Outcome observed(IeaSeries series, String item, int year, String text) {
     return outcome(series, item, year, text, null);
   }
 
-  /**
-   * The record of a projected figure; one that is not given is none.
-   *
-   * @param scenario that it holds under, such as {@code STEPS}
-   */
+  /** The record of a figure under a scenario such as {@code STEPS}; one not given is none. */
   Outcome projected(IeaSeries series, String scenario, String item, int year, String text) {
     return outcome(series, item, year, text, scenario);
   }

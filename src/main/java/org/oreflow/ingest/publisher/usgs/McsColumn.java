@@ -7,12 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A column of figures or notes in a world table of the Mineral Commodity Summaries, from its
- * heading, such as {@code Prod_Sponge_t_Est_2022}.
+ * A column of figures or notes in a world table of the summaries, from its heading, such as {@code
+ * Prod_Sponge_t_Est_2022}.
  *
  * @param stem heading without unit, year and est: {@code Prod_Sponge}
- * @param unit empty: the heading names none
- * @param year empty: the heading names none
  */
 record McsColumn(
     int position,

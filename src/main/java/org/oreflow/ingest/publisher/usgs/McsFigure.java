@@ -14,8 +14,6 @@ import org.oreflow.table.Production;
 /**
  * A figure of a world table of the Mineral Commodity Summaries as it is printed.
  *
- * @param country text of the row's country
- * @param commodity chapter's key or name
  * @param note of the row on the column's group
  */
 record McsFigure(
@@ -31,8 +29,8 @@ record McsFigure(
   /**
    * The figure with its meaning.
    *
-   * @param ownMeasure whether the meaning is of this column alone, so that its measure holds
-   *     whatever the column's group is
+   * @param ownMeasure whether the meaning is of this column alone, and its measure holds whatever
+   *     the group
    */
   Outcome with(Meaning meaning, boolean ownMeasure, PublishedValue value, McsTable table)
       throws Refusal {

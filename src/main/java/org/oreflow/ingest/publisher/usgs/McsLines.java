@@ -20,18 +20,16 @@ import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 
 /**
- * The long layout of the Mineral Commodity Summaries since edition 2026: one value in each line, of
- * world tables, of the statistics of the United States and of the sources of its imports.
+ * The long layout of the Mineral Commodity Summaries since edition 2026: one value in each line.
  *
  * <p>A source takes one half: the world tables, or what is about the United States. A line of the
  * other half is out of basket, unless {@code production_types.csv} maps it under the source's
  * format.
  *
- * <p>The type is section, statistic and detail, such as {@code World, Production, Mine production};
- * where {@code production_types.csv} does not have it, section and statistic alone. Where a chapter
- * gives a statistic twice under one name, as it does for scrap and sheet mica, the second line of a
- * country and year is {@code #2}. A span of years ({@code 2021–24}) stands under its last one and
- * is told in the note. Of a share of imports the detail is the content: the form of the goods.
+ * <p>The type is section, statistic and detail; where {@code production_types.csv} does not have
+ * it, section and statistic. The second line of a statistic that a chapter gives twice is {@code
+ * #2}. A span of years ({@code 2021–24}) stands under its last one. Of a share of imports the
+ * detail is the content.
  */
 final class McsLines {
   private static final String STATISTICS = "Statistics";

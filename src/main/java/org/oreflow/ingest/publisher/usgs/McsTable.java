@@ -23,9 +23,8 @@ import org.oreflow.table.RejectedReason;
 
 /**
  * The world layout of the Mineral Commodity Summaries: a row is a country, a type of production and
- * its figures of two years, with capacity and reserves in some chapters. One table holds one
- * chapter and names the unit in its headings (editions 2022 to 2024), or all of them with columns
- * for chapter and unit (2025).
+ * figures of two years. A table holds one chapter and names the unit in its headings (editions 2022
+ * to 2024), or all of them with columns for both (2025).
  */
 final class McsTable {
   static final String FORMAT = "usgs-mcs";

@@ -21,7 +21,6 @@ import org.oreflow.table.Role;
  * The country of a row as the US Geological Survey writes it: footnote digits, a glued e for
  * estimated, words in brackets or after a comma.
  *
- * @param code ISO alpha-3, WLD, OTH or a group
  * @param flag what the name stands for when it is not plainly the country, or ""
  * @param qualifier the words that the name carries besides, or ""; {@code rounded} is none
  */
@@ -67,8 +66,7 @@ record PublishedCountry(
   /**
    * Ends a row of {@link Production}: its country, its role, and what a note tells of it.
    *
-   * @param output whether it is one of production: what a name excludes is production that is
-   *     withheld; reserves have notes of their own
+   * @param output whether it is production: what a name excludes is production that is withheld
    */
   Outcome kept(RowBuilder row, PublishedValue value, PublisherNote note, boolean output)
       throws Refusal {

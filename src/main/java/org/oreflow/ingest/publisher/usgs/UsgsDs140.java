@@ -28,8 +28,7 @@ import org.oreflow.table.Production;
 /**
  * Historical statistics of the US Geological Survey (Data Series 140), a workbook for each
  * commodity: title, unit in brackets, a row for each year since 1900, a column for each statistic
- * of the United States and one for the world's production, notes below. The commodity is in the
- * title, the type is the heading of the column. A record is a cell of a year.
+ * of the United States and one for the world's production, notes below.
  */
 public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
   private static final String YEAR = "Year";

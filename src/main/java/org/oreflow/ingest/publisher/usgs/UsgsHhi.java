@@ -30,13 +30,9 @@ import org.oreflow.table.Role;
  * World production of some 45 elements by country, 1998 to 2015, with the concentration of each: a
  * collection of figures of the US Geological Survey. Source: Theler, Kauwe and Sparks, Integrating
  * Materials and Manufacturing Innovation 9 (2020), doi:10.1007/s40192-020-00173-5.
- *
- * <p>A file holds a year, which its name tells ({@code 2011 Data.csv}), or the summary of all HHI,
- * which has a column for each year. Units and stages stand in {@code production_types.csv}, for the
- * tables have none.
  */
 public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
-  /** Types of the records of the world's HHI, 0 to 10,000: beside its rows and in the summary. */
+  /** Types of the records of the world's HHI: beside its rows and in the summary. */
   static final String HHI = "HHI";
 
   static final String SUMMARY = "HHI, summary";
@@ -62,10 +58,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     return Integer.parseInt(name.group(1));
   }
 
-  /**
-   * The summary of all HHI: a row for each element, a column for each year. A blank and a figure of
-   * no element are no records.
-   */
+  /** The summary of all HHI: a row for each element, a column for each year. */
   private static final class HhiSummary {
     private static final Pattern HEADING = Pattern.compile("HHI-(\\d{4})");
 
@@ -113,11 +106,8 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
 
   /**
    * The table of one year: blocks of countries, an element each, whose first row has the world's
-   * total and HHI too. A row that names no element belongs to the block above.
-   *
-   * <p>Some blocks stand under the name of another element, which then has two: the second is
-   * {@code N#2}, and {@code production_types.csv} tells what it is. A header that comes again and a
-   * row of nothing but an element are no records.
+   * total and HHI too. The second block under the name of an element is {@code N#2}, and {@code
+   * production_types.csv} tells what it is.
    */
   private static final class HhiYear {
     private static final String ELEMENT = "Element";

@@ -28,12 +28,8 @@ import org.oreflow.table.RejectedReason;
 
 /**
  * Salient statistics of the Mineral Commodity Summaries of the US Geological Survey: the United
- * States by year, a column for each statistic. A record is a cell under a heading; a blank one is
- * unknown, for a row stands for one country and year. The type is the heading, {@code #2} after its
- * second occurrence. The last year of an edition is an estimate. A file with a column Country is of
- * the layout of {@link UsgsMcs}, under which some tables of the 2024 release stand. Of the long
- * table of edition 2026 a record is a line about the United States: a statistic, whose note tells
- * whether it is an estimate, or a source of its imports.
+ * States by year, a column for each statistic. A file with a column Country is of the layout of
+ * {@link UsgsMcs}, under which some tables of the 2024 release stand.
  */
 public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
   static final String FORMAT = "usgs-mcs-salient";

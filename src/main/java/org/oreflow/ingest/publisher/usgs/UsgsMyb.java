@@ -23,8 +23,7 @@ import org.oreflow.table.RejectedReason;
 /**
  * World production tables of the Minerals Yearbook of the US Geological Survey, a sheet written out
  * as text: titles, a row of years, a row for each country with marks to the right of each figure,
- * footnotes. The commodity is the name of the file, the type the title of the table, or none in
- * {@code production_types.csv} when the file has one table only. A blank cell is no record.
+ * footnotes.
  */
 public final class UsgsMyb implements RecordSource.OfProduction {
   private static final long serialVersionUID = 1L;

@@ -16,11 +16,8 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 
 /**
- * A sheet of the Minerals Yearbook, taken apart.
- *
- * @param title of the table, without footnote digits
- * @param unit lower case, such as {@code metric tons}
- * @param rows below the header, titles and footnotes left out
+ * A sheet of the Minerals Yearbook, taken apart: titles without footnote digits, the unit in lower
+ * case, and rows below the header without titles and footnotes.
  */
 record YearbookSheet(
     String title,

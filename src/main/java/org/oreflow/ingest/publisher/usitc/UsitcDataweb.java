@@ -41,13 +41,10 @@ import org.oreflow.table.Trade;
  * Workbooks of DataWeb of the US International Trade Commission: trade of the United States with
  * selected partners, a sheet each for values and quantities, a column for each year.
  *
- * <p>A record is a figure of Customs Value (imports) or FAS Value (exports), with the figure of the
- * same row and year in First Unit of Quantity: mass where that unit is kilograms or metric tons,
- * else a quantity. Where records behind it keep their quantity back, the mass is unknown, flag
- * {@code QUANTITY_INCOMPLETE}. A figure of Second Unit of Quantity is a detail of such a record,
- * role {@code breakdown}: which part of the value it measures the workbook does not tell. Sheets
- * YTD have the role {@code year_to_date}. The zeros of a year that was not over at the download are
- * no figures. Other sheets of values (such as landed duty-paid value) are left alone.
+ * <p>A record is a figure of Customs Value or FAS Value, with that of the same row and year in
+ * First Unit of Quantity. A figure of Second Unit of Quantity is a {@code breakdown}: which part of
+ * the value it measures the workbook does not tell. The zeros of a year that was not over at the
+ * download are no figures.
  */
 public final class UsitcDataweb implements RecordSource.OfTrade {
   /** End of the name of a sheet that holds sums of months. */
@@ -321,11 +318,7 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     }
   }
 
-  /**
-   * A figure of a sheet of quantities.
-   *
-   * @param unit as printed, such as {@code kilograms} or {@code component kilograms}
-   */
+  /** A figure of a sheet of quantities, in a unit such as {@code component kilograms}. */
   private record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
     /** Flag of a quantity that some of the records behind it keep back. */
     static final String INCOMPLETE = Flag.QUANTITY_INCOMPLETE.name();
@@ -346,8 +339,7 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     }
 
     /**
-     * Sets the quantity of a row, and its mass where the unit is kilograms or metric tons. An
-     * incomplete quantity is no mass.
+     * Sets the quantity of a row, and its mass in kilograms or metric tons unless it is incomplete.
      */
     void in(RowBuilder row, Units units, String origin) throws Refusal {
       if (unit.equals(NONE)) {

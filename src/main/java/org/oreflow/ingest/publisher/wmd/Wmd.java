@@ -1,7 +1,8 @@
 package org.oreflow.ingest.publisher.wmd;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,8 +28,7 @@ import org.oreflow.table.Production;
 /**
  * World Mining Data of the Austrian ministry of finance, workbook 6.4: a sheet for each commodity,
  * whose name says the content, a row for each country with its unit, a column for each year and
- * where the figures come from, and a last row Total. A record is the cell of a year; a blank one is
- * unknown. The publisher's database (SQLite) is not read.
+ * where the figures come from, and a last row Total.
  */
 public final class Wmd implements RecordSource.OfProduction {
   private static final long serialVersionUID = 1L;
@@ -58,9 +58,7 @@ public final class Wmd implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader =
-        DelimitedReader.open(
-            text.file(), text.open(), ',', StandardCharsets.UTF_8, List.of(COUNTRY, UNIT));
+    var reader = DelimitedReader.open(text.file(), text.open(), ',', UTF_8, List.of(COUNTRY, UNIT));
     return reader.outcomesOf(new Sheet(text.file(), reader)::cells);
   }
 
