@@ -132,7 +132,6 @@ public final class ConfigFile {
     return mapper;
   }
 
-  /** Makes every record component required but those of type Optional. */
   private static final class RequiredUnlessOptional extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
@@ -238,7 +237,6 @@ public final class ConfigFile {
     }
   }
 
-  /** Why a YAML file does not give a record: where, what was found, what to write. */
   private static final class ConfigFault {
     private static final YAMLFactory YAML = new YAMLFactory();
 

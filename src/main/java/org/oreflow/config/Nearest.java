@@ -30,7 +30,6 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** The question that ends an error, empty where no known word is near. */
   public static Optional<String> question(String word, Collection<String> known) {
     return of(word, known).map(meant -> "did you mean " + meant + "?");
   }

@@ -21,7 +21,6 @@ public final class ReferenceFile {
 
   private ReferenceFile() {}
 
-  /** Reads all rows of a file with this header. */
   public static List<Line> read(Path path, String... columns) {
     return read(path, List.of(), columns);
   }
@@ -44,7 +43,6 @@ public final class ReferenceFile {
     return Files.exists(path) ? read(path, type, more) : List.of();
   }
 
-  /** The header of a file whose rows are read into records. */
   public static List<String> columns(Class<? extends Record> type, String... more) {
     return Stream.concat(ReferenceRow.Cells.of(type).columns().stream(), Arrays.stream(more))
         .toList();
@@ -169,12 +167,6 @@ public final class ReferenceFile {
       return new Years(first, last);
     }
 
-    /** A factor of the columns {@code x_low}, {@code x} and {@code x_high}; x may be empty. */
-    public Range range(String column) {
-      return bounds(column + "_low", column, column + "_high");
-    }
-
-    /** A factor of three columns; the best may be empty. */
     public Range bounds(String low, String best, String high) {
       try {
         return new Range(bound(low), number(best), bound(high));
@@ -188,7 +180,6 @@ public final class ReferenceFile {
       return number(column).orElseThrow(() -> error(column, "is empty", "give it a value"));
     }
 
-    /** Whether a column says yes; it is empty otherwise. */
     public boolean flag(String column) {
       String text = text(column);
       if (!text.isEmpty() && !text.equals("yes")) {

@@ -25,7 +25,6 @@ import org.oreflow.config.ReferenceFile.Line;
  * {@code x} and {@code x_high}. An optional of another type is no column.
  */
 public record ReferenceRow<T>(T value, Line line) {
-  /** Other columns than the component's name says. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   public @interface Columns {
@@ -63,7 +62,6 @@ public record ReferenceRow<T>(T value, Line line) {
           Range.class.getName(),
           (line, of) -> line.bounds(of.get(0), of.get(1), of.get(2)));
 
-  /** Columns, those that a file may lack, and the value that the cells of a row have. */
   record Cells(List<String> columns, List<String> added, Function<Line, Object> value) {
     static Cells of(Class<?> type) {
       var components = List.of(type.getRecordComponents());

@@ -7,7 +7,6 @@ package org.oreflow.config;
 public final class VisibleText {
   private VisibleText() {}
 
-  /** The text in one line, without a character that cannot be seen. */
   public static String line(String text) {
     if (text.codePoints().noneMatch(VisibleText::isActive)) {
       return text;

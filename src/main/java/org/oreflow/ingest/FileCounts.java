@@ -45,7 +45,6 @@ public final class FileCounts
     counts.putAll(other.value());
   }
 
-  /** The counts of one split, null when it was not read to its end. */
   FileCount of(Split.Key split) {
     return counts.get(split);
   }

@@ -23,7 +23,6 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
-/** What a plain reading of files, without Spark, finds. */
 public final class Findings {
   private static final int MOST_DETAILS = 1000; // of one source and reason
   private static final String FURTHER = "further ones";
@@ -101,14 +100,12 @@ public final class Findings {
     return releases.values().stream().flatMap(r -> r.findings().stream()).toList();
   }
 
-  /** Releases with more refused records than the limits allow, one error each. */
   public List<InputException> faults(RejectionLimits limits) {
     return releases.values().stream()
         .flatMap(rejections -> rejections.fault(limits).stream())
         .toList();
   }
 
-  /** The sources that have World rows, sorted. */
   public List<Control> controls() {
     return controls.entrySet().stream()
         .filter(entry -> entry.getValue().cells() > 0)
@@ -145,7 +142,6 @@ public final class Findings {
         .toList();
   }
 
-  /** Reads the files of a plan one after the other, without Spark. */
   private record PlainReading(Plan plan) {
     /** Reads a file and counts its records; every row of {@code Rejected} is given on. */
     FileCount read(int number, Consumer<Row> refused, RowWatch watch) {

@@ -75,7 +75,6 @@ public final class Plan {
     this.limits = limits;
   }
 
-  /** Rows that tasks make, or batches of them, for the engine. */
   @FunctionalInterface
   public interface Made<T> {
     Dataset<Row> of(SparkSession spark, JavaRDD<T> rows, StructType schema);

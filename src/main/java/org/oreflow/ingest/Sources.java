@@ -52,7 +52,6 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Covers;
 
 public final class Sources {
-  /** Makes the reader of a format for one configured source. */
   public interface Factory extends Serializable {
     Source of(SourceConfig config, Codes codes);
   }
@@ -117,7 +116,6 @@ public final class Sources {
     return factory.of(config, codes);
   }
 
-  /** What must hold of a source's configuration beyond the types of its keys. */
   private record SourceCheck(SourceConfig config, Path yaml) {
     private static final Set<String> DIRECTIONS = Set.of("import", "export", "reconciled");
     private static final Set<String> GACC_TARGETS = Set.of("direction", "year", "period");

@@ -53,7 +53,6 @@ public record Basket(
     }
   }
 
-  /** A link of the chain: the stages its input comes from and those its scrap returns to. */
   public record Stage(Optional<List<String>> from, Optional<List<String>> into) {
     private List<String> neighbours() {
       var all = new ArrayList<>(from.orElse(List.of()));

@@ -34,7 +34,6 @@ public final class Compositions {
   /** A flag of parts whose deposits, or some of them, are weighted without sourced shares. */
   public static final String ASSUMED = Flag.COMPOSITION_ASSUMED.name();
 
-  /** The parts of a country's ore or of a product, with flags. */
   public record Mix(Map<String, Range> parts, List<String> flags) {}
 
   private static final String DEPOSIT = "deposit";
@@ -165,7 +164,6 @@ public final class Compositions {
     return Optional.of(mean(groups, weights, parts -> together(parts, members)));
   }
 
-  /** The highest part of elements together in any analysed deposit. */
   public double highest(List<String> members) {
     return deposits().stream()
         .filter(source -> members.stream().anyMatch(source.printed()::containsKey))

@@ -29,7 +29,6 @@ public final class Countries implements Serializable {
 
   private static final String NAMES = "names";
 
-  /** Lists that a source may name. */
   public static final Set<String> LISTS =
       Set.of(
           "iso3",

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.oreflow.config.ReferenceFile;
 
-/** A date of a reference table, as far as its source tells it: a year, a month or a day. */
 final class Day {
   private static final String JANUARY_1 = "-01-01";
 

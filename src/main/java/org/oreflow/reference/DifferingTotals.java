@@ -29,7 +29,6 @@ public final class DifferingTotals {
     return all;
   }
 
-  /** Why a total differs from its rows; empty if nobody has looked yet. */
   public Optional<String> reason(
       String source, String release, String element, String stage, int year) {
     return Optional.ofNullable(reasons.get(new Total(source, release, element, stage, year)));

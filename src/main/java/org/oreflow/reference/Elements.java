@@ -65,7 +65,6 @@ public final class Elements {
         .toList();
   }
 
-  /** Refuses a row of another file that names no element, group or commodity. */
   void check(ReferenceFile.Line line, String column) {
     String name = line.required(column);
     if (!elements.containsKey(name) && !groups.contains(name)) {
@@ -73,7 +72,6 @@ public final class Elements {
     }
   }
 
-  /** What to do about a name that is no element, group or commodity. */
   public String remedy(String name) {
     return former.containsKey(name)
         ? "it is called " + former.get(name) + " now; write that"

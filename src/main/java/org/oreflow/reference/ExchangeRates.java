@@ -61,13 +61,11 @@ public final class ExchangeRates implements Serializable {
     return Map.copyOf(rates.getOrDefault(currency, Map.of()));
   }
 
-  /** US dollars for a unit of a currency in a period, empty if there is no rate. */
   public Optional<BigDecimal> find(String currency, String period) {
     return Optional.ofNullable(rates.getOrDefault(currency, Map.of()).get(period))
         .map(rate -> rate.usd);
   }
 
-  /** US dollars for a unit of a currency in a period. */
   public static final class Rate implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int QUICK_SCALE = 9;

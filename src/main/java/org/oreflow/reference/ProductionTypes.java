@@ -91,7 +91,6 @@ public final class ProductionTypes implements Serializable {
     }
   }
 
-  /** The meaning of a type text; white space and case do not matter. */
   public Optional<Meaning> find(String format, String commodity, String type) {
     return Optional.ofNullable(meanings.get(key(format, commodity, type)));
   }

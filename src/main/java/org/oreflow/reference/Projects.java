@@ -65,7 +65,6 @@ public record Projects(List<Project> all, List<StagePlace> stages, List<List<Str
     rows = List.copyOf(rows);
   }
 
-  /** Reads {@code projects.csv} in a folder; without the file there are none. */
   static Projects read(Path folder, Countries countries, Units units) {
     List<Project> all = new ArrayList<>();
     List<StagePlace> stages = new ArrayList<>();

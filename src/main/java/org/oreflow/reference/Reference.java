@@ -107,7 +107,6 @@ public record Reference(
       all = Collections.unmodifiableSortedMap(new TreeMap<>(all));
     }
 
-    /** Reads {@code names.csv} in a folder; without the file there are none. */
     static CountryNames read(Path folder) {
       var all = new TreeMap<String, Name>();
       for (var row : ReferenceFile.readIfThere(folder.resolve("names.csv"), Row.class)) {

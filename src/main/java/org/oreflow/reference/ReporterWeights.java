@@ -52,7 +52,6 @@ public record ReporterWeights(
     return leftOut.containsKey(new OfYear(country, year));
   }
 
-  /** Reads {@code reporter_weights.csv} in a folder; without the file there are none. */
   static ReporterWeights read(Path folder, Countries countries) {
     var exporters = new TreeMap<String, Double>();
     var importers = new TreeMap<String, Double>();

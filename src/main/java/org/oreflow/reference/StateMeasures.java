@@ -52,7 +52,6 @@ public record StateMeasures(
     rows = List.copyOf(rows);
   }
 
-  /** Reads {@code measures.csv} in a folder; without the file there are none. */
   static StateMeasures read(Path folder, Countries countries, CountryGroups groups) {
     List<StateMeasure> all = new ArrayList<>();
     List<StagePlace> stages = new ArrayList<>();

@@ -38,7 +38,6 @@ public final class Terms {
 
   private Terms() {}
 
-  /** Reads {@code terms.csv} in a folder; without the file there are none. */
   static Terms read(Path folder) {
     var all = new Terms();
     for (var row : ReferenceFile.readIfThere(folder.resolve("terms.csv"), Term.class)) {

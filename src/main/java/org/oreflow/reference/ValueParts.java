@@ -27,7 +27,6 @@ public record ValueParts(Map<Key, Range> parts) {
     parts = Map.copyOf(parts);
   }
 
-  /** The part, 0 to 1; empty: no source tells. */
   public Optional<Range> of(Key exports) {
     return Optional.ofNullable(parts.get(exports));
   }
@@ -43,7 +42,6 @@ public record ValueParts(Map<Key, Range> parts) {
     return least;
   }
 
-  /** Reads {@code value_parts.csv} in a folder; without the file there are none. */
   static ValueParts read(Path folder) {
     Map<Key, Range> parts = new HashMap<>();
     for (var row : ReferenceFile.readIfThere(folder.resolve("value_parts.csv"), Row.class)) {

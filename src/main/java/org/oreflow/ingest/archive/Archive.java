@@ -39,7 +39,6 @@ public final class Archive {
   private final Map<String, Member> byEntry = new HashMap<>();
 
   interface Contents {
-    /** At least one, in the order of the archive. */
     List<Member> members();
 
     /** A new stream of a member's bytes. It, or its reads, throw {@link InputException}. */
@@ -149,7 +148,6 @@ public final class Archive {
     }
   }
 
-  /** A file that is one stream of bytes, packed or not. */
   private record OneStream(Bytes bytes, Kind kind, Limits limits) implements Contents {
     private static final int XZ_BUFFER = 1 << 16; // bytes
 

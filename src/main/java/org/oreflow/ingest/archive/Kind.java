@@ -35,7 +35,6 @@ enum Kind {
 
   static final int HEAD = 512;
 
-  /** Bytes that tell the kind of a file. */
   private record Magic(Kind kind, int offset, String text) {
     private static Magic of(Kind kind, int offset, int... bytes) {
       return new Magic(kind, offset, new String(bytes, 0, bytes.length));

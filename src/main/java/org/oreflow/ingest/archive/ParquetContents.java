@@ -30,7 +30,6 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.oreflow.config.InputException;
 
-/** A table of Parquet: its one member without a name is its rows as {@link TableText}. */
 final class ParquetContents implements Archive.Contents {
   private static final int LEAST_BYTES = 12; // both marks and the length of what stands between
   private static final List<Member> ROWS = List.of(new Member("", Member.UNKNOWN));

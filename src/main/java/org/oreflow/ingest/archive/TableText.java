@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The rows of a table as text: UTF-8, a comma between cells. */
 final class TableText implements Unpacker {
-  /** A table that gives its text a line or some lines at a time. */
   interface Rows extends Closeable {
     /** The next lines, each with its end; null behind the last one. */
     String next() throws IOException;

@@ -123,7 +123,6 @@ final class ZipContents implements Archive.Contents {
     }
   }
 
-  /** The bytes of an entry; its checksum and both of its lengths are verified. */
   private static final class Checked implements Unpacker {
     private final Unpacker data;
     private final ZipArchiveEntry entry;

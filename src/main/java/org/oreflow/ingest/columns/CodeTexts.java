@@ -88,7 +88,6 @@ public final class CodeTexts {
     return text.matches("(19|20)\\d{2}");
   }
 
-  /** Whether a text is a year or month as customs tables may have it. */
   public static boolean isPeriod(String text) {
     try {
       Period.of(text, "");

@@ -346,7 +346,6 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
     }
   }
 
-  /** The meaning of texts: products, directions, countries, valuations, regimes. */
   private static final class CustomsWords {
     private static final Pattern ISO = Pattern.compile("[A-Z]{3}");
     private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");

@@ -39,7 +39,6 @@ public enum UsFlow {
     this.schedule = schedule;
   }
 
-  /** The direction that a title or a query names first, empty when it names none. */
   public static Optional<UsFlow> of(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     int in = lower.indexOf("import");
@@ -50,7 +49,6 @@ public enum UsFlow {
     return Optional.of(out < 0 || (in >= 0 && in < out) ? IMPORT : EXPORT);
   }
 
-  /** The code system of a code of so many digits in a year. */
   String codeSystem(String code, int year) {
     return code.length() > HARMONISED_DIGITS
         ? schedule.toUpperCase(Locale.ROOT)

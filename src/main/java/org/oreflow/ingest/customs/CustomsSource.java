@@ -34,12 +34,10 @@ public interface CustomsSource extends Source {
     return List.of();
   }
 
-  /** What happens to rows that share a key. */
   default SourceConfig.Duplicates duplicates() {
     return SourceConfig.Duplicates.SUM;
   }
 
-  /** Whether totals over all rows are wanted, see {@link TradeTotal}. */
   boolean totals();
 
   /** Whether a member of an archive is a text to read; any other is left alone. */
@@ -47,7 +45,6 @@ public interface CustomsSource extends Source {
 
   Decoder decoder(Opened text, Basket.Selection products);
 
-  /** A source whose files have several delimiters. */
   interface AnyDelimiter extends CustomsSource {
     /** The source for a file, by its first line decoded as ISO-8859-1. */
     CustomsSource of(String firstLine);
@@ -77,7 +74,6 @@ public interface CustomsSource extends Source {
     /** Of a record that was not passed over: what it counts for. */
     Role role();
 
-    /** Whether a number was finer than its column holds. */
     boolean isRounded();
 
     boolean hasUsd();

@@ -34,7 +34,6 @@ public final class FileCount implements Serializable {
   private final Map<TradeTotal.Cell, Total> totals = new HashMap<>();
   private final WorldTotals worlds = new WorldTotals();
 
-  /** Records refused for one reason in one column, and the first of them. */
   public record Refused(long records, Row first) implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +42,6 @@ public final class FileCount implements Serializable {
     }
   }
 
-  /** What was added in one cell of {@link TradeTotal}. */
   public static final class Total implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -125,7 +123,6 @@ public final class FileCount implements Serializable {
     }
   }
 
-  /** Adds the record that a decoder has decoded to its cell of the totals over all rows. */
   void total(CustomsSource.Decoder decoded) {
     var total = totals.computeIfAbsent(decoded.total(), cell -> new Total());
     total.records++;
@@ -203,7 +200,6 @@ public final class FileCount implements Serializable {
     return List.copyOf(rejected);
   }
 
-  /** Reason and column → how many records were refused for it. */
   public Map<String, Refused> reasons() {
     return Map.copyOf(reasons);
   }

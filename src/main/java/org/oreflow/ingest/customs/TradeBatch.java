@@ -118,7 +118,6 @@ public final class TradeBatch {
     flags.add(rows, flag);
   }
 
-  /** The rows as Spark takes them, valid until the batch is cleared. */
   public ColumnarBatch columns() {
     ColumnVector[] shown =
         Arrays.stream(columns).map(BatchColumn::shown).toArray(ColumnVector[]::new);
@@ -158,7 +157,6 @@ public final class TradeBatch {
     return ROLES.get(role);
   }
 
-  /** Flags of a row: sorted, without repeats and empty ones. */
   public static UTF8String[] flags(String... flags) {
     Set<String> sorted = null;
     for (String flag : flags) {
@@ -302,7 +300,6 @@ public final class TradeBatch {
     }
   }
 
-  /** Texts of a batch; null where a row has none. */
   public static final class TextColumn extends BatchColumn {
     private UTF8String[] texts;
     private boolean isShared = true; // no row was set since all were
@@ -361,7 +358,6 @@ public final class TradeBatch {
     }
   }
 
-  /** A column of a batch over Java arrays. */
   private abstract static class BatchColumn extends ConstantColumnVector {
     BatchColumn(DataType type) {
       super(0, type);

@@ -81,7 +81,6 @@ final class ColumnChoice {
     return CodeTexts.isNumber(text, '.') || CodeTexts.isNumber(text, ',');
   }
 
-  /** Takes a column, unless it is null. */
   void take(String target, SampleColumn column) {
     if (column != null) {
       chosen.put(target, column);
@@ -96,12 +95,10 @@ final class ColumnChoice {
     return chosen.containsKey(target);
   }
 
-  /** The column of the first of some targets that has one. */
   Optional<SampleColumn> of(String... targets) {
     return Stream.of(targets).map(chosen::get).filter(Objects::nonNull).findFirst();
   }
 
-  /** The texts of a target's column, none where it has no column. */
   Set<String> texts(String target) {
     return of(target).map(SampleColumn::texts).orElse(Set.of());
   }

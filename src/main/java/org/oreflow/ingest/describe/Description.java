@@ -42,7 +42,6 @@ public record Description(String yaml, List<String> notes) {
     return new Describer(storage, path, codes, place).of(entry);
   }
 
-  /** Describes one file. */
   private record Describer(Storage storage, String path, Codes codes, SourcePlace place) {
     private static final String CUSTOMS = "customs-table";
     private static final String PRODUCTION = "production-table";
@@ -199,7 +198,6 @@ public record Description(String yaml, List<String> notes) {
       return sample.columns().stream().map(SampleColumn::heading).toList();
     }
 
-    /** What a file of a named format covers, and what it does not say. */
     private static final class NamedProposal {
       private static final String LISTED = Covers.LISTED_PARTNERS.text();
       private static final Map<String, String> COVERS = // world where none is given

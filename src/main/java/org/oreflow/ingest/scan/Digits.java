@@ -8,7 +8,6 @@ public final class Digits {
   private long unscaled;
   private int scale;
 
-  /** Numbers with this byte before the fraction. */
   public Digits(char mark) {
     this.mark = (byte) mark;
   }

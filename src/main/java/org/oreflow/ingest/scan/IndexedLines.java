@@ -35,7 +35,6 @@ final class IndexedLines {
     return fields;
   }
 
-  /** Lines that the last {@link #pass} passed over. */
   int passed() {
     return passed;
   }

@@ -93,7 +93,6 @@ final class LineBuffer {
     kept = next;
   }
 
-  /** Makes the line at {@link #keep} the next one again. */
   void backToKept() {
     next = kept;
   }

@@ -162,13 +162,11 @@ public final class LineScan {
     return text.fill();
   }
 
-  /** Notes the end of the line at hand, until {@link #next}, for {@link #back} to return to. */
   public void mark() {
     text.keep();
     keptNumber = number;
   }
 
-  /** Returns to the line end that {@link #mark} noted. */
   public void back() {
     indexed.forget();
     unended = false;
@@ -298,7 +296,6 @@ public final class LineScan {
       this.codes = layout.codes();
     }
 
-    /** Lines that the last {@link #pass} passed over, blank ones left out. */
     int passed() {
       return passed;
     }

@@ -190,7 +190,6 @@ public final class LineSurvey {
     return found != 0;
   }
 
-  /** The one cut of a text that is read in one piece. */
   public static List<Cut> uncut() {
     return List.of(new Cut(0, 1));
   }

@@ -47,7 +47,6 @@ public final class Memo<T> {
     return Codes.place(low, high, values.length - 1);
   }
 
-  /** Remembers the meaning of a text that {@link #find} does not know. */
   public void put(byte[] bytes, int from, int to, T value) {
     if (size >= MOST) {
       return;

@@ -10,7 +10,6 @@ import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
 import org.oreflow.table.RejectedReason;
 
-/** The code lists that a reader needs, and what the baskets take. */
 public record Codes(
     Countries countries,
     Units units,

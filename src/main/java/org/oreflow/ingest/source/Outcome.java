@@ -9,7 +9,6 @@ public sealed interface Outcome {
 
   record OutOfBasket() implements Outcome {}
 
-  /** A row of {@code Rejected}. */
   record Refused(Row row) implements Outcome {}
 
   static Outcome of(Optional<RowBuilder> row) {

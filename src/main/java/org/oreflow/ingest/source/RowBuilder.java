@@ -69,7 +69,6 @@ public final class RowBuilder {
     return set(column, fitted);
   }
 
-  /** Adds a flag; "" is none. */
   public RowBuilder flag(String flag) {
     if (!flag.isEmpty()) {
       flags = new TreeSet<>(flags);

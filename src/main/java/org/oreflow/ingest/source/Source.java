@@ -16,7 +16,6 @@ public interface Source extends Serializable {
     // most formats cannot tell from names
   }
 
-  /** The character set that files are decoded with, or {@code detect}. */
   default String encoding() {
     return "utf-8";
   }

@@ -62,7 +62,6 @@ public record SourceConfig(
     return toString().replace(", codes=" + codes, "").replace(", complete=" + complete, "");
   }
 
-  /** What happens to rows that share a key. */
   public enum Duplicates implements Serializable {
     @com.fasterxml.jackson.annotation.JsonProperty("refuse")
     REFUSE,

@@ -28,12 +28,10 @@ public final class Cells {
     this.names = file.entry().isEmpty() ? List.of(file.name()) : List.of(file.entry(), file.name());
   }
 
-  /** The targets of a table that a source's YAML file describes. */
   public static Cells described(TableLayout layout, SourceFile file, DelimitedReader reader) {
     return new Cells(layout, file, reader, reader::described);
   }
 
-  /** The targets of a table of a named format. */
   public static Cells published(TableLayout layout, SourceFile file, DelimitedReader reader) {
     return new Cells(layout, file, reader, reader::column);
   }
@@ -104,27 +102,22 @@ public final class Cells {
       return column < 0 ? fixed : record.text(column);
     }
 
-    /** The text as it stands, "" where there is none. */
     public String raw(Fields record) {
       return column < 0 ? fixed : record.text(column);
     }
 
-    /** The text, "" where the file has no value. */
     public String text(DelimitedRecord record) {
       return value(raw(record));
     }
 
-    /** A raw text, "" where it means no value. */
     public String value(String raw) {
       return nulls.contains(raw) ? "" : raw;
     }
 
-    /** The text of a value that every record must have. */
     public String required(DelimitedRecord record) throws Refusal {
       return required(raw(record));
     }
 
-    /** A raw text that must be a value. */
     public String required(String raw) throws Refusal {
       String text = value(raw);
       if (text.isEmpty()) {
@@ -137,7 +130,6 @@ public final class Cells {
       return isTotal(raw(record));
     }
 
-    /** Whether a raw text makes its row a control total. */
     public boolean isTotal(String raw) {
       return totals.contains(raw);
     }

@@ -13,7 +13,6 @@ import org.oreflow.ingest.source.Refusal;
  */
 public record CodeForm(int fewest, int most, String lettered, int unpadded)
     implements Serializable {
-  /** National and international codes of any table. */
   public static final CodeForm ANY = new CodeForm(2, 10, "", 0);
 
   /** A code as tables hold it. */

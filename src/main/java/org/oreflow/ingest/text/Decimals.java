@@ -21,7 +21,6 @@ public final class Decimals implements Serializable {
   private final Pattern number;
   private final Pattern separators;
 
-  /** Decimals with a point or a comma before the fraction. */
   public Decimals(char mark) {
     this.mark = mark;
     String point = Pattern.quote(String.valueOf(mark));
@@ -37,7 +36,6 @@ public final class Decimals implements Serializable {
     return mark;
   }
 
-  /** Reads a number exactly. */
   public BigDecimal parse(String text, String column) throws Refusal {
     BigDecimal simple = simple(text);
     if (simple != null) {
@@ -79,7 +77,6 @@ public final class Decimals implements Serializable {
     return BigDecimal.valueOf(digits, Math.max(behind, 0));
   }
 
-  /** Reads a number of at least zero. */
   public BigDecimal nonNegative(String text, String column) throws Refusal {
     if (text.isEmpty()) {
       throw new Refusal(RejectedReason.MISSING_VALUE, column, "is empty");

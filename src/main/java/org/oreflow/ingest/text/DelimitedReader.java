@@ -99,7 +99,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
         record -> List.of(record.outcome(file, "", () -> Outcome.of(parser.parse(record)))));
   }
 
-  /** The column names, stripped, in the order of the file. */
   public List<String> header() {
     return header.names();
   }
@@ -109,7 +108,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header.line();
   }
 
-  /** The position of a column, empty when there is none of this name. */
   public OptionalInt find(String name) {
     return header.find(name);
   }

@@ -93,7 +93,6 @@ public final class DelimitedRecord {
     return line;
   }
 
-  /** The text of the record, lines joined by LF. */
   public String raw() {
     return raw;
   }
@@ -105,6 +104,10 @@ public final class DelimitedRecord {
   /** The field at a position of the header without quotes and outer blanks. */
   public String text(int column) {
     return strip(fields.text(column));
+  }
+
+  public boolean isFaulty() {
+    return fault != null;
   }
 
   public void check() throws Refusal {
@@ -216,7 +219,6 @@ public final class DelimitedRecord {
     return IntStream.range(0, size()).mapToObj(this::text).toList();
   }
 
-  /** What a record, or one cell of it, comes to. */
   @FunctionalInterface
   public interface Reading {
     Outcome read() throws Refusal;

@@ -36,13 +36,11 @@ public final class Encoding {
     }
   }
 
-  /** The byte order mark of a text in a charset, empty when it has none. */
   public static byte[] mark(Charset charset) {
     boolean known = charset.canEncode() && charset.newEncoder().canEncode('\ufeff');
     return known ? "\ufeff".getBytes(charset) : new byte[0];
   }
 
-  /** Whether the scan can search the bytes of a text. */
   public static boolean isSearchable(String encoding, char delimiter) {
     return Transcoding.isNeedless(Charset.forName(encoding), delimiter);
   }

@@ -25,7 +25,6 @@ public final class Fields {
     this.bounds = new int[2 * columns];
   }
 
-  /** Becomes the plain line that a scan stands at. */
   public void take(LineScan scan) {
     scan.fields(bounds);
     bytes = scan.bytes();

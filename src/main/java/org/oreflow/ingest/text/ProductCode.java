@@ -3,7 +3,6 @@ package org.oreflow.ingest.text;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.table.RejectedReason;
 
-/** Product codes of customs: digits, kept as text. */
 public final class ProductCode {
   private ProductCode() {}
 

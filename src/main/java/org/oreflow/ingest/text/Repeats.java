@@ -14,7 +14,6 @@ import org.oreflow.table.Flag;
 
 /** The keys of one file that occurred already, each as 128 bits of its SHA-256: some 100 bytes. */
 public final class Repeats {
-  /** Flag of a row that counts for several that share its key. */
   public static final String LARGEST_OF_KEY = Flag.LARGEST_OF_KEY.name();
 
   private final MessageDigest digest = DigestUtils.getSha256Digest();
@@ -29,7 +28,6 @@ public final class Repeats {
     }
   }
 
-  /** Whether this key was not asked for before. */
   public boolean isFirst(List<String> key) {
     return seen.add(hash(key));
   }

@@ -41,7 +41,6 @@ public record TableLayout(
   public static final String WORKBOOK = "xlsx";
   public static final String PARQUET = "parquet";
 
-  /** The layout of a source that {@code Sources} has passed. */
   public static TableLayout of(SourceConfig config) {
     return new TableLayout(
         config.kind().orElseThrow().equals(WORKBOOK),

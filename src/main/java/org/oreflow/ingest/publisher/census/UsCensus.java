@@ -105,7 +105,6 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     return sign == ' ' || sign == '\r' || sign == '\n' || sign == '\t' || sign > 127;
   }
 
-  /** The records of IMP_DETL.TXT or EXP_DETL.TXT, a line each. */
   private static final class CensusLines {
     record Field(String name, int first, int length) {
       String of(String line) {

@@ -106,7 +106,6 @@ public record ComtradeApi(Codes codes) implements RecordSource.OfTrade {
     }
   }
 
-  /** The records of {@code data} in an answer of the UN Comtrade API, one at a time. */
   private final class ComtradeAnswer extends JsonRecords<Outcome> {
     private boolean begun;
     private boolean found; // data

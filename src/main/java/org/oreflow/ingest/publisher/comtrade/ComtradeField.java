@@ -44,7 +44,6 @@ enum ComtradeField {
     return List.of(spellings.split(Pattern.quote(BETWEEN)));
   }
 
-  /** The heading of a text that has this field, empty when it has none. */
   Optional<String> in(DelimitedReader header) {
     for (String spelling : spellings()) {
       for (String heading : header.header()) {

@@ -146,7 +146,6 @@ public final class EuCrm implements RecordSource.OfParameters {
         "name the columns as the tables of the study do, see docs/reference/formats.md");
   }
 
-  /** Makes records of the cells of the parameter tables of {@link EuCrm}. */
   private static final class EuCrmRows {
     private static final String EXTRACTION = "E"; // both stages of a material are one element
 

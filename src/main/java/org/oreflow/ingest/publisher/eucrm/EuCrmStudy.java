@@ -19,7 +19,6 @@ import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 
-/** What the tables of the EU's study of critical raw materials have in common. */
 public final class EuCrmStudy implements java.io.Serializable {
   public static final String PERIOD = "period"; // the key of constants
 
@@ -37,7 +36,6 @@ public final class EuCrmStudy implements java.io.Serializable {
     this.years = config.constants().orElse(Map.of()).getOrDefault(PERIOD, "");
   }
 
-  /** Checks the constants of a source. */
   public static void check(SourceConfig config, Path yaml) {
     Map<String, String> constants = config.constants().orElse(Map.of());
     String period = constants.getOrDefault(PERIOD, "");
@@ -88,7 +86,6 @@ public final class EuCrmStudy implements java.io.Serializable {
     return value;
   }
 
-  /** A percentage, with or without its sign. */
   PublishedValue percent(String cell, String column) throws Refusal {
     Matcher signed = PERCENT.matcher(cell);
     boolean plain = signed.matches() && Character.isDigit(cell.charAt(0));

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.SourceFile;
@@ -67,7 +68,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var values = new IeaValues(text.file(), codes);
+    var values = new IeaValues(text.file(), new PublisherTypes("iea", codes));
     String sheet = text.file().entry();
     if (sheet.isEmpty()) {
       return new IeaJson(text.file(), new BufferedInputStream(text.open()), values);
@@ -145,16 +146,18 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           stage.getValue().path("countries"),
           country ->
               series(
-                  of(mineral, type, IeaSeries.Of.COUNTRY, country.getKey()), country.getValue()));
-      series(of(mineral, type, IeaSeries.Of.WORLD, ""), stage.getValue().path("total"));
-      series(world(mineral, IeaSeries.topShare(type), ""), stage.getValue().path("top3Share"));
+                  of(mineral, type, IeaValues.Series.Of.COUNTRY, country.getKey()),
+                  country.getValue()));
+      series(of(mineral, type, IeaValues.Series.Of.WORLD, ""), stage.getValue().path("total"));
+      series(
+          world(mineral, IeaValues.Series.topShare(type), ""), stage.getValue().path("top3Share"));
     }
 
     private void demand(String mineral, JsonNode node) {
       each(node.path("sectors"), use -> part(mineral, IeaSheet.BY_USE, use));
       series(world(mineral, IeaSheet.BY_USE, "Total clean technologies"), node.path("totalClean"));
       series(world(mineral, IeaSheet.BY_USE, "Other uses"), node.path("otherUses"));
-      series(of(mineral, IeaSheet.DEMAND, IeaSeries.Of.WORLD, ""), node.path("totalDemand"));
+      series(of(mineral, IeaSheet.DEMAND, IeaValues.Series.Of.WORLD, ""), node.path("totalDemand"));
       series(world(mineral, IeaSheet.CLEAN_SHARE, ""), node.path("cleanShare"));
     }
 
@@ -166,15 +169,15 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
       node.properties().forEach(member);
     }
 
-    private IeaSeries world(String mineral, String type, String name) {
-      return of(mineral, type, IeaSeries.Of.PART_OF_WORLD, name);
+    private IeaValues.Series world(String mineral, String type, String name) {
+      return of(mineral, type, IeaValues.Series.Of.PART_OF_WORLD, name);
     }
 
-    private IeaSeries of(String mineral, String type, IeaSeries.Of of, String name) {
-      return new IeaSeries(records + 1, mineral, type, of, name, UNIT, "");
+    private IeaValues.Series of(String mineral, String type, IeaValues.Series.Of of, String name) {
+      return new IeaValues.Series(records + 1, mineral, type, of, name, UNIT, "");
     }
 
-    private void series(IeaSeries series, JsonNode years) {
+    private void series(IeaValues.Series series, JsonNode years) {
       if (years.isMissingNode()) {
         return;
       }
@@ -199,15 +202,15 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           .min(Integer::compare);
     }
 
-    private boolean isFootnote(IeaSeries series, JsonNode years, int first) {
+    private boolean isFootnote(IeaValues.Series series, JsonNode years, int first) {
       boolean empty = years.properties().stream().allMatch(member -> member.getValue().isNull());
       return empty
-          && series.of() == IeaSeries.Of.COUNTRY
+          && series.of() == IeaValues.Series.Of.COUNTRY
           && !values.isCountry(series.name(), first);
     }
 
     // a scenario has years of its own, all of them projected
-    private void figures(IeaSeries series, Map.Entry<String, JsonNode> member, int first) {
+    private void figures(IeaValues.Series series, Map.Entry<String, JsonNode> member, int first) {
       JsonNode value = member.getValue();
       String name = member.getKey();
       if (value.isObject()) {
@@ -223,7 +226,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     }
 
     private void projected(
-        IeaSeries series, String scenario, String item, Map.Entry<String, JsonNode> figure) {
+        IeaValues.Series series, String scenario, String item, Map.Entry<String, JsonNode> figure) {
       if (!figure.getKey().matches("\\d{4}")) {
         throw unknown(
             "has %s among the years of %s".formatted(figure.getKey(), series.commodity()));
@@ -233,15 +236,9 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           values.projected(whole(series, figure), scenario, item, year, text(figure.getValue())));
     }
 
-    private static IeaSeries whole(IeaSeries series, Map.Entry<String, JsonNode> figure) {
-      return new IeaSeries(
-          series.line(),
-          series.commodity(),
-          series.type(),
-          series.of(),
-          series.name(),
-          series.unit(),
-          series.name() + " " + figure.getKey() + ": " + figure.getValue());
+    private static IeaValues.Series whole(
+        IeaValues.Series series, Map.Entry<String, JsonNode> figure) {
+      return series.with(series.name() + " " + figure.getKey() + ": " + figure.getValue());
     }
 
     private static String text(JsonNode value) {
@@ -356,18 +353,20 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     }
 
     // one total is labelled as that of the other sheet
-    private static IeaSeries supplied(DelimitedRecord row, String name, Matcher heading) {
+    private static IeaValues.Series supplied(DelimitedRecord row, String name, Matcher heading) {
       String stage = heading.group(2).strip().toLowerCase(Locale.ROOT);
       String unit = Optional.ofNullable(heading.group(3)).orElse(UNIT);
       String label = name.toLowerCase(Locale.ROOT);
       boolean share = label.startsWith("top 3");
       boolean total = label.startsWith("total");
       var of =
-          share ? IeaSeries.Of.PART_OF_WORLD : total ? IeaSeries.Of.WORLD : IeaSeries.Of.COUNTRY;
-      return new IeaSeries(
+          share
+              ? IeaValues.Series.Of.PART_OF_WORLD
+              : total ? IeaValues.Series.Of.WORLD : IeaValues.Series.Of.COUNTRY;
+      return new IeaValues.Series(
           row.line(),
           heading.group(1).strip(),
-          share ? IeaSeries.topShare(stage) : stage,
+          share ? IeaValues.Series.topShare(stage) : stage,
           of,
           share || total ? "" : name,
           unit,
@@ -385,7 +384,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           mineral = name.isEmpty() ? mineral : name;
         } else if (!mineral.isEmpty() && !name.isEmpty()) {
           outcomes.addAll(figures(row, observed, demanded(row, name, mineral), values));
-          IeaSeries series = demanded(row, name, mineral);
+          IeaValues.Series series = demanded(row, name, mineral);
           blocks.stream()
               .skip(1)
               .forEach(later -> outcomes.addAll(projected(row, later, series, values)));
@@ -395,22 +394,22 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
       return outcomes;
     }
 
-    private static IeaSeries demanded(DelimitedRecord row, String name, String mineral) {
+    private static IeaValues.Series demanded(DelimitedRecord row, String name, String mineral) {
       String label = name.toLowerCase(Locale.ROOT);
       boolean share = label.startsWith("share");
       boolean total = label.equals("total demand");
-      return new IeaSeries(
+      return new IeaValues.Series(
           row.line(),
           mineral,
           share ? CLEAN_SHARE : total ? DEMAND : BY_USE,
-          total ? IeaSeries.Of.WORLD : IeaSeries.Of.PART_OF_WORLD,
+          total ? IeaValues.Series.Of.WORLD : IeaValues.Series.Of.PART_OF_WORLD,
           share || total ? "" : name,
           UNIT,
           row.raw());
     }
 
     private static List<Outcome> figures(
-        DelimitedRecord row, Block block, IeaSeries series, IeaValues values) {
+        DelimitedRecord row, Block block, IeaValues.Series series, IeaValues values) {
       List<Outcome> outcomes = new ArrayList<>();
       int first = block.columns().get(0);
       String item = series.type() + " " + block.observed();
@@ -420,7 +419,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     }
 
     private static List<Outcome> projected(
-        DelimitedRecord row, Block block, IeaSeries series, IeaValues values) {
+        DelimitedRecord row, Block block, IeaValues.Series series, IeaValues values) {
       List<Outcome> outcomes = new ArrayList<>();
       for (int i = 0; i < block.columns().size(); i++) {
         String figure = row.text(block.columns().get(i));

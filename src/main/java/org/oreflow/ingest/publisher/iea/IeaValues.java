@@ -3,7 +3,6 @@ package org.oreflow.ingest.publisher.iea;
 import java.math.BigDecimal;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
-import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
@@ -14,36 +13,24 @@ import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
-/** The figures of the International Energy Agency as records, observed and projected. */
-final class IeaValues {
+record IeaValues(SourceFile file, PublisherTypes types) {
   /** The scenario of supply: projects by the probability that they come, as the publisher says. */
   static final String BASE_CASE = "base case";
 
-  private final SourceFile file;
-  private final Codes codes;
-  private final PublisherTypes types;
-
-  IeaValues(SourceFile file, Codes codes) {
-    this.file = file;
-    this.codes = codes;
-    this.types = new PublisherTypes("iea", codes);
-  }
-
   boolean isCountry(String name, int year) {
-    return codes.countries().find("names", name, year).isPresent();
+    return types.codes().countries().find("names", name, year).isPresent();
   }
 
-  /** The record of an observed figure; "" is unknown. */
-  Outcome observed(IeaSeries series, String item, int year, String text) {
+  Outcome observed(Series series, String item, int year, String text) {
     return outcome(series, item, year, text, null);
   }
 
   /** The record of a figure under a scenario such as {@code STEPS}; one not given is none. */
-  Outcome projected(IeaSeries series, String scenario, String item, int year, String text) {
+  Outcome projected(Series series, String scenario, String item, int year, String text) {
     return outcome(series, item, year, text, scenario);
   }
 
-  private Outcome outcome(IeaSeries series, String item, int year, String text, String scenario) {
+  private Outcome outcome(Series series, String item, int year, String text, String scenario) {
     try {
       Meaning meaning = types.meaning(series.commodity(), series.type());
       if (!types.takes(meaning, year) || (scenario != null && text.isEmpty())) {
@@ -60,11 +47,11 @@ final class IeaValues {
     }
   }
 
-  private RowBuilder published(
-      IeaSeries series, String item, int year, String text, Meaning meaning) throws Refusal {
+  private RowBuilder published(Series series, String item, int year, String text, Meaning meaning)
+      throws Refusal {
     var place = place(series, year);
     boolean part = meaning.role().equals(Role.PART.text());
-    boolean named = series.of() == IeaSeries.Of.PART_OF_WORLD && !series.name().isEmpty();
+    boolean named = series.of() == Series.Of.PART_OF_WORLD && !series.name().isEmpty();
     var value = value(text, item, PublisherTypes.highFactor(meaning)).of(meaning.measure(), item);
     var row =
         PublisherTypes.row(file, series.line(), item, meaning, year)
@@ -73,15 +60,15 @@ final class IeaValues {
             .set(Production.TYPE, series.type() + (named ? ": " + series.name() : ""))
             .set(Production.UNIT, types.unit(meaning, series.unit(), item))
             .flag(place.flag());
-    if (series.of() == IeaSeries.Of.WORLD && part) {
+    if (series.of() == Series.Of.WORLD && part) {
       row.set(Production.ROLE, Role.TOTAL.text());
     }
     return value.in(row);
   }
 
-  private Countries.Match place(IeaSeries series, int year) throws Refusal {
-    return series.of() == IeaSeries.Of.COUNTRY
-        ? codes.country(series.name(), year, "")
+  private Countries.Match place(Series series, int year) throws Refusal {
+    return series.of() == Series.Of.COUNTRY
+        ? types.codes().country(series.name(), year, "")
         : new Countries.Match(Countries.WORLD, "");
   }
 
@@ -92,5 +79,30 @@ final class IeaValues {
     }
     BigDecimal value = Decimals.POINT.parse(text, item);
     return new PublishedValue(value, value, value.multiply(highFactor), null, false);
+  }
+
+  /**
+   * What the figures of one row are of.
+   *
+   * @param type what {@code production_types.csv} knows the mineral by, such as {@code mining}
+   * @param name country, use or technology as printed
+   */
+  record Series(
+      long line, String commodity, String type, Of of, String name, String unit, String raw) {
+
+    enum Of {
+      COUNTRY,
+      WORLD,
+      PART_OF_WORLD
+    }
+
+    Series with(String text) {
+      return new Series(line, commodity, type, of, name, unit, text);
+    }
+
+    /** The series under the type of the share of the three largest, which is no mass. */
+    static String topShare(String stage) {
+      return stage + ", share of the three largest";
+    }
   }
 }

@@ -210,7 +210,6 @@ public final class JapanEstat implements RecordSource.OfTrade {
     }
   }
 
-  /** Where a table of {@link JapanEstat} has what, found by its headings. */
   private static final class JapanColumns {
     static final String DIRECTION = "Exp or Imp";
     static final String YEAR = "Year";

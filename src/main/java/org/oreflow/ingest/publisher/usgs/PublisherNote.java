@@ -7,7 +7,6 @@ import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.reference.Units;
 
-/** A note of the US Geological Survey on a row of a table. */
 record PublisherNote(String text) {
   private static final Pattern SENTENCES = Pattern.compile("\\.\\s+|\\.$|;\\s*");
   private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d{2}\\b");

@@ -13,7 +13,6 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 
-/** A table of US trade of the Minerals Yearbook, taken apart. */
 record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<DelimitedRecord> rows) {
   private static final Pattern TITLE =
       Pattern.compile("(?i)U\\.?S\\.? (imports|exports)\\b.*\\bby country\\b.*");

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.SourceFile;
 
-/** What the encoding and the names of the files of the US Geological Survey tell. */
 final class UsgsFile {
   private static final Pattern CHAPTER =
       Pattern.compile(

@@ -1,7 +1,6 @@
 package org.oreflow.ingest.publisher.usgs;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.oreflow.ingest.columns.PublishedValue;
@@ -11,6 +10,7 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.ingest.text.WesternText;
@@ -40,36 +40,30 @@ public final class UsgsMyb implements RecordSource.OfProduction {
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
     var sheet = YearbookSheet.read(file, WesternText.open(text));
-    List<Outcome> outcomes = new ArrayList<>();
-    for (var row : sheet.rows()) {
-      if (row.fault().isPresent()) {
-        outcomes.add(row.fault().get().at(file, row.line(), "", row.raw()));
-        continue;
-      }
-      for (var column : sheet.columns()) {
-        if (!row.text(column.position()).isEmpty()) {
-          outcomes.add(cell(file, sheet, row, column));
-        }
-      }
-    }
-    return outcomes.iterator();
+    return sheet.rows().stream()
+        .flatMap(row -> row.outcomes(file, sound -> cells(file, sheet, sound)).stream())
+        .iterator();
+  }
+
+  private List<Outcome> cells(SourceFile file, YearbookSheet sheet, DelimitedRecord row) {
+    return sheet.columns().stream()
+        .filter(column -> !row.text(column.position()).isEmpty())
+        .map(c -> row.outcome(file, c.heading(), () -> cell(file, sheet, row, c)))
+        .toList();
   }
 
   private Outcome cell(
-      SourceFile file, YearbookSheet sheet, YearbookSheet.Line row, YearbookSheet.Column column) {
+      SourceFile file, YearbookSheet sheet, DelimitedRecord row, YearbookSheet.Column column)
+      throws Refusal {
     String heading = column.heading();
-    try {
-      Meaning meaning = types.meaning(commodity(file), sheet.title(), "");
-      if (!types.takes(meaning, column.year())) {
-        return new Outcome.OutOfBasket();
-      }
-      if (!codes.units().knows(sheet.unit())) {
-        throw new Refusal(RejectedReason.UNKNOWN_UNIT, heading, "is \"" + sheet.unit() + "\"");
-      }
-      return kept(file, sheet, row, column, meaning);
-    } catch (Refusal bad) {
-      return bad.at(file, row.line(), heading, row.raw());
+    Meaning meaning = types.meaning(commodity(file), sheet.title(), "");
+    if (!types.takes(meaning, column.year())) {
+      return new Outcome.OutOfBasket();
     }
+    if (!codes.units().knows(sheet.unit())) {
+      throw new Refusal(RejectedReason.UNKNOWN_UNIT, heading, "is \"" + sheet.unit() + "\"");
+    }
+    return kept(file, sheet, row, column, meaning);
   }
 
   private static String commodity(SourceFile file) {
@@ -79,7 +73,7 @@ public final class UsgsMyb implements RecordSource.OfProduction {
   private Outcome kept(
       SourceFile file,
       YearbookSheet sheet,
-      YearbookSheet.Line row,
+      DelimitedRecord row,
       YearbookSheet.Column column,
       Meaning meaning)
       throws Refusal {
@@ -87,7 +81,7 @@ public final class UsgsMyb implements RecordSource.OfProduction {
     String text = row.text(column.position());
     var printed = PublishedValue.parse(text, sheet.unit(), codes.units(), heading);
     var place = PublishedCountry.find(row.text(0), column.year(), codes.countries(), "Country");
-    String marks = row.marks(column);
+    String marks = YearbookSheet.marks(row, column);
     var note = sheet.note(place, marks);
     boolean estimated =
         printed.estimated()

@@ -130,7 +130,6 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       this.codes = codes;
     }
 
-    /** One outcome for each row with figures and year, in the order of the sheet. */
     List<Outcome> outcomes() {
       sheet.rows().forEach(this::read);
       return outcomes;

@@ -140,7 +140,6 @@ final class DatawebSheet {
     return position == null || row.text(position).isEmpty() ? "0" : row.text(position);
   }
 
-  /** Compares the sums of columns with the last row of a sheet of values. */
   void checkTotals(Map<String, BigDecimal> sums) {
     if (total == null) {
       return;

@@ -88,7 +88,6 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     return isOfValues(sheet) || figures(sheet).equals(SECOND);
   }
 
-  /** Whether a sheet holds values, for whole years or to date. */
   static boolean isOfValues(String sheet) {
     return VALUES.containsValue(figures(sheet));
   }
@@ -136,7 +135,6 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     }
   }
 
-  /** The records of a sheet of DataWeb: an outcome for each figure, row by row. */
   private static final class DatawebFigures {
     private static final int FEWEST_DIGITS = 2;
     private static final int MOST_DIGITS = 10;
@@ -292,7 +290,6 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
       return all;
     }
 
-    /** The quantity that belongs to a value, empty when the sheet has none. */
     Optional<DatawebQuantity> of(DatawebSheet.Key key, int year) throws Refusal {
       DelimitedRecord row = rows.get(key);
       DatawebSheet.Column column = columns.get(year);
@@ -318,9 +315,7 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     }
   }
 
-  /** A figure of a sheet of quantities, in a unit such as {@code component kilograms}. */
   private record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
-    /** Flag of a quantity that some of the records behind it keep back. */
     static final String INCOMPLETE = Flag.QUANTITY_INCOMPLETE.name();
 
     private static final String TONNES = "t";

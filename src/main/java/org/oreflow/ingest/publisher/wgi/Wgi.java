@@ -57,7 +57,6 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
           Cell.RANK_LOW, List.of("pctranklower", "pctrank_lower", "lower"),
           Cell.RANK_HIGH, List.of("pctrankupper", "pctrank_upper", "upper"));
 
-  /** The sheets of the six dimensions, or the one text there is. */
   @Override
   public List<String> entries(String path, List<String> all) {
     if (all.size() == 1) {
@@ -234,7 +233,6 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
 
     record Subject(String country, String year, String dimension) {}
 
-    /** Cells of one dimension and year in a row. */
     record Place(
         Function<DelimitedRecord, String> year,
         Function<DelimitedRecord, String> dimension,
