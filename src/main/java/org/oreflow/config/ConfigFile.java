@@ -41,10 +41,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/**
- * The one parser of YAML files. A file must give every component of its record that is no {@link
- * Optional}, once, in its type; nothing is coerced and nothing is unknown.
- */
+/** The one parser of YAML files: every component of a record that is no Optional, in its type. */
 public final class ConfigFile {
   private static final ObjectMapper MAPPER = mapper();
 
@@ -141,10 +138,7 @@ public final class ConfigFile {
     }
   }
 
-  /**
-   * Refuses, before a file is bound to its record, what binding would take in silence: an unknown
-   * key, an empty value, an alias, a tag.
-   */
+  /** Refuses what binding would take in silence: an unknown key, no value, an alias, a tag. */
   private record YamlKeys(String file, JsonParser tokens) {
     private static final SnakeCaseStrategy SNAKE = new SnakeCaseStrategy();
 
@@ -239,6 +233,19 @@ public final class ConfigFile {
 
   private static final class ConfigFault {
     private static final YAMLFactory YAML = new YAMLFactory();
+    private static final Map<Class<?>, String> KINDS =
+        Map.ofEntries(
+            Map.entry(int.class, "a whole number"),
+            Map.entry(Integer.class, "a whole number"),
+            Map.entry(long.class, "a whole number"),
+            Map.entry(Long.class, "a whole number"),
+            Map.entry(double.class, "a number"),
+            Map.entry(Double.class, "a number"),
+            Map.entry(BigDecimal.class, "a number"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(Boolean.class, "true or false"),
+            Map.entry(String.class, "a text"),
+            Map.entry(java.time.LocalDate.class, "a date"));
 
     private ConfigFault() {}
 
@@ -345,20 +352,8 @@ public final class ConfigFile {
       if (type == null) {
         return "of its type";
       }
-      if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
-        return "a whole number";
-      }
-      if (type == double.class || type == Double.class || type == BigDecimal.class) {
-        return "a number";
-      }
-      if (type == boolean.class || type == Boolean.class) {
-        return "true or false";
-      }
-      if (type == String.class) {
-        return "a text";
-      }
-      if (type == java.time.LocalDate.class) {
-        return "a date";
+      if (KINDS.containsKey(type)) {
+        return KINDS.get(type);
       }
       if (List.class.isAssignableFrom(type)) {
         return "a list";

@@ -8,10 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/**
- * Paths of files: local ones, and those whose scheme names a file system that Hadoop knows, such as
- * {@code s3a://bucket/folder}. A path without scheme is local, whatever Hadoop's default is.
- */
+/** Paths of local files, and those whose scheme names a file system that Hadoop knows. */
 public final class FilePath {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
   // keys may hold slashes; what is a port is none
@@ -38,9 +35,7 @@ public final class FilePath {
         : LOCAL + java.nio.file.Path.of(path).toAbsolutePath().normalize();
   }
 
-  /**
-   * The file system of a path. The local one without the checksums that Hadoop keeps beside files.
-   */
+  /** The file system of a path, the local one without Hadoop's checksums beside files. */
   public static FileSystem system(String path, Configuration hadoop) throws IOException {
     refuseSecret(path);
     if (isLocal(path)) {

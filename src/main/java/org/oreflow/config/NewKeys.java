@@ -14,11 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Keys that a settings file of an older version lacks, by the file that is shipped.
- *
- * @param open dotted keys whose own keys are the user's
- */
+/** Keys that an older settings file lacks; the keys below an open one are the user's. */
 public record NewKeys(String shipped, Set<String> open) {
   private static final Pattern KEY = Pattern.compile("^( *)([A-Za-z_0-9]+):(.*)$");
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -27,10 +23,7 @@ public record NewKeys(String shipped, Set<String> open) {
     open = Set.copyOf(open);
   }
 
-  /**
-   * Dotted key → shipped value, of keys that a text lacks; none where it has unknown keys, for one
-   * may be a lacking key with a slip, or is no YAML.
-   */
+  /** Dotted key → shipped value, of keys that a text lacks; none if it has unknown keys. */
   public Map<String, String> missing(String text) {
     Map<String, String> missing = new TreeMap<>();
     Optional<JsonNode> there = tree(text);

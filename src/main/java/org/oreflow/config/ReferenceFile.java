@@ -25,10 +25,7 @@ public final class ReferenceFile {
     return read(path, List.of(), columns);
   }
 
-  /**
-   * Reads all rows into records, see {@link ReferenceRow}; more columns may follow those of the
-   * record.
-   */
+  /** Reads all rows into records, see {@link ReferenceRow}; more columns may follow. */
   public static <T extends Record> List<ReferenceRow<T>> read(
       Path path, Class<T> type, String... more) {
     var cells = ReferenceRow.Cells.of(type);
@@ -48,9 +45,7 @@ public final class ReferenceFile {
         .toList();
   }
 
-  /**
-   * The same of a file that may lack columns, such as one of a version before; they are empty then.
-   */
+  /** The same of a file that may lack columns, which are empty then. */
   public static List<Line> read(Path path, List<String> added, String... columns) {
     var format =
         CSVFormat.DEFAULT

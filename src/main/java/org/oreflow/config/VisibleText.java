@@ -1,9 +1,6 @@
 package org.oreflow.config;
 
-/**
- * Foreign texts as a terminal may show them: what would break the line, act on the terminal or turn
- * the order of letters stands as its escape.
- */
+/** Foreign texts as a terminal may show them: what would act on it stands as its escape. */
 public final class VisibleText {
   private VisibleText() {}
 

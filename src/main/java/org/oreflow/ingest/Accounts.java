@@ -14,11 +14,7 @@ import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.table.Role;
 
-/**
- * What became of every record of the files read. Fails where a source has more refused records than
- * the limits allow, where rows of a table were not consumed to their end, and where the records of
- * a file do not add up.
- */
+/** What became of every record of the files read; fails where records do not add up. */
 public final class Accounts {
   private final List<FileToRead> works;
   private final List<Split> splits;

@@ -29,11 +29,7 @@ public final class Findings {
   private static final Comparator<List<String>> BY_PARTS =
       Comparator.comparing(parts -> String.join("\u0000", parts));
 
-  /**
-   * Refused records that share source, release, reason, column and detail.
-   *
-   * @param place file, sheet or member, and line of the first of them
-   */
+  /** Refused records alike but for their place, and the place of the first of them. */
   public record Finding(
       String source,
       String release,
@@ -49,10 +45,7 @@ public final class Findings {
     }
   }
 
-  /**
-   * How the World rows of a release agree with the sums of their partners: the cells compared,
-   * those that differ, and the largest difference in the currency of the file.
-   */
+  /** World rows of a release beside the sums of their partners: cells, differing ones, the most. */
   public record Control(
       String source, String release, long cells, long differing, BigDecimal largest) {}
 
@@ -120,10 +113,7 @@ public final class Findings {
         .toList();
   }
 
-  /**
-   * What is refused, counted and sorted; of one source and reason a thousand details, then the
-   * rest.
-   */
+  /** What is refused, sorted; of one source and reason a thousand details, then the rest. */
   public List<Finding> refused() {
     return groups.entrySet().stream()
         .flatMap(

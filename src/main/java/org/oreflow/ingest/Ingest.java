@@ -33,10 +33,7 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.ExchangeRates;
 
-/**
- * Finds the files of the configured sources and which of them are to be read. Knows nothing of the
- * lake.
- */
+/** Finds the files of the sources and which of them are to be read, without the lake. */
 public final class Ingest {
   // raised when a reader comes to give other rows for the same bytes, so that files are read anew
   private static final String READERS = "8";
@@ -135,13 +132,8 @@ public final class Ingest {
       if (other != null) {
         throw new InputException(
             configured.yaml(),
-            "id "
-                + config.id()
-                + " and release "
-                + config.release()
-                + " are those of "
-                + other
-                + " too",
+            "id %s and release %s are those of %s too"
+                .formatted(config.id(), config.release(), other),
             "give one of them another release or id");
       }
     }
@@ -214,11 +206,7 @@ public final class Ingest {
   }
 
   private static final class Surveys {
-    /**
-     * A file that may have to be read.
-     *
-     * @param held checksum of the file that the lake holds, read alike; empty if it holds none
-     */
+    /** A file that may have to be read; held is the checksum of one read alike before, or "". */
     record Candidate(
         SourceFiles.Found found, SourceConfig config, Source source, String reading, String held) {}
 

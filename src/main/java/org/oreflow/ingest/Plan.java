@@ -36,10 +36,7 @@ import org.oreflow.reference.Basket;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
-/**
- * The files to read now. First {@link #pieces} of each table are consumed, within {@link #consume};
- * then {@link #accounts} tells of every record.
- */
+/** The files to read now: first {@link #pieces} within {@link #consume}, then accounts. */
 public final class Plan {
   private final Files files;
   private final List<FileToRead> works;
@@ -49,11 +46,7 @@ public final class Plan {
   private final Map<String, FileCounts> counts = new HashMap<>();
   private final List<Split> splits = new ArrayList<>();
 
-  /**
-   * The configured files, compared with those loaded.
-   *
-   * @param found as they were before anything was read of them
-   */
+  /** The configured files, beside those loaded, as they were before anything was read. */
   record Files(
       List<FileToRead> works,
       List<SourceFiles.Found> found,
@@ -213,11 +206,7 @@ public final class Plan {
   public record TradeScan(Broadcast<Map<Integer, CustomsFile>> files, Counting counting)
       implements Serializable {
 
-    /**
-     * What is counted while files are read.
-     *
-     * @param limit refused rows to hold of a split
-     */
+    /** What is counted while files are read, and how many refused rows a split holds. */
     public record Counting(FileCounts counts, ReadSoFar soFar, long limit)
         implements Serializable {}
 

@@ -42,10 +42,7 @@ public record Survey(
   private static final int PIECE = 1 << 18;
   private static final int SLACK = 8; // what the line survey may read behind a piece
 
-  /**
-   * Looks over a file that is read a record at a time; of one that the lake holds, by its checksum,
-   * it tells no entries.
-   */
+  /** Looks over a file read a record at a time; of one that the lake holds it tells no entries. */
   public static Survey of(
       Storage storage, SourceFiles.Found found, RecordSource source, String held)
       throws IOException {

@@ -94,10 +94,7 @@ public record Basket(
       return all || names.contains(name);
     }
 
-    /**
-     * Whether a product code is taken: by its own name, or a national code by its first six or
-     * eight digits.
-     */
+    /** Whether a code is taken, or the first six or eight digits of a national one. */
     public boolean takesCode(String code) {
       return takes(code)
           || (code.length() > 6 && names.contains(code.substring(0, 6)))

@@ -334,10 +334,7 @@ public final class Compositions {
           .anyMatch(group -> group.deposits().size() > 1);
     }
 
-    /**
-     * The groups of deposits in a year whose parts add to one; where one is not sourced, a single
-     * group.
-     */
+    /** Groups of deposits whose parts add to one; where one is not sourced, a single group. */
     List<Group> groups(String country, int year, List<String> deposits) {
       List<Share> ofYear = of(country, year);
       if (ofYear.isEmpty() || ofYear.stream().anyMatch(Share::assumed)) {

@@ -92,10 +92,7 @@ public final class Countries implements Serializable {
     same.add(new Entry(of.iso3(), of.years(), of.flag()));
   }
 
-  /**
-   * The country that a code or name of a list meant in a year, whatever its leading zeros, case and
-   * outer blanks.
-   */
+  /** The country of a code or name in a year, leading zeros, case and outer blanks aside. */
   public Optional<Match> find(String list, String code, int year) {
     return entries.getOrDefault(key(list, code), List.of()).stream()
         .filter(entry -> entry.years().contain(year))

@@ -20,10 +20,7 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
-/**
- * What a publisher's commodity and type text mean. Source: {@code
- * conf/reference/production_types.csv}.
- */
+/** Meanings of publishers' texts. Source: {@code conf/reference/production_types.csv}. */
 public final class ProductionTypes implements Serializable {
   private static final long serialVersionUID = 1L;
 

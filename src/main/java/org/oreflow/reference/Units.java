@@ -13,10 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.oreflow.config.ReferenceFile;
 
-/**
- * Units of the publishers and their factors to a base unit. Source: {@code
- * conf/reference/units.csv}.
- */
+/** Units and their factors to a base unit. Source: {@code conf/reference/units.csv}. */
 public final class Units implements Serializable {
   public static final String PIECE = "piece";
 

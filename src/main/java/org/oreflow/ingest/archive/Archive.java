@@ -115,10 +115,7 @@ public final class Archive {
     return kind.label();
   }
 
-  /**
-   * The files inside, in the order of the archive; a kind without names has one, "". Folders and
-   * what macOS adds are left out.
-   */
+  /** The files inside but folders and what macOS adds; a kind without names has one, "". */
   public List<Member> members() {
     return members;
   }
@@ -127,10 +124,7 @@ public final class Archive {
     return Optional.ofNullable(byEntry.get(entry));
   }
 
-  /**
-   * A new stream of a member's unpacked bytes, which the caller closes. In a solid 7z this may
-   * unpack all members before it.
-   */
+  /** A new stream of a member's bytes, which the caller closes; slow in a solid 7z. */
   public InputStream open(Member member) {
     if (!member.equals(byEntry.get(member.entry()))) {
       throw place.refused(
@@ -255,10 +249,7 @@ public final class Archive {
     }
   }
 
-  /**
-   * Gzip (RFC 1952), one member after the other, with length and checksum of each. Zeros after the
-   * last member are padding, anything else is damage.
-   */
+  /** Gzip (RFC 1952), one member after the other; zeros after the last one are padding. */
   private static final class GzipUnpacker implements Unpacker {
     private static final int DEFLATE = 8;
     private static final int HEADER_CHECKSUM = 1 << 1;

@@ -6,10 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.oreflow.config.InputException;
 
-/**
- * The bytes of one member. What is wrong comes out of a read, and again out of every further read,
- * so that no reader takes the end of what is sound for the end.
- */
+/** The bytes of a member; what is wrong comes out of a read, and of every further one. */
 final class MemberStream extends InputStream {
   private final Place place;
   private final Unpacker unpacker;
@@ -27,10 +24,7 @@ final class MemberStream extends InputStream {
     this.limits = limits;
   }
 
-  /**
-   * The same, refusing packed data inside packed data, such as a .tar.gz: to a reader of text they
-   * would look like a file in a strange encoding.
-   */
+  /** The same, refusing packed data inside packed data, such as a .tar.gz. */
   static MemberStream ofNoPacked(Place place, Unpacker unpacker, long expected, Limits limits) {
     var stream = new MemberStream(place, unpacker, expected, limits);
     stream.mayBePacked = false;

@@ -98,9 +98,7 @@ final class ParquetContents implements Archive.Contents {
     }
   }
 
-  /**
-   * The rows, line 1 the names of the columns. Nulls are empty, numbers plain, dates of ISO 8601.
-   */
+  /** The rows, line 1 the names of columns. Nulls are empty, dates of ISO 8601. */
   private static final class Text implements TableText.Rows {
     private final ParquetFileReader reader;
     private final MessageType schema;
@@ -128,7 +126,7 @@ final class ParquetContents implements Archive.Contents {
     public String next() throws IOException {
       if (!begun) {
         begun = true;
-        return header();
+        return TableText.line(columns.size(), i -> columns.get(i).getName());
       }
       while (remaining == 0) {
         PageReadStore pages = reader.readNextRowGroup();
@@ -142,27 +140,14 @@ final class ParquetContents implements Archive.Contents {
                 .getRecordReader(pages, new GroupRecordConverter(schema));
       }
       remaining--;
-      return line(records.read());
+      Group row = records.read();
+      return TableText.line(columns.size(), i -> cell(row, i));
     }
 
-    private String header() {
-      var line = new StringBuilder();
-      for (int i = 0; i < columns.size(); i++) {
-        line.append(i == 0 ? "" : ",");
-        TableText.append(line, columns.get(i).getName());
-      }
-      return line.append('\n').toString();
-    }
-
-    private String line(Group row) {
-      var line = new StringBuilder();
-      for (int i = 0; i < columns.size(); i++) {
-        line.append(i == 0 ? "" : ",");
-        if (row.getFieldRepetitionCount(i) > 0) {
-          TableText.append(line, text(row, i, columns.get(i).asPrimitiveType()));
-        }
-      }
-      return line.append('\n').toString();
+    private String cell(Group row, int i) {
+      return row.getFieldRepetitionCount(i) > 0
+          ? text(row, i, columns.get(i).asPrimitiveType())
+          : "";
     }
 
     private static String text(Group row, int i, PrimitiveType type) {

@@ -12,9 +12,7 @@ import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
 
-/**
- * A 7z. Solid archives allow sequential access only: opening a member may unpack those before it.
- */
+/** A 7z. Of a solid one, opening a member may unpack those before it. */
 final class SevenZipContents implements Archive.Contents {
   private final Bytes bytes;
   private final Limits limits;

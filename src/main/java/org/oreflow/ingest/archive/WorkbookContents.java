@@ -146,15 +146,12 @@ final class WorkbookContents implements Archive.Contents {
       if (row.getRowNum() <= line || row.getRowNum() > LAST_ROW) {
         throw new IOException("row " + row.getRowNum() + " follows row " + line);
       }
-      var text = new StringBuilder("\n".repeat(row.getRowNum() - line - 1));
-      if (width(row) > 0) {
-        for (int i = 0; i < columns; i++) {
-          text.append(i == 0 ? "" : ",");
-          TableText.append(text, i < row.getCellCount() ? text(row.getCell(i)) : "");
-        }
-      }
+      String before = "\n".repeat(row.getRowNum() - line - 1);
       line = row.getRowNum();
-      return text.append('\n').toString();
+      return before
+          + TableText.line(
+              width(row) > 0 ? columns : 0,
+              i -> i < row.getCellCount() ? text(row.getCell(i)) : "");
     }
 
     private static String text(Cell cell) {

@@ -11,10 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Headings, in several languages, that name targets of customs or production tables, the likeliest
- * first.
- */
+/** Headings, in several languages, that name targets, the likeliest first. */
 public final class ColumnNames {
   private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}$\u20ac\u00a3]+");
   private static final Pattern THOUSANDS = // and what they are thousands of
@@ -79,10 +76,7 @@ public final class ColumnNames {
     return Map.copyOf(all);
   }
 
-  /**
-   * How well a heading names a target, the lower the better; empty when it does not, as a mass in
-   * another unit or a value in millions. A unit in brackets counts as part of the name, or not.
-   */
+  /** How well a heading names a target, with its unit or not, the lower the better. */
   public static Optional<Integer> rank(String target, String heading) {
     String unit = unit(heading);
     boolean isMass = target.equals("mass_" + unit);
@@ -140,10 +134,7 @@ public final class ColumnNames {
         .orElse("XXX");
   }
 
-  /**
-   * The unit of mass that a heading names, as {@code units.csv} has it or by a name of its own, or
-   * "".
-   */
+  /** The unit of mass that a heading names, by {@code units.csv} or a name of its own, or "". */
   public static String unit(String heading) {
     String key = key(heading);
     boolean thousand = THOUSANDS.matcher(heading).find();

@@ -207,10 +207,7 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
     return money.usd();
   }
 
-  /**
-   * Codes of several partners may mean one country: the file's own texts tell them apart. A total
-   * and its parts may have quantities in different units.
-   */
+  /** By the file's own texts, for codes of several partners may mean one country. */
   @Override
   public List<String> key(Fields record) {
     return List.of(

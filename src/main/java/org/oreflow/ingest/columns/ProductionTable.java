@@ -209,9 +209,7 @@ public final class ProductionTable implements RecordSource.OfProduction {
     }
   }
 
-  /**
-   * What a row says of its own figure: how it is known, what it counts for, where it is printed.
-   */
+  /** How a figure is known, what it counts for, where it is printed. */
   private static final class ProductionMarks {
     private static final Map<String, String> BASES =
         Map.of(

@@ -49,11 +49,7 @@ public record PublishedValue(
               + ")?[\"\u201d]?\\.?|included (?:with|in) .*|variable\\b.*|withheld.*|not"
               + " (?:available|applicable)\\.?");
 
-  /**
-   * Reads a cell; "" is unknown.
-   *
-   * @param unit of the cell, for bounds that the text gives in tons or carats
-   */
+  /** Reads a cell in a unit; "" is unknown. */
   public static PublishedValue parse(String text, String unit, Units units, String column)
       throws Refusal {
     if (text.isEmpty()) {
@@ -142,10 +138,7 @@ public record PublishedValue(
     return rounded(1);
   }
 
-  /**
-   * The value of a world row rounded to so many digits or more: of 130,000, which has three, half a
-   * thousand on each side.
-   */
+  /** A world row's value to so many digits: of 130,000, with three, half a thousand each way. */
   public PublishedValue rounded(int digits) {
     if (quantity == null) {
       return this;

@@ -17,10 +17,7 @@ import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
-/**
- * A source of delimited customs text, one record on each line: the product code decides which lines
- * are decoded at all.
- */
+/** A source of delimited customs text, of whose lines the code decides which are decoded. */
 public interface CustomsSource extends Source {
   @Override
   default Table table() {

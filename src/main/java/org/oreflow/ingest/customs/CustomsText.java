@@ -43,16 +43,10 @@ final class CustomsText implements Closeable {
   private DelimitedRecord record; // null: a plain line
   private long passed;
 
-  /**
-   * How a text is written.
-   *
-   * @param encoding of the file, to be named in errors
-   */
+  /** How a text is written; errors name the encoding of the file. */
   record Format(Charset charset, String encoding, LineScan.Layout layout, long headerLine) {}
 
-  /**
-   * @param in from the first byte of the text, or from the byte before a range of it
-   */
+  /** Reads from the first byte of the text, or from the byte before a range of it. */
   CustomsText(SourceFile file, InputStream in, Format format, Split split, int buffer) {
     this.file = file;
     this.in = in;

@@ -14,9 +14,7 @@ import org.oreflow.table.Rejected;
 import org.oreflow.table.Role;
 import org.oreflow.table.TradeTotal;
 
-/**
- * What was read of a file or split: a function of its bytes, so a second reading counts the same.
- */
+/** What was read of a file or split: a second reading counts the same. */
 public final class FileCount implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -68,9 +66,7 @@ public final class FileCount implements Serializable {
     }
   }
 
-  /**
-   * @param limit refused rows to hold, at least the first; more are counted only
-   */
+  /** Holds so many refused rows, at least the first; more are counted only. */
   public FileCount(long limit) {
     this.limit = Math.max(1, limit);
   }

@@ -68,9 +68,7 @@ public final class SplitReading implements AutoCloseable {
     return behind + (text == null ? 0 : count.read() + text.passed());
   }
 
-  /**
-   * Fills an empty batch with the next rows of one entry; false when all of the split is counted.
-   */
+  /** Fills an empty batch from one entry; false when all of the split is counted. */
   public boolean fill(TradeBatch rows) {
     rows.clear();
     while (!rows.isFull()) {

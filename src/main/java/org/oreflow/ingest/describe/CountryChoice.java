@@ -9,10 +9,7 @@ import java.util.Set;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.reference.Countries;
 
-/**
- * The list of countries that knows most of what stands in columns, and the column of each target
- * that it knows best, null where none is known well enough.
- */
+/** The list that knows most of what stands in columns, and each target's best column or null. */
 record CountryChoice(
     String list, List<SampleColumn> columns, Set<String> known, Set<String> unknown) {
   private static final List<String> LISTS = // of lists that know equally many the first

@@ -74,10 +74,7 @@ final class CustomsProposal {
     return choice.has("code") && (choice.has("partner") || choice.has("direction"));
   }
 
-  /**
-   * The one country that reports, or the world where the partners add up to rows of the world;
-   * listed_partners where they do not, and where nothing tells, a text to fill in.
-   */
+  /** The one country that reports, world or listed_partners as partners add up, or FILL IN. */
   String covers() {
     var sums = PartnerSums.of(choice, new KeyRepeats(choice));
     if (sums.differ()) {
@@ -261,10 +258,7 @@ final class CustomsProposal {
     return totals ? "largest" : "sum";
   }
 
-  /**
-   * Whether the partners of a customs sample add up to its rows of the world: then none is left
-   * out.
-   */
+  /** Whether the partners of a sample add up to its rows of the world. */
   private static final class PartnerSums {
     private static final List<String> CELL =
         List.of("period", "year", "code", "direction", "reporter");

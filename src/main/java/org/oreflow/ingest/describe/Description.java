@@ -221,9 +221,7 @@ public record Description(String yaml, List<String> notes) {
       private final Map<String, String> constants = new LinkedHashMap<>();
       private final List<String> notes;
 
-      /**
-       * @param name of the file or member without folders, "" where it does not matter
-       */
+      /** The name of file or member, "" where it does not matter. */
       NamedProposal(String format, String name, List<String> headings, List<String> notes) {
         this.format = format;
         this.name = name;

@@ -22,11 +22,7 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.Encoding;
 import org.oreflow.ingest.text.TableLayout;
 
-/**
- * The first rows of an unknown file, as a table.
- *
- * @param kind delimited, xlsx or parquet
- */
+/** The first rows of an unknown file, delimited, xlsx or parquet, as a table. */
 record TableSample(
     String path,
     String kind,

@@ -58,10 +58,7 @@ public final class Codes {
     return codes;
   }
 
-  /**
-   * Lines of the codes taken stay, those of longer ones that begin with six or eight digits that
-   * are taken, and those to be looked at.
-   */
+  /** Lines of codes taken stay, by six or eight digits too, and those to be looked at. */
   public static Codes of(
       Collection<String> taken,
       int fewest,

@@ -1,9 +1,6 @@
 package org.oreflow.ingest.scan;
 
-/**
- * Passes over lines without a quote, CR or odd byte, with as many fields as the header and a sound
- * code.
- */
+/** Passes over lines of as many fields as the header, without quote, CR or odd byte. */
 final class IndexedLines {
   private static final int STRETCH =
       1 << 13; // bytes to look at line by line before the index is tried again
@@ -49,10 +46,7 @@ final class IndexedLines {
     index.clear();
   }
 
-  /**
-   * Passes over lines that begin before a position; the next line is then the one found or to look
-   * at.
-   */
+  /** Passes over lines that begin before a position, to the one found or to look at. */
   Step pass(int stop) {
     passed = 0;
     while (text.next() < stop) {
@@ -195,9 +189,7 @@ final class IndexedLines {
       this.trusting = delimiter == ',';
     }
 
-    /**
-     * Reads text from a position on, up to the end of what is filled; whether there is anything.
-     */
+    /** Indexes text from a position up to the end of what is filled, if there is any. */
     boolean read(byte[] bytes, int position, int filled) {
       from = position;
       int most = Math.min(STRETCH, filled - position) / 64;

@@ -21,9 +21,7 @@ final class LineBuffer {
   private boolean ended;
   private int kept = -1; // first byte that must stay, -1: next
 
-  /**
-   * @param reach what lies behind it is read for the line that it lies within only
-   */
+  /** Holds text; behind the reach only for the line that it lies within. */
   LineBuffer(InputStream in, long offset, long reach, int size) {
     this.in = in;
     this.reach = reach;
@@ -101,9 +99,7 @@ final class LineBuffer {
     kept = -1;
   }
 
-  /**
-   * Reads on; false at the end. A last line without a line end is given one, or the LF of its CR.
-   */
+  /** Reads on; false at the end. A last line without a line end is given one. */
   boolean fill() throws IOException {
     if (ended) {
       return false;

@@ -174,10 +174,7 @@ public final class LineScan {
     number = keptNumber;
   }
 
-  /**
-   * Moves to the next line, whatever it holds and however far the scan reaches; false behind the
-   * last.
-   */
+  /** Moves to the next line, whatever it holds; false behind the last. */
   public boolean follow() throws IOException {
     indexed.forget();
     if (unended) {
@@ -319,11 +316,7 @@ public final class LineScan {
       return verdict == Codes.OUT;
     }
 
-    /**
-     * Passes over lines that begin before a position, but over none that is too long.
-     *
-     * @param patience bytes after which to leave the rest to others
-     */
+    /** Passes over lines before a position but too long ones, for as many bytes as patience. */
     Step pass(int stop, int patience) {
       passed = 0;
       blank = 0;

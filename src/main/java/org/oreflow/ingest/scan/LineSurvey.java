@@ -36,9 +36,7 @@ public final class LineSurvey {
   private boolean spans;
   private int marked; // bytes of the mark that the text begins with
 
-  /**
-   * @param mark bytes that the text may begin with and that belong to no field
-   */
+  /** A mark is bytes that the text may begin with and that belong to no field. */
   public LineSurvey(char delimiter, byte[] mark, long step) {
     this.delimiter = delimiter;
     this.mark = mark.clone();

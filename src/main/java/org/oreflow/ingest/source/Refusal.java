@@ -24,11 +24,7 @@ public final class Refusal extends Exception {
     return reason;
   }
 
-  /**
-   * The row of {@code Rejected} for the record at a place.
-   *
-   * @param item column header of a wide file's cell, "" for a long one
-   */
+  /** The row of {@code Rejected} for the record at a place, or for an item of it. */
   public Outcome.Refused at(SourceFile file, long line, String item, String raw) {
     String text = raw.length() > LONGEST_RAW ? raw.substring(0, LONGEST_RAW) + "…" : raw;
     return new Outcome.Refused(

@@ -38,9 +38,7 @@ public final class Amount {
   private boolean belowScale;
   private long unscaled;
 
-  /**
-   * @param shift power of ten between the file's unit and the table's
-   */
+  /** Moves the file's numbers by a power of ten to the table's unit. */
   public Amount(Cells.Cell cell, Decimals decimals, int shift, int scale) {
     this(cell, decimals, shift, scale, Kind.ANY);
   }

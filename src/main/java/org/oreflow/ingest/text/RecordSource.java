@@ -13,11 +13,7 @@ import org.oreflow.table.Trade;
 
 /** A source whose files are read a record at a time, each file by one task. */
 public interface RecordSource extends Source {
-  /**
-   * The texts to read, at least one.
-   *
-   * @param all members of an archive or sheets of a workbook, one "" for any other file
-   */
+  /** The texts to read, at least one, of members, sheets or the one "". */
   default List<String> entries(String path, List<String> all) {
     if (all.size() > 1) {
       throw new InputException(

@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/**
- * Which rows of a table belong to a source: those with one of some texts in each of some columns.
- */
+/** Which rows belong to a source: those with one of some texts in some columns. */
 public final class RowChoice {
   private record Column(int at, Set<String> texts) {}
 

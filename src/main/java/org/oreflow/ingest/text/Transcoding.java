@@ -27,9 +27,7 @@ public final class Transcoding extends InputStream {
     text = new Decoding(in, charset);
   }
 
-  /**
-   * Whether delimiter, quote, digits and line ends are bytes of ASCII and of no other character.
-   */
+  /** Whether delimiter, quote, digits and line ends are bytes of ASCII alone. */
   public static boolean isNeedless(Charset charset, char delimiter) {
     String name = charset.name().toLowerCase(Locale.ROOT);
     if (name.matches("utf-8|us-ascii|iso-8859-.*|windows-125\\d")) {

@@ -138,10 +138,7 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
     }
   }
 
-  /**
-   * The values of World Mineral Statistics. A commodity is known by its code, for one name can be
-   * two series: gross weight and content.
-   */
+  /** Figures of a commodity by its code: one name can be two series, gross weight and content. */
   private record BgsValues(SourceFile file, PublisherTypes types) {
     private static final String COUNTRY = "country_trans";
     private static final String YEAR = "year";

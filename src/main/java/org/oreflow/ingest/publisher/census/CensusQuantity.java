@@ -13,10 +13,7 @@ record CensusQuantity(String unit, String text, String origin) {
   private static final String TONNES = "t";
   private static final List<String> NONE = List.of("", "X", "-");
 
-  /**
-   * Sets mass and quantity of a row: the first in a unit of mass is its mass, the first in another
-   * unit its quantity.
-   */
+  /** Sets the first amount in a unit of mass as mass, the first in another as quantity. */
   static void set(RowBuilder row, List<CensusQuantity> all, Units units) throws Refusal {
     for (var one : all) {
       if (one.text.isEmpty() || NONE.contains(one.unit)) {

@@ -12,14 +12,9 @@ import org.oreflow.ingest.columns.FixedLayout;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Cells;
 
-/**
- * The codes of UN Comtrade. Source: United Nations Statistics Division, Comtrade reference tables
- * of classifications, flows, quantity units and reporters.
- */
+/** The codes of UN Comtrade. Source: UN Statistics Division, Comtrade reference tables. */
 final class Comtrade {
-  /**
-   * A flow; its regime is empty for imports and exports as a whole, of which all others are parts.
-   */
+  /** A flow; without a regime it is all imports or exports, of which others are parts. */
   record Flow(boolean imported, Optional<UTF8String> regime) {}
 
   /** Codes of a row that stands for all procedures, modes of transport, modes of supply. */
@@ -103,9 +98,7 @@ final class Comtrade {
         : Optional.of(text(UNITS.getOrDefault(raw, raw)));
   }
 
-  /**
-   * Whether the net weight is estimated: true or false, or before 2023 a flag with the bit of 4.
-   */
+  /** Whether the net weight is estimated; before 2023 a flag with the bit of 4 says so. */
   static Optional<Boolean> estimated(Cells.Cell cell, String raw) throws Refusal {
     if (raw.isEmpty()) {
       return Optional.empty();

@@ -9,10 +9,7 @@ import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 
-/**
- * How the layouts of UN Comtrade spell their fields: first today's files and answers, then the
- * downloads of before 2023. Case, blanks and signs of a heading do not matter.
- */
+/** Fields of UN Comtrade as today's files and those before 2023 spell them, case aside. */
 enum ComtradeField {
   PERIOD("period"),
   REPORTER("reporterCode"),

@@ -261,9 +261,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
         Pattern.compile("(.+?) [-\u2013] ([^(]+?)(?: ?\\(([^)]+)\\))?");
     private static final String UNIT = "kt";
 
-    /**
-     * Neighbouring columns of years, the column of names before them, and the scenarios above each.
-     */
+    /** Neighbouring columns of years, the names before them, the scenarios above each. */
     private record Block(
         int name, List<Integer> columns, List<Integer> years, List<String> scenarios) {
       private int observed() {

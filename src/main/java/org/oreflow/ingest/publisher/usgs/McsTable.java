@@ -183,11 +183,7 @@ final class McsTable {
     }
   }
 
-  /**
-   * A figure of a world table of the Mineral Commodity Summaries as it is printed.
-   *
-   * @param note of the row on the column's group
-   */
+  /** A figure of a table as it is printed, with the row's note on its column's group. */
   private record McsFigure(
       long line,
       String country,

@@ -23,10 +23,7 @@ record PublisherNote(String text) {
   private static final Pattern ELSEWHERE = pattern("\\bincluded (?:with|in)\\b");
   private static final Pattern NOT_AVAILABLE = pattern("\\bnot available\\b");
 
-  /**
-   * Whether a sentence calls the figure of a year an estimate: it names the year or both years, or
-   * begins with the word and names no year.
-   */
+  /** Whether a sentence calls the figure an estimate: it names the year, both, or none. */
   boolean estimates(int year) {
     for (String sentence : SENTENCES.split(text)) {
       Matcher word = ESTIMATED.matcher(sentence);

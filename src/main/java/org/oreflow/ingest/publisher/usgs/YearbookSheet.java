@@ -13,10 +13,7 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 
-/**
- * A sheet of the Minerals Yearbook, taken apart: titles without footnote digits, the unit in lower
- * case, and rows below the header without titles and footnotes.
- */
+/** A sheet of the Minerals Yearbook, taken apart: rows without titles and footnotes. */
 record YearbookSheet(
     String title,
     String unit,

@@ -150,11 +150,7 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     private final Map<String, Optional<BigDecimal>> sums = new HashMap<>();
     private final Set<DatawebSheet.Key> keys = new HashSet<>();
 
-    /**
-     * Of a sheet of values or of second quantities.
-     *
-     * @param firstUnits of values, empty when the workbook has no quantities
-     */
+    /** Reads a sheet of values, with quantities if there are any, or of second quantities. */
     private DatawebFigures(
         Text text,
         DatawebQuery query,
@@ -236,16 +232,12 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
       }
       Optional<DatawebQuantity> quantity =
           ofValues
-              ? quantity(key, column.year())
-              : Optional.of(DatawebQuantity.of(sheet, row, column, key.unit()));
+              ? firstUnits.flatMap(of -> of.row(key, column.year()))
+              : Optional.of(new DatawebQuantity(sheet, row, column, key.unit()));
       if (quantity.isPresent()) {
-        quantity.get().in(built, codes.units(), column.heading());
+        quantity.get().in(built, codes.units());
       }
       return Optional.of(built);
-    }
-
-    private Optional<DatawebQuantity> quantity(DatawebSheet.Key key, int year) throws Refusal {
-      return firstUnits.isPresent() ? firstUnits.get().of(key, year) : Optional.empty();
     }
 
     private RowBuilder record(DatawebSheet.Key key, DelimitedRecord row, DatawebSheet.Column column)
@@ -290,14 +282,10 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
       return all;
     }
 
-    Optional<DatawebQuantity> of(DatawebSheet.Key key, int year) throws Refusal {
-      DelimitedRecord row = rows.get(key);
-      DatawebSheet.Column column = columns.get(year);
-      if (row == null || column == null) {
-        return Optional.empty();
-      }
-      row.check();
-      return Optional.of(DatawebQuantity.of(sheet, row, column, key.unit()));
+    Optional<DatawebQuantity> row(DatawebSheet.Key key, int year) {
+      return Optional.ofNullable(rows.get(key))
+          .filter(row -> columns.containsKey(year))
+          .map(row -> new DatawebQuantity(sheet, row, columns.get(year), key.unit()));
     }
 
     void checkAllUsed(Set<DatawebSheet.Key> values) {
@@ -315,39 +303,29 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     }
   }
 
-  private record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
-    static final String INCOMPLETE = Flag.QUANTITY_INCOMPLETE.name();
-
+  private record DatawebQuantity(
+      DatawebSheet sheet, DelimitedRecord row, DatawebSheet.Column column, String unit) {
     private static final String TONNES = "t";
     private static final String NONE = "no units collected";
     // grams stand beside codes whose gold or silver is measured, not the goods
     private static final Set<String> MASSES = Set.of("kilograms", "metric tons");
 
-    static DatawebQuantity of(
-        DatawebSheet sheet, DelimitedRecord row, DatawebSheet.Column column, String unit)
-        throws Refusal {
+    /** Sets the quantity of a row, and its mass in kilograms or metric tons unless incomplete. */
+    void in(RowBuilder built, Units units) throws Refusal {
       String origin = column.heading();
-      return new DatawebQuantity(
-          unit,
-          Decimals.POINT.nonNegative(row.text(column.position()), origin),
-          Decimals.POINT.nonNegative(sheet.suppressed(row, column), origin).signum() > 0);
-    }
-
-    /**
-     * Sets the quantity of a row, and its mass in kilograms or metric tons unless it is incomplete.
-     */
-    void in(RowBuilder row, Units units, String origin) throws Refusal {
+      row.check();
+      BigDecimal amount = Decimals.POINT.nonNegative(row.text(column.position()), origin);
+      boolean suppressed =
+          Decimals.POINT.nonNegative(sheet.suppressed(row, column), origin).signum() > 0;
       if (unit.equals(NONE)) {
         return;
       }
-      row.decimal(Trade.QUANTITY, amount, origin).set(Trade.QUANTITY_UNIT, unit);
-      if (suppressed) {
-        row.flag(INCOMPLETE);
-        return;
-      }
+      built.decimal(Trade.QUANTITY, amount, origin).set(Trade.QUANTITY_UNIT, unit);
       var tonnes = units.factor(unit, TONNES);
-      if (MASSES.contains(unit) && tonnes.isPresent()) {
-        row.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), origin);
+      if (suppressed) {
+        built.flag(Flag.QUANTITY_INCOMPLETE.name());
+      } else if (MASSES.contains(unit) && tonnes.isPresent()) {
+        built.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), origin);
       }
     }
   }

@@ -141,10 +141,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     return new WgiCells.Columns(positions, List.of(dimension + "e", dimension + "r"));
   }
 
-  /**
-   * A sheet of the older workbook, one dimension: titles, a row of years, a row of headings that
-   * repeat for each year, a row for each country.
-   */
+  /** A sheet of the older workbook: titles, years, headings that repeat, a row a country. */
   private static final class WgiSheet {
     private static final int HEADER_WITHIN = 100; // rows
     private static final Map<String, Cell> HEADINGS =
@@ -203,18 +200,13 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     }
   }
 
-  /**
-   * Records of the cells of one country, dimension and year: one of the estimate with its standard
-   * error, one of the percentile rank with its bounds.
-   */
+  /** Records of an estimate with its error, and of a percentile rank with its bounds. */
   record WgiCells(SourceFile file, Codes codes) {
     private static final Set<String> NONE = Set.of("", "..", "#N/A", "N/A", "NA");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final String PUBLISHERS = "wgi"; // codes that are not those of ISO 3166
 
-    /**
-     * Where the cells stand, and the headings of estimate and rank, which tell the records apart.
-     */
+    /** Where the cells stand, and the headings that tell estimate and rank apart. */
     record Columns(Map<Cell, Integer> positions, List<String> items) {
       String text(DelimitedRecord row, Cell cell) {
         Integer at = positions.get(cell);
