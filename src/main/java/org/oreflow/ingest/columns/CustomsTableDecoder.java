@@ -102,11 +102,6 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
   }
 
   @Override
-  public void begin(TradeBatch rows) {
-    // every column depends on the record
-  }
-
-  @Override
   public CustomsSource.Fate decode(Fields record) throws Refusal {
     if (!chosen.takes(record::text)) {
       return CustomsSource.Fate.PASSED;

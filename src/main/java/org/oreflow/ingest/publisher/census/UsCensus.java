@@ -56,14 +56,13 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     if (all.equals(List.of(""))) {
       return all;
     }
-    List<String> read = all.stream().filter(entry -> DETAILS.contains(member(entry))).toList();
-    if (read.isEmpty()) {
-      throw new InputException(
-          path,
-          "has no IMP_DETL.TXT or EXP_DETL.TXT among " + String.join(", ", all),
-          "give the archive as published, such as IMDB2406.ZIP");
-    }
-    return read;
+    return RecordSource.some(
+        all,
+        entry -> DETAILS.contains(member(entry)),
+        new InputException(
+            path,
+            "has no IMP_DETL.TXT or EXP_DETL.TXT among " + String.join(", ", all),
+            "give the archive as published, such as IMDB2406.ZIP"));
   }
 
   /** Name of a member without folders and in capitals, whatever the archive has. */
@@ -121,13 +120,7 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
       }
     }
 
-    /**
-     * Where the fields stand.
-     *
-     * @param length up to where the sums since January begin
-     * @param origin position of domestic or foreign, 0: no such field
-     * @param year before the two digits of the month
-     */
+    /** Where the fields stand, up to the sums since January; origin 0: no domestic or foreign. */
     record Layout(
         UsFlow flow,
         int length,
@@ -279,10 +272,12 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     private void quantities(RowBuilder row, String text, CodeUnits of) throws Refusal {
       var amounts = layout.amounts;
       var first =
-          new CensusQuantity(of.first(), amounts.quantity1.of(text), amounts.quantity1.name());
+          new CensusApi.CensusQuantity(
+              of.first(), amounts.quantity1.of(text), amounts.quantity1.name());
       var second =
-          new CensusQuantity(of.second(), amounts.quantity2.of(text), amounts.quantity2.name());
-      CensusQuantity.set(row, List.of(first, second), codes.units());
+          new CensusApi.CensusQuantity(
+              of.second(), amounts.quantity2.of(text), amounts.quantity2.name());
+      CensusApi.CensusQuantity.set(row, List.of(first, second), codes.units());
     }
   }
 }

@@ -95,10 +95,11 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
         outcomes.add(
             row.text(year.column()).isEmpty() || row.text(element).isEmpty()
                 ? new Outcome.OutOfBasket()
-                : cells.world(
+                : cells.record(
                     new HhiCells.Of(
                         row, year.column(), year.heading(), row.text(element), year.year()),
-                    UsgsHhi.SUMMARY));
+                    UsgsHhi.SUMMARY,
+                    HhiCells.WORLD));
       }
       return outcomes;
     }
@@ -144,14 +145,17 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
       String commodity = commodity(row, isFirst);
       List<Outcome> outcomes = new ArrayList<>();
       outcomes.add(
-          cells.country(
-              new HhiCells.Of(row, production, PRODUCTION, commodity, year), row.text(country)));
+          cells.record(
+              new HhiCells.Of(row, production, PRODUCTION, commodity, year),
+              "",
+              row.text(country)));
       if (isFirst) {
-        outcomes.add(cells.world(new HhiCells.Of(row, total, TOTAL, commodity, year), ""));
+        var of = new HhiCells.Of(row, total, TOTAL, commodity, year);
+        outcomes.add(cells.record(of, "", HhiCells.WORLD));
       }
       if (!row.text(hhi).isEmpty()) {
-        outcomes.add(
-            cells.world(new HhiCells.Of(row, hhi, UsgsHhi.HHI, commodity, year), UsgsHhi.HHI));
+        var of = new HhiCells.Of(row, hhi, UsgsHhi.HHI, commodity, year);
+        outcomes.add(cells.record(of, UsgsHhi.HHI, HhiCells.WORLD));
       }
       return outcomes;
     }
@@ -175,16 +179,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
 
     record Of(DelimitedRecord row, int column, String item, String commodity, int year) {}
 
-    Outcome country(Of of, String name) {
-      return record(of, "", name);
-    }
-
-    /** The record of the world's total, or of its HHI where the type says so. */
-    Outcome world(Of of, String type) {
-      return record(of, type, WORLD);
-    }
-
-    private Outcome record(Of of, String type, String name) {
+    Outcome record(Of of, String type, String name) {
       return of.row()
           .outcome(
               file,

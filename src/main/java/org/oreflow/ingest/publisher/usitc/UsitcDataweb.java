@@ -23,7 +23,6 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedRecord;
@@ -46,21 +45,14 @@ import org.oreflow.table.Trade;
  * the value it measures the workbook does not tell. The zeros of a year that was not over at the
  * download are no figures.
  */
-public final class UsitcDataweb implements RecordSource.OfTrade {
+public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
   /** End of the name of a sheet that holds sums of months. */
   static final String YEAR_TO_DATE = " YTD";
 
-  private static final long serialVersionUID = 1L;
   private static final String FIRST = "First Unit of Quantity";
   private static final String SECOND = "Second Unit of Quantity";
   private static final Map<UsFlow, String> VALUES =
       Map.of(UsFlow.IMPORT, "Customs Value", UsFlow.EXPORT, "FAS Value");
-
-  private final Codes codes;
-
-  public UsitcDataweb(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public List<String> entries(String path, List<String> all) {
