@@ -80,8 +80,8 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
       return CensusApi.read(text, codes);
     }
     return switch (member(text.file().textName().replaceFirst("(?i)\\.(gz|xz|zst)$", ""))) {
-      case "IMP_DETL.TXT" -> new CensusLines(text, CensusLines.Layout.IMPORT, codes).outcomes();
-      case "EXP_DETL.TXT" -> new CensusLines(text, CensusLines.Layout.EXPORT, codes).outcomes();
+      case "IMP_DETL.TXT" -> CensusLines.of(text, CensusLines.Layout.IMPORT, codes);
+      case "EXP_DETL.TXT" -> CensusLines.of(text, CensusLines.Layout.EXPORT, codes);
       default ->
           throw text.file()
               .error(
@@ -104,7 +104,13 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     return sign == ' ' || sign == '\r' || sign == '\n' || sign == '\t' || sign > 127;
   }
 
-  private static final class CensusLines {
+  private record CensusLines(
+      SourceFile file,
+      Layout layout,
+      Codes codes,
+      Map<String, CodeUnits> units,
+      CountryCells countries,
+      Lines lines) {
     record Field(String name, int first, int length) {
       String of(String line) {
         return line.substring(first - 1, first - 1 + length).strip();
@@ -177,20 +183,10 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
 
     private record CodeUnits(String first, String second) {}
 
-    private final SourceFile file;
-    private final Layout layout;
-    private final Codes codes;
-    private final Lines lines;
-    private final Map<String, CodeUnits> units;
-    private final CountryCells countries;
-
-    CensusLines(Text text, Layout layout, Codes codes) throws IOException {
-      this.file = text.file();
-      this.layout = layout;
-      this.codes = codes;
-      this.units = units(text);
-      this.countries = new CountryCells(codes.countries(), "census");
-      this.lines = lines(text);
+    static Iterator<Outcome> of(Text text, Layout layout, Codes codes) throws IOException {
+      var countries = new CountryCells(codes.countries(), "census");
+      return new CensusLines(text.file(), layout, codes, units(text), countries, lines(text))
+          .outcomes();
     }
 
     private static Lines lines(Text text) throws IOException {

@@ -47,7 +47,9 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
   public Iterator<Outcome> read(Text text) throws IOException {
     var reported = lastMonths(text);
     var reader = open(text);
-    var lines = new Lines(text.file(), new JapanColumns(reader, text.file()), reported);
+    var columns = new JapanColumns(reader, text.file());
+    var countries = new CountryCells(codes.countries(), "japan");
+    var lines = new Lines(text.file(), columns, reported, codes, countries);
     return reader.outcomesOf(lines::read);
   }
 
@@ -76,18 +78,12 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
       boolean imported,
       Countries.Match partner) {}
 
-  private final class Lines {
-    private final SourceFile file;
-    private final JapanColumns columns;
-    private final Map<String, Integer> reported;
-    private final CountryCells countries = new CountryCells(codes.countries(), "japan");
-
-    private Lines(SourceFile file, JapanColumns columns, Map<String, Integer> reported) {
-      this.file = file;
-      this.columns = columns;
-      this.reported = reported;
-    }
-
+  private record Lines(
+      SourceFile file,
+      JapanColumns columns,
+      Map<String, Integer> reported,
+      Codes codes,
+      CountryCells countries) {
     private List<Outcome> read(DelimitedRecord record) {
       try {
         record.check();

@@ -38,14 +38,18 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   static final String SUMMARY = "HHI, summary";
 
   static final String FORMAT = "usgs-hhi";
+  private static final Pattern HEADING = Pattern.compile("HHI-(\\d{4})");
   private static final Pattern NAME = Pattern.compile("(?:.*/)?(\\d{4}) Data\\.csv");
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reader = WesternText.open(text);
     var cells = new HhiCells(text.file(), new PublisherTypes(FORMAT, codes));
-    if (HhiSummary.isHeaderOf(reader)) {
-      return reader.outcomesOf(new HhiSummary(reader, cells)::read);
+    List<Year> years = years(reader.header());
+    if (!years.isEmpty()) {
+      int element = reader.column("Element");
+      return reader.outcomesOf(
+          row -> years.stream().map(y -> summary(row, row.text(element), y, cells)).toList());
     }
     return reader.outcomesOf(new HhiYear(reader, year(text.file()), cells)::read);
   }
@@ -58,51 +62,25 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     return Integer.parseInt(name.group(1));
   }
 
-  /** The summary of all HHI: a row for each element, a column for each year. */
-  private static final class HhiSummary {
-    private static final Pattern HEADING = Pattern.compile("HHI-(\\d{4})");
+  private record Year(int column, String heading, int year) {}
 
-    private record Year(int column, String heading, int year) {}
-
-    private final HhiCells cells;
-    private final int element;
-    private final List<Year> years;
-
-    HhiSummary(DelimitedReader reader, HhiCells cells) {
-      this.cells = cells;
-      this.element = reader.column("Element");
-      this.years = years(reader);
-    }
-
-    static boolean isHeaderOf(DelimitedReader reader) {
-      return !years(reader).isEmpty();
-    }
-
-    private static List<Year> years(DelimitedReader reader) {
-      List<Year> years = new ArrayList<>();
-      for (int i = 0; i < reader.header().size(); i++) {
-        Matcher heading = HEADING.matcher(reader.header().get(i));
-        if (heading.matches()) {
-          years.add(new Year(i, heading.group(), Integer.parseInt(heading.group(1))));
-        }
+  // columns of the summary of all HHI, which has a row for each element
+  private static List<Year> years(List<String> header) {
+    List<Year> years = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      Matcher heading = HEADING.matcher(header.get(i));
+      if (heading.matches()) {
+        years.add(new Year(i, heading.group(), Integer.parseInt(heading.group(1))));
       }
-      return years;
     }
+    return years;
+  }
 
-    List<Outcome> read(DelimitedRecord row) {
-      List<Outcome> outcomes = new ArrayList<>();
-      for (Year year : years) {
-        outcomes.add(
-            row.text(year.column()).isEmpty() || row.text(element).isEmpty()
-                ? new Outcome.OutOfBasket()
-                : cells.record(
-                    new HhiCells.Of(
-                        row, year.column(), year.heading(), row.text(element), year.year()),
-                    UsgsHhi.SUMMARY,
-                    HhiCells.WORLD));
-      }
-      return outcomes;
-    }
+  private static Outcome summary(DelimitedRecord row, String element, Year year, HhiCells cells) {
+    var of = new HhiCells.Of(row, year.column(), year.heading(), element, year.year());
+    return row.text(year.column()).isEmpty() || element.isEmpty()
+        ? new Outcome.OutOfBasket()
+        : cells.record(of, SUMMARY, HhiCells.WORLD);
   }
 
   /**

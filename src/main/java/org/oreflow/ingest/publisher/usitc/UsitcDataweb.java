@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CountryCells;
@@ -249,23 +247,11 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
   }
 
   /** The sheet First Unit of Quantity, in memory: as many rows as the sheet of values. */
-  private static final class DatawebQuantities {
-    private final Text text;
-    private final DatawebSheet sheet;
-    private final Map<DatawebSheet.Key, DelimitedRecord> rows = new LinkedHashMap<>();
-    private final Map<Integer, DatawebSheet.Column> columns;
-
-    private DatawebQuantities(Text text, DatawebSheet sheet) {
-      this.text = text;
-      this.sheet = sheet;
-      this.columns =
-          sheet.columns().stream()
-              .collect(Collectors.toMap(DatawebSheet.Column::year, Function.identity()));
-    }
-
+  private record DatawebQuantities(
+      Text text, DatawebSheet sheet, Map<DatawebSheet.Key, DelimitedRecord> rows) {
     static DatawebQuantities read(Text text) throws IOException {
       var sheet = DatawebSheet.open(text);
-      var all = new DatawebQuantities(text, sheet);
+      var all = new DatawebQuantities(text, sheet, new LinkedHashMap<>());
       for (var row = sheet.next(); row != null; row = sheet.next()) {
         if (all.rows.put(sheet.key(row), row) != null) {
           throw text.file().error(row.line(), "repeats " + sheet.key(row), "keep one of the rows");
@@ -275,9 +261,10 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     }
 
     Optional<DatawebQuantity> row(DatawebSheet.Key key, int year) {
-      return Optional.ofNullable(rows.get(key))
-          .filter(row -> columns.containsKey(year))
-          .map(row -> new DatawebQuantity(sheet, row, columns.get(year), key.unit()));
+      return sheet.columns().stream()
+          .filter(column -> column.year() == year && rows.containsKey(key))
+          .map(column -> new DatawebQuantity(sheet, rows.get(key), column, key.unit()))
+          .findFirst();
     }
 
     void checkAllUsed(Set<DatawebSheet.Key> values) {
