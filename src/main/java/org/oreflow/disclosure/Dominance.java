@@ -1,5 +1,7 @@
 package org.oreflow.disclosure;
 
+import static org.oreflow.config.Checks.check;
+
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,16 +35,8 @@ public record Dominance(int dominanceN, double dominanceShare, double pPercent)
         "p_percent is " + pPercent + "; write a part above 0 and up to 1, such as 0.1");
   }
 
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
-  }
-
   /**
-   * Whether the sum of some contributions may be told.
-   *
-   * @param contributions in one unit; one below 0 or unknown (NaN) makes the sum sensitive
+   * Whether a sum may be told of contributions in one unit; not of one below 0 or unknown (NaN).
    */
   boolean isSafe(Collection<Double> contributions) {
     if (contributions.stream().anyMatch(one -> !(one >= 0))) {

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.Holdings;
 import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
@@ -28,6 +29,7 @@ import org.oreflow.explain.Rows;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.View;
 import org.oreflow.report.Report;
+import org.oreflow.run.BalanceStep.BalanceReference;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Balance;
@@ -113,7 +115,7 @@ public final class Explanations {
     private final Map<Object, Map<Integer, List<Row>>> records = new HashMap<>(); // of an element
     private final Map<List<Object>, List<Row>> held = new HashMap<>();
     private final BalanceReference reference = new BalanceReference(context.configuration());
-    private final List<Row> releases = Releases.of(loads(), ids());
+    private final Map<List<String>, Release> releases = Releases.of(loads(), ids());
     private final Balances balances = new Balances(reference.inputs(releases));
 
     private List<Row> loads() {

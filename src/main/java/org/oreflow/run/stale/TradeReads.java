@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.oreflow.config.Later;
+import org.oreflow.flow.Factor;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.reference.Distances;
@@ -46,11 +46,7 @@ public final class TradeReads {
     this.reconciliation = all.reconciliation;
   }
 
-  /**
-   * Were there only some of the files.
-   *
-   * @param some source, release, file
-   */
+  /** Were there only some of the files: source, release, file. */
   public TradeReads among(Predicate<List<String>> some) {
     return new TradeReads(this, some);
   }
@@ -69,11 +65,7 @@ public final class TradeReads {
         : of(mirrored()).with(RECONCILIATION, reconciliation);
   }
 
-  /**
-   * Inputs of product indices.
-   *
-   * @param totals year → digest of the value of all trade
-   */
+  /** Inputs of product indices; totals: year → digest of the value of all trade. */
   public Reads products(Supplier<Map<Integer, String>> totals) {
     var limits = configuration.settings().limits();
     Reads reads = of(lake.trade(counts));
@@ -84,12 +76,7 @@ public final class TradeReads {
         .at("product_indices", () -> ofMirrored(configuration.settings().productIndices()));
   }
 
-  /**
-   * Inputs of flows.
-   *
-   * @param factors rows of {@link org.oreflow.flow.FlowFactor}
-   */
-  public Reads flows(Supplier<List<Row>> factors) {
+  public Reads flows(Supplier<List<Factor>> factors) {
     var whole = lake.trade(file -> true);
     double unitValue = configuration.settings().limits().unitValueFactor();
     return ofReports(of(lake.trade(counts)))
@@ -186,7 +173,7 @@ public final class TradeReads {
   }
 
   // most years have the same factors
-  private static IntFunction<String> factors(List<Row> factors) {
+  private static IntFunction<String> factors(List<Factor> factors) {
     Map<Integer, String> digests = new HashMap<>();
     NavigableSet<Integer> turns = FactorText.turns(factors);
     return year ->
