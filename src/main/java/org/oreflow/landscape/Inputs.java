@@ -84,7 +84,10 @@ public final class Inputs {
       case BALANCES -> says(row, PRODUCED) && !flags(row).contains(Flag.GROUP.name());
       case HOLDINGS -> says(row, AMOUNT);
       case TAKEN -> isTold(row) && !BESIDE.contains(row.<String>getAs(CurrentProduction.FAMILY));
-      default -> ImportForms.isRead(row) || (isTold(row) && (!isTotal(row) || isWorld(row)));
+      default ->
+          ImportForms.isRead(row)
+              || (isTold(row)
+                  && (!row.getAs(Production.ROLE).equals(Role.TOTAL.text()) || isWorld(row)));
     };
   }
 
@@ -133,10 +136,6 @@ public final class Inputs {
   private static boolean isTold(Row record) {
     String measure = record.getAs(Production.MEASURE);
     return TOLD.contains(measure) || measure.equals(Basis.EXPORTS.text());
-  }
-
-  private static boolean isTotal(Row record) {
-    return record.getAs(Production.ROLE).equals(Role.TOTAL.text());
   }
 
   private static boolean isWorld(Row row) {

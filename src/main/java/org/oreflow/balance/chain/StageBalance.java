@@ -135,7 +135,8 @@ final class StageBalance {
       return;
     }
     if (!isMade(steps.stream().map(Step::stage).toList())
-        && (!isMade(feed.from()) || steps.stream().allMatch(step -> isUntold(step.stage())))) {
+        && (!isMade(feed.from())
+            || steps.stream().allMatch(step -> amount(step.stage(), PRODUCTION).isAbsent()))) {
       return;
     }
     var gap = new FeedGap(feed, counted, steps, this::amount, isWorld);
@@ -170,10 +171,6 @@ final class StageBalance {
     return stages.stream()
         .map(stage -> amount(stage, PRODUCTION))
         .anyMatch(made -> made.value() > 0 || made.low() > 0);
-  }
-
-  private boolean isUntold(String stage) {
-    return amount(stage, PRODUCTION).isAbsent();
   }
 
   private void show(String stage, boolean isCounted) {
