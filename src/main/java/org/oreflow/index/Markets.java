@@ -19,7 +19,7 @@ import org.oreflow.index.formula.Suppliers;
 final class Markets {
   private final ElementYear year;
   private final ElementInputs inputs;
-  private final List<Suppliers> all;
+  final List<Suppliers> all;
   private final Map<Cell, Suppliers> importers;
 
   Markets(ElementYear year, ElementInputs inputs) {
@@ -47,10 +47,6 @@ final class Markets {
         new Importers(year.year(), inputs.instability(), inputs.groups())
             .of(year.flows().stream().map(FlowRow::ofAllCodes).toList()));
     return List.copyOf(markets);
-  }
-
-  List<Suppliers> all() {
-    return all;
   }
 
   /** Blocs of a market of blocs that a supplier has joined or left since the year before. */

@@ -65,7 +65,7 @@ public final class Inputs {
           Balance.low(Balance.PRODUCTION_T),
           Balance.high(Balance.PRODUCTION_T));
 
-  private final String basket;
+  final String basket;
   private final Set<String> flagsOfTrade;
   private final List<Entry> entries = new ArrayList<>();
   private final ImportForms forms = new ImportForms();
@@ -105,10 +105,6 @@ public final class Inputs {
           case TAKEN -> Entry.record(Kind.TAKEN, basket, row);
           default -> Entry.record(Kind.RECORD, basket, row);
         });
-  }
-
-  String basket() {
-    return basket;
   }
 
   List<Entry> entries() {

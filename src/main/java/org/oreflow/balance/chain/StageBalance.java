@@ -66,7 +66,7 @@ final class StageBalance {
   private final Map<Place, Amount> shown = new LinkedHashMap<>();
   private final Set<String> passed = new HashSet<>();
   private final SecondarySupply secondary;
-  private double chi2 = Double.NaN;
+  double chi2 = Double.NaN;
 
   /**
    * @param registered stage and term to amount, terms as the measures of {@link Balance}
@@ -91,11 +91,6 @@ final class StageBalance {
         .filter(entry -> !shown.containsKey(place(entry.getKey().stage(), SECONDARY)))
         .forEach(entry -> shown.put(entry.getKey(), entry.getValue()));
     return reconciled();
-  }
-
-  /** Σ ((reconciled − given) / σ)², NaN where nothing was reconciled. */
-  double chi2() {
-    return chi2;
   }
 
   int equations() {
