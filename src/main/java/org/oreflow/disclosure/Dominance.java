@@ -36,9 +36,7 @@ public record Dominance(int dominanceN, double dominanceShare, double pPercent)
   }
 
   /**
-   * Whether the sum of some contributions may be told.
-   *
-   * @param contributions in one unit; one below 0 or unknown (NaN) makes the sum sensitive
+   * Whether a sum may be told of contributions in one unit; not of one below 0 or unknown (NaN).
    */
   boolean isSafe(Collection<Double> contributions) {
     if (contributions.stream().anyMatch(one -> !(one >= 0))) {

@@ -2,9 +2,11 @@ package org.oreflow.disclosure;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -84,11 +86,7 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
     return table.key().contains(Load.SOURCE);
   }
 
-  /**
-   * Whether a row stays out.
-   *
-   * @param row with the {@link #columns} of its table
-   */
+  /** Whether a row stays out, by the {@link #columns} of its table. */
   public boolean isSuppressed(Table table, Row row) {
     return isMarked(row)
         || isOfRelease(table, row)
@@ -204,5 +202,92 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
 
   private static Places.Place place(Row row, int year) {
     return new Places.Place(row.getAs(Balance.ELEMENT), row.getAs(Balance.STAGE), year);
+  }
+
+  /**
+   * Where indices are suppressed. An index of few suppliers gives their amounts: two shares follow
+   * from one HHI. So all indices go of an element, a stage and a year of which an amount is
+   * suppressed, and of all stages where the amount rests on no confidential record, for no flag
+   * follows it through the chain.
+   */
+  static final class Places implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    record Place(String element, String stage, int year) implements Serializable {}
+
+    record Product(String system, String code, int year) implements Serializable {}
+
+    private record ElementYear(String element, int year) implements Serializable {}
+
+    private final Set<Place> places = new HashSet<>();
+    private final Set<ElementYear> any = new HashSet<>();
+    private final Set<ElementYear> whole = new HashSet<>();
+    private final Set<Place> listings = new HashSet<>();
+    private final Map<Product, Set<String>> products = new HashMap<>();
+
+    void add(Place place) {
+      places.add(place);
+      any.add(year(place));
+    }
+
+    void addWhole(Place place) {
+      add(place);
+      whole.add(year(place));
+    }
+
+    void addListing(Place place) {
+      listings.add(place);
+    }
+
+    void addProduct(Product product, String country) {
+      products.computeIfAbsent(product, none -> new HashSet<>()).add(country);
+    }
+
+    Places or(Places other) {
+      var both = new Places();
+      for (Places one : List.of(this, other)) {
+        both.places.addAll(one.places);
+        both.any.addAll(one.any);
+        both.whole.addAll(one.whole);
+        both.listings.addAll(one.listings);
+        one.products.forEach((p, some) -> some.forEach(country -> both.addProduct(p, country)));
+      }
+      return both;
+    }
+
+    private static ElementYear year(Place place) {
+      return new ElementYear(place.element(), place.year());
+    }
+
+    boolean has(Place place) {
+      return places.contains(place) || whole.contains(year(place));
+    }
+
+    boolean hasAny(String element, int year) {
+      return any.contains(new ElementYear(element, year));
+    }
+
+    boolean hasListing(Place place) {
+      return listings.contains(place);
+    }
+
+    boolean hasProduct(Product product) {
+      return products.containsKey(product);
+    }
+
+    boolean hasProduct(Product product, String country) {
+      return products.getOrDefault(product, Set.of()).contains(country);
+    }
+  }
+
+  /** A row of a table that holds amounts, by the values of its key as texts. */
+  record Cell(String table, List<String> key) implements Serializable {
+    Cell {
+      key = List.copyOf(key);
+    }
+
+    static Cell of(String table, Object... key) {
+      return new Cell(table, java.util.Arrays.stream(key).map(String::valueOf).toList());
+    }
   }
 }

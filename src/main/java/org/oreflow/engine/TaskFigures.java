@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.oreflow.lake.catalog.Usage;
+import org.oreflow.lake.catalog.Published.Usage;
 
 /** Adds up, by job, what tasks tell of themselves when they end. */
 public final class TaskFigures extends SparkListener {

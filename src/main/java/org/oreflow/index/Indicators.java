@@ -164,7 +164,7 @@ public final class Indicators {
         ofMarkets.stream()
             .filter(index -> index.grouping() == suppliers.grouping() && index.isOf(cell))
             .filter(index -> !(index instanceof ImportUnitValue && markets.isUndivided(suppliers)))
-            .map(index -> IndexValue.of(index, cell, index.of(market), flags));
+            .map(index -> index.of(cell, market, flags));
     Stream<IndexValue> parts =
         market.blocs().stream()
             .filter(bloc -> suppliers.grouping() == Grouping.BLOCS)

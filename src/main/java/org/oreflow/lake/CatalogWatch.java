@@ -36,11 +36,7 @@ public final class CatalogWatch implements AutoCloseable {
     this.told = told;
   }
 
-  /**
-   * Begins to look.
-   *
-   * @param told hears once of each lock that lasts
-   */
+  /** Begins to look; who is told hears once of each lock that lasts. */
   public static CatalogWatch of(Address lake, Consumer<String> told) {
     boolean isFile = lake.catalog().kind() == Address.Kind.SQLITE;
     var watch = new CatalogWatch(isFile ? lake.catalogFile() : Path.of(""), told);

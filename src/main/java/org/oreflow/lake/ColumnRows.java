@@ -24,9 +24,7 @@ public final class ColumnRows extends RDD<InternalRow> {
   private final RDD<ColumnarBatch> batches;
 
   /**
-   * Of batches, each of which is used up before the next one is asked for.
-   *
-   * @param batches that nobody changes while one of their rows is in use
+   * Of batches that nobody changes while one of their rows is in use, each used up before the next.
    */
   public ColumnRows(JavaRDD<ColumnarBatch> batches) {
     super(batches.rdd(), ClassTag$.MODULE$.apply(InternalRow.class));

@@ -30,11 +30,7 @@ public final class KeptRuns {
     this.store = store;
   }
 
-  /**
-   * One of them.
-   *
-   * @param name id, tag or release
-   */
+  /** One of them, by id, tag or release. */
   public Published named(String where, String name) {
     Map<String, Published> releases = new TreeMap<>(new Releases(store).all());
     Published released = releases.get(name);

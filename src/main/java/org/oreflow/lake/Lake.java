@@ -18,16 +18,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Failure.Failed;
+import org.oreflow.lake.TableWriter.WriteTask;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.CatalogFile;
 import org.oreflow.lake.catalog.LakeFolder;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Published.AuditNotes;
+import org.oreflow.lake.catalog.Published.Usage;
 import org.oreflow.lake.catalog.Refs.UnpublishedRefs;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.Scratch;
 import org.oreflow.lake.catalog.TablePart;
-import org.oreflow.lake.catalog.Usage;
 import org.oreflow.lake.catalog.WriterLock;
 import org.oreflow.lake.digest.Audit;
 import org.oreflow.lake.digest.Digest;
@@ -54,11 +55,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
     return CatalogFile.remains(address);
   }
 
-  /**
-   * Tells of a catalog that is kept locked, until it is closed.
-   *
-   * @param told hears a line of each lock that lasts
-   */
+  /** Tells of each lock that keeps the catalog for long, until it is closed. */
   public CatalogWatch watchCatalog(Consumer<String> told) {
     return CatalogWatch.of(address, told);
   }
@@ -172,14 +169,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
     return change(table).replace(TableWriter.shaped(table, rows), null);
   }
 
-  /**
-   * Makes these rows the whole content of some years of a table that is laid out by year, and keeps
-   * those of the others.
-   *
-   * @param rows as {@link #replace(Table, Dataset)}, of the years to make alone
-   * @param remake the years, of {@link #remake}
-   * @throws IllegalStateException as {@link #replace(Table, Dataset)}, or for a row of another year
-   */
+  /** Makes these rows the whole content of some years of a table that is laid out by year. */
   public Change replace(Table table, Dataset<Row> rows, Remake remake) {
     return change(table).replace(TableWriter.shaped(table, rows), remake);
   }
@@ -229,9 +219,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
   }
 
   /**
-   * Keeps what the run is configured with, for comparisons.
-   *
-   * @param files name of a file → key of a setting or line → text
+   * Keeps what the run is configured with, for comparisons: file → key of a setting or line → text.
    */
   public void configured(Map<String, Map<String, String>> files) {
     inRun().configured(files);
@@ -305,11 +293,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
    */
   private record TableChange(
       Publication run, TableWriter writer, Table table, ShownTables.RunCache cache) {
-    /**
-     * See {@link Lake#replace}.
-     *
-     * @param remake null for all rows
-     */
     Change replace(Dataset<Row> rows, Remake remake) {
       boolean isKept = !isSet() && (remake == null || remake.isWhole());
       List<WriteTask.Written> written =
@@ -446,4 +429,12 @@ public final class Lake extends ShownTables implements AutoCloseable {
       }
     }
   }
+
+  /**
+   * What a write of a table came to.
+   *
+   * @param rows rows of the whole table afterwards
+   * @param written false: the rows are those already published, nothing was kept of the write
+   */
+  public record Change(long rows, boolean written) {}
 }

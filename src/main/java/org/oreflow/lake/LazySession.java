@@ -17,9 +17,8 @@ public final class LazySession {
   private SparkSession opened;
 
   /**
-   * A session that is opened at the first call of {@link #open}.
-   *
-   * @param hadoop settings of file systems, as the session will have them
+   * A session that is opened at the first call of {@link #open}, with these settings of file
+   * systems.
    */
   public LazySession(Configuration hadoop, Supplier<SparkSession> opening) {
     this(hadoop, opening, () -> {});
@@ -35,11 +34,7 @@ public final class LazySession {
     return new LazySession(opened.sparkContext().hadoopConfiguration(), () -> opened);
   }
 
-  /**
-   * The same session.
-   *
-   * @param next is given it when it is opened through what this returns
-   */
+  /** The same session; when it is opened through what this returns, it is given to the next. */
   public LazySession then(Consumer<SparkSession> next) {
     return new LazySession(
         hadoop,

@@ -109,9 +109,6 @@ public final class LocalFiles extends LocalFileSystem {
     private final FileSystem.Statistics statistics;
     private long at;
 
-    /**
-     * @param statistics count the bytes that are read
-     */
     LocalInput(File file, FileSystem.Statistics statistics) throws IOException {
       this.file = new FileInputStream(file);
       this.places = this.file.getChannel();

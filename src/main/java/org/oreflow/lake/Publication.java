@@ -12,14 +12,15 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.iceberg.SnapshotRef;
 import org.oreflow.config.InputException;
+import org.oreflow.lake.Lake.Change;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Published.AuditNotes;
+import org.oreflow.lake.catalog.Published.Usage;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.TablePart;
-import org.oreflow.lake.catalog.Usage;
 import org.oreflow.lake.digest.Digest;
 import org.oreflow.table.Table;
 
@@ -135,11 +136,7 @@ final class Publication {
     return Digest.of(parts.stream().map(TablePart::digested).toList());
   }
 
-  /**
-   * Takes tables for never made, before anything is asked or written.
-   *
-   * @param damaged their names, see {@link Lake#lose}
-   */
+  /** Takes tables for never made, before anything is asked or written; see {@link Lake#lose}. */
   void lose(Set<String> damaged) {
     lost = damaged;
   }

@@ -79,12 +79,7 @@ public record Remake(
     return text(reasons(), gone());
   }
 
-  /**
-   * The years as text.
-   *
-   * @param reasons year → why, nothing for a new year
-   * @param gone years that are no more
-   */
+  /** The years as text, with the names of inputs that differ; {@code new} without any. */
   public static String text(SortedMap<Integer, SortedSet<String>> reasons, Set<Integer> gone) {
     Map<String, List<Integer>> years = new TreeMap<>();
     reasons.forEach(
@@ -99,11 +94,7 @@ public record Remake(
     return String.join("; ", groups);
   }
 
-  /**
-   * Years as text, neighbours as a span.
-   *
-   * @param years ascending
-   */
+  /** Ascending years as text, neighbours as a span. */
   public static String spans(List<Integer> years) {
     var spans = new ArrayList<String>();
     int first = 0;

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.FilePath;
+import org.oreflow.lake.View.FewRows;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Store;
@@ -124,9 +125,7 @@ public abstract sealed class ShownTables permits Lake {
   }
 
   /**
-   * Which years of a table are not what their inputs make now.
-   *
-   * @param inputs year → what decides its rows → digest of it, for every year that may have rows
+   * Which years are not what their inputs make now: year that may have rows → input → its digest.
    */
   public Remake remake(Table table, Map<Integer, Map<String, String>> inputs) {
     Map<Integer, Map<String, String>> recorded = new HashMap<>();

@@ -2,8 +2,12 @@ package org.oreflow.lake;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +16,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -30,7 +35,10 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.digest.Audit;
+import org.oreflow.lake.digest.Digest;
 import org.oreflow.lake.digest.PackedLists;
+import org.oreflow.lake.digest.RowAudit;
+import org.oreflow.lake.parquet.TableFiles;
 import org.oreflow.table.Table;
 
 /**
@@ -66,12 +74,7 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
     return type instanceof ArrayType a ? DataTypes.createArrayType(a.elementType(), true) : type;
   }
 
-  /**
-   * Writes rows to files that belong to nothing yet. Rows that come as columns are taken as
-   * columns.
-   *
-   * @param pieces of {@link #shaped}, each written by tasks of its own
-   */
+  /** Writes rows of {@link #shaped} to files that belong to nothing yet; columns as columns. */
   List<WriteTask.Written> files(List<Dataset<Row>> pieces) {
     List<WriteTask.Written> all = new ArrayList<>();
     for (Dataset<Row> piece : pieces) {
@@ -107,12 +110,7 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
         .broadcast(new WriteTask(SerializableTable.copyOf(store.load(table.name())), table));
   }
 
-  /**
-   * Puts the rows of these files in the place of others.
-   *
-   * @param others years whose rows go, of the column that the table's files are laid out by; null
-   *     for all rows
-   */
+  /** Puts the rows of these files in the place of those of some years; null: of all. */
   void overwrite(List<WriteTask.Written> written, Set<Integer> others) {
     Expression gone =
         others == null
@@ -154,5 +152,60 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
         .whenMatched()
         .delete()
         .merge();
+  }
+
+  /**
+   * Writes the rows of one task to files of its own, and audits them on the way. What a task that
+   * fails has written is removed; what runs twice is written twice, and only the files of one
+   * attempt are told.
+   *
+   * @param stored the table as Iceberg has it, in a form that travels
+   */
+  record WriteTask(org.apache.iceberg.Table stored, Table table) implements Serializable {
+
+    /**
+     * What one task has written.
+     *
+     * @param files none if a row may not be stored
+     * @param parts of the rows, the last one with what is wrong
+     */
+    record Written(List<DataFile> files, List<Digest.Part> parts) implements Serializable {}
+
+    Written ofRows(Iterator<InternalRow> rows) {
+      RowAudit audit = RowAudit.of(table);
+      try (TableFiles files = files()) {
+        while (rows.hasNext() && audit.fault() == null) {
+          InternalRow row = Audit.inArray(rows.next());
+          audit.add(row);
+          files.add(row);
+        }
+        return written(files, audit);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    Written ofColumns(Iterator<ColumnarBatch> batches) {
+      RowAudit audit = RowAudit.of(table);
+      try (TableFiles files = files()) {
+        while (batches.hasNext() && audit.fault() == null) {
+          ColumnarBatch batch = batches.next();
+          audit.add(batch);
+          files.add(batch);
+        }
+        return written(files, audit);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private TableFiles files() {
+      TaskContext task = TaskContext.get();
+      return new TableFiles(stored, table.schema(), task.partitionId(), task.taskAttemptId());
+    }
+
+    private static Written written(TableFiles files, RowAudit audit) throws IOException {
+      return new Written(audit.fault() == null ? files.end() : List.of(), audit.parts());
+    }
   }
 }

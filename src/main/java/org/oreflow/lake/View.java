@@ -3,6 +3,8 @@ package org.oreflow.lake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,13 @@ import java.util.stream.Stream;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types.IntegerType;
+import org.apache.iceberg.types.Types.NestedField;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,7 +34,9 @@ import org.oreflow.lake.catalog.StoredNames;
 import org.oreflow.lake.catalog.StoredRows;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.PackedLists;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Tables as of certain snapshots: those that are published, or those that a run has written. */
 public final class View {
@@ -82,11 +88,7 @@ public final class View {
   }
 
   /**
-   * Rows of a table that are few, read here and without a session.
-   *
-   * @param where which rows
-   * @param columns of the rows, in this order
-   * @return rows with the names of the columns; none if the table was never written
+   * Rows of a table that are few, read here and without a session; none if it was never written.
    */
   public List<Row> few(Table table, Expression where, List<String> columns) {
     Long snapshot = snapshots.get(table.name());
@@ -97,11 +99,7 @@ public final class View {
     return FewRows.of(table, columns).read(store.load(table.name()), snapshot, where);
   }
 
-  /**
-   * Gives each row of a table, read as {@link #few} reads them but not held.
-   *
-   * @param columns of the rows, in this order, none of them a packed list
-   */
+  /** Gives each row, read as {@link #few} reads them but not held; no column is a packed list. */
   public void each(Table table, List<String> columns, Consumer<Row> taker) {
     each(table, Expressions.alwaysTrue(), columns, taker);
   }
@@ -226,5 +224,69 @@ public final class View {
   private static boolean isPacked(Table table, String column) {
     return table.digested() == Table.Digested.AS_A_SET
         && table.schema().apply(column).dataType() instanceof ArrayType;
+  }
+
+  /** Rows of a stored table that are read without a session, in one thread. */
+  record FewRows(Table table, StructType schema) {
+    static FewRows of(Table table, List<String> columns) {
+      var schema = new StructType();
+      for (String column : columns) {
+        schema = schema.add(table.schema().apply(column));
+      }
+      return new FewRows(table, schema);
+    }
+
+    List<Row> read(org.apache.iceberg.Table stored, long snapshot, Expression where) {
+      List<Row> rows = new ArrayList<>();
+      each(stored, snapshot, where, rows::add);
+      return rows;
+    }
+
+    void each(
+        org.apache.iceberg.Table stored, long snapshot, Expression where, Consumer<Row> taker) {
+      List<String> columns = StoredNames.in(stored, snapshot, table, List.of(schema.fieldNames()));
+      StoredRows.each(
+          stored,
+          snapshot,
+          where,
+          columns,
+          new Consumer<Record>() {
+            private final boolean[] packed = packed();
+            private final Map<String, Object> lists = new HashMap<>(); // most come again
+            private int[] places; // of the columns in a record, the same in all
+
+            @Override
+            public void accept(Record record) {
+              places = places == null ? places(record, columns) : places;
+              Object[] cells = new Object[places.length];
+              for (int i = 0; i < cells.length; i++) {
+                Object value =
+                    places[i] < 0 ? null : record.get(places[i]); // an earlier table lacks it
+                cells[i] =
+                    packed[i] && value instanceof String text
+                        ? lists.computeIfAbsent(text, all -> sequence(PackedLists.items(all)))
+                        : value instanceof List<?> list ? sequence(list) : value;
+              }
+              taker.accept(NamedRow.of(schema, cells));
+            }
+          });
+    }
+
+    private static int[] places(Record record, List<String> columns) {
+      List<String> names = record.struct().fields().stream().map(NestedField::name).toList();
+      return columns.stream().mapToInt(names::indexOf).toArray();
+    }
+
+    private boolean[] packed() {
+      boolean[] packed = new boolean[schema.size()];
+      for (int i = 0; i < packed.length; i++) {
+        packed[i] = schema.apply(i).dataType() instanceof ArrayType;
+      }
+      return packed;
+    }
+
+    private static Object sequence(List<?> list) {
+      return CollectionConverters.asScala(list).toSeq();
+    }
   }
 }

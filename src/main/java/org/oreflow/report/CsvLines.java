@@ -22,7 +22,7 @@ import org.oreflow.lake.digest.CanonicalText;
  * quotes; items of a list are joined by a bar. A text that begins like a formula and is no number
  * has an apostrophe before it: a spreadsheet runs such a cell, whatever the quotes around it.
  */
-final class CsvLines {
+public final class CsvLines {
   private static final byte[] FORMULAS = "=+-@\t\r".getBytes(US_ASCII);
   private static final Pattern NUMBER =
       Pattern.compile("^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$");
@@ -74,6 +74,13 @@ final class CsvLines {
   private static UTF8String safe(UTF8String text) {
     boolean runs = begins(text) && !NUMBER.matcher(text.toString()).find();
     return runs ? UTF8String.concat(APOSTROPHE, text) : text;
+  }
+
+  /** A text as a cell; null is an empty one. */
+  public static String cell(String text) {
+    String safe = text == null ? "" : safe(UTF8String.fromString(text)).toString();
+    boolean isBare = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return isBare ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 
   /** The text of a cell without the apostrophe that made it safe. */

@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.disclosure.Suppressed;
+import org.oreflow.report.OutFolder.EarlierFiles;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;

@@ -13,11 +13,7 @@ import org.oreflow.table.Tables;
 public final class FilesOfRun {
   private FilesOfRun() {}
 
-  /**
-   * Files of a run that are not as they were written, a line each, by lengths and checksums.
-   *
-   * @param run id of the published run
-   */
+  /** Files of a published run that are not as they were written, a line each. */
   public static List<String> differing(OutFolder out, String run) {
     try {
       if (!out.hasFile(OutFolder.README)) {
@@ -32,11 +28,7 @@ public final class FilesOfRun {
     }
   }
 
-  /**
-   * Refuses files that are not those that were written.
-   *
-   * @param differing lines of {@link #differing}
-   */
+  /** Refuses files of which {@link #differing} has lines. */
   public static void refuse(String out, List<String> differing) {
     if (!differing.isEmpty()) {
       int more = differing.size() - 1;

@@ -6,11 +6,7 @@ import java.util.List;
 public final class Lines {
   private Lines() {}
 
-  /**
-   * Appends lines.
-   *
-   * @param texts columns that start at the left; the others end at the right
-   */
+  /** Appends lines; so many columns start at the left, the others end at the right. */
   public static void append(StringBuilder out, List<String[]> lines, int texts) {
     int columns = lines.get(0).length;
     for (String[] line : lines) {

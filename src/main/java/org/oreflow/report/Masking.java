@@ -46,11 +46,7 @@ public final class Masking {
 
   private Masking() {}
 
-  /**
-   * The rows of a table as they may be published.
-   *
-   * @param rows with the columns of the table, or those that it had in an older version
-   */
+  /** The rows of a table, also of an older version, as they may be published. */
   public static Dataset<Row> of(Table table, Dataset<Row> rows, Suppressed suppressed) {
     if (suppressed.isEmpty()) {
       return rows;
@@ -64,8 +60,6 @@ public final class Masking {
 
   /**
    * The rows without figures that rest on records that may not be passed on, as far as a rule says.
-   *
-   * @param rows with the columns of the table, or those that it had in an older version
    */
   public static Dataset<Row> of(Table table, Dataset<Row> rows, Redistribution rule) {
     if (rule == Redistribution.ALL || !List.of(rows.columns()).contains(Balance.FLAGS)) {

@@ -27,9 +27,7 @@ public final class PublishedRow {
   }
 
   /**
-   * Reads all rows of a table in their order; none where the table has no file.
-   *
-   * @param reader of a row, which holds until the next one
+   * Reads all rows of a table in their order, none without its file; each holds until the next one.
    */
   public static void each(OutFolder out, Table table, Consumer<PublishedRow> reader)
       throws IOException {

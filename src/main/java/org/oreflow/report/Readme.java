@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.StructField;
+import org.oreflow.report.Report.Written;
 import org.oreflow.table.Result;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;

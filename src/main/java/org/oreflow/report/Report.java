@@ -1,5 +1,6 @@
 package org.oreflow.report;
 
+import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
+import org.oreflow.report.ViewFiles.ViewRows;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Result;
 import org.oreflow.table.Table;
@@ -44,12 +46,6 @@ public final class Report {
   public record Origin(
       String id, String release, String citation, String licence, boolean redistribute) {}
 
-  /**
-   * Who reads the files.
-   *
-   * @param audience for the public, rows that are marked are left out
-   * @param names of codes, in the files for people
-   */
   public record Readers(Audience audience, Names names) {}
 
   private final OutFolder out;
@@ -62,13 +58,7 @@ public final class Report {
   private List<ViewRows> views = List.of();
   private long most; // rows of a view
 
-  /**
-   * @param run id of the published run
-   * @param origins the configured sources
-   * @param keep runs whose files move to {@code runs/ID} in the folder, before others take their
-   *     place
-   * @param readers whom the files are for, and how codes are named for them
-   */
+  /** So many runs before keep their files, in {@code runs/ID} of the folder. */
   public Report(OutFolder out, String run, List<Origin> origins, int keep, Readers readers) {
     this.out = out;
     this.run = run;
@@ -242,5 +232,66 @@ public final class Report {
   private static Dataset<Row> sorted(Table table, Dataset<Row> rows) {
     Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
     return rows.coalesce(1).sortWithinPartitions(key);
+  }
+
+  /**
+   * What was written.
+   *
+   * @param rows of a table or file by name
+   * @param hidden confidential rows of a table, which are left out
+   * @param heldBack records of a table that may not be passed on, which are left out
+   * @param large tables without files, and how many rows they have
+   * @param views rows of a user's view by table
+   */
+  public record Written(
+      Map<String, Long> rows,
+      Map<String, Long> hidden,
+      Map<String, Long> heldBack,
+      Map<String, Long> large,
+      Map<String, Long> views) {
+    private static final int OTHERS = 4; // results, package, citation, README
+
+    public String summary() {
+      var text = new StringBuilder();
+      text.append(
+          "%,d rows in %d files"
+              .formatted(sum(rows), hidden.size() * Report.KINDS.size() + OTHERS));
+      if (sum(hidden) > 0) {
+        text.append(
+            ", %,d rows suppressed as confidential (%s)"
+                .formatted(sum(hidden), byTable(some(hidden))));
+      }
+      if (sum(heldBack) > 0) {
+        text.append(", %,d records that may not be passed on left out".formatted(sum(heldBack)));
+      }
+      large.forEach(
+          (table, count) ->
+              text.append(", %s with %,d rows in the lake only".formatted(table, count)));
+      if (!views.isEmpty()) {
+        text.append(", ").append(ofViews(views));
+      }
+      return text.toString();
+    }
+
+    static String ofViews(Map<String, Long> rows) {
+      String many = rows.size() == 1 ? "1 view" : "%,d views".formatted(rows.size());
+      return rows.isEmpty() ? "no views" : "%s (%s)".formatted(many, byTable(rows));
+    }
+
+    private static Map<String, Long> some(Map<String, Long> counts) {
+      Map<String, Long> some = new TreeMap<>(counts);
+      some.values().removeIf(count -> count == 0);
+      return some;
+    }
+
+    private static String byTable(Map<String, Long> counts) {
+      return counts.entrySet().stream()
+          .map(table -> "%s %,d".formatted(table.getKey(), table.getValue()))
+          .collect(joining(", "));
+    }
+
+    private static long sum(Map<String, Long> counts) {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
   }
 }

@@ -46,11 +46,7 @@ public final class SubFolder {
     this.name = name;
   }
 
-  /**
-   * Replaces the folder.
-   *
-   * @param last the file that readers open
-   */
+  /** Replaces the folder; the last file is the one that readers open. */
   public Size replace(Iterator<Content> files, Content last) {
     out.begin();
     try {

@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * A query of a user, whose rows are published beside the tables.
- *
- * @param name small letters, digits and underscores
- * @param text of the query; lines end with a line feed
+ * A query of a user, whose rows are published beside the tables; its lines end with a line feed.
  */
 public record UserView(String name, Path file, String text) {
   /** What the names of all such tables begin with. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FSError;
@@ -28,16 +29,13 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
+import org.oreflow.report.Report.Written;
 
 public record ViewFiles(OutFolder out) {
   private static final Pattern FILE = Pattern.compile("(view_[a-z0-9_]+)[.](csv|parquet)");
   private static final List<InternalRow> NONE = List.of();
 
-  /**
-   * Files of a view that do not take their places yet.
-   *
-   * @param schema of their rows; columns of tables with unit and meaning
-   */
+  /** Files of a view that do not take their places yet; columns of tables with unit and meaning. */
   record Made(UserView view, StructType schema, FilesTask.Made files) {}
 
   public static List<String> in(OutFolder folder) {
@@ -85,12 +83,7 @@ public record ViewFiles(OutFolder out) {
         .toList();
   }
 
-  /**
-   * Writes the files of views, and what the package and the README say of them; the files of the
-   * tables are there and stay.
-   *
-   * @return what was written, in one line
-   */
+  /** Writes the files of views, and what package and README say of them; says so in one line. */
   public static String write(OutFolder folder, List<ViewRows> views, long most) {
     var files = new ViewFiles(folder);
     folder.begin();
@@ -235,5 +228,12 @@ public record ViewFiles(OutFolder out) {
     Map<String, Long> rows = new LinkedHashMap<>();
     all.forEach(made -> rows.put(made.view().table(), made.files().rows()));
     return rows;
+  }
+
+  public interface ViewRows {
+    UserView view();
+
+    /** Does work with the rows, which are in one partition and in their order. */
+    <T> T with(Function<Dataset<Row>, T> work);
   }
 }

@@ -29,6 +29,7 @@ import org.oreflow.explain.Rows;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.View;
 import org.oreflow.report.Report;
+import org.oreflow.run.BalanceStep.BalanceReference;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Balance;

@@ -1,5 +1,7 @@
 package org.oreflow.run;
 
+import static org.apache.spark.sql.functions.not;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,17 +19,25 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.oreflow.balance.BalanceInputs;
+import org.oreflow.balance.Balances;
 import org.oreflow.balance.SilentBalances;
+import org.oreflow.choice.CurrentProduction;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
 import org.oreflow.engine.Scan;
 import org.oreflow.engine.TableRow;
+import org.oreflow.flow.ReconciledTrade;
+import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.Gaps;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.change.Changes;
 import org.oreflow.index.dependence.PublishedReliance;
+import org.oreflow.index.product.MirrorGap;
+import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.risk.AllDemand;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
@@ -35,20 +45,26 @@ import org.oreflow.landscape.ShareIndices;
 import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
+import org.oreflow.run.FlowStep.ReconciledStep;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Change;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
+import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
+import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /** Indices of elements, and the cells of them of which nothing is known. */
 record IndicatorStep() implements Step {
@@ -159,12 +175,7 @@ record IndicatorStep() implements Step {
 
   /** Indices of elements, a year at a time, of countries too whose flows say nothing. */
   record ElementGroups(ElementIndices indices, BalanceInputs balances) implements GroupFunction {
-    /**
-     * The rows of {@link Gaps#SCHEMA}.
-     *
-     * @param tables by the names of {@link ElementYear}, each with column {@code year}; of current
-     *     production two of them take what they read
-     */
+    /** The rows of {@link Gaps#SCHEMA}, of tables by the names of {@link ElementYear}. */
     Dataset<Row> of(SortedMap<String, Dataset<Row>> tables) {
       List<Input> inputs =
           Input.by(List.of(IndicatorValue.YEAR), tables).stream().map(ElementGroups::read).toList();
@@ -281,6 +292,127 @@ record IndicatorStep() implements Step {
     private Stream<String> groups(String element) {
       return reference.elements().find(element).map(Elements.Element::groups).stream()
           .flatMap(List::stream);
+    }
+  }
+
+  /** Changes of indices between years, by country and cause. */
+  record ChangeStep() implements Step {
+    @Override
+    public Table makes() {
+      return Change.TABLE;
+    }
+
+    // a year compares with years before it; which hhi has no value follows from balances too
+    @Override
+    public Reads reads(Records records, TradeReads trade) {
+      var settings = records.configuration().settings();
+      return IndicatorStep.ofIndices(records, trade)
+          .rowsUpTo("balances", Balance.TABLE)
+          .rowsUpTo("landscape", Landscape.TABLE)
+          .at("production", () -> records.productionDigests()::text)
+          .with("compared", () -> settings.changes().toString())
+          .with("revision", () -> Double.toString(settings.limits().revision()))
+          .byYear("criticality", () -> records.indexInputs().changesByYear());
+    }
+
+    @Override
+    public Dataset<Row> rows(Context context, Remake remake) {
+      var inputs = context.records().indexInputs();
+      var studies = context.spark().createDataFrame(inputs.changes(), Change.SCHEMA);
+      var landscapes = new Landscapes(context);
+      var ofShares = landscapes.changes(context.records().links());
+      var limits = context.settings().limits();
+      var compared = context.settings().changes();
+      Lake lake = context.lake();
+      var changes =
+          new Changes(inputs.members(), compared, limits.indexWidth(), limits.revision())
+              .of(lake.read(Balance.TABLE), editions(context), lake.read(IndicatorValue.TABLE))
+              .unionByName(
+                  studies.withColumn(
+                      Change.STATUS,
+                      functions.when(
+                          functions.col(Change.CONTRIBUTION).isNotNull(),
+                          functions.col(Change.STATUS))))
+              .unionByName(context.spark().createDataFrame(ofShares, Change.SCHEMA))
+              .where(remake.of(Change.YEAR_TO));
+      return LandscapeStep.withSources(context, changes);
+    }
+
+    // what countries make by the edition of the year before, where a newer one counts
+    private static Dataset<Row> editions(Context context) {
+      Column family = functions.col(CurrentProduction.FAMILY);
+      return new Balances(context.records().balanceInputs())
+          .of(
+              context
+                  .records()
+                  .production()
+                  .where(family.equalTo(CurrentProduction.EARLIER))
+                  .withColumn(CurrentProduction.FAMILY, functions.lit(Measure.OUTPUT.text())),
+              context.lake().read(Flow.TABLE).limit(0));
+    }
+  }
+
+  /** Indices of products, of reports or of what is reconciled of them, as the settings say. */
+  record ProductStep() implements Step {
+    @Override
+    public Table makes() {
+      return ProductIndicator.TABLE;
+    }
+
+    @Override
+    public Reads reads(Records records, TradeReads trade) {
+      Reads reads = trade.products(records::totalsByYear);
+      return records.configuration().mirrored().isEmpty()
+          ? reads
+          : reads.upstream("reconciliation", Reconciled.TABLE);
+    }
+
+    // reports of both sides are there after the job before, so not among what is made ahead
+    @Override
+    public Dataset<Row> rows(Context context, Remake remake) {
+      Dataset<Row> products = context.records().products();
+      return context.configuration().mirrored().isEmpty()
+          ? products
+          : products.unionByName(
+              MirrorGap.of(
+                  context.lake().read(Reconciled.TABLE).where(remake.of(Reconciled.YEAR))));
+    }
+
+    /** Whether they are made of reconciled trade where there is any. */
+    static boolean areReconciled(Configuration configuration) {
+      return configuration.settings().areProductsReconciled()
+          && !configuration.mirrored().isEmpty();
+    }
+
+    /** Those that are made of single records, of the years that are recomputed. */
+    static Dataset<Row> made(Records records, Lake lake) {
+      var configuration = records.configuration();
+      Remake remake = records.remakes().of(new ProductStep());
+      Dataset<Row> reports = records.tradeWithTotals().where(remake.of(Trade.YEAR));
+      if (!areReconciled(configuration)) {
+        return of(records, reports);
+      }
+      List<String> mirrored = configuration.mirrored();
+      return of(
+          records,
+          reports
+              .where(not(MirrorReconciliation.isReport(mirrored)))
+              .unionByName(
+                  ReconciledTrade.records(
+                      ReconciledStep.made("indicators", records, lake, remake),
+                      records.releases())));
+    }
+
+    private static Dataset<Row> of(Records records, Dataset<Row> trade) {
+      var configuration = records.configuration();
+      var limits = configuration.settings().limits();
+      return Indicators.all()
+          .ofProducts(
+              trade,
+              records.releases(),
+              configuration.settings().precedence("trade"),
+              records.totals().map(Scan::collect).orElse(List.of()),
+              new OddMasses(limits.unitValueFactor(), limits.indexWidth()));
     }
   }
 }

@@ -5,9 +5,12 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.oreflow.lake.Change;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.Lake.Change;
 import org.oreflow.lake.Remake;
+import org.oreflow.run.FlowStep.ReconciledStep;
+import org.oreflow.run.IndicatorStep.ChangeStep;
+import org.oreflow.run.IndicatorStep.ProductStep;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
 

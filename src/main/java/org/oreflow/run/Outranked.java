@@ -40,11 +40,7 @@ public final class Outranked {
 
   private final Map<Key, Long> flows = new HashMap<>();
 
-  /**
-   * Of what a run keeps.
-   *
-   * @param kept of {@link #kept}; of a run of an older version without verdicts
-   */
+  /** Of what a run keeps; one of an older version has no verdicts. */
   public static Outranked of(List<String> kept) {
     var all = new Outranked();
     for (String one : kept) {
@@ -77,10 +73,7 @@ public final class Outranked {
     flows.merge(key, some, Long::sum);
   }
 
-  /**
-   * @param remade years of which flows were recomputed or are gone
-   * @param counted of those years, {@link Flows#behind}
-   */
+  /** What is kept of the run before, without years that were recomputed or are gone, and of now. */
   static List<String> kept(List<String> before, Collection<Integer> remade, List<Row> counted) {
     Outranked all = of(before);
     all.flows.keySet().removeIf(key -> remade.contains(key.year()));

@@ -10,10 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.oreflow.audit.Identities;
 import org.oreflow.audit.Overlaps;
 import org.oreflow.balance.BalanceInputs;
@@ -36,7 +44,9 @@ import org.oreflow.index.product.TradeTotals;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.digest.RowDigests;
+import org.oreflow.lake.digest.RowSum.RowDigests;
+import org.oreflow.run.BalanceStep.BalanceReference;
+import org.oreflow.run.IndicatorStep.ProductStep;
 import org.oreflow.run.settings.BasketReference;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
@@ -412,6 +422,71 @@ public final class Records {
           lake.read(Trade.TABLE).where(records.remakes().ofTrade()),
           configuration.mirrored(),
           regimes);
+    }
+  }
+
+  /** Background prefetch of shared inputs, one at a time: a second core would idle. */
+  private static final class Prefetch {
+    private final Supplier<SparkSession> session;
+    private final Map<String, FutureTask<?>> once = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor thread =
+        new ThreadPoolExecutor(
+            0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Prefetch::daemon);
+
+    Prefetch(Supplier<SparkSession> session) {
+      this.session = session;
+    }
+
+    private static Thread daemon(Runnable work) {
+      var thread = new Thread(work, "prefetch");
+      thread.setDaemon(true);
+      return thread;
+    }
+
+    /**
+     * Starts, after what was started before.
+     *
+     * @param made of {@link #once}, which throws a failure to who asks; here none shows
+     */
+    void start(List<Supplier<?>> made) {
+      for (Supplier<?> one : made) {
+        thread.execute(
+            new FutureTask<>(
+                () -> {
+                  SparkSession.setActiveSession(session.get());
+                  return one.get();
+                }));
+      }
+    }
+
+    void cancel() {
+      thread.getQueue().clear();
+    }
+
+    /**
+     * What the first thread makes that asks for a name; others wait for it, and a failure is thrown
+     * to each.
+     */
+    @SuppressWarnings("unchecked")
+    <T> T once(String name, Supplier<T> maker) {
+      FutureTask<?> task = once.computeIfAbsent(name, none -> new FutureTask<>(maker::get));
+      task.run();
+      try {
+        return (T) task.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof Exception known
+            ? Prefetch.<RuntimeException>undeclared(known)
+            : new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    // as it is: Spark throws its checked SparkException undeclared
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> RuntimeException undeclared(Exception failure) throws E {
+      throw (E) failure;
     }
   }
 }

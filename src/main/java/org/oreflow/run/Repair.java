@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.upkeep.Damage;
 import org.oreflow.lake.upkeep.Soundness;
+import org.oreflow.lake.upkeep.Soundness.Damage;
 import org.oreflow.run.terminal.Progress;
 import org.oreflow.table.Load;
 import org.oreflow.table.Rejected;
@@ -24,11 +24,7 @@ public final class Repair {
 
   private Repair() {}
 
-  /**
-   * Looks at all rows of the lake, and takes damaged tables for never made.
-   *
-   * @return whether there is any
-   */
+  /** Looks at all rows of the lake, and takes damaged tables for never made; false without any. */
   public static boolean begin(Runner runner) {
     Lake lake = runner.context().lake();
     Progress progress = runner.context().progress();

@@ -93,11 +93,7 @@ public final class ReservedFolders {
     to.putIfAbsent(real(folder), use);
   }
 
-  /**
-   * Refuses a folder that is one of them, holds one, or lies in one.
-   *
-   * @param out path or URI
-   */
+  /** Refuses a folder, by path or URI, that is one of them, holds one, or lies in one. */
   void refuse(String out) {
     String place = real(out);
     deep.forEach(

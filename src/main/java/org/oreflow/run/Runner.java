@@ -22,12 +22,12 @@ import org.oreflow.lake.CatalogWatch;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.LazySession;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.CatalogFile;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.Run;
-import org.oreflow.lake.upkeep.Damage;
 import org.oreflow.lake.upkeep.Soundness;
+import org.oreflow.lake.upkeep.Soundness.Damage;
 import org.oreflow.run.settings.CatalogSettings;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.DecidingText;
@@ -52,11 +52,7 @@ public final class Runner implements AutoCloseable {
     this.context = opening.context(terminal, figures);
   }
 
-  /**
-   * Opens the lake; the session is opened when it is needed.
-   *
-   * @param place folder or URI of the lake
-   */
+  /** Opens a lake by folder or URI; the session is opened when it is needed. */
   public static Runner open(Configuration configuration, String place, Terminal terminal) {
     return new Runner(Opening.toRead(configuration, place), terminal);
   }
@@ -127,11 +123,7 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /**
-   * Says that the published run is what a new one would be.
-   *
-   * @param views what has changed of views, whose files are no part of a run
-   */
+  /** Says that the published run is what a new one would be, and what has changed of views. */
   public void sayUnchanged(List<String> views) {
     String since = " changed since run " + published().id() + "; ";
     String said =

@@ -32,11 +32,7 @@ public final class SameRecords {
 
   private SameRecords() {}
 
-  /**
-   * A title and a line for each group of such files; none where all differ.
-   *
-   * @param loads rows of {@link Load}
-   */
+  /** A title and a line for each group of such files; none where all differ. */
   public static List<String> of(List<Row> loads) {
     Map<Likeness, List<String>> files = new LinkedHashMap<>();
     loads.stream()

@@ -33,12 +33,6 @@ final class Effects {
     Arrays.stream(demand).forEach(row -> Arrays.fill(row, 1));
   }
 
-  /**
-   * Those of a year.
-   *
-   * @param countries in order, by number
-   * @param members of what each word of an event stands for
-   */
   static Effects of(
       Scenario scenario,
       int year,

@@ -31,11 +31,7 @@ public final class Nodes {
   private final Map<String, String> pooled = new HashMap<>(); // country to its pool
   private final Map<String, Set<String>> members = new HashMap<>(); // of each word
 
-  /**
-   * Those of a scenario.
-   *
-   * @param others nodes of files, which need be no countries
-   */
+  /** Those of a scenario, and nodes of files, which need be no countries. */
   public Nodes(Scenario scenario, Reference reference, Set<String> others, Faults faults) {
     this.reference = reference;
     this.faults = faults;

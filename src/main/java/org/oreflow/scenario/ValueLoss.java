@@ -13,6 +13,7 @@ import org.oreflow.exposure.ImportShares;
 import org.oreflow.exposure.LookThroughBounds.Side;
 import org.oreflow.figure.Interval;
 import org.oreflow.scenario.Event.What;
+import org.oreflow.scenario.MassLoss.Notes;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Reason;
 

@@ -20,6 +20,7 @@ public final class IndicatorValue extends StageYear {
   public static final String STATUS = "status"; // Status; null where the value is
   public static final String REASON = "reason"; // when value is null
   public static final String UNIT = "unit"; // "1" for fractions, "suppliers"
+  public static final String SUPPLIER = "supplier"; // the one whose share the value is
 
   public static final StructType SCHEMA =
       new Columns()
@@ -32,6 +33,7 @@ public final class IndicatorValue extends StageYear {
           .texts(FLAGS)
           .textOrNull(REASON)
           .text(UNIT)
+          .textOrNull(SUPPLIER)
           .schema();
 
   public static final Table TABLE =

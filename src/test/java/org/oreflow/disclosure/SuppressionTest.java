@@ -11,8 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.oreflow.disclosure.Disclosure.Sums.Sum;
 import org.oreflow.disclosure.Disclosure.Suppression;
-import org.oreflow.disclosure.Sums.Sum;
+import org.oreflow.disclosure.Suppressed.Cell;
 
 class SuppressionTest {
   private static final Dominance RULE = new Dominance(2, 0.85, 0.1);

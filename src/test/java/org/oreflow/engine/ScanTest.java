@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.catalog.AuditNotes;
+import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.table.Table;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.AuditNotes;
+import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.Store;
 
 /** A lake in a folder of its own. */

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.lake.catalog.AuditNotes;
+import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.parquet.EveryType;
 import org.oreflow.table.Table;
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.lake.catalog.AuditNotes;
+import org.oreflow.lake.Lake.Change;
+import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.table.Table;
 
 /** A lake whose table has a column that this version calls otherwise. */

@@ -16,7 +16,8 @@ import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.TestSession;
-import org.oreflow.lake.catalog.AuditNotes;
+import org.oreflow.lake.Lake.Change;
+import org.oreflow.lake.catalog.Published.AuditNotes;
 
 /** Rows that are appended to a lake or left out of it. */
 class LakeAppendTest extends EmptyLake {

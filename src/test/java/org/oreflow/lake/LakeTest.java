@@ -17,12 +17,13 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
+import org.oreflow.lake.Lake.Change;
 import org.oreflow.lake.Publication.Step;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Published.AuditNotes;
+import org.oreflow.lake.catalog.Published.Usage;
 import org.oreflow.lake.catalog.Store;
-import org.oreflow.lake.catalog.Usage;
 
 class LakeTest extends EmptyLake {
   @Test

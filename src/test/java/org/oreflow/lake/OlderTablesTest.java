@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
-import org.oreflow.lake.catalog.AuditNotes;
+import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.table.Table;
 
 /** Tables that an older version of the program made, in a lake that a newer one opens. */

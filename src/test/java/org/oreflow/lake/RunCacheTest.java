@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.oreflow.lake.catalog.AuditNotes;
+import org.oreflow.lake.catalog.Published.AuditNotes;
 
 class RunCacheTest extends EmptyLake {
   private final List<Dataset<Row>> kept = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.report.OutFolder.EarlierFiles;
 
 class EarlierFilesTest {
   private static final String FIRST = "20260101T000000000Z";

@@ -27,6 +27,7 @@ import org.oreflow.disclosure.Dominance;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.reference.CountryGroups;
 import org.oreflow.reference.Elements;
+import org.oreflow.report.ViewFiles.ViewRows;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 

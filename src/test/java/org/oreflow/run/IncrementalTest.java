@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.catalog.AuditNotes;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.table.Table;
 

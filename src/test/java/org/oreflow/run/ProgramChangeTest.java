@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.run.Gate.ProgramChange;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Table;

@@ -16,6 +16,7 @@ import org.oreflow.exposure.Exposure;
 import org.oreflow.exposure.Exposures;
 import org.oreflow.exposure.Network;
 import org.oreflow.figure.Interval;
+import org.oreflow.scenario.MassLoss.WhatIf;
 
 /** Scenarios written as events, of the years 2026 and 2027. */
 final class Scenarios {

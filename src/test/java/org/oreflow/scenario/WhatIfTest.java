@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.exposure.Exposures;
 import org.oreflow.exposure.Network;
 import org.oreflow.exposure.Networks;
+import org.oreflow.scenario.StageYear.ShareOut;
 
 /**
  * The example of {@link Exposures}: Australia, China and the United States mine; China and Malaysia

@@ -53,12 +53,7 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
     }
   }
 
-  /**
-   * The address that a user gives.
-   *
-   * @param lake folder, URI, or name of a REST server's warehouse
-   * @param abandoned age from which a run without lock counts as dead
-   */
+  /** The address that a user gives: a folder, URI, or name of a REST server's warehouse. */
   public static Address of(String lake, Catalog catalog, Duration abandoned) {
     FilePath.refuseSecret(lake);
     boolean isUri = URI.matcher(lake).matches();

@@ -23,11 +23,7 @@ public final class CatalogFault {
 
   private CatalogFault() {}
 
-  /**
-   * What the reader can repair.
-   *
-   * @param e what was thrown, or what caused it
-   */
+  /** What the reader can repair of what was thrown, or of what caused it. */
   public static Optional<InputException> of(String where, Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof NotAuthorizedException || cause instanceof ForbiddenException) {

@@ -39,11 +39,7 @@ public final class CatalogFile {
 
   private CatalogFile() {}
 
-  /**
-   * Looks whether the catalog is that of a lake in this folder, if there is one.
-   *
-   * @param told hears that another process has it locked, which is waited for later
-   */
+  /** Refuses a catalog that is not that of a lake in this folder; tells of one that is locked. */
   public static void check(Address lake, Consumer<String> told) {
     if (lake.catalog().kind() != Address.Kind.SQLITE || !Files.isRegularFile(lake.catalogFile())) {
       return;

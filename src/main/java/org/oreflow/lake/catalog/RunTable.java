@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.data.Record;
+import org.oreflow.lake.catalog.Published.AuditNotes;
+import org.oreflow.lake.catalog.Published.Usage;
 
 /** Reads and writes rows of table {@code run}. */
 public final class RunTable {

@@ -17,11 +17,7 @@ import org.oreflow.table.Table;
 public final class StoredNames {
   private StoredNames() {}
 
-  /**
-   * The names that columns have in a snapshot.
-   *
-   * @param columns as the table calls them
-   */
+  /** The names that columns of a table have in a snapshot. */
   public static List<String> in(
       org.apache.iceberg.Table stored, long snapshot, Table table, List<String> columns) {
     Schema schema = SnapshotUtil.schemaFor(stored, snapshot);

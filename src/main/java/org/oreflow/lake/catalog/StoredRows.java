@@ -27,11 +27,7 @@ import org.apache.iceberg.util.SnapshotUtil;
 public final class StoredRows {
   private StoredRows() {}
 
-  /**
-   * The rows of a snapshot for which a condition holds.
-   *
-   * @param of makes the result of a row
-   */
+  /** What is made of the rows of a snapshot for which a condition holds. */
   public static <T> List<T> read(
       org.apache.iceberg.Table table, long snapshot, Expression where, Function<Record, T> of) {
     try (var rows = IcebergGenerics.read(table).useSnapshot(snapshot).where(where).build()) {
@@ -107,11 +103,7 @@ public final class StoredRows {
     return GenericRecord.create(table.schema());
   }
 
-  /**
-   * Writes rows to one file that belongs to nothing yet.
-   *
-   * @param name of the file, without its ending; a file of that name is replaced
-   */
+  /** Writes rows to one file that belongs to nothing yet; a file of that name is replaced. */
   public static DataFile file(org.apache.iceberg.Table table, String name, List<Record> rows) {
     String file = FileFormat.PARQUET.addExtension(name);
     var out = table.io().newOutputFile(table.locationProvider().newDataLocation(file));

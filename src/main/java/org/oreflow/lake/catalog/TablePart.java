@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.data.Record;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.lake.digest.CanonicalValues;
+import org.oreflow.lake.digest.CanonicalText;
 import org.oreflow.lake.digest.Digest;
 import org.oreflow.table.Table;
 
@@ -86,14 +86,10 @@ public record TablePart(
 
   /** The values of the columns that divide the table, as texts. */
   public List<String> values() {
-    return CanonicalValues.of(part);
+    return CanonicalText.values(part);
   }
 
-  /**
-   * A file of the configuration that a run was made with, kept among the parts of its tables.
-   *
-   * @param rows key of a setting or line of a file → its text
-   */
+  /** A file of the configuration of a run: key of a setting or line → its text. */
   public static TablePart ofConfiguration(String file, Map<String, String> rows) {
     return new TablePart(CONFIGURATION, file, null, 0, "", rows);
   }

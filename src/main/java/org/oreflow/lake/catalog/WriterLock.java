@@ -29,21 +29,12 @@ import org.oreflow.config.InputException;
  * commit that publishes a run decides alone; see {@code Publication}.
  */
 public interface WriterLock extends AutoCloseable {
-  /**
-   * How long to wait for a lock.
-   *
-   * @param most zero to try once
-   * @param told hears once who holds it, if it must be waited for
-   */
+  /** How long to wait for a lock, zero to try once, and who hears that it must be waited for. */
   record Patience(Duration most, Consumer<String> told) {
     static final Patience NONE = new Patience(Duration.ZERO, holder -> {});
   }
 
-  /**
-   * What came of trying.
-   *
-   * @param lock null if it is another's
-   */
+  /** What came of trying: a lock, or null and the owner of it. */
   record Attempt(WriterLock lock, String owner) {
     static Attempt taken(WriterLock lock) {
       return new Attempt(lock, "");

@@ -135,9 +135,7 @@ public final class ParquetFile implements AutoCloseable {
   }
 
   /**
-   * Chooses a row of the batch that is next given to {@link #addChosen}.
-   *
-   * @return whether it is the first one
+   * Chooses a row of the batch that is next given to {@link #addChosen}; true for the first one.
    */
   boolean choose(int row) {
     if (chosen == rowsChosen.length) {
@@ -197,12 +195,7 @@ public final class ParquetFile implements AutoCloseable {
     return rows;
   }
 
-  /**
-   * Ends the file, which is then complete.
-   *
-   * @param notes key to text, kept in its footer
-   * @return the footer
-   */
+  /** Ends the file, which is then complete, with notes in its footer. */
   public ParquetMetadata end(Map<String, String> notes) throws IOException {
     if (ofGroup > 0) {
       endGroup();
@@ -459,5 +452,15 @@ public final class ParquetFile implements AutoCloseable {
       System.arraycopy(digits, 0, all, all.length - digits.length, digits.length);
       return Binary.fromConstantByteArray(all);
     }
+  }
+
+  /**
+   * When pages and groups of a file end.
+   *
+   * @param groupBytes compressed bytes of a group, of which memory holds one for each file
+   * @param texts bytes of a column's texts, in a dictionary or in a page without, that end the page
+   */
+  record Limits(int page, int group, long groupBytes, int texts) {
+    static final Limits USUAL = new Limits(1 << 16, 1 << 20, 64L << 20, 1 << 20);
   }
 }

@@ -37,6 +37,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.lake.parquet.ParquetFile.Limits;
 
 /**
  * The files that one task writes of a table: one for each partition that its rows belong to. Takes
@@ -249,11 +250,6 @@ public final class TableFiles implements AutoCloseable {
    * ingest}.
    */
   private record TableFile(Table table, OutputFile out, StructLike partition, ParquetFile file) {
-    /**
-     * Creates the file.
-     *
-     * @param partition null for a table without partitions
-     */
     static TableFile of(
         Table table, StructType schema, OutputFile out, StructLike partition, Limits limits)
         throws IOException {

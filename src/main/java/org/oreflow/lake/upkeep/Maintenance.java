@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.apache.iceberg.ContentFile;
+import org.apache.iceberg.ManifestContent;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.ReachableFileUtil;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.actions.BinPackRewriteFilePlanner;
@@ -286,12 +292,6 @@ public final class Maintenance {
    * @param before milliseconds since 1970; younger files may be of a run in progress
    */
   private record Orphans(org.apache.iceberg.Table stored, long before) {
-    /**
-     * What belongs to nothing.
-     *
-     * @param files of our writers
-     * @param foreign paths of all others
-     */
     record Found(List<StoredFile> files, List<String> foreign) {}
 
     Found find() {
@@ -369,10 +369,8 @@ public final class Maintenance {
       private static final Pattern CHECKSUM = Pattern.compile("((?:.*/)?)[.]([^/]+)[.]crc");
 
       /**
-       * A file, or a link.
-       *
-       * @param name path below it
-       * @param changed milliseconds since 1970
+       * A file, or a link; the name is its path below the place, the time in milliseconds since
+       * 1970.
        */
       record Listed(String place, String name, long bytes, long changed) {
         String location() {
@@ -439,6 +437,44 @@ public final class Maintenance {
         return new Listed(
             stored.location(), shown, found.size(), found.lastModifiedTime().toMillis());
       }
+    }
+  }
+
+  private static final class ReachableFiles {
+    private final org.apache.iceberg.Table stored;
+    private final Map<String, Long> bytes = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
+
+    private ReachableFiles(org.apache.iceberg.Table stored) {
+      this.stored = stored;
+    }
+
+    static Map<String, Long> of(org.apache.iceberg.Table stored, Collection<Snapshot> snapshots) {
+      var all = new ReachableFiles(stored);
+      for (Snapshot snapshot : snapshots) {
+        String list = snapshot.manifestListLocation();
+        all.bytes.put(list, stored.io().newInputFile(list).getLength());
+        snapshot.allManifests(stored.io()).forEach(all::add);
+      }
+      return all.bytes;
+    }
+
+    private void add(ManifestFile manifest) {
+      if (!read.add(manifest.path())) {
+        return;
+      }
+      bytes.put(manifest.path(), manifest.length());
+      try (ManifestReader<? extends ContentFile<?>> files = reader(manifest)) {
+        files.forEach(file -> bytes.put(file.location(), file.fileSizeInBytes()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private ManifestReader<? extends ContentFile<?>> reader(ManifestFile manifest) {
+      return manifest.content() == ManifestContent.DATA
+          ? ManifestFiles.read(manifest, stored.io(), stored.specs())
+          : ManifestFiles.readDeleteManifest(manifest, stored.io(), stored.specs());
     }
   }
 }

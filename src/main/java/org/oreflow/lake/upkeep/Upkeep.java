@@ -30,11 +30,7 @@ public record Upkeep(
    */
   public record Rules(int keepRuns, int smallFiles, long smallFileBytes) {}
 
-  /**
-   * A file of a table.
-   *
-   * @param location URI
-   */
+  /** A file of a table, by URI. */
   public record StoredFile(String location, long bytes) {}
 
   /** Small files of one table. */

@@ -259,7 +259,6 @@ final class Blocks {
     private record Link(String element, String stage) {}
 
     private final Map<Link, Integer> last = new HashMap<>();
-    private List<String> columns = List.of();
 
     ChangeBlock() {
       super(new Head(NAME, Change.TABLE, Change.ELEMENT, ""), COLUMNS, row -> true);
@@ -268,15 +267,11 @@ final class Blocks {
     // of the last year that came so far; what a later one makes old goes at the end
     @Override
     boolean isTaken(Row row) {
-      if (!row.getString(columns.indexOf(Change.INDICATOR)).equals(HHI)
-          || !row.getString(columns.indexOf(Change.VARIANT)).isEmpty()) {
+      if (!row.getAs(Change.INDICATOR).equals(HHI) || !row.getAs(Change.VARIANT).equals("")) {
         return false;
       }
-      var link =
-          new Link(
-              row.getString(columns.indexOf(Change.ELEMENT)),
-              row.getString(columns.indexOf(Change.STAGE)));
-      int year = row.getInt(columns.indexOf(Change.YEAR_TO));
+      var link = new Link(row.getAs(Change.ELEMENT), row.getAs(Change.STAGE));
+      int year = row.<Integer>getAs(Change.YEAR_TO);
       return last.merge(link, year, Math::max) == year;
     }
 
@@ -285,12 +280,6 @@ final class Blocks {
       var all = super.columns();
       all.addAll(List.of(Change.INDICATOR, Change.VARIANT));
       return all;
-    }
-
-    @Override
-    public void begin(List<String> columns) {
-      this.columns = columns;
-      super.begin(columns);
     }
 
     @Override

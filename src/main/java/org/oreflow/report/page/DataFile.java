@@ -1,9 +1,4 @@
 package org.oreflow.report.page;
 
-/**
- * A file of the page's data.
- *
- * @param name of the file, with the folder of those that are no scripts
- * @param text its script, or table
- */
+/** A file of the page's data, a script or a table; the name of a table has its folder. */
 public record DataFile(String name, String text) {}

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.oreflow.report.CsvLines;
 import org.oreflow.report.Report;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
@@ -33,8 +33,6 @@ final class FigureFiles {
   private static final String FOLDER = "figures/";
   private static final MathContext DIGITS = new MathContext(6);
   private static final double WHOLE = 1e6; // below, a whole number has its digits
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
-  private static final String FORMULAS = "=+-@\t\r"; // what a spreadsheet runs begins with one
   private static final String FLAGS = "flags";
 
   private final Origins origins;
@@ -107,7 +105,7 @@ final class FigureFiles {
     String first = number(Arrays.stream(years).min().orElse(Double.NaN));
     String last = number(Arrays.stream(years).max().orElse(Double.NaN));
     List<String> cells = List.of(path, material.get(0), material.get(1), chart);
-    cells.forEach(cell -> index.append(text(cell)).append(','));
+    cells.forEach(cell -> index.append(CsvLines.cell(cell)).append(','));
     index.append(rows.length + "," + first + "," + last + "\n");
   }
 
@@ -151,7 +149,9 @@ final class FigureFiles {
         boolean isText = block.layout().isText(places[i]);
         text.append(i == 0 ? "" : ",");
         text.append(
-            isText ? text(block.text(row, places[i])) : number(block.number(row, places[i])));
+            isText
+                ? CsvLines.cell(block.text(row, places[i]))
+                : number(block.number(row, places[i])));
       }
       text.append('\n');
     }
@@ -165,17 +165,6 @@ final class FigureFiles {
     return value == Math.rint(value) && Math.abs(value) < WHOLE
         ? Long.toString((long) value)
         : BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros().toPlainString();
-  }
-
-  // of RFC 4180; null is an empty cell, and no cell begins like a formula
-  private static String text(String value) {
-    if (value == null || value.isEmpty()) {
-      return "";
-    }
-    boolean runs = FORMULAS.indexOf(value.charAt(0)) >= 0 && !NUMBER.matcher(value).matches();
-    String safe = runs ? "'" + value : value;
-    boolean isBare = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return isBare ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 
   /**

@@ -71,8 +71,7 @@ final class FlowBlock implements Block {
 
   private final int most;
   private final Map<String, OfElement> elements = new HashMap<>();
-  private int[] places = {};
-  private int key;
+  private int[] places; // in a row, the same in all
 
   FlowBlock(int most) {
     this.most = most;
@@ -91,21 +90,16 @@ final class FlowBlock implements Block {
   }
 
   @Override
-  public void begin(List<String> columns) {
-    places = TAKEN.stream().mapToInt(columns::indexOf).toArray();
-    key = columns.indexOf(Flow.ELEMENT);
-  }
-
-  @Override
   public void add(Row row) {
-    if (RowTaker.isHidden(row, places[TAKEN.indexOf(Flow.FLAGS)])) {
+    if (RowTaker.isHidden(row)) {
       return;
     }
+    places = places == null ? TAKEN.stream().mapToInt(row::fieldIndex).toArray() : places;
     Object[] flow = new Object[places.length];
     for (int i = 0; i < places.length; i++) {
       flow[i] = RowBlock.cell(row, places[i]);
     }
-    add(elements.computeIfAbsent(row.getString(key), none -> new OfElement()), flow);
+    add(elements.computeIfAbsent(row.getAs(Flow.ELEMENT), none -> new OfElement()), flow);
   }
 
   private void add(OfElement element, Object[] flow) {

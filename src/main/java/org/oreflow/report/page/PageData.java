@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.Later;
+import org.oreflow.report.page.JsonText.ScriptText;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
@@ -121,7 +122,6 @@ public final class PageData {
     Set<String> needed = new TreeSet<>();
     takers.forEach(taker -> needed.addAll(taker.columns()));
     List<String> columns = List.copyOf(needed);
-    takers.forEach(taker -> taker.begin(columns));
     tables.each(table, columns, row -> takers.forEach(taker -> taker.add(row)));
     return true;
   }
@@ -299,7 +299,6 @@ public final class PageData {
             Production.QUANTITY, Production.LOW, Production.HIGH, Production.MARK, Production.NOTE);
 
     private final Origins origins;
-    private List<String> columns = List.of();
 
     PrintedBlock(Origins origins) {
       super(new Head("pr", Production.TABLE, Production.ELEMENT, ORDER), COLUMNS, Blocks::isShown);
@@ -307,15 +306,9 @@ public final class PageData {
     }
 
     @Override
-    public void begin(List<String> columns) {
-      this.columns = columns;
-      super.begin(columns);
-    }
-
-    @Override
     public void add(Row row) {
-      String source = row.getString(columns.indexOf(Production.SOURCE));
-      String release = row.getString(columns.indexOf(Production.RELEASE));
+      String source = row.getAs(Production.SOURCE);
+      String release = row.getAs(Production.RELEASE);
       if (!origins.isHidden(source, release)) {
         super.add(origins.isKeptBack(source, release) ? placeOf(row) : row);
       }
@@ -324,9 +317,9 @@ public final class PageData {
     private Row placeOf(Row row) {
       Object[] cells = new Object[row.length()];
       for (int i = 0; i < cells.length; i++) {
-        cells[i] = KEPT_BACK.contains(columns.get(i)) ? null : row.get(i);
+        cells[i] = KEPT_BACK.contains(row.schema().apply(i).name()) ? null : row.get(i);
       }
-      int flags = columns.indexOf(Production.FLAGS);
+      int flags = row.fieldIndex(Production.FLAGS);
       List<String> all = new ArrayList<>(row.getList(flags));
       if (!all.contains(Flag.NO_REDISTRIBUTION.name())) {
         all.add(Flag.NO_REDISTRIBUTION.name());

@@ -56,12 +56,7 @@ public final class PageServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-  /**
-   * Begins to serve.
-   *
-   * @param folder of the written files, which the page is in
-   * @param port 0 for any that is free
-   */
+  /** Begins to serve the folder of the written files, at any free port for 0. */
   public PageServer(Path folder, int port) throws IOException {
     this.folder = folder.toRealPath();
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});

@@ -19,31 +19,21 @@ import org.oreflow.table.Table;
 
 /** A block whose rows are those of a table, each with some of its columns. */
 class RowBlock implements Block {
-  private static final String FLAGS = Flow.FLAGS; // spelled alike in every table
-
   private final Head head;
   private final List<String> taken; // columns of the table, by column of the block
   private final Predicate<Row> filter;
   private final Layout layout;
   private final Map<String, Columns> rows = new HashMap<>();
-  private int[] places = {};
+  private int[] places; // in a row, the same in all
   private Object[] lists = {}; // of the row before, and their texts
   private Object[] joined = {};
-  private int key;
-  private int flags;
 
   /**
-   * What it is of.
-   *
-   * @param key column of the element or basket
-   * @param order columns of the block that rows are ordered by; "": all as they come
+   * Name, table, column of the element or basket, and columns that rows are ordered by; "": all.
    */
   record Head(String name, Table table, String key, String order) {}
 
-  /**
-   * @param columns of the table, each with its name in the block if that is another: {@code
-   *     share=s}
-   */
+  /** Columns of the table stand with their name in the block if it is another: {@code share=s}. */
   RowBlock(Head head, String columns, Predicate<Row> filter) {
     this.head = head;
     var both = Stream.of(columns.split(" ")).map(column -> column.split("=")).toList();
@@ -75,25 +65,16 @@ class RowBlock implements Block {
   public Set<String> columns() {
     var all = new LinkedHashSet<>(taken);
     all.add(head.key());
-    if (head.table().schema().getFieldIndex(FLAGS).isDefined()) {
-      all.add(FLAGS);
+    if (head.table().schema().getFieldIndex(Flow.FLAGS).isDefined()) {
+      all.add(Flow.FLAGS);
     }
     return all;
   }
 
   @Override
-  public void begin(List<String> columns) {
-    places = taken.stream().mapToInt(columns::indexOf).toArray();
-    lists = new Object[places.length];
-    joined = new Object[places.length];
-    key = columns.indexOf(head.key());
-    flags = columns.indexOf(FLAGS);
-  }
-
-  @Override
   public void add(Row row) {
-    if (!RowTaker.isHidden(row, flags) && isTaken(row)) {
-      rows.computeIfAbsent(row.getString(key), none -> new Columns(layout)).add(cells(row));
+    if (!RowTaker.isHidden(row) && isTaken(row)) {
+      rows.computeIfAbsent(row.getAs(head.key()), none -> new Columns(layout)).add(cells(row));
     }
   }
 
@@ -102,6 +83,11 @@ class RowBlock implements Block {
   }
 
   private Object[] cells(Row row) {
+    if (places == null) {
+      places = taken.stream().mapToInt(row::fieldIndex).toArray();
+      lists = new Object[places.length];
+      joined = new Object[places.length];
+    }
     Object[] cells = new Object[places.length];
     for (int i = 0; i < cells.length; i++) {
       Object cell = row.get(places[i]);

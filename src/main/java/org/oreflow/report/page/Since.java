@@ -9,10 +9,7 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 
 /**
- * What a run changed of the run before it.
- *
- * @param run id of the run before, empty for none
- * @param cells that differ, the largest first
+ * What a run changed of the run before it, the largest first; the id is empty where none is kept.
  */
 public record Since(String run, List<Difference> cells, Function<Difference, Cause> cause) {
   /** Where no run before is kept. */

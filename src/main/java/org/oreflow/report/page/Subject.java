@@ -6,14 +6,7 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Report;
 
-/**
- * What a page is of.
- *
- * @param run id of the published run
- * @param options what the settings say of the page
- * @param origins the configured sources
- * @param reference code lists and words
- */
+/** What a page is of: a published run, settings, configured sources, baskets, words. */
 public record Subject(
     String run,
     Options options,
@@ -21,11 +14,6 @@ public record Subject(
     Map<Basket, List<String>> baskets,
     Reference reference) {
 
-  /**
-   * What the settings say.
-   *
-   * @param flows of a stage and year, the largest by value
-   * @param first element or basket that is shown first, where the lake has it
-   */
+  /** So many flows of a stage and year, and the element or basket that is shown first. */
   public record Options(int flows, String first) {}
 }

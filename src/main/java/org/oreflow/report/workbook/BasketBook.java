@@ -29,6 +29,7 @@ import org.oreflow.report.OutFolder;
 import org.oreflow.report.PublicColumns;
 import org.oreflow.report.PublishedRow;
 import org.oreflow.report.Report;
+import org.oreflow.report.workbook.Plots.Charts;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
@@ -46,11 +47,7 @@ public final class BasketBook {
   private static final String CHART_DATA = "chart_data";
   private static final String CHARTS = "charts";
 
-  /**
-   * What a workbook is of.
-   *
-   * @param elements of the basket, first the group
-   */
+  /** What a workbook is of; the group is the first element. */
   public record Subject(
       String basket, List<String> elements, String run, List<Report.Origin> origins) {
     public Subject {

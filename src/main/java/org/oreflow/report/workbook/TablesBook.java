@@ -11,11 +11,7 @@ import org.apache.poi.util.Reproducibility;
 public final class TablesBook {
   private TablesBook() {}
 
-  /**
-   * Writes the workbook; the same tables give the same bytes.
-   *
-   * @param tables title → lines of cells
-   */
+  /** Writes lines of cells by title; the same tables give the same bytes. */
   public static void write(Map<String, List<String[]>> tables, OutputStream to) throws IOException {
     Reproducibility.runWithSourceDateEpoch(() -> make(tables, to));
   }

@@ -32,6 +32,7 @@ import org.oreflow.run.IdleCorrections;
 import org.oreflow.run.Inputs;
 import org.oreflow.run.Jobs;
 import org.oreflow.run.Outranked;
+import org.oreflow.run.cli.Status.ControlLines;
 import org.oreflow.run.query.Queryable;
 import org.oreflow.run.query.ViewCheck;
 import org.oreflow.run.query.ViewFolder;
@@ -111,9 +112,6 @@ final class CheckCommand extends LakeCommand {
     private final Plan plan;
     private final StringBuilder out = new StringBuilder();
 
-    /**
-     * @param plan of a lake that holds nothing, so with every file
-     */
     CheckList(Configuration configuration, Plan plan) {
       this.configuration = configuration;
       this.plan = plan;

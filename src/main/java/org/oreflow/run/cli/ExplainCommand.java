@@ -78,9 +78,7 @@ final class ExplainCommand extends LakeCommand {
           var explanations = new Explanations(runner.context(), view, readers.audience());
           var explainer = all ? explanations.explainerOfAll() : explanations.explainer();
           Explanation of = explainer.of(coded(runner.context().reference()), variant, column);
-          terminal
-              .out()
-              .print(format == Format.json ? JsonPage.of(of, asked.id()) + "\n" : TextPage.of(of));
+          print(format == Format.json ? JsonPage.of(of, asked.id()) + "\n" : TextPage.of(of));
         });
   }
 

@@ -3,7 +3,6 @@ package org.oreflow.run.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
-import org.oreflow.config.Nearest;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.report.ArrowFile;
 import org.oreflow.report.FilesOfRun;
@@ -89,16 +87,14 @@ final class ExportCommand extends LakeCommand {
           Content content = format == Format.arrow ? table(folder) : workbook(context, folder);
           String file = to.isEmpty() ? name + "." + format : to;
           write(content, file, hadoop);
-          terminal
-              .out()
-              .print("run %s%nfile: %s%n".formatted(FilesOfRun.run(folder).orElseThrow(), file));
+          print("run %s%nfile: %s%n".formatted(FilesOfRun.run(folder).orElseThrow(), file));
         });
   }
 
   private Content workbook(Context context, OutFolder folder) {
     Map<String, List<String>> baskets = BasketElements.of(context.configuration());
     if (!baskets.containsKey(name)) {
-      throw unknown("basket", baskets.keySet());
+      throw unknown("export", "basket", name, baskets.keySet());
     }
     var subject =
         new BasketBook.Subject(
@@ -113,7 +109,7 @@ final class ExportCommand extends LakeCommand {
     List<String> tables = new ArrayList<>(Tables.FILES.stream().map(Table::name).toList());
     tables.addAll(ViewFiles.in(folder));
     if (!tables.contains(name)) {
-      throw unknown("table", tables);
+      throw unknown("export", "table", name, tables);
     }
     if (!ArrowFile.isMadeOf(folder, name)) {
       throw new InputException(
@@ -122,11 +118,6 @@ final class ExportCommand extends LakeCommand {
           "ask for a part of it with jobs/oreflow sql --format arrow");
     }
     return ArrowFile.of(folder, name)::write;
-  }
-
-  private InputException unknown(String what, Collection<String> names) {
-    String most = Nearest.question(name, names).orElse("name one of " + String.join(", ", names));
-    return new InputException("export", "there is no %s \"%s\"".formatted(what, name), most);
   }
 
   private OutFolder folder(Configuration hadoop) {

@@ -1,6 +1,10 @@
 package org.oreflow.run.cli;
 
+import java.util.Collection;
 import java.util.concurrent.Callable;
+import org.oreflow.config.InputException;
+import org.oreflow.config.Nearest;
+import org.oreflow.run.Deliverables;
 import org.oreflow.run.Runner;
 import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Mixin;
@@ -41,6 +45,24 @@ public abstract class LakeCommand implements Callable<Integer> {
           runner.published();
           work.with(runner);
         });
+  }
+
+  final Deliverables deliverables(Runner runner, Readers readers) {
+    return new Deliverables(runner, options.out(readers.audience()), readers.audience());
+  }
+
+  final void print(String text) {
+    terminal.out().print(text);
+  }
+
+  final void note(String line) {
+    terminal.err().println(line);
+  }
+
+  /** The refusal of a name that is none of some. */
+  static InputException unknown(String where, String what, String name, Collection<String> names) {
+    String most = Nearest.question(name, names).orElse("name one of " + String.join(", ", names));
+    return new InputException(where, "there is no %s \"%s\"".formatted(what, name), most);
   }
 
   protected final void log(String command) {

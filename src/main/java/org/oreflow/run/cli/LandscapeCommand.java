@@ -17,7 +17,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
-import org.oreflow.config.Nearest;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.engine.ArrowStream;
 import org.oreflow.lake.Lake;
@@ -151,8 +150,7 @@ final class LandscapeCommand extends LakeCommand {
   private List<Basket> asked(List<Basket> all) {
     List<String> ids = all.stream().map(Basket::id).toList();
     if (!basket.isEmpty() && !ids.contains(basket)) {
-      String most = Nearest.question(basket, ids).orElse("name one of " + String.join(", ", ids));
-      throw new InputException("landscape", "there is no basket \"" + basket + "\"", most);
+      throw unknown("landscape", "basket", basket, ids);
     }
     List<Basket> some =
         all.stream().filter(one -> basket.isEmpty() || one.id().equals(basket)).toList();
@@ -162,9 +160,7 @@ final class LandscapeCommand extends LakeCommand {
             .distinct()
             .toList();
     if (!stage.isEmpty() && !stages.contains(stage)) {
-      String most =
-          Nearest.question(stage, stages).orElse("name one of " + String.join(", ", stages));
-      throw new InputException("--stage", "there is no stage \"" + stage + "\"", most);
+      throw unknown("--stage", "stage", stage, stages);
     }
     return some;
   }

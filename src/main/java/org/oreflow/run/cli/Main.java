@@ -1,12 +1,15 @@
 package org.oreflow.run.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.SecretNames;
 import org.oreflow.config.VisibleText;
@@ -22,10 +29,16 @@ import org.oreflow.engine.Session;
 import org.oreflow.run.Ending;
 import org.oreflow.run.Job;
 import org.oreflow.run.Jobs;
+import org.oreflow.run.Runner;
+import org.oreflow.run.Wait;
+import org.oreflow.run.cli.Answer.AnswerCommand;
+import org.oreflow.run.cli.WhatIfCommand.ScenarioCommand;
+import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.StandardOutput;
 import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,31 +53,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Supply-chain indicators for critical minerals from customs and production data.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
-  private static final List<String> COMMANDS =
-      List.of(
-          "run",
-          "report",
-          "serve",
-          "landscape",
-          "depend",
-          "explain",
-          "trace",
-          "stop",
-          "what-if",
-          "scenario",
-          "sql",
-          "check",
-          "describe",
-          "status",
-          "diff",
-          "release",
-          "export",
-          "validate",
-          "audit",
-          "maintain",
-          "answer",
-          "bench");
-
   private static final int FINDINGS = 10; // shown of a refusal
   private static final Map<String, String> FORMER =
       Map.of("compare", "; write validate --reports DIR --baci DIR");
@@ -131,46 +119,46 @@ public final class Main implements Runnable {
 
   // the one that is asked for, as to describe all takes a fifth of a second; all where none is
   private static Map<String, Object> commands(String[] args, Terminal terminal) {
-    List<String> names = new ArrayList<>(COMMANDS);
-    Jobs.ALL.forEach(job -> names.add(job.name()));
-    boolean isKnown = args.length > 0 && names.contains(args[0]);
+    Map<String, Supplier<Object>> all = all(terminal);
+    boolean isKnown = args.length > 0 && all.containsKey(args[0]);
     Map<String, Object> commands = new LinkedHashMap<>();
-    for (String name : isKnown ? List.of(args[0]) : names) {
-      Object made = command(name, terminal);
+    for (String name : isKnown ? List.of(args[0]) : all.keySet()) {
+      Object made = all.get(name).get();
       commands.put(name, made instanceof LakeCommand ofLake ? ofLake.on(terminal) : made);
     }
     return commands;
   }
 
-  private static Object command(String name, Terminal terminal) {
-    return switch (name) {
-      case "run" -> new RunCommand();
-      case "report" -> new ReportCommand();
-      case "serve" -> new ServeCommand();
-      case "landscape" -> new LandscapeCommand();
-      case "depend" -> new DependCommand();
-      case "explain" -> new ExplainCommand();
-      case "trace" -> new TraceCommand();
-      case "stop" -> new StopCommand();
-      case "what-if" -> new WhatIfCommand();
-      case "scenario" -> new ScenarioCommand();
-      case "sql" -> new SqlCommand();
-      case "check" -> new CheckCommand();
-      case "describe" -> new DescribeCommand();
-      case "status" -> new StatusCommand();
-      case "diff" -> new DiffCommand();
-      case "release" -> new ReleaseCommand();
-      case "export" -> new ExportCommand();
-      case "maintain" -> new MaintainCommand();
-      case "answer" -> new AnswerCommand(terminal);
-      case "validate", "audit", "bench" ->
-          ServiceLoader.load(AddedCommands.class).findFirst().orElseThrow().command(name);
-      default -> new JobCommand(job(name));
-    };
+  private static Map<String, Supplier<Object>> all(Terminal terminal) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>(); // in the order of the help
+    all.put("run", RunCommand::new);
+    all.put("report", ReportCommand::new);
+    all.put("serve", ServeCommand::new);
+    all.put("landscape", LandscapeCommand::new);
+    all.put("depend", DependCommand::new);
+    all.put("explain", ExplainCommand::new);
+    all.put("trace", TraceCommand::new);
+    all.put("stop", StopCommand::new);
+    all.put("what-if", WhatIfCommand::new);
+    all.put("scenario", ScenarioCommand::new);
+    all.put("sql", SqlCommand::new);
+    all.put("check", CheckCommand::new);
+    all.put("describe", DescribeCommand::new);
+    all.put("status", StatusCommand::new);
+    all.put("diff", DiffCommand::new);
+    all.put("release", ReleaseCommand::new);
+    all.put("export", ExportCommand::new);
+    all.put("validate", () -> added("validate"));
+    all.put("audit", () -> added("audit"));
+    all.put("maintain", MaintainCommand::new);
+    all.put("answer", () -> new AnswerCommand(terminal));
+    all.put("bench", () -> added("bench"));
+    Jobs.ALL.forEach(job -> all.put(job.name(), () -> new JobCommand(job)));
+    return all;
   }
 
-  private static Job job(String name) {
-    return Jobs.ALL.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow();
+  private static Object added(String name) {
+    return ServiceLoader.load(AddedCommands.class).findFirst().orElseThrow().command(name);
   }
 
   @Override
@@ -251,6 +239,145 @@ public final class Main implements Runnable {
           : Optional.empty();
     } catch (IOException unwritable) {
       return Optional.empty(); // such as on a full disk
+    }
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Runs this job alone on the published tables, and publishes the result.")
+  private static final class JobCommand extends LakeCommand {
+    private final Job job;
+    @Mixin private Acceptance acceptance;
+    @Mixin private Wait wait;
+
+    JobCommand(Job job) {
+      this.job = job;
+    }
+
+    @Override
+    protected void work() {
+      Optional<String> reason = acceptance.reason();
+      log(job.name());
+      terminal.progress().verbose();
+      Configuration configuration = options.configuration();
+      try (Runner runner = Runner.toWrite(configuration, options.lake(), terminal)) {
+        runner.refuseDamage();
+        String hash = runner.fingerprint();
+        if (!runner.isCurrent(hash) && runner.lock(wait)) {
+          hash = runner.fingerprint();
+        }
+        if (runner.isCurrent(hash)) {
+          runner.sayUnchanged(List.of());
+        } else {
+          // the other tables are as they were, so no later run may take this one for a whole one
+          runner.run(List.of(job), job.name() + " alone on " + hash, reason);
+        }
+      }
+    }
+  }
+
+  /**
+   * The archive of classes with which later commands start in half of the time. {@code
+   * jobs/oreflow} asks the first run after a build to make it, of the classes that its process has
+   * loaded.
+   */
+  static final class ClassArchive {
+    private static final String WANTED = "oreflow.archive"; // its path; not set where there is one
+    private static final Set<String> OF_ALL_COMMANDS = Set.of("--conf", "--lake", "--set");
+    private static final List<String> EXPLAIN =
+        List.of("explain", "hhi", "REE", "mining", "WLD", "2024");
+    private static final List<String> SQL =
+        List.of(
+            "sql", "SELECT source, count(*) AS files FROM load GROUP BY source ORDER BY source");
+
+    private ClassArchive() {}
+
+    /**
+     * Makes the archive if one is wanted. An explanation and a question go before it, for their
+     * classes; what they say is not shown. Without a published run there is none, and the next run
+     * tries again; where Java refuses, the mark beside it tells that it was tried.
+     *
+     * @param args the words of the run that has ended
+     * @param err where is said what the user waits for
+     */
+    static void makeWhereWanted(String[] args, PrintStream err) {
+      String wanted = System.getProperty(WANTED);
+      if (wanted == null) {
+        return;
+      }
+      long begin = System.nanoTime();
+      err.println("preparing quick starts, once after a build ...");
+      Main.execute(with(EXPLAIN, args), silent(), silent()); // other baskets have no such figure
+      if (Main.execute(with(SQL, args), silent(), silent()) == 0) {
+        make(Path.of(wanted), err);
+        err.println("prepared in " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
+      }
+    }
+
+    private static void make(Path archive, PrintStream err) {
+      Path begun = Path.of(archive + "." + ProcessHandle.current().pid());
+      PrintStream shown = System.out;
+      System.setOut(silent()); // Java tells there where the archive is
+      try {
+        link();
+        String told = asked("vmCds", "dynamic_dump", begun.toString());
+        if (Files.exists(begun)) {
+          Files.move(begun, archive, StandardCopyOption.ATOMIC_MOVE);
+        } else { // such as where Java came without an archive of its own
+          Files.deleteIfExists(archive);
+          err.println(
+              "without quick starts: " + told.lines().findFirst().orElse("Java gives no reason"));
+        }
+        Files.writeString(Path.of(archive + ".for"), System.getProperty("java.class.path"));
+      } catch (IOException | JMException none) {
+        err.println("without quick starts: " + none.getMessage());
+      } finally {
+        System.setOut(shown);
+      }
+    }
+
+    // an archive takes those classes alone that are linked; to list the methods of a class links it
+    private static void link() throws JMException {
+      for (String line : asked("vmClassHierarchy", "-i").split("\n")) {
+        String name = line.replaceFirst("^[|\\- ]*(implements )?", "").replaceFirst("/.*", "");
+        try {
+          var unused =
+              Class.forName(name, false, ClassLoader.getSystemClassLoader()).getDeclaredMethods();
+        } catch (ClassNotFoundException | LinkageError ofOthers) {
+          // hidden, or made for a library that is not there: later processes load it from its jar
+        }
+      }
+    }
+
+    // a command that jcmd gives to a process
+    private static String asked(String command, String... words) throws JMException {
+      return (String)
+          ManagementFactory.getPlatformMBeanServer()
+              .invoke(
+                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                  command,
+                  new Object[] {words},
+                  new String[] {String[].class.getName()});
+    }
+
+    /** A command with those options of a run that each command has, and without a log. */
+    static String[] with(List<String> command, String[] options) {
+      List<String> all = new ArrayList<>(command);
+      for (int i = 0; i < options.length; i++) {
+        String name = options[i].replaceFirst("=.*", "");
+        if (OF_ALL_COMMANDS.contains(name)) {
+          all.add(options[i]);
+          if (name.equals(options[i]) && i + 1 < options.length) {
+            all.add(options[++i]);
+          }
+        }
+      }
+      all.add("--log="); // a log of the user's tells what the user does
+      return all.toArray(String[]::new);
+    }
+
+    private static PrintStream silent() {
+      return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
   }
 }

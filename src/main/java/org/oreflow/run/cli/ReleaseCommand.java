@@ -6,7 +6,6 @@ import org.oreflow.config.VisibleText;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Releases;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.run.Deliverables;
 import org.oreflow.run.Jobs;
 import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
@@ -101,8 +100,7 @@ final class ReleaseCommand extends LakeCommand {
     runner.lock(wait);
     Lake lake = runner.context().lake();
     Published frozen = run.isEmpty() ? runner.published() : lake.kept().named("--run", run);
-    var deliverables =
-        new Deliverables(runner, options.out(readers.audience()), readers.audience());
+    var deliverables = deliverables(runner, readers);
     lake.releases().refuse(name, frozen);
     deliverables.foresee();
     String folder = deliverables.release(name, frozen);

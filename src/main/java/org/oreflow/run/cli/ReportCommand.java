@@ -1,7 +1,6 @@
 package org.oreflow.run.cli;
 
 import java.util.List;
-import org.oreflow.run.Deliverables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,15 +23,12 @@ final class ReportCommand extends LakeCommand {
     log("report");
     onLake(
         runner -> {
-          var deliverables =
-              new Deliverables(runner, options.out(readers.audience()), readers.audience());
+          var deliverables = deliverables(runner, readers);
           if (check) {
             List<String> differing = deliverables.differing();
             differing.forEach(terminal.out()::println);
             deliverables.refuse(differing);
-            terminal
-                .out()
-                .println("files of run " + runner.published().id() + " are as they were written");
+            print("files of run %s are as they were written%n".formatted(runner.published().id()));
           } else {
             runner.refuseDamage();
             deliverables.write();

@@ -69,8 +69,7 @@ final class RunCommand extends LakeCommand {
     try (Runner runner = open(configuration)) {
       boolean damaged = isDamaged(runner);
       Optional<String> before = runner.context().lake().published().map(Published::id);
-      var deliverables =
-          new Deliverables(runner, options.out(readers.audience()), readers.audience());
+      var deliverables = deliverables(runner, readers);
       String hash = runner.fingerprint();
       boolean current = runner.isCurrent(hash) && !damaged;
       if (dryRun) {

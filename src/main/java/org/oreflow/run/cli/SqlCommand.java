@@ -78,11 +78,7 @@ public final class SqlCommand extends LakeCommand {
     elements.former().entrySet().stream()
         .filter(name -> query.contains("'" + name.getKey() + "'"))
         .forEach(
-            name ->
-                terminal
-                    .err()
-                    .println(
-                        "element " + name.getKey() + " is called " + name.getValue() + " now"));
+            name -> note("element %s is called %s now".formatted(name.getKey(), name.getValue())));
   }
 
   private void answer(Context context) throws Exception {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -69,19 +70,14 @@ final class Status {
     releases(out);
     remarks(out);
     sources(out);
-    controls(out);
-    same(out);
+    block(out, "", ControlLines.of(compared()));
+    block(out, "", SameRecords.of(loads));
     gaps(out);
   }
 
   /** The last runs, published or failed; nothing if there was none. */
   static void lastRuns(PrintStream out, Lake lake) {
-    List<String> lines = LastRuns.of(lake.history());
-    if (!lines.isEmpty()) {
-      print(out, "");
-      print(out, "last runs:");
-      lines.forEach(line -> print(out, "%s", line));
-    }
+    block(out, "last runs:", LastRuns.of(lake.history()));
   }
 
   private String years(Table table) {
@@ -97,12 +93,9 @@ final class Status {
   }
 
   private void releases(PrintStream out) {
-    var releases = lake.releases().all();
-    if (!releases.isEmpty()) {
-      print(out, "");
-      print(out, "releases:");
-      releases.forEach((name, of) -> print(out, "%s  run %s", VisibleText.line(name), of.id()));
-    }
+    List<String> lines = new ArrayList<>();
+    lake.releases().all().forEach((name, of) -> lines.add(name + "  run " + of.id()));
+    block(out, "releases:", lines);
   }
 
   // their lines have figures, which may rest on confidential records
@@ -200,19 +193,12 @@ final class Status {
     return loads.stream().collect(Collectors.groupingBy(Key::of, TreeMap::new, toList()));
   }
 
-  private void controls(PrintStream out) {
-    List<String> lines = ControlLines.of(compared());
+  /** Lines below a title, if they have none of their own; nothing without lines. */
+  private static void block(PrintStream out, String title, List<String> lines) {
     if (!lines.isEmpty()) {
       print(out, "");
-      lines.forEach(line -> print(out, "%s", line));
-    }
-  }
-
-  private void same(PrintStream out) {
-    List<String> lines = SameRecords.of(loads);
-    if (!lines.isEmpty()) {
-      print(out, "");
-      lines.forEach(line -> print(out, "%s", line));
+      Stream.concat(Stream.of(title).filter(text -> !text.isEmpty()), lines.stream())
+          .forEach(line -> print(out, "%s", line));
     }
   }
 
@@ -328,6 +314,31 @@ final class Status {
 
     private static long sum(Map<String, Long> figures) {
       return figures.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /** How World rows agree with the sums of their partners, for a person: a line a release. */
+  static final class ControlLines {
+    private ControlLines() {}
+
+    /** A title and the lines; none where nothing was compared. */
+    static List<String> of(List<Control> controls) {
+      List<String> lines = new ArrayList<>();
+      if (!controls.isEmpty()) {
+        lines.add("world rows against the sum of their partners:");
+        controls.forEach(control -> lines.add(line(control)));
+      }
+      return lines;
+    }
+
+    private static String line(Control control) {
+      String agreement =
+          control.differing() == 0
+              ? "agree"
+              : "compared, %,d differ, by up to %s"
+                  .formatted(control.differing(), control.largest().toPlainString());
+      return "  %s %s: %,d %s"
+          .formatted(control.source(), control.release(), control.cells(), agreement);
     }
   }
 }

@@ -16,8 +16,8 @@ import org.oreflow.choice.Release;
 import org.oreflow.config.VisibleText;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.upkeep.Damage;
 import org.oreflow.lake.upkeep.Soundness;
+import org.oreflow.lake.upkeep.Soundness.Damage;
 import org.oreflow.run.Context;
 import org.oreflow.run.Deliverables;
 import org.oreflow.run.Outranked;
@@ -66,30 +66,28 @@ final class StatusCommand extends LakeCommand {
             Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
           }
           if (verify) {
-            new Verification(
-                    runner,
-                    new Deliverables(runner, options.out(readers.audience()), readers.audience()))
-                .print(terminal.out());
+            new Verification(runner, deliverables(runner, readers)).print(terminal.out());
             return;
           }
           new Status(runner).print(terminal.out());
           if (files) {
             int most = runner.context().settings().limits().shownRows();
             FileList.print(runner.context().lake(), most, terminal.out());
-            List<String> outranked =
-                Outranked.of(runner.published().remarks().outranked()).linesWithVerdicts();
-            outranked.forEach(line -> terminal.out().print(line + "\n"));
-            PublishedVerdicts.lines(runner.context(), readers.audience())
-                .forEach(line -> terminal.out().print(line + "\n"));
+            Outranked.of(runner.published().remarks().outranked())
+                .linesWithVerdicts()
+                .forEach(this::line);
+            PublishedVerdicts.lines(runner.context(), readers.audience()).forEach(this::line);
           }
           if (revisions) {
-            terminal.out().print("\n");
-            new RevisedReleases(runner.context())
-                .all()
-                .forEach(line -> terminal.out().print(line + "\n"));
+            line("");
+            new RevisedReleases(runner.context()).all().forEach(this::line);
           }
           runner.refuseDamage();
         });
+  }
+
+  private void line(String text) {
+    print(text + "\n");
   }
 
   /**

@@ -146,9 +146,7 @@ final class TraceCommand extends LakeCommand {
     Network network = Network.of(masses);
     List<String> skipped = network.skipped(masses);
     if (!skipped.isEmpty()) {
-      terminal
-          .err()
-          .println(name + ": nothing is made or nothing sold of " + String.join(", ", skipped));
+      note(name + ": nothing is made or nothing sold of " + String.join(", ", skipped));
     }
     return switch (what) {
       case exposure -> TraceTables.exposure(name, network);

@@ -1,10 +1,6 @@
 package org.oreflow.run.difference;
 
-import java.io.BufferedReader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,22 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.oreflow.audit.difference.Causes;
 import org.oreflow.audit.difference.Evidence;
-import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.lake.digest.CanonicalValues;
 import org.oreflow.reference.Reference;
+import org.oreflow.report.FilesOfRun;
+import org.oreflow.report.OutFolder;
+import org.oreflow.report.PublishedRow;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
@@ -134,38 +127,22 @@ public record Comparisons(
   }
 
   private static final class FolderSide implements Side {
-    private static final Pattern RUN = Pattern.compile("^Run `([^`\\s]+)`[.]$", Pattern.MULTILINE);
-
-    private final String folder;
-    private final FileSystem system;
+    private final OutFolder folder;
     private final String run;
     private Table read; // the table whose rows are held
     private Map<String, List<String[]>> held = Map.of();
 
-    private FolderSide(String folder, FileSystem system, String run) {
+    private FolderSide(OutFolder folder, String run) {
       this.folder = folder;
-      this.system = system;
       this.run = run;
     }
 
-    static FolderSide of(String folder, Configuration hadoop) {
-      try {
-        FileSystem system = FilePath.system(folder, hadoop);
-        try (var page = system.open(new Path(folder, "README.md"))) {
-          Matcher line = RUN.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8));
-          if (line.find()) {
-            return new FolderSide(folder, system, line.group(1));
-          }
-        }
-      } catch (IOException none) {
-        throw noFolder(folder);
-      }
-      throw noFolder(folder);
-    }
-
-    private static InputException noFolder(String folder) {
-      return new InputException(
-          folder, "is neither a lake nor a folder of published files", "name one that is");
+    static FolderSide of(String place, Configuration hadoop) {
+      OutFolder folder = OutFolder.of(hadoop, place, "none", Optional.empty());
+      String found = "is neither a lake nor a folder of published files";
+      return FilesOfRun.run(folder)
+          .map(run -> new FolderSide(folder, run))
+          .orElseThrow(() -> new InputException(place, found, "name one that is"));
     }
 
     @Override
@@ -177,7 +154,7 @@ public record Comparisons(
     @Override
     public Map<String, String> digests(Table table) {
       Map<String, String> digests = new TreeMap<>();
-      load(table).keySet().forEach(year -> digests.put(year, folder));
+      load(table).keySet().forEach(year -> digests.put(year, folder.toString()));
       return digests;
     }
 
@@ -215,28 +192,29 @@ public record Comparisons(
 
     private Map<String, List<String[]>> lines(Table table) {
       Map<String, List<String[]>> years = new TreeMap<>();
-      Path file = new Path(folder, table.name() + ".csv");
-      List<String> columns = List.of(table.schema().fieldNames());
-      int year = table.partitions().isEmpty() ? -1 : columns.indexOf(table.partitions().get(0));
+      String[] columns = table.schema().fieldNames();
+      int year =
+          table.partitions().isEmpty() ? -1 : table.schema().fieldIndex(table.partitions().get(0));
       var pool = Side.pool();
-      try (var lines =
-          new BufferedReader(new InputStreamReader(system.open(file), StandardCharsets.UTF_8))) {
-        List<String> header = CanonicalValues.of(String.valueOf(lines.readLine()));
-        int[] places = columns.stream().mapToInt(header::indexOf).toArray();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          List<String> cells = CanonicalValues.of(line);
-          String[] row =
-              Arrays.stream(places)
-                  .mapToObj(at -> at < 0 || cells.get(at).isEmpty() ? null : cells.get(at))
-                  .map(pool)
-                  .toArray(String[]::new);
-          years.computeIfAbsent(year < 0 ? WHOLE : row[year], none -> new ArrayList<>()).add(row);
-        }
-      } catch (FileNotFoundException none) {
-        return years; // a table that is too large has no file, nor one that a version did not have
+      try {
+        PublishedRow.each(
+            folder,
+            table,
+            cells -> {
+              String[] row =
+                  Arrays.stream(columns)
+                      .map(cells::text)
+                      .map(text -> pool.apply(text.isEmpty() ? null : text))
+                      .toArray(String[]::new);
+              years
+                  .computeIfAbsent(year < 0 ? WHOLE : row[year], none -> new ArrayList<>())
+                  .add(row);
+            });
       } catch (IOException e) {
         throw new InputException(
-            file.toString(), "cannot be read (" + e.getMessage() + ")", "restore it");
+            folder + "/" + table.name() + ".csv",
+            "cannot be read (" + e.getMessage() + ")",
+            "restore it");
       }
       return years;
     }

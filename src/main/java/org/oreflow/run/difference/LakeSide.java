@@ -201,12 +201,7 @@ final class LakeSide implements Side {
         quantity == null ? unknown : Value.number(quantity) + " " + cell(row, Production.UNIT));
   }
 
-  /**
-   * Customs records that count, of a run of a lake.
-   *
-   * @param published source and release → day
-   * @param closed sources and releases whose records may not be passed on
-   */
+  /** Customs records that count; published by release, closed: those that may not be passed on. */
   private record CustomsRecords(
       View view,
       Suppressed suppressed,

@@ -71,9 +71,6 @@ public final class RunDifference {
     };
   }
 
-  /**
-   * @param meaning what the keys of the tables mean, without the groups of the reference tables
-   */
   static RunDifference of(
       Side before, Side now, List<Table> tables, Reference reference, Causes.Meaning meaning) {
     List<Difference> cells = new ArrayList<>();
@@ -157,13 +154,7 @@ public final class RunDifference {
     return notes;
   }
 
-  /**
-   * Cells that differ: what changed and went before what appeared, before words alone; the largest
-   * first.
-   *
-   * @param table of the cells, empty for all
-   * @param element of the cells, empty for all
-   */
+  /** Cells that differ, the largest first, of a table and an element or, for "", of all. */
   public List<Difference> cells(String table, String element) {
     Predicate<Difference> asked =
         cell ->

@@ -22,11 +22,7 @@ interface Side {
    */
   Map<String, String> digests(Table table);
 
-  /**
-   * Rows as texts in the order of the table's columns, null where a value is unknown.
-   *
-   * @param year one of {@link #digests}
-   */
+  /** Rows of a year as texts in the order of the table's columns, null where a value is unknown. */
   List<String[]> rows(Table table, String year);
 
   long count(Table table, String year);

@@ -12,16 +12,11 @@ import org.oreflow.lake.catalog.StoredNames;
 import org.oreflow.report.HeldBack;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.ViewFiles;
-import org.oreflow.report.ViewRows;
+import org.oreflow.report.ViewFiles.ViewRows;
+import org.oreflow.run.query.ViewCheck.RunColumns;
 import org.oreflow.table.Table;
 
-/**
- * The views of a user as files of a run.
- *
- * @param suppressed what stays out of the rows of a run
- * @param names views, and the tables that they may name
- * @param seconds that each may take
- */
+/** The views of a user as files of a run, each of which may take some seconds. */
 public record PublishedViews(
     Lake lake, Function<View, Suppressed> suppressed, Queryable names, int seconds) {
   /** Refuses views of which one cannot be published, without a session. */
@@ -29,11 +24,7 @@ public record PublishedViews(
     new ViewCheck(names).refuse();
   }
 
-  /**
-   * Refuses views of which one names what the tables of a run do not have, without a session.
-   *
-   * @param run one that is kept, or the last
-   */
+  /** Refuses views of which one names what the tables of a run do not have, without a session. */
   public void refuse(Published run) {
     View then = lake.kept().view(run);
     boolean isLast = lake.published().map(Published::id).equals(Optional.of(run.id()));
@@ -47,12 +38,7 @@ public record PublishedViews(
     return ViewFiles.changes(folder, names.views().views());
   }
 
-  /**
-   * The rows of the views; without views, no session is opened.
-   *
-   * @param run one that is kept, or the last
-   * @param heldBack releases whose records are left out
-   */
+  /** The rows of the views; without views, no session is opened. */
   public List<ViewRows> of(Published run, HeldBack heldBack) {
     return names.views().views().isEmpty()
         ? List.of()

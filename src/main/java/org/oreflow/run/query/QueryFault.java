@@ -25,11 +25,7 @@ public final class QueryFault {
 
   private QueryFault() {}
 
-  /**
-   * The line for a query of the command line; what is no fault of a query is passed on.
-   *
-   * @param tables that it may name
-   */
+  /** The line for a query of the command line; what is no fault of a query is passed on. */
   public static Exception of(Exception e, String query, List<Table> tables) {
     if (!(e instanceof SparkThrowable known) || isInternal(known)) {
       return ofExpression(e).<Exception>map(QueryFault::told).orElse(e);

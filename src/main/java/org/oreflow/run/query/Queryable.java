@@ -11,11 +11,7 @@ import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.report.UserView;
 import org.oreflow.table.Table;
 
-/**
- * What a query may name.
- *
- * @param made the tables that jobs make
- */
+/** What a query may name: the tables that jobs make, and views. */
 public record Queryable(List<Table> made, ViewFolder views) {
   List<String> tables() {
     var names = new ArrayList<>(stored().map(Table::name).toList());

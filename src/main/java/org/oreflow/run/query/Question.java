@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.internal.SQLConf;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.Failure;
 import org.oreflow.lake.KeptRuns;
@@ -28,8 +29,10 @@ import org.oreflow.report.HeldBack;
 import org.oreflow.report.Masking;
 import org.oreflow.report.PublicColumns;
 import org.oreflow.report.UserView;
-import org.oreflow.report.ViewRows;
+import org.oreflow.report.ViewFiles.ViewRows;
+import org.oreflow.run.query.ReadOnly.AllowedFunctions;
 import org.oreflow.table.Table;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A query of a user. Its tables are snapshots of runs, and nothing it says can write. A view is the
@@ -41,10 +44,6 @@ public final class Question {
   private final Queryable names;
   private final org.apache.spark.sql.classic.SparkSession own;
 
-  /**
-   * @param suppressed what stays out of the rows of a run
-   * @param names what a query may name
-   */
   public Question(
       SparkSession spark, Lake lake, Function<View, Suppressed> suppressed, Queryable names) {
     this.lake = lake;
@@ -58,23 +57,13 @@ public final class Question {
     return rows(query, table -> tables.shown(table, shown));
   }
 
-  /**
-   * The rows that a query gives on a run that is kept.
-   *
-   * @param name id, tag or release of the run
-   */
+  /** The rows that a query gives on a run that is kept, by id, tag or release. */
   public Dataset<Row> onRun(String query, String where, String name) throws Exception {
     Published run = tables.run(where, name);
     return rows(query, table -> tables.kept(table, run));
   }
 
-  /**
-   * The views of the user as they are published with a run.
-   *
-   * @param run one that is kept, or the last
-   * @param heldBack releases whose records are left out
-   * @param seconds that each may take
-   */
+  /** The views of the user as they are published with a run that is kept, or the last. */
   public List<ViewRows> views(Published run, HeldBack heldBack, int seconds) {
     boolean isLast = lake.published().map(Published::id).equals(Optional.of(run.id()));
     Function<String, Dataset<Row>> rows =
@@ -154,11 +143,7 @@ public final class Question {
     return ((org.apache.spark.sql.classic.Dataset<Row>) rows).logicalPlan();
   }
 
-  /**
-   * The rows of a view, which may take the time that a question may.
-   *
-   * @param tables of a run by name
-   */
+  /** The rows of a view, which may take the time that a question may. */
   private record TimedView(
       UserView view, Question question, Function<String, Dataset<Row>> tables, Deadline deadline)
       implements ViewRows {
@@ -275,6 +260,54 @@ public final class Question {
               .map(one -> RowFactory.create(one.id(), one.job(), one.exitCode(), one.reason()))
               .toList(),
           Failure.SCHEMA);
+    }
+  }
+
+  /**
+   * A session for queries of a user: no catalog but the engine's own empty one, no function that
+   * does more than compute, no path that stands for a table.
+   */
+  static final class QuestionSession {
+    private static final String CATALOGS = "spark.sql.catalog";
+    private static final String COMET = "spark.comet."; // settings that the engine does not list
+    private static final List<String> DEFAULT = List.of("spark.sql.defaultCatalog");
+
+    // a text of a query could name a variable of the environment, or a file
+    private static final Map<String, String> CLOSED =
+        Map.of("spark.sql.variable.substitute", "false", "spark.sql.runSQLOnFiles", "false");
+
+    private QuestionSession() {}
+
+    static org.apache.spark.sql.classic.SparkSession beside(SparkSession lake) {
+      var own = (org.apache.spark.sql.classic.SparkSession) lake.newSession();
+      all(lake)
+          .forEach(
+              (key, value) -> {
+                boolean isOpen = own.conf().isModifiable(key) || key.startsWith(COMET);
+                if (!isOfCatalogs(key) && isOpen) {
+                  own.conf().set(key, value);
+                }
+              });
+      all(own).keySet().stream().filter(QuestionSession::isOfCatalogs).forEach(own.conf()::unset);
+      CLOSED.forEach(own.conf()::set);
+      AllowedFunctions.keepIn(own.sessionState().functionRegistry());
+      AllowedFunctions.keepIn(own.sessionState().tableFunctionRegistry());
+      return own;
+    }
+
+    /** Settings of such a session, without one. */
+    static SQLConf closed() {
+      var settings = new SQLConf();
+      CLOSED.forEach(settings::setConfString);
+      return settings;
+    }
+
+    private static Map<String, String> all(SparkSession session) {
+      return CollectionConverters.asJava(session.conf().getAll());
+    }
+
+    private static boolean isOfCatalogs(String key) {
+      return key.startsWith(CATALOGS + ".") || DEFAULT.contains(key);
     }
   }
 }

@@ -25,11 +25,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Prints the rows of a query. Null is an empty cell, in JSON null. */
 public record RowPrinter(PrintStream out) {
-  /**
-   * Aligned columns, numbers to the right.
-   *
-   * @return whether all rows are shown
-   */
+  /** Aligned columns, numbers to the right; false if not all rows are shown. */
   public boolean table(Dataset<Row> rows, int shown) {
     List<Row> head = rows.takeAsList(shown + 1);
     List<String[]> lines = new ArrayList<>();

@@ -38,11 +38,7 @@ final class TablePlaces extends AbstractPartialFunction<LogicalPlan, LogicalPlan
     return new TablePlaces(named -> named.run().map(run -> rows.apply(named.table(), run)));
   }
 
-  /**
-   * All places of a query whose WITH names no table.
-   *
-   * @param rows table → plan of its rows, none for what WITH names
-   */
+  /** All places of a query whose WITH names no table; what WITH names has no plan here. */
   static TablePlaces ofTables(Function<String, Optional<LogicalPlan>> rows) {
     return new TablePlaces(named -> rows.apply(named.table()));
   }

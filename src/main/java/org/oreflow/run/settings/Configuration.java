@@ -30,12 +30,7 @@ import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
 import org.oreflow.table.Covers;
 
-/**
- * The settings and all that they name, read once for a command.
- *
- * @param replaced the values of {@code --set}
- * @param basketFiles the files of the baskets, in their order
- */
+/** The settings, what {@code --set} replaces, and all that they name, read once for a command. */
 public record Configuration(
     Path file,
     Map<String, String> replaced,

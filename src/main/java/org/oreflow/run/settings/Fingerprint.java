@@ -31,11 +31,7 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
-  /**
-   * The fingerprint of a run.
-   *
-   * @param inputs a line for each input file, with its checksum
-   */
+  /** The fingerprint of a run, with a line for each input file. */
   public static String of(Configuration configuration, List<String> inputs) {
     var all = new Fingerprint();
     all.file(configuration.file());

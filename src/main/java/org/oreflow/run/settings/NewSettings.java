@@ -39,11 +39,7 @@ public final class NewSettings {
     }
   }
 
-  /**
-   * Adds what a file lacks, with the shipped values.
-   *
-   * @return what was added, in one line
-   */
+  /** Adds what a file lacks, with the shipped values, and says so in one line. */
   public static String write(Path file) {
     String text = text(file);
     NewKeys keys = keys();

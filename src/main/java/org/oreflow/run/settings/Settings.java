@@ -108,11 +108,7 @@ public record Settings(
     return productIndices.equals(RECONCILED);
   }
 
-  /**
-   * How a new lake lays out wide tables.
-   *
-   * @param codeBuckets parts of a year, by product code
-   */
+  /** How a new lake lays out wide tables: parts of a year, by product code. */
   public record Layout(int codeBuckets) {
     public Layout {
       check(codeBuckets >= 1, "code_buckets is " + codeBuckets + "; write 1 or more");
@@ -222,12 +218,7 @@ public record Settings(
     }
   }
 
-  /**
-   * The page that is written beside the files.
-   *
-   * @param flows of a stage and year, the largest by value
-   * @param firstElement element or basket that it shows first, where the lake has it
-   */
+  /** The page that is written beside the files: so many flows of a stage and year, the largest. */
   public record Page(boolean write, int flows, String firstElement) {
     public Page {
       check(flows >= 1, "flows is " + flows + "; write 1 or more");
@@ -235,11 +226,7 @@ public record Settings(
     }
   }
 
-  /**
-   * Reads the settings file.
-   *
-   * @param replaced dotted keys to YAML text, which replace values of the file
-   */
+  /** Reads the settings file; dotted keys to YAML text replace values of it. */
   public static Settings read(Path file, Map<String, String> replaced) {
     replaced.keySet().forEach(key -> refuseSecret("--set ", key));
     NewSettings.refuse(file);
@@ -260,12 +247,7 @@ public record Settings(
     }
   }
 
-  /**
-   * Where the lake is.
-   *
-   * @param place folder or URI
-   * @param environment variable → value, for passwords and tokens
-   */
+  /** Where the lake is: a folder or URI, with passwords and tokens of the environment. */
   public Address address(String place, Map<String, String> environment) {
     return Address.of(
         place, catalog.catalog(environment), Duration.ofHours(maintain.abandonedHours()));

@@ -51,12 +51,7 @@ public record IndexInputs(
     chain = List.copyOf(chain);
   }
 
-  /**
-   * Of a run.
-   *
-   * @param stored rows of {@link Parameter}
-   * @param shares rows of {@link #shares}
-   */
+  /** Of stored rows of {@link Parameter} and of {@link #shares}. */
   public static IndexInputs of(
       Configuration configuration,
       List<Row> stored,

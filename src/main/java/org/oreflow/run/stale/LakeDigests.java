@@ -54,11 +54,7 @@ public final class LakeDigests {
         });
   }
 
-  /**
-   * Parts of trade records by year.
-   *
-   * @param counts which files count: source, release, file
-   */
+  /** Parts of trade records by year, of files that count: source, release, file. */
   Map<Integer, List<TablePart>> trade(Predicate<List<String>> counts) {
     return partsOf.apply(Trade.TABLE).stream()
         .filter(part -> releases.containsKey(release(part)))

@@ -26,11 +26,7 @@ public final class Reads {
   private final List<Supplier<Set<Integer>>> years = new ArrayList<>();
   private final List<OfTable> tables = new ArrayList<>();
 
-  /**
-   * Rows of a table as an input.
-   *
-   * @param isUpTo whether rows of all years before act on a year too
-   */
+  /** Rows of a table as an input; those of all years before act on a year too, or not. */
   public record OfTable(String name, Table table, boolean isUpTo) {
     public boolean acts(int from, int on) {
       return isUpTo ? from <= on : from == on;
@@ -102,11 +98,7 @@ public final class Reads {
         });
   }
 
-  /**
-   * An input that is asked for each year.
-   *
-   * @param text null in years that it is no input of
-   */
+  /** An input that is asked for each year; null in years that it is no input of. */
   public Reads at(String name, Supplier<IntFunction<String>> text) {
     inputs.put(name, text);
     return this;

@@ -46,11 +46,7 @@ public final class TradeReads {
     this.reconciliation = all.reconciliation;
   }
 
-  /**
-   * Were there only some of the files.
-   *
-   * @param some source, release, file
-   */
+  /** Were there only some of the files: source, release, file. */
   public TradeReads among(Predicate<List<String>> some) {
     return new TradeReads(this, some);
   }
@@ -69,11 +65,7 @@ public final class TradeReads {
         : of(mirrored()).with(RECONCILIATION, reconciliation);
   }
 
-  /**
-   * Inputs of product indices.
-   *
-   * @param totals year → digest of the value of all trade
-   */
+  /** Inputs of product indices; totals: year → digest of the value of all trade. */
   public Reads products(Supplier<Map<Integer, String>> totals) {
     var limits = configuration.settings().limits();
     Reads reads = of(lake.trade(counts));

@@ -159,12 +159,7 @@ public final class Progress {
     isVerbose = true;
   }
 
-  /**
-   * Ends the job, after its tables are written.
-   *
-   * @param result what came of it, a line for each table; empty: nothing, of which nothing is said
-   * @return seconds it took
-   */
+  /** Ends the job with a line for each table, empty for nothing; gives the seconds it took. */
   public synchronized double done(String result) {
     double seconds = seconds();
     long tables = result.lines().count();
@@ -215,9 +210,6 @@ public final class Progress {
     private final Map<Long, Part> parts = new HashMap<>();
     private final Map<Part, Figures> best = new HashMap<>();
 
-    /**
-     * @param bytesId number of the figure that tells bytes
-     */
     FilesRead(long bytesId, long recordsId, long ofBytes) {
       this.bytesId = bytesId;
       this.recordsId = recordsId;
@@ -236,11 +228,6 @@ public final class Progress {
       }
     }
 
-    /**
-     * The line that shows it.
-     *
-     * @param seconds since reading began
-     */
     String line(String job, double seconds) {
       long done = Math.min(ofBytes, best.values().stream().mapToLong(Figures::bytes).sum());
       long records = best.values().stream().mapToLong(Figures::records).sum();

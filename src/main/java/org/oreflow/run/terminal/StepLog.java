@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.oreflow.config.InputException;
-import org.oreflow.lake.catalog.Usage;
+import org.oreflow.lake.catalog.Published.Usage;
 
 /**
  * One line of JSON for each step of a run, for those who watch runs by machine: {@code time} (UTC),
@@ -35,11 +35,7 @@ public final class StepLog {
     this.clock = clock;
   }
 
-  /**
-   * Writes from now on to a file, behind what is there.
-   *
-   * @param place the file, {@code -} for standard error, empty for nowhere
-   */
+  /** Writes from now on behind what is in a file, for - to standard error, for "" nowhere. */
   public void writeTo(String place, String command, PrintStream err) {
     this.command = command;
     if (place.isEmpty()) {

@@ -31,10 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oreflow.TestSession;
-import org.oreflow.lake.Change;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.Lake.Change;
 import org.oreflow.lake.SmallTables;
-import org.oreflow.lake.catalog.AuditNotes;
+import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.digest.Audit.OutOfOrderException;
 import org.oreflow.table.Table;
 

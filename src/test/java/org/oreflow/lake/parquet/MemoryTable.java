@@ -19,6 +19,7 @@ import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.lake.parquet.ParquetFile.Limits;
 
 /** Iceberg tables in memory, written by {@link TableFiles} and read by Iceberg itself. */
 final class MemoryTable {

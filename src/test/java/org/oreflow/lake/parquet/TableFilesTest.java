@@ -32,6 +32,7 @@ import org.apache.iceberg.hadoop.HadoopTables;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.lake.parquet.ParquetFile.Limits;
 
 class TableFilesTest {
   @Property(tries = 25)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.junit.jupiter.api.Test;
+import org.oreflow.report.page.JsonText.ScriptText;
 
 class ScriptTextTest {
   private static String quoted(String text) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oreflow.ingest.Findings.Control;
+import org.oreflow.run.cli.Status.ControlLines;
 
 class ControlLinesTest {
   @Test
