@@ -46,7 +46,7 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
   }
 
   private List<Term> registered(String index, Cell cell) {
-    List<Suppliers> markets = new Markets(year, inputs).all();
+    List<Suppliers> markets = new Markets(year, inputs).all;
     return Indicators.ALL.stream()
         .filter(one -> one.name().equals(index))
         .map(

@@ -18,7 +18,7 @@ import org.oreflow.index.formula.Suppliers;
 final class Markets {
   private final ElementYear year;
   private final ElementInputs inputs;
-  private final List<Suppliers> all;
+  final List<Suppliers> all;
   private final Map<Cell, Suppliers> importers;
 
   Markets(ElementYear year, ElementInputs inputs) {
@@ -45,10 +45,6 @@ final class Markets {
     markets.addAll(
         inputs.importers(year.year()).of(year.flows().stream().map(FlowRow::ofAllCodes).toList()));
     return List.copyOf(markets);
-  }
-
-  List<Suppliers> all() {
-    return all;
   }
 
   /** Blocs of a market of blocs that a supplier has joined or left since the year before. */
