@@ -254,7 +254,9 @@ public final class Vectors {
                   Optional.empty(),
                   List.of());
           for (var index :
-              List.of(ComparativeAdvantage.ofBalassa(), ComparativeAdvantage.symmetric())) {
+              List.of(
+                  new ComparativeAdvantage("rca", Grouping.PRODUCT_EXPORTS),
+                  new ComparativeAdvantage("rca_symmetric", Grouping.PRODUCT_EXPORTS))) {
             put(vector, index.name() + " " + member, index.of(market));
           }
         });

@@ -20,19 +20,12 @@ import org.oreflow.reference.Units;
  * that stood behind none of the published run; a year of which months were missing that grows by
  * further months; more rows; another name of the element or unit of the same figure. Drift: a
  * figure that is no longer there or no longer known, a table's year without rows.
+ *
+ * @param names former name of an element → its name now
  */
-public final class Drift {
-  private final Limits limits;
-  private final Map<String, String> names;
-  private final Units units;
-
-  /**
-   * @param names former name of an element → its name now
-   */
-  public Drift(Limits limits, Map<String, String> names, Units units) {
-    this.limits = limits;
-    this.names = Map.copyOf(names);
-    this.units = units;
+public record Drift(Limits limits, Map<String, String> names, Units units) {
+  public Drift {
+    names = Map.copyOf(names);
   }
 
   /**

@@ -196,14 +196,6 @@ public final class Identities implements GroupFunction {
                 .collect(groupingBy(Membership::member, mapping(Membership::group, toSet()))));
   }
 
-  SourceRank ranks() {
-    return ranks;
-  }
-
-  Map<String, String> covers() {
-    return covers;
-  }
-
   private static final class IdentityYear {
     private static final List<String> MEASURES =
         List.of(Balance.PRODUCTION_T, Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T);
@@ -366,12 +358,12 @@ public final class Identities implements GroupFunction {
           cells.values().stream()
               .flatMap(cell -> cell.sourcesOfFlows().stream())
               .distinct()
-              .filter(source -> Covers.isWhole(identities.covers().get(source)))
-              .map(identities.ranks()::ofFlows)
+              .filter(source -> Covers.isWhole(identities.covers.get(source)))
+              .map(identities.ranks::ofFlows)
               .min(SourcePlace::compareTo);
       List<Row> rows = new ArrayList<>();
       for (CellChecks cell : cells.values()) {
-        Map<Fault, String> faults = cell.faults(identities.ranks(), identities.covers(), world);
+        Map<Fault, String> faults = cell.faults(identities.ranks, identities.covers, world);
         if (cell.lacksBalance() && !trades(cell.country)) {
           faults.put(Fault.INDICATOR_WITHOUT_BALANCE, "");
         }

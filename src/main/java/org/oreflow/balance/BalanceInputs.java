@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.Millionths;
 import org.oreflow.choice.SourcePlace;
 import org.oreflow.choice.SourceScope;
+import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Balance;
@@ -19,7 +20,7 @@ public final class BalanceInputs implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String TRADE = "trade";
 
-  private final List<DepositPart> parts;
+  private final List<Factor> parts;
   private final List<Membership> groups;
   private final Map<String, SourceScope> scopes;
   private final List<Row> chain;
@@ -27,17 +28,18 @@ public final class BalanceInputs implements Serializable {
   private final Map<String, List<String>> orders; // measure of the balance → sources
 
   /**
-   * @param parts rows of {@link FlowFactor#ofMineOutput}
+   * @param parts of {@link FlowFactor#ofMineOutput}
    * @param precedence measure to source ids
    * @param chain rows of an element, a stage and one that it is made from
    */
   public BalanceInputs(
-      List<Row> parts,
+      List<Factor> parts,
       List<Membership> groups,
       Map<String, SourceScope> scopes,
       Map<String, List<String>> precedence,
       List<Row> chain) {
-    this.parts = DepositPart.of(parts);
+    this.parts =
+        parts.stream().filter(part -> !part.cell().element().equals(part.holds().code())).toList();
     this.groups = List.copyOf(groups);
     this.scopes = Map.copyOf(scopes);
     this.trade = List.copyOf(precedence.getOrDefault(TRADE, List.of()));
@@ -62,7 +64,7 @@ public final class BalanceInputs implements Serializable {
     return Map.copyOf(orders);
   }
 
-  List<DepositPart> parts() {
+  List<Factor> parts() {
     return parts;
   }
 
@@ -85,7 +87,7 @@ public final class BalanceInputs implements Serializable {
   /** Part of a group → the group, whose balances are put together. */
   Map<String, String> families() {
     Map<String, String> families = new HashMap<>();
-    parts.forEach(part -> families.put(part.element(), part.group()));
+    parts.forEach(part -> families.put(part.cell().element(), part.holds().code()));
     return families;
   }
 

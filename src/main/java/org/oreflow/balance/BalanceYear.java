@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.balance.Cell.CellSum;
 import org.oreflow.choice.Millionths;
 import org.oreflow.choice.SourcePlace;
+import org.oreflow.flow.Factor;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -159,7 +160,7 @@ final class BalanceYear {
    * world table of the element itself is published, it counts instead, whole, flag {@link
    * Flag#COMPUTED_BEHIND}; it breaks the series of the computed years.
    */
-  private record ElementSplit(List<DepositPart> parts, int year) {
+  private record ElementSplit(List<Factor> parts, int year) {
     private static final String MINING = "mining";
 
     /**
@@ -192,8 +193,8 @@ final class BalanceYear {
         return Stream.empty();
       }
       return parts.stream()
-          .filter(part -> part.group().equals(cell.table().element()))
-          .filter(part -> part.isOf(cell.country(), year))
+          .filter(part -> part.holds().code().equals(cell.table().element()))
+          .filter(part -> part.holds().isOf(cell.country(), year))
           .map(part -> part(cell, part));
     }
 
@@ -202,7 +203,7 @@ final class BalanceYear {
     }
 
     // who makes nothing of a group makes nothing of its elements, whatever its ore holds
-    private static Cell part(Cell cell, DepositPart part) {
+    private static Cell part(Cell cell, Factor part) {
       Amount amount = cell.amount();
       boolean isNone = amount.isKnown() && amount.value() == 0;
       SortedSet<String> flags = new TreeSet<>(cell.flags());
@@ -212,7 +213,7 @@ final class BalanceYear {
         flags.addAll(part.flags());
       }
       return new Cell(
-          new Cell.Table(part.element(), cell.table().stage(), cell.table().measure()),
+          new Cell.Table(part.cell().element(), cell.table().stage(), cell.table().measure()),
           cell.country(),
           new Amount(
               isNone ? Long.valueOf(0) : Millionths.times(amount.value(), part.best()),
@@ -232,8 +233,8 @@ final class BalanceYear {
               .filter(ElementSplit::isMined)
               .collect(groupingBy(c -> c.table().element()));
       return parts.stream()
-          .filter(part -> Cell.besideRest(mined.getOrDefault(part.group(), List.of())) > 0)
-          .map(DepositPart::element)
+          .filter(part -> Cell.besideRest(mined.getOrDefault(part.holds().code(), List.of())) > 0)
+          .map(part -> part.cell().element())
           .collect(toUnmodifiableSet());
     }
 

@@ -122,8 +122,7 @@ final class TradeCells {
         (place, ofSources) ->
             ofSources.values().stream()
                 .filter(TradeSum::isOfWorld)
-                .forEach(
-                    sum -> worlds.merge(Chain.of(place.table()), sum.place(), TradeCells::min)));
+                .forEach(sum -> worlds.merge(Chain.of(place.table()), sum.place, TradeCells::min)));
     return worlds;
   }
 
@@ -133,17 +132,17 @@ final class TradeCells {
 
   private static List<Cell> cells(
       Place place, Collection<TradeSum> ofSources, SourcePlace firstWorld) {
-    SourcePlace first = ofSources.iterator().next().place();
+    SourcePlace first = ofSources.iterator().next().place;
     SourcePlace firstWhole = first.isBefore(firstWorld) ? firstWorld : null;
     for (TradeSum sum : ofSources) {
       if (sum.isWholeOf(place.country())
-          && (firstWhole == null || sum.place().isBefore(firstWhole))) {
-        firstWhole = sum.place();
+          && (firstWhole == null || sum.place.isBefore(firstWhole))) {
+        firstWhole = sum.place;
       }
     }
     boolean isWhole = firstWhole != null;
     SourcePlace last = isWhole ? firstWhole : first;
-    List<TradeSum> taken = ofSources.stream().filter(sum -> !last.isBefore(sum.place())).toList();
+    List<TradeSum> taken = ofSources.stream().filter(sum -> !last.isBefore(sum.place)).toList();
     Amount all = together(taken, isWhole);
     return taken.stream()
         .map(sum -> sum.cell(place.table(), place.country(), all, isWhole))
@@ -191,10 +190,6 @@ final class TradeCells {
 
     void add(Flag flag) {
       flags.add(flag.name());
-    }
-
-    SourcePlace place() {
-      return place;
     }
 
     boolean isOfWorld() {

@@ -35,14 +35,7 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
           Parameter.STAGE);
 
   private static final Comparator<Row> PLACE =
-      List.of(
-              Parameter.SOURCE,
-              Parameter.RELEASE,
-              Parameter.FILE,
-              Parameter.ENTRY,
-              Parameter.LINE,
-              Parameter.ITEM)
-          .stream()
+      Parameter.TABLE.key().stream()
           .map(CurrentParameters::by)
           .reduce(Comparator::thenComparing)
           .orElseThrow();

@@ -39,15 +39,15 @@ public final class Editions implements Serializable {
   private final Map<String, Map<String, Double>> units;
 
   /**
-   * @param releases rows of {@link Releases#of}; records of others do not count
+   * @param releases by source and release; records of others do not count
    * @param units unit → unit of a balance → factor
    */
   public Editions(
       Collection<Correction> corrections,
-      Collection<Row> releases,
+      Map<List<String>, Release> releases,
       Map<String, Map<String, Double>> units) {
     this.corrections = new RecordCorrections(corrections);
-    this.releases = Release.of(releases);
+    this.releases = releases;
     this.units = new HashMap<>(units);
   }
 

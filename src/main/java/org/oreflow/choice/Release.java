@@ -1,16 +1,10 @@
 package org.oreflow.choice;
 
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.apache.spark.sql.Row;
 import org.oreflow.table.Covers;
-import org.oreflow.table.Load;
 
 /**
  * A release of a source, in the order of age.
@@ -25,35 +19,16 @@ public record Release(
   private static final Comparator<Release> BY_AGE =
       Comparator.comparing(Release::published).thenComparing(Release::release);
 
-  /**
-   * By source and release.
-   *
-   * @param rows of {@link Releases#of}
-   */
-  public static Map<List<String>, Release> of(Collection<Row> rows) {
-    Map<List<String>, Release> all = new HashMap<>();
-    for (Row row : rows) {
-      var release =
-          new Release(
-              row.getAs(Load.SOURCE),
-              row.getAs(Load.RELEASE),
-              row.getAs(Load.PUBLISHED),
-              row.getAs(Load.COVERS),
-              terms(row));
-      all.put(List.of(release.source(), release.release()), release);
-    }
-    return all;
+  /** What all files of a release say of it, the last by name. */
+  Release together(Release other) {
+    SortedSet<String> all = new TreeSet<>(terms);
+    all.addAll(other.terms);
+    return new Release(
+        source, release, last(published, other.published), last(covers, other.covers), all);
   }
 
-  private static SortedSet<String> terms(Row row) {
-    SortedSet<String> terms = new TreeSet<>();
-    if (row.<Boolean>getAs(Load.CONFIDENTIAL)) {
-      terms.add(Releases.CONFIDENTIAL);
-    }
-    if (row.<Boolean>getAs(Releases.NO_REDISTRIBUTION)) {
-      terms.add(Releases.NO_REDISTRIBUTION);
-    }
-    return terms;
+  private static String last(String one, String other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   public boolean isConfidential() {

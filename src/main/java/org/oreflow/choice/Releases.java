@@ -1,9 +1,5 @@
 package org.oreflow.choice;
 
-import static java.util.Comparator.naturalOrder;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +7,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
-import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
-import org.oreflow.table.NamedRow;
 
 /** Which release of a source is current, and which source comes first. */
 public final class Releases {
@@ -24,12 +17,6 @@ public final class Releases {
 
   /** Flag of figures derived from records that may not be shown. */
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
-
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(Load.SOURCE, Load.RELEASE, Load.PUBLISHED, Load.COVERS)
-          .truth(Load.CONFIDENTIAL, NO_REDISTRIBUTION)
-          .schema();
 
   private Releases() {}
 
@@ -41,37 +28,33 @@ public final class Releases {
   }
 
   /**
-   * One row per source and release: published, covers, confidential, whether it may be passed on.
-   * Releases of sources that are not configured are left out, and with them their records.
+   * By source and release. Releases of sources that are not configured are left out, and with them
+   * their records.
    *
    * @param load rows of {@link Load}
-   * @return rows of {@link #SCHEMA}
    */
-  public static List<Row> of(List<Row> load, List<String> configured) {
-    Map<List<String>, List<Row>> releases =
-        load.stream()
-            .filter(row -> configured.contains(row.<String>getAs(Load.SOURCE)))
-            .collect(
-                groupingBy(
-                    row -> List.of(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE)),
-                    LinkedHashMap::new,
-                    toList()));
-    return releases.values().stream().map(Releases::release).toList();
-  }
-
-  private static Row release(List<Row> files) {
-    Row first = files.get(0);
-    return NamedRow.of(
-        SCHEMA,
-        first.getAs(Load.SOURCE),
-        first.getAs(Load.RELEASE),
-        last(files, Load.PUBLISHED),
-        last(files, Load.COVERS),
-        files.stream().anyMatch(file -> file.<Boolean>getAs(Load.CONFIDENTIAL)),
-        files.stream().anyMatch(file -> !file.<Boolean>getAs(Load.REDISTRIBUTE)));
-  }
-
-  private static String last(List<Row> files, String column) {
-    return files.stream().map(file -> file.<String>getAs(column)).max(naturalOrder()).orElseThrow();
+  public static Map<List<String>, Release> of(List<Row> load, List<String> configured) {
+    Map<List<String>, Release> releases = new LinkedHashMap<>();
+    for (Row file : load) {
+      String source = file.getAs(Load.SOURCE);
+      if (configured.contains(source)) {
+        SortedSet<String> terms = new TreeSet<>();
+        if (file.<Boolean>getAs(Load.CONFIDENTIAL)) {
+          terms.add(CONFIDENTIAL);
+        }
+        if (!file.<Boolean>getAs(Load.REDISTRIBUTE)) {
+          terms.add(NO_REDISTRIBUTION);
+        }
+        var release =
+            new Release(
+                source,
+                file.getAs(Load.RELEASE),
+                file.getAs(Load.PUBLISHED),
+                file.getAs(Load.COVERS),
+                terms);
+        releases.merge(List.of(source, release.release()), release, Release::together);
+      }
+    }
+    return releases;
   }
 }

@@ -4,9 +4,6 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.oreflow.table.Covers;
-import org.oreflow.table.Load;
 
 /**
  * What a source covers in all of its releases.
@@ -15,13 +12,12 @@ import org.oreflow.table.Load;
  */
 public record SourceScope(boolean isOfWorld, String covers) implements Serializable {
 
-  public static Map<String, SourceScope> of(List<Row> releases) {
+  public static Map<String, SourceScope> of(Map<List<String>, Release> releases) {
     Map<String, SourceScope> scopes = new HashMap<>();
-    for (Row release : releases) {
-      String covers = release.getAs(Load.COVERS);
+    for (Release release : releases.values()) {
       scopes.merge(
-          release.getAs(Load.SOURCE),
-          new SourceScope(Covers.isWhole(covers), covers),
+          release.source(),
+          new SourceScope(release.isOfWorld(), release.covers()),
           SourceScope::together);
     }
     return scopes;

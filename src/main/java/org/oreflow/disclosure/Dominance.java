@@ -1,5 +1,7 @@
 package org.oreflow.disclosure;
 
+import static org.oreflow.config.Checks.check;
+
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,12 +33,6 @@ public record Dominance(int dominanceN, double dominanceShare, double pPercent)
     check(
         pPercent > 0 && pPercent <= 1,
         "p_percent is " + pPercent + "; write a part above 0 and up to 1, such as 0.1");
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
-import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Factor;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.reference.Countries;
@@ -263,59 +263,30 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
       String country = balance.getAs(Balance.COUNTRY);
       int year = balance.getAs(Balance.YEAR);
       return project.mineOutput().stream()
-          .filter(row -> element.equals(text(row, FlowFactor.ELEMENT)))
-          .filter(row -> balance.getAs(Balance.STAGE).equals(text(row, FlowFactor.STAGE)))
-          .filter(row -> number(row, FlowFactor.FIRST_YEAR) <= year)
-          .filter(row -> year <= number(row, FlowFactor.LAST_YEAR))
-          .filter(row -> List.of(country, "*").contains(text(row, FlowFactor.EXPORTER)))
-          .sorted(
-              (one, other) ->
-                  text(other, FlowFactor.EXPORTER).compareTo(text(one, FlowFactor.EXPORTER)))
-          .findFirst()
-          .map(factor -> of(balance, factor))
+          .filter(
+              part -> part.cell().equals(new Factor.Cell(element, balance.getAs(Balance.STAGE))))
+          .filter(part -> part.holds().years().contain(year))
+          .filter(part -> List.of(country, "*").contains(part.holds().exporter()))
+          .max(Comparator.comparing(part -> part.holds().exporter()))
+          .map(part -> of(balance, part))
           .orElse(List.of());
     }
 
-    private List<Node> of(Row balance, Row factor) {
-      String group = text(factor, FlowFactor.CODE);
+    private List<Node> of(Row balance, Factor factor) {
+      String group = factor.holds().code();
       String element = balance.getAs(Balance.ELEMENT);
       if (group.equals(element)) {
         return List.of();
       }
-      return balances
-          .row(
-              group,
-              balance.getAs(Balance.STAGE),
-              balance.getAs(Balance.COUNTRY),
-              balance.getAs(Balance.YEAR))
-          .map(row -> balances.of(row, Balance.PRODUCTION_T).at(group, Double.NaN))
-          .map(output -> List.of(output, part(balance, factor)))
-          .orElse(List.of());
-    }
-
-    private Node part(Row balance, Row factor) {
       String country = balance.getAs(Balance.COUNTRY);
-      String element = balance.getAs(Balance.ELEMENT);
-      int best = index(FlowFactor.BEST);
-      var part =
-          new Interval(
-              factor.isNullAt(best) ? Double.NaN : factor.getDouble(best),
-              factor.getDouble(index(FlowFactor.LOW)),
-              factor.getDouble(index(FlowFactor.HIGH)));
-      return Node.of("part", "of %s in the ore".formatted(element), part, "1")
-          .by(String.join("; ", project.citations().ofOre(country, element)));
-    }
-
-    private static int index(String column) {
-      return FlowFactor.SCHEMA.fieldIndex(column);
-    }
-
-    private static String text(Row row, String column) {
-      return row.getString(index(column));
-    }
-
-    private static int number(Row row, String column) {
-      return row.getInt(index(column));
+      Node part =
+          Node.of("part", "of %s in the ore".formatted(element), factor.range(), "1")
+              .by(String.join("; ", project.citations().ofOre(country, element)));
+      return balances
+          .row(group, balance.getAs(Balance.STAGE), country, balance.getAs(Balance.YEAR))
+          .map(row -> balances.of(row, Balance.PRODUCTION_T).at(group, Double.NaN))
+          .map(output -> List.of(output, part))
+          .orElse(List.of());
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Precedence;
+import org.oreflow.flow.Factor;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Members;
@@ -17,7 +18,7 @@ import org.oreflow.reference.ReporterWeights;
  * @param sources ids of the configured sources
  * @param precedence measure to source ids, first first
  * @param indices what indices of elements are computed with
- * @param factors rows of {@link org.oreflow.flow.FlowFactor}
+ * @param factors of all codes
  * @param mineOutput of {@link org.oreflow.flow.FlowFactor#ofMineOutput}
  * @param units unit to unit of a balance to the factor between them
  * @param corrections of single figures
@@ -30,8 +31,8 @@ public record Project(
     List<String> sources,
     Map<String, List<String>> precedence,
     Indices indices,
-    List<Row> factors,
-    List<Row> mineOutput,
+    List<Factor> factors,
+    List<Factor> mineOutput,
     Map<String, Map<String, Double>> units,
     Corrections corrections,
     Citations citations,

@@ -21,7 +21,7 @@ import org.oreflow.table.Production;
 record RecordSources(Map<List<String>, Release> releases, Project project) {
   static RecordSources of(List<Row> loads, Project project) {
     List<String> sources = loads.stream().map(row -> row.<String>getAs(Load.SOURCE)).toList();
-    return new RecordSources(Release.of(Releases.of(loads, sources)), project);
+    return new RecordSources(Releases.of(loads, sources), project);
   }
 
   Map<List<String>, Release> configured() {

@@ -122,6 +122,11 @@ public record CountrySupply(
   }
 
   boolean has(Predicate<Intake> kind) {
-    return intakes.stream().anyMatch(kind);
+    for (Intake one : intakes) {
+      if (kind.test(one)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -8,17 +8,8 @@ import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Reason;
 
 /** What flows and balances tell of an element in a year, of nodes that countries are part of. */
-public final class ElementRecords {
-  private final StageOrder chain;
-  private final Map<String, StageRecords> stages;
-  private final UnaryOperator<String> node;
-
-  ElementRecords(StageOrder chain, Map<String, StageRecords> stages, UnaryOperator<String> node) {
-    this.chain = chain;
-    this.stages = stages;
-    this.node = node;
-  }
-
+public record ElementRecords(
+    StageOrder chain, Map<String, StageRecords> stages, UnaryOperator<String> node) {
   public List<StageMasses> masses() {
     return chain.feeds().entrySet().stream()
         .map(stage -> stages.get(stage.getKey()).masses(stage.getValue(), node))

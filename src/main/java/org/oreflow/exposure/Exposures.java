@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.oreflow.exposure.CountrySupply.Intake;
 import org.oreflow.exposure.CountrySupply.Origin;
 import org.oreflow.exposure.LookThroughBounds.Side;
+import org.oreflow.exposure.Sought.Kind;
 import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
@@ -38,6 +39,7 @@ public final class Exposures {
   private final Network network;
   private final LookThrough values;
   private final Map<String, Set<Integer>> origins; // the countries that each is
+  private final int[][] supplied; // countries with a supply, by stage
 
   public Exposures(Network network) {
     this(network, Map.of());
@@ -52,6 +54,10 @@ public final class Exposures {
     this.network = network;
     this.values = new LookThrough(network);
     this.origins = origins(network, groups);
+    this.supplied =
+        IntStream.range(0, network.stages().size())
+            .mapToObj(this::suppliedAt)
+            .toArray(int[][]::new);
   }
 
   static Map<String, Set<Integer>> origins(Network network, Map<String, Set<String>> groups) {
@@ -87,27 +93,26 @@ public final class Exposures {
 
   private List<Exposure> rows(Bounding bounding, Predicate<Exposure> some) {
     var all = new Kept(new ArrayList<>(), some);
+    network.stages().forEach(stage -> all.byStage().add(new ArrayList<>()));
     origins.forEach(
         (name, set) ->
             add(all, name, set, set.stream().anyMatch(this::makesMuch) ? bounding : NO_BOUNDS));
     for (int from = 0; from < network.stages().size(); from++) {
-      add(all, Exposure.RECYCLED, Sought.recycledAfter(from), bounding);
-      add(all, Exposure.UNKNOWN, Sought.unknownAt(from), bounding);
+      add(all, Exposure.RECYCLED, new Sought(Kind.RECYCLED_AFTER, Set.of(), from), bounding);
+      add(all, Exposure.UNKNOWN, new Sought(Kind.UNKNOWN_AT, Set.of(), from), bounding);
     }
-    List<String> stages = network.stages().stream().map(NetworkStage::name).toList();
-    return all.rows().stream()
-        .sorted(
-            Comparator.<Exposure>comparingInt(one -> stages.indexOf(one.place().stage()))
-                .thenComparing(one -> one.place().country())
-                .thenComparing(Exposure::origin)
-                .thenComparingInt(one -> stages.indexOf(one.originStage())))
-        .toList();
+    // of each origin the stages come in order
+    Comparator<Exposure> order =
+        Comparator.<Exposure, String>comparing(one -> one.place().country())
+            .thenComparing(Exposure::origin);
+    all.byStage().forEach(rows -> rows.sort(order));
+    return all.byStage().stream().flatMap(List::stream).toList();
   }
 
-  private record Kept(List<Exposure> rows, Predicate<Exposure> some) {
-    void add(Exposure one) {
+  private record Kept(List<List<Exposure>> byStage, Predicate<Exposure> some) {
+    void add(int at, Exposure one) {
       if (some.test(one)) {
-        rows.add(one);
+        byStage.get(at).add(one);
       }
     }
   }
@@ -135,18 +140,21 @@ public final class Exposures {
   }
 
   private void add(Kept all, String origin, Set<Integer> set, Bounding bounding) {
-    Parts any = parts(Sought.anyStage(set), bounding);
-    double[][] passing = values.parts(Sought.passesThrough(set));
+    Parts any = parts(new Sought(Kind.ANY_STAGE, set, 0), bounding);
+    double[][] passing = values.parts(new Sought(Kind.PASSES_THROUGH, set, 0));
+    boolean[] sellers = new boolean[network.countries().size()];
+    set.forEach(one -> sellers[one] = true);
     for (int from = 0; from < network.stages().size(); from++) {
-      Parts made = parts(Sought.madeAt(from, set), bounding);
+      Parts made = parts(new Sought(Kind.MADE_AT, set, from), bounding);
       for (int at = from; at < network.stages().size(); at++) {
-        for (int country : network.leads(from, at) ? suppliedAt(at) : new int[0]) {
+        for (int country : network.leads(from, at) ? supplied[at] : new int[0]) {
           all.add(
+              at,
               new Exposure(
                   place(at, country),
                   origin,
                   network.stages().get(from).name(),
-                  faceValue(at, country, set),
+                  faceValue(at, country, sellers),
                   made.figure(at, country),
                   any.figure(at, country),
                   passing[at][country],
@@ -163,8 +171,9 @@ public final class Exposures {
     int first = sought.kind() == Sought.Kind.RECYCLED_AFTER ? from + 1 : from;
     Parts parts = parts(sought, bounding);
     for (int at = first; at < network.stages().size(); at++) {
-      for (int country : network.leads(from, at) ? suppliedAt(at) : new int[0]) {
+      for (int country : network.leads(from, at) ? supplied[at] : new int[0]) {
         all.add(
+            at,
             new Exposure(
                 place(at, country),
                 origin,
@@ -195,10 +204,10 @@ public final class Exposures {
     return network.stages().get(at).supplies().get(country);
   }
 
-  private double faceValue(int at, int country, Set<Integer> sellers) {
+  private double faceValue(int at, int country, boolean[] sellers) {
     double bought = 0;
     for (Intake intake : supply(at, country).intakes()) {
-      bought += sellers.contains(intake.seller()) ? intake.mass().value() : 0;
+      bought += intake.seller() >= 0 && sellers[intake.seller()] ? intake.mass().value() : 0;
     }
     return bought == 0 ? 0 : bought / supply(at, country).supply();
   }
@@ -241,8 +250,8 @@ public final class Exposures {
   public List<Chokepoint> chokepoints() {
     List<Chokepoint> all = new ArrayList<>();
     for (int origin = 0; origin < network.countries().size(); origin++) {
-      double[][] any = values.parts(Sought.anyStage(Set.of(origin)));
-      double[][] passing = values.parts(Sought.passesThrough(Set.of(origin)));
+      double[][] any = values.parts(new Sought(Kind.ANY_STAGE, Set.of(origin), 0));
+      double[][] passing = values.parts(new Sought(Kind.PASSES_THROUGH, Set.of(origin), 0));
       for (int at = 0; at < network.stages().size(); at++) {
         var one =
             new Chokepoint(

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.oreflow.exposure.CountrySupply.Intake;
 import org.oreflow.exposure.LookThroughBounds.Side;
+import org.oreflow.exposure.Sought.Kind;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Flag;
@@ -115,7 +116,7 @@ public final class ImportShares {
 
   private double[][] made(Set<Integer> set) {
     var bounds = new LookThroughBounds(network);
-    Sought sought = Sought.madeAt(0, set);
+    Sought sought = new Sought(Kind.MADE_AT, set, 0);
     return new double[][] {bounds.of(sought, Side.LOW)[0], bounds.of(sought, Side.HIGH)[0]};
   }
 

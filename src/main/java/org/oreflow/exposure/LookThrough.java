@@ -220,11 +220,7 @@ public final class LookThrough {
   private int[] pins(int at, Sought sought) {
     List<CountrySupply> supplies = network.stages().get(at).supplies();
     return sought.kind() == Sought.Kind.PASSES_THROUGH
-        ? sought.origins().stream()
-            .filter(country -> supplies.get(country).isThere())
-            .mapToInt(Integer::intValue)
-            .sorted()
-            .toArray()
+        ? sought.origins().stream().filter(country -> supplies.get(country).isThere()).toArray()
         : new int[0];
   }
 

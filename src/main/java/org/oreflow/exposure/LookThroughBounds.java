@@ -3,7 +3,6 @@ package org.oreflow.exposure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.oreflow.exposure.CountrySupply.Intake;
 import org.oreflow.exposure.CountrySupply.Origin;
 
@@ -22,7 +21,8 @@ import org.oreflow.exposure.CountrySupply.Origin;
  * where a country sells more than it is known to have.
  *
  * <p>Source: Iyengar, Robust dynamic programming, Mathematics of Operations Research 30 (2005),
- * 257-280, of chains whose rows are uncertain apart.
+ * 257-280, of chains whose rows are uncertain apart; Dinkelbach, Management Science 13 (1967),
+ * 492-498, of the best ratio.
  */
 public record LookThroughBounds(Network network) {
   private static final double STILL = 1e-13; // what is left to move
@@ -190,14 +190,15 @@ public record LookThroughBounds(Network network) {
       return side == Side.LOW ? Math.min(one, other) : Math.max(one, other);
     }
 
-    /** The parts of a country's supply, in the order of what counts most on this side. */
+    /** The parts of a country's supply; on the side of lows all values are turned. */
     private final class Parts {
       private final int country;
       private final int[] sellers; // −1: nobody sells it
       private final double[] lows;
-      private final double[] spans; // high less low; NaN: without limit
+      private final double[] spans; // high less low; 0 without limit
+      private final boolean[] limits;
       private final double[] values;
-      private final int[] order;
+      private final double sign = side == Side.LOW ? -1 : 1;
       private final double least;
 
       Parts(int country) {
@@ -207,8 +208,8 @@ public record LookThroughBounds(Network network) {
         this.sellers = new int[size];
         this.lows = new double[size];
         this.spans = new double[size];
+        this.limits = new boolean[size];
         this.values = new double[size];
-        this.order = IntStream.range(0, size).toArray();
         double sum = 0;
         for (int i = 0; i < size; i++) {
           Intake intake = intakes.get(i);
@@ -216,52 +217,58 @@ public record LookThroughBounds(Network network) {
           sellers[i] = isBought ? intake.seller() : -1;
           lows[i] = intake.mass().low();
           sum += lows[i];
-          spans[i] = intake.mass().high() - lows[i];
-          values[i] = isBought ? 0 : end(intake.origin(), country);
+          limits[i] = !Double.isNaN(intake.mass().high());
+          spans[i] = limits[i] ? intake.mass().high() - lows[i] : 0;
+          values[i] = isBought ? 0 : sign * end(intake.origin(), country);
         }
         this.least = sum;
       }
 
       boolean isAny() {
-        return order.length > 0;
+        return values.length > 0;
       }
 
       double best() {
-        double mass = least;
-        double counted = 0;
         for (int i = 0; i < values.length; i++) {
           int seller = sellers[i];
-          values[i] = seller < 0 ? values[i] : sought.bought(at, seller, country, bounds[seller]);
-          counted += lows[i] * values[i];
-        }
-        sort();
-        double best = mass > 0 ? counted / mass : Double.NaN;
-        for (int i : order) {
-          if (Double.isNaN(spans[i])) {
-            return better(best, values[i]); // without limit it is all that counts
+          if (seller >= 0) {
+            values[i] = sign * sought.bought(at, seller, country, bounds[seller]);
           }
-          mass += spans[i];
-          counted += spans[i] * values[i];
-          best = mass > 0 ? better(best, counted / mass) : best;
         }
-        return best;
+        double best = least > 0 ? mixed() : Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < values.length; i++) {
+          boolean canBeAll = !limits[i] || (least == 0 && spans[i] > 0);
+          best = canBeAll ? Math.max(best, values[i]) : best;
+        }
+        return Double.isInfinite(best) ? Double.NaN : sign * best;
       }
 
-      // by insertion: the order of the sweep before nearly holds
-      private void sort() {
-        for (int i = 1; i < order.length; i++) {
-          int moved = order[i];
-          int to = i;
-          while (to > 0 && isBetter(values[moved], values[order[to - 1]])) {
-            order[to] = order[to - 1];
-            to--;
+      // Newton's way: those better than the mix at their high give a better mix, or it is the best
+      private double mixed() {
+        double best = Double.NEGATIVE_INFINITY;
+        double line = sign * bounds[country];
+        while (true) {
+          double mass = least;
+          double sum = 0;
+          double above = Double.POSITIVE_INFINITY;
+          double below = Double.NEGATIVE_INFINITY;
+          for (int i = 0; i < values.length; i++) {
+            double value = values[i];
+            sum += lows[i] * value;
+            if (value > line) {
+              mass += spans[i];
+              sum += spans[i] * value;
+              above = Math.min(above, value);
+            } else {
+              below = Math.max(below, value);
+            }
           }
-          order[to] = moved;
+          line = sum / mass;
+          if (line <= best || (below <= line && line < above)) {
+            return Math.max(line, best);
+          }
+          best = line;
         }
-      }
-
-      private boolean isBetter(double one, double other) {
-        return side == Side.LOW ? one < other : one > other;
       }
     }
   }

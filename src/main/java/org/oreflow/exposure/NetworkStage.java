@@ -22,12 +22,13 @@ public record NetworkStage(
    * @param all stages of the network
    */
   double[] mix(List<NetworkStage> all, int country) {
-    List<CountrySupply> fed =
-        feeds.stream().map(feed -> all.get(feed).supplies().get(country)).toList();
-    if (fed.size() == 1) {
-      return new double[] {fed.get(0).isThere() ? 1 : 0};
+    if (feeds.size() == 1) {
+      return new double[] {all.get(feeds.get(0)).supplies().get(country).isThere() ? 1 : 0};
     }
-    double[] used = fed.stream().mapToDouble(one -> one.use().value()).toArray();
+    double[] used =
+        feeds.stream()
+            .mapToDouble(feed -> all.get(feed).supplies().get(country).use().value())
+            .toArray();
     double sum = Arrays.stream(used).sum();
     return Arrays.stream(used).map(one -> sum == 0 ? 0 : one / sum).toArray();
   }

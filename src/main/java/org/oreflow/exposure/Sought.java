@@ -1,5 +1,6 @@
 package org.oreflow.exposure;
 
+import java.util.BitSet;
 import java.util.Set;
 import org.oreflow.exposure.Cut.Stocks;
 
@@ -13,7 +14,7 @@ import org.oreflow.exposure.Cut.Stocks;
  *     Kind#PASSES_THROUGH} the first
  * @param cut of {@link Kind#LOST}; null of others
  */
-record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks) {
+record Sought(Kind kind, BitSet origins, int stage, Cut cut, Stocks stocks) {
   enum Kind {
     MADE_AT,
     RECYCLED_AFTER,
@@ -26,32 +27,13 @@ record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks
     LOST
   }
 
-  private Sought(Kind kind, Set<Integer> origins, int stage) {
-    this(kind, origins, stage, null, Stocks.NONE);
+  Sought(Kind kind, Set<Integer> origins, int stage) {
+    this(kind, new BitSet(), stage, null, Stocks.NONE);
+    origins.forEach(this.origins::set);
   }
 
   static Sought lost(Cut cut, Stocks stocks) {
-    return new Sought(Kind.LOST, Set.of(), 0, cut, stocks);
-  }
-
-  static Sought madeAt(int stage, Set<Integer> origins) {
-    return new Sought(Kind.MADE_AT, origins, stage);
-  }
-
-  static Sought recycledAfter(int stage) {
-    return new Sought(Kind.RECYCLED_AFTER, Set.of(), stage);
-  }
-
-  static Sought unknownAt(int stage) {
-    return new Sought(Kind.UNKNOWN_AT, Set.of(), stage);
-  }
-
-  static Sought anyStage(Set<Integer> origins) {
-    return new Sought(Kind.ANY_STAGE, origins, 0);
-  }
-
-  static Sought passesThrough(Set<Integer> origins) {
-    return new Sought(Kind.PASSES_THROUGH, origins, 0);
+    return new Sought(Kind.LOST, new BitSet(), 0, cut, stocks);
   }
 
   private boolean isOfOneStage() {
@@ -63,7 +45,7 @@ record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks
     if (isOfOneStage()) {
       return at == stage;
     }
-    boolean isOrigin = kind == Kind.ANY_STAGE && origins.contains(country);
+    boolean isOrigin = kind == Kind.ANY_STAGE && origins.get(country);
     return isOrigin || network.stages().get(at).feeds().isEmpty();
   }
 
@@ -90,7 +72,7 @@ record Sought(Kind kind, Set<Integer> origins, int stage, Cut cut, Stocks stocks
   }
 
   private double counts(boolean isEnd, int country) {
-    return isEnd && origins.contains(country) ? 1 : 0;
+    return isEnd && origins.get(country) ? 1 : 0;
   }
 
   boolean isIn(int at, Network network) {

@@ -32,7 +32,7 @@ public final class Market {
   private final boolean isComplete; // no supply is unknown
   private final double total;
 
-  private Market(
+  public Market(
       List<Supply> suppliers, List<Supply> rests, Unfigured unfigured, Knowledge knowledge) {
     this.unfigured = unfigured;
     this.named = sorted(suppliers);
@@ -56,12 +56,7 @@ public final class Market {
   }
 
   public static Market of(List<Supply> suppliers, List<Supply> rests, Knowledge knowledge) {
-    return of(suppliers, rests, Unfigured.NONE, knowledge);
-  }
-
-  public static Market of(
-      List<Supply> suppliers, List<Supply> rests, Unfigured unfigured, Knowledge knowledge) {
-    return new Market(suppliers, rests, unfigured, knowledge);
+    return new Market(suppliers, rests, Unfigured.NONE, knowledge);
   }
 
   private static List<Supply> sorted(List<Supply> supplies) {

@@ -1,20 +1,15 @@
 package org.oreflow.flow;
 
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.oreflow.config.Years;
 import org.oreflow.figure.Interval;
 import org.oreflow.reference.Commodities.ReportedBy;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A row of {@link FlowFactor}: what part of a product is mass of an element at a stage.
+ * What part of a product is mass of an element at a stage.
  *
  * @param best null: unknown
  * @param value part of the product's value; null: unknown
@@ -38,20 +33,9 @@ public record Factor(
   public record Cell(String element, String stage) implements Serializable {}
 
   /** What part of the mass that an exporter sells goes to the stage, and of the value, or NaN. */
-  public record Mean(double low, double best, double high, double value) implements Serializable {
-    static Mean of(String text) {
-      double[] parts = Stream.of(text.split(":")).mapToDouble(Double::parseDouble).toArray();
-      return new Mean(parts[0], parts[1], parts[2], parts[3]);
-    }
-  }
+  public record Mean(double low, double best, double high, double value) implements Serializable {}
 
-  record OwnFactors(String exporter, Years years) implements Serializable {
-    static OwnFactors of(String text) {
-      String[] fields = text.split(":", -1);
-      return new OwnFactors(
-          fields[0], new Years(Integer.parseInt(fields[1]), Integer.parseInt(fields[2])));
-    }
-  }
+  public record OwnFactors(String exporter, Years years) implements Serializable {}
 
   /**
    * The trade that a factor holds for.
@@ -74,9 +58,8 @@ public record Factor(
     boolean isOf(TradeRecord record, int year) {
       ReportedBy side = record.isImporters() ? ReportedBy.IMPORTER : ReportedBy.EXPORTER;
       return (isOfCode(record) || isOfSixDigits(record))
-          && isOfExporter(record.exporter(), year)
-          && (reporter == null || reporter == side)
-          && isIn(years, year);
+          && isOf(record.exporter(), year)
+          && (reporter == null || reporter == side);
     }
 
     private boolean isOfCode(TradeRecord record) {
@@ -93,69 +76,13 @@ public record Factor(
           && !national.contains(HeldCode.family(record.system()) + ":" + record.code());
     }
 
-    private boolean isOfExporter(String country, int year) {
-      return exporter.equals(country)
-          || (exporter.equals(ANY)
+    public boolean isOf(String country, int year) {
+      boolean isOthers =
+          exporter.equals(ANY)
               && except.stream()
-                  .noneMatch(one -> one.exporter().equals(country) && isIn(one.years(), year)));
+                  .noneMatch(one -> one.exporter().equals(country) && one.years().contain(year));
+      return years.contain(year) && (exporter.equals(country) || isOthers);
     }
-
-    private static boolean isIn(Years years, int year) {
-      return years.first() <= year && year <= years.last();
-    }
-  }
-
-  public static Factor of(Row row) {
-    var holds =
-        new Holds(
-            text(row, FlowFactor.CODE_SYSTEM),
-            text(row, FlowFactor.CODE),
-            text(row, FlowFactor.EXPORTER),
-            text(row, FlowFactor.REPORTER) == null
-                ? null
-                : ReportedBy.valueOf(text(row, FlowFactor.REPORTER)),
-            new Years(
-                row.getInt(field(FlowFactor.FIRST_YEAR)), row.getInt(field(FlowFactor.LAST_YEAR))),
-            texts(row, FlowFactor.EXCEPT).stream().map(OwnFactors::of).toList(),
-            Set.copyOf(texts(row, FlowFactor.NATIONAL)));
-    return new Factor(
-        holds,
-        new Cell(text(row, FlowFactor.ELEMENT), text(row, FlowFactor.STAGE)),
-        text(row, FlowFactor.UNIT),
-        row.getDouble(field(FlowFactor.LOW)),
-        (Double) row.get(field(FlowFactor.BEST)),
-        row.getDouble(field(FlowFactor.HIGH)),
-        (Double) row.get(field(FlowFactor.VALUE)),
-        text(row, FlowFactor.MEAN) == null ? null : Mean.of(text(row, FlowFactor.MEAN)),
-        pieces(row.get(field(FlowFactor.PIECES))),
-        texts(row, FlowFactor.FLAGS));
-  }
-
-  private static int field(String name) {
-    return FlowFactor.SCHEMA.fieldIndex(name);
-  }
-
-  private static String text(Row row, String name) {
-    return row.getString(field(name));
-  }
-
-  // as it is made, or as a dataset gives it
-  private static List<String> texts(Row row, String name) {
-    Object value = row.get(field(name));
-    return value instanceof String[] made
-        ? Arrays.asList(made)
-        : List.copyOf(row.getList(field(name)));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Double> pieces(Object value) {
-    if (value == null) {
-      return null;
-    }
-    return new HashMap<>(
-        value instanceof Map<?, ?> made
-            ? (Map<String, Double>) made
-            : CollectionConverters.asJava((scala.collection.Map<String, Double>) value));
   }
 
   /** The factor as an interval; of a mean one partner may take all or nothing. */

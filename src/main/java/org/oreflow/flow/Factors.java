@@ -8,25 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
 
 /**
  * The factors of all codes, and families of codes: two codes are of one family where a heading, or
  * an element and stage, joins them, so that no flow is of two families.
  */
-public final class Factors implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  private final Map<String, List<Factor>> bySubheading;
-
-  private Factors(Map<String, List<Factor>> bySubheading) {
-    this.bySubheading = bySubheading;
-  }
-
-  public static Factors of(Collection<Row> rows) {
+public record Factors(Map<String, List<Factor>> bySubheading) implements Serializable {
+  public static Factors of(Collection<Factor> factors) {
     Map<String, List<Factor>> all =
-        rows.stream()
-            .map(Factor::of)
+        factors.stream()
             .collect(groupingBy(factor -> TradeRecord.subheading(factor.holds().code())));
     return new Factors(new HashMap<>(all));
   }

@@ -4,69 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.Range;
 import org.oreflow.config.Years;
+import org.oreflow.flow.Factor.OwnFactors;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Commodities;
 import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Commodities.ReportedBy;
 import org.oreflow.reference.Compositions;
 import org.oreflow.reference.Elements;
-import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 
 /**
  * Basket mass of an element per tonne of a product, or per piece: share that belongs to the stage ×
- * content × part of the element. One row per code, exporter, reporter, span of years and element;
- * {@code except} lists the exporters of a {@code *} row that have rows of their own, as {@code
- * ISO:first:last}, {@code national} the longer codes that have rows of their own, as {@code
- * SYSTEM:code}. Where the share is a mean over all partners, factors are of goods of the stage, and
- * {@code factor_mean} is the share, {@code low:best:high:part of the value}.
+ * content × part of the element. One factor per code, exporter, reporter, span of years and
+ * element. Where the share is a mean over all partners, factors are of goods of the stage.
  */
 public final class FlowFactor {
-  public static final String CODE_SYSTEM = "factor_system";
-  public static final String CODE = "factor_code";
-  public static final String EXPORTER = "factor_exporter";
-  public static final String REPORTER = "factor_reporter"; // ReportedBy; null: anyone
-  public static final String FIRST_YEAR = "first_year";
-  public static final String LAST_YEAR = "last_year";
-  public static final String EXCEPT = "except";
-  public static final String NATIONAL = "national";
-  public static final String STAGE = "stage";
-  public static final String ELEMENT = "element";
-  public static final String UNIT = "unit";
-  public static final String LOW = "factor_low";
-  public static final String BEST = "factor_best"; // null: unknown
-  public static final String HIGH = "factor_high";
-  public static final String VALUE = "factor_value"; // part of the value, null: unknown
-  public static final String MEAN = "factor_mean"; // null: the share is of every partner
-  public static final String PIECES = "factor_pieces"; // unit to pieces; null: per tonne
-  public static final String FLAGS = "factor_flags";
-
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(CODE_SYSTEM, CODE, EXPORTER)
-          .textOrNull(REPORTER)
-          .whole(FIRST_YEAR, LAST_YEAR)
-          .texts(EXCEPT, NATIONAL)
-          .text(STAGE, ELEMENT, UNIT)
-          .number(LOW)
-          .numberOrNull(BEST)
-          .number(HIGH)
-          .numberOrNull(VALUE)
-          .textOrNull(MEAN)
-          .orNull(
-              DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType, false), PIECES)
-          .texts(FLAGS)
-          .schema();
-
   public static final String SHARE_UNKNOWN = Flag.SHARE_UNKNOWN.name();
   public static final String CONTENT_UNKNOWN = Flag.CONTENT_UNKNOWN.name();
   public static final String COMPOSITION_UNKNOWN = Flag.COMPOSITION_UNKNOWN.name();
@@ -79,13 +37,13 @@ public final class FlowFactor {
    *
    * @param pieces unit that counts things → how many it is
    */
-  public static List<Row> rows(
+  public static List<Factor> rows(
       List<Basket> baskets,
       Commodities commodities,
       Compositions compositions,
       Elements elements,
       Map<String, Double> pieces) {
-    var rows = new ArrayList<Row>();
+    var rows = new ArrayList<Factor>();
     var byId = baskets.stream().collect(Collectors.toMap(Basket::id, b -> b));
     for (Commodity commodity : commodities.all()) {
       Basket basket = byId.get(commodity.basket());
@@ -99,13 +57,13 @@ public final class FlowFactor {
   }
 
   /**
-   * The parts of the elements in mine output: one row per producing country with analysed deposits,
-   * and {@code *} for the others, whose output is undivided. The code is the group, mass stays as
-   * it is.
+   * The parts of the elements in mine output: one for each producing country with analysed
+   * deposits, and {@code *} for the others, whose output is undivided. The code is the group, mass
+   * stays as it is.
    */
-  public static List<Row> ofMineOutput(
+  public static List<Factor> ofMineOutput(
       List<Basket> baskets, Compositions compositions, Elements elements) {
-    var rows = new ArrayList<Row>();
+    var rows = new ArrayList<Factor>();
     for (Basket basket : baskets) {
       if (basket.remainder().isPresent()) {
         String group = basket.group().orElseThrow();
@@ -133,11 +91,11 @@ public final class FlowFactor {
   }
 
   /**
-   * The rows of {@link FlowFactor} that one row of the commodities makes: for the basket's group,
-   * for its elements and the groups of elements inside it, and for the remainder.
+   * The factors that one row of the commodities makes: for the basket's group, for its elements and
+   * the groups of elements inside it, and for the remainder.
    */
   private static final class FactorRows {
-    private record Span(String exporter, Years years, List<String> except) {}
+    private record Span(String exporter, Years years, List<OwnFactors> except) {}
 
     private final Compositions compositions;
     private final Basket basket;
@@ -148,8 +106,8 @@ public final class FlowFactor {
     private final List<String> members; // elements of the group, without the remainder
     private final Map<String, List<String>> inner = new TreeMap<>(); // groups inside the group
     private final List<String> flags;
-    private final List<Row> rows = new ArrayList<>();
-    private List<String> national = List.of(); // longer codes with rows of their own
+    private final List<Factor> rows = new ArrayList<>();
+    private Set<String> national = Set.of(); // longer codes with rows of their own
 
     FactorRows(
         Elements elements,
@@ -191,7 +149,7 @@ public final class FlowFactor {
     }
 
     /** All rows; those of {@code *} leave out the exporters that have commodities of their own. */
-    List<Row> of(List<Commodity> commodities) {
+    List<Factor> of(List<Commodity> commodities) {
       String group = basket.group().orElseThrow();
       if (isDivided(commodities)) {
         Optional<Double> share = commodity.isMean() ? Optional.empty() : commodity.share().best();
@@ -202,8 +160,7 @@ public final class FlowFactor {
               .filter(other -> other.code().length() > commodity.code().length())
               .filter(other -> other.code().startsWith(commodity.code()))
               .map(other -> other.codeSystem() + ":" + other.code())
-              .distinct()
-              .toList();
+              .collect(Collectors.toSet());
       var all = new Span(commodity.exporter(), commodity.years(), exceptions(commodities));
       add(all, group, Range.ONE, flags);
       String element = commodity.element();
@@ -238,7 +195,7 @@ public final class FlowFactor {
                       && commodity.years().first() <= other.years().last());
     }
 
-    private List<String> exceptions(List<Commodity> commodities) {
+    private List<OwnFactors> exceptions(List<Commodity> commodities) {
       if (!commodity.exporter().equals("*")) {
         return List.of();
       }
@@ -249,12 +206,8 @@ public final class FlowFactor {
                       && other.code().equals(commodity.code())
                       && other.basket().equals(commodity.basket())
                       && !other.exporter().equals("*"))
-          .map(other -> exception(other.exporter(), other.years()))
+          .map(other -> new OwnFactors(other.exporter(), other.years()))
           .toList();
-    }
-
-    private static String exception(String exporter, Years years) {
-      return exporter + ":" + years.first() + ":" + years.last();
     }
 
     private void addElement(Span span, String element) {
@@ -271,10 +224,10 @@ public final class FlowFactor {
       var except = new ArrayList<>(all.except());
       boolean any = commodity.exporter().equals("*");
       for (String country : compositions.countries()) {
-        boolean own = all.except().stream().anyMatch(e -> e.startsWith(country + ":"));
+        boolean own = all.except().stream().anyMatch(e -> e.exporter().equals(country));
         if (!own && (any || commodity.exporter().equals(country))) {
           compositions.spans(country).forEach(years -> addCountry(country, years));
-          except.add(exception(country, commodity.years()));
+          except.add(new OwnFactors(country, commodity.years()));
         }
       }
       if (any || !compositions.countries().contains(commodity.exporter())) {
@@ -345,18 +298,21 @@ public final class FlowFactor {
 
     private void add(Span span, String element, Range part, List<String> flags) {
       Range factor = mass.times(part);
-      rows.add(
-          RowFactory.create(
-              commodity.codeSystem(),
-              commodity.code(),
-              span.exporter(),
-              commodity.reporter() == ReportedBy.ANYONE ? null : commodity.reporter().name(),
+      var years =
+          new Years(
               Math.max(span.years().first(), commodity.years().first()),
-              Math.min(span.years().last(), commodity.years().last()),
-              span.except().toArray(String[]::new),
-              national.toArray(String[]::new),
-              commodity.stage(),
-              element,
+              Math.min(span.years().last(), commodity.years().last()));
+      rows.add(
+          new Factor(
+              new Factor.Holds(
+                  commodity.codeSystem(),
+                  commodity.code(),
+                  span.exporter(),
+                  commodity.reporter() == ReportedBy.ANYONE ? null : commodity.reporter(),
+                  years,
+                  List.copyOf(span.except()),
+                  national),
+              new Factor.Cell(element, commodity.stage()),
               basket.massUnit().orElseThrow(),
               factor.low(),
               factor.best().orElse(null),
@@ -364,14 +320,14 @@ public final class FlowFactor {
               value.orElse(null),
               mean(),
               pieces,
-              flags.stream().distinct().sorted().toArray(String[]::new)));
+              flags.stream().distinct().sorted().toList()));
     }
 
-    private String mean() {
+    private Factor.Mean mean() {
       Range of = commodity.share();
       double value = commodity.valuePart().flatMap(Range::best).orElse(Double.NaN);
       return commodity.isMean()
-          ? of.low() + ":" + of.best().orElseThrow() + ":" + of.high() + ":" + value
+          ? new Factor.Mean(of.low(), of.best().orElseThrow(), of.high(), value)
           : null;
     }
   }

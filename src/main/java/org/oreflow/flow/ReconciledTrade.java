@@ -33,9 +33,8 @@ public final class ReconciledTrade {
    * under the newest release of their source.
    *
    * @param reconciled rows of {@link Reconciled}
-   * @param releases of {@code Releases.of}
    */
-  public static Dataset<Row> records(Dataset<Row> reconciled, List<Row> releases) {
+  public static Dataset<Row> records(Dataset<Row> reconciled, Map<List<String>, Release> releases) {
     Map<String, Column> known =
         Map.of(
             Trade.RELEASE, newest(releases),
@@ -57,8 +56,8 @@ public final class ReconciledTrade {
                 .toArray(Column[]::new));
   }
 
-  private static Column newest(List<Row> releases) {
-    Collection<Release> all = Release.of(releases).values();
+  private static Column newest(Map<List<String>, Release> releases) {
+    Collection<Release> all = releases.values();
     var newest = new NewestReleases<String, Release>();
     all.forEach(one -> newest.add(one.source(), one));
     return all.stream()

@@ -3,11 +3,13 @@ package org.oreflow.index;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Release;
 import org.oreflow.figure.Market;
 import org.oreflow.index.concentration.AlignmentPremium;
 import org.oreflow.index.concentration.BlocConcentration;
@@ -42,6 +44,7 @@ import org.oreflow.index.product.ComparativeAdvantage;
 import org.oreflow.index.product.ExportValue;
 import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.product.ProductConcentration;
+import org.oreflow.index.product.ProductConcentration.Measure;
 import org.oreflow.index.product.ProductIndex;
 import org.oreflow.index.product.ProductIndices;
 import org.oreflow.index.product.ProductUnitValue;
@@ -68,43 +71,43 @@ public final class Indicators {
           new WithoutLargest(1),
           new WithoutLargest(2),
           new WithoutLargest(3),
-          new BlocConcentration(),
-          new AlignmentPremium(),
-          new BlocShare(),
-          new ConcentrationWithin(),
+          new BlocConcentration("hhi", Grouping.BLOCS),
+          new AlignmentPremium("alignment_premium", Grouping.BLOCS),
+          new BlocShare("bloc_share"),
+          new ConcentrationWithin("hhi_within"),
           new SupplierConcentration("import_hhi", Grouping.SUPPLIERS),
           new ConcentrationRatio("top_supplier_share", Grouping.SUPPLIERS, 1),
           new ConcentrationRatio("import_cr3", Grouping.SUPPLIERS, 3),
           new EffectiveSuppliers("import_effective_suppliers", Grouping.SUPPLIERS),
           new NormalisedConcentration("import_hhi_normalised", Grouping.SUPPLIERS),
           new ShannonEntropy("import_shannon", Grouping.SUPPLIERS),
-          new SupplierInstability(Grouping.SUPPLIERS),
-          new SupplierInstability(Grouping.GROUP_SUPPLIERS),
-          new ImportUnitValue(Grouping.SUPPLIERS),
-          new ImportUnitValue(Grouping.GROUP_SUPPLIERS),
-          new GroupConcentration("import_hhi"),
-          new GroupConcentration("cdi1"),
-          new GroupTopSupplier(),
-          new NetImportReliance(),
-          new ImportDependency(),
-          new SelfSufficiency(),
-          new TradeBalance(),
-          new TradeExposure(),
-          CoreDependency.ofAllImports(),
-          CoreDependency.ofExports(),
-          CrmaDistance.extraction(),
-          CrmaDistance.processing(),
-          CrmaDistance.recycling(),
-          ProductConcentration.byValue("export_hhi_value", Grouping.PRODUCT_EXPORTS),
-          ProductConcentration.byMass("export_hhi_mass", Grouping.PRODUCT_EXPORTS),
-          ProductConcentration.byValue("import_hhi_value", Grouping.PRODUCT_IMPORTS),
-          ProductConcentration.byMass("import_hhi_mass", Grouping.PRODUCT_IMPORTS),
-          new ExportValue("export_value", "USD"),
-          new ExportValue("export_share", "1"),
+          new SupplierInstability("supplier_instability", Grouping.SUPPLIERS),
+          new SupplierInstability("supplier_instability", Grouping.GROUP_SUPPLIERS),
+          new ImportUnitValue("import_unit_value", Grouping.SUPPLIERS),
+          new ImportUnitValue("import_unit_value", Grouping.GROUP_SUPPLIERS),
+          new GroupConcentration("import_hhi", Grouping.GROUP_SUPPLIERS),
+          new GroupConcentration("cdi1", Grouping.GROUP_SUPPLIERS),
+          new GroupTopSupplier("top_supplier_share", Grouping.GROUP_SUPPLIERS),
+          new NetImportReliance("net_import_reliance"),
+          new ImportDependency("import_dependency"),
+          new SelfSufficiency("self_sufficiency"),
+          new TradeBalance("trade_balance"),
+          new TradeExposure("usgs_trade_exposure"),
+          new CoreDependency("cdi2"),
+          new CoreDependency("cdi3"),
+          new CrmaDistance("crma_extraction", 0.10),
+          new CrmaDistance("crma_processing", 0.40),
+          new CrmaDistance("crma_recycling", CrmaDistance.RECYCLING),
+          new ProductConcentration("export_hhi_value", Grouping.PRODUCT_EXPORTS, Measure.VALUE),
+          new ProductConcentration("export_hhi_mass", Grouping.PRODUCT_EXPORTS, Measure.MASS),
+          new ProductConcentration("import_hhi_value", Grouping.PRODUCT_IMPORTS, Measure.VALUE),
+          new ProductConcentration("import_hhi_mass", Grouping.PRODUCT_IMPORTS, Measure.MASS),
+          new ExportValue("export_value", "USD", Grouping.PRODUCT_EXPORTS),
+          new ExportValue("export_share", "1", Grouping.PRODUCT_EXPORTS),
           new ProductUnitValue("unit_value", Grouping.PRODUCT_EXPORTS),
           new ProductUnitValue("product_import_unit_value", Grouping.PRODUCT_IMPORTS),
-          ComparativeAdvantage.ofBalassa(),
-          ComparativeAdvantage.symmetric());
+          new ComparativeAdvantage("rca", Grouping.PRODUCT_EXPORTS),
+          new ComparativeAdvantage("rca_symmetric", Grouping.PRODUCT_EXPORTS));
 
   private final List<MarketIndex> ofMarkets;
   private final List<BlocIndex> ofBlocs;
@@ -161,7 +164,7 @@ public final class Indicators {
         ofMarkets.stream()
             .filter(index -> index.grouping() == suppliers.grouping() && index.isOf(cell))
             .filter(index -> !(index instanceof ImportUnitValue && markets.isUndivided(suppliers)))
-            .map(index -> IndexValue.of(index, cell, index.of(market), flags));
+            .map(index -> index.of(cell, market, flags));
     Stream<IndexValue> parts =
         market.blocs().stream()
             .filter(bloc -> suppliers.grouping() == Grouping.BLOCS)
@@ -212,7 +215,7 @@ public final class Indicators {
    * Indices of products.
    *
    * @param parts trade records that count, of {@link org.oreflow.flow.Flows#parts}
-   * @param releases of {@link org.oreflow.choice.Releases#of}
+   * @param releases by source and release
    * @param precedence source ids, first first
    * @param totals source, year, exporter, value_usd of all trade; none: there are none
    * @param odd what becomes of indices by odd masses
@@ -220,7 +223,7 @@ public final class Indicators {
    */
   public Dataset<Row> ofProducts(
       Dataset<Row> parts,
-      List<Row> releases,
+      Map<List<String>, Release> releases,
       List<String> precedence,
       List<Row> totals,
       OddMasses odd) {

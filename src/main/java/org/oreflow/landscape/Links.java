@@ -27,10 +27,12 @@ import org.oreflow.table.Measure;
  * All links of a chain: every table that tells who holds which part, side by side. The supplies of
  * a balance come first, with the source and release that they were taken from; then what other
  * sources say of the same links, each with the total that it prints itself.
+ *
+ * @param order which table of a link comes first
+ * @param forms contents that say in which form an element is counted, and not of what product
+ * @param width of the interval of a share that stands where a composition is unknown, at most
  */
-public final class Links implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public record Links(Order order, Set<String> forms, double width) implements Serializable {
   /** What ends the name of goods that are recycled. */
   static final String FROM_SCRAP = " from scrap";
 
@@ -43,19 +45,8 @@ public final class Links implements Serializable {
           .thenComparing(entry -> entry.held().origin().source())
           .thenComparing(entry -> entry.held().origin().release());
 
-  private final Order order;
-  private final Set<String> forms;
-  private final double width;
-
-  /**
-   * @param order which table of a link comes first
-   * @param forms contents that say in which form an element is counted, and not of what product
-   * @param width of the interval of a share that stands where a composition is unknown, at most
-   */
-  public Links(Order order, Set<String> forms, double width) {
-    this.order = order;
-    this.forms = Set.copyOf(forms);
-    this.width = width;
+  public Links {
+    forms = Set.copyOf(forms);
   }
 
   public List<Row> of(Inputs inputs) {

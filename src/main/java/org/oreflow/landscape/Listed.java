@@ -171,7 +171,7 @@ final class Listed {
     var all = new ArrayList<>(named);
     all.add(Supply.of("", rest));
     double world = of(Countries.WORLD).map(w -> w.amount().interval().high()).orElse(Double.NaN);
-    return Market.of(named, List.of(Supply.of("", rest)), Unfigured.of(others, all, world), known);
+    return new Market(named, List.of(Supply.of("", rest)), Unfigured.of(others, all, world), known);
   }
 
   private boolean isOfLargest() {

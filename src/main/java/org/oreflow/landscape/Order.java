@@ -10,24 +10,18 @@ import java.util.Set;
  * Which table of a link stands for it: the material of the whole basket before a part of it, a
  * table of the world before a printed share, that before amounts, bounds, quota and capacity; then
  * the order of sources.
+ *
+ * @param elements basket to its group and the parts of it, larger ones first
+ * @param joint baskets of what comes together, so that a part can stand for the whole; of others
+ *     each element stands for itself
+ * @param precedence source ids, first first
  */
-public final class Order implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  private final Map<String, List<String>> elements;
-  private final Set<String> joint;
-  private final List<String> precedence;
-
-  /**
-   * @param elements basket to its group and the parts of it, larger ones first
-   * @param joint baskets of what comes together, so that a part can stand for the whole; of others
-   *     each element stands for itself
-   * @param precedence source ids, first first
-   */
-  public Order(Map<String, List<String>> elements, Set<String> joint, List<String> precedence) {
-    this.elements = Map.copyOf(elements);
-    this.joint = Set.copyOf(joint);
-    this.precedence = List.copyOf(precedence);
+public record Order(Map<String, List<String>> elements, Set<String> joint, List<String> precedence)
+    implements Serializable {
+  public Order {
+    elements = Map.copyOf(elements);
+    joint = Set.copyOf(joint);
+    precedence = List.copyOf(precedence);
   }
 
   /** Elements of a basket of which others are parts, larger ones first. */

@@ -177,8 +177,10 @@ public final class ShareIndices {
     boolean isOfImports = table.origin().basis() == Basis.IMPORT_SHARE;
     boolean isOfForm = isOfImports && !table.origin().material().equals(cell.element());
     for (MarketIndex index : isOfImports ? OF_IMPORTS : INDICES) {
-      Figure figure = isOfForm ? NONE : index.of(table.market());
-      values.add(IndexValue.of(index, cell, figure, flags));
+      values.add(
+          isOfForm
+              ? IndexValue.of(index, cell, NONE, flags)
+              : index.of(cell, table.market(), flags));
     }
     if (table.origin().basis() == Basis.PUBLISHED_SHARE) {
       Figure leader = INDICES.get(1).of(table.market());

@@ -6,19 +6,12 @@ import org.apache.spark.sql.Row;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 
-/** How far the sources or editions of two tables differ, as {@link Change} has it. */
-final class SourceChanges {
-  private final List<Row> rows;
-  private final Listings listings;
-
-  /**
-   * @param rows with the columns of {@link View#CHANGES}
-   */
-  SourceChanges(List<Row> rows, Listings listings) {
-    this.rows = List.copyOf(rows);
-    this.listings = listings;
-  }
-
+/**
+ * How far the sources or editions of two tables differ, as {@link Change} has it.
+ *
+ * @param rows with the columns of {@link View#CHANGES}
+ */
+record SourceChanges(List<Row> rows, Listings listings) {
   /** Of the share of a country, the later source less the earlier. */
   record Difference(int year, double share) {}
 

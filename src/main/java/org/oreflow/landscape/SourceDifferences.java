@@ -48,15 +48,7 @@ public record SourceDifferences(Order order, ComparedYears compared) implements 
 
   /** Key, difference and year of {@link Change}. */
   public static final StructType SCHEMA =
-      new Columns()
-          .text(
-              Change.INDICATOR,
-              Change.VARIANT,
-              Change.ELEMENT,
-              Change.STAGE,
-              Change.COUNTRY,
-              Change.CAUSE)
-          .whole(Change.YEAR_FROM, Change.YEAR_TO)
+      new Columns(Columns.select(Change.SCHEMA, Change.TABLE.key().toArray(String[]::new)))
           .number(Change.SOURCE_DIFFERENCE)
           .whole(Change.SOURCE_YEAR)
           .schema();

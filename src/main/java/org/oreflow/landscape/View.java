@@ -1,5 +1,7 @@
 package org.oreflow.landscape;
 
+import static java.util.function.Predicate.not;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,25 +24,9 @@ import org.oreflow.table.Landscape;
 /** The landscape of a basket for people: who holds each link now, and since when that changes. */
 public final class View {
   public static final List<String> COLUMNS =
-      List.of(
-          Landscape.BASKET,
-          Landscape.ELEMENT,
-          Landscape.STAGE,
-          Landscape.COUNTRY,
-          Landscape.YEAR,
-          Landscape.MATERIAL,
-          Landscape.BASIS,
-          Landscape.SOURCE,
-          Landscape.RELEASE,
-          Landscape.SHARE,
-          Landscape.SHARE_LOW,
-          Landscape.SHARE_HIGH,
-          Landscape.QUANTITY,
-          Landscape.QUANTITY_LOW,
-          Landscape.QUANTITY_HIGH,
-          Landscape.UNIT,
-          Landscape.FLAGS,
-          Landscape.BEST);
+      Stream.of(Landscape.SCHEMA.fieldNames())
+          .filter(not(Set.of(Landscape.RANK, Landscape.SUPPLIERS, Landscape.REASON)::contains))
+          .toList();
 
   /** Columns of {@link Change} that {@link #beside} takes. */
   public static final List<String> CHANGES =

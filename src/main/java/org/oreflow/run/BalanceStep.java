@@ -2,6 +2,7 @@ package org.oreflow.run;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -12,8 +13,10 @@ import org.oreflow.balance.Balances;
 import org.oreflow.balance.chain.MaterialBalances;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Editions;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.exposure.ExposureRows;
+import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.Remake;
 import org.oreflow.reference.CountryGroups.Membership;
@@ -138,7 +141,7 @@ record BalanceStep() implements Step {
 
   /** What published values are chosen by and balances are made of, besides records. */
   record BalanceReference(Configuration configuration) {
-    List<Row> mineOutputParts() {
+    List<Factor> mineOutputParts() {
       var reference = configuration.reference();
       return FlowFactor.ofMineOutput(
           configuration.baskets(), reference.compositions(), reference.elements());
@@ -151,7 +154,7 @@ record BalanceStep() implements Step {
           .toList();
     }
 
-    BalanceInputs inputs(List<Row> releases) {
+    BalanceInputs inputs(Map<List<String>, Release> releases) {
       return new BalanceInputs(
           mineOutputParts(),
           countryGroups(),
@@ -160,7 +163,7 @@ record BalanceStep() implements Step {
           IndexInputs.chain(configuration));
     }
 
-    CurrentProduction production(List<Row> releases) {
+    CurrentProduction production(Map<List<String>, Release> releases) {
       var reference = configuration.reference();
       return new CurrentProduction(
           new Editions(

@@ -21,7 +21,6 @@ import org.oreflow.audit.difference.Causes;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Disclosure;
 import org.oreflow.disclosure.Suppressed;
-import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.reference.Basket;
@@ -111,8 +110,8 @@ public record Context(
     return records.flowFactors().stream()
         .collect(
             groupingBy(
-                factor -> List.of(text(factor, FlowFactor.ELEMENT), text(factor, FlowFactor.STAGE)),
-                mapping(factor -> text(factor, FlowFactor.CODE), toSet())));
+                factor -> List.of(factor.cell().element(), factor.cell().stage()),
+                mapping(factor -> factor.holds().code(), toSet())));
   }
 
   public Comparisons comparisons() {
@@ -123,10 +122,6 @@ public record Context(
         reference(),
         new Causes.Meaning(Map.of(), flowCodes(), inputs),
         run -> suppressed(run, Audience.PUBLIC));
-  }
-
-  private static String text(Row factor, String column) {
-    return factor.getString(FlowFactor.SCHEMA.fieldIndex(column));
   }
 
   public Settings settings() {

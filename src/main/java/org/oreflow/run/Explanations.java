@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.Holdings;
 import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
@@ -114,7 +115,7 @@ public final class Explanations {
     private final Map<Object, Map<Integer, List<Row>>> records = new HashMap<>(); // of an element
     private final Map<List<Object>, List<Row>> held = new HashMap<>();
     private final BalanceReference reference = new BalanceReference(context.configuration());
-    private final List<Row> releases = Releases.of(loads(), ids());
+    private final Map<List<String>, Release> releases = Releases.of(loads(), ids());
     private final Balances balances = new Balances(reference.inputs(releases));
 
     private List<Row> loads() {

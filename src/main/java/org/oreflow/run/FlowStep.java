@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Release;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.Scan;
 import org.oreflow.flow.Factors;
@@ -82,10 +81,7 @@ record FlowStep() implements Step {
     List<Row> held = records.heldTrade();
     var inputs =
         new FlowInputs(
-                factors,
-                Release.of(records.releases()),
-                held,
-                context.configuration().precedenceOfTrade())
+                factors, records.releases(), held, context.configuration().precedenceOfTrade())
             .withUnitValueFactor(context.settings().limits().unitValueFactor())
             .withParts(records.baskets().members().names())
             .withPartial(
@@ -146,7 +142,7 @@ record FlowStep() implements Step {
       var inputs =
           new ReportInputs(
               mirrored,
-              Release.of(records.releases()),
+              records.releases(),
               hasMonths(context.lake(), mirrored) ? PartialYear.of(records.heldTrade()) : Set.of(),
               reference.units().pieces(),
               editions,

@@ -35,7 +35,7 @@ import org.oreflow.config.InputException;
 import org.oreflow.engine.Checkpoint;
 import org.oreflow.engine.Scan;
 import org.oreflow.exposure.ExposureRows;
-import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Factor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
 import org.oreflow.index.concentration.DrawnMarkets;
@@ -142,7 +142,7 @@ public final class Records {
         : Optional.empty();
   }
 
-  public List<Row> releases() {
+  public Map<List<String>, Release> releases() {
     return prefetch.once(
         "releases",
         () -> {
@@ -226,7 +226,7 @@ public final class Records {
     return prefetch.once(
         "products",
         () -> {
-          var products = ProductStep.made(this, lake);
+          var products = ProductStep.made(this, lake); // many are made when they are written
           return areFew() ? kept(products) : products;
         });
   }
@@ -234,14 +234,13 @@ public final class Records {
   IndexInputs indexInputs() {
     return prefetch.once(
         "indexInputs",
-        () -> {
-          return IndexInputs.of(
-              configuration,
-              Scan.collect(lake.read(Parameter.TABLE)),
-              releases(),
-              Scan.collect(IndexInputs.shares(production())),
-              baskets().members());
-        });
+        () ->
+            IndexInputs.of(
+                configuration,
+                Scan.collect(lake.read(Parameter.TABLE)),
+                releases(),
+                Scan.collect(IndexInputs.shares(production())),
+                baskets().members()));
   }
 
   /** Which flows stand behind others, see {@link Outranked}; empty if no job has made flows. */
@@ -257,15 +256,15 @@ public final class Records {
     return audited;
   }
 
-  /** What part of each product is mass of which element: rows of {@link FlowFactor}. */
-  List<Row> flowFactors() {
+  /** What part of each product is mass of which element. */
+  List<Factor> flowFactors() {
     return prefetch.once("flowFactors", () -> baskets().flowFactors());
   }
 
   /** What each source holds of trade in a year: rows of {@link SourceYear}. */
   List<Row> heldTrade() {
     Dataset<Row> contents = prefetch.once("contents", () -> KEEP.apply(Current.contents(trade())));
-    return Scan.collect(new SourceYear(Release.of(releases())).of(contents));
+    return Scan.collect(new SourceYear(releases()).of(contents));
   }
 
   BalanceReference balanceReference() {
@@ -350,13 +349,11 @@ public final class Records {
   Optional<Dataset<Row>> totals() {
     return prefetch.once(
         "totals",
-        () -> {
-          return lake.rows(TradeTotal.TABLE) == 0
-              ? Optional.empty()
-              : Optional.of(
-                  KEEP.apply(
-                      new TradeTotals(Release.of(releases())).of(lake.read(TradeTotal.TABLE))));
-        });
+        () ->
+            lake.rows(TradeTotal.TABLE) == 0
+                ? Optional.empty()
+                : Optional.of(
+                    KEEP.apply(new TradeTotals(releases()).of(lake.read(TradeTotal.TABLE)))));
   }
 
   /** What audits look at that does not hang on the last tables of a run. */
@@ -399,10 +396,10 @@ public final class Records {
     // what the releases of each source cover, the world if one of them does
     private Map<String, String> covers() {
       Map<String, String> covers = new HashMap<>();
-      for (Row release : records.releases()) {
+      for (Release release : records.releases().values()) {
         covers.merge(
-            release.getAs(Load.SOURCE),
-            release.getAs(Load.COVERS),
+            release.source(),
+            release.covers(),
             (one, other) ->
                 Covers.isWhole(one) || (!Covers.isWhole(other) && one.compareTo(other) > 0)
                     ? one

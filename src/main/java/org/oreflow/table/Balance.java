@@ -15,15 +15,10 @@ import org.apache.spark.sql.types.StructType;
  * and kept in {@code intra_t}. Quantities are in {@code unit}: the basket's unit of mass, for
  * commodities without element the publisher's. Null is unknown; the flags say why.
  */
-public final class Balance {
+public final class Balance extends StageYear {
   /** Flag where the published total leaves the country out. */
   public static final String TOTAL_EXCLUDES = Flag.TOTAL_EXCLUDES.name();
 
-  public static final String ELEMENT = "element";
-  public static final String STAGE = "stage";
-  public static final String COUNTRY = "country";
-  public static final String YEAR = "year";
-  public static final String UNIT = "unit";
   public static final String PRODUCTION_T = "production_t";
   public static final String IMPORT_T = "import_t";
   public static final String EXPORT_T = "export_t";
@@ -33,7 +28,6 @@ public final class Balance {
   public static final String STOCK_CHANGE_T = "stock_change_t"; // a draw-down is positive
   public static final String APPARENT_CONSUMPTION_T =
       "apparent_consumption_t"; // may be negative: flag NEG_AC
-  public static final String FLAGS = "flags";
   public static final String SOURCES = "sources"; // sorted, the sources taken
 
   /** The measures, each with columns for its value, low and high. */

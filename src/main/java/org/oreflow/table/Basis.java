@@ -22,16 +22,8 @@ public enum Basis implements Word {
       "value of what the country exports of its goods, which is not what it makes",
       "该国货物的出口额，不等于产量");
 
-  @SuppressWarnings("ImmutableEnumChecker") // of texts
-  private final Meaning means;
-
   Basis(String english, String chinese) {
-    means = Meaning.of(this, english, chinese);
-  }
-
-  @Override
-  public Meaning means() {
-    return means;
+    Meaning.of(this, english, chinese);
   }
 
   public static Basis of(String text) {

@@ -12,15 +12,7 @@ public enum Cause implements Word {
   INPUT("figures that it is computed of", "由其计算所依据的数字"),
   UNKNOWN("not recorded", "没有记录");
 
-  @SuppressWarnings("ImmutableEnumChecker") // of texts
-  private final Meaning means;
-
   Cause(String english, String chinese) {
-    means = Meaning.of(this, english, chinese);
-  }
-
-  @Override
-  public Meaning means() {
-    return means;
+    Meaning.of(this, english, chinese);
   }
 }

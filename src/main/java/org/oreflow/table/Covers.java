@@ -19,16 +19,8 @@ public enum Covers implements Word {
   private static final int COUNTRIES = 250; // that trade, at most
   private static final Pattern RANKED = Pattern.compile("largest_(\\d+)");
 
-  @SuppressWarnings("ImmutableEnumChecker") // of texts
-  private final Meaning means;
-
   Covers(String english, String chinese) {
-    means = Meaning.of(this, english, chinese);
-  }
-
-  @Override
-  public Meaning means() {
-    return means;
+    Meaning.of(this, english, chinese);
   }
 
   public boolean is(String covers) {

@@ -10,22 +10,17 @@ import org.apache.spark.sql.types.StructType;
  * {@code imports}: parts of what it buys, by value; nobody tells who makes the goods. A group of
  * countries as country is one node, trade inside left out; as origin its members act as one.
  */
-public final class ExposureTable {
+public final class ExposureTable extends StageYear {
   /** Scope by mass. */
   public static final String SUPPLY = "supply";
 
   /** Scope by value. */
   public static final String IMPORTS = "imports";
 
-  public static final String ELEMENT = Balance.ELEMENT;
-  public static final String STAGE = Balance.STAGE;
-  public static final String COUNTRY = Balance.COUNTRY;
   public static final String ORIGIN = "origin"; // country, group, SECONDARY or UNKNOWN
-  public static final String YEAR = Balance.YEAR;
   public static final String ORIGIN_STAGE = "origin_stage"; // at which it was made
   public static final String SCOPE = "scope"; // supply, imports
   public static final String AMOUNT = "amount"; // that the parts are of
-  public static final String UNIT = Balance.UNIT;
   public static final String FACE_VALUE = "face_value"; // bought of the origin
   public static final String LOOK_THROUGH = "look_through"; // made at origin_stage in the origin
   public static final String HIDDEN_DEPENDENCE = "hidden_dependence"; // less face value
@@ -35,7 +30,6 @@ public final class ExposureTable {
       "widest_through"; // seller whose own making leaves most of the range open
   public static final String COVERAGE = "coverage"; // part of the intake that counts
   public static final String STATUS = "status";
-  public static final String FLAGS = Balance.FLAGS;
   public static final String REASON = "reason"; // when look_through is null
   public static final String SOURCES = Balance.SOURCES;
 

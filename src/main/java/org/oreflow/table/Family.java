@@ -8,15 +8,7 @@ public enum Family implements Word {
   RISK("risk of supply", "供应风险"),
   CRITICALITY("criticality by the method of the European Union", "按欧盟方法的关键性");
 
-  @SuppressWarnings("ImmutableEnumChecker") // of texts
-  private final Meaning means;
-
   Family(String english, String chinese) {
-    means = Meaning.of(this, english, chinese);
-  }
-
-  @Override
-  public Meaning means() {
-    return means;
+    Meaning.of(this, english, chinese);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What to know of a row before using it: the values of column {@code flags}. Names are spelled as
  * tables hold them.
  */
-public enum Flag {
+public enum Flag implements Word {
   AVERAGE_OF_YEARS(
       "an average over the years of `period`; it is given for the last year",
       "`period` 所列各年的平均值，记在最后一年"),
@@ -265,8 +265,6 @@ public enum Flag {
     PARTNER
   }
 
-  private final String meaning;
-  private final String chinese;
   private final Of of;
 
   Flag(String meaning, String chinese) {
@@ -274,21 +272,12 @@ public enum Flag {
   }
 
   Flag(String meaning, String chinese, Of of) {
-    this.meaning = meaning;
-    this.chinese = chinese;
+    Meaning.of(this, name(), meaning, chinese);
     this.of = of;
   }
 
   public Of of() {
     return of;
-  }
-
-  public String meaning() {
-    return meaning;
-  }
-
-  public String chinese() {
-    return chinese;
   }
 
   public static boolean isKnown(String text) {

@@ -6,15 +6,7 @@ public enum How implements Word {
   EXPORTER("the exporter reports it, the importer does not", "由出口方报告，进口方未报告"),
   RECONCILED("one figure of the reports of both", "由双方报告得出的一个数字");
 
-  @SuppressWarnings("ImmutableEnumChecker") // of texts
-  private final Meaning means;
-
   How(String english, String chinese) {
-    means = Meaning.of(this, english, chinese);
-  }
-
-  @Override
-  public Meaning means() {
-    return means;
+    Meaning.of(this, english, chinese);
   }
 }

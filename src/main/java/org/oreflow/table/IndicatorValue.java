@@ -7,24 +7,20 @@ import org.apache.spark.sql.types.StructType;
  * A value of an index. Key: indicator, variant, element, stage, country, year. A null value carries
  * a reason.
  */
-public final class IndicatorValue {
+public final class IndicatorValue extends StageYear {
   public static final String INDICATOR = "indicator";
   public static final String VARIANT =
       "variant"; // "", reserve, capacity, export, import, published, a study, from:, partner:,
   // bloc:, projection:, draws, transit, reverse, value
-  public static final String ELEMENT = "element";
-  public static final String STAGE = "stage";
-  public static final String COUNTRY = "country"; // WLD for indices of the world
-  public static final String YEAR = "year";
   public static final String VALUE = "value";
   public static final String LOW = "low";
   public static final String HIGH = "high";
   public static final String INTERVAL = "interval"; // exact, rounding, p5-p95, none
   public static final String COVERAGE = "coverage"; // 0..1, part of the total that the value knows
   public static final String STATUS = "status"; // Status; null where the value is
-  public static final String FLAGS = "flags";
   public static final String REASON = "reason"; // when value is null
   public static final String UNIT = "unit"; // "1" for fractions, "suppliers"
+  public static final String SUPPLIER = "supplier"; // the one whose share the value is
 
   public static final StructType SCHEMA =
       new Columns()
@@ -37,6 +33,7 @@ public final class IndicatorValue {
           .texts(FLAGS)
           .textOrNull(REASON)
           .text(UNIT)
+          .textOrNull(SUPPLIER)
           .schema();
 
   public static final Table TABLE =

@@ -9,15 +9,7 @@ public enum IntervalKind implements Word {
   P5_P95("ends of 90 of 100 draws of the inputs; the value is the median", "输入多次抽样中 90% 的范围；值为中位数"),
   NONE("no bounds", "没有界限");
 
-  @SuppressWarnings("ImmutableEnumChecker") // of texts
-  private final Meaning means;
-
   IntervalKind(String english, String chinese) {
-    means = new Meaning(name().toLowerCase(Locale.ROOT).replace('_', '-'), english, chinese);
-  }
-
-  @Override
-  public Meaning means() {
-    return means;
+    Meaning.of(this, name().toLowerCase(Locale.ROOT).replace('_', '-'), english, chinese);
   }
 }

@@ -13,12 +13,8 @@ import org.apache.spark.sql.types.StructType;
  * quantity} is in {@code unit}. {@code rank} is 1 for the largest country of a table, {@code
  * suppliers} how many countries of it hold any.
  */
-public final class Landscape {
+public final class Landscape extends StageYear {
   public static final String BASKET = "basket"; // empty outside of baskets
-  public static final String ELEMENT = Balance.ELEMENT;
-  public static final String STAGE = Balance.STAGE;
-  public static final String COUNTRY = Balance.COUNTRY;
-  public static final String YEAR = Balance.YEAR;
   public static final String MATERIAL = "material"; // what is counted
   public static final String BASIS = "basis"; // Basis
   public static final String SOURCE = RecordPlace.SOURCE;
@@ -32,7 +28,6 @@ public final class Landscape {
   public static final String UNIT = "unit"; // of quantities; null where there are none
   public static final String RANK = "rank";
   public static final String SUPPLIERS = "suppliers";
-  public static final String FLAGS = "flags";
   public static final String REASON = "reason"; // when share is null
   public static final String BEST =
       "best"; // stands for basket, stage, country and year; of several tables the first

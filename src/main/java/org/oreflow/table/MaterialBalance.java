@@ -11,13 +11,8 @@ import org.apache.spark.sql.types.StructType;
  * unreported} supply of the stage, and what comes back as {@code process_scrap} and {@code
  * end_of_life}. A term that no equation holds has no reconciled value.
  */
-public final class MaterialBalance {
-  public static final String ELEMENT = Balance.ELEMENT;
-  public static final String STAGE = Balance.STAGE;
-  public static final String COUNTRY = Balance.COUNTRY;
-  public static final String YEAR = Balance.YEAR;
+public final class MaterialBalance extends StageYear {
   public static final String TERM = "term";
-  public static final String UNIT = Balance.UNIT;
   public static final String VALUE_T = "value_t"; // null: unknown
   public static final String LOW_T = "low_t";
   public static final String HIGH_T = "high_t";
@@ -27,7 +22,6 @@ public final class MaterialBalance {
   public static final String ADJUSTMENT_SIGMA = "adjustment_sigma"; // in standard deviations
   public static final String CHI2 = "chi2"; // of the element, country and year
   public static final String EQUATIONS = "equations"; // of the element, country and year
-  public static final String FLAGS = Balance.FLAGS;
   public static final String SOURCES = Balance.SOURCES;
 
   public static final StructType SCHEMA =

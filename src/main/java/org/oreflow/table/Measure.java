@@ -38,16 +38,8 @@ public enum Measure implements Word {
     AMOUNTS.addAll(EnumSet.of(SHIPMENTS, STOCKS, CONSUMPTION_REPORTED));
   }
 
-  @SuppressWarnings("ImmutableEnumChecker") // of texts
-  private final Meaning means;
-
   Measure(String english, String chinese) {
-    means = Meaning.of(this, english, chinese);
-  }
-
-  @Override
-  public Meaning means() {
-    return means;
+    Meaning.of(this, english, chinese);
   }
 
   /**

@@ -8,13 +8,7 @@ import org.apache.spark.sql.types.StructType;
  * entry, line, item. A text such as the group of a material stands in {@code mark}; an unknown
  * value is null and has the publisher's mark.
  */
-public final class Parameter {
-  public static final String SOURCE = RecordPlace.SOURCE;
-  public static final String RELEASE = RecordPlace.RELEASE;
-  public static final String FILE = RecordPlace.FILE;
-  public static final String ENTRY = RecordPlace.ENTRY;
-  public static final String LINE = RecordPlace.LINE;
-  public static final String ITEM = RecordPlace.ITEM;
+public final class Parameter extends RecordPlace {
   public static final String COUNTRY = "country"; // ISO alpha-3; null: of no country
   public static final String ELEMENT = "element"; // symbol, group, commodity; null: of no material
   public static final String MATERIAL = "material"; // publisher's name; null: of no material
@@ -33,7 +27,7 @@ public final class Parameter {
   public static final String FLAGS = "flags";
 
   public static final StructType SCHEMA =
-      new Columns(RecordPlace.COLUMNS)
+      new Columns(COLUMNS)
           .textOrNull(COUNTRY, ELEMENT, MATERIAL, STAGE)
           .text(PERIOD)
           .whole(YEAR)
@@ -47,7 +41,7 @@ public final class Parameter {
           .schema();
 
   public static final Table TABLE =
-      RecordPlace.table("parameter", SCHEMA).nonNegative(STANDARD_ERROR).ordered(LOW, VALUE, HIGH);
+      table("parameter", SCHEMA).nonNegative(STANDARD_ERROR).ordered(LOW, VALUE, HIGH);
 
   private Parameter() {}
 }

@@ -12,13 +12,7 @@ import org.apache.spark.sql.types.StructType;
  * has no quantity and such bounds as the mark gives ({@code >95}: low 95, no high); a printed world
  * total has half a unit of its last significant digit on each side.
  */
-public final class Production {
-  public static final String SOURCE = RecordPlace.SOURCE;
-  public static final String RELEASE = RecordPlace.RELEASE;
-  public static final String FILE = RecordPlace.FILE;
-  public static final String ENTRY = RecordPlace.ENTRY;
-  public static final String LINE = RecordPlace.LINE;
-  public static final String ITEM = RecordPlace.ITEM;
+public final class Production extends RecordPlace {
   public static final String COUNTRY =
       "country"; // ISO alpha-3, OTH undivided rest, WLD world, a group
   public static final String COMMODITY = "commodity"; // publisher's chapter
@@ -58,7 +52,7 @@ public final class Production {
   }
 
   public static final StructType SCHEMA =
-      new Columns(RecordPlace.COLUMNS)
+      new Columns(COLUMNS)
           .text(COUNTRY, COMMODITY, TYPE, ELEMENT, STAGE, PERIOD)
           .whole(YEAR)
           .text(MEASURE)
@@ -72,8 +66,7 @@ public final class Production {
           .texts(FLAGS)
           .schema();
 
-  public static final Table TABLE =
-      RecordPlace.table("production", SCHEMA).ordered(LOW, QUANTITY, HIGH);
+  public static final Table TABLE = table("production", SCHEMA).ordered(LOW, QUANTITY, HIGH);
 
   private Production() {}
 }

@@ -3,7 +3,7 @@ package org.oreflow.table;
 /**
  * Why a value is null: the values of column {@code reason}. Names are spelled as tables hold them.
  */
-public enum Reason {
+public enum Reason implements Word {
   CENSORED("the publisher gives a bound only, such as `>95`", "发布机构只给出界限，例如 `>95`"),
   CODES_PARTIAL(
       "the source of trade does not hold every product code of the stage", "贸易来源未包含该环节的全部商品编码"),
@@ -84,12 +84,8 @@ public enum Reason {
   ZERO_TOTAL("nothing is supplied", "供应为零"),
   ZERO_TRADE("nothing is traded", "没有贸易");
 
-  private final String meaning;
-  private final String chinese;
-
   Reason(String meaning, String chinese) {
-    this.meaning = meaning;
-    this.chinese = chinese;
+    Meaning.of(this, name(), meaning, chinese);
   }
 
   /** Whether the lack of a value says something of this very cell, so that its row stands. */
@@ -100,13 +96,5 @@ public enum Reason {
       case SMALL_AC, ZERO_AC, ZERO_TOTAL, ZERO_TRADE -> true;
       default -> false;
     };
-  }
-
-  public String meaning() {
-    return meaning;
-  }
-
-  public String chinese() {
-    return chinese;
   }
 }

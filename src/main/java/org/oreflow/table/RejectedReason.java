@@ -2,7 +2,7 @@ package org.oreflow.table;
 
 import java.util.Optional;
 
-public enum RejectedReason {
+public enum RejectedReason implements Word {
   TRUNCATED_LINE("the line has fewer fields than the header", "该行字段数少于表头"),
   EXTRA_FIELDS("the line has more fields than the header", "该行字段数多于表头"),
   UNKNOWN_COUNTRY("the list of the source does not have the country", "来源所用的名单没有该国"),
@@ -24,20 +24,8 @@ public enum RejectedReason {
   MALFORMED(
       "the line is not a line of a delimited file, such as an open quote", "该行不是分隔文件的一行，例如引号未闭合");
 
-  private final String meaning;
-  private final String chinese;
-
   RejectedReason(String meaning, String chinese) {
-    this.meaning = meaning;
-    this.chinese = chinese;
-  }
-
-  public String meaning() {
-    return meaning;
-  }
-
-  public String chinese() {
-    return chinese;
+    Meaning.of(this, name(), meaning, chinese);
   }
 
   /** The reference table that lacks what was found, empty where no single one does. */

@@ -6,15 +6,7 @@ public enum Reporter implements Word {
   EXPORTER("the exporter's report", "出口方的报告"),
   IMPORTER("the importer's report", "进口方的报告");
 
-  @SuppressWarnings("ImmutableEnumChecker") // of texts
-  private final Meaning means;
-
   Reporter(String english, String chinese) {
-    means = Meaning.of(this, english, chinese);
-  }
-
-  @Override
-  public Meaning means() {
-    return means;
+    Meaning.of(this, english, chinese);
   }
 }

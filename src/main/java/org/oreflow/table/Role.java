@@ -11,16 +11,8 @@ public enum Role implements Word {
   DUPLICATE("a second record of a value that counts once", "只计一次的数值的重复记录"),
   SCENARIO("a projection under a scenario", "情景下的预测值");
 
-  @SuppressWarnings("ImmutableEnumChecker") // of texts
-  private final Meaning means;
-
   Role(String english, String chinese) {
-    means = Meaning.of(this, english, chinese);
-  }
-
-  @Override
-  public Meaning means() {
-    return means;
+    Meaning.of(this, english, chinese);
   }
 
   public static Role of(String text) {

@@ -14,16 +14,8 @@ public enum Status implements Word {
       "某项输入缺少月份，或缺少其表或总计未包含的国家"),
   PROJECTION("all inputs are projections under a scenario", "全部输入均为情景下的预测值");
 
-  @SuppressWarnings("ImmutableEnumChecker") // of texts
-  private final Meaning means;
-
   Status(String english, String chinese) {
-    means = Meaning.of(this, english, chinese);
-  }
-
-  @Override
-  public Meaning means() {
-    return means;
+    Meaning.of(this, english, chinese);
   }
 
   public static Status of(Collection<String> flags) {

@@ -8,19 +8,13 @@ import org.apache.spark.sql.types.StructType;
  * A customs record of a basket, as reported. Key: source, release, file, entry, line, item. Only
  * rows with role {@code part} feed flows and product indices.
  */
-public final class Trade {
+public final class Trade extends RecordPlace {
   /** A place that is no country, or countries that are not told apart. */
   public static final String OTHER = "OTH";
 
   /** Flag of a mass that is finer than the column holds: it is unknown, for it is not zero. */
   public static final String MASS_BELOW_SCALE = Flag.MASS_BELOW_SCALE.name();
 
-  public static final String SOURCE = RecordPlace.SOURCE;
-  public static final String RELEASE = RecordPlace.RELEASE;
-  public static final String FILE = RecordPlace.FILE;
-  public static final String ENTRY = RecordPlace.ENTRY;
-  public static final String LINE = RecordPlace.LINE;
-  public static final String ITEM = RecordPlace.ITEM;
   public static final String EXPORTER = "exporter"; // ISO 3166 alpha-3, OTH: no country
   public static final String IMPORTER = "importer";
   public static final String REPORTER = "reporter"; // null: reconciled, nobody's report
@@ -44,7 +38,7 @@ public final class Trade {
   public static final String FLAGS = "flags"; // sorted, no repeats
 
   public static final StructType SCHEMA =
-      new Columns(RecordPlace.COLUMNS)
+      new Columns(COLUMNS)
           .text(EXPORTER, IMPORTER)
           .textOrNull(REPORTER, DIRECTION)
           .text(CODE_SYSTEM, CODE, PERIOD)

@@ -1,7 +1,7 @@
 package org.oreflow.table;
 
 /** What becomes of a record where records are chosen: the first rule that leaves it out. */
-public enum Verdict {
+public enum Verdict implements Word {
   COUNTS("", "it counts", "计入"),
   NOT_CONFIGURED(
       "source not configured",
@@ -60,25 +60,14 @@ public enum Verdict {
   SIDE_BY_SIDE("side by side", "a row of its own source and release has it", "列在其自身来源和版本的行中");
 
   private final String label;
-  private final String meaning;
-  private final String chinese;
 
   Verdict(String label, String meaning, String chinese) {
     this.label = label;
-    this.meaning = meaning;
-    this.chinese = chinese;
+    Meaning.of(this, name(), meaning, chinese);
   }
 
   /** Its name for people, which the reason follows; empty if the record counts. */
   public String label() {
     return label;
-  }
-
-  public String meaning() {
-    return meaning;
-  }
-
-  public String chinese() {
-    return chinese;
   }
 }

@@ -10,10 +10,12 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.ChosenRecords;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.config.Years;
 import org.oreflow.engine.TableRow;
-import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Factor;
+import org.oreflow.flow.FactorTable;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
@@ -22,7 +24,7 @@ import org.oreflow.table.Flow;
 record SmallBalances(List<Row> all) {
   static final String NO_CORRECTIONS = ChosenRecords.NO_CORRECTIONS;
 
-  private static final List<Row> RELEASES =
+  private static final Map<List<String>, Release> RELEASES =
       ChosenRecords.releases(
           """
           source  | release | published  | covers          | confidential | NO_REDISTRIBUTION
@@ -33,9 +35,8 @@ record SmallBalances(List<Row> all) {
           listed  | 1       | 2026-01-01 | listed_partners | false        | false
           """);
 
-  private static final List<Row> PARTS =
-      rows(
-          FlowFactor.SCHEMA,
+  private static final List<Factor> PARTS =
+      FactorTable.factors(
           """
           factor_system | factor_code | factor_exporter | first_year | last_year | except      | stage  | element | unit  | factor_low | factor_best | factor_high | factor_flags
                         | REE         | CHN             | 0          | 9999      |             | mining | REE     | t REO | 1          | 1           | 1           |

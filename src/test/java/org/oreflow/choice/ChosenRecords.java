@@ -4,15 +4,20 @@ import static org.oreflow.Tables.rows;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.table.Columns;
+import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -24,6 +29,11 @@ public final class ChosenRecords {
       Map.of("kt", Map.of("t", 1000.0), "t", Map.of("t", 1.0, "t REO", 1.0));
 
   private static final StructType CORRECTIONS = corrections();
+  private static final StructType RELEASES =
+      new Columns()
+          .text(Load.SOURCE, Load.RELEASE, Load.PUBLISHED, Load.COVERS)
+          .orNull(DataTypes.BooleanType, Load.CONFIDENTIAL, Releases.NO_REDISTRIBUTION)
+          .schema();
 
   private ChosenRecords() {}
 
@@ -38,13 +48,28 @@ public final class ChosenRecords {
         .add("correction_value", DataTypes.StringType, false);
   }
 
-  /** Rows of {@link Releases#of}, of a table without the file's name. */
-  public static List<Row> releases(String text) {
-    return rows(Releases.SCHEMA, text);
+  /** Releases of a table of what is known of them. */
+  public static Map<List<String>, Release> releases(String text) {
+    Map<List<String>, Release> releases = new LinkedHashMap<>();
+    for (Row row : rows(RELEASES, text)) {
+      SortedSet<String> terms = new TreeSet<>();
+      if (Boolean.TRUE.equals(row.get(4))) {
+        terms.add(Releases.CONFIDENTIAL);
+      }
+      if (Boolean.TRUE.equals(row.get(5))) {
+        terms.add(Releases.NO_REDISTRIBUTION);
+      }
+      releases.put(
+          List.of(row.getString(0), row.getString(1)),
+          new Release(
+              row.getString(0), row.getString(1), row.getString(2), row.getString(3), terms));
+    }
+    return releases;
   }
 
   /** What is made of published values. */
-  public static CurrentProduction production(List<Row> releases, String corrections) {
+  public static CurrentProduction production(
+      Map<List<String>, Release> releases, String corrections) {
     List<Correction> some = new ArrayList<>();
     for (Row row : rows(CORRECTIONS, corrections)) {
       Map<String, String> key = new HashMap<>();

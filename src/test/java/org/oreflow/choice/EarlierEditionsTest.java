@@ -4,13 +4,13 @@ import static org.oreflow.Tables.assertRows;
 import static org.oreflow.Tables.rows;
 
 import java.util.List;
-import org.apache.spark.sql.Row;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
 class EarlierEditionsTest {
-  private static final List<Row> EDITIONS =
+  private static final Map<List<String>, Release> EDITIONS =
       ChosenRecords.releases(
           """
           source  | release | published  | covers | confidential | NO_REDISTRIBUTION

@@ -3,6 +3,8 @@ package org.oreflow.choice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
@@ -37,14 +39,18 @@ class ReleasesTest {
             file("mine", "1", "2024-01-01", "CHL", true, true),
             file("gone", "1", "2024-01-01", "world", false, true)); // not configured
 
-    List<Row> releases = Releases.of(files, List.of("mcs", "mine"));
+    Map<List<String>, Release> releases = Releases.of(files, List.of("mcs", "mine"));
 
-    assertThat(releases.stream().map(row -> row.mkString(" ")))
+    assertThat(releases.values())
         .containsExactly(
-            "mcs 2026 2026-02-09 world false true",
-            "mcs 2025 2025-01-31 world false false",
-            "mine 1 2024-01-01 CHL true false");
-    assertThat(Release.of(releases).get(List.of("mcs", "2026")).terms())
-        .containsExactly(Releases.NO_REDISTRIBUTION);
+            new Release(
+                "mcs",
+                "2026",
+                "2026-02-09",
+                "world",
+                new TreeSet<>(List.of(Releases.NO_REDISTRIBUTION))),
+            new Release("mcs", "2025", "2025-01-31", "world", new TreeSet<>()),
+            new Release(
+                "mine", "1", "2024-01-01", "CHL", new TreeSet<>(List.of(Releases.CONFIDENTIAL))));
   }
 }

@@ -8,7 +8,7 @@ import org.apache.spark.sql.Row;
 
 /** Small tables of production and which of their rows count. */
 final class SmallProduction {
-  static final List<Row> RELEASES =
+  static final Map<List<String>, Release> RELEASES =
       ChosenRecords.releases(
           """
           source   | release | published  | covers | confidential | NO_REDISTRIBUTION

@@ -9,10 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.oreflow.choice.Precedence;
-import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.FactorTable;
 import org.oreflow.reference.ReporterWeights;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
@@ -112,30 +111,17 @@ class ExplainedFlowsTest {
         .collect(Collectors.joining("\n"));
   }
 
-  // lists as arrays, as they are made
-  private static Row made(Row factor) {
-    Object[] cells = new Object[factor.size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = factor.get(i) instanceof scala.collection.Seq ? new String[0] : factor.get(i);
-    }
-    return RowFactory.create(cells);
-  }
-
   private static Project project(Project.Trading trading) {
     Project small = WrittenRows.project(false);
     return new Project(
         SOURCES,
         small.precedence(),
         small.indices(),
-        rows(
-                FlowFactor.SCHEMA,
-                with(
-                    FACTORS,
-                    "| factor_system | factor_exporter | first_year | last_year | factor_low | factor_best | factor_high | factor_value",
-                    "| HS | * | 0 | 9999 | 1 | 1 | 1 | 1"))
-            .stream()
-            .map(ExplainedFlowsTest::made)
-            .toList(),
+        FactorTable.factors(
+            with(
+                FACTORS,
+                "| factor_system | factor_exporter | first_year | last_year | factor_low | factor_best | factor_high | factor_value",
+                "| HS | * | 0 | 9999 | 1 | 1 | 1 | 1")),
         small.mineOutput(),
         small.units(),
         small.corrections(),

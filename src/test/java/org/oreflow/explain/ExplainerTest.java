@@ -7,11 +7,10 @@ import static org.oreflow.Tables.rows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.oreflow.config.InputException;
-import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Factor;
+import org.oreflow.flow.FactorTable;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
@@ -83,27 +82,14 @@ class ExplainerTest {
         .contains("evaluated again from these terms: the same to the last digit");
   }
 
-  // lists as arrays, as they are made
-  private static Row made(Row factor) {
-    Object[] cells = new Object[factor.size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = factor.get(i) instanceof scala.collection.Seq ? new String[0] : factor.get(i);
-    }
-    return RowFactory.create(cells);
-  }
-
   @Test
   void aPartByValueOfAKilogramIsAsTheFlowHasIt() { // 12 of 100 t
-    List<Row> factors =
-        rows(
-                FlowFactor.SCHEMA,
-                """
+    List<Factor> factors =
+        FactorTable.factors(
+            """
                 factor_system | factor_code | factor_exporter | first_year | last_year | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_mean
                 HS            | 850511      | *               | 0          | 9999      | magnet | REE     | t REO | 0.3        | 0.3         | 0.3         | 1            | 0.4:0.4:0.4:0.8
-                """)
-            .stream()
-            .map(ExplainerTest::made)
-            .toList();
+                """);
     var written =
         copper()
             .with(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Precedence;
+import org.oreflow.flow.Factor;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Table;
@@ -37,7 +38,7 @@ class WrittenRows implements Rows {
     return project(isOpen, List.of());
   }
 
-  static Project project(boolean isOpen, List<Row> factors) {
+  static Project project(boolean isOpen, List<Factor> factors) {
     return new Project(
         List.of("usgs", "other", "secret"),
         Map.of("production", List.of("usgs", "other")),

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.data.Offset;
 import org.oreflow.exposure.LookThroughBounds.Side;
+import org.oreflow.exposure.Sought.Kind;
 import org.oreflow.figure.Interval;
 
 /** What holds of every network, of some stages and countries that trade at random. */
@@ -141,15 +142,21 @@ class ExposurePropertiesTest {
           values,
           network,
           point,
-          List.of(Sought.anyStage(Set.of(same)), Sought.anyStage(set)));
+          List.of(new Sought(Kind.ANY_STAGE, Set.of(same), 0), new Sought(Kind.ANY_STAGE, set, 0)));
       assertWithin(
           bounds,
           values,
           network,
           point,
-          List.of(Sought.madeAt(0, Set.of(same)), Sought.madeAt(0, set)));
+          List.of(new Sought(Kind.MADE_AT, Set.of(same), 0), new Sought(Kind.MADE_AT, set, 0)));
     }
-    assertWithin(bounds, values, network, point, List.of(Sought.unknownAt(0), Sought.unknownAt(0)));
+    assertWithin(
+        bounds,
+        values,
+        network,
+        point,
+        List.of(
+            new Sought(Kind.UNKNOWN_AT, Set.of(), 0), new Sought(Kind.UNKNOWN_AT, Set.of(), 0)));
   }
 
   // sought in the network with intervals, and at the point
@@ -178,7 +185,8 @@ class ExposurePropertiesTest {
     Network network = Network.of(drawn(seed, 20, Masses.KNOWN).masses());
     int last = network.stages().size() - 1;
     for (int origin = 0; origin < network.countries().size(); origin++) {
-      double[] solved = new LookThrough(network).parts(Sought.madeAt(last, Set.of(origin)))[last];
+      double[] solved =
+          new LookThrough(network).parts(new Sought(Kind.MADE_AT, Set.of(origin), last))[last];
       double[] stepped = new double[solved.length];
       for (int step = 0; step < 4000; step++) {
         double[] next = new double[solved.length];

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.oreflow.exposure.Sought.Kind;
 import org.oreflow.table.Flag;
 
 /** Expected parts are worked by hand, in the comment of each. */
@@ -54,7 +55,8 @@ class ExposuresTest {
     assertThat(row(network, "magnet", "USA", "JPN", "magnet").anyStage().value())
         .isCloseTo(.4, EXACT);
     // China and Malaysia separate all that there is
-    Sought both = Sought.anyStage(Set.of(network.number("CHN"), network.number("MYS")));
+    Sought both =
+        new Sought(Kind.ANY_STAGE, Set.of(network.number("CHN"), network.number("MYS")), 0);
     assertThat(new LookThrough(network).parts(both)[2][network.number("USA")]).isCloseTo(1, EXACT);
   }
 

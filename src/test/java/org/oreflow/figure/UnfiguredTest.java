@@ -37,7 +37,7 @@ class UnfiguredTest {
   }
 
   private static Market market(List<Supply> listed, Unfigured unfigured) {
-    return Market.of(listed, List.of(NONE), unfigured, Knowledge.ALL);
+    return new Market(listed, List.of(NONE), unfigured, Knowledge.ALL);
   }
 
   @Test

@@ -1,14 +1,15 @@
 package org.oreflow.flow;
 
+import static org.oreflow.Tables.rows;
 import static org.oreflow.flow.SmallFamilies.MAGNETS;
 import static org.oreflow.flow.SmallFamilies.RELEASES;
 import static org.oreflow.flow.SmallFlows.factors;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
 
 class FamilyFlowsTest {
   @Test
@@ -257,20 +258,20 @@ class FamilyFlowsTest {
         """);
   }
 
-  private static SmallFlows ofBaci(List<Row> factors) {
+  private static SmallFlows ofBaci(List<Factor> factors) {
     return new SmallFlows(RELEASES, factors, "baci");
   }
 
-  private static List<Row> perPiece(Map<String, Double> pieces, String factors) {
-    return factors(factors).stream()
-        .<Row>map(
+  private static List<Factor> perPiece(Map<String, Double> pieces, String factors) {
+    return rows(FactorTable.SCHEMA, factors).stream()
+        .map(
             row -> {
               var cells = new Object[row.size()];
               for (int i = 0; i < cells.length; i++) {
                 cells[i] = row.get(i);
               }
-              cells[FlowFactor.SCHEMA.fieldIndex(FlowFactor.PIECES)] = pieces;
-              return RowFactory.create(cells);
+              cells[row.fieldIndex("factor_pieces")] = CollectionConverters.asScala(pieces);
+              return FactorTable.of(new GenericRowWithSchema(cells, FactorTable.SCHEMA));
             })
         .toList();
   }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +20,6 @@ import org.oreflow.reference.Elements;
 
 /** On two elements, one deposit in Australia and two in China. */
 class FlowFactorTest {
-  private static final int EXPORTER = FlowFactor.SCHEMA.fieldIndex(FlowFactor.EXPORTER);
-  private static final int ELEMENT = FlowFactor.SCHEMA.fieldIndex(FlowFactor.ELEMENT);
   private static final Basket.Stage STAGE = new Basket.Stage(Optional.empty(), Optional.empty());
   private static final Basket BASKET =
       new Basket(
@@ -78,7 +75,7 @@ class FlowFactorTest {
     }
   }
 
-  private List<Row> factors(Basket basket, String... rows) {
+  private List<Factor> factors(Basket basket, String... rows) {
     write(
         "commodities.csv",
         "code_system,code,exporter,first_year,last_year,basket,stage,element,share_low,share,"
@@ -92,12 +89,12 @@ class FlowFactorTest {
         Map.of("items", 1.0, "dozens", 12.0));
   }
 
-  private static void assertFactors(List<Row> factors, String expected) {
-    assertRows(FlowFactor.SCHEMA, factors, expected);
+  private static void assertFactors(List<Factor> factors, String expected) {
+    assertRows(FactorTable.SCHEMA, factors.stream().map(FactorTable::row).toList(), expected);
   }
 
-  private static boolean isOf(Row factor, String element) {
-    return factor.getString(ELEMENT).equals(element);
+  private static boolean isOf(Factor factor, String element) {
+    return factor.cell().element().equals(element);
   }
 
   @Test
@@ -221,7 +218,7 @@ class FlowFactorTest {
             "HS,870380,*,,,rare-earths,use,Nd,1,1,1,0,0.001,0.004,,piece,STAGE_ASSUMED,,test",
             "HS,850300,*,,,rare-earths,use,Nd,1,1,1,0,,0.4,,t,,,test");
 
-    List<Row> ofNeodymium = rows.stream().filter(row -> isOf(row, "Nd")).toList();
+    List<Factor> ofNeodymium = rows.stream().filter(row -> isOf(row, "Nd")).toList();
     assertFactors(
         ofNeodymium,
         """
@@ -229,8 +226,8 @@ class FlowFactorTest {
         870380      | use   | 0          | 0.001       | 0.004       | STAGE_ASSUMED
         850300      | use   | 0          |             | 0.4         | CONTENT_UNKNOWN
         """);
-    assertThat(Factor.of(ofNeodymium.get(0)).pieces()).containsEntry("dozens", 12.0);
-    assertThat(Factor.of(ofNeodymium.get(1)).pieces()).isNull();
+    assertThat(ofNeodymium.get(0).pieces()).containsEntry("dozens", 12.0);
+    assertThat(ofNeodymium.get(1).pieces()).isNull();
   }
 
   @Test
@@ -281,7 +278,7 @@ class FlowFactorTest {
         FlowFactor.ofMineOutput(List.of(BASKET), Compositions.read(folder), Elements.read(folder));
     assertFactors(
         rows.stream()
-            .filter(row -> row.getString(EXPORTER).equals("CHN") || isOf(row, "REE"))
+            .filter(row -> row.holds().exporter().equals("CHN") || isOf(row, "REE"))
             .toList(),
         """
         factor_code | factor_exporter | stage  | element | factor_low | factor_best | factor_high | factor_flags

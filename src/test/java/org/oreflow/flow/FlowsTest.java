@@ -1,7 +1,6 @@
 package org.oreflow.flow;
 
 import static org.oreflow.Tables.assertTable;
-import static org.oreflow.Tables.rows;
 import static org.oreflow.Tables.table;
 
 import java.util.List;
@@ -77,9 +76,8 @@ class FlowsTest {
             HS2022      | 280530 | CHN      | JPN      | 2024 | 50     | 40         | 60          | un
             """);
     var load = table(Load.SCHEMA, LOAD);
-    var factors = Factors.of(rows(FlowFactor.SCHEMA, FACTORS));
-    Map<List<String>, Release> releases =
-        Release.of(Releases.of(load.collectAsList(), List.of("baci")));
+    var factors = Factors.of(FactorTable.factors(FACTORS));
+    Map<List<String>, Release> releases = Releases.of(load.collectAsList(), List.of("baci"));
     var held = new SourceYear(releases).of(Current.contents(trade)).collectAsList();
     var made =
         Flows.made(

@@ -65,7 +65,7 @@ class HeldCodesTest {
   private static Set<Partial> partial(String factors, String records, Declared... declared) {
     return HeldCodes.partial(
         rows(RECORD, records),
-        Factors.of(rows(FlowFactor.SCHEMA, factors)),
+        Factors.of(FactorTable.factors(factors)),
         List.of(declared),
         Conversions.read(Path.of("conf/reference")).all());
   }

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.oreflow.choice.ChosenRecords;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
-import org.oreflow.choice.Releases;
 import org.oreflow.engine.TableRow;
 import org.oreflow.flow.Flows.FamilyFlows;
 import org.oreflow.table.Flow;
@@ -33,17 +33,17 @@ final class SmallFlows {
    * Of sources and factors.
    *
    * @param releases a table of source, release, published, covers
-   * @param factors a table of {@link FlowFactor}
+   * @param factors of codes
    * @param sources in their order
    */
-  SmallFlows(String releases, List<Row> factors, String... sources) {
-    this.releases = Release.of(rows(Releases.SCHEMA, releases));
+  SmallFlows(String releases, List<Factor> factors, String... sources) {
+    this.releases = ChosenRecords.releases(releases);
     this.factors = Factors.of(factors);
     this.precedence = new Precedence(List.of(sources), List.of());
   }
 
-  static List<Row> factors(String text) {
-    return rows(FlowFactor.SCHEMA, text);
+  static List<Factor> factors(String text) {
+    return FactorTable.factors(text);
   }
 
   SmallFlows withUnitValueFactor(double limit) {

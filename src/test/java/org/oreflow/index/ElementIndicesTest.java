@@ -129,6 +129,6 @@ class ElementIndicesTest {
 
     assertThat(texts(List.of(new TableRow(ElementYear.STUDIES, study))))
         .containsExactly(
-            "supply_risk|eu-2023|Dy|overall|EU|2023|5.6|null|null|none|null|final|[QUOTA]|null|1");
+            "supply_risk|eu-2023|Dy|overall|EU|2023|5.6|null|null|none|null|final|[QUOTA]|null|1|null");
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.product.OddMasses;
@@ -43,9 +42,7 @@ class ProductIndicatorsTest {
             parts,
             releases,
             List.of("mine", "baci"),
-            new TradeTotals(Release.of(releases))
-                .of(table(TradeTotal.SCHEMA, totals))
-                .collectAsList(),
+            new TradeTotals(releases).of(table(TradeTotal.SCHEMA, totals)).collectAsList(),
             new OddMasses(30, .05));
   }
 

@@ -1,7 +1,6 @@
 package org.oreflow.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.oreflow.Tables.table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +37,8 @@ import org.oreflow.choice.SourceScope;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Session;
 import org.oreflow.engine.SparkSettings;
+import org.oreflow.flow.FactorTable;
 import org.oreflow.flow.Factors;
-import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.FlowInputs;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
@@ -98,8 +97,8 @@ class PlansTest {
 
   @Test
   void flowsGatherTheRecordsOfAFamilyOfCodesInAYear() {
-    var factors = Factors.of(table(FlowFactor.SCHEMA, FACTORS).collectAsList());
-    Map<List<String>, Release> releases = Release.of(lake.releases());
+    var factors = Factors.of(FactorTable.factors(FACTORS));
+    Map<List<String>, Release> releases = lake.releases();
     var held = new SourceYear(releases).of(Current.contents(lake.parts()));
     var flows =
         Flows.of(
@@ -115,7 +114,7 @@ class PlansTest {
 
   @Test
   void reportsMeetTheirMirrorsWhereTradeLies() {
-    var releases = Release.of(Releases.of(TwoYears.load().collectAsList(), List.of("un")));
+    var releases = Releases.of(TwoYears.load().collectAsList(), List.of("un"));
     var inputs =
         new ReportInputs(
             List.of("un"), releases, Set.of(), Map.of("u", 1.0), EditionCodes.NONE, Set.of());

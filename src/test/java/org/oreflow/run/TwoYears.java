@@ -26,7 +26,8 @@ import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
 /** A lake of two years in two buckets, whose plans are looked at. */
-record TwoYears(Lake lake, Dataset<Row> parts, List<Row> releases, Dataset<Row> production)
+record TwoYears(
+    Lake lake, Dataset<Row> parts, Map<List<String>, Release> releases, Dataset<Row> production)
     implements AutoCloseable {
 
   static TwoYears open(SparkSession spark, Path folder) {
@@ -60,9 +61,7 @@ record TwoYears(Lake lake, Dataset<Row> parts, List<Row> releases, Dataset<Row> 
             parts,
             releases,
             List.of("baci"),
-            new TradeTotals(Release.of(releases))
-                .of(table(TradeTotal.SCHEMA, TOTALS))
-                .collectAsList(),
+            new TradeTotals(releases).of(table(TradeTotal.SCHEMA, TOTALS)).collectAsList(),
             new OddMasses(30, .05));
   }
 

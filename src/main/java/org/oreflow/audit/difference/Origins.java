@@ -88,8 +88,8 @@ final class Origins {
         .flatMap(
             input ->
                 configuration
-                    .ofOwn(input.places(), cell)
-                    .map(words -> Because.of(input.cause(), words))
+                    .ofOwn(input.places, cell)
+                    .map(words -> Because.of(input.cause, words))
                     .stream())
         .findFirst();
   }
@@ -97,7 +97,7 @@ final class Origins {
   // other records bring along other sources that meet, and with them their order
   private Because of(List<DeclaredInput> inputs, Difference cell) {
     List<DeclaredInput> declared =
-        inputs.stream().filter(input -> input.cause() != Cause.RELEASE).toList();
+        inputs.stream().filter(input -> input.cause != Cause.RELEASE).toList();
     boolean hasRecords = declared.size() < inputs.size();
     // a basket has files read again whose contents are the same
     Optional<String> files = differing(declared.isEmpty() ? Evidence::files : Evidence::contents);
@@ -107,11 +107,11 @@ final class Origins {
     String words =
         inputs.stream()
             .limit(NAMED)
-            .map(input -> configuration.of(input.places(), cell).orElse(input.words()))
+            .map(input -> configuration.of(input.places, cell).orElse(input.words))
             .collect(Collectors.joining(", "));
     return declared.isEmpty()
         ? Because.of(Cause.CORRECTION, "corrections of " + words)
-        : Because.of(declared.get(0).cause(), words);
+        : Because.of(declared.get(0).cause, words);
   }
 
   private static Because ofFiles(String text) {
@@ -414,18 +414,6 @@ final class Origins {
       return Arrays.stream(values())
           .filter(input -> input.name().toLowerCase(Locale.ROOT).equals(name))
           .findFirst();
-    }
-
-    Cause cause() {
-      return cause;
-    }
-
-    String words() {
-      return words;
-    }
-
-    List<String> places() {
-      return places;
     }
   }
 }

@@ -23,21 +23,11 @@ import org.oreflow.balance.chain.StageBalance.Place;
  * <p>Scrap may go to one stage or the other: what each may take is shown, and they do not add up.
  * Where a recovery has no best value, neither has what comes back, which is between its bounds.
  */
-final class SecondarySupply {
+record SecondarySupply(Chain chain, BiFunction<String, String, Amount> amounts, boolean isWorld) {
   static final String PROCESS_SCRAP = "process_scrap";
   static final String END_OF_LIFE = "end_of_life";
 
-  private final Chain chain;
-  private final BiFunction<String, String, Amount> amounts;
-  private final boolean isWorld;
-
-  SecondarySupply(Chain chain, BiFunction<String, String, Amount> amounts, boolean isWorld) {
-    this.chain = chain;
-    this.amounts = amounts;
-    this.isWorld = isWorld;
-  }
-
-  Map<Place, Amount> amounts() {
+  Map<Place, Amount> all() {
     Map<Place, Amount> all = new LinkedHashMap<>();
     for (Scrap scrap : chain.scraps()) {
       Amount output = amounts.apply(scrap.from(), StageBalance.PRODUCTION);
@@ -61,7 +51,7 @@ final class SecondarySupply {
   }
 
   Amount of(String stage) {
-    Map<Place, Amount> all = amounts();
+    Map<Place, Amount> all = all();
     return Stream.of(PROCESS_SCRAP, END_OF_LIFE)
         .map(term -> all.get(new Place(stage, term)))
         .filter(Objects::nonNull)

@@ -87,7 +87,7 @@ final class StageBalance {
   /** All terms, those of no equation too; none where nothing can be said of the chain. */
   List<Term> terms() {
     chain.feeds().forEach(this::balance);
-    secondary.amounts().entrySet().stream()
+    secondary.all().entrySet().stream()
         .filter(entry -> !shown.containsKey(place(entry.getKey().stage(), SECONDARY)))
         .forEach(entry -> shown.put(entry.getKey(), entry.getValue()));
     return reconciled();

@@ -1,5 +1,7 @@
 package org.oreflow.balance.chain;
 
+import static org.oreflow.config.Checks.check;
+
 import java.io.Serializable;
 import java.util.Collection;
 import org.oreflow.table.Flag;
@@ -29,12 +31,6 @@ public record Uncertainty(
     check(quota >= 1, "quota is " + quota + "; write a factor of 1 or more");
     check(interval > 0, "interval is " + interval + "; write more than 0, such as 1.96");
     check(iterations >= 1, "iterations is " + iterations + "; write 1 or more");
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   double sigma(Amount amount) {

@@ -90,7 +90,7 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
       cells.text(text(mass.how()));
       cells.text(text(pieces.how()));
       cells.decimal(weighed.weight());
-      cells.decimal(weighed.freight());
+      cells.decimal(weighed.freight);
     }
 
     private static void add(Bounded figure, Cells cells) {
@@ -255,11 +255,6 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
     private double freeOnBoard(double part) {
       long cif = Math.max(0, imported.cif());
       return imported.value() - cif + cif / (part + 1);
-    }
-
-    /** Freight in millionths of the value free on board; unknown without a value of imports. */
-    long freight() {
-      return freight;
     }
 
     /** Weight of the exporter's report in millionths; unknown where one report has no value. */

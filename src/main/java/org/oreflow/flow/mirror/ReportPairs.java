@@ -122,7 +122,7 @@ final class ReportPairs {
     int count = 0;
     for (int from = 0, to; from < sorted.length; from = to) {
       to = end(sorted, from);
-      Set<Told> years = parts.hasMonths() ? years(sorted, from, to) : Set.of();
+      Set<Told> years = parts.hasMonths ? years(sorted, from, to) : Set.of();
       for (int i = from; i < to; i++) {
         int record = record(sorted[i]);
         if (isReport(record) && (years.isEmpty() || !years.contains(monthly(record)))) {
@@ -339,10 +339,6 @@ final class ReportPairs {
 
     boolean isYear(int part) {
       return areOfYears[part];
-    }
-
-    boolean hasMonths() {
-      return hasMonths;
     }
 
     ReportPart reported(int part) {

@@ -104,7 +104,7 @@ final class ReportRecords {
   }
 
   private void add() {
-    int record = words.count();
+    int record = words.count;
     if (record > 0 && record % ReportWords.BLOCK == 0) {
       memory.reserve(ROW_BYTES * ReportWords.BLOCK, this::text);
     }
@@ -190,7 +190,7 @@ final class ReportRecords {
   }
 
   int count() {
-    return words.count();
+    return words.count;
   }
 
   private int kind(int record) {
@@ -298,10 +298,6 @@ final class ReportRecords {
     long pieces(int record) {
       long[] block = pieces[record >> BLOCK_BITS];
       return block == null ? CountryReport.UNKNOWN : block[record & (BLOCK - 1)];
-    }
-
-    int count() {
-      return count;
     }
   }
 }

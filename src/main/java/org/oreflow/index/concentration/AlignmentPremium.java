@@ -20,17 +20,7 @@ import org.oreflow.index.formula.Term;
  *
  * <p>Example: shares .4 and .3 in a bloc, .3 alone: .58 − (.16 + .09 + .09) = .24 = 2 · .4 · .3.
  */
-public record AlignmentPremium() implements MarketIndex {
-  @Override
-  public String name() {
-    return "alignment_premium";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BLOCS;
-  }
-
+public record AlignmentPremium(String name, Grouping grouping) implements MarketIndex {
   @Override
   public Figure of(Market market) {
     return market.figure(market.premium());

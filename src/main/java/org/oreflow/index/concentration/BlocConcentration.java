@@ -22,17 +22,7 @@ import org.oreflow.index.formula.Term;
  *
  * <p>Example: shares .4 and .3 in a bloc, .3 alone: .49 + .09 = .58.
  */
-public record BlocConcentration() implements MarketIndex {
-  @Override
-  public String name() {
-    return "hhi";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BLOCS;
-  }
-
+public record BlocConcentration(String name, Grouping grouping) implements MarketIndex {
   @Override
   public Figure of(Market market) {
     return market.figure(market.hhi());

@@ -19,12 +19,7 @@ import org.oreflow.index.formula.Term;
  *
  * <p>Example: 40 and 30 of 100 t: .7.
  */
-public record BlocShare() implements BlocIndex {
-  @Override
-  public String name() {
-    return "bloc_share";
-  }
-
+public record BlocShare(String name) implements BlocIndex {
   @Override
   public Figure of(Market market, String bloc) {
     return market.figure(market.share(bloc));

@@ -31,6 +31,11 @@ public record ConcentrationRatio(String name, Grouping grouping, int n) implemen
   }
 
   @Override
+  public String supplier(Market market) {
+    return n > 1 || market.suppliers().isEmpty() ? "" : market.suppliers().get(0).name();
+  }
+
+  @Override
   public List<Term> terms(Market market) {
     List<Supply> largest = market.suppliers().subList(0, Math.min(n, market.suppliers().size()));
     return Term.of(

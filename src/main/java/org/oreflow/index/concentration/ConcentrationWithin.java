@@ -19,12 +19,7 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: 40 and 30 t: (1600 + 900) / 4900 = .510204.
  */
-public record ConcentrationWithin() implements BlocIndex {
-  @Override
-  public String name() {
-    return "hhi_within";
-  }
-
+public record ConcentrationWithin(String name) implements BlocIndex {
   // others supply
   private static Reason whyUnknown(Market market, String bloc) {
     return market.isKnown(bloc) ? Reason.ZERO_TOTAL : market.whyMissing();

@@ -72,7 +72,7 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
   private static final double HIGH = 0.95;
   private static final double FEW = 0.1; // of the range
 
-  /** What is computed of the shares of the suppliers of one draw, the smallest first. */
+  /** What is computed of the shares of the suppliers of one draw. */
   private record Measure(String name, String unit, ToDoubleFunction<double[]> of) {}
 
   /**
@@ -202,43 +202,39 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
       }
     }
 
-    // the smallest first
-    double[] shares(int draw) {
-      double[] masses = new double[named.size() + hidden.size()];
-      int at = 0;
-      double total = excess[draw];
-      for (double[] one : named.values()) {
-        masses[at++] = one[draw];
-        total += one[draw];
+    // by draw; those with a name come first
+    List<double[]> shares() {
+      List<double[]> suppliers = new ArrayList<>(named.values());
+      suppliers.addAll(hidden);
+      List<double[]> all = new ArrayList<>();
+      for (int d = 0; d < excess.length; d++) {
+        double total = excess[d];
+        double[] shares = new double[suppliers.size()];
+        for (int i = 0; i < shares.length; i++) {
+          shares[i] = suppliers.get(i)[d];
+          total += shares[i];
+        }
+        for (int i = 0; i < shares.length; i++) {
+          shares[i] /= total;
+        }
+        all.add(shares);
       }
-      for (double[] one : hidden) {
-        masses[at++] = one[draw];
-        total += one[draw];
-      }
-      for (int i = 0; i < masses.length; i++) {
-        masses[i] /= total;
-      }
-      Arrays.sort(masses);
-      return masses;
+      return all;
     }
 
-    // empty: one without a name
-    String largest(int draw) {
-      double most = hidden.stream().mapToDouble(one -> one[draw]).max().orElse(0);
-      String largest = "";
-      for (var one : named.entrySet()) {
-        if (one.getValue()[draw] > most) {
-          most = one.getValue()[draw];
-          largest = one.getKey();
-        }
-      }
-      return largest;
+    // in how many draws each is the largest
+    Map<String, Long> largest(List<double[]> shares) {
+      List<String> names = List.copyOf(named.keySet());
+      return shares.stream()
+          .map(one -> IntStream.range(0, one.length).reduce(0, (a, b) -> one[b] > one[a] ? b : a))
+          .filter(at -> at < names.size())
+          .collect(groupingBy(names::get, TreeMap::new, counting()));
     }
   }
 
   private List<IndexValue> values(Suppliers market, Drawing drawing) {
     Set<String> flags = market.market().knowledge().flags();
-    List<double[]> shares = IntStream.range(0, draws.draws()).mapToObj(drawing::shares).toList();
+    List<double[]> shares = drawing.shares();
     List<IndexValue> values = new ArrayList<>();
     for (Measure measure : MEASURES) {
       double[] drawn = shares.stream().mapToDouble(measure.of()).toArray();
@@ -254,14 +250,11 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
         }
       }
     }
-    Map<String, Long> largest =
-        IntStream.range(0, draws.draws())
-            .mapToObj(drawing::largest)
-            .collect(groupingBy(one -> one, TreeMap::new, counting()));
-    largest.remove("");
-    largest.forEach(
-        (one, times) ->
-            values.add(part("probability_largest", market.cell().of(one), times, flags)));
+    drawing
+        .largest(shares)
+        .forEach(
+            (one, times) ->
+                values.add(part("probability_largest", market.cell().of(one), times, flags)));
     return values;
   }
 
@@ -274,11 +267,15 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
   }
 
   static double largest(double[] shares, int n) {
-    double sum = 0;
-    for (int i = Math.max(0, shares.length - n); i < shares.length; i++) {
-      sum += shares[i];
+    double[] most = new double[n + 1]; // the largest first
+    for (double share : shares) {
+      int at = n;
+      for (; at > 0 && share > most[at - 1]; at--) {
+        most[at] = most[at - 1];
+      }
+      most[at] = share;
     }
-    return sum;
+    return Arrays.stream(most, 0, n).sum();
   }
 
   private static double entropy(double[] shares) {
@@ -294,12 +291,20 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
   }
 
   private static IndexValue range(Cell cell, Measure measure, double[] drawn, Set<String> flags) {
+    int half = drawn.length / 2;
+    double[] first = Arrays.copyOf(drawn, half);
+    double[] second = Arrays.copyOfRange(drawn, half, 2 * half);
+    Arrays.sort(first);
+    Arrays.sort(second);
     double[] sorted = drawn.clone();
-    Arrays.sort(sorted);
+    System.arraycopy(first, 0, sorted, 0, half);
+    System.arraycopy(second, 0, sorted, half, half);
+    Arrays.sort(sorted); // merges what is sorted
     double low = quantile(sorted, LOW);
     double high = quantile(sorted, HIGH);
     Set<String> all = new TreeSet<>(flags);
-    if (areFew(drawn, high - low)) {
+    if (DoubleStream.of(LOW, HIGH)
+        .anyMatch(p -> Math.abs(quantile(first, p) - quantile(second, p)) > FEW * (high - low))) {
       all.add(Flag.DRAWS_FEW.name());
     }
     var figure = Figure.of(quantile(sorted, MEDIAN), low, high);
@@ -311,15 +316,5 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
   static double quantile(double[] sorted, double p) {
     int rank = (int) Math.ceil(p * (sorted.length + 1) - 1e-9);
     return sorted[Math.min(Math.max(rank, 1), sorted.length) - 1];
-  }
-
-  private static boolean areFew(double[] drawn, double range) {
-    int half = drawn.length / 2;
-    double[] first = Arrays.copyOf(drawn, half);
-    double[] second = Arrays.copyOfRange(drawn, half, 2 * half);
-    Arrays.sort(first);
-    Arrays.sort(second);
-    return DoubleStream.of(LOW, HIGH)
-        .anyMatch(p -> Math.abs(quantile(first, p) - quantile(second, p)) > FEW * range);
   }
 }

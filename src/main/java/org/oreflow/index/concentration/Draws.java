@@ -1,10 +1,16 @@
 package org.oreflow.index.concentration;
 
+import static org.oreflow.config.Checks.check;
+
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.util.FastMath;
 import org.oreflow.figure.Interval;
@@ -37,6 +43,10 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
   private static final long PRIME = 0x100000001B3L;
   private static final double UNIT = 0x1p-53;
   private static final double TWO_SIGMA = 1.96;
+  private static final int KEPT = 1 << 22; // numbers, 32 MiB
+
+  // what the numbers of a key come to is the same in all years
+  private static final Map<List<Object>, double[]> NUMBERS = new LinkedHashMap<>(16, 0.75f, true);
 
   /** Checks what settings say. */
   public Draws {
@@ -45,12 +55,6 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
         "draws is " + draws + "; write 0, or one less than a multiple of 20, such as 1999");
     check(parts >= 1, "parts is " + parts + "; write 1 or more");
     check(lines.stream().allMatch(line -> line > 0 && line < 1), "lines lie between 0 and 1");
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   /** How far the truth may lie from a figure, by how it is known. */
@@ -120,6 +124,12 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
     long ofYear = stream(key + "|" + year);
     double half = rounding(mass.isKnown() ? mass.value() : 0);
     double sigma = sigma(factor);
+    double[] errors =
+        sigma == 0
+            ? null
+            : kept(
+                List.of(key, seed, draws, factor),
+                d -> FastMath.exp(sigma * normal(uniform(stream, 2L * d + 1))));
     double[] drawn = new double[draws];
     for (int d = 0; d < draws; d++) {
       double u = uniform(stream, 2L * d);
@@ -131,9 +141,29 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
       } else {
         x = mass.value() + half * (2 * uniform(ofYear, d) - 1);
       }
-      drawn[d] = sigma == 0 ? x : x * FastMath.exp(sigma * normal(uniform(stream, 2L * d + 1)));
+      drawn[d] = errors == null ? x : x * errors[d];
     }
     return drawn;
+  }
+
+  private double[] kept(List<Object> key, IntToDoubleFunction number) {
+    synchronized (NUMBERS) {
+      double[] known = NUMBERS.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    double[] numbers = new double[draws];
+    Arrays.setAll(numbers, number);
+    synchronized (NUMBERS) {
+      NUMBERS.put(key, numbers);
+      var eldest = NUMBERS.keySet().iterator();
+      for (int more = NUMBERS.size() - Math.max(1, KEPT / draws); more > 0; more--) {
+        eldest.next();
+        eldest.remove();
+      }
+    }
+    return numbers;
   }
 
   static double normal(double u) {
@@ -148,13 +178,16 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
    * @return by key and draw
    */
   double[][] shared(List<String> keys, double[] whole) {
-    long[] streams = keys.stream().mapToLong(this::stream).toArray();
-    double[][] pieces = new double[streams.length][draws];
+    double[][] pieces = new double[keys.size()][];
+    for (int k = 0; k < pieces.length; k++) {
+      long stream = stream(keys.get(k));
+      var part = kept(List.of(keys.get(k), seed, draws), d -> -FastMath.log(uniform(stream, d)));
+      pieces[k] = part.clone();
+    }
     for (int d = 0; d < draws; d++) {
       double sum = 0;
-      for (int k = 0; k < streams.length; k++) {
-        pieces[k][d] = -FastMath.log(uniform(streams[k], d));
-        sum += pieces[k][d];
+      for (double[] piece : pieces) {
+        sum += piece[d];
       }
       for (double[] piece : pieces) {
         piece[d] *= whole[d] / sum;

@@ -23,12 +23,7 @@ import org.oreflow.index.formula.Term;
  *
  * <p>Example: 60 and 40 t from two countries, 30 t among members: .36 + .16 = .52.
  */
-public record GroupConcentration(String name) implements MarketIndex {
-  @Override
-  public Grouping grouping() {
-    return Grouping.GROUP_SUPPLIERS;
-  }
-
+public record GroupConcentration(String name, Grouping grouping) implements MarketIndex {
   @Override
   public Figure of(Market market) {
     return market.figure(market.hhi());

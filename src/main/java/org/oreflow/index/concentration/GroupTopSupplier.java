@@ -3,6 +3,7 @@ package org.oreflow.index.concentration;
 import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
+import org.oreflow.figure.Supply;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Term;
@@ -19,20 +20,16 @@ import org.oreflow.index.formula.Term;
  *
  * <p>Example: 60 and 40 t from two countries: .6.
  */
-public record GroupTopSupplier() implements MarketIndex {
-  @Override
-  public String name() {
-    return "top_supplier_share";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.GROUP_SUPPLIERS;
-  }
-
+public record GroupTopSupplier(String name, Grouping grouping) implements MarketIndex {
   @Override
   public Figure of(Market market) {
     return market.figure(market.ratio(1));
+  }
+
+  @Override
+  public String supplier(Market market) {
+    List<Supply> suppliers = market.ofBlocs().suppliers();
+    return suppliers.isEmpty() ? "" : suppliers.get(0).name();
   }
 
   @Override

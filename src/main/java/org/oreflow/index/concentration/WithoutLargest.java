@@ -49,6 +49,11 @@ public record WithoutLargest(int n) implements MarketIndex, Index.Provisional {
   }
 
   @Override
+  public String supplier(Market market) {
+    return n > 1 || market.suppliers().isEmpty() ? "" : market.suppliers().get(0).name();
+  }
+
+  @Override
   public boolean isOf(Cell cell) {
     return cell.variant().isEmpty(); // reserves and capacities have no demand
   }

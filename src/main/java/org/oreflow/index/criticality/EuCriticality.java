@@ -177,7 +177,8 @@ public final class EuCriticality {
         Status.FINAL.text(),
         Releases.termsOf(row.getList(row.fieldIndex(Parameter.FLAGS))).toArray(String[]::new),
         figure == null ? Reason.NOT_AVAILABLE.name() : null,
-        RATIO);
+        RATIO,
+        null);
   }
 
   /**
@@ -368,7 +369,8 @@ public final class EuCriticality {
           status,
           flags(outcome.flags()).toArray(String[]::new),
           figure.isKnown() ? null : outcome.reason(),
-          RATIO);
+          RATIO,
+          null);
     }
 
     /**

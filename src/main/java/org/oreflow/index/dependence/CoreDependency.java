@@ -32,18 +32,9 @@ import org.oreflow.table.Reason;
  */
 public record CoreDependency(String name) implements BalanceIndex, Index.Provisional {
   private static final String EU = "EU27_2020";
-  private static final String OF_ALL_IMPORTS = "cdi2";
-
-  public static CoreDependency ofAllImports() {
-    return new CoreDependency(OF_ALL_IMPORTS);
-  }
-
-  public static CoreDependency ofExports() {
-    return new CoreDependency("cdi3");
-  }
 
   private boolean isShare() {
-    return name.equals(OF_ALL_IMPORTS);
+    return name.equals("cdi2");
   }
 
   @Override

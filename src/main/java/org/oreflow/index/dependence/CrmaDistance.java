@@ -33,18 +33,6 @@ public record CrmaDistance(String name, double benchmark) implements BalanceInde
   private static final Set<String> PROCESSING =
       Set.of("compounds", "metal", "processing", "refining", "separation", "smelting");
 
-  public static CrmaDistance extraction() {
-    return new CrmaDistance("crma_extraction", 0.10);
-  }
-
-  public static CrmaDistance processing() {
-    return new CrmaDistance("crma_processing", 0.40);
-  }
-
-  public static CrmaDistance recycling() {
-    return new CrmaDistance("crma_recycling", RECYCLING);
-  }
-
   @Override
   public Figure of(BalanceRow row) {
     double mass = isOfRecycling() ? row.secondary().value() : row.production().value();

@@ -142,15 +142,26 @@ public final class ExposureIndices {
             .filter(part -> !NOBODY.contains(part.origin()))
             .mapToDouble(part -> part.isOfOther() ? part.any() : 0 * part.any())
             .reduce(0, Math::max);
-    add("any_stage_exposure", cell("", place, country), most, flags);
+    String by =
+        parts.stream()
+            .filter(part -> part.isOfOther() && part.any() == most)
+            .map(Part::origin)
+            .sorted()
+            .findFirst()
+            .orElse("");
+    add(value("any_stage_exposure", cell("", place, country), most, flags).by(by));
     parts.stream()
         .collect(groupingBy(Part::from, TreeMap::new, toList()))
         .forEach(
             (from, made) -> {
               Cell cell = cell("from:" + from, place, country);
-              add("look_through_hhi", cell, squares(made), flags);
+              add(value("look_through_hhi", cell, squares(made), flags));
               largest(made)
-                  .forEach(one -> add("hidden_dependence", cell, one.look() - one.face(), flags));
+                  .map(
+                      one ->
+                          value("hidden_dependence", cell, one.look() - one.face(), flags)
+                              .by(one.origin()))
+                  .forEach(this::add);
             });
   }
 
@@ -172,7 +183,7 @@ public final class ExposureIndices {
 
   private void add(String variant, Stage stage, String origin, double part) {
     if (part >= LEAST) {
-      add("chokepoint", cell(variant, stage.place, origin), part, stage.flags());
+      add(value("chokepoint", cell(variant, stage.place, origin), part, stage.flags()));
     }
   }
 
@@ -180,9 +191,13 @@ public final class ExposureIndices {
     return new Cell(variant, place.element(), place.stage(), country, year);
   }
 
-  private void add(String index, Cell cell, double value, Set<String> flags) {
-    if (!Double.isNaN(value)) {
-      values.add(IndexValue.of(index, cell, Figure.unbounded(value), flags, "1"));
+  private static IndexValue value(String index, Cell cell, double value, Set<String> flags) {
+    return IndexValue.of(index, cell, Figure.unbounded(value), flags, "1");
+  }
+
+  private void add(IndexValue value) {
+    if (value.figure().isKnown()) {
+      values.add(value);
     }
   }
 

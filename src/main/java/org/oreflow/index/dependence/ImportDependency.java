@@ -26,12 +26,7 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: M 20 t, AC 20 t: 1; M 13,019 t, AC 12,200 t: 1.067131.
  */
-public record ImportDependency() implements BalanceIndex, Index.Provisional {
-  @Override
-  public String name() {
-    return "import_dependency";
-  }
-
+public record ImportDependency(String name) implements BalanceIndex, Index.Provisional {
   @Override
   public Figure of(BalanceRow row) {
     if (row.has(Flag.REPORTED_CONSUMPTION)) {

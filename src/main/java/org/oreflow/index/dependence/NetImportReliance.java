@@ -33,12 +33,7 @@ import org.oreflow.table.Reason;
  * <p>Example: D 5,400 t, AC 12,200 t: 1 − .442623 = .557377, printed 56 percent; rounding leaves 1
  * − 5,450 / 12,150 = .551440 to 1 − 5,350 / 12,250 = .563265.
  */
-public record NetImportReliance() implements BalanceIndex {
-  @Override
-  public String name() {
-    return "net_import_reliance";
-  }
-
+public record NetImportReliance(String name) implements BalanceIndex {
   @Override
   public boolean takesSupply() {
     return true;

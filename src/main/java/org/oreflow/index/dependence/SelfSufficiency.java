@@ -23,13 +23,8 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: D 5,400 t, AC 12,200 t: .442623.
  */
-public record SelfSufficiency() implements BalanceIndex, Index.Provisional {
+public record SelfSufficiency(String name) implements BalanceIndex, Index.Provisional {
   private static final double LARGEST = 10;
-
-  @Override
-  public String name() {
-    return "self_sufficiency";
-  }
 
   @Override
   public boolean takesSupply() {

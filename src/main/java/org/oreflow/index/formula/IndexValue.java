@@ -2,6 +2,7 @@ package org.oreflow.index.formula;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -19,6 +20,7 @@ import org.oreflow.table.Status;
  * @param figure without flags of its own
  * @param interval what low and high are
  * @param flags of inputs and figure; nobody changes them
+ * @param supplier whose share the value is; empty: of several
  */
 public record IndexValue(
     String index,
@@ -27,7 +29,8 @@ public record IndexValue(
     String interval,
     String status,
     SortedSet<String> flags,
-    String unit) {
+    String unit,
+    String supplier) {
   private static final double TINY = 1e-6; // what the decimals of a mass in a table may move
 
   /**
@@ -50,7 +53,8 @@ public record IndexValue(
       String index, Cell cell, Figure figure, Collection<String> flags, String unit) {
     SortedSet<String> all = together(flags, figure.flags());
     IntervalKind interval = figure.isBounded() ? IntervalKind.EXACT : IntervalKind.NONE;
-    return new IndexValue(index, cell, figure, interval.text(), Status.of(all).text(), all, unit);
+    return new IndexValue(
+        index, cell, figure, interval.text(), Status.of(all).text(), all, unit, "");
   }
 
   // values of a market have the same flags: one set for all of them
@@ -83,7 +87,8 @@ public record IndexValue(
         row.getAs(IndicatorValue.INTERVAL),
         row.getAs(IndicatorValue.STATUS),
         new TreeSet<>(Cells.flags(row, IndicatorValue.FLAGS)),
-        row.getAs(IndicatorValue.UNIT));
+        row.getAs(IndicatorValue.UNIT),
+        Objects.requireNonNullElse(row.getAs(IndicatorValue.SUPPLIER), ""));
   }
 
   public Row row() {
@@ -102,7 +107,8 @@ public record IndexValue(
         status,
         flags.toArray(String[]::new),
         figure.reason() == null ? null : figure.reason().name(),
-        unit);
+        unit,
+        supplier.isEmpty() || !figure.isKnown() ? null : supplier);
   }
 
   private static Double number(double value) {
@@ -112,7 +118,7 @@ public record IndexValue(
   /** The same with another figure, whose low and high, if it has both, are of the same kind. */
   public IndexValue with(Figure other) {
     String kind = other.isBounded() ? interval : IntervalKind.NONE.text();
-    return new IndexValue(index, cell, other, kind, status, flags, unit);
+    return new IndexValue(index, cell, other, kind, status, flags, unit, supplier);
   }
 
   /**
@@ -134,24 +140,28 @@ public record IndexValue(
             figure.coverage(),
             figure.reason(),
             figure.flags());
-    return new IndexValue(index, cell, other, kind, status, flags, unit);
+    return new IndexValue(index, cell, other, kind, status, flags, unit, supplier);
   }
 
   public IndexValue ofKind(IntervalKind kind) {
-    return new IndexValue(index, cell, figure, kind.text(), status, flags, unit);
+    return new IndexValue(index, cell, figure, kind.text(), status, flags, unit, supplier);
   }
 
   public IndexValue named(String other) {
-    return new IndexValue(other, cell, figure, interval, status, flags, unit);
+    return new IndexValue(other, cell, figure, interval, status, flags, unit, supplier);
   }
 
   public IndexValue flagged(Collection<String> more) {
     SortedSet<String> all = together(flags, more);
-    return new IndexValue(index, cell, figure, interval, status, all, unit);
+    return new IndexValue(index, cell, figure, interval, status, all, unit, supplier);
+  }
+
+  public IndexValue by(String other) {
+    return new IndexValue(index, cell, figure, interval, status, flags, unit, other);
   }
 
   public IndexValue settled(Status other) {
-    return new IndexValue(index, cell, figure, interval, other.text(), flags, unit);
+    return new IndexValue(index, cell, figure, interval, other.text(), flags, unit, supplier);
   }
 
   /** Whether it is of this index, in the variant that has no name. */

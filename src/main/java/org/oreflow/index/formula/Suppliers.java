@@ -46,7 +46,7 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
   }
 
   public Market market() {
-    return Market.of(supplies(false), supplies(true), unfigured, knowledge());
+    return new Market(supplies(false), supplies(true), unfigured, knowledge());
   }
 
   private List<Supply> supplies(boolean isRest) {

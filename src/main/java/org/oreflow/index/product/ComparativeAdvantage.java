@@ -25,37 +25,8 @@ import org.oreflow.table.Reason;
  * <p>Example: exports 120 and 30 of one country, 40 and 60 of another: (120/150) / (160/250) =
  * 1.25; .25 / 2.25 = .111111.
  */
-public final class ComparativeAdvantage implements ProductIndex {
-  private static final long serialVersionUID = 1L;
-
+public record ComparativeAdvantage(String name, Grouping grouping) implements ProductIndex {
   private static final double MILLI = 1000; // values of markets are whole 0.001 USD
-
-  private final String name;
-  private final boolean isSymmetric;
-
-  private ComparativeAdvantage(String name, boolean isSymmetric) {
-    this.name = name;
-    this.isSymmetric = isSymmetric;
-  }
-
-  public static ComparativeAdvantage ofBalassa() {
-    return new ComparativeAdvantage("rca", false);
-  }
-
-  /** The same between −1 and 1. */
-  public static ComparativeAdvantage symmetric() {
-    return new ComparativeAdvantage("rca_symmetric", true);
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.PRODUCT_EXPORTS;
-  }
 
   @Override
   public boolean isOf(ProductMarket market) {
@@ -67,7 +38,7 @@ public final class ComparativeAdvantage implements ProductIndex {
     AllTrade all = market.all();
     double own = ratio(market.exported().value() / MILLI, all.own());
     double rca = ratio(own, ratio(all.ofProduct(), all.world()));
-    return Figure.unbounded(isSymmetric ? (rca - 1) / (rca + 1) : rca).orElse(reason(market));
+    return Figure.unbounded(isProvisional() ? (rca - 1) / (rca + 1) : rca).orElse(reason(market));
   }
 
   private static Reason reason(ProductMarket market) {
@@ -79,6 +50,6 @@ public final class ComparativeAdvantage implements ProductIndex {
 
   @Override
   public boolean isProvisional() {
-    return isSymmetric;
+    return name.equals("rca_symmetric");
   }
 }

@@ -24,14 +24,9 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: of 7 and 3 listed, the second may be 5: the first has 7, and 7/12 to 7/10.
  */
-public record ExportValue(String name, String unit) implements ProductIndex {
+public record ExportValue(String name, String unit, Grouping grouping) implements ProductIndex {
   private static final String SHARE = "1";
   private static final double MILLI = 1000; // values of markets are whole 0.001 USD
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.PRODUCT_EXPORTS;
-  }
 
   @Override
   public boolean isOf(ProductMarket market) {

@@ -23,40 +23,12 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: exports of 80 and 20: .64 + .04 = .68.
  */
-public final class ProductConcentration implements ProductIndex {
-  private static final long serialVersionUID = 1L;
-
-  private enum Measure {
+public record ProductConcentration(String name, Grouping grouping, Measure measure)
+    implements ProductIndex {
+  /** What of the goods is counted. */
+  public enum Measure {
     VALUE,
     MASS
-  }
-
-  private final String name;
-  private final Grouping grouping;
-  private final Measure measure;
-
-  private ProductConcentration(String name, Grouping grouping, Measure measure) {
-    this.name = name;
-    this.grouping = grouping;
-    this.measure = measure;
-  }
-
-  public static ProductConcentration byValue(String name, Grouping grouping) {
-    return new ProductConcentration(name, grouping, Measure.VALUE);
-  }
-
-  public static ProductConcentration byMass(String name, Grouping grouping) {
-    return new ProductConcentration(name, grouping, Measure.MASS);
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Grouping grouping() {
-    return grouping;
   }
 
   @Override

@@ -10,7 +10,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
-import org.oreflow.choice.Releases;
 import org.oreflow.choice.SourcePlace;
 import org.oreflow.engine.Cells;
 import org.oreflow.engine.Colocated;
@@ -39,12 +38,12 @@ public final class ProductIndices implements TaskFunction {
 
   private ProductIndices(
       List<ProductIndex> indices,
-      List<Row> releases,
+      Map<List<String>, Release> releases,
       List<String> precedence,
       ExportTotals totals,
       OddMasses odd) {
     this.indices = indices;
-    this.releases = Release.of(releases);
+    this.releases = releases;
     this.precedence = List.copyOf(precedence);
     this.totals = totals;
     this.odd = odd;
@@ -53,13 +52,13 @@ public final class ProductIndices implements TaskFunction {
   /**
    * With what they are computed of besides trade.
    *
-   * @param releases of {@link Releases#of}
+   * @param releases by source and release
    * @param precedence source ids, first first
    * @param totals of {@link TradeTotals}; empty: there are none
    */
   public static ProductIndices of(
       List<ProductIndex> indices,
-      List<Row> releases,
+      Map<List<String>, Release> releases,
       List<String> precedence,
       List<Row> totals,
       OddMasses odd) {

@@ -71,7 +71,7 @@ final class ProductMarkets {
     if (release.isOfWorld() || isClosed(release)) {
       add(exporters, worldsExports);
       add(importers, worldsImports);
-      double exports = worldsExports.exported().value();
+      double exports = worldsExports.exported.value();
       markets.add(flagged(-1, Grouping.PRODUCT_EXPORTS, totals, exports));
       addOfCountries(markets, Grouping.PRODUCT_EXPORTS, totals, exports);
       markets.add(flagged(-1, Grouping.PRODUCT_IMPORTS, totals, exports));
@@ -92,7 +92,7 @@ final class ProductMarkets {
   }
 
   private void addRest(Trader trader, Total total) {
-    long rest = total.value() - Math.round(trader.value().total().orZero());
+    long rest = total.value() - Math.round(trader.value.total().orZero());
     if (rest > 0) {
       trader.addRest(rest, total.flags(), sets);
     }
@@ -132,14 +132,14 @@ final class ProductMarkets {
 
   private void addPair(int exporter, int importer, Release release) {
     if (exporter == world || importer == world) {
-      var total = new Total(Math.round(pair.value().orZero()), pair.flags());
+      var total = new Total(Math.round(pair.value().orZero()), pair.flags);
       (importer == world ? exportTotals : importTotals)
           .put(importer == world ? exporter : importer, total);
       return;
     }
     String seller = trade.countries().get(exporter);
     String buyer = trade.countries().get(importer);
-    boolean isReported = pair.isImported() && release.covers().equals(buyer);
+    boolean isReported = pair.isImported && release.covers().equals(buyer);
     if (release.isOfWorld() || isReported || listed != null) {
       importers[importer].add(pair, isRest(seller), sets);
       exporters[exporter].add(pair, isRest(buyer), sets);
@@ -155,7 +155,7 @@ final class ProductMarkets {
 
   private void add(Trader[] countries, Trader world) {
     for (int i = 0; i < countries.length; i++) {
-      if (!countries[i].isEmpty()) {
+      if (!countries[i].isEmpty) {
         world.add(countries[i], isRest(trade.countries().get(i)), sets);
       }
     }
@@ -165,7 +165,7 @@ final class ProductMarkets {
       List<Flagged> markets, Grouping grouping, ExportTotals.OfYear totals, double exports) {
     Trader[] traders = grouping == Grouping.PRODUCT_EXPORTS ? exporters : importers;
     for (int i = 0; i < traders.length; i++) {
-      if (!traders[i].isEmpty() && !isRest(trade.countries().get(i))) {
+      if (!traders[i].isEmpty && !isRest(trade.countries().get(i))) {
         markets.add(flagged(i, grouping, totals, exports));
       }
     }
@@ -178,17 +178,16 @@ final class ProductMarkets {
     Trader ofWorld = isExporter ? worldsExports : worldsImports;
     Trader trader = country < 0 ? ofWorld : (isExporter ? exporters : importers)[country];
     String name = country < 0 ? Countries.WORLD : trade.countries().get(country);
-    double world = isExporter ? worldsExports.value().total().value() : Double.NaN;
+    double world = isExporter ? worldsExports.value.total().value() : Double.NaN;
     Optional<LeftOut> leftOut = leftOut(country, isExporter, trader);
-    int flags =
-        leftOut.isPresent() ? sets.union(trader.flags(), sets.of(TRUNCATED)) : trader.flags();
+    int flags = leftOut.isPresent() ? sets.union(trader.flags, sets.of(TRUNCATED)) : trader.flags;
     return new Flagged(
         trader.market(grouping, name, totals.of(name, exports), world, leftOut), flags);
   }
 
   // a rest of the world's trade is that of no country, as of any source
   private Optional<LeftOut> leftOut(int country, boolean isExporter, Trader trader) {
-    double rest = trader.value().rest().orZero();
+    double rest = trader.value.rest().orZero();
     long all = listed == null ? 0 : listed.leftOut();
     if (listed == null || (all == 0 && (country < 0 || rest == 0))) {
       return Optional.empty();
@@ -224,7 +223,7 @@ final class ProductMarkets {
       } else {
         isOdd = true;
       }
-      add(pair.weighed(), pair.exported(), pair.flags(), sets);
+      add(pair.weighed(), pair.exported, pair.flags, sets);
     }
 
     void add(Trader other, boolean isRest, FlagSets sets) {
@@ -252,27 +251,11 @@ final class ProductMarkets {
       isEmpty = false;
     }
 
-    boolean isEmpty() {
-      return isEmpty;
-    }
-
-    int flags() {
-      return flags;
-    }
-
-    WholeSum exported() {
-      return exported;
-    }
-
     void addRest(long more, int moreFlags, FlagSets sets) {
       value.addRest(more);
       exported.add(more);
       flags = sets.union(flags, moreFlags);
       isEmpty = false;
-    }
-
-    Counterparts value() {
-      return value;
     }
 
     ProductMarket market(
@@ -372,18 +355,6 @@ final class ProductMarkets {
 
     WholeSum weighed() {
       return counted().weighed;
-    }
-
-    WholeSum exported() {
-      return exported;
-    }
-
-    boolean isImported() {
-      return isImported;
-    }
-
-    int flags() {
-      return flags;
     }
 
     void clear() {

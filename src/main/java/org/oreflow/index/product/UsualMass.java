@@ -12,17 +12,11 @@ import org.oreflow.table.Flag;
  *
  * <p>A mass that is not odd is its own; so is each of a product of fewer than {@value #LEAST}
  * records. It is the rule of masses of elements, flag {@link Flag#UNIT_VALUE_ODD}.
+ *
+ * @param median in units of value and mass; NaN: nothing is odd
  */
-final class UsualMass {
+record UsualMass(double median, double factor) {
   private static final int LEAST = 8;
-
-  private final double median; // in units of value and mass; NaN: nothing is odd
-  private final double factor;
-
-  private UsualMass(double median, double factor) {
-    this.median = median;
-    this.factor = factor;
-  }
 
   /**
    * @param factor k, above 1

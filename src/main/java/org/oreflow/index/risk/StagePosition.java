@@ -41,17 +41,9 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: 69 % of mining, 90 % of separation: .21.
  */
-public final class StagePosition {
+public record StagePosition(Suppliers later, Suppliers earlier) {
   /** Which stage is made from which: element, stage, from. */
   public static final StructType CHAIN = new Columns().text("element", "stage", "from").schema();
-
-  private final Suppliers later;
-  private final Suppliers earlier;
-
-  private StagePosition(Suppliers later, Suppliers earlier) {
-    this.later = later;
-    this.earlier = earlier;
-  }
 
   public static List<IndexValue> of(Collection<Suppliers> producers, Collection<Row> chain) {
     Map<Cell, Suppliers> byCell = new HashMap<>();

@@ -24,12 +24,7 @@ import org.oreflow.index.formula.Term;
  *
  * <p>Example: 600 t of g .3 and 400 t of g .6: .42.
  */
-public record SupplierInstability(Grouping grouping) implements MarketIndex {
-  @Override
-  public String name() {
-    return "supplier_instability";
-  }
-
+public record SupplierInstability(String name, Grouping grouping) implements MarketIndex {
   @Override
   public Figure of(Market market) {
     return market

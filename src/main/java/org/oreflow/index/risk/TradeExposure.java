@@ -25,13 +25,8 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: M 20 t, X 5 t, D 5 t, no stocks: 15 / 20 = .75.
  */
-public record TradeExposure() implements BalanceIndex, Index.Provisional {
+public record TradeExposure(String name) implements BalanceIndex, Index.Provisional {
   private static final String COUNTRY = "USA";
-
-  @Override
-  public String name() {
-    return "usgs_trade_exposure";
-  }
 
   @Override
   public boolean takesSupply() {
@@ -40,7 +35,7 @@ public record TradeExposure() implements BalanceIndex, Index.Provisional {
 
   @Override
   public Figure of(BalanceRow row) {
-    Figure reliance = new NetImportReliance().of(row);
+    Figure reliance = new NetImportReliance("net_import_reliance").of(row);
     boolean isExporter = reliance.reason() == Reason.NET_EXPORTER;
     boolean isOpenBelow = Double.isNaN(reliance.low()) && !Double.isNaN(reliance.high());
     return Figure.of(

@@ -27,13 +27,8 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: 50,000 USD for 2 t: 25 USD/kg.
  */
-public record ImportUnitValue(Grouping grouping) implements MarketIndex {
+public record ImportUnitValue(String name, Grouping grouping) implements MarketIndex {
   private static final double KG = 1000; // in a tonne
-
-  @Override
-  public String name() {
-    return "import_unit_value";
-  }
 
   @Override
   public Figure of(Market market) {

@@ -22,12 +22,7 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: X 30 t, M 10 t: .5.
  */
-public record TradeBalance() implements BalanceIndex, Index.Provisional {
-  @Override
-  public String name() {
-    return "trade_balance";
-  }
-
+public record TradeBalance(String name) implements BalanceIndex, Index.Provisional {
   @Override
   public Figure of(BalanceRow row) {
     double exports = row.exports().value();

@@ -78,7 +78,7 @@ public final class TradePatterns {
     List<IndexValue> values = new ArrayList<>();
     elements.forEach(
         (element, stages) -> {
-          stages.values().removeIf(StageTrade::isPartial);
+          stages.values().removeIf(stage -> stage.isPartial);
           stages.forEach((stage, trade) -> values.addAll(ofStage(element, stage, trade)));
           if (stages.size() > 1) {
             values.addAll(overStages(element, stages.values()));
@@ -89,28 +89,26 @@ public final class TradePatterns {
 
   private List<IndexValue> ofStage(String element, String stage, StageTrade trade) {
     List<IndexValue> values = new ArrayList<>();
-    trade
-        .exporters()
-        .forEach(
-            (country, exports) -> {
-              Set<String> flags = new TreeSet<>(exports.flags());
-              flags.addAll(trade.terms());
-              var cell = new Cell("", element, stage, country, year);
-              double penetration = ratio(exports.markets(), trade.importersBeside(country));
-              Figure figure = Figure.unbounded(penetration).orElse(Reason.ZERO_TRADE);
-              values.add(value("export_penetration", cell, figure, flags));
-              for (int group = 0; group < names.size(); group++) {
-                if (trade.isOutside(country, group)) {
-                  double intensity = ratio(exports.partTo(group), trade.worldPartTo(group));
-                  values.add(
-                      value(
-                          "trade_intensity",
-                          cell.ofVariant(partner(group)),
-                          Figure.unbounded(intensity).orElse(why(exports.value())),
-                          flags));
-                }
-              }
-            });
+    trade.exporters.forEach(
+        (country, exports) -> {
+          Set<String> flags = new TreeSet<>(exports.flags());
+          flags.addAll(trade.terms);
+          var cell = new Cell("", element, stage, country, year);
+          double penetration = ratio(exports.markets(), trade.importersBeside(country));
+          Figure figure = Figure.unbounded(penetration).orElse(Reason.ZERO_TRADE);
+          values.add(value("export_penetration", cell, figure, flags));
+          for (int group = 0; group < names.size(); group++) {
+            if (trade.isOutside(country, group)) {
+              double intensity = ratio(exports.partTo(group), trade.worldPartTo(group));
+              values.add(
+                  value(
+                      "trade_intensity",
+                      cell.ofVariant(partner(group)),
+                      Figure.unbounded(intensity).orElse(why(exports.value())),
+                      flags));
+            }
+          }
+        });
     return values;
   }
 
@@ -119,14 +117,12 @@ public final class TradePatterns {
     Map<String, Set<String>> flags = new TreeMap<>();
     Set<String> terms = new TreeSet<>();
     for (StageTrade stage : stages) {
-      terms.addAll(stage.terms());
-      stage
-          .exporters()
-          .forEach(
-              (country, exports) -> {
-                totals.computeIfAbsent(country, none -> Sum.ofValues()).add(exports.value());
-                flags.computeIfAbsent(country, none -> new TreeSet<>()).addAll(exports.flags());
-              });
+      terms.addAll(stage.terms);
+      stage.exporters.forEach(
+          (country, exports) -> {
+            totals.computeIfAbsent(country, none -> Sum.ofValues()).add(exports.value());
+            flags.computeIfAbsent(country, none -> new TreeSet<>()).addAll(exports.flags());
+          });
     }
     List<IndexValue> values = new ArrayList<>();
     for (int group = 0; group < groups.size(); group++) {
@@ -155,7 +151,7 @@ public final class TradePatterns {
     stages.forEach(stage -> imports.add(stage.worldTo(group)));
     BigDecimal distance = null;
     for (StageTrade stage : stages) {
-      StageTrade.Exports own = stage.exporters().get(country);
+      StageTrade.Exports own = stage.exporters.get(country);
       if (own != null) {
         double part = ratio(stage.worldTo(group).value(), imports.value());
         double beyond = Math.abs(part - ratio(own.value().value(), exports.value())) - part;
@@ -258,16 +254,8 @@ public final class TradePatterns {
       }
     }
 
-    boolean isPartial() {
-      return isPartial;
-    }
-
     boolean isOutside(String country, int group) {
       return !groups.get(group).contains(country);
-    }
-
-    Map<String, Exports> exporters() {
-      return exporters;
     }
 
     int importersBeside(String country) {
@@ -281,10 +269,6 @@ public final class TradePatterns {
     /** The part of what all exporters outside of a group sell that goes to it; NaN: unknown. */
     double worldPartTo(int group) {
       return TradePatterns.ratio(worldTo.get(group).value(), world.get(group).value());
-    }
-
-    SortedSet<String> terms() {
-      return terms;
     }
   }
 }

@@ -179,8 +179,7 @@ final class StatusCommand extends LakeCommand {
     static List<String> lines(Context context, Audience audience) {
       Lake lake = context.lake();
       boolean isAnyConfidential =
-          Release.of(context.records().releases()).values().stream()
-              .anyMatch(Release::isConfidential);
+          context.records().releases().values().stream().anyMatch(Release::isConfidential);
       if (isAnyConfidential && audience == Audience.PUBLIC) {
         return List.of();
       }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.oreflow.balance.chain.Chains;
 import org.oreflow.exposure.StageOrder;
+import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.Basket;
 
 /** What baskets say of stages and elements, as transformations take it. */
 public record BasketReference(Configuration configuration) {
-  /** What part of each product is mass of which element: rows of {@link FlowFactor}. */
-  public List<Row> flowFactors() {
+  /** What part of each product is mass of which element. */
+  public List<Factor> flowFactors() {
     var reference = configuration.reference();
     return FlowFactor.rows(
         configuration.baskets(),

@@ -1,5 +1,7 @@
 package org.oreflow.run.settings;
 
+import static org.oreflow.config.Checks.check;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,12 +80,6 @@ public record CatalogSettings(
         secret.isEmpty(),
         "%s is in the settings; take it out, and set OREFLOW_CATALOG_%s in the environment"
             .formatted(key, key.toUpperCase(Locale.ROOT)));
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   /**

@@ -1,77 +1,75 @@
 package org.oreflow.run.stale;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Factor;
 
 /** Factors as text, a line each: what of them acts in a year. */
 public final class FactorText {
-  private static final int FIRST = FlowFactor.SCHEMA.fieldIndex(FlowFactor.FIRST_YEAR);
-  private static final int LAST = FlowFactor.SCHEMA.fieldIndex(FlowFactor.LAST_YEAR);
-  private static final int REPORTER = FlowFactor.SCHEMA.fieldIndex(FlowFactor.REPORTER);
-  private static final int EXCEPT = FlowFactor.SCHEMA.fieldIndex(FlowFactor.EXCEPT);
-
   private FactorText() {}
 
   /** Lines of the factors that hold in a year, without the span of years. */
-  public static Stream<String> of(List<Row> factors, int year) {
+  public static Stream<String> of(List<Factor> factors, int year) {
     return factors.stream()
-        .filter(factor -> factor.getInt(FIRST) <= year && year <= factor.getInt(LAST))
-        .map(
-            factor ->
-                IntStream.range(0, factor.size())
-                    .filter(i -> i != FIRST && i != LAST)
-                    // of anyone, as before there was such a column
-                    .filter(i -> i != REPORTER || !factor.isNullAt(i))
-                    .mapToObj(i -> text(factor, i, year))
-                    .collect(Collectors.joining("\t")));
+        .filter(factor -> factor.holds().years().contain(year))
+        .map(factor -> text(factor, year));
+  }
+
+  private static String text(Factor factor, int year) {
+    Factor.Holds holds = factor.holds();
+    Factor.Mean mean = factor.mean();
+    List<String> except =
+        holds.except().stream()
+            .filter(one -> one.years().contain(year))
+            .map(FactorText::of)
+            .toList();
+    List<Object> cells =
+        new ArrayList<>(Arrays.asList(holds.system(), holds.code(), holds.exporter()));
+    if (holds.reporter() != null) { // of anyone, as before there was such a column
+      cells.add(holds.reporter());
+    }
+    cells.addAll(
+        Arrays.asList(
+            except.stream().sorted().toList(),
+            holds.national().stream().sorted().toList(),
+            factor.cell().stage(),
+            factor.cell().element(),
+            factor.unit(),
+            factor.low(),
+            factor.best(),
+            factor.high(),
+            factor.value(),
+            mean == null
+                ? null
+                : mean.low() + ":" + mean.best() + ":" + mean.high() + ":" + mean.value(),
+            factor.pieces() == null ? null : new TreeMap<>(factor.pieces()),
+            factor.flags()));
+    return cells.stream().map(String::valueOf).collect(Collectors.joining("\t"));
+  }
+
+  private static String of(Factor.OwnFactors own) {
+    return own.exporter() + ":" + own.years().first() + ":" + own.years().last();
   }
 
   /**
    * The years with which what holds changes: lines of two years with none between them are alike.
    */
-  static NavigableSet<Integer> turns(List<Row> factors) {
+  static NavigableSet<Integer> turns(List<Factor> factors) {
     NavigableSet<Integer> turns = new TreeSet<>(List.of(Integer.MIN_VALUE));
-    for (Row factor : factors) {
-      turns.add(factor.getInt(FIRST));
-      turns.add(factor.getInt(LAST) + 1);
-      if (factor.get(EXCEPT) instanceof String[] exceptions) {
-        for (String exception : exceptions) {
-          String[] fields = exception.split(":", -1);
-          turns.add(Integer.parseInt(fields[1]));
-          turns.add(Integer.parseInt(fields[2]) + 1);
-        }
-      }
-    }
+    factors.stream()
+        .map(Factor::holds)
+        .flatMap(
+            holds ->
+                Stream.concat(
+                    Stream.of(holds.years()),
+                    holds.except().stream().map(Factor.OwnFactors::years)))
+        .forEach(years -> turns.addAll(List.of(years.first(), years.last() + 1)));
     return turns;
-  }
-
-  private static String text(Row factor, int column, int year) {
-    Object value = factor.get(column);
-    if (value instanceof Map<?, ?> map) {
-      return new TreeMap<>(map).toString();
-    }
-    if (!(value instanceof String[] texts)) {
-      return String.valueOf(value);
-    }
-    return Arrays.stream(texts)
-        .filter(text -> column != EXCEPT || isOf(text, year))
-        .sorted()
-        .toList()
-        .toString();
-  }
-
-  // ISO:first:last
-  private static boolean isOf(String exception, int year) {
-    String[] fields = exception.split(":", -1);
-    return Integer.parseInt(fields[1]) <= year && year <= Integer.parseInt(fields[2]);
   }
 }

@@ -55,7 +55,7 @@ public record IndexInputs(
   public static IndexInputs of(
       Configuration configuration,
       List<Row> stored,
-      List<Row> releases,
+      Map<List<String>, Release> releases,
       List<Row> shares,
       Members members) {
     List<Row> parameters = parameters(configuration, stored, releases);
@@ -69,10 +69,9 @@ public record IndexInputs(
   }
 
   private static List<Row> parameters(
-      Configuration configuration, List<Row> stored, List<Row> releases) {
-    Map<List<String>, Release> held = Release.of(releases);
-    return new CurrentParameters(held, configuration.settings().precedence("production"))
-        .of(stored).stream().map(row -> withTerms(row, held)).toList();
+      Configuration configuration, List<Row> stored, Map<List<String>, Release> releases) {
+    return new CurrentParameters(releases, configuration.settings().precedence("production"))
+        .of(stored).stream().map(row -> withTerms(row, releases)).toList();
   }
 
   // what binds a release binds all that is derived from it

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
+import org.oreflow.choice.Release;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.Fingerprint;
@@ -27,22 +27,31 @@ import org.oreflow.table.Trade;
 
 /** Contents of a lake as texts that differ where it differs. */
 public final class LakeDigests {
-  private static final int COVERS = 3; // after source, release, published
-
   private final Configuration configuration;
   private final Function<Table, List<TablePart>> partsOf;
   private final Map<List<String>, String> releases = new HashMap<>(); // source, release → terms
   private final Map<String, Set<String>> covers = new HashMap<>(); // source → of all releases
 
   public LakeDigests(
-      Configuration configuration, Function<Table, List<TablePart>> partsOf, List<Row> releases) {
+      Configuration configuration,
+      Function<Table, List<TablePart>> partsOf,
+      Map<List<String>, Release> releases) {
     this.configuration = configuration;
     this.partsOf = partsOf;
-    for (Row release : releases) {
-      String source = release.getString(0);
-      this.releases.put(List.of(source, release.getString(1)), release.mkString("\t"));
-      covers.computeIfAbsent(source, none -> new TreeSet<>()).add(release.getString(COVERS));
-    }
+    releases.forEach(
+        (key, release) -> {
+          this.releases.put(
+              key,
+              String.join(
+                  "\t",
+                  release.source(),
+                  release.release(),
+                  release.published(),
+                  release.covers(),
+                  String.valueOf(release.isConfidential()),
+                  String.valueOf(!release.isRedistributed())));
+          covers.computeIfAbsent(release.source(), none -> new TreeSet<>()).add(release.covers());
+        });
   }
 
   /** Parts of trade records by year, of files that count: source, release, file. */

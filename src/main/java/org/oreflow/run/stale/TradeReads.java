@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.oreflow.config.Later;
+import org.oreflow.flow.Factor;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.reference.Distances;
@@ -76,8 +76,7 @@ public final class TradeReads {
         .at("product_indices", () -> ofMirrored(configuration.settings().productIndices()));
   }
 
-  /** Inputs of flows, with factors of {@link org.oreflow.flow.FlowFactor}. */
-  public Reads flows(Supplier<List<Row>> factors) {
+  public Reads flows(Supplier<List<Factor>> factors) {
     var whole = lake.trade(file -> true);
     double unitValue = configuration.settings().limits().unitValueFactor();
     return ofReports(of(lake.trade(counts)))
@@ -174,7 +173,7 @@ public final class TradeReads {
   }
 
   // most years have the same factors
-  private static IntFunction<String> factors(List<Row> factors) {
+  private static IntFunction<String> factors(List<Factor> factors) {
     Map<Integer, String> digests = new HashMap<>();
     NavigableSet<Integer> turns = FactorText.turns(factors);
     return year ->

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Current;
-import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.PartialYear;
@@ -83,7 +82,7 @@ final class SmallMirror {
   static Dataset<Row> reconciled(
       Dataset<Row> trade, Reconciliation asked, ReporterWeights reporters) {
     var parts = Flows.parts(trade, List.of());
-    var releases = Release.of(Releases.of(table(Load.SCHEMA, LOAD).collectAsList(), SOURCES));
+    var releases = Releases.of(table(Load.SCHEMA, LOAD).collectAsList(), SOURCES);
     var held = new SourceYear(releases).of(Current.contents(parts)).collectAsList();
     EditionCodes editions =
         asked.converts()

@@ -6,10 +6,11 @@ import static org.oreflow.index.Written.market;
 
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.Grouping;
 
 class AlignmentPremiumTest {
   private static Figure of(String text) {
-    return new AlignmentPremium().of(market(text));
+    return new AlignmentPremium("alignment_premium", Grouping.BLOCS).of(market(text));
   }
 
   @Test

@@ -6,10 +6,11 @@ import static org.oreflow.index.Written.market;
 
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.Grouping;
 
 class BlocConcentrationTest {
   private static Figure of(String text) {
-    return new BlocConcentration().of(market(text));
+    return new BlocConcentration("hhi", Grouping.BLOCS).of(market(text));
   }
 
   @Test

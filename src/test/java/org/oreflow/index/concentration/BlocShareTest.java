@@ -25,7 +25,7 @@ import org.oreflow.table.Balance;
 
 class BlocShareTest {
   private static Figure of(String text) {
-    return new BlocShare().of(market(text), "G");
+    return new BlocShare("bloc_share").of(market(text), "G");
   }
 
   @Test
@@ -59,7 +59,7 @@ class BlocShareTest {
   @Test
   void isOfEveryBlocOfAMarket() {
     assertThat(market("A 40 @G, B 30 @G, C 20 @K, D 10").blocs()).containsExactly("G", "K");
-    assertThat(new BlocShare().grouping()).isEqualTo(Grouping.BLOC);
+    assertThat(new BlocShare("bloc_share").grouping()).isEqualTo(Grouping.BLOC);
   }
 
   // BRICS with South Africa since 2011; G7 as before

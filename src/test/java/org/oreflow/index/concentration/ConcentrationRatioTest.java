@@ -1,5 +1,6 @@
 package org.oreflow.index.concentration;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.index.Written.assertFigure;
 import static org.oreflow.index.Written.largestListed;
 import static org.oreflow.index.Written.market;
@@ -19,6 +20,17 @@ class ConcentrationRatioTest {
 
     assertFigure(of(1, text), ".25");
     assertFigure(of(3, text), ".6");
+  }
+
+  @Test
+  void oneNamesItsSupplier() { // of equal ones the first by name; of nobody there is none
+    assertThat(supplier(1, "A 6, C 20, B 20, rest 9")).isEqualTo("B");
+    assertThat(supplier(3, "A 6, B 25")).isEmpty();
+    assertThat(supplier(1, "rest 5")).isEmpty();
+  }
+
+  private static String supplier(int n, String text) {
+    return new ConcentrationRatio("cr" + n, Grouping.PRODUCERS, n).supplier(market(text));
   }
 
   @Test

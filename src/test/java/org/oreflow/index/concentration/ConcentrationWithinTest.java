@@ -12,7 +12,7 @@ import org.oreflow.table.Reason;
 
 class ConcentrationWithinTest {
   private static Figure of(String text) {
-    return new ConcentrationWithin().of(market(text), "G");
+    return new ConcentrationWithin("hhi_within").of(market(text), "G");
   }
 
   @Test
@@ -36,8 +36,8 @@ class ConcentrationWithinTest {
     var market = market("A 40 @G, B 30 @G, C 30 @K");
     double sum = 0;
     for (String bloc : market.blocs()) {
-      double share = new BlocShare().of(market, bloc).value();
-      sum += share * share * new ConcentrationWithin().of(market, bloc).value();
+      double share = new BlocShare("bloc_share").of(market, bloc).value();
+      sum += share * share * new ConcentrationWithin("hhi_within").of(market, bloc).value();
     }
 
     assertThat(sum).isCloseTo(.34, within(1e-12));
@@ -48,6 +48,7 @@ class ConcentrationWithinTest {
     assertFigure(of("A 0 @G, B 0 @G, C 30"), "? ZERO_TOTAL");
     assertFigure(of("A 0 @G, B 0"), "? ZERO_TOTAL");
     var lacking = market("A ? @G, B 5", lacking(Reason.SHARE_UNKNOWN));
-    assertThat(new ConcentrationWithin().of(lacking, "G").reason()).isEqualTo(Reason.SHARE_UNKNOWN);
+    assertThat(new ConcentrationWithin("hhi_within").of(lacking, "G").reason())
+        .isEqualTo(Reason.SHARE_UNKNOWN);
   }
 }

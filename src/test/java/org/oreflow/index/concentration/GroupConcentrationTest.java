@@ -7,11 +7,14 @@ import static org.oreflow.index.Written.market;
 
 import org.junit.jupiter.api.Test;
 import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.Grouping;
 import org.oreflow.table.Reason;
 
 class GroupConcentrationTest {
-  private static final GroupConcentration IMPORTS = new GroupConcentration("import_hhi");
-  private static final GroupConcentration CDI = new GroupConcentration("cdi1");
+  private static final GroupConcentration IMPORTS =
+      new GroupConcentration("import_hhi", Grouping.GROUP_SUPPLIERS);
+  private static final GroupConcentration CDI =
+      new GroupConcentration("cdi1", Grouping.GROUP_SUPPLIERS);
 
   @Test
   void isTheSumOfSquaredShares() { // .36 + .16; trade among members is no supply of the market

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
+import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Term;
 
 class GroupTopSupplierTest {
   private static Figure of(String text) {
-    return new GroupTopSupplier().of(market(text));
+    return new GroupTopSupplier("top_supplier_share", Grouping.GROUP_SUPPLIERS).of(market(text));
   }
 
   @Test
@@ -25,7 +26,10 @@ class GroupTopSupplierTest {
   @Test
   void restMayBeTheLargest() { // 30 of 100, or the rest
     assertFigure(of("A 30, B 10, rest 60"), ".3 [.3 .6]");
-    assertFigure(new GroupTopSupplier().of(market("A 30, B 10, rest 60", largestListed())), ".3");
+    assertFigure(
+        new GroupTopSupplier("top_supplier_share", Grouping.GROUP_SUPPLIERS)
+            .of(market("A 30, B 10, rest 60", largestListed())),
+        ".3");
   }
 
   @Test
@@ -37,11 +41,13 @@ class GroupTopSupplierTest {
   void termsHaveTheBoundsOfTheirMasses() { // 50 to 60 of 50 + 40 to 50 + 60
     Market market = market("A 50 [40 60], B 50");
 
-    assertThat(new GroupTopSupplier().terms(market))
+    assertThat(new GroupTopSupplier("top_supplier_share", Grouping.GROUP_SUPPLIERS).terms(market))
         .contains(
             Term.of("max_i f_i", new Interval(50, 50, 60)),
             Term.of("Σ_i f_i", new Interval(100, 90, 110)));
-    assertThat(new GroupTopSupplier().terms(market("A 60, B 40")))
+    assertThat(
+            new GroupTopSupplier("top_supplier_share", Grouping.GROUP_SUPPLIERS)
+                .terms(market("A 60, B 40")))
         .contains(Term.of("max_i f_i", 60), Term.of("Σ_i f_i", 100));
   }
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.index.formula.BalanceRow;
 
 class CoreDependencyTest {
-  private static final CoreDependency SHARE = CoreDependency.ofAllImports();
-  private static final CoreDependency OF_EXPORTS = CoreDependency.ofExports();
+  private static final CoreDependency SHARE = new CoreDependency("cdi2");
+  private static final CoreDependency OF_EXPORTS = new CoreDependency("cdi3");
 
   @Test
   void comparesWhatComesFromOutside() { // 60/(60 + 40), 60/30

@@ -42,6 +42,14 @@ class ExposureIndicesTest {
   }
 
   @Test
+  void itNamesWhoseItIs() {
+    assertThat(supplier("any_stage_exposure", "", "USA")).isEqualTo("CHN");
+    assertThat(supplier("any_stage_exposure", "", "JPN")).isEqualTo("MYS");
+    assertThat(supplier("any_stage_exposure", "", "CHN")).isEmpty(); // nobody's
+    assertThat(supplier("hidden_dependence", "from:mining", "USA")).isEqualTo("CHN");
+  }
+
+  @Test
   void concentrationIsOfThoseWhoMadeIt() { // .608² + .24² + .152²; .76² + .24²
     assertThat(value("look_through_hhi", "from:mining", "USA")).isCloseTo(.450368, within(1e-9));
     assertThat(value("look_through_hhi", "from:separation", "USA")).isCloseTo(.6352, within(1e-9));
@@ -121,13 +129,19 @@ class ExposureIndicesTest {
   }
 
   private static double value(String index, String variant, String country) {
+    return row(index, variant, country).figure().value();
+  }
+
+  private static String supplier(String index, String variant, String country) {
+    return row(index, variant, country).supplier();
+  }
+
+  private static IndexValue row(String index, String variant, String country) {
     return indices(MAGNETS, index).stream()
         .filter(one -> one.cell().variant().equals(variant))
         .filter(one -> one.cell().country().equals(country))
         .findFirst()
-        .orElseThrow()
-        .figure()
-        .value();
+        .orElseThrow();
   }
 
   private static List<IndexValue> indices(String rows, String... names) {

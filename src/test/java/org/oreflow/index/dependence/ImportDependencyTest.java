@@ -10,14 +10,14 @@ import org.oreflow.table.Flag;
 
 class ImportDependencyTest {
   private static Figure of(String text, Flag... flags) {
-    return new ImportDependency().of(balance(text, flags));
+    return new ImportDependency("import_dependency").of(balance(text, flags));
   }
 
   @Test
   void isImportsOverConsumption() { // 20/20; 13,019/12,200, which is 5,400 + 13,019 - 6,219
     assertFigure(of("production 0, imports 20, exports 0, consumption 20"), "1");
     assertFigure(of("production 5400, imports 13019, exports 6219, consumption 12200"), "1.067131");
-    assertThat(new ImportDependency().isProvisional()).isTrue();
+    assertThat(new ImportDependency("import_dependency").isProvisional()).isTrue();
   }
 
   @Test

@@ -202,7 +202,7 @@ class NetImportRelianceTest {
   }
 
   private static Figure of(String text, Flag... flags) {
-    return new NetImportReliance().of(balance(text, flags));
+    return new NetImportReliance("net_import_reliance").of(balance(text, flags));
   }
 
   @Test
@@ -257,7 +257,8 @@ class NetImportRelianceTest {
     assertFigure(
         of(supply + "14", Flag.CONSUMPTION_PUBLISHED), "? [-.024667 -.024667] NET_EXPORTER");
     assertFigure(
-        new SelfSufficiency().of(balance(supply + "? [0 .5]", Flag.CONSUMPTION_PUBLISHED)),
+        new SelfSufficiency("self_sufficiency")
+            .of(balance(supply + "? [0 .5]", Flag.CONSUMPTION_PUBLISHED)),
         "? [.991333 .991667] ROUNDING_DECIDES");
   }
 

@@ -33,7 +33,7 @@ class OwnSupplyTest {
   }
 
   private static double reliance(BalanceRow row) {
-    return new NetImportReliance().of(row).value();
+    return new NetImportReliance("net_import_reliance").of(row).value();
   }
 
   private static final String COPPER = // of 2025, and production of the edition before

@@ -10,13 +10,13 @@ import org.oreflow.table.Flag;
 
 class SelfSufficiencyTest {
   private static Figure of(String text, Flag... flags) {
-    return new SelfSufficiency().of(balance(text, flags));
+    return new SelfSufficiency("self_sufficiency").of(balance(text, flags));
   }
 
   @Test
   void isDomesticSupplyOverConsumption() { // 5,400/12,200
     assertFigure(of("production 5400, imports 13019, exports 6219, consumption 12200"), ".442623");
-    assertThat(new SelfSufficiency().isProvisional()).isTrue();
+    assertThat(new SelfSufficiency("self_sufficiency").isProvisional()).isTrue();
   }
 
   @Test

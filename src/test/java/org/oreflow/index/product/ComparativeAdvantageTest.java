@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.oreflow.index.product.Markets.market;
 
 import org.junit.jupiter.api.Test;
+import org.oreflow.index.formula.Grouping;
 import org.oreflow.table.Reason;
 
 class ComparativeAdvantageTest {
-  private static final ComparativeAdvantage RCA = ComparativeAdvantage.ofBalassa();
-  private static final ComparativeAdvantage SYMMETRIC = ComparativeAdvantage.symmetric();
+  private static final ComparativeAdvantage RCA =
+      new ComparativeAdvantage("rca", Grouping.PRODUCT_EXPORTS);
+  private static final ComparativeAdvantage SYMMETRIC =
+      new ComparativeAdvantage("rca_symmetric", Grouping.PRODUCT_EXPORTS);
 
   @Test
   void isTheShareInACountrysExportsOverThatInTheWorlds() { // (120/150) / (160/250)

@@ -12,8 +12,10 @@ import org.oreflow.index.formula.Grouping;
 import org.oreflow.table.Reason;
 
 class ExportValueTest {
-  private static final ExportValue VALUE = new ExportValue("export_value", "USD");
-  private static final ExportValue SHARE = new ExportValue("export_share", "1");
+  private static final ExportValue VALUE =
+      new ExportValue("export_value", "USD", Grouping.PRODUCT_EXPORTS);
+  private static final ExportValue SHARE =
+      new ExportValue("export_share", "1", Grouping.PRODUCT_EXPORTS);
   private static final Bounds ANY = new Bounds(new double[] {1}, new double[] {1}, 0, 0);
 
   // values in 0.001 USD

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.product.ProductConcentration.Measure;
 import org.oreflow.table.Reason;
 
 /** On suppliers of graphite other than powder to Germany: many at 1 USD/kg, China at .01 USD/kg. */
@@ -69,7 +70,8 @@ class OddMassesTest {
 
   @Test
   void oneRowDecidesNoConcentrationInSilence() { // 1,000 of 1,070 t: .875; as a rule an eighth each
-    Figure figure = judged(ProductConcentration.byMass("import_hhi_mass", IMPORTS), with(1000));
+    Figure figure =
+        judged(new ProductConcentration("import_hhi_mass", IMPORTS, Measure.MASS), with(1000));
 
     assertThat(figure.isKnown()).isFalse();
     assertThat(figure.reason()).isEqualTo(Reason.UNIT_VALUE_ODD);
@@ -94,7 +96,7 @@ class OddMassesTest {
     long[] values = {2000, 10, 10, 10, 10, 10, 10, 10, 10};
     var market = market(values, new long[] {2000, 10, 10, 10, 10, 10, 10, 10, 350});
     var wide = new OddMasses(30, .3);
-    var index = ProductConcentration.byMass("import_hhi_mass", IMPORTS);
+    var index = new ProductConcentration("import_hhi_mass", IMPORTS, Measure.MASS);
 
     Figure figure = wide.judged(index, market);
 
@@ -113,7 +115,8 @@ class OddMassesTest {
     long[] values = {40_000, 10, 10, 10, 10, 10, 10, 10};
     var market = market(values, new long[] {1000, 10, 10, 10, 10, 10, 10, 10});
 
-    Figure figure = judged(ProductConcentration.byMass("import_hhi_mass", IMPORTS), market);
+    Figure figure =
+        judged(new ProductConcentration("import_hhi_mass", IMPORTS, Measure.MASS), market);
 
     assertThat(figure.reason()).isEqualTo(Reason.UNIT_VALUE_ODD);
     assertThat(figure.low()).isCloseTo(1 / 7., within(1e-12));
@@ -127,7 +130,8 @@ class OddMassesTest {
     var alone = market(rule, new long[] {10}, new long[] {1000});
 
     Figure cost = judged(new ProductUnitValue("product_import_unit_value", IMPORTS), alone);
-    Figure shared = judged(ProductConcentration.byMass("import_hhi_mass", IMPORTS), alone);
+    Figure shared =
+        judged(new ProductConcentration("import_hhi_mass", IMPORTS, Measure.MASS), alone);
 
     assertThat(cost.reason()).isEqualTo(Reason.UNIT_VALUE_ODD);
     assertThat(cost.low()).isCloseTo(.01, within(1e-12));
@@ -138,8 +142,8 @@ class OddMassesTest {
 
   @Test
   void concernsNoIndexByValueAndNoMassThatIsUsual() {
-    var byValue = ProductConcentration.byValue("import_hhi_value", IMPORTS);
-    var byMass = ProductConcentration.byMass("import_hhi_mass", IMPORTS);
+    var byValue = new ProductConcentration("import_hhi_value", IMPORTS, Measure.VALUE);
+    var byMass = new ProductConcentration("import_hhi_mass", IMPORTS, Measure.MASS);
 
     assertThat(judged(byValue, with(1000)).value()).isCloseTo(.125, within(1e-12));
     assertThat(judged(byValue, with(1000)).flags()).isEmpty();

@@ -11,11 +11,15 @@ import org.oreflow.table.Reason;
 
 class ProductConcentrationTest {
   private static Figure byValue(String counterparts) {
-    return ProductConcentration.byValue("x", Grouping.PRODUCT_EXPORTS).of(market(counterparts));
+    return new ProductConcentration(
+            "x", Grouping.PRODUCT_EXPORTS, ProductConcentration.Measure.VALUE)
+        .of(market(counterparts));
   }
 
   private static Figure byMass(String counterparts) {
-    return ProductConcentration.byMass("x", Grouping.PRODUCT_EXPORTS).of(market(counterparts));
+    return new ProductConcentration(
+            "x", Grouping.PRODUCT_EXPORTS, ProductConcentration.Measure.MASS)
+        .of(market(counterparts));
   }
 
   @Test

@@ -16,7 +16,8 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
 class SupplierInstabilityTest {
-  private static final SupplierInstability INDEX = new SupplierInstability(Grouping.SUPPLIERS);
+  private static final SupplierInstability INDEX =
+      new SupplierInstability("supplier_instability", Grouping.SUPPLIERS);
 
   @Test
   void isTheMeanOfSuppliersByMass() { // .3 · .6 + .6 · .4

@@ -9,7 +9,7 @@ import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
 
 class TradeExposureTest {
-  private static final TradeExposure INDEX = new TradeExposure();
+  private static final TradeExposure INDEX = new TradeExposure("usgs_trade_exposure");
 
   private static Figure of(String text, Flag... flags) {
     return INDEX.of(balance("refining", "USA", text, flags));

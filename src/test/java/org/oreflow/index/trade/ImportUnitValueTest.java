@@ -28,14 +28,15 @@ class ImportUnitValueTest {
 
   private static Figure of(String text, double usd, Interval unit, Set<String> flags) {
     var worth = new Knowledge(1, usd, unit, null, false, new TreeSet<>(flags), new TreeSet<>());
-    return new ImportUnitValue(Grouping.SUPPLIERS).of(market(text, worth));
+    return new ImportUnitValue("import_unit_value", Grouping.SUPPLIERS).of(market(text, worth));
   }
 
   @Test
   void isTheValueOfAKilogram() { // 50,000 / 2,000, of all suppliers and the rest
     assertFigure(of("A 2", 50_000), "25 [? ?]");
     assertFigure(of("A 1, B .5, rest .5", 50_000), "25 [? ?]");
-    assertThat(new ImportUnitValue(Grouping.SUPPLIERS).unit()).isEqualTo("USD/kg");
+    assertThat(new ImportUnitValue("import_unit_value", Grouping.SUPPLIERS).unit())
+        .isEqualTo("USD/kg");
   }
 
   @Test

@@ -9,14 +9,14 @@ import org.oreflow.figure.Figure;
 
 class TradeBalanceTest {
   private static Figure of(String text) {
-    return new TradeBalance().of(balance(text));
+    return new TradeBalance("trade_balance").of(balance(text));
   }
 
   @Test
   void isNetExportsOverTrade() { // 20/40, -20/40
     assertFigure(of("exports 30, imports 10"), ".5");
     assertFigure(of("exports 10, imports 30"), "-.5");
-    assertThat(new TradeBalance().isProvisional()).isTrue();
+    assertThat(new TradeBalance("trade_balance").isProvisional()).isTrue();
   }
 
   @Test
@@ -40,7 +40,7 @@ class TradeBalanceTest {
 
   @Test
   void isOfARowWithTrade() {
-    var index = new TradeBalance();
+    var index = new TradeBalance("trade_balance");
 
     assertThat(index.isOf(balance("exports 30"))).isTrue();
     assertThat(index.isOf(balance("imports ? [0 5]"))).isTrue();

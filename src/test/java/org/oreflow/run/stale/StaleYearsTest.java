@@ -8,15 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.choice.Release;
+import org.oreflow.flow.Factor;
+import org.oreflow.flow.FactorTable;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.run.settings.Configuration;
@@ -29,47 +32,37 @@ class StaleYearsTest {
 
   @TempDir Path home;
   private final List<TablePart> trade = new ArrayList<>();
-  private final List<Row> releases = new ArrayList<>();
+  private final Map<List<String>, Release> releases = new HashMap<>();
 
   @BeforeEach
   void twoSources() {
-    releases.add(release("baci", "1", "world"));
-    releases.add(release("zoll", "a", "DEU"));
+    releases.put(List.of("baci", "1"), release("baci", "1", "world"));
+    releases.put(List.of("zoll", "a"), release("zoll", "a", "DEU"));
     trade.add(part("baci,1,y22.csv,2022", 2022, "aa"));
     trade.add(part("baci,1,y23.csv,2023", 2023, "bb"));
     trade.add(part("zoll,a,\"of, 2023.csv\",2023-05", 2023, "cc"));
   }
 
-  private static Row release(String source, String release, String covers) {
-    return RowFactory.create(source, release, "2026-01-01", covers, false, false);
+  private static Release release(String source, String release, String covers) {
+    return new Release(source, release, "2026-01-01", covers, new TreeSet<>());
   }
 
   private static TablePart part(String values, int year, String sha) {
     return new TablePart("trade", values, year, 1, sha, Map.of());
   }
 
-  private static Row factor(String exporter, int first, int last, double best, String... except) {
-    return RowFactory.create(
-        "HS",
-        "283691",
-        exporter,
-        null,
-        first,
-        last,
-        except,
-        new String[0],
-        "refining",
-        "Li",
-        "t Li",
-        0.1,
-        best,
-        0.2,
-        1.0,
-        null,
-        new String[0]);
+  private static Factor factor(
+      String exporter, int first, int last, double best, String... except) {
+    return FactorTable.factors(
+            """
+            factor_system | factor_code | factor_exporter | first_year | last_year | except | stage    | element | unit | factor_low | factor_best | factor_high | factor_value
+            HS            | 283691      | %s              | %d         | %d        | %s     | refining | Li      | t Li | 0.1        | %s          | 0.2         | 1
+            """
+                .formatted(exporter, first, last, String.join(" ", except), best))
+        .get(0);
   }
 
-  private Map<Integer, Map<String, String>> flows(Configuration configuration, Row... factors) {
+  private Map<Integer, Map<String, String>> flows(Configuration configuration, Factor... factors) {
     return new TradeReads(configuration, lake(configuration, trade))
         .flows(() -> Arrays.asList(factors))
         .byYear();
@@ -109,7 +102,7 @@ class StaleYearsTest {
   @Test
   void anotherReleaseActsOnTheYearsThatItHolds() {
     var before = flows(shipped("[baci]"));
-    releases.add(release("baci", "2", "world"));
+    releases.put(List.of("baci", "2"), release("baci", "2", "world"));
     trade.add(part("baci,2,y23.csv,2023", 2023, "dd"));
 
     var remake = new Remake(flows(shipped("[baci]")), before);
@@ -120,7 +113,7 @@ class StaleYearsTest {
   @Test
   void recordsOfASourceThatIsNoLongerConfiguredDoNotCount() {
     var before = flows(shipped("[baci]"));
-    releases.remove(1);
+    releases.remove(List.of("zoll", "a"));
 
     var remake = new Remake(flows(shipped("[baci]")), before);
 
