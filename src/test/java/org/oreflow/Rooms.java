@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class Rooms {
   static final String ROOT = "org.oreflow.";
   static final String PUBLISHER = "ingest.publisher.";
+  // what each of these rooms may know
+  private static final String OF_A_PUBLISHER =
+      "<p>It knows {@code ingest.columns} and what that knows, and no other publisher.";
   private static final Path HOUSE = Path.of("org/oreflow");
 
   // a room, and the rooms that it may use; from the lowest to the highest
@@ -145,6 +148,7 @@ final class Rooms {
       throw new AssertionError(file + " is missing: say what lives there and what it may know");
     }
     String comment = Documentation.read(file).split("\\*/", 2)[0].replace("/**", "");
+    comment += room.startsWith(PUBLISHER) ? OF_A_PUBLISHER : "";
     return Arrays.stream(comment.split("<p>"))
         .map(part -> part.replaceAll("(?m)^ ?\\* ?", "").replaceAll("\\s+", " ").strip())
         .map(part -> part.replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`"))

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -41,10 +41,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/**
- * The one parser of YAML files. A file must give every component of its record that is no {@link
- * Optional}, once, in its type; nothing is coerced and nothing is unknown.
- */
+/** The one parser of YAML files: every component of a record that is no Optional, in its type. */
 public final class ConfigFile {
   private static final ObjectMapper MAPPER = mapper();
 
@@ -54,11 +51,7 @@ public final class ConfigFile {
     return read(path, type, Map.of());
   }
 
-  /**
-   * Reads a file and replaces some values.
-   *
-   * @param replaced dotted keys, such as {@code years.first}, to YAML text
-   */
+  /** Reads a file and replaces values: dotted keys, such as {@code years.first}, to YAML text. */
   public static <T> T read(Path path, Class<T> type, Map<String, String> replaced) {
     String text = ConfigText.read(path, "give the path of an existing file");
     if (text.isBlank()) {
@@ -136,7 +129,6 @@ public final class ConfigFile {
     return mapper;
   }
 
-  /** Makes every record component required but those of type Optional. */
   private static final class RequiredUnlessOptional extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
@@ -146,10 +138,7 @@ public final class ConfigFile {
     }
   }
 
-  /**
-   * Refuses, before a file is bound to its record, what binding would take in silence or tell at
-   * another place: a key that the record does not have, an empty value, an alias, a tag.
-   */
+  /** Refuses what binding would take in silence: an unknown key, no value, an alias, a tag. */
   private record YamlKeys(String file, JsonParser tokens) {
     private static final SnakeCaseStrategy SNAKE = new SnakeCaseStrategy();
 
@@ -242,11 +231,21 @@ public final class ConfigFile {
     }
   }
 
-  /**
-   * Says in one line why a YAML file does not give a record: where, what was found, what to write.
-   */
   private static final class ConfigFault {
     private static final YAMLFactory YAML = new YAMLFactory();
+    private static final Map<Class<?>, String> KINDS =
+        Map.ofEntries(
+            Map.entry(int.class, "a whole number"),
+            Map.entry(Integer.class, "a whole number"),
+            Map.entry(long.class, "a whole number"),
+            Map.entry(Long.class, "a whole number"),
+            Map.entry(double.class, "a number"),
+            Map.entry(Double.class, "a number"),
+            Map.entry(BigDecimal.class, "a number"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(Boolean.class, "true or false"),
+            Map.entry(String.class, "a text"),
+            Map.entry(java.time.LocalDate.class, "a date"));
 
     private ConfigFault() {}
 
@@ -256,11 +255,6 @@ public final class ConfigFile {
       }
     }
 
-    /**
-     * What the reader can correct.
-     *
-     * @param text of the file, "" where there is none
-     */
     static InputException of(String file, String text, JsonProcessingException e) {
       JsonLocation at = place(text, e);
       var place =
@@ -358,20 +352,8 @@ public final class ConfigFile {
       if (type == null) {
         return "of its type";
       }
-      if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
-        return "a whole number";
-      }
-      if (type == double.class || type == Double.class || type == BigDecimal.class) {
-        return "a number";
-      }
-      if (type == boolean.class || type == Boolean.class) {
-        return "true or false";
-      }
-      if (type == String.class) {
-        return "a text";
-      }
-      if (type == java.time.LocalDate.class) {
-        return "a date";
+      if (KINDS.containsKey(type)) {
+        return KINDS.get(type);
       }
       if (List.class.isAssignableFrom(type)) {
         return "a list";

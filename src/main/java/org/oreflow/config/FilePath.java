@@ -8,11 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/**
- * Paths of files: local ones, and those whose scheme names a file system that Hadoop knows, such as
- * {@code hdfs://name/folder} or {@code s3a://bucket/folder}. A path without scheme is local, also
- * where Hadoop's default file system is another.
- */
+/** Paths of local files, and those whose scheme names a file system that Hadoop knows. */
 public final class FilePath {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
   // keys may hold slashes; what is a port is none
@@ -32,21 +28,14 @@ public final class FilePath {
     return !hasScheme(path) || path.startsWith(LOCAL);
   }
 
-  /**
-   * The path for those who know no default: with a scheme. Not as a URI, whose {@code %20} Hadoop
-   * would keep.
-   */
+  /** The path with a scheme. Not as a URI, whose {@code %20} Hadoop would keep. */
   public static String withScheme(String path) {
     return hasScheme(path)
         ? path
         : LOCAL + java.nio.file.Path.of(path).toAbsolutePath().normalize();
   }
 
-  /**
-   * The file system of a path. The local one without the checksums that Hadoop keeps beside files.
-   *
-   * @param hadoop settings, such as keys and block sizes
-   */
+  /** The file system of a path, the local one without Hadoop's checksums beside files. */
   public static FileSystem system(String path, Configuration hadoop) throws IOException {
     refuseSecret(path);
     if (isLocal(path)) {

@@ -3,9 +3,9 @@ package org.oreflow.config;
 import java.util.List;
 
 /**
- * Something the reader of the message can repair: configuration, an input file, the lake's folder.
- * Its message is one line: where, what was found, what to do; characters that would break the line
- * or cannot be seen are shown by their escapes. Any other exception is a defect of ours.
+ * Something the reader of the message can repair. Its message is one line: where, what was found,
+ * what to do; characters that cannot be seen are shown by their escapes. Any other exception is a
+ * defect of ours.
  */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -14,10 +14,8 @@ public final class InputException extends RuntimeException {
   private final String said; // what was found and what to do
 
   /**
-   * @param file the file or option at fault
    * @param line 1 or more, 0 when the whole file is meant
    * @param column 1 or more, 0 when the whole line is meant
-   * @param found what was found, without a full stop
    */
   public InputException(String file, long line, long column, String found, String remedy) {
     this(place(file, line, column), found.strip() + "; " + remedy.strip());

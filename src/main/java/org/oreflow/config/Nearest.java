@@ -13,8 +13,7 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The known word that is fewest slips away: a letter wrong, missing, too much, or two swapped.
-   * Empty if a third of the word or more would be slips, or the word itself is known.
+   * The known word fewest slips away (wrong, missing, too much, swapped), less than a third of it.
    */
   public static Optional<String> of(String word, Collection<String> known) {
     if (known.contains(word)) {
@@ -30,7 +29,6 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** The question that ends an error, empty where no known word is near. */
   public static Optional<String> question(String word, Collection<String> known) {
     return of(word, known).map(meant -> "did you mean " + meant + "?");
   }

@@ -14,12 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Keys that a settings file of an older version lacks, by the file that is shipped.
- *
- * @param shipped text of the file that this version ships, which has every key
- * @param open dotted keys whose own keys are the user's
- */
+/** Keys that an older settings file lacks; the keys below an open one are the user's. */
 public record NewKeys(String shipped, Set<String> open) {
   private static final Pattern KEY = Pattern.compile("^( *)([A-Za-z_0-9]+):(.*)$");
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -28,10 +23,7 @@ public record NewKeys(String shipped, Set<String> open) {
     open = Set.copyOf(open);
   }
 
-  /**
-   * Dotted key → shipped value, of keys that a text lacks; none where it has keys that are unknown,
-   * for one of them may be a lacking key with a slip, or where it is no YAML.
-   */
+  /** Dotted key → shipped value, of keys that a text lacks; none if it has unknown keys. */
   public Map<String, String> missing(String text) {
     Map<String, String> missing = new TreeMap<>();
     Optional<JsonNode> there = tree(text);
@@ -113,9 +105,7 @@ public record NewKeys(String shipped, Set<String> open) {
     return -1;
   }
 
-  /**
-   * The first line behind a key and what belongs to it: deeper lines, not blank ones at the end.
-   */
+  /** The first line behind a key and its deeper lines, without blank ones at the end. */
   private static int end(List<String> lines, int at) {
     int indent = indent(lines.get(at));
     int end = at + 1;

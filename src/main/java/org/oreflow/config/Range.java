@@ -29,7 +29,6 @@ public record Range(double low, Optional<Double> best, double high) {
     return equals(ONE);
   }
 
-  /** The product of two independent factors; its best value is known when both are. */
   public Range times(Range other) {
     return new Range(
         low * other.low, best.flatMap(b -> other.best.map(o -> b * o)), high * other.high);

@@ -21,20 +21,11 @@ public final class ReferenceFile {
 
   private ReferenceFile() {}
 
-  /**
-   * Reads all rows.
-   *
-   * @param columns the header that the file must have, in this order
-   */
   public static List<Line> read(Path path, String... columns) {
     return read(path, List.of(), columns);
   }
 
-  /**
-   * Reads all rows into records, see {@link ReferenceRow}.
-   *
-   * @param more columns at the end that the record does not have
-   */
+  /** Reads all rows into records, see {@link ReferenceRow}; more columns may follow. */
   public static <T extends Record> List<ReferenceRow<T>> read(
       Path path, Class<T> type, String... more) {
     var cells = ReferenceRow.Cells.of(type);
@@ -49,16 +40,12 @@ public final class ReferenceFile {
     return Files.exists(path) ? read(path, type, more) : List.of();
   }
 
-  /** The header of a file whose rows are read into records. */
   public static List<String> columns(Class<? extends Record> type, String... more) {
     return Stream.concat(ReferenceRow.Cells.of(type).columns().stream(), Arrays.stream(more))
         .toList();
   }
 
-  /**
-   * The same of a file that may lack some columns, such as one of a version before they came; they
-   * are empty then.
-   */
+  /** The same of a file that may lack columns, which are empty then. */
   public static List<Line> read(Path path, List<String> added, String... columns) {
     var format =
         CSVFormat.DEFAULT
@@ -175,12 +162,6 @@ public final class ReferenceFile {
       return new Years(first, last);
     }
 
-    /** A factor of the columns {@code x_low}, {@code x} and {@code x_high}; x may be empty. */
-    public Range range(String column) {
-      return bounds(column + "_low", column, column + "_high");
-    }
-
-    /** A factor of three columns; the best may be empty. */
     public Range bounds(String low, String best, String high) {
       try {
         return new Range(bound(low), number(best), bound(high));
@@ -194,7 +175,6 @@ public final class ReferenceFile {
       return number(column).orElseThrow(() -> error(column, "is empty", "give it a value"));
     }
 
-    /** Whether a column says yes; it is empty otherwise. */
     public boolean flag(String column) {
       String text = text(column);
       if (!text.isEmpty() && !text.equals("yes")) {

@@ -23,11 +23,8 @@ import org.oreflow.config.ReferenceFile.Line;
  * int} is a year, a {@code boolean} is {@code yes} or empty, a list is joined by {@code |}, {@link
  * Years} are {@code first_year} and {@code last_year}, a {@link Range} {@code x} is {@code x_low},
  * {@code x} and {@code x_high}. An optional of another type is no column.
- *
- * @param line for checks of its own, which name file and line
  */
 public record ReferenceRow<T>(T value, Line line) {
-  /** Other columns than the component's name says. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   public @interface Columns {
@@ -65,7 +62,6 @@ public record ReferenceRow<T>(T value, Line line) {
           Range.class.getName(),
           (line, of) -> line.bounds(of.get(0), of.get(1), of.get(2)));
 
-  /** Columns, those that a file may lack, and the value that the cells of a row have. */
   record Cells(List<String> columns, List<String> added, Function<Line, Object> value) {
     static Cells of(Class<?> type) {
       var components = List.of(type.getRecordComponents());

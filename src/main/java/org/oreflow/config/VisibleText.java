@@ -1,13 +1,9 @@
 package org.oreflow.config;
 
-/**
- * Foreign texts, such as cells and names of files, as a terminal may show them: what would break
- * the line, act on the terminal or turn the order of letters stands as its escape.
- */
+/** Foreign texts as a terminal may show them: what would act on it stands as its escape. */
 public final class VisibleText {
   private VisibleText() {}
 
-  /** The text in one line, without a character that cannot be seen. */
   public static String line(String text) {
     if (text.codePoints().noneMatch(VisibleText::isActive)) {
       return text;

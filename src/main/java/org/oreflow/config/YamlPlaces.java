@@ -15,11 +15,7 @@ import java.util.Map;
 public final class YamlPlaces {
   private static final YAMLFactory YAML = new YAMLFactory();
 
-  /**
-   * A value.
-   *
-   * @param key with those above it, such as {@code columns.mass_t}
-   */
+  /** A value, under its key with those above it, such as {@code columns.mass_t}. */
   public record Place(String key, String text, int line) {}
 
   private final Path path;

@@ -2,7 +2,6 @@ package org.oreflow.config;
 
 import java.io.Serializable;
 
-/** An inclusive span of calendar years. */
 public record Years(int first, int last) implements Serializable {
   public static final Years ALL = new Years(Integer.MIN_VALUE, Integer.MAX_VALUE);
 

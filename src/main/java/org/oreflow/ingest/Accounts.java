@@ -9,19 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.table.Role;
 
-/**
- * What became of every record of the files read.
- *
- * <p>Errors: {@link InputException} when a source has more refused records than the limits allow;
- * {@link IllegalStateException} when rows of a table were not consumed to their end, or the records
- * of a file do not add up.
- */
+/** What became of every record of the files read; fails where records do not add up. */
 public final class Accounts {
   private final List<FileToRead> works;
   private final List<Split> splits;

@@ -24,8 +24,7 @@ import org.oreflow.ingest.source.Storage;
 /**
  * The rows by which two versions of {@code countries.csv} differ, and which files they concern. A
  * file is looked through for the longest word of each name or code, in ASCII letters and digits, so
- * that neither quotes nor footnotes nor encodings hide it. A short name, or one without such a
- * word, concerns every file.
+ * that neither quotes nor footnotes nor encodings hide it.
  */
 public record CountryChanges(Set<String> words) {
   /** The lists are equal. */

@@ -17,12 +17,7 @@ final class CustomsSplits {
 
   private CustomsSplits() {}
 
-  /**
-   * The splits of each task: large ranges alone, small texts together, the largest first. All
-   * splits together are all texts of the files, each once, for any number of cores.
-   *
-   * @param works files of customs text, null in places of other files
-   */
+  /** The splits of each task, the largest first; other files than customs texts are null. */
   static List<List<Split>> of(List<FileToRead> works, int cores) {
     long total = works.stream().filter(w -> w != null).mapToLong(w -> w.file().bytes()).sum();
     long size = Math.max(Math.min(RANGE, total / cores), total / (4L * cores));

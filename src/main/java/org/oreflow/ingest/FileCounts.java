@@ -7,10 +7,7 @@ import org.apache.spark.util.AccumulatorV2;
 import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.ingest.customs.Split;
 
-/**
- * Counts of what was read, by split. Adding and merging put, they do not sum: a task that is
- * retried, runs twice or is read again overwrites its counts with the same counts.
- */
+/** Counts by split. Adding and merging put: a task that runs twice counts the same. */
 public final class FileCounts
     extends AccumulatorV2<Map.Entry<Split.Key, FileCount>, Map<Split.Key, FileCount>> {
   private static final long serialVersionUID = 1L;
@@ -45,7 +42,6 @@ public final class FileCounts
     counts.putAll(other.value());
   }
 
-  /** The counts of one split, null when it was not read to its end. */
   FileCount of(Split.Key split) {
     return counts.get(split);
   }

@@ -23,19 +23,13 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
-/** What a plain reading of files, without Spark, finds. */
 public final class Findings {
   private static final int MOST_DETAILS = 1000; // of one source and reason
   private static final String FURTHER = "further ones";
   private static final Comparator<List<String>> BY_PARTS =
       Comparator.comparing(parts -> String.join("\u0000", parts));
 
-  /**
-   * Refused records that share source, release, reason, column and detail.
-   *
-   * @param detail what was found, such as the unknown code
-   * @param place file, sheet or member, and line of the first of them
-   */
+  /** Refused records alike but for their place, and the place of the first of them. */
   public record Finding(
       String source,
       String release,
@@ -51,13 +45,7 @@ public final class Findings {
     }
   }
 
-  /**
-   * How the World rows of a release agree with the sums of their partners.
-   *
-   * @param cells compared: reporter, direction, product, period
-   * @param differing of them, those that differ by more than the tolerance
-   * @param largest difference, in the currency of the file
-   */
+  /** World rows of a release beside the sums of their partners: cells, differing ones, the most. */
   public record Control(
       String source, String release, long cells, long differing, BigDecimal largest) {}
 
@@ -105,14 +93,12 @@ public final class Findings {
     return releases.values().stream().flatMap(r -> r.findings().stream()).toList();
   }
 
-  /** Releases with more refused records than the limits allow, one error each. */
   public List<InputException> faults(RejectionLimits limits) {
     return releases.values().stream()
         .flatMap(rejections -> rejections.fault(limits).stream())
         .toList();
   }
 
-  /** The sources that have World rows, sorted. */
   public List<Control> controls() {
     return controls.entrySet().stream()
         .filter(entry -> entry.getValue().cells() > 0)
@@ -127,10 +113,7 @@ public final class Findings {
         .toList();
   }
 
-  /**
-   * What is refused, counted and sorted; beyond a thousand details of one source and reason the
-   * rest are counted together.
-   */
+  /** What is refused, sorted; of one source and reason a thousand details, then the rest. */
   public List<Finding> refused() {
     return groups.entrySet().stream()
         .flatMap(
@@ -149,13 +132,8 @@ public final class Findings {
         .toList();
   }
 
-  /** Reads the files of a plan one after the other, without Spark. */
   private record PlainReading(Plan plan) {
-    /**
-     * Reads a file without Spark and counts its records.
-     *
-     * @param refused is given every row of {@code Rejected} that it has
-     */
+    /** Reads a file and counts its records; every row of {@code Rejected} is given on. */
     FileCount read(int number, Consumer<Row> refused, RowWatch watch) {
       return plan.works().get(number).source() instanceof CustomsSource
           ? readCustoms(number, refused, watch)

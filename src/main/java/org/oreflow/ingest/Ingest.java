@@ -33,10 +33,7 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.ExchangeRates;
 
-/**
- * Finds the files of the configured sources and which of them are to be read. Knows nothing of the
- * lake: what was loaded before is told, what was read is given back as rows.
- */
+/** Finds the files of the sources and which of them are to be read, without the lake. */
 public final class Ingest {
   // raised when a reader comes to give other rows for the same bytes, so that files are read anew
   private static final String READERS = "8";
@@ -45,11 +42,7 @@ public final class Ingest {
 
   public record Configured(SourceConfig config, Path yaml) {}
 
-  /**
-   * A file that the lake holds, with the columns of {@code Load}.
-   *
-   * @param reading SHA-256 of what decided how it was read
-   */
+  /** A file that the lake holds, with the columns of {@code Load}. */
   public record Loaded(
       String source, String release, String file, String checksum, String reading) {}
 
@@ -57,7 +50,7 @@ public final class Ingest {
    * What the readers are given.
    *
    * @param folder that the code lists were read from
-   * @param countries what differs from the countries that the files of the lake were read with
+   * @param countries what differs from those that the files of the lake were read with
    */
   public record CodeLists(Codes codes, Path folder, CountryChanges countries) {
     public CodeLists(Codes codes, Path folder) {
@@ -71,8 +64,6 @@ public final class Ingest {
    * Compares the configured files with those loaded. A file is read when its bytes, its source's
    * configuration, a code list or the records that baskets take have changed, or a country that it
    * names.
-   *
-   * @param limits refused records of one source and release beyond which it fails
    */
   public static Plan plan(
       List<Configured> sources,
@@ -141,13 +132,8 @@ public final class Ingest {
       if (other != null) {
         throw new InputException(
             configured.yaml(),
-            "id "
-                + config.id()
-                + " and release "
-                + config.release()
-                + " are those of "
-                + other
-                + " too",
+            "id %s and release %s are those of %s too"
+                .formatted(config.id(), config.release(), other),
             "give one of them another release or id");
       }
     }
@@ -191,10 +177,7 @@ public final class Ingest {
   private static final class Copies {
     private Copies() {}
 
-    /**
-     * Refuses a release with two equal files. A header alone, as of a month without trade, holds no
-     * record and may be there twice.
-     */
+    /** Refuses a release with two equal files, of more than a header. */
     static void refuse(List<FileToRead> works, Storage storage) {
       Map<List<String>, SourceFile> first = new HashMap<>();
       for (FileToRead work : works) {
@@ -223,12 +206,7 @@ public final class Ingest {
   }
 
   private static final class Surveys {
-    /**
-     * A file that may have to be read.
-     *
-     * @param reading SHA-256 of what decides how it is read
-     * @param held checksum of the file that the lake holds, read alike; empty if it holds none
-     */
+    /** A file that may have to be read; held is the checksum of one read alike before, or "". */
     record Candidate(
         SourceFiles.Found found, SourceConfig config, Source source, String reading, String held) {}
 

@@ -36,10 +36,7 @@ import org.oreflow.reference.Basket;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
-/**
- * The files to read now. First {@link #pieces} of each table that has works are consumed, within
- * {@link #consume}; then {@link #accounts} tells of every record.
- */
+/** The files to read now: first {@link #pieces} within {@link #consume}, then accounts. */
 public final class Plan {
   private final Files files;
   private final List<FileToRead> works;
@@ -49,13 +46,7 @@ public final class Plan {
   private final Map<String, FileCounts> counts = new HashMap<>();
   private final List<Split> splits = new ArrayList<>();
 
-  /**
-   * The configured files, compared with those loaded.
-   *
-   * @param found the same, as they were before anything was read of them
-   * @param unchanged see {@link Plan#unchanged}
-   * @param stale see {@link Plan#stale}
-   */
+  /** The configured files, beside those loaded, as they were before anything was read. */
   record Files(
       List<FileToRead> works,
       List<SourceFiles.Found> found,
@@ -77,7 +68,6 @@ public final class Plan {
     this.limits = limits;
   }
 
-  /** Rows that tasks make, or batches of them, for the engine. */
   @FunctionalInterface
   public interface Made<T> {
     Dataset<Row> of(SparkSession spark, JavaRDD<T> rows, StructType schema);
@@ -97,13 +87,9 @@ public final class Plan {
   }
 
   /**
-   * The rows that the files have for a table, read while they are consumed and not before: those of
-   * customs files, which come as columns, apart from others. Small files share a task; large
-   * customs files are divided among several.
-   *
-   * @param table of the sources, see {@code Source.table}
-   * @param ofColumns hands the rows of customs files to the engine
-   * @param watch is given where it can be seen how far customs files are read
+   * The rows that the files have for a table, read while they are consumed: those of customs files,
+   * which come as columns, apart from others. Small files share a task; large customs files are
+   * divided.
    */
   public List<Dataset<Row>> pieces(
       SparkSession spark,
@@ -212,20 +198,15 @@ public final class Plan {
 
   /**
    * Customs files as batches of columns of {@link Trade}. Lines of other codes than a file is asked
-   * for are not decoded; they are counted as out of the basket. What was read of each split is put
-   * into the counts at its end.
+   * for are counted as out of the basket. What was read of a split is put into the counts at its
+   * end.
    *
-   * @param files by number of their work; settings and code lists are large beside what a task is
-   *     else
+   * @param files by number of their work
    */
   public record TradeScan(Broadcast<Map<Integer, CustomsFile>> files, Counting counting)
       implements Serializable {
 
-    /**
-     * What is counted while files are read.
-     *
-     * @param limit refused rows to hold of a split
-     */
+    /** What is counted while files are read, and how many refused rows a split holds. */
     public record Counting(FileCounts counts, ReadSoFar soFar, long limit)
         implements Serializable {}
 

@@ -4,10 +4,7 @@ import java.io.Serializable;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
 
-/**
- * What tasks have read of customs files so far, for a person to see. Executors tell of it with
- * every heartbeat. Unlike {@link FileCounts} it may count a record twice where a task runs twice.
- */
+/** What tasks have read of customs files so far; it may count twice where a task runs twice. */
 public final class ReadSoFar implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -25,12 +25,7 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
-/**
- * Reads one file a record at a time and counts its records.
- *
- * @param entries texts to read, one after the other
- * @param limit refused rows to hold for each of them
- */
+/** Reads one file a record at a time, and holds some refused rows of each of its texts. */
 record Reading(
     SourceFile file, RecordSource source, List<String> entries, Storage storage, long limit)
     implements Serializable {

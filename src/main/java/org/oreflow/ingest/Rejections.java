@@ -14,7 +14,6 @@ import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.table.Rejected;
 import org.oreflow.table.RejectedReason;
 
-/** The refused records of one release. */
 record Rejections(List<FileToRead> works, List<FileCount> counts) {
   // refused before anybody can tell whether a basket would take the record
   private static final Set<RejectedReason> OF_ANY =

@@ -20,11 +20,7 @@ import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 
-/**
- * Records of production that two files of a release hold, though the source says {@code duplicates:
- * refuse}; within one file its reader refuses them. Details that no balance takes are not compared,
- * nor are undivided rests, which may be of different countries.
- */
+/** Records of production in two files of a release that says {@code duplicates: refuse}. */
 public final class RepeatedKeys implements RowWatch {
   private static final Set<String> DETAILS = Set.of(Role.BREAKDOWN.text(), Role.DUPLICATE.text());
   // as the key of ProductionTable, with the code of the country

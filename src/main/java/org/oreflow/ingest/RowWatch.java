@@ -3,7 +3,6 @@ package org.oreflow.ingest;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Table;
 
-/** Is given rows that files are found to hold. */
 public interface RowWatch {
   boolean wants(FileToRead work);
 

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -53,7 +52,6 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Covers;
 
 public final class Sources {
-  /** Makes the reader of a format for one configured source. */
   public interface Factory extends Serializable {
     Source of(SourceConfig config, Codes codes);
   }
@@ -101,11 +99,7 @@ public final class Sources {
     return (config, codes) -> readers.of(codes);
   }
 
-  /**
-   * The reader of a configured source.
-   *
-   * @param yaml the file that holds the configuration
-   */
+  /** The reader of a configured source, whose configuration stands in a YAML file. */
   public static Source open(SourceConfig config, Codes codes, Path yaml) {
     Factory factory = ALL.get(config.format());
     if (factory == null) {
@@ -122,10 +116,11 @@ public final class Sources {
     return factory.of(config, codes);
   }
 
-  /** What must hold of a source's configuration beyond the types of its keys. */
   private record SourceCheck(SourceConfig config, Path yaml) {
     private static final Set<String> DIRECTIONS = Set.of("import", "export", "reconciled");
     private static final Set<String> GACC_TARGETS = Set.of("direction", "year", "period");
+    private static final String ENCODINGS =
+        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030";
     private static final Set<String> SIDES = Set.of("import", "export");
     private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
 
@@ -151,9 +146,7 @@ public final class Sources {
           check.table(CustomsTable.TARGETS);
           check.customs();
         }
-        case "eu-crm", "eu-crm-shares" -> {
-          check.fixedLayout(Set.of("constants"));
-        }
+        case "eu-crm", "eu-crm-shares" -> check.fixedLayout(Set.of("constants"));
         case "production-table" -> {
           check.table(ProductionTable.TARGETS);
           check.production();
@@ -164,7 +157,7 @@ public final class Sources {
 
     private void everyFormat() {
       for (var text : Map.of("id", config.id(), "release", config.release()).entrySet()) {
-        require(!text.getValue().isBlank(), text.getKey() + " is empty", "give it a value");
+        require(!text.getValue().isBlank(), text.getKey() + " is empty; give it a value");
       }
       try {
         LocalDate.parse(config.published());
@@ -174,13 +167,14 @@ public final class Sources {
       }
       require(
           config.covers().matches(Covers.FORM + "|[A-Z]{3}"),
-          "covers is \"" + config.covers() + "\"",
-          "write world, listed_partners, largest_flows, largest_6 or the ISO code of one reporter such"
-              + " as CHN");
+          "covers is \"%s\"; ".formatted(config.covers())
+              + "write world, listed_partners, largest_flows, largest_6 or the ISO code of one"
+              + " reporter such as CHN");
       config
           .tolerance()
           .ifPresent(
-              t -> require(t.signum() >= 0, "tolerance is " + t, "write 0 or more, such as 0.5"));
+              t ->
+                  require(t.signum() >= 0, "tolerance is " + t + "; write 0 or more, such as 0.5"));
       config.countries().ifPresent(list -> oneOf("countries", list, Countries.LISTS));
     }
 
@@ -218,8 +212,8 @@ public final class Sources {
       values("directions", config.directions(), SIDES);
       require(
           has("direction"),
-          "direction is not given, the file does not say it",
-          "add constants: {direction: import} or export");
+          "direction is not given, the file does not say it;"
+              + " add constants: {direction: import} or export");
     }
 
     private void fixedRecords() {
@@ -230,7 +224,7 @@ public final class Sources {
     }
 
     private void decimalMark(String mark) {
-      require(mark.matches("[.,]"), "decimal_mark is \"" + mark + "\"", "write \".\" or \",\"");
+      require(mark.matches("[.,]"), "decimal_mark is \"" + mark + "\"; write \".\" or \",\"");
     }
 
     private void table(Set<String> targets) {
@@ -258,8 +252,7 @@ public final class Sources {
               (heading, texts) ->
                   require(
                       !texts.isEmpty(),
-                      "only." + heading + " names no text",
-                      "write the texts of the rows to read"));
+                      "only." + heading + " names no text; write the texts of the rows to read"));
       once();
       config.fromFileName().orElse(Map.of()).forEach(this::pattern);
     }
@@ -271,40 +264,34 @@ public final class Sources {
       String delimiter = config.delimiter().get();
       require(
           delimiter.matches("[\\p{ASCII}&&[^\"\\r\\n]]"),
-          "delimiter is \"" + delimiter + "\"",
-          "write one character of ASCII such as \",\" or \"\\t\"");
+          "delimiter is \"%s\"; write one character of ASCII such as \",\" or \"\\t\""
+              .formatted(delimiter));
       decimalMark(config.decimalMark().get());
       String encoding = config.encoding().get();
       encoding(encoding);
       require(
           !encoding.equals(Encoding.DETECT) || config.format().equals("customs-table"),
-          "encoding of format " + config.format() + " is not detected",
-          "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+          "encoding of format " + config.format() + " is not detected; " + ENCODINGS);
     }
 
     private void encoding(String encoding) {
-      require(
-          Encoding.isKnown(encoding),
-          "encoding \"" + encoding + "\" is unknown",
-          "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+      require(Encoding.isKnown(encoding), "encoding \"" + encoding + "\" is unknown; " + ENCODINGS);
     }
 
     private void once() {
       Map<String, String> places = new HashMap<>();
-      var all = new ArrayList<Map.Entry<String, String>>();
-      config.columns().orElse(Map.of()).keySet().forEach(t -> all.add(Map.entry(t, "columns")));
-      config.constants().orElse(Map.of()).keySet().forEach(t -> all.add(Map.entry(t, "constants")));
-      config
-          .fromFileName()
-          .orElse(Map.of())
-          .keySet()
-          .forEach(t -> all.add(Map.entry(t, "from_file_name")));
-      for (var target : all) {
-        String before = places.put(target.getKey(), target.getValue());
+      once("columns", config.columns(), places);
+      once("constants", config.constants(), places);
+      once("from_file_name", config.fromFileName(), places);
+    }
+
+    private void once(
+        String key, Optional<Map<String, String>> targets, Map<String, String> places) {
+      for (String target : targets.orElse(Map.of()).keySet()) {
+        String before = places.put(target, key);
         require(
             before == null,
-            target.getKey() + " is given by " + before + " and by " + target.getValue(),
-            "keep one of them");
+            target + " is given by " + before + " and by " + key + "; keep one of them");
       }
     }
 
@@ -315,25 +302,21 @@ public final class Sources {
       exactlyOne("year", "period");
       require(
           !has("month") || has("year"),
-          "month has no year",
-          "name the column of the year, or give both as period");
+          "month has no year; name the column of the year, or give both as period");
       notBoth("mass_kg", "mass_t");
       notBoth("value", Money.THOUSANDS);
       require(
           has("currency") || !(has("value") || has(Money.THOUSANDS)),
-          "value has no currency",
-          "add it to constants");
+          "value has no currency; add it to constants");
       require(
           !has("quantity") || has("quantity_unit"),
-          "quantity has no quantity_unit",
-          "add it to columns or constants");
+          "quantity has no quantity_unit; add it to columns or constants");
       values("directions", config.directions(), DIRECTIONS);
       values("valuation", config.valuation(), VALUATIONS);
       config.valuation().orElse(Map.of()).keySet().forEach(d -> oneOf("valuation", d, SIDES));
       require(
           config.valuation().isEmpty() || !has("valuation"),
-          "valuation is given by direction and as a target",
-          "keep one of them");
+          "valuation is given by direction and as a target; keep one of them");
     }
 
     private void production() {
@@ -345,20 +328,20 @@ public final class Sources {
       if (has("publisher")) {
         require(
             config.constants().orElse(Map.of()).containsKey("publisher"),
-            "publisher is not in constants",
-            "write the format there whose commodities the table has, such as wmd");
-        require(has("commodity"), "publisher has no commodity", "add it to columns or constants");
-        require(!has("product"), "product beside a publisher", "name the column type instead");
+            "publisher is not in constants;"
+                + " write the format there whose commodities the table has, such as wmd");
+        require(has("commodity"), "publisher has no commodity; add it to columns or constants");
+        require(!has("product"), "product beside a publisher; name the column type instead");
       } else {
         exactlyOne("stage");
         exactlyOne("measure");
-        require(!has("type"), "type has no publisher", "add it to constants, such as usgs-mcs");
+        require(!has("type"), "type has no publisher; add it to constants, such as usgs-mcs");
       }
     }
 
     private void absent(String what, Map<String, Optional<?>> keys) {
       for (String key : new TreeSet<>(keys.keySet())) {
-        require(keys.get(key).isEmpty(), what + " has no use for " + key, "remove it");
+        require(keys.get(key).isEmpty(), what + " has no use for " + key + "; remove it");
       }
     }
 
@@ -366,15 +349,14 @@ public final class Sources {
       notBoth(targets);
       require(
           List.of(targets).stream().anyMatch(this::has),
-          String.join(" or ", targets) + " is not given",
-          "add it to columns, constants or from_file_name");
+          String.join(" or ", targets)
+              + " is not given; add it to columns, constants or from_file_name");
     }
 
     private void notBoth(String... targets) {
       require(
           List.of(targets).stream().filter(this::has).count() < 2,
-          String.join(" and ", targets) + " are both given",
-          "keep one of them");
+          String.join(" and ", targets) + " are both given; keep one of them");
     }
 
     private boolean has(String target) {
@@ -387,8 +369,8 @@ public final class Sources {
       try {
         require(
             Pattern.compile(regex).matcher("").groupCount() > 0,
-            "from_file_name." + target + " has no group",
-            "put the value in parentheses, such as _(\\d{4})_");
+            "from_file_name.%s has no group; put the value in parentheses, such as _(\\d{4})_"
+                .formatted(target));
       } catch (PatternSyntaxException e) {
         throw error(
             "from_file_name." + target + " is not a regular expression, " + e.getDescription(),
@@ -399,8 +381,7 @@ public final class Sources {
     private void present(String key, Optional<?> value) {
       require(
           value.isPresent(),
-          "key " + key + " is missing",
-          "add it, format " + config.format() + " needs it");
+          "key %s is missing; add it, format %s needs it".formatted(key, config.format()));
     }
 
     private void targets(String key, Optional<? extends Map<String, ?>> map, Set<String> known) {
@@ -414,13 +395,15 @@ public final class Sources {
     private void oneOf(String key, String value, Collection<String> known) {
       require(
           known.contains(value),
-          key + " has \"" + value + "\"",
-          "take one of " + String.join(", ", new TreeSet<>(known)));
+          "%s has \"%s\"; take one of %s"
+              .formatted(key, value, String.join(", ", new TreeSet<>(known))));
     }
 
-    private void require(boolean holds, String found, String remedy) {
+    // what was found; what to do
+    private void require(boolean holds, String said) {
       if (!holds) {
-        throw error(found, remedy);
+        String[] parts = said.split("; ", 2);
+        throw error(parts[0], parts[1]);
       }
     }
 

@@ -24,9 +24,8 @@ import org.oreflow.ingest.text.RecordSource;
 /**
  * What one pass over the bytes of a file tells before it is read.
  *
- * @param checksum SHA-256 of its bytes, hexadecimal
+ * @param checksum SHA-256, hexadecimal
  * @param encoding of its text, as the source says or as detected
- * @param packed whether it is compressed or an archive
  * @param entries texts to read: members of an archive, or one ""
  * @param cuts where a plain text of single-line records may be cut; one at its begin for all others
  */
@@ -43,12 +42,7 @@ public record Survey(
   private static final int PIECE = 1 << 18;
   private static final int SLACK = 8; // what the line survey may read behind a piece
 
-  /**
-   * Looks over a file that is read a record at a time; of one that the lake holds it takes the
-   * checksum alone, and tells no entries.
-   *
-   * @param held checksum of the file as the lake holds it, empty when it is new
-   */
+  /** Looks over a file read a record at a time; of one that the lake holds it tells no entries. */
   public static Survey of(
       Storage storage, SourceFiles.Found found, RecordSource source, String held)
       throws IOException {

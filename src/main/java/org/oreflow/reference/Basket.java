@@ -15,16 +15,13 @@ import org.oreflow.config.Nearest;
  * Which records a study takes and how it divides them.
  *
  * @param massUnit unit of the element figures, such as {@code t REO}; empty: no element figures
- * @param group element group, element or commodity of {@code elements.csv} that the records' mass
- *     is of, such as {@code REE}, {@code Li}, {@code graphite}
- * @param remainder pseudo-element that holds the group's mass of unknown composition, such as
- *     {@code REX}
+ * @param group of {@code elements.csv} that the records' mass is of, such as {@code REE}, {@code
+ *     Li}, {@code graphite}
+ * @param remainder pseudo-element of the group's mass of unknown composition, such as {@code REX}
  * @param stages stage to the stages it is made from and recycled into
  * @param exports stage to the product codes whose exports tell who ships its goods
- * @param codes product codes taken besides those that the reference tables map to this basket, or
- *     {@code all}
- * @param commodities elements and commodities taken besides the group and its members, or {@code
- *     all}
+ * @param codes product codes taken besides those that the reference tables map to this basket
+ * @param commodities elements and commodities taken besides the group and its members
  */
 public record Basket(
     String id,
@@ -56,7 +53,6 @@ public record Basket(
     }
   }
 
-  /** A link of the chain: the stages its input comes from and those its scrap returns to. */
   public record Stage(Optional<List<String>> from, Optional<List<String>> into) {
     private List<String> neighbours() {
       var all = new ArrayList<>(from.orElse(List.of()));
@@ -98,10 +94,7 @@ public record Basket(
       return all || names.contains(name);
     }
 
-    /**
-     * Whether a product code is taken: by its own name, or a national code, of more digits than the
-     * six of the Harmonised System, by its first six or eight.
-     */
+    /** Whether a code is taken, or the first six or eight digits of a national one. */
     public boolean takesCode(String code) {
       return takes(code)
           || (code.length() > 6 && names.contains(code.substring(0, 6)))

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
-import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.Added;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
+import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.Years;
 import org.oreflow.reference.Conversions.Conversion;
 import org.oreflow.table.Flag;
@@ -42,9 +42,8 @@ public final class Commodities {
    * @param share part of the code's trade, by mass, that belongs to the stage
    * @param content basket's mass unit per tonne of product, or per piece
    * @param composition a composition, an element, {@link #BY_DEPOSIT}, or "" where it is unknown
-   * @param per what the content is that of, {@code t} or {@link Units#PIECE}
    * @param flags that flows get; {@link Flag#SHARE_MEAN}: the share is a mean over all partners
-   * @param valuePart part of the stage in the value that the exporter sells to all partners
+   * @param valuePart part of the stage in the value that the exporter sells
    * @param conversion of the code's trade into the code of another edition that is mapped
    */
   public record Commodity(
@@ -74,44 +73,37 @@ public final class Commodities {
     }
 
     private Commodity by(Conversion other) {
+      return of(other.from(), share.times(other.mass()), Optional.empty(), Optional.of(other));
+    }
+
+    private Commodity of(
+        Conversions.Edition edition,
+        Range part,
+        Optional<Range> value,
+        Optional<Conversion> converted) {
       return new Commodity(
-          other.from().system(),
-          other.from().code(),
+          edition.system(),
+          edition.code(),
           exporter,
           reporter,
           years,
           basket,
           stage,
           element,
-          share.times(other.mass()),
+          part,
           content,
           composition,
           per,
           flags,
-          Optional.empty(),
-          Optional.of(other));
+          value,
+          converted);
     }
 
     // what is known of the one year that a row is of
     private Commodity with(ValueParts values) {
       int year = years.first() == years.last() ? years.first() : -1;
       var key = new ValueParts.Key(element, stage, exporter, year);
-      return new Commodity(
-          codeSystem,
-          code,
-          exporter,
-          reporter,
-          years,
-          basket,
-          stage,
-          element,
-          share,
-          content,
-          composition,
-          per,
-          flags,
-          values.of(key),
-          conversion);
+      return of(new Conversions.Edition(codeSystem, code), share, values.of(key), conversion);
     }
   }
 

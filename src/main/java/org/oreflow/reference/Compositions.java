@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
-import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.Added;
 import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
+import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.Years;
 import org.oreflow.table.Flag;
 
@@ -23,10 +23,9 @@ import org.oreflow.table.Flag;
  * Parts of the elements in ores and products, as fractions of the group's mass. Sources: {@code
  * conf/reference/compositions.csv} (percent as printed) and {@code deposit_shares.csv}.
  *
- * <p>A printed analysis is divided by its sum, so that its parts add to one; where the sum is not
- * 100 the interval of a part spans the printed and the normalised value. An element that was not
- * analysed has no best value, low 0 and high what the printed parts leave to 100, at least {@value
- * #TRACE} of the whole.
+ * <p>A printed analysis is divided by its sum; where that is not 100 the interval of a part spans
+ * the printed and the normalised value. An element that was not analysed has no best value, low 0
+ * and high what the printed parts leave to 100, at least {@value #TRACE} of the whole.
  */
 public final class Compositions {
   /** Upper bound of an element that an analysis leaves out: 0.05 percent. */
@@ -35,7 +34,6 @@ public final class Compositions {
   /** A flag of parts whose deposits, or some of them, are weighted without sourced shares. */
   public static final String ASSUMED = Flag.COMPOSITION_ASSUMED.name();
 
-  /** The parts of a country's ore or of a product, with flags. */
   public record Mix(Map<String, Range> parts, List<String> flags) {}
 
   private static final String DEPOSIT = "deposit";
@@ -118,11 +116,10 @@ public final class Compositions {
   }
 
   /**
-   * The parts of a country's ore: of its one deposit, or the mean over its deposits, weighted by
-   * the shares of the year, or alike where there are none; flag {@link #ASSUMED} unless each share
-   * is sourced. Low and high span the deposits of each group whose part is sourced, or all of them
-   * where one is not. In a mean an element that a deposit's analysis leaves out counts as absent
-   * there. Empty for a country without analysed deposit.
+   * The parts of a country's ore: the mean over its deposits, weighted by the shares of the year,
+   * or alike where there are none; flag {@link #ASSUMED} unless each share is sourced. Low and high
+   * span the deposits of each group whose part is sourced, or all of them where one is not. In a
+   * mean an element that a deposit's analysis leaves out counts as absent there.
    */
   public Optional<Mix> ofCountry(String country, int year) {
     var names = deposits(country);
@@ -147,10 +144,7 @@ public final class Compositions {
         .toList();
   }
 
-  /**
-   * The part of several elements together in a product; no best value unless all that it holds are
-   * known.
-   */
+  /** The part of several elements together in a product; no best value unless all are known. */
   public Range of(String composition, List<String> members) {
     var parts = of(composition).parts();
     Range sum = together(parts, members);
@@ -170,7 +164,6 @@ public final class Compositions {
     return Optional.of(mean(groups, weights, parts -> together(parts, members)));
   }
 
-  /** The highest part of elements together in any analysed deposit. */
   public double highest(List<String> members) {
     return deposits().stream()
         .filter(source -> members.stream().anyMatch(source.printed()::containsKey))
@@ -269,10 +262,7 @@ public final class Compositions {
     return parts;
   }
 
-  /**
-   * The part of each deposit in its country's output, by year. Source: {@code
-   * conf/reference/deposit_shares.csv}.
-   */
+  /** The part of each deposit in its country's output, by year, of {@code deposit_shares.csv}. */
   private static final class DepositShares {
     private static final int NO_YEAR = 10_000;
 
@@ -344,10 +334,7 @@ public final class Compositions {
           .anyMatch(group -> group.deposits().size() > 1);
     }
 
-    /**
-     * The groups of deposits in a year whose parts are sourced, and add to one; where one is not,
-     * all deposits as a single group.
-     */
+    /** Groups of deposits whose parts add to one; where one is not sourced, a single group. */
     List<Group> groups(String country, int year, List<String> deposits) {
       List<Share> ofYear = of(country, year);
       if (ofYear.isEmpty() || ofYear.stream().anyMatch(Share::assumed)) {

@@ -12,19 +12,14 @@ import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow;
 
 /**
- * What part of a product code's trade belongs to a code of another edition of the Harmonised
+ * The part of a product code's trade that belongs to a code of another edition of the Harmonised
  * System, by value and by mass apart. Editions that do not follow each other are chained. Source:
  * {@code conf/reference/hs_conversions.csv}.
  */
 public record Conversions(List<Conversion> all) {
   public record Edition(String system, String code) {}
 
-  /**
-   * Trade of one code that belongs to another.
-   *
-   * @param value part of the value, USD
-   * @param mass part of the mass
-   */
+  /** The parts of value and mass of one code that belong to another. */
   public record Conversion(Edition from, Edition to, Range value, Range mass) {
     private Conversion then(Conversion next) {
       return new Conversion(from, next.to, value.times(next.value), mass.times(next.mass));
@@ -80,9 +75,7 @@ public record Conversions(List<Conversion> all) {
         of.mass());
   }
 
-  /**
-   * Refuses what is no code of the Harmonised System; one without its first zero has odd digits.
-   */
+  /** Refuses what is no code of the Harmonised System, such as one without its first zero. */
   static void checkCode(ReferenceFile.Line line, String column) {
     if (!line.text(column).matches("(\\d\\d){1,3}")) {
       throw line.wrong(column, "write two, four or six digits, with leading zeros");

@@ -17,15 +17,11 @@ import org.oreflow.table.Role;
 
 /**
  * Known errors in sources: a key, what was printed and what counts instead. An empty key column
- * stands for any value, an empty value for unknown. They act when flows and balances read; {@code
- * trade} and {@code production} stay as reported. Source: {@code conf/corrections}, a reason and a
- * citation in each row.
+ * stands for any value, an empty value for unknown. {@code trade} and {@code production} stay as
+ * reported. Source: {@code conf/corrections}.
  */
 public final class Corrections {
-  /**
-   * One correction: key column to value, the column at fault, what it must hold now, what counts
-   * instead.
-   */
+  /** Key column to value, the column at fault, what it must hold now, what counts instead. */
   public record Correction(Map<String, String> key, String column, String found, String value)
       implements Serializable {
     private boolean meets(Correction other) {

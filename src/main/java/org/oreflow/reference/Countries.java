@@ -12,15 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.oreflow.config.Nearest;
 import org.oreflow.config.ReferenceFile;
-import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
+import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.Years;
 import org.oreflow.table.Trade;
 
 /**
  * Country codes and names of the lists that publishers use, each to ISO 3166 alpha-3, {@code OTH}
- * (no country) or {@code WLD}. Source: {@code conf/reference/countries.csv}, a citation in each
- * row.
+ * (no country) or {@code WLD}. Source: {@code conf/reference/countries.csv}.
  */
 public final class Countries implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -30,7 +29,6 @@ public final class Countries implements Serializable {
 
   private static final String NAMES = "names";
 
-  /** Lists that a source may name. */
   public static final Set<String> LISTS =
       Set.of(
           "iso3",
@@ -94,10 +92,7 @@ public final class Countries implements Serializable {
     same.add(new Entry(of.iso3(), of.years(), of.flag()));
   }
 
-  /**
-   * The country that a code or name of a list meant in a year. Leading zeros of numeric codes and
-   * case and outer blanks of names do not matter.
-   */
+  /** The country of a code or name in a year, leading zeros, case and outer blanks aside. */
   public Optional<Match> find(String list, String code, int year) {
     return entries.getOrDefault(key(list, code), List.of()).stream()
         .filter(entry -> entry.years().contain(year))

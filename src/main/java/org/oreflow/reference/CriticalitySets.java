@@ -7,10 +7,7 @@ import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
 import org.oreflow.config.Years;
 
-/**
- * Parameter sets of criticality methods: which governance, years and thresholds a study takes.
- * Source: {@code conf/reference/criticality_sets.csv}, a citation in each row.
- */
+/** Parameter sets of criticality methods. Source: {@code conf/reference/criticality_sets.csv}. */
 public record CriticalitySets(List<CriticalitySet> sets) {
   /**
    * One set.

@@ -4,16 +4,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.oreflow.config.ReferenceFile;
 
-/** A date of a reference table, as far as its source tells it: a year, a month or a day. */
 final class Day {
   private static final String JANUARY_1 = "-01-01";
 
   private Day() {}
 
-  /**
-   * Refuses a text that is neither empty nor {@code 2025}, {@code 2025-09} or {@code 2025-09-19}.
-   * Texts of these forms compare as dates do.
-   */
+  /** Refuses a text that is no date; texts of these forms compare as dates do. */
   static void check(ReferenceFile.Line line, String column) {
     String text = line.text(column);
     if (text.isEmpty()) {

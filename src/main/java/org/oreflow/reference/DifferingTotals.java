@@ -8,8 +8,7 @@ import org.oreflow.config.ReferenceFile;
 
 /**
  * Printed world totals of production that differ from the sum of their rows, and why. They change
- * no figure: what is listed here is known. Source: {@code conf/corrections/world_totals.csv}, a
- * citation in each row.
+ * no figure. Source: {@code conf/corrections/world_totals.csv}.
  */
 public final class DifferingTotals {
   private record Total(String source, String release, String element, String stage, int year) {}
@@ -30,7 +29,6 @@ public final class DifferingTotals {
     return all;
   }
 
-  /** Why a total differs from its rows; empty if nobody has looked yet. */
   public Optional<String> reason(
       String source, String release, String element, String stage, int year) {
     return Optional.ofNullable(reasons.get(new Total(source, release, element, stage, year)));

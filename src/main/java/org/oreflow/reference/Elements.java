@@ -9,36 +9,30 @@ import java.util.Optional;
 import java.util.Set;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow.Added;
+import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
- * Elements, the groups they belong to and the mass of their usual oxide per mass of element, and
- * commodities that are no element, by a name in words. Source: {@code conf/reference/elements.csv}.
+ * Elements, their groups and the mass of their usual oxide per mass of element, and commodities
+ * that are no element. Source: {@code conf/reference/elements.csv}.
  */
 public final class Elements {
   /**
    * One element or commodity.
    *
    * @param symbol of an element, group or remainder; else a name in words such as {@code graphite}
-   * @param chinese the name in Chinese, empty where the file has none
    * @param oxideFactor kg of oxide per kg of element
    */
   public record Element(
       String symbol,
       String name,
-      String chinese,
-      List<String> groups,
-      Optional<Double> oxideFactor) {}
-
-  private record Row(
-      String symbol,
-      String name,
-      @Added String nameZh,
+      @Added @Columns("name_zh") String chinese,
       List<String> groups,
       @MayBeEmpty String atomicWeight,
       @MayBeEmpty String oxide,
-      Optional<Double> oxideFactor,
-      @Added List<String> former) {}
+      Optional<Double> oxideFactor) {}
+
+  private record Row(Element element, @Added List<String> former) {}
 
   private final Map<String, Element> elements = new LinkedHashMap<>();
   private final Set<String> groups = new HashSet<>();
@@ -49,13 +43,12 @@ public final class Elements {
   public static Elements read(Path folder) {
     var all = new Elements();
     for (var row : ReferenceFile.read(folder.resolve("elements.csv"), Row.class, "citation")) {
-      Row of = row.value();
-      var element = new Element(of.symbol(), of.name(), of.nameZh(), of.groups(), of.oxideFactor());
+      Element element = row.value().element();
       if (all.elements.put(element.symbol(), element) != null) {
         throw row.error("symbol", "repeats " + element.symbol(), "keep one row an element");
       }
       all.groups.addAll(element.groups());
-      of.former().forEach(name -> all.former.put(name, element.symbol()));
+      row.value().former().forEach(name -> all.former.put(name, element.symbol()));
     }
     return all;
   }
@@ -64,10 +57,7 @@ public final class Elements {
     return Optional.ofNullable(elements.get(symbol));
   }
 
-  /**
-   * The members of a group of elements, in the order of the file; empty when there is no such
-   * group.
-   */
+  /** The members of a group of elements, in the order of the file. */
   public List<String> members(String group) {
     return elements.values().stream()
         .filter(e -> e.groups().contains(group))
@@ -75,7 +65,6 @@ public final class Elements {
         .toList();
   }
 
-  /** Refuses a row of another file that names no element, group or commodity. */
   void check(ReferenceFile.Line line, String column) {
     String name = line.required(column);
     if (!elements.containsKey(name) && !groups.contains(name)) {
@@ -83,7 +72,6 @@ public final class Elements {
     }
   }
 
-  /** What to do about a name that is no element, group or commodity. */
   public String remedy(String name) {
     return former.containsKey(name)
         ? "it is called " + former.get(name) + " now; write that"

@@ -11,9 +11,8 @@ import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow;
 
 /**
- * US dollars for a unit of a currency: averages of months, which convert records of months, and
- * averages of years, which convert records of years. Source: {@code
- * conf/reference/exchange_rates.csv}, a citation in each row.
+ * US dollars for a unit of a currency: averages of months, which convert records of months, and of
+ * years, which convert records of years. Source: {@code conf/reference/exchange_rates.csv}.
  */
 public final class ExchangeRates implements Serializable {
   public static final String FILE = "exchange_rates.csv";
@@ -62,13 +61,11 @@ public final class ExchangeRates implements Serializable {
     return Map.copyOf(rates.getOrDefault(currency, Map.of()));
   }
 
-  /** US dollars for a unit of a currency in a period, empty if there is no rate. */
   public Optional<BigDecimal> find(String currency, String period) {
     return Optional.ofNullable(rates.getOrDefault(currency, Map.of()).get(period))
         .map(rate -> rate.usd);
   }
 
-  /** US dollars for a unit of a currency in a period. */
   public static final class Rate implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int QUICK_SCALE = 9;
@@ -89,10 +86,8 @@ public final class ExchangeRates implements Serializable {
     }
 
     /**
-     * Converts an amount, rounded half up. Makes no object where the rate has up to nine decimals.
-     *
-     * @param unscaled amount of at least zero in the currency, times a power of ten
-     * @return US dollars times the same power of ten, {@link #TOO_LARGE} beyond 18 digits
+     * Converts an unscaled amount of at least zero, rounded half up, to US dollars of the same
+     * scale, or {@link #TOO_LARGE}. Makes no object where the rate has up to nine decimals.
      */
     public long usd(long unscaled) {
       if (unit == 0) {

@@ -7,7 +7,6 @@ import org.oreflow.config.Nearest;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.table.Flag;
 
-/** Flags that rows of reference tables give to records. */
 final class KnownFlags {
   private KnownFlags() {}
 

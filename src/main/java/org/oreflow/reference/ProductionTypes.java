@@ -14,16 +14,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.oreflow.config.ReferenceFile;
-import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
+import org.oreflow.config.ReferenceRow;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
-/**
- * What a publisher's commodity and type text mean: element, stage, measure, content, unit of the
- * balance and role. Source: {@code conf/reference/production_types.csv}.
- */
+/** Meanings of publishers' texts. Source: {@code conf/reference/production_types.csv}. */
 public final class ProductionTypes implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -91,7 +88,6 @@ public final class ProductionTypes implements Serializable {
     }
   }
 
-  /** The meaning of a type text; white space and case do not matter. */
   public Optional<Meaning> find(String format, String commodity, String type) {
     return Optional.ofNullable(meanings.get(key(format, commodity, type)));
   }

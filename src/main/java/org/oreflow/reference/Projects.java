@@ -7,17 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.config.ReferenceFile;
-import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
+import org.oreflow.config.ReferenceRow;
 
 /**
- * Plants and mines that are planned, built or at work. Source: {@code conf/reference/projects.csv},
- * a citation in each row. A plant has a row for each source and state, and its stages and plans are
- * rows of their own: capacities of rows do not add up.
+ * Plants and mines that are planned, built or at work. Source: {@code conf/reference/projects.csv}.
+ * A plant has a row for each source and state, and its stages and plans are rows of their own:
+ * capacities of rows do not add up.
  *
- * @param all in the order of the file
- * @param stages of baskets that rows name
  * @param rows as the file has them, by {@link #COLUMNS}
  */
 public record Projects(List<Project> all, List<StagePlace> stages, List<List<String>> rows) {
@@ -28,11 +26,8 @@ public record Projects(List<Project> all, List<StagePlace> stages, List<List<Str
   /**
    * One project as one source has it.
    *
-   * @param country ISO alpha-3
-   * @param company empty where the source names none
    * @param product what the plant makes or takes
    * @param start {@code YYYY} or {@code YYYY-MM}, planned or done as the state says
-   * @param state of {@link #STATES}
    */
   public record Project(
       String basket,
@@ -50,9 +45,7 @@ public record Projects(List<Project> all, List<StagePlace> stages, List<List<Str
   /**
    * What a project makes in a year.
    *
-   * @param low least that the source names, empty where it names none
    * @param value empty where only bounds are known, or nothing
-   * @param unit of {@code units.csv}; empty without figures
    * @param content what is weighed, such as {@code reo}; empty: the product
    */
   public record Capacity(
@@ -72,11 +65,6 @@ public record Projects(List<Project> all, List<StagePlace> stages, List<List<Str
     rows = List.copyOf(rows);
   }
 
-  /**
-   * Reads {@code projects.csv} in a folder; without the file there are none.
-   *
-   * @param units that capacities may have
-   */
   static Projects read(Path folder, Countries countries, Units units) {
     List<Project> all = new ArrayList<>();
     List<StagePlace> stages = new ArrayList<>();

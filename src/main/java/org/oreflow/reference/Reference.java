@@ -96,8 +96,7 @@ public record Reference(
 
   /**
    * Names of countries, territories and groups in English and Chinese, for those who read figures.
-   * Source: {@code conf/reference/names.csv}, a citation in each row; an installation may change
-   * it.
+   * Source: {@code conf/reference/names.csv}; an installation may change it.
    */
   public record CountryNames(SortedMap<String, Name> all) {
     public record Name(String english, String chinese) {}
@@ -108,7 +107,6 @@ public record Reference(
       all = Collections.unmodifiableSortedMap(new TreeMap<>(all));
     }
 
-    /** Reads {@code names.csv} in a folder; without the file there are none. */
     static CountryNames read(Path folder) {
       var all = new TreeMap<String, Name>();
       for (var row : ReferenceFile.readIfThere(folder.resolve("names.csv"), Row.class)) {

@@ -9,18 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.oreflow.config.ReferenceFile;
-import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.Added;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
+import org.oreflow.config.ReferenceRow;
 
 /**
  * How CEPII weighs the reports of countries: logarithms of odds, of all countries 0 in the mean;
  * and whose reports of a year weigh nothing.
  *
- * <pre>ln(w / (1 − w)) = constant + importer − exporter</pre>
- *
- * <p>w: weight of the exporter's report. A country whose number is higher reports worse. Source:
- * {@code conf/reference/reporter_weights.csv}, a citation in each row.
+ * <p>{@code ln(w / (1 − w)) = constant + importer − exporter}, w: weight of the exporter's report.
+ * A country whose number is higher reports worse. Source: {@code
+ * conf/reference/reporter_weights.csv}.
  *
  * @param leftOut reason by country and year: none of its reports of that year is read
  */
@@ -53,7 +52,6 @@ public record ReporterWeights(
     return leftOut.containsKey(new OfYear(country, year));
   }
 
-  /** Reads {@code reporter_weights.csv} in a folder; without the file there are none. */
   static ReporterWeights read(Path folder, Countries countries) {
     var exporters = new TreeMap<String, Double>();
     var importers = new TreeMap<String, Double>();

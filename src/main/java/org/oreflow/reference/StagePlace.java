@@ -2,12 +2,7 @@ package org.oreflow.reference;
 
 import org.oreflow.config.InputException;
 
-/**
- * A stage that a row of a reference table names.
- *
- * @param place file and line
- * @param of basket or element whose stage it is
- */
+/** A stage of a basket or element that a row of a reference table names. */
 public record StagePlace(String place, String of, String stage) {
   public InputException error(String found, String remedy) {
     return new InputException(place, found, remedy);

@@ -5,16 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oreflow.config.ReferenceFile;
-import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
+import org.oreflow.config.ReferenceRow;
 
 /**
  * What states did that bears on supply: quotas, duties, licences, bans, tariffs, subsidies, price
  * floors, stockpiles, and events such as a closed border. Source: {@code
- * conf/reference/measures.csv}, a citation in each row.
+ * conf/reference/measures.csv}.
  *
- * @param all in the order of the file
- * @param stages of baskets that rows name
  * @param rows as the file has them, by {@link #COLUMNS}
  */
 public record StateMeasures(
@@ -23,14 +21,11 @@ public record StateMeasures(
    * One measure.
    *
    * @param date {@code YYYY}, {@code YYYY-MM} or {@code YYYY-MM-DD}, as far as it is known
-   * @param end the same, empty while it lasts or where nobody says
+   * @param end empty while it lasts or where nobody says
    * @param country ISO alpha-3 or a group of {@code groups.csv}; whose measure it is
    * @param against countries and groups that it is aimed at; none: all
    * @param stages of the baskets; none where the source names no stage
-   * @param materials in the words of the source
-   * @param kind such as {@code export quota}
    * @param quantity of the unit, a quota, a rate or a sum of money
-   * @param codes that the source names
    */
   public record StateMeasure(
       String date,
@@ -57,7 +52,6 @@ public record StateMeasures(
     rows = List.copyOf(rows);
   }
 
-  /** Reads {@code measures.csv} in a folder; without the file there are none. */
   static StateMeasures read(Path folder, Countries countries, CountryGroups groups) {
     List<StateMeasure> all = new ArrayList<>();
     List<StagePlace> stages = new ArrayList<>();

@@ -7,15 +7,8 @@ import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
-/**
- * Words of the field, in English and Chinese. Source: {@code conf/reference/terms.csv}; a row
- * without a citation is in the project's own words.
- */
+/** Words of the field, in English and Chinese. Source: {@code conf/reference/terms.csv}. */
 public final class Terms {
-  /**
-   * Kinds of terms: indices, stages, materials, kinds of measures, states of projects, uses, and
-   * other words.
-   */
   public enum Kind {
     INDEX,
     STAGE,
@@ -45,7 +38,6 @@ public final class Terms {
 
   private Terms() {}
 
-  /** Reads {@code terms.csv} in a folder; without the file there are none. */
   static Terms read(Path folder) {
     var all = new Terms();
     for (var row : ReferenceFile.readIfThere(folder.resolve("terms.csv"), Term.class)) {

@@ -13,10 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.oreflow.config.ReferenceFile;
 
-/**
- * Units of the publishers and their factors to a base unit. Source: {@code
- * conf/reference/units.csv}.
- */
+/** Units and their factors to a base unit. Source: {@code conf/reference/units.csv}. */
 public final class Units implements Serializable {
   public static final String PIECE = "piece";
 
@@ -58,8 +55,7 @@ public final class Units implements Serializable {
 
   /**
    * What a quantity in one unit is multiplied with to be in another, empty when the two do not
-   * measure the same. The content that follows a unit of mass ({@code t REO}, {@code t Li}) is left
-   * aside.
+   * measure the same. The content that follows a unit ({@code t REO}) is left aside.
    */
   public Optional<BigDecimal> factor(String from, String to) {
     if (from.equals(to)) {
@@ -80,7 +76,7 @@ public final class Units implements Serializable {
 
   /**
    * All pairs of units that measure the same, with the factor between them; targets are spelled as
-   * given. A unit may name the content that its target names: {@code kt Li} for {@code t Li}.
+   * given. A unit may name the content of its target: {@code kt Li} for {@code t Li}.
    */
   public Map<String, Map<String, Double>> factors(Set<String> targets) {
     var all = new HashMap<String, Map<String, Double>>();

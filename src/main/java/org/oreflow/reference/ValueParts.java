@@ -11,9 +11,8 @@ import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
- * Which part of the value of a stage's goods that a country exports in a year is of goods of an
- * element, where their codes hold other goods too. Source: {@code conf/reference/value_parts.csv},
- * a citation in each row.
+ * The part of an element's goods in the value of a stage's exports of a country and year, where
+ * their codes hold other goods too. Source: {@code conf/reference/value_parts.csv}.
  */
 public record ValueParts(Map<Key, Range> parts) {
   public record Key(String element, String stage, String exporter, int year) {}
@@ -28,7 +27,6 @@ public record ValueParts(Map<Key, Range> parts) {
     parts = Map.copyOf(parts);
   }
 
-  /** The part, 0 to 1; empty: no source tells. */
   public Optional<Range> of(Key exports) {
     return Optional.ofNullable(parts.get(exports));
   }
@@ -44,7 +42,6 @@ public record ValueParts(Map<Key, Range> parts) {
     return least;
   }
 
-  /** Reads {@code value_parts.csv} in a folder; without the file there are none. */
   static ValueParts read(Path folder) {
     Map<Key, Range> parts = new HashMap<>();
     for (var row : ReferenceFile.readIfThere(folder.resolve("value_parts.csv"), Row.class)) {

@@ -9,9 +9,7 @@ import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow.Columns;
 
-/**
- * What becomes of a stage's product in the next stage. Source: {@code conf/reference/yields.csv}.
- */
+/** Yields from stage to stage. Source: {@code conf/reference/yields.csv}. */
 public final class Yields {
   /** Product of a stage for a tonne of the product before it that goes in. */
   public static final String INPUT = "input";
@@ -25,7 +23,7 @@ public final class Yields {
    *
    * @param element a symbol or group, or * for those of the basket without a row of their own
    * @param per {@link #INPUT}, {@link #OUTPUT} or {@link #SUPPLY}
-   * @param amount of the stage, at most 1
+   * @param amount at most 1
    */
   public record StepYield(
       String basket,

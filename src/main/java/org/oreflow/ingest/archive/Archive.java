@@ -20,19 +20,16 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * A file with the tables that it packs, read as streams and never unpacked to disk. The first bytes
- * tell what it is, whatever its name says: plain, gzip, zip, 7z, zstd, xz, a workbook (xlsx), whose
- * members are its sheets, or a table of Parquet; both of these are given as text of commas. Each
- * {@link #open} has a stream or channel of its own, so several threads can read members at the same
- * time.
+ * tell what it is, whatever its name says. A workbook's members are its sheets; these and Parquet
+ * are given as text of commas. Each {@link #open} has a stream or channel of its own, so several
+ * threads can read at the same time.
  *
  * <p>Memory per open member: 256 KiB for gzip and zip, the window for zstd (at most 128 MiB), the
- * dictionary for xz and 7z (at most 256 MiB; 64 MiB is the most that their programs choose by
- * themselves). Reads of 64 KiB or more are fastest.
+ * dictionary for xz and 7z (at most 256 MiB). Reads of 64 KiB or more are fastest.
  *
- * <p>Errors: everything that is wrong with the file is an {@link InputException}, here or out of a
- * stream's reads. Text is sound only when its stream has been read to the end: the checksums stand
- * there. Cutting off a gzip, zstd or xz exactly between two of its members, frames or streams
- * leaves a sound file and is not seen.
+ * <p>All that is wrong with the file is an {@link InputException}, here or out of a stream's reads.
+ * Text is sound only when its stream has been read to the end, where the checksums stand. A cut
+ * exactly between two members, frames or streams of gzip, zstd or xz is not seen.
  */
 public final class Archive {
   private final Kind kind;
@@ -42,15 +39,9 @@ public final class Archive {
   private final Map<String, Member> byEntry = new HashMap<>();
 
   interface Contents {
-    /** At least one, in the order of the archive. */
     List<Member> members();
 
-    /**
-     * A new stream of a member's bytes.
-     *
-     * @throws InputException when there is no such member or it cannot be unpacked; the stream's
-     *     reads throw it too
-     */
+    /** A new stream of a member's bytes. It, or its reads, throw {@link InputException}. */
     InputStream open(Member member);
   }
 
@@ -120,15 +111,11 @@ public final class Archive {
     return contents instanceof WorkbookContents;
   }
 
-  /** "plain", "gzip", "zip", "7z", "zstd", "xz" or "parquet". */
   public String kind() {
     return kind.label();
   }
 
-  /**
-   * The files inside, at least one, in the order of the archive. A kind without names has one, "".
-   * Folders and what macOS adds ({@code __MACOSX/}, {@code .DS_Store}) are left out.
-   */
+  /** The files inside but folders and what macOS adds; a kind without names has one, "". */
   public List<Member> members() {
     return members;
   }
@@ -137,13 +124,7 @@ public final class Archive {
     return Optional.ofNullable(byEntry.get(entry));
   }
 
-  /**
-   * A new stream of a member's unpacked bytes, which the caller closes. In a solid 7z this may
-   * unpack all members before it.
-   *
-   * @throws InputException when the archive has no such member, or it is locked, of a method that
-   *     is not read, or damaged; the stream's reads throw it too, as soon as anything is wrong
-   */
+  /** A new stream of a member's bytes, which the caller closes; slow in a solid 7z. */
   public InputStream open(Member member) {
     if (!member.equals(byEntry.get(member.entry()))) {
       throw place.refused(
@@ -161,7 +142,6 @@ public final class Archive {
     }
   }
 
-  /** A file that is one stream of bytes, packed or not. */
   private record OneStream(Bytes bytes, Kind kind, Limits limits) implements Contents {
     private static final int XZ_BUFFER = 1 << 16; // bytes
 
@@ -198,10 +178,8 @@ public final class Archive {
   }
 
   /**
-   * Zstandard (RFC 8878), one frame after the other. A frame's checksum is verified where it has
-   * one, which the command line tool always writes. The library's own stream is not used: it takes
-   * a last frame that is cut off for whole when the one before it ended in the same read. A window
-   * beyond 128 MiB is refused by the library.
+   * Zstandard (RFC 8878), one frame after the other. The library's own stream takes a last frame
+   * that is cut off for whole when the one before it ended in the same read.
    */
   private static final class ZstdUnpacker implements Unpacker {
     private static final int BUFFER = 1 << 18; // bytes
@@ -271,11 +249,7 @@ public final class Archive {
     }
   }
 
-  /**
-   * Gzip (RFC 1952), one member after the other. Length and checksum of each are verified. Zeros
-   * after the last member are padding, anything else is damage. A file cut off exactly between two
-   * members is a sound gzip and cannot be told.
-   */
+  /** Gzip (RFC 1952), one member after the other; zeros after the last one are padding. */
   private static final class GzipUnpacker implements Unpacker {
     private static final int DEFLATE = 8;
     private static final int HEADER_CHECKSUM = 1 << 1;

@@ -14,9 +14,7 @@ final class CountedStream extends FilterInputStream implements Unpacker {
     this(in, Member.UNKNOWN);
   }
 
-  /**
-   * @param length where the bytes end, {@link Member#UNKNOWN} where the stream does
-   */
+  /** Ends after so many bytes, or with the stream. */
   CountedStream(InputStream in, long length) {
     super(in);
     this.length = length;

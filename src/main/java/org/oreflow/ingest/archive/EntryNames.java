@@ -7,10 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.oreflow.config.VisibleText;
 
-/**
- * The names of an archive's entries. A backslash separates folders as a slash does, some Windows
- * programs write it.
- */
+/** The names of an archive's entries. A backslash separates folders too. */
 final class EntryNames {
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
   private static final Pattern ROOT = Pattern.compile("[/\\\\].*|[A-Za-z]:.*", Pattern.DOTALL);

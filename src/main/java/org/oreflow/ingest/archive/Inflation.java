@@ -19,9 +19,6 @@ final class Inflation implements Unpacker {
   private int to;
   private long taken; // bytes of the stream so far
 
-  /**
-   * @param length how many bytes of the stream to use at most
-   */
   Inflation(InputStream in, long length) {
     this.in = in;
     this.length = length;

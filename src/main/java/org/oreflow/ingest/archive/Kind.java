@@ -33,10 +33,8 @@ enum Kind {
     this.label = label;
   }
 
-  /** As many first bytes as telling the kind takes. */
   static final int HEAD = 512;
 
-  /** Bytes that tell the kind of a file. */
   private record Magic(Kind kind, int offset, String text) {
     private static Magic of(Kind kind, int offset, int... bytes) {
       return new Magic(kind, offset, new String(bytes, 0, bytes.length));
@@ -87,7 +85,6 @@ enum Kind {
         .orElse(PLAIN);
   }
 
-  /** Whether bytes hold what no text in an encoding of single bytes has. */
   static boolean isBinary(byte[] head) {
     String text = new String(head, ISO_8859_1);
     boolean wide = text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff"); // UTF-16

@@ -4,9 +4,8 @@ package org.oreflow.ingest.archive;
  * What unpacking may cost. A bomb is told by its ratio: customs text packs 5 to 30 times, a long
  * run of zeros more than 1000 times.
  *
- * @param free bytes that a member may give at any ratio, so that small files of one repeated line
- *     pass
- * @param ratio unpacked bytes per packed byte, beyond the free ones
+ * @param free bytes at any ratio, so that small files of one repeated line pass
+ * @param ratio unpacked bytes per packed byte
  */
 record Limits(long free, long ratio) {
   static final Limits CUSTOMS = new Limits(256L << 20, 200);
@@ -17,7 +16,7 @@ record Limits(long free, long ratio) {
   /** Memory of a decoder of LZMA in KiB: the dictionary and 1 MiB for its own tables. */
   static final int DECODER_KIB = (DICTIONARY_MIB + 1) << 10;
 
-  /** The window that a decoder of zstd has to accept by default; it is the library's own limit. */
+  /** The window that a decoder of zstd has to accept by default. */
   static final int ZSTD_WINDOW_MIB = 128;
 
   void check(Place place, long unpacked, long packed) {

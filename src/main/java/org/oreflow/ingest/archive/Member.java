@@ -1,11 +1,6 @@
 package org.oreflow.ingest.archive;
 
-/**
- * A file inside an archive.
- *
- * @param entry its name as the archive spells it, "" for the one member of a kind without names
- * @param unpackedBytes its length, -1 when only unpacking tells
- */
+/** A file inside an archive; "" and -1 where only unpacking tells name and length. */
 public record Member(String entry, long unpackedBytes) {
   static final long UNKNOWN = -1;
 }

@@ -6,10 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.oreflow.config.InputException;
 
-/**
- * The bytes of one member. Anything wrong comes out of a read as an {@link InputException}, and
- * again out of every further read, so that no reader takes the end of what is sound for the end.
- */
+/** The bytes of a member; what is wrong comes out of a read, and of every further one. */
 final class MemberStream extends InputStream {
   private final Place place;
   private final Unpacker unpacker;
@@ -20,9 +17,6 @@ final class MemberStream extends InputStream {
   private boolean mayBePacked = true;
   private InputException failure;
 
-  /**
-   * @param expected unpacked bytes that the archive tells, {@link Member#UNKNOWN} when it does not
-   */
   MemberStream(Place place, Unpacker unpacker, long expected, Limits limits) {
     this.place = place;
     this.unpacker = unpacker;
@@ -30,10 +24,7 @@ final class MemberStream extends InputStream {
     this.limits = limits;
   }
 
-  /**
-   * The same, refusing packed data inside packed data, such as a .tar.gz, as far as the first bytes
-   * that are read show them: to a reader of text they would look like a file in a strange encoding.
-   */
+  /** The same, refusing packed data inside packed data, such as a .tar.gz. */
   static MemberStream ofNoPacked(Place place, Unpacker unpacker, long expected, Limits limits) {
     var stream = new MemberStream(place, unpacker, expected, limits);
     stream.mayBePacked = false;

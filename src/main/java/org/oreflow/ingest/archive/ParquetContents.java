@@ -20,17 +20,16 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.SeekableInputStream;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.oreflow.config.InputException;
 
-/** A table of Parquet: its one member without a name is its rows as {@link TableText}. */
 final class ParquetContents implements Archive.Contents {
   private static final int LEAST_BYTES = 12; // both marks and the length of what stands between
   private static final List<Member> ROWS = List.of(new Member("", Member.UNKNOWN));
@@ -53,26 +52,13 @@ final class ParquetContents implements Archive.Contents {
     if (bytes.length() < LEAST_BYTES) {
       throw place.refused("is cut off after " + bytes.length() + " bytes", Place.FETCH);
     }
-    ParquetFileReader reader = null;
     try {
-      reader = ParquetFileReader.open(new File(bytes));
-      var text = new TableText(new Text(reader, place), bytes.length());
-      reader = null; // the text closes it
+      var table = ParquetFileReader.open(new File(bytes));
+      var rows = TableText.Rows.of(table, reader -> new Text(reader, place));
+      var text = new TableText(rows, bytes.length());
       return new MemberStream(place, text, Member.UNKNOWN, Limits.CUSTOMS);
     } catch (IOException | RuntimeException e) { // the library's answer to damaged bytes
       throw e instanceof InputException told ? told : place.explain(e);
-    } finally {
-      close(reader);
-    }
-  }
-
-  private void close(ParquetFileReader reader) {
-    try {
-      if (reader != null) {
-        reader.close();
-      }
-    } catch (IOException e) {
-      throw Place.unreadable(bytes.path(), e);
     }
   }
 
@@ -112,10 +98,7 @@ final class ParquetContents implements Archive.Contents {
     }
   }
 
-  /**
-   * The rows of a table of Parquet: line 1 has the names of the columns, line n + 1 is row n. Nulls
-   * are empty, numbers plain, dates and times of ISO 8601.
-   */
+  /** The rows, line 1 the names of columns. Nulls are empty, dates of ISO 8601. */
   private static final class Text implements TableText.Rows {
     private final ParquetFileReader reader;
     private final MessageType schema;
@@ -143,7 +126,7 @@ final class ParquetContents implements Archive.Contents {
     public String next() throws IOException {
       if (!begun) {
         begun = true;
-        return header();
+        return TableText.line(columns.size(), i -> columns.get(i).getName());
       }
       while (remaining == 0) {
         PageReadStore pages = reader.readNextRowGroup();
@@ -157,27 +140,14 @@ final class ParquetContents implements Archive.Contents {
                 .getRecordReader(pages, new GroupRecordConverter(schema));
       }
       remaining--;
-      return line(records.read());
+      Group row = records.read();
+      return TableText.line(columns.size(), i -> cell(row, i));
     }
 
-    private String header() {
-      var line = new StringBuilder();
-      for (int i = 0; i < columns.size(); i++) {
-        line.append(i == 0 ? "" : ",");
-        TableText.append(line, columns.get(i).getName());
-      }
-      return line.append('\n').toString();
-    }
-
-    private String line(Group row) {
-      var line = new StringBuilder();
-      for (int i = 0; i < columns.size(); i++) {
-        line.append(i == 0 ? "" : ",");
-        if (row.getFieldRepetitionCount(i) > 0) {
-          TableText.append(line, text(row, i, columns.get(i).asPrimitiveType()));
-        }
-      }
-      return line.append('\n').toString();
+    private String cell(Group row, int i) {
+      return row.getFieldRepetitionCount(i) > 0
+          ? text(row, i, columns.get(i).asPrimitiveType())
+          : "";
     }
 
     private static String text(Group row, int i, PrimitiveType type) {

@@ -10,17 +10,12 @@ import org.apache.commons.compress.PasswordRequiredException;
 import org.oreflow.config.InputException;
 import org.tukaani.xz.UnsupportedOptionsException;
 
-/**
- * Where unpacking stands, and the one line that says what went wrong there.
- *
- * @param what its kind, with the entry where there may be several
- */
+/** Where unpacking stands, and the one line that says what went wrong there. */
 record Place(String path, String what) {
   static final String FETCH = "fetch the file again";
   static final String PUT_IN_REACH = "put the file where every worker finds it";
   private static final String PACK_PLAIN = "unpack it and pack it again as gzip or zip";
 
-  /** Methods of 7z that the library knows by number only. */
   private static final Map<String, String> METHODS =
       Map.of("[3, 4, 1]", "PPMd", "[4, -9, 17, 1]", "zstd", "[3, 3, 1, 27]", "BCJ2");
 

@@ -12,11 +12,7 @@ import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
 
-/**
- * A 7z. Solid archives allow sequential access only: opening the n-th member may unpack those
- * before it, so that reading all of many members takes time of their square. Checksums are verified
- * where the archive has them, which its programs always write.
- */
+/** A 7z. Of a solid one, opening a member may unpack those before it. */
 final class SevenZipContents implements Archive.Contents {
   private final Bytes bytes;
   private final Limits limits;

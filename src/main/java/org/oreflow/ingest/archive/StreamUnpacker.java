@@ -5,11 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 
-/**
- * Bytes that a stream of a library unpacks.
- *
- * @param used packed bytes used so far
- */
+/** Bytes that a stream of a library unpacks, and the packed bytes used so far. */
 record StreamUnpacker(InputStream in, LongSupplier used, Closeable source) implements Unpacker {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {

@@ -3,13 +3,27 @@ package org.oreflow.ingest.archive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 
 /** The rows of a table as text: UTF-8, a comma between cells. */
 final class TableText implements Unpacker {
-  /** A table that gives its text a line or some lines at a time. */
   interface Rows extends Closeable {
     /** The next lines, each with its end; null behind the last one. */
     String next() throws IOException;
+
+    /** The rows of an open table, which they close, as is done here where they cannot be made. */
+    static <T extends Closeable> Rows of(T table, Opening<T> rows) throws IOException {
+      try {
+        return rows.of(table);
+      } catch (IOException | RuntimeException e) {
+        table.close();
+        throw e;
+      }
+    }
+  }
+
+  interface Opening<T> {
+    Rows of(T table) throws IOException;
   }
 
   private final Rows rows;
@@ -22,14 +36,15 @@ final class TableText implements Unpacker {
     this.packed = packed;
   }
 
-  /** Adds a cell to a line, without the comma before it. A line end within it is a blank. */
-  static void append(StringBuilder line, String cell) {
-    String text = cell.replaceAll("\\s*[\\r\\n\\t]+\\s*", " ").strip();
-    if (text.indexOf(',') < 0 && text.indexOf('"') < 0) {
-      line.append(text);
-    } else {
-      line.append('"').append(text.replace("\"", "\"\"")).append('"');
+  /** A line of so many cells, with its end. A line end within a cell is a blank. */
+  static String line(int cells, IntFunction<String> cell) {
+    var line = new StringBuilder();
+    for (int i = 0; i < cells; i++) {
+      String text = cell.apply(i).replaceAll("\\s*[\\r\\n\\t]+\\s*", " ").strip();
+      boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0;
+      line.append(i == 0 ? "" : ",").append(plain ? text : '"' + text.replace("\"", "\"\"") + '"');
     }
+    return line.append('\n').toString();
   }
 
   @Override

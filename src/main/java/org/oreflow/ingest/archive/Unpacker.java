@@ -5,12 +5,7 @@ import java.io.IOException;
 
 /** Unpacks one member, and says what is wrong with it by IOExceptions. */
 interface Unpacker extends Closeable {
-  /**
-   * Unpacks some bytes.
-   *
-   * @param length 1 or more
-   * @return 1 or more bytes, -1 at the end, when every checksum has been found right
-   */
+  /** Unpacks 1 byte or more; -1 at the end, when every checksum has been found right. */
   int read(byte[] target, int offset, int length) throws IOException;
 
   long packed();

@@ -20,9 +20,8 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.oreflow.config.InputException;
 
 /**
- * A workbook (xlsx): each sheet is a member, given as {@link TableText}. Its parts are unpacked and
- * checked like those of any zip before the library opens them; the library takes no document type
- * and no external entities. Held in memory: the packed file and its texts.
+ * A workbook (xlsx): each sheet is a member, given as {@link TableText}. Its parts are checked like
+ * those of any zip before the library opens them. Held in memory: the packed file and its texts.
  */
 final class WorkbookContents implements Archive.Contents {
   private static final String TEXTS = "sharedStrings.xml"; // may hold any text
@@ -84,35 +83,22 @@ final class WorkbookContents implements Archive.Contents {
   @Override
   public InputStream open(Member member) {
     Place at = place.entry(member.entry());
-    ReadableWorkbook workbook = null;
+    int sheet = members.indexOf(member);
     try {
-      workbook = workbook();
-      Sheet sheet = workbook.getSheet(members.indexOf(member)).orElseThrow();
-      var text = new TableText(new SheetText(sheet, workbook), bytes.length());
-      workbook = null; // the text closes it
+      var rows =
+          TableText.Rows.of(
+              workbook(), book -> new SheetText(book.getSheet(sheet).orElseThrow(), book));
+      var text = new TableText(rows, bytes.length());
       return new MemberStream(at, text, Member.UNKNOWN, Limits.CUSTOMS);
     } catch (IOException | RuntimeException e) {
       throw damaged(at, e);
-    } finally {
-      close(workbook);
-    }
-  }
-
-  private void close(ReadableWorkbook workbook) {
-    try {
-      if (workbook != null) {
-        workbook.close();
-      }
-    } catch (IOException e) {
-      throw Place.unreadable(bytes.path(), e);
     }
   }
 
   /**
-   * The rows of a sheet, the line's number the row's, as many cells in every row that has any.
-   * Numbers are plain, those with a fraction have at most 15 digits, for those further on are an
-   * artefact of binary fractions; dates are of ISO 8601; formulas stand as the value that was
-   * computed last.
+   * The rows of a sheet under their numbers, as many cells in every row that has any. Numbers are
+   * plain, those with a fraction have at most 15 digits: further ones are an artefact of binary
+   * fractions.
    */
   private static final class SheetText implements TableText.Rows {
     private static final MathContext EXACT = new MathContext(15, RoundingMode.HALF_UP);
@@ -160,15 +146,12 @@ final class WorkbookContents implements Archive.Contents {
       if (row.getRowNum() <= line || row.getRowNum() > LAST_ROW) {
         throw new IOException("row " + row.getRowNum() + " follows row " + line);
       }
-      var text = new StringBuilder("\n".repeat(row.getRowNum() - line - 1));
-      if (width(row) > 0) {
-        for (int i = 0; i < columns; i++) {
-          text.append(i == 0 ? "" : ",");
-          TableText.append(text, i < row.getCellCount() ? text(row.getCell(i)) : "");
-        }
-      }
+      String before = "\n".repeat(row.getRowNum() - line - 1);
       line = row.getRowNum();
-      return text.append('\n').toString();
+      return before
+          + TableText.line(
+              width(row) > 0 ? columns : 0,
+              i -> i < row.getCellCount() ? text(row.getCell(i)) : "");
     }
 
     private static String text(Cell cell) {
@@ -221,9 +204,8 @@ final class WorkbookContents implements Archive.Contents {
   }
 
   /**
-   * Refuses a sheet with a cell or row beyond those that a workbook can have, before a library
-   * makes room for all cells before it. Takes the bytes of the sheet's XML, in which attribute
-   * {@code r} names cell or row: {@code r="XFD1048576"}, {@code r="1048576"}.
+   * Refuses a sheet with a cell or row beyond those of a workbook, before a library makes room for
+   * all before it: attribute {@code r} of its XML names them, {@code r="XFD1048576"}.
    */
   static final class CellReferences extends OutputStream {
     private static final int LAST_ROW = 1 << 20;

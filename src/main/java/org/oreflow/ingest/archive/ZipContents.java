@@ -20,10 +20,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 
-/**
- * A zip: its directory, read once, and a channel for every entry that is opened, so that several
- * threads can read at the same time.
- */
+/** A zip: its directory, read once, and a channel for every entry that is opened. */
 final class ZipContents implements Archive.Contents {
   private static final String WORKBOOK = "[Content_Types].xml";
 
@@ -126,7 +123,6 @@ final class ZipContents implements Archive.Contents {
     }
   }
 
-  /** The bytes of an entry; its checksum and both of its lengths are verified. */
   private static final class Checked implements Unpacker {
     private final Unpacker data;
     private final ZipArchiveEntry entry;
@@ -168,8 +164,7 @@ final class ZipContents implements Archive.Contents {
 
   /**
    * The parts of a zip (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.14 to 4.3.16) that its directory
-   * is checked against. The library reads the directory up to the first entry that does not look
-   * like one, and believes it about where each file lies.
+   * is checked against: the library reads it up to the first entry that does not look like one.
    */
   private static final class ZipHeaders {
     private static final int LOCAL = 0x04034b50;

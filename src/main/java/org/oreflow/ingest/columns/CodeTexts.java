@@ -71,9 +71,7 @@ public final class CodeTexts {
     }
   }
 
-  /**
-   * Whether a text is a number with a comma before its fraction, and cannot be one with a point.
-   */
+  /** Whether a text is a number with a comma before its fraction, and none with a point. */
   public static boolean hasComma(String text) {
     return COMMA.matcher(text).matches() && !text.matches("[-+]?\\d{1,3}(,\\d{3})+");
   }
@@ -90,7 +88,6 @@ public final class CodeTexts {
     return text.matches("(19|20)\\d{2}");
   }
 
-  /** Whether a text is a year or month as customs tables may have it. */
   public static boolean isPeriod(String text) {
     try {
       Period.of(text, "");

@@ -11,16 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Which headings, in several languages, usually name which target of a customs or production table.
- * A name that comes earlier is the likelier one.
- */
+/** Headings, in several languages, that name targets, the likeliest first. */
 public final class ColumnNames {
   private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}$\u20ac\u00a3]+");
   private static final Pattern THOUSANDS = // and what they are thousands of
       Pattern.compile(
-          "(?i)(\\bin )?((?<!\\d)1[,. ]?000(?!\\d)|\\bthousands?\\b|\\btsd\\b\\.?|\\bmilliers\\b|\\bmigliaia\\b|\\bmilhares\\b|\\bmiles\\b|\u5343(?!\u514b))"
-              + "( (of|de|di))?( us\\b)?[ $]*(usd|eur|euros?|gbp|dollars?)?");
+          "(?i)(\\bin )?((?<!\\d)1[,."
+              + " ]?000(?!\\d)|\\bthousands?\\b|\\btsd\\b\\.?|\\bmilliers\\b|\\bmigliaia\\b|\\bmilhares\\b|\\bmiles\\b|\u5343(?!\u514b))("
+              + " (of|de|di))?( us\\b)?[ $]*(usd|eur|euros?|gbp|dollars?)?");
   private static final Pattern MILLIONS =
       Pattern.compile(
           "(?i)\\b(millions?|millionen|millones|milh\u00f5es|mill|mio|mln|mn|billions?|bn|mrd)\\b"
@@ -78,11 +76,7 @@ public final class ColumnNames {
     return Map.copyOf(all);
   }
 
-  /**
-   * How well a heading names a target, the lower the better; empty when it does not. A unit in
-   * brackets counts as part of the name, or not; a mass in another unit than the target's, and a
-   * value in millions, are none.
-   */
+  /** How well a heading names a target, with its unit or not, the lower the better. */
   public static Optional<Integer> rank(String target, String heading) {
     String unit = unit(heading);
     boolean isMass = target.equals("mass_" + unit);
@@ -140,10 +134,7 @@ public final class ColumnNames {
         .orElse("XXX");
   }
 
-  /**
-   * The unit of mass that a heading names, or "": one of {@code units.csv} where it has it, else a
-   * name of its own.
-   */
+  /** The unit of mass that a heading names, by {@code units.csv} or a name of its own, or "". */
   public static String unit(String heading) {
     String key = key(heading);
     boolean thousand = THOUSANDS.matcher(heading).find();

@@ -1,5 +1,9 @@
 package org.oreflow.ingest.columns;
 
+import static org.oreflow.table.RejectedReason.NOT_A_PERIOD;
+import static org.oreflow.table.RejectedReason.UNKNOWN_DIRECTION;
+import static org.oreflow.table.RejectedReason.UNKNOWN_TYPE;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +32,6 @@ import org.oreflow.ingest.text.RowChoice;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
@@ -204,10 +207,7 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
     return money.usd();
   }
 
-  /**
-   * Codes of several partners may mean one country: the file's own texts tell them apart. A total
-   * and its parts may have quantities in different units, so of the largest no unit is asked.
-   */
+  /** By the file's own texts, for codes of several partners may mean one country. */
   @Override
   public List<String> key(Fields record) {
     return List.of(
@@ -259,10 +259,7 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
         period.year());
   }
 
-  /**
-   * The code system of a record, such as HS2022. Where it has {@code {year}}, that is the year of
-   * the record: {@code CN{year}} for a nomenclature with an edition each year.
-   */
+  /** The code system of a record, such as HS2022; {@code {year}} in it is the record's year. */
   private static final class CodeSystemCell {
     private static final String YEAR = "{year}";
 
@@ -335,8 +332,7 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
     static int month(Cells.Cell cell, String raw) throws Refusal {
       String text = cell.required(raw);
       if (!text.matches("0?[1-9]|1[0-2]")) {
-        throw new Refusal(
-            RejectedReason.NOT_A_PERIOD, cell.origin(), "is \"" + text + "\", not a month");
+        throw new Refusal(NOT_A_PERIOD, cell.origin(), "is \"" + text + "\", not a month");
       }
       return Integer.parseInt(text);
     }
@@ -347,9 +343,6 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
     }
   }
 
-  /**
-   * What the texts of a customs table mean: products, directions, countries, valuations, regimes.
-   */
   private static final class CustomsWords {
     private static final Pattern ISO = Pattern.compile("[A-Z]{3}");
     private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
@@ -389,9 +382,7 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
       String found = layout.directions().getOrDefault(text, text);
       if (!DIRECTIONS.contains(found)) {
         throw new Refusal(
-            RejectedReason.UNKNOWN_DIRECTION,
-            cell.origin(),
-            "is \"" + text + "\", not in directions");
+            UNKNOWN_DIRECTION, cell.origin(), "is \"" + text + "\", not in directions");
       }
       return new Direction(found.equals("import"), found.equals(RECONCILED), cell.isTotal(raw));
     }
@@ -411,8 +402,7 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
     Term valuation(Cells.Cell cell, String raw) throws Refusal {
       String text = cell.value(raw).toLowerCase(Locale.ROOT);
       if (!text.isEmpty() && !VALUATIONS.contains(text)) {
-        throw new Refusal(
-            RejectedReason.UNKNOWN_TYPE, cell.origin(), "is \"" + text + "\", not a valuation");
+        throw new Refusal(UNKNOWN_TYPE, cell.origin(), "is \"" + text + "\", not a valuation");
       }
       return Term.of(text);
     }

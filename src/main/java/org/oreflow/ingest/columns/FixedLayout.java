@@ -8,7 +8,7 @@ import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.TableLayout;
 
-/** Puts the layout of a named format together, which its code knows and no YAML file says. */
+/** The layout of a named format, which its code knows and no YAML file says. */
 public final class FixedLayout {
   private final char delimiter;
   private final String encoding;
@@ -24,22 +24,14 @@ public final class FixedLayout {
   private final Map<String, Integer> masses = new HashMap<>();
   private CodeForm codes = CodeForm.ANY;
 
-  /**
-   * A layout of decimal points and no columns yet.
-   *
-   * @param countries code list of reporter and partner
-   */
+  /** A layout of decimal points and no columns yet, with a list of countries for both sides. */
   public FixedLayout(char delimiter, String encoding, String countries) {
     this.delimiter = delimiter;
     this.encoding = encoding;
     this.countries = countries;
   }
 
-  /**
-   * Names columns of targets.
-   *
-   * @param pairs as YAML writes them, {@code code: HS, value: Value}
-   */
+  /** Names columns of targets, as {@link #map} has them. */
   public FixedLayout columns(String pairs) {
     return columns(map(pairs));
   }
@@ -49,7 +41,8 @@ public final class FixedLayout {
     return this;
   }
 
-  private static Map<String, String> map(String pairs) {
+  /** Pairs as YAML writes them, {@code code: HS, value: Value}. */
+  public static Map<String, String> map(String pairs) {
     Map<String, String> all = new HashMap<>();
     for (String pair : pairs.split(", ")) {
       String[] parts = pair.split(": ", 2);
@@ -58,11 +51,7 @@ public final class FixedLayout {
     return all;
   }
 
-  /**
-   * Gives targets the same value in all rows.
-   *
-   * @param pairs as YAML writes them, {@code reporter: CHN, currency: USD}
-   */
+  /** Gives targets the same value in all rows: {@code reporter: CHN, currency: USD}. */
   public FixedLayout constants(String pairs) {
     return constants(map(pairs));
   }
@@ -95,11 +84,7 @@ public final class FixedLayout {
     return this;
   }
 
-  /**
-   * Names a text of each of some targets that means no value.
-   *
-   * @param pairs as YAML writes them, {@code value: NA}
-   */
+  /** Names a text of each of some targets that means no value: {@code value: NA}. */
   public FixedLayout nulls(String pairs) {
     map(pairs).forEach((target, text) -> nulls.put(target, List.of(text)));
     return this;

@@ -21,11 +21,8 @@ import org.oreflow.table.Trade;
 
 /**
  * A delimited table with a rule for rows that share a key: refuse keeps the first and refuses the
- * rest, largest gives the rest the role {@code breakdown} and the row that counts a flag, sum and
- * no rule keep all as they are.
- *
- * <p>Which row is largest is known at the end of the text only, so {@code largest} looks over it
- * twice; this holds one hash for each key and no rows.
+ * rest, largest gives all but the largest the role {@code breakdown}, sum keeps all. For {@code
+ * largest} a text is read twice; held is one hash for each key.
  */
 public final class KeyedTable {
   public interface Lines extends DelimitedReader.Parser {

@@ -11,10 +11,8 @@ import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.Fields;
 
 /**
- * Mass and quantity of the record read last.
- *
- * <p>A table may have its mass in a quantity whose unit says so; of two quantities the other one
- * then is the quantity. A quantity of zero in no unit is none.
+ * Mass and quantity of the record read last. Mass may be one of two quantities, whose unit says so;
+ * the other one then is the quantity. A quantity of zero in no unit is none.
  */
 final class Masses {
   private static final int SCALE = 6;
@@ -55,10 +53,6 @@ final class Masses {
   private Pair quantity;
   private Amount mass;
 
-  /**
-   * @param units units of a quantity that measure mass, each with the power of ten that makes it
-   *     tonnes
-   */
   Masses(Cells cells, Decimals decimals, Map<String, Integer> units) {
     this.units = units;
     kg = Amount.mass(cells.of("mass_kg"), decimals, -3);

@@ -8,11 +8,7 @@ import org.oreflow.ingest.text.Fields;
 /** A target whose few texts are understood once each: countries, codes, periods, units. */
 public final class MemoCell<T> {
   public interface Meaning<T> {
-    /**
-     * Never null.
-     *
-     * @param raw the text as it stands in the file
-     */
+    /** The meaning of a text as it stands in the file, never null. */
     public T of(Cells.Cell cell, String raw) throws Refusal;
   }
 

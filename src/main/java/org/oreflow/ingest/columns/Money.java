@@ -20,10 +20,7 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Trade;
 
-/**
- * The value of the record read last: as reported, and in US dollars where its currency has a rate
- * for its period.
- */
+/** The value of the record read last, as reported and in US dollars where there is a rate. */
 public final class Money {
   static final String USD = "USD";
   static final String NO_RATE = Flag.NO_USD_RATE.name();
@@ -90,11 +87,7 @@ public final class Money {
     }
   }
 
-  /**
-   * Sets value and currency of a row whose period is set, and its US dollars where there is a rate.
-   *
-   * @param value null: unknown
-   */
+  /** Sets value (null: unknown) and currency of a row whose period is set, and its US dollars. */
   public static void set(
       RowBuilder row, BigDecimal value, String code, ExchangeRates rates, String origin)
       throws Refusal {

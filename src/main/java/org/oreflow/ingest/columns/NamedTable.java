@@ -7,9 +7,7 @@ import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.reference.Basket;
 
-/**
- * A customs table of a known format: read as a {@link CustomsTable} whose layout its code knows.
- */
+/** A customs table whose layout is known before its rows are read. */
 public abstract class NamedTable implements CustomsSource {
   private static final long serialVersionUID = 1L;
 
@@ -33,11 +31,15 @@ public abstract class NamedTable implements CustomsSource {
     return totals;
   }
 
+  /** Where a text has the targets of its layout. */
+  protected Cells cells(TableLayout layout, Opened text) {
+    return Cells.published(layout, text.file(), text.header());
+  }
+
   @Override
   public Decoder decoder(Opened text, Basket.Selection products) {
     var layout = layout(text);
-    var cells = Cells.published(layout, text.file(), text.header());
-    var decoder = new CustomsTableDecoder(layout, codes, cells, products);
+    var decoder = new CustomsTableDecoder(layout, codes, cells(layout, text), products);
     return totals ? decoder.ofEveryCode() : decoder;
   }
 }

@@ -9,12 +9,7 @@ import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.Fields;
 import org.oreflow.reference.Countries;
 
-/**
- * The country that a text of a record means in its year.
- *
- * @param code ISO code as a table holds it
- * @param flag "" for none
- */
+/** The country that a text of a record means in its year. */
 public record Place(String iso3, UTF8String code, String flag) {
   private static Place of(Countries.Match match) {
     return new Place(match.iso3(), UTF8String.fromString(match.iso3()), match.flag());

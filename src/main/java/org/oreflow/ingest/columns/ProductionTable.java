@@ -31,33 +31,12 @@ import org.oreflow.table.Role;
 
 /**
  * Any table of production, reserves or use, delimited, in a workbook or in Parquet, one value on
- * each line, whose columns the source's YAML file names. Out: {@link Production} rows, quantities
- * in the file's unit.
- *
- * <p>An empty quantity and those of {@code null_tokens} are unknown: no quantity, the text as
- * {@code mark}, no bounds but those of {@code low} and {@code high}. A row of the world or one that
- * {@code totals} names has the role {@code total} and, without bounds of its own, such half a unit
- * of its last significant digit away, at least 0. {@code basis} says how the figure is known:
- * {@code reported}, or {@code estimate}, {@code mirrored}, {@code derived}, which become the flags
- * ESTIMATED, MIRRORED, DERIVED. {@code lists} is {@code largest} where no country is left out that
- * has more than one of the table, flag LARGEST_LISTED, or empty. {@code role} says that a row is no
- * part of its own, such as {@code breakdown} for a company or a quarter; empty, the row is what the
- * rules above make of it. {@code flags} are names of {@link org.oreflow.table.Flag}, joined by
- * {@code |}. A row with a {@code scenario} is a projection, which no balance takes. {@code note} is
- * kept as it is: where the figure is printed. {@code product} says what is counted where the
- * commodity is wider, such as an oxide or a form of magnet; it is kept as {@code type}. Balances
- * hold an element in tonnes, or what {@code production_types.csv} says, where the unit is one of
- * mass, and anything else in the unit of the file.
+ * each line, whose columns the source's YAML file names.
  *
  * <p>A {@code commodity} is mapped by {@code production_types.csv} (format {@code
- * production-table}, no type) or itself an element, an element group or a commodity such as {@code
- * feldspar}. Where {@code publisher} names a format, commodity and {@code type} are that format's,
- * and stage, measure, content and role are as the table there has them unless the source gives
- * them. What no basket takes, other years and rows that {@code only} leaves out are out of basket.
- * Refused: unknown elements (UNKNOWN_CODE), units, countries, measures (UNKNOWN_TYPE), bounds on
- * the wrong side (OUT_OF_RANGE), other words of {@code basis}, {@code lists}, {@code role} and
- * {@code flags} (UNKNOWN_TYPE), numbers that are none, and negative ones but changes of stock and
- * net import reliance.
+ * production-table}, no type) or itself an element, an element group or a commodity. Where {@code
+ * publisher} names a format, commodity and {@code type} are that format's, and stage, measure,
+ * content and role are as the table there has them unless the source gives them.
  */
 public final class ProductionTable implements RecordSource.OfProduction {
   public static final Set<String> TARGETS =
@@ -144,16 +123,13 @@ public final class ProductionTable implements RecordSource.OfProduction {
         return Optional.empty();
       }
       var row =
-          new RowBuilder(Production.SCHEMA, file, record.line())
+          PublisherTypes.row(file, record.line(), "", meaning, period.year())
               .set(Production.COMMODITY, name)
               .set(Production.TYPE, type.text(record))
-              .set(Production.ELEMENT, meaning.element())
-              .set(Production.STAGE, either(stage, record, meaning.stage()))
-              .set(Production.PERIOD, period.text())
-              .set(Production.YEAR, period.year())
-              .set(Production.ROLE, meaning.role())
-              .set(Production.CONTENT, content(record, meaning));
-      PublisherTypes.flags(meaning).forEach(row::flag);
+              .set(Production.STAGE, either(stage, record, meaning.stage()));
+      if (!content.text(record).isEmpty()) {
+        row.set(Production.CONTENT, content.text(record));
+      }
       country(row, record, period.year());
       unit(row, record, meaning);
       measure(row, record, meaning);
@@ -165,12 +141,6 @@ public final class ProductionTable implements RecordSource.OfProduction {
     // what the table itself does not say is as the publisher's format has it
     private String either(Cells.Cell cell, DelimitedRecord record, String meant) throws Refusal {
       return cell.raw(record).isEmpty() && types != null ? meant : cell.required(record);
-    }
-
-    private String content(DelimitedRecord record, Meaning meaning) {
-      String text = content.text(record);
-      String found = text.isEmpty() ? meaning.content() : text;
-      return found.isEmpty() ? null : found;
     }
 
     private Meaning own(String name) throws Refusal {
@@ -239,10 +209,7 @@ public final class ProductionTable implements RecordSource.OfProduction {
     }
   }
 
-  /**
-   * What a row of a {@link ProductionTable} says of its own figure: how it is known, what it counts
-   * for, where it is printed.
-   */
+  /** How a figure is known, what it counts for, where it is printed. */
   private static final class ProductionMarks {
     private static final Map<String, String> BASES =
         Map.of(
@@ -283,8 +250,7 @@ public final class ProductionTable implements RecordSource.OfProduction {
         }
         row.flag(flag);
       }
-      String where = note.text(record);
-      row.set(Production.NOTE, where.isEmpty() ? null : where);
+      row.textOrNull(Production.NOTE, note.text(record));
       String projected = scenario.text(record);
       if (!projected.isEmpty()) {
         row.set(Production.ROLE, Role.SCENARIO.text()).set(Production.SCENARIO, projected);
@@ -323,9 +289,9 @@ public final class ProductionTable implements RecordSource.OfProduction {
   }
 
   /**
-   * The quantity of a row of a {@link ProductionTable} and its bounds, from up to three columns. A
-   * bound that is not given is the quantity itself, of a total half a unit of its last significant
-   * digit away and at least 0; without quantity it is open.
+   * The quantity of a row and its bounds. A bound that is not given is the quantity itself, of a
+   * total half a unit of its last significant digit away and at least 0; without quantity it is
+   * open.
    */
   private static final class PublishedQuantity {
     private static final Set<String> SIGNED =

@@ -1,24 +1,27 @@
 package org.oreflow.ingest.columns;
 
+import static org.oreflow.table.RejectedReason.NEGATIVE;
+import static org.oreflow.table.RejectedReason.NOT_A_NUMBER;
+import static org.oreflow.table.RejectedReason.UNKNOWN_UNIT;
+
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.text.Decimals;
+import org.oreflow.reference.Countries;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Measure;
-import org.oreflow.table.RejectedReason;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
 
 /**
- * What one cell of a table of the US Geological Survey says. A number has low = quantity = high;
- * anything else has no quantity, the bounds that its mark gives, and the mark as printed.
+ * What one cell of a table says. A number has low = quantity = high; anything else has no quantity,
+ * the bounds that its mark gives (null: open), and the mark as printed.
  *
- * @param quantity in the unit of the cell; null: unknown
- * @param low null: no lower bound
- * @param high null: no upper bound
- * @param mark null: a plain number
  * @param estimated whether an e stands beside the number
  */
 public record PublishedValue(
@@ -46,14 +49,12 @@ public record PublishedValue(
               + ")?[\"\u201d]?\\.?|included (?:with|in) .*|variable\\b.*|withheld.*|not"
               + " (?:available|applicable)\\.?");
 
-  /**
-   * Reads a cell.
-   *
-   * @param text without outer blanks, not empty
-   * @param unit unit of the cell, for bounds that the text gives in tons or carats
-   */
+  /** Reads a cell in a unit; "" is unknown. */
   public static PublishedValue parse(String text, String unit, Units units, String column)
       throws Refusal {
+    if (text.isEmpty()) {
+      return unknown(null);
+    }
     String plain = text.replace('\u00a0', ' ');
     Matcher number = NUMBER.matcher(plain);
     if (number.matches()) {
@@ -65,17 +66,10 @@ public record PublishedValue(
       return new PublishedValue(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null, false);
     }
     return marked(plain, unit, units, column)
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    RejectedReason.NOT_A_NUMBER, column, "is \"" + text + "\", not a number"));
+        .orElseThrow(() -> new Refusal(NOT_A_NUMBER, column, "is \"" + text + "\", not a number"));
   }
 
-  /**
-   * Reads a text that is no number: a bound, a range, a mark such as W or words such as Large.
-   *
-   * @return empty when the text is none of them
-   */
+  /** Reads a bound, a range, a mark such as W or words such as Large; empty: none of them. */
   public static Optional<PublishedValue> marked(
       String text, String unit, Units units, String column) throws Refusal {
     Matcher bound = BOUND.matcher(text);
@@ -119,10 +113,10 @@ public record PublishedValue(
     boolean reliance = measure.equals(Measure.NET_IMPORT_RELIANCE.text());
     boolean signed = reliance || measure.equals(Measure.STOCK_CHANGE.text());
     if (quantity != null && quantity.signum() < 0 && !measure.equals(Measure.STOCK_CHANGE.text())) {
-      throw new Refusal(RejectedReason.NEGATIVE, column, "is " + quantity.toPlainString());
+      throw new Refusal(NEGATIVE, column, "is " + quantity.toPlainString());
     }
     if ("E".equals(mark) && !reliance) {
-      throw new Refusal(RejectedReason.NOT_A_NUMBER, column, "is \"E\", not a number");
+      throw new Refusal(NOT_A_NUMBER, column, "is \"E\", not a number");
     }
     if (quantity != null || high != null) {
       return this;
@@ -144,10 +138,7 @@ public record PublishedValue(
     return rounded(1);
   }
 
-  /**
-   * The value of a world row of a publisher who rounds to so many digits or more: of 130,000, which
-   * has three, half a thousand on each side.
-   */
+  /** A world row's value to so many digits: of 130,000, with three, half a thousand each way. */
   public PublishedValue rounded(int digits) {
     if (quantity == null) {
       return this;
@@ -164,6 +155,23 @@ public record PublishedValue(
         estimated);
   }
 
+  /** Ends a row of {@link Production} whose measure and target unit are set. */
+  public RowBuilder in(RowBuilder row) throws Refusal {
+    String item = row.text(Production.ITEM);
+    PublisherTypes.flagWhatIsNoMass(row);
+    return row.set(Production.MARK, mark)
+        .decimal(Production.QUANTITY, quantity, item)
+        .decimal(Production.LOW, low, item)
+        .decimal(Production.HIGH, high, item);
+  }
+
+  /** The same of a row whose country is set: one of the world is a total, and rounded. */
+  public RowBuilder ofPlace(RowBuilder row) throws Refusal {
+    return row.text(Production.COUNTRY).equals(Countries.WORLD)
+        ? rounded().in(row.set(Production.ROLE, Role.TOTAL.text()))
+        : in(row);
+  }
+
   private static Optional<PublishedValue> between(BigDecimal low, BigDecimal high, String mark) {
     return Optional.of(new PublishedValue(null, low, high, mark, false));
   }
@@ -174,11 +182,7 @@ public record PublishedValue(
     return units
         .factor(from, unit)
         .orElseThrow(
-            () ->
-                new Refusal(
-                    RejectedReason.UNKNOWN_UNIT,
-                    column,
-                    "is in " + word + ", the column in " + unit));
+            () -> new Refusal(UNKNOWN_UNIT, column, "is in " + word + ", the column in " + unit));
   }
 
   private static Pattern pattern(String regex) {

@@ -2,26 +2,20 @@ package org.oreflow.ingest.columns;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 
-/**
- * What the texts of one format mean, and which of their records are wanted.
- *
- * @param format as in {@code production_types.csv}
- */
+/** The meaning of the texts of a format, and which of their records are wanted. */
 public record PublisherTypes(String format, Codes codes) implements Serializable {
   private static final String FILE_UNIT = "FILE_UNIT=";
   private static final String HIGH_FACTOR = "HIGH_FACTOR=";
@@ -37,9 +31,7 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
   }
 
   /**
-   * What a commodity means under the first of some types that the table has.
-   *
-   * @param types from the narrowest to the widest
+   * What a commodity means under the first of some types, from narrow to wide, that the table has.
    */
   public Meaning meaning(String commodity, String... types) throws Refusal {
     return Stream.of(types)
@@ -65,6 +57,23 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
           RejectedReason.UNKNOWN_UNIT, column, "is \"" + unit + "\", not in units.csv");
     }
     return unit;
+  }
+
+  /** A row of {@link Production} with what a meaning tells, before country, unit and value. */
+  public static RowBuilder row(SourceFile file, long line, String item, Meaning meaning, int year) {
+    var row =
+        new RowBuilder(Production.SCHEMA, file, line)
+            .set(Production.ITEM, item)
+            .set(Production.ELEMENT, meaning.element())
+            .set(Production.STAGE, meaning.stage())
+            .set(Production.PERIOD, String.valueOf(year))
+            .set(Production.YEAR, year)
+            .set(Production.MEASURE, meaning.measure())
+            .textOrNull(Production.CONTENT, meaning.content())
+            .set(Production.TARGET_UNIT, meaning.unit())
+            .set(Production.ROLE, meaning.role());
+    meaning.flags().stream().filter(flag -> !flag.contains("=")).forEach(row::flag);
+    return row;
   }
 
   /** Flags a record of an amount that balances hold in no unit of mass. */
@@ -96,17 +105,5 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
         .filter(flag -> flag.startsWith(key))
         .map(flag -> flag.substring(key.length()))
         .findFirst();
-  }
-
-  /**
-   * The flags that a record of this meaning has.
-   *
-   * @param more flags besides, "" for none
-   */
-  public static SortedSet<String> flags(Meaning meaning, String... more) {
-    var flags = new TreeSet<>(meaning.flags());
-    flags.addAll(List.of(more));
-    flags.removeIf(flag -> flag.isEmpty() || flag.contains("="));
-    return flags;
   }
 }

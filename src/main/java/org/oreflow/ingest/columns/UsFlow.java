@@ -15,10 +15,8 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
 /**
- * The two directions in which the United States report trade. Imports have the customs value and
- * codes of the Harmonized Tariff Schedule, exports the value free alongside ship and codes of
- * Schedule B. Codes of up to six digits are of the Harmonised System, in the edition that the
- * schedules followed in most of the year.
+ * The two directions in which the United States report trade. Codes of up to six digits are of the
+ * Harmonised System, in the edition that the schedules followed in most of the year.
  */
 public enum UsFlow {
   IMPORT("customs", "hts"),
@@ -41,7 +39,6 @@ public enum UsFlow {
     this.schedule = schedule;
   }
 
-  /** The direction that a title or a query names first, empty when it names none. */
   public static Optional<UsFlow> of(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     int in = lower.indexOf("import");
@@ -52,7 +49,6 @@ public enum UsFlow {
     return Optional.of(out < 0 || (in >= 0 && in < out) ? IMPORT : EXPORT);
   }
 
-  /** The code system of a code of so many digits in a year. */
   String codeSystem(String code, int year) {
     return code.length() > HARMONISED_DIGITS
         ? schedule.toUpperCase(Locale.ROOT)
@@ -80,11 +76,7 @@ public enum UsFlow {
         .flag(Trade.returned(exporter, importer));
   }
 
-  /**
-   * Sets a value in US dollars; null leaves the row without one.
-   *
-   * @param origin column of the file, for the refusal
-   */
+  /** Sets a value in US dollars; null leaves the row without one. */
   public static void value(RowBuilder row, BigDecimal usd, String origin) throws Refusal {
     row.decimal(Trade.VALUE_USD, usd, origin)
         .decimal(Trade.VALUE_REPORTED, usd, origin)

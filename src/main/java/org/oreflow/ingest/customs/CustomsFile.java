@@ -22,7 +22,6 @@ import org.oreflow.reference.Basket;
  * A file of customs text to read.
  *
  * @param packed whether it is an archive or compressed
- * @param products codes that are kept
  * @param buffer bytes that are scanned at a time
  */
 public record CustomsFile(
@@ -56,11 +55,7 @@ public record CustomsFile(
     return (entry, from) -> packed ? entries.open(entry) : bytes.from(from);
   }
 
-  /**
-   * Opens a text twice: for its header, then where the split begins.
-   *
-   * @param texts bytes for the rest
-   */
+  /** Opens a text twice: for its header, then where the split begins. */
   Opened open(Split split, String entry, Texts heads, Texts texts) {
     var shown = file.entry(entry);
     Charset named = Charset.forName(encoding);

@@ -17,10 +17,7 @@ import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
-/**
- * A source of delimited customs text, one record on each line, which is read by the byte scan: the
- * product code decides which lines are decoded at all.
- */
+/** A source of delimited customs text, of whose lines the code decides which are decoded. */
 public interface CustomsSource extends Source {
   @Override
   default Table table() {
@@ -34,12 +31,10 @@ public interface CustomsSource extends Source {
     return List.of();
   }
 
-  /** What happens to rows that share a key. */
   default SourceConfig.Duplicates duplicates() {
     return SourceConfig.Duplicates.SUM;
   }
 
-  /** Whether totals over all rows are wanted, see {@link TradeTotal}. */
   boolean totals();
 
   /** Whether a member of an archive is a text to read; any other is left alone. */
@@ -47,13 +42,8 @@ public interface CustomsSource extends Source {
 
   Decoder decoder(Opened text, Basket.Selection products);
 
-  /** A source whose files have several delimiters. */
   interface AnyDelimiter extends CustomsSource {
-    /**
-     * The source for a file.
-     *
-     * @param firstLine of its text, decoded as ISO-8859-1
-     */
+    /** The source for a file, by its first line decoded as ISO-8859-1. */
     CustomsSource of(String firstLine);
   }
 
@@ -63,8 +53,6 @@ public interface CustomsSource extends Source {
    * What the scan must know of product codes.
    *
    * @param column position in the header, -1 where all rows have one code
-   * @param fewest digits of a sound code
-   * @param most digits of a sound code
    * @param passing codes that are no digits, yet sound and in no basket
    * @param unsound codes of digits that are none
    */
@@ -83,7 +71,6 @@ public interface CustomsSource extends Source {
     /** Of a record that was not passed over: what it counts for. */
     Role role();
 
-    /** Whether a number was finer than its column holds. */
     boolean isRounded();
 
     boolean hasUsd();

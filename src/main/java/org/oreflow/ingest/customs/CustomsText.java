@@ -1,5 +1,7 @@
 package org.oreflow.ingest.customs;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.oreflow.config.InputException;
@@ -21,9 +22,9 @@ import org.oreflow.ingest.text.Fields;
 import org.oreflow.ingest.text.Lines;
 
 /**
- * The records of one text, or of a range of it, that the scan does not pass over. Plain lines keep
- * to their bytes; a line with a quote, an odd number of fields or an odd byte becomes a {@link
- * DelimitedRecord}, which may take further lines.
+ * The records of a text, or of a range of it, that the scan does not pass over. A line with a
+ * quote, an odd number of fields or an odd byte becomes a {@link DelimitedRecord}, which may take
+ * further lines.
  */
 final class CustomsText implements Closeable {
   private final SourceFile file;
@@ -42,19 +43,10 @@ final class CustomsText implements Closeable {
   private DelimitedRecord record; // null: a plain line
   private long passed;
 
-  /**
-   * How a text is written.
-   *
-   * @param encoding of the file, to be named in errors
-   * @param layout how the scan finds the code
-   * @param headerLine number of the line that the header begins on
-   */
+  /** How a text is written; errors name the encoding of the file. */
   record Format(Charset charset, String encoding, LineScan.Layout layout, long headerLine) {}
 
-  /**
-   * @param in from the first byte of the text, or from the byte before a range of it
-   * @param buffer bytes to scan at a time
-   */
+  /** Reads from the first byte of the text, or from the byte before a range of it. */
   CustomsText(SourceFile file, InputStream in, Format format, Split split, int buffer) {
     this.file = file;
     this.in = in;
@@ -162,9 +154,7 @@ final class CustomsText implements Closeable {
 
   String raw() {
     int length = scan.end() - scan.start();
-    return record == null
-        ? new String(scan.bytes(), scan.start(), length, StandardCharsets.US_ASCII)
-        : record.raw();
+    return record == null ? new String(scan.bytes(), scan.start(), length, US_ASCII) : record.raw();
   }
 
   /** Records that no basket takes, decided without decoding them. */

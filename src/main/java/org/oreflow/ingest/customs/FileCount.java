@@ -14,10 +14,7 @@ import org.oreflow.table.Rejected;
 import org.oreflow.table.Role;
 import org.oreflow.table.TradeTotal;
 
-/**
- * What was read of a file or a split of one: a function of its bytes, so that a second reading
- * counts the same.
- */
+/** What was read of a file or split: a second reading counts the same. */
 public final class FileCount implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -35,7 +32,6 @@ public final class FileCount implements Serializable {
   private final Map<TradeTotal.Cell, Total> totals = new HashMap<>();
   private final WorldTotals worlds = new WorldTotals();
 
-  /** Records refused for one reason in one column, and the first of them. */
   public record Refused(long records, Row first) implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -44,7 +40,6 @@ public final class FileCount implements Serializable {
     }
   }
 
-  /** What was added in one cell of {@link TradeTotal}. */
   public static final class Total implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -71,9 +66,7 @@ public final class FileCount implements Serializable {
     }
   }
 
-  /**
-   * @param limit refused rows to hold, at least the first; more are counted only
-   */
+  /** Holds so many refused rows, at least the first; more are counted only. */
   public FileCount(long limit) {
     this.limit = Math.max(1, limit);
   }
@@ -126,7 +119,6 @@ public final class FileCount implements Serializable {
     }
   }
 
-  /** Adds the record that a decoder has decoded to its cell of the totals over all rows. */
   void total(CustomsSource.Decoder decoded) {
     var total = totals.computeIfAbsent(decoded.total(), cell -> new Total());
     total.records++;
@@ -204,7 +196,6 @@ public final class FileCount implements Serializable {
     return List.copyOf(rejected);
   }
 
-  /** Reason and column → how many records were refused for it. */
   public Map<String, Refused> reasons() {
     return Map.copyOf(reasons);
   }

@@ -4,10 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What is read in one go: a range of a plain file, a member of a packed one, or all members.
+ * What is read in one go: a range of a plain file, or members of a packed one.
  *
- * @param work number of the file among those to read
- * @param entries members of an archive, one "" for a file that is none
  * @param from offset of the first byte; its lines begin here or later
  * @param to lines that begin here or later belong to another split
  */

@@ -1,5 +1,7 @@
 package org.oreflow.ingest.customs;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Iterator;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.config.InputException;
@@ -23,8 +24,8 @@ import org.oreflow.table.Trade;
 
 /**
  * Reads one split: passes over lines, decodes records, gives rows, counts all of them. Repeated
- * keys are found within the split, so a file whose rule needs them is one split; for the rule
- * {@code largest} it is read twice.
+ * keys are found within it, so a file whose rule needs them is one split; for {@code largest} it is
+ * read twice.
  */
 public final class SplitReading implements AutoCloseable {
   private static final UTF8String BELOW_SCALE = UTF8String.fromString(Trade.MASS_BELOW_SCALE);
@@ -67,11 +68,7 @@ public final class SplitReading implements AutoCloseable {
     return behind + (text == null ? 0 : count.read() + text.passed());
   }
 
-  /**
-   * Fills an empty batch with the next rows of one entry.
-   *
-   * @return false when the split has no more; all of it is counted then
-   */
+  /** Fills an empty batch from one entry; false when all of the split is counted. */
   public boolean fill(TradeBatch rows) {
     rows.clear();
     while (!rows.isFull()) {
@@ -179,9 +176,7 @@ public final class SplitReading implements AutoCloseable {
   }
 
   private static String repeats(List<String> key) {
-    return key.stream()
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining(", ", "repeats ", ""));
+    return key.stream().filter(part -> !part.isEmpty()).collect(joining(", ", "repeats ", ""));
   }
 
   public static InputException unreadable(SourceFile file, IOException e) {

@@ -19,7 +19,6 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Amount;
@@ -27,8 +26,8 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
 /**
- * Up to 4,096 rows of {@link Trade} as columns. All rows share what {@link #begin} and a decoder's
- * own begin fill in; the rest is set at {@link #rows}, and {@link #add} ends the row.
+ * Up to 4,096 rows of {@link Trade} as columns. All rows share what {@link #begin} and a decoder
+ * fill in; the rest is set at {@link #rows}, and {@link #add} ends the row.
  */
 public final class TradeBatch {
   static final int ROWS = 4096; // its 27 columns stay in the processor's cache
@@ -119,7 +118,6 @@ public final class TradeBatch {
     flags.add(rows, flag);
   }
 
-  /** The rows as Spark takes them, valid until the batch is cleared. */
   public ColumnarBatch columns() {
     ColumnVector[] shown =
         Arrays.stream(columns).map(BatchColumn::shown).toArray(ColumnVector[]::new);
@@ -159,7 +157,6 @@ public final class TradeBatch {
     return ROLES.get(role);
   }
 
-  /** Flags of a row: sorted, without repeats and empty ones. */
   public static UTF8String[] flags(String... flags) {
     Set<String> sorted = null;
     for (String flag : flags) {
@@ -303,7 +300,6 @@ public final class TradeBatch {
     }
   }
 
-  /** Texts of a batch; null where a row has none. */
   public static final class TextColumn extends BatchColumn {
     private UTF8String[] texts;
     private boolean isShared = true; // no row was set since all were
@@ -362,10 +358,9 @@ public final class TradeBatch {
     }
   }
 
-  /** A column of a batch over Java arrays; each kind answers for its own type only. */
-  private abstract static class BatchColumn extends ColumnVector {
+  private abstract static class BatchColumn extends ConstantColumnVector {
     BatchColumn(DataType type) {
-      super(type);
+      super(0, type);
     }
 
     abstract void reset();
@@ -373,10 +368,6 @@ public final class TradeBatch {
     /** The column as a batch has it: of one value where all rows are known to share it. */
     ColumnVector shown() {
       return this;
-    }
-
-    private UnsupportedOperationException other() {
-      return new UnsupportedOperationException("column is of type " + dataType().sql());
     }
 
     @Override
@@ -388,76 +379,6 @@ public final class TradeBatch {
     @Override
     public boolean hasNull() {
       return true;
-    }
-
-    @Override
-    public int numNulls() {
-      throw other();
-    }
-
-    @Override
-    public boolean getBoolean(int row) {
-      throw other();
-    }
-
-    @Override
-    public byte getByte(int row) {
-      throw other();
-    }
-
-    @Override
-    public short getShort(int row) {
-      throw other();
-    }
-
-    @Override
-    public int getInt(int row) {
-      throw other();
-    }
-
-    @Override
-    public long getLong(int row) {
-      throw other();
-    }
-
-    @Override
-    public float getFloat(int row) {
-      throw other();
-    }
-
-    @Override
-    public double getDouble(int row) {
-      throw other();
-    }
-
-    @Override
-    public ColumnarArray getArray(int row) {
-      throw other();
-    }
-
-    @Override
-    public ColumnarMap getMap(int row) {
-      throw other();
-    }
-
-    @Override
-    public Decimal getDecimal(int row, int precision, int scale) {
-      throw other();
-    }
-
-    @Override
-    public UTF8String getUTF8String(int row) {
-      throw other();
-    }
-
-    @Override
-    public byte[] getBinary(int row) {
-      throw other();
-    }
-
-    @Override
-    public ColumnVector getChild(int ordinal) {
-      throw other();
     }
   }
 }

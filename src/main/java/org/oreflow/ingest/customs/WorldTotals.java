@@ -14,7 +14,7 @@ import org.oreflow.table.Trade;
 
 /**
  * The value of World rows beside the sum of their partners, in the reported currency, for each cell
- * of reporter, direction, product and period. Only kept rows are held, some 200 bytes a cell.
+ * of reporter, direction, product and period: some 200 bytes a cell.
  */
 public final class WorldTotals implements Serializable {
   /** Half of the last digit of {@code value_reported}: what rounding may do to a row. */
@@ -30,9 +30,9 @@ public final class WorldTotals implements Serializable {
   /**
    * What a comparison found.
    *
-   * @param cells that have a World row and a partner, and were compared
-   * @param differing of them, those that differ by more than the tolerance
-   * @param largest difference of all cells compared, null where there is none
+   * @param cells that have a World row and a partner
+   * @param differing of them, by more than the tolerance
+   * @param largest difference of all cells, null where there is none
    */
   public record Comparison(long cells, long differing, BigDecimal largest) {
     static final Comparison NONE = new Comparison(0, 0, null);
@@ -126,12 +126,7 @@ public final class WorldTotals implements Serializable {
     other.cells.forEach((cell, sides) -> cells.computeIfAbsent(cell, c -> new Sides()).add(sides));
   }
 
-  /**
-   * Compares the cells that have both.
-   *
-   * @param config of the source: a list of some partners only is no World, and the tolerance is for
-   *     each row
-   */
+  /** Compares the cells that have both; a list of some partners only is no World. */
   public Comparison compare(SourceConfig config) {
     if (Covers.LISTED_PARTNERS.is(config.covers())) {
       return Comparison.NONE;

@@ -6,8 +6,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
 
@@ -50,29 +53,28 @@ final class ColumnChoice {
 
   /** Takes the likeliest column whose heading names a target and whose texts are what it needs. */
   void choose(String target, Predicate<String> text) {
-    named(target).stream()
-        .filter(column -> column.part(text) >= MOST)
-        .findFirst()
-        .ifPresent(column -> take(target, column));
+    takeFirst(target, named(target), column -> column.part(text) >= MOST);
   }
 
   /** The same, or else the first column of any heading with such texts only. */
   void chooseByContent(String target, Predicate<String> text) {
     choose(target, text);
     if (!has(target)) {
-      free().stream()
-          .filter(column -> column.part(text) == 1)
-          .findFirst()
-          .ifPresent(column -> take(target, column));
+      takeFirst(target, free(), column -> column.part(text) == 1);
     }
   }
 
   void chooseNumbers(String target) {
-    named(target).stream()
-        .filter(column -> column.part(t -> isNumber(t) || CodeTexts.isNone(t)) >= MANY)
-        .filter(column -> column.part(ColumnChoice::isNumber) > 0)
-        .findFirst()
-        .ifPresent(column -> take(target, column));
+    takeFirst(
+        target,
+        named(target),
+        column ->
+            column.part(t -> isNumber(t) || CodeTexts.isNone(t)) >= MANY
+                && column.part(ColumnChoice::isNumber) > 0);
+  }
+
+  private void takeFirst(String target, List<SampleColumn> columns, Predicate<SampleColumn> fits) {
+    columns.stream().filter(fits).findFirst().ifPresent(column -> take(target, column));
   }
 
   private static boolean isNumber(String text) {
@@ -80,7 +82,9 @@ final class ColumnChoice {
   }
 
   void take(String target, SampleColumn column) {
-    chosen.put(target, column);
+    if (column != null) {
+      chosen.put(target, column);
+    }
   }
 
   void move(String target, String to) {
@@ -91,8 +95,12 @@ final class ColumnChoice {
     return chosen.containsKey(target);
   }
 
-  Optional<SampleColumn> of(String target) {
-    return Optional.ofNullable(chosen.get(target));
+  Optional<SampleColumn> of(String... targets) {
+    return Stream.of(targets).map(chosen::get).filter(Objects::nonNull).findFirst();
+  }
+
+  Set<String> texts(String target) {
+    return of(target).map(SampleColumn::texts).orElse(Set.of());
   }
 
   Map<String, SampleColumn> chosen() {
@@ -100,22 +108,18 @@ final class ColumnChoice {
   }
 
   char decimalMark(List<String> targets) {
-    List<SampleColumn> columns = new ArrayList<>();
-    targets.forEach(target -> of(target).ifPresent(columns::add));
+    List<SampleColumn> columns = targets.stream().flatMap(t -> of(t).stream()).toList();
     double commas = columns.stream().mapToDouble(c -> c.part(CodeTexts::hasComma)).sum();
     double points = columns.stream().mapToDouble(c -> c.part(CodeTexts::hasPoint)).sum();
     return commas > points ? ',' : '.';
   }
 
   List<Integer> years(int otherwise) {
-    SampleColumn column = of("year").or(() -> of("period")).orElse(null);
-    if (column == null) {
-      return Collections.nCopies(sample.rows(), otherwise);
-    }
-    return column.cells().stream()
-        .map(
-            cell ->
-                cell.matches("[12]\\d{3}.*") ? Integer.parseInt(cell.substring(0, 4)) : otherwise)
+    return of("year", "period")
+        .map(SampleColumn::cells)
+        .orElse(Collections.nCopies(sample.rows(), ""))
+        .stream()
+        .map(c -> c.matches("[12]\\d{3}.*") ? Integer.parseInt(c.substring(0, 4)) : otherwise)
         .toList();
   }
 }

@@ -9,12 +9,7 @@ import java.util.Set;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.reference.Countries;
 
-/**
- * The list of countries that knows most of what stands in columns, and the columns that it knows
- * best.
- *
- * @param columns one for each target asked for, null where no column is known well enough
- */
+/** The list that knows most of what stands in columns, and each target's best column or null. */
 record CountryChoice(
     String list, List<SampleColumn> columns, Set<String> known, Set<String> unknown) {
   private static final List<String> LISTS = // of lists that know equally many the first

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.columns.Money;
@@ -47,8 +48,8 @@ final class CustomsProposal {
     this.countries =
         CountryChoice.of(
             codes.countries(), List.of(choice.named("reporter"), choice.named("partner")), years);
-    take("reporter", countries.columns().get(0));
-    take("partner", countries.columns().get(1));
+    choice.take("reporter", countries.columns().get(0));
+    choice.take("partner", countries.columns().get(1));
     chooseAmounts();
   }
 
@@ -69,33 +70,23 @@ final class CustomsProposal {
     choice.choose("code_system", text -> true);
   }
 
-  private void take(String target, SampleColumn column) {
-    if (column != null) {
-      choice.take(target, column);
-    }
-  }
-
   boolean isLikely() {
     return choice.has("code") && (choice.has("partner") || choice.has("direction"));
   }
 
-  /**
-   * The one country that reports, or the world where the partners add up to rows of the world;
-   * listed_partners where they do not, and where nothing tells, a text to fill in.
-   */
+  /** The one country that reports, world or listed_partners as partners add up, or FILL IN. */
   String covers() {
     var sums = PartnerSums.of(choice, new KeyRepeats(choice));
     if (sums.differ()) {
       return Covers.LISTED_PARTNERS.text();
     }
     Set<String> reporters = new HashSet<>();
-    choice
-        .of("reporter")
-        .ifPresent(
-            column ->
-                column.texts().stream()
-                    .map(text -> codes.countries().find(countries.list(), text, years.get(0)))
-                    .forEach(match -> match.ifPresent(m -> reporters.add(m.iso3()))));
+    for (String text : choice.texts("reporter")) {
+      codes
+          .countries()
+          .find(countries.list(), text, years.get(0))
+          .ifPresent(match -> reporters.add(match.iso3()));
+    }
     if (reporters.size() == 1) {
       return reporters.iterator().next();
     }
@@ -125,19 +116,14 @@ final class CustomsProposal {
   private Map<String, String> valuation(Map<String, String> directions) {
     String heading =
         choice
-            .of("value")
-            .or(() -> choice.of(Money.THOUSANDS))
+            .of("value", Money.THOUSANDS)
             .map(column -> ColumnNames.key(column.heading()))
             .orElse("");
     String told =
-        List.of("cif", "fob").stream()
-            .filter(heading::contains)
-            .findFirst()
-            .orElse(Description.FILL_IN);
+        Stream.of("cif", "fob").filter(heading::contains).findFirst().orElse(Description.FILL_IN);
     Set<String> ways = new TreeSet<>(directions.values());
     if (ways.isEmpty()) {
-      boolean exported = choice.of("reporter").filter(CustomsProposal::isExporter).isPresent();
-      ways.addAll(exported ? Set.of("export") : Set.of("import", "export"));
+      ways.addAll(isOfExporter() ? Set.of("export") : Set.of("import", "export"));
     }
     Map<String, String> valuation = new TreeMap<>();
     ways.forEach(way -> valuation.put(way, told));
@@ -149,12 +135,10 @@ final class CustomsProposal {
         "reporter", Description.FILL_IN, "no column; write in constants whose trade it is");
     table.constant(
         "partner", Description.FILL_IN, "no column; write it in constants, WLD for all together");
-    if (choice.of("reporter").filter(CustomsProposal::isExporter).isPresent()) {
-      table.constant("direction", "export", "");
-    } else {
-      table.constant(
-          "direction", Description.FILL_IN, "no column; write import or export in constants");
-    }
+    table.constant(
+        "direction",
+        isOfExporter() ? "export" : Description.FILL_IN,
+        isOfExporter() ? "" : "no column; write import or export in constants");
     table.yearOfName();
     edition();
     currency();
@@ -167,17 +151,14 @@ final class CustomsProposal {
     int first = Collections.min(years);
     int last = Collections.max(years);
     String edition = CodeTexts.edition(last);
-    if (edition.equals(CodeTexts.edition(first))) {
-      table.constant("code_system", edition, "the edition in force in %d".formatted(last));
-    } else {
-      table.constant(
-          "code_system",
-          "HS",
-          "%d to %d had several editions; HS stands for any".formatted(first, last));
-    }
-    boolean national =
-        choice.of("code").orElseThrow().texts().stream().anyMatch(c -> c.length() > HEADING);
-    if (national) {
+    boolean one = edition.equals(CodeTexts.edition(first));
+    table.constant(
+        "code_system",
+        one ? edition : "HS",
+        one
+            ? "the edition in force in %d".formatted(last)
+            : "%d to %d had several editions; HS stands for any".formatted(first, last));
+    if (choice.texts("code").stream().anyMatch(code -> code.length() > HEADING)) {
       table.note(
           "code_system: codes have more than %d digits; write the national list, such as"
                   .formatted(HEADING)
@@ -206,14 +187,16 @@ final class CustomsProposal {
                             .formatted(column.heading(), column.texts().iterator().next())));
   }
 
-  private static boolean isExporter(SampleColumn column) {
-    return ColumnNames.key(column.heading()).startsWith("exporter");
+  private boolean isOfExporter() {
+    return choice
+        .of("reporter")
+        .filter(column -> ColumnNames.key(column.heading()).startsWith("exporter"))
+        .isPresent();
   }
 
   private void currency() {
     choice
-        .of("value")
-        .or(() -> choice.of(Money.THOUSANDS))
+        .of("value", Money.THOUSANDS)
         .ifPresent(
             column -> {
               String currency = ColumnNames.currency(column.heading());
@@ -228,23 +211,16 @@ final class CustomsProposal {
   private Map<String, String> directions() {
     Map<String, String> directions = new LinkedHashMap<>();
     Set<String> unknown = new TreeSet<>();
-    choice
-        .of("direction")
-        .ifPresent(
-            column ->
-                column
-                    .texts()
-                    .forEach(
-                        text ->
-                            CodeTexts.direction(text)
-                                .ifPresentOrElse(
-                                    way -> directions.put(text, way), () -> unknown.add(text))));
+    for (String text : choice.texts("direction")) {
+      CodeTexts.direction(text)
+          .ifPresentOrElse(way -> directions.put(text, way), () -> unknown.add(text));
+    }
     table.unknown("directions not known, write them in directions", unknown);
     return directions;
   }
 
   private void codes() {
-    Set<String> texts = choice.of("code").orElseThrow().texts();
+    Set<String> texts = choice.texts("code");
     table.unknown(
         "no product codes", texts.stream().filter(text -> !CodeTexts.isCode(text)).toList());
     List<String> products =
@@ -282,10 +258,7 @@ final class CustomsProposal {
     return totals ? "largest" : "sum";
   }
 
-  /**
-   * Whether the partners of a customs sample add up to its rows of the world, for each reporter,
-   * direction, product and period: then no partner is left out.
-   */
+  /** Whether the partners of a sample add up to its rows of the world. */
   private static final class PartnerSums {
     private static final List<String> CELL =
         List.of("period", "year", "code", "direction", "reporter");
@@ -309,7 +282,6 @@ final class CustomsProposal {
     }
 
     private final Map<List<String>, Sides> cells = new HashMap<>();
-
     private final BinaryOperator<BigDecimal> either; // of the amounts of rows that share a key
 
     private PartnerSums(BinaryOperator<BigDecimal> either) {
@@ -320,12 +292,7 @@ final class CustomsProposal {
     static PartnerSums of(ColumnChoice choice, KeyRepeats repeats) {
       boolean largest = repeats.any() && repeats.areTotals();
       var sums = new PartnerSums(largest ? BigDecimal::max : BigDecimal::add);
-      Optional<SampleColumn> size =
-          choice
-              .of("value")
-              .or(() -> choice.of(Money.THOUSANDS))
-              .or(() -> choice.of("mass_kg"))
-              .or(() -> choice.of("mass_t"));
+      var size = choice.of("value", Money.THOUSANDS, "mass_kg", "mass_t");
       Optional<SampleColumn> partner = choice.of("partner");
       if (size.isPresent() && partner.isPresent()) {
         sums.add(choice, partner.get().cells(), size.get().cells());
@@ -334,7 +301,7 @@ final class CustomsProposal {
     }
 
     private void add(ColumnChoice choice, List<String> partners, List<String> sizes) {
-      var key = CELL.stream().map(choice::of).flatMap(Optional::stream).toList();
+      var key = CELL.stream().flatMap(t -> choice.of(t).stream()).toList();
       for (int i = 0; i < sizes.size(); i++) {
         int row = i;
         var cell = key.stream().map(column -> column.cells().get(row)).toList();
@@ -375,13 +342,8 @@ final class CustomsProposal {
     private final List<List<BigDecimal>> repeated;
 
     KeyRepeats(ColumnChoice choice) {
-      List<SampleColumn> key = KEY.stream().map(choice::of).flatMap(Optional::stream).toList();
-      SampleColumn size =
-          choice
-              .of("value")
-              .or(() -> choice.of(Money.THOUSANDS))
-              .or(() -> choice.of("mass_kg"))
-              .orElse(null);
+      List<SampleColumn> key = KEY.stream().flatMap(t -> choice.of(t).stream()).toList();
+      SampleColumn size = choice.of("value", Money.THOUSANDS, "mass_kg").orElse(null);
       Map<List<String>, List<BigDecimal>> sizes = new LinkedHashMap<>();
       int rows = key.get(0).cells().size();
       for (int i = 0; i < rows; i++) {

@@ -28,7 +28,7 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 
 /**
- * What the first rows of an unknown file tell of it.
+ * The first rows of an unknown file.
  *
  * @param yaml a source's YAML file that loads; texts that say FILL IN are for its author
  * @param notes what was found, and what the code lists do not know, a line each
@@ -42,7 +42,6 @@ public record Description(String yaml, List<String> notes) {
     return new Describer(storage, path, codes, place).of(entry);
   }
 
-  /** Describes one file. */
   private record Describer(Storage storage, String path, Codes codes, SourcePlace place) {
     private static final String CUSTOMS = "customs-table";
     private static final String PRODUCTION = "production-table";
@@ -93,24 +92,14 @@ public record Description(String yaml, List<String> notes) {
     private Description of(TableSample.Head head, LocalDate published) {
       Optional<String> lines = KnownLayouts.ofLines(head.text());
       if (lines.isPresent()) {
-        return named(head, lines.get(), List.of(), published, new ArrayList<>());
+        return named(head.name(), lines.get(), List.of(), published, new ArrayList<>());
       }
       var sample = TableSample.of(head);
       List<String> notes = new ArrayList<>(found(sample));
       Optional<String> format = KnownLayouts.of(sample);
       return format.isPresent()
-          ? named(head, format.get(), headings(sample), published, notes)
+          ? named(head.name(), format.get(), headings(sample), published, notes)
           : proposed(sample, published, notes);
-    }
-
-    private Description named(
-        TableSample.Head head,
-        String format,
-        List<String> headings,
-        LocalDate published,
-        List<String> notes) {
-      String name = name(head.entry().isEmpty() ? head.path() : head.entry());
-      return named(name, format, headings, published, notes);
     }
 
     private Description named(
@@ -122,12 +111,7 @@ public record Description(String yaml, List<String> notes) {
       var proposal = new NamedProposal(format, name, headings, notes);
       var yaml = begin(published, format, proposal.covers(), proposal.release());
       proposal.write(yaml);
-      end(yaml, format);
-      return new Description(yaml.toString(), notes);
-    }
-
-    private static String name(String path) {
-      return path.substring(path.lastIndexOf('/') + 1);
+      return ended(yaml, format, notes);
     }
 
     private Description proposed(TableSample sample, LocalDate published, List<String> notes) {
@@ -135,21 +119,19 @@ public record Description(String yaml, List<String> notes) {
       if (customs.isLikely()) {
         var yaml = begin(published, CUSTOMS, customs.covers(), FIRST);
         customs.write(yaml, notes);
-        end(yaml, CUSTOMS);
-        return new Description(yaml.toString(), notes);
+        return ended(yaml, CUSTOMS, notes);
       }
       var production = new ProductionProposal(sample, codes);
       if (production.isLikely()) {
         var yaml = begin(published, PRODUCTION, Description.FILL_IN, FIRST);
         notes.add("covers: write world if no country is left out");
         production.write(yaml, notes);
-        end(yaml, PRODUCTION);
-        return new Description(yaml.toString(), notes);
+        return ended(yaml, PRODUCTION, notes);
       }
       throw new InputException(
           sample.path(),
-          "has neither code and partner or direction of a customs record, nor country and quantity of"
-              + " a production record, among the columns "
+          "has neither code and partner or direction of a customs record, nor country and quantity"
+              + " of a production record, among the columns "
               + String.join(", ", headings(sample)),
           "name the columns so, or write the source's YAML file by hand");
     }
@@ -163,8 +145,8 @@ public record Description(String yaml, List<String> notes) {
           .set("release", release)
           .set("published", published.toString())
           .comment(
-              "covers: world where no partner or country is left out, listed_partners, largest_flows,"
-                  + " or the ISO code of the one reporter")
+              "covers: world where no partner or country is left out, listed_partners,"
+                  + " largest_flows, or the ISO code of the one reporter")
           .bare("covers", covers)
           .set(
               "citation",
@@ -178,13 +160,14 @@ public record Description(String yaml, List<String> notes) {
           .bare("confidential", "false");
     }
 
-    private void end(SourceYaml yaml, String format) {
+    private Description ended(SourceYaml yaml, String format, List<String> notes) {
       place.precedence(id(), format).ifPresent(yaml::comment);
+      return new Description(yaml.toString(), notes);
     }
 
     private String id() {
       return place.id().isEmpty()
-          ? name(path)
+          ? path.substring(path.lastIndexOf('/') + 1)
               .toLowerCase(Locale.ROOT)
               .replaceFirst("\\..*", "")
               .replaceAll("[^a-z0-9]+", "-")
@@ -215,10 +198,6 @@ public record Description(String yaml, List<String> notes) {
       return sample.columns().stream().map(SampleColumn::heading).toList();
     }
 
-    /**
-     * What a file of a named format needs beside the name: what it covers, and what it does not
-     * say.
-     */
     private static final class NamedProposal {
       private static final String LISTED = Covers.LISTED_PARTNERS.text();
       private static final Map<String, String> COVERS = // world where none is given
@@ -242,10 +221,7 @@ public record Description(String yaml, List<String> notes) {
       private final Map<String, String> constants = new LinkedHashMap<>();
       private final List<String> notes;
 
-      /**
-       * @param name of the file or member without folders, "" where it does not matter
-       * @param headings of its columns, none where it has no row of names
-       */
+      /** The name of file or member, "" where it does not matter. */
       NamedProposal(String format, String name, List<String> headings, List<String> notes) {
         this.format = format;
         this.name = name;
@@ -321,9 +297,7 @@ public record Description(String yaml, List<String> notes) {
                 codes.countries(),
                 List.of(choice.named("country")),
                 choice.years(table.likelyYear()));
-        if (countries.columns().get(0) != null) {
-          choice.take("country", countries.columns().get(0));
-        }
+        choice.take("country", countries.columns().get(0));
         choice.choose("element", codes.elements()::contains);
         if (!choice.has("element")) {
           choice.choose("commodity", text -> !CodeTexts.isNumber(text, '.'));
@@ -357,15 +331,9 @@ public record Description(String yaml, List<String> notes) {
             "unit",
             unit.isEmpty() ? Description.FILL_IN : unit,
             unit.isEmpty() ? "not found; write it in constants" : "by the heading");
-        choice
-            .of("unit")
-            .ifPresent(
-                column ->
-                    table.unknown(
-                        "units not known, add them to units.csv",
-                        column.texts().stream()
-                            .filter(text -> !codes.units().knows(text))
-                            .toList()));
+        table.unknown(
+            "units not known, add them to units.csv",
+            choice.texts("unit").stream().filter(text -> !codes.units().knows(text)).toList());
         table.totals("country");
         table.countries(countries);
         commodities();
@@ -374,7 +342,7 @@ public record Description(String yaml, List<String> notes) {
 
       // what a publisher's names mean says stage and measure too
       private void publisher() {
-        Optional<String> publisher = choice.of("commodity").flatMap(c -> publisher(c.texts()));
+        Optional<String> publisher = publisher(choice.texts("commodity"));
         if (publisher.isPresent()) {
           table.constant("publisher", publisher.get(), "most commodities are named as there");
           return;
@@ -405,21 +373,14 @@ public record Description(String yaml, List<String> notes) {
       }
 
       private void commodities() {
-        choice
-            .of("commodity")
-            .ifPresent(
-                column -> {
-                  Set<String> texts = column.texts();
-                  String format = publisher(texts).orElse(OWN);
-                  table.unknown(
-                      "commodities not known, add them to production_types.csv (format "
-                          + format
-                          + ")",
-                      texts.stream()
-                          .filter(text -> !codes.elements().contains(text))
-                          .filter(text -> codes.types().find(format, text, "").isEmpty())
-                          .toList());
-                });
+        Set<String> texts = choice.texts("commodity");
+        String format = publisher(texts).orElse(OWN);
+        table.unknown(
+            "commodities not known, add them to production_types.csv (format %s)".formatted(format),
+            texts.stream()
+                .filter(text -> !codes.elements().contains(text))
+                .filter(text -> codes.types().find(format, text, "").isEmpty())
+                .toList());
       }
     }
   }

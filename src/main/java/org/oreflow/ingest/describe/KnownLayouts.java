@@ -66,7 +66,6 @@ final class KnownLayouts {
 
   private KnownLayouts() {}
 
-  /** The format of an archive with these members or sheets, if it is one that they tell. */
   static Optional<String> ofSheets(List<String> entries) {
     if (entries.contains(DatawebQuery.SHEET)) {
       return Optional.of("usitc-dataweb");
@@ -78,7 +77,6 @@ final class KnownLayouts {
     return governance ? Optional.of("wgi") : Optional.empty();
   }
 
-  /** The format of a text that its first lines tell, if there is one. */
   static Optional<String> ofLines(String text) {
     return text.lines()
         .limit(TITLES)

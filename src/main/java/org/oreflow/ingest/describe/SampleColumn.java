@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * A column of a {@link TableSample}.
- *
- * @param cells the text of every row, "" where it is blank
- */
+/** A column of a {@link TableSample}: the text of every row, "" where it is blank. */
 record SampleColumn(String heading, List<String> cells) {
 
   Set<String> texts() {

@@ -10,7 +10,6 @@ import org.oreflow.ingest.source.Storage;
  * Where a source that is proposed is to stand.
  *
  * @param id "" for one after the name of its file
- * @param folder of its YAML file
  * @param trade source ids in their order of precedence for flows
  */
 public record SourcePlace(String id, Path folder, List<String> trade, List<String> production) {

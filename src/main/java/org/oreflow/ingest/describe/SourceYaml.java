@@ -2,6 +2,7 @@ package org.oreflow.ingest.describe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The text of a source's YAML file; every text is in quotes. */
@@ -14,8 +15,7 @@ final class SourceYaml {
   }
 
   SourceYaml set(String key, String value) {
-    text.append(key).append(": ").append(quoted(value)).append('\n');
-    return this;
+    return bare(key, quoted(value));
   }
 
   /** A number, truth value or word that stands without quotes. */
@@ -25,25 +25,22 @@ final class SourceYaml {
   }
 
   SourceYaml map(String key, Map<String, String> values) {
-    if (!values.isEmpty()) {
-      String all =
-          values.entrySet().stream()
-              .map(e -> quotedKey(e.getKey()) + ": " + quoted(e.getValue()))
-              .collect(Collectors.joining(", ", "{", "}"));
-      text.append(key).append(": ").append(all).append('\n');
-    }
-    return this;
+    return map(key, values, SourceYaml::quoted);
   }
 
   SourceYaml lists(String key, Map<String, List<String>> values) {
-    if (!values.isEmpty()) {
-      String all =
-          values.entrySet().stream()
-              .map(e -> quotedKey(e.getKey()) + ": " + list(e.getValue()))
-              .collect(Collectors.joining(", ", "{", "}"));
-      text.append(key).append(": ").append(all).append('\n');
+    return map(key, values, SourceYaml::list);
+  }
+
+  private <T> SourceYaml map(String key, Map<String, T> values, Function<T, String> shown) {
+    if (values.isEmpty()) {
+      return this;
     }
-    return this;
+    return bare(
+        key,
+        values.entrySet().stream()
+            .map(e -> quotedKey(e.getKey()) + ": " + shown.apply(e.getValue()))
+            .collect(Collectors.joining(", ", "{", "}")));
   }
 
   private static String list(List<String> values) {

@@ -60,16 +60,11 @@ final class TableProposal {
   }
 
   void totals(String target) {
-    choice
-        .of(target)
-        .ifPresent(
-            column -> {
-              List<String> found = column.texts().stream().filter(CodeTexts::isTotal).toList();
-              if (!found.isEmpty()) {
-                totals.put(target, found);
-                notes.add(target + ": totals are " + shown(found));
-              }
-            });
+    List<String> found = choice.texts(target).stream().filter(CodeTexts::isTotal).toList();
+    if (!found.isEmpty()) {
+      totals.put(target, found);
+      notes.add(target + ": totals are " + shown(found));
+    }
   }
 
   void note(String note) {
@@ -136,20 +131,13 @@ final class TableProposal {
   private Map<String, List<String>> nulls(List<String> numbers, char mark) {
     Map<String, List<String>> nulls = new TreeMap<>();
     for (String target : numbers) {
-      choice
-          .of(target)
-          .ifPresent(
-              column -> {
-                List<String> words =
-                    column.texts().stream().filter(t -> !CodeTexts.isNumber(t, mark)).toList();
-                List<String> none = words.stream().filter(CodeTexts::isNone).toList();
-                if (!none.isEmpty()) {
-                  nulls.put(target, none);
-                }
-                unknown(
-                    target + ": no numbers",
-                    words.stream().filter(t -> !CodeTexts.isNone(t)).toList());
-              });
+      List<String> words =
+          choice.texts(target).stream().filter(t -> !CodeTexts.isNumber(t, mark)).toList();
+      List<String> none = words.stream().filter(CodeTexts::isNone).toList();
+      if (!none.isEmpty()) {
+        nulls.put(target, none);
+      }
+      unknown(target + ": no numbers", words.stream().filter(t -> !CodeTexts.isNone(t)).toList());
     }
     return nulls;
   }

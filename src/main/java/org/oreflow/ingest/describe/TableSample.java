@@ -1,16 +1,16 @@
 package org.oreflow.ingest.describe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
@@ -22,12 +22,7 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.Encoding;
 import org.oreflow.ingest.text.TableLayout;
 
-/**
- * The first rows of an unknown file, as a table.
- *
- * @param kind delimited, xlsx or parquet
- * @param entry member or sheet, "" for a file that is one text
- */
+/** The first rows of an unknown file, delimited, xlsx or parquet, as a table. */
 record TableSample(
     String path,
     String kind,
@@ -48,13 +43,15 @@ record TableSample(
   private record Line(long number, List<String> cells) {}
 
   record Head(
-      String path, String kind, String entry, List<String> entries, String text, String encoding) {}
+      String path, String kind, String entry, List<String> entries, String text, String encoding) {
+    /** Name of the file or member, without folders. */
+    String name() {
+      String whole = entry.isEmpty() ? path : entry;
+      return whole.substring(whole.lastIndexOf('/') + 1);
+    }
+  }
 
-  /**
-   * Reads the first mebibyte of a file, unpacked.
-   *
-   * @param entry member or sheet to read, "" for the first
-   */
+  /** Reads the first mebibyte of a file, unpacked, of an entry or of the first. */
   static Head head(Storage storage, String path, String entry) {
     try {
       long length = storage.status(path).getLen();
@@ -130,17 +127,12 @@ record TableSample(
   }
 
   private static List<Line> lines(Head head, char delimiter) {
-    byte[] text = head.text().getBytes(StandardCharsets.UTF_8);
+    byte[] text = head.text().getBytes(UTF_8);
     var file = new SourceFile("", "", head.path(), head.path(), head.entry(), text.length, "");
-    var reader =
-        DelimitedReader.open(
-            file, new ByteArrayInputStream(text), delimiter, StandardCharsets.UTF_8);
+    var reader = DelimitedReader.open(file, new ByteArrayInputStream(text), delimiter, UTF_8);
     List<Line> lines = new ArrayList<>();
     lines.add(new Line(reader.headerLine(), reader.header()));
-    reader.forEachRemaining(
-        row ->
-            lines.add(
-                new Line(row.line(), IntStream.range(0, row.size()).mapToObj(row::text).toList())));
+    reader.forEachRemaining(row -> lines.add(new Line(row.line(), row.texts())));
     return lines;
   }
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * What the product code of a line says about the line, decided on its bytes: an open-addressed
- * table of the codes of the baskets, two words a code. Codes are ASCII text of at most 15 bytes.
+ * The verdict of the product code of a line, by its bytes: an open-addressed table of the codes of
+ * the baskets, two words a code. Codes are ASCII text of at most 15 bytes.
  */
 public final class Codes {
   static final int IN = 0;
@@ -58,10 +58,7 @@ public final class Codes {
     return codes;
   }
 
-  /**
-   * Lines of the codes taken stay, those of longer ones that begin with six or eight digits that
-   * are taken, and those to be looked at; see {@link #all}.
-   */
+  /** Lines of codes taken stay, by six or eight digits too, and those to be looked at. */
   public static Codes of(
       Collection<String> taken,
       int fewest,

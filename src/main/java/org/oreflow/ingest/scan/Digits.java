@@ -1,9 +1,6 @@
 package org.oreflow.ingest.scan;
 
-/**
- * A decimal read from bytes: up to 18 digits with at most one mark, which does not come first. All
- * other spellings are for a slower reader.
- */
+/** A decimal read from bytes: up to 18 digits with at most one mark, which does not come first. */
 public final class Digits {
   private static final int LONGEST = 18;
 
@@ -11,7 +8,6 @@ public final class Digits {
   private long unscaled;
   private int scale;
 
-  /** Numbers with this byte before the fraction. */
   public Digits(char mark) {
     this.mark = (byte) mark;
   }

@@ -1,9 +1,6 @@
 package org.oreflow.ingest.scan;
 
-/**
- * Passes over regular lines by a {@link LineIndex}: lines without a quote, CR or odd byte, with as
- * many fields as the header and a sound code.
- */
+/** Passes over lines of as many fields as the header, without quote, CR or odd byte. */
 final class IndexedLines {
   private static final int STRETCH =
       1 << 13; // bytes to look at line by line before the index is tried again
@@ -35,7 +32,6 @@ final class IndexedLines {
     return fields;
   }
 
-  /** Lines that the last {@link #pass} passed over. */
   int passed() {
     return passed;
   }
@@ -50,10 +46,7 @@ final class IndexedLines {
     index.clear();
   }
 
-  /**
-   * Passes over lines that begin before a position; the next line of the text is then the one
-   * found, or the one to look at.
-   */
+  /** Passes over lines that begin before a position, to the one found or to look at. */
   Step pass(int stop) {
     passed = 0;
     while (text.next() < stop) {
@@ -166,8 +159,8 @@ final class IndexedLines {
 
   /**
    * Where delimiters and line feeds stand in a stretch of text: a bit for each byte, found eight
-   * bytes at a time without a branch on what they are. The stretch ends before the first 64 bytes
-   * that have a quote, a CR or a byte from 0x80 on.
+   * bytes at a time. The stretch ends before the first 64 bytes that have a quote, a CR or a byte
+   * from 0x80 on.
    *
    * <p>With a comma as delimiter every byte below it is taken for a line feed at first; {@link
    * #doubt} makes the index look closer.
@@ -196,12 +189,7 @@ final class IndexedLines {
       this.trusting = delimiter == ',';
     }
 
-    /**
-     * Reads text from a position on.
-     *
-     * @param filled end of the text in the array
-     * @return whether there is anything
-     */
+    /** Indexes text from a position up to the end of what is filled, if there is any. */
     boolean read(byte[] bytes, int position, int filled) {
       from = position;
       int most = Math.min(STRETCH, filled - position) / 64;

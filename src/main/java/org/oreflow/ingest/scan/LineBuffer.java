@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * A stretch of a text, read from a stream into one array that grows for longer lines only. The next
- * line begins at {@link #next}; what is before it may be gone after {@link #fill}.
+ * A stretch of a text, read from a stream into one array that grows for longer lines only. What is
+ * before {@link #next} may be gone after {@link #fill}.
  */
 final class LineBuffer {
   private static final int SLACK = 32; // behind the text: words and keys are read across its end
@@ -21,11 +21,7 @@ final class LineBuffer {
   private boolean ended;
   private int kept = -1; // first byte that must stay, -1: next
 
-  /**
-   * @param in the text from {@code offset} on
-   * @param reach what lies behind it is read for the line that it lies within only
-   * @param size bytes to hold at a time
-   */
+  /** Holds text; behind the reach only for the line that it lies within. */
   LineBuffer(InputStream in, long offset, long reach, int size) {
     this.in = in;
     this.reach = reach;
@@ -95,7 +91,6 @@ final class LineBuffer {
     kept = next;
   }
 
-  /** Makes the line at {@link #keep} the next one again. */
   void backToKept() {
     next = kept;
   }
@@ -104,11 +99,7 @@ final class LineBuffer {
     kept = -1;
   }
 
-  /**
-   * Reads on. A last line without a line end is given one, or the LF that belongs to its CR.
-   *
-   * @return false at the end of the text
-   */
+  /** Reads on; false at the end. A last line without a line end is given one. */
   boolean fill() throws IOException {
     if (ended) {
       return false;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Passes over the lines of a delimited text on their bytes and stops only at those that may matter:
- * lines whose product code a basket takes, and lines that must be looked at more closely. A line
- * passed over has no quote, as many fields as the header and a sound code that no basket takes.
+ * Passes over the lines of a delimited text on their bytes and stops only at those whose product
+ * code a basket takes, and at those to be looked at more closely. A line passed over has no quote,
+ * as many fields as the header and a sound code that no basket takes.
  *
  * <p>Works for every charset in which the bytes of delimiter, quote, digits and line ends mean
  * nothing else. Lines end with LF, CR LF or CR. Memory: one buffer, larger only for longer lines;
@@ -20,21 +20,14 @@ public final class LineScan {
 
   public static final int LONGEST = 1 << 20;
 
-  /**
-   * How the lines of a text are laid out.
-   *
-   * @param delimiter one ASCII character, neither quote nor line end
-   * @param code position of the product code, from 0
-   */
+  /** How the lines of a text are laid out, and from 0 the position of the product code. */
   public record Layout(char delimiter, int columns, int code, Codes codes) {}
 
   /**
    * The part of a text to scan.
    *
    * @param offset of the first byte within the whole text
-   * @param reach lines that begin at this offset or later are not read, and no bytes behind it but
-   *     for the line that it lies within
-   * @param firstLine number of the first line, 1 at the begin of a text
+   * @param reach lines that begin at this offset or later are not read
    */
   public record Range(long offset, long reach, long firstLine) {}
 
@@ -54,11 +47,7 @@ public final class LineScan {
   private long number;
   private long passed;
 
-  /**
-   * Begins in front of a line.
-   *
-   * @param buffer bytes to scan at a time; it grows for longer lines
-   */
+  /** Begins in front of a line, with a buffer of some bytes that grows for longer lines. */
   public LineScan(InputStream in, Layout layout, Range range, int buffer) {
     this.text = new LineBuffer(in, range.offset(), range.reach(), buffer);
     this.indexed = new IndexedLines(text, layout);
@@ -81,11 +70,7 @@ public final class LineScan {
     number = before;
   }
 
-  /**
-   * Moves to the next line that is not passed over.
-   *
-   * @return false behind the last line
-   */
+  /** Moves to the next line that is not passed over; false behind the last. */
   public boolean next() throws IOException {
     text.release();
     if (unended) {
@@ -177,13 +162,11 @@ public final class LineScan {
     return text.fill();
   }
 
-  /** Notes the end of the line at hand, until {@link #next}, for {@link #back} to return to. */
   public void mark() {
     text.keep();
     keptNumber = number;
   }
 
-  /** Returns to the line end that {@link #mark} noted. */
   public void back() {
     indexed.forget();
     unended = false;
@@ -191,11 +174,7 @@ public final class LineScan {
     number = keptNumber;
   }
 
-  /**
-   * Moves to the next line, whatever it holds and however far the scan reaches.
-   *
-   * @return false behind the last line
-   */
+  /** Moves to the next line, whatever it holds; false behind the last. */
   public boolean follow() throws IOException {
     indexed.forget();
     if (unended) {
@@ -261,11 +240,7 @@ public final class LineScan {
     return passed;
   }
 
-  /**
-   * Finds the fields of a plain line.
-   *
-   * @param bounds receives begin and end of each field, as positions in {@link #bytes}
-   */
+  /** Finds begin and end of each field of a plain line, as positions in {@link #bytes}. */
   public void fields(int[] bounds) {
     int at = 0;
     bounds[at++] = start;
@@ -318,7 +293,6 @@ public final class LineScan {
       this.codes = layout.codes();
     }
 
-    /** Lines that the last {@link #pass} passed over, blank ones left out. */
     int passed() {
       return passed;
     }
@@ -342,11 +316,7 @@ public final class LineScan {
       return verdict == Codes.OUT;
     }
 
-    /**
-     * Passes over lines that begin before a position, but over none that is too long.
-     *
-     * @param patience bytes after which to leave the rest to others
-     */
+    /** Passes over lines before a position but too long ones, for as many bytes as patience. */
     Step pass(int stop, int patience) {
       passed = 0;
       blank = 0;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts the lines of a delimited text and says whether each of them is a record of its own, so
- * that ranges of the text can be read apart from each other. The text comes in pieces, in order.
+ * Counts the lines of a delimited text and says whether each is a record of its own, so that ranges
+ * of the text can be read apart. The text comes in pieces, in order.
  */
 public final class LineSurvey {
   private static final long LF = Words.of('\n');
@@ -13,11 +13,7 @@ public final class LineSurvey {
   private static final long QUOTE = Words.of('"');
   private static final long COMMA = Words.of(','); // quote and CR are below, and little else is
 
-  /**
-   * A place where a text may be cut.
-   *
-   * @param offset a range of the text begins here; its lines begin here or later
-   */
+  /** A place where a text may be cut: the lines of a range begin at its offset or later. */
   public record Cut(long offset, long firstLine) implements java.io.Serializable {}
 
   private enum At {
@@ -40,10 +36,7 @@ public final class LineSurvey {
   private boolean spans;
   private int marked; // bytes of the mark that the text begins with
 
-  /**
-   * @param mark bytes that the text may begin with and that belong to no field
-   * @param step bytes between two cuts
-   */
+  /** A mark is bytes that the text may begin with and that belong to no field. */
   public LineSurvey(char delimiter, byte[] mark, long step) {
     this.delimiter = delimiter;
     this.mark = mark.clone();
@@ -195,7 +188,6 @@ public final class LineSurvey {
     return found != 0;
   }
 
-  /** The one cut of a text that is read in one piece. */
   public static List<Cut> uncut() {
     return List.of(new Cut(0, 1));
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What texts of a column were found to mean, by their bytes: an open-addressed table of two words a
- * text, and a plain map for texts of more than 15 bytes. It stops to grow at 65,536 texts.
+ * text, and a map for texts of more than 15 bytes. It stops to grow at 65,536 texts.
  */
 public final class Memo<T> {
   private static final int MOST = 1 << 16;
@@ -47,7 +47,6 @@ public final class Memo<T> {
     return Codes.place(low, high, values.length - 1);
   }
 
-  /** Remembers the meaning of a text that {@link #find} does not know. */
   public void put(byte[] bytes, int from, int to, T value) {
     if (size >= MOST) {
       return;

@@ -10,13 +10,6 @@ import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
 import org.oreflow.table.RejectedReason;
 
-/**
- * The code lists that a reader needs, and what the baskets take.
- *
- * @param commodities elements, groups and commodities in a basket
- * @param elements symbols and names of {@code elements.csv}, element groups and remainders
- * @param years years that are kept; a record of another year is out of basket
- */
 public record Codes(
     Countries countries,
     Units units,

@@ -11,11 +11,9 @@ import java.util.function.LongConsumer;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.oreflow.ingest.archive.Bytes;
 
-/** The bytes of a file of a landing folder. */
 public record LandingBytes(Storage storage, String path, long length, LongConsumer read)
     implements Bytes {
 
-  /** Bytes that nobody counts. */
   public LandingBytes(Storage storage, String path, long length) {
     this(storage, path, length, bytes -> {});
   }

@@ -8,12 +8,7 @@ import java.util.regex.Pattern;
 import org.oreflow.table.Flag;
 import org.oreflow.table.RejectedReason;
 
-/**
- * A year, a month or a span of years.
- *
- * @param text {@code YYYY}, {@code YYYY-MM}, or {@code YYYY/YYYY} for an average over years
- * @param year the year, of several the last
- */
+/** A year, a month, or a span of years {@code YYYY/YYYY} with its last year. */
 public record Period(String text, int year) {
   private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
   private static final Pattern YEARS = Pattern.compile("([12]\\d{3})(?:/([12]\\d{3}))?");
@@ -21,7 +16,6 @@ public record Period(String text, int year) {
   private static final Pattern DAY = Pattern.compile("[12]\\d{3}-\\d{2}-\\d{2}");
   private static final Pattern YEAR_AS_MONTH = Pattern.compile("[12]\\d{3}52"); // Eurostat, UN
 
-  /** A year, four digits. */
   public static Period year(String text, String column) throws Refusal {
     if (!YEAR.matcher(text).matches()) {
       throw new Refusal(RejectedReason.NOT_A_PERIOD, column, "is \"" + text + "\", not a year");
@@ -52,7 +46,7 @@ public record Period(String text, int year) {
         RejectedReason.NOT_A_PERIOD, column, "is \"" + text + "\", not a year or month");
   }
 
-  /** The year, or the span of years {@code YYYY/YYYY}, of a source's YAML file; empty: neither. */
+  /** The year or span of years of a source's YAML file; empty: neither. */
   public static Optional<Period> ofYears(String text) {
     Matcher years = YEARS.matcher(text);
     if (!years.matches()) {

@@ -2,10 +2,5 @@ package org.oreflow.ingest.source;
 
 import org.apache.spark.unsafe.types.UTF8String;
 
-/**
- * What the product code of a record says.
- *
- * @param taken whether a basket takes it
- * @param total whether it makes the row a control total
- */
+/** The product code of a record, whether a basket takes it, and whether the row is a total. */
 public record Product(UTF8String code, boolean taken, boolean total) {}

@@ -3,7 +3,7 @@ package org.oreflow.ingest.source;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Names as a message shows them: in quotes, not more and not longer than a line can hold. */
+/** Names in quotes, not more and not longer than a line can hold. */
 public final class QuotedNames {
   private static final int MOST = 60; // names
   private static final int LONGEST = 60; // characters of a name

@@ -13,10 +13,7 @@ import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
-/**
- * Fills one row of {@link Trade}, {@code Production} or {@code Parameter} by column name; what is
- * not set is null.
- */
+/** Fills one row of {@link Trade}, {@code Production} or {@code Parameter} by column name. */
 public final class RowBuilder {
   public static final int DIGITS = 18; // of every decimal column
 
@@ -44,6 +41,11 @@ public final class RowBuilder {
     return this;
   }
 
+  /** Sets a text, of which "" is none. */
+  public RowBuilder textOrNull(String column, String text) {
+    return set(column, text.isEmpty() ? null : text);
+  }
+
   public String text(String column) {
     Object value = values[places.get(column)];
     return value == null ? "" : value.toString();
@@ -53,11 +55,7 @@ public final class RowBuilder {
     return (BigDecimal) values[places.get(column)];
   }
 
-  /**
-   * Sets a decimal, rounded half up to the column's scale; a mass that would be zero so is unknown.
-   *
-   * @param value null: unknown
-   */
+  /** Sets a decimal (null: unknown), rounded half up; a mass that would be zero so is unknown. */
   public RowBuilder decimal(String column, BigDecimal value, String origin) throws Refusal {
     if (value == null) {
       return this;
@@ -71,7 +69,6 @@ public final class RowBuilder {
     return set(column, fitted);
   }
 
-  /** Adds a flag; "" is none. */
   public RowBuilder flag(String flag) {
     if (!flag.isEmpty()) {
       flags = new TreeSet<>(flags);

@@ -11,29 +11,20 @@ import java.util.Optional;
  * {@code confidential} are needed by every format.
  *
  * @param id name of the source; several files may carry one id, one for each release
- * @param format a format of {@code Sources}
  * @param files path or pattern, absolute or relative to the YAML file
  * @param published day of publication, YYYY-MM-DD: which release is newer
- * @param covers {@code world}, {@code listed_partners}, {@code largest_flows} where only the
- *     largest flows of each product are listed, {@code largest_6} where those are of each country
- *     its six largest partners, or one reporter's ISO code
+ * @param covers {@code world}, {@code listed_partners}, {@code largest_flows}, {@code largest_6}
+ *     where those are of each country its six largest partners, or one reporter's ISO code
  * @param columns target to column name of the file
  * @param nullTokens target to the texts that mean no value
  * @param fromFileName target to a regular expression whose first group is the value
  * @param constants target to a value for all rows
- * @param valuation direction to cif, fob, fas, customs
- * @param directions text of the file to import or export
- * @param countries code list of reporter and partner
  * @param totals target to the texts that make a row a control total
- * @param only heading to the texts that a row of the source has there; without it all rows
- * @param duplicates refuse, largest or sum
+ * @param only heading to the texts that a row of the source has there
  * @param entry pattern of the archive members to read; without it all are read
- * @param tolerance by which a World row may differ from the sum of its partners, for each row
- *     added, in the currency of the file
- * @param tradeTotals whether values of all rows are added up in {@code TradeTotal}
- * @param codes beginnings of product codes: all that was traded under them is in the file, so that
- *     one of which it has no record was not traded
- * @param complete stages of baskets: all that was traded of their products is in the file
+ * @param tolerance by which a World row may differ from the sum of its partners, for each row added
+ * @param codes beginnings of product codes of which the file has all trade
+ * @param complete stages of baskets of whose products the file has all trade
  */
 public record SourceConfig(
     String id,
@@ -71,7 +62,6 @@ public record SourceConfig(
     return toString().replace(", codes=" + codes, "").replace(", complete=" + complete, "");
   }
 
-  /** What happens to rows that share a key. */
   public enum Duplicates implements Serializable {
     @com.fasterxml.jackson.annotation.JsonProperty("refuse")
     REFUSE,

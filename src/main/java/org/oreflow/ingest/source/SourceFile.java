@@ -6,10 +6,9 @@ import org.oreflow.config.InputException;
 /**
  * A file of a source, or a text within it.
  *
- * @param name path below the first folder of the pattern that has no wildcard, with slashes: what
- *     tables show
+ * @param name path below the first folder of the pattern that has no wildcard: what tables show
  * @param entry member of an archive or sheet of a workbook, "" for the file itself
- * @param checksum SHA-256 of its bytes, hexadecimal
+ * @param checksum SHA-256, hexadecimal
  */
 public record SourceFile(
     String source,
@@ -27,7 +26,6 @@ public record SourceFile(
     this(source, release, path, name, "", bytes, checksum);
   }
 
-  /** What the reader can repair in this file, see {@link InputException}. */
   public InputException error(String found, String remedy) {
     return new InputException(path, found, remedy);
   }

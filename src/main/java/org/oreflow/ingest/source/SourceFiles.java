@@ -22,8 +22,8 @@ import org.oreflow.config.VisibleText;
 /**
  * The files that a source names: one path or a pattern, absolute, relative to the YAML file, or
  * with the scheme of a file system. {@code *} and {@code ?} stand for text within a name, {@code
- * **} for folders too; every other character, brackets included, for itself. Names that begin with
- * a point match no wildcard. A folder is looked into once, whatever links lead to it.
+ * **} for folders too. Names that begin with a point match no wildcard. A folder is looked into
+ * once, whatever links lead to it.
  */
 public final class SourceFiles {
   private static final Pattern ROOT = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:(//[^/]*)?)?/");
@@ -31,18 +31,11 @@ public final class SourceFiles {
   /**
    * A file that a source names.
    *
-   * @param path where it lies
    * @param name path below the first folder of the pattern that has no wildcard
-   * @param bytes its length
-   * @param changed when it was changed last, milliseconds of the file system's clock
+   * @param changed milliseconds of the file system's clock
    */
   public record Found(String path, String name, long bytes, long changed) {}
 
-  /**
-   * A folder to look into.
-   *
-   * @param level below the first
-   */
   private record Folder(String path, int level) {}
 
   private final Storage storage;
@@ -198,10 +191,7 @@ public final class SourceFiles {
     }
   }
 
-  /**
-   * Refuses a file that is not as it was found: its checksum and what was read of it may be of
-   * different contents.
-   */
+  /** Refuses a file that changed: its checksum and its records may be of different contents. */
   public static void refuseChanged(Storage storage, Found before) {
     Found now;
     try {
@@ -256,7 +246,6 @@ public final class SourceFiles {
     return Pattern.compile(regex.toString());
   }
 
-  /** SHA-256 of a file's bytes, hexadecimal. */
   public static String checksum(Path path) throws IOException {
     try (InputStream bytes = Files.newInputStream(path)) {
       return DigestUtils.sha256Hex(bytes);

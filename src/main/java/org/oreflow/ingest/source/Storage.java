@@ -11,10 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.FilePath;
 
-/**
- * The file systems that landing folders lie on: the local one, and every one that Hadoop knows by
- * the scheme of a path, such as {@code hdfs://} or {@code s3a://}. Travels to executors.
- */
+/** The local file system, and all that Hadoop knows by scheme. Travels to executors. */
 public final class Storage implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -5,12 +5,8 @@ import org.oreflow.ingest.scan.Digits;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 
-/**
- * A number of at least zero in a column of a text, as a decimal column of a table holds it. Holds
- * what was read last.
- */
+/** The number of at least zero read last, as a decimal column of a table holds it. */
 public final class Amount {
-  /** Flag of a row whose mass is above zero and finer than the column: its mass is unknown. */
   private static final int MASS_SCALE = 6;
 
   private static final long[] TENS = new long[19];
@@ -42,20 +38,12 @@ public final class Amount {
   private boolean belowScale;
   private long unscaled;
 
-  /**
-   * @param shift power of ten between the file's unit and the table's
-   * @param scale of the table's column
-   */
+  /** Moves the file's numbers by a power of ten to the table's unit. */
   public Amount(Cells.Cell cell, Decimals decimals, int shift, int scale) {
     this(cell, decimals, shift, scale, Kind.ANY);
   }
 
-  /**
-   * A mass in tonnes. One that is finer than the column holds is unknown, for it is not zero; see
-   * {@link #isBelowScale}.
-   *
-   * @param shift power of ten between the file's unit and the tonne
-   */
+  /** A mass in tonnes. One that is finer than the column holds is unknown, for it is not zero. */
   public static Amount mass(Cells.Cell cell, Decimals decimals, int shift) {
     return new Amount(cell, decimals, shift, MASS_SCALE, Kind.MASS);
   }
@@ -75,21 +63,12 @@ public final class Amount {
     return text.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 
-  /**
-   * Reads the number of a record.
-   *
-   * @return whether the record has one
-   */
+  /** Reads the number of a record; whether it has one. */
   public boolean read(Fields record) throws Refusal {
     return read(record, given);
   }
 
-  /**
-   * Reads the number of a record in a unit of its own.
-   *
-   * @param by power of ten between the record's unit and the table's
-   * @return whether the record has one
-   */
+  /** Reads the number in a unit of its own, by a power of ten; whether the record has one. */
   public boolean read(Fields record, int by) throws Refusal {
     shift = by;
     present = false;

@@ -11,10 +11,7 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.table.RejectedReason;
 
-/**
- * Where one file has the values of the targets that a source's YAML file names: in a column, in the
- * file's name, or the same for all rows.
- */
+/** Where one file has the values of targets: in a column, in its name, or the same for all rows. */
 public final class Cells {
   private final TableLayout layout;
   private final SourceFile file;
@@ -31,20 +28,10 @@ public final class Cells {
     this.names = file.entry().isEmpty() ? List.of(file.name()) : List.of(file.entry(), file.name());
   }
 
-  /**
-   * The targets of a table that a source's YAML file describes.
-   *
-   * @param reader of the text, whose header it has read
-   */
   public static Cells described(TableLayout layout, SourceFile file, DelimitedReader reader) {
     return new Cells(layout, file, reader, reader::described);
   }
 
-  /**
-   * The targets of a table of a named format.
-   *
-   * @param reader of the text, whose header it has read
-   */
   public static Cells published(TableLayout layout, SourceFile file, DelimitedReader reader) {
     return new Cells(layout, file, reader, reader::column);
   }
@@ -115,27 +102,22 @@ public final class Cells {
       return column < 0 ? fixed : record.text(column);
     }
 
-    /** The text as it stands, "" where there is none. */
     public String raw(Fields record) {
       return column < 0 ? fixed : record.text(column);
     }
 
-    /** The text, "" where the file has no value. */
     public String text(DelimitedRecord record) {
       return value(raw(record));
     }
 
-    /** A raw text, "" where it means no value. */
     public String value(String raw) {
       return nulls.contains(raw) ? "" : raw;
     }
 
-    /** The text of a value that every record must have. */
     public String required(DelimitedRecord record) throws Refusal {
       return required(raw(record));
     }
 
-    /** A raw text that must be a value. */
     public String required(String raw) throws Refusal {
       String text = value(raw);
       if (text.isEmpty()) {
@@ -148,7 +130,6 @@ public final class Cells {
       return isTotal(raw(record));
     }
 
-    /** Whether a raw text makes its row a control total. */
     public boolean isTotal(String raw) {
       return totals.contains(raw);
     }

@@ -7,13 +7,12 @@ import org.oreflow.ingest.source.Refusal;
 /**
  * How a table spells its product codes.
  *
- * @param lettered texts with letters that stand for goods whose code is not told, "" for none:
- *     sound records that no basket takes
- * @param unpadded digits of a code that has lost a zero at its begin, which is put back; 0: no code
+ * @param lettered texts that stand for goods whose code is not told: sound records that no basket
+ *     takes
+ * @param unpadded digits of a code that has lost a zero at its begin; 0: no code
  */
 public record CodeForm(int fewest, int most, String lettered, int unpadded)
     implements Serializable {
-  /** National and international codes of any table. */
   public static final CodeForm ANY = new CodeForm(2, 10, "", 0);
 
   /** A code as tables hold it. */

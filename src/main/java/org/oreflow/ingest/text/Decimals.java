@@ -8,8 +8,8 @@ import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.table.RejectedReason;
 
 /**
- * How a file writes decimals. Thousands may be set apart by blanks, apostrophes or the other of
- * point and comma, but only where every group has three digits.
+ * How a file writes decimals. Thousands may be set apart by blanks, apostrophes or the other mark,
+ * but only where every group has three digits.
  */
 public final class Decimals implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -21,7 +21,6 @@ public final class Decimals implements Serializable {
   private final Pattern number;
   private final Pattern separators;
 
-  /** Decimals with a point or a comma before the fraction. */
   public Decimals(char mark) {
     this.mark = mark;
     String point = Pattern.quote(String.valueOf(mark));
@@ -37,7 +36,6 @@ public final class Decimals implements Serializable {
     return mark;
   }
 
-  /** Reads a number exactly. */
   public BigDecimal parse(String text, String column) throws Refusal {
     BigDecimal simple = simple(text);
     if (simple != null) {
@@ -79,7 +77,6 @@ public final class Decimals implements Serializable {
     return BigDecimal.valueOf(digits, Math.max(behind, 0));
   }
 
-  /** Reads a number of at least zero. */
   public BigDecimal nonNegative(String text, String column) throws Refusal {
     if (text.isEmpty()) {
       throw new Refusal(RejectedReason.MISSING_VALUE, column, "is empty");
@@ -91,10 +88,7 @@ public final class Decimals implements Serializable {
     return value;
   }
 
-  /**
-   * Half a unit of the last significant digit: 5000 for 390000, 0.05 for 12.5. Zeros at the end
-   * count as significant only behind the point.
-   */
+  /** Half a unit of the last significant digit: 5000 for 390000, 0.05 for 12.5. */
   public static BigDecimal halfUnit(BigDecimal value) {
     BigDecimal printed = value.scale() > 0 ? value : value.stripTrailingZeros();
     return printed.ulp().divide(BigDecimal.valueOf(2));

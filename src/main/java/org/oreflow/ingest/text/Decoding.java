@@ -11,9 +11,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * The characters of bytes, up to the first that are no text of the charset. Only when all before
- * them are given, a {@link java.nio.charset.CharacterCodingException} says so: whoever counts lines
- * knows where.
+ * The characters of bytes, up to the first that are no text of the charset. When all before them
+ * are given, a {@link java.nio.charset.CharacterCodingException} says so.
  */
 public final class Decoding extends Reader {
   private final InputStream in;

@@ -6,7 +6,6 @@ import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -32,7 +31,7 @@ import org.oreflow.ingest.source.SourceFile;
 /**
  * The records of a delimited text file with a header, one at a time. Columns are found by name,
  * whatever their order and case. Lines without any text are no records. A record that is too short,
- * too long or badly quoted is given as such and does not stop the file.
+ * too long or badly quoted is given as such.
  */
 public final class DelimitedReader implements Iterator<DelimitedRecord> {
   private static final int MARK = 4; // bytes of a byte order mark, at most
@@ -67,11 +66,7 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return open(file, bytes, delimiter, encoding, List.of());
   }
 
-  /**
-   * Opens a file whose header is the first line that has these columns, whatever stands above it.
-   *
-   * @param sought names of columns; none: the header is the first line with text
-   */
+  /** Opens a file whose header is the first line with some columns, or with text. */
   public static DelimitedReader open(
       SourceFile file,
       InputStream bytes,
@@ -100,7 +95,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
         record -> List.of(record.outcome(file, "", () -> Outcome.of(parser.parse(record)))));
   }
 
-  /** The column names, stripped, in the order of the file. */
   public List<String> header() {
     return header.names();
   }
@@ -110,7 +104,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header.line();
   }
 
-  /** The position of a column, empty when there is none of this name. */
   public OptionalInt find(String name) {
     return header.find(name);
   }
@@ -173,45 +166,27 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
         .iterator();
   }
 
-  /**
-   * The header of a delimited text file. Columns are found by name, whatever their order and case.
-   */
-  private static final class DelimitedHeader {
+  private record DelimitedHeader(
+      String path, long line, char delimiter, List<String> names, Map<String, Integer> positions) {
     private static final int WITHIN = 100; // rows
 
-    private final String path;
-    private final long line;
-    private final char delimiter;
-    private final List<String> names;
-    private final Map<String, Integer> positions = new HashMap<>();
-
-    private DelimitedHeader(String path, long line, char delimiter, List<String> names) {
-      this.path = path;
-      this.line = line;
-      this.delimiter = delimiter;
-      this.names = names;
-      for (int i = 0; i < names.size(); i++) {
-        positions.merge(key(names.get(i)), i, (first, second) -> -1);
-      }
-    }
-
-    /**
-     * The first record that has some columns.
-     *
-     * @param sought names of columns; none: any record is the header
-     */
+    /** The first record that has some columns. */
     static DelimitedHeader read(
         String path, Iterator<DelimitedRecord> records, char delimiter, Collection<String> sought) {
       DelimitedRecord nearest = null;
       long most = 0;
       for (int i = 0; i < WITHIN && records.hasNext(); i++) {
         DelimitedRecord line = records.next();
-        List<String> names = texts(line);
+        List<String> names = line.texts();
         Set<String> keys = names.stream().map(DelimitedHeader::key).collect(Collectors.toSet());
         long found = sought.stream().map(DelimitedHeader::key).filter(keys::contains).count();
         if (found == sought.size()) {
-          return new DelimitedHeader(
-              path, line.line(), delimiter, checked(path, line.line(), names));
+          Map<String, Integer> positions = new HashMap<>();
+          for (int at = 0; at < names.size(); at++) {
+            positions.merge(key(names.get(at)), at, (first, second) -> -1);
+          }
+          checkNames(path, line.line(), names);
+          return new DelimitedHeader(path, line.line(), delimiter, names, positions);
         }
         nearest = found > most ? line : nearest;
         most = Math.max(most, found);
@@ -219,7 +194,7 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
       throw notFound(path, sought, nearest);
     }
 
-    private static List<String> checked(String path, long line, List<String> names) {
+    private static void checkNames(String path, long line, List<String> names) {
       if (names.stream().anyMatch(n -> n.indexOf('\0') >= 0)) {
         throw new InputException(
             path,
@@ -227,7 +202,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
             "header has zero bytes, as in UTF-16 text",
             "save the file as UTF-8, or set encoding in the YAML file where the format has one");
       }
-      return names;
     }
 
     private static InputException notFound(
@@ -236,29 +210,13 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
           nearest == null
               ? ""
               : ", the nearest, row %d, has %s"
-                  .formatted(nearest.line(), QuotedNames.of(texts(nearest)));
+                  .formatted(nearest.line(), QuotedNames.of(nearest.texts()));
       return new InputException(
           path,
           "none of the first %d rows has the columns %s%s"
               .formatted(WITHIN, QuotedNames.of(sought), found),
-          "put the headings back, or correct entry and columns in the YAML file where the format has"
-              + " them");
-    }
-
-    private static List<String> texts(DelimitedRecord line) {
-      List<String> texts = new ArrayList<>();
-      for (int i = 0; i < line.size(); i++) {
-        texts.add(line.text(i));
-      }
-      return List.copyOf(texts);
-    }
-
-    List<String> names() {
-      return names;
-    }
-
-    long line() {
-      return line;
+          "put the headings back, or correct entry and columns in the YAML file where the format"
+              + " has them");
     }
 
     OptionalInt find(String name) {

@@ -93,7 +93,6 @@ public final class DelimitedRecord {
     return line;
   }
 
-  /** The text of the record, lines joined by LF. */
   public String raw() {
     return raw;
   }
@@ -105,6 +104,10 @@ public final class DelimitedRecord {
   /** The field at a position of the header without quotes and outer blanks. */
   public String text(int column) {
     return strip(fields.text(column));
+  }
+
+  public boolean isFaulty() {
+    return fault != null;
   }
 
   public void check() throws Refusal {
@@ -216,17 +219,12 @@ public final class DelimitedRecord {
     return IntStream.range(0, size()).mapToObj(this::text).toList();
   }
 
-  /** What a record, or one cell of it, comes to. */
   @FunctionalInterface
   public interface Reading {
     Outcome read() throws Refusal;
   }
 
-  /**
-   * The outcome of a cell, or the refusal of it or of a record that is cut off or badly quoted.
-   *
-   * @param item heading of the cell, "" for the whole record
-   */
+  /** The outcome of a cell, or of the record where the item is "", or the refusal of either. */
   public Outcome outcome(SourceFile file, String item, Reading reading) {
     try {
       check();
@@ -236,7 +234,7 @@ public final class DelimitedRecord {
     }
   }
 
-  /** The outcomes of this record, or the refusal of one that is cut off or badly quoted. */
+  /** The outcomes of this record, or its refusal where it is cut off or badly quoted. */
   public List<Outcome> outcomes(SourceFile file, Function<DelimitedRecord, List<Outcome>> reading) {
     try {
       check();

@@ -36,13 +36,11 @@ public final class Encoding {
     }
   }
 
-  /** The byte order mark of a text in a charset, empty when it has none. */
   public static byte[] mark(Charset charset) {
     boolean known = charset.canEncode() && charset.newEncoder().canEncode('\ufeff');
     return known ? "\ufeff".getBytes(charset) : new byte[0];
   }
 
-  /** Whether the scan can search the bytes of a text. */
   public static boolean isSearchable(String encoding, char delimiter) {
     return Transcoding.isNeedless(Charset.forName(encoding), delimiter);
   }
@@ -60,11 +58,7 @@ public final class Encoding {
     return of(sample);
   }
 
-  /**
-   * Refuses a text with the mark of another charset.
-   *
-   * @param start the first four bytes of the text, if it has as many
-   */
+  /** Refuses a text with the mark of another charset among its first four bytes. */
   static void refuseOther(Charset charset, String path, byte[] start) {
     String name = charset.name().toLowerCase(Locale.ROOT);
     String marked = marked(start);

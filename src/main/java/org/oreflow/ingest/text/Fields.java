@@ -8,8 +8,8 @@ import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.ingest.scan.Memo;
 
 /**
- * The fields of one record as bytes of UTF-8, without quotes and outer blanks, wherever they lie:
- * in the buffer of the scan for a plain line, in one of its own for any other.
+ * The fields of one record as bytes of UTF-8, without quotes and outer blanks: in the buffer of the
+ * scan for a plain line, in one of its own for any other.
  */
 public final class Fields {
   private static final int SLACK = 16; // what a memo may read behind a field
@@ -25,7 +25,6 @@ public final class Fields {
     this.bounds = new int[2 * columns];
   }
 
-  /** Becomes the plain line that a scan stands at. */
   public void take(LineScan scan) {
     scan.fields(bounds);
     bytes = scan.bytes();

@@ -34,11 +34,7 @@ public abstract class JsonRecords<T> implements Iterator<T> {
     this.parser = mapper.createParser(bytes);
   }
 
-  /**
-   * Reads on and adds what is found to {@link #ready}.
-   *
-   * @return false at the end of the records
-   */
+  /** Reads on and adds what is found to {@link #ready}; false at the end of the records. */
   protected abstract boolean advance() throws IOException;
 
   @Override

@@ -7,10 +7,7 @@ import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
 import org.oreflow.ingest.source.LandingBytes;
 
-/**
- * The texts in a packed file. Its directory is read once, however many of them are opened: one of
- * many small texts would cost more than the texts.
- */
+/** The texts in a packed file, whose directory is read once however many are opened. */
 public final class Packed implements Text.Entries {
   private final LandingBytes bytes;
   private Archive archive; // null until something is asked
@@ -31,11 +28,7 @@ public final class Packed implements Text.Entries {
     return archive().members().stream().map(Member::entry).toList();
   }
 
-  /**
-   * The unpacked bytes of an entry.
-   *
-   * @param entry "" for a file with one text without a name
-   */
+  /** The unpacked bytes of an entry, "" for the one text without a name. */
   @Override
   public InputStream open(String entry) {
     Member member =

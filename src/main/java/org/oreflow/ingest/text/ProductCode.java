@@ -3,11 +3,9 @@ package org.oreflow.ingest.text;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.table.RejectedReason;
 
-/** Product codes of customs: digits, kept as text. */
 public final class ProductCode {
   private ProductCode() {}
 
-  /** Does nothing for a code of so many digits. */
   public static void check(String code, int fewest, int most, String column) throws Refusal {
     if (code.isEmpty()) {
       throw new Refusal(RejectedReason.MISSING_VALUE, column, "is empty");

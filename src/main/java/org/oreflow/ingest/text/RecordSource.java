@@ -13,12 +13,7 @@ import org.oreflow.table.Trade;
 
 /** A source whose files are read a record at a time, each file by one task. */
 public interface RecordSource extends Source {
-  /**
-   * The texts to read.
-   *
-   * @param all members of an archive or sheets of a workbook, one "" for any other file
-   * @return at least one of them
-   */
+  /** The texts to read, at least one, of members, sheets or the one "". */
   default List<String> entries(String path, List<String> all) {
     if (all.size() > 1) {
       throw new InputException(
@@ -29,11 +24,7 @@ public interface RecordSource extends Source {
     return all;
   }
 
-  /**
-   * Reads a text, a record at a time: memory does not grow with it.
-   *
-   * @return one outcome for every record, in the order of the text
-   */
+  /** One outcome for every record of a text, in its order; memory does not grow with it. */
   Iterator<Outcome> read(Text text) throws IOException;
 
   interface OfProduction extends RecordSource {

@@ -12,12 +12,8 @@ import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.oreflow.table.Flag;
 
-/**
- * The keys of one file that occurred already. A key is held as 128 bits of its SHA-256, and only
- * keys of rows in a basket: some 100 bytes for each such row.
- */
+/** The keys of one file that occurred already, each as 128 bits of its SHA-256: some 100 bytes. */
 public final class Repeats {
-  /** Flag of a row that counts for several that share its key. */
   public static final String LARGEST_OF_KEY = Flag.LARGEST_OF_KEY.name();
 
   private final MessageDigest digest = DigestUtils.getSha256Digest();
@@ -32,7 +28,6 @@ public final class Repeats {
     }
   }
 
-  /** Whether this key was not asked for before. */
   public boolean isFirst(List<String> key) {
     return seen.add(hash(key));
   }

@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/**
- * Which rows of a table belong to a source: those that have one of the named texts in each of the
- * named columns. A table may hold the records of several sources.
- */
+/** Which rows belong to a source: those with one of some texts in some columns. */
 public final class RowChoice {
   private record Column(int at, Set<String> texts) {}
 
@@ -20,11 +17,7 @@ public final class RowChoice {
         (heading, texts) -> columns.add(new Column(reader.column(heading), Set.copyOf(texts))));
   }
 
-  /**
-   * Whether a row belongs to the source.
-   *
-   * @param row its texts without outer blanks, by column
-   */
+  /** Whether a row belongs to the source, by its texts without outer blanks. */
   public boolean takes(IntFunction<String> row) {
     return columns.stream().allMatch(column -> column.texts().contains(row.apply(column.at())));
   }

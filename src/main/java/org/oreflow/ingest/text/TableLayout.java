@@ -13,8 +13,7 @@ import org.oreflow.ingest.source.SourceFiles;
  * How a table is laid out: the keys of {@link SourceConfig} that its reader uses, absent ones
  * empty, in a form that travels to executors.
  *
- * @param codes how product codes are spelled
- * @param breakdowns texts of the target {@code detail} that make a row a breakdown of another one
+ * @param breakdowns texts of the target {@code detail} that make a row a breakdown
  * @param masses units of a quantity that measure mass, each with the power of ten that makes it
  *     tonnes
  */
@@ -42,7 +41,6 @@ public record TableLayout(
   public static final String WORKBOOK = "xlsx";
   public static final String PARQUET = "parquet";
 
-  /** The layout of a source that {@code Sources} has passed. */
   public static TableLayout of(SourceConfig config) {
     return new TableLayout(
         config.kind().orElseThrow().equals(WORKBOOK),

@@ -9,18 +9,13 @@ import org.oreflow.ingest.source.LandingBytes;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.Storage;
 
-/**
- * A text that is read a record at a time: that of a file, a member of an archive, or a sheet of a
- * workbook.
- */
+/** A text read a record at a time: of a file, a member of an archive, or a sheet of a workbook. */
 public final class Text implements Closeable {
-  /** Gives the bytes from the first one on. */
   public interface Opening {
     public InputStream open() throws IOException;
   }
 
   public interface Entries {
-    /** Members of an archive or sheets of a workbook, one "" for any other file. */
     List<String> names();
 
     public InputStream open(String entry) throws IOException;

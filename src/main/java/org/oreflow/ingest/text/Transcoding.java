@@ -5,17 +5,13 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/**
- * A text in UTF-8, from one in a charset whose bytes the scan cannot search, such as UTF-16. Text
- * that is none in its charset ends it with a {@link CharacterCodingException}.
- */
+/** A text in UTF-8, from one in a charset whose bytes the scan cannot search, such as UTF-16. */
 public final class Transcoding extends InputStream {
   private final Reader text;
   private final CharsetEncoder encoder =
@@ -31,10 +27,7 @@ public final class Transcoding extends InputStream {
     text = new Decoding(in, charset);
   }
 
-  /**
-   * Whether delimiter, quote, digits and line ends are the bytes of ASCII in a charset and no byte
-   * of another character.
-   */
+  /** Whether delimiter, quote, digits and line ends are bytes of ASCII alone. */
   public static boolean isNeedless(Charset charset, char delimiter) {
     String name = charset.name().toLowerCase(Locale.ROOT);
     if (name.matches("utf-8|us-ascii|iso-8859-.*|windows-125\\d")) {

@@ -7,9 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Small files of commas of western publishers, who change between two charsets and do not say so.
- */
+/** Small files of commas of publishers who change between two charsets and do not say so. */
 public final class WesternText {
   private static final Charset OLDER = Charset.forName("windows-1252");
 

@@ -253,7 +253,7 @@ final class SetAudit implements RowAudit {
     }
 
     void take(ColumnVector column, int count) {
-      int rows = column instanceof ConstantColumnVector ? 1 : count;
+      int rows = column.getClass() == ConstantColumnVector.class ? 1 : count;
       if (begins.length < rows) {
         begins = new int[rows];
         ends = new int[kind.isNumber() ? 0 : rows];

@@ -31,18 +31,9 @@ import org.oreflow.table.TradeTotal;
 /**
  * CEPII BACI: one text a year of {@code t,i,j,k,v,q}: year, exporter, importer, HS6 code, value in
  * thousand USD, mass in tonnes; in files of their own, packed or not, or as members of the archive
- * of a release, whose other members (code tables, readme) are left alone.
- *
- * <p>Out: {@link Trade} rows of no reporter and no direction, for CEPII has reconciled both
- * reports; {@code value_usd} and {@code value_reported} are {@code v × 1000} in USD, valued FOB.
- * {@code q} that is empty or {@code NA} is a null mass. The HS edition and the year come from the
- * text's name, such as {@code BACI_HS17_Y2024_V202601.csv}. A code of {@code 9999AA} (goods not
- * specified) is out of basket.
- *
- * <p>Refused: a year other than the name's (OUT_OF_RANGE), a code that is not six digits
- * (UNKNOWN_CODE), a country that CEPII's list does not have, no value, a negative value or mass.
- *
- * <p>Source: Gaulier and Zignago (2010), CEPII working paper 2010-23.
+ * of a release, whose other members (code tables, readme) are left alone. Rows have no reporter and
+ * no direction, for CEPII has reconciled both reports. Source: Gaulier and Zignago (2010), CEPII
+ * working paper 2010-23.
  */
 public final class Baci implements CustomsSource {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,3 @@
-/**
- * CEPII BACI.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** CEPII BACI. */
 package org.oreflow.ingest.publisher.baci;
+

@@ -13,12 +13,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
@@ -34,13 +31,12 @@ import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
-import org.oreflow.table.Role;
 
 /**
  * World Mineral Statistics of the British Geological Survey, as its service gives them: CSV or a
- * GeoJSON FeatureCollection, one value of a country, year and commodity in each record. A page that
- * was cut off, whose {@code numberReturned} is not the number of its features, is refused.
+ * GeoJSON FeatureCollection, one value of a country, year and commodity in each record.
  */
 public record Bgs(Codes codes) implements RecordSource.OfProduction {
   private static final int SNIFFED = 64; // bytes in which the first sign must stand
@@ -48,7 +44,7 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
-    var values = new BgsValues(file, codes);
+    var values = new BgsValues(file, new PublisherTypes("bgs", codes));
     var bytes = new BufferedInputStream(text.open());
     if (isJson(bytes)) {
       return new BgsFeatures(file, bytes, values);
@@ -142,12 +138,8 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
     }
   }
 
-  /**
-   * The values of World Mineral Statistics. A commodity is known by its code, for one name can be
-   * two series: gross weight and content. Marks: {@code ...} not available, {@code -----} nothing
-   * produced, more than 0 but less than half a unit.
-   */
-  private static final class BgsValues {
+  /** Figures of a commodity by its code: one name can be two series, gross weight and content. */
+  private record BgsValues(SourceFile file, PublisherTypes types) {
     private static final String COUNTRY = "country_trans";
     private static final String YEAR = "year";
     private static final String STATISTIC = "bgs_statistic_type_trans";
@@ -173,16 +165,6 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
     private static final Pattern ESTIMATE = Pattern.compile("(?i)(?:^|\\|\\s*)estimate");
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
-    private final SourceFile file;
-    private final Codes codes;
-    private final PublisherTypes types;
-
-    BgsValues(SourceFile file, Codes codes) {
-      this.file = file;
-      this.codes = codes;
-      this.types = new PublisherTypes("bgs", codes);
-    }
-
     Outcome outcome(DelimitedRecord row, Map<String, Integer> columns) {
       return row.outcome(
           file,
@@ -199,34 +181,30 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
         Meaning meaning = types.meaning(cell.apply(CODE), "");
         int year = year(cell.apply(YEAR));
         return types.takes(meaning, year)
-            ? value(line, cell, meaning, year).of(file)
+            ? value(line, cell, meaning, year)
             : new Outcome.OutOfBasket();
       } catch (Refusal bad) {
         return bad.at(file, line, "", raw);
       }
     }
 
-    private PublishedCell value(long line, UnaryOperator<String> cell, Meaning meaning, int year)
+    private Outcome value(long line, UnaryOperator<String> cell, Meaning meaning, int year)
         throws Refusal {
       String measure = measure(meaning, cell.apply(STATISTIC));
       var place = place(cell, year);
-      boolean world = place.iso3().equals(Countries.WORLD);
       String unit = types.unit(meaning, cell.apply(UNITS), UNITS);
       PublishedValue value = printed(cell, unit).of(measure, QUANTITY);
-      return new PublishedCell(
-          line,
-          "",
-          place.iso3(),
-          cell.apply(COMMODITY),
-          cell.apply(SUB_COMMODITY),
-          meaning,
-          measure,
-          year,
-          world ? value.rounded() : value,
-          unit,
-          world ? Role.TOTAL : Role.of(meaning.role()),
-          note(cell),
-          flags(meaning, place, cell.apply(FIGURE_NOTES)));
+      var row =
+          PublisherTypes.row(file, line, "", meaning, year)
+              .set(Production.COUNTRY, place.iso3())
+              .set(Production.COMMODITY, cell.apply(COMMODITY))
+              .set(Production.TYPE, cell.apply(SUB_COMMODITY))
+              .set(Production.MEASURE, measure)
+              .set(Production.UNIT, unit)
+              .textOrNull(Production.NOTE, note(cell))
+              .flag(place.flag())
+              .flag(ESTIMATE.matcher(cell.apply(FIGURE_NOTES)).find() ? Flag.ESTIMATED.name() : "");
+      return value.ofPlace(row).kept();
     }
 
     private static int year(String text) throws Refusal {
@@ -250,13 +228,12 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
     // by the name: in some rows the code is another country's
     private Countries.Match place(UnaryOperator<String> cell, int year) throws Refusal {
       String name = cell.apply(COUNTRY);
-      Optional<Countries.Match> match =
-          codes
-              .countries()
-              .find("names", name, year)
-              .or(() -> codes.countries().find("iso3", cell.apply(ISO3), year));
-      return match.orElseThrow(
-          () -> new Refusal(RejectedReason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
+      var countries = types.codes().countries();
+      return countries
+          .find("names", name, year)
+          .or(() -> countries.find("iso3", cell.apply(ISO3), year))
+          .orElseThrow(
+              () -> new Refusal(RejectedReason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
     }
 
     private PublishedValue printed(UnaryOperator<String> cell, String unit) throws Refusal {
@@ -266,7 +243,7 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
       if (text.isEmpty() || text.equals("...")) {
         return PublishedValue.unknown(text.isEmpty() ? null : text);
       }
-      var value = PublishedValue.parse(text, unit, codes.units(), QUANTITY);
+      var value = PublishedValue.parse(text, unit, types.codes().units(), QUANTITY);
       boolean zero = value.quantity() != null && value.quantity().signum() == 0;
       String precision = cell.apply(PRECISION);
       return zero && TRACE.matcher(precision).find()
@@ -277,19 +254,7 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
     private static String note(UnaryOperator<String> cell) {
       String figure = cell.apply(FIGURE_NOTES);
       String table = cell.apply(TABLE_NOTES);
-      String both = figure.isEmpty() || table.isEmpty() ? figure + table : figure + "|" + table;
-      return both.isEmpty() ? null : both;
-    }
-
-    private static SortedSet<String> flags(Meaning meaning, Countries.Match place, String notes) {
-      var flags = PublisherTypes.flags(meaning);
-      if (ESTIMATE.matcher(notes).find()) {
-        flags.add(Flag.ESTIMATED.name());
-      }
-      if (!place.flag().isEmpty()) {
-        flags.add(place.flag());
-      }
-      return flags;
+      return figure.isEmpty() || table.isEmpty() ? figure + table : figure + "|" + table;
     }
   }
 }

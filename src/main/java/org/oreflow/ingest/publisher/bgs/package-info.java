@@ -1,6 +1,3 @@
-/**
- * World Mineral Statistics of the British Geological Survey.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** World Mineral Statistics of the British Geological Survey. */
 package org.oreflow.ingest.publisher.bgs;
+

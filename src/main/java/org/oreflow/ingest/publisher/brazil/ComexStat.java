@@ -12,12 +12,7 @@ import org.oreflow.ingest.text.TableLayout;
 /**
  * Brazil's Comex Stat, files of a year: {@code EXP_2025.csv} and {@code IMP_2025.csv}, a month,
  * code of the Mercosur nomenclature (NCM, eight digits), country, state, route and customs office
- * on each line. Out: {@code Trade} rows, one for each line.
- *
- * <p>The file's name says whether it holds exports or imports. Both are valued FOB: {@code
- * VL_FRETE} and {@code VL_SEGURO} of imports, freight and insurance, are not added, and {@code
- * valuation} is fob. {@code quantity_unit} is the number of {@code CO_UNID}; mass is {@code
- * KG_LIQUIDO}.
+ * on each line.
  */
 public final class ComexStat extends NamedTable {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,3 @@
-/**
- * Comex Stat of Brazil.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** Comex Stat of Brazil. */
 package org.oreflow.ingest.publisher.brazil;
+

@@ -35,14 +35,14 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
 /**
- * The records of an answer of the Census Bureau's international trade API: an array of rows, the
- * first of which names the columns; all values are texts, and a column that was asked for and
- * selected by comes twice. The line is the row's number behind the header, from 1.
+ * The records of an answer of the Census Bureau's international trade API: an array of rows of
+ * texts, the first of which names the columns. The line is the row's number behind the header, from
+ * 1.
  *
- * <p>Partner {@code -} is the world, groups of countries (codes that begin with 0 or end with XXX,
- * level CGP) are {@code OTH} with flag {@code GROUP}: both have the role {@code total}, as has a
- * code of which the answer holds longer ones. Where a district, subcode, rate provision or origin
- * is {@code -} for all of them together, rows of a single one are {@code breakdown}.
+ * <p>Partner {@code -} is the world, groups of countries are {@code OTH} with flag {@code GROUP}:
+ * both have the role {@code total}, as has a code of which the answer holds longer ones. Where a
+ * district, subcode, rate provision or origin is {@code -} for all together, rows of a single one
+ * are {@code breakdown}.
  */
 final class CensusApi {
   private static final String ALL = "-";
@@ -204,11 +204,7 @@ final class CensusApi {
 
   /** The rows of an array of arrays of texts, one at a time; the first names the columns. */
   private static final class CensusAnswer extends JsonRecords<CensusAnswer.Row> {
-    /**
-     * A row behind the header.
-     *
-     * @param fault why it cannot be used
-     */
+    /** A row behind the header, or why it cannot be used. */
     record Row(long number, List<String> texts, Optional<Refusal> fault) {
       String raw() {
         return String.join(",", texts);
@@ -248,11 +244,7 @@ final class CensusApi {
       return positions.containsKey(column);
     }
 
-    /**
-     * A value without outer blanks, "" when the row or the answer has none.
-     *
-     * @param column its name in lower case
-     */
+    /** A value without outer blanks by the column's name in lower case, "" where there is none. */
     String text(Row row, String column) {
       Integer position = positions.get(column);
       return position == null ? "" : row.texts().get(position).strip();

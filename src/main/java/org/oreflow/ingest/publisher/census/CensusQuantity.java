@@ -8,21 +8,12 @@ import org.oreflow.ingest.text.Decimals;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Trade;
 
-/**
- * One of the quantities of a record of the Census Bureau.
- *
- * @param unit such as {@code KG}, {@code CKG} (kilograms of content) or {@code NO}; "" or X: none
- * @param text the number, "" for none
- * @param origin its field or column, for the refusal
- */
+/** A quantity of a record of the Census Bureau; unit or number "" or X: none. */
 record CensusQuantity(String unit, String text, String origin) {
   private static final String TONNES = "t";
   private static final List<String> NONE = List.of("", "X", "-");
 
-  /**
-   * Sets mass and quantity of a row: the first in a unit of mass is its mass, the first in another
-   * unit its quantity. A quantity without unit is left alone.
-   */
+  /** Sets the first amount in a unit of mass as mass, the first in another as quantity. */
   static void set(RowBuilder row, List<CensusQuantity> all, Units units) throws Refusal {
     for (var one : all) {
       if (one.text.isEmpty() || NONE.contains(one.unit)) {

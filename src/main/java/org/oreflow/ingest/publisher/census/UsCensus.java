@@ -38,12 +38,9 @@ import org.oreflow.table.Trade;
  * Merchandise trade of the US Census Bureau by month: the fixed-width IMP_DETL.TXT and EXP_DETL.TXT
  * of its monthly archives, or an answer of its international trade API saved as JSON.
  *
- * <p>A record of the archives is a line: code, partner, district and what else divides them, all of
- * them parts; its month counts, the sums since January that follow it are left alone. Imports are
- * those for consumption at customs value, exports the domestic and the foreign ones (regime) at
- * value free alongside ship. The units of its quantities stand in CONCORD.TXT of the same archive:
- * kilograms, grams and tonnes are mass, any other unit is a quantity, and without that member
- * neither is known. A record of the API is a row of its array; see {@link CensusApi}.
+ * <p>Of a line the month counts, the sums since January that follow it are left alone. The units of
+ * quantities stand in CONCORD.TXT of the same archive; without that member mass and quantity are
+ * unknown.
  */
 public record UsCensus(Codes codes) implements RecordSource.OfTrade {
   public static final List<String> DETAILS = List.of("IMP_DETL.TXT", "EXP_DETL.TXT");
@@ -108,7 +105,6 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     return sign == ' ' || sign == '\r' || sign == '\n' || sign == '\t' || sign > 127;
   }
 
-  /** The records of IMP_DETL.TXT or EXP_DETL.TXT, a line each. */
   private static final class CensusLines {
     record Field(String name, int first, int length) {
       String of(String line) {
@@ -128,7 +124,7 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     /**
      * Where the fields stand.
      *
-     * @param length up to the end of the month's fields, where the sums since January begin
+     * @param length up to where the sums since January begin
      * @param origin position of domestic or foreign, 0: no such field
      * @param year before the two digits of the month
      */

@@ -1,6 +1,3 @@
-/**
- * Merchandise trade of the US Census Bureau.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** Merchandise trade of the US Census Bureau. */
 package org.oreflow.ingest.publisher.census;
+

@@ -14,13 +14,7 @@ import org.oreflow.ingest.text.TableLayout;
 
 /**
  * What a user exports from the query site of China's customs (GACC): GB18030 text under Chinese
- * headings. Out: {@code Trade} rows, one for each line.
- *
- * <p>The file says neither import nor export: the source's YAML file does, {@code direction}. A
- * file without a column of months needs {@code year} or {@code period} there too, one without
- * partners is the world's trade, a control total. The heading of the value says whether it is in US
- * dollars or yuan; yuan become dollars only by rates of {@code exchange_rates.csv}. Mass is the
- * first or second quantity, whichever is in kilograms, grams or tonnes.
+ * headings. The file says neither import nor export: the source's YAML file does.
  */
 public final class Gacc extends NamedTable {
   private static final long serialVersionUID = 1L;

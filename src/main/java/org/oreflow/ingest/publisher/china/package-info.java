@@ -1,6 +1,3 @@
-/**
- * Query results of the customs of China.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** Query results of the customs of China. */
 package org.oreflow.ingest.publisher.china;
+

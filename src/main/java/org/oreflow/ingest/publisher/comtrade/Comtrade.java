@@ -1,26 +1,20 @@
 package org.oreflow.ingest.publisher.comtrade;
 
+import static org.oreflow.table.RejectedReason.UNKNOWN_TYPE;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.ingest.columns.FixedLayout;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Cells;
-import org.oreflow.table.RejectedReason;
 
-/**
- * The codes of UN Comtrade. Source: United Nations Statistics Division, Comtrade reference tables
- * of classifications, flows, quantity units and reporters.
- */
+/** The codes of UN Comtrade. Source: UN Statistics Division, Comtrade reference tables. */
 final class Comtrade {
-  /**
-   * A flow.
-   *
-   * @param regime what is special about it, empty for imports and exports as a whole, of which
-   *     every other flow is a part
-   */
+  /** A flow; without a regime it is all imports or exports, of which others are parts. */
   record Flow(boolean imported, Optional<UTF8String> regime) {}
 
   /** Codes of a row that stands for all procedures, modes of transport, modes of supply. */
@@ -37,37 +31,16 @@ final class Comtrade {
   static final Set<String> GROUPS = Set.of("97", "975");
 
   private static final Map<String, String> SYSTEMS =
-      Map.ofEntries(
-          Map.entry("H0", "HS1992"),
-          Map.entry("H1", "HS1996"),
-          Map.entry("H2", "HS2002"),
-          Map.entry("H3", "HS2007"),
-          Map.entry("H4", "HS2012"),
-          Map.entry("H5", "HS2017"),
-          Map.entry("H6", "HS2022"),
-          Map.entry("S1", "SITC1"),
-          Map.entry("S2", "SITC2"),
-          Map.entry("S3", "SITC3"),
-          Map.entry("S4", "SITC4"),
-          Map.entry("B4", "BEC4"),
-          Map.entry("B5", "BEC5"));
+      FixedLayout.map(
+          "H0: HS1992, H1: HS1996, H2: HS2002, H3: HS2007, H4: HS2012, H5: HS2017, H6: HS2022,"
+              + " S1: SITC1, S2: SITC2, S3: SITC3, S4: SITC4, B4: BEC4, B5: BEC5");
 
   private static final Map<String, Flow> FLOWS = flows();
 
   private static final Map<String, String> UNITS =
-      Map.ofEntries(
-          Map.entry("2", "m2"),
-          Map.entry("3", "1000 kWh"),
-          Map.entry("4", "m"),
-          Map.entry("5", "u"),
-          Map.entry("6", "2u"),
-          Map.entry("7", "l"),
-          Map.entry("8", "kg"),
-          Map.entry("9", "1000u"),
-          Map.entry("10", "packages"),
-          Map.entry("11", "12u"),
-          Map.entry("12", "m3"),
-          Map.entry("13", "ct"));
+      FixedLayout.map(
+          "2: m2, 3: 1000 kWh, 4: m, 5: u, 6: 2u, 7: l, 8: kg, 9: 1000u, 10: packages, 11: 12u,"
+              + " 12: m3, 13: ct");
 
   private static final Set<String> NO_UNIT = Set.of("", "-1", "0", "1");
 
@@ -113,9 +86,7 @@ final class Comtrade {
     String found = SYSTEMS.get(cell.required(raw));
     if (found == null) {
       throw new Refusal(
-          RejectedReason.UNKNOWN_TYPE,
-          cell.origin(),
-          "is \"" + raw + "\", not a classification such as H6");
+          UNKNOWN_TYPE, cell.origin(), "is \"" + raw + "\", not a classification such as H6");
     }
     return text(found);
   }
@@ -127,10 +98,7 @@ final class Comtrade {
         : Optional.of(text(UNITS.getOrDefault(raw, raw)));
   }
 
-  /**
-   * Whether the net weight is estimated: true or false, or the flag of before 2023, whose bit of 4
-   * says so. Empty where nothing is said.
-   */
+  /** Whether the net weight is estimated; before 2023 a flag with the bit of 4 says so. */
   static Optional<Boolean> estimated(Cells.Cell cell, String raw) throws Refusal {
     if (raw.isEmpty()) {
       return Optional.empty();
@@ -139,8 +107,7 @@ final class Comtrade {
       return Optional.of(Boolean.valueOf(raw.equalsIgnoreCase("true")));
     }
     if (!raw.matches("\\d")) {
-      throw new Refusal(
-          RejectedReason.UNKNOWN_TYPE, cell.origin(), "is \"" + raw + "\", not a flag");
+      throw new Refusal(UNKNOWN_TYPE, cell.origin(), "is \"" + raw + "\", not a flag");
     }
     return Optional.of((Integer.parseInt(raw) & 4) != 0);
   }

@@ -28,13 +28,7 @@ import org.oreflow.ingest.text.Text;
 
 /**
  * JSON answers of the UN Comtrade API, one record for each object of {@code data}. The line of a
- * record is its number in the array, from 1; see {@link ComtradeDecoder} for what becomes of it.
- *
- * <p>An answer without records is read. Refused: an answer that tells an error, one with as many
- * records as a call may have, for the rest is cut off, one whose {@code count} is not the number of
- * its records, and what is no such answer.
- *
- * <p>Source: UN Comtrade, API documentation.
+ * record is its number in the array, from 1. Source: UN Comtrade, API documentation.
  */
 public record ComtradeApi(Codes codes) implements RecordSource.OfTrade {
   /** Records that a call has at most: without key, with one, with a premium one. */
@@ -112,7 +106,6 @@ public record ComtradeApi(Codes codes) implements RecordSource.OfTrade {
     }
   }
 
-  /** The records of {@code data} in an answer of the UN Comtrade API, one at a time. */
   private final class ComtradeAnswer extends JsonRecords<Outcome> {
     private boolean begun;
     private boolean found; // data

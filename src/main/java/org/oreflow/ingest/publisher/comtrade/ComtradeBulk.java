@@ -12,29 +12,15 @@ import org.oreflow.ingest.source.SourceFiles;
 
 /**
  * UN Comtrade bulk files, final data and tariff lines: a text for each reporter, period and
- * classification, with tabs or commas, packed or not. Columns are found by name, whatever their
- * order; see {@link ComtradeDecoder} for what becomes of a record.
- *
- * <p>Two editions of one file, told by the date in brackets in the names of the official client,
- * are refused: they would count twice.
- *
- * <p>Source: UN Comtrade, bulk download, developer documentation.
+ * classification, with tabs or commas, packed or not. Source: United Nations, UN Comtrade, bulk
+ * download.
  */
 public final class ComtradeBulk extends ComtradeText {
   private static final long serialVersionUID = 1L;
   private static final Pattern EDITION = Pattern.compile("(.*)\\[(\\d{4}-\\d\\d-\\d\\d)].*");
 
   public ComtradeBulk(SourceConfig config, Codes codes) {
-    this(codes, config.tradeTotals().orElse(false), '\t');
-  }
-
-  private ComtradeBulk(Codes codes, boolean totals, char delimiter) {
-    super(codes, totals, delimiter);
-  }
-
-  @Override
-  ComtradeText with(Codes lists, char other) {
-    return new ComtradeBulk(lists, totals(), other);
+    super(codes, config.tradeTotals().orElse(false), '\t', "utf-8");
   }
 
   @Override

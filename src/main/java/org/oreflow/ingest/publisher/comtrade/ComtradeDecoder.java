@@ -26,14 +26,21 @@ import org.oreflow.reference.Basket;
 import org.oreflow.table.Role;
 import org.oreflow.table.TradeTotal;
 
-/**
- * Decodes the records of one text of UN Comtrade: a customs table, and the rules by which its rows
- * hold each other.
- */
+/** The records of a text of UN Comtrade: a customs table, and how its rows hold each other. */
 final class ComtradeDecoder extends CustomsTableDecoder {
   private static final CodeForm CODES = new CodeForm(2, 12, "", 0); // national tariff lines too
   private static final UTF8String FOB = UTF8String.fromString("fob");
-  private static final Map<ComtradeField, String> REQUIRED = required();
+  private static final Map<ComtradeField, String> REQUIRED =
+      new EnumMap<>(
+          Map.of(
+              ComtradeField.PERIOD, "period",
+              ComtradeField.REPORTER, "reporter",
+              ComtradeField.PARTNER, "partner",
+              ComtradeField.FLOW, "direction",
+              ComtradeField.CLASSIFICATION, "code_system",
+              ComtradeField.CODE, "code",
+              ComtradeField.VALUE, "value",
+              ComtradeField.MASS, "mass_kg"));
 
   private final DelimitedReader header;
   private final MemoCell<Boolean> leftOut;
@@ -84,19 +91,6 @@ final class ComtradeDecoder extends CustomsTableDecoder {
     quantity = new Amount(cell(ComtradeField.QUANTITY), decimals, 0, 6);
     cif = new Amount(cell(ComtradeField.CIF), decimals, 0, 3);
     fob = new Amount(cell(ComtradeField.FOB), decimals, 0, 3);
-  }
-
-  private static Map<ComtradeField, String> required() {
-    Map<ComtradeField, String> targets = new EnumMap<>(ComtradeField.class);
-    targets.put(ComtradeField.PERIOD, "period");
-    targets.put(ComtradeField.REPORTER, "reporter");
-    targets.put(ComtradeField.PARTNER, "partner");
-    targets.put(ComtradeField.FLOW, "direction");
-    targets.put(ComtradeField.CLASSIFICATION, "code_system");
-    targets.put(ComtradeField.CODE, "code");
-    targets.put(ComtradeField.VALUE, "value");
-    targets.put(ComtradeField.MASS, "mass_kg");
-    return targets;
   }
 
   private static TableLayout layout(CustomsSource.Opened text, char delimiter) {

@@ -9,10 +9,7 @@ import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 
-/**
- * What the layouts of UN Comtrade hold, and how they spell it: first today's files and answers,
- * then the downloads of before 2023. Case, blanks and signs of a heading do not matter.
- */
+/** Fields of UN Comtrade as today's files and those before 2023 spell them, case aside. */
 enum ComtradeField {
   PERIOD("period"),
   REPORTER("reporterCode"),
@@ -44,7 +41,6 @@ enum ComtradeField {
     return List.of(spellings.split(Pattern.quote(BETWEEN)));
   }
 
-  /** The heading of a text that has this field, empty when it has none. */
   Optional<String> in(DelimitedReader header) {
     for (String spelling : spellings()) {
       for (String heading : header.header()) {

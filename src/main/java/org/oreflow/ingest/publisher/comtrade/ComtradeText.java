@@ -5,28 +5,28 @@ import org.oreflow.ingest.source.Codes;
 import org.oreflow.reference.Basket;
 
 /** A source of delimited text of UN Comtrade, whose delimiter its header tells. */
-abstract class ComtradeText implements CustomsSource.AnyDelimiter {
+class ComtradeText implements CustomsSource.AnyDelimiter {
   private static final long serialVersionUID = 1L;
   private static final String DELIMITERS = "\t;,";
 
   private final Codes codes;
   private final boolean totals;
   private final char delimiter;
+  private final String encoding;
 
-  ComtradeText(Codes codes, boolean totals, char delimiter) {
+  ComtradeText(Codes codes, boolean totals, char delimiter, String encoding) {
     this.codes = codes;
     this.totals = totals;
     this.delimiter = delimiter;
+    this.encoding = encoding;
   }
-
-  abstract ComtradeText with(Codes lists, char other);
 
   @Override
   public CustomsSource of(String firstLine) {
     return DELIMITERS
         .chars()
         .filter(candidate -> firstLine.indexOf(candidate) >= 0)
-        .mapToObj(found -> with(codes, (char) found))
+        .mapToObj(found -> new ComtradeText(codes, totals, (char) found, encoding))
         .findFirst()
         .orElse(this);
   }
@@ -34,6 +34,11 @@ abstract class ComtradeText implements CustomsSource.AnyDelimiter {
   @Override
   public char delimiter() {
     return delimiter;
+  }
+
+  @Override
+  public String encoding() {
+    return encoding;
   }
 
   @Override

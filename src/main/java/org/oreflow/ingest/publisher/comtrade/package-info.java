@@ -1,6 +1,3 @@
-/**
- * UN Comtrade: bulk files, API answers and downloads.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** UN Comtrade: bulk files, API answers and downloads. */
 package org.oreflow.ingest.publisher.comtrade;
+

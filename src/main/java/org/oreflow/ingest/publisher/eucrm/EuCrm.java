@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
@@ -27,26 +28,17 @@ import org.oreflow.table.Parameter;
  * Parameters of the EU's study of critical raw materials: supply risk and economic importance of
  * every study, trade restrictions of supplying countries, uses, groups, substitution, import
  * reliance and recycling. A record is a cell with text; which table a file is, its header tells.
- *
- * <p>Out: {@link Parameter} rows. Those without a year of their own are of {@code constants.period}
- * in the source's YAML file, an average where that is a span. {@code -} and texts such as the group
- * of a material have no value and stand in {@code mark}.
  */
 public final class EuCrm implements RecordSource.OfParameters {
   private static final long serialVersionUID = 1L;
   private static final String PERCENT = "%";
-  private static final String FACTOR = "1";
-  private static final String TEXT = "";
-  private static final String EXTRACTION = "E";
-  private static final String PROCESSING = "P";
-  private static final String ANY = "";
 
   /**
    * A column of parameters.
    *
    * @param stage of the study, "" for that of the row or none
    * @param unit "" for a text
-   * @param note column whose text says what the value is of, "" for none
+   * @param note column that says what the value is of, "" for none
    */
   record Column(String heading, String parameter, String stage, String unit, String note) {
     boolean isText() {
@@ -58,57 +50,25 @@ public final class EuCrm implements RecordSource.OfParameters {
     }
   }
 
-  /**
-   * A table of the study.
-   *
-   * @param key column that tells whose or when a record is, "" for none
-   */
+  /** A table of the study; key: column that tells whose or when a record is, "" for none. */
   private record Layout(String mark, String material, String key, List<Column> columns) {}
 
+  // mark, material, key: columns of heading, parameter, stage, unit, note
   private static final List<Layout> LAYOUTS =
-      List.of(
-          new Layout(
-              "Stage",
-              "Material",
-              "Country",
-              List.of(column("t", "trade_restriction", ANY, FACTOR))),
-          new Layout(
-              "SR",
-              "Material",
-              "Year",
-              List.of(
-                  column("SR", "supply_risk", ANY, FACTOR),
-                  column("EI", "economic_importance", ANY, FACTOR))),
-          new Layout(
-              "Application",
-              "Material",
-              "",
-              List.of(
-                  new Column("Share", "use_share", ANY, PERCENT, "Application"),
-                  new Column(
-                      "VA in million \u20ac", "value_added", ANY, "million EUR", "NACE sector"))),
-          new Layout(
-              "screened_material",
-              "screened_material",
-              "",
-              List.of(
-                  column("perm_noXREE_noPGM", "group", ANY, TEXT),
-                  column("perm_noXREE_PGM", "group", ANY, TEXT),
-                  column("perm_XREE_noPGM", "group", ANY, TEXT),
-                  column("perm_XREE_PGM", "group", ANY, TEXT))),
-          new Layout(
-              "si_ei",
-              "material",
-              "",
-              List.of(
-                  column("stages", "stages", ANY, TEXT),
-                  column("supply_e", "supply_used", EXTRACTION, TEXT),
-                  column("supply_p", "supply_used", PROCESSING, TEXT),
-                  column("si_ei", "si_ei", ANY, FACTOR),
-                  column("si_sr", "si_sr", ANY, FACTOR),
-                  column("ir_e", "import_reliance", EXTRACTION, PERCENT),
-                  column("ir_p", "import_reliance", PROCESSING, PERCENT),
-                  column("eol", "eol_rir", ANY, PERCENT))));
+      """
+      Stage, Material, Country: t|trade_restriction||1
+      SR, Material, Year: SR|supply_risk||1; EI|economic_importance||1
+      Application, Material, : Share|use_share||%|Application; \
+      VA in million \u20ac|value_added||million EUR|NACE sector
+      screened_material, screened_material, : perm_noXREE_noPGM|group; perm_noXREE_PGM|group; \
+      perm_XREE_noPGM|group; perm_XREE_PGM|group
+      si_ei, material, : stages|stages; supply_e|supply_used|E; supply_p|supply_used|P; \
+      si_ei|si_ei||1; si_sr|si_sr||1; ir_e|import_reliance|E|%; ir_p|import_reliance|P|%; \
+      eol|eol_rir||%
+      """
+          .lines()
+          .map(EuCrm::layout)
+          .toList();
 
   private final EuCrmStudy study;
 
@@ -116,8 +76,15 @@ public final class EuCrm implements RecordSource.OfParameters {
     this.study = new EuCrmStudy(config, codes);
   }
 
-  private static Column column(String heading, String parameter, String stage, String unit) {
-    return new Column(heading, parameter, stage, unit, "");
+  private static Layout layout(String line) {
+    String[] sides = line.split(": ", 2);
+    String[] names = sides[0].split(", ", 3);
+    List<Column> columns =
+        Stream.of(sides[1].split("; "))
+            .map(text -> (text + "||||").split("\\|", -1))
+            .map(of -> new Column(of[0], of[1], of[2], of[3], of[4]))
+            .toList();
+    return new Layout(names[0], names[1], names[2], columns);
   }
 
   @Override
@@ -150,7 +117,6 @@ public final class EuCrm implements RecordSource.OfParameters {
         "name the columns as the tables of the study do, see docs/reference/formats.md");
   }
 
-  /** Makes records of the cells of the parameter tables of {@link EuCrm}. */
   private static final class EuCrmRows {
     private static final String EXTRACTION = "E"; // both stages of a material are one element
 

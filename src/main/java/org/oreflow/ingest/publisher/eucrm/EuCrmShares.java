@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
@@ -24,12 +25,6 @@ import org.oreflow.table.RejectedReason;
  * Supply shares of the EU's study of critical raw materials: what percent of a material's
  * extraction or processing comes from a country, for the world and for what the European Union
  * takes.
- *
- * <p>Out: {@link Production} rows of the measure {@code share} for a file with {@code GlobalSupply}
- * in its name, {@code eu_share} for one with {@code EUSupply}. Shares are averages over the years
- * of {@code constants.period} in the source's YAML file. {@code <0.1%} has bounds and no quantity.
- * Shares of single rare earths are those of their group: {@code GROUP_SHARE} of {@code
- * production_types.csv}.
  */
 public final class EuCrmShares implements RecordSource.OfProduction {
   private static final long serialVersionUID = 1L;
@@ -80,20 +75,15 @@ public final class EuCrmShares implements RecordSource.OfProduction {
     }
     var match = study.country(record.text(columns.country()), period.year(), "Country");
     var row =
-        new RowBuilder(Production.SCHEMA, file, record.line())
+        PublisherTypes.row(file, record.line(), "", meaning, period.year())
             .set(Production.COUNTRY, match.iso3())
             .set(Production.COMMODITY, material)
             .set(Production.TYPE, stage)
-            .set(Production.ELEMENT, meaning.element())
-            .set(Production.STAGE, meaning.stage())
             .set(Production.PERIOD, period.text())
-            .set(Production.YEAR, period.year())
             .set(Production.MEASURE, measure)
             .set(Production.UNIT, PERCENT)
-            .set(Production.TARGET_UNIT, meaning.unit())
             .flag(match.flag())
             .flag(period.flag());
-    meaning.flags().forEach(row::flag);
     share(row, record.text(columns.share()));
     return Optional.of(row);
   }

@@ -1,5 +1,9 @@
 package org.oreflow.ingest.publisher.eucrm;
 
+import static org.oreflow.table.RejectedReason.NEGATIVE;
+import static org.oreflow.table.RejectedReason.OUT_OF_RANGE;
+import static org.oreflow.table.RejectedReason.UNKNOWN_TYPE;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,9 +18,7 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
-import org.oreflow.table.RejectedReason;
 
-/** What the tables of the EU's study of critical raw materials have in common. */
 public final class EuCrmStudy implements java.io.Serializable {
   public static final String PERIOD = "period"; // the key of constants
 
@@ -34,7 +36,6 @@ public final class EuCrmStudy implements java.io.Serializable {
     this.years = config.constants().orElse(Map.of()).getOrDefault(PERIOD, "");
   }
 
-  /** Checks the constants of a source. */
   public static void check(SourceConfig config, Path yaml) {
     Map<String, String> constants = config.constants().orElse(Map.of());
     String period = constants.getOrDefault(PERIOD, "");
@@ -66,11 +67,7 @@ public final class EuCrmStudy implements java.io.Serializable {
         .types()
         .find(FORMAT, material, stage)
         .orElseThrow(
-            () ->
-                new Refusal(
-                    RejectedReason.UNKNOWN_TYPE,
-                    column,
-                    "is \"" + material + "\", \"" + stage + "\""));
+            () -> new Refusal(UNKNOWN_TYPE, column, "is \"" + material + "\", \"" + stage + "\""));
   }
 
   Countries.Match country(String cell, int year, String column) throws Refusal {
@@ -84,18 +81,17 @@ public final class EuCrmStudy implements java.io.Serializable {
     }
     var value = PublishedValue.parse(cell, "", codes.units(), column);
     if (value.quantity() != null && value.quantity().signum() < 0) {
-      throw new Refusal(RejectedReason.NEGATIVE, column, "is " + cell);
+      throw new Refusal(NEGATIVE, column, "is " + cell);
     }
     return value;
   }
 
-  /** A percentage, with or without its sign. */
   PublishedValue percent(String cell, String column) throws Refusal {
     Matcher signed = PERCENT.matcher(cell);
     boolean plain = signed.matches() && Character.isDigit(cell.charAt(0));
     var value = number(plain ? signed.group(1) : cell, column);
     if (value.quantity() != null && value.quantity().compareTo(HUNDRED) > 0) {
-      throw new Refusal(RejectedReason.OUT_OF_RANGE, column, "is " + cell + ", above 100");
+      throw new Refusal(OUT_OF_RANGE, column, "is " + cell + ", above 100");
     }
     return value;
   }

@@ -12,13 +12,7 @@ import org.oreflow.ingest.text.TableLayout;
 /**
  * Eurostat Comext, bulk files of trade by product: {@code full_v2_YYYYMM.7z} and the layout before
  * it, months and years, each an archive of one {@code .dat}, the member states' trade by partner
- * and code of the Combined Nomenclature. Out: {@code Trade} rows in euros and kilograms.
- *
- * <p>Imports are CIF, exports FOB. {@code regime} is Eurostat's statistical procedure; a sum goes
- * over all of them. The code system is CN and the year. Codes with letters hide a confidential
- * product and are out of basket; {@code TOTAL} is a control total. Rows of trade type {@code L} or
- * {@code M} are the parts of partner GB that {@code full_partxixu} files add: breakdowns. {@code
- * NA} is Namibia.
+ * and code of the Combined Nomenclature.
  */
 public final class Comext extends NamedTable {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,3 @@
-/**
- * Comext of Eurostat.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** Comext of Eurostat. */
 package org.oreflow.ingest.publisher.eurostat;
+

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.SourceFile;
@@ -31,10 +32,8 @@ import org.oreflow.ingest.text.Text;
 
 /**
  * Critical Minerals Data Explorer of the International Energy Agency, the workbook or the same
- * tables as JSON: supply by country and stage, demand by use, thousand tonnes. The first year of a
- * table is observed; later ones are projections, with the role {@code scenario} and the name of the
- * scenario, which no balance takes: of demand as the table names it, of supply the publisher's base
- * case. Of a workbook the sheets of total demand and total supply are read, the others repeat them.
+ * tables as JSON: supply by country and stage, demand by use, thousand tonnes. Of a workbook the
+ * sheets of total demand and total supply are read, the others repeat them.
  */
 public record Iea(Codes codes) implements RecordSource.OfProduction {
   private static final String DEMAND = "total demand";
@@ -69,7 +68,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var values = new IeaValues(text.file(), codes);
+    var values = new IeaValues(text.file(), new PublisherTypes("iea", codes));
     String sheet = text.file().entry();
     if (sheet.isEmpty()) {
       return new IeaJson(text.file(), new BufferedInputStream(text.open()), values);
@@ -79,9 +78,9 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
   }
 
   /**
-   * The tables as JSON: sections, in them minerals or technologies, in them series of years and of
-   * scenarios. A record's line is the number of its series, from 1. A series without any figure
-   * under a name that is no country is a footnote, not a record.
+   * The tables as JSON: sections, in them minerals or technologies, in them series of years and
+   * scenarios. A record's line is the number of its series, from 1. A series without figures under
+   * a name that is no country is a footnote.
    */
   private static final class IeaJson extends JsonRecords<Outcome> {
     private static final ObjectMapper JSON =
@@ -147,16 +146,18 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           stage.getValue().path("countries"),
           country ->
               series(
-                  of(mineral, type, IeaSeries.Of.COUNTRY, country.getKey()), country.getValue()));
-      series(of(mineral, type, IeaSeries.Of.WORLD, ""), stage.getValue().path("total"));
-      series(world(mineral, IeaSeries.topShare(type), ""), stage.getValue().path("top3Share"));
+                  of(mineral, type, IeaValues.Series.Of.COUNTRY, country.getKey()),
+                  country.getValue()));
+      series(of(mineral, type, IeaValues.Series.Of.WORLD, ""), stage.getValue().path("total"));
+      series(
+          world(mineral, IeaValues.Series.topShare(type), ""), stage.getValue().path("top3Share"));
     }
 
     private void demand(String mineral, JsonNode node) {
       each(node.path("sectors"), use -> part(mineral, IeaSheet.BY_USE, use));
       series(world(mineral, IeaSheet.BY_USE, "Total clean technologies"), node.path("totalClean"));
       series(world(mineral, IeaSheet.BY_USE, "Other uses"), node.path("otherUses"));
-      series(of(mineral, IeaSheet.DEMAND, IeaSeries.Of.WORLD, ""), node.path("totalDemand"));
+      series(of(mineral, IeaSheet.DEMAND, IeaValues.Series.Of.WORLD, ""), node.path("totalDemand"));
       series(world(mineral, IeaSheet.CLEAN_SHARE, ""), node.path("cleanShare"));
     }
 
@@ -168,15 +169,15 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
       node.properties().forEach(member);
     }
 
-    private IeaSeries world(String mineral, String type, String name) {
-      return of(mineral, type, IeaSeries.Of.PART_OF_WORLD, name);
+    private IeaValues.Series world(String mineral, String type, String name) {
+      return of(mineral, type, IeaValues.Series.Of.PART_OF_WORLD, name);
     }
 
-    private IeaSeries of(String mineral, String type, IeaSeries.Of of, String name) {
-      return new IeaSeries(records + 1, mineral, type, of, name, UNIT, "");
+    private IeaValues.Series of(String mineral, String type, IeaValues.Series.Of of, String name) {
+      return new IeaValues.Series(records + 1, mineral, type, of, name, UNIT, "");
     }
 
-    private void series(IeaSeries series, JsonNode years) {
+    private void series(IeaValues.Series series, JsonNode years) {
       if (years.isMissingNode()) {
         return;
       }
@@ -201,15 +202,15 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           .min(Integer::compare);
     }
 
-    private boolean isFootnote(IeaSeries series, JsonNode years, int first) {
+    private boolean isFootnote(IeaValues.Series series, JsonNode years, int first) {
       boolean empty = years.properties().stream().allMatch(member -> member.getValue().isNull());
       return empty
-          && series.of() == IeaSeries.Of.COUNTRY
+          && series.of() == IeaValues.Series.Of.COUNTRY
           && !values.isCountry(series.name(), first);
     }
 
     // a scenario has years of its own, all of them projected
-    private void figures(IeaSeries series, Map.Entry<String, JsonNode> member, int first) {
+    private void figures(IeaValues.Series series, Map.Entry<String, JsonNode> member, int first) {
       JsonNode value = member.getValue();
       String name = member.getKey();
       if (value.isObject()) {
@@ -225,7 +226,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     }
 
     private void projected(
-        IeaSeries series, String scenario, String item, Map.Entry<String, JsonNode> figure) {
+        IeaValues.Series series, String scenario, String item, Map.Entry<String, JsonNode> figure) {
       if (!figure.getKey().matches("\\d{4}")) {
         throw unknown(
             "has %s among the years of %s".formatted(figure.getKey(), series.commodity()));
@@ -235,15 +236,9 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           values.projected(whole(series, figure), scenario, item, year, text(figure.getValue())));
     }
 
-    private static IeaSeries whole(IeaSeries series, Map.Entry<String, JsonNode> figure) {
-      return new IeaSeries(
-          series.line(),
-          series.commodity(),
-          series.type(),
-          series.of(),
-          series.name(),
-          series.unit(),
-          series.name() + " " + figure.getKey() + ": " + figure.getValue());
+    private static IeaValues.Series whole(
+        IeaValues.Series series, Map.Entry<String, JsonNode> figure) {
+      return series.with(series.name() + " " + figure.getKey() + ": " + figure.getValue());
     }
 
     private static String text(JsonNode value) {
@@ -254,7 +249,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
   /**
    * A sheet of stacked blocks below one row of years. A block begins with a heading without
    * figures: {@code Copper - Mining (kt)} in the sheet of supply, where two stages stand side by
-   * side, a mineral in that of demand. Texts without figures are notes.
+   * side, a mineral in that of demand.
    */
   private record IeaSheet(SourceFile file, List<DelimitedRecord> rows, List<Block> blocks) {
     static final String DEMAND = "demand";
@@ -266,11 +261,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
         Pattern.compile("(.+?) [-\u2013] ([^(]+?)(?: ?\\(([^)]+)\\))?");
     private static final String UNIT = "kt";
 
-    /**
-     * Neighbouring columns of years and the column of names before them.
-     *
-     * @param scenarios what stands above each column, or left of that
-     */
+    /** Neighbouring columns of years, the names before them, the scenarios above each. */
     private record Block(
         int name, List<Integer> columns, List<Integer> years, List<String> scenarios) {
       private int observed() {
@@ -360,18 +351,20 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     }
 
     // one total is labelled as that of the other sheet
-    private static IeaSeries supplied(DelimitedRecord row, String name, Matcher heading) {
+    private static IeaValues.Series supplied(DelimitedRecord row, String name, Matcher heading) {
       String stage = heading.group(2).strip().toLowerCase(Locale.ROOT);
       String unit = Optional.ofNullable(heading.group(3)).orElse(UNIT);
       String label = name.toLowerCase(Locale.ROOT);
       boolean share = label.startsWith("top 3");
       boolean total = label.startsWith("total");
       var of =
-          share ? IeaSeries.Of.PART_OF_WORLD : total ? IeaSeries.Of.WORLD : IeaSeries.Of.COUNTRY;
-      return new IeaSeries(
+          share
+              ? IeaValues.Series.Of.PART_OF_WORLD
+              : total ? IeaValues.Series.Of.WORLD : IeaValues.Series.Of.COUNTRY;
+      return new IeaValues.Series(
           row.line(),
           heading.group(1).strip(),
-          share ? IeaSeries.topShare(stage) : stage,
+          share ? IeaValues.Series.topShare(stage) : stage,
           of,
           share || total ? "" : name,
           unit,
@@ -389,7 +382,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           mineral = name.isEmpty() ? mineral : name;
         } else if (!mineral.isEmpty() && !name.isEmpty()) {
           outcomes.addAll(figures(row, observed, demanded(row, name, mineral), values));
-          IeaSeries series = demanded(row, name, mineral);
+          IeaValues.Series series = demanded(row, name, mineral);
           blocks.stream()
               .skip(1)
               .forEach(later -> outcomes.addAll(projected(row, later, series, values)));
@@ -399,22 +392,22 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
       return outcomes;
     }
 
-    private static IeaSeries demanded(DelimitedRecord row, String name, String mineral) {
+    private static IeaValues.Series demanded(DelimitedRecord row, String name, String mineral) {
       String label = name.toLowerCase(Locale.ROOT);
       boolean share = label.startsWith("share");
       boolean total = label.equals("total demand");
-      return new IeaSeries(
+      return new IeaValues.Series(
           row.line(),
           mineral,
           share ? CLEAN_SHARE : total ? DEMAND : BY_USE,
-          total ? IeaSeries.Of.WORLD : IeaSeries.Of.PART_OF_WORLD,
+          total ? IeaValues.Series.Of.WORLD : IeaValues.Series.Of.PART_OF_WORLD,
           share || total ? "" : name,
           UNIT,
           row.raw());
     }
 
     private static List<Outcome> figures(
-        DelimitedRecord row, Block block, IeaSeries series, IeaValues values) {
+        DelimitedRecord row, Block block, IeaValues.Series series, IeaValues values) {
       List<Outcome> outcomes = new ArrayList<>();
       int first = block.columns().get(0);
       String item = series.type() + " " + block.observed();
@@ -424,7 +417,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     }
 
     private static List<Outcome> projected(
-        DelimitedRecord row, Block block, IeaSeries series, IeaValues values) {
+        DelimitedRecord row, Block block, IeaValues.Series series, IeaValues values) {
       List<Outcome> outcomes = new ArrayList<>();
       for (int i = 0; i < block.columns().size(); i++) {
         String figure = row.text(block.columns().get(i));

@@ -1,94 +1,74 @@
 package org.oreflow.ingest.publisher.iea;
 
 import java.math.BigDecimal;
-import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
-import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
-/** The figures of the International Energy Agency as records, observed and projected. */
-final class IeaValues {
+record IeaValues(SourceFile file, PublisherTypes types) {
   /** The scenario of supply: projects by the probability that they come, as the publisher says. */
   static final String BASE_CASE = "base case";
 
-  private final SourceFile file;
-  private final Codes codes;
-  private final PublisherTypes types;
-
-  IeaValues(SourceFile file, Codes codes) {
-    this.file = file;
-    this.codes = codes;
-    this.types = new PublisherTypes("iea", codes);
-  }
-
   boolean isCountry(String name, int year) {
-    return codes.countries().find("names", name, year).isPresent();
+    return types.codes().countries().find("names", name, year).isPresent();
   }
 
-  /**
-   * The record of an observed figure.
-   *
-   * @param text the number, "" where it is unknown
-   */
-  Outcome observed(IeaSeries series, String item, int year, String text) {
+  Outcome observed(Series series, String item, int year, String text) {
+    return outcome(series, item, year, text, null);
+  }
+
+  /** The record of a figure under a scenario such as {@code STEPS}; one not given is none. */
+  Outcome projected(Series series, String scenario, String item, int year, String text) {
+    return outcome(series, item, year, text, scenario);
+  }
+
+  private Outcome outcome(Series series, String item, int year, String text, String scenario) {
     try {
       Meaning meaning = types.meaning(series.commodity(), series.type());
-      return types.takes(meaning, year)
-          ? published(series, item, year, text, meaning).of(file)
-          : new Outcome.OutOfBasket();
+      if (!types.takes(meaning, year) || (scenario != null && text.isEmpty())) {
+        return new Outcome.OutOfBasket();
+      }
+      var row = published(series, item, year, text, meaning);
+      return scenario == null
+          ? row.kept()
+          : row.set(Production.ROLE, Role.SCENARIO.text())
+              .set(Production.SCENARIO, scenario)
+              .kept();
     } catch (Refusal bad) {
       return bad.at(file, series.line(), item, series.raw());
     }
   }
 
-  /**
-   * The record of a projected figure; one that is not given is none.
-   *
-   * @param scenario that it holds under, such as {@code STEPS}
-   */
-  Outcome projected(IeaSeries series, String scenario, String item, int year, String text) {
-    try {
-      Meaning meaning = types.meaning(series.commodity(), series.type());
-      return !text.isEmpty() && types.takes(meaning, year)
-          ? published(series, item, year, text, meaning).projected(scenario, file)
-          : new Outcome.OutOfBasket();
-    } catch (Refusal bad) {
-      return bad.at(file, series.line(), item, series.raw());
-    }
-  }
-
-  private PublishedCell published(
-      IeaSeries series, String item, int year, String text, Meaning meaning) throws Refusal {
+  private RowBuilder published(Series series, String item, int year, String text, Meaning meaning)
+      throws Refusal {
     var place = place(series, year);
-    Role role = Role.of(meaning.role());
-    boolean total = series.of() == IeaSeries.Of.WORLD && role == Role.PART;
-    boolean named = series.of() == IeaSeries.Of.PART_OF_WORLD && !series.name().isEmpty();
-    return new PublishedCell(
-        series.line(),
-        item,
-        place.iso3(),
-        series.commodity(),
-        named ? series.type() + ": " + series.name() : series.type(),
-        meaning,
-        meaning.measure(),
-        year,
-        value(text, item, PublisherTypes.highFactor(meaning)).of(meaning.measure(), item),
-        types.unit(meaning, series.unit(), item),
-        total ? Role.TOTAL : role,
-        null,
-        PublisherTypes.flags(meaning, place.flag()));
+    boolean part = meaning.role().equals(Role.PART.text());
+    boolean named = series.of() == Series.Of.PART_OF_WORLD && !series.name().isEmpty();
+    var value = value(text, item, PublisherTypes.highFactor(meaning)).of(meaning.measure(), item);
+    var row =
+        PublisherTypes.row(file, series.line(), item, meaning, year)
+            .set(Production.COUNTRY, place.iso3())
+            .set(Production.COMMODITY, series.commodity())
+            .set(Production.TYPE, series.type() + (named ? ": " + series.name() : ""))
+            .set(Production.UNIT, types.unit(meaning, series.unit(), item))
+            .flag(place.flag());
+    if (series.of() == Series.Of.WORLD && part) {
+      row.set(Production.ROLE, Role.TOTAL.text());
+    }
+    return value.in(row);
   }
 
-  private Countries.Match place(IeaSeries series, int year) throws Refusal {
-    return series.of() == IeaSeries.Of.COUNTRY
-        ? codes.country(series.name(), year, "")
+  private Countries.Match place(Series series, int year) throws Refusal {
+    return series.of() == Series.Of.COUNTRY
+        ? types.codes().country(series.name(), year, "")
         : new Countries.Match(Countries.WORLD, "");
   }
 
@@ -99,5 +79,30 @@ final class IeaValues {
     }
     BigDecimal value = Decimals.POINT.parse(text, item);
     return new PublishedValue(value, value, value.multiply(highFactor), null, false);
+  }
+
+  /**
+   * What the figures of one row are of.
+   *
+   * @param type what {@code production_types.csv} knows the mineral by, such as {@code mining}
+   * @param name country, use or technology as printed
+   */
+  record Series(
+      long line, String commodity, String type, Of of, String name, String unit, String raw) {
+
+    enum Of {
+      COUNTRY,
+      WORLD,
+      PART_OF_WORLD
+    }
+
+    Series with(String text) {
+      return new Series(line, commodity, type, of, name, unit, text);
+    }
+
+    /** The series under the type of the share of the three largest, which is no mass. */
+    static String topShare(String stage) {
+      return stage + ", share of the three largest";
+    }
   }
 }

@@ -1,6 +1,3 @@
-/**
- * The Critical Minerals Data Explorer of the International Energy Agency.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** The Critical Minerals Data Explorer of the International Energy Agency. */
 package org.oreflow.ingest.publisher.iea;
+

@@ -1,5 +1,7 @@
 package org.oreflow.ingest.publisher.japan;
 
+import static org.oreflow.table.RejectedReason.UNKNOWN_DIRECTION;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -26,21 +28,14 @@ import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
 /**
  * Trade Statistics of Japan as e-Stat gives them: a code of nine digits and a country on each line,
- * and for the year and every month two quantities and a value. Out: {@link Trade} rows, one for
- * each month with {@code item} the heading of its value.
- *
- * <p>Values are thousand yen, exports FOB, imports CIF; yen become dollars by rates of {@code
- * exchange_rates.csv}. Mass is the quantity in KG, MT or GR. The sum of the year has the role
- * {@code year_to_date}, or counts where a table has no months. Months behind the last one with any
- * trade in the file are not reported yet, whatever zeros stand there: out of basket, as are empty
- * cells. A table without countries is the world's trade, a control total. A line that cannot be
- * read is one refused record, any other as many records as it has values.
+ * and for the year and every month two quantities and a value. Months behind the last one with any
+ * trade in the file are not reported yet, whatever zeros stand there. A line that cannot be read is
+ * one refused record, any other as many records as it has values.
  */
 public final class JapanEstat implements RecordSource.OfTrade {
   private static final long serialVersionUID = 1L;
@@ -215,7 +210,6 @@ public final class JapanEstat implements RecordSource.OfTrade {
     }
   }
 
-  /** Where a table of {@link JapanEstat} has what, found by its headings. */
   private static final class JapanColumns {
     static final String DIRECTION = "Exp or Imp";
     static final String YEAR = "Year";
@@ -228,11 +222,7 @@ public final class JapanEstat implements RecordSource.OfTrade {
             "Dec");
     private static final int NONE = -1;
 
-    /**
-     * The columns of one period.
-     *
-     * @param month 1 to 12, 0 for the year
-     */
+    /** The columns of one period, of the year where the month is 0. */
     record Cell(String item, int month, int firstAt, int secondAt, int valueAt) {
       String first(DelimitedRecord record) {
         return text(record, firstAt);
@@ -318,9 +308,7 @@ public final class JapanEstat implements RecordSource.OfTrade {
       String text = record.text(direction);
       if (!text.equals("1") && !text.equals("2")) {
         throw new Refusal(
-            RejectedReason.UNKNOWN_DIRECTION,
-            DIRECTION,
-            "is \"" + text + "\", neither 1, export, nor 2");
+            UNKNOWN_DIRECTION, DIRECTION, "is \"" + text + "\", neither 1, export, nor 2");
       }
       return text.equals("2");
     }

@@ -1,6 +1,3 @@
-/**
- * Trade statistics of Japan.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** Trade statistics of Japan. */
 package org.oreflow.ingest.publisher.japan;
+

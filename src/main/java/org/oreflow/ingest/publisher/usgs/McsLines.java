@@ -3,10 +3,8 @@ package org.oreflow.ingest.publisher.usgs;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
@@ -18,21 +16,20 @@ import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 
 /**
- * The long layout of the Mineral Commodity Summaries since edition 2026: one value in each line, of
- * world tables, of the statistics of the United States and of the sources of its imports.
+ * The long layout of the Mineral Commodity Summaries since edition 2026: one value in each line.
  *
  * <p>A source takes one half: the world tables, or what is about the United States. A line of the
  * other half is out of basket, unless {@code production_types.csv} maps it under the source's
  * format.
  *
- * <p>The type is section, statistic and detail, such as {@code World, Production, Mine production};
- * where {@code production_types.csv} does not have it, section and statistic alone. Where a chapter
- * gives a statistic twice under one name, as it does for scrap and sheet mica, the second line of a
- * country and year is {@code #2}. A span of years ({@code 2021–24}) stands under its last one and
- * is told in the note. Of a share of imports the detail is the content: the form of the goods.
+ * <p>The type is section, statistic and detail; where {@code production_types.csv} does not have
+ * it, section and statistic. The second line of a statistic that a chapter gives twice is {@code
+ * #2}. A span of years ({@code 2021–24}) stands under its last one. Of a share of imports the
+ * detail is the content.
  */
 final class McsLines {
   private static final String STATISTICS = "Statistics";
@@ -125,36 +122,22 @@ final class McsLines {
     String in = unit(row, meaning);
     var place = PublishedCountry.find(row.text(country), span.last(), codes.countries(), "Country");
     var note = new PublisherNote(row.text(notes));
-    var printed = printed(row.text(value), in).of(meaning.measure(), "Value");
-    boolean quota = meaning.measure().equals(Measure.OUTPUT.text()) && note.tellsQuota();
-    return new PublishedCell(
-            row.line(),
-            "",
-            place.code(),
-            row.text(commodity),
-            type,
-            withForm(meaning, row.text(detail)),
-            quota ? Measure.QUOTA.text() : meaning.measure(),
-            span.last(),
-            place.isWorld() ? printed.rounded() : printed,
-            in,
-            McsFigure.role(meaning, place),
-            span.remark(note),
-            flags(meaning, place, note, printed, span))
-        .of(file);
-  }
-
-  private static Meaning withForm(Meaning meaning, String form) {
-    return meaning.measure().equals(Measure.IMPORT_SHARE.text())
-        ? new Meaning(
-            meaning.element(),
-            meaning.stage(),
-            meaning.measure(),
-            form,
-            meaning.unit(),
-            meaning.role(),
-            meaning.flags())
-        : meaning;
+    String text = row.text(value).equals(TRACE) ? "Less than \u00bd unit" : row.text(value);
+    var printed =
+        PublishedValue.parse(text, in, codes.units(), "Value").of(meaning.measure(), "Value");
+    boolean estimated = printed.estimated() || place.estimated() || note.estimates(span.last());
+    var built =
+        PublisherTypes.row(file, row.line(), "", meaning, span.last())
+            .set(Production.COMMODITY, row.text(commodity))
+            .set(Production.TYPE, type)
+            .set(Production.UNIT, in)
+            .textOrNull(Production.NOTE, span.remark(note))
+            .flag(estimated ? Flag.ESTIMATED.name() : "");
+    if (meaning.measure().equals(Measure.IMPORT_SHARE.text())) {
+      built.textOrNull(Production.CONTENT, row.text(detail));
+    }
+    boolean output = meaning.measure().equals(Measure.OUTPUT.text());
+    return place.kept(built, printed, note, output);
   }
 
   // a row that names no unit is kept, nothing converts it
@@ -163,32 +146,6 @@ final class McsLines {
     return text.isEmpty() && PublisherTypes.unit(meaning).isEmpty()
         ? ""
         : types.unit(meaning, text, "Unit");
-  }
-
-  private PublishedValue printed(String text, String in) throws Refusal {
-    if (text.isEmpty()) {
-      return PublishedValue.unknown(null);
-    }
-    String plain = text.equals(TRACE) ? "Less than \u00bd unit" : text;
-    return PublishedValue.parse(plain, in, codes.units(), "Value");
-  }
-
-  private static SortedSet<String> flags(
-      Meaning meaning,
-      PublishedCountry place,
-      PublisherNote note,
-      PublishedValue value,
-      Span span) {
-    boolean output = meaning.measure().equals(Measure.OUTPUT.text());
-    boolean estimated = value.estimated() || place.estimated() || note.estimates(span.last());
-    var flags =
-        PublisherTypes.flags(
-            meaning,
-            place.flag(),
-            estimated ? Flag.ESTIMATED.name() : "",
-            output && note.tellsQuota() ? Flag.QUOTA.name() : "");
-    flags.addAll(McsFigure.worldFlags(meaning, place, note, output));
-    return flags;
   }
 
   /** A year, or the years up to it. */

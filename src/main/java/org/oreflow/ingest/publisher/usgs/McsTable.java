@@ -3,6 +3,7 @@ package org.oreflow.ingest.publisher.usgs;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,15 +18,17 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 
 /**
  * The world layout of the Mineral Commodity Summaries: a row is a country, a type of production and
- * its figures of two years, with capacity and reserves in some chapters. One table holds one
- * chapter and names the unit in its headings (editions 2022 to 2024), or all of them with columns
- * for chapter and unit (2025).
+ * figures of two years. A table holds one chapter and names the unit in its headings (editions 2022
+ * to 2024), or all of them with columns for both (2025).
  */
 final class McsTable {
   static final String FORMAT = "usgs-mcs";
@@ -127,7 +130,7 @@ final class McsTable {
         blank.isPresent()
             ? blank.get()
             : PublishedValue.parse(text, figure.unit(), codes.units(), column.heading());
-    return Optional.of(figure.with(meaning, narrow.isPresent(), value, codes.countries()).of(file));
+    return Optional.of(figure.with(meaning, narrow.isPresent(), value, this));
   }
 
   // a country that a table lists without a figure of its production is unknown, not unlisted
@@ -177,6 +180,127 @@ final class McsTable {
     boolean left = printed.isEmpty() && column.unit().isEmpty();
     if (!left && !codes.units().knows(printed)) {
       throw new Refusal(RejectedReason.UNKNOWN_UNIT, column.heading(), "is \"" + printed + "\"");
+    }
+  }
+
+  /** A figure of a table as it is printed, with the row's note on its column's group. */
+  private record McsFigure(
+      long line,
+      String country,
+      String commodity,
+      String type,
+      McsColumn column,
+      int year,
+      String unit,
+      PublisherNote note) {
+
+    /**
+     * The figure with its meaning.
+     *
+     * @param ownMeasure whether the meaning is of this column alone, and its measure holds whatever
+     *     the group
+     */
+    Outcome with(Meaning meaning, boolean ownMeasure, PublishedValue value, McsTable table)
+        throws Refusal {
+      String measure = ownMeasure ? meaning.measure() : measure(meaning);
+      var place = PublishedCountry.find(country, year, table.codes.countries(), "Country");
+      boolean heading = column.estimated() && !note.reports(year);
+      boolean estimated = heading || value.estimated() || place.estimated() || note.estimates(year);
+      var row =
+          PublisherTypes.row(table.file, line, column.heading(), meaning, year)
+              .set(Production.COMMODITY, commodity)
+              .set(Production.TYPE, type)
+              .set(Production.MEASURE, measure)
+              .set(Production.UNIT, unit)
+              .textOrNull(Production.NOTE, remark(place))
+              .flag(estimated ? Flag.ESTIMATED.name() : "");
+      boolean output = column.kind() == McsColumn.Kind.PROD;
+      return place.kept(row, value.of(measure, column.heading()), note, output);
+    }
+
+    /** Whether it is of one country: neither of the world nor of others, nor of an empty row. */
+    boolean isOfCountry(Countries countries) {
+      try {
+        String code = PublishedCountry.find(country, year, countries, "Country").code();
+        return !List.of(Countries.WORLD, Countries.OTHER).contains(code);
+      } catch (Refusal unknown) {
+        return false;
+      }
+    }
+
+    private String measure(Meaning meaning) {
+      return switch (column.kind()) {
+        case PROD -> meaning.measure();
+        case CAP -> Measure.CAPACITY.text();
+        case RESERVE -> Measure.RESERVE.text();
+      };
+    }
+
+    // what the row says besides the name of its country
+    private String remark(PublishedCountry place) {
+      String plain = place.qualifier().isEmpty() ? "" : country.replace('\u00a0', ' ');
+      return plain + (plain.isEmpty() || note.text().isEmpty() ? "" : "; ") + note.text();
+    }
+  }
+
+  /**
+   * A column of figures or notes in a world table of the summaries, from its heading, such as
+   * {@code Prod_Sponge_t_Est_2022}.
+   *
+   * @param stem heading without unit, year and est: {@code Prod_Sponge}
+   */
+  private record McsColumn(
+      int position,
+      String heading,
+      Kind kind,
+      boolean note,
+      String stem,
+      Optional<String> unit,
+      OptionalInt year,
+      boolean estimated) {
+
+    enum Kind {
+      PROD,
+      CAP,
+      RESERVE
+    }
+
+    static Optional<McsColumn> of(int position, String heading, boolean unitInHeading) {
+      List<String> words = new ArrayList<>(List.of(heading.split("[_\\s]+")));
+      var kind = kind(words.get(0));
+      if (kind.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean note = words.get(words.size() - 1).toLowerCase(Locale.ROOT).matches("notes?");
+      var year = OptionalInt.empty();
+      boolean estimated = words.removeIf(word -> word.equalsIgnoreCase("est"));
+      for (String word : words) {
+        if (word.matches("\\d{4}")) {
+          year = OptionalInt.of(Integer.parseInt(word));
+        }
+      }
+      words.removeIf(word -> word.matches("\\d{4}"));
+      var unit = Optional.<String>empty();
+      if (unitInHeading && !note) {
+        unit = Optional.of(words.size() > 1 ? unit(words.remove(words.size() - 1)) : "");
+      }
+      String stem = String.join("_", words);
+      return Optional.of(
+          new McsColumn(position, heading, kind.get(), note, stem, unit, year, estimated));
+    }
+
+    // others write mt for one metric ton, so no list of units has it
+    private static String unit(String word) {
+      return word.equals("mt") ? "Mt" : word;
+    }
+
+    private static Optional<Kind> kind(String word) {
+      return switch (word.toLowerCase(Locale.ROOT)) {
+        case "prod" -> Optional.of(Kind.PROD);
+        case "cap" -> Optional.of(Kind.CAP);
+        case "reserve", "reserves" -> Optional.of(Kind.RESERVE);
+        default -> Optional.empty();
+      };
     }
   }
 }

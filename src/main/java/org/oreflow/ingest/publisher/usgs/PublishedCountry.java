@@ -6,15 +6,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
+import org.oreflow.table.Role;
 
 /**
  * The country of a row as the US Geological Survey writes it: footnote digits, a glued e for
  * estimated, words in brackets or after a comma.
  *
- * @param code ISO alpha-3, WLD, OTH or a group
  * @param flag what the name stands for when it is not plainly the country, or ""
  * @param qualifier the words that the name carries besides, or ""; {@code rounded} is none
  */
@@ -55,6 +61,34 @@ record PublishedCountry(
 
   boolean isWorld() {
     return code.equals(Countries.WORLD);
+  }
+
+  /**
+   * Ends a row of {@link Production}: its country, its role, and what a note tells of it.
+   *
+   * @param output whether it is production: what a name excludes is production that is withheld
+   */
+  Outcome kept(RowBuilder row, PublishedValue value, PublisherNote note, boolean output)
+      throws Refusal {
+    if (row.text(Production.MEASURE).equals(Measure.OUTPUT.text()) && note.tellsQuota()) {
+      row.set(Production.MEASURE, Measure.QUOTA.text()).flag(Flag.QUOTA.name());
+    }
+    row.set(Production.COUNTRY, code).flag(flag);
+    if (!isWorld()) {
+      return value.in(row).kept();
+    }
+    if (row.text(Production.ROLE).equals(Role.PART.text())) {
+      // a total of this and another table, "ilmenite and rutile", under the type of this one
+      boolean spans = qualifier.matches(".*\\w and \\w.*");
+      row.set(Production.ROLE, (spans ? Role.BREAKDOWN : Role.TOTAL).text())
+          .flag(spans ? Flag.SPANS_TABLES.name() : "");
+    }
+    var name = new PublisherNote(output ? qualifier : "");
+    boolean withoutUsa = note.excludesUnitedStates() || name.excludesUnitedStates();
+    boolean withoutChina = note.excludesChina() || name.excludesChina();
+    row.flag(withoutUsa ? Flag.EXCLUDES_USA.name() : "")
+        .flag(withoutChina ? Flag.EXCLUDES_CHN.name() : "");
+    return value.rounded().in(row).kept();
   }
 
   // "Congo, Dem. Rep. of" and "China (Taiwan)" name another place, "Bolivia, ulexite" tells what is

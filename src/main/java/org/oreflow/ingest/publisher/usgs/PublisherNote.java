@@ -7,11 +7,6 @@ import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.reference.Units;
 
-/**
- * A note of the US Geological Survey on a row of a table.
- *
- * @param text without outer blanks, possibly empty
- */
 record PublisherNote(String text) {
   private static final Pattern SENTENCES = Pattern.compile("\\.\\s+|\\.$|;\\s*");
   private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d{2}\\b");
@@ -28,10 +23,7 @@ record PublisherNote(String text) {
   private static final Pattern ELSEWHERE = pattern("\\bincluded (?:with|in)\\b");
   private static final Pattern NOT_AVAILABLE = pattern("\\bnot available\\b");
 
-  /**
-   * Whether the note says that the figure of a year is an estimate: a sentence names the year or
-   * both years, or begins with the word and names no year.
-   */
+  /** Whether a sentence calls the figure an estimate: it names the year, both, or none. */
   boolean estimates(int year) {
     for (String sentence : SENTENCES.split(text)) {
       Matcher word = ESTIMATED.matcher(sentence);
@@ -65,12 +57,7 @@ record PublisherNote(String text) {
     return WITHOUT_CHINA.matcher(text).find();
   }
 
-  /**
-   * What a blank cell beside this note means: the mark, bound or words that stand in the note
-   * instead of the cell.
-   *
-   * @return empty when the note explains no blank
-   */
+  /** The mark, bound or words that stand in the note instead of a blank cell; empty: none. */
   Optional<PublishedValue> explains(int year, String unit, Units units, String column)
       throws Refusal {
     Matcher code = CODE.matcher(text);

@@ -13,12 +13,6 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 
-/**
- * A table of US trade of the Minerals Yearbook, taken apart.
- *
- * @param code position of the column of codes
- * @param rows below the header
- */
 record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<DelimitedRecord> rows) {
   private static final Pattern TITLE =
       Pattern.compile("(?i)U\\.?S\\.? (imports|exports)\\b.*\\bby country\\b.*");
@@ -29,9 +23,7 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
   /**
    * Where a year has its figures; marks stand in the cells between them.
    *
-   * @param unit of the mass, lower case
    * @param massKind {@code gross}, or null
-   * @param value position of the value in US dollars
    * @param thousands factor of the value: 1 or 1000
    * @param end behind the last cell of the year
    */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
@@ -24,13 +23,12 @@ import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Role;
+import org.oreflow.table.Production;
 
 /**
  * Historical statistics of the US Geological Survey (Data Series 140), a workbook for each
  * commodity: title, unit in brackets, a row for each year since 1900, a column for each statistic
- * of the United States and one for the world's production, notes below. The commodity is in the
- * title, the type is the heading of the column. A record is a cell of a year.
+ * of the United States and one for the world's production, notes below.
  */
 public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
   private static final String YEAR = "Year";
@@ -100,31 +98,25 @@ public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
       int year = Period.year(row.text(0), YEAR).year();
       Meaning meaning = types.meaning(commodity, header.get(column));
       return types.takes(meaning, year)
-          ? published(row, year, header.get(column), meaning, row.text(column)).of(file)
+          ? published(row, year, header.get(column), meaning, row.text(column))
           : new Outcome.OutOfBasket();
     }
 
-    private PublishedCell published(
+    private Outcome published(
         DelimitedRecord row, int year, String heading, Meaning meaning, String text)
         throws Refusal {
       String in = types.unit(meaning, unit, heading);
       var value =
           PublishedValue.parse(text, in, codes.units(), heading).of(meaning.measure(), heading);
       boolean world = heading.toLowerCase(Locale.ROOT).startsWith("world");
-      return new PublishedCell(
-          row.line(),
-          heading,
-          world ? Countries.WORLD : "USA",
-          commodity,
-          heading,
-          meaning,
-          meaning.measure(),
-          year,
-          world ? value.rounded() : value,
-          in,
-          world ? Role.TOTAL : Role.of(meaning.role()),
-          null,
-          PublisherTypes.flags(meaning, value.estimated() ? Flag.ESTIMATED.name() : ""));
+      var built =
+          PublisherTypes.row(file, row.line(), heading, meaning, year)
+              .set(Production.COUNTRY, world ? Countries.WORLD : "USA")
+              .set(Production.COMMODITY, commodity)
+              .set(Production.TYPE, heading)
+              .set(Production.UNIT, in)
+              .flag(value.estimated() ? Flag.ESTIMATED.name() : "");
+      return value.ofPlace(built).kept();
     }
   }
 }

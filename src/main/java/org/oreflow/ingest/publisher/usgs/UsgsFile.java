@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.SourceFile;
 
-/** What the encoding and the names of the files of the US Geological Survey tell. */
 final class UsgsFile {
   private static final Pattern CHAPTER =
       Pattern.compile(
@@ -16,11 +15,7 @@ final class UsgsFile {
 
   private UsgsFile() {}
 
-  /**
-   * The tables of a release, which may be an archive with a file for each chapter.
-   *
-   * @param all its members, one "" for a file that is none
-   */
+  /** The tables of a release, which may be an archive with a file for each chapter. */
   static List<String> tables(String path, List<String> all, String others) {
     if (all.size() == 1) {
       return all;
@@ -39,9 +34,7 @@ final class UsgsFile {
     return tables;
   }
 
-  /**
-   * The chapter's key in the name of a file of the summaries, such as {@code raree}, lower case.
-   */
+  /** The chapter's key in the name of a file of the summaries, such as {@code raree}. */
   static String chapter(SourceFile file) {
     return name(file).group(2).toLowerCase(Locale.ROOT);
   }

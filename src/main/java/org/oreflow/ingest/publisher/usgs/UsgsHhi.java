@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
@@ -24,19 +23,16 @@ import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
 /**
  * World production of some 45 elements by country, 1998 to 2015, with the concentration of each: a
  * collection of figures of the US Geological Survey. Source: Theler, Kauwe and Sparks, Integrating
  * Materials and Manufacturing Innovation 9 (2020), doi:10.1007/s40192-020-00173-5.
- *
- * <p>A file holds a year, which its name tells ({@code 2011 Data.csv}), or the summary of all HHI,
- * which has a column for each year. Units and stages stand in {@code production_types.csv}, for the
- * tables have none.
  */
 public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
-  /** Types of the records of the world's HHI, 0 to 10,000: beside its rows and in the summary. */
+  /** Types of the records of the world's HHI: beside its rows and in the summary. */
   static final String HHI = "HHI";
 
   static final String SUMMARY = "HHI, summary";
@@ -47,7 +43,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reader = WesternText.open(text);
-    var cells = new HhiCells(text.file(), codes);
+    var cells = new HhiCells(text.file(), new PublisherTypes(FORMAT, codes));
     if (HhiSummary.isHeaderOf(reader)) {
       return reader.outcomesOf(new HhiSummary(reader, cells)::read);
     }
@@ -62,10 +58,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     return Integer.parseInt(name.group(1));
   }
 
-  /**
-   * The summary of all HHI: a row for each element, a column for each year. A blank and a figure of
-   * no element are no records.
-   */
+  /** The summary of all HHI: a row for each element, a column for each year. */
   private static final class HhiSummary {
     private static final Pattern HEADING = Pattern.compile("HHI-(\\d{4})");
 
@@ -113,11 +106,8 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
 
   /**
    * The table of one year: blocks of countries, an element each, whose first row has the world's
-   * total and HHI too. A row that names no element belongs to the block above.
-   *
-   * <p>Some blocks stand under the name of another element, which then has two: the second is
-   * {@code N#2}, and {@code production_types.csv} tells what it is. A header that comes again and a
-   * row of nothing but an element are no records.
+   * total and HHI too. The second block under the name of an element is {@code N#2}, and {@code
+   * production_types.csv} tells what it is.
    */
   private static final class HhiYear {
     private static final String ELEMENT = "Element";
@@ -180,18 +170,8 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     }
   }
 
-  private static final class HhiCells {
+  private record HhiCells(SourceFile file, PublisherTypes types) {
     private static final String WORLD = "World";
-
-    private final SourceFile file;
-    private final Codes codes;
-    private final PublisherTypes types;
-
-    HhiCells(SourceFile file, Codes codes) {
-      this.file = file;
-      this.codes = codes;
-      this.types = new PublisherTypes(UsgsHhi.FORMAT, codes);
-    }
 
     record Of(DelimitedRecord row, int column, String item, String commodity, int year) {}
 
@@ -212,37 +192,32 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
               () -> {
                 Meaning meaning = types.meaning(of.commodity(), type);
                 return types.takes(meaning, of.year())
-                    ? published(of, type, meaning, place(name, of.year())).of(file)
+                    ? published(of, type, meaning, place(name, of.year()))
                     : new Outcome.OutOfBasket();
               });
     }
 
-    private PublishedCell published(Of of, String type, Meaning meaning, PublishedCountry place)
+    private Outcome published(Of of, String type, Meaning meaning, PublishedCountry place)
         throws Refusal {
       String unit = types.unit(meaning, "", of.item());
-      String text = of.row().text(of.column());
-      var value =
-          text.isEmpty()
-              ? PublishedValue.unknown(null)
-              : PublishedValue.parse(plain(text), unit, codes.units(), of.item());
-      boolean isTotal = place.isWorld() && Role.of(meaning.role()) == Role.PART;
-      return new PublishedCell(
-          of.row().line(),
-          of.item(),
-          place.code(),
-          of.commodity(),
-          type,
-          meaning,
-          meaning.measure(),
-          of.year(),
-          isTotal
-              ? value.rounded(PublisherTypes.totalDigits(meaning))
-              : value.of(meaning.measure(), of.item()),
-          unit,
-          isTotal ? Role.TOTAL : Role.of(meaning.role()),
-          place.qualifier(),
-          PublisherTypes.flags(
-              meaning, place.flag(), place.estimated() ? Flag.ESTIMATED.name() : ""));
+      String text = plain(of.row().text(of.column()));
+      var value = PublishedValue.parse(text, unit, types.codes().units(), of.item());
+      var row =
+          PublisherTypes.row(file, of.row().line(), of.item(), meaning, of.year())
+              .set(Production.COUNTRY, place.code())
+              .set(Production.COMMODITY, of.commodity())
+              .set(Production.TYPE, type)
+              .set(Production.UNIT, unit)
+              .textOrNull(Production.NOTE, place.qualifier())
+              .flag(place.flag())
+              .flag(place.estimated() ? Flag.ESTIMATED.name() : "");
+      boolean isTotal = place.isWorld() && meaning.role().equals(Role.PART.text());
+      return isTotal
+          ? value
+              .rounded(PublisherTypes.totalDigits(meaning))
+              .in(row.set(Production.ROLE, Role.TOTAL.text()))
+              .kept()
+          : value.of(meaning.measure(), of.item()).in(row).kept();
     }
 
     // the tables were written by a program: 69976.0
@@ -252,10 +227,11 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
 
     // names that the collection uses in a sense of its own come first
     private PublishedCountry place(String name, int year) throws Refusal {
-      Optional<Countries.Match> own = codes.countries().find(UsgsHhi.FORMAT, name, year);
+      var countries = types.codes().countries();
+      Optional<Countries.Match> own = countries.find(UsgsHhi.FORMAT, name, year);
       return own.isPresent()
           ? new PublishedCountry(own.get().iso3(), own.get().flag(), false, List.of(), "")
-          : PublishedCountry.find(name, year, codes.countries(), "Country");
+          : PublishedCountry.find(name, year, countries, "Country");
     }
   }
 }

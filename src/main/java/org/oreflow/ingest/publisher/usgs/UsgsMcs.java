@@ -12,10 +12,6 @@ import org.oreflow.ingest.text.WesternText;
 /**
  * World tables of the Mineral Commodity Summaries of the US Geological Survey: production, capacity
  * and reserves by country in editions 2022 to 2025, and those of the long table of edition 2026.
- * The other half of that table is of {@link UsgsMcsSalient}. A record is a cell with a figure, or a
- * blank one that the row's note explains (withheld, not available, included elsewhere) or that is
- * of a country's production: listed without a figure it is unknown; of the long table, a line.
- * Columns without a heading hold no records.
  */
 public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
   @Override

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
@@ -24,17 +23,13 @@ import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
-import org.oreflow.table.Role;
 
 /**
  * Salient statistics of the Mineral Commodity Summaries of the US Geological Survey: the United
- * States by year, a column for each statistic. A record is a cell under a heading; a blank one is
- * unknown, for a row stands for one country and year. The type is the heading, {@code #2} after its
- * second occurrence. The last year of an edition is an estimate. A file with a column Country is of
- * the layout of {@link UsgsMcs}, under which some tables of the 2024 release stand. Of the long
- * table of edition 2026 a record is a line about the United States: a statistic, whose note tells
- * whether it is an estimate, or a source of its imports.
+ * States by year, a column for each statistic. A file with a column Country is of the layout of
+ * {@link UsgsMcs}, under which some tables of the 2024 release stand.
  */
 public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
   static final String FORMAT = "usgs-mcs-salient";
@@ -104,24 +99,19 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
         return new Outcome.OutOfBasket();
       }
       String unit = unit(meaning, type);
-      var value = value(row.text(of.position()), meaning, unit, type);
+      var value =
+          PublishedValue.parse(row.text(of.position()), unit, codes.units(), type)
+              .of(meaning.measure(), type);
       boolean last = in == UsgsFile.edition(file) - 1; // an estimate in every edition's print
       boolean estimated = last || value.estimated() || !period.group(2).isEmpty();
-      return new PublishedCell(
-              row.line(),
-              type,
-              COUNTRY,
-              of.chapter(),
-              type,
-              meaning,
-              meaning.measure(),
-              in,
-              value,
-              unit,
-              Role.of(meaning.role()),
-              null,
-              PublisherTypes.flags(meaning, estimated ? Flag.ESTIMATED.name() : ""))
-          .of(file);
+      var built =
+          PublisherTypes.row(file, row.line(), type, meaning, in)
+              .set(Production.COUNTRY, COUNTRY)
+              .set(Production.COMMODITY, of.chapter())
+              .set(Production.TYPE, type)
+              .set(Production.UNIT, unit)
+              .flag(estimated ? Flag.ESTIMATED.name() : "");
+      return value.in(built).kept();
     } catch (Refusal bad) {
       return bad.at(file, row.line(), type, row.raw());
     }
@@ -135,15 +125,6 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
             () ->
                 new Refusal(
                     RejectedReason.UNKNOWN_TYPE, type, "is " + chapter + ", \"" + type + "\""));
-  }
-
-  private PublishedValue value(String text, Meaning meaning, String unit, String type)
-      throws Refusal {
-    var value =
-        text.isEmpty()
-            ? PublishedValue.unknown(null)
-            : PublishedValue.parse(text, unit, codes.units(), type);
-    return value.of(meaning.measure(), type);
   }
 
   private String unit(Meaning meaning, String type) throws Refusal {

@@ -37,11 +37,9 @@ import org.oreflow.table.Trade;
  * group of commodities by country and ten-digit code, mass and value of each year; the sheets of a
  * workbook or a sheet written out as text.
  *
- * <p>A record is a country in a year. Totals, and the estimated rare-earth content that stands
- * below them, have the role {@code total}; the content is a quantity, in the unit of the mass and
- * {@code REO}, never a mass of product. A block of several codes has what their codes share. A
- * total over codes that share no heading is out of basket. Figures are rounded to three digits by
- * the publisher, so parts need not add up to totals. Other sheets are left alone.
+ * <p>Totals, and the estimated rare-earth content below them, have the role {@code total}; the
+ * content is a quantity, never a mass of product. A block of several codes has what their codes
+ * share; a total over codes that share no heading is out of basket.
  */
 public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
   private static final int BEGIN = 64; // bytes that tell a table of the yearbook
@@ -97,10 +95,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
             "give the table as published, with its title and column heads");
   }
 
-  /**
-   * The rows of a {@link TradeSheet} with what stands above them: headings, the codes of a block,
-   * its countries, its total and the content of the total.
-   */
+  /** The rows of a {@link TradeSheet} with the headings, codes, countries and totals above them. */
   private static final class TradeBlocks {
     private static final Pattern CODE = Pattern.compile("\\d[\\d.]{3,}\\d");
     private static final Pattern CONTENT =
@@ -135,7 +130,6 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       this.codes = codes;
     }
 
-    /** One outcome for each row with figures and year, in the order of the sheet. */
     List<Outcome> outcomes() {
       sheet.rows().forEach(this::read);
       return outcomes;

@@ -5,28 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 
-/**
- * A sheet of the Minerals Yearbook, taken apart.
- *
- * @param title of the table, without footnote digits
- * @param unit lower case, such as {@code metric tons}
- * @param rows below the header, titles and footnotes left out
- */
+/** A sheet of the Minerals Yearbook, taken apart: rows without titles and footnotes. */
 record YearbookSheet(
     String title,
     String unit,
     List<Column> columns,
-    List<Line> rows,
+    List<DelimitedRecord> rows,
     Map<String, String> footnotes) {
   /** A year with what may stand behind it: an e for estimated, numbers of footnotes. */
   static final Pattern YEAR =
@@ -38,48 +30,42 @@ record YearbookSheet(
   /** A column of figures; the cells up to {@code end}, exclusive, hold marks on them. */
   record Column(int position, int end, String heading, int year, boolean estimated) {}
 
-  /** A line of the sheet: its cells without outer blanks, or why it cannot be used. */
-  record Line(long line, List<String> cells, String raw, Optional<Refusal> fault) {
-    String text(int position) {
-      return position < cells.size() ? cells.get(position) : "";
-    }
-
-    String marks(Column column) {
-      return String.join(
-          " ", cells.subList(column.position() + 1, Math.min(column.end(), cells.size())));
-    }
-
-    private boolean isText() {
-      return cells.stream().skip(1).allMatch(String::isEmpty);
-    }
-  }
-
   static YearbookSheet read(SourceFile file, DelimitedReader reader) {
-    List<Line> lines = lines(reader);
-    int header = 0;
-    while (header < lines.size() && columns(lines.get(header)).isEmpty()) {
-      header++;
+    List<String> titles = new ArrayList<>();
+    List<String> header = reader.header();
+    long at = reader.headerLine();
+    while (columns(header).isEmpty()) {
+      titles.add(header.get(0));
+      if (!reader.hasNext()) {
+        throw file.error(
+            "no row begins with Country and has years", "check that it is a world table");
+      }
+      DelimitedRecord next = reader.next();
+      header = next.texts();
+      at = next.line();
     }
-    if (header == lines.size()) {
-      throw file.error(
-          "no row begins with Country and has years", "check that it is a world table");
-    }
-    refuseOthers(file, lines.get(header));
-    List<String> titles = lines.subList(0, header).stream().map(line -> line.text(0)).toList();
+    refuseOthers(file, at, header);
+    List<Column> columns = columns(header);
     Map<String, String> footnotes = new HashMap<>();
-    List<Line> rows = new ArrayList<>();
-    for (Line line : lines.subList(header + 1, lines.size())) {
-      Matcher footnote = FOOTNOTE.matcher(line.text(0));
-      if (!columns(line).isEmpty()) {
-        refuseOtherYears(file, columns(lines.get(header)), line); // the table goes on behind it
-      } else if (line.fault().isPresent() || !line.isText()) {
-        rows.add(line);
+    List<DelimitedRecord> rows = new ArrayList<>();
+    while (reader.hasNext()) {
+      DelimitedRecord row = reader.next();
+      List<String> cells = row.texts();
+      Matcher footnote = FOOTNOTE.matcher(cells.get(0));
+      if (!columns(cells).isEmpty()) {
+        refuseOtherYears(file, columns, row); // the table goes on behind it
+      } else if (row.isFaulty() || !cells.stream().skip(1).allMatch(String::isEmpty)) {
+        rows.add(row);
       } else if (footnote.matches()) {
         footnotes.put(footnote.group(1), footnote.group(2).strip());
       }
     }
-    return new YearbookSheet(
-        title(titles), unit(file, titles), columns(lines.get(header)), rows, footnotes);
+    return new YearbookSheet(title(titles), unit(file, titles), columns, rows, footnotes);
+  }
+
+  static String marks(DelimitedRecord row, Column column) {
+    return String.join(
+        " ", row.texts().subList(column.position() + 1, Math.min(column.end(), row.size())));
   }
 
   PublisherNote note(PublishedCountry place, String marks) {
@@ -92,38 +78,19 @@ record YearbookSheet(
             .collect(Collectors.joining(" ")));
   }
 
-  private static List<Line> lines(DelimitedReader reader) {
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line(1, reader.header(), "", Optional.empty()));
-    while (reader.hasNext()) {
-      var record = reader.next();
-      lines.add(new Line(record.line(), record.texts(), record.raw(), fault(record)));
-    }
-    return lines;
-  }
-
-  private static Optional<Refusal> fault(DelimitedRecord record) {
-    try {
-      record.check();
-      return Optional.empty();
-    } catch (Refusal bad) {
-      return Optional.of(bad);
-    }
-  }
-
   // empty when the line is not the header
-  private static List<Column> columns(Line line) {
+  private static List<Column> columns(List<String> cells) {
     List<Column> columns = new ArrayList<>();
-    if (!line.text(0).toLowerCase(Locale.ROOT).startsWith("country")) {
+    if (!cells.get(0).toLowerCase(Locale.ROOT).startsWith("country")) {
       return columns;
     }
-    int end = line.cells().size();
+    int end = cells.size();
     for (int i = end - 1; i > 0; i--) {
-      Matcher year = YEAR.matcher(line.text(i));
+      Matcher year = YEAR.matcher(cells.get(i));
       if (year.matches()) {
         boolean estimated = year.group(2).equals("e");
         columns.add(
-            0, new Column(i, end, line.text(i), Integer.parseInt(year.group(1)), estimated));
+            0, new Column(i, end, cells.get(i), Integer.parseInt(year.group(1)), estimated));
         end = i;
       }
     }
@@ -131,21 +98,24 @@ record YearbookSheet(
   }
 
   // below them would stand figures, which would pass for marks of the year before
-  private static void refuseOthers(SourceFile file, Line header) {
-    for (String heading : header.cells().subList(1, header.cells().size())) {
+  private static void refuseOthers(SourceFile file, long line, List<String> header) {
+    for (String heading : header.subList(1, header.size())) {
       if (!heading.isEmpty() && !YEAR.matcher(heading).matches()) {
         throw file.error(
-            header.line(),
+            line,
             "column \"" + heading + "\" is not a year",
             "leave the years alone in the row that begins with Country");
       }
     }
   }
 
-  private static void refuseOtherYears(SourceFile file, List<Column> columns, Line again) {
+  private static void refuseOtherYears(
+      SourceFile file, List<Column> columns, DelimitedRecord again) {
     var years = columns.stream().map(column -> List.of(column.position(), column.year())).toList();
     var other =
-        columns(again).stream().map(column -> List.of(column.position(), column.year())).toList();
+        columns(again.texts()).stream()
+            .map(column -> List.of(column.position(), column.year()))
+            .toList();
     if (!other.equals(years)) {
       throw file.error(
           again.line(),

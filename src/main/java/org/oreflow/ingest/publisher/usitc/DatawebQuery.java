@@ -18,8 +18,7 @@ import org.oreflow.ingest.text.Text;
 /**
  * What the sheet Query Parameters of a workbook of DataWeb says of its figures.
  *
- * @param tradeFlow the direction as printed, such as {@code Imports For Consumption}
- * @param downloaded day of the download: no year that ends later is whole
+ * @param downloaded no year that ends later is whole
  * @param figures names of the sheets asked for, such as {@code Customs Value}
  */
 public record DatawebQuery(

@@ -17,18 +17,13 @@ import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.Text;
 
 /**
- * A sheet of figures of a workbook of DataWeb: a title, the count of rows, a header, a row for each
- * country, code and unit of quantity with a column for each year, and in sheets of values a last
- * row with their sums.
+ * A sheet of figures of DataWeb: a title, the count of rows, a header, a row for each country, code
+ * and unit with a column for each year, and in sheets of values a last row with their sums.
  */
 final class DatawebSheet {
   record Column(int position, String heading, int year) {}
 
-  /**
-   * What tells a row from the others of its sheet.
-   *
-   * @param unit of quantity, also in a sheet of values
-   */
+  /** What tells a row from the others of its sheet, one of values too. */
   record Key(String country, String code, String unit) {}
 
   private static final Pattern YEAR =
@@ -145,7 +140,6 @@ final class DatawebSheet {
     return position == null || row.text(position).isEmpty() ? "0" : row.text(position);
   }
 
-  /** Compares the sums of columns with the last row of a sheet of values. */
   void checkTotals(Map<String, BigDecimal> sums) {
     if (total == null) {
       return;

@@ -41,13 +41,10 @@ import org.oreflow.table.Trade;
  * Workbooks of DataWeb of the US International Trade Commission: trade of the United States with
  * selected partners, a sheet each for values and quantities, a column for each year.
  *
- * <p>A record is a figure of Customs Value (imports) or FAS Value (exports), with the figure of the
- * same row and year in First Unit of Quantity: mass where that unit is kilograms or metric tons,
- * else a quantity. Where records behind it keep their quantity back, the mass is unknown, flag
- * {@code QUANTITY_INCOMPLETE}. A figure of Second Unit of Quantity is a detail of such a record,
- * role {@code breakdown}: which part of the value it measures the workbook does not tell. Sheets
- * YTD have the role {@code year_to_date}. The zeros of a year that was not over at the download are
- * no figures. Other sheets of values (such as landed duty-paid value) are left alone.
+ * <p>A record is a figure of Customs Value or FAS Value, with that of the same row and year in
+ * First Unit of Quantity. A figure of Second Unit of Quantity is a {@code breakdown}: which part of
+ * the value it measures the workbook does not tell. The zeros of a year that was not over at the
+ * download are no figures.
  */
 public final class UsitcDataweb implements RecordSource.OfTrade {
   /** End of the name of a sheet that holds sums of months. */
@@ -91,7 +88,6 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     return isOfValues(sheet) || figures(sheet).equals(SECOND);
   }
 
-  /** Whether a sheet holds values, for whole years or to date. */
   static boolean isOfValues(String sheet) {
     return VALUES.containsValue(figures(sheet));
   }
@@ -139,7 +135,6 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     }
   }
 
-  /** The records of a sheet of DataWeb: an outcome for each figure, row by row. */
   private static final class DatawebFigures {
     private static final int FEWEST_DIGITS = 2;
     private static final int MOST_DIGITS = 10;
@@ -155,11 +150,7 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     private final Map<String, Optional<BigDecimal>> sums = new HashMap<>();
     private final Set<DatawebSheet.Key> keys = new HashSet<>();
 
-    /**
-     * Of a sheet of values or of second quantities.
-     *
-     * @param firstUnits of values, empty when the workbook has no quantities
-     */
+    /** Reads a sheet of values, with quantities if there are any, or of second quantities. */
     private DatawebFigures(
         Text text,
         DatawebQuery query,
@@ -241,16 +232,12 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
       }
       Optional<DatawebQuantity> quantity =
           ofValues
-              ? quantity(key, column.year())
-              : Optional.of(DatawebQuantity.of(sheet, row, column, key.unit()));
+              ? firstUnits.flatMap(of -> of.row(key, column.year()))
+              : Optional.of(new DatawebQuantity(sheet, row, column, key.unit()));
       if (quantity.isPresent()) {
-        quantity.get().in(built, codes.units(), column.heading());
+        quantity.get().in(built, codes.units());
       }
       return Optional.of(built);
-    }
-
-    private Optional<DatawebQuantity> quantity(DatawebSheet.Key key, int year) throws Refusal {
-      return firstUnits.isPresent() ? firstUnits.get().of(key, year) : Optional.empty();
     }
 
     private RowBuilder record(DatawebSheet.Key key, DelimitedRecord row, DatawebSheet.Column column)
@@ -295,15 +282,10 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
       return all;
     }
 
-    /** The quantity that belongs to a value, empty when the sheet has none. */
-    Optional<DatawebQuantity> of(DatawebSheet.Key key, int year) throws Refusal {
-      DelimitedRecord row = rows.get(key);
-      DatawebSheet.Column column = columns.get(year);
-      if (row == null || column == null) {
-        return Optional.empty();
-      }
-      row.check();
-      return Optional.of(DatawebQuantity.of(sheet, row, column, key.unit()));
+    Optional<DatawebQuantity> row(DatawebSheet.Key key, int year) {
+      return Optional.ofNullable(rows.get(key))
+          .filter(row -> columns.containsKey(year))
+          .map(row -> new DatawebQuantity(sheet, row, columns.get(year), key.unit()));
     }
 
     void checkAllUsed(Set<DatawebSheet.Key> values) {
@@ -321,46 +303,29 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     }
   }
 
-  /**
-   * A figure of a sheet of quantities.
-   *
-   * @param unit as printed, such as {@code kilograms} or {@code component kilograms}
-   */
-  private record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
-    /** Flag of a quantity that some of the records behind it keep back. */
-    static final String INCOMPLETE = Flag.QUANTITY_INCOMPLETE.name();
-
+  private record DatawebQuantity(
+      DatawebSheet sheet, DelimitedRecord row, DatawebSheet.Column column, String unit) {
     private static final String TONNES = "t";
     private static final String NONE = "no units collected";
     // grams stand beside codes whose gold or silver is measured, not the goods
     private static final Set<String> MASSES = Set.of("kilograms", "metric tons");
 
-    static DatawebQuantity of(
-        DatawebSheet sheet, DelimitedRecord row, DatawebSheet.Column column, String unit)
-        throws Refusal {
+    /** Sets the quantity of a row, and its mass in kilograms or metric tons unless incomplete. */
+    void in(RowBuilder built, Units units) throws Refusal {
       String origin = column.heading();
-      return new DatawebQuantity(
-          unit,
-          Decimals.POINT.nonNegative(row.text(column.position()), origin),
-          Decimals.POINT.nonNegative(sheet.suppressed(row, column), origin).signum() > 0);
-    }
-
-    /**
-     * Sets the quantity of a row, and its mass where the unit is kilograms or metric tons. An
-     * incomplete quantity is no mass.
-     */
-    void in(RowBuilder row, Units units, String origin) throws Refusal {
+      row.check();
+      BigDecimal amount = Decimals.POINT.nonNegative(row.text(column.position()), origin);
+      boolean suppressed =
+          Decimals.POINT.nonNegative(sheet.suppressed(row, column), origin).signum() > 0;
       if (unit.equals(NONE)) {
         return;
       }
-      row.decimal(Trade.QUANTITY, amount, origin).set(Trade.QUANTITY_UNIT, unit);
-      if (suppressed) {
-        row.flag(INCOMPLETE);
-        return;
-      }
+      built.decimal(Trade.QUANTITY, amount, origin).set(Trade.QUANTITY_UNIT, unit);
       var tonnes = units.factor(unit, TONNES);
-      if (MASSES.contains(unit) && tonnes.isPresent()) {
-        row.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), origin);
+      if (suppressed) {
+        built.flag(Flag.QUANTITY_INCOMPLETE.name());
+      } else if (MASSES.contains(unit) && tonnes.isPresent()) {
+        built.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), origin);
       }
     }
   }

@@ -1,6 +1,3 @@
-/**
- * DataWeb of the US International Trade Commission.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** DataWeb of the US International Trade Commission. */
 package org.oreflow.ingest.publisher.usitc;
+

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.publisher.wgi.Wgi.WgiCells.Cell;
-import org.oreflow.ingest.publisher.wgi.Wgi.WgiCells.Subject;
+import org.oreflow.ingest.publisher.wgi.Wgi.WgiCells.Place;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
@@ -34,13 +36,8 @@ import org.oreflow.table.RejectedReason;
 /**
  * Worldwide Governance Indicators of the World Bank: a row for each country and year with six
  * dimensions side by side, a row for each country, year and dimension, or a workbook with a sheet
- * for each dimension.
- *
- * <p>Out: {@link Parameter} rows {@code wgi:va} and so on, the estimate (about -2.5 to 2.5) with
- * its standard error, and {@code wgi:va:rank}, the percentile rank with its bounds at 90 percent.
- * Each is a record; blank cells are none, {@code ..} and {@code #N/A} are records without a value.
- * Countries by the World Bank's codes: list {@code wgi} of {@code countries.csv}, then {@code
- * iso3}.
+ * for each dimension. Blank cells are no records, {@code ..} and {@code #N/A} are records without a
+ * value.
  */
 public record Wgi(Codes codes) implements RecordSource.OfParameters {
   private static final Map<Cell, String> LETTERS = // behind those of the dimension
@@ -60,7 +57,6 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
           Cell.RANK_LOW, List.of("pctranklower", "pctrank_lower", "lower"),
           Cell.RANK_HIGH, List.of("pctrankupper", "pctrank_upper", "upper"));
 
-  /** The sheets of the six dimensions, or the one text there is. */
   @Override
   public List<String> entries(String path, List<String> all) {
     if (all.size() == 1) {
@@ -113,14 +109,11 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
       reader.column(NAMES.get(Cell.ERROR).get(0));
     }
     var columns = new WgiCells.Columns(positions, List.of("estimate", "pctrank"));
-    return reader.outcomesOf(
-        row ->
-            row.outcomes(
-                file,
-                r -> {
-                  var subject = new Subject(r.text(code), r.text(year), r.text(indicator));
-                  return cells.read(r, subject, columns);
-                }));
+    return cells.of(reader, row -> row.text(code), List.of(place(year, indicator, columns)));
+  }
+
+  private static Place place(int year, int indicator, WgiCells.Columns columns) {
+    return new Place(row -> row.text(year), row -> row.text(indicator), columns);
   }
 
   private static OptionalInt first(DelimitedReader reader, List<String> names) {
@@ -134,23 +127,12 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
   private static Iterator<Outcome> wide(DelimitedReader reader, SourceFile file, WgiCells cells) {
     int code = reader.column("code");
     int year = reader.column("year");
-    var columns = new EnumMap<WgiDimension, WgiCells.Columns>(WgiDimension.class);
+    List<Place> places = new ArrayList<>();
     for (WgiDimension dimension : WgiDimension.values()) {
-      columns.put(dimension, wide(reader, dimension.code()));
+      String name = dimension.code();
+      places.add(new Place(row -> row.text(year), row -> name, wide(reader, name)));
     }
-    return reader.outcomesOf(
-        row ->
-            row.outcomes(
-                file,
-                r -> {
-                  List<Outcome> outcomes = new ArrayList<>();
-                  columns.forEach(
-                      (dimension, ofDimension) -> {
-                        var subject = new Subject(r.text(code), r.text(year), dimension.code());
-                        outcomes.addAll(cells.read(r, subject, ofDimension));
-                      });
-                  return outcomes;
-                }));
+    return cells.of(reader, row -> row.text(code), places);
   }
 
   private static WgiCells.Columns wide(DelimitedReader reader, String dimension) {
@@ -159,10 +141,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     return new WgiCells.Columns(positions, List.of(dimension + "e", dimension + "r"));
   }
 
-  /**
-   * A sheet of the older workbook of governance indicators, one dimension: titles, a row of years,
-   * a row of headings that repeat for each year, a row for each country.
-   */
+  /** A sheet of the older workbook: titles, years, headings that repeat, a row a country. */
   private static final class WgiSheet {
     private static final int HEADER_WITHIN = 100; // rows
     private static final Map<String, Cell> HEADINGS =
@@ -174,8 +153,6 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
             "lower", Cell.RANK_LOW,
             "upper", Cell.RANK_HIGH);
 
-    private record Year(String text, WgiCells.Columns columns) {}
-
     private WgiSheet() {}
 
     static Iterator<Outcome> read(DelimitedReader reader, SourceFile file, WgiCells cells) {
@@ -185,7 +162,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
             reader.next().texts().stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
         int code = texts.indexOf("code");
         if (code >= 0 && texts.contains("estimate") && texts.contains("stderr")) {
-          return rows(reader, file, cells, code, years(file, above, texts));
+          return cells.of(reader, row -> row.text(code), years(file, above, texts));
         }
         above = texts;
       }
@@ -194,24 +171,8 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
           "check that the sheet is one of the Worldwide Governance Indicators");
     }
 
-    private static Iterator<Outcome> rows(
-        DelimitedReader reader, SourceFile file, WgiCells cells, int code, List<Year> years) {
-      return reader.outcomesOf(
-          row ->
-              row.outcomes(
-                  file,
-                  r -> {
-                    List<Outcome> outcomes = new ArrayList<>();
-                    for (Year year : years) {
-                      var subject = new Subject(r.text(code), year.text(), file.entry());
-                      outcomes.addAll(cells.read(r, subject, year.columns()));
-                    }
-                    return outcomes;
-                  }));
-    }
-
-    private static List<Year> years(SourceFile file, List<String> above, List<String> headings) {
-      List<Year> years = new ArrayList<>();
+    private static List<Place> years(SourceFile file, List<String> above, List<String> headings) {
+      List<Place> years = new ArrayList<>();
       String year = "";
       for (int i = 0; i < headings.size(); i++) {
         Cell cell = HEADINGS.get(headings.get(i));
@@ -227,31 +188,25 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
       return years;
     }
 
-    private static Year year(SourceFile file, String text) {
+    private static Place year(SourceFile file, String text) {
       if (text.isEmpty()) {
         throw file.error(
             "the row above the headings Code and Estimate has no years",
             "check that the sheet is one of the Worldwide Governance Indicators");
       }
       var items = List.of("Estimate " + text, "Rank " + text);
-      return new Year(text, new WgiCells.Columns(new EnumMap<>(Cell.class), items));
+      var columns = new WgiCells.Columns(new EnumMap<>(Cell.class), items);
+      return new Place(row -> text, row -> file.entry(), columns);
     }
   }
 
-  /**
-   * Makes records of the cells that one row has of one country, dimension and year: one of the
-   * estimate with its standard error, one of the percentile rank with its bounds.
-   */
+  /** Records of an estimate with its error, and of a percentile rank with its bounds. */
   record WgiCells(SourceFile file, Codes codes) {
     private static final Set<String> NONE = Set.of("", "..", "#N/A", "N/A", "NA");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final String PUBLISHERS = "wgi"; // codes that are not those of ISO 3166
 
-    /**
-     * Where the cells stand.
-     *
-     * @param items heading of estimate and of rank, which tell the records of a row apart
-     */
+    /** Where the cells stand, and the headings that tell estimate and rank apart. */
     record Columns(Map<Cell, Integer> positions, List<String> items) {
       String text(DelimitedRecord row, Cell cell) {
         Integer at = positions.get(cell);
@@ -270,7 +225,24 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
 
     record Subject(String country, String year, String dimension) {}
 
-    List<Outcome> read(DelimitedRecord row, Subject subject, Columns columns) {
+    record Place(
+        Function<DelimitedRecord, String> year,
+        Function<DelimitedRecord, String> dimension,
+        Columns columns) {}
+
+    Iterator<Outcome> of(
+        DelimitedReader reader, Function<DelimitedRecord, String> country, List<Place> places) {
+      return reader.outcomesOf(
+          row ->
+              row.outcomes(
+                  file, sound -> places.stream().flatMap(at -> read(sound, country, at)).toList()));
+    }
+
+    private Stream<Outcome> read(
+        DelimitedRecord row, Function<DelimitedRecord, String> country, Place at) {
+      var subject =
+          new Subject(country.apply(row), at.year().apply(row), at.dimension().apply(row));
+      Columns columns = at.columns();
       List<Outcome> outcomes = new ArrayList<>();
       if (any(row, columns, Cell.ESTIMATE, Cell.ERROR, Cell.SOURCES)) {
         String item = columns.items().get(0);
@@ -280,7 +252,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
         String item = columns.items().get(1);
         outcomes.add(row.outcome(file, item, () -> of(rank(row, subject, columns), item)));
       }
-      return outcomes;
+      return outcomes.stream();
     }
 
     private static Outcome of(Optional<RowBuilder> built, String item) {
@@ -288,12 +260,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     }
 
     private static boolean any(DelimitedRecord row, Columns columns, Cell... cells) {
-      for (Cell cell : cells) {
-        if (!columns.text(row, cell).isEmpty()) {
-          return true;
-        }
-      }
-      return false;
+      return Stream.of(cells).anyMatch(cell -> !columns.text(row, cell).isEmpty());
     }
 
     private Optional<RowBuilder> estimate(DelimitedRecord row, Subject subject, Columns columns)

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The six dimensions of the Worldwide Governance Indicators. */
 public enum WgiDimension {
   VOICE("va", "voice"),
   STABILITY("pv", "politicalstability"),
@@ -21,7 +20,6 @@ public enum WgiDimension {
     this.words = words;
   }
 
-  /** The dimension that a cell or the name of a sheet means. */
   public static Optional<WgiDimension> of(String text) {
     String letters = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     return Stream.of(values())

@@ -1,6 +1,3 @@
-/**
- * Worldwide Governance Indicators of the World Bank.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** Worldwide Governance Indicators of the World Bank. */
 package org.oreflow.ingest.publisher.wgi;
+

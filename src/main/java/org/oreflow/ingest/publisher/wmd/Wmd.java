@@ -1,14 +1,13 @@
 package org.oreflow.ingest.publisher.wmd;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.SortedSet;
 import org.oreflow.config.InputException;
-import org.oreflow.ingest.columns.PublishedCell;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
@@ -22,16 +21,14 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Role;
+import org.oreflow.table.Production;
 
 /**
  * World Mining Data of the Austrian ministry of finance, workbook 6.4: a sheet for each commodity,
  * whose name says the content, a row for each country with its unit, a column for each year and
- * where the figures come from, and a last row Total. A record is the cell of a year; a blank one is
- * unknown. The publisher's database (SQLite) is not read.
+ * where the figures come from, and a last row Total.
  */
 public final class Wmd implements RecordSource.OfProduction {
   private static final long serialVersionUID = 1L;
@@ -61,9 +58,7 @@ public final class Wmd implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader =
-        DelimitedReader.open(
-            text.file(), text.open(), ',', StandardCharsets.UTF_8, List.of(COUNTRY, UNIT));
+    var reader = DelimitedReader.open(text.file(), text.open(), ',', UTF_8, List.of(COUNTRY, UNIT));
     return reader.outcomesOf(new Sheet(text.file(), reader)::cells);
   }
 
@@ -116,42 +111,21 @@ public final class Wmd implements RecordSource.OfProduction {
         return new Outcome.OutOfBasket();
       }
       String in = types.unit(meaning, row.text(unit), UNIT);
-      String text = row.text(year.column());
       var value =
-          text.isEmpty()
-              ? PublishedValue.unknown(null)
-              : PublishedValue.parse(text, in, codes.units(), item);
-      return published(row, year, meaning, value.of(meaning.measure(), item), in).of(file);
-    }
-
-    private PublishedCell published(
-        DelimitedRecord row, Year year, Meaning meaning, PublishedValue value, String in)
-        throws Refusal {
+          PublishedValue.parse(row.text(year.column()), in, codes.units(), item)
+              .of(meaning.measure(), item);
       var place = codes.country(row.text(country), year.year(), COUNTRY);
-      boolean world = place.iso3().equals(Countries.WORLD);
-      return new PublishedCell(
-          row.line(),
-          String.valueOf(year.year()),
-          place.iso3(),
-          commodity,
-          "",
-          meaning,
-          meaning.measure(),
-          year.year(),
-          world ? value.rounded() : value,
-          in,
-          world ? Role.TOTAL : Role.of(meaning.role()),
-          null,
-          flags(row, meaning, place.flag()));
-    }
-
-    private SortedSet<String> flags(DelimitedRecord row, Meaning meaning, String ofPlace) {
       String letter = origin.isPresent() ? row.text(origin.getAsInt()) : "";
-      return PublisherTypes.flags(
-          meaning,
-          ofPlace,
-          letter.equalsIgnoreCase("e") ? Flag.ESTIMATED.name() : "",
-          letter.equalsIgnoreCase("p") ? Flag.PROVISIONAL.name() : "");
+      var built =
+          PublisherTypes.row(file, row.line(), item, meaning, year.year())
+              .set(Production.COUNTRY, place.iso3())
+              .set(Production.COMMODITY, commodity)
+              .set(Production.TYPE, "")
+              .set(Production.UNIT, in)
+              .flag(place.flag())
+              .flag(letter.equalsIgnoreCase("e") ? Flag.ESTIMATED.name() : "")
+              .flag(letter.equalsIgnoreCase("p") ? Flag.PROVISIONAL.name() : "");
+      return value.ofPlace(built).kept();
     }
   }
 }

@@ -1,6 +1,3 @@
-/**
- * World Mining Data of the Austrian ministry of finance.
- *
- * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
- */
+/** World Mining Data of the Austrian ministry of finance. */
 package org.oreflow.ingest.publisher.wmd;
+
