@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.Added;
 import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
-import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.Years;
 import org.oreflow.table.Flag;
 

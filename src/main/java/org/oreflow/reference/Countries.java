@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.oreflow.config.Nearest;
 import org.oreflow.config.ReferenceFile;
-import org.oreflow.config.ReferenceRow.MayBeEmpty;
 import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 import org.oreflow.config.Years;
 import org.oreflow.table.Trade;
 

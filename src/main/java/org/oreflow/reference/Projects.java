@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
-import org.oreflow.config.ReferenceRow;
 
 /**
  * Plants and mines that are planned, built or at work. Source: {@code conf/reference/projects.csv}.

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.Added;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
-import org.oreflow.config.ReferenceRow;
 
 /**
  * How CEPII weighs the reports of countries: logarithms of odds, of all countries 0 in the mean;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oreflow.config.ReferenceFile;
-import org.oreflow.config.ReferenceRow.MayBeEmpty;
 import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
  * What states did that bears on supply: quotas, duties, licences, bans, tariffs, subsidies, price
