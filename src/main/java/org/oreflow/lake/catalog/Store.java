@@ -182,8 +182,15 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  // a column that may be null now held a value in every row of an older version
+  // a column that may be null now was not there in an older version, or held a value in every row
   private static boolean holds(StructType stored, StructType wanted) {
+    List<String> there = List.of(stored.fieldNames());
+    var known = new StructType();
+    for (var field : wanted.fields()) {
+      if (there.contains(field.name()) || !field.nullable()) {
+        known = known.add(field);
+      }
+    }
     var relaxed = new StructType();
     for (var field : stored.fields()) {
       boolean mayBeNull =
@@ -192,7 +199,7 @@ public final class Store implements AutoCloseable {
                   .anyMatch(other -> other.name().equals(field.name()) && other.nullable());
       relaxed = relaxed.add(field.name(), field.dataType(), mayBeNull);
     }
-    return relaxed.sql().equals(wanted.sql());
+    return relaxed.sql().equals(known.sql());
   }
 
   private PartitionSpec spec(Table table, Schema schema) {

@@ -6,6 +6,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.table.Table;
@@ -31,12 +32,18 @@ public final class StoredNames {
     return isOld ? before : column;
   }
 
+  /** The rows with the names of now; columns that the table did not have are null. */
   public static Dataset<Row> renamed(Table table, Dataset<Row> stored) {
     var rows = stored;
     List<String> there = List.of(stored.columns());
     for (Map.Entry<String, String> name : table.former().entrySet()) {
       if (!there.contains(name.getKey()) && there.contains(name.getValue())) {
         rows = rows.withColumnRenamed(name.getValue(), name.getKey());
+      }
+    }
+    for (StructField field : table.schema().fields()) {
+      if (!List.of(rows.columns()).contains(field.name())) {
+        rows = rows.withColumn(field.name(), functions.lit(null).cast(field.dataType()));
       }
     }
     return rows;

@@ -1,3 +1,2 @@
 /** CEPII BACI. */
 package org.oreflow.ingest.publisher.baci;
-

@@ -1,3 +1,2 @@
 /** Comex Stat of Brazil. */
 package org.oreflow.ingest.publisher.brazil;
-

@@ -1,3 +1,2 @@
 /** Comext of Eurostat. */
 package org.oreflow.ingest.publisher.eurostat;
-

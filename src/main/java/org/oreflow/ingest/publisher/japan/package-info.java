@@ -1,3 +1,2 @@
 /** Trade statistics of Japan. */
 package org.oreflow.ingest.publisher.japan;
-

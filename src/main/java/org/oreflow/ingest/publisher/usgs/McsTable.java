@@ -249,7 +249,7 @@ final class McsTable {
    *
    * @param stem heading without unit, year and est: {@code Prod_Sponge}
    */
-  private record McsColumn(
+  record McsColumn(
       int position,
       String heading,
       Kind kind,

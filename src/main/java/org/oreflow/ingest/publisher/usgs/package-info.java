@@ -3,4 +3,3 @@
  * 140.
  */
 package org.oreflow.ingest.publisher.usgs;
-

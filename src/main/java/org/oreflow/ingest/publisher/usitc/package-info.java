@@ -1,3 +1,2 @@
 /** DataWeb of the US International Trade Commission. */
 package org.oreflow.ingest.publisher.usitc;
-

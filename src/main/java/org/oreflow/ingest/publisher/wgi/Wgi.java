@@ -80,10 +80,10 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     var reader = DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
     var cells = new WgiCells(text.file(), codes);
     if (has(reader, "estimate") && has(reader, "indicator")) {
-      return ofLong(reader, text.file(), cells);
+      return ofLong(reader, cells);
     }
     if (has(reader, "vae")) {
-      return wide(reader, text.file(), cells);
+      return wide(reader, cells);
     }
     if (WgiDimension.of(text.file().entry()).isPresent()) {
       return WgiSheet.read(reader, text.file(), cells);
@@ -99,7 +99,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     return reader.header().stream().anyMatch(name::equalsIgnoreCase);
   }
 
-  private static Iterator<Outcome> ofLong(DelimitedReader reader, SourceFile file, WgiCells cells) {
+  private static Iterator<Outcome> ofLong(DelimitedReader reader, WgiCells cells) {
     int code = reader.column("code");
     int year = reader.column("year");
     int indicator = reader.column("indicator");
@@ -124,7 +124,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
         .orElse(OptionalInt.empty());
   }
 
-  private static Iterator<Outcome> wide(DelimitedReader reader, SourceFile file, WgiCells cells) {
+  private static Iterator<Outcome> wide(DelimitedReader reader, WgiCells cells) {
     int code = reader.column("code");
     int year = reader.column("year");
     List<Place> places = new ArrayList<>();

@@ -1,3 +1,2 @@
 /** Worldwide Governance Indicators of the World Bank. */
 package org.oreflow.ingest.publisher.wgi;
-

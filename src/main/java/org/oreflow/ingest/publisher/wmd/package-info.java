@@ -1,3 +1,2 @@
 /** World Mining Data of the Austrian ministry of finance. */
 package org.oreflow.ingest.publisher.wmd;
-

@@ -145,7 +145,7 @@ class UsgsMcsTest {
   @ParameterizedTest
   @ValueSource(strings = {"t", "kg", "kt", "Mt", "mmt", "mct", "kct", "mcm"})
   void theUnitStandsInTheHeading(String unit) {
-    var heading = McsColumn.of(3, "Prod_" + unit + "_est_2023", true).orElseThrow();
+    var heading = McsTable.McsColumn.of(3, "Prod_" + unit + "_est_2023", true).orElseThrow();
     assertThat(heading.unit()).hasValue(unit);
     assertThat(heading.year()).hasValue(2023);
     assertThat(heading.estimated()).isTrue();
@@ -155,14 +155,14 @@ class UsgsMcsTest {
   @ParameterizedTest
   @CsvSource({"Prod_ore_kt_2022, Prod_ore, kt", "Cap_Sponge_t_2023, Cap_Sponge, t"})
   void aWordBeforeTheUnitTellsFiguresApart(String printed, String stem, String unit) {
-    var heading = McsColumn.of(3, printed, true).orElseThrow();
+    var heading = McsTable.McsColumn.of(3, printed, true).orElseThrow();
     assertThat(heading.stem()).isEqualTo(stem);
     assertThat(heading.unit()).hasValue(unit);
   }
 
   @Test
   void aHeadingMayHoldABlank() {
-    var heading = McsColumn.of(6, "PROD_EST_ 2024", false).orElseThrow();
+    var heading = McsTable.McsColumn.of(6, "PROD_EST_ 2024", false).orElseThrow();
     assertThat(heading.year()).hasValue(2024);
     assertThat(heading.estimated()).isTrue();
   }
