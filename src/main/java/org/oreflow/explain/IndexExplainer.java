@@ -11,6 +11,7 @@ import org.oreflow.choice.Decided;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.ElementYear;
+import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
@@ -199,7 +200,12 @@ final class IndexExplainer {
     }
     return term.symbol().equals("g_i")
         ? plain.with(records.stability(term.name(), inputs.rows(Inputs.PARAMETERS)))
-        : ofSupplier(plain, cell, inputs);
+        : ofSupplier(
+            plain, isInside(term, cell) ? cell.ofStage(EmbeddedMagnets.USE) : cell, inputs);
+  }
+
+  private static boolean isInside(Term term, Cell cell) {
+    return term.symbol().equals("e_i") && cell.variant().equals(EmbeddedMagnets.VARIANT);
   }
 
   private static Node plain(String symbol, String name, Interval amount, double part) {

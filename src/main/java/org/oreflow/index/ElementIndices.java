@@ -52,13 +52,21 @@ public record ElementIndices(
             SingleCountryDependency.of(elements),
             ReservesToProduction.of(year.holdings(), year.balances(), year.year()),
             AllDemand.of(elements, year.balances(), year.demand()),
-            EmbeddedMagnets.of(year.flows(), inputs.importers(year.year())),
+            embedded(year),
             ExposureIndices.of(year.parts(), year.year()),
             TradeCentrality.of(year.parts(), year.year()),
             geoPolRisk(elements, year))
         .flatMap(List::stream)
         .map(index -> StandingValues.of(index, width))
         .toList();
+  }
+
+  private List<IndexValue> embedded(ElementYear year) {
+    List<FlowRow> flows =
+        year.flows().stream()
+            .filter(flow -> !inputs.members().isRemainder(flow.element()))
+            .toList();
+    return EmbeddedMagnets.of(flows, inputs.importers(year.year()));
   }
 
   private List<FlowRow> withoutParts(ElementYear year) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
-import org.oreflow.figure.Supply;
 import org.oreflow.index.concentration.ConcentrationRatio;
 import org.oreflow.index.concentration.GroupTopSupplier;
 import org.oreflow.index.formula.Cell;
@@ -26,14 +25,15 @@ import org.oreflow.index.formula.Term;
  * Magnets that a country imports inside goods, next to those that it imports as such.
  *
  * <pre>
- * embedded_share = Σ_i e_i / Σ_i (d_i + e_i), top_supplier_share variant in:use = max_i (d_i + e_i) / Σ_i (d_i + e_i)       d_i: imports of magnets from i, e_i: of the element inside goods of stage use
+ * embedded_share = Σ_i e_i / Σ_i (d_i + e_i)       d_i: imports of magnets from i, e_i: of the element inside goods of stage use
  * </pre>
  *
  * <p>In: {@link FlowRow} of stages {@code magnet} and {@code use}. Out: 0 to 1, stage {@code
  * magnet}, variant {@code in:use}, of countries and groups that import goods of stage {@code use};
- * trade among members of a group is left out. Goods without magnets that a basket has at that stage
- * count too. Null where what either stage has of the element is unknown, with the low and high that
- * this leaves. Errors: none. Source: defined here.
+ * trade among members of a group is left out. {@code top_supplier_share} with the same variant is
+ * max_i (d_i + e_i) / Σ_i (d_i + e_i). Goods without magnets that a basket has at that stage count
+ * too. Null where what either stage has of the element is unknown, with the low and high that this
+ * leaves. Errors: none. Source: defined here.
  *
  * <p>Example: magnets from China 60 and Japan 40, inside goods from China 90 and Mexico 10: 100 of
  * 200, .5; of China 150 of 200, .75.
@@ -42,20 +42,23 @@ public final class EmbeddedMagnets {
   public static final String NAME = "embedded_share";
   public static final String VARIANT = "in:use";
 
+  public static final String USE = "use";
+
   private static final String MAGNET = "magnet";
-  private static final String USE = "use";
   private static final List<MarketIndex> TOPS =
       List.of(
           new ConcentrationRatio("top_supplier_share", Grouping.SUPPLIERS, 1),
           new GroupTopSupplier("top_supplier_share", Grouping.GROUP_SUPPLIERS));
 
   private final Importers importers;
+  private final Map<Cell, Suppliers> direct;
   private final Map<Cell, Suppliers> inside;
   private final Map<Cell, Suppliers> all;
 
   private EmbeddedMagnets(Collection<FlowRow> flows, Importers importers) {
     this.importers = importers;
     boolean isAny = flows.stream().anyMatch(flow -> flow.stage().equals(USE));
+    this.direct = isAny ? bought(flows, MAGNET) : Map.of();
     this.inside = isAny ? bought(flows, USE) : Map.of();
     this.all = isAny ? bought(flows, USE, MAGNET) : Map.of();
   }
@@ -96,32 +99,34 @@ public final class EmbeddedMagnets {
 
   private Interval share(Cell cell) {
     Interval goods = mass(inside.get(cell));
-    Interval whole = mass(all.get(cell));
-    double directLow = Math.max(0, whole.low() - goods.low());
-    double directHigh = Math.max(0, whole.high() - goods.high());
+    Interval magnets = mass(direct.get(cell));
     return new Interval(
-        goods.value() / whole.value(),
-        goods.low() / (goods.low() + directHigh),
-        goods.high() / (goods.high() + directLow));
+        goods.value() / (goods.value() + magnets.value()),
+        goods.low() / (goods.low() + magnets.high()),
+        goods.high() / (goods.high() + magnets.low()));
   }
 
   private static Interval mass(Suppliers bought) {
-    return bought.all().stream()
-        .map(one -> one.supply().mass())
-        .reduce(Interval.exact(0), Interval::plus);
+    return bought == null
+        ? Interval.exact(0)
+        : bought.all().stream()
+            .map(one -> one.supply().mass())
+            .reduce(Interval.exact(0), Interval::plus);
   }
 
   /** The terms of a cell's indices. */
   public static List<Term> terms(Cell cell, Collection<FlowRow> flows, Importers importers) {
     var magnets = new EmbeddedMagnets(flows, importers);
-    if (!magnets.all.containsKey(cell)) {
-      return List.of();
-    }
-    Market market = magnets.all.get(cell).market();
-    List<Term> terms = new ArrayList<>(Term.of(market, "d_i + e_i", Supply::known));
-    if (magnets.inside.containsKey(cell)) {
-      terms.add(Term.of("Σ_i e_i", mass(magnets.inside.get(cell))));
-    }
+    List<Term> terms = new ArrayList<>();
+    Map.of("d_i", magnets.direct, "e_i", magnets.inside).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .filter(one -> one.getValue().containsKey(cell))
+        .forEach(
+            one -> {
+              Market market = one.getValue().get(cell).market();
+              market = market.blocs().isEmpty() ? market : market.ofBlocs();
+              terms.addAll(Term.of(market, one.getKey(), supply -> Double.NaN));
+            });
     return terms;
   }
 }

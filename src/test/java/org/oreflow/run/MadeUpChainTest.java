@@ -1,0 +1,170 @@
+package org.oreflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Who depends on whom over a whole chain: ore, separated, magnets, goods. All quantities and codes
+ * are made up; the first three stages are those of the guide of {@code trace}.
+ */
+@Tag("full")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MadeUpChainTest {
+  private static final String BASKET =
+      """
+      id: rare-earths
+      mass_unit: t REO
+      group: REE
+      remainder: REX
+      stages:
+        mining: {}
+        separation: {from: [mining]}
+        magnet: {from: [separation]}
+        use: {from: [magnet]}
+      """;
+  private static final String MADE =
+      """
+      country,stage,year,tonnes
+      AUS,mining,2024,25
+      CHN,mining,2024,60
+      USA,mining,2024,15
+      CHN,separation,2024,75
+      MYS,separation,2024,25
+      CHN,magnet,2024,61
+      JPN,magnet,2024,25
+      """;
+  private static final String
+      SOLD = // country codes of BACI: 842 USA; code 990001 is ore, 990004 goods
+      """
+      t,i,j,k,v,q
+      2024,36,458,990001,25,25
+      2024,842,156,990001,15,15
+      2024,156,392,990002,10,10
+      2024,458,392,990002,15,15
+      2024,156,842,990002,4,4
+      2024,458,842,990002,6,6
+      2024,156,842,990003,6,6
+      2024,392,842,990003,4,4
+      2024,156,276,990004,12,12
+      2024,392,276,990004,3,3
+      2024,156,842,990004,10,10
+      """;
+  private static final String SOURCE =
+      """
+      id: made-up-production
+      format: production-table
+      files: ../../data-lake/landing/made-up/*.csv
+      release: "2026"
+      published: "2026-06-30"
+      covers: world
+      citation: "made-up numbers"
+      licence: none
+      redistribute: true
+      confidential: false
+      kind: delimited
+      delimiter: ","
+      encoding: utf-8
+      decimal_mark: "."
+      countries: iso3
+      duplicates: refuse
+      columns: {country: country, stage: stage, year: year, quantity: tonnes}
+      constants: {element: REE, measure: output, unit: t, content: reo}
+      """;
+
+  private SmallProject project;
+
+  @BeforeAll
+  void run(@TempDir Path home) throws IOException {
+    project = SmallProject.withoutSources(home);
+    project.write("conf/baskets/rare-earths.yaml", BASKET);
+    project.write("conf/sources/made-up.yaml", SOURCE);
+    project.write("data-lake/landing/made-up/made.csv", MADE);
+    String trade = Files.readString(Path.of("conf/sources/baci-2024.yaml"));
+    project.write(
+        "conf/sources/baci-2024.yaml",
+        trade + "complete: [mining, separation, magnet, use]\n"); // no other code is traded
+    project.write(SmallProject.BACI, SOLD);
+    Path codes = Path.of("conf/reference/commodities.csv");
+    var all = new StringBuilder(Files.readString(codes));
+    int code = 990001;
+    for (String stage : new String[] {"mining", "separation", "magnet", "use"}) {
+      all.append(
+          "HS,%d,*,,,,rare-earths,%s,REE,1,1,1,1,1,1,,t,,made up,made up%n"
+              .formatted(code++, stage));
+    }
+    project.write(codes.toString(), all.toString());
+    var run = project.does("run");
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  @Test
+  void theChainIsLookedThroughToItsMines() { // .6 + .4 × .4; .76 × 60/75
+    assertThat(shares("magnet", "USA"))
+        .containsExactlyInAnyOrder(
+            "AUS,mining,0.0,0.24,0.24",
+            "CHN,mining,0.6,0.608,0.76",
+            "USA,mining,0.0,0.152,0.152",
+            "CHN,separation,0.6,0.76,0.76",
+            "MYS,separation,0.0,0.24,0.24",
+            "CHN,magnet,0.6,0.6,0.76",
+            "JPN,magnet,0.4,0.4,0.4");
+  }
+
+  @Test
+  void goodsAreMadeOfMagnetsWhereverTheseAreUsed() { // .8 + .2 × .4 separated; .88 × 60/75 mined
+    assertThat(shares("use", "DEU"))
+        .contains(
+            "CHN,mining,0.8,0.704,0.88",
+            "USA,mining,0.0,0.176,0.176",
+            "AUS,mining,0.0,0.12,0.12",
+            "CHN,separation,0.8,0.88,0.88",
+            "MYS,separation,0.0,0.12,0.12",
+            "CHN,magnet,0.8,0.8,0.88",
+            "JPN,magnet,0.2,0.2,0.2");
+  }
+
+  @Test
+  void oneLineAnswersWhoDependsOnWhom() {
+    assertThat(project.does("depend", "DEU", "--on", "CHN", "--stage", "use").out())
+        .contains("REE use", "mass", "China", "80 %", "88 %");
+  }
+
+  @Test
+  void magnetsInsideGoodsAreImportsToo() { // 10 t of magnets, 10 t inside goods; China 16 of 20
+    assertThat(
+            project.ask(
+                "SELECT indicator, country, value, supplier FROM indicator WHERE variant = 'in:use'"
+                    + " AND element = 'REE' AND country IN ('DEU', 'USA') ORDER BY indicator, country"))
+        .containsExactly(
+            "embedded_share,DEU,1.0,",
+            "embedded_share,USA,0.5,",
+            "top_supplier_share,DEU,0.8,CHN",
+            "top_supplier_share,USA,0.8,CHN");
+    assertThat(
+            project
+                .does("explain", "embedded_share", "in:use", "REE", "magnet", "USA", "2024")
+                .out())
+        .contains(
+            "value: 0.5",
+            "e_i CHN  10 t REO",
+            "HS2017 990004, CHN to USA",
+            "d_i JPN  4 t REO",
+            "evaluated again from these terms: the same to the last digit");
+  }
+
+  private java.util.List<String> shares(String stage, String country) {
+    return project.ask(
+        ("SELECT origin, origin_stage, round(face_value, 9), round(look_through, 9),"
+                + " round(any_stage, 9) FROM exposure WHERE element = 'REE' AND stage = '%s' AND"
+                + " country = '%s' AND look_through > 0 AND origin <> 'CHN_HKG'")
+            .formatted(stage, country));
+  }
+}
