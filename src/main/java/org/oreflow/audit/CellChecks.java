@@ -198,9 +198,9 @@ final class CellChecks {
     private boolean isUnbounded;
 
     void add(Figures figures) {
-      value = known(value, figures.value());
-      low = known(low, figures.low());
-      high = known(high, figures.high());
+      value = Figures.known(value, figures.value(), BigDecimal::add);
+      low = Figures.known(low, figures.low(), BigDecimal::add);
+      high = Figures.known(high, figures.high(), BigDecimal::add);
       hasUnknown |= figures.value() == null;
       isUnbounded |= figures.high() == null;
     }
@@ -212,13 +212,6 @@ final class CellChecks {
 
     Figures ofAll() {
       return hasUnknown ? Figures.NONE : ofKnown();
-    }
-
-    private static BigDecimal known(BigDecimal one, BigDecimal other) {
-      if (one == null || other == null) {
-        return one == null ? other : one;
-      }
-      return one.add(other);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.oreflow.audit;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Balance;
 
@@ -33,6 +34,14 @@ record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
 
   static boolean isAbove(BigDecimal one, BigDecimal other) {
     return one != null && other != null && one.compareTo(other) > 0;
+  }
+
+  /** Of two numbers that are known what is asked for, else the known one. */
+  static BigDecimal known(BigDecimal one, BigDecimal other, BinaryOperator<BigDecimal> both) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return both.apply(one, other);
   }
 
   /** Whether two numbers are equal to the last digit of a balance, or both unknown. */

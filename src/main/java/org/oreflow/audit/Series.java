@@ -48,9 +48,7 @@ public final class Series {
     private boolean partial;
 
     void add(BigDecimal more) {
-      if (more != null) {
-        mass = mass == null ? more : mass.add(more);
-      }
+      mass = Figures.known(mass, more, BigDecimal::add);
     }
 
     Traded plus(Traded other) {

@@ -1,5 +1,7 @@
 package org.oreflow.audit;
 
+import static org.oreflow.audit.Figures.known;
+
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -157,21 +159,21 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
         if (role.equals(Role.PART.text())) {
           BigDecimal value = row.getAs("value");
           unknown += value == null ? 1 : 0;
-          rows = sum(rows, value);
+          rows = known(rows, value, BigDecimal::add);
         } else if (role.equals(Role.TOTAL.text())
             && Countries.WORLD.equals(row.getAs(Balance.COUNTRY))
             && !row.getList(row.fieldIndex(Production.FLAGS)).contains(Flag.SPANS_TABLES.name())) {
-          total = max(total, row.getAs("value"));
-          low = max(low, row.getAs("low"));
-          high = max(high, row.getAs("high"));
+          total = known(total, row.getAs("value"), BigDecimal::max);
+          low = known(low, row.getAs("low"), BigDecimal::max);
+          high = known(high, row.getAs("high"), BigDecimal::max);
         }
       }
 
       Sums plus(Sums other) {
-        total = max(total, other.total);
-        low = max(low, other.low);
-        high = max(high, other.high);
-        rows = sum(rows, other.rows);
+        total = known(total, other.total, BigDecimal::max);
+        low = known(low, other.low, BigDecimal::max);
+        high = known(high, other.high, BigDecimal::max);
+        rows = known(rows, other.rows, BigDecimal::add);
         unknown += other.unknown;
         return this;
       }
@@ -180,35 +182,14 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
         if (rows == null) {
           return false;
         }
-        BigDecimal most = max(high, times(1 + share));
-        BigDecimal least = min(low, times(1 - share));
+        BigDecimal most = known(high, times(1 + share), BigDecimal::max);
+        BigDecimal least = known(low, times(1 - share), BigDecimal::min);
         return (most != null && rows.compareTo(most) > 0)
             || (unknown == 0 && least != null && rows.compareTo(least) < 0);
       }
 
-      private static BigDecimal max(BigDecimal one, BigDecimal other) {
-        if (one == null || other == null) {
-          return one == null ? other : one;
-        }
-        return one.max(other);
-      }
-
       private BigDecimal times(double factor) {
         return total == null ? null : total.multiply(BigDecimal.valueOf(factor));
-      }
-
-      private static BigDecimal min(BigDecimal one, BigDecimal other) {
-        if (one == null || other == null) {
-          return one == null ? other : one;
-        }
-        return one.min(other);
-      }
-
-      private static BigDecimal sum(BigDecimal one, BigDecimal other) {
-        if (one == null || other == null) {
-          return one == null ? other : one;
-        }
-        return one.add(other);
       }
     }
   }

@@ -20,7 +20,7 @@ public final class BalanceInputs implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String TRADE = "trade";
 
-  private final List<Factor> parts;
+  final List<Factor> parts;
   private final List<Membership> groups;
   private final Map<String, SourceScope> scopes;
   private final List<Row> chain;
@@ -62,10 +62,6 @@ public final class BalanceInputs implements Serializable {
       orders.put(measure, Stream.concat(orders.get(measure).stream(), trade).distinct().toList());
     }
     return Map.copyOf(orders);
-  }
-
-  List<Factor> parts() {
-    return parts;
   }
 
   Groups groups(int year) {

@@ -96,7 +96,7 @@ final class BalanceYear {
   }
 
   private Stream<Cell> cells() {
-    List<Cell> supplied = new ElementSplit(inputs.parts(), year).of(Supplies.of(supplies));
+    List<Cell> supplied = new ElementSplit(inputs.parts, year).of(Supplies.of(supplies));
     return Stream.of(
             supplied, groups.of(supplied), inputs.shared(Supplies.added(printed)), trade.cells())
         .flatMap(Collection::stream);

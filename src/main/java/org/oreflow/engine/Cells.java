@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -11,10 +12,8 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -159,8 +158,11 @@ public final class Cells {
     return batch;
   }
 
-  /** A column of {@link Cells}: objects or numbers, and which rows have none. */
-  private static final class MadeColumn extends ColumnVector {
+  /**
+   * A column of {@link Cells}: objects or numbers, and which rows have none; no other cells are
+   * made.
+   */
+  private static final class MadeColumn extends ConstantColumnVector {
     private boolean[] isNull;
     private int nulls;
     private long[] numbers; // doubles by their bits, decimals unscaled
@@ -168,7 +170,7 @@ public final class Cells {
     private final long limit; // of unscaled decimals
 
     MadeColumn(DataType type, int room) {
-      super(type);
+      super(room, type);
       boolean holdsObjects = type instanceof StringType || type instanceof ArrayType;
       this.isNull = new boolean[room];
       this.numbers = new long[holdsObjects ? 0 : room];
@@ -258,53 +260,9 @@ public final class Cells {
       return (ColumnarArray) objects[row];
     }
 
-    private static UnsupportedOperationException none() {
-      return new UnsupportedOperationException("no such cells are made");
-    }
-
-    @Override
-    public boolean getBoolean(int row) {
-      throw none();
-    }
-
-    @Override
-    public byte getByte(int row) {
-      throw none();
-    }
-
-    @Override
-    public short getShort(int row) {
-      throw none();
-    }
-
-    @Override
-    public long getLong(int row) {
-      throw none();
-    }
-
-    @Override
-    public float getFloat(int row) {
-      throw none();
-    }
-
-    @Override
-    public ColumnarMap getMap(int row) {
-      throw none();
-    }
-
     @Override
     public Decimal getDecimal(int row, int precision, int scale) {
       return Decimal.createUnsafe(numbers[row], precision, scale);
-    }
-
-    @Override
-    public byte[] getBinary(int row) {
-      throw none();
-    }
-
-    @Override
-    public ColumnVector getChild(int column) {
-      throw none();
     }
   }
 }

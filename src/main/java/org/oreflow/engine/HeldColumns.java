@@ -21,7 +21,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The columns of rows that a task reads: their places by name, and texts, each once. */
 final class HeldColumns {
-  private final StructType schema;
+  final StructType schema;
   private final DataType[] types;
   private final Map<String, Integer> places = new HashMap<>();
   private final Map<UTF8String, HeldText> texts;
@@ -56,10 +56,6 @@ final class HeldColumns {
       places.put(schema.apply(i).name().intern(), i); // callers ask by constants
     }
     this.last = new HeldText[types.length];
-  }
-
-  StructType schema() {
-    return schema;
   }
 
   /** Whether the columns stand in a row in their order, and no others do. */

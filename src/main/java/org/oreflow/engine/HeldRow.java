@@ -31,7 +31,7 @@ final class HeldRow implements Row {
 
   @Override
   public StructType schema() {
-    return columns.schema();
+    return columns.schema;
   }
 
   @Override

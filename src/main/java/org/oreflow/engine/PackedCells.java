@@ -20,8 +20,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class PackedCells {
   private static final int WORD = Long.BYTES;
 
-  private byte[] bytes = new byte[0];
-  private int size;
+  byte[] bytes = new byte[0];
+  int size;
 
   /** Whether all columns are of types that are written here. */
   static boolean takes(StructType schema) {
@@ -40,14 +40,6 @@ final class PackedCells {
 
   private static boolean isOfOneWord(DecimalType type) {
     return type.precision() <= org.apache.spark.sql.types.Decimal.MAX_LONG_DIGITS();
-  }
-
-  byte[] bytes() {
-    return bytes;
-  }
-
-  int size() {
-    return size;
   }
 
   /** Room for more bytes, all of them 0; where it begins. */

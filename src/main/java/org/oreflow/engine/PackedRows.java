@@ -25,9 +25,9 @@ final class PackedRows {
     int begin = begin(length);
     if (row.getBaseObject() instanceof byte[] raw) { // the copy of arrays is the quicker one
       int from = (int) (row.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);
-      System.arraycopy(raw, from, cells.bytes(), begin, length);
+      System.arraycopy(raw, from, cells.bytes, begin, length);
     } else {
-      row.writeToMemory(cells.bytes(), Platform.BYTE_ARRAY_OFFSET + (long) begin);
+      row.writeToMemory(cells.bytes, Platform.BYTE_ARRAY_OFFSET + (long) begin);
     }
     end(begin);
   }
@@ -56,11 +56,11 @@ final class PackedRows {
 
   private void end(int begin) {
     Platform.putLong(
-        cells.bytes(), Platform.BYTE_ARRAY_OFFSET + (long) (begin - LENGTH), cells.size() - begin);
+        cells.bytes, Platform.BYTE_ARRAY_OFFSET + (long) (begin - LENGTH), cells.size - begin);
   }
 
   int size() {
-    return cells.size();
+    return cells.size;
   }
 
   static Iterator<byte[]> parts(Iterator<InternalRow> task, HeldColumns columns) {
@@ -76,7 +76,7 @@ final class PackedRows {
         do {
           part.add(task.next(), columns);
         } while (part.size() < PART && task.hasNext());
-        return Arrays.copyOf(part.cells.bytes(), part.size());
+        return Arrays.copyOf(part.cells.bytes, part.size());
       }
     };
   }
@@ -104,7 +104,7 @@ final class PackedRows {
   }
 
   void write(UnsafeWriter row, int column) {
-    row.write(column, cells.bytes(), 0, size());
+    row.write(column, cells.bytes, 0, size());
   }
 
   static Iterator<UnsafeRow> of(byte[] packed, int columns) {

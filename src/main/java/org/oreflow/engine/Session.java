@@ -36,7 +36,7 @@ public final class Session {
    * @param lake folder that takes files of the moment
    */
   public static SparkSession open(SparkSettings engine, Optional<Path> lake) {
-    boolean submitted = isSubmitted();
+    boolean submitted = System.getProperty("spark.master") != null;
     var builder =
         org.apache.spark.sql.classic.SparkSession
             .builder() // the other finds this one by reflection
@@ -117,10 +117,6 @@ public final class Session {
 
   public static boolean isLocal(SparkSettings engine) {
     return master(engine).matches("local(\\[.*)?");
-  }
-
-  private static boolean isSubmitted() {
-    return System.getProperty("spark.master") != null;
   }
 
   /** Where the engine runs: as spark-submit says, else as the settings do. */

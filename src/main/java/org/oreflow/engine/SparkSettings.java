@@ -1,6 +1,6 @@
 package org.oreflow.engine;
 
-import static org.oreflow.config.Checks.check;
+import org.oreflow.config.Check;
 
 /**
  * The engine, as the settings name it.
@@ -12,8 +12,9 @@ public record SparkSettings(String master, int shufflePartitions) {
   private static final String MASTER = "local(\\[.+\\])?|(spark|k8s)://.+|yarn";
 
   public SparkSettings {
-    check(master.matches(MASTER), "master is \"" + master + "\"; write one such as \"local[*]\"");
-    check(
-        shufflePartitions >= 0, "shuffle_partitions is " + shufflePartitions + "; write 0 or more");
+    new Check(master.matches(MASTER))
+        .orRefuse("master is \"" + master + "\"; write one such as \"local[*]\"");
+    new Check(shufflePartitions >= 0)
+        .orRefuse("shuffle_partitions is " + shufflePartitions + "; write 0 or more");
   }
 }

@@ -341,7 +341,10 @@ public final class Explainer {
       String first = words.get(0);
       Optional<Table> named = TABLES.stream().filter(one -> one.name().equals(first)).findFirst();
       Table table =
-          named.orElse(isOfProducts(first) ? ProductIndicator.TABLE : IndicatorValue.TABLE);
+          named.orElse(
+              (indices().contains(first) && !CellInputs.isKnown(first))
+                  ? ProductIndicator.TABLE
+                  : IndicatorValue.TABLE);
       List<String> key = named.isPresent() ? words.subList(1, words.size()) : words;
       if (key.isEmpty()) {
         throw new InputException(
@@ -362,10 +365,6 @@ public final class Explainer {
                   .map(name -> name.replaceFirst("^change: ", "")))
           .distinct()
           .toList();
-    }
-
-    private static boolean isOfProducts(String index) {
-      return indices().contains(index) && !CellInputs.isKnown(index);
     }
 
     private static InputException unknown(String word, boolean isOfTable) {

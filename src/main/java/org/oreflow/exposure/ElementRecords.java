@@ -19,7 +19,7 @@ public record ElementRecords(
   /** The trade of a stage by value; empty where no source tells that of all countries. */
   public Optional<ImportShares> imports(String stage) {
     StageRecords records = stages.get(stage);
-    return records.isOfWorld()
+    return records.isOfWorld
         ? Optional.of(new ImportShares(records.values(node)))
         : Optional.empty();
   }

@@ -192,7 +192,7 @@ public record ExposureRows(Known known) implements GroupFunction {
         var nodes = new Nodes(group, groups);
         Set<String> valued = addSupplies(nodes);
         for (StageRecords stage : stages.values()) {
-          if (known.byValue().contains(element) && !valued.contains(stage.name())) {
+          if (known.byValue().contains(element) && !valued.contains(stage.name)) {
             addImports(stage, nodes);
           }
         }
@@ -220,12 +220,7 @@ public record ExposureRows(Known known) implements GroupFunction {
         double supply = supplies.get(network.number(one.place().country())).supply();
         var whole =
             new Whole(
-                ExposureTable.SUPPLY,
-                supply,
-                0,
-                false,
-                stages.get(stage).unit(),
-                sources.get(stage));
+                ExposureTable.SUPPLY, supply, 0, false, stages.get(stage).unit, sources.get(stage));
         boolean isOpen = !valued.contains(stage);
         add(isOpen ? one.withoutValues(Reason.REST_TOO_LARGE) : one, nodes, whole);
       }
@@ -234,13 +229,13 @@ public record ExposureRows(Known known) implements GroupFunction {
 
     private void addImports(StageRecords stage, Nodes nodes) {
       var shares = new ImportShares(stage.values(nodes::of));
-      boolean isFirst = chain.feeds().get(stage.name()).isEmpty();
+      boolean isFirst = chain.feeds().get(stage.name).isEmpty();
       Map<String, Optional<Whole>> wholes = new HashMap<>();
       for (Exposure share : shares.rows(nodes.origins())) {
         if (nodes.isShown(share)) {
           String country = share.place().country();
           Exposure told = isFirst ? share.ofFirstStage() : share;
-          Exposure one = stage.isOfWorld() ? told : told.withoutBounds(Reason.SELLERS_UNKNOWN);
+          Exposure one = stage.isOfWorld ? told : told.withoutBounds(Reason.SELLERS_UNKNOWN);
           wholes
               .computeIfAbsent(country, any -> bought(stage, nodes, country, shares))
               .filter(whole -> one.isAtLeast(LEAST) || canBe(share, whole))
@@ -252,13 +247,13 @@ public record ExposureRows(Known known) implements GroupFunction {
     // empty where sources do not have all that a country buys
     private static Optional<Whole> bought(
         StageRecords stage, Nodes nodes, String country, ImportShares shares) {
-      if (!stage.isOfWorld() && !stage.isWholeOf(country, nodes::of)) {
+      if (!stage.isOfWorld && !stage.isWholeOf(country, nodes::of)) {
         return Optional.empty();
       }
-      double undivided = stage.isOfWorld() ? 0 : stage.undivided(country, nodes::of);
+      double undivided = stage.isOfWorld ? 0 : stage.undivided(country, nodes::of);
       double amount = shares.bought(country) + undivided;
       boolean isOpen = undivided > 0 && stage.isOpen(country, nodes::of);
-      Set<String> sources = stage.isOfWorld() ? stage.sources() : Set.of();
+      Set<String> sources = stage.isOfWorld ? stage.sources() : Set.of();
       return Optional.of(
           new Whole(ExposureTable.IMPORTS, amount, undivided, isOpen, "USD", sources));
     }

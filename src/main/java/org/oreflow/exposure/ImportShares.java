@@ -145,9 +145,9 @@ public final class ImportShares {
     // what the origin made at stages before is in no high
     Figure any = Figure.of(Double.NaN, part.low(), Double.NaN);
     return new Exposure(
-        new Exposure.Place(traded.name(), network.countries().get(importer)),
+        new Exposure.Place(traded.name, network.countries().get(importer)),
         origin.name(),
-        traded.name(),
+        traded.name,
         face,
         part.orElse(Reason.NO_PRODUCTION),
         any.orElse(Reason.NO_PRODUCTION),

@@ -53,7 +53,7 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
   }
 
   public List<String> skipped(List<StageMasses> masses) {
-    return masses.stream().map(StageMasses::name).filter(name -> stage(name) < 0).toList();
+    return masses.stream().map(one -> one.name).filter(name -> stage(name) < 0).toList();
   }
 
   /** Names of a stage and of those that it is made from, directly or not. */
@@ -83,11 +83,11 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
     void add(StageMasses masses) {
       SortedSet<Flag> flags = new TreeSet<>();
       List<Integer> feeds = new ArrayList<>();
-      for (String feed : masses.feeds()) {
+      for (String feed : masses.feeds) {
         List<Integer> known = standing.get(feed);
         if (known == null) {
           throw new IllegalArgumentException(
-              masses.name() + " is made from " + feed + ", which does not come before it");
+              masses.name + " is made from " + feed + ", which does not come before it");
         }
         if (known.size() != 1 || !stages.get(known.get(0)).name().equals(feed)) {
           flags.add(Flag.STAGE_SKIPPED);
@@ -96,7 +96,7 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
       }
       boolean isComputed = !masses.isMakingTold() && !feeds.isEmpty();
       if (!masses.isSold() || !(masses.isMade() || isComputed)) {
-        standing.put(masses.name(), feeds);
+        standing.put(masses.name, feeds);
         return;
       }
       IntFunction<Interval> made = country -> masses.madeIn(countries.get(country));
@@ -104,8 +104,8 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
         flags.add(Flag.PRODUCTION_COMPUTED);
         made = country -> used(feeds, country);
       }
-      standing.put(masses.name(), List.of(stages.size()));
-      stages.add(new NetworkStage(masses.name(), feeds, supplies(masses, made), flags));
+      standing.put(masses.name, List.of(stages.size()));
+      stages.add(new NetworkStage(masses.name, feeds, supplies(masses, made), flags));
     }
 
     private List<CountrySupply> supplies(StageMasses masses, IntFunction<Interval> made) {

@@ -17,8 +17,8 @@ import org.oreflow.figure.Interval;
  * itself is left out.
  */
 public final class StageMasses {
-  private final String name;
-  private final List<String> feeds;
+  final String name;
+  final List<String> feeds;
   private final SortedMap<String, Interval> made = new TreeMap<>();
   private final SortedMap<String, Interval> recycled = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Interval>> sold = new TreeMap<>();
@@ -55,14 +55,6 @@ public final class StageMasses {
       sold.computeIfAbsent(importer, any -> new TreeMap<>()).merge(exporter, mass, Interval::plus);
     }
     return this;
-  }
-
-  String name() {
-    return name;
-  }
-
-  List<String> feeds() {
-    return feeds;
   }
 
   Interval madeIn(String country) {

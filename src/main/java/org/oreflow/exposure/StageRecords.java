@@ -50,15 +50,15 @@ final class StageRecords {
    */
   record Intake(Set<String> flags, double coverage, Set<String> sources) {}
 
-  private final String name;
+  final String name;
   private final Map<String, SourceScope> scopes;
   private final Map<String, Sold> byPair = new TreeMap<>(); // sums are in the order of codes
   private final Set<String> reported = new HashSet<>(); // importers of whom a source has all
   private final Set<String> listed = new HashSet<>(); // whose total a list has
   private final Map<String, Row> balances = new TreeMap<>();
   private List<Sold> counted; // null: not yet known
-  private boolean isOfWorld;
-  private String unit = "";
+  boolean isOfWorld;
+  String unit = "";
 
   StageRecords(String name, Map<String, SourceScope> scopes) {
     this.name = name;
@@ -135,18 +135,6 @@ final class StageRecords {
 
   private Interval made(String country) {
     return mass(country, Balance.PRODUCTION_T);
-  }
-
-  String name() {
-    return name;
-  }
-
-  String unit() {
-    return unit;
-  }
-
-  boolean isOfWorld() {
-    return isOfWorld;
   }
 
   // whether a table of the world tells who makes the stage's goods

@@ -136,7 +136,7 @@ public record TraceTables(StageOrder order) {
         rows.add(
             Arrays.asList(
                 network,
-                stage.name(),
+                stage.name,
                 countries.get(i),
                 text(rank[i]),
                 text(reverse[i]),

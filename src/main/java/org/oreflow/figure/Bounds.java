@@ -234,7 +234,7 @@ public final class Bounds {
     return Arrays.copyOf(open, count);
   }
 
-  private static double[] append(double[] values, double last) {
+  static double[] append(double[] values, double last) {
     double[] longer = Arrays.copyOf(values, values.length + 1);
     longer[values.length] = last;
     return longer;

@@ -53,8 +53,8 @@ public final class EntropyBounds {
   }
 
   public double lowest() {
-    double[] from = append(low, restLow);
-    double[] to = append(high, restHigh);
+    double[] from = Bounds.append(low, restLow);
+    double[] to = Bounds.append(high, restHigh);
     Integer[] open = new Integer[from.length];
     Arrays.setAll(open, i -> i);
     open = Arrays.stream(open).filter(i -> to[i] > from[i]).toArray(Integer[]::new);
@@ -165,11 +165,5 @@ public final class EntropyBounds {
   private static double entropy(double total, double k) {
     double log = Math.log(total);
     return Interval.butForRounding(log - k / total, log);
-  }
-
-  private static double[] append(double[] values, double last) {
-    double[] longer = Arrays.copyOf(values, values.length + 1);
-    longer[values.length] = last;
-    return longer;
   }
 }

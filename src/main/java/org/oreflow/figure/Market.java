@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
 /**
@@ -250,13 +249,9 @@ public final class Market {
 
   /** What the flags tell of masses that are not known. */
   public Reason whyMissing() {
-    if (knowledge.has(Flag.COMPOSITION_UNKNOWN)) {
-      return Reason.COMPOSITION_UNKNOWN;
-    }
-    if (knowledge.has(Flag.NO_MASS)) {
-      return Reason.NO_MASS;
-    }
-    return knowledge.has(Flag.WITHHELD) ? Reason.WITHHELD : Reason.NOT_AVAILABLE;
+    return Reason.told(
+            knowledge.flags(), Reason.COMPOSITION_UNKNOWN, Reason.NO_MASS, Reason.WITHHELD)
+        .orElse(Reason.NOT_AVAILABLE);
   }
 
   /** Why an index has no value that needs every supplier, hidden ones too. */

@@ -106,7 +106,7 @@ final class FamilyRecords {
     return new TradeRecord(
         release.source(),
         release.covers(),
-        direction(row),
+        Objects.requireNonNullElse(text(row, Trade.DIRECTION), ""),
         text(row, Trade.EXPORTER),
         text(row, Trade.IMPORTER),
         text(row, Trade.CODE_SYSTEM),
@@ -170,10 +170,6 @@ final class FamilyRecords {
             amount(row, Reconciled.QUANTITY_HIGH)),
         text(row, Reconciled.QUANTITY_UNIT),
         once(List.copyOf(flags)));
-  }
-
-  private String direction(Row row) {
-    return Objects.requireNonNullElse(text(row, Trade.DIRECTION), "");
   }
 
   private static Long amount(Row row, String name) {

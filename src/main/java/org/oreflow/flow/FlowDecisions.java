@@ -139,7 +139,7 @@ public final class FlowDecisions<K> {
     Map<Report.Key, Decided<Report>> ofReports = new HashMap<>();
     inputs.precedence().chosen(reports.values()).stream()
         .flatMap(flow -> flow.decided().stream())
-        .forEach(report -> ofReports.put(report.record().key(), report));
+        .forEach(report -> ofReports.put(report.record().key, report));
     Map<List<String>, TradeRecord> made = new HashMap<>();
     records.reconciled().forEach(record -> made.put(goods(record), record));
     Map<K, Decided<Factor>> decided = new LinkedHashMap<>();

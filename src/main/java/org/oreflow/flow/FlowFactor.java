@@ -180,14 +180,18 @@ public final class FlowFactor {
       return rows;
     }
 
+    private boolean isOfCode(Commodity other) {
+      return other.codeSystem().equals(commodity.codeSystem())
+          && other.code().equals(commodity.code())
+          && other.basket().equals(commodity.basket());
+    }
+
     // the value of a code goes to its stages as its mass does
     private boolean isDivided(List<Commodity> commodities) {
       return commodities.stream()
           .anyMatch(
               other ->
-                  other.codeSystem().equals(commodity.codeSystem())
-                      && other.code().equals(commodity.code())
-                      && other.basket().equals(commodity.basket())
+                  isOfCode(other)
                       && other.exporter().equals(commodity.exporter())
                       && other.reporter() == commodity.reporter()
                       && !other.stage().equals(commodity.stage())
@@ -200,12 +204,7 @@ public final class FlowFactor {
         return List.of();
       }
       return commodities.stream()
-          .filter(
-              other ->
-                  other.codeSystem().equals(commodity.codeSystem())
-                      && other.code().equals(commodity.code())
-                      && other.basket().equals(commodity.basket())
-                      && !other.exporter().equals("*"))
+          .filter(other -> isOfCode(other) && !other.exporter().equals("*"))
           .map(other -> new OwnFactors(other.exporter(), other.years()))
           .toList();
     }

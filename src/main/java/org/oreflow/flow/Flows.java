@@ -234,7 +234,7 @@ public final class Flows {
     }
 
     private Row row(Cell cell, int year, boolean isMirrored, Report taken) {
-      Set<String> flags = new TreeSet<>(taken.flags());
+      Set<String> flags = new TreeSet<>(taken.flags);
       if (isMirrored) {
         flags.add(Flag.MIRROR_AVAILABLE.name());
       }

@@ -15,7 +15,6 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructField;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.table.Flag;
@@ -51,7 +50,9 @@ public final class ReconciledTrade {
                         known
                             .getOrDefault(
                                 field.name(),
-                                names.contains(field.name()) ? col(field.name()) : none(field))
+                                names.contains(field.name())
+                                    ? col(field.name())
+                                    : lit(null).cast(field.dataType()))
                             .as(field.name()))
                 .toArray(Column[]::new));
   }
@@ -69,9 +70,5 @@ public final class ReconciledTrade {
                 when(col(Reconciled.SOURCE).equalTo(one.source()), lit(one.release()))
                     .otherwise(others),
             (one, other) -> other);
-  }
-
-  private static Column none(StructField field) {
-    return lit(null).cast(field.dataType());
   }
 }

@@ -12,7 +12,7 @@ final class Report implements FlowReport {
   /** What a report is of, within an element and stage. */
   record Key(String exporter, String importer, String source, String direction, String unit) {}
 
-  private final Key key;
+  final Key key;
   private final Sum mass = new Sum();
   private final Sum low = new Sum();
   private final Sum high = new Sum();
@@ -20,7 +20,7 @@ final class Report implements FlowReport {
   private final Sum product = new Sum();
   private final Sum value = new Sum();
   private final Sum valueWithMass = new Sum();
-  private final Set<String> flags = new TreeSet<>();
+  final Set<String> flags = new TreeSet<>();
   private final Set<String> codes = new HashSet<>();
   private String covers = "";
   private boolean isBestUnknown;
@@ -103,10 +103,6 @@ final class Report implements FlowReport {
         : Long.valueOf(Unscaled.rounded(amount * factor, Unscaled.MASS));
   }
 
-  Key key() {
-    return key;
-  }
-
   /** Null where a share is unknown, or where odd masses decide a tenth and nothing is open. */
   Long mass() {
     boolean isOdd = !isOpen && odd.known() != null && odd.known() > mass.known() / 10;
@@ -135,10 +131,6 @@ final class Report implements FlowReport {
 
   boolean isOfOneCode() {
     return codes.size() == 1;
-  }
-
-  Set<String> flags() {
-    return flags;
   }
 
   @Override

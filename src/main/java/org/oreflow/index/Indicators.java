@@ -139,7 +139,7 @@ public final class Indicators {
     var markets = new Markets(year, inputs);
     Stream<IndexValue> values =
         Stream.concat(
-            markets.all().stream().flatMap(market -> ofMarket(market, markets)),
+            markets.all.stream().flatMap(market -> ofMarket(market, markets)),
             Stream.concat(
                 ofBalances(year.balances(), year.year(), false),
                 ofBalances(year.ofOneRelease(), year.year(), true)));

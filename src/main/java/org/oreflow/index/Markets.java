@@ -11,7 +11,6 @@ import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Importers;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.index.formula.Suppliers;
 
@@ -19,7 +18,7 @@ import org.oreflow.index.formula.Suppliers;
 final class Markets {
   private final ElementYear year;
   private final ElementInputs inputs;
-  private final List<Suppliers> all;
+  final List<Suppliers> all;
   private final Map<Cell, Suppliers> importers;
 
   Markets(ElementYear year, ElementInputs inputs) {
@@ -44,13 +43,8 @@ final class Markets {
       producers.forEach(market -> markets.add(market.in(bloc, groups)));
     }
     markets.addAll(
-        new Importers(year.year(), inputs.instability(), inputs.groups())
-            .of(year.flows().stream().map(FlowRow::ofAllCodes).toList()));
+        inputs.importers(year.year()).of(year.flows().stream().map(FlowRow::ofAllCodes).toList()));
     return List.copyOf(markets);
-  }
-
-  List<Suppliers> all() {
-    return all;
   }
 
   /** Blocs of a market of blocs that a supplier has joined or left since the year before. */

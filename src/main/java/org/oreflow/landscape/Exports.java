@@ -96,7 +96,10 @@ public record Exports(
     for (Goods one : goods()) {
       Map<Object, ArrayList<Row>> years =
           sold.stream()
-              .filter(row -> isTold(row) && row.getAs(ProductIndicator.CODE).equals(one.code()))
+              .filter(
+                  row ->
+                      row.getAs(ProductIndicator.LOW) != null
+                          && row.getAs(ProductIndicator.CODE).equals(one.code()))
               .collect(
                   Collectors.groupingBy(
                       row -> row.getAs(ProductIndicator.YEAR),
@@ -129,10 +132,6 @@ public record Exports(
       }
     }
     return rows;
-  }
-
-  private static boolean isTold(Row row) {
-    return row.getAs(ProductIndicator.LOW) != null;
   }
 
   private static boolean isOfWorld(Row row) {

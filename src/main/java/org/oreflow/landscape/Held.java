@@ -1,5 +1,6 @@
 package org.oreflow.landscape;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -82,14 +83,11 @@ record Held(
     if (amount.isKnown() && flags.contains(Flag.COMPOSITION_UNKNOWN.name())) {
       return Reason.COMPOSITION_UNKNOWN.name();
     }
-    for (Reason reason : new Reason[] {Reason.WITHHELD, Reason.NOT_AVAILABLE}) {
-      if (flags.contains(reason.name())) {
-        return reason.name();
-      }
-    }
-    return flags.contains(Flag.CONTENT_UNKNOWN.name()) && !amount.isKnown()
-        ? Reason.CONTENT_UNKNOWN.name()
-        : share.says() ? Reason.CENSORED.name() : Reason.NO_WORLD.name();
+    Reason other = share.says() ? Reason.CENSORED : Reason.NO_WORLD;
+    return Reason.told(flags, Reason.WITHHELD, Reason.NOT_AVAILABLE)
+        .or(() -> amount.isKnown() ? Optional.empty() : Reason.told(flags, Reason.CONTENT_UNKNOWN))
+        .orElse(other)
+        .name();
   }
 
   record Listing(

@@ -65,7 +65,7 @@ public final class Inputs {
           Balance.low(Balance.PRODUCTION_T),
           Balance.high(Balance.PRODUCTION_T));
 
-  private final String basket;
+  final String basket;
   private final Set<String> flagsOfTrade;
   private final List<Entry> entries = new ArrayList<>();
   private final ImportForms forms = new ImportForms();
@@ -84,7 +84,10 @@ public final class Inputs {
       case BALANCES -> says(row, PRODUCED) && !flags(row).contains(Flag.GROUP.name());
       case HOLDINGS -> says(row, AMOUNT);
       case TAKEN -> isTold(row) && !BESIDE.contains(row.<String>getAs(CurrentProduction.FAMILY));
-      default -> ImportForms.isRead(row) || (isTold(row) && (!isTotal(row) || isWorld(row)));
+      default ->
+          ImportForms.isRead(row)
+              || (isTold(row)
+                  && (!row.getAs(Production.ROLE).equals(Role.TOTAL.text()) || isWorld(row)));
     };
   }
 
@@ -102,10 +105,6 @@ public final class Inputs {
           case TAKEN -> Entry.record(Kind.TAKEN, basket, row);
           default -> Entry.record(Kind.RECORD, basket, row);
         });
-  }
-
-  String basket() {
-    return basket;
   }
 
   List<Entry> entries() {
@@ -133,10 +132,6 @@ public final class Inputs {
   private static boolean isTold(Row record) {
     String measure = record.getAs(Production.MEASURE);
     return TOLD.contains(measure) || measure.equals(Basis.EXPORTS.text());
-  }
-
-  private static boolean isTotal(Row record) {
-    return record.getAs(Production.ROLE).equals(Role.TOTAL.text());
   }
 
   private static boolean isWorld(Row row) {

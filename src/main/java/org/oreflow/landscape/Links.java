@@ -50,7 +50,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
   }
 
   public List<Row> of(Inputs inputs) {
-    return of(inputs.basket(), inputs.entries());
+    return of(inputs.basket, inputs.entries());
   }
 
   List<Row> of(String basket, List<Entry> entries) {
@@ -443,7 +443,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
                 .filter(one -> one.leader().isPresent())
                 .min((one, other) -> first.compare(one.first(first), other.first(first)));
         Set<Held> ofTable =
-            table.map(Listed::rows).stream().flatMap(List::stream).collect(toUnmodifiableSet());
+            table.map(one -> one.rows).stream().flatMap(List::stream).collect(toUnmodifiableSet());
         Map<Place, Held> best = new HashMap<>();
         boolean isWhole = table.filter(Listed::isOfSeveral).isPresent();
         if (isWhole) {

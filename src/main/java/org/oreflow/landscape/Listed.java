@@ -33,15 +33,11 @@ final class Listed {
   private static final SupplierConcentration CONCENTRATION =
       new SupplierConcentration("hhi", Grouping.PRODUCERS);
 
-  private final List<Held> rows;
+  final List<Held> rows;
   private Origin origin; // of many rows, and asked for again and again
 
   Listed(List<Held> rows) {
     this.rows = List.copyOf(rows);
-  }
-
-  List<Held> rows() {
-    return rows;
   }
 
   Held first() {

@@ -20,7 +20,7 @@ public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
     var lines = new ArrayList<String[]>();
     lines.add(row("%", table -> Integer.toString(table.year())));
     series.stream()
-        .flatMap(table -> table.rows().stream())
+        .flatMap(table -> table.rows.stream())
         .filter(held -> held.share().says())
         .map(held -> held.place().country())
         .distinct()

@@ -67,7 +67,7 @@ final class ShareTables {
   /** Flags of its rows; the breaks of the landscape are those of the rows that stand for links. */
   static Set<String> flags(Listed table) {
     Set<String> flags = new TreeSet<>();
-    table.rows().forEach(row -> flags.addAll(row.flags()));
+    table.rows.forEach(row -> flags.addAll(row.flags()));
     flags.remove(Flag.SERIES_BREAK.name());
     return flags;
   }

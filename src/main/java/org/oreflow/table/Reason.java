@@ -1,5 +1,9 @@
 package org.oreflow.table;
 
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * Why a value is null: the values of column {@code reason}. Names are spelled as tables hold them.
  */
@@ -86,6 +90,11 @@ public enum Reason implements Word {
 
   Reason(String meaning, String chinese) {
     Meaning.of(this, name(), meaning, chinese);
+  }
+
+  /** The first of some reasons that flags tell. */
+  public static Optional<Reason> told(Collection<String> flags, Reason... some) {
+    return Stream.of(some).filter(one -> flags.contains(one.name())).findFirst();
   }
 
   /** Whether the lack of a value says something of this very cell, so that its row stands. */

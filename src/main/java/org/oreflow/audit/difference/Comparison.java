@@ -56,7 +56,7 @@ public final class Comparison {
   }
 
   private void measure(String[] row) {
-    for (Shape.Figure figure : shape.figures()) {
+    for (Shape.Figure figure : shape.figures) {
       Value value = Value.of(shape, figure, row);
       if (value.isKnown()) {
         largest.merge(scale(figure, row), Math.abs(value.number()), Math::max);
@@ -73,7 +73,7 @@ public final class Comparison {
   private void compare(String[] old, String[] row) {
     String[] there = row == null ? old : row;
     int known = all.size();
-    for (Shape.Figure figure : shape.figures()) {
+    for (Shape.Figure figure : shape.figures) {
       Value before = old == null ? Value.NONE : Value.of(shape, figure, old);
       Value now = row == null ? Value.NONE : Value.of(shape, figure, row);
       if (!before.equalsNumber(now)) {
@@ -121,7 +121,7 @@ public final class Comparison {
   }
 
   private void words(String[] old, String[] row) {
-    for (int word : shape.words()) {
+    for (int word : shape.words) {
       if (!Objects.equals(old[word], row[word])) {
         all.add(
             new Difference(

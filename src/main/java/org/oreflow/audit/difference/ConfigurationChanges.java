@@ -91,14 +91,14 @@ final class ConfigurationChanges {
 
   private List<Change> changes(String place) {
     List<Change> all = new ArrayList<>();
-    if (before.configuration().isEmpty() || now.configuration().isEmpty()) {
+    if (before.configuration.isEmpty() || now.configuration.isEmpty()) {
       return all;
     }
     if (!place.contains(".csv") && !place.endsWith("/")) {
       return ofSetting(place);
     }
-    Set<String> files = new TreeSet<>(before.configuration().keySet());
-    files.addAll(now.configuration().keySet());
+    Set<String> files = new TreeSet<>(before.configuration.keySet());
+    files.addAll(now.configuration.keySet());
     files.stream().filter(file -> file.startsWith(place)).forEach(file -> addRows(file, all));
     return all;
   }

@@ -24,12 +24,11 @@ public final class Evidence {
 
   private final Map<Table, NavigableMap<Printed.Release, Map<String, Printed>>> printed =
       new HashMap<>();
-  private final Map<TradeFile, Set<String>> trade = new HashMap<>();
-  private final Map<String, Set<String>> files = new HashMap<>(); // with how they are read
-  private final Map<String, Set<String>> contents =
-      new HashMap<>(); // source and release → checksums
+  final Map<TradeFile, Set<String>> trade = new HashMap<>();
+  final Map<String, Set<String>> files = new HashMap<>(); // with how they are read
+  final Map<String, Set<String>> contents = new HashMap<>(); // source and release → checksums
   private final Map<List<String>, Map<String, String>> inputs = new HashMap<>();
-  private final Map<String, Map<String, String>> configuration = new HashMap<>();
+  final Map<String, Map<String, String>> configuration = new HashMap<>();
   private Customs customs = files -> Optional.empty();
 
   public void add(Printed value) {
@@ -79,25 +78,8 @@ public final class Evidence {
     configuration.put(file, rows);
   }
 
-  Map<String, Map<String, String>> configuration() {
-    return configuration;
-  }
-
   Map<String, String> configuration(String file) {
     return configuration.getOrDefault(file, Map.of());
-  }
-
-  /** Sources and releases, each with the digests of its files and of how they are read. */
-  Map<String, Set<String>> files() {
-    return files;
-  }
-
-  Map<String, Set<String>> contents() {
-    return contents;
-  }
-
-  Map<TradeFile, Set<String>> trade() {
-    return trade;
   }
 
   Map<String, String> inputs(String table, String year) {

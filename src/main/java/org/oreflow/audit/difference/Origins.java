@@ -69,7 +69,7 @@ final class Origins {
   Optional<Because> ofDeclared(Difference cell) {
     List<DeclaredInput> inputs = inputs(cell);
     return inputs.isEmpty()
-        ? differing(Evidence::files).map(Origins::ofFiles)
+        ? differing(one -> one.files).map(Origins::ofFiles)
         : Optional.of(ofOwn(inputs, cell).orElseGet(() -> of(inputs, cell)));
   }
 
@@ -100,7 +100,7 @@ final class Origins {
         inputs.stream().filter(input -> input.cause != Cause.RELEASE).toList();
     boolean hasRecords = declared.size() < inputs.size();
     // a basket has files read again whose contents are the same
-    Optional<String> files = differing(declared.isEmpty() ? Evidence::files : Evidence::contents);
+    Optional<String> files = differing(declared.isEmpty() ? one -> one.files : one -> one.contents);
     if (hasRecords && files.isPresent()) {
       return ofFiles(files.get());
     }
@@ -133,7 +133,7 @@ final class Origins {
 
   private Because ofFile(Difference cell) {
     String release = cell.at(Load.SOURCE) + " " + cell.at(Load.RELEASE);
-    boolean both = before.files().containsKey(release) && now.files().containsKey(release);
+    boolean both = before.files.containsKey(release) && now.files.containsKey(release);
     String file = release + " " + cell.at(Load.FILE);
     return switch (cell.kind()) {
       case APPEARED -> Because.of(both ? Cause.FILE : Cause.RELEASE, file + " is read");
@@ -218,11 +218,11 @@ final class Origins {
     private Optional<Compared> compared(List<String> sourceAndYear) {
       Set<Evidence.TradeFile> files =
           Stream.of(before, now)
-              .flatMap(run -> run.trade().keySet().stream())
+              .flatMap(run -> run.trade.keySet().stream())
               .filter(file -> List.of(file.source(), file.year()).equals(sourceAndYear))
               .collect(toSet());
       return files.stream()
-          .filter(file -> !Objects.equals(before.trade().get(file), now.trade().get(file)))
+          .filter(file -> !Objects.equals(before.trade.get(file), now.trade.get(file)))
           .min(Comparator.comparing(Evidence.TradeFile::toString))
           .map(file -> new Compared(file, changes(files)));
     }
@@ -262,8 +262,8 @@ final class Origins {
     private boolean isTakenOtherwise(Change change) {
       String release = change.now().or(change::before).orElseThrow().release().toString();
       return (change.before().isEmpty() || change.now().isEmpty())
-          && before.contents().containsKey(release)
-          && before.contents().get(release).equals(now.contents().get(release));
+          && before.contents.containsKey(release)
+          && before.contents.get(release).equals(now.contents.get(release));
     }
 
     // of one release, or one that the other run has read too
@@ -274,7 +274,7 @@ final class Origins {
     }
 
     private static boolean isOf(CustomsRecord record, Evidence run) {
-      return run.files().containsKey(record.release().toString());
+      return run.files.containsKey(record.release().toString());
     }
 
     private Optional<Map<List<String>, List<Change>>> changes(Set<Evidence.TradeFile> files) {
@@ -338,8 +338,8 @@ final class Origins {
 
     private Because ofFile(Evidence.TradeFile file) {
       String name = "%s %s %s".formatted(file.source(), file.release(), file.file());
-      boolean old = before.trade().containsKey(file);
-      boolean made = now.trade().containsKey(file);
+      boolean old = before.trade.containsKey(file);
+      boolean made = now.trade.containsKey(file);
       if (old && made) {
         return Because.of(Cause.FILE, name + " holds other records");
       }

@@ -45,8 +45,8 @@ public final class Shape {
   private final Table table;
   private final List<String> columns;
   private final Map<String, Integer> places = new HashMap<>(); // of columns
-  private final List<Figure> figures = new ArrayList<>();
-  private final List<Integer> words = new ArrayList<>();
+  final List<Figure> figures = new ArrayList<>();
+  final List<Integer> words = new ArrayList<>();
 
   private Shape(Table table) {
     this.table = table;
@@ -90,14 +90,6 @@ public final class Shape {
 
   public Table table() {
     return table;
-  }
-
-  List<Figure> figures() {
-    return figures;
-  }
-
-  List<Integer> words() {
-    return words;
   }
 
   /** Place of a column, −1 where the table has none of this name. */

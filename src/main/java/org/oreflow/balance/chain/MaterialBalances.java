@@ -169,7 +169,7 @@ public record MaterialBalances(Chains chains, Uncertainty uncertainty) implement
                   mass(term.reconciled()),
                   mass(moved(term)),
                   sigmas(term),
-                  Double.isNaN(balance.chi2()) ? null : balance.chi2(),
+                  Double.isNaN(balance.chi2) ? null : balance.chi2,
                   balance.equations(),
                   flags.toArray(String[]::new),
                   term.amount().sources().toArray(String[]::new));

@@ -66,7 +66,7 @@ final class StageBalance {
   private final Map<Place, Amount> shown = new LinkedHashMap<>();
   private final Set<String> passed = new HashSet<>();
   private final SecondarySupply secondary;
-  private double chi2 = Double.NaN;
+  double chi2 = Double.NaN;
 
   /**
    * @param registered stage and term to amount, terms as the measures of {@link Balance}
@@ -91,11 +91,6 @@ final class StageBalance {
         .filter(entry -> !shown.containsKey(place(entry.getKey().stage(), SECONDARY)))
         .forEach(entry -> shown.put(entry.getKey(), entry.getValue()));
     return reconciled();
-  }
-
-  /** Σ ((reconciled − given) / σ)², NaN where nothing was reconciled. */
-  double chi2() {
-    return chi2;
   }
 
   int equations() {
@@ -135,7 +130,8 @@ final class StageBalance {
       return;
     }
     if (!isMade(steps.stream().map(Step::stage).toList())
-        && (!isMade(feed.from()) || steps.stream().allMatch(step -> isUntold(step.stage())))) {
+        && (!isMade(feed.from())
+            || steps.stream().allMatch(step -> amount(step.stage(), PRODUCTION).isAbsent()))) {
       return;
     }
     var gap = new FeedGap(feed, counted, steps, this::amount, isWorld);
@@ -170,10 +166,6 @@ final class StageBalance {
     return stages.stream()
         .map(stage -> amount(stage, PRODUCTION))
         .anyMatch(made -> made.value() > 0 || made.low() > 0);
-  }
-
-  private boolean isUntold(String stage) {
-    return amount(stage, PRODUCTION).isAbsent();
   }
 
   private void show(String stage, boolean isCounted) {

@@ -22,12 +22,12 @@ final class ByPair<T> {
   }
 
   T of(ProductTrades product, int trade) {
-    if (year != product.product().year() || !hasCountries(product.names())) {
-      year = product.product().year();
-      int countries = product.names().countries().size();
+    if (year != product.product.year() || !hasCountries(product.names)) {
+      year = product.product.year();
+      int countries = product.names.countries().size();
       all = new ArrayList<>(Collections.nCopies(countries * countries, null));
     }
-    names = product.names();
+    names = product.names;
     int place = product.exporter(trade) * names.countries().size() + product.importer(trade);
     T one = all.get(place);
     if (one == null) {

@@ -34,10 +34,10 @@ final class MirrorSums implements Serializable {
         new ByPair<MirrorSums>(pair -> sums.computeIfAbsent(pair, none -> new MirrorSums()));
     while (products.hasNext()) {
       ProductTrades product = products.next();
-      for (int i = 0; i < product.size(); i++) {
+      for (int i = 0; i < product.size; i++) {
         ReportedTrade trade = product.trade(i);
         if (trade.isOfCountries()) {
-          byPair.of(product, i).add(trade, product.ofMass(), freight);
+          byPair.of(product, i).add(trade, product.ofMass, freight);
         }
       }
     }

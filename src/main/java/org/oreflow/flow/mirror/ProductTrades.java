@@ -15,17 +15,17 @@ final class ProductTrades implements Serializable {
     }
   }
 
-  private final Product product;
-  private final UnitValue ofMass;
-  private final UnitValue ofPieces;
-  private Names names;
+  final Product product;
+  final UnitValue ofMass;
+  final UnitValue ofPieces;
+  Names names;
   private final ReportColumns exports;
   private final ReportColumns imports;
   private final char[] exporter;
   private final char[] importer;
   private final byte[] source;
   private final int[] flags;
-  private int size;
+  int size;
 
   /**
    * Texts by number, an object that products share.
@@ -65,26 +65,6 @@ final class ProductTrades implements Serializable {
 
   void name(Names all) {
     names = all;
-  }
-
-  Product product() {
-    return product;
-  }
-
-  UnitValue ofMass() {
-    return ofMass;
-  }
-
-  UnitValue ofPieces() {
-    return ofPieces;
-  }
-
-  int size() {
-    return size;
-  }
-
-  Names names() {
-    return names;
   }
 
   int exporter(int number) {

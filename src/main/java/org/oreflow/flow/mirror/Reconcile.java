@@ -48,7 +48,7 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
 
     @Override
     public boolean addTo(Cells cells) {
-      while (product == null || next == product.size()) {
+      while (product == null || next == product.size) {
         if (!products.hasNext()) {
           return false;
         }
@@ -66,10 +66,10 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
       CountryReport exported = trade.exported();
       CountryReport imported = trade.imported();
       cells.text(codeSystem(imported.isThere() ? imported : exported));
-      cells.text(product.product().code());
+      cells.text(product.product.code());
       cells.text(trade.exporter());
       cells.text(trade.importer());
-      cells.whole(product.product().year());
+      cells.whole(product.product.year());
       add(weighed, cells);
       add(exported, cells);
       add(imported, cells);
@@ -230,11 +230,11 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
       this.export = trade.export();
       this.imported = trade.imports();
       this.pair = pair;
-      this.ofMass = product.ofMass();
+      this.ofMass = product.ofMass;
       this.asked = asked;
       this.freight = freightMillionths();
       this.mass = amounts(export.mass(), imported.mass(), ofMass);
-      this.pieces = amounts(export.pieces(), imported.pieces(), product.ofPieces());
+      this.pieces = amounts(export.pieces(), imported.pieces(), product.ofPieces);
       this.fob = freight == CountryReport.UNKNOWN ? Double.NaN : freeOnBoard(freight / MILLION);
     }
 

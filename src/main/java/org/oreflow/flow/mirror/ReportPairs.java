@@ -48,7 +48,7 @@ final class ReportPairs {
     this.inputs = inputs;
     this.records = new ReportRecords(rows, inputs, sets);
     this.parts = new ReportParts(records, inputs, sets);
-    List<String> byNumber = records.countries();
+    List<String> byNumber = records.countries;
     this.countries = byNumber.stream().sorted().toList();
     this.ranks = byNumber.stream().mapToInt(countries::indexOf).toArray();
   }

@@ -78,7 +78,7 @@ final class ReportRecords {
   private final Numbers tables = new Numbers(); // of release and frame
   private final Numbers parts = new Numbers(); // of table and code
   private final Numbers kinds = new Numbers(); // of part and of flags and marks
-  private final List<String> countries = new ArrayList<>(); // by number
+  final List<String> countries = new ArrayList<>(); // by number
   private final TextLookup countryNumbers;
   private final TextLookup directions;
   private final TextLookup valuations;
@@ -183,10 +183,6 @@ final class ReportRecords {
               periods.second(frames.second(frame))));
     }
     return all;
-  }
-
-  List<String> countries() {
-    return countries;
   }
 
   int count() {

@@ -1,7 +1,5 @@
 package org.oreflow.index.concentration;
 
-import static org.oreflow.config.Checks.check;
-
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +53,12 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
         "draws is " + draws + "; write 0, or one less than a multiple of 20, such as 1999");
     check(parts >= 1, "parts is " + parts + "; write 1 or more");
     check(lines.stream().allMatch(line -> line > 0 && line < 1), "lines lie between 0 and 1");
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
   }
 
   /** How far the truth may lie from a figure, by how it is known. */

@@ -151,7 +151,10 @@ public final class PublishedReliance {
       return isApart ? index.with(NONE.orElse(Reason.NOT_COMPARABLE)) : index;
     }
     boolean isExporter = printed.reason() == Reason.NET_EXPORTER;
-    if (isExporter && index.is(RELIANCE) && isSeller(row)) {
+    if (isExporter
+        && index.is(RELIANCE)
+        && row != null
+        && row.exports().value() > row.imports().value()) {
       return index.with(NONE.orElse(Reason.NET_EXPORTER));
     }
     Interval range = range(printed);
@@ -173,10 +176,6 @@ public final class PublishedReliance {
   private static boolean isSilent(Figure printed) {
     return printed == null
         || (Double.isNaN(range(printed).low()) && Double.isNaN(range(printed).high()));
-  }
-
-  private static boolean isSeller(BalanceRow row) {
-    return row != null && row.exports().value() > row.imports().value();
   }
 
   // supply that is printed, as it is: of rounded figures net trade alone has room

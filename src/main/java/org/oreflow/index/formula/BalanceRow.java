@@ -147,30 +147,19 @@ public record BalanceRow(
   }
 
   private Reason whyNoTrade(Reason others) {
-    if (has(Flag.COUNTED_BEFORE)) {
-      return Reason.COUNTED_BEFORE;
-    }
-    return has(Flag.CODES_PARTIAL) ? Reason.CODES_PARTIAL : others;
+    return Reason.told(flags, Reason.COUNTED_BEFORE, Reason.CODES_PARTIAL).orElse(others);
   }
 
   private Reason flagged() {
-    if (has(Flag.WITHHELD)) {
-      return Reason.WITHHELD;
-    }
-    if (has(Flag.SHARE_UNKNOWN)) {
-      return Reason.SHARE_UNKNOWN;
-    }
-    if (has(Flag.CONTENT_UNKNOWN)) {
-      return Reason.CONTENT_UNKNOWN;
-    }
-    if (has(Flag.COMPOSITION_UNKNOWN)) {
-      return Reason.COMPOSITION_UNKNOWN;
-    }
-    if (has(Flag.NO_MASS)) {
-      return Reason.NO_MASS;
-    }
     // imports that are known at least, such as from some partners, leave consumption unknown
     boolean isOfTrade = !consumption.isKnown() && !imports.isKnown();
-    return isOfTrade ? Reason.NO_TRADE : Reason.NOT_AVAILABLE;
+    return Reason.told(
+            flags,
+            Reason.WITHHELD,
+            Reason.SHARE_UNKNOWN,
+            Reason.CONTENT_UNKNOWN,
+            Reason.COMPOSITION_UNKNOWN,
+            Reason.NO_MASS)
+        .orElse(isOfTrade ? Reason.NO_TRADE : Reason.NOT_AVAILABLE);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
-import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
@@ -38,13 +37,17 @@ public record Term(String symbol, String name, Interval amount, double part, Lis
                     .findFirst()
                     .map(
                         index ->
-                            new Term(symbol, name, interval(index.figure()), Double.NaN, List.of()))
+                            new Term(
+                                symbol,
+                                name,
+                                new Interval(
+                                    index.figure().value(),
+                                    index.figure().low(),
+                                    index.figure().high()),
+                                Double.NaN,
+                                List.of()))
                     .ifPresent(terms::add));
     return terms;
-  }
-
-  private static Interval interval(Figure figure) {
-    return new Interval(figure.value(), figure.low(), figure.high());
   }
 
   /** A term of all together, and of which columns of a balance it is. */

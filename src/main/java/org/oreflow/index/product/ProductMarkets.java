@@ -56,11 +56,11 @@ final class ProductMarkets {
     this.sets = sets;
     this.exporters = traders();
     this.importers = traders();
-    this.world = trade.countries().indexOf(Countries.WORLD);
+    this.world = trade.countries.indexOf(Countries.WORLD);
   }
 
   private Trader[] traders() {
-    return trade.countries().stream().map(country -> new Trader()).toArray(Trader[]::new);
+    return trade.countries.stream().map(country -> new Trader()).toArray(Trader[]::new);
   }
 
   List<Flagged> of(int[] records, UsualMass usual, Release release, ExportTotals.OfYear totals) {
@@ -137,8 +137,8 @@ final class ProductMarkets {
           .put(importer == world ? exporter : importer, total);
       return;
     }
-    String seller = trade.countries().get(exporter);
-    String buyer = trade.countries().get(importer);
+    String seller = trade.countries.get(exporter);
+    String buyer = trade.countries.get(importer);
     boolean isReported = pair.isImported && release.covers().equals(buyer);
     if (release.isOfWorld() || isReported || listed != null) {
       importers[importer].add(pair, isRest(seller), sets);
@@ -156,7 +156,7 @@ final class ProductMarkets {
   private void add(Trader[] countries, Trader world) {
     for (int i = 0; i < countries.length; i++) {
       if (!countries[i].isEmpty) {
-        world.add(countries[i], isRest(trade.countries().get(i)), sets);
+        world.add(countries[i], isRest(trade.countries.get(i)), sets);
       }
     }
   }
@@ -165,7 +165,7 @@ final class ProductMarkets {
       List<Flagged> markets, Grouping grouping, ExportTotals.OfYear totals, double exports) {
     Trader[] traders = grouping == Grouping.PRODUCT_EXPORTS ? exporters : importers;
     for (int i = 0; i < traders.length; i++) {
-      if (!traders[i].isEmpty && !isRest(trade.countries().get(i))) {
+      if (!traders[i].isEmpty && !isRest(trade.countries.get(i))) {
         markets.add(flagged(i, grouping, totals, exports));
       }
     }
@@ -177,7 +177,7 @@ final class ProductMarkets {
     boolean isExporter = grouping == Grouping.PRODUCT_EXPORTS;
     Trader ofWorld = isExporter ? worldsExports : worldsImports;
     Trader trader = country < 0 ? ofWorld : (isExporter ? exporters : importers)[country];
-    String name = country < 0 ? Countries.WORLD : trade.countries().get(country);
+    String name = country < 0 ? Countries.WORLD : trade.countries.get(country);
     double world = isExporter ? worldsExports.value.total().value() : Double.NaN;
     Optional<LeftOut> leftOut = leftOut(country, isExporter, trader);
     int flags = leftOut.isPresent() ? sets.union(trader.flags, sets.of(TRUNCATED)) : trader.flags;

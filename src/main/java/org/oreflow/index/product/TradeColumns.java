@@ -72,7 +72,7 @@ final class TradeColumns {
   private final Numbers releases = new Numbers(); // of source and release
   private final List<Integer> years = new ArrayList<>(); // by frame
   private final List<BitSet> present = new ArrayList<>(); // releases by product
-  private final List<String> countries = new ArrayList<>(); // codes by number
+  final List<String> countries = new ArrayList<>(); // codes by number
   private final TextLookup countryNumbers;
   private final FlagSets sets;
   private int[] product = new int[FEWEST];
@@ -212,10 +212,6 @@ final class TradeColumns {
 
   boolean isOf(int record, int release) {
     return word(record, RELEASED) >> REPORT_BITS == release;
-  }
-
-  List<String> countries() {
-    return countries;
   }
 
   int exporter(int record) {

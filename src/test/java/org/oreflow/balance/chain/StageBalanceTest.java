@@ -24,7 +24,7 @@ class StageBalanceTest extends SmallChain {
 
     assertReconciled(terms, "mining", "production", 94.475138);
     assertReconciled(terms, "refining", "production", 94.475138);
-    assertThat(balance.chi2()).isEqualTo(100 / 16.29, within(1e-9));
+    assertThat(balance.chi2).isEqualTo(100 / 16.29, within(1e-9));
     assertThat(balance.equations()).isEqualTo(1);
     assertAmount(term(terms, "mining", "unreported").amount(), 0, 0, 0);
   }
@@ -39,7 +39,7 @@ class StageBalanceTest extends SmallChain {
 
     assertAmount(term(terms, "refining", "loss").amount(), 10, 0, 22.5);
     assertReconciled(terms, "mining", "production", 100);
-    assertThat(balance.chi2()).isEqualTo(0, within(1e-12));
+    assertThat(balance.chi2).isEqualTo(0, within(1e-12));
   }
 
   @Test
@@ -54,7 +54,7 @@ class StageBalanceTest extends SmallChain {
     balance
         .terms()
         .forEach(t -> assertThat(t.reconciled()).isIn(60.0, 40.0, 10.0, 90.0, 0.0, NONE));
-    assertThat(balance.chi2()).isZero();
+    assertThat(balance.chi2).isZero();
   }
 
   @Test
@@ -96,7 +96,7 @@ class StageBalanceTest extends SmallChain {
     // missing at most 90 - 65
     assertAmount(term(balance.terms(), "mining", "unreported").amount(), NONE, 0, 25);
     assertThat(balance.equations()).isZero();
-    assertThat(balance.chi2()).isNaN();
+    assertThat(balance.chi2).isNaN();
   }
 
   @Test
@@ -128,7 +128,7 @@ class StageBalanceTest extends SmallChain {
 
     assertThat(mining.flags()).containsExactly("NOT_CONVERGED");
     assertThat(mining.reconciled()).isNaN();
-    assertThat(balance.chi2()).isNaN();
+    assertThat(balance.chi2).isNaN();
   }
 
   @Test
@@ -182,7 +182,7 @@ class StageBalanceTest extends SmallChain {
     var terms = balance.terms();
 
     assertThat(balance.equations()).isEqualTo(1);
-    assertThat(balance.chi2()).isZero();
+    assertThat(balance.chi2).isZero();
     assertThat(term(terms, "smelting", "import").flags()).containsExactly("PASSED_THROUGH");
   }
 }

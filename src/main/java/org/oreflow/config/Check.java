@@ -1,11 +1,9 @@
 package org.oreflow.config;
 
 /** What a record of configuration asks of its values. */
-public final class Checks {
-  private Checks() {}
-
+public record Check(boolean holds) {
   /** Refuses values with a message that says what was found and what to write. */
-  public static void check(boolean holds, String message) {
+  public void orRefuse(String message) {
     if (!holds) {
       throw new IllegalArgumentException(message);
     }
