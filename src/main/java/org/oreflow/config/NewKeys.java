@@ -42,7 +42,6 @@ public record NewKeys(String shipped, Set<String> open) {
         .collect(Collectors.joining(", "));
   }
 
-  /** The text with the keys that it lacks, as the shipped file has them. */
   public String added(String text) {
     List<String> lines = new ArrayList<>(text.lines().toList());
     List<String> source = shipped.lines().toList();

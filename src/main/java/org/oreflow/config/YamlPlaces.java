@@ -15,7 +15,6 @@ import java.util.Map;
 public final class YamlPlaces {
   private static final YAMLFactory YAML = new YAMLFactory();
 
-  /** A value, under its key with those above it, such as {@code columns.mass_t}. */
   public record Place(String key, String text, int line) {}
 
   private final Path path;
@@ -61,7 +60,6 @@ public final class YamlPlaces {
     return List.copyOf(places);
   }
 
-  /** An error about a key, such as {@code columns.mass_t}, at its line if the file has it. */
   public InputException error(String key, String found, String remedy) {
     return new InputException(path.toString(), lines.getOrDefault(key, 0), found, remedy);
   }

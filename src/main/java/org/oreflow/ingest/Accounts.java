@@ -35,7 +35,6 @@ public final class Accounts {
     refuseTooManyRefused();
   }
 
-  /** One row of {@code Load} for every file read, or for each of its entries. */
   public List<Row> loads() {
     List<Row> loads = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
@@ -53,7 +52,6 @@ public final class Accounts {
     return rejected;
   }
 
-  /** One row of {@code TradeTotal} for each cell of a file whose source asks for totals. */
   public List<Row> totals() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {

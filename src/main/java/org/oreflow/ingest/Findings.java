@@ -34,11 +34,9 @@ public final class Findings {
       String column,
       String detail,
       long records,
-      String place) {}
-
-  private record Refused(long records, String place) {
-    private Refused and(Refused later) {
-      return new Refused(records + later.records, place);
+      String place) {
+    private Finding and(Finding later) {
+      return new Finding(source, release, reason, column, detail, records + later.records, place);
     }
   }
 
@@ -46,7 +44,7 @@ public final class Findings {
   public record Control(
       String source, String release, long cells, long differing, BigDecimal largest) {}
 
-  private final Map<List<String>, Map<List<String>, Refused>> groups = new TreeMap<>(BY_PARTS);
+  private final Map<List<String>, Map<List<String>, Finding>> groups = new TreeMap<>(BY_PARTS);
   private final Map<List<String>, WorldTotals.Comparison> controls = new TreeMap<>(BY_PARTS);
   private final Map<List<String>, Rejections> releases = new TreeMap<>(BY_PARTS);
 
@@ -70,19 +68,23 @@ public final class Findings {
   }
 
   private void add(FileToRead work, Row row) {
-    var group =
+    String id = work.config().id();
+    String release = work.config().release();
+    String reason = row.getString(Rejected.SCHEMA.fieldIndex(Rejected.REASON));
+    var details =
+        groups.computeIfAbsent(List.of(id, release, reason), g -> new TreeMap<>(BY_PARTS));
+    var detail =
         List.of(
-            work.config().id(),
-            work.config().release(),
-            row.getString(Rejected.SCHEMA.fieldIndex(Rejected.REASON)));
-    var details = groups.computeIfAbsent(group, g -> new TreeMap<>(BY_PARTS));
-    String column = row.getString(Rejected.SCHEMA.fieldIndex(Rejected.COLUMN));
-    var detail = List.of(column, row.getString(Rejected.SCHEMA.fieldIndex(Rejected.DETAIL)));
+            row.getString(Rejected.SCHEMA.fieldIndex(Rejected.COLUMN)),
+            row.getString(Rejected.SCHEMA.fieldIndex(Rejected.DETAIL)));
     boolean room = details.size() < MOST_DETAILS || details.containsKey(detail);
+    var key = room ? detail : List.of("", FURTHER);
     String entry = row.getString(Rejected.SCHEMA.fieldIndex(Rejected.ENTRY));
     long line = row.getLong(Rejected.SCHEMA.fieldIndex(Rejected.LINE));
-    var refused = new Refused(1, work.file().entry(entry).path() + ":" + line);
-    details.merge(room ? detail : List.of("", FURTHER), refused, Refused::and);
+    String place = work.file().entry(entry).path() + ":" + line;
+    var found =
+        new Finding(id, release, RejectedReason.valueOf(reason), key.get(0), key.get(1), 1, place);
+    details.merge(key, found, Finding::and);
   }
 
   /** What is refused by release, reason and column, with the detail and place of the first. */
@@ -112,21 +114,7 @@ public final class Findings {
 
   /** What is refused, sorted; of one source and reason a thousand details, then the rest. */
   public List<Finding> refused() {
-    return groups.entrySet().stream()
-        .flatMap(
-            group ->
-                group.getValue().entrySet().stream()
-                    .map(
-                        detail ->
-                            new Finding(
-                                group.getKey().get(0),
-                                group.getKey().get(1),
-                                RejectedReason.valueOf(group.getKey().get(2)),
-                                detail.getKey().get(0),
-                                detail.getKey().get(1),
-                                detail.getValue().records(),
-                                detail.getValue().place())))
-        .toList();
+    return groups.values().stream().flatMap(group -> group.values().stream()).toList();
   }
 
   private record PlainReading(Plan plan) {

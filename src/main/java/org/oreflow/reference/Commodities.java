@@ -101,7 +101,6 @@ public record Commodities(List<Commodity> all, List<StagePlace> stages) {
     }
   }
 
-  /** The rows of {@code commodities.csv} in a folder, of this version or the one before. */
   public static List<ReferenceFile.Line> lines(Path folder) {
     return rows(folder).stream().map(ReferenceRow::line).toList();
   }

@@ -19,7 +19,6 @@ import org.oreflow.config.ReferenceRow;
 public record Conversions(List<Conversion> all) {
   public record Edition(String system, String code) {}
 
-  /** The parts of value and mass of one code that belong to another. */
   public record Conversion(Edition from, Edition to, Range value, Range mass) {
     private Conversion then(Conversion next) {
       return new Conversion(from, next.to, value.times(next.value), mass.times(next.mass));

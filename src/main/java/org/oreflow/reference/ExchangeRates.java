@@ -56,7 +56,6 @@ public final class ExchangeRates implements Serializable {
     return new Rate(new BigDecimal(text));
   }
 
-  /** The rates of a currency by period, {@code YYYY} or {@code YYYY-MM}; empty if it has none. */
   public Map<String, Rate> of(String currency) {
     return Map.copyOf(rates.getOrDefault(currency, Map.of()));
   }

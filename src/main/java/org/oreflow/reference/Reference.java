@@ -11,7 +11,6 @@ import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
 import org.oreflow.config.ReferenceFile;
 
-/** All code lists and mappings of {@code conf/reference} and {@code conf/corrections}. */
 public record Reference(
     Countries countries,
     CountryGroups countryGroups,

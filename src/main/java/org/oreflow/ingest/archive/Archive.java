@@ -155,7 +155,8 @@ public final class Archive {
       try {
         return kind == Kind.PLAIN
             ? new MemberStream(place, new CountedStream(in), member.unpackedBytes(), limits)
-            : MemberStream.ofNoPacked(place, unpacker(in), member.unpackedBytes(), limits);
+            : new MemberStream(place, unpacker(in), member.unpackedBytes(), limits)
+                .refusingPacked();
       } catch (IOException e) {
         throw place.explain(e, in);
       }

@@ -24,11 +24,10 @@ final class MemberStream extends InputStream {
     this.limits = limits;
   }
 
-  /** The same, refusing packed data inside packed data, such as a .tar.gz. */
-  static MemberStream ofNoPacked(Place place, Unpacker unpacker, long expected, Limits limits) {
-    var stream = new MemberStream(place, unpacker, expected, limits);
-    stream.mayBePacked = false;
-    return stream;
+  /** Refuses packed data inside packed data, such as a .tar.gz. */
+  MemberStream refusingPacked() {
+    mayBePacked = false;
+    return this;
   }
 
   @Override

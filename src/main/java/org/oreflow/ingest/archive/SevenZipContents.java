@@ -43,7 +43,7 @@ final class SevenZipContents implements Archive.Contents {
       SevenZFile file = file(channel);
       InputStream in = entry(file, member.entry());
       var unpacker = new Unpacker.OfStream(in, bytes::length, file); // it may read all of the file
-      return MemberStream.ofNoPacked(at, unpacker, member.unpackedBytes(), limits);
+      return new MemberStream(at, unpacker, member.unpackedBytes(), limits).refusingPacked();
     } catch (IOException | RuntimeException e) {
       throw at.explain(e, channel);
     }

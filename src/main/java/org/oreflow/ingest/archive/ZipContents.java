@@ -60,7 +60,7 @@ final class ZipContents implements Archive.Contents {
       var data = new Checked(data(channel, entry), entry);
       return isWorkbook() // whose parts may be packed files, such as another one
           ? new MemberStream(at, data, entry.getSize(), limits)
-          : MemberStream.ofNoPacked(at, data, entry.getSize(), limits);
+          : new MemberStream(at, data, entry.getSize(), limits).refusingPacked();
     } catch (IOException e) {
       throw at.explain(e, channel);
     }

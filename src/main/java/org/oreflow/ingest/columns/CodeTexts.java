@@ -7,7 +7,6 @@ import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Decimals;
 
-/** What texts in cells of customs and production tables usually mean, in several languages. */
 public final class CodeTexts {
   private static final Set<String> IMPORTS =
       words(

@@ -297,7 +297,6 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
     }
   }
 
-  /** The period of a record: from one column, or from one of the year and one of the month. */
   private static final class PeriodCells {
     private static final int MONTHS = 12;
 

@@ -68,7 +68,6 @@ public enum UsFlow {
         .flag(Trade.returned(exporter, importer));
   }
 
-  /** Sets a value in US dollars; null leaves the row without one. */
   public static void value(RowBuilder row, BigDecimal usd, String origin) throws Refusal {
     row.decimal(Trade.VALUE_USD, usd, origin)
         .decimal(Trade.VALUE_REPORTED, usd, origin)

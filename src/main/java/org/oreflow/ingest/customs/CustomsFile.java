@@ -39,7 +39,6 @@ public record CustomsFile(
     return source.totals();
   }
 
-  /** The bytes of the texts of a file, from an offset on where it is plain. */
   interface Texts {
     InputStream open(String entry, long from) throws IOException;
   }

@@ -37,7 +37,6 @@ public interface CustomsSource extends Source {
 
   boolean totals();
 
-  /** Whether a member of an archive is a text to read; any other is left alone. */
   boolean reads(String entry);
 
   Decoder decoder(Opened text, Basket.Selection products);
@@ -59,7 +58,6 @@ public interface CustomsSource extends Source {
   interface Decoder {
     CodeColumn code();
 
-    /** Sets what all rows of the text share, besides file and entry. */
     default void begin(TradeBatch rows) {
       // every column may depend on the record
     }
@@ -86,7 +84,6 @@ public interface CustomsSource extends Source {
 
     Amount value();
 
-    /** The amount that {@code mass_t} comes from. */
     Amount mass();
 
     /** The texts that tell a record from others, as the file spells reporter and partner. */
@@ -104,7 +101,6 @@ public interface CustomsSource extends Source {
     /** Writes a kept record as a row with this role, in place of its own. */
     void write(TradeBatch rows, Role role);
 
-    /** The cell of {@link TradeTotal} that the record's value belongs to. */
     TradeTotal.Cell total();
   }
 

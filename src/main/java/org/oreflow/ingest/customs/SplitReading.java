@@ -58,7 +58,6 @@ public final class SplitReading implements AutoCloseable {
     this.entries = split.entries().iterator();
   }
 
-  /** Records that are behind, those passed over included. */
   public long records() {
     return behind + (text == null ? 0 : count.read() + text.passed());
   }

@@ -321,12 +321,10 @@ final class CustomsProposal {
       return told == 0 ? -1 : (double) agree / told;
     }
 
-    /** Whether there are rows of the world, and the partners add up to most of them. */
     boolean agree() {
       return part() >= MOST;
     }
 
-    /** Whether there are rows of the world, and the partners do not add up to most of them. */
     boolean differ() {
       double part = part();
       return part >= 0 && part < MOST;

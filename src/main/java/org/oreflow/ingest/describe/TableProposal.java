@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.CodeTexts;
 
-/** What proposals of tables have in common: columns, constants and marks, as YAML and notes. */
 final class TableProposal {
   private static final int SHOWN = 20; // texts in a note
   private static final int ANY_YEAR = 2020; // where no column tells one

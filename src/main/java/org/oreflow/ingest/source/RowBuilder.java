@@ -13,7 +13,6 @@ import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
-/** Fills one row of {@link Trade}, {@code Production} or {@code Parameter} by column name. */
 public final class RowBuilder {
   public static final int DIGITS = 18; // of every decimal column
 
@@ -77,7 +76,6 @@ public final class RowBuilder {
     return this;
   }
 
-  /** A value as a decimal column holds it, rounded half up. */
   public static BigDecimal fit(BigDecimal value, int scale, String column) throws Refusal {
     var fitted = value.setScale(scale, RoundingMode.HALF_UP);
     if (fitted.precision() > DIGITS) {

@@ -137,7 +137,6 @@ public final class Amount {
     rounded = false;
   }
 
-  /** The number times ten to the power of the column's scale. */
   public long unscaled() {
     return unscaled;
   }

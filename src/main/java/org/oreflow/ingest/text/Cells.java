@@ -52,7 +52,6 @@ public final class Cells {
     return new RowChoice(layout.only(), reader);
   }
 
-  /** A target of this file, without a value in any row where the layout does not give it. */
   public Cell of(String target) {
     Set<String> nulls = texts(layout.nullTokens(), target);
     Set<String> totals = texts(layout.totals(), target);

@@ -99,7 +99,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header.names();
   }
 
-  /** Number of the line that the header begins on; no records are before it. */
   public long headerLine() {
     return header.line();
   }

@@ -99,7 +99,6 @@ public final class DelimitedRecord {
     return fields.count;
   }
 
-  /** The field at a position of the header without quotes and outer blanks. */
   public String text(int column) {
     return strip(fields.text(column));
   }

@@ -56,7 +56,6 @@ public final class Fields {
     take(record.line(), record::text);
   }
 
-  /** Becomes a record of texts without outer blanks, by column. */
   public void take(long number, IntFunction<String> texts) {
     int at = 0;
     for (int i = 0; i < columns; i++) {

@@ -25,7 +25,6 @@ public final class Text implements Closeable {
   private final Entries entries;
   private final List<InputStream> opened;
 
-  /** A text that is not open yet, of a file that holds no other. */
   public Text(SourceFile file, Opening opening) {
     this(file, new Single(file.entry(), opening));
   }

@@ -204,7 +204,6 @@ final class CensusApi {
     };
   }
 
-  /** The rows of an array of arrays of texts, one at a time; the first names the columns. */
   private static final class CensusAnswer extends JsonRecords<CensusAnswer.Row> {
     /** A row behind the header, or why it cannot be used. */
     record Row(long number, List<String> texts, Optional<Refusal> fault) {

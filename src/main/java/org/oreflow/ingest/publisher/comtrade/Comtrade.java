@@ -44,12 +44,15 @@ final class Comtrade {
   // direction, and the regime of what is a part
   private static final Map<String, Flow> FLOWS =
       TableLayout.pairs(
-              "M: import, 1: import, X: export, 2: export, RX: export re-export, 3: export"
-                  + " re-export, RM: import re-import, 4: import re-import, DM: import domestic"
-                  + " import, DX: export domestic export, FM: import foreign import, MIP: import"
-                  + " import for inward processing, MOP: import import after outward processing,"
-                  + " XIP: export export after inward processing, XOP: export export for outward"
-                  + " processing")
+              """
+              M: import, 1: import, RM: import re-import, 4: import re-import, \
+              X: export, 2: export, RX: export re-export, 3: export re-export, \
+              DM: import domestic import, DX: export domestic export, FM: import foreign import, \
+              MIP: import import for inward processing, \
+              MOP: import import after outward processing, \
+              XIP: export export after inward processing, \
+              XOP: export export for outward processing\
+              """)
           .entrySet()
           .stream()
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, of -> Flow.of(of.getValue())));

@@ -52,7 +52,6 @@ enum ComtradeField {
     return Optional.empty();
   }
 
-  /** Whether a text spells this field as today's files and answers do. */
   private boolean isTodays(DelimitedReader header) {
     return in(header).filter(found -> plain(found).equals(plain(spellings().get(0)))).isPresent();
   }

@@ -74,7 +74,6 @@ public final class EuCrmStudy implements java.io.Serializable {
     return codes.country(squeezed(cell), year, column);
   }
 
-  /** A number, a bound such as {@code <0.1%}, or {@code -} for none. */
   PublishedValue number(String cell, String column) throws Refusal {
     if (cell.equals(NONE)) {
       return new PublishedValue(null, null, null, NONE, false);

@@ -329,7 +329,6 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
       return "";
     }
 
-    /** The records of the sheet of supply, in which every block begins with its observed year. */
     List<Outcome> supply(IeaValues values) {
       List<Outcome> outcomes = new ArrayList<>();
       boolean any = false;
@@ -371,7 +370,6 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           row.raw());
     }
 
-    /** The records of the sheet of demand, whose only observed year is the first column. */
     List<Outcome> demand(IeaValues values) {
       List<Outcome> outcomes = new ArrayList<>();
       Block observed = blocks.get(0);

@@ -205,7 +205,6 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
             "Dec");
     private static final int NONE = -1;
 
-    /** The columns of one period, of the year where the month is 0. */
     record Cell(String item, int month, int firstAt, int secondAt, int valueAt) {
       private String texts(DelimitedRecord record) {
         return text(record, firstAt) + text(record, secondAt) + text(record, valueAt);

@@ -151,7 +151,6 @@ final class McsLines {
         : types.unit(meaning, text, "Unit");
   }
 
-  /** A year, or the years up to it. */
   private record Span(int last, String printed) {
     static Span of(String text) throws Refusal {
       Matcher years = YEARS.matcher(text);

@@ -86,7 +86,6 @@ final class McsTable {
     return reader.find("Country").isPresent();
   }
 
-  /** One outcome for each cell of a row that holds a figure, or that a note explains. */
   List<Outcome> read(DelimitedRecord row) {
     return row.outcomes(
         file, sound -> figures.stream().flatMap(column -> outcome(sound, column)).toList());
@@ -209,7 +208,6 @@ final class McsTable {
       return place.kept(row, value.of(measure, column.heading()), note, output);
     }
 
-    /** Whether it is of one country: neither of the world nor of others, nor of an empty row. */
     boolean isOfCountry(Countries countries) {
       try {
         String code = PublishedCountry.find(country, year, countries, "Country").code();

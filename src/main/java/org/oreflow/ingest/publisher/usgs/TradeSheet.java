@@ -75,7 +75,6 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
     return file.error(found, "give the table as published, with its title and column heads");
   }
 
-  /** The rows from the one with years down to the one that begins the columns. */
   private record Columns(SourceFile file, List<List<String>> head) {
     private int yearRow() {
       for (int i = head.size() - 1; i >= 0; i--) {

@@ -16,7 +16,6 @@ final class UsgsFile {
 
   private UsgsFile() {}
 
-  /** The tables of a release, which may be an archive with a file for each chapter. */
   static List<String> tables(String path, List<String> all, String others) {
     if (all.size() == 1) {
       return all;

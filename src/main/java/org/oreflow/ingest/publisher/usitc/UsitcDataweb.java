@@ -44,7 +44,6 @@ import org.oreflow.table.Trade;
  * download are no figures.
  */
 public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
-  /** End of the name of a sheet that holds sums of months. */
   static final String YEAR_TO_DATE = " YTD";
 
   private static final String FIRST = "First Unit of Quantity";
@@ -54,15 +53,12 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
 
   @Override
   public List<String> entries(String path, List<String> all) {
-    if (all.equals(List.of(""))) {
-      throw new InputException(
-          path, "is not a workbook", "give the workbook as DataWeb exports it");
-    }
     if (!all.contains(DatawebQuery.SHEET)) {
-      throw new InputException(
-          path,
-          "has no sheet " + DatawebQuery.SHEET + " among " + String.join(", ", all),
-          "give the workbook as DataWeb exports it");
+      String found =
+          all.equals(List.of(""))
+              ? "is not a workbook"
+              : "has no sheet " + DatawebQuery.SHEET + " among " + String.join(", ", all);
+      throw new InputException(path, found, "give the workbook as DataWeb exports it");
     }
     List<String> read = all.stream().filter(UsitcDataweb::isRead).toList();
     if (read.stream().noneMatch(VALUES::containsValue)) {
@@ -246,7 +242,6 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     }
   }
 
-  /** The sheet First Unit of Quantity, in memory: as many rows as the sheet of values. */
   private record DatawebQuantities(
       Text text, DatawebSheet sheet, Map<DatawebSheet.Key, DelimitedRecord> rows) {
     static DatawebQuantities read(Text text) throws IOException {
