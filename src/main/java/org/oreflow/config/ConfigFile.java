@@ -247,8 +247,6 @@ public final class ConfigFile {
             Map.entry(String.class, "a text"),
             Map.entry(java.time.LocalDate.class, "a date"));
 
-    private ConfigFault() {}
-
     private record Place(String file, long line, long column) {
       InputException error(String found, String remedy) {
         return new InputException(file, line, column, found, remedy);

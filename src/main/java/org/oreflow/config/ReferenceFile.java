@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -153,6 +155,23 @@ public final class ReferenceFile {
     }
 
     /** The span of the columns {@code first_year} and {@code last_year}. */
+    /**
+     * Refuses a text that is no date as far as it goes; texts of these forms compare as dates do.
+     */
+    public void checkDay(String column) {
+      String text = text(column);
+      try {
+        if (!text.isEmpty()) {
+          LocalDate.parse(
+              text.matches("\\d{4}(-\\d{2}){0,2}")
+                  ? text + "-01-01".substring(text.length() - 4)
+                  : "");
+        }
+      } catch (DateTimeException notInTheCalendar) {
+        throw error(column, "is \"" + text + "\", no date", "write 2025, 2025-09 or 2025-09-19");
+      }
+    }
+
     public Years years(int earliest, int latest) {
       int first = year("first_year", earliest);
       int last = year("last_year", latest);

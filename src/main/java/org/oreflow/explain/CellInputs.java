@@ -23,6 +23,7 @@ import org.oreflow.index.Calculations;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.IndexTerms;
 import org.oreflow.index.Indicators;
+import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Grouping;
@@ -152,6 +153,7 @@ final class CellInputs {
         isOfRisk
             || groupings.contains(Grouping.SUPPLIERS)
             || groupings.contains(Grouping.GROUP_SUPPLIERS)
+            || cell.variant().equals(EmbeddedMagnets.VARIANT)
             || index.endsWith("single_country_dependency")
             || index.equals("crma_single_country");
     if (index.equals(ReservesToProduction.NAME)) {
@@ -194,8 +196,8 @@ final class CellInputs {
     if (isOfCopper) {
       elements.add(COPPER);
     }
-    String named = cell.variant().replaceFirst("^.*(copper|from):", "");
-    if (isOfCopper || cell.variant().startsWith("from:")) {
+    String named = cell.variant().replaceFirst("^.*(copper|from|in):", "");
+    if (isOfCopper || cell.variant().matches("(from|in):.*")) {
       stages.add(named);
     }
     Map<String, Object> where = new LinkedHashMap<>(more);

@@ -8,6 +8,7 @@ import org.oreflow.index.criticality.EuEconomicImportance;
 import org.oreflow.index.criticality.EuSupplyRisk;
 import org.oreflow.index.criticality.Governance;
 import org.oreflow.index.criticality.SupplyRiskChange;
+import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.SingleCountryDependency;
 import org.oreflow.index.dependence.TradeCentrality;
@@ -44,6 +45,7 @@ public final class Calculations {
           new Calculation(List.of(ReservesToProduction.NAME), ReservesToProduction.class, "years"),
           new Calculation(List.of("stage_position"), StagePosition.class, "1"),
           new Calculation(ExposureIndices.NAMES, ExposureIndices.class, "1"),
+          new Calculation(List.of(EmbeddedMagnets.NAME), EmbeddedMagnets.class, "1"),
           new Calculation(DrawnMarkets.NAMES, DrawnMarkets.class, "1"),
           new Calculation(TradeCentrality.NAMES, TradeCentrality.class, "1"),
           new Calculation(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.index.dependence.SingleCountryDependency;
@@ -51,6 +52,7 @@ public record ElementIndices(
             SingleCountryDependency.of(elements),
             ReservesToProduction.of(year.holdings(), year.balances(), year.year()),
             AllDemand.of(elements, year.balances(), year.demand()),
+            EmbeddedMagnets.of(year.flows(), inputs.importers(year.year())),
             ExposureIndices.of(year.parts(), year.year()),
             TradeCentrality.of(year.parts(), year.year()),
             geoPolRisk(elements, year))

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.formula.Bloc;
+import org.oreflow.index.formula.Importers;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Members;
 
@@ -27,5 +28,9 @@ public record ElementInputs(
   public ElementInputs(
       Members members, Instability instability, List<Bloc> blocs, List<Bloc> groups) {
     this(members, instability, blocs, groups, DrawnMarkets.NONE);
+  }
+
+  Importers importers(int year) {
+    return new Importers(year, instability, groups);
   }
 }

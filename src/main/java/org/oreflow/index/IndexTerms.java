@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.index.concentration.DrawnMarkets;
+import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.SingleCountryDependency;
 import org.oreflow.index.dependence.TradeCentrality;
@@ -94,6 +95,9 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
   }
 
   private List<Term> calculated(String index, Cell cell) {
+    if (cell.variant().equals(EmbeddedMagnets.VARIANT)) {
+      return EmbeddedMagnets.terms(cell, year.flows(), inputs.importers(year.year()));
+    }
     if (isOfExposures(index)) {
       return ExposureIndices.terms(index, cell, year.parts());
     }

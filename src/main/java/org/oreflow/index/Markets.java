@@ -11,7 +11,6 @@ import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Importers;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.index.formula.Suppliers;
 
@@ -44,8 +43,7 @@ final class Markets {
       producers.forEach(market -> markets.add(market.in(bloc, groups)));
     }
     markets.addAll(
-        new Importers(year.year(), inputs.instability(), inputs.groups())
-            .of(year.flows().stream().map(FlowRow::ofAllCodes).toList()));
+        inputs.importers(year.year()).of(year.flows().stream().map(FlowRow::ofAllCodes).toList()));
     return List.copyOf(markets);
   }
 

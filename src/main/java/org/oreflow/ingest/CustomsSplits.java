@@ -78,7 +78,7 @@ final class CustomsSplits {
   }
 
   private static List<List<Split>> together(List<Weighed> all) {
-    return Tasks.filled(all, Weighed::bytes, TASK).stream()
+    return Plan.filled(all, Weighed::bytes, TASK).stream()
         .map(task -> task.stream().map(Weighed::split).toList())
         .toList();
   }

@@ -16,11 +16,8 @@ import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.customs.SplitReading;
 import org.oreflow.ingest.customs.TradeBatch;
 import org.oreflow.ingest.customs.WorldTotals;
-import org.oreflow.ingest.source.Outcome;
 import org.oreflow.table.Rejected;
 import org.oreflow.table.RejectedReason;
-import org.oreflow.table.Role;
-import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 public final class Findings {
@@ -169,32 +166,16 @@ public final class Findings {
     }
 
     private FileCount readRecords(FileToRead work, Consumer<Row> refused, RowWatch watch) {
-      var count = new FileCount(1);
-      Table table = work.source().table();
+      var total = new FileCount(1);
       boolean wanted = watch.wants(work);
-      plan.reading(work, 0)
-          .forEach(
-              outcome -> {
-                if (outcome instanceof Outcome.Refused no) {
-                  count.refuse(no.row());
-                  refused.accept(no.row());
-                } else if (outcome instanceof Outcome.Kept kept) {
-                  count.keep(Role.PART, kept, null, null);
-                  if (feedsTrade(work)) {
-                    count.compare(kept.row());
-                  }
-                  if (wanted) {
-                    watch.kept(table, kept.row());
-                  }
-                } else {
-                  count.pass(1);
-                }
-              });
-      return count;
-    }
-
-    private static boolean feedsTrade(FileToRead work) {
-      return work.source().table().equals(Trade.TABLE);
+      var rows = plan.reading(work, 0).rows((entry, count) -> total.add(count), refused);
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        if (wanted) {
+          watch.kept(work.source().table(), row);
+        }
+      }
+      return total;
     }
 
     private List<FileToRead> onlyAt(int number) {

@@ -46,12 +46,7 @@ public final class Ingest {
   public record Loaded(
       String source, String release, String file, String checksum, String reading) {}
 
-  /**
-   * What the readers are given.
-   *
-   * @param folder that the code lists were read from
-   * @param countries what differs from those that the files of the lake were read with
-   */
+  /** Code lists, the folder they were read from, and how their countries differ from before. */
   public record CodeLists(Codes codes, Path folder, CountryChanges countries) {
     public CodeLists(Codes codes, Path folder) {
       this(codes, folder, CountryChanges.NONE);
@@ -79,8 +74,8 @@ public final class Ingest {
     List<SourceFiles.Found> found = new ArrayList<>();
     Set<Loaded> unchanged = new HashSet<>();
     var candidates = candidates(sources, given, storage, before);
-    List<FileToRead> surveyed = Surveys.of(candidates, storage);
-    Copies.refuse(surveyed, storage);
+    List<FileToRead> surveyed = surveyed(candidates, storage);
+    refuseCopies(surveyed, storage);
     for (int i = 0; i < surveyed.size(); i++) {
       FileToRead work = surveyed.get(i);
       SourceFile file = work.file();
@@ -99,10 +94,10 @@ public final class Ingest {
     return new Plan(files, codes.products(), storage, limits);
   }
 
-  private static List<Surveys.Candidate> candidates(
+  private static List<Candidate> candidates(
       List<Configured> sources, CodeLists given, Storage storage, Map<Key, Loaded> before) {
     String lists = digestOf(given.codes(), given.folder());
-    List<Surveys.Candidate> all = new ArrayList<>();
+    List<Candidate> all = new ArrayList<>();
     for (Configured configured : sources) {
       SourceConfig config = configured.config();
       Source source = Sources.open(config, given.codes(), configured.yaml());
@@ -116,7 +111,7 @@ public final class Ingest {
                 && held.reading().equals(reading)
                 && !given.countries().concerns(storage, found);
         String checksum = isAlike ? held.checksum() : "";
-        all.add(new Surveys.Candidate(found, config, source, reading, checksum));
+        all.add(new Candidate(found, config, source, reading, checksum));
       }
     }
     return all;
@@ -173,93 +168,84 @@ public final class Ingest {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Files of one release that are equal to the byte: their records would count twice. */
-  private static final class Copies {
-    private Copies() {}
-
-    /** Refuses a release with two equal files, of more than a header. */
-    static void refuse(List<FileToRead> works, Storage storage) {
-      Map<List<String>, SourceFile> first = new HashMap<>();
-      for (FileToRead work : works) {
-        SourceFile file = work.file();
-        SourceFile other =
-            first.putIfAbsent(List.of(file.source(), file.release(), file.checksum()), file);
-        if (other != null && hasSecondLine(file, storage)) {
-          throw new InputException(
-              file.path(),
-              "is equal to the byte to %s of the same release, and its records would count twice"
-                  .formatted(other.name()),
-              "remove one of them, or name one in files: of source " + file.source());
-        }
-      }
-    }
-
-    private static boolean hasSecondLine(SourceFile file, Storage storage) {
-      try (var in = storage.open(file.path(), 0);
-          var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
-        lines.readLine();
-        return lines.readLine() != null;
-      } catch (IOException e) {
-        throw SourceFiles.unreadable(file.path(), e);
+  /** Refuses a release with two equal files, of more than a header. */
+  private static void refuseCopies(List<FileToRead> works, Storage storage) {
+    Map<List<String>, SourceFile> first = new HashMap<>();
+    for (FileToRead work : works) {
+      SourceFile file = work.file();
+      SourceFile other =
+          first.putIfAbsent(List.of(file.source(), file.release(), file.checksum()), file);
+      if (other != null && hasSecondLine(file, storage)) {
+        throw new InputException(
+            file.path(),
+            "is equal to the byte to %s of the same release, and its records would count twice"
+                .formatted(other.name()),
+            "remove one of them, or name one in files: of source " + file.source());
       }
     }
   }
 
-  private static final class Surveys {
-    /** A file that may have to be read; held is the checksum of one read alike before, or "". */
-    record Candidate(
-        SourceFiles.Found found, SourceConfig config, Source source, String reading, String held) {}
+  private static boolean hasSecondLine(SourceFile file, Storage storage) {
+    try (var in = storage.open(file.path(), 0);
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
+      lines.readLine();
+      return lines.readLine() != null;
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(file.path(), e);
+    }
+  }
 
-    private Surveys() {}
+  /** A file that may have to be read; held is the checksum of one read alike before, or "". */
+  private record Candidate(
+      SourceFiles.Found found, SourceConfig config, Source source, String reading, String held) {}
 
-    static List<FileToRead> of(List<Candidate> candidates, Storage storage) {
-      ExecutorService threads =
-          Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-      try {
-        List<Future<FileToRead>> works = new ArrayList<>();
-        candidates.forEach(c -> works.add(threads.submit(() -> of(c, storage))));
-        List<FileToRead> all = new ArrayList<>();
-        for (Future<FileToRead> work : works) {
-          all.add(work.get());
-        }
-        return all;
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException cause) {
-          throw cause;
-        }
-        throw new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      } finally {
-        threads.shutdownNow();
+  private static List<FileToRead> surveyed(List<Candidate> candidates, Storage storage) {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Future<FileToRead>> works = new ArrayList<>();
+      candidates.forEach(c -> works.add(threads.submit(() -> surveyed(c, storage))));
+      List<FileToRead> all = new ArrayList<>();
+      for (Future<FileToRead> work : works) {
+        all.add(work.get());
       }
-    }
-
-    private static FileToRead of(Candidate candidate, Storage storage) {
-      var found = candidate.found();
-      try {
-        if (candidate.source() instanceof RecordSource records) {
-          return work(candidate, records, Survey.of(storage, found, records, candidate.held()));
-        }
-        var source = Survey.settle(storage, found, (CustomsSource) candidate.source());
-        return work(candidate, source, Survey.of(storage, found, source));
-      } catch (IOException e) {
-        throw SourceFiles.unreadable(found.path(), e);
+      return all;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
       }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      threads.shutdownNow();
     }
+  }
 
-    private static FileToRead work(Candidate candidate, Source source, Survey survey) {
-      var found = candidate.found();
-      var file =
-          new SourceFile(
-              candidate.config().id(),
-              candidate.config().release(),
-              found.path(),
-              found.name(),
-              found.bytes(),
-              survey.checksum());
-      return new FileToRead(file, candidate.config(), source, candidate.reading(), survey);
+  private static FileToRead surveyed(Candidate candidate, Storage storage) {
+    var found = candidate.found();
+    try {
+      if (candidate.source() instanceof RecordSource records) {
+        return work(candidate, records, Survey.of(storage, found, records, candidate.held()));
+      }
+      var source = Survey.settle(storage, found, (CustomsSource) candidate.source());
+      return work(candidate, source, Survey.of(storage, found, source));
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(found.path(), e);
     }
+  }
+
+  private static FileToRead work(Candidate candidate, Source source, Survey survey) {
+    var found = candidate.found();
+    var file =
+        new SourceFile(
+            candidate.config().id(),
+            candidate.config().release(),
+            found.path(),
+            found.name(),
+            found.bytes(),
+            survey.checksum());
+    return new FileToRead(file, candidate.config(), source, candidate.reading(), survey);
   }
 }

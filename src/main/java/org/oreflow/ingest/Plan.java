@@ -2,6 +2,7 @@ package org.oreflow.ingest;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,6 +40,8 @@ import org.oreflow.table.Trade;
 
 /** The files to read now: first {@link #pieces} within {@link #consume}, then accounts. */
 public final class Plan {
+  private static final long SMALLEST = 8L << 20; // bytes; starting a task costs as much as 5 MB
+
   private final Files files;
   private final List<FileToRead> works;
   private final RejectionLimits limits;
@@ -164,12 +168,69 @@ public final class Plan {
         splits.add(Split.whole(i, work.survey().entries()));
       }
     }
-    List<List<Integer>> tasks = Tasks.of(bytes, cores);
+    List<List<Integer>> tasks = tasks(bytes, cores);
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Map<Integer, Reading>> shared = context.broadcast(readings);
     return context
         .parallelize(tasks, Math.max(1, tasks.size()))
-        .flatMap(task -> Tasks.read(task, shared.value(), counted));
+        .flatMap(task -> rows(task, shared.value(), counted));
+  }
+
+  /** The works of each task: large files alone, small ones together, the largest first. */
+  static List<List<Integer>> tasks(Map<Integer, Long> bytes, int cores) {
+    long total = bytes.values().stream().mapToLong(Long::longValue).sum();
+    long full = Math.max(SMALLEST, total / (4L * cores));
+    var order = new ArrayList<>(bytes.keySet());
+    order.sort(Comparator.comparing((Integer work) -> -bytes.get(work)).thenComparing(i -> i));
+    return filled(order, bytes::get, full);
+  }
+
+  static <T> List<List<T>> filled(List<T> all, ToLongFunction<T> bytes, long full) {
+    List<List<T>> tasks = new ArrayList<>();
+    List<T> open = new ArrayList<>();
+    long filled = 0;
+    for (T each : all) {
+      open.add(each);
+      filled += bytes.applyAsLong(each);
+      if (filled >= full) {
+        tasks.add(open);
+        open = new ArrayList<>();
+        filled = 0;
+      }
+    }
+    if (!open.isEmpty()) {
+      tasks.add(open);
+    }
+    return tasks;
+  }
+
+  private static Iterator<Row> rows(
+      List<Integer> works, Map<Integer, Reading> readings, FileCounts counts) {
+    Iterator<Integer> remaining = works.iterator();
+    return new Iterator<>() {
+      private Iterator<Row> rows = List.<Row>of().iterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!rows.hasNext() && remaining.hasNext()) {
+          Integer work = remaining.next();
+          Reading reading = readings.get(work);
+          var split = Split.whole(work, reading.entries());
+          rows =
+              reading.rows(
+                  (entry, count) -> counts.add(Map.entry(split.key(entry), count)), refused -> {});
+        }
+        return rows.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return rows.next();
+      }
+    };
   }
 
   Reading reading(FileToRead work, long held) {
@@ -197,11 +258,8 @@ public final class Plan {
   }
 
   /**
-   * Customs files as batches of columns of {@link Trade}. Lines of other codes than a file is asked
-   * for are counted as out of the basket. What was read of a split is put into the counts at its
-   * end.
-   *
-   * @param files by number of their work
+   * Customs files, by number of their work, as batches of columns of {@link Trade}. Lines of other
+   * codes count as out of the basket; a split is counted at its end.
    */
   public record TradeScan(Broadcast<Map<Integer, CustomsFile>> files, Counting counting)
       implements Serializable {

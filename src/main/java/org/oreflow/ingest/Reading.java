@@ -31,39 +31,27 @@ record Reading(
     implements Serializable {
 
   /** The kept rows; behind the last one of an entry its counts are given. */
-  Iterator<Row> rows(BiConsumer<String, FileCount> atEnd) {
-    return new Rows(atEnd);
-  }
-
-  void forEach(Consumer<Outcome> each) {
-    var texts = texts();
-    for (String entry : entries) {
-      try (var text = new Text(file.entry(entry), texts)) {
-        source.read(text).forEachRemaining(each);
-      } catch (IOException e) {
-        throw SplitReading.unreadable(file, e);
-      }
-    }
-  }
-
-  private Text.Entries texts() {
-    return new Packed(new LandingBytes(storage, file.path(), file.bytes()));
+  Iterator<Row> rows(BiConsumer<String, FileCount> atEnd, Consumer<Row> refused) {
+    return new Rows(atEnd, refused);
   }
 
   private final class Rows implements Iterator<Row> {
     private final Iterator<String> remaining = entries.iterator();
     private final BiConsumer<String, FileCount> atEnd;
+    private final Consumer<Row> refused;
     private final int role;
     private final int value;
     private final int amount;
-    private final Text.Entries texts = texts();
+    private final Text.Entries texts =
+        new Packed(new LandingBytes(storage, file.path(), file.bytes()));
     private Text text;
     private Iterator<Outcome> outcomes;
     private FileCount count;
     private Row next;
 
-    private Rows(BiConsumer<String, FileCount> atEnd) {
+    private Rows(BiConsumer<String, FileCount> atEnd, Consumer<Row> refused) {
       this.atEnd = atEnd;
+      this.refused = refused;
       Table table = source.table();
       StructType schema = table.schema();
       boolean trade = table.equals(Trade.TABLE);
@@ -113,8 +101,9 @@ record Reading(
         if (value >= 0) {
           count.compare(next);
         }
-      } else if (outcome instanceof Outcome.Refused refused) {
-        count.refuse(refused.row());
+      } else if (outcome instanceof Outcome.Refused no) {
+        count.refuse(no.row());
+        refused.accept(no.row());
       } else {
         count.pass(1);
       }

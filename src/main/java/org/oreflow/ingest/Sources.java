@@ -1,6 +1,7 @@
 package org.oreflow.ingest;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -16,8 +17,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.oreflow.config.InputException;
+import org.oreflow.config.YamlPlaces;
+import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.columns.CustomsTable;
-import org.oreflow.ingest.columns.HeadingUnits;
 import org.oreflow.ingest.columns.Money;
 import org.oreflow.ingest.columns.ProductionTable;
 import org.oreflow.ingest.publisher.baci.Baci;
@@ -49,6 +51,7 @@ import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.text.Encoding;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.Units;
 import org.oreflow.table.Covers;
 
 public final class Sources {
@@ -76,13 +79,13 @@ public final class Sources {
     all.put("comext", Comext::new);
     all.put("comexstat", ComexStat::new);
     all.put("gacc", Gacc::new);
-    all.put("japan-estat", JapanEstat::new);
+    all.put("japan-estat", ofCodes(JapanEstat::new));
     all.put("us-census", ofCodes(UsCensus::new));
     all.put("usgs-myb-trade", ofCodes(UsgsMybTrade::new));
-    all.put("usitc-dataweb", UsitcDataweb::new);
+    all.put("usitc-dataweb", ofCodes(UsitcDataweb::new));
     all.put("usgs-mcs", ofCodes(UsgsMcs::new));
     all.put("usgs-mcs-salient", ofCodes(UsgsMcsSalient::new));
-    all.put("usgs-myb", UsgsMyb::new);
+    all.put("usgs-myb", ofCodes(UsgsMyb::new));
     all.put("usgs-ds140", ofCodes(UsgsDs140::new));
     all.put("usgs-hhi", ofCodes(UsgsHhi::new));
     all.put("bgs", ofCodes(Bgs::new));
@@ -409,6 +412,59 @@ public final class Sources {
 
     private InputException error(String found, String remedy) {
       return new InputException(yaml, found, remedy);
+    }
+  }
+
+  /** Refuses a source that takes a column in another unit than the column's own heading says. */
+  private record HeadingUnits(
+      Map<String, String> columns, Map<String, String> constants, Path yaml) {
+    private static final String UNCLEAR = "mil"; // thousand to some, million to others
+    private static final Map<String, String> MASSES = Map.of("mass_kg", "kg", "mass_t", "t");
+
+    static void check(SourceConfig config, Units units, Path yaml) {
+      var headings =
+          new HeadingUnits(
+              config.columns().orElse(Map.of()), config.constants().orElse(Map.of()), yaml);
+      MASSES.forEach(headings::mass);
+      headings.value();
+      headings.quantity(units);
+    }
+
+    private void mass(String target, String unit) {
+      unit(target).filter(told -> !told.equals(unit)).ifPresent(told -> refuse(target, told, unit));
+    }
+
+    private void value() {
+      String heading = columns.getOrDefault("value", "");
+      if (ColumnNames.isThousands(heading)) {
+        refuse("value", "thousands", "single units");
+      }
+    }
+
+    private void quantity(Units units) {
+      String taken = constants.getOrDefault("unit", "");
+      unit("quantity")
+          .filter(told -> units.factor(told, taken).filter(HeadingUnits::changes).isPresent())
+          .ifPresent(told -> refuse("quantity", told, taken));
+    }
+
+    private static boolean changes(BigDecimal factor) {
+      return factor.compareTo(BigDecimal.ONE) != 0;
+    }
+
+    private Optional<String> unit(String target) {
+      return Optional.ofNullable(columns.get(target))
+          .map(ColumnNames::unit)
+          .filter(told -> !told.isEmpty() && !told.equals(UNCLEAR));
+    }
+
+    private void refuse(String target, String told, String taken) {
+      throw YamlPlaces.of(yaml)
+          .error(
+              "columns." + target,
+              "%s is column \"%s\", whose heading says %s, not %s"
+                  .formatted(target, columns.get(target), told, taken),
+              "take the target or constant of that unit");
     }
   }
 }

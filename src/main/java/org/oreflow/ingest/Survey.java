@@ -22,12 +22,8 @@ import org.oreflow.ingest.text.Encoding;
 import org.oreflow.ingest.text.RecordSource;
 
 /**
- * What one pass over the bytes of a file tells before it is read.
- *
- * @param checksum SHA-256, hexadecimal
- * @param encoding of its text, as the source says or as detected
- * @param entries texts to read: members of an archive, or one ""
- * @param cuts where a plain text of single-line records may be cut; one at its begin for all others
+ * What one pass over a file's bytes tells: SHA-256, encoding, the texts to read, and where a plain
+ * text of single-line records may be cut.
  */
 public record Survey(
     String checksum,

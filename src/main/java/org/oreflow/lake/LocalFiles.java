@@ -1,11 +1,7 @@
 package org.oreflow.lake;
 
-import java.io.EOFException;
-import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,11 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import org.apache.hadoop.fs.BufferedFSInputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileRange;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -27,7 +20,7 @@ import org.apache.hadoop.util.functional.FutureIO;
 /**
  * Hadoop's local files. Without its native library Hadoop starts the program {@code chmod} for
  * every file and folder that it makes, some nine hundred times in a run; here Java sets the mode.
- * They are read as {@link LocalInput}.
+ * They are read by the thread that asks.
  */
 public final class LocalFiles extends LocalFileSystem {
   public static final Map<String, String> SETTINGS =
@@ -46,7 +39,7 @@ public final class LocalFiles extends LocalFileSystem {
     return new AskedInput(super.open(file, buffer));
   }
 
-  /** Checked against its checksums by the thread that asks, as {@link LocalInput} reads it. */
+  /** Hadoop hands each part of a file to a thread that it starts: more work than to read it. */
   private static final class AskedInput extends FSDataInputStream {
     AskedInput(FSDataInputStream checked) {
       super(checked);
@@ -81,13 +74,6 @@ public final class LocalFiles extends LocalFileSystem {
 
   private static final class Raw extends RawLocalFileSystem {
     @Override
-    public FSDataInputStream open(Path file, int buffer) throws IOException {
-      getFileStatus(file); // the error of a file that is not there is Hadoop's
-      var input = new LocalInput(pathToFile(file), statistics);
-      return new FSDataInputStream(new BufferedFSInputStream(input, buffer));
-    }
-
-    @Override
     public void setPermission(Path file, FsPermission mode) throws IOException {
       if (HAS_MODES && !mode.getStickyBit()) {
         Files.setPosixFilePermissions(
@@ -95,78 +81,6 @@ public final class LocalFiles extends LocalFileSystem {
       } else {
         super.setPermission(file, mode);
       }
-    }
-  }
-
-  /**
-   * A local file that is read by the thread that asks. Hadoop's own hands each part of a Parquet
-   * file to a thread that it starts, waits for it, and adds up statistics in parallel when it is
-   * closed: more work than to read a small file.
-   */
-  private static final class LocalInput extends FSInputStream {
-    private final FileInputStream file;
-    private final FileChannel places;
-    private final FileSystem.Statistics statistics;
-    private long at;
-
-    LocalInput(File file, FileSystem.Statistics statistics) throws IOException {
-      this.file = new FileInputStream(file);
-      this.places = this.file.getChannel();
-      this.statistics = statistics;
-    }
-
-    @Override
-    public long getPos() {
-      return at;
-    }
-
-    @Override
-    public void seek(long position) throws IOException {
-      if (position < 0) {
-        throw new EOFException("no place " + position + " in a file");
-      }
-      at = position;
-    }
-
-    @Override
-    public boolean seekToNewSource(long position) {
-      return false; // there is one copy
-    }
-
-    @Override
-    public int available() throws IOException {
-      return (int) Math.min(Integer.MAX_VALUE, Math.max(0, places.size() - at));
-    }
-
-    @Override
-    public int read() throws IOException {
-      var one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int count) throws IOException {
-      int read = read(at, bytes, from, count);
-      at += Math.max(0, read);
-      return read;
-    }
-
-    @Override
-    public int read(long position, byte[] bytes, int from, int count) throws IOException {
-      validatePositionedReadArgs(position, bytes, from, count);
-      if (count == 0) {
-        return 0;
-      }
-      int read = places.read(ByteBuffer.wrap(bytes, from, count), position);
-      if (read > 0) {
-        statistics.incrementBytesRead(read);
-      }
-      return read;
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
     }
   }
 }

@@ -141,7 +141,6 @@ final class Publication {
     lost = damaged;
   }
 
-  /** Whether the rows of a table are damaged, and not recomputed so far. */
   boolean isLost(Table table) {
     return lost.contains(table.name()) && !settled.containsKey(table.name());
   }
@@ -249,7 +248,6 @@ final class Publication {
     watch.accept(Step.TAGGED);
   }
 
-  /** The snapshot of each table: of what is written, else what is published. */
   Map<String, Long> snapshots() {
     Map<String, Long> snapshots = new HashMap<>();
     before.ifPresent(shown -> snapshots.putAll(shown.snapshots()));

@@ -227,7 +227,6 @@ public abstract sealed class ShownTables permits Lake {
     return new View(session, store, inRun().snapshots(), Set.of());
   }
 
-  /** Whether the run in progress has made a table other than it is published. */
   public boolean differs() {
     return inRun().hasChanges();
   }

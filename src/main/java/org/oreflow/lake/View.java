@@ -91,12 +91,9 @@ public final class View {
    * Rows of a table that are few, read here and without a session; none if it was never written.
    */
   public List<Row> few(Table table, Expression where, List<String> columns) {
-    Long snapshot = snapshots.get(table.name());
-    if (snapshot == null || lost.contains(table.name())) {
-      return List.of();
-    }
-    store.checkShape(table);
-    return FewRows.of(table, columns).read(store.load(table.name()), snapshot, where);
+    List<Row> rows = new ArrayList<>();
+    each(table, where, columns, rows::add);
+    return rows;
   }
 
   /** Gives each row, read as {@link #few} reads them but not held; no column is a packed list. */
@@ -127,7 +124,7 @@ public final class View {
       List<String> names = StoredNames.in(stored, snapshot, table, columns);
       boolean[] packed = new boolean[columns.size()]; // those hold a list as one text
       for (int i = 0; i < packed.length; i++) {
-        packed[i] = isPacked(table, columns.get(i));
+        packed[i] = PackedLists.isPacked(table, table.schema().apply(columns.get(i)));
       }
       StoredRows.each(
           stored,
@@ -219,11 +216,6 @@ public final class View {
       return items.stream().map(String::valueOf).collect(Collectors.joining(BAR));
     }
     return value == null ? null : value.toString();
-  }
-
-  private static boolean isPacked(Table table, String column) {
-    return table.digested() == Table.Digested.AS_A_SET
-        && table.schema().apply(column).dataType() instanceof ArrayType;
   }
 
   /** Rows of a stored table that are read without a session, in one thread. */

@@ -12,16 +12,9 @@ import java.util.Set;
 import org.oreflow.config.Nearest;
 
 /**
- * Which records a study takes and how it divides them.
- *
- * @param massUnit unit of the element figures, such as {@code t REO}; empty: no element figures
- * @param group of {@code elements.csv} that the records' mass is of, such as {@code REE}, {@code
- *     Li}, {@code graphite}
- * @param remainder pseudo-element of the group's mass of unknown composition, such as {@code REX}
- * @param stages stage to the stages it is made from and recycled into
- * @param exports stage to the product codes whose exports tell who ships its goods
- * @param codes product codes taken besides those that the reference tables map to this basket
- * @param commodities elements and commodities taken besides the group and its members
+ * Which records a study takes and how it divides them: unit and group of its element figures with
+ * the remainder of unknown composition, its chain of stages, the codes whose exports tell who ships
+ * a stage's goods, and what it takes besides.
  */
 public record Basket(
     String id,

@@ -22,7 +22,7 @@ import org.oreflow.table.Flag;
  * Harmonised System is found in records of others by {@link Conversions}. Source: {@code
  * conf/reference/commodities.csv}.
  */
-public final class Commodities {
+public record Commodities(List<Commodity> all, List<StagePlace> stages) {
   /** Composition of a code whose exporters ship their own country's ore mix. */
   public static final String BY_DEPOSIT = "deposits";
 
@@ -35,16 +35,10 @@ public final class Commodities {
   }
 
   /**
-   * One code.
-   *
-   * @param codeSystem such as HS2017, or HS for every edition of the Harmonised System
-   * @param exporter ISO alpha-3, or * for those without a row of their own
-   * @param share part of the code's trade, by mass, that belongs to the stage
-   * @param content basket's mass unit per tonne of product, or per piece
-   * @param composition a composition, an element, {@link #BY_DEPOSIT}, or "" where it is unknown
-   * @param flags that flows get; {@link Flag#SHARE_MEAN}: the share is a mean over all partners
-   * @param valuePart part of the stage in the value that the exporter sells
-   * @param conversion of the code's trade into the code of another edition that is mapped
+   * A code of an edition (HS: of any) and exporter (*: all others): the part of its trade, by mass,
+   * of a stage; content per tonne or piece; a composition, an element, {@link #BY_DEPOSIT}, or "";
+   * flags of flows ({@link Flag#SHARE_MEAN}: a mean over all partners); the part in the exporter's
+   * value; and the conversion into the code of another edition that is mapped.
    */
   public record Commodity(
       String codeSystem,
@@ -107,11 +101,6 @@ public final class Commodities {
     }
   }
 
-  private final List<Commodity> commodities = new ArrayList<>();
-  private final List<StagePlace> stages = new ArrayList<>();
-
-  private Commodities() {}
-
   /** The rows of {@code commodities.csv} in a folder, of this version or the one before. */
   public static List<ReferenceFile.Line> lines(Path folder) {
     return rows(folder).stream().map(ReferenceRow::line).toList();
@@ -123,7 +112,7 @@ public final class Commodities {
   }
 
   public static Commodities read(Path folder) {
-    var all = new Commodities();
+    var all = new Commodities(new ArrayList<>(), new ArrayList<>());
     Map<List<Object>, Double> shares = new HashMap<>();
     var values = ValueParts.read(folder);
     for (var row : rows(folder)) {
@@ -135,7 +124,7 @@ public final class Commodities {
         throw row.error(
             "share", "of code " + of.code() + " adds to more than one", "lower the shares");
       }
-      all.commodities.add(of.with(values));
+      all.all.add(of.with(values));
       all.stages.add(new StagePlace(row.place(), of.basket(), of.stage()));
     }
     all.convert(Conversions.read(folder));
@@ -157,15 +146,15 @@ public final class Commodities {
 
   // a code of one edition is looked for in the records of others too, unless they map it themselves
   private void convert(Conversions conversions) {
-    for (Commodity commodity : List.copyOf(commodities)) {
+    for (Commodity commodity : List.copyOf(all)) {
       conversions.into(commodity.codeSystem(), commodity.code()).stream()
           .filter(conversion -> !isMapped(conversion.from(), commodity.basket()))
-          .forEach(conversion -> commodities.add(commodity.by(conversion)));
+          .forEach(conversion -> all.add(commodity.by(conversion)));
     }
   }
 
   private boolean isMapped(Conversions.Edition code, String basket) {
-    return commodities.stream()
+    return all.stream()
         .filter(c -> c.conversion().isEmpty() && c.basket().equals(basket))
         .anyMatch(
             c ->
@@ -173,16 +162,8 @@ public final class Commodities {
                     && (c.codeSystem().equals(code.system()) || c.codeSystem().equals("HS")));
   }
 
-  public List<Commodity> all() {
-    return List.copyOf(commodities);
-  }
-
-  public List<StagePlace> stages() {
-    return List.copyOf(stages);
-  }
-
   public Set<String> codes(String basket) {
-    return commodities.stream()
+    return all.stream()
         .filter(c -> c.basket().equals(basket))
         .map(Commodity::code)
         .collect(Collectors.toSet());

@@ -47,7 +47,11 @@ public final class Compositions {
       Optional<Double> best,
       Optional<Double> high) {}
 
-  private record Printed(double low, Optional<Double> best, Optional<Double> high) {}
+  private record Printed(double low, Optional<Double> best, Optional<Double> high) {
+    private Range asStated() {
+      return new Range(low / 100, best, high.orElse(1.0));
+    }
+  }
 
   private record Source(String kind, String country, Map<String, Printed> printed) {}
 
@@ -252,13 +256,7 @@ public final class Compositions {
 
   private static Map<String, Range> asStated(Source source) {
     var parts = new LinkedHashMap<String, Range>();
-    source
-        .printed()
-        .forEach(
-            (element, printed) ->
-                parts.put(
-                    element,
-                    new Range(printed.low() / 100, printed.best(), printed.high().orElse(1.0))));
+    source.printed().forEach((element, of) -> parts.put(element, of.asStated()));
     return parts;
   }
 

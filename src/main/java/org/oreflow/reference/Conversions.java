@@ -34,10 +34,6 @@ public record Conversions(List<Conversion> all) {
       Range value,
       Range mass) {}
 
-  public Conversions {
-    all = List.copyOf(all);
-  }
-
   public static Conversions read(Path folder) {
     List<Conversion> all = new ArrayList<>();
     Map<List<String>, Double> sums = new HashMap<>();

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,8 @@ import org.oreflow.table.Role;
  * stands for any value, an empty value for unknown. {@code trade} and {@code production} stay as
  * reported. Source: {@code conf/corrections}.
  */
-public final class Corrections {
+public record Corrections(
+    Map<Correction, String> placesOfProduction, Map<Correction, String> placesOfTrade) {
   /** Key column to value, the column at fault, what it must hold now, what counts instead. */
   public record Correction(Map<String, String> key, String column, String found, String value)
       implements Serializable {
@@ -43,14 +43,6 @@ public final class Corrections {
 
   public static final List<String> TRADE_KEY =
       List.of("source", "release", "code", "exporter", "importer", "period");
-
-  private final Map<Correction, String> production; // to file and line
-  private final Map<Correction, String> trade;
-
-  private Corrections(Map<Correction, String> production, Map<Correction, String> trade) {
-    this.production = Collections.unmodifiableMap(production);
-    this.trade = Collections.unmodifiableMap(trade);
-  }
 
   public static Corrections read(Path folder) {
     return new Corrections(
@@ -118,18 +110,10 @@ public final class Corrections {
   }
 
   public List<Correction> production() {
-    return List.copyOf(production.keySet());
+    return List.copyOf(placesOfProduction.keySet());
   }
 
   public List<Correction> trade() {
-    return List.copyOf(trade.keySet());
-  }
-
-  public Map<Correction, String> placesOfProduction() {
-    return production;
-  }
-
-  public Map<Correction, String> placesOfTrade() {
-    return trade;
+    return List.copyOf(placesOfTrade.keySet());
   }
 }

@@ -18,10 +18,6 @@ public record CountryGroups(List<Membership> memberships) {
     }
   }
 
-  public CountryGroups {
-    memberships = List.copyOf(memberships);
-  }
-
   public static CountryGroups read(Path folder) {
     List<Membership> all = new ArrayList<>();
     for (var row : ReferenceFile.read(folder.resolve("groups.csv"), Membership.class, "citation")) {

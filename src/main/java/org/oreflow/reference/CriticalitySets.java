@@ -10,16 +10,9 @@ import org.oreflow.config.Years;
 /** Parameter sets of criticality methods. Source: {@code conf/reference/criticality_sets.csv}. */
 public record CriticalitySets(List<CriticalitySet> sets) {
   /**
-   * One set.
-   *
-   * @param name the variant of its indices, such as {@code eu-2023}
-   * @param dimensions of governance: {@code va}, {@code pv}, {@code ge}, {@code rq}, {@code rl},
-   *     {@code cc}
-   * @param years that shares and governance average over
-   * @param studyYear under which the study's results are printed
-   * @param supplyRisk a material is critical from here on, and
-   * @param economicImportance from here on
-   * @param isProvisional whether the source could not be read in full
+   * A variant of indices, such as {@code eu-2023}: dimensions of governance, years that it averages
+   * over, the year of the study's results, and from where on a material is critical. Provisional:
+   * the source could not be read in full.
    */
   public record CriticalitySet(
       String name,
@@ -28,11 +21,7 @@ public record CriticalitySets(List<CriticalitySet> sets) {
       int studyYear,
       double supplyRisk,
       double economicImportance,
-      boolean isProvisional) {
-    public CriticalitySet {
-      dimensions = List.copyOf(dimensions);
-    }
-  }
+      boolean isProvisional) {}
 
   private enum Standing {
     FINAL,
@@ -48,10 +37,6 @@ public record CriticalitySets(List<CriticalitySet> sets) {
       double economicImportance,
       Standing status,
       String citation) {}
-
-  public CriticalitySets {
-    sets = List.copyOf(sets);
-  }
 
   public static CriticalitySets read(Path folder) {
     List<CriticalitySet> all = new ArrayList<>();

@@ -24,8 +24,8 @@ import org.oreflow.config.ReferenceRow.Columns;
  * the haversine formula, Sinnott (1984), Sky and Telescope 68(2), p. 159; mean radius of GRS 80,
  * Moritz (2000), Journal of Geodesy 74, p. 128.
  */
-public final class Distances implements Serializable {
-  private static final long serialVersionUID = 1L;
+public record Distances(Map<String, Place> places, Set<List<String>> borders)
+    implements Serializable {
   private static final double RADIUS_KM = 6371.0088;
   private static final double LEAST_KM = 1; // capitals of a state and its successor are one place
 
@@ -36,24 +36,19 @@ public final class Distances implements Serializable {
 
   private record Border(String iso3, String neighbour) {}
 
-  private final Map<String, Place> capitals = new HashMap<>();
-  private final Set<List<String>> borders = new HashSet<>();
-
-  private Distances() {}
-
   public static Distances read(Path folder) {
-    var distances = new Distances();
+    var distances = new Distances(new HashMap<>(), new HashSet<>());
     for (var row : ReferenceFile.read(folder.resolve("capitals.csv"), Capital.class, "citation")) {
       Place place = row.value().place();
       check(row, "latitude", place.latitude(), 90);
       check(row, "longitude", place.longitude(), 180);
-      if (distances.capitals.put(row.value().iso3(), place) != null) {
+      if (distances.places.put(row.value().iso3(), place) != null) {
         throw row.error("iso3", "repeats " + row.value().iso3(), "keep one row");
       }
     }
     for (var row : ReferenceFile.read(folder.resolve("borders.csv"), Border.class, "citation")) {
       for (String column : List.of("iso3", "neighbour")) {
-        if (!distances.capitals.containsKey(row.line().text(column))) {
+        if (!distances.places.containsKey(row.line().text(column))) {
           throw row.wrong(column, "take a country of capitals.csv");
         }
       }
@@ -74,17 +69,17 @@ public final class Distances implements Serializable {
   }
 
   public Set<String> countries() {
-    return new TreeSet<>(capitals.keySet());
+    return new TreeSet<>(places.keySet());
   }
 
   public SortedMap<String, Place> capitals() {
-    return new TreeMap<>(capitals);
+    return new TreeMap<>(places);
   }
 
   /** Kilometres between the capitals of two countries, at least 1; empty if one has none. */
   public OptionalDouble km(String one, String other) {
-    Place a = capitals.get(one);
-    Place b = capitals.get(other);
+    Place a = places.get(one);
+    Place b = places.get(other);
     if (a == null || b == null) {
       return OptionalDouble.empty();
     }

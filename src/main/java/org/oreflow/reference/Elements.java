@@ -16,13 +16,9 @@ import org.oreflow.config.ReferenceRow.MayBeEmpty;
  * Elements, their groups and the mass of their usual oxide per mass of element, and commodities
  * that are no element. Source: {@code conf/reference/elements.csv}.
  */
-public final class Elements {
-  /**
-   * One element or commodity.
-   *
-   * @param symbol of an element, group or remainder; else a name in words such as {@code graphite}
-   * @param oxideFactor kg of oxide per kg of element
-   */
+public record Elements(
+    Map<String, Element> elements, Set<String> groups, Map<String, String> former) {
+  /** One element, group, remainder or commodity; kg of its oxide per kg of element. */
   public record Element(
       String symbol,
       String name,
@@ -34,14 +30,8 @@ public final class Elements {
 
   private record Row(Element element, @Added List<String> former) {}
 
-  private final Map<String, Element> elements = new LinkedHashMap<>();
-  private final Set<String> groups = new HashSet<>();
-  private final Map<String, String> former = new LinkedHashMap<>();
-
-  private Elements() {}
-
   public static Elements read(Path folder) {
-    var all = new Elements();
+    var all = new Elements(new LinkedHashMap<>(), new HashSet<>(), new LinkedHashMap<>());
     for (var row : ReferenceFile.read(folder.resolve("elements.csv"), Row.class, "citation")) {
       Element element = row.value().element();
       if (all.elements.put(element.symbol(), element) != null) {
@@ -82,16 +72,7 @@ public final class Elements {
     return List.copyOf(elements.values());
   }
 
-  /** What an element or commodity is called now, by names of earlier versions. */
-  public Map<String, String> former() {
-    return Map.copyOf(former);
-  }
-
   public Set<String> symbols() {
     return Set.copyOf(elements.keySet());
-  }
-
-  public Set<String> groups() {
-    return Set.copyOf(groups);
   }
 }

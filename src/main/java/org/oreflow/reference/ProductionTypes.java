@@ -30,11 +30,8 @@ public final class ProductionTypes implements Serializable {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /**
-   * One meaning.
-   *
-   * @param unit the unit that balances hold this element in
-   * @param flags such as SPANS_STAGES, FILE_UNIT=kg where a file's header garbles its unit,
-   *     HIGH_FACTOR=1.2 where the truth may be so many times the figure
+   * A meaning, with the unit that balances hold the element in, and flags such as SPANS_STAGES,
+   * FILE_UNIT=kg where a header garbles the unit, HIGH_FACTOR=1.2 where the truth may be more.
    */
   public record Meaning(
       String element,

@@ -15,20 +15,13 @@ import org.oreflow.config.ReferenceRow.MayBeEmpty;
  * Plants and mines that are planned, built or at work. Source: {@code conf/reference/projects.csv}.
  * A plant has a row for each source and state, and its stages and plans are rows of their own:
  * capacities of rows do not add up.
- *
- * @param rows as the file has them, by {@link #COLUMNS}
  */
 public record Projects(List<Project> all, List<StagePlace> stages, List<List<String>> rows) {
   /** What may be known of a project's state, from an aim to a plant at work. */
   public static final Set<String> STATES =
       Set.of("aim", "announced", "considered", "construction", "decided", "operating", "planned");
 
-  /**
-   * One project as one source has it.
-   *
-   * @param product what the plant makes or takes
-   * @param start {@code YYYY} or {@code YYYY-MM}, planned or done as the state says
-   */
+  /** A project as one source has it, its start planned or done as the state says. */
   public record Project(
       String basket,
       String stage,
@@ -42,12 +35,7 @@ public record Projects(List<Project> all, List<StagePlace> stages, List<List<Str
       Optional<String> stateDate,
       List<String> flags) {}
 
-  /**
-   * What a project makes in a year.
-   *
-   * @param value empty where only bounds are known, or nothing
-   * @param content what is weighed, such as {@code reo}; empty: the product
-   */
+  /** What a project makes in a year, of a content such as {@code reo}; "": the product. */
   public record Capacity(
       Optional<Double> low,
       @Columns("capacity") Optional<Double> value,
@@ -58,12 +46,6 @@ public record Projects(List<Project> all, List<StagePlace> stages, List<List<Str
   private record Row(Project project, @MayBeEmpty String note, String citation) {}
 
   public static final List<String> COLUMNS = ReferenceFile.columns(Row.class);
-
-  public Projects {
-    all = List.copyOf(all);
-    stages = List.copyOf(stages);
-    rows = List.copyOf(rows);
-  }
 
   static Projects read(Path folder, Countries countries, Units units) {
     List<Project> all = new ArrayList<>();
@@ -79,8 +61,8 @@ public record Projects(List<Project> all, List<StagePlace> stages, List<List<Str
       }
       KnownFlags.check(row.line(), "flags", project.flags());
       check(row, project.capacity(), units);
-      Day.check(row.line(), "start");
-      Day.check(row.line(), "state_date");
+      row.line().checkDay("start");
+      row.line().checkDay("state_date");
       if (all.contains(project)) {
         throw row.error("project", "repeats " + project.name(), "keep one row a source and state");
       }

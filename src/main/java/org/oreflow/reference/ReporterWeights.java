@@ -14,14 +14,10 @@ import org.oreflow.config.ReferenceRow.Added;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
- * How CEPII weighs the reports of countries: logarithms of odds, of all countries 0 in the mean;
- * and whose reports of a year weigh nothing.
- *
- * <p>{@code ln(w / (1 − w)) = constant + importer − exporter}, w: weight of the exporter's report.
- * A country whose number is higher reports worse. Source: {@code
+ * How CEPII weighs the reports of countries: {@code ln(w / (1 − w)) = constant + importer −
+ * exporter}, w: weight of the exporter's report, of all countries 0 in the mean; higher is worse.
+ * None of the reports of a country and year left out is read. Source: {@code
  * conf/reference/reporter_weights.csv}.
- *
- * @param leftOut reason by country and year: none of its reports of that year is read
  */
 public record ReporterWeights(
     Map<String, Double> exporters, Map<String, Double> importers, Map<OfYear, String> leftOut)
@@ -37,12 +33,6 @@ public record ReporterWeights(
       String citation) {}
 
   public record OfYear(String country, int year) implements Serializable {}
-
-  public ReporterWeights {
-    exporters = Map.copyOf(exporters);
-    importers = Map.copyOf(importers);
-    leftOut = Map.copyOf(leftOut);
-  }
 
   public static ReporterWeights none() {
     return new ReporterWeights(Map.of(), Map.of(), Map.of());

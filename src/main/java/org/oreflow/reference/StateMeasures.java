@@ -10,22 +10,13 @@ import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /**
  * What states did that bears on supply: quotas, duties, licences, bans, tariffs, subsidies, price
- * floors, stockpiles, and events such as a closed border. Source: {@code
- * conf/reference/measures.csv}.
- *
- * @param rows as the file has them, by {@link #COLUMNS}
+ * floors, stockpiles, and events. Source: {@code conf/reference/measures.csv}.
  */
 public record StateMeasures(
     List<StateMeasure> all, List<StagePlace> stages, List<List<String>> rows) {
   /**
-   * One measure.
-   *
-   * @param date {@code YYYY}, {@code YYYY-MM} or {@code YYYY-MM-DD}, as far as it is known
-   * @param end empty while it lasts or where nobody says
-   * @param country ISO alpha-3 or a group of {@code groups.csv}; whose measure it is
-   * @param against countries and groups that it is aimed at; none: all
-   * @param stages of the baskets; none where the source names no stage
-   * @param quantity of the unit, a quota, a rate or a sum of money
+   * A measure of a country or group, against some or all, from a date as far as it is known to an
+   * end, which is empty while it lasts or where nobody says.
    */
   public record StateMeasure(
       String date,
@@ -45,12 +36,6 @@ public record StateMeasures(
   private record Row(StateMeasure measure, @MayBeEmpty String note, String citation) {}
 
   public static final List<String> COLUMNS = ReferenceFile.columns(Row.class);
-
-  public StateMeasures {
-    all = List.copyOf(all);
-    stages = List.copyOf(stages);
-    rows = List.copyOf(rows);
-  }
 
   static StateMeasures read(Path folder, Countries countries, CountryGroups groups) {
     List<StateMeasure> all = new ArrayList<>();
@@ -74,8 +59,8 @@ public record StateMeasures(
   }
 
   private static void check(ReferenceRow<Row> row, StateMeasure measure) {
-    Day.check(row.line(), "date");
-    Day.check(row.line(), "end");
+    row.line().checkDay("date");
+    row.line().checkDay("end");
     String end = measure.end().orElse(measure.date());
     if (end.compareTo(measure.date()) < 0) {
       throw row.error("end", "is " + end + ", before " + measure.date(), "swap them");

@@ -8,7 +8,7 @@ import org.oreflow.config.ReferenceRow.Columns;
 import org.oreflow.config.ReferenceRow.MayBeEmpty;
 
 /** Words of the field, in English and Chinese. Source: {@code conf/reference/terms.csv}. */
-public final class Terms {
+public record Terms(List<Term> terms) {
   public enum Kind {
     INDEX,
     STAGE,
@@ -19,13 +19,7 @@ public final class Terms {
     WORD
   }
 
-  /**
-   * One term.
-   *
-   * @param name as tables spell it
-   * @param meaning in English, empty where the word says it
-   * @param citation empty where the words are ours
-   */
+  /** A term of the project's own words where it has no citation. */
   public record Term(
       @Columns("term") String name,
       Kind kind,
@@ -34,12 +28,8 @@ public final class Terms {
       @MayBeEmpty String meaning,
       @MayBeEmpty String citation) {}
 
-  private final List<Term> terms = new ArrayList<>();
-
-  private Terms() {}
-
   static Terms read(Path folder) {
-    var all = new Terms();
+    var all = new Terms(new ArrayList<>());
     for (var row : ReferenceFile.readIfThere(folder.resolve("terms.csv"), Term.class)) {
       Term term = row.value();
       if (all.of(term.kind()).stream().anyMatch(other -> other.name().equals(term.name()))) {

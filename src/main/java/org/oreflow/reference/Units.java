@@ -14,24 +14,19 @@ import java.util.regex.Pattern;
 import org.oreflow.config.ReferenceFile;
 
 /** Units and their factors to a base unit. Source: {@code conf/reference/units.csv}. */
-public final class Units implements Serializable {
+public record Units(Map<String, Unit> byName) implements Serializable {
   public static final String PIECE = "piece";
 
-  private static final long serialVersionUID = 1L;
   private static final Pattern CONTENT = Pattern.compile("^.*?( (?:REO|[A-Z][a-z]?))$");
 
   private record Row(String unit, String base, String factor) {}
 
-  private record Unit(String base, BigDecimal factor) implements Serializable {}
+  public record Unit(String base, BigDecimal factor) implements Serializable {}
 
   private static final Pattern ENDING = Pattern.compile(" (REO|[A-Z][a-z]?)$"); // a content
 
-  private final Map<String, Unit> units = new HashMap<>();
-
-  private Units() {}
-
   public static Units read(Path folder) {
-    var all = new Units();
+    var all = new Units(new HashMap<>());
     for (var row : ReferenceFile.read(folder.resolve("units.csv"), Row.class, "citation")) {
       Unit unit;
       try {
@@ -42,7 +37,7 @@ public final class Units implements Serializable {
             "is \"" + row.value().factor() + "\", not a decimal",
             "write a number such as 0.001");
       }
-      if (all.units.put(row.value().unit(), unit) != null) {
+      if (all.byName.put(row.value().unit(), unit) != null) {
         throw row.error("unit", "repeats " + row.value().unit(), "keep one row a unit");
       }
     }
@@ -81,7 +76,7 @@ public final class Units implements Serializable {
   public Map<String, Map<String, Double>> factors(Set<String> targets) {
     var all = new HashMap<String, Map<String, Double>>();
     for (String target : targets) {
-      for (String unit : units.keySet()) {
+      for (String unit : byName.keySet()) {
         String content = CONTENT.matcher(target).replaceFirst("$1");
         for (String name : content.equals(target) ? Set.of(unit) : Set.of(unit, unit + content)) {
           factor(unit, target)
@@ -98,7 +93,7 @@ public final class Units implements Serializable {
   public Map<String, Double> pieces() {
     var all = new TreeMap<String, Double>();
     all.put(PIECE, 1.0);
-    units.forEach(
+    byName.forEach(
         (name, unit) -> {
           if (unit.base().equals(PIECE)) {
             all.put(name, unit.factor().doubleValue());
@@ -110,12 +105,12 @@ public final class Units implements Serializable {
   // "kt" and "Mt" are spelled with case, "metric tons" without
   private Optional<Unit> find(String unit) {
     String text = unit.strip();
-    Unit found = units.get(text);
+    Unit found = byName.get(text);
     if (found == null) {
-      found = units.get(text.toLowerCase(Locale.ROOT));
+      found = byName.get(text.toLowerCase(Locale.ROOT));
     }
     if (found == null) {
-      found = units.get(ENDING.matcher(text).replaceFirst(""));
+      found = byName.get(ENDING.matcher(text).replaceFirst(""));
     }
     return Optional.ofNullable(found);
   }

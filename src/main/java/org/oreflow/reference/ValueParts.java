@@ -23,10 +23,6 @@ public record ValueParts(Map<Key, Range> parts) {
       @MayBeEmpty String note,
       String citation) {}
 
-  public ValueParts {
-    parts = Map.copyOf(parts);
-  }
-
   public Optional<Range> of(Key exports) {
     return Optional.ofNullable(parts.get(exports));
   }

@@ -10,7 +10,7 @@ import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow.Columns;
 
 /** Yields from stage to stage. Source: {@code conf/reference/yields.csv}. */
-public final class Yields {
+public record Yields(List<StepYield> yields, List<StagePlace> stages) {
   /** Product of a stage for a tonne of the product before it that goes in. */
   public static final String INPUT = "input";
 
@@ -18,13 +18,7 @@ public final class Yields {
 
   public static final String SUPPLY = "supply";
 
-  /**
-   * One yield.
-   *
-   * @param element a symbol or group, or * for those of the basket without a row of their own
-   * @param per {@link #INPUT}, {@link #OUTPUT} or {@link #SUPPLY}
-   * @param amount at most 1
-   */
+  /** A yield of at most 1; of * for elements of the basket without a row of their own. */
   public record StepYield(
       String basket,
       String element,
@@ -33,13 +27,8 @@ public final class Yields {
       String per,
       @Columns({"low", "best", "high"}) Range amount) {}
 
-  private final List<StepYield> yields = new ArrayList<>();
-  private final List<StagePlace> stages = new ArrayList<>();
-
-  private Yields() {}
-
   public static Yields read(Path folder) {
-    var all = new Yields();
+    var all = new Yields(new ArrayList<>(), new ArrayList<>());
     for (var row :
         ReferenceFile.read(folder.resolve("yields.csv"), StepYield.class, "note", "citation")) {
       StepYield found = row.value();
@@ -58,10 +47,6 @@ public final class Yields {
       }
     }
     return all;
-  }
-
-  public List<StagePlace> stages() {
-    return List.copyOf(stages);
   }
 
   /** The yield from a stage to another: of the element itself, else of the basket. */

@@ -148,12 +148,12 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
   private List<Object> sources() {
     List<Object> all = new ArrayList<>();
     for (Report.Origin origin : origins) {
-      Map<String, Object> source = new LinkedHashMap<>();
-      source.put("title", oneLine(origin.citation()));
-      source.put(NAME, origin.id());
-      source.put("version", origin.release());
-      source.put("license", licence(oneLine(origin.licence())));
-      all.add(source);
+      all.add(
+          inOrder(
+              Map.entry("title", oneLine(origin.citation())),
+              Map.entry(NAME, origin.id()),
+              Map.entry("version", origin.release()),
+              Map.entry("license", licence(oneLine(origin.licence())))));
     }
     return all;
   }
@@ -184,12 +184,11 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
     List<Object> rows = new ArrayList<>();
     codes.forEach(
         code -> rows.add(inOrder(Map.entry(CODE, code), Map.entry(NAME, name(kind, code)))));
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("profile", "tabular-data-resource");
-    all.put(NAME, TableSchema.list(kind));
-    all.put("data", rows);
-    all.put("schema", TableSchema.ofList());
-    return all;
+    return inOrder(
+        Map.entry("profile", "tabular-data-resource"),
+        Map.entry(NAME, TableSchema.list(kind)),
+        Map.entry("data", rows),
+        Map.entry("schema", TableSchema.ofList()));
   }
 
   private String name(Kind kind, String code) {
@@ -246,13 +245,13 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
     }
 
     static Map<String, Object> ofList() {
-      return DataPackage.inOrder(
-          Map.entry("fields", List.of(ofListed(DataPackage.CODE), ofListed(DataPackage.NAME))),
-          Map.entry("primaryKey", List.of(DataPackage.CODE)));
+      return inOrder(
+          Map.entry("fields", List.of(ofListed(CODE), ofListed(NAME))),
+          Map.entry("primaryKey", List.of(CODE)));
     }
 
     private static Map<String, Object> ofListed(String name) {
-      return DataPackage.inOrder(
+      return inOrder(
           Map.entry("name", name),
           Map.entry("type", "string"),
           Map.entry("constraints", Map.of("required", true)));
@@ -349,9 +348,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       for (StructField field : table.schema().fields()) {
         if (!isResult) { // it has the names itself
           CodesSeen.kind(field.name())
-              .ifPresent(
-                  kind ->
-                      keys.add(key(List.of(field.name()), list(kind), List.of(DataPackage.CODE))));
+              .ifPresent(kind -> keys.add(key(List.of(field.name()), list(kind), List.of(CODE))));
         }
       }
       if (Tables.RECORDS.contains(table)) {
@@ -362,13 +359,8 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
     }
 
     private static Map<String, Object> key(List<String> fields, String resource, List<String> to) {
-      Map<String, Object> reference = new LinkedHashMap<>();
-      reference.put("resource", resource);
-      reference.put("fields", to);
-      Map<String, Object> all = new LinkedHashMap<>();
-      all.put("fields", fields);
-      all.put("reference", reference);
-      return all;
+      var reference = inOrder(Map.entry("resource", resource), Map.entry("fields", to));
+      return inOrder(Map.entry("fields", fields), Map.entry("reference", reference));
     }
 
     private static <T> List<String> texts(T[] values, Function<T, String> text) {

@@ -80,7 +80,6 @@ public final class Masking {
             .toArray(Column[]::new));
   }
 
-  /** Whether rows that were published once show a figure that is suppressed now. */
   public static boolean tells(Table table, Dataset<Row> rows, Suppressed suppressed) {
     Dataset<Row> hidden = rows.where(hidden(table, rows, suppressed));
     boolean hasFlags = List.of(rows.columns()).contains(Balance.FLAGS);

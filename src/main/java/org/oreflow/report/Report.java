@@ -42,7 +42,6 @@ public final class Report {
   static final List<String> KINDS = List.of(FilesTask.PARQUET, FilesTask.CSV);
   static final String RESULTS = Result.TABLE.name() + "." + FilesTask.CSV;
 
-  /** Whom a source's records come from. */
   public record Origin(
       String id, String release, String citation, String licence, boolean redistribute) {}
 

@@ -16,7 +16,6 @@ public record UserView(String name, Path file, String text) {
     return PREFIX + name;
   }
 
-  /** The comment in the first line, empty where there is none. */
   public String title() {
     String first = text.strip().lines().findFirst().orElse("");
     return first.startsWith(COMMENT) ? DataPackage.oneLine(first.replaceFirst("^-+", "")) : "";

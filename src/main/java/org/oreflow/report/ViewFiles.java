@@ -188,7 +188,6 @@ public record ViewFiles(OutFolder out) {
     return all;
   }
 
-  /** What is said of a column, empty where nothing is. */
   static String told(StructField field, String key) {
     return field.metadata().contains(key) ? field.metadata().getString(key) : "";
   }

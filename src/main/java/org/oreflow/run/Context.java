@@ -82,6 +82,14 @@ public record Context(
         .toList();
   }
 
+  /** All columns of a table's published rows of an element and year that an audience may see. */
+  public List<Row> few(Table table, String element, int year, Audience audience) {
+    Expression where =
+        Expressions.and(
+            Expressions.equal(Balance.ELEMENT, element), Expressions.equal(Balance.YEAR, year));
+    return few(table, where, List.of(table.schema().fieldNames()), audience);
+  }
+
   // texts are there of a lake that an older version wrote, too
   private Suppressed suppressed(View run) {
     Set<String> found = new HashSet<>();

@@ -286,9 +286,7 @@ public final class Deliverables {
         : text;
   }
 
-  /** The page of the published run. */
   private record PageWriting(Runner runner, OutFolder folder, Audience audience) {
-    /** Whether it is there, of this version, or not wanted. */
     boolean isWritten() {
       String run = runner.published().id();
       return !runner.context().settings().page().write() || new PageFiles(folder).areOf(run);

@@ -90,11 +90,9 @@ final class FirstScreen {
     var where =
         Expressions.and(
             Expressions.equal(ExposureTable.STAGE, stage),
-            Expressions.and(
-                Expressions.equal(ExposureTable.ELEMENT, element),
-                Expressions.and(
-                    Expressions.equal(ExposureTable.ORIGIN, leader),
-                    Expressions.greaterThanOrEqual(ExposureTable.YEAR, SINCE))));
+            Expressions.equal(ExposureTable.ELEMENT, element),
+            Expressions.equal(ExposureTable.ORIGIN, leader),
+            Expressions.greaterThanOrEqual(ExposureTable.YEAR, SINCE));
     List<Row> rows = context.few(ExposureTable.TABLE, where, Dependence.COLUMNS, audience);
     return new Dependence(rows, Names.of(context.reference())::country, Set.of())
         .brief(IMPORTERS, this::headings);

@@ -143,11 +143,22 @@ public final class Records {
   }
 
   public Map<List<String>, Release> releases() {
-    return prefetch.once("releases", this::makeReleases);
+    return prefetch.once(
+        "releases",
+        () -> {
+          List<String> ids =
+              configuration.sources().stream().map(s -> s.config().id()).distinct().toList();
+          return Releases.of(lake.few(Load.TABLE), ids);
+        });
   }
 
   public Remakes remakes() {
-    return prefetch.once("remakes", this::makeRemakes);
+    return prefetch.once(
+        "remakes",
+        () -> {
+          var digests = new LakeDigests(configuration, lake::parts, releases());
+          return new Remakes(lake, this, new TradeReads(configuration, digests));
+        });
   }
 
   /** Trade records that count, corrected, of the years that are recomputed of any table. */
@@ -187,7 +198,17 @@ public final class Records {
 
   /** Published values that count, corrected, in the units of balances. */
   public Dataset<Row> production() {
-    return prefetch.once("production", this::makeProduction);
+    return prefetch.once(
+        "production",
+        () -> {
+          var settings = configuration.settings();
+          Dataset<Row> all = lake.read(Production.TABLE);
+          CurrentProduction published = publishedValues();
+          return Checkpoint.now(
+              published
+                  .of(all, settings.precedence(), settings.limits().revision())
+                  .unionByName(published.ownSupply(all)));
+        });
   }
 
   Dataset<Row> holdings() {
@@ -202,11 +223,24 @@ public final class Records {
   }
 
   Dataset<Row> products() {
-    return prefetch.once("products", this::makeProducts);
+    return prefetch.once(
+        "products",
+        () -> {
+          var products = ProductStep.made(this, lake); // many are made when they are written
+          return areFew() ? kept(products) : products;
+        });
   }
 
   IndexInputs indexInputs() {
-    return prefetch.once("indexInputs", this::makeIndexInputs);
+    return prefetch.once(
+        "indexInputs",
+        () ->
+            IndexInputs.of(
+                configuration,
+                Scan.collect(lake.read(Parameter.TABLE)),
+                releases(),
+                Scan.collect(IndexInputs.shares(production())),
+                baskets().members()));
   }
 
   /** Which flows stand behind others, see {@link Outranked}; empty if no job has made flows. */
@@ -267,44 +301,33 @@ public final class Records {
     return publishedValues().ofEverySource(lake.read(Production.TABLE));
   }
 
-  private Map<List<String>, Release> makeReleases() {
-    List<String> ids =
-        configuration.sources().stream().map(s -> s.config().id()).distinct().toList();
-    return Releases.of(lake.few(Load.TABLE), ids);
-  }
-
-  private Remakes makeRemakes() {
-    var digests = new LakeDigests(configuration, lake::parts, releases());
-    return new Remakes(lake, this, new TradeReads(configuration, digests));
-  }
-
   Configuration configuration() {
     return configuration;
   }
 
   ProductionDigests productionDigests() {
-    return prefetch.once("productionDigests", this::digestProduction);
-  }
-
-  private ProductionDigests digestProduction() {
-    Dataset<Row> current = production().drop(PLACE.toArray(String[]::new));
-    return new ProductionDigests(
-        RowDigests.of(current, List.of(Production.YEAR, Production.SOURCE)));
+    return prefetch.once(
+        "productionDigests",
+        () -> {
+          Dataset<Row> current = production().drop(PLACE.toArray(String[]::new));
+          return new ProductionDigests(
+              RowDigests.of(current, List.of(Production.YEAR, Production.SOURCE)));
+        });
   }
 
   /** Year → digest of the value of all trade. */
   Map<Integer, String> totalsByYear() {
-    return prefetch.once("totalsByYear", this::digestTotals);
-  }
-
-  private Map<Integer, String> digestTotals() {
-    Map<Integer, String> digests = new TreeMap<>();
-    totals()
-        .ifPresent(
-            rows ->
-                RowDigests.of(rows, List.of(TradeTotal.YEAR))
-                    .forEach((year, sha) -> digests.put(Integer.valueOf(year.get(0)), sha)));
-    return digests;
+    return prefetch.once(
+        "totalsByYear",
+        () -> {
+          Map<Integer, String> digests = new TreeMap<>();
+          totals()
+              .ifPresent(
+                  rows ->
+                      RowDigests.of(rows, List.of(TradeTotal.YEAR))
+                          .forEach((year, sha) -> digests.put(Integer.valueOf(year.get(0)), sha)));
+          return digests;
+        });
   }
 
   /** Years of published values, projections among them. */
@@ -318,44 +341,19 @@ public final class Records {
     return prefetch.once("links", () -> Landscapes.rows(lake));
   }
 
-  private Dataset<Row> makeProduction() {
-    var settings = configuration.settings();
-    Dataset<Row> all = lake.read(Production.TABLE);
-    CurrentProduction published = publishedValues();
-    return Checkpoint.now(
-        published
-            .of(all, settings.precedence(), settings.limits().revision())
-            .unionByName(published.ownSupply(all)));
-  }
-
   public CurrentProduction publishedValues() {
     return balanceReference().production(releases());
   }
 
-  private IndexInputs makeIndexInputs() {
-    return IndexInputs.of(
-        configuration,
-        Scan.collect(lake.read(Parameter.TABLE)),
-        releases(),
-        Scan.collect(IndexInputs.shares(production())),
-        baskets().members());
-  }
-
-  // of few records at once, of many when they are written: they are more than memory holds
-  private Dataset<Row> makeProducts() {
-    var products = ProductStep.made(this, lake);
-    return areFew() ? kept(products) : products;
-  }
-
   /** Value of all trade by source, year and exporter; empty where no source has totals. */
   Optional<Dataset<Row>> totals() {
-    return prefetch.once("totals", this::makeTotals);
-  }
-
-  private Optional<Dataset<Row>> makeTotals() {
-    return lake.rows(TradeTotal.TABLE) == 0
-        ? Optional.empty()
-        : Optional.of(KEEP.apply(new TradeTotals(releases()).of(lake.read(TradeTotal.TABLE))));
+    return prefetch.once(
+        "totals",
+        () ->
+            lake.rows(TradeTotal.TABLE) == 0
+                ? Optional.empty()
+                : Optional.of(
+                    KEEP.apply(new TradeTotals(releases()).of(lake.read(TradeTotal.TABLE)))));
   }
 
   /** What audits look at that does not hang on the last tables of a run. */

@@ -98,7 +98,7 @@ class PlanTest {
   @Test
   void spreadsLargeFilesAloneAndSmallOnesTogether() {
     var bytes = java.util.Map.of(0, 10L, 1, 100L << 20, 2, 20L, 3, 90L << 20);
-    assertThat(Tasks.of(bytes, 2)).containsExactly(List.of(1), List.of(3), List.of(2, 0));
+    assertThat(Plan.tasks(bytes, 2)).containsExactly(List.of(1), List.of(3), List.of(2, 0));
   }
 
   @Test

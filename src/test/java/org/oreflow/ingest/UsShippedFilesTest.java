@@ -39,7 +39,7 @@ class UsShippedFilesTest {
   // 398 rows and 34 years are stated in the sheet, and its totals are checked while it is read
   @Test
   void importsOfDatawebAreThoseOfItsSheet() {
-    var source = new UsitcDataweb(null, UsReading.codes("2846"));
+    var source = new UsitcDataweb(UsReading.codes("2846"));
 
     var read =
         read(source, "usitc-dataweb/us_imports_for_consumption_1993-2026.xlsx", "Customs Value");

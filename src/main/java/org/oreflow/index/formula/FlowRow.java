@@ -1,6 +1,7 @@
 package org.oreflow.index.formula;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Flag;
@@ -77,6 +78,31 @@ public record FlowRow(
         value,
         Double.NaN,
         flags);
+  }
+
+  public FlowRow ofStage(String other) {
+    return new FlowRow(
+        element, other, exporter, importer, mass, product, value, valueWithMass, flags);
+  }
+
+  /** Both as one. */
+  public FlowRow and(FlowRow other) {
+    Set<String> all = new TreeSet<>(flags);
+    all.addAll(other.flags);
+    return new FlowRow(
+        element,
+        stage,
+        exporter,
+        importer,
+        mass.plus(other.mass),
+        product + other.product,
+        value + other.value,
+        Double.isNaN(valueWithMass) ? other.valueWithMass : sum(valueWithMass, other.valueWithMass),
+        all);
+  }
+
+  private static double sum(double one, double other) {
+    return one + (Double.isNaN(other) ? 0 : other);
   }
 
   public boolean has(String flag) {

@@ -20,15 +20,13 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * A file with the tables that it packs, read as streams and never unpacked to disk. The first bytes
- * tell what it is, whatever its name says. A workbook's members are its sheets; these and Parquet
- * are given as text of commas. Each {@link #open} has a stream or channel of its own, so several
- * threads can read at the same time.
+ * tell what it is. A workbook's members are its sheets; these and Parquet are given as text of
+ * commas. Several threads can read at the same time.
  *
  * <p>Memory per open member: 256 KiB for gzip and zip, the window for zstd (at most 128 MiB), the
  * dictionary for xz and 7z (at most 256 MiB). Reads of 64 KiB or more are fastest.
  *
- * <p>All that is wrong with the file is an {@link InputException}, here or out of a stream's reads.
- * Text is sound only when its stream has been read to the end, where the checksums stand. A cut
+ * <p>Text is sound only when its stream has been read to the end, where the checksums stand. A cut
  * exactly between two members, frames or streams of gzip, zstd or xz is not seen.
  */
 public final class Archive {
@@ -173,7 +171,7 @@ public final class Archive {
       var packed = new CountedStream(in);
       var buffered = new BufferedInputStream(packed, XZ_BUFFER); // headers are read byte by byte
       var xz = new XZInputStream(buffered, Limits.DECODER_KIB);
-      return new StreamUnpacker(xz, packed::packed, xz);
+      return new Unpacker.OfStream(xz, packed::packed, xz);
     }
   }
 

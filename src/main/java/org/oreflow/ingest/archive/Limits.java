@@ -1,11 +1,8 @@
 package org.oreflow.ingest.archive;
 
 /**
- * What unpacking may cost. A bomb is told by its ratio: customs text packs 5 to 30 times, a long
- * run of zeros more than 1000 times.
- *
- * @param free bytes at any ratio, so that small files of one repeated line pass
- * @param ratio unpacked bytes per packed byte
+ * So many unpacked bytes are free, then so many per packed byte. Customs text packs 5 to 30 times,
+ * a bomb of zeros more than 1000 times.
  */
 record Limits(long free, long ratio) {
   static final Limits CUSTOMS = new Limits(256L << 20, 200);

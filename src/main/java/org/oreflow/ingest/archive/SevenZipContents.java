@@ -42,7 +42,7 @@ final class SevenZipContents implements Archive.Contents {
     try {
       SevenZFile file = file(channel);
       InputStream in = entry(file, member.entry());
-      var unpacker = new StreamUnpacker(in, bytes::length, file); // it may read all of the file
+      var unpacker = new Unpacker.OfStream(in, bytes::length, file); // it may read all of the file
       return MemberStream.ofNoPacked(at, unpacker, member.unpackedBytes(), limits);
     } catch (IOException | RuntimeException e) {
       throw at.explain(e, channel);

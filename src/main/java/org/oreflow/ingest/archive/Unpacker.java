@@ -2,6 +2,8 @@ package org.oreflow.ingest.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongSupplier;
 
 /** Unpacks one member, and says what is wrong with it by IOExceptions. */
 interface Unpacker extends Closeable {
@@ -9,4 +11,26 @@ interface Unpacker extends Closeable {
   int read(byte[] target, int offset, int length) throws IOException;
 
   long packed();
+
+  /** Bytes that a stream of a library unpacks, and the packed bytes used so far. */
+  record OfStream(InputStream in, LongSupplier used, Closeable source) implements Unpacker {
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        return in.read(target, offset, length);
+      } catch (RuntimeException e) { // an answer of some decoders to damaged data
+        throw new IOException(e.toString(), e);
+      }
+    }
+
+    @Override
+    public long packed() {
+      return used.getAsLong();
+    }
+
+    @Override
+    public void close() throws IOException {
+      source.close();
+    }
+  }
 }

@@ -176,8 +176,6 @@ final class ZipContents implements Archive.Contents {
     private static final int LOCATOR_BYTES = 20;
     private static final int END64_BYTES = 56;
 
-    private ZipHeaders() {}
-
     static long entries(SeekableByteChannel channel) throws IOException {
       long length = channel.size();
       int tail = (int) Math.min(length, LOCATOR_BYTES + END_BYTES + LONGEST_COMMENT);

@@ -68,7 +68,9 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
       TableLayout layout, Codes codes, Cells cells, Basket.Selection products) {
     this.layout = layout;
     this.compared = layout.totals().containsKey("partner");
-    var words = new CustomsWords(layout, codes, products);
+    var countries = new CountryCells(codes.countries(), layout.countries());
+    var isoCountries = new CountryCells(codes.countries(), "iso3");
+    var words = new CustomsWords(layout, codes, products, countries, isoCountries);
     var decimals = new Decimals(layout.decimalMark());
     chosen = cells.rows();
     reporterColumn = new Place.Column(cells.of("reporter"), words::country);
@@ -99,11 +101,6 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
     var form = layout.codes();
     return new CustomsSource.CodeColumn(
         codeColumn.cell().column(), form.fewest(), form.most(), Set.of(), Set.copyOf(unsound));
-  }
-
-  @Override
-  public void begin(TradeBatch rows) {
-    // every column depends on the record
   }
 
   @Override
@@ -343,7 +340,12 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
     }
   }
 
-  private static final class CustomsWords {
+  private record CustomsWords(
+      TableLayout layout,
+      Codes codes,
+      Basket.Selection products,
+      CountryCells countries,
+      CountryCells isoCountries) {
     private static final Pattern ISO = Pattern.compile("[A-Z]{3}");
     private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
 
@@ -354,20 +356,6 @@ public class CustomsTableDecoder implements CustomsSource.Decoder {
     record Direction(boolean imported, boolean reconciled, boolean total) {}
 
     record Regime(Term term, boolean total) {}
-
-    private final TableLayout layout;
-    private final Codes codes;
-    private final Basket.Selection products;
-    private final CountryCells countries;
-    private final CountryCells isoCountries;
-
-    CustomsWords(TableLayout layout, Codes codes, Basket.Selection products) {
-      this.layout = layout;
-      this.codes = codes;
-      this.products = products;
-      this.countries = new CountryCells(codes.countries(), layout.countries());
-      this.isoCountries = new CountryCells(codes.countries(), "iso3");
-    }
 
     Product product(Cells.Cell cell, String raw) throws Refusal {
       String text = cell.value(raw);

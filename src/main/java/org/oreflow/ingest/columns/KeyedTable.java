@@ -5,9 +5,7 @@ import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.oreflow.ingest.source.Outcome;
-import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.DelimitedReader;
@@ -15,7 +13,6 @@ import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.Repeats;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -63,19 +60,10 @@ public final class KeyedTable {
     return record -> {
       Optional<RowBuilder> row = lines.parse(record);
       if (row.isPresent()) {
-        var key = lines.key(record, row.get());
-        if (!repeats.isFirst(key)) {
-          throw new Refusal(RejectedReason.REPEATED_KEY, "", repeats(key));
-        }
+        repeats.refuseSecond(lines.key(record, row.get()));
       }
       return row;
     };
-  }
-
-  private static String repeats(List<String> key) {
-    return key.stream()
-        .filter(part -> part != null && !part.isEmpty())
-        .collect(Collectors.joining(", ", "repeats ", ""));
   }
 
   private static DelimitedReader.Parser keeping(Lines lines, Repeats repeats) {

@@ -101,7 +101,8 @@ public final class ProductionTable implements RecordSource.OfProduction {
       commodity = cells.of(cells.has("element") ? "element" : "commodity");
       stage = cells.of("stage");
       year = cells.of(cells.has("year") ? "year" : "period");
-      quantity = new PublishedQuantity(cells, decimals);
+      quantity =
+          new PublishedQuantity(decimals, cells.of("quantity"), cells.of("low"), cells.of("high"));
       unit = cells.of("unit");
       content = cells.of("content");
       measure = cells.of("measure");
@@ -293,21 +294,10 @@ public final class ProductionTable implements RecordSource.OfProduction {
    * total half a unit of its last significant digit away and at least 0; without quantity it is
    * open.
    */
-  private static final class PublishedQuantity {
+  private record PublishedQuantity(
+      Decimals decimals, Cells.Cell quantity, Cells.Cell low, Cells.Cell high) {
     private static final Set<String> SIGNED =
         Set.of(Measure.STOCK_CHANGE.text(), Measure.NET_IMPORT_RELIANCE.text());
-
-    private final Decimals decimals;
-    private final Cells.Cell quantity;
-    private final Cells.Cell low;
-    private final Cells.Cell high;
-
-    PublishedQuantity(Cells cells, Decimals decimals) {
-      this.decimals = decimals;
-      this.quantity = cells.of("quantity");
-      this.low = cells.of("low");
-      this.high = cells.of("high");
-    }
 
     /** Sets quantity, low, high and mark of a row whose measure and role are set. */
     void set(RowBuilder row, DelimitedRecord record) throws Refusal {

@@ -21,8 +21,6 @@ import org.oreflow.table.Role;
 /**
  * What one cell of a table says. A number has low = quantity = high; anything else has no quantity,
  * the bounds that its mark gives (null: open), and the mark as printed.
- *
- * @param estimated whether an e stands beside the number
  */
 public record PublishedValue(
     BigDecimal quantity, BigDecimal low, BigDecimal high, String mark, boolean estimated) {

@@ -2,10 +2,7 @@ package org.oreflow.ingest.columns;
 
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
@@ -25,11 +22,6 @@ public enum UsFlow {
   static final String REPORTER = "USA";
 
   private static final int HARMONISED_DIGITS = 6;
-  private static final NavigableMap<Integer, String> EDITIONS =
-      new TreeMap<>(
-          Map.of(
-              0, "HS1992", 1996, "HS1996", 2002, "HS2002", 2007, "HS2007", 2012, "HS2012", 2017,
-              "HS2017", 2022, "HS2022"));
 
   private final String valuation;
   private final String schedule;
@@ -52,7 +44,7 @@ public enum UsFlow {
   String codeSystem(String code, int year) {
     return code.length() > HARMONISED_DIGITS
         ? schedule.toUpperCase(Locale.ROOT)
-        : EDITIONS.floorEntry(year).getValue();
+        : CodeTexts.edition(year);
   }
 
   /** A row without value and mass; one of the world has the role {@code total}. */

@@ -18,12 +18,7 @@ import org.oreflow.ingest.text.Packed;
 import org.oreflow.ingest.text.Transcoding;
 import org.oreflow.reference.Basket;
 
-/**
- * A file of customs text to read.
- *
- * @param packed whether it is an archive or compressed
- * @param buffer bytes that are scanned at a time
- */
+/** A file of customs text to read, packed or not, some bytes at a time. */
 public record CustomsFile(
     SourceFile file,
     CustomsSource source,

@@ -50,11 +50,8 @@ public interface CustomsSource extends Source {
   record Opened(SourceFile file, DelimitedReader header) {}
 
   /**
-   * What the scan must know of product codes.
-   *
-   * @param column position in the header, -1 where all rows have one code
-   * @param passing codes that are no digits, yet sound and in no basket
-   * @param unsound codes of digits that are none
+   * What the scan must know of product codes: their column (-1: all rows have one), their digits,
+   * codes that pass without digits, and digits that are no code.
    */
   record CodeColumn(int column, int fewest, int most, Set<String> passing, Set<String> unsound) {}
 
@@ -63,19 +60,29 @@ public interface CustomsSource extends Source {
     CodeColumn code();
 
     /** Sets what all rows of the text share, besides file and entry. */
-    void begin(TradeBatch rows);
+    default void begin(TradeBatch rows) {
+      // every column may depend on the record
+    }
 
     /** Decodes a record, or as much of it as tells that nothing takes it. */
     Fate decode(Fields record) throws Refusal;
 
     /** Of a record that was not passed over: what it counts for. */
-    Role role();
+    default Role role() {
+      return Role.PART;
+    }
 
-    boolean isRounded();
+    default boolean isRounded() {
+      return value().isRounded() || mass().isRounded();
+    }
 
-    boolean hasUsd();
+    default boolean hasUsd() {
+      return value().isPresent();
+    }
 
-    long usd();
+    default long usd() {
+      return value().unscaled();
+    }
 
     Amount value();
 

@@ -10,12 +10,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.util.List;
-import java.util.Locale;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decoding;
+import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.Encoding;
 import org.oreflow.ingest.text.Fields;
@@ -134,10 +134,7 @@ final class CustomsText implements Closeable {
   }
 
   private InputException isNoText(long line) {
-    return file.error(
-        line,
-        "text is not " + encoding.toLowerCase(Locale.ROOT),
-        "set encoding in the source's YAML file, such as windows-1252 or gb18030");
+    return DelimitedReader.isNoText(file, line, encoding);
   }
 
   Fields fields() throws Refusal {

@@ -4,10 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What is read in one go: a range of a plain file, or members of a packed one.
- *
- * @param from offset of the first byte; its lines begin here or later
- * @param to lines that begin here or later belong to another split
+ * What is read in one go: members of a packed file, or the lines of a plain one that begin from one
+ * offset on and before another.
  */
 public record Split(int work, List<String> entries, long from, long to, long firstLine)
     implements Serializable {

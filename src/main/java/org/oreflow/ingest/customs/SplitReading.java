@@ -1,9 +1,6 @@
 package org.oreflow.ingest.customs;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -15,10 +12,8 @@ import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
-import org.oreflow.ingest.text.Amount;
 import org.oreflow.ingest.text.Fields;
 import org.oreflow.ingest.text.Repeats;
-import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -154,9 +149,9 @@ public final class SplitReading implements AutoCloseable {
     }
     List<String> key = decoder.key(record);
     if (looking) {
-      repeats.note(key, sizes(decoder.value()), sizes(decoder.mass()), line());
-    } else if (rule == SourceConfig.Duplicates.REFUSE && !repeats.isFirst(key)) {
-      throw new Refusal(RejectedReason.REPEATED_KEY, "", repeats(key));
+      repeats.note(key, decoder.value().decimal(), decoder.mass().decimal(), line());
+    } else if (rule == SourceConfig.Duplicates.REFUSE) {
+      repeats.refuseSecond(key);
     } else if (rule == SourceConfig.Duplicates.LARGEST) {
       if (!largest.isLargest(key, line())) {
         return Role.BREAKDOWN;
@@ -166,17 +161,9 @@ public final class SplitReading implements AutoCloseable {
     return decoder.role();
   }
 
-  private static BigDecimal sizes(Amount amount) {
-    return amount.decimal();
-  }
-
   // lines of several entries told apart
   private long line() {
     return ((long) split.entries().indexOf(entry) << 40) | text.line();
-  }
-
-  private static String repeats(List<String> key) {
-    return key.stream().filter(part -> !part.isEmpty()).collect(joining(", ", "repeats ", ""));
   }
 
   public static InputException unreadable(SourceFile file, IOException e) {

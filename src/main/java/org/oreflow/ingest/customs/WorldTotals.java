@@ -27,13 +27,7 @@ public final class WorldTotals implements Serializable {
       String reporter, boolean imported, String system, UTF8String code, String period)
       implements Serializable {}
 
-  /**
-   * What a comparison found.
-   *
-   * @param cells that have a World row and a partner
-   * @param differing of them, by more than the tolerance
-   * @param largest difference of all cells, null where there is none
-   */
+  /** Cells with a World row and a partner, those beyond the tolerance, the largest difference. */
   public record Comparison(long cells, long differing, BigDecimal largest) {
     static final Comparison NONE = new Comparison(0, 0, null);
 

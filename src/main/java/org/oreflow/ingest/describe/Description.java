@@ -27,12 +27,7 @@ import org.oreflow.table.Covers;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 
-/**
- * The first rows of an unknown file.
- *
- * @param yaml a source's YAML file that loads; texts that say FILL IN are for its author
- * @param notes what was found, and what the code lists do not know, a line each
- */
+/** A YAML file that loads, whose author writes what FILL IN stands for, and notes on its file. */
 public record Description(String yaml, List<String> notes) {
   /** What its author must write stands so. */
   public static final String FILL_IN = "FILL IN";

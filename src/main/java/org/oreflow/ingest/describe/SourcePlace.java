@@ -6,12 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.oreflow.ingest.source.Storage;
 
-/**
- * Where a source that is proposed is to stand.
- *
- * @param id "" for one after the name of its file
- * @param trade source ids in their order of precedence for flows
- */
+/** Where a source that is proposed is to stand: id (""; after its file), and precedence. */
 public record SourcePlace(String id, Path folder, List<String> trade, List<String> production) {
   private static final Set<String> OF_PRODUCTION =
       Set.of(

@@ -44,12 +44,7 @@ public final class Codes {
     return new Codes(0, 0, true, true, 0);
   }
 
-  /**
-   * Lines of every sound code stay.
-   *
-   * @param passing codes that are no digits and that no basket takes
-   * @param unsound codes of digits that must be looked at
-   */
+  /** Lines of every sound code stay; some pass without digits, some of digits are looked at. */
   public static Codes all(
       int fewest, int most, Collection<String> passing, Collection<String> unsound) {
     var codes = new Codes(fewest, most, false, true, passing.size() + unsound.size());

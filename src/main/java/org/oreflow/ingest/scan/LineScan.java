@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Passes over the lines of a delimited text on their bytes and stops only at those whose product
- * code a basket takes, and at those to be looked at more closely. A line passed over has no quote,
- * as many fields as the header and a sound code that no basket takes.
+ * Passes over the lines of a delimited text on their bytes and stops at those whose product code a
+ * basket takes or that must be looked at more closely.
  *
  * <p>Works for every charset in which the bytes of delimiter, quote, digits and line ends mean
  * nothing else. Lines end with LF, CR LF or CR. Memory: one buffer, larger only for longer lines;
- * of a line longer than any is read, only its begin is held.
- *
- * <p>Not safe for several threads. {@link #bytes} stays valid until the next line is asked for.
+ * of a line longer than any is read, only its begin is held. {@link #bytes} stays valid until the
+ * next line is asked for.
  */
 public final class LineScan {
   /** Bytes to scan at a time: they stay in the second-level cache. */
@@ -23,12 +21,7 @@ public final class LineScan {
   /** How the lines of a text are laid out, and from 0 the position of the product code. */
   public record Layout(char delimiter, int columns, int code, Codes codes) {}
 
-  /**
-   * The part of a text to scan.
-   *
-   * @param offset of the first byte within the whole text
-   * @param reach lines that begin at this offset or later are not read
-   */
+  /** The part of a text to scan: from an offset, lines that begin before the reach. */
   public record Range(long offset, long reach, long firstLine) {}
 
   private final LineBuffer text;

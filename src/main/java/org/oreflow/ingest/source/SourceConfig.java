@@ -8,20 +8,10 @@ import java.util.Optional;
 
 /**
  * One release of one source, as its YAML file in {@code conf/sources} says. Keys from {@code id} to
- * {@code confidential} are needed by every format.
+ * {@code confidential} are needed by every format; maps are from target to column, texts or value.
+ * docs/guide/add-a-file.md and docs/reference/formats.md tell the keys.
  *
- * @param id name of the source; several files may carry one id, one for each release
- * @param files path or pattern, absolute or relative to the YAML file
  * @param published day of publication, YYYY-MM-DD: which release is newer
- * @param covers {@code world}, {@code listed_partners}, {@code largest_flows}, {@code largest_6}
- *     where those are of each country its six largest partners, or one reporter's ISO code
- * @param columns target to column name of the file
- * @param nullTokens target to the texts that mean no value
- * @param fromFileName target to a regular expression whose first group is the value
- * @param constants target to a value for all rows
- * @param totals target to the texts that make a row a control total
- * @param only heading to the texts that a row of the source has there
- * @param entry pattern of the archive members to read; without it all are read
  * @param tolerance by which a World row may differ from the sum of its partners, for each row added
  * @param codes beginnings of product codes of which the file has all trade
  * @param complete stages of baskets of whose products the file has all trade

@@ -4,11 +4,8 @@ import java.io.Serializable;
 import org.oreflow.config.InputException;
 
 /**
- * A file of a source, or a text within it.
- *
- * @param name path below the first folder of the pattern that has no wildcard: what tables show
- * @param entry member of an archive or sheet of a workbook, "" for the file itself
- * @param checksum SHA-256, hexadecimal
+ * A file of a source, or a text within it: member or sheet, "" for the file itself. Tables show its
+ * path below the first folder of the pattern without a wildcard.
  */
 public record SourceFile(
     String source,

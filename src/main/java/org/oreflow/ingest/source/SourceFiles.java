@@ -28,12 +28,7 @@ import org.oreflow.config.VisibleText;
 public final class SourceFiles {
   private static final Pattern ROOT = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:(//[^/]*)?)?/");
 
-  /**
-   * A file that a source names.
-   *
-   * @param name path below the first folder of the pattern that has no wildcard
-   * @param changed milliseconds of the file system's clock
-   */
+  /** A file by path, and name below the first folder of the pattern without a wildcard. */
   public record Found(String path, String name, long bytes, long changed) {}
 
   private record Folder(String path, int level) {}

@@ -82,12 +82,8 @@ public final class Cells {
   }
 
   /**
-   * One target of one file.
-   *
-   * @param origin column of the file, or the target where it has none
-   * @param column position in the header, -1 for a value of all rows
-   * @param nulls texts that mean no value, as the empty one always does
-   * @param totals texts that make a row a control total
+   * A target of a file: in a column, or -1 and a value of all rows; texts that mean no value, as
+   * the empty one always does, and texts that make a row a control total.
    */
   public record Cell(
       String target, String origin, int column, String fixed, Set<String> nulls, Set<String> totals)

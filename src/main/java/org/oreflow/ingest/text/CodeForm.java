@@ -5,11 +5,8 @@ import java.util.regex.Pattern;
 import org.oreflow.ingest.source.Refusal;
 
 /**
- * How a table spells its product codes.
- *
- * @param lettered texts that stand for goods whose code is not told: sound records that no basket
- *     takes
- * @param unpadded digits of a code that has lost a zero at its begin; 0: no code
+ * How product codes are spelled: texts for goods whose code is not told, in no basket, and the
+ * digits of a code that has lost a zero at its begin (0: none).
  */
 public record CodeForm(int fewest, int most, String lettered, int unpadded)
     implements Serializable {

@@ -151,12 +151,16 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
   private static RuntimeException explain(
       SourceFile file, long line, Charset encoding, IOException e) {
     if (e instanceof CharacterCodingException) {
-      return file.error(
-          line + 1,
-          "text is not " + encoding.name().toLowerCase(Locale.ROOT),
-          "set encoding in the source's YAML file, such as windows-1252 or gb18030");
+      return isNoText(file, line + 1, encoding.name());
     }
     return new UncheckedIOException(file.path(), e);
+  }
+
+  public static InputException isNoText(SourceFile file, long line, String encoding) {
+    return file.error(
+        line,
+        "text is not " + encoding.toLowerCase(Locale.ROOT),
+        "set encoding in the source's YAML file, such as windows-1252 or gb18030");
   }
 
   public Iterator<Outcome> outcomesOf(Function<DelimitedRecord, List<Outcome>> row) {

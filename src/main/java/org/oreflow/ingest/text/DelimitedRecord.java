@@ -31,10 +31,8 @@ public final class DelimitedRecord {
   }
 
   /**
-   * Reads the record that begins with a line just taken, and further lines while a quote is open. A
-   * stray quote costs its own line only.
-   *
-   * @param expected number of fields, 0 for the header
+   * Reads the record that begins with a line just taken, and further lines while a quote is open;
+   * the header expects 0 fields. A stray quote costs its own line only.
    */
   public static DelimitedRecord read(String first, Lines lines, char delimiter, int expected)
       throws IOException {

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -119,14 +118,9 @@ public final class Encoding {
 
   // a character cut off by the end of the sample is none that cannot be decoded
   private static boolean decodes(byte[] sample, Charset charset) {
-    var decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
     var chars = CharBuffer.allocate(sample.length + 1);
     boolean all = sample.length < SAMPLE;
-    return !decoder
+    return !Decoding.strict(charset)
         .decode(ByteBuffer.wrap(Arrays.copyOf(sample, sample.length)), chars, all)
         .isError();
   }

@@ -3,6 +3,7 @@ package org.oreflow.ingest.text;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Source;
@@ -26,6 +27,15 @@ public interface RecordSource extends Source {
 
   /** One outcome for every record of a text, in its order; memory does not grow with it. */
   Iterator<Outcome> read(Text text) throws IOException;
+
+  /** The texts of an archive that are read, or the error of an archive without any. */
+  static List<String> some(List<String> all, Predicate<String> read, InputException none) {
+    List<String> some = all.stream().filter(read).toList();
+    if (some.isEmpty()) {
+      throw none;
+    }
+    return some;
+  }
 
   interface OfProduction extends RecordSource {
     @Override

@@ -1,5 +1,7 @@
 package org.oreflow.ingest.text;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.oreflow.ingest.source.Refusal;
 import org.oreflow.table.Flag;
+import org.oreflow.table.RejectedReason;
 
 /** The keys of one file that occurred already, each as 128 bits of its SHA-256: some 100 bytes. */
 public final class Repeats {
@@ -28,8 +32,13 @@ public final class Repeats {
     }
   }
 
-  public boolean isFirst(List<String> key) {
-    return seen.add(hash(key));
+  public void refuseSecond(List<String> key) throws Refusal {
+    if (!seen.add(hash(key))) {
+      throw new Refusal(
+          RejectedReason.REPEATED_KEY,
+          "",
+          key.stream().filter(part -> !part.isEmpty()).collect(joining(", ", "repeats ", "")));
+    }
   }
 
   /** Notes a row of a key; of equal sizes the earlier row is the larger. Null is below zero. */

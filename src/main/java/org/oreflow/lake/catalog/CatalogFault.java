@@ -85,7 +85,6 @@ public final class CatalogFault {
         : Optional.empty();
   }
 
-  /** What the reader can repair when a catalog cannot be opened at all. */
   static Optional<InputException> ofOpening(Address lake, RuntimeException e) {
     if (lake.catalog().kind() == Address.Kind.SQLITE) {
       Optional<InputException> damaged = of(lake.catalogFile().toString(), e);

@@ -84,7 +84,6 @@ public record TablePart(
     return Integer.valueOf(values.substring(from, from + YEAR_DIGITS));
   }
 
-  /** The values of the columns that divide the table, as texts. */
   public List<String> values() {
     return CanonicalText.values(part);
   }

@@ -50,7 +50,6 @@ final class CanonicalBytes {
     return Arrays.equals(bytes, 0, length, other.bytes, 0, other.length);
   }
 
-  /** Adds bytes {@code from} to {@code to}, exclusive, of others. */
   void add(CanonicalBytes other, int from, int to) {
     int count = to - from;
     reserve(count);

@@ -24,7 +24,7 @@ public final class PackedLists {
 
   private PackedLists() {}
 
-  private static boolean isPacked(Table table, StructField field) {
+  public static boolean isPacked(Table table, StructField field) {
     return table.digested() == Table.Digested.AS_A_SET && field.dataType() instanceof ArrayType;
   }
 

@@ -134,7 +134,6 @@ final class RowCheck {
         : number(row, i) > number(row, other);
   }
 
-  /** Whether {@link #fault} finds nothing in any row of a batch. */
   boolean holds(ColumnarBatch batch) {
     for (int row = 0; row < batch.numRows(); row++) {
       if (fault(batch.getRow(row)) != null) {

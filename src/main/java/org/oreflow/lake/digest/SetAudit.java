@@ -183,7 +183,6 @@ final class SetAudit implements RowAudit {
       this.sharedEnds = new int[columns.length + 1];
     }
 
-    /** Takes the rows of a batch, at least one, in place of those before. */
     void take(ColumnarBatch batch) {
       rows = batch.numRows();
       count = 0;
@@ -223,7 +222,6 @@ final class SetAudit implements RowAudit {
     }
   }
 
-  /** One column of a batch, its values as {@link CanonicalBytes}. */
   private static final class ColumnBytes {
     private static final int NULL = -1;
 
@@ -254,7 +252,6 @@ final class SetAudit implements RowAudit {
       }
     }
 
-    /** Takes the first rows of a column, at least one, in place of those taken before. */
     void take(ColumnVector column, int count) {
       int rows = column.getClass() == ConstantColumnVector.class ? 1 : count;
       if (begins.length < rows) {

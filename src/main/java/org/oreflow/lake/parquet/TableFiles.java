@@ -27,6 +27,7 @@ import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
@@ -310,12 +311,12 @@ public final class TableFiles implements AutoCloseable {
     private record OutputTarget(OutputFile file) implements org.apache.parquet.io.OutputFile {
       @Override
       public PositionOutputStream create(long blockSize) {
-        return new Counted(file.create());
+        return counted(file.create());
       }
 
       @Override
       public PositionOutputStream createOrOverwrite(long blockSize) {
-        return new Counted(file.createOrOverwrite());
+        return counted(file.createOrOverwrite());
       }
 
       @Override
@@ -333,37 +334,13 @@ public final class TableFiles implements AutoCloseable {
         return file.location();
       }
 
-      private static final class Counted extends PositionOutputStream {
-        private final org.apache.iceberg.io.PositionOutputStream out;
-
-        private Counted(org.apache.iceberg.io.PositionOutputStream out) {
-          this.out = out;
-        }
-
-        @Override
-        public long getPos() throws IOException {
-          return out.getPos();
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-          out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-          out.write(bytes, from, count);
-        }
-
-        @Override
-        public void flush() throws IOException {
-          out.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-          out.close();
-        }
+      private static PositionOutputStream counted(org.apache.iceberg.io.PositionOutputStream out) {
+        return new DelegatingPositionOutputStream(out) {
+          @Override
+          public long getPos() throws IOException {
+            return out.getPos();
+          }
+        };
       }
     }
   }

@@ -53,7 +53,6 @@ public final class Soundness {
     this.view = lake.before();
   }
 
-  /** Looks at the published run of a lake; none where none is published. */
   public static Optional<Soundness> of(Lake lake) {
     return lake.published().map(shown -> new Soundness(lake, shown));
   }

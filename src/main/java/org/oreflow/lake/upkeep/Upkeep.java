@@ -30,10 +30,8 @@ public record Upkeep(
    */
   public record Rules(int keepRuns, int smallFiles, long smallFileBytes) {}
 
-  /** A file of a table, by URI. */
   public record StoredFile(String location, long bytes) {}
 
-  /** Small files of one table. */
   public record Compacted(String table, int files, long bytes, int partitions) {}
 
   static final Upkeep NOTHING = new Upkeep(Set.of(), 0, List.of(), List.of(), List.of());

@@ -79,7 +79,6 @@ final class Origins {
     return keptBack.contains(new Release(source, release));
   }
 
-  /** The configured origins of a source and release, of an empty one all of the source. */
   List<Report.Origin> of(String source, String release) {
     return cited.entrySet().stream()
         .filter(one -> one.getKey().source().equals(source))

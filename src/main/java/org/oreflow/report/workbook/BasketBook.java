@@ -69,7 +69,6 @@ public final class BasketBook {
     this.plots = new Plots(subject.elements().get(0), names);
   }
 
-  /** Writes the workbook; the same rows give the same bytes. */
   public void write(OutputStream to) throws IOException {
     Reproducibility.runWithSourceDateEpoch(() -> make(to));
   }
@@ -231,7 +230,6 @@ public final class BasketBook {
       this.columns = inOrder(table);
     }
 
-    /** The columns of the table, each value after its low and before its high. */
     static List<String> inOrder(Table table) {
       List<Table.Bounds> intervals = table.bounds();
       Set<String> placed = new HashSet<>();

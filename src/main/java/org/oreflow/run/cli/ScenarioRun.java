@@ -20,8 +20,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.exposure.ElementRecords;
@@ -43,7 +41,6 @@ import org.oreflow.scenario.ValueLoss;
 import org.oreflow.table.Balance;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
-import org.oreflow.table.Table;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -157,17 +154,14 @@ final class ScenarioRun {
         throw faults.error("elements", "there is no " + element, "there are " + some);
       }
       this.known = new Known(all.chains(), all.byValue(), nodes.pools(), all.scopes(), all.parts());
-      this.flows = rows(context, Flow.TABLE);
-      this.records = known.records(element, flows, rows(context, Balance.TABLE), nodes::of);
+      this.flows = context.few(Flow.TABLE, element, scenario.baseYear(), audience());
+      this.records =
+          known.records(
+              element,
+              flows,
+              context.few(Balance.TABLE, element, scenario.baseYear(), audience()),
+              nodes::of);
       this.network = Network.of(records.masses());
-    }
-
-    private List<Row> rows(Context context, Table table) {
-      Expression where =
-          Expressions.and(
-              Expressions.equal(Flow.ELEMENT, element),
-              Expressions.equal(Flow.YEAR, scenario.baseYear()));
-      return context.few(table, where, List.of(table.schema().fieldNames()), readers.audience());
     }
 
     boolean lacks(String stage) {

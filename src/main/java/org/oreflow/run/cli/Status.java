@@ -136,11 +136,9 @@ final class Status {
         "kept",
         "out of basket",
         "rejected");
-    var all = new Release(0, 0, 0, 0);
     releases()
         .forEach(
             (key, files) -> {
-              Release sum = files.stream().map(Release::of).reduce(all, Release::and);
               boolean known = configured.contains(key.source() + " " + key.release());
               print(
                   out,
@@ -149,10 +147,10 @@ final class Status {
                   key.release(),
                   key.published(),
                   files.stream().map(file -> file.getAs(Load.FILE)).distinct().count(),
-                  sum.read(),
-                  sum.kept(),
-                  sum.outOfBasket(),
-                  sum.rejected(),
+                  sum(files, Load.ROWS_READ),
+                  sum(files, Load.ROWS_KEPT),
+                  sum(files, Load.ROWS_OUT_OF_BASKET),
+                  sum(files, Load.ROWS_REJECTED),
                   known ? "" : "  not configured");
             });
   }
@@ -171,22 +169,8 @@ final class Status {
     }
   }
 
-  private record Release(long read, long kept, long outOfBasket, long rejected) {
-    static Release of(Row load) {
-      return new Release(
-          load.<Long>getAs(Load.ROWS_READ),
-          load.<Long>getAs(Load.ROWS_KEPT),
-          load.<Long>getAs(Load.ROWS_OUT_OF_BASKET),
-          load.<Long>getAs(Load.ROWS_REJECTED));
-    }
-
-    Release and(Release other) {
-      return new Release(
-          read + other.read,
-          kept + other.kept,
-          outOfBasket + other.outOfBasket,
-          rejected + other.rejected);
-    }
+  private static long sum(List<Row> loads, String column) {
+    return loads.stream().mapToLong(load -> load.<Long>getAs(column)).sum();
   }
 
   private Map<Key, List<Row>> releases() {
@@ -221,8 +205,8 @@ final class Status {
     return new Control(
         loads.get(0).getAs(Load.SOURCE),
         loads.get(0).getAs(Load.RELEASE),
-        loads.stream().mapToLong(load -> load.<Long>getAs(Load.CONTROL_CELLS)).sum(),
-        loads.stream().mapToLong(load -> load.<Long>getAs(Load.CONTROL_CELLS_DIFFERING)).sum(),
+        sum(loads, Load.CONTROL_CELLS),
+        sum(loads, Load.CONTROL_CELLS_DIFFERING),
         loads.stream()
             .map(load -> load.<BigDecimal>getAs(Load.CONTROL_LARGEST_DIFFERENCE))
             .filter(Objects::nonNull)

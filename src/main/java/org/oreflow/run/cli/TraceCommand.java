@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.exposure.Network;
@@ -19,7 +18,6 @@ import org.oreflow.exposure.TraceTables;
 import org.oreflow.run.Context;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
-import org.oreflow.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,20 +100,17 @@ final class TraceCommand extends LakeCommand {
   private void ofLake(Context context) throws IOException {
     var known = context.records().ofExposures();
     StageOrder order = known.chains().get(element);
-    List<Row> traded = order == null ? List.of() : rows(context, Flow.TABLE);
+    List<Row> traded =
+        order == null ? List.of() : context.few(Flow.TABLE, element, year, readers.audience());
     if (traded.isEmpty()) {
       String found = "nothing is traded of \"%s\" in %d".formatted(element, year);
       String remedy = "jobs/oreflow sql \"select distinct element, year from flow\" lists what is";
       throw new InputException("trace", found, remedy);
     }
-    var masses = known.masses(element, traded, rows(context, Balance.TABLE));
+    var masses =
+        known.masses(
+            element, traded, context.few(Balance.TABLE, element, year, readers.audience()));
     print(order, Map.of(element + " " + year, masses));
-  }
-
-  private List<Row> rows(Context context, Table table) {
-    var ofElement = Expressions.equal(Flow.ELEMENT, element);
-    var where = Expressions.and(ofElement, Expressions.equal(Flow.YEAR, year));
-    return context.few(table, where, List.of(table.schema().fieldNames()), readers.audience());
   }
 
   private void print(StageOrder order, Map<String, List<StageMasses>> networks) throws IOException {

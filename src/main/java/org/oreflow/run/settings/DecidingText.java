@@ -36,17 +36,9 @@ public final class DecidingText {
           .build();
   private static final List<String> TABLES =
       List.of(
-          "borders.csv",
-          "capitals.csv",
-          "commodities.csv",
-          "compositions.csv",
-          "deposit_shares.csv",
-          "elements.csv",
-          "groups.csv",
-          "hs_conversions.csv",
-          "reporter_weights.csv",
-          "units.csv",
-          "yields.csv");
+          ("borders capitals commodities compositions deposit_shares elements groups hs_conversions"
+                  + " reporter_weights units yields")
+              .split(" "));
 
   private DecidingText() {}
 
@@ -57,7 +49,8 @@ public final class DecidingText {
   public static Map<String, Map<String, String>> of(Configuration configuration) {
     Map<String, Map<String, String>> all = new TreeMap<>();
     all.put(SETTINGS, settings(configuration.settings()));
-    for (String table : TABLES) {
+    for (String name : TABLES) {
+      String table = name + ".csv";
       Path file = configuration.referenceFolder().resolve(table);
       if (Files.exists(file)) {
         all.put(table, rows(file));

@@ -173,26 +173,6 @@ public final class Baci implements CustomsSource {
     }
 
     @Override
-    public Role role() {
-      return Role.PART;
-    }
-
-    @Override
-    public boolean isRounded() {
-      return v.isRounded() || q.isRounded();
-    }
-
-    @Override
-    public boolean hasUsd() {
-      return v.isPresent();
-    }
-
-    @Override
-    public long usd() {
-      return v.unscaled();
-    }
-
-    @Override
     public Amount value() {
       return v;
     }

@@ -2,7 +2,6 @@ package org.oreflow.ingest.publisher.brazil;
 
 import java.util.Locale;
 import java.util.Map;
-import org.oreflow.ingest.columns.FixedLayout;
 import org.oreflow.ingest.columns.NamedTable;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceConfig;
@@ -48,14 +47,14 @@ public final class ComexStat extends NamedTable {
               "file named as exports has the column VL_FRETE, which only imports have",
               "give it the publisher's name, such as IMP_2025.csv");
     }
-    return new FixedLayout(delimiter(), ENCODING, "comexstat")
-        .fromFileName(Map.of("direction", "(?:^|/)(EXP|IMP)_"))
-        .directions(Map.of("IMP", "import", "EXP", "export"))
-        .columns("year: CO_ANO, month: CO_MES, code: CO_NCM, partner: CO_PAIS, value: VL_FOB")
-        .columns("mass_kg: KG_LIQUIDO, quantity: QT_ESTAT, quantity_unit: CO_UNID")
-        .constants("reporter: BRA, code_system: NCM, currency: USD")
-        .valued("fob", "fob")
-        .codes(CODES)
-        .layout();
+    var layout =
+        TableLayout.fixed(delimiter(), ENCODING, "comexstat", CODES)
+            .directions(Map.of("IMP", "import", "EXP", "export"))
+            .columns("year: CO_ANO, month: CO_MES, code: CO_NCM, partner: CO_PAIS, value: VL_FOB")
+            .columns("mass_kg: KG_LIQUIDO, quantity: QT_ESTAT, quantity_unit: CO_UNID")
+            .constants("reporter: BRA, code_system: NCM, currency: USD")
+            .valued("fob", "fob");
+    layout.fromFileName().put("direction", "(?:^|/)(EXP|IMP)_");
+    return layout;
   }
 }

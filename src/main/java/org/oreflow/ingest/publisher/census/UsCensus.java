@@ -56,14 +56,13 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     if (all.equals(List.of(""))) {
       return all;
     }
-    List<String> read = all.stream().filter(entry -> DETAILS.contains(member(entry))).toList();
-    if (read.isEmpty()) {
-      throw new InputException(
-          path,
-          "has no IMP_DETL.TXT or EXP_DETL.TXT among " + String.join(", ", all),
-          "give the archive as published, such as IMDB2406.ZIP");
-    }
-    return read;
+    return RecordSource.some(
+        all,
+        entry -> DETAILS.contains(member(entry)),
+        new InputException(
+            path,
+            "has no IMP_DETL.TXT or EXP_DETL.TXT among " + String.join(", ", all),
+            "give the archive as published, such as IMDB2406.ZIP"));
   }
 
   /** Name of a member without folders and in capitals, whatever the archive has. */
@@ -81,8 +80,8 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
       return CensusApi.read(text, codes);
     }
     return switch (member(text.file().textName().replaceFirst("(?i)\\.(gz|xz|zst)$", ""))) {
-      case "IMP_DETL.TXT" -> new CensusLines(text, CensusLines.Layout.IMPORT, codes).outcomes();
-      case "EXP_DETL.TXT" -> new CensusLines(text, CensusLines.Layout.EXPORT, codes).outcomes();
+      case "IMP_DETL.TXT" -> CensusLines.of(text, CensusLines.Layout.IMPORT, codes);
+      case "EXP_DETL.TXT" -> CensusLines.of(text, CensusLines.Layout.EXPORT, codes);
       default ->
           throw text.file()
               .error(
@@ -105,7 +104,13 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     return sign == ' ' || sign == '\r' || sign == '\n' || sign == '\t' || sign > 127;
   }
 
-  private static final class CensusLines {
+  private record CensusLines(
+      SourceFile file,
+      Layout layout,
+      Codes codes,
+      Map<String, CodeUnits> units,
+      CountryCells countries,
+      Lines lines) {
     record Field(String name, int first, int length) {
       String of(String line) {
         return line.substring(first - 1, first - 1 + length).strip();
@@ -121,13 +126,7 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
       }
     }
 
-    /**
-     * Where the fields stand.
-     *
-     * @param length up to where the sums since January begin
-     * @param origin position of domestic or foreign, 0: no such field
-     * @param year before the two digits of the month
-     */
+    /** Where the fields stand, up to the sums since January; origin 0: no domestic or foreign. */
     record Layout(
         UsFlow flow,
         int length,
@@ -184,20 +183,10 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
 
     private record CodeUnits(String first, String second) {}
 
-    private final SourceFile file;
-    private final Layout layout;
-    private final Codes codes;
-    private final Lines lines;
-    private final Map<String, CodeUnits> units;
-    private final CountryCells countries;
-
-    CensusLines(Text text, Layout layout, Codes codes) throws IOException {
-      this.file = text.file();
-      this.layout = layout;
-      this.codes = codes;
-      this.units = units(text);
-      this.countries = new CountryCells(codes.countries(), "census");
-      this.lines = lines(text);
+    static Iterator<Outcome> of(Text text, Layout layout, Codes codes) throws IOException {
+      var countries = new CountryCells(codes.countries(), "census");
+      return new CensusLines(text.file(), layout, codes, units(text), countries, lines(text))
+          .outcomes();
     }
 
     private static Lines lines(Text text) throws IOException {
@@ -279,10 +268,12 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     private void quantities(RowBuilder row, String text, CodeUnits of) throws Refusal {
       var amounts = layout.amounts;
       var first =
-          new CensusQuantity(of.first(), amounts.quantity1.of(text), amounts.quantity1.name());
+          new CensusApi.CensusQuantity(
+              of.first(), amounts.quantity1.of(text), amounts.quantity1.name());
       var second =
-          new CensusQuantity(of.second(), amounts.quantity2.of(text), amounts.quantity2.name());
-      CensusQuantity.set(row, List.of(first, second), codes.units());
+          new CensusApi.CensusQuantity(
+              of.second(), amounts.quantity2.of(text), amounts.quantity2.name());
+      CensusApi.CensusQuantity.set(row, List.of(first, second), codes.units());
     }
   }
 }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.oreflow.config.InputException;
-import org.oreflow.ingest.columns.FixedLayout;
 import org.oreflow.ingest.columns.NamedTable;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.TableLayout;
 
 /**
@@ -53,17 +53,15 @@ public final class Gacc extends NamedTable {
   @Override
   public TableLayout layout(Opened text) {
     var layout =
-        new FixedLayout(delimiter(), encoding(), "gacc")
-            .constants(constants)
-            .fromFileName(fromFileName)
+        TableLayout.fixed(delimiter(), encoding(), "gacc", CodeForm.ANY)
             .directions(directions)
             .columns("code: 商品编码")
-            .constants("reporter: CHN, code_system: GACC")
             .valued("cif", "fob")
-            .nulls("quantity: -, second_quantity: -, value: -")
-            .mass("千克", -3)
-            .mass("克", -6)
-            .mass("吨", 0);
+            .nulls("quantity: -, second_quantity: -, value: -");
+    layout.constants().putAll(constants);
+    layout.constants("reporter: CHN, code_system: GACC");
+    layout.fromFileName().putAll(fromFileName);
+    layout.masses().putAll(Map.of("千克", -3, "克", -6, "吨", 0));
     value(layout, text);
     period(layout, text);
     optional(layout, text, "regime", "贸易方式编码");
@@ -78,18 +76,16 @@ public final class Gacc extends NamedTable {
           "has partners by name, " + PARTNERS + ", and not by code",
           "export it again with 贸易伙伴编码");
     }
-    return layout.has("partner")
-        ? layout.layout()
-        : layout.constants("partner: *").totals("partner", "*").layout();
+    return layout.has("partner") ? layout : layout.constants("partner: *").totals("partner", "*");
   }
 
-  private static void optional(FixedLayout layout, Opened text, String target, String name) {
+  private static void optional(TableLayout layout, Opened text, String target, String name) {
     if (text.header().find(name).isPresent()) {
       layout.columns(target + ": " + name);
     }
   }
 
-  private static void value(FixedLayout layout, Opened text) {
+  private static void value(TableLayout layout, Opened text) {
     OptionalInt dollars = text.header().find("美元");
     OptionalInt yuan = text.header().find("人民币");
     if (dollars.isEmpty() && yuan.isEmpty()) {
@@ -103,7 +99,7 @@ public final class Gacc extends NamedTable {
         .constants(dollars.isPresent() ? "currency: USD" : "currency: CNY");
   }
 
-  private static void period(FixedLayout layout, Opened text) {
+  private static void period(TableLayout layout, Opened text) {
     if (layout.has("year") || layout.has("period")) {
       return;
     }

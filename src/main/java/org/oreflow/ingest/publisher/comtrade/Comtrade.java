@@ -2,20 +2,26 @@ package org.oreflow.ingest.publisher.comtrade;
 
 import static org.oreflow.table.RejectedReason.UNKNOWN_TYPE;
 
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.oreflow.ingest.columns.FixedLayout;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Cells;
+import org.oreflow.ingest.text.TableLayout;
 
 /** The codes of UN Comtrade. Source: UN Statistics Division, Comtrade reference tables. */
 final class Comtrade {
   /** A flow; without a regime it is all imports or exports, of which others are parts. */
-  record Flow(boolean imported, Optional<UTF8String> regime) {}
+  record Flow(boolean imported, Optional<UTF8String> regime) {
+    private static Flow of(String text) {
+      String[] words = text.split(" ", 2);
+      var regime = words.length == 1 ? Optional.<UTF8String>empty() : Optional.of(text(words[1]));
+      return new Flow(words[0].equals("import"), regime);
+    }
+  }
 
   /** Codes of a row that stands for all procedures, modes of transport, modes of supply. */
   static final Map<ComtradeField, Set<String>> WHOLE =
@@ -31,14 +37,25 @@ final class Comtrade {
   static final Set<String> GROUPS = Set.of("97", "975");
 
   private static final Map<String, String> SYSTEMS =
-      FixedLayout.map(
+      TableLayout.pairs(
           "H0: HS1992, H1: HS1996, H2: HS2002, H3: HS2007, H4: HS2012, H5: HS2017, H6: HS2022,"
               + " S1: SITC1, S2: SITC2, S3: SITC3, S4: SITC4, B4: BEC4, B5: BEC5");
 
-  private static final Map<String, Flow> FLOWS = flows();
+  // direction, and the regime of what is a part
+  private static final Map<String, Flow> FLOWS =
+      TableLayout.pairs(
+              "M: import, 1: import, X: export, 2: export, RX: export re-export, 3: export"
+                  + " re-export, RM: import re-import, 4: import re-import, DM: import domestic"
+                  + " import, DX: export domestic export, FM: import foreign import, MIP: import"
+                  + " import for inward processing, MOP: import import after outward processing,"
+                  + " XIP: export export after inward processing, XOP: export export for outward"
+                  + " processing")
+          .entrySet()
+          .stream()
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, of -> Flow.of(of.getValue())));
 
   private static final Map<String, String> UNITS =
-      FixedLayout.map(
+      TableLayout.pairs(
           "2: m2, 3: 1000 kWh, 4: m, 5: u, 6: 2u, 7: l, 8: kg, 9: 1000u, 10: packages, 11: 12u,"
               + " 12: m3, 13: ct");
 
@@ -46,34 +63,12 @@ final class Comtrade {
 
   private Comtrade() {}
 
-  private static Map<String, Flow> flows() {
-    Map<String, Flow> flows = new LinkedHashMap<>();
-    put(flows, true, "", "M", "1");
-    put(flows, false, "", "X", "2");
-    put(flows, false, "re-export", "RX", "3");
-    put(flows, true, "re-import", "RM", "4");
-    put(flows, true, "domestic import", "DM");
-    put(flows, false, "domestic export", "DX");
-    put(flows, true, "foreign import", "FM");
-    put(flows, true, "import for inward processing", "MIP");
-    put(flows, true, "import after outward processing", "MOP");
-    put(flows, false, "export after inward processing", "XIP");
-    put(flows, false, "export for outward processing", "XOP");
-    return Map.copyOf(flows);
-  }
-
-  private static void put(
-      Map<String, Flow> flows, boolean imported, String regime, String... codes) {
-    var text = regime.isEmpty() ? Optional.<UTF8String>empty() : Optional.of(text(regime));
-    List.of(codes).forEach(code -> flows.put(code, new Flow(imported, text)));
-  }
-
   private static UTF8String text(String text) {
     return UTF8String.fromString(text);
   }
 
   static Map<String, String> directions() {
-    Map<String, String> directions = new LinkedHashMap<>();
+    Map<String, String> directions = new HashMap<>();
     FLOWS.forEach((code, flow) -> directions.put(code, flow.imported() ? "import" : "export"));
     return directions;
   }

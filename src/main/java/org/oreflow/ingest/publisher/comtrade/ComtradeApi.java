@@ -43,14 +43,14 @@ public record ComtradeApi(Codes codes) implements RecordSource.OfTrade {
 
   @Override
   public List<String> entries(String path, List<String> all) {
-    List<String> answers = all.stream().filter(e -> e.isEmpty() || e.endsWith(".json")).toList();
-    if (answers.isEmpty()) {
-      throw new InputException(
-          path,
-          "none of its %d entries is a .json answer, such as %s".formatted(all.size(), all.get(0)),
-          "correct files of the source");
-    }
-    return answers;
+    return RecordSource.some(
+        all,
+        e -> e.isEmpty() || e.endsWith(".json"),
+        new InputException(
+            path,
+            "none of its %d entries is a .json answer, such as %s"
+                .formatted(all.size(), all.get(0)),
+            "correct files of the source"));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.ingest.columns.CustomsTableDecoder;
-import org.oreflow.ingest.columns.FixedLayout;
 import org.oreflow.ingest.columns.MemoCell;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.TradeBatch;
@@ -98,15 +97,15 @@ final class ComtradeDecoder extends CustomsTableDecoder {
     REQUIRED.forEach(
         (field, target) -> columns.put(target, field.requiredIn(text.header(), text.file())));
     ComtradeField.checkDividing(text.header(), text.file());
-    return new FixedLayout(delimiter, "utf-8", "comtrade")
-        .columns(columns)
-        .constants("currency: USD")
-        .valued("cif", "fob")
-        .directions(Comtrade.directions())
-        .totals("partner", "0")
-        .totals("code", "TOTAL")
-        .codes(CODES)
-        .layout();
+    var layout =
+        TableLayout.fixed(delimiter, "utf-8", "comtrade", CODES)
+            .constants("currency: USD")
+            .valued("cif", "fob")
+            .directions(Comtrade.directions())
+            .totals("partner", "0")
+            .totals("code", "TOTAL");
+    layout.columns().putAll(columns);
+    return layout;
   }
 
   private <T> MemoCell<T> memo(ComtradeField field, MemoCell.Meaning<T> meaning) {

@@ -33,13 +33,7 @@ public final class EuCrm implements RecordSource.OfParameters {
   private static final long serialVersionUID = 1L;
   private static final String PERCENT = "%";
 
-  /**
-   * A column of parameters.
-   *
-   * @param stage of the study, "" for that of the row or none
-   * @param unit "" for a text
-   * @param note column that says what the value is of, "" for none
-   */
+  /** A column of parameters; "": stage of the row or none, unit of a text, no note. */
   record Column(String heading, String parameter, String stage, String unit, String note) {
     boolean isText() {
       return unit.isEmpty();

@@ -1,8 +1,8 @@
 package org.oreflow.ingest.publisher.eurostat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.oreflow.ingest.columns.FixedLayout;
 import org.oreflow.ingest.columns.NamedTable;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceConfig;
@@ -36,16 +36,16 @@ public final class Comext extends NamedTable {
   @Override
   public TableLayout layout(Opened text) {
     boolean old = text.header().find("declarant_iso").isPresent();
-    return new FixedLayout(delimiter(), encoding(), "geonom")
-        .columns(old ? OLD : SECOND)
-        .columns("code: PRODUCT_NC, direction: FLOW, period: PERIOD, detail: TRADE_TYPE")
-        .constants("code_system: CN{year}, currency: EUR")
-        .directions(Map.of("1", "import", "2", "export"))
-        .valued("cif", "fob")
-        .nulls("quantity_unit: NO_SU")
-        .totals("code", "TOTAL")
-        .breakdowns("L", "M")
-        .codes(CODES)
-        .layout();
+    var layout =
+        TableLayout.fixed(delimiter(), encoding(), "geonom", CODES)
+            .columns(old ? OLD : SECOND)
+            .columns("code: PRODUCT_NC, direction: FLOW, period: PERIOD, detail: TRADE_TYPE")
+            .constants("code_system: CN{year}, currency: EUR")
+            .directions(Map.of("1", "import", "2", "export"))
+            .valued("cif", "fob")
+            .nulls("quantity_unit: NO_SU")
+            .totals("code", "TOTAL");
+    layout.breakdowns().addAll(List.of("L", "M"));
+    return layout;
   }
 }

@@ -381,8 +381,8 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
         if (isText(row, observed)) {
           mineral = name.isEmpty() ? mineral : name;
         } else if (!mineral.isEmpty() && !name.isEmpty()) {
-          outcomes.addAll(figures(row, observed, demanded(row, name, mineral), values));
           IeaValues.Series series = demanded(row, name, mineral);
+          outcomes.addAll(figures(row, observed, series, values));
           blocks.stream()
               .skip(1)
               .forEach(later -> outcomes.addAll(projected(row, later, series, values)));

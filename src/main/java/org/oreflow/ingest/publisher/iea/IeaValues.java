@@ -81,12 +81,7 @@ record IeaValues(SourceFile file, PublisherTypes types) {
     return new PublishedValue(value, value, value.multiply(highFactor), null, false);
   }
 
-  /**
-   * What the figures of one row are of.
-   *
-   * @param type what {@code production_types.csv} knows the mineral by, such as {@code mining}
-   * @param name country, use or technology as printed
-   */
+  /** A row's figures: mineral, type of {@code production_types.csv}, country, use or technology. */
   record Series(
       long line, String commodity, String type, Of of, String name, String unit, String raw) {
 

@@ -19,7 +19,6 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedReader;
@@ -37,26 +36,20 @@ import org.oreflow.table.Trade;
  * trade in the file are not reported yet, whatever zeros stand there. A line that cannot be read is
  * one refused record, any other as many records as it has values.
  */
-public final class JapanEstat implements RecordSource.OfTrade {
-  private static final long serialVersionUID = 1L;
+public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
   private static final int FEWEST = 6;
   private static final int MOST = 9;
   private static final Map<String, Integer> MASSES = Map.of("KG", -3, "MT", 0, "GR", -6);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final String REPORTER = "JPN";
 
-  private final Codes codes;
-  private final Decimals decimals = new Decimals('.');
-
-  public JapanEstat(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
-
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reported = lastMonths(text);
     var reader = open(text);
-    var lines = new Lines(text.file(), new JapanColumns(reader, text.file()), reported);
+    var columns = new JapanColumns(reader, text.file());
+    var countries = new CountryCells(codes.countries(), "japan");
+    var lines = new Lines(text.file(), columns, reported, codes, countries);
     return reader.outcomesOf(lines::read);
   }
 
@@ -85,18 +78,12 @@ public final class JapanEstat implements RecordSource.OfTrade {
       boolean imported,
       Countries.Match partner) {}
 
-  private final class Lines {
-    private final SourceFile file;
-    private final JapanColumns columns;
-    private final Map<String, Integer> reported;
-    private final CountryCells countries = new CountryCells(codes.countries(), "japan");
-
-    private Lines(SourceFile file, JapanColumns columns, Map<String, Integer> reported) {
-      this.file = file;
-      this.columns = columns;
-      this.reported = reported;
-    }
-
+  private record Lines(
+      SourceFile file,
+      JapanColumns columns,
+      Map<String, Integer> reported,
+      Codes codes,
+      CountryCells countries) {
     private List<Outcome> read(DelimitedRecord record) {
       try {
         record.check();
@@ -138,7 +125,7 @@ public final class JapanEstat implements RecordSource.OfTrade {
       var row = new RowBuilder(Trade.SCHEMA, file, line.record().line());
       head(row, line, cell);
       role(row, line, cell);
-      BigDecimal thousands = number(cell.value(line.record()), cell.item());
+      BigDecimal thousands = number(line.record(), cell.valueAt(), cell);
       BigDecimal yen = thousands == null ? null : thousands.multiply(THOUSAND);
       Money.set(row, yen, "JPY", codes.rates(), cell.item());
       amounts(row, line.record(), cell);
@@ -177,16 +164,10 @@ public final class JapanEstat implements RecordSource.OfTrade {
 
     private void amounts(RowBuilder row, DelimitedRecord record, JapanColumns.Cell cell)
         throws Refusal {
-      take(
-          row,
-          number(cell.second(record), cell.item()),
-          JapanColumns.text(record, columns.secondUnit),
-          cell);
-      take(
-          row,
-          number(cell.first(record), cell.item()),
-          JapanColumns.text(record, columns.firstUnit),
-          cell);
+      String second = JapanColumns.text(record, columns.secondUnit);
+      take(row, number(record, cell.secondAt(), cell), second, cell);
+      String first = JapanColumns.text(record, columns.firstUnit);
+      take(row, number(record, cell.firstAt(), cell), first, cell);
     }
 
     // an amount of a unit that the line has not is none
@@ -205,8 +186,10 @@ public final class JapanEstat implements RecordSource.OfTrade {
       }
     }
 
-    private BigDecimal number(String text, String column) throws Refusal {
-      return text.isEmpty() ? null : decimals.nonNegative(text, column);
+    private BigDecimal number(DelimitedRecord record, int column, JapanColumns.Cell cell)
+        throws Refusal {
+      String text = JapanColumns.text(record, column);
+      return text.isEmpty() ? null : Decimals.POINT.nonNegative(text, cell.item());
     }
   }
 
@@ -224,26 +207,16 @@ public final class JapanEstat implements RecordSource.OfTrade {
 
     /** The columns of one period, of the year where the month is 0. */
     record Cell(String item, int month, int firstAt, int secondAt, int valueAt) {
-      String first(DelimitedRecord record) {
-        return text(record, firstAt);
-      }
-
-      String second(DelimitedRecord record) {
-        return text(record, secondAt);
-      }
-
-      String value(DelimitedRecord record) {
-        return text(record, valueAt);
+      private String texts(DelimitedRecord record) {
+        return text(record, firstAt) + text(record, secondAt) + text(record, valueAt);
       }
 
       boolean isEmpty(DelimitedRecord record) {
-        return (first(record) + second(record) + value(record)).isEmpty();
+        return texts(record).isEmpty();
       }
 
       private boolean hasTrade(DelimitedRecord record) {
-        return (first(record) + second(record) + value(record))
-            .chars()
-            .anyMatch(c -> c >= '1' && c <= '9');
+        return texts(record).chars().anyMatch(c -> c >= '1' && c <= '9');
       }
     }
 

@@ -1,6 +1,8 @@
 package org.oreflow.ingest.publisher.usgs;
 
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -79,8 +81,9 @@ final class McsLines {
     return reader.find(STATISTICS).isPresent();
   }
 
-  Outcome read(DelimitedRecord row) {
-    return row.outcome(file, "", () -> outcome(row));
+  static Iterator<Outcome> of(SourceFile file, DelimitedReader reader, Codes codes, Half half) {
+    var lines = new McsLines(file, reader, codes, half);
+    return reader.outcomesOf(row -> List.of(row.outcome(file, "", () -> lines.outcome(row))));
   }
 
   private Outcome outcome(DelimitedRecord row) throws Refusal {

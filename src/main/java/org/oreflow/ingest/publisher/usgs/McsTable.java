@@ -71,11 +71,7 @@ final class McsTable {
 
   private boolean isKnown(int position, String heading) {
     return heading.isEmpty()
-        || position == source
-        || position == country
-        || position == type
-        || position == commodity.orElse(-1)
-        || position == unit.orElse(-1);
+        || List.of(source, country, type, commodity.orElse(-1), unit.orElse(-1)).contains(position);
   }
 
   private static InputException unknown(SourceFile file, DelimitedReader reader, int position) {
@@ -194,12 +190,7 @@ final class McsTable {
       String unit,
       PublisherNote note) {
 
-    /**
-     * The figure with its meaning.
-     *
-     * @param ownMeasure whether the meaning is of this column alone, and its measure holds whatever
-     *     the group
-     */
+    /** The figure with a meaning, whose measure holds whatever the group if it is the column's. */
     Outcome with(Meaning meaning, boolean ownMeasure, PublishedValue value, McsTable table)
         throws Refusal {
       String measure = ownMeasure ? meaning.measure() : measure(meaning);
@@ -244,10 +235,8 @@ final class McsTable {
   }
 
   /**
-   * A column of figures or notes in a world table of the summaries, from its heading, such as
-   * {@code Prod_Sponge_t_Est_2022}.
-   *
-   * @param stem heading without unit, year and est: {@code Prod_Sponge}
+   * A column of figures or notes, from its heading, such as {@code Prod_Sponge_t_Est_2022}, whose
+   * stem is {@code Prod_Sponge}.
    */
   record McsColumn(
       int position,

@@ -18,11 +18,8 @@ import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 
 /**
- * The country of a row as the US Geological Survey writes it: footnote digits, a glued e for
- * estimated, words in brackets or after a comma.
- *
- * @param flag what the name stands for when it is not plainly the country, or ""
- * @param qualifier the words that the name carries besides, or ""; {@code rounded} is none
+ * The country of a row, written with footnote digits, a glued e for estimated, words in brackets or
+ * after a comma; flag and qualifier say what the name means besides.
  */
 record PublishedCountry(
     String code, String flag, boolean estimated, List<String> footnotes, String qualifier) {
@@ -63,11 +60,7 @@ record PublishedCountry(
     return code.equals(Countries.WORLD);
   }
 
-  /**
-   * Ends a row of {@link Production}: its country, its role, and what a note tells of it.
-   *
-   * @param output whether it is production: what a name excludes is production that is withheld
-   */
+  /** Ends a row of {@link Production}. What a name excludes is output; reserves have notes. */
   Outcome kept(RowBuilder row, PublishedValue value, PublisherNote note, boolean output)
       throws Refusal {
     if (row.text(Production.MEASURE).equals(Measure.OUTPUT.text()) && note.tellsQuota()) {

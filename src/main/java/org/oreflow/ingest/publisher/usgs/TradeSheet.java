@@ -20,13 +20,7 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
   private static final Pattern UNIT = Pattern.compile("\\(([^)]+)\\)");
   private static final Pattern CODE = Pattern.compile("(?i).*\\b(HTS|schedule B)\\b.*");
 
-  /**
-   * Where a year has its figures; marks stand in the cells between them.
-   *
-   * @param massKind {@code gross}, or null
-   * @param thousands factor of the value: 1 or 1000
-   * @param end behind the last cell of the year
-   */
+  /** Where a year has its figures, up to an end; marks stand in the cells between them. */
   record YearFigures(
       int year,
       String heading,

@@ -45,7 +45,8 @@ public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
         DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8, List.of(YEAR));
     String commodity = first(file, above, TITLE, "a title such as COBALT STATISTICS");
     String unit = first(file, above, UNIT, "a unit such as [All values in metric tons (t)]");
-    return reader.outcomesOf(new Sheet(file, reader, commodity, unit)::cells);
+    var types = new PublisherTypes("usgs-ds140", codes);
+    return reader.outcomesOf(new Sheet(file, reader.header(), commodity, unit, types)::cells);
   }
 
   // the first cell of the rows down to the header
@@ -70,20 +71,8 @@ public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
     throw file.error("no row above the one of " + YEAR + " is " + what, "restore the row");
   }
 
-  private final class Sheet {
-    private final SourceFile file;
-    private final List<String> header;
-    private final String commodity;
-    private final String unit;
-    private final PublisherTypes types = new PublisherTypes("usgs-ds140", codes);
-
-    private Sheet(SourceFile file, DelimitedReader reader, String commodity, String unit) {
-      this.file = file;
-      this.header = reader.header();
-      this.commodity = commodity;
-      this.unit = unit;
-    }
-
+  private record Sheet(
+      SourceFile file, List<String> header, String commodity, String unit, PublisherTypes types) {
     private List<Outcome> cells(DelimitedRecord row) {
       return row.outcomes(
           file,
@@ -107,7 +96,8 @@ public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
         throws Refusal {
       String in = types.unit(meaning, unit, heading);
       var value =
-          PublishedValue.parse(text, in, codes.units(), heading).of(meaning.measure(), heading);
+          PublishedValue.parse(text, in, types.codes().units(), heading)
+              .of(meaning.measure(), heading);
       boolean world = heading.toLowerCase(Locale.ROOT).startsWith("world");
       var built =
           PublisherTypes.row(file, row.line(), heading, meaning, year)

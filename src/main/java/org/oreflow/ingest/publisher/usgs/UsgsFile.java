@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.RecordSource;
 
 final class UsgsFile {
   private static final Pattern CHAPTER =
@@ -20,18 +21,16 @@ final class UsgsFile {
     if (all.size() == 1) {
       return all;
     }
-    List<String> tables =
-        all.stream()
-            .filter(entry -> entry.toLowerCase(Locale.ROOT).endsWith(".csv"))
-            .filter(entry -> !entry.toLowerCase(Locale.ROOT).endsWith(others))
-            .toList();
-    if (tables.isEmpty()) {
-      throw new InputException(
-          path,
-          "has no table among " + String.join(", ", all),
-          "give the archive as published, or its files one by one");
-    }
-    return tables;
+    return RecordSource.some(
+        all,
+        entry -> {
+          String name = entry.toLowerCase(Locale.ROOT);
+          return name.endsWith(".csv") && !name.endsWith(others);
+        },
+        new InputException(
+            path,
+            "has no table among " + String.join(", ", all),
+            "give the archive as published, or its files one by one"));
   }
 
   /** The chapter's key in the name of a file of the summaries, such as {@code raree}. */

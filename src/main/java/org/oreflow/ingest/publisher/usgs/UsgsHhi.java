@@ -38,14 +38,18 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   static final String SUMMARY = "HHI, summary";
 
   static final String FORMAT = "usgs-hhi";
+  private static final Pattern HEADING = Pattern.compile("HHI-(\\d{4})");
   private static final Pattern NAME = Pattern.compile("(?:.*/)?(\\d{4}) Data\\.csv");
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reader = WesternText.open(text);
     var cells = new HhiCells(text.file(), new PublisherTypes(FORMAT, codes));
-    if (HhiSummary.isHeaderOf(reader)) {
-      return reader.outcomesOf(new HhiSummary(reader, cells)::read);
+    List<Year> years = years(reader.header());
+    if (!years.isEmpty()) {
+      int element = reader.column("Element");
+      return reader.outcomesOf(
+          row -> years.stream().map(y -> summary(row, row.text(element), y, cells)).toList());
     }
     return reader.outcomesOf(new HhiYear(reader, year(text.file()), cells)::read);
   }
@@ -58,50 +62,25 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     return Integer.parseInt(name.group(1));
   }
 
-  /** The summary of all HHI: a row for each element, a column for each year. */
-  private static final class HhiSummary {
-    private static final Pattern HEADING = Pattern.compile("HHI-(\\d{4})");
+  private record Year(int column, String heading, int year) {}
 
-    private record Year(int column, String heading, int year) {}
-
-    private final HhiCells cells;
-    private final int element;
-    private final List<Year> years;
-
-    HhiSummary(DelimitedReader reader, HhiCells cells) {
-      this.cells = cells;
-      this.element = reader.column("Element");
-      this.years = years(reader);
-    }
-
-    static boolean isHeaderOf(DelimitedReader reader) {
-      return !years(reader).isEmpty();
-    }
-
-    private static List<Year> years(DelimitedReader reader) {
-      List<Year> years = new ArrayList<>();
-      for (int i = 0; i < reader.header().size(); i++) {
-        Matcher heading = HEADING.matcher(reader.header().get(i));
-        if (heading.matches()) {
-          years.add(new Year(i, heading.group(), Integer.parseInt(heading.group(1))));
-        }
+  // columns of the summary of all HHI, which has a row for each element
+  private static List<Year> years(List<String> header) {
+    List<Year> years = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      Matcher heading = HEADING.matcher(header.get(i));
+      if (heading.matches()) {
+        years.add(new Year(i, heading.group(), Integer.parseInt(heading.group(1))));
       }
-      return years;
     }
+    return years;
+  }
 
-    List<Outcome> read(DelimitedRecord row) {
-      List<Outcome> outcomes = new ArrayList<>();
-      for (Year year : years) {
-        outcomes.add(
-            row.text(year.column()).isEmpty() || row.text(element).isEmpty()
-                ? new Outcome.OutOfBasket()
-                : cells.world(
-                    new HhiCells.Of(
-                        row, year.column(), year.heading(), row.text(element), year.year()),
-                    UsgsHhi.SUMMARY));
-      }
-      return outcomes;
-    }
+  private static Outcome summary(DelimitedRecord row, String element, Year year, HhiCells cells) {
+    var of = new HhiCells.Of(row, year.column(), year.heading(), element, year.year());
+    return row.text(year.column()).isEmpty() || element.isEmpty()
+        ? new Outcome.OutOfBasket()
+        : cells.record(of, SUMMARY, HhiCells.WORLD);
   }
 
   /**
@@ -144,14 +123,17 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
       String commodity = commodity(row, isFirst);
       List<Outcome> outcomes = new ArrayList<>();
       outcomes.add(
-          cells.country(
-              new HhiCells.Of(row, production, PRODUCTION, commodity, year), row.text(country)));
+          cells.record(
+              new HhiCells.Of(row, production, PRODUCTION, commodity, year),
+              "",
+              row.text(country)));
       if (isFirst) {
-        outcomes.add(cells.world(new HhiCells.Of(row, total, TOTAL, commodity, year), ""));
+        var of = new HhiCells.Of(row, total, TOTAL, commodity, year);
+        outcomes.add(cells.record(of, "", HhiCells.WORLD));
       }
       if (!row.text(hhi).isEmpty()) {
-        outcomes.add(
-            cells.world(new HhiCells.Of(row, hhi, UsgsHhi.HHI, commodity, year), UsgsHhi.HHI));
+        var of = new HhiCells.Of(row, hhi, UsgsHhi.HHI, commodity, year);
+        outcomes.add(cells.record(of, UsgsHhi.HHI, HhiCells.WORLD));
       }
       return outcomes;
     }
@@ -175,16 +157,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
 
     record Of(DelimitedRecord row, int column, String item, String commodity, int year) {}
 
-    Outcome country(Of of, String name) {
-      return record(of, "", name);
-    }
-
-    /** The record of the world's total, or of its HHI where the type says so. */
-    Outcome world(Of of, String type) {
-      return record(of, type, WORLD);
-    }
-
-    private Outcome record(Of of, String type, String name) {
+    Outcome record(Of of, String type, String name) {
       return of.row()
           .outcome(
               file,

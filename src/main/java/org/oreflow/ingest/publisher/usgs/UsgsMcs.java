@@ -24,8 +24,7 @@ public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
     var file = text.file();
     var reader = WesternText.open(text);
     if (McsLines.isHeaderOf(reader)) {
-      var lines = new McsLines(file, reader, codes, McsLines.Half.WORLD_TABLES);
-      return reader.outcomesOf(row -> List.of(lines.read(row)));
+      return McsLines.of(file, reader, codes, McsLines.Half.WORLD_TABLES);
     }
     return reader.outcomesOf(new McsTable(file, reader, codes)::read);
   }

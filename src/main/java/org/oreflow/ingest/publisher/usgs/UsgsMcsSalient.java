@@ -53,8 +53,7 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
     var file = text.file();
     var reader = WesternText.open(text);
     if (McsLines.isHeaderOf(reader)) {
-      var lines = new McsLines(file, reader, codes, McsLines.Half.UNITED_STATES);
-      return reader.outcomesOf(row -> List.of(lines.read(row)));
+      return McsLines.of(file, reader, codes, McsLines.Half.UNITED_STATES);
     }
     if (McsTable.isHeaderOf(reader)) {
       return reader.outcomesOf(new McsTable(file, reader, codes)::read);

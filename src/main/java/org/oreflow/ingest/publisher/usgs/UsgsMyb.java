@@ -8,7 +8,6 @@ import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
@@ -25,17 +24,7 @@ import org.oreflow.table.RejectedReason;
  * as text: titles, a row of years, a row for each country with marks to the right of each figure,
  * footnotes.
  */
-public final class UsgsMyb implements RecordSource.OfProduction {
-  private static final long serialVersionUID = 1L;
-
-  private final Codes codes;
-  private final PublisherTypes types;
-
-  public UsgsMyb(SourceConfig config, Codes codes) {
-    this.codes = codes;
-    this.types = new PublisherTypes("usgs-myb", codes);
-  }
-
+public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
@@ -56,6 +45,7 @@ public final class UsgsMyb implements RecordSource.OfProduction {
       SourceFile file, YearbookSheet sheet, DelimitedRecord row, YearbookSheet.Column column)
       throws Refusal {
     String heading = column.heading();
+    var types = new PublisherTypes("usgs-myb", codes);
     Meaning meaning = types.meaning(commodity(file), sheet.title(), "");
     if (!types.takes(meaning, column.year())) {
       return new Outcome.OutOfBasket();

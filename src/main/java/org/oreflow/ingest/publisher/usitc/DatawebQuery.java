@@ -15,12 +15,7 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.Text;
 
-/**
- * What the sheet Query Parameters of a workbook of DataWeb says of its figures.
- *
- * @param downloaded no year that ends later is whole
- * @param figures names of the sheets asked for, such as {@code Customs Value}
- */
+/** What the sheet Query Parameters says: no year after the download is whole. */
 public record DatawebQuery(
     UsFlow flow, String tradeFlow, LocalDate downloaded, List<String> figures) {
   public static final String SHEET = "Query Parameters";

@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.CountryCells;
@@ -23,7 +21,6 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedRecord;
@@ -46,21 +43,14 @@ import org.oreflow.table.Trade;
  * the value it measures the workbook does not tell. The zeros of a year that was not over at the
  * download are no figures.
  */
-public final class UsitcDataweb implements RecordSource.OfTrade {
+public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
   /** End of the name of a sheet that holds sums of months. */
   static final String YEAR_TO_DATE = " YTD";
 
-  private static final long serialVersionUID = 1L;
   private static final String FIRST = "First Unit of Quantity";
   private static final String SECOND = "Second Unit of Quantity";
   private static final Map<UsFlow, String> VALUES =
       Map.of(UsFlow.IMPORT, "Customs Value", UsFlow.EXPORT, "FAS Value");
-
-  private final Codes codes;
-
-  public UsitcDataweb(SourceConfig config, Codes codes) {
-    this.codes = codes;
-  }
 
   @Override
   public List<String> entries(String path, List<String> all) {
@@ -257,23 +247,11 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
   }
 
   /** The sheet First Unit of Quantity, in memory: as many rows as the sheet of values. */
-  private static final class DatawebQuantities {
-    private final Text text;
-    private final DatawebSheet sheet;
-    private final Map<DatawebSheet.Key, DelimitedRecord> rows = new LinkedHashMap<>();
-    private final Map<Integer, DatawebSheet.Column> columns;
-
-    private DatawebQuantities(Text text, DatawebSheet sheet) {
-      this.text = text;
-      this.sheet = sheet;
-      this.columns =
-          sheet.columns().stream()
-              .collect(Collectors.toMap(DatawebSheet.Column::year, Function.identity()));
-    }
-
+  private record DatawebQuantities(
+      Text text, DatawebSheet sheet, Map<DatawebSheet.Key, DelimitedRecord> rows) {
     static DatawebQuantities read(Text text) throws IOException {
       var sheet = DatawebSheet.open(text);
-      var all = new DatawebQuantities(text, sheet);
+      var all = new DatawebQuantities(text, sheet, new LinkedHashMap<>());
       for (var row = sheet.next(); row != null; row = sheet.next()) {
         if (all.rows.put(sheet.key(row), row) != null) {
           throw text.file().error(row.line(), "repeats " + sheet.key(row), "keep one of the rows");
@@ -283,9 +261,10 @@ public final class UsitcDataweb implements RecordSource.OfTrade {
     }
 
     Optional<DatawebQuantity> row(DatawebSheet.Key key, int year) {
-      return Optional.ofNullable(rows.get(key))
-          .filter(row -> columns.containsKey(year))
-          .map(row -> new DatawebQuantity(sheet, row, columns.get(year), key.unit()));
+      return sheet.columns().stream()
+          .filter(column -> column.year() == year && rows.containsKey(key))
+          .map(column -> new DatawebQuantity(sheet, rows.get(key), column, key.unit()))
+          .findFirst();
     }
 
     void checkAllUsed(Set<DatawebSheet.Key> values) {

@@ -153,8 +153,6 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
             "lower", Cell.RANK_LOW,
             "upper", Cell.RANK_HIGH);
 
-    private WgiSheet() {}
-
     static Iterator<Outcome> read(DelimitedReader reader, SourceFile file, WgiCells cells) {
       List<String> above = reader.header();
       for (int i = 0; i < HEADER_WITHIN && reader.hasNext(); i++) {

@@ -46,14 +46,13 @@ public final class Wmd implements RecordSource.OfProduction {
 
   @Override
   public List<String> entries(String path, List<String> all) {
-    List<String> sheets = all.stream().filter(sheet -> SourceFiles.matches(entry, sheet)).toList();
-    if (sheets.isEmpty()) {
-      throw new InputException(
-          path,
-          "has no sheet " + entry + " among " + String.join(", ", all),
-          "correct entry of the source");
-    }
-    return sheets;
+    return RecordSource.some(
+        all,
+        sheet -> SourceFiles.matches(entry, sheet),
+        new InputException(
+            path,
+            "has no sheet " + entry + " among " + String.join(", ", all),
+            "correct entry of the source"));
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.oreflow.config.InputException;
 import org.oreflow.ingest.UsgsReading;
 
 class UsgsMybTest {
-  private static final UsgsMyb SOURCE = new UsgsMyb(null, UsgsReading.ALL);
+  private static final UsgsMyb SOURCE = new UsgsMyb(UsgsReading.ALL);
   private static final String TABLE =
       """
       TABLE 8,,,,,
@@ -55,8 +55,8 @@ class UsgsMybTest {
             "7|2022|BDI|output|0|0|0||part||",
             "8|2021|CHN|quota|168000|168000|168000||part|QUOTA|Official production quota. "
                 + "Illegal production could not be quantified.",
-            "8|2022|CHN|quota|210000|210000|210000||part|ESTIMATED QUOTA|Official production quota. "
-                + "Illegal production could not be quantified.",
+            "8|2022|CHN|quota|210000|210000|210000||part|ESTIMATED QUOTA|Official production quota."
+                + " Illegal production could not be quantified.",
             "9|2021|IND|output|2900|2900|2900||part|ESTIMATED|Monazite was not disclosed.",
             "10|2021|RUS|output|2500|2500|2500||part|REVISED|",
             "NOT_A_NUMBER 2022",

@@ -12,8 +12,7 @@ import org.oreflow.ingest.Fixture;
 import org.oreflow.ingest.UsReading;
 
 class UsitcDatawebTest {
-  private static final UsitcDataweb SOURCE =
-      new UsitcDataweb(null, UsReading.codes("2846", "8505"));
+  private static final UsitcDataweb SOURCE = new UsitcDataweb(UsReading.codes("2846", "8505"));
   private static final String[] SHOWN = {
     "line",
     "item",
@@ -184,7 +183,7 @@ class UsitcDatawebTest {
                     .replace("Customs Value", "FAS Value")));
     workbook.put("FAS Value", VALUES.replace(",2846,", ",2846.90.8000,"));
     workbook.put("First Unit of Quantity", FIRST.replace(",2846,", ",2846.90.8000,"));
-    var source = new UsitcDataweb(null, UsReading.codes("284690"));
+    var source = new UsitcDataweb(UsReading.codes("284690"));
 
     assertThat(
             UsReading.read(source, "FAS Value", workbook)

@@ -1,0 +1,127 @@
+package org.oreflow.index.dependence;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.figure.Market;
+import org.oreflow.figure.Supply;
+import org.oreflow.index.concentration.ConcentrationRatio;
+import org.oreflow.index.concentration.GroupTopSupplier;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.FlowRow;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Importers;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Suppliers;
+import org.oreflow.index.formula.Term;
+
+/**
+ * Magnets that a country imports inside goods, next to those that it imports as such.
+ *
+ * <pre>
+ * embedded_share = Σ_i e_i / Σ_i (d_i + e_i), top_supplier_share variant in:use = max_i (d_i + e_i) / Σ_i (d_i + e_i)       d_i: imports of magnets from i, e_i: of the element inside goods of stage use
+ * </pre>
+ *
+ * <p>In: {@link FlowRow} of stages {@code magnet} and {@code use}. Out: 0 to 1, stage {@code
+ * magnet}, variant {@code in:use}, of countries and groups that import goods of stage {@code use};
+ * trade among members of a group is left out. Goods without magnets that a basket has at that stage
+ * count too. Null where what either stage has of the element is unknown, with the low and high that
+ * this leaves. Errors: none. Source: defined here.
+ *
+ * <p>Example: magnets from China 60 and Japan 40, inside goods from China 90 and Mexico 10: 100 of
+ * 200, .5; of China 150 of 200, .75.
+ */
+public final class EmbeddedMagnets {
+  public static final String NAME = "embedded_share";
+  public static final String VARIANT = "in:use";
+
+  private static final String MAGNET = "magnet";
+  private static final String USE = "use";
+  private static final List<MarketIndex> TOPS =
+      List.of(
+          new ConcentrationRatio("top_supplier_share", Grouping.SUPPLIERS, 1),
+          new GroupTopSupplier("top_supplier_share", Grouping.GROUP_SUPPLIERS));
+
+  private final Importers importers;
+  private final Map<Cell, Suppliers> inside;
+  private final Map<Cell, Suppliers> all;
+
+  private EmbeddedMagnets(Collection<FlowRow> flows, Importers importers) {
+    this.importers = importers;
+    boolean isAny = flows.stream().anyMatch(flow -> flow.stage().equals(USE));
+    this.inside = isAny ? bought(flows, USE) : Map.of();
+    this.all = isAny ? bought(flows, USE, MAGNET) : Map.of();
+  }
+
+  // what a supplier sells of both stages is one supply
+  private Map<Cell, Suppliers> bought(Collection<FlowRow> flows, String... stages) {
+    Map<List<String>, FlowRow> some = new LinkedHashMap<>();
+    flows.stream()
+        .filter(flow -> List.of(stages).contains(flow.stage()))
+        .map(flow -> flow.ofAllCodes().ofStage(MAGNET))
+        .forEach(
+            flow ->
+                some.merge(
+                    List.of(flow.element(), flow.exporter(), flow.importer()), flow, FlowRow::and));
+    return importers.of(some.values()).stream()
+        .collect(toMap(one -> one.cell().ofVariant(VARIANT), one -> one));
+  }
+
+  /** All of a year. */
+  public static List<IndexValue> of(Collection<FlowRow> flows, Importers importers) {
+    var magnets = new EmbeddedMagnets(flows, importers);
+    List<IndexValue> values = new ArrayList<>();
+    magnets.inside.keySet().stream()
+        .filter(magnets.all::containsKey)
+        .forEach(
+            cell -> {
+              Suppliers whole = magnets.all.get(cell);
+              Market market = whole.market();
+              var flags = market.knowledge().flags();
+              Figure share = market.figure(magnets.share(cell));
+              values.add(IndexValue.of(NAME, cell, share, flags, "1"));
+              TOPS.stream()
+                  .filter(top -> top.grouping() == whole.grouping())
+                  .forEach(top -> values.add(top.of(cell, market, flags)));
+            });
+    return values;
+  }
+
+  private Interval share(Cell cell) {
+    Interval goods = mass(inside.get(cell));
+    Interval whole = mass(all.get(cell));
+    double directLow = Math.max(0, whole.low() - goods.low());
+    double directHigh = Math.max(0, whole.high() - goods.high());
+    return new Interval(
+        goods.value() / whole.value(),
+        goods.low() / (goods.low() + directHigh),
+        goods.high() / (goods.high() + directLow));
+  }
+
+  private static Interval mass(Suppliers bought) {
+    return bought.all().stream()
+        .map(one -> one.supply().mass())
+        .reduce(Interval.exact(0), Interval::plus);
+  }
+
+  /** The terms of a cell's indices. */
+  public static List<Term> terms(Cell cell, Collection<FlowRow> flows, Importers importers) {
+    var magnets = new EmbeddedMagnets(flows, importers);
+    if (!magnets.all.containsKey(cell)) {
+      return List.of();
+    }
+    Market market = magnets.all.get(cell).market();
+    List<Term> terms = new ArrayList<>(Term.of(market, "d_i + e_i", Supply::known));
+    if (magnets.inside.containsKey(cell)) {
+      terms.add(Term.of("Σ_i e_i", mass(magnets.inside.get(cell))));
+    }
+    return terms;
+  }
+}
