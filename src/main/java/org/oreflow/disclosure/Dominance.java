@@ -1,7 +1,5 @@
 package org.oreflow.disclosure;
 
-import static org.oreflow.config.Checks.check;
-
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
@@ -54,5 +52,11 @@ public record Dominance(int dominanceN, double dominanceShare, double pPercent)
 
   boolean isNear(double estimate, double amount) {
     return Math.abs(estimate - amount) <= pPercent * Math.abs(amount);
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
   }
 }

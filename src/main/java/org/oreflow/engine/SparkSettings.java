@@ -1,7 +1,5 @@
 package org.oreflow.engine;
 
-import static org.oreflow.config.Checks.check;
-
 /**
  * The engine, as the settings name it.
  *
@@ -15,5 +13,11 @@ public record SparkSettings(String master, int shufflePartitions) {
     check(master.matches(MASTER), "master is \"" + master + "\"; write one such as \"local[*]\"");
     check(
         shufflePartitions >= 0, "shuffle_partitions is " + shufflePartitions + "; write 0 or more");
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
   }
 }

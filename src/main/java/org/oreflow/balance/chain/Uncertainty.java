@@ -1,7 +1,5 @@
 package org.oreflow.balance.chain;
 
-import static org.oreflow.config.Checks.check;
-
 import java.io.Serializable;
 import java.util.Collection;
 import org.oreflow.table.Flag;
@@ -50,5 +48,11 @@ public record Uncertainty(
             ? quota
             : flags.contains(Flag.ESTIMATED.name()) ? estimated : reported;
     return Math.log(factor) / 2;
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
   }
 }

@@ -1,7 +1,5 @@
 package org.oreflow.flow.mirror;
 
-import static org.oreflow.config.Checks.check;
-
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
@@ -117,6 +115,12 @@ public record Reconciliation(
     public UnitValue {
       check(leastReports >= 2, "least_reports is " + leastReports + "; write 2 or more");
       check(deviations > 0, "deviations is " + deviations + "; write more than 0");
+    }
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.oreflow.run.settings;
 
-import static org.oreflow.config.Checks.check;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,5 +109,11 @@ public record CatalogSettings(
               }
             });
     return new Catalog(known, uri, user, secrets);
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
   }
 }

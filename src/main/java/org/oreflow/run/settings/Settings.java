@@ -1,7 +1,5 @@
 package org.oreflow.run.settings;
 
-import static org.oreflow.config.Checks.check;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -262,5 +260,11 @@ public record Settings(
     var all = new TreeSet<>(Production.MEASURES);
     all.addAll(List.of(TRADE, PRODUCTION));
     return all;
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
   }
 }
