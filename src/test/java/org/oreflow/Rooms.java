@@ -53,7 +53,7 @@ final class Rooms {
       exposure: config reference table engine choice figure
       index.formula: config reference table choice flow balance figure
       index.concentration: reference table figure index.formula
-      index.dependence: table choice figure exposure index.formula
+      index.dependence: table choice figure exposure index.formula index.concentration
       index.trade: config reference table choice flow figure index.formula
       index.risk: config reference table choice flow figure index.formula index.dependence index.trade
       index.change: reference table engine choice figure index.formula

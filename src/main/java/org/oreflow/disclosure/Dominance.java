@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.oreflow.config.Check;
 
 /**
  * When a sum tells too much of one of its contributions.
@@ -24,13 +25,11 @@ import java.util.List;
 public record Dominance(int dominanceN, double dominanceShare, double pPercent)
     implements Serializable {
   public Dominance {
-    check(dominanceN >= 1, "dominance_n is " + dominanceN + "; write 1 or more");
-    check(
-        dominanceShare > 0 && dominanceShare <= 1,
-        "dominance_share is " + dominanceShare + "; write a number above 0 and up to 1");
-    check(
-        pPercent > 0 && pPercent <= 1,
-        "p_percent is " + pPercent + "; write a part above 0 and up to 1, such as 0.1");
+    new Check(dominanceN >= 1).orRefuse("dominance_n is " + dominanceN + "; write 1 or more");
+    new Check(dominanceShare > 0 && dominanceShare <= 1)
+        .orRefuse("dominance_share is " + dominanceShare + "; write a number above 0 and up to 1");
+    new Check(pPercent > 0 && pPercent <= 1)
+        .orRefuse("p_percent is " + pPercent + "; write a part above 0 and up to 1, such as 0.1");
   }
 
   /**
@@ -52,11 +51,5 @@ public record Dominance(int dominanceN, double dominanceShare, double pPercent)
 
   boolean isNear(double estimate, double amount) {
     return Math.abs(estimate - amount) <= pPercent * Math.abs(amount);
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }

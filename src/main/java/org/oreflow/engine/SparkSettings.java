@@ -1,5 +1,7 @@
 package org.oreflow.engine;
 
+import org.oreflow.config.Check;
+
 /**
  * The engine, as the settings name it.
  *
@@ -10,14 +12,9 @@ public record SparkSettings(String master, int shufflePartitions) {
   private static final String MASTER = "local(\\[.+\\])?|(spark|k8s)://.+|yarn";
 
   public SparkSettings {
-    check(master.matches(MASTER), "master is \"" + master + "\"; write one such as \"local[*]\"");
-    check(
-        shufflePartitions >= 0, "shuffle_partitions is " + shufflePartitions + "; write 0 or more");
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
+    new Check(master.matches(MASTER))
+        .orRefuse("master is \"" + master + "\"; write one such as \"local[*]\"");
+    new Check(shufflePartitions >= 0)
+        .orRefuse("shuffle_partitions is " + shufflePartitions + "; write 0 or more");
   }
 }

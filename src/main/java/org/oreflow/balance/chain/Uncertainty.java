@@ -2,6 +2,7 @@ package org.oreflow.balance.chain;
 
 import java.io.Serializable;
 import java.util.Collection;
+import org.oreflow.config.Check;
 import org.oreflow.table.Flag;
 
 /**
@@ -24,11 +25,13 @@ public record Uncertainty(
   private static final double UNIFORM = Math.sqrt(12);
 
   public Uncertainty {
-    check(reported >= 1, "reported is " + reported + "; write a factor of 1 or more");
-    check(estimated >= 1, "estimated is " + estimated + "; write a factor of 1 or more");
-    check(quota >= 1, "quota is " + quota + "; write a factor of 1 or more");
-    check(interval > 0, "interval is " + interval + "; write more than 0, such as 1.96");
-    check(iterations >= 1, "iterations is " + iterations + "; write 1 or more");
+    new Check(reported >= 1).orRefuse("reported is " + reported + "; write a factor of 1 or more");
+    new Check(estimated >= 1)
+        .orRefuse("estimated is " + estimated + "; write a factor of 1 or more");
+    new Check(quota >= 1).orRefuse("quota is " + quota + "; write a factor of 1 or more");
+    new Check(interval > 0)
+        .orRefuse("interval is " + interval + "; write more than 0, such as 1.96");
+    new Check(iterations >= 1).orRefuse("iterations is " + iterations + "; write 1 or more");
   }
 
   double sigma(Amount amount) {
@@ -48,11 +51,5 @@ public record Uncertainty(
             ? quota
             : flags.contains(Flag.ESTIMATED.name()) ? estimated : reported;
     return Math.log(factor) / 2;
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }

@@ -3,6 +3,7 @@ package org.oreflow.flow.mirror;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
+import org.oreflow.config.Check;
 
 /**
  * How two reports of one trade become one figure. Every parameter stands in the settings.
@@ -28,11 +29,13 @@ public record Reconciliation(
   public static final String AS_REPORTED = "as_reported";
 
   public Reconciliation {
-    check(
-        edition.equals(AS_REPORTED) || edition.matches("HS\\d{4}"),
-        "edition is \"" + edition + "\"; write " + AS_REPORTED + " or one such as HS2017");
-    check(geometricBeyond > 1, "geometric_beyond is " + geometricBeyond + "; write more than 1");
-    check(disagreeBeyond > 1, "disagree_beyond is " + disagreeBeyond + "; write more than 1");
+    new Check(edition.equals(AS_REPORTED) || edition.matches("HS\\d{4}"))
+        .orRefuse(
+            "edition is \"" + edition + "\"; write " + AS_REPORTED + " or one such as HS2017");
+    new Check(geometricBeyond > 1)
+        .orRefuse("geometric_beyond is " + geometricBeyond + "; write more than 1");
+    new Check(disagreeBeyond > 1)
+        .orRefuse("disagree_beyond is " + disagreeBeyond + "; write more than 1");
   }
 
   public boolean converts() {
@@ -53,15 +56,14 @@ public record Reconciliation(
       double byDefault, double most, int leastPairs, double massDiffers, double valueDiffers)
       implements Serializable {
     public Freight {
-      check(
-          byDefault >= 0 && byDefault <= most,
-          "by_default is " + byDefault + "; write 0 to " + most + ", which is most");
-      check(most < 1, "most is " + most + "; write less than 1");
-      check(leastPairs >= 1, "least_pairs is " + leastPairs + "; write 1 or more");
-      check(
-          massDiffers >= 0 && massDiffers < 1,
-          "mass_differs is " + massDiffers + "; write 0 to less than 1");
-      check(valueDiffers > 0, "value_differs is " + valueDiffers + "; write more than 0");
+      new Check(byDefault >= 0 && byDefault <= most)
+          .orRefuse("by_default is " + byDefault + "; write 0 to " + most + ", which is most");
+      new Check(most < 1).orRefuse("most is " + most + "; write less than 1");
+      new Check(leastPairs >= 1).orRefuse("least_pairs is " + leastPairs + "; write 1 or more");
+      new Check(massDiffers >= 0 && massDiffers < 1)
+          .orRefuse("mass_differs is " + massDiffers + "; write 0 to less than 1");
+      new Check(valueDiffers > 0)
+          .orRefuse("value_differs is " + valueDiffers + "; write more than 0");
     }
   }
 
@@ -78,13 +80,12 @@ public record Reconciliation(
       double exporter, double sharpness, double shrinkage, double tolerance, int rounds)
       implements Serializable {
     public Reliability {
-      check(
-          exporter > 0 && exporter < 1,
-          "exporter is " + exporter + "; write more than 0 and less than 1");
-      check(sharpness >= 0, "sharpness is " + sharpness + "; write 0 or more");
-      check(shrinkage > 0, "shrinkage is " + shrinkage + "; write more than 0");
-      check(tolerance > 0, "tolerance is " + tolerance + "; write more than 0");
-      check(rounds >= 1, "rounds is " + rounds + "; write 1 or more");
+      new Check(exporter > 0 && exporter < 1)
+          .orRefuse("exporter is " + exporter + "; write more than 0 and less than 1");
+      new Check(sharpness >= 0).orRefuse("sharpness is " + sharpness + "; write 0 or more");
+      new Check(shrinkage > 0).orRefuse("shrinkage is " + shrinkage + "; write more than 0");
+      new Check(tolerance > 0).orRefuse("tolerance is " + tolerance + "; write more than 0");
+      new Check(rounds >= 1).orRefuse("rounds is " + rounds + "; write 1 or more");
     }
   }
 
@@ -97,10 +98,10 @@ public record Reconciliation(
   public record Hubs(List<String> exporters, double odds) implements Serializable {
     public Hubs {
       exporters = List.copyOf(exporters);
-      check(
-          new HashSet<>(exporters).size() == exporters.size(),
-          "hubs.exporters names a country twice; keep the first");
-      check(odds > 0 && odds <= 1, "odds is " + odds + "; write more than 0 and at most 1");
+      new Check(new HashSet<>(exporters).size() == exporters.size())
+          .orRefuse("hubs.exporters names a country twice; keep the first");
+      new Check(odds > 0 && odds <= 1)
+          .orRefuse("odds is " + odds + "; write more than 0 and at most 1");
     }
   }
 
@@ -113,14 +114,9 @@ public record Reconciliation(
    */
   public record UnitValue(int leastReports, double deviations) implements Serializable {
     public UnitValue {
-      check(leastReports >= 2, "least_reports is " + leastReports + "; write 2 or more");
-      check(deviations > 0, "deviations is " + deviations + "; write more than 0");
-    }
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
+      new Check(leastReports >= 2)
+          .orRefuse("least_reports is " + leastReports + "; write 2 or more");
+      new Check(deviations > 0).orRefuse("deviations is " + deviations + "; write more than 0");
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.oreflow.config.Check;
 import org.oreflow.lake.catalog.Address.Catalog;
 import org.oreflow.lake.catalog.Address.Kind;
 
@@ -54,30 +55,29 @@ public record CatalogSettings(
     refuse("password", password);
     refuse("token", token);
     refuse("credential", credential);
-    check(
-        KINDS.containsKey(kind),
-        "kind is \""
-            + kind
-            + "\"; take one of "
-            + String.join(", ", List.of("sqlite", "postgresql", "rest")));
-    check(
-        !SECRET.matcher(uri).find(),
-        "uri holds a user or a password; write user beside it and set OREFLOW_CATALOG_PASSWORD or"
-            + " OREFLOW_CATALOG_TOKEN in the environment");
+    new Check(KINDS.containsKey(kind))
+        .orRefuse(
+            "kind is \""
+                + kind
+                + "\"; take one of "
+                + String.join(", ", List.of("sqlite", "postgresql", "rest")));
+    new Check(!SECRET.matcher(uri).find())
+        .orRefuse(
+            "uri holds a user or a password; write user beside it and set OREFLOW_CATALOG_PASSWORD or"
+                + " OREFLOW_CATALOG_TOKEN in the environment");
     Kind known = KINDS.get(kind);
-    check(
-        uri.matches(FORMS.get(known)),
-        "uri is \"%s\"; with kind %s write %s".formatted(uri, kind, EXAMPLES.get(known)));
-    check(
-        known == Kind.POSTGRESQL || user.isEmpty(),
-        "user is \"%s\", and a catalog of kind %s has none; write \"\"".formatted(user, kind));
+    new Check(uri.matches(FORMS.get(known)))
+        .orRefuse("uri is \"%s\"; with kind %s write %s".formatted(uri, kind, EXAMPLES.get(known)));
+    new Check(known == Kind.POSTGRESQL || user.isEmpty())
+        .orRefuse(
+            "user is \"%s\", and a catalog of kind %s has none; write \"\"".formatted(user, kind));
   }
 
   private static void refuse(String key, Optional<String> secret) {
-    check(
-        secret.isEmpty(),
-        "%s is in the settings; take it out, and set OREFLOW_CATALOG_%s in the environment"
-            .formatted(key, key.toUpperCase(Locale.ROOT)));
+    new Check(secret.isEmpty())
+        .orRefuse(
+            "%s is in the settings; take it out, and set OREFLOW_CATALOG_%s in the environment"
+                .formatted(key, key.toUpperCase(Locale.ROOT)));
   }
 
   /**
@@ -109,11 +109,5 @@ public record CatalogSettings(
               }
             });
     return new Catalog(known, uri, user, secrets);
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }

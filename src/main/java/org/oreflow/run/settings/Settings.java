@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.oreflow.balance.chain.Uncertainty;
+import org.oreflow.config.Check;
 import org.oreflow.config.ConfigFile;
 import org.oreflow.config.InputException;
 import org.oreflow.config.SecretNames;
@@ -80,24 +81,21 @@ public record Settings(
 
   public Settings {
     for (var entry : precedence.entrySet()) {
-      check(
-          measures().contains(entry.getKey()),
-          "precedence names the measure \"%s\"; take one of %s"
-              .formatted(entry.getKey(), String.join(", ", measures())));
-      check(
-          new HashSet<>(entry.getValue()).size() == entry.getValue().size(),
-          "precedence.%s names a source twice; keep the first".formatted(entry.getKey()));
+      new Check(measures().contains(entry.getKey()))
+          .orRefuse(
+              "precedence names the measure \"%s\"; take one of %s"
+                  .formatted(entry.getKey(), String.join(", ", measures())));
+      new Check(new HashSet<>(entry.getValue()).size() == entry.getValue().size())
+          .orRefuse("precedence.%s names a source twice; keep the first".formatted(entry.getKey()));
     }
-    check(
-        new HashSet<>(partners).size() == partners.size(),
-        "partners names a country twice; keep one");
-    check(
-        List.of("reports", RECONCILED).contains(productIndices),
-        "product_indices is \"%s\"; write reports or reconciled".formatted(productIndices));
+    new Check(new HashSet<>(partners).size() == partners.size())
+        .orRefuse("partners names a country twice; keep one");
+    new Check(List.of("reports", RECONCILED).contains(productIndices))
+        .orRefuse(
+            "product_indices is \"%s\"; write reports or reconciled".formatted(productIndices));
     for (String needed : List.of(TRADE, PRODUCTION)) {
-      check(
-          precedence.containsKey(needed),
-          "precedence has no list %s; add it, such as [my-source]".formatted(needed));
+      new Check(precedence.containsKey(needed))
+          .orRefuse("precedence has no list %s; add it, such as [my-source]".formatted(needed));
     }
   }
 
@@ -109,7 +107,7 @@ public record Settings(
   /** How a new lake lays out wide tables: parts of a year, by product code. */
   public record Layout(int codeBuckets) {
     public Layout {
-      check(codeBuckets >= 1, "code_buckets is " + codeBuckets + "; write 1 or more");
+      new Check(codeBuckets >= 1).orRefuse("code_buckets is " + codeBuckets + "; write 1 or more");
     }
   }
 
@@ -137,20 +135,18 @@ public record Settings(
       double unitValueFactor,
       double revision) {
     public Limits {
-      check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
-      check(
-          rejectedShare >= 0 && rejectedShare <= 1,
-          "rejected_share is " + rejectedShare + "; write a number from 0 to 1");
-      check(shownRows >= 1, "shown_rows is " + shownRows + "; write 1 or more");
-      check(fileRows >= 0, "file_rows is " + fileRows + "; write 0 or more");
-      check(sqlSeconds >= 1, "sql_seconds is " + sqlSeconds + "; write 1 or more");
-      check(
-          indexWidth > 0 && indexWidth <= 1,
-          "index_width is " + indexWidth + "; write a number above 0 and up to 1");
-      check(
-          unitValueFactor > 1,
-          "unit_value_factor is " + unitValueFactor + "; write a number above 1");
-      check(revision >= 0, "revision is " + revision + "; write 0 or more");
+      new Check(rejectedRows >= 0)
+          .orRefuse("rejected_rows is " + rejectedRows + "; write 0 or more");
+      new Check(rejectedShare >= 0 && rejectedShare <= 1)
+          .orRefuse("rejected_share is " + rejectedShare + "; write a number from 0 to 1");
+      new Check(shownRows >= 1).orRefuse("shown_rows is " + shownRows + "; write 1 or more");
+      new Check(fileRows >= 0).orRefuse("file_rows is " + fileRows + "; write 0 or more");
+      new Check(sqlSeconds >= 1).orRefuse("sql_seconds is " + sqlSeconds + "; write 1 or more");
+      new Check(indexWidth > 0 && indexWidth <= 1)
+          .orRefuse("index_width is " + indexWidth + "; write a number above 0 and up to 1");
+      new Check(unitValueFactor > 1)
+          .orRefuse("unit_value_factor is " + unitValueFactor + "; write a number above 1");
+      new Check(revision >= 0).orRefuse("revision is " + revision + "; write 0 or more");
     }
 
     public RejectionLimits rejections() {
@@ -166,7 +162,7 @@ public record Settings(
    */
   public record Audit(double worldTotals) {
     public Audit {
-      check(worldTotals >= 0, "world_totals is " + worldTotals + "; write 0 or more");
+      new Check(worldTotals >= 0).orRefuse("world_totals is " + worldTotals + "; write 0 or more");
     }
   }
 
@@ -178,10 +174,9 @@ public record Settings(
    */
   public record Files(int keep, String derived) {
     public Files {
-      check(keep >= 0, "keep is " + keep + "; write 0 or more");
-      check(
-          List.of("sums", "all", "none").contains(derived),
-          "report.derived is \"%s\"; write sums, all or none".formatted(derived));
+      new Check(keep >= 0).orRefuse("keep is " + keep + "; write 0 or more");
+      new Check(List.of("sums", "all", "none").contains(derived))
+          .orRefuse("report.derived is \"%s\"; write sums, all or none".formatted(derived));
     }
 
     public Redistribution rule() {
@@ -203,12 +198,12 @@ public record Settings(
 
     public Maintain {
       // who reads the last run may still do so when the next one is there
-      check(keepRuns >= 2, "keep_runs is " + keepRuns + "; write 2 or more");
-      check(smallFiles >= 2, "small_files is " + smallFiles + "; write 2 or more");
-      check(
-          smallFileMb >= 1 && smallFileMb <= LARGEST_SMALL,
-          "small_file_mb is %d; write 1 to %d".formatted(smallFileMb, LARGEST_SMALL));
-      check(abandonedHours >= 1, "abandoned_hours is " + abandonedHours + "; write 1 or more");
+      new Check(keepRuns >= 2).orRefuse("keep_runs is " + keepRuns + "; write 2 or more");
+      new Check(smallFiles >= 2).orRefuse("small_files is " + smallFiles + "; write 2 or more");
+      new Check(smallFileMb >= 1 && smallFileMb <= LARGEST_SMALL)
+          .orRefuse("small_file_mb is %d; write 1 to %d".formatted(smallFileMb, LARGEST_SMALL));
+      new Check(abandonedHours >= 1)
+          .orRefuse("abandoned_hours is " + abandonedHours + "; write 1 or more");
     }
 
     public Upkeep.Rules rules() {
@@ -219,8 +214,9 @@ public record Settings(
   /** The page that is written beside the files: so many flows of a stage and year, the largest. */
   public record Page(boolean write, int flows, String firstElement) {
     public Page {
-      check(flows >= 1, "flows is " + flows + "; write 1 or more");
-      check(!firstElement.isBlank(), "first_element is empty; write an element such as REE");
+      new Check(flows >= 1).orRefuse("flows is " + flows + "; write 1 or more");
+      new Check(!firstElement.isBlank())
+          .orRefuse("first_element is empty; write an element such as REE");
     }
   }
 
@@ -260,11 +256,5 @@ public record Settings(
     var all = new TreeSet<>(Production.MEASURES);
     all.addAll(List.of(TRADE, PRODUCTION));
     return all;
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }
