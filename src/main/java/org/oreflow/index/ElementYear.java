@@ -3,7 +3,6 @@ package org.oreflow.index;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Output;
 import org.oreflow.table.Flow;
-import org.oreflow.table.IndicatorValue;
 
 /**
  * All that is known of elements in one year.
@@ -57,14 +55,6 @@ public record ElementYear(
         new ArrayList<>(),
         new ArrayList<>(),
         new HashMap<>());
-  }
-
-  public static ElementYear of(Iterator<TableRow> rows) {
-    TableRow first = rows.next();
-    var all = new ElementYear(first.row().<Integer>getAs(IndicatorValue.YEAR));
-    all.add(first);
-    rows.forEachRemaining(all::add);
-    return all;
   }
 
   public static ElementYear of(int year, Map<String, List<Row>> tables) {

@@ -79,7 +79,7 @@ class ElementIndicesTest {
   }
 
   private static List<Row> indices(List<TableRow> tables) {
-    return INDICES.of(ElementYear.of(tables.iterator())).stream().map(IndexValue::row).toList();
+    return INDICES.of(OfElements.year(tables)).stream().map(IndexValue::row).toList();
   }
 
   private static List<String> texts(List<TableRow> rows) {

@@ -119,10 +119,13 @@ public final class OfElements {
   /** The indices of all years. */
   public Dataset<Row> indices(Indicators indicators) {
     List<IndexValue> all = new ArrayList<>();
-    years
-        .values()
-        .forEach(
-            rows -> all.addAll(indicators.ofElements(ElementYear.of(rows.iterator()), inputs)));
+    years.values().forEach(rows -> all.addAll(indicators.ofElements(year(rows), inputs)));
     return table(all);
+  }
+
+  static ElementYear year(List<TableRow> rows) {
+    var year = new ElementYear(rows.get(0).row().<Integer>getAs(Balance.YEAR));
+    rows.forEach(year::add);
+    return year;
   }
 }

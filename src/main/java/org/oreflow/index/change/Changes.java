@@ -415,10 +415,6 @@ public record Changes(Members members, ComparedYears compared, double width, dou
 
     private ChangeParts() {}
 
-    static List<Contribution> between(Market from, Market to) {
-      return between(from, to, Set.of());
-    }
-
     static List<Contribution> between(Market from, Market to, Set<String> more) {
       var countries = new TreeSet<>(from.named().keySet());
       countries.addAll(to.named().keySet());

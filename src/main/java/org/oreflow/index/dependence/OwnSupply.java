@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.figure.Interval;
@@ -29,39 +30,25 @@ import org.oreflow.table.Production;
 public final class OwnSupply {
   private static final double SAME = 1e-6; // t, the last digit of a column
 
-  private final Map<Place, Set<Release>> consumptions = new HashMap<>();
-  private final Map<Place, Map<Release, Map<String, Double>>> supplies = new HashMap<>();
+  private final Map<List<String>, Set<List<String>>> consumptions = new HashMap<>();
+  private final Map<List<String>, Map<List<String>, Map<String, Double>>> supplies =
+      new HashMap<>();
 
-  private record Place(String element, String stage, String country) {
-    static Place of(Row row) {
-      return new Place(
-          row.getAs(Production.ELEMENT),
-          row.getAs(Production.STAGE),
-          row.getAs(Production.COUNTRY));
-    }
-
-    static Place of(BalanceRow row) {
-      return new Place(row.element(), row.stage(), row.country());
-    }
-  }
-
-  private record Release(String source, String name) {
-    static Release of(Row row) {
-      return new Release(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE));
-    }
+  private static List<String> texts(Row row, String... columns) {
+    return Stream.of(columns).map(row::<String>getAs).toList();
   }
 
   public OwnSupply(Collection<Row> printed) {
     for (Row row : printed) {
       String measure = row.getAs(Production.MEASURE);
+      List<String> place = texts(row, Production.ELEMENT, Production.STAGE, Production.COUNTRY);
+      List<String> release = texts(row, Production.SOURCE, Production.RELEASE);
       if (Measure.CONSUMPTION.text().equals(measure)) {
-        consumptions
-            .computeIfAbsent(Place.of(row), none -> new LinkedHashSet<>())
-            .add(Release.of(row));
+        consumptions.computeIfAbsent(place, none -> new LinkedHashSet<>()).add(release);
       } else if (!Measure.NET_IMPORT_RELIANCE.text().equals(measure)) {
         supplies
-            .computeIfAbsent(Place.of(row), none -> new HashMap<>())
-            .computeIfAbsent(Release.of(row), none -> new HashMap<>())
+            .computeIfAbsent(place, none -> new HashMap<>())
+            .computeIfAbsent(release, none -> new HashMap<>())
             .merge(measure, Cells.number(row, CurrentProduction.VALUE), Double::sum);
       }
     }
@@ -76,7 +63,10 @@ public final class OwnSupply {
   }
 
   private BalanceRow of(BalanceRow row) {
-    Map<String, Double> own = row.isConsumptionPublished() ? own(Place.of(row)) : Map.of();
+    Map<String, Double> own =
+        row.isConsumptionPublished()
+            ? own(List.of(row.element(), row.stage(), row.country()))
+            : Map.of();
     double production = own.getOrDefault(Measure.OUTPUT.text(), 0.0);
     double secondary = own.getOrDefault(Measure.SECONDARY.text(), 0.0);
     double supply = production + secondary;
@@ -94,8 +84,8 @@ public final class OwnSupply {
         .allMatch(each -> Math.abs(each - other) < SAME);
   }
 
-  private Map<String, Double> own(Place place) {
-    Set<Release> releases = consumptions.getOrDefault(place, Set.of());
+  private Map<String, Double> own(List<String> place) {
+    Set<List<String>> releases = consumptions.getOrDefault(place, Set.of());
     return releases.size() == 1
         ? supplies.getOrDefault(place, Map.of()).getOrDefault(releases.iterator().next(), Map.of())
         : Map.of();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,7 +38,8 @@ class ChangePartsTest {
     var all =
         ChangeParts.between(
             market(2020, Supply.NONE, "CHN", 60, "USA", 40),
-            market(2021, Supply.NONE, "CHN", 120, "USA", 40, "AUS", 40));
+            market(2021, Supply.NONE, "CHN", 120, "USA", 40, "AUS", 40),
+            Set.of());
 
     assertThat(all).extracting(Contribution::country).containsExactly("AUS", "CHN", "USA");
     assertThat(of("AUS", all).contribution()).isCloseTo(0.04, within(1e-12)); // an entrant
@@ -57,7 +59,8 @@ class ChangePartsTest {
     var all =
         ChangeParts.between(
             market(2020, new Supply(20, 20, 20), "CHN", 80),
-            market(2021, Supply.NONE, "CHN", 80, "AUS", 20));
+            market(2021, Supply.NONE, "CHN", 80, "AUS", 20),
+            Set.of());
     Contribution aus = of("AUS", all);
 
     assertThat(aus.isHidden()).isTrue();
@@ -71,7 +74,7 @@ class ChangePartsTest {
   void ofAYearWithoutProductionAreUnknown() {
     var all =
         ChangeParts.between(
-            market(2020, Supply.NONE, "CHN", 0), market(2021, Supply.NONE, "CHN", 5));
+            market(2020, Supply.NONE, "CHN", 0), market(2021, Supply.NONE, "CHN", 5), Set.of());
 
     assertThat(of("CHN", all).contribution()).isNaN();
     assertThat(of("CHN", all).ownVolume()).isNaN();
@@ -126,7 +129,7 @@ class ChangePartsTest {
       return;
     }
 
-    var all = ChangeParts.between(before, after);
+    var all = ChangeParts.between(before, after, Set.of());
 
     double sum = all.stream().mapToDouble(Contribution::contribution).sum();
     assertThat(sum).isCloseTo(hhi(after) - hhi(before), within(1e-12));
