@@ -101,9 +101,10 @@ class GeneratedPagesTest {
 
   private static String formats() {
     var text = new StringBuilder("| format | feeds | reads |\n|---|---|---|\n");
-    Sources.ALL.forEach(
-        (format, factory) -> {
-          Source source = factory.of(ReadmeTest.config(format), ReadmeTest.codes());
+    Sources.FORMATS.forEach(
+        format -> {
+          Source source =
+              Sources.of(format).orElseThrow().of(ReadmeTest.config(format), ReadmeTest.codes());
           text.append(
               "| [`%s`](#%s) | `%s` | %s |\n"
                   .formatted(

@@ -26,7 +26,7 @@ class SourcesPageTest {
   private static final String PAGE = read(DOCS.resolve("formats.md"));
 
   static Set<String> formats() {
-    return new TreeSet<>(Sources.ALL.keySet());
+    return new TreeSet<>(Sources.FORMATS);
   }
 
   @Test

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,38 +62,47 @@ public final class Sources {
     Source of(Codes codes);
   }
 
-  /** Format to its reader, in the order that documents list them. */
-  public static final Map<String, Factory> ALL = all();
+  /** In the order that documents list them. */
+  public static final List<String> FORMATS =
+      List.of(
+          ("baci comtrade-api comtrade-bulk comtrade-csv customs-table comext "
+                  + "comexstat gacc japan-estat us-census usgs-myb-trade usitc-dataweb "
+                  + "usgs-mcs usgs-mcs-salient usgs-myb usgs-ds140 usgs-hhi bgs wmd iea "
+                  + "production-table wgi eu-crm eu-crm-shares")
+              .split(" "));
 
   private Sources() {}
 
-  private static Map<String, Factory> all() {
-    Map<String, Factory> all = new LinkedHashMap<>();
-    all.put("baci", Baci::new);
-    all.put("comtrade-api", ofCodes(ComtradeApi::new));
-    all.put("comtrade-bulk", ComtradeBulk::new);
-    all.put("comtrade-csv", ComtradeCsv::new);
-    all.put("customs-table", CustomsTable::new);
-    all.put("comext", Comext::new);
-    all.put("comexstat", ComexStat::new);
-    all.put("gacc", Gacc::new);
-    all.put("japan-estat", ofCodes(JapanEstat::new));
-    all.put("us-census", ofCodes(UsCensus::new));
-    all.put("usgs-myb-trade", ofCodes(UsgsMybTrade::new));
-    all.put("usitc-dataweb", ofCodes(UsitcDataweb::new));
-    all.put("usgs-mcs", ofCodes(UsgsMcs::new));
-    all.put("usgs-mcs-salient", ofCodes(UsgsMcsSalient::new));
-    all.put("usgs-myb", ofCodes(UsgsMyb::new));
-    all.put("usgs-ds140", ofCodes(UsgsDs140::new));
-    all.put("usgs-hhi", ofCodes(UsgsHhi::new));
-    all.put("bgs", ofCodes(Bgs::new));
-    all.put("wmd", Wmd::new);
-    all.put("iea", ofCodes(Iea::new));
-    all.put("production-table", ProductionTable::new);
-    all.put("wgi", ofCodes(Wgi::new));
-    all.put("eu-crm", EuCrm::new);
-    all.put("eu-crm-shares", EuCrmShares::new);
-    return Collections.unmodifiableMap(all);
+  /** The readers of a format; empty: it is unknown. */
+  public static Optional<Factory> of(String format) {
+    // no list of functions: each is a class that is loaded
+    return switch (format) {
+      case "baci" -> Optional.of(Baci::new);
+      case "comtrade-api" -> Optional.of(ofCodes(ComtradeApi::new));
+      case "comtrade-bulk" -> Optional.of(ComtradeBulk::new);
+      case "comtrade-csv" -> Optional.of(ComtradeCsv::new);
+      case "customs-table" -> Optional.of(CustomsTable::new);
+      case "comext" -> Optional.of(Comext::new);
+      case "comexstat" -> Optional.of(ComexStat::new);
+      case "gacc" -> Optional.of(Gacc::new);
+      case "japan-estat" -> Optional.of(ofCodes(JapanEstat::new));
+      case "us-census" -> Optional.of(ofCodes(UsCensus::new));
+      case "usgs-myb-trade" -> Optional.of(ofCodes(UsgsMybTrade::new));
+      case "usitc-dataweb" -> Optional.of(ofCodes(UsitcDataweb::new));
+      case "usgs-mcs" -> Optional.of(ofCodes(UsgsMcs::new));
+      case "usgs-mcs-salient" -> Optional.of(ofCodes(UsgsMcsSalient::new));
+      case "usgs-myb" -> Optional.of(ofCodes(UsgsMyb::new));
+      case "usgs-ds140" -> Optional.of(ofCodes(UsgsDs140::new));
+      case "usgs-hhi" -> Optional.of(ofCodes(UsgsHhi::new));
+      case "bgs" -> Optional.of(ofCodes(Bgs::new));
+      case "wmd" -> Optional.of(Wmd::new);
+      case "iea" -> Optional.of(ofCodes(Iea::new));
+      case "production-table" -> Optional.of(ProductionTable::new);
+      case "wgi" -> Optional.of(ofCodes(Wgi::new));
+      case "eu-crm" -> Optional.of(EuCrm::new);
+      case "eu-crm-shares" -> Optional.of(EuCrmShares::new);
+      default -> Optional.empty();
+    };
   }
 
   private static Factory ofCodes(Readers readers) {
@@ -104,13 +111,14 @@ public final class Sources {
 
   /** The reader of a configured source, whose configuration stands in a YAML file. */
   public static Source open(SourceConfig config, Codes codes, Path yaml) {
-    Factory factory = ALL.get(config.format());
-    if (factory == null) {
-      throw new InputException(
-          yaml,
-          "format \"" + config.format() + "\" is unknown",
-          "take one of " + String.join(", ", ALL.keySet()));
-    }
+    Factory factory =
+        of(config.format())
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        yaml,
+                        "format \"" + config.format() + "\" is unknown",
+                        "take one of " + String.join(", ", FORMATS)));
     SourceCheck.of(config, yaml);
     if (config.format().startsWith("eu-crm")) {
       EuCrmStudy.check(config, yaml);

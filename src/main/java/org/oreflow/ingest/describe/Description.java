@@ -354,7 +354,7 @@ public record Description(String yaml, List<String> notes) {
       }
 
       private Optional<String> publisher(Set<String> commodities) {
-        return Sources.ALL.keySet().stream()
+        return Sources.FORMATS.stream()
             .filter(format -> !format.equals(OWN))
             .max(Comparator.comparing(format -> known(format, commodities)))
             .filter(format -> 2 * known(format, commodities) > commodities.size())

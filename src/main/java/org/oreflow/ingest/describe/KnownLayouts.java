@@ -90,7 +90,7 @@ final class KnownLayouts {
 
   static Optional<String> ofJson(String text) {
     return MARKS.entrySet().stream()
-        .filter(entry -> Sources.ALL.containsKey(entry.getKey()))
+        .filter(entry -> Sources.FORMATS.contains(entry.getKey()))
         .filter(entry -> entry.getValue().stream().allMatch(text::contains))
         .map(Map.Entry::getKey)
         .findFirst();
@@ -102,7 +102,7 @@ final class KnownLayouts {
             .map(column -> column.heading().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     return LAYOUTS.stream()
-        .filter(layout -> Sources.ALL.containsKey(layout.format()))
+        .filter(layout -> Sources.FORMATS.contains(layout.format()))
         .filter(layout -> header.containsAll(layout.columns()))
         .map(Layout::format)
         .findFirst();

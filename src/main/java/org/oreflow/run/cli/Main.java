@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.oreflow.audit.RefusedException;
@@ -53,6 +52,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Supply-chain indicators for critical minerals from customs and production data.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+  // in the order of the help
+  private static final List<String> NAMES =
+      List.of(
+          ("run report serve landscape depend explain trace stop what-if scenario "
+                  + "sql check describe status diff release export validate audit maintain answer bench")
+              .split(" "));
+
   private static final int FINDINGS = 10; // shown of a refusal
   private static final Map<String, String> FORMER =
       Map.of("compare", "; write validate --reports DIR --baci DIR");
@@ -119,42 +125,44 @@ public final class Main implements Runnable {
 
   // the one that is asked for, as to describe all takes a fifth of a second; all where none is
   private static Map<String, Object> commands(String[] args, Terminal terminal) {
-    Map<String, Supplier<Object>> all = all(terminal);
-    boolean isKnown = args.length > 0 && all.containsKey(args[0]);
+    List<String> names = new ArrayList<>(NAMES);
+    Jobs.ALL.forEach(job -> names.add(job.name()));
+    boolean isKnown = args.length > 0 && names.contains(args[0]);
     Map<String, Object> commands = new LinkedHashMap<>();
-    for (String name : isKnown ? List.of(args[0]) : all.keySet()) {
-      Object made = all.get(name).get();
+    for (String name : isKnown ? List.of(args[0]) : names) {
+      Object made = command(name, terminal);
       commands.put(name, made instanceof LakeCommand ofLake ? ofLake.on(terminal) : made);
     }
     return commands;
   }
 
-  private static Map<String, Supplier<Object>> all(Terminal terminal) {
-    Map<String, Supplier<Object>> all = new LinkedHashMap<>(); // in the order of the help
-    all.put("run", RunCommand::new);
-    all.put("report", ReportCommand::new);
-    all.put("serve", ServeCommand::new);
-    all.put("landscape", LandscapeCommand::new);
-    all.put("depend", DependCommand::new);
-    all.put("explain", ExplainCommand::new);
-    all.put("trace", TraceCommand::new);
-    all.put("stop", StopCommand::new);
-    all.put("what-if", WhatIfCommand::new);
-    all.put("scenario", ScenarioCommand::new);
-    all.put("sql", SqlCommand::new);
-    all.put("check", CheckCommand::new);
-    all.put("describe", DescribeCommand::new);
-    all.put("status", StatusCommand::new);
-    all.put("diff", DiffCommand::new);
-    all.put("release", ReleaseCommand::new);
-    all.put("export", ExportCommand::new);
-    all.put("validate", () -> added("validate"));
-    all.put("audit", () -> added("audit"));
-    all.put("maintain", MaintainCommand::new);
-    all.put("answer", () -> new AnswerCommand(terminal));
-    all.put("bench", () -> added("bench"));
-    Jobs.ALL.forEach(job -> all.put(job.name(), () -> new JobCommand(job)));
-    return all;
+  // no functions: a command that finds nothing to do loads as few classes as can be
+  private static Object command(String name, Terminal terminal) {
+    return switch (name) {
+      case "run" -> new RunCommand();
+      case "report" -> new ReportCommand();
+      case "serve" -> new ServeCommand();
+      case "landscape" -> new LandscapeCommand();
+      case "depend" -> new DependCommand();
+      case "explain" -> new ExplainCommand();
+      case "trace" -> new TraceCommand();
+      case "stop" -> new StopCommand();
+      case "what-if" -> new WhatIfCommand();
+      case "scenario" -> new ScenarioCommand();
+      case "sql" -> new SqlCommand();
+      case "check" -> new CheckCommand();
+      case "describe" -> new DescribeCommand();
+      case "status" -> new StatusCommand();
+      case "diff" -> new DiffCommand();
+      case "release" -> new ReleaseCommand();
+      case "export" -> new ExportCommand();
+      case "maintain" -> new MaintainCommand();
+      case "answer" -> new AnswerCommand(terminal);
+      case "validate", "audit", "bench" -> added(name);
+      default ->
+          new JobCommand(
+              Jobs.ALL.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow());
+    };
   }
 
   private static Object added(String name) {
