@@ -103,8 +103,7 @@ class GeneratedPagesTest {
     var text = new StringBuilder("| format | feeds | reads |\n|---|---|---|\n");
     Sources.FORMATS.forEach(
         format -> {
-          Source source =
-              Sources.of(format).orElseThrow().of(ReadmeTest.config(format), ReadmeTest.codes());
+          Source source = Sources.of(ReadmeTest.config(format), ReadmeTest.codes());
           text.append(
               "| [`%s`](#%s) | `%s` | %s |\n"
                   .formatted(

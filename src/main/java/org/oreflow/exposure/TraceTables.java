@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,10 @@ public record TraceTables(StageOrder order) {
       List.of("network", "stage", "origin", "chokepoint", "chokepoint_transit");
   public static final List<String> GRAPH =
       List.of("network", "stage", "country", "pagerank", "pagerank_reverse", "betweenness");
+
+  /** Columns without numbers. */
+  public static final Set<String> TEXTS =
+      Set.of("network", "stage", "country", "origin", "origin_stage", "flags", "reason");
 
   private static final int DECIMALS = 12;
 

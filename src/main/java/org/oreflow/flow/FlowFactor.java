@@ -1,6 +1,8 @@
 package org.oreflow.flow;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,12 +157,13 @@ public final class FlowFactor {
         Optional<Double> share = commodity.isMean() ? Optional.empty() : commodity.share().best();
         value = share.flatMap(part -> value.map(all -> part * all));
       }
-      national =
-          commodities.stream()
-              .filter(other -> other.code().length() > commodity.code().length())
-              .filter(other -> other.code().startsWith(commodity.code()))
-              .map(other -> other.codeSystem() + ":" + other.code())
-              .collect(Collectors.toSet());
+      national = new HashSet<>();
+      for (Commodity other : commodities) {
+        boolean isLonger = other.code().length() > commodity.code().length();
+        if (isLonger && other.code().startsWith(commodity.code())) {
+          national.add(other.codeSystem() + ":" + other.code());
+        }
+      }
       var all = new Span(commodity.exporter(), commodity.years(), exceptions(commodities));
       add(all, group, Range.ONE, flags);
       String element = commodity.element();
@@ -203,20 +206,22 @@ public final class FlowFactor {
       if (!commodity.exporter().equals("*")) {
         return List.of();
       }
-      return commodities.stream()
-          .filter(other -> isOfCode(other) && !other.exporter().equals("*"))
-          .map(other -> new OwnFactors(other.exporter(), other.years()))
-          .toList();
+      List<OwnFactors> own = new ArrayList<>();
+      for (Commodity other : commodities) {
+        if (isOfCode(other) && !other.exporter().equals("*")) {
+          own.add(new OwnFactors(other.exporter(), other.years()));
+        }
+      }
+      return own;
     }
 
     private void addElement(Span span, String element) {
       add(span, element, Range.ONE, flags);
-      inner.forEach(
-          (name, within) -> {
-            if (within.contains(element)) {
-              add(span, name, Range.ONE, flags);
-            }
-          });
+      for (var group : inner.entrySet()) {
+        if (group.getValue().contains(element)) {
+          add(span, group.getKey(), Range.ONE, flags);
+        }
+      }
     }
 
     private void addByDeposit(Span all) {
@@ -225,7 +230,9 @@ public final class FlowFactor {
       for (String country : compositions.countries()) {
         boolean own = all.except().stream().anyMatch(e -> e.exporter().equals(country));
         if (!own && (any || commodity.exporter().equals(country))) {
-          compositions.spans(country).forEach(years -> addCountry(country, years));
+          for (Years years : compositions.spans(country)) {
+            addCountry(country, years);
+          }
           except.add(new OwnFactors(country, commodity.years()));
         }
       }
@@ -251,9 +258,19 @@ public final class FlowFactor {
         Range rest,
         Function<List<String>, Range> together,
         List<String> flags) {
-      parts.forEach((element, part) -> addKnown(span, element, part, flags));
-      inner.forEach((name, within) -> addKnown(span, name, together.apply(within), flags));
-      basket.remainder().ifPresent(name -> add(span, name, rest, flags));
+      for (var part : parts.entrySet()) {
+        addKnown(span, part.getKey(), part.getValue(), flags);
+      }
+      for (var group : inner.entrySet()) {
+        addKnown(span, group.getKey(), together.apply(group.getValue()), flags);
+      }
+      addRemainder(span, rest, flags);
+    }
+
+    private void addRemainder(Span span, Range rest, List<String> flags) {
+      if (basket.remainder().isPresent()) {
+        add(span, basket.remainder().get(), rest, flags);
+      }
     }
 
     private void addKnown(Span span, String element, Range part, List<String> flags) {
@@ -265,11 +282,15 @@ public final class FlowFactor {
     }
 
     private void addUndivided(Span span) {
-      members.forEach(member -> addKnown(span, member, undivided(List.of(member)), flags));
-      inner.forEach((name, within) -> addKnown(span, name, undivided(within), flags));
+      for (String member : members) {
+        addKnown(span, member, undivided(List.of(member)), flags);
+      }
+      for (var group : inner.entrySet()) {
+        addKnown(span, group.getKey(), undivided(group.getValue()), flags);
+      }
       var own = new ArrayList<>(flags);
       own.add(FlowFactor.COMPOSITION_UNKNOWN);
-      basket.remainder().ifPresent(name -> add(span, name, Range.ONE, own));
+      addRemainder(span, Range.ONE, own);
     }
 
     private Range undivided(List<String> names) {
@@ -278,10 +299,16 @@ public final class FlowFactor {
 
     // of a product: what the parts with a best value leave, at most what their lows leave
     private static Range remainder(Map<String, Range> parts) {
-      var known = parts.values().stream().filter(part -> part.best().isPresent()).toList();
-      double best = 1 - known.stream().mapToDouble(part -> part.best().orElseThrow()).sum();
-      double high = 1 - known.stream().mapToDouble(Range::low).sum();
-      double sound = nearZero(best);
+      var best = new DoubleSummaryStatistics();
+      var low = new DoubleSummaryStatistics();
+      for (Range part : parts.values()) {
+        if (part.best().isPresent()) {
+          best.accept(part.best().get());
+          low.accept(part.low());
+        }
+      }
+      double high = 1 - low.getSum();
+      double sound = nearZero(1 - best.getSum());
       return new Range(0, Optional.of(sound), Math.max(sound, Math.min(1, Math.max(0, high))));
     }
 

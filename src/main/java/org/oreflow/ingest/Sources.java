@@ -1,6 +1,5 @@
 package org.oreflow.ingest;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -53,15 +52,6 @@ import org.oreflow.reference.Units;
 import org.oreflow.table.Covers;
 
 public final class Sources {
-  public interface Factory extends Serializable {
-    Source of(SourceConfig config, Codes codes);
-  }
-
-  // of a format whose files need no configuration
-  private interface Readers extends Serializable {
-    Source of(Codes codes);
-  }
-
   /** In the order that documents list them. */
   public static final List<String> FORMATS =
       List.of(
@@ -73,58 +63,52 @@ public final class Sources {
 
   private Sources() {}
 
-  /** The readers of a format; empty: it is unknown. */
-  public static Optional<Factory> of(String format) {
-    // no list of functions: each is a class that is loaded
-    return switch (format) {
-      case "baci" -> Optional.of(Baci::new);
-      case "comtrade-api" -> Optional.of(ofCodes(ComtradeApi::new));
-      case "comtrade-bulk" -> Optional.of(ComtradeBulk::new);
-      case "comtrade-csv" -> Optional.of(ComtradeCsv::new);
-      case "customs-table" -> Optional.of(CustomsTable::new);
-      case "comext" -> Optional.of(Comext::new);
-      case "comexstat" -> Optional.of(ComexStat::new);
-      case "gacc" -> Optional.of(Gacc::new);
-      case "japan-estat" -> Optional.of(ofCodes(JapanEstat::new));
-      case "us-census" -> Optional.of(ofCodes(UsCensus::new));
-      case "usgs-myb-trade" -> Optional.of(ofCodes(UsgsMybTrade::new));
-      case "usitc-dataweb" -> Optional.of(ofCodes(UsitcDataweb::new));
-      case "usgs-mcs" -> Optional.of(ofCodes(UsgsMcs::new));
-      case "usgs-mcs-salient" -> Optional.of(ofCodes(UsgsMcsSalient::new));
-      case "usgs-myb" -> Optional.of(ofCodes(UsgsMyb::new));
-      case "usgs-ds140" -> Optional.of(ofCodes(UsgsDs140::new));
-      case "usgs-hhi" -> Optional.of(ofCodes(UsgsHhi::new));
-      case "bgs" -> Optional.of(ofCodes(Bgs::new));
-      case "wmd" -> Optional.of(Wmd::new);
-      case "iea" -> Optional.of(ofCodes(Iea::new));
-      case "production-table" -> Optional.of(ProductionTable::new);
-      case "wgi" -> Optional.of(ofCodes(Wgi::new));
-      case "eu-crm" -> Optional.of(EuCrm::new);
-      case "eu-crm-shares" -> Optional.of(EuCrmShares::new);
-      default -> Optional.empty();
+  /** The reader of a format, whose configuration is not checked. */
+  public static Source of(SourceConfig config, Codes codes) {
+    // no functions: each is a class that is loaded
+    return switch (config.format()) {
+      case "baci" -> new Baci(config, codes);
+      case "comtrade-api" -> new ComtradeApi(codes);
+      case "comtrade-bulk" -> new ComtradeBulk(config, codes);
+      case "comtrade-csv" -> new ComtradeCsv(config, codes);
+      case "customs-table" -> new CustomsTable(config, codes);
+      case "comext" -> new Comext(config, codes);
+      case "comexstat" -> new ComexStat(config, codes);
+      case "gacc" -> new Gacc(config, codes);
+      case "japan-estat" -> new JapanEstat(codes);
+      case "us-census" -> new UsCensus(codes);
+      case "usgs-myb-trade" -> new UsgsMybTrade(codes);
+      case "usitc-dataweb" -> new UsitcDataweb(codes);
+      case "usgs-mcs" -> new UsgsMcs(codes);
+      case "usgs-mcs-salient" -> new UsgsMcsSalient(codes);
+      case "usgs-myb" -> new UsgsMyb(codes);
+      case "usgs-ds140" -> new UsgsDs140(codes);
+      case "usgs-hhi" -> new UsgsHhi(codes);
+      case "bgs" -> new Bgs(codes);
+      case "wmd" -> new Wmd(config, codes);
+      case "iea" -> new Iea(codes);
+      case "production-table" -> new ProductionTable(config, codes);
+      case "wgi" -> new Wgi(codes);
+      case "eu-crm" -> new EuCrm(config, codes);
+      case "eu-crm-shares" -> new EuCrmShares(config, codes);
+      default -> throw new IllegalArgumentException(config.format());
     };
-  }
-
-  private static Factory ofCodes(Readers readers) {
-    return (config, codes) -> readers.of(codes);
   }
 
   /** The reader of a configured source, whose configuration stands in a YAML file. */
   public static Source open(SourceConfig config, Codes codes, Path yaml) {
-    Factory factory =
-        of(config.format())
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        yaml,
-                        "format \"" + config.format() + "\" is unknown",
-                        "take one of " + String.join(", ", FORMATS)));
+    if (!FORMATS.contains(config.format())) {
+      throw new InputException(
+          yaml,
+          "format \"" + config.format() + "\" is unknown",
+          "take one of " + String.join(", ", FORMATS));
+    }
     SourceCheck.of(config, yaml);
     if (config.format().startsWith("eu-crm")) {
       EuCrmStudy.check(config, yaml);
     }
     HeadingUnits.check(config, codes.units(), yaml);
-    return factory.of(config, codes);
+    return of(config, codes);
   }
 
   private record SourceCheck(SourceConfig config, Path yaml) {

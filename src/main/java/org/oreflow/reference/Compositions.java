@@ -2,6 +2,7 @@ package org.oreflow.reference;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -319,17 +320,30 @@ public final class Compositions {
     Map<String, Double> of(String country, int year, List<String> deposits) {
       List<Share> ofYear = of(country, year);
       var parts = new LinkedHashMap<String, Double>();
-      deposits.forEach(deposit -> parts.put(deposit, ofYear.isEmpty() ? 1.0 : 0.0));
-      ofYear.forEach(share -> parts.put(share.deposit(), share.part()));
-      double sum = parts.values().stream().mapToDouble(part -> part).sum();
-      parts.replaceAll((deposit, part) -> part / sum);
+      for (String deposit : deposits) {
+        parts.put(deposit, ofYear.isEmpty() ? 1.0 : 0.0);
+      }
+      for (Share share : ofYear) {
+        parts.put(share.deposit(), share.part());
+      }
+      var sum = new DoubleSummaryStatistics();
+      for (double part : parts.values()) {
+        sum.accept(part);
+      }
+      for (var part : parts.entrySet()) {
+        part.setValue(part.getValue() / sum.getSum());
+      }
       return parts;
     }
 
     /** Whether a share of the year has no source of its own, or only that of its group. */
     boolean isAssumed(String country, int year, List<String> deposits) {
-      return groups(country, year, deposits).stream()
-          .anyMatch(group -> group.deposits().size() > 1);
+      for (Group group : groups(country, year, deposits)) {
+        if (group.deposits().size() > 1) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Groups of deposits whose parts add to one; where one is not sourced, a single group. */
@@ -354,9 +368,13 @@ public final class Compositions {
     }
 
     private List<Share> of(String country, int year) {
-      return shares.getOrDefault(country, List.of()).stream()
-          .filter(share -> share.years().contain(year) && share.part() > 0)
-          .toList();
+      List<Share> ofYear = new ArrayList<>();
+      for (Share share : shares.getOrDefault(country, List.of())) {
+        if (share.years().contain(year) && share.part() > 0) {
+          ofYear.add(share);
+        }
+      }
+      return ofYear;
     }
   }
 }

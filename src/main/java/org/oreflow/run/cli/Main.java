@@ -126,7 +126,9 @@ public final class Main implements Runnable {
   // the one that is asked for, as to describe all takes a fifth of a second; all where none is
   private static Map<String, Object> commands(String[] args, Terminal terminal) {
     List<String> names = new ArrayList<>(NAMES);
-    Jobs.ALL.forEach(job -> names.add(job.name()));
+    for (Job job : Jobs.ALL) {
+      names.add(job.name());
+    }
     boolean isKnown = args.length > 0 && names.contains(args[0]);
     Map<String, Object> commands = new LinkedHashMap<>();
     for (String name : isKnown ? List.of(args[0]) : names) {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.exposure.ElementRecords;
@@ -245,17 +241,7 @@ final class ScenarioRun {
             .map(lack -> lack.cells(scenario.id()))
             .toList();
     switch (format) {
-      case csv -> {
-        var csv = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-        var printer = new CSVPrinter(terminal.out(), csv);
-        printer.printRecord(Lack.COLUMNS);
-        printer.printRecords(cells);
-        printer.flush();
-      }
-      case json ->
-          terminal
-              .out()
-              .println(cells.stream().map(ScenarioRun::json).collect(joining(",\n", "[\n", "\n]")));
+      case csv, json -> new TextRows(Lack.COLUMNS, Lack.TEXTS, cells).print(terminal, format, "");
       default -> {
         screens.forEach(screen -> print(screen, scenario, terminal, title));
         screens.stream()
@@ -264,18 +250,6 @@ final class ScenarioRun {
             .forEach(way -> terminal.out().println("Lines of files: jobs/oreflow " + way));
       }
     }
-  }
-
-  private static String json(List<String> cells) {
-    return IntStream.range(0, cells.size())
-        .mapToObj(i -> "\"" + Lack.COLUMNS.get(i) + "\":" + value(i, cells.get(i)))
-        .collect(joining(",", "{", "}"));
-  }
-
-  private static String value(int column, String cell) {
-    boolean isText = Lack.TEXTS.contains(Lack.COLUMNS.get(column));
-    String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(cell));
-    return cell.isEmpty() ? "null" : isText ? '"' + quoted + '"' : cell;
   }
 
   private void print(LossScreen screen, Scenario scenario, Terminal terminal, String title) {

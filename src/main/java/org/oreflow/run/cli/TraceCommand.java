@@ -2,12 +2,11 @@ package org.oreflow.run.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.exposure.Network;
@@ -69,6 +68,11 @@ final class TraceCommand extends LakeCommand {
               + " graph: how central countries are in the trade of a stage.")
   private What what = What.supply;
 
+  @Option(
+      names = "--format",
+      description = "csv (default) or json; table, md (Markdown) or xlsx (a workbook): for people.")
+  private DependCommand.Format format = DependCommand.Format.csv;
+
   enum What {
     supply,
     exposure,
@@ -115,19 +119,16 @@ final class TraceCommand extends LakeCommand {
 
   private void print(StageOrder order, Map<String, List<StageMasses>> networks) throws IOException {
     var tables = new TraceTables(order);
-    var format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-    var printer = new CSVPrinter(terminal.out(), format);
-    printer.printRecord(
+    List<String> columns =
         switch (what) {
           case supply -> tables.supplyHeader();
           case exposure -> TraceTables.exposureHeader();
           case chokepoint -> TraceTables.CHOKEPOINT;
           case graph -> TraceTables.GRAPH;
-        });
-    for (var network : networks.entrySet()) {
-      printer.printRecords(rows(tables, network.getKey(), network.getValue()));
-    }
-    printer.flush();
+        };
+    List<List<String>> rows = new ArrayList<>();
+    networks.forEach((name, masses) -> rows.addAll(rows(tables, name, masses)));
+    new TextRows(columns, TraceTables.TEXTS, rows).print(terminal, format, "trace");
   }
 
   private List<List<String>> rows(TraceTables tables, String name, List<StageMasses> masses) {

@@ -93,6 +93,19 @@ class TraceCommandTest {
   }
 
   @Test
+  void printsForProgramsAndForPeople() throws IOException {
+    assertThat(chain("--stages", THREE, "--format", "json")).isZero();
+    assertThat(out)
+        .startsWith("[\n{\"network\":\"REE 2024\",\"country\":")
+        .contains(
+            "{\"network\":\"REE 2024\",\"country\":\"USA\",\"origin\":\"JPN\",\"face_value\":0.4,");
+    assertThat(chain("--stages", THREE, "--what", "chokepoint", "--format", "md")).isZero();
+    assertThat(out).startsWith("| network | stage | origin | chokepoint | chokepoint_transit |");
+    assertThat(chain("--stages", THREE, "--what", "chokepoint", "--format", "table")).isZero();
+    assertThat(out).containsPattern("(?m)^ *network +stage +origin +chokepoint");
+  }
+
+  @Test
   void printsChokepoints() throws IOException {
     assertThat(chain("--stages", THREE, "--what", "chokepoint")).isZero();
 
