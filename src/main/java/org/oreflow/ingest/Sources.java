@@ -165,12 +165,12 @@ public final class Sources {
           "covers is \"%s\"; ".formatted(config.covers())
               + "write world, listed_partners, largest_flows, largest_6 or the ISO code of one"
               + " reporter such as CHN");
-      config
-          .tolerance()
-          .ifPresent(
-              t ->
-                  require(t.signum() >= 0, "tolerance is " + t + "; write 0 or more, such as 0.5"));
-      config.countries().ifPresent(list -> oneOf("countries", list, Countries.LISTS));
+      BigDecimal tolerance = config.tolerance().orElse(BigDecimal.ZERO);
+      require(
+          tolerance.signum() >= 0, "tolerance is " + tolerance + "; write 0 or more, such as 0.5");
+      if (config.countries().isPresent()) {
+        oneOf("countries", config.countries().get(), Countries.LISTS);
+      }
     }
 
     private void fixedLayout(Set<String> taken) {
@@ -203,7 +203,7 @@ public final class Sources {
       targets("constants", config.constants(), GACC_TARGETS);
       targets("from_file_name", config.fromFileName(), GACC_TARGETS);
       once();
-      config.fromFileName().orElse(Map.of()).forEach(this::pattern);
+      patterns();
       values("directions", config.directions(), SIDES);
       require(
           has("direction"),
@@ -240,16 +240,13 @@ public final class Sources {
       targets("from_file_name", config.fromFileName(), targets);
       targets("null_tokens", config.nullTokens(), targets);
       targets("totals", config.totals(), targets);
-      config
-          .only()
-          .orElse(Map.of())
-          .forEach(
-              (heading, texts) ->
-                  require(
-                      !texts.isEmpty(),
-                      "only." + heading + " names no text; write the texts of the rows to read"));
+      for (var only : config.only().orElse(Map.of()).entrySet()) {
+        require(
+            !only.getValue().isEmpty(),
+            "only." + only.getKey() + " names no text; write the texts of the rows to read");
+      }
       once();
-      config.fromFileName().orElse(Map.of()).forEach(this::pattern);
+      patterns();
     }
 
     private void text() {
@@ -308,7 +305,9 @@ public final class Sources {
           "quantity has no quantity_unit; add it to columns or constants");
       values("directions", config.directions(), DIRECTIONS);
       values("valuation", config.valuation(), VALUATIONS);
-      config.valuation().orElse(Map.of()).keySet().forEach(d -> oneOf("valuation", d, SIDES));
+      for (String direction : config.valuation().orElse(Map.of()).keySet()) {
+        oneOf("valuation", direction, SIDES);
+      }
       require(
           config.valuation().isEmpty() || !has("valuation"),
           "valuation is given by direction and as a target; keep one of them");
@@ -358,6 +357,12 @@ public final class Sources {
       return config.columns().orElse(Map.of()).containsKey(target)
           || config.constants().orElse(Map.of()).containsKey(target)
           || config.fromFileName().orElse(Map.of()).containsKey(target);
+    }
+
+    private void patterns() {
+      for (var target : config.fromFileName().orElse(Map.of()).entrySet()) {
+        pattern(target.getKey(), target.getValue());
+      }
     }
 
     private void pattern(String target, String regex) {
