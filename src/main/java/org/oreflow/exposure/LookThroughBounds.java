@@ -240,7 +240,7 @@ public record LookThroughBounds(Network network) {
           boolean canBeAll = !limits[i] || (least == 0 && spans[i] > 0);
           best = canBeAll ? Math.max(best, values[i]) : best;
         }
-        return Double.isInfinite(best) ? Double.NaN : sign * best;
+        return Double.isInfinite(best) ? Double.NaN : sign * best + 0.0; // no zero has a sign
       }
 
       // Newton's way: those better than the mix at their high give a better mix, or it is the best

@@ -61,6 +61,13 @@ class ExposuresTest {
   }
 
   @Test
+  void noLeastPartHasASign() { // a zero with one would be printed as -0
+    assertThat(new Exposures(network(THREE, CHAIN)).all())
+        .extracting(one -> Double.toString(one.lookThrough().low()))
+        .noneMatch(low -> low.startsWith("-"));
+  }
+
+  @Test
   void areChokepointsOfTheUseOfOthers() { // use of magnets: CHN 55, JPN 21, USA 10
     var all =
         new Exposures(network(THREE, CHAIN))
