@@ -183,7 +183,8 @@ final class IndexExplainer {
   }
 
   private Node node(Term term, Cell cell, Inputs inputs, List<IndexValue> values) {
-    Node plain = plain(term.symbol(), term.name(), term.amount(), term.part());
+    Node plain =
+        Node.of(term.symbol(), term.name(), term.amount(), "").at(term.symbol(), term.part());
     if (term.name().isEmpty()) {
       boolean isEarlier = term.symbol().equals("s_1") && cell.variant().startsWith("from:");
       return ofColumns(plain, term, isEarlier ? cell.ofStage(cell.variant().substring(5)) : cell);
@@ -200,16 +201,7 @@ final class IndexExplainer {
     }
     return term.symbol().equals("g_i")
         ? plain.with(records.stability(term.name(), inputs.rows(Inputs.PARAMETERS)))
-        : ofSupplier(
-            plain, isInside(term, cell) ? cell.ofStage(EmbeddedMagnets.USE) : cell, inputs);
-  }
-
-  private static boolean isInside(Term term, Cell cell) {
-    return term.symbol().equals("e_i") && cell.variant().equals(EmbeddedMagnets.VARIANT);
-  }
-
-  private static Node plain(String symbol, String name, Interval amount, double part) {
-    return Node.of(symbol, name, amount, "").at(symbol, part);
+        : ofSupplier(plain, EmbeddedMagnets.of(term, cell), inputs);
   }
 
   private Node ofColumns(Node plain, Term term, Cell cell) {

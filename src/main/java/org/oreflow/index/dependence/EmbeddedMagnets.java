@@ -42,8 +42,8 @@ public final class EmbeddedMagnets {
   public static final String NAME = "embedded_share";
   public static final String VARIANT = "in:use";
 
-  public static final String USE = "use";
-
+  private static final String INSIDE = "e_i";
+  private static final String USE = "use";
   private static final String MAGNET = "magnet";
   private static final List<MarketIndex> TOPS =
       List.of(
@@ -118,7 +118,7 @@ public final class EmbeddedMagnets {
   public static List<Term> terms(Cell cell, Collection<FlowRow> flows, Importers importers) {
     var magnets = new EmbeddedMagnets(flows, importers);
     List<Term> terms = new ArrayList<>();
-    Map.of("d_i", magnets.direct, "e_i", magnets.inside).entrySet().stream()
+    Map.of("d_i", magnets.direct, INSIDE, magnets.inside).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .filter(one -> one.getValue().containsKey(cell))
         .forEach(
@@ -128,5 +128,11 @@ public final class EmbeddedMagnets {
               terms.addAll(Term.of(market, one.getKey(), supply -> Double.NaN));
             });
     return terms;
+  }
+
+  /** Of which cell the flows of a term are. */
+  public static Cell of(Term term, Cell cell) {
+    boolean isInside = term.symbol().equals(INSIDE) && cell.variant().equals(VARIANT);
+    return isInside ? cell.ofStage(USE) : cell;
   }
 }
