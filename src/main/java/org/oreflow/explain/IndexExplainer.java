@@ -11,7 +11,7 @@ import org.oreflow.choice.Decided;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.ElementYear;
-import org.oreflow.index.dependence.EmbeddedMagnets;
+import org.oreflow.index.IndexTerms;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
@@ -201,7 +201,7 @@ final class IndexExplainer {
     }
     return term.symbol().equals("g_i")
         ? plain.with(records.stability(term.name(), inputs.rows(Inputs.PARAMETERS)))
-        : ofSupplier(plain, EmbeddedMagnets.of(term, cell), inputs);
+        : ofSupplier(plain, IndexTerms.cell(term, cell), inputs);
   }
 
   private Node ofColumns(Node plain, Term term, Cell cell) {

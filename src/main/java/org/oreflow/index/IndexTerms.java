@@ -45,6 +45,11 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
     return ExposureIndices.NAMES.contains(index) || TradeCentrality.NAMES.contains(index);
   }
 
+  /** Of which cell the flows of a term are. */
+  public static Cell cell(Term term, Cell cell) {
+    return EmbeddedMagnets.of(term, cell);
+  }
+
   private List<Term> registered(String index, Cell cell) {
     List<Suppliers> markets = new Markets(year, inputs).all;
     return Indicators.ALL.stream()
