@@ -80,26 +80,17 @@ class AddedTableTest {
   }
 
   private static final String SOURCE =
-      """
-      id: my-mines
-      format: production-table
-      files: ../../data-lake/landing/my-mines/*.csv
-      release: "2026"
-      published: "2026-06-30"
-      covers: world
-      citation: "made-up numbers"
-      licence: none
-      redistribute: true
-      confidential: false
-      kind: delimited
-      delimiter: ","
-      encoding: utf-8
-      decimal_mark: "."
-      countries: iso3
-      duplicates: refuse
-      columns: {country: country, year: year, quantity: tonnes}
-      constants: {element: REE, stage: separation, measure: output, unit: t, content: reo}
-      """;
+      SmallSource.of(
+          "my-mines",
+          "production-table",
+          "../../data-lake/landing/my-mines/*.csv",
+          "2026-06-30",
+          """
+          countries: iso3
+          duplicates: refuse
+          columns: {country: country, year: year, quantity: tonnes}
+          constants: {element: REE, stage: separation, measure: output, unit: t, content: reo}
+          """);
   private static final String TABLE =
       """
       country,year,tonnes

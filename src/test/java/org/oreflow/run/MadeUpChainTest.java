@@ -58,26 +58,17 @@ class MadeUpChainTest {
       2024,156,842,990004,10,10
       """;
   private static final String SOURCE =
-      """
-      id: made-up-production
-      format: production-table
-      files: ../../data-lake/landing/made-up/*.csv
-      release: "2026"
-      published: "2026-06-30"
-      covers: world
-      citation: "made-up numbers"
-      licence: none
-      redistribute: true
-      confidential: false
-      kind: delimited
-      delimiter: ","
-      encoding: utf-8
-      decimal_mark: "."
-      countries: iso3
-      duplicates: refuse
-      columns: {country: country, stage: stage, year: year, quantity: tonnes}
-      constants: {element: REE, measure: output, unit: t, content: reo}
-      """;
+      SmallSource.of(
+          "made-up-production",
+          "production-table",
+          "../../data-lake/landing/made-up/*.csv",
+          "2026-06-30",
+          """
+          countries: iso3
+          duplicates: refuse
+          columns: {country: country, stage: stage, year: year, quantity: tonnes}
+          constants: {element: REE, measure: output, unit: t, content: reo}
+          """);
 
   private SmallProject project;
 
