@@ -82,6 +82,10 @@ final class FuzzSeeds {
           List.of("\u0000\u0000\u0001\u0000\u0001\u0000\u0000\u0000\u00ef\u00bb\u00bf\"\n");
       case ARCHIVES ->
           List.of("\u0001\u0000\u0000\u0000\u0000\u0000\u0000\u0000Rar!\u001a\u0007\n");
+      case TABLES ->
+          List.of(
+              "\u0005\u0007\u0001\u0001\u0003\u0005\u0000\u0000"
+                  + "\n\r\n \nZt,i,j005\n2024,156,276,280530490,1,2\n");
       default -> List.of();
     };
   }

@@ -115,7 +115,7 @@ class AttackOnNetworksTest {
     {"trace --production ~/made.csv --flows ~/sold.csv", "does not name one network"},
     {"trace --production ~/made.csv --stages magnet", "does not name one network"},
     {"trace --what all " + FILES, "all"},
-    {"trace --format xml " + FILES, "Unknown option"},
+    {"trace --format xml " + FILES, "xml"},
     {ON_FILES.replace("--flows ~/sold.csv ", ""), "has a part of a network"},
     {ON_FILES.replace(",magnet", ""), "stage is \"magnet\", which --stages does not have"},
     {ON_FILES.replace("separation,", "separation<magnet,"), "which does not come before"},

@@ -17,7 +17,7 @@ public final class Codes {
   /** The code is not one of so many digits: the line must be looked at. */
   static final int UNSOUND = 2;
 
-  private static final int BEGIN = 3; // taken, no code of a line itself; longer ones begin with it
+  private static final int BEGIN = 3; // as a line's own to be looked at; longer ones are taken
 
   static final int LONGEST = 15; // bytes of a key; the sixteenth holds the length
 
@@ -64,7 +64,7 @@ public final class Codes {
     var codes = new Codes(fewest, most, false, false, size);
     passing.forEach(code -> codes.put(code, OUT));
     taken.forEach(code -> codes.put(code, codes.isSound(code) ? IN : BEGIN));
-    unsound.forEach(code -> codes.put(code, UNSOUND));
+    unsound.forEach(code -> codes.put(code, taken.contains(code) ? BEGIN : UNSOUND));
     return codes;
   }
 
