@@ -95,7 +95,7 @@ public final class Comparison {
     double floor = FLOOR * largest.getOrDefault(scale(figure, row), 0.0);
     double larger = Math.max(Math.abs(before.number()), Math.abs(now.number()));
     double base = shape.isFraction(figure, row) ? 1 : Math.max(floor, larger);
-    double size = base == 0 ? 0 : before.distance(now) / base;
+    double moved = before.distance(now);
     all.add(
         new Difference(
             shape.table(),
@@ -105,7 +105,9 @@ public final class Comparison {
             before,
             now,
             unit(figure, row),
-            size));
+            base == 0 ? 0 : moved / base,
+            moved,
+            larger));
   }
 
   private String unit(Shape.Figure figure, String[] row) {
@@ -132,6 +134,8 @@ public final class Comparison {
                 Value.ofWords(shape, word, old),
                 Value.ofWords(shape, word, row),
                 "",
+                0,
+                0,
                 0));
       }
     }

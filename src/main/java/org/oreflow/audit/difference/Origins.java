@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,10 +75,11 @@ final class Origins {
   private List<DeclaredInput> inputs(Difference cell) {
     Map<String, String> old = before.inputs(cell.table().name(), cell.year());
     Map<String, String> made = now.inputs(cell.table().name(), cell.year());
-    Set<String> names = new TreeSet<>(old.keySet());
-    names.addAll(made.keySet());
-    names.removeIf(name -> Objects.equals(old.get(name), made.get(name)));
-    return names.stream().map(DeclaredInput::named).flatMap(Optional::stream).sorted().toList();
+    return Evidence.differing(old, made).stream()
+        .map(DeclaredInput::named)
+        .flatMap(Optional::stream)
+        .sorted()
+        .toList();
   }
 
   // a row of the cell's own material explains it, whatever other files are read
@@ -119,16 +119,7 @@ final class Origins {
   }
 
   private Optional<String> differing(Function<Evidence, Map<String, Set<String>>> files) {
-    Map<String, Set<String>> old = files.apply(before);
-    Map<String, Set<String>> made = files.apply(now);
-    Set<String> releases = new TreeSet<>(old.keySet());
-    releases.addAll(made.keySet());
-    releases.removeIf(r -> Objects.equals(old.get(r), made.get(r)));
-    String first = String.join(", ", releases.stream().limit(NAMED).toList());
-    int more = releases.size() - NAMED;
-    return releases.isEmpty()
-        ? Optional.empty()
-        : Optional.of(more > 0 ? first + " and %d more".formatted(more) : first);
+    return Evidence.first(Evidence.differing(files.apply(before), files.apply(now)));
   }
 
   private Because ofFile(Difference cell) {
