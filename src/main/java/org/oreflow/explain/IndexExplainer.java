@@ -1,12 +1,13 @@
 package org.oreflow.explain;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Decided;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
@@ -453,7 +454,10 @@ final class IndexExplainer {
       if (high > low) {
         double known = Double.isNaN(value) ? (low + high) / 2 : value;
         List<Row> rows = new ArrayList<>(inputs.rows(table));
-        rows.set(rows.indexOf(row), with(row, columns, known));
+        var exact = BigDecimal.valueOf(known);
+        rows.set(
+            rows.indexOf(row),
+            NamedRow.with(row, columns.stream().collect(toMap(column -> column, any -> exact))));
         tries.add(new Try(name(table, row, columns.get(0)), high - low, inputs.with(table, rows)));
       }
     }
@@ -463,12 +467,7 @@ final class IndexExplainer {
       double rest = Cells.number(row, Balance.PRODUCTION_T);
       if (Countries.OTHER.equals(row.getAs(Balance.COUNTRY)) && rest > 0) {
         List<Row> rows = new ArrayList<>(inputs.rows(ElementYear.BALANCES));
-        Object[] cells = new Object[row.size()];
-        for (int i = 0; i < cells.length; i++) {
-          cells[i] = row.get(i);
-        }
-        cells[row.fieldIndex(Balance.COUNTRY)] = ONE;
-        rows.set(rows.indexOf(row), NamedRow.of(row.schema(), cells));
+        rows.set(rows.indexOf(row), NamedRow.with(row, Map.of(Balance.COUNTRY, ONE)));
         String name =
             "who makes the undivided rest, %s %s"
                 .formatted(Formulas.number(rest), row.getAs(Balance.UNIT));
@@ -483,16 +482,6 @@ final class IndexExplainer {
       return table.equals(ElementYear.BALANCES)
           ? Rows.key(Balance.TABLE, row) + " --column " + column
           : "%s of %s".formatted(row.getAs("measure"), row.getAs(Balance.COUNTRY));
-    }
-
-    private static Row with(Row row, List<String> columns, double amount) {
-      StructType schema = row.schema();
-      Object[] cells = new Object[row.size()];
-      for (int i = 0; i < cells.length; i++) {
-        cells[i] =
-            columns.contains(schema.fieldNames()[i]) ? BigDecimal.valueOf(amount) : row.get(i);
-      }
-      return NamedRow.of(schema, cells);
     }
   }
 }

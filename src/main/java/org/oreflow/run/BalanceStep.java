@@ -28,19 +28,12 @@ import org.oreflow.run.stale.ProductionDigests;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Balance;
-import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
-import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
 /** What each country makes, buys and sells. */
-record BalanceStep() implements Step {
-  @Override
-  public Table makes() {
-    return Balance.TABLE;
-  }
-
+record BalanceStep(Table makes) implements Step {
   @Override
   public Reads reads(Records records, TradeReads trade) {
     LakeDigests lake = trade.lake();
@@ -88,12 +81,7 @@ record BalanceStep() implements Step {
             context.lake().read(Flow.TABLE).where(remake.of(Flow.YEAR)));
   }
 
-  record OfChains() implements Step {
-    @Override
-    public Table makes() {
-      return MaterialBalance.TABLE;
-    }
-
+  record OfChains(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {
       return new Reads(trade.lake())
@@ -112,12 +100,7 @@ record BalanceStep() implements Step {
   }
 
   /** Who depends on whom, directly and through others. */
-  record OfExposures() implements Step {
-    @Override
-    public Table makes() {
-      return ExposureTable.TABLE;
-    }
-
+  record OfExposures(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {
       var reference = records.configuration().reference();

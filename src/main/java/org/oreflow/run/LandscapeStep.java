@@ -41,17 +41,12 @@ import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /** Shares of countries at each link of a chain, by every table that tells of it. */
-record LandscapeStep() implements Step {
+record LandscapeStep(Table makes) implements Step {
   /** Contents that say in which form an element is counted. */
   private static final Set<String> FORMS =
       Set.of("reo", "oxide", "content", "element", "gross", "metal", "k2o", "mgo");
 
   private static final String EDITION = "edition_"; // a difference of two of them
-
-  @Override
-  public Table makes() {
-    return Landscape.TABLE;
-  }
 
   @Override
   public Reads reads(Records records, TradeReads trade) {

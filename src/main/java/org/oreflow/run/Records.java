@@ -56,6 +56,7 @@ import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
 import org.oreflow.table.Parameter;
+import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
@@ -102,7 +103,7 @@ public final class Records {
   void ahead(Job done) {
     if (done instanceof IngestJob) {
       remakes().ofTrade(); // here: it asks the lake for more than another thread may
-      var step = new ProductStep();
+      var step = new ProductStep(ProductIndicator.TABLE);
       boolean indexed =
           !ProductStep.areReconciled(configuration)
               && !(lake.isMade(step.makes()) && remakes().of(step).isNothing());

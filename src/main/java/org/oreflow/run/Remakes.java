@@ -29,7 +29,7 @@ public final class Remakes {
   private final Lake lake;
   private final Records records;
   private final TradeReads trade;
-  private final Map<Step, Remake> asked = new ConcurrentHashMap<>();
+  private final Map<String, Remake> asked = new ConcurrentHashMap<>();
 
   Remakes(Lake lake, Records records, TradeReads trade) {
     this.lake = lake;
@@ -38,10 +38,10 @@ public final class Remakes {
   }
 
   public Remake of(Step step) {
-    Remake known = asked.get(step);
+    Remake known = asked.get(step.makes().name());
     if (known == null) {
       known = now(step);
-      asked.put(step, known);
+      asked.put(step.makes().name(), known);
     }
     return known;
   }

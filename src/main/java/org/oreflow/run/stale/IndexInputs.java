@@ -80,16 +80,11 @@ public record IndexInputs(
         releases
             .get(List.of(row.<String>getAs(Load.SOURCE), row.<String>getAs(Load.RELEASE)))
             .terms();
-    int place = row.fieldIndex(Parameter.FLAGS);
-    Set<String> flags = new LinkedHashSet<>(row.<String>getList(place));
-    if (!flags.addAll(terms)) {
-      return row;
-    }
-    var cells = new Object[row.length()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = i == place ? CollectionConverters.asScala(List.copyOf(flags)).toSeq() : row.get(i);
-    }
-    return NamedRow.of(row.schema(), cells);
+    Set<String> flags = new LinkedHashSet<>(row.<String>getList(row.fieldIndex(Parameter.FLAGS)));
+    return flags.addAll(terms)
+        ? NamedRow.with(
+            row, Map.of(Parameter.FLAGS, CollectionConverters.asScala(List.copyOf(flags)).toSeq()))
+        : row;
   }
 
   public Map<Integer, String> criticalityByYear() {
