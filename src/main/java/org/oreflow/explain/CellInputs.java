@@ -53,7 +53,7 @@ final class CellInputs {
   private final Project project;
   private final PublishedTables published;
   private final PublishedParameters parameters;
-  private final StudyInputs studies;
+  private final StudyInputs studies = new StudyInputs();
   private final FlowNodes flows;
 
   CellInputs(Basis basis, FlowNodes flows) {
@@ -61,7 +61,6 @@ final class CellInputs {
     this.project = basis.project();
     this.published = basis.published();
     this.parameters = new PublishedParameters(rows, basis.sources());
-    this.studies = new StudyInputs(project, published, parameters);
     this.flows = flows;
   }
 
@@ -286,23 +285,14 @@ final class CellInputs {
    * group and of the members of it, governance of the countries that have a share, and the sector
    * whose value added is the largest of the study, which scales importance.
    */
-  private static final class StudyInputs {
+  private final class StudyInputs {
     private static final String PUBLISHED = "published";
     private static final String GOVERNANCE = "wgi:";
     private static final Set<String> PRINTED = Set.of("supply_risk", "economic_importance");
 
-    private final Project project;
-    private final PublishedTables published;
-    private final PublishedParameters parameters;
     private final Map<String, List<Row>> shares = new HashMap<>(); // of a study
     private final Map<String, Optional<Row>> sectors = new HashMap<>(); // of a study
     private List<List<String>> groups; // material and group
-
-    StudyInputs(Project project, PublishedTables published, PublishedParameters parameters) {
-      this.project = project;
-      this.published = published;
-      this.parameters = parameters;
-    }
 
     Inputs of(Cell cell) {
       return cell.variant().equals(PUBLISHED) ? printed(cell) : computed(cell);

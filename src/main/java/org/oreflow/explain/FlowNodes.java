@@ -44,12 +44,14 @@ final class FlowNodes {
 
   private final Rows rows;
   private final Project project;
+  private final RecordSources sources;
   private final TradeRecords trade;
 
   FlowNodes(Rows rows, RecordSources sources) {
     this.rows = rows;
     this.project = sources.project();
-    this.trade = new TradeRecords(rows, sources);
+    this.sources = sources;
+    this.trade = new TradeRecords();
   }
 
   Node of(Row flow) {
@@ -141,24 +143,14 @@ final class FlowNodes {
   }
 
   /** Records of trade with the verdicts of the choice between them, and the factors that apply. */
-  private static final class TradeRecords {
+  private final class TradeRecords {
     private static final int HEADING = 4;
 
-    private final Rows rows;
-    private final Project project;
-    private final RecordSources sources;
-    private final Factors factors;
+    private final Factors factors = Factors.of(project.factors());
     private final Map<FlowDecisions.Of, Map<Origin.Place, Decided<Factor>>> decided =
         new HashMap<>();
     private final Map<Integer, Set<PartialYear>> partial = new HashMap<>();
     private final Map<Row, List<Row>> read = new HashMap<>();
-
-    TradeRecords(Rows rows, RecordSources sources) {
-      this.rows = rows;
-      this.project = sources.project();
-      this.sources = sources;
-      this.factors = Factors.of(project.factors());
-    }
 
     List<Origin> of(Row flow) {
       ahead(List.of(flow));

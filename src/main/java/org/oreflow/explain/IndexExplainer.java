@@ -35,7 +35,8 @@ final class IndexExplainer {
   private final PublishedTables published;
   private final CellInputs choice;
   private final Formulas formulas = new Formulas();
-  private final RecordNodes records;
+  private final RecordSources sources;
+  private final RecordNodes records = new RecordNodes();
 
   IndexExplainer(Basis basis, BalanceNodes balances, FlowNodes flows) {
     this.rows = basis.rows();
@@ -43,7 +44,7 @@ final class IndexExplainer {
     this.flows = flows;
     this.published = basis.published();
     this.choice = new CellInputs(basis, flows);
-    this.records = new RecordNodes(basis);
+    this.sources = basis.sources();
   }
 
   /** The row of a cell; empty: table indicator has none. */
@@ -291,15 +292,7 @@ final class IndexExplainer {
         .with(flow.records());
   }
 
-  private static final class RecordNodes {
-    private final RecordSources sources;
-    private final PublishedTables published;
-
-    RecordNodes(Basis basis) {
-      this.sources = basis.sources();
-      this.published = basis.published();
-    }
-
+  private final class RecordNodes {
     /** The estimate of a country's stability that counts: the last of the parameters. */
     List<Origin> stability(String country, List<Row> parameters) {
       return parameters.stream()

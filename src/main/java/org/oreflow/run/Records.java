@@ -92,7 +92,7 @@ public final class Records {
   Records(Lake lake, Configuration configuration) {
     this.lake = lake;
     this.configuration = configuration;
-    this.audited = new AuditInputs(this, lake, configuration);
+    this.audited = new AuditInputs();
     this.prefetch = new Prefetch(lake::spark);
   }
 
@@ -358,20 +358,10 @@ public final class Records {
   }
 
   /** What audits look at that does not hang on the last tables of a run. */
-  static final class AuditInputs {
+  final class AuditInputs {
     private static final Set<String> TELLING_REGIMES = Set.of("us-census", "usitc-dataweb");
 
-    private final Records records;
-    private final Lake lake;
-    private final Configuration configuration;
-    private final IdleCorrections idle;
-
-    AuditInputs(Records records, Lake lake, Configuration configuration) {
-      this.records = records;
-      this.lake = lake;
-      this.configuration = configuration;
-      this.idle = new IdleCorrections(records, lake, configuration);
-    }
+    private final IdleCorrections idle = new IdleCorrections(Records.this, lake, configuration);
 
     Identities identities() {
       var asked = configuration.settings().countryGroups();
@@ -383,21 +373,21 @@ public final class Records {
     }
 
     List<String> twice() {
-      return records.prefetch.once("twice", this::findTwice);
+      return prefetch.once("twice", this::findTwice);
     }
 
     List<InputException> idleOfProduction() {
-      return records.prefetch.once("idle production", idle::ofProduction);
+      return prefetch.once("idle production", idle::ofProduction);
     }
 
     List<InputException> idleOfTrade() {
-      return records.prefetch.once("idle trade", idle::ofTrade);
+      return prefetch.once("idle trade", idle::ofTrade);
     }
 
     // what the releases of each source cover, the world if one of them does
     private Map<String, String> covers() {
       Map<String, String> covers = new HashMap<>();
-      for (Release release : records.releases().values()) {
+      for (Release release : releases().values()) {
         covers.merge(
             release.source(),
             release.covers(),
@@ -418,9 +408,7 @@ public final class Records {
               .distinct()
               .toList();
       return Overlaps.lines(
-          lake.read(Trade.TABLE).where(records.remakes().ofTrade()),
-          configuration.mirrored(),
-          regimes);
+          lake.read(Trade.TABLE).where(remakes().ofTrade()), configuration.mirrored(), regimes);
     }
   }
 

@@ -35,7 +35,8 @@ final class Origins {
   private final Evidence now;
   private final PrintedOrigins printed;
   private final ConfigurationChanges configuration;
-  private final TradeOrigins trade;
+  private final Map<List<String>, Set<String>> codes;
+  private final TradeOrigins trade = new TradeOrigins();
 
   /**
    * @param corrections of production that act now, each with its file and line
@@ -49,7 +50,7 @@ final class Origins {
     this.before = before;
     this.now = now;
     this.printed = new PrintedOrigins(before, now, corrections);
-    this.trade = new TradeOrigins(before, now, codes, cell -> ofOwn(inputs(cell), cell));
+    this.codes = codes;
     this.configuration = new ConfigurationChanges(before, now);
   }
 
@@ -137,7 +138,7 @@ final class Origins {
    * What of customs records explains a cell by itself: the record of its two countries that differs
    * most, or the file where its records cannot be compared.
    */
-  private static final class TradeOrigins {
+  private final class TradeOrigins {
     private record Change(Optional<CustomsRecord> before, Optional<CustomsRecord> now) {
       CustomsRecord.Goods goods() {
         return now.or(() -> before).orElseThrow().goods();
@@ -169,23 +170,8 @@ final class Origins {
     private record Compared(
         Evidence.TradeFile file, Optional<Map<List<String>, List<Change>>> changes) {}
 
-    private final Evidence before;
-    private final Evidence now;
-    private final Map<List<String>, Set<String>> codes;
-    private final Function<Difference, Optional<Because>> declared;
     private final Map<List<String>, Optional<Compared>> known =
         new HashMap<>(); // by source and year
-
-    TradeOrigins(
-        Evidence before,
-        Evidence now,
-        Map<List<String>, Set<String>> codes,
-        Function<Difference, Optional<Because>> declared) {
-      this.before = before;
-      this.now = now;
-      this.codes = codes;
-      this.declared = declared;
-    }
 
     /** Empty if no record of it differs. */
     Optional<Because> of(Difference cell) {
@@ -245,7 +231,7 @@ final class Origins {
       Optional<Change> first = all.stream().findFirst();
       return first
           .filter(this::isTakenOtherwise)
-          .flatMap(change -> declared.apply(cell))
+          .flatMap(change -> ofOwn(inputs(cell), cell))
           .or(() -> first.map(change -> Because.of(cause(change), change.text(all.size() - 1))));
     }
 

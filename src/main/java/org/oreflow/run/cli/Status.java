@@ -139,13 +139,16 @@ final class Status {
     releases()
         .forEach(
             (key, files) -> {
-              boolean known = configured.contains(key.source() + " " + key.release());
+              Row first = files.get(0);
+              String source = first.getAs(Load.SOURCE);
+              String release = first.getAs(Load.RELEASE);
+              boolean known = configured.contains(source + " " + release);
               print(
                   out,
                   "%-24s %-12s %-10s %,6d %,11d %,11d %,13d %,9d%s",
-                  key.source(),
-                  key.release(),
-                  key.published(),
+                  source,
+                  release,
+                  first.<String>getAs(Load.PUBLISHED),
                   files.stream().map(file -> file.getAs(Load.FILE)).distinct().count(),
                   sum(files, Load.ROWS_READ),
                   sum(files, Load.ROWS_KEPT),
@@ -155,26 +158,15 @@ final class Status {
             });
   }
 
-  private record Key(String source, String release, String published) implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::source).thenComparing(Key::release).thenComparing(Key::published);
-
-    static Key of(Row load) {
-      return new Key(load.getAs(Load.SOURCE), load.getAs(Load.RELEASE), load.getAs(Load.PUBLISHED));
-    }
-
-    @Override
-    public int compareTo(Key other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
   private static long sum(List<Row> loads, String column) {
     return loads.stream().mapToLong(load -> load.<Long>getAs(column)).sum();
   }
 
-  private Map<Key, List<Row>> releases() {
-    return loads.stream().collect(Collectors.groupingBy(Key::of, TreeMap::new, toList()));
+  private Map<String, List<Row>> releases() {
+    return loads.stream()
+        .collect(
+            Collectors.groupingBy(
+                load -> release(load) + "\0" + load.getAs(Load.PUBLISHED), TreeMap::new, toList()));
   }
 
   /** Lines below a title, if they have none of their own; nothing without lines. */
