@@ -122,11 +122,7 @@ final class CellInputs {
   private List<Row> links(Cell cell) {
     List<Row> links = new ArrayList<>();
     for (String stage : LandscapeNodes.stages(cell)) {
-      Map<String, Object> where = new LinkedHashMap<>();
-      where.put(Landscape.ELEMENT, cell.element());
-      where.put(Landscape.STAGE, stage);
-      where.put(Landscape.YEAR, cell.year());
-      links.addAll(rows.of(Landscape.TABLE, where));
+      links.addAll(rows.of(Landscape.TABLE, Rows.where(cell.element(), stage, cell.year())));
     }
     return links;
   }
@@ -138,11 +134,7 @@ final class CellInputs {
 
   private void taken(String index, Cell cell, Map<String, List<Row>> tables) {
     if (IndexTerms.isOfExposures(index)) {
-      Map<String, Object> where =
-          Map.of(
-              ExposureTable.ELEMENT, cell.element(),
-              ExposureTable.STAGE, cell.stage(),
-              ExposureTable.YEAR, cell.year());
+      var where = Rows.where(cell.element(), cell.stage(), cell.year());
       tables.put(ElementYear.PARTS, rows.of(ExposureTable.TABLE, where));
       return;
     }
@@ -218,16 +210,9 @@ final class CellInputs {
   }
 
   private List<Row> holdings(Cell cell, String measure) {
-    return rows.holdings(
-        Map.of(
-            Balance.ELEMENT,
-            cell.element(),
-            Balance.STAGE,
-            cell.stage(),
-            Balance.YEAR,
-            cell.year(),
-            "measure",
-            measure));
+    var where = Rows.where(cell.element(), cell.stage(), cell.year());
+    where.put(Production.MEASURE, measure);
+    return rows.holdings(where);
   }
 
   private List<Row> reliance(Cell cell) {

@@ -100,26 +100,12 @@ final class FlowNodes {
     Set<String> members =
         flags.contains(Flag.GROUP.name()) ? members(country, year) : Set.of(country);
     String other = side.equals(Flow.IMPORTER) ? Flow.EXPORTER : Flow.IMPORTER;
-    List<Row> flows = new ArrayList<>();
-    for (Row flow :
-        rows.of(
-            Flow.TABLE,
-            Map.of(
-                Flow.ELEMENT,
-                balance.getAs(Balance.ELEMENT),
-                Flow.STAGE,
-                balance.getAs(Balance.STAGE),
-                Flow.YEAR,
-                year,
-                side,
-                List.copyOf(members)))) {
-      boolean isOutside = !members.contains(flow.<String>getAs(other));
-      boolean isComplete = !Cells.flags(flow, Flow.FLAGS).contains(Flag.TRUNCATED.name());
-      if (isOutside && isComplete) {
-        flows.add(flow);
-      }
-    }
-    return flows;
+    var where = Rows.where(balance.getAs(Balance.ELEMENT), balance.getAs(Balance.STAGE), year);
+    where.put(side, List.copyOf(members));
+    return rows.of(Flow.TABLE, where).stream()
+        .filter(flow -> !members.contains(flow.<String>getAs(other)))
+        .filter(flow -> !Cells.flags(flow, Flow.FLAGS).contains(Flag.TRUNCATED.name()))
+        .toList();
   }
 
   /** Reads the records of flows of one element, stage and year at once. */

@@ -49,18 +49,11 @@ final class IndexExplainer {
 
   /** The row of a cell; empty: table indicator has none. */
   Optional<Row> row(String index, Cell cell) {
-    return rows
-        .of(
-            IndicatorValue.TABLE,
-            Map.of(
-                IndicatorValue.INDICATOR, index,
-                IndicatorValue.VARIANT, cell.variant(),
-                IndicatorValue.ELEMENT, cell.element(),
-                IndicatorValue.STAGE, cell.stage(),
-                IndicatorValue.COUNTRY, cell.country(),
-                IndicatorValue.YEAR, cell.year()))
-        .stream()
-        .findFirst();
+    var where = Rows.where(cell.element(), cell.stage(), cell.year());
+    where.put(IndicatorValue.INDICATOR, index);
+    where.put(IndicatorValue.VARIANT, cell.variant());
+    where.put(IndicatorValue.COUNTRY, cell.country());
+    return rows.of(IndicatorValue.TABLE, where).stream().findFirst();
   }
 
   Inputs inputs(String index, Cell cell) {

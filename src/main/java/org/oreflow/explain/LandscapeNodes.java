@@ -155,10 +155,7 @@ final class LandscapeNodes {
   List<Node> ofShares(Cell cell) {
     List<Node> nodes = new ArrayList<>();
     for (String stage : stages(cell)) {
-      Map<String, Object> where = new LinkedHashMap<>();
-      where.put(Landscape.ELEMENT, cell.element());
-      where.put(Landscape.STAGE, stage);
-      where.put(Landscape.YEAR, cell.year());
+      var where = Rows.where(cell.element(), stage, cell.year());
       where.put(Landscape.BASIS, cell.variant().split(":", -1)[0]);
       var told = new LinkedHashSet<String>(); // a row of two baskets is one
       if (cell.variant().equals(Basis.IMPORT_SHARE.text())) { // other forms are other goods
@@ -186,11 +183,8 @@ final class LandscapeNodes {
    */
   List<Node> bySource(Cell cell) {
     List<Node> nodes = new ArrayList<>();
-    Map<String, Object> where = new LinkedHashMap<>();
-    where.put(Landscape.ELEMENT, cell.element());
-    where.put(Landscape.STAGE, cell.stage());
+    var where = Rows.where(cell.element(), cell.stage(), cell.year());
     where.put(Landscape.COUNTRY, cell.country());
-    where.put(Landscape.YEAR, cell.year());
     where.put(Landscape.BASIS, cell.variant());
     var told = new LinkedHashSet<String>(); // a row of two baskets is one
     for (Row row : rows.of(Landscape.TABLE, where)) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cells;
+import org.oreflow.table.Balance;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 
@@ -42,6 +44,15 @@ public interface Rows {
 
   default boolean isSuppressed(Table table, Row row) {
     return false;
+  }
+
+  /** What holds for the rows of an element, stage and year; more may be added. */
+  static Map<String, Object> where(String element, String stage, int year) {
+    Map<String, Object> where = new LinkedHashMap<>();
+    where.put(Balance.ELEMENT, element);
+    where.put(Balance.STAGE, stage);
+    where.put(Balance.YEAR, year);
+    return where;
   }
 
   /** An amount to the last digit of a column; NaN stays. */

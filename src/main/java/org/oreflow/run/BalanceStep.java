@@ -20,9 +20,9 @@ import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.Remake;
 import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.FactorText;
-import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.ProductionDigests;
 import org.oreflow.run.stale.Reads;
@@ -47,7 +47,7 @@ record BalanceStep(Table makes) implements Step {
             "factors",
             () -> year -> LakeDigests.digest(FactorText.of(reference.mineOutputParts(), year)))
         .at("groups", () -> groups(reference))
-        .lines("chain", () -> IndexInputs.chain(records.configuration()).stream())
+        .lines("chain", () -> new Baskets(records.configuration()).chain().stream())
         .at("coverage", () -> coverage(lake))
         .at("precedence", () -> precedence(lake, records.productionDigests()));
   }
@@ -143,7 +143,7 @@ record BalanceStep(Table makes) implements Step {
           countryGroups(),
           SourceScope.of(releases),
           configuration.settings().precedence(),
-          IndexInputs.chain(configuration));
+          new Baskets(configuration).chain());
     }
 
     CurrentProduction production(Map<List<String>, Release> releases) {

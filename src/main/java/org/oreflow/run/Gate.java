@@ -206,7 +206,7 @@ record Gate(Context context, String run, Optional<String> reason) {
         return List.of();
       }
       Map<String, Table> fed = new HashMap<>();
-      var codes = Baskets.codes(context.configuration());
+      var codes = new Baskets(context.configuration()).codes();
       for (var source : context.configuration().sources()) {
         fed.computeIfAbsent(
             source.config().format(),

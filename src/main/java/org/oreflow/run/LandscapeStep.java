@@ -27,7 +27,7 @@ import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
 import org.oreflow.landscape.SourceDifferences;
 import org.oreflow.landscape.View;
-import org.oreflow.run.settings.BasketElements;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.Reads;
@@ -113,7 +113,7 @@ record LandscapeStep(Table makes) implements Step {
     var records = context.records();
     Order order = Landscapes.order(context.configuration());
     var links = new Links(order, FORMS, context.settings().limits().indexWidth());
-    Map<String, List<String>> elements = BasketElements.of(context.configuration());
+    Map<String, List<String>> elements = new Baskets(context.configuration()).elements();
     Set<String> flagsOfTrade = ofOthers();
     GroupFunction function = group -> links.of(chain(group, flagsOfTrade));
     return Grouped.of(

@@ -47,7 +47,7 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.digest.RowSum.RowDigests;
 import org.oreflow.run.BalanceStep.BalanceReference;
 import org.oreflow.run.IndicatorStep.ProductStep;
-import org.oreflow.run.settings.BasketReference;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.run.stale.LakeDigests;
@@ -276,8 +276,8 @@ public final class Records {
     return balanceReference().inputs(releases());
   }
 
-  public BasketReference baskets() {
-    return new BasketReference(configuration);
+  public Baskets baskets() {
+    return new Baskets(configuration);
   }
 
   public DrawnMarkets draws() {

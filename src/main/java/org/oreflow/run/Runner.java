@@ -293,12 +293,10 @@ public final class Runner implements AutoCloseable {
       address.folder().ifPresent(terminal::ask);
       SparkSettings engine = configuration.settings().spark();
       ExecutorHosts.refuse(address, Session.master(engine), Session.deployMode());
-      LazySession session =
+      LazySession lazy =
           new LazySession(Session.hadoop(engine), () -> Session.open(engine, scratch))
               .then(spark -> watch(spark, terminal, figures));
-      if (isAhead) {
-        session.ahead();
-      }
+      LazySession session = isAhead ? lazy.ahead() : lazy;
       settling = session::settle;
       try {
         CatalogFile.check(address, terminal.progress()::say);

@@ -36,6 +36,8 @@ import org.oreflow.table.Trade;
 
 /** The published run, its tables, sources and gaps, as text. */
 final class Status {
+  private static final int SHOWN = 10; // of the last runs
+  private static final double MEGA = 1e6;
   private static final long FEW = 2_000_000; // balances that are read without a session
 
   private final Lake lake;
@@ -77,7 +79,43 @@ final class Status {
 
   /** The last runs, published or failed; nothing if there was none. */
   static void lastRuns(PrintStream out, Lake lake) {
-    block(out, "last runs:", LastRuns.of(lake.history()));
+    block(out, "last runs:", lines(lake.history()));
+  }
+
+  // the newest first, a line each
+  private static List<String> lines(History history) {
+    return Stream.concat(
+            history.runs().stream().map(run -> Map.entry(run.id(), published(run))),
+            history.failures().stream().map(run -> Map.entry(run.id(), failed(run))))
+        .sorted(Map.Entry.<String, String>comparingByKey(Comparator.reverseOrder()))
+        .limit(SHOWN)
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static String published(Published run) {
+    double seconds = run.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
+    return "%s  published  %.1f s, %,d rows, %,.1f MB read, %,.1f MB spilled, largest task %,.1f MB"
+        .formatted(
+            run.id(),
+            seconds,
+            sum(run.rows()),
+            sum(run.usage().bytesRead()) / MEGA,
+            sum(run.usage().spilledBytes()) / MEGA,
+            run.usage().peakMemoryBytes().values().stream()
+                    .mapToLong(Long::longValue)
+                    .max()
+                    .orElse(0)
+                / MEGA);
+  }
+
+  private static String failed(Failed run) {
+    return "%s  failed     exit code %d in %s: %s"
+        .formatted(run.id(), run.exitCode(), run.job(), run.reason());
+  }
+
+  private static long sum(Map<String, Long> figures) {
+    return figures.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private String years(Table table) {
@@ -248,49 +286,6 @@ final class Status {
   private static void print(PrintStream out, String format, Object... values) {
     String line = String.format(Locale.ROOT, format, values).stripTrailing();
     out.print(VisibleText.line(line) + "\n");
-  }
-
-  /** The last runs of a lake, published or failed, the newest first, a line each. */
-  private static final class LastRuns {
-    private static final int SHOWN = 10;
-    private static final double MEGA = 1e6;
-
-    private LastRuns() {}
-
-    static List<String> of(History history) {
-      return Stream.concat(
-              history.runs().stream().map(run -> Map.entry(run.id(), published(run))),
-              history.failures().stream().map(run -> Map.entry(run.id(), failed(run))))
-          .sorted(Map.Entry.<String, String>comparingByKey(Comparator.reverseOrder()))
-          .limit(SHOWN)
-          .map(Map.Entry::getValue)
-          .toList();
-    }
-
-    private static String published(Published run) {
-      double seconds = run.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
-      return "%s  published  %.1f s, %,d rows, %,.1f MB read, %,.1f MB spilled, largest task %,.1f MB"
-          .formatted(
-              run.id(),
-              seconds,
-              sum(run.rows()),
-              sum(run.usage().bytesRead()) / MEGA,
-              sum(run.usage().spilledBytes()) / MEGA,
-              run.usage().peakMemoryBytes().values().stream()
-                      .mapToLong(Long::longValue)
-                      .max()
-                      .orElse(0)
-                  / MEGA);
-    }
-
-    private static String failed(Failed run) {
-      return "%s  failed     exit code %d in %s: %s"
-          .formatted(run.id(), run.exitCode(), run.job(), run.reason());
-    }
-
-    private static long sum(Map<String, Long> figures) {
-      return figures.values().stream().mapToLong(Long::longValue).sum();
-    }
   }
 
   /** How World rows agree with the sums of their partners, for a person: a line a release. */
