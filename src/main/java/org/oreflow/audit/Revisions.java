@@ -70,12 +70,7 @@ public record Revisions(double least) {
     }
   }
 
-  /**
-   * The revisions of one release, the largest in parts of its table first.
-   *
-   * @param values rows of {@link CurrentProduction#editions}, of this source at least; several of a
-   *     cell are added up
-   */
+  /** The revisions of one release, the largest first; several values of a cell are added up. */
   public List<Revision> of(List<Row> values, String source, String release) {
     Map<String, SortedMap<String, Edition>> tables = new HashMap<>(); // by day and name
     for (Row row : values) {
@@ -101,11 +96,7 @@ public record Revisions(double least) {
     return List.copyOf(all);
   }
 
-  /**
-   * The revisions of a release in one line, empty if there are none.
-   *
-   * @param revisions of {@link #of}
-   */
+  /** The revisions of a release in one line, empty if there are none. */
   public Optional<String> line(String source, String release, List<Revision> revisions) {
     if (revisions.isEmpty()) {
       return Optional.empty();

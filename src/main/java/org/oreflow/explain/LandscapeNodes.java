@@ -176,11 +176,7 @@ final class LandscapeNodes {
     return !isProjected(row) || cell.variant().endsWith(":" + scenario.orElse(""));
   }
 
-  /**
-   * The share of a country by each source.
-   *
-   * @param cell its variant is a basis
-   */
+  /** The share of a country by each source; the variant of the cell is a basis. */
   List<Node> bySource(Cell cell) {
     List<Node> nodes = new ArrayList<>();
     var where = Rows.where(cell.element(), cell.stage(), cell.year());

@@ -19,27 +19,15 @@ import org.oreflow.table.Table;
 public interface Rows {
   int DECIMALS = 6; // of masses
 
-  /**
-   * Rows of a table.
-   *
-   * @param where column to its value, or to a list of values of which it has one
-   */
+  /** Rows of a table: column → its value, or values of which it has one. */
   List<Row> of(Table table, Map<String, ?> where);
 
-  /**
-   * Gives each row of a table, of which there may be many.
-   *
-   * @param where as of {@link #of}
-   */
+  /** Gives each such row of a table, of which there may be many. */
   default void each(Table table, Map<String, ?> where, Consumer<Row> taker) {
     of(table, where).forEach(taker);
   }
 
-  /**
-   * Reserves and capacities of a year, as {@code Holdings} makes them of records.
-   *
-   * @param where as of {@link #of}
-   */
+  /** Reserves and capacities of a year, as {@code Holdings} makes them of records. */
   List<Row> holdings(Map<String, ?> where);
 
   default boolean isSuppressed(Table table, Row row) {

@@ -14,7 +14,6 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.FilePath;
-import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Redistribution;
@@ -150,11 +149,7 @@ public final class Deliverables {
     return areWritten() ? views().changes(folder(runner.published().id())) : List.of();
   }
 
-  /**
-   * Writes the files of views anew.
-   *
-   * @throws InputException as {@link #check}, or if a view fails; the files are then as they were
-   */
+  /** Writes the files of views anew; if a view fails, the files are as they were. */
   public void writeViews() {
     check();
     context.progress().start("views");
@@ -186,11 +181,7 @@ public final class Deliverables {
     }
   }
 
-  /**
-   * Writes the files of a run that is frozen under a name to a folder of theirs, with a citation.
-   *
-   * @return the folder
-   */
+  /** Writes the files of a run that is frozen under a name, with a citation; gives their folder. */
   public String release(String name, Published run) {
     views().refuse(run);
     var released = new Deliverables(runner, out + "/releases/" + name, audience);

@@ -33,12 +33,7 @@ final class ImpossibleTrade {
 
   private ImpossibleTrade() {}
 
-  /**
-   * Does the work of a job.
-   *
-   * @throws InputException that names the records, if they add to more than there can be; any other
-   *     arithmetic fault is a defect
-   */
+  /** Does the work of a job; names its records where they add to more than there can be. */
   static String named(Context context, Supplier<String> work) {
     try {
       return work.get();
@@ -58,12 +53,7 @@ final class ImpossibleTrade {
     }
   }
 
-  /**
-   * What the reader can correct when an arithmetic fault ends a job.
-   *
-   * @param trade records that count, with the columns of {@link Trade}
-   * @return empty if no product's records explain the fault: it is ours
-   */
+  /** What the reader can correct when an arithmetic fault ends a job; empty: the fault is ours. */
   static Optional<InputException> of(Dataset<Row> trade, Path corrections) {
     Column[] product = {
       col(Trade.SOURCE), col(Trade.CODE_SYSTEM), col(Trade.CODE), col(Trade.YEAR)

@@ -93,10 +93,7 @@ public final class Landscapes {
     return new ShareChanges(order, settings.changes(), settings.limits().indexWidth()).of(rows);
   }
 
-  /**
-   * Published changes whose two years are of two sources or editions, with the columns of {@link
-   * View#CHANGES}, that an audience may see.
-   */
+  /** Published changes of two sources or editions that an audience may see. */
   public List<Row> ofTwoSources(Audience audience) {
     return context.few(
         Change.TABLE, Expressions.notNull(Change.SOURCE_YEAR), View.CHANGES, audience);

@@ -430,11 +430,7 @@ public final class Records {
       return thread;
     }
 
-    /**
-     * Starts, after what was started before.
-     *
-     * @param made of {@link #once}, which throws a failure to who asks; here none shows
-     */
+    /** Starts, after what was started before; {@link #once} throws a failure to who asks. */
     void start(List<Supplier<?>> made) {
       for (Supplier<?> one : made) {
         thread.execute(

@@ -66,12 +66,7 @@ public final class Remakes {
       SortedMap<Integer, SortedSet<String>> reasons,
       boolean isOfFiles) {}
 
-  /**
-   * All computed tables, before files are read: what is made from a year that may be recomputed may
-   * be so too.
-   *
-   * @param counts which files of trade records count
-   */
+  /** All computed tables before files are read: of a year that may be recomputed, all may be. */
   public List<Planned> planned(Predicate<List<String>> counts, Set<Table> read) {
     Map<Table, Planned> all = new LinkedHashMap<>();
     for (Step step : Jobs.STEPS) {

@@ -26,11 +26,7 @@ public final class Comparison {
     this.shape = shape;
   }
 
-  /**
-   * Differences in the order of the rows.
-   *
-   * @param before rows of one run, texts in the order of the table's columns
-   */
+  /** Differences in the order of the rows, texts in the order of the columns of their table. */
   public static List<Difference> of(Shape shape, List<String[]> before, List<String[]> now) {
     var comparison = new Comparison(shape);
     Map<List<String>, String[]> old = comparison.matched(before);

@@ -51,12 +51,7 @@ final class ConfigurationChanges {
     }
   }
 
-  /**
-   * What differs of some places, that of a cell's own element, stage, country or code first.
-   *
-   * @param places settings, or files
-   * @return empty if nothing does, or a run has not kept what it was configured with
-   */
+  /** What differs of settings or files, that of a cell's own material or place first. */
   Optional<String> of(List<String> places, Difference cell) {
     return told(places, cell, change -> true);
   }

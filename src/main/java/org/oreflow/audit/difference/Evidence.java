@@ -59,11 +59,7 @@ public final class Evidence {
     return customs.of(files);
   }
 
-  /**
-   * Adds a file of a release.
-   *
-   * @param reading digest of what decides how it is read, empty if that is not recorded
-   */
+  /** Adds a file of a release; reading: what decides how it is read, empty if not recorded. */
   public void addFile(String source, String release, String checksum, String reading) {
     String of = source + " " + release;
     files.computeIfAbsent(of, none -> new HashSet<>()).add(checksum + reading);
@@ -74,11 +70,7 @@ public final class Evidence {
     inputs.put(List.of(table, year), names);
   }
 
-  /**
-   * Adds a file of the configuration.
-   *
-   * @param rows key of a setting or line → text
-   */
+  /** Adds a file of the configuration: key of a setting or line → text. */
   public void addConfiguration(String file, Map<String, String> rows) {
     configuration.put(file, rows);
   }

@@ -38,10 +38,6 @@ final class Origins {
   private final Map<List<String>, Set<String>> codes;
   private final TradeOrigins trade = new TradeOrigins();
 
-  /**
-   * @param corrections of production that act now, each with its file and line
-   * @param codes element and stage → product codes
-   */
   Origins(
       Evidence before,
       Evidence now,
@@ -162,11 +158,7 @@ final class Origins {
       }
     }
 
-    /**
-     * A source and year of which something differs.
-     *
-     * @param changes by exporter and importer; empty if records are too many
-     */
+    /** What differs of a source and year, by exporter and importer; empty: too many records. */
     private record Compared(
         Evidence.TradeFile file, Optional<Map<List<String>, List<Change>>> changes) {}
 

@@ -26,13 +26,7 @@ import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
 
-/**
- * Which two are compared.
- *
- * @param reference tables and corrections as they are now
- * @param meaning what the keys of the tables mean, without the groups of the reference tables
- * @param suppressed what stays out of what is told of a run
- */
+/** Which two are compared, with the reference tables and corrections of now. */
 public record Comparisons(
     Lake lake, Reference reference, Causes.Meaning meaning, Function<View, Suppressed> suppressed) {
   private static final long FEW = 2_000_000; // rows that the end of a run may wait for

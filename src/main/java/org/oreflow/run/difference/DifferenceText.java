@@ -21,11 +21,7 @@ import org.oreflow.audit.difference.Difference.Kind;
 import org.oreflow.report.Lines;
 import org.oreflow.table.Cause;
 
-/**
- * Differences between two runs, for people.
- *
- * @param country code to name
- */
+/** Differences between two runs, for people; countries by their names. */
 public record DifferenceText(
     RunDifference runs, List<Difference> cells, UnaryOperator<String> country) {
   private static final int SUMMARY = 10; // lines

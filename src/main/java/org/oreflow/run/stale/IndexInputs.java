@@ -29,14 +29,7 @@ import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * What indices of elements are computed of, besides balances and flows; all of it is small.
- *
- * @param criticality results of studies, rows of {@link org.oreflow.table.IndicatorValue}
- * @param changes from study to study, rows of {@link org.oreflow.table.Change}
- * @param instability political, of countries by year
- * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
- */
+/** What indices of elements are computed of, besides balances and flows; all of it is small. */
 public record IndexInputs(
     Members members,
     List<Row> criticality,
