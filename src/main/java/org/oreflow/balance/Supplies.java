@@ -1,6 +1,8 @@
 package org.oreflow.balance;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.math.BigDecimal;
@@ -68,10 +70,7 @@ final class Supplies {
 
   private static Map<Cell.Table, List<PublishedFigure>> byTable(
       Collection<PublishedFigure> figures) {
-    Map<Cell.Table, List<PublishedFigure>> tables = new TreeMap<>();
-    figures.forEach(
-        figure -> tables.computeIfAbsent(figure.table(), none -> new ArrayList<>()).add(figure));
-    return tables;
+    return figures.stream().collect(groupingBy(PublishedFigure::table, TreeMap::new, toList()));
   }
 
   private List<Cell> cells() {

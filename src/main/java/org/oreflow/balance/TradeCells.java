@@ -122,12 +122,9 @@ final class TradeCells {
         (place, ofSources) ->
             ofSources.values().stream()
                 .filter(TradeSum::isOfWorld)
-                .forEach(sum -> worlds.merge(Chain.of(place.table()), sum.place, TradeCells::min)));
+                .forEach(
+                    sum -> worlds.merge(Chain.of(place.table()), sum.place, SourcePlace::first)));
     return worlds;
-  }
-
-  private static SourcePlace min(SourcePlace one, SourcePlace other) {
-    return one == null || other.isBefore(one) ? other : one;
   }
 
   private static List<Cell> cells(

@@ -18,7 +18,7 @@ import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
-import org.oreflow.table.Production;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
 /**
@@ -67,7 +67,7 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
         unit(),
         lacking(),
         all.stream()
-            .anyMatch(one -> one.isRest() && one.flags().contains(Production.LARGEST_LISTED)),
+            .anyMatch(one -> one.isRest() && one.flags().contains(Flag.LARGEST_LISTED.name())),
         together(Supplied::flags),
         together(Supplied::flagsOfRisk));
   }
