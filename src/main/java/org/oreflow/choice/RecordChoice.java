@@ -37,7 +37,7 @@ import org.oreflow.table.Verdict;
 record RecordChoice(List<String> order, String setting, Verdicts asked) {
   private static final Pattern ELSEWHERE = Pattern.compile("(?i)\\bincluded (with|in)\\b");
 
-  private record Table(String source, Place place) {
+  record Table(String source, Place place) {
     static Table of(ProductionRecord record) {
       return new Table(record.source(), record.place().ofTable());
     }
@@ -426,16 +426,10 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
    * step is one of a country that is listed in both years. Example: lime of China, 22 and 120 Mt in
    * 2001 and 2002, of a world of 121 and 221 Mt.
    */
-  private static final class Spikes {
+  private record Spikes(Figures figures) {
     private static final double TIMES = 4;
     private static final double PART = 0.02; // of the world
     private static final double STEP = 1.0 / 3; // of the world
-
-    private final Figures figures;
-
-    Spikes(Figures figures) {
-      this.figures = figures;
-    }
 
     ProductionRecord marked(ProductionRecord record) {
       boolean isOutput = record.text(CurrentProduction.FAMILY).equals(Measure.OUTPUT.text());

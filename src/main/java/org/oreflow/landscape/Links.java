@@ -317,6 +317,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
 
   /** Ranks of countries in each table, and which row stands for a country. */
   private record Ranking(String basket, Order order) {
+    private static final double OPEN = 0.1; // part of the world
     private static final Set<String> SUMS = Set.of(Countries.WORLD, Countries.OTHER);
     private static final Comparator<Held> LARGEST_FIRST =
         Comparator.comparing((Held held) -> -held.size())
@@ -325,7 +326,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
             .thenComparing(held -> held.country());
 
     List<Row> rows(List<Held> held) {
-      Map<Place, Held> best = new Best(basket, order).of(held);
+      Map<Place, Held> best = best(held);
       Set<Place> breaks = breaks(best);
       var rows = new ArrayList<Row>();
       Links.listings(held)
@@ -335,7 +336,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
                 List<Held> countries =
                     table.stream()
                         .filter(one -> !SUMS.contains(one.country()))
-                        .filter(one -> one.size() > 0 || one.amount().isPositive())
+                        .filter(one -> one.size() > 0 || one.amount().isSome())
                         .sorted(LARGEST_FIRST)
                         .toList();
                 for (Held one : table) {
@@ -409,54 +410,36 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
      * country that it does not list. One share of one country is no table: beside it the first row
      * of each country stands, of no other share.
      */
-    private static final class Best {
-      private static final double OPEN = 0.1; // part of the world
+    private Map<Place, Held> best(List<Held> held) {
+      Map<Place, Held> best = new HashMap<>();
+      held.stream()
+          .filter(one -> one.origin().basis().isSupply())
+          .collect(groupingBy(one -> link(one).of("")))
+          .values()
+          .forEach(rows -> best.putAll(ofLink(rows)));
+      return best;
+    }
 
-      private final String basket;
-      private final Order order;
-      private final Comparator<Held> first;
-
-      Best(String basket, Order order) {
-        this.basket = basket;
-        this.order = order;
-        this.first = order.of(basket);
-      }
-
-      Map<Place, Held> of(List<Held> held) {
-        Map<Place, Held> best = new HashMap<>();
-        held.stream()
-            .filter(one -> one.origin().basis().isSupply())
-            .collect(groupingBy(one -> link(one).of("")))
-            .values()
-            .forEach(rows -> best.putAll(ofLink(rows)));
-        return best;
-      }
-
-      private Place link(Held held) {
-        return order.link(basket, held.place());
-      }
-
-      private Map<Place, Held> ofLink(List<Held> rows) {
-        Optional<Listed> table =
-            Listed.of(rows).filter(one -> one.leader().isPresent()).min(Listed.by(first));
-        Set<Held> ofTable =
-            table.map(one -> one.rows).stream().flatMap(List::stream).collect(toUnmodifiableSet());
-        Map<Place, Held> best = new HashMap<>();
-        boolean isWhole = table.filter(Listed::isOfSeveral).isPresent();
-        if (isWhole) {
-          ofTable.forEach(one -> best.put(link(one), one));
-          if (table.get().undivided() <= OPEN) {
-            return best;
-          }
+    private Map<Place, Held> ofLink(List<Held> rows) {
+      Comparator<Held> first = order.of(basket);
+      Optional<Listed> table =
+          Listed.of(rows).filter(one -> one.leader().isPresent()).min(Listed.by(first));
+      Set<Held> ofTable =
+          table.map(one -> one.rows).stream().flatMap(List::stream).collect(toUnmodifiableSet());
+      Map<Place, Held> best = new HashMap<>();
+      boolean isWhole = table.filter(Listed::isOfSeveral).isPresent();
+      if (isWhole) {
+        ofTable.forEach(one -> best.put(link(one), one));
+        if (table.get().undivided() <= OPEN) {
+          return best;
         }
-        Map<Place, Held> others = new HashMap<>();
-        rows.stream()
-            .filter(one -> !one.share().says() || ofTable.contains(one))
-            .forEach(
-                one -> others.merge(link(one), one, (a, b) -> first.compare(a, b) <= 0 ? a : b));
-        others.forEach(best::putIfAbsent);
-        return best;
       }
+      Map<Place, Held> others = new HashMap<>();
+      rows.stream()
+          .filter(one -> !one.share().says() || ofTable.contains(one))
+          .forEach(one -> others.merge(link(one), one, (a, b) -> first.compare(a, b) <= 0 ? a : b));
+      others.forEach(best::putIfAbsent);
+      return best;
     }
   }
 }

@@ -171,7 +171,9 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   }
 
   static List<String> series(Listed table) {
-    return List.of(table.origin().material(), table.origin().source());
+    Place place = table.first().place();
+    Origin origin = table.origin();
+    return List.of(place.element(), place.stage(), origin.material(), origin.source());
   }
 
   private static Map<List<String>, NavigableMap<Integer, Listed>> bySource(

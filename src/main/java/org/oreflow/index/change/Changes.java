@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -114,23 +115,21 @@ public record Changes(Members members, ComparedYears compared, double width, dou
             fallen.put(year, IndexValue.of(row).figure().reason());
           }
         });
+    return rows(
+        years(balances, of -> fallen.get(of.cell().year())),
+        years(editions, of -> isOpen(of) ? fallen.get(of.cell().year()) : null),
+        breaks);
+  }
+
+  private static NavigableMap<Integer, Year> years(
+      Map<Integer, List<BalanceRow>> tables, Function<Suppliers, Reason> why) {
     NavigableMap<Integer, Year> years = new TreeMap<>();
-    balances.forEach(
+    tables.forEach(
         (year, rows) ->
             new Producers(year)
                 .of(rows)
-                .forEach(of -> years.put(year, Year.of(of, leftOut(rows), fallen.get(year)))));
-    Map<Integer, Year> others = new TreeMap<>();
-    editions.forEach(
-        (year, rows) ->
-            new Producers(year)
-                .of(rows)
-                .forEach(
-                    of ->
-                        others.put(
-                            year,
-                            Year.of(of, leftOut(rows), isOpen(of) ? fallen.get(year) : null))));
-    return rows(years, others, breaks);
+                .forEach(of -> years.put(year, Year.of(of, leftOut(rows), why.apply(of)))));
+    return years;
   }
 
   // by an edition that does not count
