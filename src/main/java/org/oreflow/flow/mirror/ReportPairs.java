@@ -193,8 +193,9 @@ final class ReportPairs {
       if (source(record(reports[i])) == source) {
         int record = record(reports[i]);
         var sum = records.direction(record) == ReportRecords.EXPORTED ? exported : imported;
-        sum.add(records, record, parts.of(record).edition());
-        flags = sets.union(flags, flags(record, countries.get(importer)));
+        Part part = parts.of(record);
+        sum.add(records, record, part.edition());
+        flags = sets.union(flags, flags(part, record, countries.get(importer)));
       }
     }
     trades.add(exporter, importer, exported.report(), imported.report());
@@ -205,8 +206,7 @@ final class ReportPairs {
     return parts.of(record).reported().source();
   }
 
-  private int flags(int record, String importer) {
-    Part part = parts.of(record);
+  private int flags(Part part, int record, String importer) {
     int flags = sets.union(records.flags(record), part.flags());
     return part.reported().coversAllOf(importer)
         ? flags

@@ -65,10 +65,6 @@ public final class EuSupplyRisk {
   }
 
   public record Outcome(Interval figure, Reason reason, List<String> flags) {
-    public Outcome {
-      flags = List.copyOf(flags);
-    }
-
     static Outcome unknown(Reason reason) {
       return new Outcome(Interval.UNKNOWN, reason, List.of());
     }

@@ -66,13 +66,7 @@ public final class SupplyRiskChange {
       Taken taken,
       double reliance,
       double recycling,
-      double substitution) {
-    public Terms {
-      world = Map.copyOf(world);
-      eu = Map.copyOf(eu);
-      governance = Map.copyOf(governance);
-    }
-  }
+      double substitution) {}
 
   private static final List<Cause> CAUSES = List.of(Cause.values());
 

@@ -33,10 +33,6 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
   private static final List<Reason> LACKING =
       List.of(Reason.CODES_PARTIAL, Reason.SHARE_UNKNOWN, Reason.CONTENT_UNKNOWN);
 
-  public Suppliers {
-    all = List.copyOf(all);
-  }
-
   public Suppliers in(Bloc bloc, Map<String, String> groups) {
     return new Suppliers(
         Grouping.BLOCS,
