@@ -180,7 +180,8 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
   // of a table without a rule of its own: where anything of its place may be hidden, or whole
   private boolean isOfAnyPlace(Table table, Row row) {
     List<String> key = table.key();
-    String year = table.equals(ScenarioTable.TABLE) ? ScenarioTable.BASE_YEAR : Balance.YEAR;
+    boolean isAssumed = List.of(table.schema().fieldNames()).contains(ScenarioTable.BASE_YEAR);
+    String year = isAssumed ? ScenarioTable.BASE_YEAR : Balance.YEAR;
     return !key.containsAll(List.of(Balance.ELEMENT, Balance.YEAR))
         || places.hasAny(row.getAs(Balance.ELEMENT), row.getAs(year));
   }

@@ -10,6 +10,7 @@ import org.oreflow.lake.Remake;
 import org.oreflow.run.FlowStep.ReconciledStep;
 import org.oreflow.run.IndicatorStep.ChangeStep;
 import org.oreflow.run.IndicatorStep.ProductStep;
+import org.oreflow.scenario.Losses.OfStage;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.ExposureTable;
@@ -45,7 +46,11 @@ public final class Jobs {
                       new IndicatorStep(IndicatorValue.TABLE),
                       new ProductStep(ProductIndicator.TABLE),
                       new ChangeStep(Change.TABLE))),
-              new ComputeJob("scenarios", List.of(new ScenarioStep(ScenarioTable.TABLE))),
+              new ComputeJob(
+                  "scenarios",
+                  List.of(
+                      new ScenarioStep(ScenarioTable.TABLE, OfStage::rows),
+                      new ScenarioStep(ScenarioTable.INDICES, OfStage::indices))),
               new ComputeJob("added", Tables.ADDED.stream().map(Step.class::cast).toList()))
           .filter(job -> !job.steps().isEmpty())
           .toList();

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.YamlPlaces;
@@ -22,6 +24,7 @@ import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.scenario.Losses;
+import org.oreflow.scenario.Losses.OfStage;
 import org.oreflow.scenario.Scenario;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
@@ -29,10 +32,10 @@ import org.oreflow.table.ScenarioTable;
 import org.oreflow.table.Table;
 
 /**
- * What countries lack under each scenario of the folder. One whose flows the lake lacks has no
- * rows; {@code what-if} says which they are.
+ * What countries lack under each scenario of the folder, or indices under it. One whose flows the
+ * lake lacks has no rows; {@code what-if} says which they are.
  */
-record ScenarioStep(Table makes) implements Step {
+record ScenarioStep(Table makes, BiFunction<OfStage, Scenario, Stream<Row>> of) implements Step {
   @Override
   public Reads reads(Records records, TradeReads trade) {
     LakeDigests lake = trade.lake();
@@ -85,10 +88,10 @@ record ScenarioStep(Table makes) implements Step {
                     (table, element) -> records.of(table, element, scenario.baseYear()),
                     YamlPlaces.of(file)::error)
                 .stages()
-                .forEach(stage -> stage.rows(scenario).forEach(rows::add)));
+                .forEach(stage -> of.apply(stage, scenario).forEach(rows::add)));
     return context
         .spark()
-        .createDataFrame(rows, ScenarioTable.SCHEMA)
+        .createDataFrame(rows, makes.schema())
         .where(remake.of(ScenarioTable.YEAR));
   }
 

@@ -2,6 +2,7 @@ package org.oreflow.scenario;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
@@ -40,19 +41,40 @@ public final class Losses {
   /**
    * What countries lack of a stage.
    *
+   * @param indices none by value
    * @param others what sellers that do not stop sold, by country; none by mass
    * @param records those that it rests on; none of files
    */
-  public record OfStage(List<Lack> lacks, Map<String, Double> others, List<StageRecords> records) {
+  public record OfStage(
+      List<Lack> lacks,
+      List<IndexChange> indices,
+      Map<String, Double> others,
+      List<StageRecords> records) {
     /** Rows of {@link org.oreflow.table.ScenarioTable}. */
     public Stream<Row> rows(Scenario scenario) {
-      Set<String> flags = new TreeSet<>();
-      Set<String> sources = new TreeSet<>();
-      for (StageRecords stage : records) {
-        flags.addAll(Releases.termsOf(stage.flags()));
-        sources.addAll(stage.sources());
-      }
+      Set<String> flags = flags();
+      Set<String> sources = sources();
       return lacks.stream().map(lack -> lack.row(scenario, flags, sources));
+    }
+
+    /** Rows of {@link org.oreflow.table.ScenarioTable#INDICES}. */
+    public Stream<Row> indices(Scenario scenario) {
+      Set<String> flags = flags();
+      Set<String> sources = sources();
+      String element = lacks.get(0).element();
+      return indices.stream().map(one -> one.row(scenario, element, flags, sources));
+    }
+
+    private Set<String> flags() {
+      return records.stream()
+          .flatMap(stage -> Releases.termsOf(stage.flags()).stream())
+          .collect(toCollection(TreeSet::new));
+    }
+
+    private Set<String> sources() {
+      return records.stream()
+          .flatMap(stage -> stage.sources().stream())
+          .collect(toCollection(TreeSet::new));
     }
   }
 
@@ -167,10 +189,15 @@ public final class Losses {
 
   private void add(MassLoss loss, List<StageRecords> records) {
     notes.addAll(loss.notes(scenario, nodes));
-    loss.lacks(scenario, nodes).stream()
+    MassLoss.All all = loss.all(scenario, nodes);
+    Map<String, List<IndexChange>> indices =
+        all.indices().stream().collect(groupingBy(IndexChange::stage));
+    all.lacks().stream()
         .collect(groupingBy(one -> one.outcome().stage(), LinkedHashMap::new, toList()))
-        .values()
-        .forEach(lacks -> stages.add(new OfStage(lacks, Map.of(), records)));
+        .forEach(
+            (stage, lacks) ->
+                stages.add(
+                    new OfStage(lacks, indices.getOrDefault(stage, List.of()), Map.of(), records)));
   }
 
   private final class OfElement {
@@ -236,7 +263,7 @@ public final class Losses {
           new ValueLoss(scenario, stage, valued(stage), records.imports(stage), nodes.members());
       notes.addAll(loss.notes());
       List<StageRecords> of = List.of(records.stages().get(stage));
-      stages.add(new OfStage(loss.lacks(), loss.soldByOthers(), of));
+      stages.add(new OfStage(loss.lacks(), List.of(), loss.soldByOthers(), of));
     }
 
     private boolean isNode(Row row, String column) {

@@ -30,13 +30,20 @@ public record MassLoss(
     String unit) {
   static final double KNOWN = 0.9; // of intake
 
-  public List<Lack> lacks(Scenario scenario, Nodes nodes) {
+  /** What countries lack, and indices of stages and countries of which enough is known. */
+  record All(List<Lack> lacks, List<IndexChange> indices) {}
+
+  All all(Scenario scenario, Nodes nodes) {
     var whatIf = new WhatIf(network, scenario, nodes.members());
-    List<Lack> all = new ArrayList<>();
+    List<Lack> lacks = new ArrayList<>();
     for (Mode mode : scenario.modes()) {
-      whatIf.outcomes(mode).forEach(one -> all.add(lack(one, whatIf)));
+      whatIf.outcomes(mode).forEach(one -> lacks.add(lack(one, whatIf)));
     }
-    return all;
+    List<IndexChange> known =
+        whatIf.indices.stream()
+            .filter(one -> whyOpen(one.stage(), one.country()).isEmpty())
+            .toList();
+    return new All(lacks, known);
   }
 
   public List<String> notes(Scenario scenario, Nodes nodes) {
@@ -46,10 +53,7 @@ public record MassLoss(
   }
 
   private Lack lack(Outcome one, WhatIf whatIf) {
-    Optional<Reason> why =
-        records.flatMap(
-            some ->
-                some.whyOpen(one.stage(), network.leadingTo(one.stage()), one.country(), KNOWN));
+    Optional<Reason> why = whyOpen(one.stage(), one.country());
     Interval bounds = bounds(one, whatIf);
     double share = why.isPresent() ? Double.NaN : one.shortfallShare();
     double price = prices.getOrDefault(one.stage(), Double.NaN);
@@ -62,6 +66,10 @@ public record MassLoss(
             share, Math.min(bounds.low(), share >= 0 ? share : bounds.low()), bounds.high()),
         share >= 0 ? one.shortfall() * price : Double.NaN,
         why.orElse(null));
+  }
+
+  private Optional<Reason> whyOpen(String stage, String country) {
+    return records.flatMap(some -> some.whyOpen(stage, network.leadingTo(stage), country, KNOWN));
   }
 
   // contracts leave nobody shorter than if all shrank alike
@@ -88,6 +96,7 @@ public record MassLoss(
     private final List<BaseStage> stages;
     private final List<Effects> effects = new ArrayList<>(); // by year
     private final LossBounds bounds;
+    private final List<IndexChange> indices = new ArrayList<>();
 
     /**
      * Of a network, whose unknown masses are left out; members of what each word of an event stands
@@ -121,8 +130,10 @@ public record MassLoss(
             one.grow(growth(at, now));
           }
           done.add(one);
+          int then = scenario.years().first() + year;
+          indices.addAll(IndexChange.of(mode, then, stages.get(at), one, countries));
           for (int i = 0; i < countries.size(); i++) {
-            Outcome outcome = outcome(mode, scenario.years().first() + year, at, i, one);
+            Outcome outcome = outcome(mode, then, at, i, one);
             if (outcome.isAnything()) {
               all.add(outcome);
             }

@@ -35,6 +35,7 @@ final class StageYear {
   final double[] unused;
   final double[] raised;
   final double[] given;
+  final double[][] sent; // by seller and buyer
 
   private final BaseStage stage;
   private final double[][] kept;
@@ -57,6 +58,7 @@ final class StageYear {
     this.unused = new double[size];
     this.raised = stage.missing.clone();
     this.given = new double[size];
+    this.sent = new double[size][size];
     this.offers = effects.added[at].clone();
     this.spare = new double[size];
     this.filled = new double[size];
@@ -89,6 +91,7 @@ final class StageYear {
       double withheld = 0;
       for (int j = 0; j < size; j++) {
         withheld += stage.sold[i][j] * (1 - kept[i][j]) * have[i];
+        sent[i][j] = stage.sold[i][j] * kept[i][j] * have[i];
       }
       double got = stage.use(i) * have[i];
       use[i] = Math.min(got, demand[i]);
@@ -154,9 +157,9 @@ final class StageYear {
       for (int j = 0; j < size; j++) {
         if (kept[i][j] > 0 && kept[i][j] < 1) {
           double left = Math.min(stage.sold[i][j] * kept[i][j], have[i]);
-          double sent = Math.min(left, demand[j] - use[j]);
-          have[i] -= sent;
-          use[j] += sent;
+          sent[i][j] = Math.min(left, demand[j] - use[j]);
+          have[i] -= sent[i][j];
+          use[j] += sent[i][j];
         }
       }
     }
@@ -172,7 +175,9 @@ final class StageYear {
     takeSpare(shares);
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        given[i] += i == j ? 0 : shares.given()[i][j];
+        double more = i == j ? 0 : shares.given()[i][j];
+        given[i] += more;
+        sent[i][j] += more;
       }
     }
   }

@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.StructType;
  * element, stage, country, year.
  *
  * <p>Amounts are masses; where makers and users are unknown they are values of imports, unit USD.
- * They are no records and never enter another table but {@link ScenarioIndex}.
+ * They are no records and never enter another table but {@link #INDICES}.
  */
 public final class ScenarioTable extends StageYear {
   public static final String SCENARIO = "scenario"; // id of a file of conf/scenarios
@@ -50,6 +50,29 @@ public final class ScenarioTable extends StageYear {
           .ordered(low(DIRECT), DIRECT, high(DIRECT))
           .ordered(low(SHORTFALL), SHORTFALL, high(SHORTFALL))
           .ordered(low(SHORTFALL_SHARE), SHORTFALL_SHARE, high(SHORTFALL_SHARE));
+
+  public static final String INDICATOR = IndicatorValue.INDICATOR;
+
+  /** Indices under a scenario, beside those of the base year; of masses that are known. */
+  public static final Table INDICES =
+      Table.of(
+              "scenario_indicator",
+              new Columns()
+                  .text(SCENARIO, MODE, INDICATOR, ELEMENT, STAGE, COUNTRY)
+                  .whole(YEAR, BASE_YEAR)
+                  .numberOrNull("base_value", "value", "difference")
+                  .text("status")
+                  .texts(FLAGS, SOURCES)
+                  .schema(),
+              SCENARIO,
+              MODE,
+              INDICATOR,
+              ELEMENT,
+              STAGE,
+              COUNTRY,
+              YEAR)
+          .partitionedBy(YEAR)
+          .nonNegative("base_value", "value");
 
   private ScenarioTable() {}
 

@@ -38,7 +38,8 @@ public final class Tables {
                 Gap.TABLE,
                 ProductIndicator.TABLE,
                 Change.TABLE,
-                ScenarioTable.TABLE));
+                ScenarioTable.TABLE,
+                ScenarioTable.INDICES));
     ADDED.forEach(maker -> all.add(maker.makes()));
     all.add(Load.TABLE);
     return List.copyOf(all);

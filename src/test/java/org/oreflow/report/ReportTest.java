@@ -58,6 +58,8 @@ class ReportTest extends SmallReport {
           "change.parquet",
           "scenario.csv",
           "scenario.parquet",
+          "scenario_indicator.csv",
+          "scenario_indicator.parquet",
           "load.csv",
           "load.parquet");
 
