@@ -346,11 +346,7 @@ public final class Identities implements GroupFunction {
           new Place(country, measure), place -> new CellChecks(country, measure));
     }
 
-    /**
-     * What is broken, rows of {@link Identities#FINDING}.
-     *
-     * @param table element and stage
-     */
+    /** What is broken of an element and stage, rows of {@link Identities#FINDING}. */
     List<Row> findings(String table) {
       Optional<SourcePlace> world =
           cells.values().stream()

@@ -24,18 +24,12 @@ import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
-import org.oreflow.table.Flow;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /** Customs records as mass of elements that moved. */
-record FlowStep() implements Step {
-  @Override
-  public Table makes() {
-    return Flow.TABLE;
-  }
-
+record FlowStep(Table makes) implements Step {
   @Override
   public Reads reads(Records records, TradeReads trade) {
     Reads reads = trade.flows(records::flowFactors);
@@ -101,12 +95,7 @@ record FlowStep() implements Step {
   }
 
   /** One figure of the reports of exporters and importers. */
-  record ReconciledStep() implements Step {
-    @Override
-    public Table makes() {
-      return Reconciled.TABLE;
-    }
-
+  record ReconciledStep(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {
       return trade.reconciled();
@@ -121,7 +110,7 @@ record FlowStep() implements Step {
 
     /** Reconciled trade of the years that a table is recomputed for. */
     static Dataset<Row> made(String job, Records records, Lake lake, Remake remake) {
-      Remake due = records.remakes().now(new ReconciledStep());
+      Remake due = records.remakes().now(new ReconciledStep(Reconciled.TABLE));
       if (!due.isNothing()) {
         throw new InputException(
             job,

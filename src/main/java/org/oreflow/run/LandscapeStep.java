@@ -27,7 +27,7 @@ import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
 import org.oreflow.landscape.ShareChanges;
 import org.oreflow.landscape.View;
-import org.oreflow.run.settings.BasketElements;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.Reads;
@@ -41,17 +41,12 @@ import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /** Shares of countries at each link of a chain, by every table that tells of it. */
-record LandscapeStep() implements Step {
+record LandscapeStep(Table makes) implements Step {
   /** Contents that say in which form an element is counted. */
   private static final Set<String> FORMS =
       Set.of("reo", "oxide", "content", "element", "gross", "metal", "k2o", "mgo");
 
   private static final String EDITION = "edition_"; // a difference of two of them
-
-  @Override
-  public Table makes() {
-    return Landscape.TABLE;
-  }
 
   @Override
   public Reads reads(Records records, TradeReads trade) {
@@ -118,7 +113,7 @@ record LandscapeStep() implements Step {
     var records = context.records();
     Order order = Landscapes.order(context.configuration());
     var links = new Links(order, FORMS, context.settings().limits().indexWidth());
-    Map<String, List<String>> elements = BasketElements.of(context.configuration());
+    Map<String, List<String>> elements = new Baskets(context.configuration()).elements();
     Set<String> flagsOfTrade = ofOthers();
     GroupFunction function = group -> links.of(chain(group, flagsOfTrade));
     return Grouped.of(
