@@ -1,7 +1,5 @@
 package org.oreflow.balance;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -47,13 +45,7 @@ public final class Holdings {
     var figures =
         Input.by(List.of(Balance.ELEMENT, Balance.YEAR), "figures", current)
             .where(row -> held.contains(row.<String>getAs(CurrentProduction.FAMILY)));
-    return Grouped.of("element, year", List.of(figures), Holdings::of, SCHEMA);
-  }
-
-  private static List<Row> of(Iterator<TableRow> group) {
-    List<Row> current = new ArrayList<>();
-    group.forEachRemaining(row -> current.add(row.row()));
-    return of(current);
+    return Grouped.of("element, year", List.of(figures), group -> of(TableRow.rows(group)), SCHEMA);
   }
 
   /**

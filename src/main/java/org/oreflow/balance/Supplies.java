@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.oreflow.balance.Amount.AmountSum;
 import org.oreflow.choice.Millionths;
 import org.oreflow.reference.Countries;
@@ -50,27 +50,22 @@ final class Supplies {
   }
 
   static List<Cell> of(Collection<PublishedFigure> figures) {
-    List<Cell> cells = new ArrayList<>();
-    byTable(figures)
-        .forEach(
-            (table, some) ->
-                cells.addAll(
-                    new Supplies(table, OtherCountries.apart(CountryFigure.of(some))).cells()));
-    return cells;
+    return cells(figures, (table, rows) -> new Supplies(table, OtherCountries.apart(rows)).cells());
   }
 
   /** Cells of figures whose parts add up, without sums and bounds of a whole table. */
   static List<Cell> added(Collection<PublishedFigure> figures) {
-    List<Cell> cells = new ArrayList<>();
-    byTable(figures)
-        .forEach(
-            (table, some) -> CountryFigure.of(some).forEach(row -> cells.add(row.cell(table))));
-    return cells;
+    return cells(figures, (table, rows) -> rows.stream().map(row -> row.cell(table)).toList());
   }
 
-  private static Map<Cell.Table, List<PublishedFigure>> byTable(
-      Collection<PublishedFigure> figures) {
-    return figures.stream().collect(groupingBy(PublishedFigure::table, TreeMap::new, toList()));
+  private static List<Cell> cells(
+      Collection<PublishedFigure> figures,
+      BiFunction<Cell.Table, List<CountryFigure>, List<Cell>> ofTable) {
+    List<Cell> cells = new ArrayList<>();
+    figures.stream()
+        .collect(groupingBy(PublishedFigure::table, TreeMap::new, toList()))
+        .forEach((table, some) -> cells.addAll(ofTable.apply(table, CountryFigure.of(some))));
+    return cells;
   }
 
   private List<Cell> cells() {

@@ -89,12 +89,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
   public Dataset<Row> editions(Dataset<Row> production) {
     Editions all = printed;
     return Scan.rows(
-        production,
-        rows ->
-            all.of(stream(rows), Role.PART, Role.TOTAL).stream()
-                .map(ProductionRecord::made)
-                .iterator(),
-        SCHEMA);
+        production, rows -> made(all.of(stream(rows), Role.PART, Role.TOTAL)).iterator(), SCHEMA);
   }
 
   /**
@@ -119,6 +114,10 @@ public record CurrentProduction(Editions printed) implements Serializable {
     return measure.equals(Measure.OUTPUT.text()) || measure.equals(Measure.SECONDARY.text());
   }
 
+  private static List<Row> made(List<ProductionRecord> records) {
+    return records.stream().map(ProductionRecord::made).toList();
+  }
+
   private static Stream<Row> stream(Iterator<Row> rows) {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false);
@@ -131,10 +130,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
   public Dataset<Row> ofEverySource(Dataset<Row> production) {
     Editions all = printed;
     GroupFunction newest =
-        group ->
-            NEWEST.newest(all.of(rows(group), Role.PART, Role.TOTAL, Role.SCENARIO)).stream()
-                .map(ProductionRecord::made)
-                .toList();
+        group -> made(NEWEST.newest(all.of(rows(group), Role.PART, Role.TOTAL, Role.SCENARIO)));
     return grouped(
         production,
         "element, family",
@@ -171,9 +167,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
     List<ProductionRecord> records = printed.of(production, Role.PART, Role.TOTAL);
     return records.isEmpty()
         ? List.of()
-        : choice(precedence, records.get(0).text(FAMILY), null).of(records, revision).stream()
-            .map(ProductionRecord::made)
-            .toList();
+        : made(choice(precedence, records.get(0).text(FAMILY), null).of(records, revision));
   }
 
   private static RecordChoice choice(

@@ -1,5 +1,8 @@
 package org.oreflow.engine;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
@@ -9,6 +12,13 @@ import org.apache.spark.sql.Row;
  * @param table as the caller names it
  */
 public record TableRow(String group, String table, Row row) {
+  /** The rows of a group of one table. */
+  public static List<Row> rows(Iterator<TableRow> group) {
+    List<Row> rows = new ArrayList<>();
+    group.forEachRemaining(each -> rows.add(each.row()));
+    return rows;
+  }
+
   /** Of a group that the function does not ask for. */
   public TableRow(String table, Row row) {
     this("", table, row);

@@ -240,10 +240,7 @@ public final class Market {
     if (knowledge.lacking() != null) {
       return knowledge.lacking();
     }
-    if (!known.isEmpty() && total == 0 && isComplete) {
-      return Reason.ZERO_TOTAL;
-    }
-    return whyMissing();
+    return !known.isEmpty() && total == 0 && isComplete ? Reason.ZERO_TOTAL : whyMissing();
   }
 
   /** What the flags tell of masses that are not known. */

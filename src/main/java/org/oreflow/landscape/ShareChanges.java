@@ -50,6 +50,8 @@ import org.oreflow.table.Status;
  * Errors: none. Source: the identity ΔH = Σ_i C_i.
  *
  * <p>Example: .92 and .05 become .85, the other is not listed: −.1239, and −.0025 to .02.
+ *
+ * @param width of the interval of a fraction that stands, at most
  */
 public record ShareChanges(Order order, ComparedYears compared, double width)
     implements Serializable {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -163,7 +162,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
    * @param element as for {@link #lines}, and so is the next
    */
   public List<String[]> entrants(Optional<String> element, List<String> stages, Span years) {
-    var entrants = new Entrants(listings, name);
+    var entrants = new Entrants();
     List<String[]> lines = new ArrayList<>();
     lines.add(Entrants.header());
     stages.forEach(stage -> lines.addAll(entrants.lines(stage, link(element, stage), years)));
@@ -252,7 +251,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
   /** Links in lines, years in columns, with the largest countries of each; years ascend. */
   public List<String[]> slide(
       Optional<String> element, List<String> stages, List<Integer> years, int top) {
-    var slide = new Slide(listings, name, this::text, top);
+    var slide = new Slide(top);
     var lines = new ArrayList<>(List.<String[]>of(Slide.header(years)));
     stages.forEach(stage -> lines.add(slide.line(stage, link(element, stage), years)));
     return lines;
@@ -303,7 +302,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
    * first share fits into what those tables leave undivided may have been there before, and is
    * none.
    */
-  private record Entrants(Listings listings, UnaryOperator<String> name) {
+  private final class Entrants {
     /**
      * @param first what the first table that names it says
      * @param newest what the newest one says
@@ -386,17 +385,16 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
     }
   }
 
-  /**
-   * Links in lines, years in columns: who holds most of each link.
-   *
-   * @param name country code to name
-   * @param index a concentration as text
-   * @param top countries that are named, others add up
-   */
-  private record Slide(
-      Listings listings, UnaryOperator<String> name, Function<Figure, String> index, int top) {
+  /** Links in lines, years in columns: who holds most of each link. */
+  private final class Slide {
     private static final int AGE = 5; // years that the first column looks back
     private static final double LEAST = .005; // a share that is not 0 percent
+
+    private final int top; // countries that are named, others add up
+
+    Slide(int top) {
+      this.top = top;
+    }
 
     static String[] header(List<Integer> years) {
       return row("stage", years, String::valueOf);
@@ -440,7 +438,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
               rest < LEAST
                   ? ""
                   : ", others %s%.0f %%".formatted(isOpen ? "at most " : "", 100 * rest),
-              index.apply(table.hhi()),
+              View.this.text(table.hhi()),
               table.year(),
               table.origin().material());
     }

@@ -171,7 +171,7 @@ record LandscapeStep(Table makes) implements Step {
     var settings = context.settings();
     var changesOfShares =
         new ShareChanges(order, settings.changes(), settings.limits().indexWidth());
-    GroupFunction function = group -> changesOfShares.differences(rows(group));
+    GroupFunction function = group -> changesOfShares.differences(TableRow.rows(group));
     var shares =
         Input.by(
                 List.of(Landscape.ELEMENT, Landscape.STAGE),
@@ -196,11 +196,5 @@ record LandscapeStep(Table makes) implements Step {
     return column.equals(Change.SOURCE_DIFFERENCE) || column.equals(Change.SOURCE_YEAR)
         ? functions.coalesce(functions.col(EDITION + column), functions.col(column)).as(column)
         : functions.col(column);
-  }
-
-  private static List<Row> rows(Iterator<TableRow> group) {
-    List<Row> rows = new ArrayList<>();
-    group.forEachRemaining(each -> rows.add(each.row()));
-    return rows;
   }
 }

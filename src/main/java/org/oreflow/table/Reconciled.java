@@ -2,7 +2,10 @@ package org.oreflow.table;
 
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -72,22 +75,10 @@ public final class Reconciled {
           .digestedAsASet() // a group of reports is one row: the key is unique
           .inPartsOf(YEAR)
           .nonNegative(
-              VALUE_USD,
-              VALUE_LOW_USD,
-              VALUE_HIGH_USD,
-              MASS_T,
-              MASS_LOW_T,
-              MASS_HIGH_T,
-              QUANTITY,
-              QUANTITY_LOW,
-              QUANTITY_HIGH,
-              FREIGHT,
-              EXPORT_VALUE_USD,
-              EXPORT_MASS_T,
-              EXPORT_QUANTITY,
-              IMPORT_VALUE_USD,
-              IMPORT_MASS_T,
-              IMPORT_QUANTITY)
+              Stream.of(SCHEMA.fields())
+                  .filter(field -> field.dataType() instanceof DecimalType)
+                  .map(StructField::name)
+                  .toArray(String[]::new))
           .fractions(EXPORTER_WEIGHT)
           .ordered(VALUE_LOW_USD, VALUE_USD, VALUE_HIGH_USD)
           .ordered(MASS_LOW_T, MASS_T, MASS_HIGH_T)

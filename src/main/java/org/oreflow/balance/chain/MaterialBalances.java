@@ -69,8 +69,7 @@ public record MaterialBalances(Chains chains, Uncertainty uncertainty) implement
 
   @Override
   public List<Row> of(Iterator<TableRow> group) {
-    List<Row> balances = new ArrayList<>();
-    group.forEachRemaining(row -> balances.add(row.row()));
+    List<Row> balances = TableRow.rows(group);
     Map<String, Told> scrap = scrap(balances);
     Map<String, List<Stage>> countries = new TreeMap<>();
     for (Row balance : balances) {

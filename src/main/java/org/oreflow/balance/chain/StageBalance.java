@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.oreflow.balance.chain.Chains.Chain;
 import org.oreflow.balance.chain.Chains.Factor;
 import org.oreflow.balance.chain.Chains.Feed;
@@ -131,7 +130,7 @@ final class StageBalance {
             || steps.stream().allMatch(step -> amount(step.stage(), PRODUCTION).isAbsent()))) {
       return;
     }
-    var gap = new FeedGap(feed, counted, steps, this::amount, isWorld);
+    var gap = new FeedGap(feed, counted, steps);
     Amount missing = gap.unreported();
     boolean closed = isClosed(feed, counted, steps) && !gap.holdsScrap();
     if (!closed && !missing.isKnown() && !(missing.low() > 0) && Double.isNaN(missing.high())) {
@@ -280,27 +279,18 @@ final class StageBalance {
    * step is published to recover from scrap may be in its published production or beside it: low
    * takes it to be in it, and the value is NaN where that moves it by more than a tenth.
    */
-  private static final class FeedGap {
+  private final class FeedGap {
     private static final double PART = 0.1;
 
     private final Feed feed;
     private final Set<String> counted;
     private final List<Step> steps;
-    private final BiFunction<String, String, Amount> amounts;
-    private final boolean isWorld;
     private double beside = Double.NaN; // value with scrap beside the production
 
-    FeedGap(
-        Feed feed,
-        Set<String> counted,
-        List<Step> steps,
-        BiFunction<String, String, Amount> amounts,
-        boolean isWorld) {
+    FeedGap(Feed feed, Set<String> counted, List<Step> steps) {
       this.feed = feed;
       this.counted = counted;
       this.steps = steps;
-      this.amounts = amounts;
-      this.isWorld = isWorld;
     }
 
     Amount unreported() {
@@ -308,7 +298,7 @@ final class StageBalance {
       double low = 0;
       double high = 0;
       for (Step step : steps) {
-        Amount made = amounts.apply(step.stage(), StageBalance.PRODUCTION);
+        Amount made = amount(step.stage(), PRODUCTION);
         Factor in = step.yieldFrom(counted).inverse();
         Amount scrap = scrap(step);
         value += made.value() * in.best();
@@ -317,20 +307,20 @@ final class StageBalance {
       }
       for (String stage : feed.from()) {
         if (counted.contains(stage)) {
-          Amount made = amounts.apply(stage, StageBalance.PRODUCTION);
+          Amount made = amount(stage, PRODUCTION);
           value -= made.value();
           low -= orInfinite(made.high());
           high -= orZero(made.low());
         }
         if (!isWorld) {
-          Amount in = amounts.apply(stage, "import");
-          Amount out = amounts.apply(stage, "export");
+          Amount in = amount(stage, "import");
+          Amount out = amount(stage, "export");
           value -= in.value() - out.value();
           low -= orInfinite(in.high()) - orZero(out.low());
           high -= orZero(in.low()) - orInfinite(out.high());
         }
-        for (String term : List.of(StageBalance.SECONDARY, StageBalance.STOCK_CHANGE)) {
-          Amount more = amounts.apply(stage, term);
+        for (String term : List.of(SECONDARY, STOCK_CHANGE)) {
+          Amount more = amount(stage, term);
           if (!more.isAbsent()) {
             value -= more.value();
             low -= orInfinite(more.high());
@@ -364,7 +354,7 @@ final class StageBalance {
 
     // told, not computed
     private Amount scrap(Step step) {
-      Amount told = amounts.apply(step.stage(), StageBalance.SECONDARY);
+      Amount told = amount(step.stage(), SECONDARY);
       return told.flags().contains(Flag.SECONDARY_COMPUTED.name()) ? Amount.none() : told;
     }
 

@@ -44,7 +44,7 @@ final class ReportPairs {
   private ReportPairs(Cursor rows, ReportInputs inputs) {
     this.inputs = inputs;
     this.records = new ReportRecords(rows, inputs, sets);
-    this.parts = new ReportParts(records, inputs, sets);
+    this.parts = new ReportParts();
     List<String> byNumber = records.countries;
     this.countries = byNumber.stream().sorted().toList();
     this.ranks = byNumber.stream().mapToInt(countries::indexOf).toArray();
@@ -277,13 +277,11 @@ final class ReportPairs {
    * Which parts of releases count, each looked up once: of every source the newest release that
    * holds a code and period, taken whole.
    */
-  private static final class ReportParts {
-    private final ReportRecords records;
+  private final class ReportParts {
     private final Part[] all; // by number
     private final boolean hasMonths;
 
-    ReportParts(ReportRecords records, ReportInputs inputs, TextSets sets) {
-      this.records = records;
+    ReportParts() {
       List<ReportPart> reported = records.parts();
       var newest = new NewestReleases<NewestReleases.CodePeriod, Release>();
       reported.stream()

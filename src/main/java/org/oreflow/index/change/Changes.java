@@ -273,8 +273,8 @@ public record Changes(Members members, ComparedYears compared, double width, dou
         from.suppliers().cell().stage(),
         part.country(),
         "shares",
-        part.from(),
-        part.to(),
+        from.market().year(),
+        to.market().year(),
         finite(part.shareFrom()),
         finite(part.shareTo()),
         why == null ? part.contribution() : null,
@@ -283,7 +283,7 @@ public record Changes(Members members, ComparedYears compared, double width, dou
         finite(part.ownVolume()),
         finite(part.restOfWorld()),
         difference,
-        more.contains(Flag.ONE_EDITION) ? Integer.valueOf(part.to()) : null,
+        more.contains(Flag.ONE_EDITION) ? Integer.valueOf(to.market().year()) : null,
         why == null ? status.text() : null,
         flags.toArray(String[]::new),
         why == null ? null : why.name());
@@ -375,8 +375,6 @@ public record Changes(Members members, ComparedYears compared, double width, dou
 
     record Contribution(
         String country,
-        int from,
-        int to,
         double shareFrom,
         double shareTo,
         double contribution,
@@ -389,8 +387,6 @@ public record Changes(Members members, ComparedYears compared, double width, dou
       Contribution ofTwoWorlds(boolean isInFirst, boolean isInSecond) {
         return new Contribution(
             country,
-            from,
-            to,
             isInFirst ? shareFrom : Double.NaN,
             isInSecond ? shareTo : Double.NaN,
             Double.NaN,
@@ -428,8 +424,6 @@ public record Changes(Members members, ComparedYears compared, double width, dou
       double high1 = to.highShare(country);
       return new Contribution(
           country,
-          from.year(),
-          to.year(),
           s0,
           s1,
           contribution,

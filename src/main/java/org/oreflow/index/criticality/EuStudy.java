@@ -1,5 +1,7 @@
 package org.oreflow.index.criticality;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -145,14 +147,8 @@ public final class EuStudy {
         material.figure(FOR_RISK).value());
   }
 
-  private static Map<String, SupplyRiskChange.Part> parts(List<Supplier> suppliers) {
-    var parts = new TreeMap<String, SupplyRiskChange.Part>();
-    for (Supplier supplier : suppliers) {
-      parts.put(
-          supplier.country(),
-          new SupplyRiskChange.Part(Math.min(1, supplier.share().value()), supplier.restriction()));
-    }
-    return parts;
+  private static Map<String, Supplier> parts(List<Supplier> suppliers) {
+    return suppliers.stream().collect(toMap(Supplier::country, one -> one, (one, later) -> later));
   }
 
   // marks the stage that decides

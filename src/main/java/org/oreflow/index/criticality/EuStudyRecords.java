@@ -173,12 +173,10 @@ public record EuStudyRecords(List<Row> shares, List<Row> parameters) {
     Map<Object, Row> sectors = new HashMap<>();
     Map<Long, Row> uses = new TreeMap<>();
     for (Row row : parameters) {
-      switch (row.<String>getAs(Parameter.PARAMETER)) {
-        case "value_added" -> sectors.put(row.getAs(Parameter.LINE), row);
-        case "use_share" -> uses.put(row.<Long>getAs(Parameter.LINE), row);
-        default -> {
-          // of another index
-        }
+      if (row.getAs(Parameter.PARAMETER).equals("value_added")) {
+        sectors.put(row.getAs(Parameter.LINE), row);
+      } else if (row.getAs(Parameter.PARAMETER).equals("use_share")) {
+        uses.put(row.<Long>getAs(Parameter.LINE), row);
       }
     }
     uses.forEach(

@@ -75,10 +75,9 @@ public final class EuSupplyRisk {
      * @param recycling end-of-life recycling input rate
      */
     public Outcome mitigated(Interval recycling, Interval substitution) {
-      if (!recycling.isKnown() || !substitution.isKnown()) {
-        return unknown(Reason.NOT_AVAILABLE);
-      }
-      return new Outcome(figure.times(recycling.complement()).times(substitution), reason, flags);
+      return recycling.isKnown() && substitution.isKnown()
+          ? new Outcome(figure.times(recycling.complement()).times(substitution), reason, flags)
+          : unknown(Reason.NOT_AVAILABLE);
     }
 
     Outcome with(String flag) {

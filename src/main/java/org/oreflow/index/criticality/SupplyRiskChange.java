@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.table.Reason;
 
@@ -46,13 +47,6 @@ public final class SupplyRiskChange {
   }
 
   /**
-   * A country's part in supply.
-   *
-   * @param restriction trade parameter, 1 without a measure
-   */
-  public record Part(double share, double restriction) {}
-
-  /**
    * The terms of a material and stage in one study.
    *
    * @param world shares of the world's supply, by country
@@ -60,8 +54,8 @@ public final class SupplyRiskChange {
    * @param governance score by country
    */
   public record Terms(
-      Map<String, Part> world,
-      Map<String, Part> eu,
+      Map<String, Supplier> world,
+      Map<String, Supplier> eu,
       Map<String, Double> governance,
       Taken taken,
       double reliance,
@@ -171,8 +165,11 @@ public final class SupplyRiskChange {
 
   // a country that one of two studies does not list has no measure there
   private static double weighted(
-      String country, Map<String, Part> shares, Map<String, Part> restrictions, Terms governance) {
-    double share = shares.containsKey(country) ? shares.get(country).share() : 0;
+      String country,
+      Map<String, Supplier> shares,
+      Map<String, Supplier> restrictions,
+      Terms governance) {
+    double share = shares.containsKey(country) ? shares.get(country).share().atMost(1).value() : 0;
     double restriction =
         restrictions.containsKey(country) ? restrictions.get(country).restriction() : 1;
     double score = governance.governance().getOrDefault(country, Double.NaN);

@@ -77,11 +77,11 @@ public record NetImportReliance(String name) implements BalanceIndex {
           share(made.low(), row.consumedAtMost()));
     }
     // N / (D + N) rises with N; it falls with D where N is not negative, else it rises
-    double least = row.net(row.imports().low(), row.exports().high());
-    double most = row.net(row.imports().high(), row.exports().low());
-    double lowest = least < 0 ? made.low() : made.high();
-    double highest = most < 0 ? made.high() : made.low();
-    return new Interval(value, share(lowest, lowest + least), share(highest, highest + most));
+    Interval net = row.net();
+    double lowest = net.low() < 0 ? made.low() : made.high();
+    double highest = net.high() < 0 ? made.high() : made.low();
+    return new Interval(
+        value, share(lowest, lowest + net.low()), share(highest, highest + net.high()));
   }
 
   private static double share(double domestic, double consumption) {
@@ -93,14 +93,13 @@ public record NetImportReliance(String name) implements BalanceIndex {
     if (!isPublishedOfTheYear(row)) {
       return Interval.UNKNOWN;
     }
-    double least = row.net(row.imports().low(), row.exports().high());
-    double most = row.net(row.imports().high(), row.exports().low());
-    double value = row.ofConsumption(row.net(row.imports().value(), row.exports().value()));
-    boolean isSale = least < 0; // the larger the consumption, the nearer to 0
+    Interval net = row.net();
+    boolean isSale = net.low() < 0; // the larger the consumption, the nearer to 0
     return new Interval(
-            value,
-            BalanceRow.ratio(least, isSale ? row.consumedAtLeast() : row.consumedAtMost()),
-            BalanceRow.ratio(most, most < 0 ? row.consumedAtMost() : row.consumedAtLeast()))
+            row.ofConsumption(net.value()),
+            BalanceRow.ratio(net.low(), isSale ? row.consumedAtLeast() : row.consumedAtMost()),
+            BalanceRow.ratio(
+                net.high(), net.high() < 0 ? row.consumedAtMost() : row.consumedAtLeast()))
         .atMost(1);
   }
 
@@ -125,7 +124,7 @@ public record NetImportReliance(String name) implements BalanceIndex {
   private static boolean isExporter(BalanceRow row) {
     double domestic = row.domestic().value();
     double consumption = row.consumption().value();
-    double net = row.net(row.imports().value(), row.exports().value());
+    double net = row.net().value();
     boolean mayBeEqual = !(domestic < consumption || domestic > consumption);
     return (domestic > consumption && !isBought(row))
         || (isPublishedOfTheYear(row) && mayBeEqual && net < 0);

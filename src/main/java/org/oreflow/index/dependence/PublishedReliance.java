@@ -181,8 +181,8 @@ public final class PublishedReliance {
   // supply that is printed, as it is: of rounded figures net trade alone has room
   private static boolean isApart(BalanceRow row, double width) {
     double ofSupply = 1 - row.ofConsumption(row.domestic().value());
-    double least = row.ofConsumption(row.net(row.imports().low(), row.exports().high()));
-    double most = row.ofConsumption(row.net(row.imports().high(), row.exports().low()));
+    double least = row.ofConsumption(row.net().low());
+    double most = row.ofConsumption(row.net().high());
     return isApart(
         ofSupply, ofSupply, new Interval(Double.NaN, Math.min(1, least), Math.min(1, most)), width);
   }

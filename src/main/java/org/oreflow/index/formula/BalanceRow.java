@@ -96,6 +96,14 @@ public record BalanceRow(
     return imported - exported + (Double.isNaN(stockChange) ? 0 : stockChange);
   }
 
+  /** {@link #net} of the values, and over the bounds of imports and exports. */
+  public Interval net() {
+    return new Interval(
+        net(imports.value(), exports.value()),
+        net(imports.low(), exports.high()),
+        net(imports.high(), exports.low()));
+  }
+
   /** Whether a publisher's consumption stands, so that it does not move with domestic supply. */
   public boolean isConsumptionPublished() {
     return has(Flag.CONSUMPTION_PUBLISHED);
@@ -135,10 +143,7 @@ public record BalanceRow(
     if (isUnknown && !imports.isKnown() && Double.isNaN(imports.low())) {
       return Reason.NO_TRADE;
     }
-    if (!imports.isKnown() || !exports.isKnown()) {
-      return whyNoTrade(flagged());
-    }
-    return flagged();
+    return !imports.isKnown() || !exports.isKnown() ? whyNoTrade(flagged()) : flagged();
   }
 
   public Reason whyNoTrade() {

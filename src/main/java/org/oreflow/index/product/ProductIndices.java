@@ -79,7 +79,42 @@ public record ProductIndices(
       this.markets = new ProductMarkets(trade, sets);
       this.order = trade.byProduct();
       this.starts = trade.starts();
-      this.counted = new CountedReleases(trade, known, precedence).byProduct();
+      this.counted = counted();
+    }
+
+    /**
+     * Number of the release that counts by number of the product, -1 for none: of every source the
+     * newest that holds the code and period, and of these the first in precedence, those that cover
+     * the world before others.
+     */
+    private int[] counted() {
+      Comparator<Release> first =
+          Comparator.comparing((Release one) -> !one.isOfWorld())
+              .thenComparing(one -> !one.isOfLargestFlows())
+              .thenComparing(one -> SourcePlace.of(precedence, one.source()));
+      var newest = new NewestReleases<NewestReleases.CodePeriod, Release>();
+      for (int i = 0; i < trade.products(); i++) {
+        Product product = trade.product(i);
+        trade.releasesOf(i).stream()
+            .filter(number -> known[number] != null)
+            .forEach(number -> newest.add(held(known[number], product), known[number]));
+      }
+      int[] numbers = new int[trade.products()];
+      for (int i = 0; i < numbers.length; i++) {
+        Product product = trade.product(i);
+        numbers[i] =
+            trade.releasesOf(i).stream()
+                .filter(number -> known[number] != null)
+                .filter(number -> newest.isNewest(held(known[number], product), known[number]))
+                .boxed()
+                .min(Comparator.comparing(number -> known[number], first))
+                .orElse(-1);
+      }
+      return numbers;
+    }
+
+    private static NewestReleases.CodePeriod held(Release release, Product product) {
+      return new NewestReleases.CodePeriod(release.source(), product.code(), product.period());
     }
 
     @Override
@@ -132,59 +167,6 @@ public record ProductIndices(
           }
         }
       }
-    }
-  }
-
-  /**
-   * Which release of a product counts: of every source the newest that holds the code and period,
-   * and of these the first in precedence, those that cover the world before others.
-   */
-  private static final class CountedReleases {
-    private final TradeColumns trade;
-    private final Release[] known;
-    private final Comparator<Release> order;
-    private final NewestReleases<NewestReleases.CodePeriod, Release> newest =
-        new NewestReleases<>();
-
-    /**
-     * Those of records.
-     *
-     * @param known releases by number, null for one that does not count
-     * @param precedence source ids, first first; those that are not listed come last
-     */
-    CountedReleases(TradeColumns trade, Release[] known, List<String> precedence) {
-      this.trade = trade;
-      this.known = known;
-      this.order =
-          Comparator.comparing((Release one) -> !one.isOfWorld())
-              .thenComparing(one -> !one.isOfLargestFlows())
-              .thenComparing(one -> SourcePlace.of(precedence, one.source()));
-    }
-
-    /** Number of the release by number of the product, -1 for none. */
-    int[] byProduct() {
-      int[] counted = new int[trade.products()];
-      for (int i = 0; i < counted.length; i++) {
-        Product product = trade.product(i);
-        trade.releasesOf(i).stream()
-            .filter(number -> known[number] != null)
-            .forEach(number -> newest.add(held(known[number], product), known[number]));
-      }
-      for (int i = 0; i < counted.length; i++) {
-        Product product = trade.product(i);
-        counted[i] =
-            trade.releasesOf(i).stream()
-                .filter(number -> known[number] != null)
-                .filter(number -> newest.isNewest(held(known[number], product), known[number]))
-                .boxed()
-                .min(Comparator.comparing(number -> known[number], order))
-                .orElse(-1);
-      }
-      return counted;
-    }
-
-    private static NewestReleases.CodePeriod held(Release release, Product product) {
-      return new NewestReleases.CodePeriod(release.source(), product.code(), product.period());
     }
   }
 }

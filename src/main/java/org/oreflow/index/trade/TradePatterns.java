@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Bloc;
@@ -69,7 +68,7 @@ public final class TradePatterns {
       if (!flow.exporter().equals(Countries.OTHER) && !flow.importer().equals(Countries.OTHER)) {
         elements
             .computeIfAbsent(flow.element(), none -> new TreeMap<>())
-            .computeIfAbsent(flow.stage(), none -> new StageTrade(groups))
+            .computeIfAbsent(flow.stage(), none -> new StageTrade())
             .add(flow);
       }
     }
@@ -183,24 +182,19 @@ public final class TradePatterns {
     return over == 0 ? Double.NaN : of / over;
   }
 
-  private static final class StageTrade {
-    private final List<Set<String>> groups;
+  private final class StageTrade {
     private final Map<String, Exports> exporters = new TreeMap<>();
     private final Set<String> importers = new HashSet<>();
     private final SortedSet<String> terms = new TreeSet<>();
-    private final List<Sum> world;
-    private final List<Sum> worldTo;
+    private final List<Sum> world = sums();
+    private final List<Sum> worldTo = sums();
     private boolean isPartial;
 
-    static final class Exports {
+    final class Exports {
       private final Set<String> importers = new HashSet<>();
       private final SortedSet<String> flags = new TreeSet<>();
       private final Sum value = Sum.ofValues();
-      private final List<Sum> to;
-
-      private Exports(int groups) {
-        this.to = sums(groups);
-      }
+      private final List<Sum> to = sums();
 
       /** The part that goes to a group; NaN: unknown. */
       double partTo(int group) {
@@ -208,14 +202,8 @@ public final class TradePatterns {
       }
     }
 
-    StageTrade(List<Set<String>> groups) {
-      this.groups = List.copyOf(groups);
-      this.world = sums(groups.size());
-      this.worldTo = sums(groups.size());
-    }
-
-    private static List<Sum> sums(int groups) {
-      return IntStream.range(0, groups).mapToObj(group -> Sum.ofValues()).toList();
+    private List<Sum> sums() {
+      return groups.stream().map(group -> Sum.ofValues()).toList();
     }
 
     void add(FlowRow flow) {
@@ -223,8 +211,7 @@ public final class TradePatterns {
       isPartial |= flow.has(Flag.COMPOSITION_UNKNOWN.name());
       importers.add(flow.importer());
       terms.addAll(Releases.termsOf(flow.flags())); // totals tell of all flows
-      Exports exports =
-          exporters.computeIfAbsent(flow.exporter(), none -> new Exports(groups.size()));
+      Exports exports = exporters.computeIfAbsent(flow.exporter(), none -> new Exports());
       exports.importers.add(flow.importer());
       exports.flags.addAll(flow.flags());
       exports.value.add(flow.value());

@@ -9,18 +9,23 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.index.criticality.SupplyRiskChange.Cause;
 import org.oreflow.index.criticality.SupplyRiskChange.Contribution;
-import org.oreflow.index.criticality.SupplyRiskChange.Part;
 import org.oreflow.index.criticality.SupplyRiskChange.Terms;
 
 class SupplyRiskChangeTest {
+  private static Supplier part(double share, double restriction) {
+    return new Supplier("", Interval.exact(share), restriction);
+  }
+
   // world .8 and .2, EU .6 and .4, t .8 of the second: 3.708 and 2.244
   private static Terms terms(double reliance, double recycling) {
     return new Terms(
-        Map.of("AAA", new Part(.8, 1), "BBB", new Part(.2, 1)),
-        Map.of("AAA", new Part(.6, 1), "BBB", new Part(.4, .8)),
+        Map.of("AAA", part(.8, 1), "BBB", part(.2, 1)),
+        Map.of("AAA", part(.6, 1), "BBB", part(.4, .8)),
         Map.of("AAA", 5.7, "BBB", 1.5),
         Taken.BOTH,
         reliance,
@@ -30,8 +35,8 @@ class SupplyRiskChangeTest {
 
   private static Terms single(double governance, double recycling, Taken taken) {
     return new Terms(
-        Map.of("AAA", new Part(1, 1)),
-        Map.of("BBB", new Part(.5, 1)),
+        Map.of("AAA", part(1, 1)),
+        Map.of("BBB", part(.5, 1)),
         Map.of("AAA", governance, "BBB", 4.0),
         taken,
         Double.NaN,
@@ -86,8 +91,7 @@ class SupplyRiskChangeTest {
   @Test
   void supplyThatAStudyDoesNotListIsUnknownAndNotNothing() {
     Terms earlier = single(5, 0, Taken.GS_ONLY);
-    Terms later =
-        new Terms(Map.of("AAA", new Part(1, 1)), Map.of(), Map.of(), Taken.EU_ONLY, 1, 0, 1);
+    Terms later = new Terms(Map.of("AAA", part(1, 1)), Map.of(), Map.of(), Taken.EU_ONLY, 1, 0, 1);
 
     assertThat(SupplyRiskChange.between(earlier, later))
         .allSatisfy(part -> assertThat(part.reason()).contains("NO_SHARES"));
@@ -97,7 +101,7 @@ class SupplyRiskChangeTest {
   void aShareOfNothingNeedsNoGovernance() { // 5 · (1 − .5) less 5
     Terms later =
         new Terms(
-            Map.of("AAA", new Part(1, 1), "CCC", new Part(0, 1)),
+            Map.of("AAA", part(1, 1), "CCC", part(0, 1)),
             Map.of(),
             Map.of("AAA", 5.0),
             Taken.GS_ONLY,
@@ -117,8 +121,8 @@ class SupplyRiskChangeTest {
       @ForAll @DoubleRange(max = 10) double governance) {
     Terms later =
         new Terms(
-            Map.of("AAA", new Part(share, 1.2), "CCC", new Part(1 - share, 1)),
-            Map.of("CCC", new Part(1, 1)),
+            Map.of("AAA", part(share, 1.2), "CCC", part(1 - share, 1)),
+            Map.of("CCC", part(1, 1)),
             Map.of("AAA", governance, "BBB", 2.0, "CCC", 3.0),
             Taken.BOTH,
             reliance,
@@ -126,8 +130,8 @@ class SupplyRiskChangeTest {
             .9);
     Terms earlier =
         new Terms(
-            Map.of("AAA", new Part(.8, 1), "BBB", new Part(.2, 1)),
-            Map.of("AAA", new Part(.6, 1), "BBB", new Part(.4, .8)),
+            Map.of("AAA", part(.8, 1), "BBB", part(.2, 1)),
+            Map.of("AAA", part(.6, 1), "BBB", part(.4, .8)),
             Map.of("AAA", 5.7, "BBB", 1.5, "CCC", 3.5),
             Taken.BOTH,
             .9,
