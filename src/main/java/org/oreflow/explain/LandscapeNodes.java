@@ -241,18 +241,6 @@ final class LandscapeNodes {
 
   /** The records behind a row of the landscape. */
   private record ShareRecords(PublishedTables published) {
-    private static final Map<Basis, List<Measure>> MEASURES =
-        Map.of(
-            Basis.PUBLISHED_SHARE, List.of(Measure.SHARE),
-            Basis.SOURCING_SHARE, List.of(Measure.EU_SHARE),
-            Basis.DEMAND_SHARE, List.of(Measure.DEMAND_SHARE),
-            Basis.IMPORT_SHARE, List.of(Measure.IMPORT_SHARE),
-            Basis.CAPACITY, List.of(Measure.CAPACITY),
-            Basis.RESERVE, List.of(Measure.RESERVE),
-            Basis.RESOURCE, List.of(Measure.RESOURCE),
-            Basis.DEMAND, List.of(Measure.DEMAND),
-            Basis.EXPORTS, List.of());
-
     private static final double PERCENT = 100;
     private static final double ROUNDING = 1e-9; // of doubles
 
@@ -268,7 +256,7 @@ final class LandscapeNodes {
         return projected(row);
       }
       List<Origin> all = new ArrayList<>();
-      for (Measure measure : MEASURES.getOrDefault(basis, List.of(Measure.OUTPUT))) {
+      for (Measure measure : basis.measures(Measure.OUTPUT)) {
         var table = new PublishedTables.Of(row, measure.text());
         for (Origin origin : published.records(table, row.getAs(Landscape.COUNTRY))) {
           boolean isOfRow =

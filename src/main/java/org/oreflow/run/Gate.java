@@ -169,12 +169,7 @@ record Gate(Context context, String run, Optional<String> reason) {
         List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, Rejected.TABLE);
 
     /** What differs by more than the limits; rows that another version made are of the program. */
-    record Drifted(List<String> ofProgram, List<String> ofData) {
-      Drifted {
-        ofProgram = List.copyOf(ofProgram);
-        ofData = List.copyOf(ofData);
-      }
-    }
+    record Drifted(List<String> ofProgram, List<String> ofData) {}
 
     private final Context context;
     private final View now;
