@@ -75,15 +75,17 @@ record FlowStep(Table makes) implements Step {
     List<Row> held = records.heldTrade();
     var inputs =
         new FlowInputs(
-                factors, records.releases(), held, context.configuration().precedenceOfTrade())
-            .withUnitValueFactor(context.settings().limits().unitValueFactor())
-            .withParts(records.baskets().members().names())
-            .withPartial(
-                HeldCodes.partial(
-                    held,
-                    factors,
-                    DeclaredCodes.of(context.configuration()),
-                    context.reference().conversions().all()));
+            factors,
+            records.releases(),
+            PartialYear.of(held),
+            context.configuration().precedenceOfTrade(),
+            context.settings().limits().unitValueFactor(),
+            HeldCodes.partial(
+                held,
+                factors,
+                DeclaredCodes.of(context.configuration()),
+                context.reference().conversions().all()),
+            records.baskets().members().names());
     return Flows.made(
         mirrored.isEmpty() ? trade : trade.where(not(MirrorReconciliation.isReport(mirrored))),
         mirrored.isEmpty()

@@ -19,6 +19,7 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reconciled;
+import org.oreflow.table.ScenarioTable;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
 
@@ -44,6 +45,7 @@ public final class Jobs {
                       new IndicatorStep(IndicatorValue.TABLE),
                       new ProductStep(ProductIndicator.TABLE),
                       new ChangeStep(Change.TABLE))),
+              new ComputeJob("scenarios", List.of(new ScenarioStep(ScenarioTable.TABLE))),
               new ComputeJob("added", Tables.ADDED.stream().map(Step.class::cast).toList()))
           .filter(job -> !job.steps().isEmpty())
           .toList();

@@ -25,7 +25,7 @@ import org.oreflow.landscape.Exports;
 import org.oreflow.landscape.Inputs;
 import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
-import org.oreflow.landscape.SourceDifferences;
+import org.oreflow.landscape.ShareChanges;
 import org.oreflow.landscape.View;
 import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
@@ -168,17 +168,19 @@ record LandscapeStep(Table makes) implements Step {
   /** Changes with how far the sources of their two years differ. */
   static Dataset<Row> withSources(Context context, Dataset<Row> changes) {
     Order order = Landscapes.order(context.configuration());
-    var differences = new SourceDifferences(order, context.settings().changes());
-    GroupFunction function = group -> differences.of(rows(group));
+    var settings = context.settings();
+    var changesOfShares =
+        new ShareChanges(order, settings.changes(), settings.limits().indexWidth());
+    GroupFunction function = group -> changesOfShares.differences(rows(group));
     var shares =
         Input.by(
                 List.of(Landscape.ELEMENT, Landscape.STAGE),
                 Landscape.TABLE.name(),
                 context.lake().read(Landscape.TABLE))
             .select(View.COLUMNS)
-            .where(SourceDifferences::isRead);
+            .where(ShareChanges::hasDifferences);
     Dataset<Row> found =
-        Grouped.of("element, stage", List.of(shares), function, SourceDifferences.SCHEMA);
+        Grouped.of("element, stage", List.of(shares), function, ShareChanges.DIFFERENCES);
     return changes
         .withColumnRenamed(Change.SOURCE_DIFFERENCE, EDITION + Change.SOURCE_DIFFERENCE)
         .withColumnRenamed(Change.SOURCE_YEAR, EDITION + Change.SOURCE_YEAR)

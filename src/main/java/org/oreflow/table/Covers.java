@@ -9,19 +9,15 @@ import java.util.regex.Pattern;
  * load}.
  */
 public enum Covers implements Word {
-  WORLD("no partner and no country is left out", "不遗漏任何伙伴或国家"),
-  LISTED_PARTNERS("some partners or countries only", "仅含部分伙伴或国家"),
-  LARGEST_FLOWS("the largest flows of a product only", "仅含某产品的最大流量");
+  WORLD,
+  LISTED_PARTNERS,
+  LARGEST_FLOWS;
 
   /** What column {@code covers} may hold besides the code of a country. */
   public static final String FORM = "world|listed_partners|largest_flows|largest_[1-9][0-9]{0,2}";
 
   private static final int COUNTRIES = 250; // that trade, at most
   private static final Pattern RANKED = Pattern.compile("largest_(\\d+)");
-
-  Covers(String english, String chinese) {
-    Meaning.of(this, english, chinese);
-  }
 
   public boolean is(String covers) {
     return text().equals(covers);

@@ -1,34 +1,62 @@
 package org.oreflow.table;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A word of a closed list: an enum whose values stand in a column of a table or of a file. */
+/**
+ * A word of a closed list: an enum whose values stand in a column of a table or of a file. {@code
+ * words.tsv} has the spelling of each and what it means in English and Chinese.
+ */
 public interface Word {
-  /** The spelling in tables, lists and files: the name in lower case. */
+  /** The spelling in tables, lists and files. */
   default String text() {
-    return Meaning.ALL.get(this).text();
+    return Meaning.of(this).text();
   }
 
   default String meaning() {
-    return Meaning.ALL.get(this).english();
+    return Meaning.of(this).english();
   }
 
   /** What it means, in Chinese. */
   default String chinese() {
-    return Meaning.ALL.get(this).chinese();
+    return Meaning.of(this).chinese();
   }
 
   record Meaning(String text, String english, String chinese) {
+    private static final Map<String, Meaning> FILE = read();
     private static final Map<Word, Meaning> ALL = new ConcurrentHashMap<>();
 
-    static void of(Enum<?> word, String english, String chinese) {
-      of((Word) word, word.name().toLowerCase(Locale.ROOT), english, chinese);
+    private static Meaning of(Word word) {
+      Meaning known = ALL.get(word);
+      if (known == null) {
+        var value = (Enum<?>) word;
+        known = FILE.get(value.getDeclaringClass().getSimpleName() + " " + value.name());
+        ALL.put(word, known);
+      }
+      return known;
     }
 
-    static void of(Word word, String text, String english, String chinese) {
-      ALL.put(word, new Meaning(text, english, chinese));
+    private static Map<String, Meaning> read() {
+      Map<String, Meaning> all = new HashMap<>();
+      try (InputStream file = Word.class.getResourceAsStream("words.tsv")) {
+        for (String line : new String(file.readAllBytes(), UTF_8).split("\n", -1)) {
+          String[] cells = line.split("\t", -1);
+          if (cells.length > 1) {
+            String name = cells[1].toUpperCase(Locale.ROOT).replace('-', '_');
+            all.put(cells[0] + " " + name, new Meaning(cells[1], cells[2], cells[3]));
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return all;
     }
   }
 }

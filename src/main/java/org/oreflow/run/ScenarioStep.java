@@ -1,0 +1,127 @@
+package org.oreflow.run;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.apache.spark.sql.functions.col;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.config.YamlPlaces;
+import org.oreflow.engine.Scan;
+import org.oreflow.lake.Remake;
+import org.oreflow.run.stale.LakeDigests;
+import org.oreflow.run.stale.Reads;
+import org.oreflow.run.stale.TradeReads;
+import org.oreflow.scenario.Losses;
+import org.oreflow.scenario.Scenario;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.ScenarioTable;
+import org.oreflow.table.Table;
+
+/**
+ * What countries lack under each scenario of the folder. One whose flows the lake lacks has no
+ * rows; {@code what-if} says which they are.
+ */
+record ScenarioStep(Table makes) implements Step {
+  @Override
+  public Reads reads(Records records, TradeReads trade) {
+    LakeDigests lake = trade.lake();
+    var reference = records.configuration().reference();
+    return new Reads(lake)
+        .upstream("scenarios", Flow.TABLE)
+        .upstream("scenarios", Balance.TABLE)
+        .byYear("scenarios", () -> texts(records, lake))
+        .lines("stages", () -> records.baskets().stageOrders().entrySet().stream())
+        .lines("parts", () -> reference.values().parts().entrySet().stream())
+        .lines("groups", () -> reference.countryGroups().memberships().stream());
+  }
+
+  // a year of a scenario rests on its base year
+  private static Map<Integer, String> texts(Records records, LakeDigests lake) {
+    NavigableMap<Integer, String> flows = lake.rows(Flow.TABLE);
+    NavigableMap<Integer, String> balances = lake.rows(Balance.TABLE);
+    IntFunction<String> coverage = BalanceStep.coverage(lake);
+    SortedMap<Integer, List<String>> texts = new TreeMap<>();
+    for (Path file : records.configuration().scenarioFiles()) {
+      Scenario scenario = Scenario.read(file);
+      int base = scenario.baseYear();
+      String inputs = flows.get(base) + "\t" + balances.get(base) + "\t" + coverage.apply(base);
+      for (int year = scenario.years().first(); year <= scenario.years().last(); year++) {
+        texts
+            .computeIfAbsent(year, none -> new ArrayList<>())
+            .add(scenario.toString() + "\t" + inputs);
+      }
+    }
+    Map<Integer, String> digests = new HashMap<>();
+    texts.forEach((year, some) -> digests.put(year, LakeDigests.digest(some.stream())));
+    return digests;
+  }
+
+  @Override
+  public Dataset<Row> rows(Context context, Remake remake) {
+    Map<Path, Scenario> scenarios = new TreeMap<>();
+    context
+        .configuration()
+        .scenarioFiles()
+        .forEach(file -> scenarios.put(file, Scenario.read(file)));
+    var records = new BaseRows(context, scenarios.values());
+    List<Row> rows = new ArrayList<>();
+    scenarios.forEach(
+        (file, scenario) ->
+            Losses.ofLake(
+                    scenario,
+                    context.reference(),
+                    context.records().ofExposures(),
+                    (table, element) -> records.of(table, element, scenario.baseYear()),
+                    YamlPlaces.of(file)::error)
+                .stages()
+                .forEach(stage -> stage.rows(scenario).forEach(rows::add)));
+    return context
+        .spark()
+        .createDataFrame(rows, ScenarioTable.SCHEMA)
+        .where(remake.of(ScenarioTable.YEAR));
+  }
+
+  /** What scenarios rest on, each table read once. */
+  private static final class BaseRows {
+    private final Context context;
+    private final Collection<Scenario> scenarios;
+    private final Map<Table, Map<List<Object>, List<Row>>> read = new HashMap<>();
+
+    BaseRows(Context context, Collection<Scenario> scenarios) {
+      this.context = context;
+      this.scenarios = scenarios;
+    }
+
+    List<Row> of(Table table, String element, int year) {
+      return read.computeIfAbsent(table, this::read)
+          .getOrDefault(List.of(element, year), List.of());
+    }
+
+    private Map<List<Object>, List<Row>> read(Table table) {
+      Object[] years = scenarios.stream().map(Scenario::baseYear).toArray();
+      Object[] elements =
+          scenarios.stream()
+              .flatMap(one -> one.elements().stream())
+              .flatMap(List::stream)
+              .toArray();
+      return Scan.collect(
+              context
+                  .lake()
+                  .read(table)
+                  .where(col(Flow.ELEMENT).isin(elements).and(col(Flow.YEAR).isin(years))))
+          .stream()
+          .collect(groupingBy(row -> List.of(row.getAs(Flow.ELEMENT), row.getAs(Flow.YEAR))));
+    }
+  }
+}
