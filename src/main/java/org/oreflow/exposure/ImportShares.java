@@ -36,6 +36,7 @@ public final class ImportShares {
 
   private final StageMasses traded;
   private final Network network;
+  private final LookThroughBounds bounds;
   private final Map<String, Double> sold = new TreeMap<>();
   private final double all;
 
@@ -57,6 +58,7 @@ public final class ImportShares {
     }
     this.all = sold.values().stream().mapToDouble(Double::doubleValue).sum();
     this.network = Network.of(List.of(traded));
+    this.bounds = new LookThroughBounds(network);
   }
 
   private double soldBy(String exporter) {
@@ -96,7 +98,7 @@ public final class ImportShares {
    * @return parts by importer; NaN where nothing is bought
    */
   public double[] lost(Cut cut, Side side) {
-    double[] made = new LookThroughBounds(network).lost(cut, Cut.Stocks.NONE, side)[0];
+    double[] made = bounds.lost(cut, Cut.Stocks.NONE, side)[0];
     double[] lost = new double[made.length];
     for (int importer = 0; importer < lost.length; importer++) {
       double bought = bought(network.countries().get(importer));
@@ -115,7 +117,6 @@ public final class ImportShares {
   private record Origin(String name, Set<Integer> countries) {}
 
   private double[][] made(Set<Integer> set) {
-    var bounds = new LookThroughBounds(network);
     Sought sought = new Sought(Kind.MADE_AT, set, 0);
     return new double[][] {bounds.of(sought, Side.LOW)[0], bounds.of(sought, Side.HIGH)[0]};
   }

@@ -221,6 +221,7 @@ public record MassLoss(
 
       private void fill(List<double[][]> years, Side side, List<Effects> effects) {
         int size = network.countries().size();
+        var bounds = new LookThroughBounds(network);
         double[][] stocks = new double[network.stages().size()][size]; // parts of a year's use
         for (int year = 0; year < effects.size(); year++) {
           Effects now = effects.get(year);
@@ -232,15 +233,14 @@ public record MassLoss(
             }
           }
           years.add(
-              new LookThroughBounds(network)
-                  .lost(
-                      (at, seller, buyer) -> now.kept[at][seller][buyer],
-                      (at, i, part) -> {
-                        double draw = Math.min(part, stocks[at][i]);
-                        stocks[at][i] -= draw;
-                        return part - draw;
-                      },
-                      side));
+              bounds.lost(
+                  (at, seller, buyer) -> now.kept[at][seller][buyer],
+                  (at, i, part) -> {
+                    double draw = Math.min(part, stocks[at][i]);
+                    stocks[at][i] -= draw;
+                    return part - draw;
+                  },
+                  side));
         }
       }
 

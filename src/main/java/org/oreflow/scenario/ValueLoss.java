@@ -148,11 +148,8 @@ public final class ValueLoss {
       Effects effects = Effects.of(scenario, year, List.of(base), countries, members);
       double[] most = new double[0];
       if (shares.isPresent()) {
-        List<String> of = shares.get().countries();
-        most =
-            shares
-                .get()
-                .lost((at, from, to) -> effects.kept[0][at(of, from)][at(of, to)], Side.HIGH);
+        int[] at = shares.get().countries().stream().mapToInt(countries::indexOf).toArray();
+        most = shares.get().lost((any, from, to) -> effects.kept[0][at[from]][at[to]], Side.HIGH);
       }
       for (int i = 0; i < imports.length; i++) {
         if (imports[i] > 0) {
@@ -162,10 +159,6 @@ public final class ValueLoss {
       }
     }
     return all;
-  }
-
-  private int at(List<String> of, int number) {
-    return countries.indexOf(of.get(number));
   }
 
   private Interval cut(Effects effects, int i) {
