@@ -1,14 +1,6 @@
 package org.oreflow.audit;
 
-/**
- * By how much a run may differ from the published one.
- *
- * @param rows part of a table's rows of a year that may vanish; more rows are no drift
- * @param production part by which the world's production may change
- * @param trade part by which the mass that is traded may change
- * @param hhi difference of the world's HHI, on its scale of 0 to 1
- * @param growth factor by which the trade of a year that lacks months may grow with as many months
- */
+/** By how much a run may differ from the published one: {@code drift} of the settings. */
 public record Limits(double rows, double production, double trade, double hhi, double growth) {
   public Limits {
     check("rows", rows);

@@ -25,11 +25,6 @@ import org.oreflow.table.Role;
 
 /** Printed world totals that differ from their rows, in words: all, and those without a reason. */
 public record TotalDifferences(List<String> all, List<String> unexplained) {
-  public TotalDifferences {
-    all = List.copyOf(all);
-    unexplained = List.copyOf(unexplained);
-  }
-
   /** The totals whose rows differ by more than a share of them, in the order of the text. */
   public static TotalDifferences of(Dataset<Row> current, double share, DifferingTotals known) {
     List<Differing> differing = PrintedTotals.differing(current, share);

@@ -241,8 +241,7 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
           rest.map(row -> List.of(of(row, measure))).orElse(List.of()),
           records.records());
     }
-    List<Node> group =
-        measure.equals(Balance.PRODUCTION_T) ? new OreParts(this, project).of(balance) : List.of();
+    List<Node> group = measure.equals(Balance.PRODUCTION_T) ? ofOre(balance) : List.of();
     if (!group.isEmpty()) {
       return new Made(
           "the group's output times the part of the element in the ore", group, records.records());
@@ -251,38 +250,33 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
     return new Made(how, List.of(), records.records());
   }
 
-  /** The output of an element that comes with others: a part of the output of their group. */
-  private record OreParts(BalanceNodes balances, Project project) {
-    /** The group's output and the part that applies to it; empty: there is none. */
-    List<Node> of(Row balance) {
-      String element = balance.getAs(Balance.ELEMENT);
-      String country = balance.getAs(Balance.COUNTRY);
-      int year = balance.getAs(Balance.YEAR);
-      return project.mineOutput().stream()
-          .filter(
-              part -> part.cell().equals(new Factor.Cell(element, balance.getAs(Balance.STAGE))))
-          .filter(part -> part.holds().years().contain(year))
-          .filter(part -> List.of(country, "*").contains(part.holds().exporter()))
-          .max(Comparator.comparing(part -> part.holds().exporter()))
-          .map(part -> of(balance, part))
-          .orElse(List.of());
-    }
+  /** The group's output and the part that applies to it; empty: there is none. */
+  private List<Node> ofOre(Row balance) {
+    String element = balance.getAs(Balance.ELEMENT);
+    String country = balance.getAs(Balance.COUNTRY);
+    int year = balance.getAs(Balance.YEAR);
+    return project.mineOutput().stream()
+        .filter(part -> part.cell().equals(new Factor.Cell(element, balance.getAs(Balance.STAGE))))
+        .filter(part -> part.holds().years().contain(year))
+        .filter(part -> List.of(country, "*").contains(part.holds().exporter()))
+        .max(Comparator.comparing(part -> part.holds().exporter()))
+        .map(part -> ofOre(balance, part))
+        .orElse(List.of());
+  }
 
-    private List<Node> of(Row balance, Factor factor) {
-      String group = factor.holds().code();
-      String element = balance.getAs(Balance.ELEMENT);
-      if (group.equals(element)) {
-        return List.of();
-      }
-      String country = balance.getAs(Balance.COUNTRY);
-      Node part =
-          Node.of("part", "of %s in the ore".formatted(element), factor.range(), "1")
-              .by(String.join("; ", project.citations().ofOre(country, element)));
-      return balances
-          .row(group, balance.getAs(Balance.STAGE), country, balance.getAs(Balance.YEAR))
-          .map(row -> balances.of(row, Balance.PRODUCTION_T).at(group, Double.NaN))
-          .map(output -> List.of(output, part))
-          .orElse(List.of());
+  private List<Node> ofOre(Row balance, Factor factor) {
+    String group = factor.holds().code();
+    String element = balance.getAs(Balance.ELEMENT);
+    if (group.equals(element)) {
+      return List.of();
     }
+    String country = balance.getAs(Balance.COUNTRY);
+    Node part =
+        Node.of("part", "of %s in the ore".formatted(element), factor.range(), "1")
+            .by(String.join("; ", project.citations().ofOre(country, element)));
+    return row(group, balance.getAs(Balance.STAGE), country, balance.getAs(Balance.YEAR))
+        .map(row -> of(row, Balance.PRODUCTION_T).at(group, Double.NaN))
+        .map(output -> List.of(output, part))
+        .orElse(List.of());
   }
 }

@@ -31,11 +31,4 @@ public record Explanation(
     List<Node> terms,
     List<String> remarks,
     String narrows,
-    Optional<JsonNode> inputs) {
-  public Explanation {
-    facts = List.copyOf(facts);
-    flags = List.copyOf(flags);
-    terms = List.copyOf(terms);
-    remarks = List.copyOf(remarks);
-  }
-}
+    Optional<JsonNode> inputs) {}

@@ -128,6 +128,17 @@ final class FlowNodes {
         .orElse(Set.of(group));
   }
 
+  /** Product, sides and period of a record of trade. */
+  static String text(Row row) {
+    return "%s %s, %s to %s, %s"
+        .formatted(
+            row.getAs(Trade.CODE_SYSTEM),
+            row.getAs(Trade.CODE),
+            row.getAs(Trade.EXPORTER),
+            row.getAs(Trade.IMPORTER),
+            row.getAs(Trade.PERIOD));
+  }
+
   /** Records of trade with the verdicts of the choice between them, and the factors that apply. */
   private final class TradeRecords {
     private static final int HEADING = 4;
@@ -280,18 +291,9 @@ final class FlowNodes {
         flags.add(Flag.NO_MASS.name());
       }
       String direction = row.getAs(Trade.DIRECTION);
-      String text =
-          "%s %s, %s to %s, %s%s"
-              .formatted(
-                  row.getAs(Trade.CODE_SYSTEM),
-                  row.getAs(Trade.CODE),
-                  row.getAs(Trade.EXPORTER),
-                  row.getAs(Trade.IMPORTER),
-                  row.getAs(Trade.PERIOD),
-                  direction == null ? "" : ", " + direction);
       return new Origin(
           new Decided<>(sources.place(row), one.verdict(), one.because()),
-          text,
+          text(row) + (direction == null ? "" : ", " + direction),
           Interval.exact(amount),
           unit,
           "",

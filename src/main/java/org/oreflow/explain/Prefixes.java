@@ -4,10 +4,6 @@ import java.util.List;
 
 /** A condition on a column of texts, that one begins with one of these. */
 public record Prefixes(List<String> all) {
-  public Prefixes {
-    all = List.copyOf(all);
-  }
-
   boolean holdFor(String text) {
     return all.stream().anyMatch(text::startsWith);
   }

@@ -342,24 +342,16 @@ final class TableExplainer {
           isTrade
               ? Interval.exact(Cells.number(row, Trade.PRODUCT_T))
               : Cells.interval(row, value(table), Parameter.LOW, Parameter.HIGH);
-      Map<String, String> columns =
-          isTrade
-              ? Map.of()
-              : Map.of(
-                  Parameter.MARK,
-                  RecordSources.text(row, Parameter.MARK),
-                  "note",
-                  RecordSources.text(row, Parameter.NOTE));
       return new Origin(
           role == Role.PART
               ? Decided.counting(sources.place(row))
               : new Decided<>(
                   sources.place(row), Verdict.OTHER_ROLE, role.text() + ": " + role.meaning()),
-          isTrade ? trade(row) : String.valueOf(row.<Object>getAs(named(table))),
+          isTrade ? FlowNodes.text(row) : String.valueOf(row.<Object>getAs(named(table))),
           printed,
           isTrade ? "t" : row.getAs("unit"),
-          columns.getOrDefault(Parameter.MARK, ""),
-          columns.getOrDefault("note", ""),
+          isTrade ? "" : RecordSources.text(row, Parameter.MARK),
+          isTrade ? "" : RecordSources.text(row, Parameter.NOTE),
           printed,
           List.of(),
           Set.copyOf(Cells.flags(row, FLAGS)),
@@ -372,16 +364,6 @@ final class TableExplainer {
 
     private static String named(Table table) {
       return table.equals(Parameter.TABLE) ? Parameter.PARAMETER : Production.TYPE;
-    }
-
-    private static String trade(Row row) {
-      return "%s %s, %s to %s, %s"
-          .formatted(
-              row.getAs(Trade.CODE_SYSTEM),
-              row.getAs(Trade.CODE),
-              row.getAs(Trade.EXPORTER),
-              row.getAs(Trade.IMPORTER),
-              row.getAs(Trade.PERIOD));
     }
   }
 }

@@ -111,17 +111,24 @@ public final class Deliverables {
 
   /** Whether the page of the published run is there, of this version, or not wanted. */
   public boolean isPageWritten() {
-    return page().isWritten();
+    String run = runner.published().id();
+    return !context.settings().page().write() || new PageFiles(folder(run)).areOf(run);
   }
 
   public void writePage() {
-    if (context.settings().page().write()) {
-      page().write(differences());
+    if (!context.settings().page().write()) {
+      return;
     }
-  }
-
-  private PageWriting page() {
-    return new PageWriting(runner, folder(runner.published().id()), audience);
+    Optional<RunDifference> differences = differences();
+    context.progress().start(PageFiles.FOLDER);
+    String run = runner.published().id();
+    View view = context.lake().before();
+    Suppressed suppressed = context.suppressed(view, audience);
+    var data = new PageData(subject(run), since(differences, suppressed));
+    data.read(new DisclosedTables(view::each, suppressed, audience, rule())::each);
+    SubFolder.Size size = new PageFiles(folder(run)).write(data);
+    String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
+    runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);
   }
 
   /** What the published run changed of the one before, as {@link Comparisons#ofLast}; made once. */
@@ -273,60 +280,38 @@ public final class Deliverables {
         : text;
   }
 
-  private record PageWriting(Runner runner, OutFolder folder, Audience audience) {
-    boolean isWritten() {
-      String run = runner.published().id();
-      return !runner.context().settings().page().write() || new PageFiles(folder).areOf(run);
-    }
+  private Redistribution rule() {
+    boolean isOpen =
+        audience == Audience.INTERNAL
+            || sources(context, audience).stream().allMatch(Report.Origin::redistribute);
+    return isOpen ? Redistribution.ALL : context.settings().report().rule();
+  }
 
-    void write(Optional<RunDifference> differences) {
-      Context context = runner.context();
-      context.progress().start(PageFiles.FOLDER);
-      String run = runner.published().id();
-      View view = context.lake().before();
-      Suppressed suppressed = context.suppressed(view, audience);
-      var data = new PageData(subject(context, run), since(differences, suppressed));
-      data.read(new DisclosedTables(view::each, suppressed, audience, rule())::each);
-      SubFolder.Size size = new PageFiles(folder).write(data);
-      String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
-      runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);
-    }
+  // a change may tell what is suppressed on either side, and what may not be passed on
+  private Since since(Optional<RunDifference> differences, Suppressed now) {
+    return differences
+        .filter(two -> rule() == Redistribution.ALL)
+        .filter(two -> now.isEmpty() && suppressedOf(two.names().get(0)).isEmpty())
+        .map(
+            two ->
+                new Since(
+                    two.names().get(0), two.cells("", ""), cell -> two.because(cell).bottom()))
+        .orElse(Since.NONE);
+  }
 
-    private Redistribution rule() {
-      boolean isOpen =
-          audience == Audience.INTERNAL
-              || Deliverables.sources(runner.context(), audience).stream()
-                  .allMatch(Report.Origin::redistribute);
-      return isOpen ? Redistribution.ALL : runner.context().settings().report().rule();
-    }
+  private Suppressed suppressedOf(String run) {
+    KeptRuns kept = context.lake().kept();
+    return context.suppressed(kept.view(kept.named(PageFiles.FOLDER, run)), audience);
+  }
 
-    // a change may tell what is suppressed on either side, and what may not be passed on
-    private Since since(Optional<RunDifference> differences, Suppressed now) {
-      return differences
-          .filter(two -> rule() == Redistribution.ALL)
-          .filter(two -> now.isEmpty() && suppressedOf(two.names().get(0)).isEmpty())
-          .map(
-              two ->
-                  new Since(
-                      two.names().get(0), two.cells("", ""), cell -> two.because(cell).bottom()))
-          .orElse(Since.NONE);
+  private Subject subject(String run) {
+    Map<String, List<String>> elements = new Baskets(context.configuration()).elements();
+    Map<Basket, List<String>> baskets = new LinkedHashMap<>();
+    for (Basket basket : new Landscapes(context).baskets()) {
+      baskets.put(basket, elements.get(basket.id()));
     }
-
-    private Suppressed suppressedOf(String run) {
-      KeptRuns kept = runner.context().lake().kept();
-      return runner.context().suppressed(kept.view(kept.named(PageFiles.FOLDER, run)), audience);
-    }
-
-    private Subject subject(Context context, String run) {
-      Map<String, List<String>> elements = new Baskets(context.configuration()).elements();
-      Map<Basket, List<String>> baskets = new LinkedHashMap<>();
-      for (Basket basket : new Landscapes(context).baskets()) {
-        baskets.put(basket, elements.get(basket.id()));
-      }
-      Settings.Page page = context.settings().page();
-      var options = new Subject.Options(page.flows(), page.firstElement());
-      return new Subject(
-          run, options, Deliverables.sources(context, audience), baskets, context.reference());
-    }
+    Settings.Page page = context.settings().page();
+    var options = new Subject.Options(page.flows(), page.firstElement());
+    return new Subject(run, options, sources(context, audience), baskets, context.reference());
   }
 }

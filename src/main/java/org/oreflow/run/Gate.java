@@ -61,7 +61,7 @@ record Gate(Context context, String run, Optional<String> reason) {
   AuditNotes pass(List<Job> jobs) {
     Set<String> made = new HashSet<>();
     jobs.forEach(job -> job.makes().forEach(table -> made.add(table.name())));
-    var audits = new Audits(context);
+    var audits = new Audits();
     List<String> faults = new ArrayList<>(audits.loaded());
     faults.addAll(audits.broken(made));
     if (!faults.isEmpty()) {
@@ -161,7 +161,7 @@ record Gate(Context context, String run, Optional<String> reason) {
    * the run did not change are not looked at; of trade whether records count twice, of indices of
    * products only the number of rows, which their files tell.
    */
-  private static final class Audits {
+  private final class Audits {
     // made of one another by the jobs
     private static final List<Table> DERIVED =
         List.of(Flow.TABLE, Balance.TABLE, IndicatorValue.TABLE);
@@ -169,22 +169,10 @@ record Gate(Context context, String run, Optional<String> reason) {
         List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, Rejected.TABLE);
 
     /** What differs by more than the limits; rows that another version made are of the program. */
-    record Drifted(List<String> ofProgram, List<String> ofData) {
-      Drifted {
-        ofProgram = List.copyOf(ofProgram);
-        ofData = List.copyOf(ofData);
-      }
-    }
+    record Drifted(List<String> ofProgram, List<String> ofData) {}
 
-    private final Context context;
-    private final View now;
-    private final View before;
-
-    Audits(Context context) {
-      this.context = context;
-      this.before = context.lake().before();
-      this.now = context.lake().now();
-    }
+    private final View before = context.lake().before();
+    private final View now = context.lake().now();
 
     private boolean isChanged(Table table) {
       return !now.isAlike(before, table);

@@ -3,6 +3,7 @@ package org.oreflow.run;
 import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -245,15 +246,9 @@ record IndicatorStep(Table makes) implements Step {
             ofOutput
                 ? formats.computeIfAbsent(place, of -> formats(of.get(0), of.get(1)))
                 : codes.computeIfAbsent(place, of -> codes(of.get(0), of.get(1)));
-        rows.add(
-            RowFactory.create(
-                row.get(0),
-                row.get(1),
-                row.get(2),
-                row.get(3),
-                row.get(4),
-                row.get(5),
-                told.toArray(String[]::new)));
+        Object[] cells = new Object[7];
+        Arrays.setAll(cells, i -> i < 6 ? row.get(i) : told.toArray(String[]::new));
+        rows.add(RowFactory.create(cells));
       }
       return rows;
     }

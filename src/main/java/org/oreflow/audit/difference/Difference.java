@@ -1,5 +1,6 @@
 package org.oreflow.audit.difference;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -60,13 +61,7 @@ public record Difference(
   }
 
   private static int compare(List<String> one, List<String> other) {
-    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-      int order = one.get(i).compareTo(other.get(i));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(one.size(), other.size());
+    return Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new));
   }
 
   /** The size in thousandths, in which the rounding of shares of one figure is gone. */

@@ -24,18 +24,6 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
           Balance.EXPORT_T, texts(Measure.EXPORT),
           Balance.STOCK_CHANGE_T, texts(Measure.STOCK_CHANGE),
           Balance.APPARENT_CONSUMPTION_T, texts(Measure.CONSUMPTION));
-  private static final Map<Basis, List<String>> OF_BASIS =
-      Map.of(
-          Basis.CAPACITY, texts(Measure.CAPACITY),
-          Basis.RESERVE, texts(Measure.RESERVE),
-          Basis.RESOURCE, texts(Measure.RESOURCE),
-          Basis.DEMAND, texts(Measure.DEMAND),
-          Basis.PUBLISHED_SHARE, texts(Measure.SHARE),
-          Basis.SOURCING_SHARE, texts(Measure.EU_SHARE),
-          Basis.DEMAND_SHARE, texts(Measure.DEMAND_SHARE),
-          Basis.IMPORT_SHARE, texts(Measure.IMPORT_SHARE),
-          Basis.EXPORTS, List.of(),
-          Basis.PROJECTION, List.of());
   private static final List<String> MADE = texts(Measure.OUTPUT, Measure.QUOTA);
 
   private static List<String> texts(Measure... some) {
@@ -73,7 +61,8 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
       return Arrays.stream(Basis.values())
           .filter(basis -> basis.text().equals(cell.at(Landscape.BASIS)))
           .findFirst()
-          .map(basis -> OF_BASIS.getOrDefault(basis, MADE))
+          .map(basis -> basis.measures(Measure.OUTPUT, Measure.QUOTA))
+          .map(some -> some.stream().map(Measure::text).toList())
           .orElse(MADE);
     }
     boolean words = cell.kind() == Difference.Kind.WORDS;

@@ -1,6 +1,5 @@
 package org.oreflow.run.cli;
 
-import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
@@ -45,8 +44,8 @@ final class MaintainCommand extends LakeCommand {
                   : Comet.with(
                       runner.context().spark(),
                       () -> maintenance.run(Run.id(Clock.systemUTC().instant())));
-          print(terminal.out(), upkeep, dryRun ? "would be " : "");
-          foreign(terminal.out(), upkeep.foreign());
+          print(upkeep, dryRun ? "would be " : "");
+          foreign(upkeep.foreign());
           String said = upkeep.isNothing() ? "nothing to do" : "done";
           runner.log().done("maintain", (System.nanoTime() - start) / 1e9, said);
           if (!dryRun && !upkeep.compacted().isEmpty()) {
@@ -55,39 +54,39 @@ final class MaintainCommand extends LakeCommand {
         });
   }
 
-  private static void print(PrintStream out, Upkeep upkeep, String would) {
+  private void print(Upkeep upkeep, String would) {
     if (upkeep.isNothing()) {
-      out.print("nothing to do\n");
+      print("nothing to do\n");
       return;
     }
     for (var small : upkeep.compacted()) {
-      out.print(
+      print(
           "%sgathered: %,d small files of %s, %s, in %,d partitions\n"
               .formatted(
                   would, small.files(), small.table(), size(small.bytes()), small.partitions()));
     }
     if (!upkeep.runs().isEmpty()) {
-      out.print(
+      print(
           would + "no longer readable: " + runs(List.copyOf(new TreeSet<>(upkeep.runs()))) + "\n");
     }
     if (upkeep.snapshots() > 0) {
-      out.print(
+      print(
           "%sremoved: %,d snapshots, %s\n"
               .formatted(would, upkeep.snapshots(), files(upkeep.expired())));
     }
     if (!upkeep.orphans().isEmpty()) {
-      out.print(would + "removed: " + files(upkeep.orphans()) + " that belong to nothing\n");
+      print(would + "removed: " + files(upkeep.orphans()) + " that belong to nothing\n");
     }
   }
 
-  private static void foreign(PrintStream out, List<String> files) {
+  private void foreign(List<String> files) {
     if (files.isEmpty()) {
       return;
     }
-    out.print("left, not written by Oreflow: %,d files or links\n".formatted(files.size()));
-    files.stream().limit(FOREIGN).forEach(file -> out.print("  " + VisibleText.line(file) + "\n"));
+    print("left, not written by Oreflow: %,d files or links\n".formatted(files.size()));
+    files.stream().limit(FOREIGN).forEach(file -> print("  " + VisibleText.line(file) + "\n"));
     if (files.size() > FOREIGN) {
-      out.print("  and %,d more\n".formatted(files.size() - FOREIGN));
+      print("  and %,d more\n".formatted(files.size() - FOREIGN));
     }
   }
 

@@ -40,6 +40,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class Question {
   private final Lake lake;
+  private final SparkSession spark;
+  private final Function<View, Suppressed> suppressed;
   private final AskedTables tables;
   private final Queryable names;
   private final org.apache.spark.sql.classic.SparkSession own;
@@ -47,8 +49,10 @@ public final class Question {
   public Question(
       SparkSession spark, Lake lake, Function<View, Suppressed> suppressed, Queryable names) {
     this.lake = lake;
-    this.tables = new AskedTables(spark, lake, suppressed, names);
     this.names = names;
+    this.spark = spark;
+    this.suppressed = suppressed;
+    this.tables = new AskedTables();
     this.own = QuestionSession.beside(spark);
   }
 
@@ -160,25 +164,12 @@ public final class Question {
   }
 
   /** The tables that a query may name, as runs have shown them. */
-  private static final class AskedTables {
+  private final class AskedTables {
     private static final Set<String> SAFE = Set.of(Run.ID, Run.SNAPSHOTS, Run.SECONDS);
 
-    private final SparkSession spark;
-    private final Lake lake;
-    private final KeptRuns kept;
-    private final Function<View, Suppressed> suppressed;
-    private final Queryable names;
+    private final KeptRuns kept = lake.kept();
     private final Map<String, Published> runs = new HashMap<>();
     private final Map<String, Suppressed> outOfRuns = new HashMap<>(); // by id
-
-    AskedTables(
-        SparkSession spark, Lake lake, Function<View, Suppressed> suppressed, Queryable names) {
-      this.names = names;
-      this.spark = spark;
-      this.lake = lake;
-      this.suppressed = suppressed;
-      this.kept = lake.kept();
-    }
 
     Published run(String where, String name) {
       return runs.computeIfAbsent(name, any -> kept.named(where, name));

@@ -24,31 +24,7 @@ import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.upkeep.Upkeep;
 import org.oreflow.table.Production;
 
-/**
- * The settings file, {@code conf/oreflow.yaml}. Paths and patterns are absolute or relative to it.
- *
- * @param sources files or patterns of source descriptions
- * @param baskets files or patterns of baskets
- * @param reference folder of the reference tables
- * @param precedence measure to source ids, the first that holds a cell counts; {@code trade} for
- *     flows, {@code production} for every measure without a list of its own
- * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
- * @param productIndices what indices of products are made of where both sides report: {@code
- *     reports} or {@code reconciled}
- * @param reconciliation how reports of exporters and importers become one figure
- * @param blocs name to groups of {@code groups.csv} whose members act as one supplier each
- * @param partners countries that indices between two countries are computed with
- * @param changes which years the table of changes compares
- * @param balance how uncertain figures are for their reconciliation
- * @param intervals draws of the markets of baskets with stages
- * @param layout how a new lake lays out wide tables
- * @param audit what is told before a run is shown
- * @param drift by how much a run may differ from the one before
- * @param catalog what lists the tables of the lake
- * @param report what is written and kept of files
- * @param maintain what maintenance keeps
- * @param page the page that is written beside the files
- */
+/** The settings file, {@code conf/oreflow.yaml}, whose comments say what each setting means. */
 public record Settings(
     List<String> sources,
     List<String> baskets,
@@ -111,20 +87,7 @@ public record Settings(
     }
   }
 
-  /**
-   * Where to stop.
-   *
-   * @param rejectedRows a source with more rejected records fails
-   * @param rejectedShare part of the records that baskets take; a source with a larger part
-   *     rejected fails; 1 allows any
-   * @param shownRows lines of a list or result table on the terminal
-   * @param fileRows rows of a table that is written as a file; a larger one is in the lake only
-   * @param sqlSeconds how long a query may take
-   * @param indexWidth width of the interval of a fraction beyond which its value is null
-   * @param unitValueFactor how many times the median of its product a unit value may be, or the
-   *     median of it
-   * @param revision part by which two editions may print a figure apart without a flag
-   */
+  /** Where to stop. */
   public record Limits(
       int rejectedRows,
       double rejectedShare,
@@ -154,24 +117,14 @@ public record Settings(
     }
   }
 
-  /**
-   * What audits tolerate.
-   *
-   * @param worldTotals part of a printed world total by which its rows may differ, besides half a
-   *     unit of its last digit
-   */
+  /** What audits tolerate. */
   public record Audit(double worldTotals) {
     public Audit {
       new Check(worldTotals >= 0).orRefuse("world_totals is " + worldTotals + "; write 0 or more");
     }
   }
 
-  /**
-   * What is written and kept of files.
-   *
-   * @param keep runs before the newest whose files stay, in folders of their own
-   * @param derived which figures of sources that may not be passed on are written
-   */
+  /** What is written and kept of files. */
   public record Files(int keep, String derived) {
     public Files {
       new Check(keep >= 0).orRefuse("keep is " + keep + "; write 0 or more");
@@ -184,14 +137,7 @@ public record Settings(
     }
   }
 
-  /**
-   * What maintenance keeps and gathers.
-   *
-   * @param keepRuns last published runs that stay readable
-   * @param smallFiles a partition with so many small files or more is rewritten
-   * @param abandonedHours without lock: age from which files that belong to nothing are removed,
-   *     and a run counts as dead
-   */
+  /** What maintenance keeps and gathers. */
   public record Maintain(int keepRuns, int smallFiles, int smallFileMb, int abandonedHours) {
     private static final int LARGEST_SMALL = 256; // half of what Iceberg aims at
     private static final long BYTES = 1_000_000;
