@@ -37,8 +37,6 @@ public final class Grouped {
    * when its rows are asked for.
    *
    * @param by what rows of a group have in common, as plans show it
-   * @param inputs at least one
-   * @param made the columns of what it gives
    */
   public static Dataset<Row> of(
       String by, List<Input> inputs, GroupFunction function, StructType made) {
@@ -118,10 +116,6 @@ public final class Grouped {
     private final UnsafeRowWriter writer = new UnsafeRowWriter(SCHEMA.length());
     private Iterator<Map.Entry<String, PackedRows>> ready = Collections.emptyIterator();
 
-    /**
-     * @param rows each of which holds until the next one is asked for
-     * @param table its place among the tables of the step
-     */
     DealtRows(Iterator<InternalRow> rows, HeldColumns columns, int table, Input.Keys keys) {
       this.rows = rows;
       this.columns = columns;
@@ -175,9 +169,6 @@ public final class Grouped {
     private InternalRow next;
     private Iterator<Row> made = Collections.emptyIterator();
 
-    /**
-     * @param rows of {@link DealtRows}, sorted by their key
-     */
     Groups(
         Iterator<InternalRow> rows,
         List<String> tables,

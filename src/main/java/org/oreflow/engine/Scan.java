@@ -18,28 +18,21 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.oreflow.lake.ColumnRows;
 
-/** Reads the rows of a table where they are, in plain Java. */
+/**
+ * Reads the rows of a table where they are, in plain Java. What a task has of a row holds until it
+ * asks for the next one.
+ */
 public final class Scan {
   private Scan() {}
 
   /** What a task tells of its rows. */
   @FunctionalInterface
   public interface Function<T> extends Serializable {
-    /**
-     * Looks at all rows of a task.
-     *
-     * @param rows each of which holds until the next one is asked for
-     */
     T of(Iterator<Row> rows);
   }
 
   @FunctionalInterface
   public interface Rows extends Serializable {
-    /**
-     * Looks at rows of a task.
-     *
-     * @param rows each of which holds until the next one is asked for
-     */
     Iterator<Row> of(Iterator<Row> rows);
   }
 
@@ -73,11 +66,7 @@ public final class Scan {
     return new ArrayList<>(cells);
   }
 
-  /**
-   * Rows that tasks have made, for the engine.
-   *
-   * @param schema of the rows, whose cells are texts, numbers, lists of texts or null
-   */
+  /** Rows that tasks have made, for the engine. */
   public static Dataset<Row> made(SparkSession spark, JavaRDD<Row> rows, StructType schema) {
     JavaRDD<InternalRow> made =
         rows.mapPartitions(task -> new MadeRows(MadeRows.cells(task), schema));

@@ -2,12 +2,7 @@ package org.oreflow.engine;
 
 import org.apache.spark.sql.Row;
 
-/**
- * A row of a group, and which of the tables it is of.
- *
- * @param group its key, see {@link Input#key}
- * @param table as the caller names it
- */
+/** A row of a group, and which of the tables it is of. */
 public record TableRow(String group, String table, Row row) {
   /** Of a group that the function does not ask for. */
   public TableRow(String table, Row row) {

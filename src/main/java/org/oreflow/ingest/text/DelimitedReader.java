@@ -1,5 +1,7 @@
 package org.oreflow.ingest.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -35,6 +37,7 @@ import org.oreflow.ingest.source.SourceFile;
  */
 public final class DelimitedReader implements Iterator<DelimitedRecord> {
   private static final int MARK = 4; // bytes of a byte order mark, at most
+  private static final OptionalInt NONE = OptionalInt.empty();
 
   private final SourceFile file;
   private final DelimitedLines lines;
@@ -59,6 +62,11 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     }
     this.header = DelimitedHeader.read(file.path(), this, delimiter, sought);
     this.expected = header.names().size();
+  }
+
+  /** Opens a text of commas in UTF-8, whose header is as {@code sought} says. */
+  public static DelimitedReader open(Text text, String... sought) throws IOException {
+    return open(text.file(), text.open(), ',', UTF_8, List.of(sought));
   }
 
   public static DelimitedReader open(
@@ -105,6 +113,11 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
 
   public OptionalInt find(String name) {
     return header.find(name);
+  }
+
+  /** The column of the first of these names that the header has. */
+  public OptionalInt findFirst(List<String> names) {
+    return names.stream().map(this::find).filter(OptionalInt::isPresent).findFirst().orElse(NONE);
   }
 
   public int column(String name) {
