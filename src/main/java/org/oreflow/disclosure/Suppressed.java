@@ -29,6 +29,7 @@ import org.oreflow.table.NamedRow;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Result;
+import org.oreflow.table.ScenarioTable;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -73,6 +74,7 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
             Load.SOURCE,
             Load.RELEASE,
             Balance.YEAR,
+            ScenarioTable.BASE_YEAR,
             Change.SOURCE_YEAR)) {
       if (known.contains(column)) {
         columns.add(column);
@@ -178,8 +180,9 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
   // of a table without a rule of its own: where anything of its place may be hidden, or whole
   private boolean isOfAnyPlace(Table table, Row row) {
     List<String> key = table.key();
+    String year = table.equals(ScenarioTable.TABLE) ? ScenarioTable.BASE_YEAR : Balance.YEAR;
     return !key.containsAll(List.of(Balance.ELEMENT, Balance.YEAR))
-        || places.hasAny(row.getAs(Balance.ELEMENT), row.getAs(Balance.YEAR));
+        || places.hasAny(row.getAs(Balance.ELEMENT), row.getAs(year));
   }
 
   private boolean isOfProduct(Row row) {

@@ -7,21 +7,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Decided;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.Columns;
 import org.oreflow.table.ExposureTable;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Role;
+import org.oreflow.table.ScenarioTable;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 import org.oreflow.table.Verdict;
@@ -40,17 +45,18 @@ final class TableExplainer {
   private final Rows rows;
   private final Formulas formulas = new Formulas();
   private final Map<Table, Consumer<Told>> tellers =
-      Map.of(
-          Balance.TABLE, this::balance,
-          Flow.TABLE, this::flow,
-          Landscape.TABLE, this::landscape,
-          ExposureTable.TABLE, this::exposure,
-          ProductIndicator.TABLE, this::product,
-          Change.TABLE, this::change,
-          MaterialBalance.TABLE, this::materialBalance,
-          Production.TABLE, this::record,
-          Trade.TABLE, this::record,
-          Parameter.TABLE, this::record);
+      Map.ofEntries(
+          Map.entry(Balance.TABLE, this::balance),
+          Map.entry(Flow.TABLE, this::flow),
+          Map.entry(Landscape.TABLE, this::landscape),
+          Map.entry(ExposureTable.TABLE, this::exposure),
+          Map.entry(ScenarioTable.TABLE, this::scenario),
+          Map.entry(ProductIndicator.TABLE, this::product),
+          Map.entry(Change.TABLE, this::change),
+          Map.entry(MaterialBalance.TABLE, this::materialBalance),
+          Map.entry(Production.TABLE, this::record),
+          Map.entry(Trade.TABLE, this::record),
+          Map.entry(Parameter.TABLE, this::record));
 
   TableExplainer(Basis basis, BalanceNodes balances, FlowNodes flows) {
     this.rows = basis.rows();
@@ -217,6 +223,36 @@ final class TableExplainer {
                 + " of what j has that the origin made",
             "x = %s %s".formatted(all, told.row.getAs(ExposureTable.UNIT)))
         .terms(isByValue ? flows.valued(told.row, all) : flows.of(told.row, Flow.IMPORTER));
+  }
+
+  // what the country, or the countries that are one node, bought in the base year
+  private void scenario(Told told) {
+    Row row = told.row;
+    String country = row.getAs(ScenarioTable.COUNTRY);
+    int year = row.getAs(ScenarioTable.BASE_YEAR);
+    boolean isGroup = !flows.members(country, year).equals(Set.of(country));
+    Row bought =
+        NamedRow.of(
+            RowFactory.create(
+                row.getAs(ScenarioTable.ELEMENT),
+                row.getAs(ScenarioTable.STAGE),
+                country,
+                year,
+                isGroup ? new String[] {Flag.GROUP.name()} : new String[0]),
+            Columns.select(Balance.SCHEMA, "element", "stage", "country", "year", "flags"));
+    double all = Cells.number(row, ScenarioTable.BASE_USE);
+    String unit = row.getAs(ScenarioTable.UNIT);
+    told.main(ScenarioTable.SHORTFALL)
+        .amount(unit)
+        .formula(
+            "shortfall = demand - what is served, with what is cut of purchases and what sellers"
+                + " then pass on less; the terms are purchases of the base year",
+            "demand %s, cut directly %s %s"
+                .formatted(
+                    row.<Object>getAs(ScenarioTable.DEMAND),
+                    row.<Object>getAs(ScenarioTable.DIRECT),
+                    unit))
+        .terms(unit.equals("USD") ? flows.valued(bought, all) : flows.of(bought, Flow.IMPORTER));
   }
 
   private void product(Told told) {

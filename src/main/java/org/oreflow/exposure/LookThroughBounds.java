@@ -3,6 +3,7 @@ package org.oreflow.exposure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.oreflow.exposure.CountrySupply.Intake;
 import org.oreflow.exposure.CountrySupply.Origin;
 
@@ -24,14 +25,27 @@ import org.oreflow.exposure.CountrySupply.Origin;
  * 257-280, of chains whose rows are uncertain apart; Dinkelbach, Management Science 13 (1967),
  * 492-498, of the best ratio.
  */
-public record LookThroughBounds(Network network) {
+public final class LookThroughBounds {
   private static final double STILL = 1e-13; // what is left to move
   private static final int LEAST_SWEEPS = 3;
-  private static final int SWEEPS = 20_000; // more only where next to nothing ends a circle
+  private static final int SAME =
+      12; // sweeps with the mixes as they were, before they are sought anew
+  private static final int SWEEPS = 2_000; // more only where next to nothing ends a circle
 
   public enum Side {
     LOW,
     HIGH
+  }
+
+  private final Network network;
+  private final List<Sweeps> stages = new ArrayList<>();
+
+  /** For one thread at a time. */
+  public LookThroughBounds(Network network) {
+    this.network = network;
+    for (int at = 0; at < network.stages().size(); at++) {
+      stages.add(new Sweeps(at));
+    }
   }
 
   /**
@@ -45,7 +59,7 @@ public record LookThroughBounds(Network network) {
     for (int at = 0; at < bounds.length; at++) {
       bounds[at] =
           sought.isIn(at, network)
-              ? new Sweeps(at, sought, side, bounds).used()
+              ? stages.get(at).used(sought, side, bounds)
               : new double[network.countries().size()];
     }
     return bounds;
@@ -58,23 +72,19 @@ public record LookThroughBounds(Network network) {
 
   private final class Sweeps {
     private final int at;
-    private final Sought sought;
-    private final Side side;
-    private final double[][] before; // bounds of earlier stages
     private final NetworkStage stage;
-    private final double[] bounds;
     private final boolean[] endless;
     private final List<Parts> countries = new ArrayList<>();
+    private Sought sought;
+    private Side side;
+    private double[][] before; // bounds of earlier stages
+    private double[] bounds;
 
-    Sweeps(int at, Sought sought, Side side, double[][] before) {
+    Sweeps(int at) {
       this.at = at;
-      this.sought = sought;
-      this.side = side;
-      this.before = before;
       this.stage = network.stages().get(at);
-      this.bounds = new double[stage.supplies().size()];
       this.endless = endless();
-      for (int i = 0; i < bounds.length; i++) {
+      for (int i = 0; i < endless.length; i++) {
         countries.add(new Parts(i));
       }
     }
@@ -86,14 +96,14 @@ public record LookThroughBounds(Network network) {
               stage,
               supply -> supply.has(one -> one.origin() != Origin.BOUGHT && one.mass().low() > 0),
               one -> one.mass().low() > 0);
-      boolean[] endless = new boolean[bounds.length];
-      for (int i = 0; i < bounds.length; i++) {
+      boolean[] endless = new boolean[sure.length];
+      for (int i = 0; i < sure.length; i++) {
         endless[i] = !sure[i];
       }
       boolean isMore = true;
       while (isMore) {
         isMore = false;
-        for (int i = 0; i < bounds.length; i++) {
+        for (int i = 0; i < endless.length; i++) {
           if (endless[i]
               && !stage.supplies().get(i).has(one -> one.seller() >= 0 && endless[one.seller()])) {
             endless[i] = false;
@@ -104,7 +114,11 @@ public record LookThroughBounds(Network network) {
       return endless;
     }
 
-    double[] used() {
+    double[] used(Sought what, Side which, double[][] earlier) {
+      sought = what;
+      side = which;
+      before = earlier;
+      bounds = new double[endless.length];
       double[] parts = done();
       for (int i = 0; i < parts.length; i++) {
         parts[i] = sought.stocks().lacking(at, i, parts[i]);
@@ -114,14 +128,19 @@ public record LookThroughBounds(Network network) {
 
     private double[] done() {
       for (int i = 0; i < bounds.length; i++) {
+        countries.get(i).begin();
         bounds[i] = countries.get(i).isAny() && side == Side.LOW ? 1 : 0;
       }
       double last = 1;
       for (int sweep = 0; sweep < SWEEPS; sweep++) {
-        double moved = sweep();
+        double moved = sweep(Parts::best);
         double left = moved < last ? moved * moved / (last - moved) : last; // a geometric series
         if (moved == 0 || (sweep >= LEAST_SWEEPS && Math.max(moved, left) <= STILL)) {
           return bounds;
+        }
+        for (int more = 0; more < SAME && moved > STILL; more++) {
+          last = moved;
+          moved = sweep(Parts::again);
         }
         last = moved;
       }
@@ -129,11 +148,11 @@ public record LookThroughBounds(Network network) {
       return bounds;
     }
 
-    private double sweep() {
+    private double sweep(ToDoubleFunction<Parts> mix) {
       double moved = 0;
       for (int i = 0; i < bounds.length; i++) {
         if (countries.get(i).isAny()) {
-          double best = countries.get(i).best();
+          double best = mix.applyAsDouble(countries.get(i));
           double bound = endless[i] ? better(best, unknown()) : best;
           moved = Math.max(moved, Math.abs(bound - bounds[i]));
           bounds[i] = bound;
@@ -193,35 +212,45 @@ public record LookThroughBounds(Network network) {
     /** The parts of a country's supply; on the side of lows all values are turned. */
     private final class Parts {
       private final int country;
+      private final List<Intake> intakes;
       private final int[] sellers; // −1: nobody sells it
       private final double[] lows;
       private final double[] spans; // high less low; 0 without limit
       private final boolean[] limits;
       private final double[] values;
-      private final double sign = side == Side.LOW ? -1 : 1;
+      private final double[] weights; // of the best mix; they sum to 1
       private final double least;
+      private double sign;
 
       Parts(int country) {
         this.country = country;
-        List<Intake> intakes = stage.supplies().get(country).intakes();
+        this.intakes = stage.supplies().get(country).intakes();
         int size = intakes.size();
         this.sellers = new int[size];
         this.lows = new double[size];
         this.spans = new double[size];
         this.limits = new boolean[size];
         this.values = new double[size];
+        this.weights = new double[size];
         double sum = 0;
         for (int i = 0; i < size; i++) {
           Intake intake = intakes.get(i);
-          boolean isBought = intake.origin() == Origin.BOUGHT;
-          sellers[i] = isBought ? intake.seller() : -1;
+          sellers[i] = intake.origin() == Origin.BOUGHT ? intake.seller() : -1;
           lows[i] = intake.mass().low();
           sum += lows[i];
           limits[i] = !Double.isNaN(intake.mass().high());
           spans[i] = limits[i] ? intake.mass().high() - lows[i] : 0;
-          values[i] = isBought ? 0 : sign * end(intake.origin(), country);
         }
         this.least = sum;
+      }
+
+      void begin() {
+        sign = side == Side.LOW ? -1 : 1;
+        for (int i = 0; i < values.length; i++) {
+          if (sellers[i] < 0) {
+            values[i] = sign * end(intakes.get(i).origin(), country);
+          }
+        }
       }
 
       boolean isAny() {
@@ -229,18 +258,38 @@ public record LookThroughBounds(Network network) {
       }
 
       double best() {
+        int all = -1; // which alone can be the supply
         for (int i = 0; i < values.length; i++) {
           int seller = sellers[i];
           if (seller >= 0) {
             values[i] = sign * sought.bought(at, seller, country, bounds[seller]);
           }
+          boolean canBeAll = !limits[i] || (least == 0 && spans[i] > 0);
+          all = canBeAll && (all < 0 || values[i] > values[all]) ? i : all;
         }
         double best = least > 0 ? mixed() : Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < values.length; i++) {
-          boolean canBeAll = !limits[i] || (least == 0 && spans[i] > 0);
-          best = canBeAll ? Math.max(best, values[i]) : best;
+        if (all >= 0 && values[all] > best) {
+          Arrays.fill(weights, 0);
+          weights[all] = 1;
+          best = values[all];
         }
         return Double.isInfinite(best) ? Double.NaN : sign * best + 0.0; // no zero has a sign
+      }
+
+      // the mix that was best, of what sellers have now
+      double again() {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+          int seller = sellers[i];
+          if (weights[i] > 0) {
+            sum +=
+                weights[i]
+                    * (seller >= 0
+                        ? sought.bought(at, seller, country, bounds[seller])
+                        : sign * values[i]);
+          }
+        }
+        return sum;
       }
 
       // Newton's way: those better than the mix at their high give a better mix, or it is the best
@@ -265,9 +314,16 @@ public record LookThroughBounds(Network network) {
           }
           line = sum / mass;
           if (line <= best || (below <= line && line < above)) {
+            weigh(above, mass);
             return Math.max(line, best);
           }
           best = line;
+        }
+      }
+
+      private void weigh(double from, double mass) {
+        for (int i = 0; i < values.length; i++) {
+          weights[i] = (values[i] >= from ? lows[i] + spans[i] : lows[i]) / mass;
         }
       }
     }

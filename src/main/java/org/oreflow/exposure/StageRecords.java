@@ -23,7 +23,7 @@ import org.oreflow.table.Flow;
  * all of either country do not count; those of a list of the largest do where it has the total of
  * the importer.
  */
-final class StageRecords {
+public final class StageRecords {
   private static final double REST = 0.1; // of the world, above which values are open
   private static final double WEIGHED = 0.95; // part of trade by value whose mass is told
 
@@ -272,14 +272,14 @@ final class StageRecords {
         .sum();
   }
 
-  Set<String> flags() {
+  public Set<String> flags() {
     Set<String> flags = new HashSet<>();
     flows().forEach(flow -> flags.addAll(flow.flags()));
     balances.values().forEach(row -> flags.addAll(flags(row)));
     return flags;
   }
 
-  Set<String> sources() {
+  public Set<String> sources() {
     Set<String> sources = new TreeSet<>();
     flows().forEach(flow -> sources.add(flow.source()));
     if (isListed()) {

@@ -65,7 +65,7 @@ record BalanceStep() implements Step {
         LakeDigests.digest(memberships.stream().filter(one -> one.years().contain(year)));
   }
 
-  private static IntFunction<String> coverage(LakeDigests lake) {
+  static IntFunction<String> coverage(LakeDigests lake) {
     var traders = lake.traders();
     return year -> lake.covers(traders.getOrDefault(year, Set.of()));
   }

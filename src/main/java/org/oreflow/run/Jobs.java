@@ -31,6 +31,7 @@ public final class Jobs {
                       new LandscapeStep())),
               new ComputeJob(
                   "indicators", List.of(new IndicatorStep(), new ProductStep(), new ChangeStep())),
+              new ComputeJob("scenarios", List.of(new ScenarioStep())),
               new ComputeJob("added", Tables.ADDED.stream().map(Step.class::cast).toList()))
           .filter(job -> !job.steps().isEmpty())
           .toList();

@@ -1,12 +1,15 @@
 package org.oreflow.scenario;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.oreflow.exposure.TraceTables;
+import java.util.stream.DoubleStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Reason;
+import org.oreflow.table.ScenarioTable;
+import org.oreflow.table.Status;
 
 /**
  * What a country lacks of an element at a stage under a scenario.
@@ -27,19 +30,8 @@ public record Lack(
     Interval share,
     double usd,
     Reason reason) {
-  public static final List<String> COLUMNS =
-      List.of(
-          ("scenario,mode,element,stage,country,year,unit,base_production,production,base_use,demand,"
-                  + "use,direct,direct_low,direct_high,shortfall,shortfall_low,shortfall_high,"
-                  + "shortfall_share,low_share,high_share,value_at_risk_usd,stock_draw,stock_left,"
-                  + "growth,unused,raised,given,reason")
-              .split(","));
-
-  /** Columns of text; the others are numbers. */
-  public static final Set<String> TEXTS =
-      Set.of("scenario", "mode", "element", "stage", "country", "unit", "reason");
-
-  private static final int DECIMALS = 6;
+  private static final double DIGITS = 1e6;
+  private static final double CENTS = 1e2;
 
   boolean isByValue() {
     return unit.equals("USD");
@@ -54,37 +46,49 @@ public record Lack(
     return direct.value() > 0 || direct.high() > 0 || share.value() > 0 || share.low() > 0;
   }
 
-  /** The row of a table; what is not known is empty. */
-  public List<String> cells(String scenario) {
+  /**
+   * The row of {@link ScenarioTable}.
+   *
+   * @param flags of redistribution
+   */
+  public Row row(Scenario scenario, Set<String> flags, Set<String> sources) {
     Interval amount = amount();
-    List<String> cells = new ArrayList<>();
-    cells.addAll(List.of(scenario, outcome.mode().name(), element, outcome.stage()));
-    cells.addAll(List.of(outcome.country(), String.valueOf(outcome.year()), unit));
-    double[] numbers = {
-      outcome.baseProduction(),
-      outcome.production(),
-      outcome.baseUse(),
-      outcome.demand(),
-      outcome.use(),
-      direct.value(),
-      direct.low(),
-      direct.high(),
-      amount.value(),
-      amount.low(),
-      amount.high(),
-      share.value(),
-      share.low(),
-      share.high(),
-      usd,
-      outcome.stockDraw(),
-      outcome.stockLeft(),
-      outcome.growth(),
-      outcome.unused(),
-      outcome.raised(),
-      outcome.given()
-    };
-    Arrays.stream(numbers).forEach(number -> cells.add(TraceTables.text(number, DECIMALS)));
-    cells.add(reason == null ? "" : reason.name());
-    return cells;
+    List<Object> cells = new ArrayList<>();
+    cells.addAll(List.of(scenario.id(), outcome.mode().name(), element, outcome.stage()));
+    cells.addAll(List.of(outcome.country(), outcome.year(), scenario.baseYear(), unit));
+    double digits = isByValue() ? CENTS : DIGITS;
+    DoubleStream.of(
+            outcome.baseProduction(),
+            outcome.production(),
+            outcome.baseUse(),
+            outcome.demand(),
+            outcome.use(),
+            direct.value(),
+            direct.low(),
+            direct.high(),
+            amount.value(),
+            amount.low(),
+            amount.high())
+        .forEach(number -> cells.add(cell(number, digits)));
+    DoubleStream.of(share.value(), share.low(), share.high())
+        .forEach(number -> cells.add(cell(number, DIGITS)));
+    cells.add(cell(usd, CENTS));
+    DoubleStream.of(
+            outcome.stockDraw(),
+            outcome.stockLeft(),
+            outcome.growth(),
+            outcome.unused(),
+            outcome.raised(),
+            outcome.given())
+        .forEach(number -> cells.add(cell(number, digits)));
+    cells.add(Status.SCENARIO.text());
+    cells.add(flags.toArray(String[]::new));
+    cells.add(reason == null ? null : reason.name());
+    cells.add(sources.toArray(String[]::new));
+    return RowFactory.create(cells.toArray());
+  }
+
+  private static Double cell(double number, double digits) {
+    return Double.isNaN(number) ? null : (Double) (Math.rint(number * digits) / digits);
   }
 }

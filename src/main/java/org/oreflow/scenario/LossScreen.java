@@ -16,11 +16,7 @@ import org.oreflow.exposure.Dependence;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.ExposureTable;
 
-/**
- * What countries lack at a stage, for people: who, how much, who fills in, what nobody can.
- *
- * @param others what sellers that do not stop sold, by country; none by mass
- */
+/** What countries lack at a stage, for people: who, how much, who fills in, what nobody can. */
 public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOperator<String> name) {
   private static final int SHOWN = 12; // countries of a year
   private static final int NAMED = 3;

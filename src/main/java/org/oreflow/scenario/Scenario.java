@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.oreflow.config.ConfigFile;
 import org.oreflow.config.Years;
@@ -41,6 +43,16 @@ public record Scenario(
     if (isSo) {
       throw new IllegalArgumentException(why);
     }
+  }
+
+  /** The stages of its events, each to the key that names it first. */
+  Map<String, String> stages() {
+    Map<String, String> stages = new LinkedHashMap<>();
+    for (int at = 0; at < events.size(); at++) {
+      String key = "events.%d.stages".formatted(at);
+      events.get(at).stages().forEach(stage -> stages.putIfAbsent(stage, key));
+    }
+    return stages;
   }
 
   public static Scenario read(Path file) {

@@ -8,7 +8,8 @@ public enum Status implements Word {
   ESTIMATE,
   PROVISIONAL,
   PARTIAL,
-  PROJECTION;
+  PROJECTION,
+  SCENARIO;
 
   public static Status of(Collection<String> flags) {
     if (flags.contains(Flag.PARTIAL_YEAR.name())

@@ -37,7 +37,8 @@ public final class Tables {
                 IndicatorValue.TABLE,
                 Gap.TABLE,
                 ProductIndicator.TABLE,
-                Change.TABLE));
+                Change.TABLE,
+                ScenarioTable.TABLE));
     ADDED.forEach(maker -> all.add(maker.makes()));
     all.add(Load.TABLE);
     return List.copyOf(all);

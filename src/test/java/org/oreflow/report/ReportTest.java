@@ -56,6 +56,8 @@ class ReportTest extends SmallReport {
           "CITATION.cff",
           "change.csv",
           "change.parquet",
+          "scenario.csv",
+          "scenario.parquet",
           "load.csv",
           "load.parquet");
 

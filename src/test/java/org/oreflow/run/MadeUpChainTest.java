@@ -70,6 +70,17 @@ class MadeUpChainTest {
           constants: {element: REE, measure: output, unit: t, content: reo}
           """);
 
+  private static final String STOP =
+      """
+      id: china-stops-separation
+      base_year: 2024
+      years: {first: 2026, last: 2026}
+      elements: [REE]
+      modes: [first_order, contracts]
+      events:
+        - {what: stop, by: [CHN], to: ["*"], stages: [separation], part: %s}
+      """;
+
   private SmallProject project;
 
   @BeforeAll
@@ -92,6 +103,9 @@ class MadeUpChainTest {
               .formatted(code++, stage));
     }
     project.write(codes.toString(), all.toString());
+    project.write("conf/scenarios/china-stops-separation.yaml", STOP.formatted("1.0"));
+    project.write(
+        "conf/scenarios/of-another-element.yaml", STOP.formatted("1.0").replace("REE", "Li"));
     var run = project.does("run");
     assertThat(run.code()).as(run.err()).isZero();
   }
@@ -126,6 +140,41 @@ class MadeUpChainTest {
   void oneLineAnswersWhoDependsOnWhom() {
     assertThat(project.does("depend", "DEU", "--on", "CHN", "--stage", "use").out())
         .contains("REE use", "mass", "China", "80 %", "88 %");
+  }
+
+  @Test
+  void scenariosOfTheFolderAreComputedAndExplained() throws IOException {
+    String lacks =
+        "SELECT stage, country, production, shortfall, shortfall_share FROM scenario WHERE"
+            + " scenario = 'china-stops-separation' AND mode = 'first_order' AND year = 2026 AND"
+            + " stage IN ('separation', 'magnet') AND country IN ('JPN', 'USA')"
+            + " ORDER BY stage, country";
+
+    // Japan makes 15 of 25 t and sells .6 of the 4 t; the United States lack .4 × .4
+    assertThat(project.ask(lacks))
+        .containsExactly(
+            "magnet,JPN,15.0,8.4,0.4",
+            "magnet,USA,0.0,1.6,0.16",
+            "separation,JPN,0.0,10.0,0.4",
+            "separation,USA,0.0,4.0,0.4");
+    String[] words =
+        "explain scenario china-stops-separation first_order REE magnet USA 2026".split(" ");
+    assertThat(project.does(words).out())
+        .contains("shortfall: 1.6 t REO", "CHN to USA  6 t REO", "line 8", "JPN to USA");
+
+    project.write("conf/scenarios/china-stops-separation.yaml", STOP.formatted("0.5"));
+    var again = project.does("run");
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(project.ask(lacks)).contains("separation,JPN,0.0,5.0,0.2");
+    assertThat(again.err())
+        .containsPattern("flows: [0-9]+ rows, unchanged")
+        .containsPattern("scenarios: [0-9]+ rows, [0-9]");
+
+    project.write("conf/scenarios/china-stops-separation.yaml", "id: x\nbase_year: soon\n");
+    var refused = project.does("run");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("china-stops-separation.yaml:2:").contains("soon");
+    assertThat(project.ask(lacks)).contains("separation,JPN,0.0,5.0,0.2");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.oreflow.index.concentration;
 
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
@@ -16,10 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.util.FastMath;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceRow;
@@ -59,21 +55,15 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
   public static final String VARIANT = "draws";
   public static final List<String> NAMES = List.of("probability_largest", "probability_hhi_above");
 
-  private static final List<Measure> MEASURES =
-      List.of(
-          new Measure("hhi", "1", DrawnMarkets::squares),
-          new Measure("cr1", "1", shares -> largest(shares, 1)),
-          new Measure("cr3", "1", shares -> largest(shares, 3)),
-          new Measure("effective_suppliers", "suppliers", shares -> 1 / squares(shares)),
-          new Measure("shannon", "nat", DrawnMarkets::entropy));
+  private static final List<String> MEASURES =
+      List.of("hhi", "effective_suppliers", "cr1", "cr3", "shannon");
+  private static final List<String> UNITS = List.of("1", "suppliers", "1", "1", "nat");
 
   private static final double LOW = 0.05;
   private static final double MEDIAN = 0.5;
   private static final double HIGH = 0.95;
   private static final double FEW = 0.1; // of the range
-
-  /** What is computed of the shares of the suppliers of one draw. */
-  private record Measure(String name, String unit, ToDoubleFunction<double[]> of) {}
+  private static final double ROUNDING = 1e-9;
 
   /**
    * The rows of a year.
@@ -202,59 +192,57 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
       }
     }
 
-    // by draw; those with a name come first
-    List<double[]> shares() {
+    // of all measures by draw; NaN where nothing is supplied
+    double[][] measured(int[] largest) {
       List<double[]> suppliers = new ArrayList<>(named.values());
       suppliers.addAll(hidden);
-      List<double[]> all = new ArrayList<>();
+      double[][] drawn = new double[MEASURES.size()][excess.length];
+      double[] shares = new double[suppliers.size()];
       for (int d = 0; d < excess.length; d++) {
         double total = excess[d];
-        double[] shares = new double[suppliers.size()];
+        int most = 0;
         for (int i = 0; i < shares.length; i++) {
           shares[i] = suppliers.get(i)[d];
           total += shares[i];
+          most = shares[i] > shares[most] ? i : most;
         }
         for (int i = 0; i < shares.length; i++) {
           shares[i] /= total;
         }
-        all.add(shares);
+        largest[most]++;
+        drawn[0][d] = squares(shares);
+        drawn[1][d] = 1 / drawn[0][d];
+        drawn[2][d] = shares[most];
+        drawn[3][d] = largest(shares, 3);
+        drawn[4][d] = entropy(shares);
       }
-      return all;
-    }
-
-    // in how many draws each is the largest
-    Map<String, Long> largest(List<double[]> shares) {
-      List<String> names = List.copyOf(named.keySet());
-      return shares.stream()
-          .map(one -> IntStream.range(0, one.length).reduce(0, (a, b) -> one[b] > one[a] ? b : a))
-          .filter(at -> at < names.size())
-          .collect(groupingBy(names::get, TreeMap::new, counting()));
+      return drawn;
     }
   }
 
   private List<IndexValue> values(Suppliers market, Drawing drawing) {
     Set<String> flags = market.market().knowledge().flags();
-    List<double[]> shares = drawing.shares();
+    int[] largest = new int[drawing.named.size() + drawing.hidden.size() + 1];
+    double[][] drawn = drawing.measured(largest);
     List<IndexValue> values = new ArrayList<>();
-    for (Measure measure : MEASURES) {
-      double[] drawn = shares.stream().mapToDouble(measure.of()).toArray();
-      if (Arrays.stream(drawn).anyMatch(Double::isNaN)) {
-        return List.of(); // nothing is supplied
-      }
-      values.add(range(market.cell().ofVariant(VARIANT), measure, drawn, flags));
-      if (measure.name().equals("hhi")) {
-        for (double line : draws.lines()) {
-          double part = (double) Arrays.stream(drawn).filter(hhi -> hhi > line).count();
-          Cell cell = market.cell().ofVariant(String.valueOf(line));
-          values.add(part("probability_hhi_above", cell, part, flags));
-        }
-      }
+    if (largest.length == 1 || Double.isNaN(Arrays.stream(drawn[0]).sum())) {
+      return values; // nothing is supplied
     }
-    drawing
-        .largest(shares)
-        .forEach(
-            (one, times) ->
-                values.add(part("probability_largest", market.cell().of(one), times, flags)));
+    for (double line : draws.lines()) {
+      double part = (double) Arrays.stream(drawn[0]).filter(hhi -> hhi > line).count();
+      Cell cell = market.cell().ofVariant(String.valueOf(line));
+      values.add(part("probability_hhi_above", cell, part, flags));
+    }
+    int at = 0;
+    for (String name : drawing.named.keySet()) {
+      if (largest[at] > 0) {
+        values.add(part("probability_largest", market.cell().of(name), largest[at], flags));
+      }
+      at++;
+    }
+    for (int i = 0; i < drawn.length; i++) {
+      values.add(range(market.cell().ofVariant(VARIANT), i, drawn[i], flags));
+    }
     return values;
   }
 
@@ -275,13 +263,17 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
       }
       most[at] = share;
     }
-    return Arrays.stream(most, 0, n).sum();
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += most[i];
+    }
+    return sum;
   }
 
   private static double entropy(double[] shares) {
     double sum = 0;
     for (double share : shares) {
-      sum -= share > 0 ? share * FastMath.log(share) : 0;
+      sum -= share > 0 ? share * StrictMath.log(share) : 0;
     }
     return sum;
   }
@@ -290,26 +282,48 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
     return IndexValue.of(index, cell, Figure.unbounded(times / draws.draws()), flags, "1");
   }
 
-  private static IndexValue range(Cell cell, Measure measure, double[] drawn, Set<String> flags) {
+  private static IndexValue range(Cell cell, int measure, double[] drawn, Set<String> flags) {
     int half = drawn.length / 2;
+    Arrays.sort(drawn, 0, half);
+    Arrays.sort(drawn, half, 2 * half);
     double[] first = Arrays.copyOf(drawn, half);
     double[] second = Arrays.copyOfRange(drawn, half, 2 * half);
-    Arrays.sort(first);
-    Arrays.sort(second);
-    double[] sorted = drawn.clone();
-    System.arraycopy(first, 0, sorted, 0, half);
-    System.arraycopy(second, 0, sorted, half, half);
-    Arrays.sort(sorted); // merges what is sorted
-    double low = quantile(sorted, LOW);
-    double high = quantile(sorted, HIGH);
-    Set<String> all = new TreeSet<>(flags);
-    if (DoubleStream.of(LOW, HIGH)
-        .anyMatch(p -> Math.abs(quantile(first, p) - quantile(second, p)) > FEW * (high - low))) {
+    merge(first, second, drawn);
+    double low = quantile(drawn, LOW);
+    double high = quantile(drawn, HIGH);
+    Set<String> all = flags;
+    if (isFar(first, second, LOW, high - low) || isFar(first, second, HIGH, high - low)) {
+      all = new TreeSet<>(flags);
       all.add(Flag.DRAWS_FEW.name());
     }
-    var figure = Figure.of(quantile(sorted, MEDIAN), low, high);
-    return IndexValue.of(measure.name(), cell, figure, all, measure.unit())
+    var figure = Figure.of(quantile(drawn, MEDIAN), low, high);
+    return IndexValue.of(MEASURES.get(measure), cell, figure, all, UNITS.get(measure))
         .ofKind(IntervalKind.P5_P95);
+  }
+
+  // what is sorted, and one number more that comes last
+  private static void merge(double[] first, double[] second, double[] all) {
+    double last = all[all.length - 1];
+    int a = 0;
+    int b = 0;
+    for (int i = 0; i < all.length; i++) {
+      double one = a < first.length ? first[a] : Double.POSITIVE_INFINITY;
+      double other = b < second.length ? second[b] : Double.POSITIVE_INFINITY;
+      if (last <= Math.min(one, other)) {
+        all[i] = last;
+        last = Double.POSITIVE_INFINITY;
+      } else if (one <= other) {
+        all[i] = one;
+        a++;
+      } else {
+        all[i] = other;
+        b++;
+      }
+    }
+  }
+
+  private static boolean isFar(double[] first, double[] second, double p, double width) {
+    return Math.abs(quantile(first, p) - quantile(second, p)) > FEW * Math.max(width, ROUNDING);
   }
 
   /** The value of rank p (N + 1), the next above where that is no whole number. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.special.Erf;
-import org.apache.commons.math3.util.FastMath;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Flag;
 
@@ -133,7 +132,7 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
             ? null
             : kept(
                 List.of(key, seed, draws, factor),
-                d -> FastMath.exp(sigma * normal(uniform(stream, 2L * d + 1))));
+                d -> StrictMath.exp(sigma * normal(uniform(stream, 2L * d + 1))));
     double[] drawn = new double[draws];
     for (int d = 0; d < draws; d++) {
       double u = uniform(stream, 2L * d);
@@ -185,7 +184,7 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
     double[][] pieces = new double[keys.size()][];
     for (int k = 0; k < pieces.length; k++) {
       long stream = stream(keys.get(k));
-      var part = kept(List.of(keys.get(k), seed, draws), d -> -FastMath.log(uniform(stream, d)));
+      var part = kept(List.of(keys.get(k), seed, draws), d -> -StrictMath.log(uniform(stream, d)));
       pieces[k] = part.clone();
     }
     for (int d = 0; d < draws; d++) {

@@ -110,6 +110,13 @@ public record Configuration(
     return sources.size() == files(file, "sources", settings.sources()).size();
   }
 
+  /**
+   * Scenarios that every run computes: the files of folder {@code scenarios} beside the settings.
+   */
+  public List<Path> scenarioFiles() {
+    return matches(folder(file).resolve("scenarios").resolve("*.yaml"));
+  }
+
   /** Folder that the YAML files of sources stand in, of several the first. */
   public Path sourcesFolder() {
     return folder(file).resolve(settings.sources().get(0)).normalize().getParent();

@@ -20,9 +20,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * SHA-256 of all that decides the tables of a run: settings and what replaces them, baskets,
- * sources, reference tables, corrections, the checksums of the input files, and this program, by
- * names, lengths and CRC-32 of what its jar holds. Equal fingerprints need no second run. Folders
- * do not count, so a moved project keeps its fingerprint.
+ * sources, scenarios, reference tables, corrections, the checksums of the input files, and this
+ * program, by names, lengths and CRC-32 of what its jar holds. Equal fingerprints need no second
+ * run. Folders do not count, so a moved project keeps its fingerprint.
  */
 public final class Fingerprint {
   private static final String PROGRAM = program().map(Fingerprint::ofJar).orElse("");
@@ -38,6 +38,7 @@ public final class Fingerprint {
     new TreeMap<>(configuration.replaced()).forEach((key, value) -> all.text(key + "=" + value));
     configuration.basketFiles().forEach(all::file);
     configuration.sources().forEach(source -> all.file(source.yaml()));
+    configuration.scenarioFiles().forEach(all::file);
     tables(configuration.referenceFolder()).forEach(all::file);
     tables(configuration.correctionsFolder()).forEach(all::file);
     inputs.forEach(all::text);

@@ -1,0 +1,264 @@
+package org.oreflow.scenario;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.Releases;
+import org.oreflow.config.InputException;
+import org.oreflow.exposure.ElementRecords;
+import org.oreflow.exposure.ExposureRows.Known;
+import org.oreflow.exposure.Network;
+import org.oreflow.exposure.NetworkFiles;
+import org.oreflow.exposure.StageRecords;
+import org.oreflow.reference.Reference;
+import org.oreflow.scenario.Nodes.Faults;
+import org.oreflow.table.Balance;
+import org.oreflow.table.ExposureTable;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Table;
+
+/** What countries lack under a scenario, on the networks of a lake or of files. */
+public final class Losses {
+  /** The rows of flows or balances of an element in the base year. */
+  @FunctionalInterface
+  public interface Records {
+    List<Row> of(Table table, String element);
+  }
+
+  /**
+   * What countries lack of a stage.
+   *
+   * @param others what sellers that do not stop sold, by country; none by mass
+   * @param records those that it rests on; none of files
+   */
+  public record OfStage(List<Lack> lacks, Map<String, Double> others, List<StageRecords> records) {
+    /** Rows of {@link org.oreflow.table.ScenarioTable}. */
+    public Stream<Row> rows(Scenario scenario) {
+      Set<String> flags = new TreeSet<>();
+      Set<String> sources = new TreeSet<>();
+      for (StageRecords stage : records) {
+        flags.addAll(Releases.termsOf(stage.flags()));
+        sources.addAll(stage.sources());
+      }
+      return lacks.stream().map(lack -> lack.row(scenario, flags, sources));
+    }
+  }
+
+  private final Scenario scenario;
+  private final Nodes nodes;
+  private final List<OfStage> stages = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+  private Optional<InputException> lacking = Optional.empty();
+
+  private Losses(Scenario scenario, Nodes nodes) {
+    this.scenario = scenario;
+    this.nodes = nodes;
+  }
+
+  /**
+   * On the networks of a lake.
+   *
+   * @throws InputException of what no lake has, such as an unknown country
+   */
+  public static Losses ofLake(
+      Scenario scenario, Reference reference, Known known, Records records, Faults faults) {
+    var losses = new Losses(scenario, new Nodes(scenario, reference, Set.of(), faults));
+    List<String> named = scenario.elements().orElse(List.of());
+    if (named.isEmpty()) {
+      throw faults.error("id", "there is no element", "add elements: [REE] or another");
+    }
+    Set<String> there = new TreeSet<>(known.chains().keySet());
+    for (String element : named) {
+      if (!there.contains(element)) {
+        String some = "there are " + String.join(", ", there);
+        losses.lacking = Optional.of(faults.error("elements", "there is no " + element, some));
+        return losses;
+      }
+    }
+    List<OfElement> elements =
+        named.stream().map(element -> losses.new OfElement(known, records, element)).toList();
+    losses.lacking = losses.lacking(elements, faults);
+    if (losses.lacking.isEmpty()) {
+      elements.forEach(OfElement::add);
+    }
+    return losses;
+  }
+
+  /**
+   * On networks of files.
+   *
+   * @throws InputException where they lack a stage
+   */
+  public static Losses ofFiles(
+      Scenario scenario, Reference reference, NetworkFiles files, Faults faults) {
+    List<Losses> all = new ArrayList<>();
+    files
+        .networks()
+        .forEach(
+            (name, masses) -> {
+              Network network = Network.of(masses);
+              Set<String> countries = Set.copyOf(network.countries());
+              var one = new Losses(scenario, new Nodes(scenario, reference, countries, faults));
+              scenario
+                  .stages()
+                  .forEach(
+                      (stage, key) -> {
+                        if (network.stage(stage) < 0) {
+                          String found = "nothing is made or nothing sold of " + name + " " + stage;
+                          throw faults.error(key, found, "name another stage");
+                        }
+                      });
+              var loss = new MassLoss(name, network, Optional.empty(), Map.of(), "t");
+              one.add(loss, List.of());
+              all.add(one);
+            });
+    Losses first = all.get(0);
+    all.stream().skip(1).forEach(first::addAll);
+    return first;
+  }
+
+  private void addAll(Losses other) {
+    stages.addAll(other.stages);
+    notes.addAll(other.notes);
+  }
+
+  private Optional<InputException> lacking(List<OfElement> elements, Faults faults) {
+    for (var stage : scenario.stages().entrySet()) {
+      List<OfElement> some = elements.stream().filter(one -> one.lacks(stage.getKey())).toList();
+      if (!some.isEmpty()) {
+        String names = some.stream().map(one -> one.element).collect(joining(", "));
+        String found =
+            "the masses of %s that countries make and sell each other at %s in %d are not known"
+                .formatted(names, stage.getKey(), scenario.baseYear());
+        return Optional.of(faults.error(stage.getValue(), found, some.get(0).remedy()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What the lake lacks, such as flows; nothing is computed without. */
+  public Optional<InputException> lacking() {
+    return lacking;
+  }
+
+  public List<OfStage> stages() {
+    return List.copyOf(stages);
+  }
+
+  public Set<String> notes() {
+    return notes;
+  }
+
+  public Nodes nodes() {
+    return nodes;
+  }
+
+  private void add(MassLoss loss, List<StageRecords> records) {
+    notes.addAll(loss.notes(scenario, nodes));
+    loss.lacks(scenario, nodes).stream()
+        .collect(groupingBy(one -> one.outcome().stage(), LinkedHashMap::new, toList()))
+        .values()
+        .forEach(lacks -> stages.add(new OfStage(lacks, Map.of(), records)));
+  }
+
+  private final class OfElement {
+    private final String element;
+    private final Known known;
+    private final List<Row> flows;
+    private final ElementRecords records;
+    private final Network network;
+    private final Map<String, List<Row>> byStage = new TreeMap<>();
+
+    OfElement(Known all, Records tables, String element) {
+      this.element = element;
+      this.known = new Known(all.chains(), all.byValue(), nodes.pools(), all.scopes(), all.parts());
+      this.flows = tables.of(Flow.TABLE, element);
+      this.records = known.records(element, flows, tables.of(Balance.TABLE, element), nodes::of);
+      this.network = Network.of(records.masses());
+    }
+
+    boolean lacks(String stage) {
+      return network.stage(stage) < 0 && valued(stage).isEmpty();
+    }
+
+    private List<Row> valued(String stage) {
+      return byStage.computeIfAbsent(
+          stage,
+          any ->
+              known.rows(element, scenario.baseYear(), flows(stage), List.of()).stream()
+                  .filter(row -> row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS))
+                  .filter(row -> isNode(row, ExposureTable.COUNTRY))
+                  .filter(row -> isNode(row, ExposureTable.ORIGIN))
+                  .toList());
+    }
+
+    private List<Row> flows(String stage) {
+      return flows.stream().filter(row -> row.getAs(Flow.STAGE).equals(stage)).toList();
+    }
+
+    String remedy() {
+      Set<String> others = new TreeSet<>();
+      flows.forEach(row -> others.add(row.getAs(Flow.STAGE)));
+      others.removeIf(this::lacks);
+      String other =
+          others.isEmpty()
+              ? "; by value there are the groups "
+                  + String.join(", ", new TreeSet<>(known.byValue()))
+              : "; there are " + String.join(", ", others);
+      return "add files that have them, such as BACI and a table of production" + other;
+    }
+
+    void add() {
+      Set<String> asked = new LinkedHashSet<>(scenario.stages().keySet());
+      if (asked.removeIf(stage -> network.stage(stage) >= 0)) {
+        Optional<ElementRecords> some = Optional.of(records);
+        String unit = flows.get(0).getAs(Flow.UNIT);
+        var loss = new MassLoss(element, network, some, prices(), unit);
+        Losses.this.add(loss, List.copyOf(records.stages().values()));
+      }
+      asked.forEach(this::addValue);
+    }
+
+    private void addValue(String stage) {
+      var loss =
+          new ValueLoss(scenario, stage, valued(stage), records.imports(stage), nodes.members());
+      notes.addAll(loss.notes());
+      List<StageRecords> of = List.of(records.stages().get(stage));
+      stages.add(new OfStage(loss.lacks(), loss.soldByOthers(), of));
+    }
+
+    private boolean isNode(Row row, String column) {
+      String country = row.getAs(column);
+      return nodes.of(country).equals(country);
+    }
+
+    // USD per tonne of all flows
+    private Map<String, Double> prices() {
+      Map<String, double[]> sums = new TreeMap<>();
+      for (Row row : flows) {
+        Number usd = row.getAs(Flow.VALUE_WITH_MASS_USD);
+        Number mass = row.getAs(Flow.MASS_T);
+        if (usd != null && mass != null) {
+          double[] sum = sums.computeIfAbsent(row.getAs(Flow.STAGE), any -> new double[2]);
+          sum[0] += usd.doubleValue();
+          sum[1] += mass.doubleValue();
+        }
+      }
+      Map<String, Double> prices = new TreeMap<>();
+      sums.forEach((stage, sum) -> prices.put(stage, sum[0] / sum[1]));
+      return prices;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.oreflow.table;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a country makes, uses and lacks of a stage in a year of a scenario. Key: scenario, mode,
+ * element, stage, country, year.
+ *
+ * <p>Amounts are masses; where makers and users are unknown they are values of imports, unit USD.
+ * They are no records and never enter another table but {@link ScenarioIndex}.
+ */
+public final class ScenarioTable extends StageYear {
+  public static final String SCENARIO = "scenario"; // id of a file of conf/scenarios
+  public static final String MODE = "mode"; // first_order, contracts, pool
+  public static final String BASE_YEAR = "base_year"; // whose production and trade it rests on
+  public static final String BASE_PRODUCTION = "base_production";
+  public static final String PRODUCTION = "production";
+  public static final String BASE_USE = "base_use"; // by value imports
+  public static final String DEMAND = "demand";
+  public static final String USE = "use";
+  public static final String DIRECT = "direct"; // cut of what it buys, before stocks
+  public static final String SHORTFALL = "shortfall"; // demand that is not served
+  public static final String SHORTFALL_SHARE = "shortfall_share"; // of demand
+  public static final String VALUE_AT_RISK_USD = "value_at_risk_usd";
+  public static final String REASON = "reason"; // when shortfall_share is null
+  public static final String SOURCES = Balance.SOURCES;
+
+  public static final StructType SCHEMA =
+      new Columns()
+          .text(SCENARIO, MODE, ELEMENT, STAGE, COUNTRY)
+          .whole(YEAR, BASE_YEAR)
+          .text(UNIT)
+          .numberOrNull(BASE_PRODUCTION, PRODUCTION, BASE_USE, DEMAND, USE)
+          .numberOrNull(DIRECT, low(DIRECT), high(DIRECT))
+          .numberOrNull(SHORTFALL, low(SHORTFALL), high(SHORTFALL))
+          .numberOrNull(SHORTFALL_SHARE, low(SHORTFALL_SHARE), high(SHORTFALL_SHARE))
+          .numberOrNull(VALUE_AT_RISK_USD, "stock_draw", "stock_left", "growth")
+          .numberOrNull("unused", "raised", "given")
+          .text("status")
+          .texts(FLAGS)
+          .textOrNull(REASON)
+          .texts(SOURCES)
+          .schema();
+
+  public static final Table TABLE =
+      Table.of("scenario", SCHEMA, SCENARIO, MODE, ELEMENT, STAGE, COUNTRY, YEAR)
+          .partitionedBy(YEAR)
+          .nonNegative(BASE_PRODUCTION, PRODUCTION, BASE_USE, DEMAND, USE, DIRECT, SHORTFALL)
+          .fractions(SHORTFALL_SHARE)
+          .ordered(low(DIRECT), DIRECT, high(DIRECT))
+          .ordered(low(SHORTFALL), SHORTFALL, high(SHORTFALL))
+          .ordered(low(SHORTFALL_SHARE), SHORTFALL_SHARE, high(SHORTFALL_SHARE));
+
+  private ScenarioTable() {}
+
+  static String low(String amount) {
+    return amount + "_low";
+  }
+
+  static String high(String amount) {
+    return amount + "_high";
+  }
+}
