@@ -57,7 +57,7 @@ final class Rooms {
       index.trade: config reference table choice flow figure index.formula
       index.risk: config reference table choice flow figure index.formula index.dependence index.trade
       index.change: reference table engine choice figure index.formula
-      index.criticality: config reference table choice figure index.dependence
+      index.criticality: config reference table choice figure index.dependence index.formula
       index.product: config reference table engine choice figure index.formula
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
       landscape: config table reference choice figure balance index index.concentration index.formula

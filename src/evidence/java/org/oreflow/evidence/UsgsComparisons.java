@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balances;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Reason;
 
@@ -50,7 +50,7 @@ public final class UsgsComparisons {
     var all = new ArrayList<Comparison>();
     for (Row row : balances) {
       if (row.<String>getList(row.fieldIndex(Balance.FLAGS))
-          .contains(Balances.CONSUMPTION_PUBLISHED)) {
+          .contains(Flag.CONSUMPTION_PUBLISHED.name())) {
         all.add(consumption(row));
       }
     }

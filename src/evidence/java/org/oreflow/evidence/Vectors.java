@@ -38,9 +38,9 @@ import org.oreflow.index.product.WholeSum;
 import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.NamedRow;
-import org.oreflow.table.Production;
 
 /**
  * Small markets and other inputs of the literature, with the indices that somebody worked out for
@@ -95,7 +95,7 @@ public final class Vectors {
     decimal(line, "consumption")
         .ifPresent(mass -> put(cells, Balance.APPARENT_CONSUMPTION_T, mass));
     if (line.flag("largest")) {
-      cells.put(Balance.FLAGS, new String[] {Production.LARGEST_LISTED});
+      cells.put(Balance.FLAGS, new String[] {Flag.LARGEST_LISTED.name()});
     }
     return cells;
   }

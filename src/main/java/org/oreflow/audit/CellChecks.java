@@ -81,11 +81,7 @@ final class CellChecks {
     return flows.keySet();
   }
 
-  /**
-   * The faults within its rows and between its tables, with what is told of each.
-   *
-   * @param world the first source that covers the world, of any cell of the year
-   */
+  /** The faults in it, with what is told of each; world: the first source that covers the world. */
   Map<Fault, String> faults(
       SourceRank ranks, Map<String, String> covers, Optional<SourcePlace> world) {
     Map<Fault, String> told = new TreeMap<>();

@@ -28,12 +28,7 @@ public record Drift(Limits limits, Map<String, String> names, Units units) {
     names = Map.copyOf(names);
   }
 
-  /**
-   * Figures that differ by more than the limit, a line each.
-   *
-   * @param before of {@link Series}, of the published run
-   * @param moreMonths whether trade of a year has more months of its sources than before
-   */
+  /** Figures of {@link Series} that differ by more than the limit, a line each. */
   public List<String> ofFigures(List<Figure> before, List<Figure> now, IntPredicate moreMonths) {
     Map<List<Object>, Figure> present = new HashMap<>();
     now.forEach(figure -> present.put(figure.key(), figure));
@@ -107,11 +102,7 @@ public record Drift(Limits limits, Map<String, String> names, Units units) {
     };
   }
 
-  /**
-   * Years of a table that have lost more rows than the limit, a line each.
-   *
-   * @param before year to rows, an empty year for a table that is not divided by years
-   */
+  /** Years of a table that have lost more rows than the limit, a line each; "": of no year. */
   public List<String> ofRows(String table, Map<String, Long> before, Map<String, Long> now) {
     var lines = new ArrayList<String>();
     new TreeMap<>(before)

@@ -1,6 +1,5 @@
 package org.oreflow.audit;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +22,7 @@ public record Figure(
     BigDecimal value,
     String unit,
     Set<String> sources,
-    boolean partial)
-    implements Serializable {
+    boolean partial) {
   public Figure {
     sources = Set.copyOf(sources);
   }

@@ -6,11 +6,7 @@ import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Balance;
 
-/**
- * A value and its bounds, each null if unknown.
- *
- * @param value in the unit of the balance, as low and high are
- */
+/** A value and its bounds in the unit of the balance, each null if unknown. */
 record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
   static final Figures NONE = new Figures(null, null, null);
 

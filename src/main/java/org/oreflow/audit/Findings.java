@@ -9,12 +9,7 @@ import org.apache.spark.sql.Row;
 public final class Findings {
   private Findings() {}
 
-  /**
-   * A line for each fault, in the order of the text.
-   *
-   * @param broken rows of {@link Identities#broken}
-   * @param made names of the tables that were made; of others nothing is told
-   */
+  /** A line for each fault of {@link Identities#broken} in tables that were made, sorted. */
   public static List<String> faults(List<Row> broken, Set<String> made) {
     return broken.stream()
         .filter(row -> Fault.valueOf(row.getString(0)).isOf(made))

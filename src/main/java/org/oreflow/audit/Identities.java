@@ -26,8 +26,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.balance.Balances;
-import org.oreflow.balance.Groups;
 import org.oreflow.choice.SourcePlace;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
@@ -294,14 +292,14 @@ public final class Identities implements GroupFunction {
         }
       }
       BigDecimal production = balance.getAs(Balance.PRODUCTION_T);
-      boolean isCountry = !country.equals(Countries.WORLD) && !flags.contains(Groups.FLAG);
+      boolean isCountry = !country.equals(Countries.WORLD) && !flags.contains(Flag.GROUP.name());
       if (isCountry && production != null) {
         cell(Countries.WORLD, Balance.PRODUCTION_T).addMember(production);
       }
       if (Balance.MEASURES.stream().anyMatch(m -> Figures.of(balance, m).isDisordered())) {
         cell(country, OF_ROW).add(Fault.BALANCE_BOUNDS);
       }
-      if (!flags.contains(Balances.CONSUMPTION_PUBLISHED) && !Consumption.of(balance).isSum()) {
+      if (!flags.contains(Flag.CONSUMPTION_PUBLISHED.name()) && !Consumption.of(balance).isSum()) {
         cell(country, OF_ROW).add(Fault.CONSUMPTION);
       }
     }
@@ -309,7 +307,7 @@ public final class Identities implements GroupFunction {
     void addIndicator(Row index) {
       CellChecks cell = cell(index.getAs(IndicatorValue.COUNTRY), OF_ROW);
       String name = index.getAs(IndicatorValue.INDICATOR);
-      boolean isOfGroup = Cells.flags(index, IndicatorValue.FLAGS).contains(Groups.FLAG);
+      boolean isOfGroup = Cells.flags(index, IndicatorValue.FLAGS).contains(Flag.GROUP.name());
       // others are of reserves, of prints
       boolean isPlain = index.<String>getAs(IndicatorValue.VARIANT).isEmpty();
       if (isPlain && !OF_NETWORKS.contains(name)) {
@@ -348,11 +346,7 @@ public final class Identities implements GroupFunction {
           new Place(country, measure), place -> new CellChecks(country, measure));
     }
 
-    /**
-     * What is broken, rows of {@link Identities#FINDING}.
-     *
-     * @param table element and stage
-     */
+    /** What is broken of an element and stage, rows of {@link Identities#FINDING}. */
     List<Row> findings(String table) {
       Optional<SourcePlace> world =
           cells.values().stream()

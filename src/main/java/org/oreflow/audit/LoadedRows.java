@@ -35,13 +35,7 @@ public final class LoadedRows {
     }
   }
 
-  /**
-   * What does not add up, a line each.
-   *
-   * @param loads rows of {@link Load}
-   * @param tableOf format to the table that it feeds
-   * @param rows table to its rows by file, {@code rejected} among them
-   */
+  /** What does not add up, a line each; rows: table → its rows by file. */
   public static List<String> faults(
       List<Row> loads, Function<String, String> tableOf, Map<String, Map<File, Long>> rows) {
     var faults = new ArrayList<String>();

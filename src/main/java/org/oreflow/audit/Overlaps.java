@@ -35,13 +35,7 @@ public final class Overlaps {
 
   record Goods(Report report, String code) implements Serializable {}
 
-  /**
-   * What was found, a line for each source, reporter, direction and year.
-   *
-   * @param trade rows of {@link Trade}
-   * @param reports ids of sources that hold reports of many countries
-   * @param regimes ids of sources that tell kinds of trade apart
-   */
+  /** A line for each report, of sources with reports of many countries, or kinds of trade. */
   public static List<String> lines(Dataset<Row> trade, List<String> reports, List<String> regimes) {
     Set<String> lines = new TreeSet<>();
     Map<Report, Set<String>> systems = new HashMap<>();

@@ -1,5 +1,7 @@
 package org.oreflow.audit;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -102,21 +104,20 @@ public final class Series {
             Balance.ELEMENT,
             Balance.STAGE,
             Balance.YEAR,
-            Balance.COUNTRY,
             Balance.PRODUCTION_T,
             Balance.UNIT,
             Balance.SOURCES);
-    return figures(
-        Scan.select(balances, columns),
-        row ->
-            Countries.WORLD.equals(row.getAs(Balance.COUNTRY))
-                ? figure(
+    var ofWorld = balances.where(col(Balance.COUNTRY).equalTo(Countries.WORLD));
+    return Scan.collect(Scan.select(ofWorld, columns)).stream()
+        .map(
+            row ->
+                figure(
                     PRODUCTION,
                     Place.of(row),
                     row.getAs(Balance.PRODUCTION_T),
                     row.getAs(Balance.UNIT),
-                    Set.copyOf(row.<String>getList(row.fieldIndex(Balance.SOURCES))))
-                : null);
+                    Set.copyOf(row.<String>getList(row.fieldIndex(Balance.SOURCES)))))
+        .toList();
   }
 
   public static List<Figure> ofIndicators(Dataset<Row> indicators) {
@@ -125,49 +126,22 @@ public final class Series {
             IndicatorValue.ELEMENT,
             IndicatorValue.STAGE,
             IndicatorValue.YEAR,
-            IndicatorValue.COUNTRY,
-            IndicatorValue.INDICATOR,
-            IndicatorValue.VARIANT,
             IndicatorValue.VALUE);
-    return figures(
-        Scan.select(indicators, columns),
-        row ->
-            isHhiOfWorld(row)
-                ? figure(
-                    HHI, Place.of(row), decimal(row.getAs(IndicatorValue.VALUE)), null, Set.of())
-                : null);
-  }
-
-  private static boolean isHhiOfWorld(Row row) {
-    return Countries.WORLD.equals(row.getAs(IndicatorValue.COUNTRY))
-        && "hhi".equals(row.getAs(IndicatorValue.INDICATOR))
-        && "".equals(row.getAs(IndicatorValue.VARIANT));
+    var ofWorld =
+        indicators
+            .where(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD))
+            .where(col(IndicatorValue.INDICATOR).equalTo("hhi"))
+            .where(col(IndicatorValue.VARIANT).equalTo(""));
+    return Scan.collect(Scan.select(ofWorld, columns)).stream()
+        .map(
+            row ->
+                figure(
+                    HHI, Place.of(row), decimal(row.getAs(IndicatorValue.VALUE)), null, Set.of()))
+        .toList();
   }
 
   private static BigDecimal decimal(Double value) {
     return value == null ? null : BigDecimal.valueOf(value);
-  }
-
-  private interface OfRow extends Serializable {
-    Figure of(Row row);
-  }
-
-  private static List<Figure> figures(Dataset<Row> rows, OfRow figure) {
-    List<Figure> all = new ArrayList<>();
-    Scan.of(
-            rows,
-            task -> {
-              var some = new ArrayList<Figure>();
-              while (task.hasNext()) {
-                Figure one = figure.of(task.next());
-                if (one != null) {
-                  some.add(one);
-                }
-              }
-              return some;
-            })
-        .forEach(all::addAll);
-    return all;
   }
 
   private static Figure figure(

@@ -23,24 +23,14 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
-/**
- * Printed world totals that differ from their rows, in words.
- *
- * @param all a line each, with the reason where it is known
- * @param unexplained those without a reason
- */
+/** Printed world totals that differ from their rows, in words: all, and those without a reason. */
 public record TotalDifferences(List<String> all, List<String> unexplained) {
   public TotalDifferences {
     all = List.copyOf(all);
     unexplained = List.copyOf(unexplained);
   }
 
-  /**
-   * The totals that differ, in the order of the text.
-   *
-   * @param current of {@link org.oreflow.choice.CurrentProduction#of}
-   * @param share part of a total by which its rows may differ
-   */
+  /** The totals whose rows differ by more than a share of them, in the order of the text. */
   public static TotalDifferences of(Dataset<Row> current, double share, DifferingTotals known) {
     List<Differing> differing = PrintedTotals.differing(current, share);
     return new TotalDifferences(
@@ -109,12 +99,7 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
      */
     record Differing(Place place, BigDecimal total, BigDecimal rows) {}
 
-    /**
-     * The totals that differ.
-     *
-     * @param current of {@link org.oreflow.choice.CurrentProduction#of}
-     * @param share part of the total by which the rows may differ
-     */
+    /** The totals whose rows differ by more than a share of them. */
     static List<Differing> differing(Dataset<Row> current, double share) {
       Map<Place, Sums> all = new HashMap<>();
       Scan.of(Scan.select(current, COLUMNS), PrintedTotals::sums)

@@ -1,6 +1,7 @@
 package org.oreflow.balance;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
@@ -76,14 +77,13 @@ final class BalanceYear {
   }
 
   private List<Row> rows(Predicate<CountryBalance> stands) {
-    Map<String, Map<String, List<Cell>>> tables = new TreeMap<>();
-    cells()
-        .forEach(
-            cell ->
-                tables
-                    .computeIfAbsent(cell.table().element(), none -> new TreeMap<>())
-                    .computeIfAbsent(cell.table().stage(), none -> new ArrayList<>())
-                    .add(cell));
+    Map<String, TreeMap<String, List<Cell>>> tables =
+        cells()
+            .collect(
+                groupingBy(
+                    cell -> cell.table().element(),
+                    TreeMap::new,
+                    groupingBy(cell -> cell.table().stage(), TreeMap::new, toList())));
     List<Row> rows = new ArrayList<>();
     tables.forEach(
         (element, stages) ->
@@ -105,9 +105,8 @@ final class BalanceYear {
   private List<CountryBalance> balances(List<Cell> all) {
     List<Cell> first = first(all);
     WorldTable world = WorldTable.of(first);
-    Map<String, List<Cell>> countries = new TreeMap<>();
-    first.forEach(
-        cell -> countries.computeIfAbsent(cell.country(), none -> new ArrayList<>()).add(cell));
+    Map<String, List<Cell>> countries =
+        first.stream().collect(groupingBy(Cell::country, TreeMap::new, toList()));
     List<CountryBalance> balances = new ArrayList<>();
     countries.forEach(
         (country, cells) -> {
@@ -121,19 +120,17 @@ final class BalanceYear {
 
   /** What the first source has of each country and measure; several sources of flows make one. */
   private List<Cell> first(List<Cell> cells) {
-    Map<List<String>, List<Cell>> places = new TreeMap<>(BalanceYear::compare);
-    cells.forEach(
-        cell ->
-            places
-                .computeIfAbsent(
-                    List.of(cell.country(), cell.table().measure()), none -> new ArrayList<>())
-                .add(cell));
-    return places.values().stream().flatMap(this::firstOf).toList();
-  }
-
-  private static int compare(List<String> one, List<String> other) {
-    int countries = one.get(0).compareTo(other.get(0));
-    return countries != 0 ? countries : one.get(1).compareTo(other.get(1));
+    Map<String, TreeMap<String, List<Cell>>> places =
+        cells.stream()
+            .collect(
+                groupingBy(
+                    Cell::country,
+                    TreeMap::new,
+                    groupingBy(cell -> cell.table().measure(), TreeMap::new, toList())));
+    return places.values().stream()
+        .flatMap(country -> country.values().stream())
+        .flatMap(this::firstOf)
+        .toList();
   }
 
   private Stream<Cell> firstOf(List<Cell> place) {
@@ -239,10 +236,10 @@ final class BalanceYear {
     }
 
     private static List<Cell> worlds(List<Cell> elements, Set<String> apart) {
-      Map<Cell.Table, List<Cell>> tables = new TreeMap<>();
-      elements.forEach(
-          cell -> tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell));
-      return tables.entrySet().stream()
+      return elements.stream()
+          .collect(groupingBy(Cell::table, TreeMap::new, toList()))
+          .entrySet()
+          .stream()
           .flatMap(
               table ->
                   world(table.getKey(), table.getValue(), apart.contains(table.getKey().element()))

@@ -36,7 +36,6 @@ import org.oreflow.table.Flag;
  * country without a figure; {@link SilentBalances} are the others.
  */
 public record Balances(BalanceInputs inputs) implements GroupFunction {
-  public static final String CONSUMPTION_PUBLISHED = Flag.CONSUMPTION_PUBLISHED.name();
 
   private static final String GROUPS = "family of elements, year";
   static final String FLOWS = "flow";

@@ -79,7 +79,7 @@ final class CountryBalance {
     }
     // trade of other countries alone: the world source divides all that it has
     if (isUnlisted || (isRest && world.isDivided())) {
-      amounts.put(Balance.PRODUCTION_T, world.ofUnlisted(flags.contains(Groups.FLAG)));
+      amounts.put(Balance.PRODUCTION_T, world.ofUnlisted(flags.contains(Flag.GROUP.name())));
     }
     if (isCountry && world.isTrade()) {
       List.of(Balance.IMPORT_T, Balance.EXPORT_T).forEach(measure -> fillTrade(measure, world));

@@ -21,7 +21,6 @@ import org.oreflow.table.Flag;
 
 /** Groups of countries in one year, and what their members make together. */
 public final class Groups {
-  public static final String FLAG = Flag.GROUP.name();
 
   private static final long WIDE = 10; // a part of a figure
 

@@ -1,6 +1,8 @@
 package org.oreflow.balance;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.math.BigDecimal;
@@ -68,10 +70,7 @@ final class Supplies {
 
   private static Map<Cell.Table, List<PublishedFigure>> byTable(
       Collection<PublishedFigure> figures) {
-    Map<Cell.Table, List<PublishedFigure>> tables = new TreeMap<>();
-    figures.forEach(
-        figure -> tables.computeIfAbsent(figure.table(), none -> new ArrayList<>()).add(figure));
-    return tables;
+    return figures.stream().collect(groupingBy(PublishedFigure::table, TreeMap::new, toList()));
   }
 
   private List<Cell> cells() {
@@ -353,18 +352,12 @@ final class Supplies {
   private record CountryFigure(
       Origin origin, Amount amount, String mark, boolean isTotal, SortedSet<String> flags) {
     /** What the figures that add up have in common. */
-    record Origin(String country, String unit, String source, boolean isOfWorld)
-        implements Comparable<Origin> {
+    record Origin(String country, String unit, String source, boolean isOfWorld) {
       private static final Comparator<Origin> ORDER =
           Comparator.comparing(Origin::country)
               .thenComparing(Origin::unit)
               .thenComparing(Origin::source)
               .thenComparing(Origin::isOfWorld);
-
-      @Override
-      public int compareTo(Origin other) {
-        return ORDER.compare(this, other);
-      }
     }
 
     /**
@@ -372,7 +365,7 @@ final class Supplies {
      * so is the high.
      */
     static List<CountryFigure> of(Collection<PublishedFigure> table) {
-      var origins = new TreeMap<Origin, List<PublishedFigure>>();
+      var origins = new TreeMap<Origin, List<PublishedFigure>>(Origin.ORDER);
       for (PublishedFigure figure : table) {
         var origin =
             new Origin(figure.country(), figure.unit(), figure.source(), figure.isOfWorld());

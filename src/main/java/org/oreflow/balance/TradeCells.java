@@ -2,6 +2,7 @@ package org.oreflow.balance;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,27 +28,18 @@ import org.oreflow.table.Flag;
  * a source without all codes of the stage, flag {@link Flag#CODES_PARTIAL}.
  */
 final class TradeCells {
+  private static final Comparator<Origin> ORDER =
+      Comparator.comparing(Origin::source).thenComparing(Origin::unit);
+
   private final Groups groups;
   private final Map<String, SourceScope> scopes;
   private final List<String> precedence;
   private final Map<Place, SortedMap<Origin, TradeSum>> sums = new HashMap<>();
   private final Map<String, SourcePlace> places = new HashMap<>(); // by source
 
-  private record Place(Cell.Table table, String country) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int tables = table.compareTo(other.table);
-      return tables != 0 ? tables : country.compareTo(other.country);
-    }
-  }
+  private record Place(Cell.Table table, String country) {}
 
-  private record Origin(SourcePlace source, String unit) implements Comparable<Origin> {
-    @Override
-    public int compareTo(Origin other) {
-      int sources = source.compareTo(other.source);
-      return sources != 0 ? sources : unit.compareTo(other.unit);
-    }
-  }
+  private record Origin(SourcePlace source, String unit) {}
 
   private record Chain(String element, String stage) {
     static Chain of(Cell.Table table) {
@@ -95,7 +87,7 @@ final class TradeCells {
       source = SourcePlace.of(precedence, flow.source());
       places.put(flow.source(), source);
     }
-    Map<Origin, TradeSum> ofSources = sums.computeIfAbsent(place, none -> new TreeMap<>());
+    Map<Origin, TradeSum> ofSources = sums.computeIfAbsent(place, none -> new TreeMap<>(ORDER));
     var origin = new Origin(source, flow.unit());
     TradeSum sum = ofSources.get(origin);
     if (sum == null) {
@@ -108,11 +100,12 @@ final class TradeCells {
   List<Cell> cells() {
     Map<Chain, SourcePlace> worlds = worlds();
     List<Cell> cells = new ArrayList<>();
-    new TreeMap<>(sums)
+    sums.keySet().stream()
+        .sorted(Comparator.comparing(Place::table).thenComparing(Place::country))
         .forEach(
-            (place, ofSources) ->
+            place ->
                 cells.addAll(
-                    cells(place, ofSources.values(), worlds.get(Chain.of(place.table())))));
+                    cells(place, sums.get(place).values(), worlds.get(Chain.of(place.table())))));
     return cells;
   }
 
@@ -122,12 +115,9 @@ final class TradeCells {
         (place, ofSources) ->
             ofSources.values().stream()
                 .filter(TradeSum::isOfWorld)
-                .forEach(sum -> worlds.merge(Chain.of(place.table()), sum.place, TradeCells::min)));
+                .forEach(
+                    sum -> worlds.merge(Chain.of(place.table()), sum.place, SourcePlace::first)));
     return worlds;
-  }
-
-  private static SourcePlace min(SourcePlace one, SourcePlace other) {
-    return one == null || other.isBefore(one) ? other : one;
   }
 
   private static List<Cell> cells(

@@ -33,7 +33,7 @@ record WorldTable(
         cells.stream()
             .filter(cell -> cell.isOf(Balance.IMPORT_T) || cell.isOf(Balance.EXPORT_T))
             .toList();
-    var rests = produced.stream().filter(WorldTable::isRest).toList();
+    var rests = produced.stream().filter(cell -> cell.country().equals(Countries.OTHER)).toList();
     Long rest = null;
     for (Cell cell : rests) {
       rest = Millionths.larger(rest, cell.amount().high());
@@ -49,10 +49,6 @@ record WorldTable(
             .anyMatch(cell -> cell.isHidden() && !cell.country().equals(Countries.WORLD)),
         rest,
         terms);
-  }
-
-  private static boolean isRest(Cell cell) {
-    return cell.country().equals(Countries.OTHER);
   }
 
   boolean isDivided() {

@@ -12,10 +12,6 @@ import org.oreflow.table.Verdict;
  */
 public record ChosenReport<R extends FlowReport>(
     List<R> reports, Optional<R> taken, Optional<String> winner, WholeReports.OfFlow whole) {
-  public ChosenReport {
-    reports = List.copyOf(reports);
-  }
-
   public Verdict verdict(R report) {
     return whole.verdict(report, taken);
   }

@@ -11,15 +11,11 @@ import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.Numbers;
 import org.oreflow.engine.TaskFunction;
-import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 
 /** What there is of trade records, in few rows, and flags that derived figures have. */
 public final class Current {
-  public static final String PARTIAL_YEAR = Flag.PARTIAL_YEAR.name();
-  public static final String PARTNERS_PARTIAL = Flag.PARTNERS_PARTIAL.name();
-  public static final String TRUNCATED = Flag.TRUNCATED.name();
 
   // texts but the last; those first that change least from record to record
   private static final List<String> HELD =

@@ -3,8 +3,6 @@ package org.oreflow.choice;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -79,11 +77,7 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
   }
 
   private static List<Object> key(Row row, List<String> columns) {
-    var cells = new Object[columns.size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = row.getAs(columns.get(i));
-    }
-    return new ArrayList<>(Arrays.asList(cells));
+    return columns.stream().map(row::<Object>getAs).toList();
   }
 
   private static Comparator<Row> by(String column) {

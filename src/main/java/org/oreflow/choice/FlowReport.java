@@ -7,21 +7,39 @@ import org.oreflow.table.Covers;
  * of one element, stage and year.
  */
 public interface FlowReport {
-  String exporter();
+  /**
+   * What a report is of.
+   *
+   * @param direction whose it is: import, export, or "" where it is reconciled
+   */
+  record Key(String exporter, String importer, String source, String direction, String unit) {}
 
-  String importer();
-
-  String source();
+  Key key();
 
   /** What the source covers: world, listed_partners, largest_flows, largest_6 or one country. */
   String covers();
 
-  /** Whose report it is: import, export, or "" where it is reconciled. */
-  String direction();
-
-  String unit();
-
   boolean isOfWholeYear();
+
+  default String exporter() {
+    return key().exporter();
+  }
+
+  default String importer() {
+    return key().importer();
+  }
+
+  default String source() {
+    return key().source();
+  }
+
+  default String direction() {
+    return key().direction();
+  }
+
+  default String unit() {
+    return key().unit();
+  }
 
   default boolean isImporters() {
     return direction().equals("import");

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toList;
 
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -30,16 +29,6 @@ import java.util.TreeMap;
 public record Precedence(List<String> sources, List<String> ofOneCountry, List<String> ofPartners)
     implements Serializable {
 
-  private record Pair(String exporter, String importer) implements Comparable<Pair> {
-    private static final Comparator<Pair> ORDER =
-        Comparator.comparing(Pair::exporter).thenComparing(Pair::importer);
-
-    @Override
-    public int compareTo(Pair other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
   public Precedence {
     sources = List.copyOf(sources);
     ofOneCountry = List.copyOf(ofOneCountry);
@@ -59,9 +48,14 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
   public <R extends FlowReport> List<ChosenReport<R>> chosen(Collection<R> reports) {
     var whole = new WholeReports(this, reports);
     return reports.stream()
-        .collect(groupingBy(r -> new Pair(r.exporter(), r.importer()), TreeMap::new, toList()))
+        .collect(
+            groupingBy(
+                FlowReport::exporter,
+                TreeMap::new,
+                groupingBy(FlowReport::importer, TreeMap::new, toList())))
         .values()
         .stream()
+        .flatMap(ofExporter -> ofExporter.values().stream())
         .map(ofFlow -> whole.of(ofFlow.get(0)).choose(ofFlow))
         .toList();
   }

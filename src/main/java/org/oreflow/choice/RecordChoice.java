@@ -37,7 +37,7 @@ import org.oreflow.table.Verdict;
 record RecordChoice(List<String> order, String setting, Verdicts asked) {
   private static final Pattern ELSEWHERE = Pattern.compile("(?i)\\bincluded (with|in)\\b");
 
-  private record Table(String source, Place place) {
+  record Table(String source, Place place) {
     static Table of(ProductionRecord record) {
       return new Table(record.source(), record.place().ofTable());
     }
@@ -71,7 +71,9 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
   private List<ProductionRecord> marked(Collection<ProductionRecord> editions, double revision) {
     List<ProductionRecord> current = current(Series.revised(editions, revision));
     List<ProductionRecord> taken = taken(current, WorldTables.printing(current)::contains);
-    return Spikes.marked(Series.broken(EmptyCells.marked(taken)));
+    var figures = new Figures(taken);
+    List<ProductionRecord> marked = Series.broken(new EmptyCells(taken, figures).marked(taken));
+    return marked.stream().map(new Spikes(figures)::marked).toList();
   }
 
   List<ProductionRecord> current(Collection<ProductionRecord> editions) {
@@ -236,7 +238,6 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
       }
     }
 
-    /** A figure of all years and sources. */
     private record Line(Place series, String role) {
       static Line of(ProductionRecord record) {
         return new Line(record.place().ofSeries(), record.text(Production.ROLE));
@@ -300,7 +301,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
               groupingBy(
                   Line::of,
                   groupingBy(record -> record.place().year(), mapping(Basis::of, toSet()))))
-          .forEach((line, years) -> breaks.put(line, SeriesBreaks.of(years)));
+          .forEach((line, years) -> breaks.put(line, SeriesBreaks.of(years, basis -> basis)));
       return records.stream()
           .map(
               record ->
@@ -308,6 +309,31 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
                       ? record.flagged(Flag.SERIES_BREAK)
                       : record)
           .toList();
+    }
+  }
+
+  /** Known figures of rows, added up. */
+  private static final class Figures {
+    private final Map<Place, Long> tables = new HashMap<>();
+    private final Map<Place, NavigableMap<Integer, Long>> series = new HashMap<>();
+
+    Figures(Collection<ProductionRecord> records) {
+      for (ProductionRecord record : records) {
+        if (record.isPart() && record.isKnown()) {
+          tables.merge(record.place().ofTable(), record.value(), Millionths::plus);
+          series
+              .computeIfAbsent(record.place().ofSeries(), none -> new TreeMap<>())
+              .merge(record.place().year(), record.value(), Millionths::plus);
+        }
+      }
+    }
+
+    long ofTable(Place cell) {
+      return tables.get(cell.ofTable());
+    }
+
+    NavigableMap<Integer, Long> ofSeries(Place cell) {
+      return series.getOrDefault(cell.ofSeries(), new TreeMap<>());
     }
   }
 
@@ -325,33 +351,25 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     private static final BigDecimal MOST_HIDDEN = new BigDecimal("0.05"); // of a total such as 1.0
     private static final String WITHHELD = "W";
 
-    private final Map<Place, Long> rows = new HashMap<>(); // by table
+    private final Figures figures;
     private final Map<Place, ProductionRecord> totals = new HashMap<>(); // by table
-    private final Map<Place, NavigableMap<Integer, Long>> figures = new HashMap<>(); // by series
-    private final Set<Place> withheld = new HashSet<>(); // series
+    private final Set<Place> withheld; // series
 
-    private EmptyCells(Collection<ProductionRecord> records) {
+    EmptyCells(Collection<ProductionRecord> records, Figures figures) {
+      this.figures = figures;
+      this.withheld = new HashSet<>();
       for (ProductionRecord record : records) {
-        Place table = record.place().ofTable();
-        Place series = record.place().ofSeries();
         if (record.isTotal() && record.isOfWorld() && record.isKnown()) {
-          totals.put(table, record);
-        } else if (record.isPart() && record.isKnown()) {
-          rows.merge(table, record.value(), Millionths::plus);
-          figures
-              .computeIfAbsent(series, none -> new TreeMap<>())
-              .merge(record.place().year(), record.value(), Millionths::plus);
+          totals.put(record.place().ofTable(), record);
         } else if (isWithheld(record)) {
-          withheld.add(series);
+          withheld.add(record.place().ofSeries());
         }
       }
     }
 
-    /** The records that count, marked where their table's total leaves them out. */
-    static List<ProductionRecord> marked(Collection<ProductionRecord> records) {
-      var cells = new EmptyCells(records);
+    List<ProductionRecord> marked(Collection<ProductionRecord> records) {
       return records.stream()
-          .map(record -> cells.isLeftOut(record) ? record.flagged(Flag.TOTAL_EXCLUDES) : record)
+          .map(record -> isLeftOut(record) ? record.flagged(Flag.TOTAL_EXCLUDES) : record)
           .toList();
     }
 
@@ -365,8 +383,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
       if (total == null || !isOpen || !record.isCountry()) {
         return false;
       }
-      NavigableMap<Integer, Long> known =
-          figures.getOrDefault(record.place().ofSeries(), new TreeMap<>());
+      NavigableMap<Integer, Long> known = figures.ofSeries(record.place());
       int year = record.place().year();
       if (known.containsKey(year)) {
         return false; // another line of the same cell
@@ -386,7 +403,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     }
 
     private long left(ProductionRecord total, long amount) {
-      return amount - rows.getOrDefault(total.place().ofTable(), 0L);
+      return amount - figures.tables.getOrDefault(total.place().ofTable(), 0L);
     }
 
     private static long part(ProductionRecord total) {
@@ -409,31 +426,12 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
    * step is one of a country that is listed in both years. Example: lime of China, 22 and 120 Mt in
    * 2001 and 2002, of a world of 121 and 221 Mt.
    */
-  private static final class Spikes {
+  private record Spikes(Figures figures) {
     private static final double TIMES = 4;
     private static final double PART = 0.02; // of the world
     private static final double STEP = 1.0 / 3; // of the world
 
-    private final Map<Place, NavigableMap<Integer, Long>> series = new HashMap<>();
-    private final Map<Place, Long> worlds = new HashMap<>(); // by table
-
-    private Spikes(Collection<ProductionRecord> records) {
-      for (ProductionRecord record : records) {
-        if (record.isPart() && record.isKnown()) {
-          worlds.merge(record.place().ofTable(), record.value(), Millionths::plus);
-          series
-              .computeIfAbsent(record.place().ofSeries(), none -> new TreeMap<>())
-              .merge(record.place().year(), record.value(), Millionths::plus);
-        }
-      }
-    }
-
-    static List<ProductionRecord> marked(Collection<ProductionRecord> records) {
-      var all = new Spikes(records);
-      return records.stream().map(all::marked).toList();
-    }
-
-    private ProductionRecord marked(ProductionRecord record) {
+    ProductionRecord marked(ProductionRecord record) {
       boolean isOutput = record.text(CurrentProduction.FAMILY).equals(Measure.OUTPUT.text());
       if (!isOutput || !record.isOfWorld() || !record.isCountry() || !record.isKnown()) {
         return record;
@@ -444,17 +442,17 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
 
     private boolean isStep(ProductionRecord record) {
       Place before = record.place().ofYear(record.place().year() - 1);
-      Long last = series.get(record.place().ofSeries()).get(before.year());
-      if (last == null || !worlds.containsKey(before.ofTable())) {
+      Long last = figures.ofSeries(before).get(before.year());
+      if (last == null || !figures.tables.containsKey(before.ofTable())) {
         return false;
       }
-      double world = Math.max(worlds.get(record.place().ofTable()), worlds.get(before.ofTable()));
-      long here = series.get(record.place().ofSeries()).get(record.place().year());
+      double world = Math.max(figures.ofTable(record.place()), figures.ofTable(before));
+      long here = figures.ofSeries(before).get(record.place().year());
       return Math.abs(here - last) > STEP * world;
     }
 
     private boolean isSpike(ProductionRecord record) {
-      NavigableMap<Integer, Long> years = series.get(record.place().ofSeries());
+      NavigableMap<Integer, Long> years = figures.ofSeries(record.place());
       int year = record.place().year();
       boolean isFirst = years.firstKey() == year;
       double here = years.get(year);
@@ -463,7 +461,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
       double mean = (before + next) / 2;
       double above = here >= TIMES * mean ? here - Math.max(before, next) : 0;
       double below = !isFirst && here * TIMES <= mean ? Math.min(before, next) - here : 0;
-      double world = worlds.get(record.place().ofTable());
+      double world = figures.ofTable(record.place());
       boolean isAmongOthers = here > 0 && before > 0 && next > 0;
       return isAmongOthers && Math.max(above, below) >= PART * world;
     }

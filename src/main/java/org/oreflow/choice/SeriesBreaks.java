@@ -1,10 +1,10 @@
 package org.oreflow.choice;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The years in which a series breaks: flag {@link org.oreflow.table.Flag#SERIES_BREAK}.
@@ -16,14 +16,16 @@ import java.util.TreeSet;
 public final class SeriesBreaks {
   private SeriesBreaks() {}
 
-  public static Set<Integer> of(Map<Integer, ?> years) {
+  /** The years whose basis, what a figure is of, is not that of the year before. */
+  public static <T> Set<Integer> of(Map<Integer, T> years, Function<T, ?> basis) {
     var breaks = new TreeSet<Integer>();
     Object before = null;
     for (var year : new TreeMap<>(years).entrySet()) {
-      if (before != null && !Objects.equals(before, year.getValue())) {
+      Object now = basis.apply(year.getValue());
+      if (before != null && !now.equals(before)) {
         breaks.add(year.getKey());
       }
-      before = year.getValue();
+      before = now;
     }
     return breaks;
   }

@@ -38,7 +38,7 @@ public record SourcePlace(int place, String source)
   }
 
   /** The one that comes first, of those that there are; null: none. */
-  static SourcePlace first(SourcePlace one, SourcePlace other) {
+  public static SourcePlace first(SourcePlace one, SourcePlace other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.oreflow.choice.ProductionRecord.Place;
+import org.oreflow.choice.RecordChoice.Table;
 
 /**
  * Which tables of sources that cover the world make a world: those that list countries and print a
@@ -16,12 +16,6 @@ import org.oreflow.choice.ProductionRecord.Place;
  * are exhaustive.
  */
 final class WorldTables {
-  private record Table(String source, Place place) {
-    static Table of(ProductionRecord record) {
-      return new Table(record.source(), record.place().ofTable());
-    }
-  }
-
   private final Set<Table> listing;
   private final Set<Table> withTotal;
   private final Predicate<String> printing; // sources of totals

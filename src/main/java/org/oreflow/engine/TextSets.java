@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** Sets of texts as numbers: rows share a few, so that a union is seldom more than a look. */
-public final class TextSets {
+public class TextSets {
   public static final int NONE = 0;
 
   private final Map<List<String>, Integer> numbers = new HashMap<>();
@@ -15,7 +15,8 @@ public final class TextSets {
   private final Map<Long, Integer> unions = new HashMap<>();
 
   public TextSets() {
-    of(List.of());
+    numbers.put(List.of(), NONE);
+    names.add(List.of());
   }
 
   public int of(List<String> texts) {

@@ -39,8 +39,7 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
   }
 
   private List<Row> balances(String element, String stage, int year) {
-    return rows.of(
-        Balance.TABLE, Map.of(Balance.ELEMENT, element, Balance.STAGE, stage, Balance.YEAR, year));
+    return rows.of(Balance.TABLE, Rows.where(element, stage, year));
   }
 
   Node of(Row balance, String measure) {
@@ -79,6 +78,10 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
 
     boolean counts() {
       return records.stream().anyMatch(Origin::counts);
+    }
+
+    List<Origin> left(Verdict verdict, String because) {
+      return records.stream().map(one -> one.counts() ? one.left(verdict, because) : one).toList();
     }
   }
 
@@ -178,25 +181,18 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
         isEmpty
             ? "a source covers the trade of all countries and has none of this one: 0"
             : sumOf(nodes);
-    List<Origin> left =
-        records.records().stream()
-            .map(
-                record ->
-                    record.counts()
-                        ? record.left(
-                            Verdict.FLOWS_COUNT, "see precedence." + FAMILIES.get(measure))
-                        : record)
-            .toList();
-    return new Made(nodes.isEmpty() && !isEmpty ? "no source" : how, nodes, left);
+    return new Made(
+        nodes.isEmpty() && !isEmpty ? "no source" : how,
+        nodes,
+        records.left(Verdict.FLOWS_COUNT, "see precedence." + FAMILIES.get(measure)));
   }
 
   private Made world(Row balance, String measure, Made records) {
     List<Node> nodes = countries(balance, measure).map(row -> of(row, measure)).toList();
-    List<Origin> left =
-        records.records().stream()
-            .map(one -> one.counts() ? one.left(Verdict.ADDED_UP, "the rows are added up") : one)
-            .toList();
-    return new Made("sum of the countries and the undivided rest", nodes, left);
+    return new Made(
+        "sum of the countries and the undivided rest",
+        nodes,
+        records.left(Verdict.ADDED_UP, "the rows are added up"));
   }
 
   // what the rows of a world add up, the largest first

@@ -53,7 +53,7 @@ final class CellInputs {
   private final Project project;
   private final PublishedTables published;
   private final PublishedParameters parameters;
-  private final StudyInputs studies;
+  private final StudyInputs studies = new StudyInputs();
   private final FlowNodes flows;
 
   CellInputs(Basis basis, FlowNodes flows) {
@@ -61,7 +61,6 @@ final class CellInputs {
     this.project = basis.project();
     this.published = basis.published();
     this.parameters = new PublishedParameters(rows, basis.sources());
-    this.studies = new StudyInputs(project, published, parameters);
     this.flows = flows;
   }
 
@@ -123,11 +122,7 @@ final class CellInputs {
   private List<Row> links(Cell cell) {
     List<Row> links = new ArrayList<>();
     for (String stage : LandscapeNodes.stages(cell)) {
-      Map<String, Object> where = new LinkedHashMap<>();
-      where.put(Landscape.ELEMENT, cell.element());
-      where.put(Landscape.STAGE, stage);
-      where.put(Landscape.YEAR, cell.year());
-      links.addAll(rows.of(Landscape.TABLE, where));
+      links.addAll(rows.of(Landscape.TABLE, Rows.where(cell.element(), stage, cell.year())));
     }
     return links;
   }
@@ -139,11 +134,7 @@ final class CellInputs {
 
   private void taken(String index, Cell cell, Map<String, List<Row>> tables) {
     if (IndexTerms.isOfExposures(index)) {
-      Map<String, Object> where =
-          Map.of(
-              ExposureTable.ELEMENT, cell.element(),
-              ExposureTable.STAGE, cell.stage(),
-              ExposureTable.YEAR, cell.year());
+      var where = Rows.where(cell.element(), cell.stage(), cell.year());
       tables.put(ElementYear.PARTS, rows.of(ExposureTable.TABLE, where));
       return;
     }
@@ -219,16 +210,9 @@ final class CellInputs {
   }
 
   private List<Row> holdings(Cell cell, String measure) {
-    return rows.holdings(
-        Map.of(
-            Balance.ELEMENT,
-            cell.element(),
-            Balance.STAGE,
-            cell.stage(),
-            Balance.YEAR,
-            cell.year(),
-            "measure",
-            measure));
+    var where = Rows.where(cell.element(), cell.stage(), cell.year());
+    where.put(Production.MEASURE, measure);
+    return rows.holdings(where);
   }
 
   private List<Row> reliance(Cell cell) {
@@ -286,23 +270,14 @@ final class CellInputs {
    * group and of the members of it, governance of the countries that have a share, and the sector
    * whose value added is the largest of the study, which scales importance.
    */
-  private static final class StudyInputs {
+  private final class StudyInputs {
     private static final String PUBLISHED = "published";
     private static final String GOVERNANCE = "wgi:";
     private static final Set<String> PRINTED = Set.of("supply_risk", "economic_importance");
 
-    private final Project project;
-    private final PublishedTables published;
-    private final PublishedParameters parameters;
     private final Map<String, List<Row>> shares = new HashMap<>(); // of a study
     private final Map<String, Optional<Row>> sectors = new HashMap<>(); // of a study
     private List<List<String>> groups; // material and group
-
-    StudyInputs(Project project, PublishedTables published, PublishedParameters parameters) {
-      this.project = project;
-      this.published = published;
-      this.parameters = parameters;
-    }
 
     Inputs of(Cell cell) {
       return cell.variant().equals(PUBLISHED) ? printed(cell) : computed(cell);

@@ -2,7 +2,6 @@ package org.oreflow.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.TableRow;
@@ -148,29 +147,13 @@ record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) 
   private List<TableRow> group(Row row) {
     List<Integer> years = List.of(row.getAs(Change.YEAR_FROM), row.getAs(Change.YEAR_TO));
     List<TableRow> group = new ArrayList<>();
-    Map<String, Object> where =
-        Map.of(
-            Balance.ELEMENT, row.getAs(Change.ELEMENT),
-            Balance.STAGE, row.getAs(Change.STAGE),
-            Balance.YEAR, years);
+    var where = Rows.where(row.getAs(Change.ELEMENT), row.getAs(Change.STAGE), 0);
+    where.put(Balance.YEAR, years);
     rows.of(Balance.TABLE, where).forEach(of -> group.add(new TableRow("balance", of)));
-    rows
-        .of(
-            IndicatorValue.TABLE,
-            Map.of(
-                IndicatorValue.INDICATOR,
-                HHI,
-                IndicatorValue.VARIANT,
-                "",
-                IndicatorValue.ELEMENT,
-                row.getAs(Change.ELEMENT),
-                IndicatorValue.STAGE,
-                row.getAs(Change.STAGE),
-                IndicatorValue.COUNTRY,
-                Countries.WORLD,
-                IndicatorValue.YEAR,
-                years))
-        .stream()
+    where.put(IndicatorValue.INDICATOR, HHI);
+    where.put(IndicatorValue.VARIANT, "");
+    where.put(IndicatorValue.COUNTRY, Countries.WORLD);
+    rows.of(IndicatorValue.TABLE, where).stream()
         .filter(of -> of.getAs(IndicatorValue.VALUE) == null)
         .forEach(of -> group.add(new TableRow("index", of)));
     return group;

@@ -171,11 +171,7 @@ public final class Explainer {
   private record GapExplainer(Rows rows) {
     private static final Set<Reason> OF_OUTPUT = EnumSet.of(Reason.NO_SOURCE, Reason.NO_SHARES);
 
-    /**
-     * The answer to a question whose words are known, but which no row answers.
-     *
-     * @param why the index has no value, as computed once more; empty: it is not defined
-     */
+    /** The answer where no row is; why: the reason of the index, empty where it is not defined. */
     Explanation of(Question question, Optional<Reason> why) {
       List<String> facts = new ArrayList<>();
       List<String> remarks = new ArrayList<>();
@@ -317,11 +313,7 @@ public final class Explainer {
     }
   }
 
-  /**
-   * Which figure is asked for.
-   *
-   * @param where columns of the table's key to their values; some may be left out
-   */
+  /** Which figure is asked for: columns of the key to their values, some may be left out. */
   private record Question(Table table, Map<String, Object> where) {
     // which files are read names sources that may be confidential
     private static final List<Table> TABLES =
@@ -332,11 +324,7 @@ public final class Explainer {
     private static final String VARIANT = "variant";
     private static final List<String> OPTIONAL = List.of(VARIANT, ProductIndicator.CODE_SYSTEM);
 
-    /**
-     * A question in words.
-     *
-     * @param words the name of a table and its key, or the key of an index of elements
-     */
+    /** A question: the name of a table and its key, or the key of an index of elements. */
     static Question of(List<String> words, String variant) {
       String first = words.get(0);
       Optional<Table> named = TABLES.stream().filter(one -> one.name().equals(first)).findFirst();

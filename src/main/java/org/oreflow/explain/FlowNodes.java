@@ -44,12 +44,14 @@ final class FlowNodes {
 
   private final Rows rows;
   private final Project project;
+  private final RecordSources sources;
   private final TradeRecords trade;
 
   FlowNodes(Rows rows, RecordSources sources) {
     this.rows = rows;
     this.project = sources.project();
-    this.trade = new TradeRecords(rows, sources);
+    this.sources = sources;
+    this.trade = new TradeRecords();
   }
 
   Node of(Row flow) {
@@ -98,26 +100,12 @@ final class FlowNodes {
     Set<String> members =
         flags.contains(Flag.GROUP.name()) ? members(country, year) : Set.of(country);
     String other = side.equals(Flow.IMPORTER) ? Flow.EXPORTER : Flow.IMPORTER;
-    List<Row> flows = new ArrayList<>();
-    for (Row flow :
-        rows.of(
-            Flow.TABLE,
-            Map.of(
-                Flow.ELEMENT,
-                balance.getAs(Balance.ELEMENT),
-                Flow.STAGE,
-                balance.getAs(Balance.STAGE),
-                Flow.YEAR,
-                year,
-                side,
-                List.copyOf(members)))) {
-      boolean isOutside = !members.contains(flow.<String>getAs(other));
-      boolean isComplete = !Cells.flags(flow, Flow.FLAGS).contains(Flag.TRUNCATED.name());
-      if (isOutside && isComplete) {
-        flows.add(flow);
-      }
-    }
-    return flows;
+    var where = Rows.where(balance.getAs(Balance.ELEMENT), balance.getAs(Balance.STAGE), year);
+    where.put(side, List.copyOf(members));
+    return rows.of(Flow.TABLE, where).stream()
+        .filter(flow -> !members.contains(flow.<String>getAs(other)))
+        .filter(flow -> !Cells.flags(flow, Flow.FLAGS).contains(Flag.TRUNCATED.name()))
+        .toList();
   }
 
   /** Reads the records of flows of one element, stage and year at once. */
@@ -141,24 +129,14 @@ final class FlowNodes {
   }
 
   /** Records of trade with the verdicts of the choice between them, and the factors that apply. */
-  private static final class TradeRecords {
+  private final class TradeRecords {
     private static final int HEADING = 4;
 
-    private final Rows rows;
-    private final Project project;
-    private final RecordSources sources;
-    private final Factors factors;
+    private final Factors factors = Factors.of(project.factors());
     private final Map<FlowDecisions.Of, Map<Origin.Place, Decided<Factor>>> decided =
         new HashMap<>();
     private final Map<Integer, Set<PartialYear>> partial = new HashMap<>();
     private final Map<Row, List<Row>> read = new HashMap<>();
-
-    TradeRecords(Rows rows, RecordSources sources) {
-      this.rows = rows;
-      this.project = sources.project();
-      this.sources = sources;
-      this.factors = Factors.of(project.factors());
-    }
 
     List<Origin> of(Row flow) {
       ahead(List.of(flow));

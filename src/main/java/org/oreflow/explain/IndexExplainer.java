@@ -1,12 +1,13 @@
 package org.oreflow.explain;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Decided;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
@@ -34,7 +35,8 @@ final class IndexExplainer {
   private final PublishedTables published;
   private final CellInputs choice;
   private final Formulas formulas = new Formulas();
-  private final RecordNodes records;
+  private final RecordSources sources;
+  private final RecordNodes records = new RecordNodes();
 
   IndexExplainer(Basis basis, BalanceNodes balances, FlowNodes flows) {
     this.rows = basis.rows();
@@ -42,23 +44,16 @@ final class IndexExplainer {
     this.flows = flows;
     this.published = basis.published();
     this.choice = new CellInputs(basis, flows);
-    this.records = new RecordNodes(basis);
+    this.sources = basis.sources();
   }
 
   /** The row of a cell; empty: table indicator has none. */
   Optional<Row> row(String index, Cell cell) {
-    return rows
-        .of(
-            IndicatorValue.TABLE,
-            Map.of(
-                IndicatorValue.INDICATOR, index,
-                IndicatorValue.VARIANT, cell.variant(),
-                IndicatorValue.ELEMENT, cell.element(),
-                IndicatorValue.STAGE, cell.stage(),
-                IndicatorValue.COUNTRY, cell.country(),
-                IndicatorValue.YEAR, cell.year()))
-        .stream()
-        .findFirst();
+    var where = Rows.where(cell.element(), cell.stage(), cell.year());
+    where.put(IndicatorValue.INDICATOR, index);
+    where.put(IndicatorValue.VARIANT, cell.variant());
+    where.put(IndicatorValue.COUNTRY, cell.country());
+    return rows.of(IndicatorValue.TABLE, where).stream().findFirst();
   }
 
   Inputs inputs(String index, Cell cell) {
@@ -290,15 +285,7 @@ final class IndexExplainer {
         .with(flow.records());
   }
 
-  private static final class RecordNodes {
-    private final RecordSources sources;
-    private final PublishedTables published;
-
-    RecordNodes(Basis basis) {
-      this.sources = basis.sources();
-      this.published = basis.published();
-    }
-
+  private final class RecordNodes {
     /** The estimate of a country's stability that counts: the last of the parameters. */
     List<Origin> stability(String country, List<Row> parameters) {
       return parameters.stream()
@@ -453,7 +440,10 @@ final class IndexExplainer {
       if (high > low) {
         double known = Double.isNaN(value) ? (low + high) / 2 : value;
         List<Row> rows = new ArrayList<>(inputs.rows(table));
-        rows.set(rows.indexOf(row), with(row, columns, known));
+        var exact = BigDecimal.valueOf(known);
+        rows.set(
+            rows.indexOf(row),
+            NamedRow.with(row, columns.stream().collect(toMap(column -> column, any -> exact))));
         tries.add(new Try(name(table, row, columns.get(0)), high - low, inputs.with(table, rows)));
       }
     }
@@ -463,12 +453,7 @@ final class IndexExplainer {
       double rest = Cells.number(row, Balance.PRODUCTION_T);
       if (Countries.OTHER.equals(row.getAs(Balance.COUNTRY)) && rest > 0) {
         List<Row> rows = new ArrayList<>(inputs.rows(ElementYear.BALANCES));
-        Object[] cells = new Object[row.size()];
-        for (int i = 0; i < cells.length; i++) {
-          cells[i] = row.get(i);
-        }
-        cells[row.fieldIndex(Balance.COUNTRY)] = ONE;
-        rows.set(rows.indexOf(row), NamedRow.of(row.schema(), cells));
+        rows.set(rows.indexOf(row), NamedRow.with(row, Map.of(Balance.COUNTRY, ONE)));
         String name =
             "who makes the undivided rest, %s %s"
                 .formatted(Formulas.number(rest), row.getAs(Balance.UNIT));
@@ -483,16 +468,6 @@ final class IndexExplainer {
       return table.equals(ElementYear.BALANCES)
           ? Rows.key(Balance.TABLE, row) + " --column " + column
           : "%s of %s".formatted(row.getAs("measure"), row.getAs(Balance.COUNTRY));
-    }
-
-    private static Row with(Row row, List<String> columns, double amount) {
-      StructType schema = row.schema();
-      Object[] cells = new Object[row.size()];
-      for (int i = 0; i < cells.length; i++) {
-        cells[i] =
-            columns.contains(schema.fieldNames()[i]) ? BigDecimal.valueOf(amount) : row.get(i);
-      }
-      return NamedRow.of(schema, cells);
     }
   }
 }

@@ -31,7 +31,6 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What evaluates an index again: the rows that its cell takes, and the settings that act on it. The
@@ -117,7 +116,7 @@ record Inputs(
     if (!studies.isEmpty()) {
       return new EuCriticality(studies)
           .rows(rows(SHARES), rows(PARAMETERS)).stream()
-              .map(Inputs::named)
+              .map(row -> NamedRow.of(row, IndicatorValue.SCHEMA)) // of a study without names
               .map(IndexValue::of)
               .toList();
     }
@@ -127,19 +126,6 @@ record Inputs(
     }
     return new ElementIndices(inputs(), settings.partners(), settings.chain(), settings.width())
         .of(elements());
-  }
-
-  // rows of a study have no names of columns
-  private static Row named(Row row) {
-    Object[] cells = new Object[row.size()];
-    for (int i = 0; i < cells.length; i++) {
-      Object cell = row.get(i);
-      cells[i] =
-          cell instanceof String[] list
-              ? CollectionConverters.asScala(List.of(list)).toSeq()
-              : cell;
-    }
-    return NamedRow.of(IndicatorValue.SCHEMA, cells);
   }
 
   /** The index of a cell; empty: the rows do not give it. */

@@ -155,10 +155,7 @@ final class LandscapeNodes {
   List<Node> ofShares(Cell cell) {
     List<Node> nodes = new ArrayList<>();
     for (String stage : stages(cell)) {
-      Map<String, Object> where = new LinkedHashMap<>();
-      where.put(Landscape.ELEMENT, cell.element());
-      where.put(Landscape.STAGE, stage);
-      where.put(Landscape.YEAR, cell.year());
+      var where = Rows.where(cell.element(), stage, cell.year());
       where.put(Landscape.BASIS, cell.variant().split(":", -1)[0]);
       var told = new LinkedHashSet<String>(); // a row of two baskets is one
       if (cell.variant().equals(Basis.IMPORT_SHARE.text())) { // other forms are other goods
@@ -179,18 +176,11 @@ final class LandscapeNodes {
     return !isProjected(row) || cell.variant().endsWith(":" + scenario.orElse(""));
   }
 
-  /**
-   * The share of a country by each source.
-   *
-   * @param cell its variant is a basis
-   */
+  /** The share of a country by each source; the variant of the cell is a basis. */
   List<Node> bySource(Cell cell) {
     List<Node> nodes = new ArrayList<>();
-    Map<String, Object> where = new LinkedHashMap<>();
-    where.put(Landscape.ELEMENT, cell.element());
-    where.put(Landscape.STAGE, cell.stage());
+    var where = Rows.where(cell.element(), cell.stage(), cell.year());
     where.put(Landscape.COUNTRY, cell.country());
-    where.put(Landscape.YEAR, cell.year());
     where.put(Landscape.BASIS, cell.variant());
     var told = new LinkedHashSet<String>(); // a row of two baskets is one
     for (Row row : rows.of(Landscape.TABLE, where)) {

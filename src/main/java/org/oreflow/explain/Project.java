@@ -40,11 +40,7 @@ public record Project(
     List<CriticalitySet> studies,
     boolean isOpen) {
 
-  /**
-   * Which reports of trade count.
-   *
-   * @param leftOut reason by country and year whose reports reconciled trade leaves out
-   */
+  /** Which reports of trade count; leftOut: why reconciled trade leaves out those of a year. */
   public record Trading(
       Precedence precedence,
       List<String> reconciled,

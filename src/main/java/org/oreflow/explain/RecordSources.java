@@ -13,11 +13,7 @@ import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 
-/**
- * What is known of records by their release: where they stand, and whether they may be shown.
- *
- * @param releases by source and release, of every source that a run has read
- */
+/** Where records stand, and whether they may be shown, by every release that a run has read. */
 record RecordSources(Map<List<String>, Release> releases, Project project) {
   static RecordSources of(List<Row> loads, Project project) {
     List<String> sources = loads.stream().map(row -> row.<String>getAs(Load.SOURCE)).toList();

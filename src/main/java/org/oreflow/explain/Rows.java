@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,37 +12,35 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cells;
+import org.oreflow.table.Balance;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 
 public interface Rows {
   int DECIMALS = 6; // of masses
 
-  /**
-   * Rows of a table.
-   *
-   * @param where column to its value, or to a list of values of which it has one
-   */
+  /** Rows of a table: column → its value, or values of which it has one. */
   List<Row> of(Table table, Map<String, ?> where);
 
-  /**
-   * Gives each row of a table, of which there may be many.
-   *
-   * @param where as of {@link #of}
-   */
+  /** Gives each such row of a table, of which there may be many. */
   default void each(Table table, Map<String, ?> where, Consumer<Row> taker) {
     of(table, where).forEach(taker);
   }
 
-  /**
-   * Reserves and capacities of a year, as {@code Holdings} makes them of records.
-   *
-   * @param where as of {@link #of}
-   */
+  /** Reserves and capacities of a year, as {@code Holdings} makes them of records. */
   List<Row> holdings(Map<String, ?> where);
 
   default boolean isSuppressed(Table table, Row row) {
     return false;
+  }
+
+  /** What holds for the rows of an element, stage and year; more may be added. */
+  static Map<String, Object> where(String element, String stage, int year) {
+    Map<String, Object> where = new LinkedHashMap<>();
+    where.put(Balance.ELEMENT, element);
+    where.put(Balance.STAGE, stage);
+    where.put(Balance.YEAR, year);
+    return where;
   }
 
   /** An amount to the last digit of a column; NaN stays. */

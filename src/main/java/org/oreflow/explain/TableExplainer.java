@@ -68,10 +68,6 @@ final class TableExplainer {
     this.records = new RowRecords(basis.sources(), basis.published());
   }
 
-  /**
-   * @param column empty: the main one of the table
-   * @param others rows that answer too
-   */
   Explanation of(Table table, Row row, String column, List<String> others) {
     var told = new Told(table, row, column, others);
     tellers.getOrDefault(table, Told::plain).accept(told);

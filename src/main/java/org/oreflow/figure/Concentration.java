@@ -49,7 +49,9 @@ final class Concentration {
     this.entropySpread = new EntropyBounds(lows, highs, restLow, restHigh);
     double[] lowsOfOne = longer(low, 0);
     double[] most = suppliers.stream().mapToDouble(this::most).toArray();
-    double[] highsOfOne = longer(most, unfigured.in(this::isAlone).together());
+    double alone =
+        unfigured.in(bloc -> suppliers.stream().noneMatch(s -> s.name().equals(bloc))).together();
+    double[] highsOfOne = longer(most, alone);
     this.inOneHand = new Bounds(lowsOfOne, highsOfOne, restLow, restHigh);
     this.entropyInOneHand = new EntropyBounds(lowsOfOne, highsOfOne, restLow, restHigh);
     double[] positive = DoubleStream.of(masses).filter(mass -> mass > 0).toArray();
@@ -70,10 +72,6 @@ final class Concentration {
   // a bloc has at most what its members without a figure may have, too
   private double most(Supply supplier) {
     return supplier.mass().high() + unfigured.in(supplier.name()::equals).together();
-  }
-
-  private boolean isAlone(String bloc) {
-    return suppliers.stream().noneMatch(supplier -> supplier.name().equals(bloc));
   }
 
   private double ifBounded(DoubleSupplier bound) {

@@ -183,7 +183,6 @@ public final class Market {
     return ofNamed(acting.share(Supply.together(bloc, blocs.get(bloc))));
   }
 
-  /** The Herfindahl-Hirschman index among the members of a bloc. */
   public Interval hhiWithin(String bloc) {
     var none = new Supply("", Interval.exact(0), "", 0, Double.NaN);
     return new Concentration(blocs.get(bloc), none, unfigured.in(bloc::equals), false).hhi();

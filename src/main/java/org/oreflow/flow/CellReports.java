@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import org.oreflow.choice.FlowReport;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.config.Range;
 import org.oreflow.flow.Factor.Cell;
@@ -34,7 +35,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
    *
    * @param records of the newest releases, all of each heading
    */
-  Map<Cell, Map<Report.Key, Report>> of(List<TradeRecord> records) {
+  Map<Cell, Map<FlowReport.Key, Report>> of(List<TradeRecord> records) {
     Map<Product, List<Factor>> ofProducts = new HashMap<>(); // most records are of a product seen
     for (TradeRecord record : records) {
       ofProducts.computeIfAbsent(Product.of(record), none -> inputs.factors().of(record, year));
@@ -47,7 +48,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
                         || Verdicts.leave(asked, record, Verdict.WITHIN_COUNTRY, () -> ""))
             .filter(record -> !ofProducts.get(Product.of(record)).isEmpty())
             .toList();
-    Map<Cell, Map<Report.Key, Report>> reports = new HashMap<>();
+    Map<Cell, Map<FlowReport.Key, Report>> reports = new HashMap<>();
     List<TradeRecord> counted = RepeatedTrade.without(mapped, asked);
     var shares = new PartnerShares(counted);
     for (TradeRecord record : counted) {

@@ -89,13 +89,14 @@ final class FamilyRecords {
             each ->
                 newest.isNewest(held(each.record()), each.release())
                     || Verdicts.leave(
-                        asked, each.record(), Verdict.OLDER_RELEASE, () -> newer(each.record())))
+                        asked,
+                        each.record(),
+                        Verdict.OLDER_RELEASE,
+                        () ->
+                            newest.of(held(each.record())).orElseThrow().text()
+                                + " has the code and period too"))
         .map(Read::record)
         .toList();
-  }
-
-  private String newer(TradeRecord record) {
-    return newest.of(held(record)).orElseThrow().text() + " has the code and period too";
   }
 
   List<TradeRecord> reconciled() {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Decided;
+import org.oreflow.choice.FlowReport;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.engine.TableRow;
@@ -89,7 +90,8 @@ public final class FlowDecisions<K> {
       records.add(record, release.get());
       if (isReport(row)) {
         mirrored.add(record);
-        leaveOut(record, leftOut.get(reporter(row)));
+        var reporter = new ReporterWeights.OfYear(row.getAs(Trade.REPORTER), row.getAs(Trade.YEAR));
+        leaveOut(record, leftOut.get(reporter));
       }
     }
   }
@@ -98,10 +100,6 @@ public final class FlowDecisions<K> {
     if (reason != null) {
       Verdicts.leave(asked, record, Verdict.REPORTER_LEFT_OUT, () -> reason);
     }
-  }
-
-  private static ReporterWeights.OfYear reporter(Row row) {
-    return new ReporterWeights.OfYear(row.getAs(Trade.REPORTER), row.getAs(Trade.YEAR));
   }
 
   private static Release unknown(Row row) {
@@ -134,12 +132,12 @@ public final class FlowDecisions<K> {
                 newest.stream().filter(record -> !mirrored.contains(record)),
                 records.reconciled().stream())
             .toList();
-    Map<Report.Key, Report> reports =
+    Map<FlowReport.Key, Report> reports =
         new CellReports(inputs, year, asked).of(all).getOrDefault(cell, Map.of());
-    Map<Report.Key, Decided<Report>> ofReports = new HashMap<>();
+    Map<FlowReport.Key, Decided<Report>> ofReports = new HashMap<>();
     inputs.precedence().chosen(reports.values()).stream()
         .flatMap(flow -> flow.decided().stream())
-        .forEach(report -> ofReports.put(report.record().key, report));
+        .forEach(report -> ofReports.put(report.record().key(), report));
     Map<List<String>, TradeRecord> made = new HashMap<>();
     records.reconciled().forEach(record -> made.put(goods(record), record));
     Map<K, Decided<Factor>> decided = new LinkedHashMap<>();
@@ -164,8 +162,8 @@ public final class FlowDecisions<K> {
     return List.of(record.source(), record.exporter(), record.importer(), record.code());
   }
 
-  private static Report.Key reportOf(TradeRecord record, Factor factor, boolean isMirrored) {
-    return new Report.Key(
+  private static FlowReport.Key reportOf(TradeRecord record, Factor factor, boolean isMirrored) {
+    return new FlowReport.Key(
         record.exporter(),
         record.importer(),
         record.source(),

@@ -27,10 +27,6 @@ import org.oreflow.table.Flag;
  * element. Where the share is a mean over all partners, factors are of goods of the stage.
  */
 public final class FlowFactor {
-  public static final String SHARE_UNKNOWN = Flag.SHARE_UNKNOWN.name();
-  public static final String CONTENT_UNKNOWN = Flag.CONTENT_UNKNOWN.name();
-  public static final String COMPOSITION_UNKNOWN = Flag.COMPOSITION_UNKNOWN.name();
-  public static final String HS_CONVERTED = Flag.HS_CONVERTED.name();
 
   private FlowFactor() {}
 
@@ -140,12 +136,12 @@ public final class FlowFactor {
 
     private static List<String> flags(Commodity commodity) {
       List<String> flags = new ArrayList<>(commodity.flags());
-      commodity.conversion().ifPresent(c -> flags.add(FlowFactor.HS_CONVERTED));
+      commodity.conversion().ifPresent(c -> flags.add(Flag.HS_CONVERTED.name()));
       if (commodity.share().best().isEmpty()) {
-        flags.add(FlowFactor.SHARE_UNKNOWN);
+        flags.add(Flag.SHARE_UNKNOWN.name());
       }
       if (commodity.content().best().isEmpty()) {
-        flags.add(FlowFactor.CONTENT_UNKNOWN);
+        flags.add(Flag.CONTENT_UNKNOWN.name());
       }
       return List.copyOf(flags);
     }
@@ -276,7 +272,7 @@ public final class FlowFactor {
     private void addKnown(Span span, String element, Range part, List<String> flags) {
       var own = new ArrayList<>(flags);
       if (part.best().isEmpty()) {
-        own.add(FlowFactor.COMPOSITION_UNKNOWN);
+        own.add(Flag.COMPOSITION_UNKNOWN.name());
       }
       add(span, element, part, own);
     }
@@ -289,7 +285,7 @@ public final class FlowFactor {
         addKnown(span, group.getKey(), undivided(group.getValue()), flags);
       }
       var own = new ArrayList<>(flags);
-      own.add(FlowFactor.COMPOSITION_UNKNOWN);
+      own.add(Flag.COMPOSITION_UNKNOWN.name());
       addRemainder(span, Range.ONE, own);
     }
 

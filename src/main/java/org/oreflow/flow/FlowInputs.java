@@ -1,13 +1,11 @@
 package org.oreflow.flow;
 
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
 import org.oreflow.table.Covers;
@@ -35,40 +33,6 @@ public record FlowInputs(
     partialYears = new HashSet<>(partialYears);
     partial = new HashSet<>(partial);
     parts = new HashSet<>(parts);
-  }
-
-  /**
-   * Of trade of which every stage is whole and no unit value is odd.
-   *
-   * @param held rows of {@link SourceYear#MADE}
-   */
-  public FlowInputs(
-      Factors factors,
-      Map<List<String>, Release> releases,
-      Collection<Row> held,
-      Precedence precedence) {
-    this(
-        factors,
-        releases,
-        PartialYear.of(held),
-        precedence,
-        Double.POSITIVE_INFINITY,
-        Set.of(),
-        Set.of());
-  }
-
-  public FlowInputs withUnitValueFactor(double limit) {
-    return new FlowInputs(factors, releases, partialYears, precedence, limit, partial, parts);
-  }
-
-  public FlowInputs withPartial(Set<HeldCodes.Partial> stages) {
-    return new FlowInputs(
-        factors, releases, partialYears, precedence, unitValueFactor, stages, parts);
-  }
-
-  public FlowInputs withParts(Set<String> elements) {
-    return new FlowInputs(
-        factors, releases, partialYears, precedence, unitValueFactor, partial, elements);
   }
 
   boolean isOf(TradeRecord record, String element) {

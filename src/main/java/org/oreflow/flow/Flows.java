@@ -51,7 +51,6 @@ import org.oreflow.table.Trade;
  * the high open.
  */
 public final class Flows {
-  public static final String NO_MASS = Flag.NO_MASS.name();
 
   /** The source that counts where another's flows stand behind; null: all flows of the source. */
   public static final String WINNER = "winner";

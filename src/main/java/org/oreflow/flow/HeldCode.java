@@ -39,15 +39,11 @@ record HeldCode(String system, String code, int year) {
   static String family(String system) {
     int end = system.length() - EDITION;
     for (int i = Math.max(end, 0); i < system.length(); i++) {
-      if (!isDigit(system.charAt(i))) {
+      if (system.charAt(i) < '0' || system.charAt(i) > '9') {
         return system;
       }
     }
     return end >= 0 ? system.substring(0, end) : system;
-  }
-
-  private static boolean isDigit(int character) {
-    return character >= '0' && character <= '9';
   }
 
   // tariffs divide subheadings; a publisher's own classes have one or two digits

@@ -11,12 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.apache.spark.sql.Row;
 import org.oreflow.flow.Factor.Cell;
 import org.oreflow.flow.HeldCode.Needed;
 import org.oreflow.reference.Conversions.Conversion;
-import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 
@@ -30,7 +28,6 @@ import org.oreflow.table.Trade;
  * A heading stands for all of its codes.
  */
 public final class HeldCodes {
-  public static final String CODES_PARTIAL = Flag.CODES_PARTIAL.name();
 
   /**
    * Reports of a stage that is not whole.
@@ -158,11 +155,9 @@ public final class HeldCodes {
   // a code of one metal says nothing of the others that its subheading holds
   private static Set<HeldCode> ofCell(
       Set<HeldCode> codes, Map<HeldCode, Set<Cell>> national, Cell cell) {
-    return where(codes, code -> !national.containsKey(code) || national.get(code).contains(cell));
-  }
-
-  private static <T> Set<T> where(Set<T> all, Predicate<T> condition) {
-    return all.stream().filter(condition).collect(toSet());
+    return codes.stream()
+        .filter(code -> !national.containsKey(code) || national.get(code).contains(cell))
+        .collect(toSet());
   }
 
   private boolean lacks(Report report, Needed need, Set<HeldCode> codes) {

@@ -23,13 +23,12 @@ import org.oreflow.table.Trade;
 
 /** Reconciled trade in the form of records, which takes the place of the reports behind it. */
 public final class ReconciledTrade {
-  public static final String FLAG = Flag.RECONCILED.name();
 
   private ReconciledTrade() {}
 
   /**
-   * Records of {@link Trade}, nobody's report, of a year each, with flag {@link #FLAG}. They stand
-   * under the newest release of their source.
+   * Records of {@link Trade}, nobody's report, of a year each, with flag {@link Flag#RECONCILED}.
+   * They stand under the newest release of their source.
    *
    * @param reconciled rows of {@link Reconciled}
    */
@@ -39,7 +38,8 @@ public final class ReconciledTrade {
             Trade.RELEASE, newest(releases),
             Trade.PERIOD, col(Reconciled.YEAR).cast("string"),
             Trade.PRODUCT_T, col(Reconciled.MASS_T),
-            Trade.FLAGS, array_sort(array_union(col(Reconciled.FLAGS), array(lit(FLAG)))));
+            Trade.FLAGS,
+                array_sort(array_union(col(Reconciled.FLAGS), array(lit(Flag.RECONCILED.name())))));
     var names = Arrays.asList(Reconciled.SCHEMA.fieldNames());
     return reconciled
         .where(newest(releases).isNotNull())

@@ -9,10 +9,7 @@ import org.oreflow.table.Flag;
 
 /** What one source reports of a flow in one direction: the sum of its records. */
 final class Report implements FlowReport {
-  /** What a report is of, within an element and stage. */
-  record Key(String exporter, String importer, String source, String direction, String unit) {}
-
-  final Key key;
+  private final Key key;
   private final Sum mass = new Sum();
   private final Sum low = new Sum();
   private final Sum high = new Sum();
@@ -134,33 +131,13 @@ final class Report implements FlowReport {
   }
 
   @Override
-  public String exporter() {
-    return key.exporter();
-  }
-
-  @Override
-  public String importer() {
-    return key.importer();
-  }
-
-  @Override
-  public String source() {
-    return key.source();
+  public Key key() {
+    return key;
   }
 
   @Override
   public String covers() {
     return covers;
-  }
-
-  @Override
-  public String direction() {
-    return key.direction();
-  }
-
-  @Override
-  public String unit() {
-    return key.unit();
   }
 
   @Override

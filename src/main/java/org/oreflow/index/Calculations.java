@@ -27,11 +27,7 @@ public final class Calculations {
    * @param type whose documentation defines them
    * @param unit {@code 1} for a number without unit
    */
-  public record Calculation(List<String> names, Class<?> type, String unit) {
-    public Calculation {
-      names = List.copyOf(names);
-    }
-  }
+  public record Calculation(List<String> names, Class<?> type, String unit) {}
 
   public static final List<Calculation> ALL =
       List.of(

@@ -191,12 +191,11 @@ public final class Indicators {
             balance ->
                 some.stream()
                     .filter(index -> index.isOf(balance))
-                    .map(index -> ofBalance(index, balance, year)));
-  }
-
-  private static IndexValue ofBalance(BalanceIndex index, BalanceRow row, int year) {
-    return IndexValue.of(index, cell(row, year), index.of(row), row.flags())
-        .within(index.of(row.rounded()));
+                    .map(
+                        index ->
+                            IndexValue.of(
+                                    index, cell(balance, year), index.of(balance), balance.flags())
+                                .within(index.of(balance.rounded()))));
   }
 
   private static Cell cell(BalanceRow row, int year) {

@@ -59,10 +59,6 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
         : new Amount(value, value, value, unit);
   }
 
-  boolean isPositive() {
-    return value != null ? value.signum() > 0 : low != null && low.signum() > 0;
-  }
-
   /** The sum of two amounts that do not overlap; what one does not know the sum does not know. */
   Amount plus(Amount other) {
     return new Amount(

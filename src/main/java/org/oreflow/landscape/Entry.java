@@ -16,13 +16,12 @@ import org.oreflow.table.Production;
 /**
  * A row that a landscape is made of.
  *
- * @param basket id; empty outside of baskets
  * @param measure what it measures, of {@link Measure}
  * @param content of the element, as the publisher has it, with the use of a projected demand; null:
  *     not said
  * @param scenario of a projection; null: none
  */
-record Entry(Kind kind, String basket, String measure, String content, String scenario, Held held) {
+record Entry(Kind kind, String measure, String content, String scenario, Held held) {
   enum Kind {
     /** What a balance, or a list of reserves or capacities, holds. */
     SUPPLY,
@@ -44,23 +43,21 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
    * @param row element, stage, country, year, unit
    * @param amount columns of value, low and high
    */
-  static Entry supply(
-      String basket, Row row, String measure, List<String> amount, SortedSet<String> flags) {
+  static Entry supply(Row row, String measure, List<String> amount, SortedSet<String> flags) {
     var origin = new Origin("", null, "", "");
     var held = held(row, origin, amount, flags);
-    return new Entry(Kind.SUPPLY, basket, measure, null, null, held);
+    return new Entry(Kind.SUPPLY, measure, null, null, held);
   }
 
   /**
    * @param row of {@link org.oreflow.choice.CurrentProduction}
    */
-  static Entry record(Kind kind, String basket, Row row) {
+  static Entry record(Kind kind, Row row) {
     var origin = new Origin("", null, row.getAs(Landscape.SOURCE), row.getAs(Landscape.RELEASE));
     SortedSet<String> flags = new TreeSet<>(row.<String>getList(row.fieldIndex(Landscape.FLAGS)));
     var entry =
         new Entry(
             kind,
-            basket,
             row.getAs(Production.MEASURE),
             row.getAs(Production.CONTENT),
             row.getAs(Production.SCENARIO),
@@ -82,12 +79,12 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
   private Entry ofUse(String type) {
     boolean isProjected = kind == Kind.RECORD && scenario != null && is(Measure.DEMAND);
     return isProjected
-        ? new Entry(kind, basket, measure, ProjectedUse.content(content, type), scenario, held)
+        ? new Entry(kind, measure, ProjectedUse.content(content, type), scenario, held)
         : this;
   }
 
   Entry ofElement() {
-    return new Entry(kind, basket, measure, null, scenario, held);
+    return new Entry(kind, measure, null, scenario, held);
   }
 
   Place place() {

@@ -112,23 +112,20 @@ public record Exports(
   private List<Row> rows(Goods of, List<Row> sold) {
     List<Row> rows = new ArrayList<>();
     Interval elsewhere = Interval.exact(0);
-    sold.sort(Comparator.comparing(row -> row.<String>getAs(ProductIndicator.COUNTRY)));
+    // the world last: it has what its countries leave
+    sold.sort(
+        Comparator.comparing(Exports::isOfWorld)
+            .thenComparing(row -> row.<String>getAs(ProductIndicator.COUNTRY)));
     for (Row row : sold) {
-      if (!isOfWorld(row)) {
-        Interval share = share(of, row);
-        rows.add(row(of, row, amount(row).times(share)));
-        elsewhere = elsewhere.plus(amount(row).times(share.complement()));
-      }
-    }
-    for (Row row : sold) {
+      Interval all = amount(row);
       if (isOfWorld(row)) {
-        Interval all = amount(row);
         double low = Math.max(0, all.low() - elsewhere.high());
-        rows.add(
-            row(
-                of,
-                row,
-                new Interval(all.value() - elsewhere.value(), low, all.high() - elsewhere.low())));
+        var left = new Interval(all.value() - elsewhere.value(), low, all.high() - elsewhere.low());
+        rows.add(row(of, row, left));
+      } else {
+        Interval share = share(of, row);
+        rows.add(row(of, row, all.times(share)));
+        elsewhere = elsewhere.plus(all.times(share.complement()));
       }
     }
     return rows;

@@ -44,6 +44,15 @@ record Held(
         place, origin, amount, share, flags, isOfSupplies ? SUPPLIES : origin.edition());
   }
 
+  String country() {
+    return place.country();
+  }
+
+  /** By what countries of a table are ranked. */
+  double size() {
+    return share.size();
+  }
+
   Held with(Share other) {
     return new Held(place, origin, amount, other, flags, table);
   }

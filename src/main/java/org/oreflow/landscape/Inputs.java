@@ -98,12 +98,10 @@ public final class Inputs {
     }
     entries.add(
         switch (table) {
-          case BALANCES ->
-              Entry.supply(basket, row, Measure.OUTPUT.text(), PRODUCED, ofProduction(row));
-          case HOLDINGS ->
-              Entry.supply(basket, row, row.getAs(Production.MEASURE), AMOUNT, flags(row));
-          case TAKEN -> Entry.record(Kind.TAKEN, basket, row);
-          default -> Entry.record(Kind.RECORD, basket, row);
+          case BALANCES -> Entry.supply(row, Measure.OUTPUT.text(), PRODUCED, ofProduction(row));
+          case HOLDINGS -> Entry.supply(row, row.getAs(Production.MEASURE), AMOUNT, flags(row));
+          case TAKEN -> Entry.record(Kind.TAKEN, row);
+          default -> Entry.record(Kind.RECORD, row);
         });
   }
 

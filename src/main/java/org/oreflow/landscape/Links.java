@@ -224,7 +224,6 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     flags.addAll(other.held().flags());
     return new Entry(
         one.kind(),
-        one.basket(),
         one.measure(),
         one.content(),
         one.scenario(),
@@ -271,8 +270,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
    */
   private static final class Rest {
     // sums of doubles depend on their order
-    private static final Comparator<Held> BY_COUNTRY =
-        Comparator.comparing(held -> held.place().country());
+    private static final Comparator<Held> BY_COUNTRY = Comparator.comparing(held -> held.country());
     private static final double ROUNDING = 0.005; // of a printed total
 
     private Rest() {}
@@ -287,10 +285,10 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     private static List<Held> ofOne(List<Held> table) {
       double countries =
           table.stream()
-              .filter(one -> !isRest(one) && !one.place().country().equals(Countries.WORLD))
+              .filter(one -> !isRest(one) && !one.country().equals(Countries.WORLD))
               .filter(one -> !one.flags().contains(Flag.GROUP.name()))
               .sorted(BY_COUNTRY)
-              .mapToDouble(one -> one.share().size())
+              .mapToDouble(one -> one.size())
               .sum();
       double left = Share.left(countries);
       if (countries > 1 + Share.ROUNDING) {
@@ -302,7 +300,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     }
 
     private static boolean isRest(Held held) {
-      return held.place().country().equals(Countries.OTHER);
+      return held.country().equals(Countries.OTHER);
     }
 
     private static boolean holdsMore(Held rest, double left) {
@@ -319,15 +317,16 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
 
   /** Ranks of countries in each table, and which row stands for a country. */
   private record Ranking(String basket, Order order) {
+    private static final double OPEN = 0.1; // part of the world
     private static final Set<String> SUMS = Set.of(Countries.WORLD, Countries.OTHER);
     private static final Comparator<Held> LARGEST_FIRST =
-        Comparator.comparing((Held held) -> -held.share().size())
+        Comparator.comparing((Held held) -> -held.size())
             .thenComparing(
                 held -> held.amount().isKnown() ? -held.amount().value().doubleValue() : 0.0)
-            .thenComparing(held -> held.place().country());
+            .thenComparing(held -> held.country());
 
     List<Row> rows(List<Held> held) {
-      Map<Place, Held> best = new Best(basket, order).of(held);
+      Map<Place, Held> best = best(held);
       Set<Place> breaks = breaks(best);
       var rows = new ArrayList<Row>();
       Links.listings(held)
@@ -336,8 +335,8 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
               table -> {
                 List<Held> countries =
                     table.stream()
-                        .filter(one -> !SUMS.contains(one.place().country()))
-                        .filter(one -> one.share().size() > 0 || one.amount().isPositive())
+                        .filter(one -> !SUMS.contains(one.country()))
+                        .filter(one -> one.size() > 0 || one.amount().isSome())
                         .sorted(LARGEST_FIRST)
                         .toList();
                 for (Held one : table) {
@@ -357,15 +356,17 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
 
     /** Where the row of the last year before is of another source, material, element or basis. */
     private static Set<Place> breaks(Map<Place, Held> best) {
-      Map<Place, Map<Integer, List<Object>>> series = new HashMap<>();
+      Map<Place, Map<Integer, Held>> series = new HashMap<>();
       best.forEach(
           (place, held) ->
               series
                   .computeIfAbsent(place.ofYear(0), none -> new HashMap<>())
-                  .put(place.year(), basis(held)));
+                  .put(place.year(), held));
       Set<Place> breaks = new HashSet<>();
       series.forEach(
-          (place, years) -> SeriesBreaks.of(years).forEach(year -> breaks.add(place.ofYear(year))));
+          (place, years) ->
+              SeriesBreaks.of(years, Ranking::basis)
+                  .forEach(year -> breaks.add(place.ofYear(year))));
       return breaks;
     }
 
@@ -381,7 +382,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
           basket,
           held.place().element(),
           held.place().stage(),
-          held.place().country(),
+          held.country(),
           held.place().year(),
           origin.material(),
           origin.basis().text(),
@@ -409,57 +410,36 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
      * country that it does not list. One share of one country is no table: beside it the first row
      * of each country stands, of no other share.
      */
-    private static final class Best {
-      private static final double OPEN = 0.1; // part of the world
+    private Map<Place, Held> best(List<Held> held) {
+      Map<Place, Held> best = new HashMap<>();
+      held.stream()
+          .filter(one -> one.origin().basis().isSupply())
+          .collect(groupingBy(one -> link(one).of("")))
+          .values()
+          .forEach(rows -> best.putAll(ofLink(rows)));
+      return best;
+    }
 
-      private final String basket;
-      private final Order order;
-      private final Comparator<Held> first;
-
-      Best(String basket, Order order) {
-        this.basket = basket;
-        this.order = order;
-        this.first = order.of(basket);
-      }
-
-      Map<Place, Held> of(List<Held> held) {
-        Map<Place, Held> best = new HashMap<>();
-        held.stream()
-            .filter(one -> one.origin().basis().isSupply())
-            .collect(groupingBy(one -> link(one).of("")))
-            .values()
-            .forEach(rows -> best.putAll(ofLink(rows)));
-        return best;
-      }
-
-      private Place link(Held held) {
-        return order.link(basket, held.place());
-      }
-
-      private Map<Place, Held> ofLink(List<Held> rows) {
-        Optional<Listed> table =
-            Links.listings(rows).values().stream()
-                .map(Listed::new)
-                .filter(one -> one.leader().isPresent())
-                .min((one, other) -> first.compare(one.first(first), other.first(first)));
-        Set<Held> ofTable =
-            table.map(one -> one.rows).stream().flatMap(List::stream).collect(toUnmodifiableSet());
-        Map<Place, Held> best = new HashMap<>();
-        boolean isWhole = table.filter(Listed::isOfSeveral).isPresent();
-        if (isWhole) {
-          ofTable.forEach(one -> best.put(link(one), one));
-          if (table.get().undivided() <= OPEN) {
-            return best;
-          }
+    private Map<Place, Held> ofLink(List<Held> rows) {
+      Comparator<Held> first = order.of(basket);
+      Optional<Listed> table =
+          Listed.of(rows).filter(one -> one.leader().isPresent()).min(Listed.by(first));
+      Set<Held> ofTable =
+          table.map(one -> one.rows).stream().flatMap(List::stream).collect(toUnmodifiableSet());
+      Map<Place, Held> best = new HashMap<>();
+      boolean isWhole = table.filter(Listed::isOfSeveral).isPresent();
+      if (isWhole) {
+        ofTable.forEach(one -> best.put(link(one), one));
+        if (table.get().undivided() <= OPEN) {
+          return best;
         }
-        Map<Place, Held> others = new HashMap<>();
-        rows.stream()
-            .filter(one -> !one.share().says() || ofTable.contains(one))
-            .forEach(
-                one -> others.merge(link(one), one, (a, b) -> first.compare(a, b) <= 0 ? a : b));
-        others.forEach(best::putIfAbsent);
-        return best;
       }
+      Map<Place, Held> others = new HashMap<>();
+      rows.stream()
+          .filter(one -> !one.share().says() || ofTable.contains(one))
+          .forEach(one -> others.merge(link(one), one, (a, b) -> first.compare(a, b) <= 0 ? a : b));
+      others.forEach(best::putIfAbsent);
+      return best;
     }
   }
 }

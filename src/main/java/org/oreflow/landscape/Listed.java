@@ -2,6 +2,7 @@ package org.oreflow.landscape;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
@@ -40,6 +43,21 @@ final class Listed {
     this.rows = List.copyOf(rows);
   }
 
+  static Stream<Listed> of(List<Held> held) {
+    return Links.listings(held).values().stream().map(Listed::new);
+  }
+
+  static Comparator<Listed> by(Comparator<Held> order) {
+    return Comparator.comparing(table -> table.first(order), order);
+  }
+
+  static SortedSet<String> countries(Listed one, Listed other) {
+    return Stream.of(one, other)
+        .flatMap(table -> table.countries().stream())
+        .map(Held::country)
+        .collect(toCollection(TreeSet::new));
+  }
+
   Held first() {
     return rows.get(0);
   }
@@ -66,7 +84,7 @@ final class Listed {
 
   boolean isOfSeveral() {
     return origin().basis() == Basis.WORLD_TABLE
-        || countries().stream().filter(held -> held.share().size() > 0).limit(2).count() > 1;
+        || countries().stream().filter(held -> held.size() > 0).limit(2).count() > 1;
   }
 
   Held first(Comparator<Held> order) {
@@ -97,10 +115,10 @@ final class Listed {
   /** The country with the largest share, or the largest lower bound of one. */
   Optional<Held> leader() {
     return countries().stream()
-        .filter(held -> held.share().size() > 0)
+        .filter(held -> held.size() > 0)
         .max(
-            Comparator.comparingDouble((Held held) -> held.share().size())
-                .thenComparing(held -> held.place().country(), Comparator.reverseOrder()));
+            Comparator.comparingDouble((Held held) -> held.size())
+                .thenComparing(held -> held.country(), Comparator.reverseOrder()));
   }
 
   /** The country with the largest amount, or lower bound of one. */
@@ -109,21 +127,21 @@ final class Listed {
         .filter(held -> held.amount().isSome())
         .max(
             Comparator.comparing((Held held) -> held.amount().least())
-                .thenComparing(held -> held.place().country(), Comparator.reverseOrder()));
+                .thenComparing(held -> held.country(), Comparator.reverseOrder()));
   }
 
   /** A line of a link without shares: the largest amount. */
   String[] amount(String stage, UnaryOperator<String> name) {
     Held held = largest().orElseThrow();
     String year = Integer.toString(year());
-    String country = name.apply(held.place().country());
+    String country = name.apply(held.country());
     String basis = origin().basis().text().replace('_', ' ');
     String amount = "%s: %s %s".formatted(origin().material(), basis, held.amount().text());
     return new String[] {stage, year, country, "no share", "-", amount, origin().edition()};
   }
 
   Optional<Held> of(String country) {
-    return rows.stream().filter(held -> held.place().country().equals(country)).findFirst();
+    return rows.stream().filter(held -> held.country().equals(country)).findFirst();
   }
 
   /** The share of a country; of one that it does not list a part of what it leaves, at most. */
@@ -134,13 +152,13 @@ final class Listed {
   /** What it says of countries, without world and rest. */
   List<Held> countries() {
     return rows.stream()
-        .filter(held -> !Set.of(Countries.WORLD, Countries.OTHER).contains(held.place().country()))
+        .filter(held -> !Set.of(Countries.WORLD, Countries.OTHER).contains(held.country()))
         .toList();
   }
 
   /** Part of the world that it does not divide among countries, 0 to 1. */
   double undivided() {
-    double named = countries().stream().mapToDouble(held -> held.share().size()).sum();
+    double named = countries().stream().mapToDouble(held -> held.size()).sum();
     return Share.left(named);
   }
 
@@ -157,21 +175,19 @@ final class Listed {
     for (Held held : countries()) {
       boolean isOther = isTable && isHidden(held);
       Interval supply = isTable ? mass(held) : share(held);
-      (isOther ? others : named).add(Supply.of(held.place().country(), supply));
+      (isOther ? others : named).add(Supply.of(held.country(), supply));
     }
     var rest =
         isTable ? of(Countries.OTHER).map(this::mass).orElse(Interval.exact(0)) : restOf(named);
+    boolean isOfLargest =
+        rows.stream().anyMatch(held -> held.flags().contains(Flag.LARGEST_LISTED.name()));
     var known =
         new Knowledge(
-            1, Double.NaN, Interval.UNKNOWN, null, isOfLargest(), new TreeSet<>(), new TreeSet<>());
+            1, Double.NaN, Interval.UNKNOWN, null, isOfLargest, new TreeSet<>(), new TreeSet<>());
     var all = new ArrayList<>(named);
     all.add(Supply.of("", rest));
     double world = of(Countries.WORLD).map(w -> w.amount().interval().high()).orElse(Double.NaN);
     return new Market(named, List.of(Supply.of("", rest)), Unfigured.of(others, all, world), known);
-  }
-
-  private boolean isOfLargest() {
-    return rows.stream().anyMatch(held -> held.flags().contains(Flag.LARGEST_LISTED.name()));
   }
 
   // its amount is in the rest, or in what the world holds beside all others

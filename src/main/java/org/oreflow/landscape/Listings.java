@@ -27,11 +27,8 @@ final class Listings {
    * @param order which table of a link comes first
    */
   Listings(List<Row> rows, Comparator<Held> order) {
-    this.tables =
-        Links.listings(rows.stream().map(Held::of).toList()).values().stream()
-            .map(Listed::new)
-            .toList();
-    this.first = (one, other) -> order.compare(one.first(order), other.first(order));
+    this.tables = Listed.of(rows.stream().map(Held::of).toList()).toList();
+    this.first = Listed.by(order);
     tables.stream()
         .filter(table -> !OTHERS.contains(table.origin().basis()))
         .forEach(table -> years.add(table.year()));
@@ -112,8 +109,8 @@ final class Listings {
           && then.origin().source().equals(now.origin().source())
           && isComparable(then, now)
           && leader.share().value() != null
-          && then.share(leader.place().country()).size() > 0
-          && then.share(leader.place().country()).value() != null;
+          && then.share(leader.country()).size() > 0
+          && then.share(leader.country()).value() != null;
     }
   }
 
@@ -131,11 +128,11 @@ final class Listings {
    * the leader; of the same source if it has one.
    */
   Optional<Listed> comparable(Listed now, int since) {
-    String leader = now.leader().orElseThrow().place().country();
+    String leader = now.leader().orElseThrow().country();
     return telling(place -> place.stage().equals(now.first().place().stage()))
         .filter(table -> since <= table.year() && table.year() < now.year())
         .filter(table -> isComparable(table, now))
-        .filter(table -> table.of(leader).filter(held -> held.share().size() > 0).isPresent())
+        .filter(table -> table.of(leader).filter(held -> held.size() > 0).isPresent())
         .min(
             Comparator.comparing((Listed table) -> table.year())
                 .thenComparing(table -> !table.origin().source().equals(now.origin().source()))

@@ -1,18 +1,24 @@
 package org.oreflow.landscape;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.StandingValues;
@@ -22,7 +28,9 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.landscape.ShareTables.Link;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
@@ -43,23 +51,19 @@ import org.oreflow.table.Status;
  *
  * <p>Example: .92 and .05 become .85, the other is not listed: −.1239, and −.0025 to .02.
  */
-public final class ShareChanges {
+public record ShareChanges(Order order, ComparedYears compared, double width)
+    implements Serializable {
+  /** Key of {@link Change}, difference of two sources and its year. */
+  public static final StructType DIFFERENCES =
+      new Columns(Columns.select(Change.SCHEMA, Change.TABLE.key().toArray(String[]::new)))
+          .number(Change.SOURCE_DIFFERENCE)
+          .whole(Change.SOURCE_YEAR)
+          .schema();
+
   private static final String HHI = "hhi";
+  private static final String SHARES = "shares"; // cause
   private static final Figure NONE = Figure.of(Double.NaN, Double.NaN, Double.NaN);
   private static final double ROUNDING = 1e-9; // of sums of doubles
-
-  private final Comparator<Held> first;
-  private final ComparedYears compared;
-  private final double width;
-
-  /**
-   * @param width of the interval of a fraction that stands, at most
-   */
-  public ShareChanges(Order order, ComparedYears compared, double width) {
-    this.first = order.of("");
-    this.compared = compared;
-    this.width = width;
-  }
 
   private record Pair(Basis basis, Link link, Listed from, Listed to) {
     boolean isOfOneSource() {
@@ -71,10 +75,7 @@ public final class ShareChanges {
     }
 
     Set<String> countries() {
-      Set<String> countries = new TreeSet<>();
-      List.of(from, to)
-          .forEach(table -> table.countries().forEach(one -> countries.add(one.place().country())));
-      return countries;
+      return Listed.countries(from, to);
     }
 
     /** Whether a country may be in what a table leaves open. */
@@ -85,39 +86,26 @@ public final class ShareChanges {
   }
 
   public List<Row> of(List<Row> rows) {
-    List<Row> changes = new ArrayList<>();
-    rows.stream()
-        .map(Held::of)
-        .distinct()
-        .collect(groupingBy(held -> held.origin().basis()))
-        .forEach(
-            (basis, held) -> {
-              if (ShareIndices.WHOLES.containsKey(basis)) {
-                pairs(basis, held).forEach(pair -> changes.addAll(of(pair)));
-              }
-            });
-    return changes;
+    return ShareIndices.byBasis(rows).entrySet().stream()
+        .filter(one -> ShareIndices.WHOLES.containsKey(one.getKey()))
+        .flatMap(one -> pairs(one.getKey(), ShareTables.of(one.getValue(), order.of(""))))
+        .flatMap(pair -> of(pair).stream())
+        .toList();
   }
 
-  private List<Pair> pairs(Basis basis, List<Held> held) {
-    Map<Link, SortedMap<Integer, Listed>> series = new HashMap<>();
-    ShareTables.of(held, first)
-        .forEach(
-            (link, table) ->
-                series
-                    .computeIfAbsent(link.ofYear(0), none -> new TreeMap<>())
-                    .put(link.year(), table));
+  private Stream<Pair> pairs(Basis basis, Map<Link, Listed> tables) {
     List<Pair> pairs = new ArrayList<>();
-    series.forEach(
-        (link, years) ->
-            years.forEach(
-                (year, to) -> {
-                  SortedMap<Integer, Listed> before = years.headMap(year);
-                  for (int from : earlier(to, before)) {
-                    pairs.add(new Pair(basis, link, before.get(from), to));
-                  }
-                }));
-    return pairs;
+    ShareTables.series(tables)
+        .forEach(
+            (link, years) ->
+                years.forEach(
+                    (year, to) -> {
+                      SortedMap<Integer, Listed> before = years.headMap(year);
+                      for (int from : earlier(to, before)) {
+                        pairs.add(new Pair(basis, link, before.get(from), to));
+                      }
+                    }));
+    return pairs.stream();
   }
 
   private Set<Integer> earlier(Listed to, SortedMap<Integer, Listed> before) {
@@ -128,6 +116,105 @@ public final class ShareChanges {
         .reduce((one, later) -> later)
         .ifPresent(years::add);
     return years;
+  }
+
+  public static boolean hasDifferences(Row landscape) {
+    return isCompared(Basis.of(landscape.getAs(Landscape.BASIS)))
+        && landscape.getAs(Landscape.SHARE) != null;
+  }
+
+  private static boolean isCompared(Basis basis) {
+    return basis == Basis.WORLD_TABLE || ShareIndices.WHOLES.containsKey(basis);
+  }
+
+  static String variant(Basis basis) {
+    return basis == Basis.WORLD_TABLE ? "" : basis.text();
+  }
+
+  /**
+   * How far two sources differ on the share of a country, for two years whose tables are of two
+   * sources: rows of {@link #DIFFERENCES}.
+   *
+   * <pre>
+   * D_i = s_iB − s_iA       s_iA: share of country i in year Y by the source of the earlier year,
+   *                        s_iB: by the source of the later year</pre>
+   *
+   * <p>In: rows of {@link Landscape} of one element and stage, all years. Out: no row where both
+   * years are of one source, of two materials, or where no year up to the later one has a share by
+   * both; Y is the newest such year. Shares are fractions of each source's own total. Errors: none.
+   * Source: the difference of overlapping series, as of any change of source.
+   *
+   * <p>Example: 2011 by one source, 2020 by the other; both have 2015, .75 and .70: −.05 in 2015.
+   */
+  public List<Row> differences(List<Row> shares) {
+    Comparator<Held> first = order.of("");
+    // of tables of the world that of the balances, as in changes
+    Comparator<Held> suppliesFirst =
+        Comparator.comparing((Held one) -> !one.table().equals(Held.SUPPLIES)).thenComparing(first);
+    List<Row> rows = new ArrayList<>();
+    ShareIndices.byBasis(shares)
+        .forEach(
+            (basis, held) -> {
+              if (isCompared(basis)) {
+                var series = bySource(held, first);
+                pairs(basis, ShareTables.of(held, suppliesFirst))
+                    .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
+                    .forEach(
+                        pair ->
+                            pair.countries()
+                                .forEach(
+                                    country ->
+                                        difference(pair, country, series).ifPresent(rows::add)));
+              }
+            });
+    return rows;
+  }
+
+  static List<String> series(Listed table) {
+    Place place = table.first().place();
+    Origin origin = table.origin();
+    return List.of(place.element(), place.stage(), origin.material(), origin.source());
+  }
+
+  private static Map<List<String>, NavigableMap<Integer, Listed>> bySource(
+      List<Held> held, Comparator<Held> first) {
+    return Listed.of(held)
+        .collect(
+            groupingBy(
+                ShareChanges::series,
+                toMap(
+                    Listed::year,
+                    table -> table,
+                    BinaryOperator.minBy(Listed.by(first)),
+                    TreeMap::new)));
+  }
+
+  private static Optional<Row> difference(
+      Pair pair, String country, Map<List<String>, NavigableMap<Integer, Listed>> series) {
+    NavigableMap<Integer, Listed> ofEarlier = series.get(series(pair.from()));
+    NavigableMap<Integer, Listed> ofLater = series.get(series(pair.to()));
+    return ofLater.headMap(pair.to().year(), true).descendingKeySet().stream()
+        .filter(ofEarlier::containsKey)
+        .filter(year -> known(ofEarlier.get(year), country) != null)
+        .filter(year -> known(ofLater.get(year), country) != null)
+        .findFirst()
+        .map(
+            year ->
+                RowFactory.create(
+                    HHI,
+                    variant(pair.basis()),
+                    pair.link().element(),
+                    pair.link().stage(),
+                    country,
+                    SHARES,
+                    pair.from().year(),
+                    pair.to().year(),
+                    known(ofLater.get(year), country) - known(ofEarlier.get(year), country),
+                    year));
+  }
+
+  private static Double known(Listed table, String country) {
+    return table.of(country).map(held -> held.share().value()).orElse(null);
   }
 
   private List<Row> of(Pair pair) {
@@ -175,7 +262,7 @@ public final class ShareChanges {
         pair.link().element(),
         pair.link().stage(),
         country,
-        "shares",
+        SHARES,
         pair.from().year(),
         pair.to().year(),
         from.value(),

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,7 @@ public final class ShareIndices {
     return values.stream().map(value -> StandingValues.of(value, width)).toList();
   }
 
-  private static Map<Basis, List<Held>> byBasis(List<Row> rows) {
+  static Map<Basis, List<Held>> byBasis(List<Row> rows) {
     return rows.stream().map(Held::of).distinct().collect(groupingBy(one -> one.origin().basis()));
   }
 
@@ -196,28 +197,25 @@ public final class ShareIndices {
     Map<Link, Listed> amounts =
         ShareTables.of(held.getOrDefault(Basis.WORLD_TABLE, List.of()), first);
     List<IndexValue> values = new ArrayList<>();
+    Set<Link> links = new LinkedHashSet<>(shares.keySet());
+    links.addAll(amounts.keySet());
     for (Row step : chain) {
-      shares.forEach(
-          (link, table) -> {
-            if (!link.element().equals(step.getString(0))) {
-              return;
-            }
-            Link from = link.ofStage(step.getString(2));
-            if (link.stage().equals(step.getString(1)) && shares.containsKey(from)) {
-              values.addAll(moved(link, from, table, shares.get(from)));
-            } else if (link.stage().equals(step.getString(1)) && amounts.containsKey(from)) {
-              values.addAll(unlike(link, from, table));
-            }
-          });
-      amounts.forEach(
-          (link, table) -> {
-            Link from = link.ofStage(step.getString(2));
-            boolean isStep =
-                link.element().equals(step.getString(0)) && link.stage().equals(step.getString(1));
-            if (isStep && !amounts.containsKey(from) && shares.containsKey(from)) {
-              values.addAll(unlike(link, from, shares.get(from)));
-            }
-          });
+      for (Link link : links) {
+        if (!link.element().equals(step.getString(0)) || !link.stage().equals(step.getString(1))) {
+          continue;
+        }
+        Link from = link.ofStage(step.getString(2));
+        Listed later = shares.get(link);
+        Listed earlier = shares.get(from);
+        if (later != null && earlier != null) {
+          values.addAll(moved(link, from, later, earlier));
+        } else if (later != null && amounts.containsKey(from)) {
+          values.addAll(unlike(link, from, later));
+        }
+        if (amounts.containsKey(link) && !amounts.containsKey(from) && earlier != null) {
+          values.addAll(unlike(link, from, earlier));
+        }
+      }
     }
     return values;
   }
@@ -232,18 +230,15 @@ public final class ShareIndices {
         .map(
             held ->
                 IndexValue.of(
-                    "stage_position", cell(to, from, held.place().country()), NONE, Set.of(), "1"))
+                    "stage_position", cell(to, from, held.country()), NONE, Set.of(), "1"))
         .toList();
   }
 
   private static List<IndexValue> moved(Link to, Link from, Listed later, Listed earlier) {
     Set<String> flags = ShareTables.flags(later);
     flags.addAll(ShareTables.flags(earlier));
-    Set<String> countries = new TreeSet<>();
-    List.of(later, earlier)
-        .forEach(table -> table.countries().forEach(one -> countries.add(one.place().country())));
     List<IndexValue> values = new ArrayList<>();
-    for (String country : countries) {
+    for (String country : Listed.countries(later, earlier)) {
       Share after = later.share(country);
       Share before = earlier.share(country);
       boolean isListed = later.of(country).isPresent() && earlier.of(country).isPresent();

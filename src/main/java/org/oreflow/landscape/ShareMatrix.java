@@ -22,7 +22,7 @@ public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
     series.stream()
         .flatMap(table -> table.rows.stream())
         .filter(held -> held.share().says())
-        .map(held -> held.place().country())
+        .map(held -> held.country())
         .distinct()
         .filter(country -> !country.equals(Countries.WORLD))
         .sorted(
@@ -59,7 +59,7 @@ public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
   private double largest(String country) {
     return series.stream()
         .flatMap(table -> table.of(country).stream())
-        .mapToDouble(held -> held.share().size())
+        .mapToDouble(held -> held.size())
         .max()
         .orElse(0);
   }

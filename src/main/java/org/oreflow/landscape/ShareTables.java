@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import org.oreflow.choice.SeriesBreaks;
@@ -38,29 +40,35 @@ final class ShareTables {
    * @param first which table comes first
    */
   static Map<Link, Listed> of(List<Held> held, Comparator<Held> first) {
-    return Links.listings(held).values().stream()
-        .map(Listed::new)
+    return Listed.of(held)
         .filter(table -> table.leader().isPresent())
         .collect(
             toMap(
                 table -> Link.of(table.first()),
                 table -> table,
-                BinaryOperator.minBy(
-                    (one, other) -> first.compare(one.first(first), other.first(first))),
+                BinaryOperator.minBy(Listed.by(first)),
                 LinkedHashMap::new));
+  }
+
+  /** By link, of year 0, the tables of all years. */
+  static Map<Link, NavigableMap<Integer, Listed>> series(Map<Link, Listed> tables) {
+    Map<Link, NavigableMap<Integer, Listed>> series = new HashMap<>();
+    tables.forEach(
+        (link, table) ->
+            series
+                .computeIfAbsent(link.ofYear(0), none -> new TreeMap<>())
+                .put(link.year(), table));
+    return series;
   }
 
   /** Links whose table is of another material or source than that of the last year before. */
   static Set<Link> breaks(Map<Link, Listed> tables) {
-    Map<Link, Map<Integer, List<String>>> series = new HashMap<>();
-    tables.forEach(
-        (link, table) ->
-            series
-                .computeIfAbsent(link.ofYear(0), none -> new HashMap<>())
-                .put(link.year(), List.of(table.origin().material(), table.origin().source())));
     Set<Link> breaks = new HashSet<>();
-    series.forEach(
-        (link, years) -> SeriesBreaks.of(years).forEach(year -> breaks.add(link.ofYear(year))));
+    series(tables)
+        .forEach(
+            (link, years) ->
+                SeriesBreaks.of(years, ShareChanges::series)
+                    .forEach(year -> breaks.add(link.ofYear(year))));
     return breaks;
   }
 

@@ -71,7 +71,7 @@ record SourceChanges(List<Row> rows, Listings listings) {
     Place place = now.first().place();
     return row.getAs(Change.ELEMENT).equals(place.element())
         && row.getAs(Change.STAGE).equals(place.stage())
-        && row.getAs(Change.VARIANT).equals(SourceDifferences.variant(now.origin().basis()))
+        && row.getAs(Change.VARIANT).equals(ShareChanges.variant(now.origin().basis()))
         && row.<Integer>getAs(Change.YEAR_TO) == now.year()
         && isOfSource(now, now.year());
   }

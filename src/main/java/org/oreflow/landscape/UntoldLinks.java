@@ -20,8 +20,7 @@ public final class UntoldLinks {
    */
   public static List<Row> among(List<Row> links, List<Row> landscape) {
     Set<Link> told =
-        Links.listings(landscape.stream().map(Held::of).toList()).values().stream()
-            .map(Listed::new)
+        Listed.of(landscape.stream().map(Held::of).toList())
             .filter(Listed::tellsShares)
             .map(table -> Link.of(table.first()))
             .collect(toSet());

@@ -22,7 +22,7 @@ import org.oreflow.table.Change;
 import org.oreflow.table.Landscape;
 
 /** The landscape of a basket for people: who holds each link now, and since when that changes. */
-public final class View {
+public record View(Listings listings, List<Row> changes, UnaryOperator<String> name, double width) {
   public static final List<String> COLUMNS =
       Stream.of(Landscape.SCHEMA.fieldNames())
           .filter(not(Set.of(Landscape.RANK, Landscape.SUPPLIERS, Landscape.REASON)::contains))
@@ -45,11 +45,6 @@ public final class View {
   private static final double PERCENT = 100;
   private static final Set<String> RECYCLED = Set.of("process_scrap", "end_of_life");
 
-  private final Listings listings;
-  private final SourceChanges sources;
-  private final UnaryOperator<String> name;
-  private final double width;
-
   /**
    * @param rows of {@link org.oreflow.table.Landscape} of the basket
    * @param order which table of a link comes first
@@ -61,20 +56,13 @@ public final class View {
     this(new Listings(rows, order.of(basket)), List.of(), name, width);
   }
 
-  private View(Listings listings, List<Row> changes, UnaryOperator<String> name, double width) {
-    this.listings = listings;
-    this.sources = new SourceChanges(changes, listings);
-    this.name = name;
-    this.width = width;
-  }
-
   /**
    * The same with how far sources differ across a break.
    *
-   * @param changes rows with the columns {@link #CHANGES}, those with a difference
+   * @param others rows with the columns {@link #CHANGES}, those with a difference
    */
-  public View beside(List<Row> changes) {
-    return new View(listings, changes, name, width);
+  public View beside(List<Row> others) {
+    return new View(listings, others, name, width);
   }
 
   /**
@@ -137,7 +125,7 @@ public final class View {
 
   private static String moved(Listed then, Listed now) {
     Held leader = now.leader().orElseThrow();
-    Share before = then.share(leader.place().country());
+    Share before = then.share(leader.country());
     long least = Math.round(PERCENT * (leader.share().least() - before.most()));
     long most = Math.round(PERCENT * (leader.share().most() - before.least()));
     return least == most
@@ -160,7 +148,7 @@ public final class View {
 
   private static String later(Listed then, Listed now) {
     Held leader = now.leader().orElseThrow();
-    double change = leader.share().value() - then.share(leader.place().country()).value();
+    double change = leader.share().value() - then.share(leader.country()).value();
     long points = Math.round(PERCENT * change);
     return now.year()
         + ": "
@@ -186,7 +174,7 @@ public final class View {
     return listings
         .newest(link(element, stage), last)
         .flatMap(Listed::leader)
-        .map(held -> held.place().country());
+        .map(held -> held.country());
   }
 
   public static String[] header() {
@@ -203,7 +191,7 @@ public final class View {
     return new String[] {
       stage,
       Integer.toString(table.year()),
-      name.apply(leader.place().country()),
+      name.apply(leader.country()),
       leader.share().text(),
       text(table.hhi()),
       counted,
@@ -213,8 +201,9 @@ public final class View {
 
   private String change(Listed then, Listed now) {
     Held leader = now.leader().orElseThrow();
-    String country = leader.place().country();
+    String country = leader.country();
     Optional<Double> before = then.of(country).map(held -> held.share().value());
+    var sources = new SourceChanges(changes, listings);
     Optional<SourceChanges.Revision> revised = sources.revision(then, now, country);
     double share = revised.map(SourceChanges.Revision::share).orElse(0.0);
     String points =
@@ -301,7 +290,7 @@ public final class View {
             table.origin().material(),
             table.first().place().stage(),
             table.year(),
-            name.apply(table.leader().orElseThrow().place().country()),
+            name.apply(table.leader().orElseThrow().country()),
             table.leader().orElseThrow().share().text(),
             text(table.hhi()));
   }
@@ -344,7 +333,7 @@ public final class View {
       Held newest = entrant.newest();
       return new String[] {
         stage,
-        name.apply(first.place().country()),
+        name.apply(first.country()),
         Integer.toString(first.place().year()),
         first.share().text(),
         Integer.toString(newest.place().year()),
@@ -373,10 +362,10 @@ public final class View {
           open = Math.min(open, table.undivided());
         }
         for (Held held : table.countries()) {
-          String country = held.place().country();
-          if (held.share().size() > 0 && table.year() <= after) {
+          String country = held.country();
+          if (held.size() > 0 && table.year() <= after) {
             known.add(country);
-          } else if (held.share().size() > 0 && !known.contains(country)) {
+          } else if (held.size() > 0 && !known.contains(country)) {
             entered.merge(
                 country, new Entrant(held, held), (was, now) -> new Entrant(was.first(), held));
           }
@@ -392,7 +381,7 @@ public final class View {
     private static List<Entrant> inOrder(List<Entrant> entrants) {
       entrants.sort(
           Comparator.comparingInt((Entrant entrant) -> entrant.first().place().year())
-              .thenComparing(entrant -> entrant.first().place().country()));
+              .thenComparing(entrant -> entrant.first().country()));
       return List.copyOf(entrants);
     }
   }
@@ -435,16 +424,15 @@ public final class View {
 
     private String cell(Listed table) {
       List<Held> all = new ArrayList<>(table.countries());
-      all.removeIf(held -> held.share().size() < LEAST);
+      all.removeIf(held -> held.size() < LEAST);
       all.sort(
-          Comparator.comparing((Held held) -> -held.share().size())
-              .thenComparing(held -> held.place().country()));
+          Comparator.comparing((Held held) -> -held.size()).thenComparing(held -> held.country()));
       List<Held> largest = all.subList(0, Math.min(top, all.size()));
-      double rest = Share.left(largest.stream().mapToDouble(held -> held.share().size()).sum());
+      double rest = Share.left(largest.stream().mapToDouble(held -> held.size()).sum());
       boolean isOpen = largest.stream().anyMatch(held -> held.share().value() == null);
       String names =
           largest.stream()
-              .map(held -> name.apply(held.place().country()) + " " + held.share().text())
+              .map(held -> name.apply(held.country()) + " " + held.share().text())
               .collect(Collectors.joining(", "));
       return "%s%s; HHI %s (%d, %s)"
           .formatted(

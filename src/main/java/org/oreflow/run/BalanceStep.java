@@ -20,27 +20,20 @@ import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.Remake;
 import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.FactorText;
-import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.ProductionDigests;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Balance;
-import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
-import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
 /** What each country makes, buys and sells. */
-record BalanceStep() implements Step {
-  @Override
-  public Table makes() {
-    return Balance.TABLE;
-  }
-
+record BalanceStep(Table makes) implements Step {
   @Override
   public Reads reads(Records records, TradeReads trade) {
     LakeDigests lake = trade.lake();
@@ -54,7 +47,7 @@ record BalanceStep() implements Step {
             "factors",
             () -> year -> LakeDigests.digest(FactorText.of(reference.mineOutputParts(), year)))
         .at("groups", () -> groups(reference))
-        .lines("chain", () -> IndexInputs.chain(records.configuration()).stream())
+        .lines("chain", () -> new Baskets(records.configuration()).chain().stream())
         .at("coverage", () -> coverage(lake))
         .at("precedence", () -> precedence(lake, records.productionDigests()));
   }
@@ -88,12 +81,7 @@ record BalanceStep() implements Step {
             context.lake().read(Flow.TABLE).where(remake.of(Flow.YEAR)));
   }
 
-  record OfChains() implements Step {
-    @Override
-    public Table makes() {
-      return MaterialBalance.TABLE;
-    }
-
+  record OfChains(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {
       return new Reads(trade.lake())
@@ -112,12 +100,7 @@ record BalanceStep() implements Step {
   }
 
   /** Who depends on whom, directly and through others. */
-  record OfExposures() implements Step {
-    @Override
-    public Table makes() {
-      return ExposureTable.TABLE;
-    }
-
+  record OfExposures(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {
       var reference = records.configuration().reference();
@@ -160,7 +143,7 @@ record BalanceStep() implements Step {
           countryGroups(),
           SourceScope.of(releases),
           configuration.settings().precedence(),
-          IndexInputs.chain(configuration));
+          new Baskets(configuration).chain());
     }
 
     CurrentProduction production(Map<List<String>, Release> releases) {

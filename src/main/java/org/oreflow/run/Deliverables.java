@@ -14,7 +14,6 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.FilePath;
-import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Redistribution;
@@ -48,7 +47,7 @@ import org.oreflow.run.difference.RunDifference;
 import org.oreflow.run.query.PublishedViews;
 import org.oreflow.run.query.Queryable;
 import org.oreflow.run.query.ViewFolder;
-import org.oreflow.run.settings.BasketElements;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
@@ -57,25 +56,26 @@ import org.oreflow.table.Tables;
 /** The files and the short table of the published run. */
 public final class Deliverables {
   private final Runner runner;
+  private final Context context;
   private final String out;
   private final Audience audience;
   private final Map<String, Optional<RunDifference>> compared = new HashMap<>(); // by run
 
   public Deliverables(Runner runner, String out, Audience audience) {
     this.runner = runner;
+    this.context = runner.context();
     this.out = out;
     this.audience = audience;
   }
 
   private OutFolder folder(String run) {
-    return OutFolder.of(runner.context().lake().hadoop(), out, run, scratch());
+    return OutFolder.of(context.lake().hadoop(), out, run, scratch());
   }
 
   // executors elsewhere see what the lake sees, and not the folders of this machine
   private Optional<String> scratch() {
-    boolean reached =
-        Session.isLocal(runner.context().settings().spark()) || !FilePath.isLocal(out);
-    return reached ? Optional.empty() : runner.context().lake().folder();
+    boolean reached = Session.isLocal(context.settings().spark()) || !FilePath.isLocal(out);
+    return reached ? Optional.empty() : context.lake().folder();
   }
 
   /** Checks that the folder can take the files, before the work. */
@@ -93,7 +93,7 @@ public final class Deliverables {
   public void foresee() {
     ReservedFolders.refuseUnusable(out);
     views().refuse();
-    ReservedFolders.of(runner.context(), ReservedFolders.HOME).refuse(out);
+    ReservedFolders.of(context, ReservedFolders.HOME).refuse(out);
   }
 
   public boolean areThere() {
@@ -115,7 +115,7 @@ public final class Deliverables {
   }
 
   public void writePage() {
-    if (runner.context().settings().page().write()) {
+    if (context.settings().page().write()) {
       page().write(differences());
     }
   }
@@ -126,7 +126,6 @@ public final class Deliverables {
 
   /** What the published run changed of the one before, as {@link Comparisons#ofLast}; made once. */
   public Optional<RunDifference> differences() {
-    Context context = runner.context();
     return compared.computeIfAbsent(
         runner.published().id(),
         run -> {
@@ -150,14 +149,9 @@ public final class Deliverables {
     return areWritten() ? views().changes(folder(runner.published().id())) : List.of();
   }
 
-  /**
-   * Writes the files of views anew.
-   *
-   * @throws InputException as {@link #check}, or if a view fails; the files are then as they were
-   */
+  /** Writes the files of views anew; if a view fails, the files are as they were. */
   public void writeViews() {
     check();
-    Context context = runner.context();
     context.progress().start("views");
     HeldBack heldBack = heldBack(context.lake().read(Load.TABLE), Suppressed.NONE);
     OutFolder folder = folder(runner.published().id());
@@ -167,7 +161,6 @@ public final class Deliverables {
   }
 
   private PublishedViews views() {
-    Context context = runner.context();
     var names = new Queryable(Jobs.TABLES, new ViewFolder(context.configuration().viewsFolder()));
     int seconds = context.settings().limits().sqlSeconds();
     return new PublishedViews(
@@ -177,27 +170,22 @@ public final class Deliverables {
   public void write() {
     check();
     String run = runner.published().id();
-    int keep = runner.context().settings().report().keep();
-    var report = new Report(folder(run), run, sources(runner.context(), audience), keep, readers());
-    View view = runner.context().lake().before();
+    int keep = context.settings().report().keep();
+    var report = new Report(folder(run), run, sources(context, audience), keep, readers());
+    View view = context.lake().before();
     write(report, runner.published(), view, view::read);
-    Suppressed suppressed = runner.context().suppressed(view, audience);
+    Suppressed suppressed = context.suppressed(view, audience);
     if (!suppressed.isEmpty()) {
       new EarlierRuns(folder(run))
-          .removeTelling(suppressed, runner.context().spark(), runner.context().progress()::say);
+          .removeTelling(suppressed, context.spark(), context.progress()::say);
     }
   }
 
-  /**
-   * Writes the files of a run that is frozen under a name to a folder of theirs, with a citation.
-   *
-   * @return the folder
-   */
+  /** Writes the files of a run that is frozen under a name, with a citation; gives their folder. */
   public String release(String name, Published run) {
     views().refuse(run);
     var released = new Deliverables(runner, out + "/releases/" + name, audience);
     released.check();
-    Context context = runner.context();
     View view = context.lake().kept().view(run);
     Set<List<String>> held = new HashSet<>();
     view.texts(
@@ -218,11 +206,10 @@ public final class Deliverables {
   }
 
   private Report.Readers readers() {
-    return new Report.Readers(audience, Names.of(runner.context().reference()));
+    return new Report.Readers(audience, Names.of(context.reference()));
   }
 
   private void write(Report report, Published run, View view, Function<Table, Dataset<Row>> rows) {
-    Context context = runner.context();
     Suppressed suppressed = context.suppressed(view, audience);
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
     Map<String, Long> large = new LinkedHashMap<>();
@@ -253,10 +240,10 @@ public final class Deliverables {
   private HeldBack heldBack(Dataset<Row> loads, Suppressed suppressed) {
     return audience == Audience.INTERNAL
         ? new HeldBack()
-        : new HeldBack(runner.context().settings().report().rule())
+        : new HeldBack(context.settings().report().rule())
             .with(
                 Scan.collect(Scan.select(loads, HeldBack.COLUMNS)),
-                sources(runner.context(), audience),
+                sources(context, audience),
                 suppressed);
   }
 
@@ -280,8 +267,8 @@ public final class Deliverables {
   }
 
   public String resultTable() {
-    String text = new FirstScreen(runner.context(), audience).text() + "files: " + out + "\n";
-    return runner.context().settings().page().write()
+    String text = new FirstScreen(context, audience).text() + "files: " + out + "\n";
+    return context.settings().page().write()
         ? text + "look: %s/%s/%s%n".formatted(out, PageFiles.FOLDER, PageFiles.INDEX)
         : text;
   }
@@ -331,7 +318,7 @@ public final class Deliverables {
     }
 
     private Subject subject(Context context, String run) {
-      Map<String, List<String>> elements = BasketElements.of(context.configuration());
+      Map<String, List<String>> elements = new Baskets(context.configuration()).elements();
       Map<Basket, List<String>> baskets = new LinkedHashMap<>();
       for (Basket basket : new Landscapes(context).baskets()) {
         baskets.put(basket, elements.get(basket.id()));

@@ -30,8 +30,8 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.View;
 import org.oreflow.report.Report;
 import org.oreflow.run.BalanceStep.BalanceReference;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
@@ -85,7 +85,7 @@ public final class Explanations {
             configuration.groups(),
             configuration.partners(),
             context.records().baskets().members().parts(),
-            IndexInputs.chain(configuration),
+            new Baskets(configuration).chain(),
             context.records().draws(),
             settings.years().last(),
             settings.limits().indexWidth(),

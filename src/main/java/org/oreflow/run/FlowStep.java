@@ -24,18 +24,12 @@ import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
-import org.oreflow.table.Flow;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /** Customs records as mass of elements that moved. */
-record FlowStep() implements Step {
-  @Override
-  public Table makes() {
-    return Flow.TABLE;
-  }
-
+record FlowStep(Table makes) implements Step {
   @Override
   public Reads reads(Records records, TradeReads trade) {
     Reads reads = trade.flows(records::flowFactors);
@@ -81,15 +75,17 @@ record FlowStep() implements Step {
     List<Row> held = records.heldTrade();
     var inputs =
         new FlowInputs(
-                factors, records.releases(), held, context.configuration().precedenceOfTrade())
-            .withUnitValueFactor(context.settings().limits().unitValueFactor())
-            .withParts(records.baskets().members().names())
-            .withPartial(
-                HeldCodes.partial(
-                    held,
-                    factors,
-                    DeclaredCodes.of(context.configuration()),
-                    context.reference().conversions().all()));
+            factors,
+            records.releases(),
+            PartialYear.of(held),
+            context.configuration().precedenceOfTrade(),
+            context.settings().limits().unitValueFactor(),
+            HeldCodes.partial(
+                held,
+                factors,
+                DeclaredCodes.of(context.configuration()),
+                context.reference().conversions().all()),
+            records.baskets().members().names());
     return Flows.made(
         mirrored.isEmpty() ? trade : trade.where(not(MirrorReconciliation.isReport(mirrored))),
         mirrored.isEmpty()
@@ -99,12 +95,7 @@ record FlowStep() implements Step {
   }
 
   /** One figure of the reports of exporters and importers. */
-  record ReconciledStep() implements Step {
-    @Override
-    public Table makes() {
-      return Reconciled.TABLE;
-    }
-
+  record ReconciledStep(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {
       return trade.reconciled();
@@ -119,7 +110,7 @@ record FlowStep() implements Step {
 
     /** Reconciled trade of the years that a table is recomputed for. */
     static Dataset<Row> made(String job, Records records, Lake lake, Remake remake) {
-      Remake due = records.remakes().now(new ReconciledStep());
+      Remake due = records.remakes().now(new ReconciledStep(Reconciled.TABLE));
       if (!due.isNothing()) {
         throw new InputException(
             job,

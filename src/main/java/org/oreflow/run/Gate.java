@@ -57,13 +57,7 @@ import org.oreflow.table.TradeTotal;
 record Gate(Context context, String run, Optional<String> reason) {
   static final String NAME = "audits";
 
-  /**
-   * Lets a run pass.
-   *
-   * @param jobs that ran
-   * @return what is kept with the run
-   * @throws RefusedException if tables do not agree, or if there is a drift and no reason for it
-   */
+  /** Lets a run pass, or refuses it; gives what is kept with the run. */
   AuditNotes pass(List<Job> jobs) {
     Set<String> made = new HashSet<>();
     jobs.forEach(job -> job.makes().forEach(table -> made.add(table.name())));
@@ -174,11 +168,7 @@ record Gate(Context context, String run, Optional<String> reason) {
     private static final List<Table> RECORDS =
         List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, Rejected.TABLE);
 
-    /**
-     * What differs from the published run by more than the limits, a line each.
-     *
-     * @param ofProgram rows of computed tables that another version made
-     */
+    /** What differs by more than the limits; rows that another version made are of the program. */
     record Drifted(List<String> ofProgram, List<String> ofData) {
       Drifted {
         ofProgram = List.copyOf(ofProgram);
@@ -206,7 +196,7 @@ record Gate(Context context, String run, Optional<String> reason) {
         return List.of();
       }
       Map<String, Table> fed = new HashMap<>();
-      var codes = Baskets.codes(context.configuration());
+      var codes = new Baskets(context.configuration()).codes();
       for (var source : context.configuration().sources()) {
         fed.computeIfAbsent(
             source.config().format(),

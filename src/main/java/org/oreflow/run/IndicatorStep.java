@@ -67,12 +67,7 @@ import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /** Indices of elements, and the cells of them of which nothing is known. */
-record IndicatorStep() implements Step {
-  @Override
-  public Table makes() {
-    return IndicatorValue.TABLE;
-  }
-
+record IndicatorStep(Table makes) implements Step {
   @Override
   public List<Table> makesToo() {
     return List.of(Gap.TABLE);
@@ -296,12 +291,7 @@ record IndicatorStep() implements Step {
   }
 
   /** Changes of indices between years, by country and cause. */
-  record ChangeStep() implements Step {
-    @Override
-    public Table makes() {
-      return Change.TABLE;
-    }
-
+  record ChangeStep(Table makes) implements Step {
     // a year compares with years before it; which hhi has no value follows from balances too
     @Override
     public Reads reads(Records records, TradeReads trade) {
@@ -353,12 +343,7 @@ record IndicatorStep() implements Step {
   }
 
   /** Indices of products, of reports or of what is reconciled of them, as the settings say. */
-  record ProductStep() implements Step {
-    @Override
-    public Table makes() {
-      return ProductIndicator.TABLE;
-    }
-
+  record ProductStep(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {
       Reads reads = trade.products(records::totalsByYear);
@@ -387,7 +372,7 @@ record IndicatorStep() implements Step {
     /** Those that are made of single records, of the years that are recomputed. */
     static Dataset<Row> made(Records records, Lake lake) {
       var configuration = records.configuration();
-      Remake remake = records.remakes().of(new ProductStep());
+      Remake remake = records.remakes().of(new ProductStep(ProductIndicator.TABLE));
       Dataset<Row> reports = records.tradeWithTotals().where(remake.of(Trade.YEAR));
       if (!areReconciled(configuration)) {
         return of(records, reports);

@@ -73,7 +73,7 @@ public final class Inputs {
     return Ingest.plan(
         configuration.sources(),
         new Ingest.CodeLists(
-            Baskets.codes(configuration), configuration.referenceFolder(), changes),
+            new Baskets(configuration).codes(), configuration.referenceFolder(), changes),
         loaded,
         storage,
         configuration.settings().limits().rejections());
@@ -96,7 +96,7 @@ public final class Inputs {
   }
 
   private Set<String> sourcesOfLostTables() {
-    var codes = Baskets.codes(configuration);
+    var codes = new Baskets(configuration).codes();
     return configuration.sources().stream()
         .filter(s -> lake.isLost(Sources.open(s.config(), codes, s.yaml()).table()))
         .map(source -> source.config().id())

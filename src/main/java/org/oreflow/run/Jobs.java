@@ -6,32 +6,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.Lake.Change;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.FlowStep.ReconciledStep;
 import org.oreflow.run.IndicatorStep.ChangeStep;
 import org.oreflow.run.IndicatorStep.ProductStep;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Change;
+import org.oreflow.table.ExposureTable;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.MaterialBalance;
+import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Reconciled;
+import org.oreflow.table.ScenarioTable;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
 
 /** The jobs in the order in which a run does them, and the tables that they fill. */
 public final class Jobs {
-  public static final Job RECONCILE = new ComputeJob("reconcile", List.of(new ReconciledStep()));
+  public static final Job RECONCILE =
+      new ComputeJob("reconcile", List.of(new ReconciledStep(Reconciled.TABLE)));
 
   private static final List<ComputeJob> COMPUTED =
       Stream.of(
               (ComputeJob) RECONCILE,
-              new ComputeJob("flows", List.of(new FlowStep())),
+              new ComputeJob("flows", List.of(new FlowStep(Flow.TABLE))),
               new ComputeJob(
                   "balances",
                   List.of(
-                      new BalanceStep(),
-                      new BalanceStep.OfChains(),
-                      new BalanceStep.OfExposures(),
-                      new LandscapeStep())),
+                      new BalanceStep(Balance.TABLE),
+                      new BalanceStep.OfChains(MaterialBalance.TABLE),
+                      new BalanceStep.OfExposures(ExposureTable.TABLE),
+                      new LandscapeStep(Landscape.TABLE))),
               new ComputeJob(
-                  "indicators", List.of(new IndicatorStep(), new ProductStep(), new ChangeStep())),
-              new ComputeJob("scenarios", List.of(new ScenarioStep())),
+                  "indicators",
+                  List.of(
+                      new IndicatorStep(IndicatorValue.TABLE),
+                      new ProductStep(ProductIndicator.TABLE),
+                      new ChangeStep(Change.TABLE))),
+              new ComputeJob("scenarios", List.of(new ScenarioStep(ScenarioTable.TABLE))),
               new ComputeJob("added", Tables.ADDED.stream().map(Step.class::cast).toList()))
           .filter(job -> !job.steps().isEmpty())
           .toList();
@@ -80,7 +94,7 @@ public final class Jobs {
       if (lake.isMade(table) && remake.isNothing()) {
         return Job.rows(lake.rows(table)) + ", unchanged";
       }
-      Change change = lake.replace(table, step.rows(context, remake), remake);
+      Lake.Change change = lake.replace(table, step.rows(context, remake), remake);
       String years = remake.isWhole() ? "" : ", recomputed: " + remake.text();
       return Job.rows(change.rows()) + years + (change.written() ? "" : ", unchanged");
     }

@@ -25,9 +25,9 @@ import org.oreflow.landscape.Exports;
 import org.oreflow.landscape.Inputs;
 import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
-import org.oreflow.landscape.SourceDifferences;
+import org.oreflow.landscape.ShareChanges;
 import org.oreflow.landscape.View;
-import org.oreflow.run.settings.BasketElements;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.Reads;
@@ -41,17 +41,12 @@ import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /** Shares of countries at each link of a chain, by every table that tells of it. */
-record LandscapeStep() implements Step {
+record LandscapeStep(Table makes) implements Step {
   /** Contents that say in which form an element is counted. */
   private static final Set<String> FORMS =
       Set.of("reo", "oxide", "content", "element", "gross", "metal", "k2o", "mgo");
 
   private static final String EDITION = "edition_"; // a difference of two of them
-
-  @Override
-  public Table makes() {
-    return Landscape.TABLE;
-  }
 
   @Override
   public Reads reads(Records records, TradeReads trade) {
@@ -118,7 +113,7 @@ record LandscapeStep() implements Step {
     var records = context.records();
     Order order = Landscapes.order(context.configuration());
     var links = new Links(order, FORMS, context.settings().limits().indexWidth());
-    Map<String, List<String>> elements = BasketElements.of(context.configuration());
+    Map<String, List<String>> elements = new Baskets(context.configuration()).elements();
     Set<String> flagsOfTrade = ofOthers();
     GroupFunction function = group -> links.of(chain(group, flagsOfTrade));
     return Grouped.of(
@@ -173,17 +168,19 @@ record LandscapeStep() implements Step {
   /** Changes with how far the sources of their two years differ. */
   static Dataset<Row> withSources(Context context, Dataset<Row> changes) {
     Order order = Landscapes.order(context.configuration());
-    var differences = new SourceDifferences(order, context.settings().changes());
-    GroupFunction function = group -> differences.of(rows(group));
+    var settings = context.settings();
+    var changesOfShares =
+        new ShareChanges(order, settings.changes(), settings.limits().indexWidth());
+    GroupFunction function = group -> changesOfShares.differences(rows(group));
     var shares =
         Input.by(
                 List.of(Landscape.ELEMENT, Landscape.STAGE),
                 Landscape.TABLE.name(),
                 context.lake().read(Landscape.TABLE))
             .select(View.COLUMNS)
-            .where(SourceDifferences::isRead);
+            .where(ShareChanges::hasDifferences);
     Dataset<Row> found =
-        Grouped.of("element, stage", List.of(shares), function, SourceDifferences.SCHEMA);
+        Grouped.of("element, stage", List.of(shares), function, ShareChanges.DIFFERENCES);
     return changes
         .withColumnRenamed(Change.SOURCE_DIFFERENCE, EDITION + Change.SOURCE_DIFFERENCE)
         .withColumnRenamed(Change.SOURCE_YEAR, EDITION + Change.SOURCE_YEAR)

@@ -23,7 +23,7 @@ import org.oreflow.landscape.ShareIndices;
 import org.oreflow.landscape.UntoldLinks;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
-import org.oreflow.run.settings.BasketElements;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
@@ -40,15 +40,15 @@ public final class Landscapes {
 
   public Landscapes(Context context) {
     this.context = context;
-    this.elements = BasketElements.of(context.configuration());
-    this.joint = BasketElements.joint(context.configuration());
+    this.elements = new Baskets(context.configuration()).elements();
+    this.joint = new Baskets(context.configuration()).joint();
     this.order = order(context.configuration());
   }
 
   static Order order(Configuration configuration) {
     return new Order(
-        BasketElements.of(configuration),
-        BasketElements.joint(configuration),
+        new Baskets(configuration).elements(),
+        new Baskets(configuration).joint(),
         configuration.settings().precedence("production"));
   }
 
@@ -93,10 +93,7 @@ public final class Landscapes {
     return new ShareChanges(order, settings.changes(), settings.limits().indexWidth()).of(rows);
   }
 
-  /**
-   * Published changes whose two years are of two sources or editions, with the columns of {@link
-   * View#CHANGES}, that an audience may see.
-   */
+  /** Published changes of two sources or editions that an audience may see. */
   public List<Row> ofTwoSources(Audience audience) {
     return context.few(
         Change.TABLE, Expressions.notNull(Change.SOURCE_YEAR), View.CHANGES, audience);
@@ -166,7 +163,8 @@ public final class Landscapes {
   /** Which elements and commodities are of which basket: element, basket. */
   static List<Row> elementRows(Configuration configuration) {
     List<Row> rows = new ArrayList<>();
-    BasketElements.of(configuration)
+    new Baskets(configuration)
+        .elements()
         .forEach(
             (basket, names) -> names.forEach(name -> rows.add(RowFactory.create(name, basket))));
     return rows;

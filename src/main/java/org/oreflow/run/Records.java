@@ -47,7 +47,7 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.digest.RowSum.RowDigests;
 import org.oreflow.run.BalanceStep.BalanceReference;
 import org.oreflow.run.IndicatorStep.ProductStep;
-import org.oreflow.run.settings.BasketReference;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.run.stale.LakeDigests;
@@ -56,6 +56,7 @@ import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
 import org.oreflow.table.Parameter;
+import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
@@ -91,7 +92,7 @@ public final class Records {
   Records(Lake lake, Configuration configuration) {
     this.lake = lake;
     this.configuration = configuration;
-    this.audited = new AuditInputs(this, lake, configuration);
+    this.audited = new AuditInputs();
     this.prefetch = new Prefetch(lake::spark);
   }
 
@@ -102,7 +103,7 @@ public final class Records {
   void ahead(Job done) {
     if (done instanceof IngestJob) {
       remakes().ofTrade(); // here: it asks the lake for more than another thread may
-      var step = new ProductStep();
+      var step = new ProductStep(ProductIndicator.TABLE);
       boolean indexed =
           !ProductStep.areReconciled(configuration)
               && !(lake.isMade(step.makes()) && remakes().of(step).isNothing());
@@ -275,8 +276,8 @@ public final class Records {
     return balanceReference().inputs(releases());
   }
 
-  public BasketReference baskets() {
-    return new BasketReference(configuration);
+  public Baskets baskets() {
+    return new Baskets(configuration);
   }
 
   public DrawnMarkets draws() {
@@ -357,20 +358,10 @@ public final class Records {
   }
 
   /** What audits look at that does not hang on the last tables of a run. */
-  static final class AuditInputs {
+  final class AuditInputs {
     private static final Set<String> TELLING_REGIMES = Set.of("us-census", "usitc-dataweb");
 
-    private final Records records;
-    private final Lake lake;
-    private final Configuration configuration;
-    private final IdleCorrections idle;
-
-    AuditInputs(Records records, Lake lake, Configuration configuration) {
-      this.records = records;
-      this.lake = lake;
-      this.configuration = configuration;
-      this.idle = new IdleCorrections(records, lake, configuration);
-    }
+    private final IdleCorrections idle = new IdleCorrections(Records.this, lake, configuration);
 
     Identities identities() {
       var asked = configuration.settings().countryGroups();
@@ -382,21 +373,21 @@ public final class Records {
     }
 
     List<String> twice() {
-      return records.prefetch.once("twice", this::findTwice);
+      return prefetch.once("twice", this::findTwice);
     }
 
     List<InputException> idleOfProduction() {
-      return records.prefetch.once("idle production", idle::ofProduction);
+      return prefetch.once("idle production", idle::ofProduction);
     }
 
     List<InputException> idleOfTrade() {
-      return records.prefetch.once("idle trade", idle::ofTrade);
+      return prefetch.once("idle trade", idle::ofTrade);
     }
 
     // what the releases of each source cover, the world if one of them does
     private Map<String, String> covers() {
       Map<String, String> covers = new HashMap<>();
-      for (Release release : records.releases().values()) {
+      for (Release release : releases().values()) {
         covers.merge(
             release.source(),
             release.covers(),
@@ -417,9 +408,7 @@ public final class Records {
               .distinct()
               .toList();
       return Overlaps.lines(
-          lake.read(Trade.TABLE).where(records.remakes().ofTrade()),
-          configuration.mirrored(),
-          regimes);
+          lake.read(Trade.TABLE).where(remakes().ofTrade()), configuration.mirrored(), regimes);
     }
   }
 
@@ -441,11 +430,7 @@ public final class Records {
       return thread;
     }
 
-    /**
-     * Starts, after what was started before.
-     *
-     * @param made of {@link #once}, which throws a failure to who asks; here none shows
-     */
+    /** Starts, after what was started before; {@link #once} throws a failure to who asks. */
     void start(List<Supplier<?>> made) {
       for (Supplier<?> one : made) {
         thread.execute(

@@ -29,7 +29,7 @@ public final class Remakes {
   private final Lake lake;
   private final Records records;
   private final TradeReads trade;
-  private final Map<Step, Remake> asked = new ConcurrentHashMap<>();
+  private final Map<String, Remake> asked = new ConcurrentHashMap<>();
 
   Remakes(Lake lake, Records records, TradeReads trade) {
     this.lake = lake;
@@ -38,10 +38,10 @@ public final class Remakes {
   }
 
   public Remake of(Step step) {
-    Remake known = asked.get(step);
+    Remake known = asked.get(step.makes().name());
     if (known == null) {
       known = now(step);
-      asked.put(step, known);
+      asked.put(step.makes().name(), known);
     }
     return known;
   }
@@ -66,12 +66,7 @@ public final class Remakes {
       SortedMap<Integer, SortedSet<String>> reasons,
       boolean isOfFiles) {}
 
-  /**
-   * All computed tables, before files are read: what is made from a year that may be recomputed may
-   * be so too.
-   *
-   * @param counts which files of trade records count
-   */
+  /** All computed tables before files are read: of a year that may be recomputed, all may be. */
   public List<Planned> planned(Predicate<List<String>> counts, Set<Table> read) {
     Map<Table, Planned> all = new LinkedHashMap<>();
     for (Step step : Jobs.STEPS) {

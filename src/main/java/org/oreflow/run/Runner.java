@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.FilePath;
@@ -54,17 +53,17 @@ public final class Runner implements AutoCloseable {
 
   /** Opens a lake by folder or URI; the session is opened when it is needed. */
   public static Runner open(Configuration configuration, String place, Terminal terminal) {
-    return new Runner(Opening.toRead(configuration, place), terminal);
+    return new Runner(new Opening(configuration, place, false, false), terminal);
   }
 
   /** The same for a command that asks the session at once: it is opened while the lake is. */
   public static Runner toAsk(Configuration configuration, String place, Terminal terminal) {
-    return new Runner(Opening.toAsk(configuration, place), terminal);
+    return new Runner(new Opening(configuration, place, false, true), terminal);
   }
 
   /** The same for a command that will write, whose files of the moment lie in a new lake too. */
   public static Runner toWrite(Configuration configuration, String place, Terminal terminal) {
-    return new Runner(Opening.toWrite(configuration, place), terminal);
+    return new Runner(new Opening(configuration, place, true, false), terminal);
   }
 
   public StepLog log() {
@@ -268,35 +267,18 @@ public final class Runner implements AutoCloseable {
     private final String place;
     private final Address address;
     private final Optional<Path> scratch;
-    private final UnaryOperator<LazySession> when;
+    private final boolean isAhead; // the session is opened while the lake is
     private Runnable settling = () -> {};
 
-    private Opening(
-        Configuration configuration,
-        String place,
-        UnaryOperator<Optional<Path>> scratch,
-        UnaryOperator<LazySession> when) {
+    /**
+     * @param isToWrite files of the moment lie in a new lake too
+     */
+    private Opening(Configuration configuration, String place, boolean isToWrite, boolean isAhead) {
       this.configuration = configuration;
       this.place = place;
       this.address = configuration.settings().address(place, CatalogSettings.environment());
-      this.scratch = scratch.apply(address.folder());
-      this.when = when;
-    }
-
-    static Opening toRead(Configuration configuration, String place) {
-      return new Opening(
-          configuration, place, folder -> folder.filter(Files::isDirectory), session -> session);
-    }
-
-    /** The session is opened while the lake is. */
-    static Opening toAsk(Configuration configuration, String place) {
-      return new Opening(
-          configuration, place, folder -> folder.filter(Files::isDirectory), LazySession::ahead);
-    }
-
-    /** Files of the moment lie in a new lake too. */
-    static Opening toWrite(Configuration configuration, String place) {
-      return new Opening(configuration, place, folder -> folder, session -> session);
+      this.scratch = address.folder().filter(folder -> isToWrite || Files.isDirectory(folder));
+      this.isAhead = isAhead;
     }
 
     String place() {
@@ -311,10 +293,10 @@ public final class Runner implements AutoCloseable {
       address.folder().ifPresent(terminal::ask);
       SparkSettings engine = configuration.settings().spark();
       ExecutorHosts.refuse(address, Session.master(engine), Session.deployMode());
-      LazySession session =
-          when.apply(
-              new LazySession(Session.hadoop(engine), () -> Session.open(engine, scratch))
-                  .then(spark -> watch(spark, terminal, figures)));
+      LazySession lazy =
+          new LazySession(Session.hadoop(engine), () -> Session.open(engine, scratch))
+              .then(spark -> watch(spark, terminal, figures));
+      LazySession session = isAhead ? lazy.ahead() : lazy;
       settling = session::settle;
       try {
         CatalogFile.check(address, terminal.progress()::say);

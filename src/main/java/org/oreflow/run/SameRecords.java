@@ -1,11 +1,11 @@
 package org.oreflow.run;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Load;
 
@@ -14,34 +14,23 @@ import org.oreflow.table.Load;
  * twice: as many parts, of the same value and the same mass or quantity.
  */
 public final class SameRecords {
-  private record Likeness(
-      String source, String release, long parts, BigDecimal value, BigDecimal mass) {
-    static Likeness of(Row load) {
-      return new Likeness(
-          load.getString(at(Load.SOURCE)),
-          load.getString(at(Load.RELEASE)),
-          load.getLong(at(Load.ROWS_PART)),
-          load.getDecimal(at(Load.CONTROL_VALUE)),
-          load.getDecimal(at(Load.CONTROL_QUANTITY)));
-    }
-
-    boolean tells() {
-      return value.signum() > 0 || mass.signum() > 0;
-    }
-  }
+  private static final List<String> LIKENESS =
+      List.of(Load.SOURCE, Load.RELEASE, Load.ROWS_PART, Load.CONTROL_VALUE, Load.CONTROL_QUANTITY);
 
   private SameRecords() {}
 
   /** A title and a line for each group of such files; none where all differ. */
   public static List<String> of(List<Row> loads) {
-    Map<Likeness, List<String>> files = new LinkedHashMap<>();
+    Map<List<Object>, List<String>> files = new LinkedHashMap<>();
     loads.stream()
-        .filter(load -> Likeness.of(load).tells())
+        .filter(SameRecords::tells)
         .sorted(Comparator.comparing(SameRecords::name))
         .forEach(
             load ->
                 files
-                    .computeIfAbsent(Likeness.of(load), like -> new ArrayList<>())
+                    .computeIfAbsent(
+                        LIKENESS.stream().map(column -> load.get(at(column))).toList(),
+                        like -> new ArrayList<>())
                     .add(name(load)));
     List<String> lines = new ArrayList<>();
     files.forEach(
@@ -56,9 +45,14 @@ public final class SameRecords {
     return lines;
   }
 
-  private static String line(Likeness like, List<String> names) {
+  private static boolean tells(Row load) {
+    return Stream.of(Load.CONTROL_VALUE, Load.CONTROL_QUANTITY)
+        .anyMatch(column -> load.getDecimal(at(column)).signum() > 0);
+  }
+
+  private static String line(List<Object> like, List<String> names) {
     return "  %s %s: %,d parts each in %s"
-        .formatted(like.source(), like.release(), like.parts(), String.join(", ", names));
+        .formatted(like.get(0), like.get(1), (Long) like.get(2), String.join(", ", names));
   }
 
   private static String name(Row load) {

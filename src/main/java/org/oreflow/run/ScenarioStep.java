@@ -1,9 +1,11 @@
 package org.oreflow.run;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,7 @@ import org.oreflow.table.Table;
  * What countries lack under each scenario of the folder. One whose flows the lake lacks has no
  * rows; {@code what-if} says which they are.
  */
-record ScenarioStep() implements Step {
-  @Override
-  public Table makes() {
-    return ScenarioTable.TABLE;
-  }
-
+record ScenarioStep(Table makes) implements Step {
   @Override
   public Reads reads(Records records, TradeReads trade) {
     LakeDigests lake = trade.lake();
@@ -72,33 +69,59 @@ record ScenarioStep() implements Step {
 
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
+    Map<Path, Scenario> scenarios = new TreeMap<>();
+    context
+        .configuration()
+        .scenarioFiles()
+        .forEach(file -> scenarios.put(file, Scenario.read(file)));
+    var records = new BaseRows(context, scenarios.values());
     List<Row> rows = new ArrayList<>();
-    Map<List<Object>, List<Row>> read = new HashMap<>();
-    for (Path file : context.configuration().scenarioFiles()) {
-      Scenario scenario = Scenario.read(file);
-      Losses losses =
-          Losses.ofLake(
-              scenario,
-              context.reference(),
-              context.records().ofExposures(),
-              (table, element) ->
-                  read.computeIfAbsent(
-                      List.of(table, element, scenario.baseYear()),
-                      key -> read(context, table, element, scenario.baseYear())),
-              YamlPlaces.of(file)::error);
-      losses.stages().forEach(stage -> stage.rows(scenario).forEach(rows::add));
-    }
+    scenarios.forEach(
+        (file, scenario) ->
+            Losses.ofLake(
+                    scenario,
+                    context.reference(),
+                    context.records().ofExposures(),
+                    (table, element) -> records.of(table, element, scenario.baseYear()),
+                    YamlPlaces.of(file)::error)
+                .stages()
+                .forEach(stage -> stage.rows(scenario).forEach(rows::add)));
     return context
         .spark()
         .createDataFrame(rows, ScenarioTable.SCHEMA)
         .where(remake.of(ScenarioTable.YEAR));
   }
 
-  private static List<Row> read(Context context, Table table, String element, int year) {
-    return Scan.collect(
-        context
-            .lake()
-            .read(table)
-            .where(col(Flow.ELEMENT).equalTo(element).and(col(Flow.YEAR).equalTo(year))));
+  /** What scenarios rest on, each table read once. */
+  private static final class BaseRows {
+    private final Context context;
+    private final Collection<Scenario> scenarios;
+    private final Map<Table, Map<List<Object>, List<Row>>> read = new HashMap<>();
+
+    BaseRows(Context context, Collection<Scenario> scenarios) {
+      this.context = context;
+      this.scenarios = scenarios;
+    }
+
+    List<Row> of(Table table, String element, int year) {
+      return read.computeIfAbsent(table, this::read)
+          .getOrDefault(List.of(element, year), List.of());
+    }
+
+    private Map<List<Object>, List<Row>> read(Table table) {
+      Object[] years = scenarios.stream().map(Scenario::baseYear).toArray();
+      Object[] elements =
+          scenarios.stream()
+              .flatMap(one -> one.elements().stream())
+              .flatMap(List::stream)
+              .toArray();
+      return Scan.collect(
+              context
+                  .lake()
+                  .read(table)
+                  .where(col(Flow.ELEMENT).isin(elements).and(col(Flow.YEAR).isin(years))))
+          .stream()
+          .collect(groupingBy(row -> List.of(row.getAs(Flow.ELEMENT), row.getAs(Flow.YEAR))));
+    }
   }
 }

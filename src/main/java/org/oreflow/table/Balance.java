@@ -16,8 +16,6 @@ import org.apache.spark.sql.types.StructType;
  * commodities without element the publisher's. Null is unknown; the flags say why.
  */
 public final class Balance extends StageYear {
-  /** Flag where the published total leaves the country out. */
-  public static final String TOTAL_EXCLUDES = Flag.TOTAL_EXCLUDES.name();
 
   public static final String PRODUCTION_T = "production_t";
   public static final String IMPORT_T = "import_t";

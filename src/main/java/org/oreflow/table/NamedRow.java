@@ -1,6 +1,7 @@
 package org.oreflow.table;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
@@ -16,6 +17,16 @@ public final class NamedRow {
    */
   public static Row of(StructType columns, Object... cells) {
     return new GenericRowWithSchema(cells, columns);
+  }
+
+  /** The same row with other values of some columns. */
+  public static Row with(Row row, Map<String, ?> values) {
+    Object[] cells = new Object[row.size()];
+    for (int i = 0; i < cells.length; i++) {
+      String column = row.schema().fieldNames()[i];
+      cells[i] = values.containsKey(column) ? values.get(column) : row.get(i);
+    }
+    return of(row.schema(), cells);
   }
 
   /** The cells of a row that a function has made, arrays of texts as stored rows have lists. */

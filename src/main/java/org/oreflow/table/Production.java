@@ -33,9 +33,6 @@ public final class Production extends RecordPlace {
   public static final String NOTE = "note"; // publisher's note on the cell, or where it is printed
   public static final String FLAGS = "flags";
 
-  /** Flag of a list that no country is left out of that makes more than one of the list. */
-  public static final String LARGEST_LISTED = Flag.LARGEST_LISTED.name();
-
   /** What a user's own table may measure, and what precedence may name. */
   public static final Set<String> MEASURES =
       Arrays.stream(Measure.values()).map(Measure::text).collect(toUnmodifiableSet());

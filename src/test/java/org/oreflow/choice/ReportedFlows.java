@@ -56,34 +56,19 @@ final class ReportedFlows {
 
   record Told(Row row) implements FlowReport {
     @Override
-    public String exporter() {
-      return row.getAs("exporter");
-    }
-
-    @Override
-    public String importer() {
-      return row.getAs("importer");
-    }
-
-    @Override
-    public String source() {
-      return row.getAs("source");
+    public Key key() {
+      String direction = row.getAs("direction");
+      return new Key(
+          row.getAs("exporter"),
+          row.getAs("importer"),
+          row.getAs("source"),
+          direction == null ? "" : direction,
+          "t");
     }
 
     @Override
     public String covers() {
       return row.getAs("covers");
-    }
-
-    @Override
-    public String direction() {
-      String direction = row.getAs("direction");
-      return direction == null ? "" : direction;
-    }
-
-    @Override
-    public String unit() {
-      return "t";
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.oreflow.Tables.table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Precedence;
@@ -83,7 +84,14 @@ class FlowsTest {
         Flows.made(
             trade,
             Optional.of(reconciled),
-            new FlowInputs(factors, releases, held, new Precedence(List.of("baci"), List.of())));
+            new FlowInputs(
+                factors,
+                releases,
+                PartialYear.of(held),
+                new Precedence(List.of("baci"), List.of()),
+                Double.POSITIVE_INFINITY,
+                Set.of(),
+                Set.of()));
 
     assertTable(
         Flows.of(made),

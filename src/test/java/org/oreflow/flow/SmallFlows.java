@@ -102,9 +102,14 @@ final class SmallFlows {
     List<Row> parts = trade.stream().filter(row -> row.getAs(Trade.ROLE).equals("part")).toList();
     List<Row> read = trade.stream().filter(row -> parts.contains(row) || isOfAll(row)).toList();
     var inputs =
-        new FlowInputs(factors, releases, held(parts), precedence)
-            .withUnitValueFactor(unitValueFactor)
-            .withParts(Set.of("Dy"));
+        new FlowInputs(
+            factors,
+            releases,
+            PartialYear.of(held(parts)),
+            precedence,
+            unitValueFactor,
+            Set.of(),
+            Set.of("Dy"));
     Map<String, String> families = factors.families();
     return Stream.concat(
             read.stream().map(row -> new TableRow(Flows.REPORTED, row)),

@@ -16,6 +16,7 @@ import org.oreflow.index.criticality.EuSupplyRisk;
 import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
+import org.oreflow.table.Reason;
 
 /**
  * What becomes of input that is odd, as the table of docs/reference/indices.md says. Negative
@@ -68,7 +69,7 @@ class OddInputTest {
     Outcome outcome = weighted(Map.of("AAA", 50.0, "CCC", 50.0));
 
     assertThat(outcome.figure().value()).isNaN();
-    assertThat(outcome.reason()).isEqualTo("NO_GOVERNANCE");
+    assertThat(outcome.reason()).isEqualTo(Reason.NO_GOVERNANCE);
     assertThat(outcome.figure().low()).isCloseTo(.495 * .495 * 5, within(1e-9));
     assertThat(outcome.figure().high()).isCloseTo(.505 * .505 * 15, within(1e-9));
   }

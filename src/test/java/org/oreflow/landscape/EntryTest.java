@@ -20,14 +20,14 @@ class EntryTest {
   @Test
   void aProjectedDemandIsOfTheUseThatItsTypeNames() {
     assertThat(rows(Written.RECORD, RECORDS))
-        .extracting(row -> Entry.record(Kind.RECORD, "", row).content())
+        .extracting(row -> Entry.record(Kind.RECORD, row).content())
         .containsExactly("metal", "metal; wind", "element; clean technologies", "metal", "metal");
   }
 
   @Test
   void whatSuppliesAreTakenFromIsOfNoUse() {
     assertThat(rows(Written.RECORD, RECORDS))
-        .extracting(row -> Entry.record(Kind.TAKEN, "", row).content())
+        .extracting(row -> Entry.record(Kind.TAKEN, row).content())
         .containsExactly("metal", "metal", null, "metal", "metal");
   }
 }

@@ -19,8 +19,9 @@ class SourceDifferencesTest {
   private static void assertDifferences(
       ComparedYears compared, String expected, String... written) {
     assertRows(
-        SourceDifferences.SCHEMA,
-        new SourceDifferences(ORDER, compared).of(Written.landscape(ORDER, "rare-earths", written)),
+        ShareChanges.DIFFERENCES,
+        new ShareChanges(ORDER, compared, .05)
+            .differences(Written.landscape(ORDER, "rare-earths", written)),
         expected);
   }
 

@@ -42,17 +42,17 @@ final class Written {
   /** The rows of a landscape that come of it. */
   static List<Row> landscape(Order order, String basket, String... lines) {
     var links = new Links(order, Set.of("reo", "gross"), .05);
-    return links.of(basket, Arrays.stream(lines).map(line -> entry(basket, line)).toList()).stream()
+    return links.of(basket, Arrays.stream(lines).map(Written::entry).toList()).stream()
         .map(Written::named)
         .toList();
   }
 
   /** A record of a line, blanks in its content written as {@code _}. */
   static Entry written(String basket, String line) {
-    return entry(basket, line);
+    return entry(line);
   }
 
-  private static Entry entry(String basket, String line) {
+  private static Entry entry(String line) {
     String[] cells = line.split(" ");
     String[] flags = cells[13].equals("-") ? new String[0] : cells[13].split(",");
     Row row =
@@ -75,7 +75,7 @@ final class Written {
               asScala(List.of(flags)).toSeq()
             },
             RECORD);
-    return Entry.record(Entry.Kind.valueOf(cells[0]), basket, row);
+    return Entry.record(Entry.Kind.valueOf(cells[0]), row);
   }
 
   private static String text(String cell) {

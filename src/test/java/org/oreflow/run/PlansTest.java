@@ -106,7 +106,13 @@ class PlansTest {
                 lake.parts(),
                 Optional.empty(),
                 new FlowInputs(
-                    factors, releases, List.of(), new Precedence(List.of("baci"), List.of()))));
+                    factors,
+                    releases,
+                    Set.of(),
+                    new Precedence(List.of("baci"), List.of()),
+                    Double.POSITIVE_INFINITY,
+                    Set.of(),
+                    Set.of())));
 
     assertThat(moved(held)).containsExactly("grouped by source, year", "exchange");
     assertThat(moved(flows)).containsExactly("grouped by year, family", "exchange");

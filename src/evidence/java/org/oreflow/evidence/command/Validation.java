@@ -22,7 +22,6 @@ import java.util.zip.ZipFile;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balances;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.evidence.Comparison;
 import org.oreflow.evidence.DatawebRecounts;
@@ -41,6 +40,7 @@ import org.oreflow.reference.Countries;
 import org.oreflow.run.Context;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
@@ -119,7 +119,7 @@ public final class Validation {
         context
             .disclosed(Balance.TABLE, audience)
             .where(
-                array_contains(col(Balance.FLAGS), Balances.CONSUMPTION_PUBLISHED)
+                array_contains(col(Balance.FLAGS), Flag.CONSUMPTION_PUBLISHED.name())
                     .or(col(Balance.COUNTRY).isin(countries)));
     var units = context.configuration().reference().units().factors(Set.of(TONNE));
     return PrintedUnits.of(balances, salient(), units)

@@ -3,6 +3,7 @@ package org.oreflow.audit.difference;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,17 +43,10 @@ public final class Causes {
 
   private record Place(String table, String of, String year) {}
 
-  /** A cell with what it is sorted by: a comparison would read its numbers again. */
-  private record Moved(Difference cell, double distance) {
-    private static final Comparator<Moved> LARGEST =
-        Comparator.comparing((Moved one) -> one.cell.kind() == Kind.WORDS)
-            .thenComparing(one -> -one.distance)
-            .thenComparing(Moved::cell, Difference.BY_PLACE);
-
-    static Moved of(Difference cell) {
-      return new Moved(cell, cell.before().distance(cell.now()));
-    }
-  }
+  private static final Comparator<Difference> LARGEST =
+      Comparator.comparing((Difference one) -> one.kind() == Kind.WORDS)
+          .thenComparing(one -> -one.moved())
+          .thenComparing(Difference.BY_PLACE);
 
   private final Origins origins;
   private final Map<String, Set<String>> groups;
@@ -187,41 +181,51 @@ public final class Causes {
 
   private List<Difference> ofBalance(Difference cell) {
     String country = cell.at(Balance.COUNTRY);
-    Predicate<Difference> column = one -> one.column().equals(cell.column());
-    boolean traded =
+    String side = cell.column().equals(Balance.IMPORT_T) ? Flow.IMPORTER : Flow.EXPORTER;
+    boolean isTraded =
         List.of(Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T).contains(cell.column());
-    List<Difference> found = List.of();
-    if (traded) {
-      String side = cell.column().equals(Balance.IMPORT_T) ? Flow.IMPORTER : Flow.EXPORTER;
-      found =
-          some(
-              Flow.TABLE,
-              material(cell),
-              cell.year(),
-              isOfStage(cell).and(one -> isIn(one.at(side), country)));
-    }
-    if (found.isEmpty() && isGroup(country)) {
-      Predicate<Difference> member =
-          one -> !isGroup(one.at(Balance.COUNTRY)) && isIn(one.at(Balance.COUNTRY), country);
-      found =
-          some(Balance.TABLE, material(cell), cell.year(), isOfStage(cell).and(column).and(member));
-    }
-    if (found.isEmpty() && cell.column().equals(Balance.APPARENT_CONSUMPTION_T)) {
-      found =
-          some(
-              Balance.TABLE,
-              material(cell),
-              cell.year(),
-              one -> one.key().equals(cell.key()) && !one.column().equals(cell.column()));
-    }
-    return found.isEmpty() ? ofGroup(cell, column) : found;
+    boolean isConsumption = cell.column().equals(Balance.APPARENT_CONSUMPTION_T);
+    Predicate<Difference> isOfColumn = one -> one.column().equals(cell.column());
+    Predicate<Difference> isMember =
+        one ->
+            isGroup(country)
+                && !isGroup(one.at(Balance.COUNTRY))
+                && isIn(one.at(Balance.COUNTRY), country);
+    return first(
+        cell,
+        isOfColumn,
+        new Try(Flow.TABLE, isOfStage(cell).and(one -> isTraded && isIn(one.at(side), country))),
+        new Try(Balance.TABLE, isOfStage(cell).and(isOfColumn).and(isMember)),
+        new Try(
+            Balance.TABLE,
+            isOfColumn.negate().and(one -> isConsumption && one.key().equals(cell.key()))));
   }
 
-  // of the group that an element belongs to, whose members follow from it
-  private List<Difference> ofGroup(Difference cell, Predicate<Difference> which) {
-    Predicate<Difference> isAlike = isOfStage(cell).and(which).and(isOfCountry(cell));
-    return groupsOf(cell)
-        .map(group -> some(Balance.TABLE, group, cell.year(), isAlike))
+  private List<Difference> ofFigures(Difference cell) {
+    String country = cell.at(Balance.COUNTRY);
+    Predicate<Difference> isOfCountry =
+        isGroup(country) ? one -> !isGroup(one.at(Balance.COUNTRY)) : isOfCountry(cell);
+    Predicate<Difference> isTraded =
+        one -> isIn(one.at(Flow.IMPORTER), country) || isIn(one.at(Flow.EXPORTER), country);
+    return first(
+        cell,
+        one -> true,
+        new Try(Balance.TABLE, isOfStage(cell).and(isOfCountry)),
+        new Try(Flow.TABLE, isOfStage(cell).and(isTraded)),
+        new Try(Balance.TABLE, isOfStage(cell)),
+        new Try(Balance.TABLE, one -> true));
+  }
+
+  private record Try(Table table, Predicate<Difference> which) {}
+
+  // of the cell's material and year what the first of some takes; else balances of the group that
+  // the element belongs to, whose members follow from it
+  private List<Difference> first(Difference cell, Predicate<Difference> ofGroup, Try... tries) {
+    Predicate<Difference> isAlike = isOfStage(cell).and(ofGroup).and(isOfCountry(cell));
+    return Stream.concat(
+            Arrays.stream(tries)
+                .map(one -> some(one.table(), material(cell), cell.year(), one.which())),
+            groupsOf(cell).map(group -> some(Balance.TABLE, group, cell.year(), isAlike)))
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());
@@ -239,33 +243,6 @@ public final class Causes {
         .map(Map.Entry::getKey);
   }
 
-  private List<Difference> ofFigures(Difference cell) {
-    String country = cell.at(Balance.COUNTRY);
-    boolean world = isGroup(country);
-    List<Difference> balances = some(Balance.TABLE, material(cell), cell.year(), isOfStage(cell));
-    List<Difference> found =
-        balances.stream()
-            .filter(one -> world ? !isGroup(one.at(Balance.COUNTRY)) : isOfCountry(cell).test(one))
-            .toList();
-    if (found.isEmpty()) {
-      found =
-          some(
-              Flow.TABLE,
-              material(cell),
-              cell.year(),
-              isOfStage(cell)
-                  .and(
-                      one ->
-                          isIn(one.at(Flow.IMPORTER), country)
-                              || isIn(one.at(Flow.EXPORTER), country)));
-    }
-    if (found.isEmpty()) {
-      List<Difference> ofAllStages = some(Balance.TABLE, material(cell), cell.year(), one -> true);
-      found = balances.isEmpty() ? ofAllStages : balances;
-    }
-    return found.isEmpty() ? ofGroup(cell, one -> true) : found;
-  }
-
   private List<Difference> some(Table table, String of, String year, Predicate<Difference> which) {
     return sorted.computeIfAbsent(place(table, of, year), this::sorted).stream()
         .filter(which)
@@ -273,11 +250,7 @@ public final class Causes {
   }
 
   private List<Difference> sorted(Place place) {
-    return places.getOrDefault(place, List.of()).stream()
-        .map(Moved::of)
-        .sorted(Moved.LARGEST)
-        .map(Moved::cell)
-        .toList();
+    return places.getOrDefault(place, List.of()).stream().sorted(LARGEST).toList();
   }
 
   private static Predicate<Difference> isOfStage(Difference cell) {

@@ -26,11 +26,7 @@ public final class Comparison {
     this.shape = shape;
   }
 
-  /**
-   * Differences in the order of the rows.
-   *
-   * @param before rows of one run, texts in the order of the table's columns
-   */
+  /** Differences in the order of the rows, texts in the order of the columns of their table. */
   public static List<Difference> of(Shape shape, List<String[]> before, List<String[]> now) {
     var comparison = new Comparison(shape);
     Map<List<String>, String[]> old = comparison.matched(before);
@@ -95,7 +91,7 @@ public final class Comparison {
     double floor = FLOOR * largest.getOrDefault(scale(figure, row), 0.0);
     double larger = Math.max(Math.abs(before.number()), Math.abs(now.number()));
     double base = shape.isFraction(figure, row) ? 1 : Math.max(floor, larger);
-    double size = base == 0 ? 0 : before.distance(now) / base;
+    double moved = before.distance(now);
     all.add(
         new Difference(
             shape.table(),
@@ -105,7 +101,9 @@ public final class Comparison {
             before,
             now,
             unit(figure, row),
-            size));
+            base == 0 ? 0 : moved / base,
+            moved,
+            larger));
   }
 
   private String unit(Shape.Figure figure, String[] row) {
@@ -132,6 +130,8 @@ public final class Comparison {
                 Value.ofWords(shape, word, old),
                 Value.ofWords(shape, word, row),
                 "",
+                0,
+                0,
                 0));
       }
     }

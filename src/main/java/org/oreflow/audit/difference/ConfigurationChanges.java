@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,12 +51,7 @@ final class ConfigurationChanges {
     }
   }
 
-  /**
-   * What differs of some places, that of a cell's own element, stage, country or code first.
-   *
-   * @param places settings, or files
-   * @return empty if nothing does, or a run has not kept what it was configured with
-   */
+  /** What differs of settings or files, that of a cell's own material or place first. */
   Optional<String> of(List<String> places, Difference cell) {
     return told(places, cell, change -> true);
   }
@@ -73,7 +67,7 @@ final class ConfigurationChanges {
   }
 
   private Optional<String> told(List<String> places, Difference cell, Predicate<Change> which) {
-    List<Change> all =
+    return Evidence.first(
         places.stream()
             .flatMap(place -> known.computeIfAbsent(place, this::changes).stream())
             .filter(which)
@@ -81,12 +75,8 @@ final class ConfigurationChanges {
                 Comparator.comparing(
                     (Change change) ->
                         -cell.key().stream().filter(change.words()::contains).count()))
-            .toList();
-    String first = String.join(", ", all.stream().limit(NAMED).map(Change::text).toList());
-    int more = all.size() - NAMED;
-    return all.isEmpty()
-        ? Optional.empty()
-        : Optional.of(more > 0 ? first + " and %d more".formatted(more) : first);
+            .map(Change::text)
+            .toList());
   }
 
   private List<Change> changes(String place) {
@@ -106,11 +96,8 @@ final class ConfigurationChanges {
   private List<Change> ofSetting(String place) {
     Map<String, String> old = before.configuration(SETTINGS);
     Map<String, String> made = now.configuration(SETTINGS);
-    Set<String> keys = new TreeSet<>(old.keySet());
-    keys.addAll(made.keySet());
-    keys.removeIf(key -> !key.equals(place) && !key.startsWith(place + "."));
-    keys.removeIf(key -> Objects.equals(old.get(key), made.get(key)));
-    return keys.stream()
+    return Evidence.differing(old, made).stream()
+        .filter(key -> key.equals(place) || key.startsWith(place + "."))
         .map(
             key ->
                 "setting %s: %s to %s"

@@ -14,11 +14,7 @@ import java.util.stream.Stream;
  */
 public record CustomsRecord(
     Goods goods, Printed.Release release, String place, boolean isOpen, String mass, String value) {
-  /**
-   * What it is a record of.
-   *
-   * @param report who reports it and how, where others report the same goods
-   */
+  /** What it is a record of, and who reports it and how, where others report the same goods. */
   public record Goods(String exporter, String importer, String code, String period, String report) {
     @Override
     public String toString() {

@@ -23,6 +23,9 @@ import org.oreflow.table.Table;
  * @param size by how much it moves: of a fraction such as a share the difference, else in parts of
  *     the larger of both, but at least of a twentieth of the largest figure of its list; 0 where
  *     words alone differ
+ * @param moved by how much the values, or else the bounds, are apart
+ * @param amount how much it is now, or was; a group is more than its elements, which move as it
+ *     does
  */
 public record Difference(
     Table table,
@@ -32,7 +35,9 @@ public record Difference(
     Value before,
     Value now,
     String unit,
-    double size) {
+    double size,
+    double moved,
+    double amount) {
 
   /** By table, key and column, as texts. */
   public static final Comparator<Difference> BY_PLACE =
@@ -67,11 +72,6 @@ public record Difference(
   /** The size in thousandths, in which the rounding of shares of one figure is gone. */
   public long thousandths() {
     return Math.round(size * THOUSAND);
-  }
-
-  /** How much it is now, or was; a group is more than its elements, which move as it does. */
-  public double amount() {
-    return Math.max(Math.abs(before.number()), Math.abs(now.number()));
   }
 
   public boolean isOfValue() {

@@ -1,16 +1,21 @@
 package org.oreflow.audit.difference;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a run was made of, as far as it is recorded. */
 public final class Evidence {
+  private static final int NAMED = 3;
+
   public record TradeFile(String source, String release, String file, String year) {}
 
   /** Reads customs records that count; empty if they are too many to be held. */
@@ -54,11 +59,7 @@ public final class Evidence {
     return customs.of(files);
   }
 
-  /**
-   * Adds a file of a release.
-   *
-   * @param reading digest of what decides how it is read, empty if that is not recorded
-   */
+  /** Adds a file of a release; reading: what decides how it is read, empty if not recorded. */
   public void addFile(String source, String release, String checksum, String reading) {
     String of = source + " " + release;
     files.computeIfAbsent(of, none -> new HashSet<>()).add(checksum + reading);
@@ -69,13 +70,26 @@ public final class Evidence {
     inputs.put(List.of(table, year), names);
   }
 
-  /**
-   * Adds a file of the configuration.
-   *
-   * @param rows key of a setting or line → text
-   */
+  /** Adds a file of the configuration: key of a setting or line → text. */
   public void addConfiguration(String file, Map<String, String> rows) {
     configuration.put(file, rows);
+  }
+
+  /** What two runs do not have alike, by name. */
+  public static <V> Set<String> differing(Map<String, V> before, Map<String, V> now) {
+    Set<String> names = new TreeSet<>(before.keySet());
+    names.addAll(now.keySet());
+    names.removeIf(name -> Objects.equals(before.get(name), now.get(name)));
+    return names;
+  }
+
+  /** The first of some texts, and how many more; empty where there are none. */
+  static Optional<String> first(Collection<String> texts) {
+    String first = String.join(", ", texts.stream().limit(NAMED).toList());
+    int more = texts.size() - NAMED;
+    return texts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(more > 0 ? first + " and %d more".formatted(more) : first);
   }
 
   Map<String, String> configuration(String file) {

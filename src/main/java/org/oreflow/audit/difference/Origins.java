@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,12 +35,9 @@ final class Origins {
   private final Evidence now;
   private final PrintedOrigins printed;
   private final ConfigurationChanges configuration;
-  private final TradeOrigins trade;
+  private final Map<List<String>, Set<String>> codes;
+  private final TradeOrigins trade = new TradeOrigins();
 
-  /**
-   * @param corrections of production that act now, each with its file and line
-   * @param codes element and stage → product codes
-   */
   Origins(
       Evidence before,
       Evidence now,
@@ -50,7 +46,7 @@ final class Origins {
     this.before = before;
     this.now = now;
     this.printed = new PrintedOrigins(before, now, corrections);
-    this.trade = new TradeOrigins(before, now, codes, cell -> ofOwn(inputs(cell), cell));
+    this.codes = codes;
     this.configuration = new ConfigurationChanges(before, now);
   }
 
@@ -76,10 +72,11 @@ final class Origins {
   private List<DeclaredInput> inputs(Difference cell) {
     Map<String, String> old = before.inputs(cell.table().name(), cell.year());
     Map<String, String> made = now.inputs(cell.table().name(), cell.year());
-    Set<String> names = new TreeSet<>(old.keySet());
-    names.addAll(made.keySet());
-    names.removeIf(name -> Objects.equals(old.get(name), made.get(name)));
-    return names.stream().map(DeclaredInput::named).flatMap(Optional::stream).sorted().toList();
+    return Evidence.differing(old, made).stream()
+        .map(DeclaredInput::named)
+        .flatMap(Optional::stream)
+        .sorted()
+        .toList();
   }
 
   // a row of the cell's own material explains it, whatever other files are read
@@ -119,16 +116,7 @@ final class Origins {
   }
 
   private Optional<String> differing(Function<Evidence, Map<String, Set<String>>> files) {
-    Map<String, Set<String>> old = files.apply(before);
-    Map<String, Set<String>> made = files.apply(now);
-    Set<String> releases = new TreeSet<>(old.keySet());
-    releases.addAll(made.keySet());
-    releases.removeIf(r -> Objects.equals(old.get(r), made.get(r)));
-    String first = String.join(", ", releases.stream().limit(NAMED).toList());
-    int more = releases.size() - NAMED;
-    return releases.isEmpty()
-        ? Optional.empty()
-        : Optional.of(more > 0 ? first + " and %d more".formatted(more) : first);
+    return Evidence.first(Evidence.differing(files.apply(before), files.apply(now)));
   }
 
   private Because ofFile(Difference cell) {
@@ -146,7 +134,7 @@ final class Origins {
    * What of customs records explains a cell by itself: the record of its two countries that differs
    * most, or the file where its records cannot be compared.
    */
-  private static final class TradeOrigins {
+  private final class TradeOrigins {
     private record Change(Optional<CustomsRecord> before, Optional<CustomsRecord> now) {
       CustomsRecord.Goods goods() {
         return now.or(() -> before).orElseThrow().goods();
@@ -170,31 +158,12 @@ final class Origins {
       }
     }
 
-    /**
-     * A source and year of which something differs.
-     *
-     * @param changes by exporter and importer; empty if records are too many
-     */
+    /** What differs of a source and year, by exporter and importer; empty: too many records. */
     private record Compared(
         Evidence.TradeFile file, Optional<Map<List<String>, List<Change>>> changes) {}
 
-    private final Evidence before;
-    private final Evidence now;
-    private final Map<List<String>, Set<String>> codes;
-    private final Function<Difference, Optional<Because>> declared;
     private final Map<List<String>, Optional<Compared>> known =
         new HashMap<>(); // by source and year
-
-    TradeOrigins(
-        Evidence before,
-        Evidence now,
-        Map<List<String>, Set<String>> codes,
-        Function<Difference, Optional<Because>> declared) {
-      this.before = before;
-      this.now = now;
-      this.codes = codes;
-      this.declared = declared;
-    }
 
     /** Empty if no record of it differs. */
     Optional<Because> of(Difference cell) {
@@ -254,7 +223,7 @@ final class Origins {
       Optional<Change> first = all.stream().findFirst();
       return first
           .filter(this::isTakenOtherwise)
-          .flatMap(change -> declared.apply(cell))
+          .flatMap(change -> ofOwn(inputs(cell), cell))
           .or(() -> first.map(change -> Because.of(cause(change), change.text(all.size() - 1))));
     }
 

@@ -10,11 +10,7 @@ package org.oreflow.audit.difference;
 public record Printed(Cell cell, Release release, String place, boolean isOpen, String figure) {
   public record Cell(String element, String stage, String country, String year, String measure) {}
 
-  /**
-   * An edition of a source.
-   *
-   * @param published day, YYYY-MM-DD
-   */
+  /** An edition of a source, with the day on which it was published. */
   public record Release(String source, String name, String published)
       implements Comparable<Release> {
     @Override

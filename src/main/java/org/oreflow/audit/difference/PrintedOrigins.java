@@ -14,12 +14,7 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 
-/**
- * What of published values explains a cell by itself: other records of its source, a correction, or
- * another source.
- *
- * @param corrections that act now, each with its file and line
- */
+/** What of published values explains a cell: other records, a correction, another source. */
 record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> corrections) {
   private static final Map<String, List<String>> MEASURES =
       Map.of(

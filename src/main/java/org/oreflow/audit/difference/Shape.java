@@ -34,12 +34,7 @@ public final class Shape {
   private static final Set<String> MEMBERS =
       Set.of(Balance.COUNTRY, Flow.EXPORTER, Flow.IMPORTER, "cause", "source", "release", "file");
 
-  /**
-   * A column of figures.
-   *
-   * @param low index of the column of its lower bound, −1 for none
-   * @param high the same of its upper bound
-   */
+  /** A column of figures, with the places of its bounds, −1 for none. */
   public record Figure(String name, int value, int low, int high) {}
 
   private final Table table;

@@ -11,6 +11,7 @@ import org.oreflow.balance.chain.Chains.Factor;
 import org.oreflow.balance.chain.Chains.OldScrap;
 import org.oreflow.balance.chain.Chains.Scrap;
 import org.oreflow.balance.chain.StageBalance.Place;
+import org.oreflow.table.Flag;
 
 /**
  * What comes back into the chain by computation, beside what is published as secondary.
@@ -56,7 +57,7 @@ record SecondarySupply(Chain chain, BiFunction<String, String, Amount> amounts, 
         .map(term -> all.get(new Place(stage, term)))
         .filter(Objects::nonNull)
         .reduce(Amount::plus)
-        .map(amount -> amount.with(StageBalance.SECONDARY_COMPUTED))
+        .map(amount -> amount.with(Flag.SECONDARY_COMPUTED.name()))
         .orElse(Amount.none());
   }
 

@@ -27,20 +27,16 @@ import org.oreflow.table.Flag;
  * <p>The first holds for the stages of a {@link Feed} and what is made of them, where each term has
  * a value or bounds and each yield a value; {@link LeastSquares} makes it hold. A stage in between
  * of which no production is published passes through: its trade counts, flag {@link
- * #PASSED_THROUGH}. The world neither imports nor exports; where its total leaves a country out it
- * is open above. Stages whose figures span others, flag {@link #SPANS_STAGES}, are not balanced.
- * Where no secondary supply is published, what process scrap and products at their end of life give
- * back counts for it ({@link SecondarySupply}), flag {@link #SECONDARY_COMPUTED}. Of the world's it
- * is at least what countries are published to recover. Where what a stage recovers may be in its
- * published production and decides the gap, the stage before is not balanced ({@link FeedGap}).
- * Unreported supply is between what the bounds of all terms leave; of the world it is not told
- * where no publisher has both stages.
+ * Flag#PASSED_THROUGH}. The world neither imports nor exports; where its total leaves a country out
+ * it is open above. Stages whose figures span others, flag {@link Flag#SPANS_STAGES}, are not
+ * balanced. Where no secondary supply is published, what process scrap and products at their end of
+ * life give back counts for it ({@link SecondarySupply}), flag {@link Flag#SECONDARY_COMPUTED}. Of
+ * the world's it is at least what countries are published to recover. Where what a stage recovers
+ * may be in its published production and decides the gap, the stage before is not balanced ({@link
+ * FeedGap}). Unreported supply is between what the bounds of all terms leave; of the world it is
+ * not told where no publisher has both stages.
  */
 final class StageBalance {
-  static final String SPANS_STAGES = Flag.SPANS_STAGES.name();
-  static final String PASSED_THROUGH = Flag.PASSED_THROUGH.name();
-  static final String NOT_CONVERGED = Flag.NOT_CONVERGED.name();
-  static final String SECONDARY_COMPUTED = Flag.SECONDARY_COMPUTED.name();
 
   static final String PRODUCTION = "production";
   static final String LOSS = "loss";
@@ -105,14 +101,15 @@ final class StageBalance {
   // a world without one of its countries is open above
   private Amount amount(String stage, String term) {
     Amount told = told(stage, term);
-    boolean open = isWorld && told.flags().contains(Balance.TOTAL_EXCLUDES);
+    boolean open = isWorld && told.flags().contains(Flag.TOTAL_EXCLUDES.name());
     return open && term.equals(PRODUCTION)
         ? new Amount(Double.NaN, told.low(), Double.NaN, told.flags(), told.sources())
         : told;
   }
 
   private boolean spansStages(String stage) {
-    return TRADE.stream().anyMatch(term -> told(stage, term).flags().contains(SPANS_STAGES));
+    return TRADE.stream()
+        .anyMatch(term -> told(stage, term).flags().contains(Flag.SPANS_STAGES.name()));
   }
 
   private void balance(Feed feed) {
@@ -228,14 +225,12 @@ final class StageBalance {
       Amount loss = lost(step, step.yieldFrom(counted).loss());
       shown.put(place, loss);
       equation.merge(equations.variable(place, loss), -1.0, Double::sum);
-      equations.setSigma(place, made.middle() * sigmaOfInverse(step.yieldFrom(counted)));
+      Factor ratio = step.yieldFrom(counted);
+      // of 1 / y: σ of y over its square
+      double sigma = uncertainty.sigma(ratio) / (ratio.best() * ratio.best());
+      equations.setSigma(place, made.middle() * sigma);
     }
     return equation;
-  }
-
-  // of 1 / y: σ of y over its square
-  private double sigmaOfInverse(Factor ratio) {
-    return uncertainty.sigma(ratio) / (ratio.best() * ratio.best());
   }
 
   private Amount made(Step step) {
@@ -262,10 +257,10 @@ final class StageBalance {
         (place, amount) -> {
           List<String> flags = new ArrayList<>(amount.flags());
           if (passed.contains(place.stage())) {
-            flags.add(PASSED_THROUGH);
+            flags.add(Flag.PASSED_THROUGH.name());
           }
           if (solution.lacks(place)) {
-            flags.add(NOT_CONVERGED);
+            flags.add(Flag.NOT_CONVERGED.name());
           }
           terms.add(
               new Term(place, amount, solution.sigma(place), solution.reconciled(place), flags));
@@ -345,7 +340,12 @@ final class StageBalance {
       }
       beside = value;
       double gap = holdsScrap() ? Double.NaN : atLeastZero(value);
-      return new Amount(gap, atLeastZero(low), finite(high), List.of(), List.of());
+      return new Amount(
+          gap,
+          atLeastZero(low),
+          Double.isInfinite(high) ? Double.NaN : atLeastZero(high),
+          List.of(),
+          List.of());
     }
 
     /** Whether the gap is another one if what is recovered from scrap is in the production. */
@@ -365,7 +365,7 @@ final class StageBalance {
     // told, not computed
     private Amount scrap(Step step) {
       Amount told = amounts.apply(step.stage(), StageBalance.SECONDARY);
-      return told.flags().contains(StageBalance.SECONDARY_COMPUTED) ? Amount.none() : told;
+      return told.flags().contains(Flag.SECONDARY_COMPUTED.name()) ? Amount.none() : told;
     }
 
     private static double least(Amount scrap) {
@@ -387,10 +387,6 @@ final class StageBalance {
     // NaN stays
     private static double atLeastZero(double amount) {
       return amount < 0 ? 0 : amount;
-    }
-
-    private static double finite(double amount) {
-      return Double.isInfinite(amount) ? Double.NaN : atLeastZero(amount);
     }
   }
 }

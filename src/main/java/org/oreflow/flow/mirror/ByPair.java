@@ -22,7 +22,8 @@ final class ByPair<T> {
   }
 
   T of(ProductTrades product, int trade) {
-    if (year != product.product.year() || !hasCountries(product.names)) {
+    boolean isOfSame = names != null && names.countries().equals(product.names.countries());
+    if (year != product.product.year() || !isOfSame) {
       year = product.product.year();
       int countries = product.names.countries().size();
       all = new ArrayList<>(Collections.nCopies(countries * countries, null));
@@ -40,9 +41,5 @@ final class ByPair<T> {
       all.set(place, one);
     }
     return one;
-  }
-
-  private boolean hasCountries(Names others) {
-    return names != null && names.countries().equals(others.countries());
   }
 }

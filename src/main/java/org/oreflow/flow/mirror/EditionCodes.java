@@ -18,10 +18,6 @@ public record EditionCodes(String edition, Map<List<String>, String> whole)
     implements Serializable {
   public static final EditionCodes NONE = new EditionCodes("", Map.of());
 
-  public EditionCodes {
-    whole = Map.copyOf(whole);
-  }
-
   public static EditionCodes of(Conversions conversions, String edition) {
     Map<List<String>, String> whole = new HashMap<>();
     conversions.all().stream()

@@ -1,5 +1,8 @@
 package org.oreflow.flow.mirror;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,10 +146,8 @@ public record Estimates(SortedMap<Integer, OfYear> years) implements Serializabl
 
       Effects(List<PairSums> all, Function<PairSums, String> country) {
         this.country = country;
-        SortedMap<String, List<PairSums>> byCountry = new TreeMap<>();
-        for (PairSums pair : all) {
-          byCountry.computeIfAbsent(country.apply(pair), none -> new ArrayList<>()).add(pair);
-        }
+        SortedMap<String, List<PairSums>> byCountry =
+            all.stream().collect(groupingBy(country, TreeMap::new, toList()));
         this.countries = List.copyOf(byCountry.keySet());
         byCountry.values().forEach(list -> pairs.add(list.toArray(PairSums[]::new)));
         this.values = new double[countries.size()];

@@ -77,7 +77,7 @@ public record MirrorReconciliation(
     UDF1<String, String> ofCode = code -> families.getOrDefault(code, code);
     Column code = col(Trade.CODE);
     Column family = families.isEmpty() ? code : udf(ofCode, DataTypes.StringType).apply(code);
-    Stream<Column> columns = ReportRecords.READ.stream().map(name -> col(name));
+    Stream<Column> columns = ReportRecords.READ.names().stream().map(name -> col(name));
     return records.select(
         Stream.concat(columns, Stream.of(family.as(FAMILY))).toArray(Column[]::new));
   }

@@ -95,7 +95,6 @@ final class ProductTrades implements Serializable {
     return names.flags().get(flags[number]);
   }
 
-  /** Reports of one direction as columns, one row for each trade. */
   private static final class ReportColumns implements Serializable {
     private static final long serialVersionUID = 1L;
 

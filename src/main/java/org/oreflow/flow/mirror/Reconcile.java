@@ -120,32 +120,28 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
     private void mark(ReportedTrade trade, WeighedTrade weighed, PairEstimate pair) {
       CountryReport export = trade.export();
       CountryReport imported = trade.imports();
-      if (export.isThere() != imported.isThere() && trade.isOfCountries()) {
-        flags.mark(export.isThere() ? pair.withoutImport() : pair.withoutExport());
-      }
-      if (weighed.haveBothValues() && asked.hubs().exporters().contains(trade.exporter())) {
-        flags.mark(Flag.HUB_EXPORTER);
-      }
-      if (weighed.disagree()) {
-        flags.mark(Flag.REPORTS_DISAGREE);
-      }
-      if (weighed.isOdd()) {
-        flags.mark(Flag.UNIT_VALUE_ODD);
-      }
-      if (export.isThere() && imported.isThere() && export.edition() != imported.edition()) {
-        flags.mark(Flag.EDITIONS_DIFFER);
-      }
-      if (imported.cif() > 0 && !pair.isFreightEstimated()) {
-        flags.mark(Flag.FREIGHT_DEFAULT);
-      }
-      if (weighed.haveBothValues() && !pair.hasConverged()) {
-        flags.mark(Flag.NOT_CONVERGED);
-      }
-      if (trade.isPartOfYear()) {
-        flags.mark(Flag.PARTIAL_YEAR);
-      }
-      if (export.mass() == CountryReport.UNKNOWN && imported.mass() == CountryReport.UNKNOWN) {
-        flags.mark(Flag.NO_MASS);
+      markIf(
+          export.isThere() != imported.isThere() && trade.isOfCountries(),
+          export.isThere() ? pair.withoutImport() : pair.withoutExport());
+      markIf(
+          weighed.haveBothValues() && asked.hubs().exporters().contains(trade.exporter()),
+          Flag.HUB_EXPORTER);
+      markIf(weighed.disagree(), Flag.REPORTS_DISAGREE);
+      markIf(weighed.isOdd(), Flag.UNIT_VALUE_ODD);
+      markIf(
+          export.isThere() && imported.isThere() && export.edition() != imported.edition(),
+          Flag.EDITIONS_DIFFER);
+      markIf(imported.cif() > 0 && !pair.isFreightEstimated(), Flag.FREIGHT_DEFAULT);
+      markIf(weighed.haveBothValues() && !pair.hasConverged(), Flag.NOT_CONVERGED);
+      markIf(trade.isPartOfYear(), Flag.PARTIAL_YEAR);
+      markIf(
+          export.mass() == CountryReport.UNKNOWN && imported.mass() == CountryReport.UNKNOWN,
+          Flag.NO_MASS);
+    }
+
+    private void markIf(boolean holds, Flag flag) {
+      if (holds) {
+        flags.mark(flag);
       }
     }
   }

@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
-import org.oreflow.choice.Current;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.TextSets;
 import org.oreflow.flow.mirror.ProductTrades.Names;
 import org.oreflow.flow.mirror.ProductTrades.Product;
+import org.oreflow.table.Flag;
 
 /**
  * Puts the two reports of each trade side by side: records of sources that hold reports of the
@@ -40,8 +39,6 @@ final class ReportPairs {
   private final ReportParts parts;
   private final List<String> countries; // sorted
   private final int[] ranks; // place in it by number of a country
-  private final ReportSum exported = new ReportSum();
-  private final ReportSum imported = new ReportSum();
   private Names names;
 
   private ReportPairs(Cursor rows, ReportInputs inputs) {
@@ -149,7 +146,7 @@ final class ReportPairs {
   }
 
   private boolean isYear(int record) {
-    return parts.isYear(records.part(record));
+    return parts.of(record).isYear();
   }
 
   private Told monthly(int record) {
@@ -157,12 +154,12 @@ final class ReportPairs {
   }
 
   private Told report(int record) {
-    ReportPart part = parts.reported(records.part(record));
+    ReportPart part = parts.of(record).reported();
     return new Told(part.source(), records.direction(record), part.code());
   }
 
   private boolean isReport(int record) {
-    return parts.edition(records.part(record)) > 0
+    return parts.of(record).edition() > 0
         && records.isReported(record)
         && records.exporter(record) != records.importer(record);
   }
@@ -187,14 +184,18 @@ final class ReportPairs {
     for (int i = from; i < to; i++) {
       source = Math.min(source, source(record(reports[i])));
     }
-    exported.clear();
-    imported.clear();
+    var exported = new ReportSum();
+    var imported = new ReportSum();
     int exporter = exporter(reports[from]);
     int importer = importer(reports[from]);
     int flags = TextSets.NONE;
     for (int i = from; i < to; i++) {
       if (source(record(reports[i])) == source) {
-        flags = sets.union(flags, added(record(reports[i]), countries.get(importer)));
+        int record = record(reports[i]);
+        var sum = records.direction(record) == ReportRecords.EXPORTED ? exported : imported;
+        Part part = parts.of(record);
+        sum.add(records, record, part.edition());
+        flags = sets.union(flags, flags(part, record, countries.get(importer)));
       }
     }
     trades.add(exporter, importer, exported.report(), imported.report());
@@ -202,17 +203,14 @@ final class ReportPairs {
   }
 
   private int source(int record) {
-    return parts.source(records.part(record));
+    return parts.of(record).reported().source();
   }
 
-  private int added(int record, String importer) {
-    int part = records.part(record);
-    var sum = records.direction(record) == ReportRecords.EXPORTED ? exported : imported;
-    sum.add(records, record, parts.edition(part));
-    int flags = sets.union(records.flags(record), parts.flags(part));
-    return parts.reported(part).coversAllOf(importer)
+  private int flags(Part part, int record, String importer) {
+    int flags = sets.union(records.flags(record), part.flags());
+    return part.reported().coversAllOf(importer)
         ? flags
-        : sets.union(flags, sets.of(List.of(Current.PARTNERS_PARTIAL)));
+        : sets.union(flags, sets.of(List.of(Flag.PARTNERS_PARTIAL.name())));
   }
 
   /**
@@ -230,19 +228,6 @@ final class ReportPairs {
     private boolean lacksPieces;
     private int edition;
     private boolean isPartOfYear;
-
-    void clear() {
-      value = 0;
-      cif = 0;
-      mass = 0;
-      pieces = 0;
-      hasValue = false;
-      hasCif = false;
-      lacksMass = false;
-      lacksPieces = false;
-      edition = 0;
-      isPartOfYear = false;
-    }
 
     void add(ReportRecords records, int record, int ofEdition) {
       edition = Math.max(edition, ofEdition);
@@ -274,92 +259,74 @@ final class ReportPairs {
   }
 
   /**
+   * A part of a release.
+   *
+   * @param converted the same under the codes of an edition
+   * @param edition year of the edition of its codes, 0 if its records are no reports
+   * @param flags their number
+   */
+  private record Part(
+      ReportPart reported,
+      ReportPart converted,
+      boolean counts,
+      int edition,
+      int flags,
+      boolean isYear) {}
+
+  /**
    * Which parts of releases count, each looked up once: of every source the newest release that
    * holds a code and period, taken whole.
    */
   private static final class ReportParts {
     private final ReportRecords records;
-    private final List<ReportPart> reported; // by number of a part
-    private final List<ReportPart> converted; // the same under the codes of an edition
-    private final boolean[] counts;
-    private final int[] editions;
-    private final int[] flags;
-    private final int[] sources;
-    private final boolean[] areOfYears;
+    private final Part[] all; // by number
     private final boolean hasMonths;
 
     ReportParts(ReportRecords records, ReportInputs inputs, TextSets sets) {
       this.records = records;
-      this.reported = records.parts();
-      this.converted = reported.stream().map(part -> part.converted(inputs.editions())).toList();
-      this.counts = counts(reported);
-      this.editions = converted.stream().mapToInt(ReportPart::edition).toArray();
-      this.flags =
-          IntStream.range(0, counts.length)
-              .map(
-                  i -> counts[i] ? sets.of(converted.get(i).flags(reported.get(i))) : TextSets.NONE)
-              .toArray();
-      this.sources = reported.stream().mapToInt(ReportPart::source).toArray();
-      this.areOfYears = new boolean[counts.length];
-      for (int i = 0; i < counts.length; i++) {
-        areOfYears[i] = reported.get(i).isYear();
-      }
-      this.hasMonths = reported.stream().anyMatch(part -> !part.isYear());
-    }
-
-    private static boolean[] counts(List<ReportPart> parts) {
+      List<ReportPart> reported = records.parts();
       var newest = new NewestReleases<NewestReleases.CodePeriod, Release>();
-      parts.stream()
+      reported.stream()
           .filter(part -> part.release() != null)
           .forEach(part -> newest.add(held(part), part.release()));
-      var counts = new boolean[parts.size()];
-      for (int i = 0; i < counts.length; i++) {
-        ReportPart part = parts.get(i);
-        counts[i] = part.release() != null && newest.isNewest(held(part), part.release());
-      }
-      return counts;
+      this.all =
+          reported.stream()
+              .map(
+                  part -> {
+                    ReportPart converted = part.converted(inputs.editions());
+                    boolean counts =
+                        part.release() != null && newest.isNewest(held(part), part.release());
+                    int flags = counts ? sets.of(converted.flags(part)) : TextSets.NONE;
+                    return new Part(
+                        part, converted, counts, converted.edition(), flags, part.isYear());
+                  })
+              .toArray(Part[]::new);
+      this.hasMonths = reported.stream().anyMatch(part -> !part.isYear());
     }
 
     private static NewestReleases.CodePeriod held(ReportPart part) {
       return new NewestReleases.CodePeriod(part.release().source(), part.code(), part.period());
     }
 
-    /** Year of the edition of its codes, 0 if its records are no reports. */
-    int edition(int part) {
-      return editions[part];
-    }
-
-    int flags(int part) {
-      return flags[part];
-    }
-
-    int source(int part) {
-      return sources[part];
-    }
-
-    boolean isYear(int part) {
-      return areOfYears[part];
-    }
-
-    ReportPart reported(int part) {
-      return reported.get(part);
+    Part of(int record) {
+      return all[records.part(record)];
     }
 
     SortedMap<Product, int[]> products() {
       SortedMap<Product, List<Integer>> parts = new TreeMap<>();
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i]) {
-          var product = new Product(converted.get(i).year(), converted.get(i).code());
+      for (int i = 0; i < all.length; i++) {
+        if (all[i].counts()) {
+          var product = new Product(all[i].converted().year(), all[i].converted().code());
           parts.computeIfAbsent(product, none -> new ArrayList<>()).add(i);
         }
       }
-      int[] sizes = new int[counts.length];
+      int[] sizes = new int[all.length];
       for (int record = 0; record < records.count(); record++) {
         sizes[records.part(record)]++;
       }
       SortedMap<Product, int[]> products = new TreeMap<>();
-      int[][] held = new int[counts.length][];
-      int[] next = new int[counts.length];
+      int[][] held = new int[all.length][];
+      int[] next = new int[all.length];
       parts.forEach(
           (product, ofProduct) -> {
             int size = 0;
@@ -367,13 +334,13 @@ final class ReportPairs {
               next[part] = size;
               size += sizes[part];
             }
-            int[] all = new int[size];
-            ofProduct.forEach(part -> held[part] = all);
-            products.put(product, all);
+            int[] ofAll = new int[size];
+            ofProduct.forEach(part -> held[part] = ofAll);
+            products.put(product, ofAll);
           });
       for (int record = 0; record < records.count(); record++) {
         int part = records.part(record);
-        if (counts[part]) {
+        if (all[part].counts()) {
           held[part][next[part]++] = record;
         }
       }

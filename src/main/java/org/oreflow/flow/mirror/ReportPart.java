@@ -2,9 +2,8 @@ package org.oreflow.flow.mirror;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.oreflow.choice.Current;
 import org.oreflow.choice.Release;
-import org.oreflow.flow.FlowFactor;
+import org.oreflow.table.Flag;
 
 /**
  * What many records have in common: their release, code and period.
@@ -41,10 +40,10 @@ record ReportPart(
   List<String> flags(ReportPart reported) {
     var flags = new TreeSet<>(release.terms());
     if (release.isOfLargestFlows()) {
-      flags.add(Current.TRUNCATED);
+      flags.add(Flag.TRUNCATED.name());
     }
     if (!code.equals(reported.code)) {
-      flags.add(FlowFactor.HS_CONVERTED);
+      flags.add(Flag.HS_CONVERTED.name());
     }
     return List.copyOf(flags);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.Numbers;
+import org.oreflow.engine.ReadColumns;
 import org.oreflow.engine.TaskMemory;
 import org.oreflow.engine.TextLookup;
 import org.oreflow.engine.TextSets;
@@ -19,42 +20,23 @@ import org.oreflow.table.Trade;
  * of a mass stands in the mass.
  */
 final class ReportRecords {
-  /** Columns of the rows that it takes, in this order. */
-  static final List<String> READ =
-      List.of(
-          Trade.SOURCE,
-          Trade.RELEASE,
-          Trade.EXPORTER,
-          Trade.IMPORTER,
-          Trade.REPORTER,
-          Trade.DIRECTION,
-          Trade.CODE_SYSTEM,
-          Trade.CODE,
-          Trade.PERIOD,
-          Trade.YEAR,
-          Trade.VALUE_USD,
-          Trade.VALUATION,
-          Trade.PRODUCT_T,
-          Trade.QUANTITY,
-          Trade.QUANTITY_UNIT,
-          Trade.FLAGS);
-
-  private static final int SOURCE = READ.indexOf(Trade.SOURCE);
-  private static final int RELEASE = READ.indexOf(Trade.RELEASE);
-  private static final int EXPORTER = READ.indexOf(Trade.EXPORTER);
-  private static final int IMPORTER = READ.indexOf(Trade.IMPORTER);
-  private static final int REPORTER = READ.indexOf(Trade.REPORTER);
-  private static final int DIRECTION = READ.indexOf(Trade.DIRECTION);
-  private static final int CODE_SYSTEM = READ.indexOf(Trade.CODE_SYSTEM);
-  private static final int CODE = READ.indexOf(Trade.CODE);
-  private static final int PERIOD = READ.indexOf(Trade.PERIOD);
-  private static final int YEAR = READ.indexOf(Trade.YEAR);
-  private static final int VALUE = READ.indexOf(Trade.VALUE_USD);
-  private static final int VALUATION = READ.indexOf(Trade.VALUATION);
-  private static final int MASS = READ.indexOf(Trade.PRODUCT_T);
-  private static final int QUANTITY = READ.indexOf(Trade.QUANTITY);
-  private static final int UNIT = READ.indexOf(Trade.QUANTITY_UNIT);
-  private static final int FLAGS = READ.indexOf(Trade.FLAGS);
+  static final ReadColumns READ = new ReadColumns();
+  private static final int SOURCE = READ.add(Trade.SOURCE);
+  private static final int RELEASE = READ.add(Trade.RELEASE);
+  private static final int EXPORTER = READ.add(Trade.EXPORTER);
+  private static final int IMPORTER = READ.add(Trade.IMPORTER);
+  private static final int REPORTER = READ.add(Trade.REPORTER);
+  private static final int DIRECTION = READ.add(Trade.DIRECTION);
+  private static final int CODE_SYSTEM = READ.add(Trade.CODE_SYSTEM);
+  private static final int CODE = READ.add(Trade.CODE);
+  private static final int PERIOD = READ.add(Trade.PERIOD);
+  private static final int YEAR = READ.add(Trade.YEAR);
+  private static final int VALUE = READ.add(Trade.VALUE_USD);
+  private static final int VALUATION = READ.add(Trade.VALUATION);
+  private static final int MASS = READ.add(Trade.PRODUCT_T);
+  private static final int QUANTITY = READ.add(Trade.QUANTITY);
+  private static final int UNIT = READ.add(Trade.QUANTITY_UNIT);
+  private static final int FLAGS = READ.add(Trade.FLAGS);
 
   static final int EXPORTED = 1;
   static final int IMPORTED = 2;

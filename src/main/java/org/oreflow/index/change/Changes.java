@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -26,7 +27,6 @@ import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.change.Changes.ChangeParts.Contribution;
-import org.oreflow.index.change.Changes.ChangeParts.Supply;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.index.formula.IndexValue;
@@ -115,23 +115,21 @@ public record Changes(Members members, ComparedYears compared, double width, dou
             fallen.put(year, IndexValue.of(row).figure().reason());
           }
         });
+    return rows(
+        years(balances, of -> fallen.get(of.cell().year())),
+        years(editions, of -> isOpen(of) ? fallen.get(of.cell().year()) : null),
+        breaks);
+  }
+
+  private static NavigableMap<Integer, Year> years(
+      Map<Integer, List<BalanceRow>> tables, Function<Suppliers, Reason> why) {
     NavigableMap<Integer, Year> years = new TreeMap<>();
-    balances.forEach(
+    tables.forEach(
         (year, rows) ->
             new Producers(year)
                 .of(rows)
-                .forEach(of -> years.put(year, Year.of(of, leftOut(rows), fallen.get(year)))));
-    Map<Integer, Year> others = new TreeMap<>();
-    editions.forEach(
-        (year, rows) ->
-            new Producers(year)
-                .of(rows)
-                .forEach(
-                    of ->
-                        others.put(
-                            year,
-                            Year.of(of, leftOut(rows), isOpen(of) ? fallen.get(year) : null))));
-    return rows(years, others, breaks);
+                .forEach(of -> years.put(year, Year.of(of, leftOut(rows), why.apply(of)))));
+    return years;
   }
 
   // by an edition that does not count
@@ -166,22 +164,20 @@ public record Changes(Members members, ComparedYears compared, double width, dou
       Set<String> leftOut,
       Reason why) {
     static Year of(Suppliers suppliers, Set<String> leftOut, Reason why) {
-      SortedMap<String, Supply> named = new TreeMap<>();
-      Supply rest = Supply.NONE;
+      SortedMap<String, Interval> named = new TreeMap<>();
+      Interval rest = ChangeParts.NONE;
       SortedSet<String> flags = new TreeSet<>();
       for (Supplied one : suppliers.all()) {
-        Interval mass = one.supply().mass();
-        var supply = new Supply(mass.value(), mass.low(), mass.high());
         if (one.isRest()) {
-          rest = supply;
+          rest = one.supply().mass();
         } else {
-          named.put(one.supply().name(), supply);
+          named.put(one.supply().name(), one.supply().mass());
         }
         flags.addAll(one.flags());
       }
       // those without a figure may be any country
       double high = rest.high() + suppliers.unfigured().together();
-      rest = new Supply(rest.mass(), rest.low(), high);
+      rest = new Interval(rest.value(), rest.low(), high);
       // a share tells of all suppliers
       return new Year(
           new ChangeParts.Market(suppliers.cell().year(), named, rest),
@@ -311,6 +307,8 @@ public record Changes(Members members, ComparedYears compared, double width, dou
    * Journal of Economic Inequality 11(1), p. 99, for the average over orders.
    */
   static final class ChangeParts {
+    static final Interval NONE = Interval.exact(0);
+
     /**
      * @param named by country
      * @param rest the undivided rest, which is in the total only
@@ -318,23 +316,23 @@ public record Changes(Members members, ComparedYears compared, double width, dou
      */
     record Market(
         int year,
-        SortedMap<String, Supply> named,
-        Supply rest,
+        SortedMap<String, Interval> named,
+        Interval rest,
         double total,
         double lowTotal,
         double highTotal) {
-      Market(int year, SortedMap<String, Supply> named, Supply rest) {
+      Market(int year, SortedMap<String, Interval> named, Interval rest) {
         this(
             year,
             named,
             rest,
-            sum(named, rest, Supply::known),
-            sum(named, rest, Supply::low),
-            sum(named, rest, Supply::high));
+            sum(named, rest, mass -> mass.isKnown() ? mass.value() : 0),
+            sum(named, rest, Interval::low),
+            sum(named, rest, Interval::high));
       }
 
       private static double sum(
-          SortedMap<String, Supply> named, Supply rest, ToDoubleFunction<Supply> mass) {
+          SortedMap<String, Interval> named, Interval rest, ToDoubleFunction<Interval> mass) {
         return named.values().stream().mapToDouble(mass).sum() + mass.applyAsDouble(rest);
       }
 
@@ -344,18 +342,18 @@ public record Changes(Members members, ComparedYears compared, double width, dou
       }
 
       // what is not named is within the rest
-      private Supply of(String country) {
+      private Interval of(String country) {
         return named.getOrDefault(
-            country, mayHide(country) ? new Supply(0, 0, rest.high()) : Supply.NONE);
+            country, mayHide(country) ? new Interval(0, 0, rest.high()) : NONE);
       }
 
       double share(String country) {
         double total = total();
-        return total > 0 ? of(country).mass() / total : Double.NaN;
+        return total > 0 ? of(country).value() / total : Double.NaN;
       }
 
       private double lowShare(String country) {
-        Supply supply = of(country);
+        Interval supply = of(country);
         double others = highTotal() - (named.containsKey(country) ? supply.high() : 0);
         return ratio(supply.low(), others);
       }
@@ -369,18 +367,9 @@ public record Changes(Members members, ComparedYears compared, double width, dou
 
       // a hidden country holds all of the rest
       private double highShare(String country) {
-        Supply supply = of(country);
+        Interval supply = of(country);
         double others = lowTotal() - (named.containsKey(country) ? supply.low() : rest.low());
         return ratio(supply.high(), others);
-      }
-    }
-
-    /** A mass and what it can be; NaN: unknown, open. */
-    record Supply(double mass, double low, double high) {
-      static final Supply NONE = new Supply(0, 0, 0);
-
-      double known() {
-        return Double.isNaN(mass) ? 0 : mass;
       }
     }
 
@@ -425,8 +414,8 @@ public record Changes(Members members, ComparedYears compared, double width, dou
     private static Contribution contribution(String country, Market from, Market to) {
       double s0 = from.share(country);
       double s1 = to.share(country);
-      double q0 = from.of(country).mass();
-      double q1 = to.of(country).mass();
+      double q0 = from.of(country).value();
+      double q1 = to.of(country).value();
       double others0 = from.total() - q0;
       double others1 = to.total() - q1;
       double own =

@@ -26,7 +26,6 @@ import org.oreflow.index.formula.Suppliers.Supplied;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IntervalKind;
-import org.oreflow.table.Production;
 
 /**
  * Concentration of the world's producers by chance: indices in many draws of all figures within
@@ -158,7 +157,7 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
       List<String> keys =
           IntStream.range(0, draws.parts()).mapToObj(part -> key + "|" + part).toList();
       double most = Double.POSITIVE_INFINITY;
-      if (rest.flags().contains(Production.LARGEST_LISTED)) {
+      if (rest.flags().contains(Flag.LARGEST_LISTED.name())) {
         for (Supplied one : market.all()) {
           double mass = one.supply().known();
           most = !one.isRest() && mass > 0 ? Math.min(most, mass) : most;

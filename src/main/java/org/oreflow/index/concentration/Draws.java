@@ -45,7 +45,6 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
   // what the numbers of a key come to is the same in all years
   private static final Map<List<Object>, double[]> NUMBERS = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Checks what settings say. */
   public Draws {
     check(
         draws == 0 || (draws > 0 && (draws + 1) % ENDS == 0),

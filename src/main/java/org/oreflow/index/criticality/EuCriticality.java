@@ -1,5 +1,7 @@
 package org.oreflow.index.criticality;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,20 +11,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Releases;
+import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.criticality.EuStudy.Cell;
 import org.oreflow.index.criticality.EuStudy.Scope;
 import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.SupplyRiskChange.Contribution;
 import org.oreflow.index.dependence.CrmaDistance;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.IndexValue;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
-import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.IntervalKind;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Reason;
@@ -51,12 +55,7 @@ import org.oreflow.table.Status;
  */
 public final class EuCriticality {
   static final String EU = "EU27_2020";
-  static final String RATIO = "1";
-  static final String NONE = IntervalKind.NONE.text();
-
-  private static final int ELEMENT = IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.ELEMENT);
-  private static final int YEAR = IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.YEAR);
-  private static final int VALUE = IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.VALUE);
+  private static final String RATIO = "1";
 
   private final List<CriticalitySet> sets;
 
@@ -65,41 +64,24 @@ public final class EuCriticality {
   }
 
   public List<Row> rows(List<Row> shares, List<Row> parameters) {
-    var rows = new ArrayList<Row>();
-    results(shares, parameters).forEach(results -> rows.addAll(results.rows()));
-    rows.addAll(printed(parameters));
-    return rows;
+    return Stream.concat(
+            results(shares, parameters).stream().flatMap(results -> results.values().stream()),
+            published(parameters).stream())
+        .map(IndexValue::row)
+        .toList();
   }
 
   /** What studies print, and whether it reaches their thresholds. */
-  private List<Row> printed(List<Row> parameters) {
+  private List<IndexValue> published(List<Row> parameters) {
     List<Row> printed = parameters.stream().filter(EuCriticality::isPrinted).toList();
-    List<Row> rows = new ArrayList<>();
-    printed.forEach(row -> rows.add(printed(row, row.getAs(Parameter.PARAMETER), figure(row))));
-    rows.addAll(verdicts(printed));
-    return rows;
-  }
-
-  // by index and material; of a set that is not read in full nothing is compared
-  private static Map<String, Double> figures(List<Row> printed, CriticalitySet set) {
-    Map<String, Double> figures = new HashMap<>();
-    for (Row row : printed) {
-      boolean isOfSet = row.getInt(YEAR) == set.studyYear() && !set.isProvisional();
-      if (isOfSet && !row.isNullAt(VALUE)) {
-        figures.put(row.getString(0) + " " + row.getString(ELEMENT), row.getDouble(VALUE));
-      }
-    }
-    return figures;
-  }
-
-  private List<Row> verdicts(List<Row> printed) {
+    List<IndexValue> values = new ArrayList<>();
     Map<String, Row> importances = new HashMap<>();
     for (Row row : printed) {
+      values.add(published(row, row.getAs(Parameter.PARAMETER), figure(row)));
       if (row.getAs(Parameter.PARAMETER).equals("economic_importance")) {
         importances.put(material(row), row);
       }
     }
-    List<Row> rows = new ArrayList<>();
     for (Row risk : printed) {
       Row importance = importances.get(material(risk));
       int year = risk.getAs(Parameter.YEAR);
@@ -109,10 +91,22 @@ public final class EuCriticality {
             .filter(set -> set.studyYear() == year)
             .findFirst()
             .map(set -> EuStudyIndices.isCritical(set, figure(risk), figure(importance)))
-            .ifPresent(verdict -> rows.add(printed(risk, "critical", verdict)));
+            .ifPresent(verdict -> values.add(published(risk, "critical", verdict)));
       }
     }
-    return rows;
+    return values;
+  }
+
+  // by index and material; of a set that is not read in full nothing is compared
+  private static Map<String, Double> figures(List<IndexValue> published, CriticalitySet set) {
+    return published.stream()
+        .filter(value -> value.cell().year() == set.studyYear() && !set.isProvisional())
+        .filter(value -> value.figure().isKnown())
+        .collect(
+            toMap(
+                value -> value.index() + " " + value.cell().element(),
+                value -> value.figure().value(),
+                (one, later) -> later));
   }
 
   private static String material(Row row) {
@@ -142,7 +136,7 @@ public final class EuCriticality {
 
   private List<EuStudyIndices> results(List<Row> shares, List<Row> parameters) {
     var records = new EuStudyRecords(shares, parameters);
-    List<Row> printed = printed(parameters);
+    List<IndexValue> published = published(parameters);
     return sets.stream()
         .map(
             set ->
@@ -151,7 +145,7 @@ public final class EuCriticality {
                     records.study(set),
                     records.governance(set),
                     records.terms(set),
-                    figures(printed, set)))
+                    figures(published, set)))
         .filter(results -> !results.study().cells(Scope.WORLD).isEmpty())
         .toList();
   }
@@ -161,24 +155,14 @@ public final class EuCriticality {
     return name.equals("supply_risk") || name.equals("economic_importance");
   }
 
-  private static Row printed(Row row, String indicator, Double figure) {
-    return RowFactory.create(
-        indicator,
-        "published",
-        row.getAs(Parameter.ELEMENT),
-        EuStudy.OVERALL,
-        EU,
-        row.getAs(Parameter.YEAR),
-        figure,
-        null,
-        null,
-        NONE,
-        null,
-        Status.FINAL.text(),
-        Releases.termsOf(row.getList(row.fieldIndex(Parameter.FLAGS))).toArray(String[]::new),
-        figure == null ? Reason.NOT_AVAILABLE.name() : null,
-        RATIO,
-        null);
+  private static IndexValue published(Row row, String indicator, Double figure) {
+    String element = row.getAs(Parameter.ELEMENT);
+    var cell = new Cell("published", element, EuStudy.OVERALL, EU, row.getAs(Parameter.YEAR));
+    Figure value =
+        Figure.unbounded(figure == null ? Double.NaN : figure).orElse(Reason.NOT_AVAILABLE);
+    List<String> flags = row.getList(row.fieldIndex(Parameter.FLAGS));
+    return IndexValue.of(indicator, cell, value, Releases.termsOf(flags), RATIO)
+        .settled(Status.FINAL);
   }
 
   /**
@@ -193,17 +177,15 @@ public final class EuCriticality {
       Map<String, Double> governance,
       Set<String> terms,
       Map<String, Double> printed) {
-    private static final String AVERAGE = Flag.AVERAGE_OF_YEARS.name();
     private static final String VERDICT = "critical";
     private static final double HALF = 0.05 + 1e-9; // of the last digit that studies print
-    private static final String ROUNDING = IntervalKind.ROUNDING.text();
 
-    List<Row> rows() {
-      var rows = new ArrayList<Row>();
+    List<IndexValue> values() {
+      var values = new ArrayList<IndexValue>();
       for (Scope scope : Scope.values()) {
         String country = scope == Scope.WORLD ? Countries.WORLD : EU;
-        for (Cell cell : study.cells(scope)) {
-          rows.add(row("hhi_wgi", cell, country, study.weighted(scope, cell, governance)));
+        for (EuStudy.Cell cell : study.cells(scope)) {
+          values.add(value("hhi_wgi", cell, country, study.weighted(scope, cell, governance)));
         }
       }
       Map<String, Outcome> risks = new TreeMap<>();
@@ -212,21 +194,22 @@ public final class EuCriticality {
         var byStage = study.supplyRisk(material, governance);
         byStage.forEach(
             (stage, risk) ->
-                rows.add(
+                values.add(
                     stage.equals(EuStudy.OVERALL)
                         ? overall("supply_risk", material, risk)
-                        : row("supply_risk", new Cell(material, stage), EU, risk)));
+                        : value("supply_risk", new EuStudy.Cell(material, stage), EU, risk)));
         if (byStage.containsKey(EuStudy.OVERALL)) {
           risks.put(material, byStage.get(EuStudy.OVERALL));
           importances.put(material, study.economicImportance(material));
-          rows.add(recycling(material));
+          values.add(recycling(material));
         }
       }
-      groups(rows, risks, importances);
-      importances.forEach((name, e) -> rows.add(overall("economic_importance", name, e)));
+      groups(values, risks, importances);
+      importances.forEach((name, e) -> values.add(overall("economic_importance", name, e)));
       risks.forEach(
-          (name, risk) -> rows.add(overall(VERDICT, name, critical(risk, importances.get(name)))));
-      return rows;
+          (name, risk) ->
+              values.add(overall(VERDICT, name, critical(risk, importances.get(name)))));
+      return values;
     }
 
     List<Row> changes(EuStudyIndices before) {
@@ -237,14 +220,14 @@ public final class EuCriticality {
             SupplyRiskChange.between(
                     before.study.terms(material, stage, before.governance),
                     study.terms(material, stage, governance))
-                .forEach(part -> rows.add(change(before, new Cell(material, stage), part)));
+                .forEach(part -> rows.add(change(before, new EuStudy.Cell(material, stage), part)));
           }
         }
       }
       return rows;
     }
 
-    private Row change(EuStudyIndices before, Cell cell, Contribution contribution) {
+    private Row change(EuStudyIndices before, EuStudy.Cell cell, Contribution contribution) {
       boolean isProvisional = set.isProvisional() || before.set.isProvisional();
       return RowFactory.create(
           "supply_risk",
@@ -270,7 +253,7 @@ public final class EuCriticality {
     }
 
     private void groups(
-        List<Row> rows, Map<String, Outcome> risks, Map<String, Outcome> importances) {
+        List<IndexValue> values, Map<String, Outcome> risks, Map<String, Outcome> importances) {
       study
           .groups()
           .forEach(
@@ -279,7 +262,7 @@ public final class EuCriticality {
                 risks.put(group, EuSupplyRisk.mean(known.stream().map(risks::get).toList()));
                 importances.put(
                     group, EuSupplyRisk.mean(known.stream().map(importances::get).toList()));
-                rows.add(overall("supply_risk", group, risks.get(group)));
+                values.add(overall("supply_risk", group, risks.get(group)));
               });
     }
 
@@ -287,7 +270,7 @@ public final class EuCriticality {
       Interval sr = risk.figure();
       Interval ei = importance.figure();
       boolean isKnown = sr.isKnown() && ei.isKnown();
-      String reason = sr.isKnown() ? importance.reason() : risk.reason();
+      Reason reason = sr.isKnown() ? importance.reason() : risk.reason();
       if (!isKnown && Double.isNaN(sr.low() + sr.high() + ei.low() + ei.high())) {
         return Outcome.unknown(reason);
       }
@@ -295,15 +278,13 @@ public final class EuCriticality {
       double high = isCritical(set, sr.high(), ei.high());
       double decided = low == high ? low : Double.NaN;
       return new Outcome(
-          new Interval(decided, low, high),
-          isKnown ? Reason.ROUNDING_DECIDES.name() : reason,
-          List.of());
+          new Interval(decided, low, high), isKnown ? Reason.ROUNDING_DECIDES : reason, List.of());
     }
 
-    private Row overall(String indicator, String material, Outcome outcome) {
-      return row(
+    private IndexValue overall(String indicator, String material, Outcome outcome) {
+      return value(
           indicator,
-          new Cell(material, EuStudy.OVERALL),
+          new EuStudy.Cell(material, EuStudy.OVERALL),
           EU,
           compared(indicator, material, outcome));
     }
@@ -320,57 +301,41 @@ public final class EuCriticality {
         return outcome;
       }
       String differs = Flag.DIFFERS_FROM_PUBLISHED.name();
-      Outcome left = indicator.equals(VERDICT) ? Outcome.unknown(differs) : outcome;
+      Outcome left =
+          indicator.equals(VERDICT) ? Outcome.unknown(Reason.DIFFERS_FROM_PUBLISHED) : outcome;
       return left.with(differs);
     }
 
     // distance to the benchmark of CrmaDistance
-    private Row recycling(String material) {
+    private IndexValue recycling(String material) {
       Interval rate = study.recycling(material);
       double benchmark = CrmaDistance.RECYCLING;
       var distance =
           new Interval(rate.value() - benchmark, rate.low() - benchmark, rate.high() - benchmark);
-      var outcome = new Outcome(distance, Reason.NOT_AVAILABLE.name(), List.of());
-      var cell = new Cell(material, EuStudy.OVERALL);
-      return row("crma_recycling", cell, EU, outcome, Status.PROVISIONAL.text());
+      var outcome = new Outcome(distance, Reason.NOT_AVAILABLE, List.of());
+      return value("crma_recycling", new EuStudy.Cell(material, EuStudy.OVERALL), EU, outcome)
+          .settled(Status.PROVISIONAL);
     }
 
     private Set<String> flags(Collection<String> own) {
       var flags = new TreeSet<>(own);
-      flags.add(AVERAGE);
+      flags.add(Flag.AVERAGE_OF_YEARS.name());
       flags.addAll(terms);
       return flags;
     }
 
-    private Row row(String indicator, Cell cell, String country, Outcome outcome) {
-      return row(
-          indicator,
-          cell,
-          country,
-          outcome,
-          set.isProvisional() ? Status.PROVISIONAL.text() : Status.FINAL.text());
-    }
-
-    private Row row(String indicator, Cell cell, String country, Outcome outcome, String status) {
+    private IndexValue value(String indicator, EuStudy.Cell of, String country, Outcome outcome) {
       Interval figure = outcome.figure();
       boolean bounded = Double.isFinite(figure.low()) && Double.isFinite(figure.high());
-      return RowFactory.create(
-          indicator,
-          set.name(),
-          cell.element(),
-          cell.stage(),
-          country,
-          set.years().last(),
-          figure.isKnown() ? figure.value() : null,
-          bounded ? figure.low() : null,
-          bounded ? figure.high() : null,
-          bounded ? ROUNDING : NONE,
-          null,
-          status,
-          flags(outcome.flags()).toArray(String[]::new),
-          figure.isKnown() ? null : outcome.reason(),
-          RATIO,
-          null);
+      Figure value =
+          bounded
+              ? Figure.of(figure.value(), figure.low(), figure.high())
+              : Figure.unbounded(figure.value());
+      var cell = new Cell(set.name(), of.element(), of.stage(), country, set.years().last());
+      return IndexValue.of(
+              indicator, cell, value.orElse(outcome.reason()), flags(outcome.flags()), RATIO)
+          .settled(set.isProvisional() ? Status.PROVISIONAL : Status.FINAL)
+          .ofKind(bounded ? IntervalKind.ROUNDING : IntervalKind.NONE);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class EuEconomicImportance {
    */
   public static Outcome of(List<Use> uses, Interval substitution, double largest) {
     if (uses.isEmpty() || !substitution.isKnown()) {
-      return Outcome.unknown(Reason.NOT_AVAILABLE.name());
+      return Outcome.unknown(Reason.NOT_AVAILABLE);
     }
     Interval sum = Interval.exact(0);
     Interval shares = Interval.exact(0);
@@ -70,7 +70,7 @@ public final class EuEconomicImportance {
         decides
             ? new Outcome(
                 new Interval(Double.NaN, figure.low(), figure.high()),
-                Reason.USE_WITHOUT_SECTOR.name(),
+                Reason.USE_WITHOUT_SECTOR,
                 List.of())
             : new Outcome(figure, null, List.of());
     boolean adds = shares.low() <= 1 && shares.high() >= 1;

@@ -28,6 +28,10 @@ public final class EuStudy {
 
   public static final String BOTTLENECK = Flag.BOTTLENECK.name();
 
+  static final String RECYCLING = "eol_rir"; // parameters
+  static final String FOR_RISK = "si_sr"; // substitution
+  static final String FOR_IMPORTANCE = "si_ei";
+
   public enum Scope {
     WORLD,
     EU
@@ -36,39 +40,15 @@ public final class EuStudy {
   public record Cell(String element, String stage) {}
 
   /** What a study prints of a material, besides shares. */
-  public static final class Material {
-    private final Map<String, Taken> taken = new TreeMap<>(); // by stage
-    private final Map<String, Interval> reliance = new TreeMap<>();
-    private final Set<String> groups = new TreeSet<>();
-    private final List<EuEconomicImportance.Use> uses = new ArrayList<>();
-    private Interval substitutionForRisk = Interval.UNKNOWN;
-    private Interval substitutionForImportance = Interval.UNKNOWN;
-    private Interval recycling = Interval.UNKNOWN;
+  static final class Material {
+    final Map<String, Taken> taken = new TreeMap<>(); // by stage
+    final Map<String, Interval> reliance = new TreeMap<>(); // by stage
+    final Map<String, Interval> figures = new TreeMap<>(); // by parameter
+    final Set<String> groups = new TreeSet<>();
+    final List<EuEconomicImportance.Use> uses = new ArrayList<>();
 
-    public void take(String stage, Taken supply) {
-      taken.put(stage, supply);
-    }
-
-    public void reliance(String stage, Interval share) {
-      reliance.put(stage, share);
-    }
-
-    public void group(String name) {
-      groups.add(name);
-    }
-
-    public void use(EuEconomicImportance.Use use) {
-      uses.add(use);
-    }
-
-    public void substitution(Interval forRisk, Interval forImportance) {
-      substitutionForRisk = forRisk.isKnown() ? forRisk : substitutionForRisk;
-      substitutionForImportance =
-          forImportance.isKnown() ? forImportance : substitutionForImportance;
-    }
-
-    public void recycling(Interval share) {
-      recycling = share;
+    private Interval figure(String parameter) {
+      return figures.getOrDefault(parameter, Interval.UNKNOWN);
     }
   }
 
@@ -83,7 +63,7 @@ public final class EuStudy {
         .add(supplier);
   }
 
-  public Material material(String element) {
+  Material material(String element) {
     return materials.computeIfAbsent(element, none -> new Material());
   }
 
@@ -139,7 +119,7 @@ public final class EuStudy {
                       weighted(Scope.EU, cell, governance),
                       taken,
                       material.reliance.getOrDefault(stage, Interval.UNKNOWN))
-                  .mitigated(material.recycling, material.substitutionForRisk));
+                  .mitigated(material.figure(RECYCLING), material.figure(FOR_RISK)));
         });
     if (!byStage.isEmpty()) {
       byStage.put(OVERALL, overall(byStage));
@@ -161,8 +141,8 @@ public final class EuStudy {
         governance,
         material.taken.get(stage),
         material.reliance.getOrDefault(stage, Interval.UNKNOWN).value(),
-        material.recycling.value(),
-        material.substitutionForRisk.value());
+        material.figure(RECYCLING).value(),
+        material.figure(FOR_RISK).value());
   }
 
   private static Map<String, SupplyRiskChange.Part> parts(List<Supplier> suppliers) {
@@ -220,13 +200,13 @@ public final class EuStudy {
 
   /** End-of-life recycling input rate of a material, of 1. */
   Interval recycling(String element) {
-    return material(element).recycling;
+    return material(element).figure(RECYCLING);
   }
 
   public Outcome economicImportance(String element) {
     Material material = material(element);
     return EuEconomicImportance.of(
-        material.uses, material.substitutionForImportance, largestValueAdded);
+        material.uses, material.figure(FOR_IMPORTANCE), largestValueAdded);
   }
 
   /** Members by group, of groups of two or more. */

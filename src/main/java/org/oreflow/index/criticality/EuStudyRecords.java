@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,25 +23,18 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 
-/** Records of a study of the EU's criticality method and of governance, as they are in the lake. */
-public final class EuStudyRecords {
+/**
+ * Records of a study of the EU's criticality method and of governance, as they are in the lake.
+ *
+ * @param shares of the world and of what the EU takes: rows with measure, element, stage, country,
+ *     period, value, low and high in percent, flags
+ * @param parameters rows of {@link Parameter}
+ */
+public record EuStudyRecords(List<Row> shares, List<Row> parameters) {
   private static final String GOVERNANCE = "wgi:";
   private static final String OF_EU_FILE = "eusupply"; // in the name of the file, as published
   private static final String FINEST_GROUPS = "perm_XREE_PGM"; // the grouping of the lists
   private static final double PERCENT = 100;
-
-  private final List<Row> shares;
-  private final List<Row> parameters;
-
-  /**
-   * @param shares of the world and of what the EU takes: rows with measure, element, stage,
-   *     country, period, value, low and high in percent, flags
-   * @param parameters rows of {@link Parameter}
-   */
-  public EuStudyRecords(List<Row> shares, List<Row> parameters) {
-    this.shares = List.copyOf(shares);
-    this.parameters = List.copyOf(parameters);
-  }
 
   public Map<String, Double> governance(CriticalitySet set) {
     List<Estimate> estimates = new ArrayList<>();
@@ -140,38 +134,25 @@ public final class EuStudyRecords {
   }
 
   private static void put(EuStudy study, Row row, Set<String> printed) {
+    String name = row.getAs(Parameter.PARAMETER);
     String element = row.getAs(Parameter.ELEMENT);
     String stage = row.getAs(Parameter.STAGE);
     String mark = row.getAs(Parameter.MARK);
-    BigDecimal value = row.getAs(Parameter.VALUE);
-    switch (row.<String>getAs(Parameter.PARAMETER)) {
-      case "supply_used" -> study.material(element).take(stage, Taken.of(mark));
+    Optional<BigDecimal> value = Optional.ofNullable(row.getAs(Parameter.VALUE));
+    switch (name) {
+      case "supply_used" -> study.material(element).taken.put(stage, Taken.of(mark));
       case "group" -> {
         // groups of which a study prints results; others only sort its chapters
         if (FINEST_GROUPS.equals(row.getAs(Parameter.ITEM)) && printed.contains(mark)) {
-          study.material(element).group(mark);
+          study.material(element).groups.add(mark);
         }
       }
-      case "import_reliance" -> {
-        if (value != null) {
-          study.material(element).reliance(stage, percent(value));
-        }
-      }
-      case "eol_rir" -> {
-        if (value != null) {
-          study.material(element).recycling(percent(value));
-        }
-      }
-      case "si_sr" -> {
-        if (value != null) {
-          study.material(element).substitution(index(value), Interval.UNKNOWN);
-        }
-      }
-      case "si_ei" -> {
-        if (value != null) {
-          study.material(element).substitution(Interval.UNKNOWN, index(value));
-        }
-      }
+      case "import_reliance" ->
+          value.ifPresent(of -> study.material(element).reliance.put(stage, percent(of)));
+      case EuStudy.RECYCLING ->
+          value.ifPresent(of -> study.material(element).figures.put(name, percent(of)));
+      case EuStudy.FOR_RISK, EuStudy.FOR_IMPORTANCE ->
+          value.ifPresent(of -> study.material(element).figures.put(name, index(of)));
       default -> {
         // of another index
       }
@@ -210,7 +191,8 @@ public final class EuStudyRecords {
           }
           study
               .material(use.getAs(Parameter.ELEMENT))
-              .use(
+              .uses
+              .add(
                   new EuEconomicImportance.Use(
                       share == null ? Interval.UNKNOWN : percent(share),
                       added == null ? Double.NaN : added.doubleValue()));

@@ -64,12 +64,8 @@ public final class EuSupplyRisk {
     }
   }
 
-  public record Outcome(Interval figure, String reason, List<String> flags) {
-    public Outcome {
-      flags = List.copyOf(flags);
-    }
-
-    static Outcome unknown(String reason) {
+  public record Outcome(Interval figure, Reason reason, List<String> flags) {
+    static Outcome unknown(Reason reason) {
       return new Outcome(Interval.UNKNOWN, reason, List.of());
     }
 
@@ -80,7 +76,7 @@ public final class EuSupplyRisk {
      */
     public Outcome mitigated(Interval recycling, Interval substitution) {
       if (!recycling.isKnown() || !substitution.isKnown()) {
-        return unknown(Reason.NOT_AVAILABLE.name());
+        return unknown(Reason.NOT_AVAILABLE);
       }
       return new Outcome(figure.times(recycling.complement()).times(substitution), reason, flags);
     }
@@ -101,7 +97,7 @@ public final class EuSupplyRisk {
    */
   public static Outcome weighted(List<Supplier> suppliers, Map<String, Double> governance) {
     if (suppliers.isEmpty()) {
-      return Outcome.unknown(Reason.NO_SHARES.name());
+      return Outcome.unknown(Reason.NO_SHARES);
     }
     Interval sum = Interval.exact(0);
     Interval shares = Interval.exact(0);
@@ -119,17 +115,14 @@ public final class EuSupplyRisk {
         shares.low() > 1 || shares.high() < 1 ? List.of(Flag.SHARES_SUM.name()) : List.<String>of();
     return governed
         ? new Outcome(sum, null, flags)
-        : new Outcome(
-            new Interval(Double.NaN, sum.low(), sum.high()), Reason.NO_GOVERNANCE.name(), flags);
+        : new Outcome(new Interval(Double.NaN, sum.low(), sum.high()), Reason.NO_GOVERNANCE, flags);
   }
 
   public static Outcome ofStage(Outcome world, Outcome eu, Taken taken, Interval reliance) {
     if (taken == Taken.BOTH && !reliance.isKnown()) {
-      return Outcome.unknown(Reason.NO_IMPORT_RELIANCE.name());
+      return Outcome.unknown(Reason.NO_IMPORT_RELIANCE);
     }
-    if (taken == Taken.BOTH
-        && reliance.value() <= 0
-        && Reason.NO_SHARES.name().equals(world.reason())) {
+    if (taken == Taken.BOTH && reliance.value() <= 0 && world.reason() == Reason.NO_SHARES) {
       return ofStage(world, eu, Taken.EU_ONLY, reliance);
     }
     var flags = new ArrayList<String>();
@@ -145,7 +138,7 @@ public final class EuSupplyRisk {
           case EU_ONLY -> eu.figure();
           case BOTH -> blended(world.figure(), eu.figure(), reliance.atMost(1));
         };
-    String reason = taken == Taken.EU_ONLY || world.reason() == null ? eu.reason() : world.reason();
+    Reason reason = taken == Taken.EU_ONLY || world.reason() == null ? eu.reason() : world.reason();
     return new Outcome(
         core, core.isKnown() ? null : taken == Taken.GS_ONLY ? world.reason() : reason, flags);
   }
@@ -177,7 +170,7 @@ public final class EuSupplyRisk {
       sum = sum.plus(member.figure());
     }
     return members.isEmpty()
-        ? Outcome.unknown(Reason.NOT_AVAILABLE.name())
+        ? Outcome.unknown(Reason.NOT_AVAILABLE)
         : new Outcome(sum.times(1.0 / members.size()), null, List.of());
   }
 }

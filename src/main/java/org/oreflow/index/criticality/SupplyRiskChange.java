@@ -1,12 +1,12 @@
 package org.oreflow.index.criticality;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.table.Reason;
 
@@ -66,13 +66,9 @@ public final class SupplyRiskChange {
       Taken taken,
       double reliance,
       double recycling,
-      double substitution) {
-    public Terms {
-      world = Map.copyOf(world);
-      eu = Map.copyOf(eu);
-      governance = Map.copyOf(governance);
-    }
-  }
+      double substitution) {}
+
+  private static final List<Cause> CAUSES = List.of(Cause.values());
 
   private SupplyRiskChange() {}
 
@@ -85,21 +81,20 @@ public final class SupplyRiskChange {
   public record Contribution(String country, Cause cause, double part, Optional<String> reason) {}
 
   public static List<Contribution> between(Terms earlier, Terms later) {
-    List<Cause> causes = List.of(Cause.values());
     Optional<String> missing = missing(earlier, later);
     var contributions = new ArrayList<Contribution>();
     for (String country : countries(earlier, later)) {
-      double[] risks = new double[1 << causes.size()]; // by the set of causes that have changed
+      double[] risks = new double[1 << CAUSES.size()]; // by the set of causes that have changed
       for (int set = 0; set < risks.length; set++) {
-        risks[set] = risk(country, earlier, later, changed(set, causes));
+        risks[set] = risk(country, earlier, later, set);
       }
-      for (int k = 0; k < causes.size(); k++) {
-        double part = missing.isPresent() ? Double.NaN : average(risks, k, causes.size());
+      for (int k = 0; k < CAUSES.size(); k++) {
+        double part = missing.isPresent() ? Double.NaN : average(risks, k, CAUSES.size());
         Optional<String> reason =
             Double.isNaN(part)
                 ? missing.or(() -> Optional.of(Reason.NO_GOVERNANCE.name()))
                 : Optional.empty();
-        contributions.add(new Contribution(country, causes.get(k), part, reason));
+        contributions.add(new Contribution(country, CAUSES.get(k), part, reason));
       }
     }
     return contributions;
@@ -145,16 +140,6 @@ public final class SupplyRiskChange {
     return sum;
   }
 
-  private static Set<Cause> changed(int set, List<Cause> causes) {
-    Set<Cause> changed = EnumSet.noneOf(Cause.class);
-    for (int k = 0; k < causes.size(); k++) {
-      if ((set & 1 << k) != 0) {
-        changed.add(causes.get(k));
-      }
-    }
-    return changed;
-  }
-
   // size! (n - 1 - size)! / n!
   private static double weight(int size, int n) {
     double choices = 1;
@@ -164,17 +149,19 @@ public final class SupplyRiskChange {
     return 1 / (n * choices);
   }
 
-  private static double risk(String country, Terms earlier, Terms later, Set<Cause> changed) {
-    Terms shares = changed.contains(Cause.SHARES) ? later : earlier;
-    Terms restrictions = changed.contains(Cause.RESTRICTIONS) ? later : earlier;
-    Terms governance = changed.contains(Cause.GOVERNANCE) ? later : earlier;
-    double reliance = (changed.contains(Cause.IMPORT_RELIANCE) ? later : earlier).reliance();
-    double recycling = (changed.contains(Cause.RECYCLING) ? later : earlier).recycling();
-    double substitution = (changed.contains(Cause.SUBSTITUTION) ? later : earlier).substitution();
+  // set: a bit for each cause that has changed
+  private static double risk(String country, Terms earlier, Terms later, int set) {
+    Function<Cause, Terms> of = cause -> (set & 1 << CAUSES.indexOf(cause)) == 0 ? earlier : later;
+    Terms shares = of.apply(Cause.SHARES);
+    Terms restrictions = of.apply(Cause.RESTRICTIONS);
+    Terms governance = of.apply(Cause.GOVERNANCE);
+    double reliance = of.apply(Cause.IMPORT_RELIANCE).reliance();
+    double recycling = of.apply(Cause.RECYCLING).recycling();
+    double substitution = of.apply(Cause.SUBSTITUTION).substitution();
     double world = weighted(country, shares.world(), restrictions.world(), governance);
     double eu = weighted(country, shares.eu(), restrictions.eu(), governance);
     double core =
-        switch ((changed.contains(Cause.SUPPLY_USED) ? later : earlier).taken()) {
+        switch (of.apply(Cause.SUPPLY_USED).taken()) {
           case GS_ONLY -> world;
           case EU_ONLY -> eu;
           case BOTH -> EuSupplyRisk.blended(world, eu, Math.min(1, reliance));

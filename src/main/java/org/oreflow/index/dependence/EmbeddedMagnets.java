@@ -77,7 +77,6 @@ public final class EmbeddedMagnets {
         .collect(toMap(one -> one.cell().ofVariant(VARIANT), one -> one));
   }
 
-  /** All of a year. */
   public static List<IndexValue> of(Collection<FlowRow> flows, Importers importers) {
     var magnets = new EmbeddedMagnets(flows, importers);
     List<IndexValue> values = new ArrayList<>();
@@ -114,7 +113,6 @@ public final class EmbeddedMagnets {
             .reduce(Interval.exact(0), Interval::plus);
   }
 
-  /** The terms of a cell's indices. */
   public static List<Term> terms(Cell cell, Collection<FlowRow> flows, Importers importers) {
     var magnets = new EmbeddedMagnets(flows, importers);
     List<Term> terms = new ArrayList<>();

@@ -111,7 +111,6 @@ public final class ExposureIndices {
     this.year = year;
   }
 
-  /** All of a year. */
   public static List<IndexValue> of(Collection<Part> parts, int year) {
     var indices = new ExposureIndices(year);
     stages(parts).forEach(indices::add);
@@ -314,12 +313,10 @@ public final class ExposureIndices {
           .sorted(Comparator.comparingDouble(of).reversed())
           .map(
               part ->
-                  new Term(
+                  Term.of(
                       symbol,
                       symbol.equals("A_ic") ? part.country() : part.origin(),
-                      Interval.exact(of.applyAsDouble(part)),
-                      Double.NaN,
-                      List.of()));
+                      Interval.exact(of.applyAsDouble(part))));
     }
   }
 }

@@ -205,6 +205,6 @@ public final class PublishedReliance {
     Figure figure = index.figure();
     return index.index().equals(SUFFICIENCY)
         ? new Interval(1 - figure.value(), 1 - figure.high(), 1 - figure.low())
-        : new Interval(figure.value(), figure.low(), figure.high());
+        : figure.interval();
   }
 }

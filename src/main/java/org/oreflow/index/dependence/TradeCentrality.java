@@ -30,7 +30,6 @@ public final class TradeCentrality {
 
   private TradeCentrality() {}
 
-  /** All of a year. */
   public static List<IndexValue> of(Collection<Part> parts, int year) {
     List<IndexValue> values = new ArrayList<>();
     ExposureIndices.stages(parts)

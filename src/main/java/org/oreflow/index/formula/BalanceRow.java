@@ -57,7 +57,6 @@ public record BalanceRow(
     return production.plus(none ? Interval.exact(0) : secondary);
   }
 
-  /** The same with another domestic supply. */
   public BalanceRow supplied(Interval made, Interval recovered, Set<String> others) {
     return new BalanceRow(
         element,

@@ -51,33 +51,19 @@ public record FlowRow(
 
   /** The same in tonnes of product, as far as they are known. */
   public FlowRow ofProduct() {
-    return new FlowRow(
-        element,
-        stage,
-        exporter,
-        importer,
-        Interval.exact(product),
-        product,
-        value,
-        Double.isNaN(product) ? Double.NaN : valueWithMass,
-        flags);
+    return with(Interval.exact(product), Double.isNaN(product) ? Double.NaN : valueWithMass);
   }
 
   /** The same without a mass if its source lacks codes of the stage: others may add to it. */
   public FlowRow ofAllCodes() {
-    if (!has(Flag.CODES_PARTIAL.name())) {
-      return this;
-    }
+    return has(Flag.CODES_PARTIAL.name())
+        ? with(new Interval(Double.NaN, mass.low(), Double.NaN), Double.NaN)
+        : this;
+  }
+
+  private FlowRow with(Interval other, double valueWithOther) {
     return new FlowRow(
-        element,
-        stage,
-        exporter,
-        importer,
-        new Interval(Double.NaN, mass.low(), Double.NaN),
-        product,
-        value,
-        Double.NaN,
-        flags);
+        element, stage, exporter, importer, other, product, value, valueWithOther, flags);
   }
 
   public FlowRow ofStage(String other) {
@@ -85,7 +71,6 @@ public record FlowRow(
         element, other, exporter, importer, mass, product, value, valueWithMass, flags);
   }
 
-  /** Both as one. */
   public FlowRow and(FlowRow other) {
     Set<String> all = new TreeSet<>(flags);
     all.addAll(other.flags);
@@ -97,12 +82,10 @@ public record FlowRow(
         mass.plus(other.mass),
         product + other.product,
         value + other.value,
-        Double.isNaN(valueWithMass) ? other.valueWithMass : sum(valueWithMass, other.valueWithMass),
+        Double.isNaN(valueWithMass)
+            ? other.valueWithMass
+            : valueWithMass + (Double.isNaN(other.valueWithMass) ? 0 : other.valueWithMass),
         all);
-  }
-
-  private static double sum(double one, double other) {
-    return one + (Double.isNaN(other) ? 0 : other);
   }
 
   public boolean has(String flag) {

@@ -15,6 +15,5 @@ public enum Grouping {
   PRODUCT_EXPORTS,
   /** Importers of a product, or an importer's suppliers: rows of {@code ProductMarket}. */
   PRODUCT_IMPORTS,
-  /** Two reports of a country's trade in a product. */
   PRODUCT_REPORTS
 }

@@ -9,12 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.oreflow.balance.Groups;
-import org.oreflow.choice.Current;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
 import org.oreflow.index.formula.Suppliers.Supplied;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Flag;
 
 /** Whom countries and groups of countries buy from in a year. */
 public final class Importers {
@@ -46,7 +45,7 @@ public final class Importers {
     Set<Cell> partial = new LinkedHashSet<>();
     byImporter.forEach(
         (importer, bought) -> {
-          boolean isPartial = bought.stream().anyMatch(f -> f.has(Current.PARTNERS_PARTIAL));
+          boolean isPartial = bought.stream().anyMatch(f -> f.has(Flag.PARTNERS_PARTIAL.name()));
           if (isPartial) {
             partial.add(importer);
           }
@@ -105,7 +104,7 @@ public final class Importers {
 
   private static Set<String> withGroup(Set<String> flags) {
     Set<String> all = new HashSet<>(flags);
-    all.add(Groups.FLAG);
+    all.add(Flag.GROUP.name());
     return all;
   }
 

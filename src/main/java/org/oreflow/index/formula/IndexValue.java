@@ -40,8 +40,7 @@ public record IndexValue(
    */
   public static IndexValue of(Index index, Cell cell, Figure figure, Collection<String> flags) {
     IndexValue value = of(index.name(), cell, figure, flags, index.unit());
-    boolean isPartial = Status.of(value.flags()) == Status.PARTIAL;
-    return index.isProvisional() && !isPartial ? value.settled(Status.PROVISIONAL) : value;
+    return index.isProvisional() ? value.provisional() : value;
   }
 
   /**
@@ -162,6 +161,11 @@ public record IndexValue(
 
   public IndexValue settled(Status other) {
     return new IndexValue(index, cell, figure, interval, other.text(), flags, unit, supplier);
+  }
+
+  /** The same as provisional, unless its inputs are partial. */
+  public IndexValue provisional() {
+    return Status.of(flags) == Status.PARTIAL ? this : settled(Status.PROVISIONAL);
   }
 
   /** Whether it is of this index, in the variant that has no name. */

@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.oreflow.choice.Current;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
 import org.oreflow.index.formula.Suppliers.Supplied;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Production;
 
 /** The world's suppliers in a year: who makes or holds, who exports and who imports. */
 public record Producers(int year) {
@@ -30,8 +28,8 @@ public record Producers(int year) {
           Flag.CONTENT_UNKNOWN.name(),
           Flag.MIRROR_AVAILABLE.name(),
           Flag.PARTIAL_YEAR.name(),
-          Current.PARTNERS_PARTIAL,
-          Current.TRUNCATED,
+          Flag.PARTNERS_PARTIAL.name(),
+          Flag.TRUNCATED.name(),
           Flag.CODES_PARTIAL.name(),
           Flag.UNIT_VALUE_ODD.name(),
           Flag.SIX_DIGITS.name(),
@@ -48,7 +46,7 @@ public record Producers(int year) {
       Set.of(
           Flag.COMPUTED_BEHIND.name(),
           Flag.ESTIMATED.name(),
-          Production.LARGEST_LISTED,
+          Flag.LARGEST_LISTED.name(),
           Flag.NOT_AVAILABLE.name(),
           Flag.NOT_LISTED.name(),
           Flag.NO_SOURCE.name(),
@@ -215,7 +213,7 @@ public record Producers(int year) {
 
   private static boolean lacksTrade(BalanceRow row, Interval traded) {
     boolean isUnknown = Double.isNaN(traded.low()) && isCountry(row.country());
-    return isUnknown || row.flags().contains(Current.PARTNERS_PARTIAL);
+    return isUnknown || row.flags().contains(Flag.PARTNERS_PARTIAL.name());
   }
 
   private static Supplied trader(BalanceRow row, Interval traded) {

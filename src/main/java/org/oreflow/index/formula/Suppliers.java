@@ -18,7 +18,7 @@ import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
-import org.oreflow.table.Production;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
 /**
@@ -32,10 +32,6 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
   private static final int DIGITS = 18;
   private static final List<Reason> LACKING =
       List.of(Reason.CODES_PARTIAL, Reason.SHARE_UNKNOWN, Reason.CONTENT_UNKNOWN);
-
-  public Suppliers {
-    all = List.copyOf(all);
-  }
 
   public Suppliers in(Bloc bloc, Map<String, String> groups) {
     return new Suppliers(
@@ -67,7 +63,7 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
         unit(),
         lacking(),
         all.stream()
-            .anyMatch(one -> one.isRest() && one.flags().contains(Production.LARGEST_LISTED)),
+            .anyMatch(one -> one.isRest() && one.flags().contains(Flag.LARGEST_LISTED.name())),
         together(Supplied::flags),
         together(Supplied::flagsOfRisk));
   }

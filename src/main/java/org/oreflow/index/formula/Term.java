@@ -35,19 +35,14 @@ public record Term(String symbol, String name, Interval amount, double part, Lis
                 indices.stream()
                     .filter(index -> index.index().equals(name) && index.cell().equals(cell))
                     .findFirst()
-                    .map(
-                        index ->
-                            new Term(
-                                symbol,
-                                name,
-                                new Interval(
-                                    index.figure().value(),
-                                    index.figure().low(),
-                                    index.figure().high()),
-                                Double.NaN,
-                                List.of()))
+                    .map(index -> of(symbol, name, index.figure().interval()))
                     .ifPresent(terms::add));
     return terms;
+  }
+
+  /** A term of one, which is no part of the result. */
+  public static Term of(String symbol, String name, Interval amount) {
+    return new Term(symbol, name, amount, Double.NaN, List.of());
   }
 
   /** A term of all together, and of which columns of a balance it is. */

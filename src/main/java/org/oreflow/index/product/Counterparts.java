@@ -49,11 +49,4 @@ public final class Counterparts {
     double upper = (low >>> 1) * 2.0 + (low & 1); // without sign
     return Math.scalb((double) high, WORD) + upper;
   }
-
-  void clear() {
-    total.clear();
-    rest.clear();
-    high = 0;
-    low = 0;
-  }
 }

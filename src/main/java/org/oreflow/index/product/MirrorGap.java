@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.Cells;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
+import org.oreflow.engine.ReadColumns;
 import org.oreflow.engine.TaskFunction;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Grouping;
@@ -38,26 +38,16 @@ import org.oreflow.table.Reconciled;
  * <p>Example: 100 against 120 and 50 against 30: (20 + 20) / 300 = .133333.
  */
 public final class MirrorGap implements Index {
-  private static final List<String> READ =
-      List.of(
-          Reconciled.CODE_SYSTEM,
-          Reconciled.CODE,
-          Reconciled.YEAR,
-          Reconciled.EXPORTER,
-          Reconciled.IMPORTER,
-          Reconciled.EXPORT_VALUE_USD,
-          Reconciled.IMPORT_VALUE_USD,
-          Reconciled.FLAGS,
-          Reconciled.SOURCE);
-  private static final int CODE_SYSTEM = READ.indexOf(Reconciled.CODE_SYSTEM);
-  private static final int CODE = READ.indexOf(Reconciled.CODE);
-  private static final int YEAR = READ.indexOf(Reconciled.YEAR);
-  private static final int EXPORTER = READ.indexOf(Reconciled.EXPORTER);
-  private static final int IMPORTER = READ.indexOf(Reconciled.IMPORTER);
-  private static final int EXPORT_VALUE = READ.indexOf(Reconciled.EXPORT_VALUE_USD);
-  private static final int IMPORT_VALUE = READ.indexOf(Reconciled.IMPORT_VALUE_USD);
-  private static final int FLAGS = READ.indexOf(Reconciled.FLAGS);
-  private static final int SOURCE = READ.indexOf(Reconciled.SOURCE);
+  private static final ReadColumns READ = new ReadColumns();
+  private static final int CODE_SYSTEM = READ.add(Reconciled.CODE_SYSTEM);
+  private static final int CODE = READ.add(Reconciled.CODE);
+  private static final int YEAR = READ.add(Reconciled.YEAR);
+  private static final int EXPORTER = READ.add(Reconciled.EXPORTER);
+  private static final int IMPORTER = READ.add(Reconciled.IMPORTER);
+  private static final int EXPORT_VALUE = READ.add(Reconciled.EXPORT_VALUE_USD);
+  private static final int IMPORT_VALUE = READ.add(Reconciled.IMPORT_VALUE_USD);
+  private static final int FLAGS = READ.add(Reconciled.FLAGS);
+  private static final int SOURCE = READ.add(Reconciled.SOURCE);
   private static final List<String> KEY = List.of(Reconciled.YEAR, Reconciled.CODE);
 
   @Override
@@ -76,8 +66,7 @@ public final class MirrorGap implements Index {
   }
 
   public static Dataset<Row> of(Dataset<Row> reconciled) {
-    var rows = reconciled.select(READ.stream().map(reconciled::col).toArray(Column[]::new));
-    return Colocated.of(rows, KEY, MirrorGap::ofTask, ProductIndicator.SCHEMA);
+    return Colocated.of(READ.of(reconciled), KEY, MirrorGap::ofTask, ProductIndicator.SCHEMA);
   }
 
   private static TaskFunction.Maker ofTask(Cursor rows) {

@@ -22,7 +22,6 @@ public record OddMasses(double factor, double width) implements Serializable {
   /** Every mass counts as it is reported. */
   public static final OddMasses NONE = new OddMasses(Double.POSITIVE_INFINITY, 1);
 
-  private static final long serialVersionUID = 1L;
   private static final double PART = 0.1;
   private static final double ROUNDING = 1e-9; // of doubles
 

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.NewestReleases;
@@ -25,29 +24,15 @@ import org.oreflow.table.Trade;
  * first in precedence that covers the world, else the first list of the largest flows, and of its
  * newest release that holds the code and period.
  */
-public final class ProductIndices implements TaskFunction {
-  private static final long serialVersionUID = 1L;
+public record ProductIndices(
+    List<ProductIndex> indices,
+    Map<List<String>, Release> releases,
+    List<String> precedence,
+    ExportTotals totals,
+    OddMasses odd)
+    implements TaskFunction {
   private static final List<String> KEY = List.of(Trade.YEAR, Trade.CODE);
   private static final List<String> ONE_CODE = List.of(Flag.ONE_CODE.name());
-
-  private final List<ProductIndex> indices;
-  private final Map<List<String>, Release> releases;
-  private final List<String> precedence;
-  private final ExportTotals totals;
-  private final OddMasses odd;
-
-  private ProductIndices(
-      List<ProductIndex> indices,
-      Map<List<String>, Release> releases,
-      List<String> precedence,
-      ExportTotals totals,
-      OddMasses odd) {
-    this.indices = indices;
-    this.releases = releases;
-    this.precedence = List.copyOf(precedence);
-    this.totals = totals;
-    this.odd = odd;
-  }
 
   /**
    * With what they are computed of besides trade.
@@ -63,12 +48,11 @@ public final class ProductIndices implements TaskFunction {
       List<Row> totals,
       OddMasses odd) {
     return new ProductIndices(
-        List.copyOf(indices), releases, precedence, ExportTotals.of(totals), odd);
+        List.copyOf(indices), releases, List.copyOf(precedence), ExportTotals.of(totals), odd);
   }
 
   public Dataset<Row> of(Dataset<Row> parts) {
-    var rows = parts.select(TradeColumns.READ.stream().map(parts::col).toArray(Column[]::new));
-    return Colocated.of(rows, KEY, this, ProductIndicator.SCHEMA);
+    return Colocated.of(TradeColumns.READ.of(parts), KEY, this, ProductIndicator.SCHEMA);
   }
 
   @Override
@@ -131,7 +115,7 @@ public final class ProductIndices implements TaskFunction {
           boolean isTold = !release.isOfLargestFlows() || index.isOfLists();
           if (isTold && index.grouping() == market.grouping() && index.isOf(market)) {
             Figure figure = odd.judged(index, market);
-            int flags = sets.union(one.flags(), sets.of(figure.flags()));
+            int flags = sets.union(one.flags(), sets.of(List.copyOf(figure.flags())));
             if (!release.isRedistributed() && index.isRecord(market)) {
               flags = sets.union(flags, sets.of(ONE_CODE));
             }

@@ -41,10 +41,10 @@ final class ProductMarkets {
 
   private final TradeColumns trade;
   private final FlagSets sets;
-  private final Trader[] exporters; // by number of a country
-  private final Trader[] importers;
-  private final Trader worldsExports = new Trader();
-  private final Trader worldsImports = new Trader();
+  private Trader[] exporters; // by number of a country; null: it sells nothing
+  private Trader[] importers;
+  private Trader worldsExports;
+  private Trader worldsImports;
   private final Pair pair = new Pair();
   private final int world; // its number as a partner, or -1
   private final Map<Integer, Total> exportTotals = new HashMap<>(); // of a list
@@ -54,13 +54,7 @@ final class ProductMarkets {
   ProductMarkets(TradeColumns trade, FlagSets sets) {
     this.trade = trade;
     this.sets = sets;
-    this.exporters = traders();
-    this.importers = traders();
     this.world = trade.countries.indexOf(Countries.WORLD);
-  }
-
-  private Trader[] traders() {
-    return trade.countries.stream().map(country -> new Trader()).toArray(Trader[]::new);
   }
 
   List<Flagged> of(int[] records, UsualMass usual, Release release, ExportTotals.OfYear totals) {
@@ -86,27 +80,32 @@ final class ProductMarkets {
   private boolean isClosed(Release release) {
     OptionalInt partners = Covers.ranked(release.covers());
     partners.ifPresent(listed -> this.listed.close(listed));
-    exportTotals.forEach((country, total) -> addRest(exporters[country], total));
-    importTotals.forEach((country, total) -> addRest(importers[country], total));
+    exportTotals.forEach((country, total) -> addRest(trader(exporters, country), total));
+    importTotals.forEach((country, total) -> addRest(trader(importers, country), total));
     return partners.isPresent() || !exportTotals.isEmpty();
   }
 
   private void addRest(Trader trader, Total total) {
     long rest = total.value() - Math.round(trader.value.total().orZero());
     if (rest > 0) {
-      trader.addRest(rest, total.flags(), sets);
+      trader.addRest(rest, total.flags());
     }
   }
 
+  private Trader trader(Trader[] countries, int country) {
+    if (countries[country] == null) {
+      countries[country] = new Trader();
+    }
+    return countries[country];
+  }
+
   private void clear() {
-    worldsExports.clear();
-    worldsImports.clear();
+    worldsExports = new Trader();
+    worldsImports = new Trader();
+    exporters = new Trader[trade.countries.size()];
+    importers = new Trader[exporters.length];
     exportTotals.clear();
     importTotals.clear();
-    for (int i = 0; i < exporters.length; i++) {
-      exporters[i].clear();
-      importers[i].clear();
-    }
   }
 
   private void addPairs(int[] records, UsualMass usual, Release release) {
@@ -117,7 +116,7 @@ final class ProductMarkets {
       sorted[i] = countries << RECORD_BITS | records[i];
     }
     Arrays.sort(sorted);
-    int terms = sets.of(release.terms());
+    int terms = sets.of(List.copyOf(release.terms()));
     for (int i = 0; i < sorted.length; i++) {
       pair.add(trade, (int) sorted[i], usual, sets);
       boolean isLast =
@@ -141,8 +140,8 @@ final class ProductMarkets {
     String buyer = trade.countries.get(importer);
     boolean isReported = pair.isImported && release.covers().equals(buyer);
     if (release.isOfWorld() || isReported || listed != null) {
-      importers[importer].add(pair, isRest(seller), sets);
-      exporters[exporter].add(pair, isRest(buyer), sets);
+      trader(importers, importer).add(pair, isRest(seller));
+      trader(exporters, exporter).add(pair, isRest(buyer));
     }
     if (listed != null && !isRest(seller) && !isRest(buyer)) {
       listed.add(exporter, importer, Math.round(pair.value().orZero()));
@@ -155,8 +154,8 @@ final class ProductMarkets {
 
   private void add(Trader[] countries, Trader world) {
     for (int i = 0; i < countries.length; i++) {
-      if (!countries[i].isEmpty) {
-        world.add(countries[i], isRest(trade.countries.get(i)), sets);
+      if (countries[i] != null) {
+        world.add(countries[i], isRest(trade.countries.get(i)));
       }
     }
   }
@@ -165,7 +164,7 @@ final class ProductMarkets {
       List<Flagged> markets, Grouping grouping, ExportTotals.OfYear totals, double exports) {
     Trader[] traders = grouping == Grouping.PRODUCT_EXPORTS ? exporters : importers;
     for (int i = 0; i < traders.length; i++) {
-      if (!traders[i].isEmpty && !isRest(trade.countries.get(i))) {
+      if (traders[i] != null && !isRest(trade.countries.get(i))) {
         markets.add(flagged(i, grouping, totals, exports));
       }
     }
@@ -200,7 +199,7 @@ final class ProductMarkets {
   }
 
   /** One country's side of the trade in a product, while it is added up. */
-  private static final class Trader {
+  private final class Trader {
     private final Counterparts value = new Counterparts();
     private final Counterparts mass = new Counterparts();
     private final Counterparts usual = new Counterparts();
@@ -210,10 +209,9 @@ final class ProductMarkets {
     private final WholeSum exported = new WholeSum();
     private int flags = FlagSets.NONE;
     private boolean isOdd;
-    private boolean isEmpty = true;
 
     /** Adds what a country trades; what has no country is a rest. */
-    void add(Pair pair, boolean isRest, FlagSets sets) {
+    void add(Pair pair, boolean isRest) {
       add(value, pair.value(), isRest);
       add(mass, pair.mass(), isRest);
       add(usual, pair.usual(), isRest);
@@ -223,17 +221,17 @@ final class ProductMarkets {
       } else {
         isOdd = true;
       }
-      add(pair.weighed(), pair.exported, pair.flags, sets);
+      add(pair.weighed(), pair.exported, pair.flags);
     }
 
-    void add(Trader other, boolean isRest, FlagSets sets) {
+    void add(Trader other, boolean isRest) {
       add(value, other.value.total(), isRest);
       add(mass, other.mass.total(), isRest);
       add(usual, other.usual.total(), isRest);
       add(even, other.even.total(), isRest);
       evenWeighed.add(other.evenWeighed.whole());
       isOdd |= other.isOdd;
-      add(other.weighed, other.exported, other.flags, sets);
+      add(other.weighed, other.exported, other.flags);
     }
 
     private static void add(Counterparts amounts, WholeSum more, boolean isRest) {
@@ -244,18 +242,16 @@ final class ProductMarkets {
       }
     }
 
-    private void add(WholeSum moreWeighed, WholeSum moreExported, int moreFlags, FlagSets sets) {
+    private void add(WholeSum moreWeighed, WholeSum moreExported, int moreFlags) {
       weighed.add(moreWeighed.whole());
       exported.add(moreExported.whole());
       flags = sets.union(flags, moreFlags);
-      isEmpty = false;
     }
 
-    void addRest(long more, int moreFlags, FlagSets sets) {
+    void addRest(long more, int moreFlags) {
       value.addRest(more);
       exported.add(more);
       flags = sets.union(flags, moreFlags);
-      isEmpty = false;
     }
 
     ProductMarket market(
@@ -264,19 +260,6 @@ final class ProductMarkets {
           new ProductMarket(
               grouping, country, value, mass, weighed, exported, all, world, leftOut, List.of());
       return isOdd ? market.or(usual, weighed).or(even, evenWeighed) : market;
-    }
-
-    void clear() {
-      value.clear();
-      mass.clear();
-      usual.clear();
-      even.clear();
-      weighed.clear();
-      evenWeighed.clear();
-      exported.clear();
-      flags = FlagSets.NONE;
-      isOdd = false;
-      isEmpty = true;
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.Numbers;
+import org.oreflow.engine.ReadColumns;
 import org.oreflow.engine.TaskMemory;
 import org.oreflow.engine.TextLookup;
 import org.oreflow.table.Trade;
@@ -16,33 +17,19 @@ import org.oreflow.table.Trade;
  * than they come in, and each then costs one access to far memory.
  */
 final class TradeColumns {
-  static final List<String> READ =
-      List.of(
-          Trade.SOURCE,
-          Trade.RELEASE,
-          Trade.EXPORTER,
-          Trade.IMPORTER,
-          Trade.DIRECTION,
-          Trade.CODE_SYSTEM,
-          Trade.CODE,
-          Trade.PERIOD,
-          Trade.YEAR,
-          Trade.VALUE_USD,
-          Trade.PRODUCT_T,
-          Trade.FLAGS);
-
-  private static final int SOURCE = READ.indexOf(Trade.SOURCE);
-  private static final int RELEASE = READ.indexOf(Trade.RELEASE);
-  private static final int EXPORTER = READ.indexOf(Trade.EXPORTER);
-  private static final int IMPORTER = READ.indexOf(Trade.IMPORTER);
-  private static final int DIRECTION = READ.indexOf(Trade.DIRECTION);
-  private static final int CODE_SYSTEM = READ.indexOf(Trade.CODE_SYSTEM);
-  private static final int CODE = READ.indexOf(Trade.CODE);
-  private static final int PERIOD = READ.indexOf(Trade.PERIOD);
-  private static final int YEAR = READ.indexOf(Trade.YEAR);
-  private static final int VALUE = READ.indexOf(Trade.VALUE_USD);
-  private static final int MASS = READ.indexOf(Trade.PRODUCT_T);
-  private static final int FLAGS = READ.indexOf(Trade.FLAGS);
+  static final ReadColumns READ = new ReadColumns();
+  private static final int SOURCE = READ.add(Trade.SOURCE);
+  private static final int RELEASE = READ.add(Trade.RELEASE);
+  private static final int EXPORTER = READ.add(Trade.EXPORTER);
+  private static final int IMPORTER = READ.add(Trade.IMPORTER);
+  private static final int DIRECTION = READ.add(Trade.DIRECTION);
+  private static final int CODE_SYSTEM = READ.add(Trade.CODE_SYSTEM);
+  private static final int CODE = READ.add(Trade.CODE);
+  private static final int PERIOD = READ.add(Trade.PERIOD);
+  private static final int YEAR = READ.add(Trade.YEAR);
+  private static final int VALUE = READ.add(Trade.VALUE_USD);
+  private static final int MASS = READ.add(Trade.PRODUCT_T);
+  private static final int FLAGS = READ.add(Trade.FLAGS);
   private static final int FEWEST = 1 << 12;
   private static final long ROW_BYTES = 40; // with its product and its place in their order
   private static final int BLOCK_BITS = 13; // of the number of records of a block

@@ -22,7 +22,6 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
-import org.oreflow.table.Status;
 
 /**
  * What is left of the world's supply without the largest supplier, over all demand of the world,
@@ -127,9 +126,8 @@ public final class AllDemand {
             .orElse(largest.figure().reason());
     Set<String> flags = new TreeSet<>(largest.flags());
     flags.addAll(demand.flags());
-    boolean isPartial = Status.of(flags) == Status.PARTIAL;
     return IndexValue.of(
             "n_minus_1", largest.cell().ofVariant(VARIANT), figure, flags, largest.unit())
-        .settled(isPartial ? Status.PARTIAL : Status.PROVISIONAL);
+        .provisional();
   }
 }

@@ -45,13 +45,7 @@ public record SupplierInstability(String name, Grouping grouping) implements Mar
         .suppliers()
         .forEach(
             supply ->
-                terms.add(
-                    new Term(
-                        "g_i",
-                        supply.name(),
-                        Interval.exact(supply.instability()),
-                        Double.NaN,
-                        List.of())));
+                terms.add(Term.of("g_i", supply.name(), Interval.exact(supply.instability()))));
     return terms;
   }
 }

@@ -11,7 +11,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.oreflow.figure.Market;
-import org.oreflow.flow.FlowFactor;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.FlowRow;
@@ -46,8 +45,8 @@ public record ProductImports(
   // what a flow does not know of its element; a code of many products counts whole, and says so
   private static final Set<String> OF_CONTENT =
       Set.of(
-          FlowFactor.CONTENT_UNKNOWN,
-          FlowFactor.COMPOSITION_UNKNOWN,
+          Flag.CONTENT_UNKNOWN.name(),
+          Flag.COMPOSITION_UNKNOWN.name(),
           Flag.COMPOSITION_ASSUMED.name());
 
   public static List<ProductImports> of(

@@ -12,7 +12,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.oreflow.choice.Current;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Bloc;
@@ -23,7 +22,6 @@ import org.oreflow.index.formula.Sum;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
-import org.oreflow.table.Status;
 
 /**
  * Where exports of an element go: {@code export_penetration}, and with each group of countries and
@@ -91,10 +89,10 @@ public final class TradePatterns {
     List<IndexValue> values = new ArrayList<>();
     trade.exporters.forEach(
         (country, exports) -> {
-          Set<String> flags = new TreeSet<>(exports.flags());
+          Set<String> flags = new TreeSet<>(exports.flags);
           flags.addAll(trade.terms);
           var cell = new Cell("", element, stage, country, year);
-          double penetration = ratio(exports.markets(), trade.importersBeside(country));
+          double penetration = ratio(exports.importers.size(), trade.importersBeside(country));
           Figure figure = Figure.unbounded(penetration).orElse(Reason.ZERO_TRADE);
           values.add(value("export_penetration", cell, figure, flags));
           for (int group = 0; group < names.size(); group++) {
@@ -104,7 +102,7 @@ public final class TradePatterns {
                   value(
                       "trade_intensity",
                       cell.ofVariant(partner(group)),
-                      Figure.unbounded(intensity).orElse(why(exports.value())),
+                      Figure.unbounded(intensity).orElse(why(exports.value)),
                       flags));
             }
           }
@@ -120,8 +118,8 @@ public final class TradePatterns {
       terms.addAll(stage.terms);
       stage.exporters.forEach(
           (country, exports) -> {
-            totals.computeIfAbsent(country, none -> Sum.ofValues()).add(exports.value());
-            flags.computeIfAbsent(country, none -> new TreeSet<>()).addAll(exports.flags());
+            totals.computeIfAbsent(country, none -> Sum.ofValues()).add(exports.value);
+            flags.computeIfAbsent(country, none -> new TreeSet<>()).addAll(exports.flags);
           });
     }
     List<IndexValue> values = new ArrayList<>();
@@ -148,13 +146,13 @@ public final class TradePatterns {
   private static double distance(
       Collection<StageTrade> stages, String country, Sum exports, int group) {
     Sum imports = Sum.ofValues();
-    stages.forEach(stage -> imports.add(stage.worldTo(group)));
+    stages.forEach(stage -> imports.add(stage.worldTo.get(group)));
     BigDecimal distance = null;
     for (StageTrade stage : stages) {
       StageTrade.Exports own = stage.exporters.get(country);
       if (own != null) {
-        double part = ratio(stage.worldTo(group).value(), imports.value());
-        double beyond = Math.abs(part - ratio(own.value().value(), exports.value())) - part;
+        double part = ratio(stage.worldTo.get(group).value(), imports.value());
+        double beyond = Math.abs(part - ratio(own.value.value(), exports.value())) - part;
         if (!Double.isNaN(beyond)) {
           BigDecimal more = BigDecimal.valueOf(beyond).setScale(DECIMALS, RoundingMode.HALF_UP);
           distance = distance == null ? more : distance.add(more);
@@ -174,13 +172,11 @@ public final class TradePatterns {
 
   private static IndexValue value(String index, Cell cell, Figure figure, Set<String> flags) {
     String unit = index.equals("trade_complementarity") ? "percent" : "1";
-    boolean isPartial = Status.of(flags) == Status.PARTIAL;
     Figure whole =
         flags.contains(Flag.CODES_PARTIAL.name())
             ? Figure.unbounded(Double.NaN).orElse(Reason.CODES_PARTIAL)
             : figure;
-    return IndexValue.of(index, cell, whole, flags, unit)
-        .settled(isPartial ? Status.PARTIAL : Status.PROVISIONAL);
+    return IndexValue.of(index, cell, whole, flags, unit).provisional();
   }
 
   static double ratio(double of, double over) {
@@ -206,21 +202,9 @@ public final class TradePatterns {
         this.to = sums(groups);
       }
 
-      int markets() {
-        return importers.size();
-      }
-
-      Sum value() {
-        return value;
-      }
-
       /** The part that goes to a group; NaN: unknown. */
       double partTo(int group) {
         return TradePatterns.ratio(to.get(group).value(), value.value());
-      }
-
-      SortedSet<String> flags() {
-        return flags;
       }
     }
 
@@ -235,7 +219,7 @@ public final class TradePatterns {
     }
 
     void add(FlowRow flow) {
-      isPartial |= flow.has(Current.PARTNERS_PARTIAL) || flow.has(Current.TRUNCATED);
+      isPartial |= flow.has(Flag.PARTNERS_PARTIAL.name()) || flow.has(Flag.TRUNCATED.name());
       isPartial |= flow.has(Flag.COMPOSITION_UNKNOWN.name());
       importers.add(flow.importer());
       terms.addAll(Releases.termsOf(flow.flags())); // totals tell of all flows
@@ -260,10 +244,6 @@ public final class TradePatterns {
 
     int importersBeside(String country) {
       return importers.size() - (importers.contains(country) ? 1 : 0);
-    }
-
-    Sum worldTo(int group) {
-      return worldTo.get(group);
     }
 
     /** The part of what all exporters outside of a group sell that goes to it; NaN: unknown. */

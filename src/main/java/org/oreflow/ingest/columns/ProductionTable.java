@@ -258,7 +258,7 @@ public final class ProductionTable implements RecordSource.OfProduction {
             "mirrored", Flag.MIRRORED.name(),
             "derived", Flag.DERIVED.name());
     private static final Map<String, String> LISTS =
-        Map.of("", "", "largest", Production.LARGEST_LISTED);
+        Map.of("", "", "largest", Flag.LARGEST_LISTED.name());
     private static final Set<String> ROLES =
         Set.of(Role.PART.text(), Role.TOTAL.text(), Role.BREAKDOWN.text(), Role.DUPLICATE.text());
 

@@ -1,5 +1,6 @@
 package org.oreflow.lake.catalog;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,26 @@ public record Published(
     digests = Map.copyOf(digests);
     seconds = Map.copyOf(seconds);
     rows = Map.copyOf(rows);
+  }
+
+  /** The cells of its row, in the order of {@link Run#SCHEMA}; null: no drift was accepted. */
+  public List<Object> cells() {
+    return Arrays.asList(
+        id,
+        hash,
+        snapshots,
+        digests,
+        seconds,
+        rows,
+        remarks.driftReason().orElse(null),
+        remarks.drift(),
+        remarks.totals(),
+        usage.rowsRead(),
+        usage.bytesRead(),
+        usage.spilledBytes(),
+        usage.peakMemoryBytes(),
+        remarks.outranked(),
+        digestVersion);
   }
 
   /**

@@ -53,25 +53,12 @@ public final class RunTable {
   }
 
   private static Record record(org.apache.iceberg.Table run, Published row) {
-    Record record =
-        StoredRows.row(run)
-            .copy(
-                Map.of(
-                    Run.ID, row.id(),
-                    Run.HASH, row.hash(),
-                    Run.SNAPSHOTS, row.snapshots(),
-                    Run.DIGESTS, row.digests(),
-                    Run.SECONDS, row.seconds(),
-                    Run.ROWS, row.rows(),
-                    Run.DRIFT, row.remarks().drift(),
-                    Run.TOTALS, row.remarks().totals()));
-    row.remarks().driftReason().ifPresent(reason -> record.setField(Run.DRIFT_REASON, reason));
-    record.setField(Run.ROWS_READ, row.usage().rowsRead());
-    record.setField(Run.BYTES_READ, row.usage().bytesRead());
-    record.setField(Run.SPILLED_BYTES, row.usage().spilledBytes());
-    record.setField(Run.PEAK_MEMORY_BYTES, row.usage().peakMemoryBytes());
-    record.setField(Run.OUTRANKED, row.remarks().outranked());
-    record.setField(Run.DIGEST_VERSION, row.digestVersion());
+    Record record = StoredRows.row(run);
+    String[] columns = Run.SCHEMA.fieldNames();
+    List<Object> cells = row.cells();
+    for (int i = 0; i < columns.length; i++) {
+      record.setField(columns[i], cells.get(i));
+    }
     return record;
   }
 

@@ -281,22 +281,10 @@ final class CheckCommand extends LakeCommand {
 
     private record Side(String source, String direction, int year) {}
 
-    /** Records of a source in one direction; a direction of "" is reconciled. */
-    private record Report(
-        String exporter,
-        String importer,
-        String source,
-        String covers,
-        String direction,
-        boolean isOfWholeYear)
-        implements FlowReport {
-      @Override
-      public String unit() {
-        return "";
-      }
-
+    /** Records of a source in one direction. */
+    private record Report(Key key, String covers, boolean isOfWholeYear) implements FlowReport {
       Report whole(boolean isSo) {
-        return new Report(exporter, importer, source, covers, direction, isSo);
+        return new Report(key, covers, isSo);
       }
     }
 
@@ -331,11 +319,9 @@ final class CheckCommand extends LakeCommand {
         String direction = text(row, Trade.DIRECTION);
         var report =
             new Report(
-                text(row, Trade.EXPORTER),
-                text(row, Trade.IMPORTER),
-                source,
+                new FlowReport.Key(
+                    text(row, Trade.EXPORTER), text(row, Trade.IMPORTER), source, direction, ""),
                 covers.getOrDefault(source, ""),
-                direction,
                 true);
         var product = new Product(code.substring(0, Math.min(DIGITS, code.length())), year);
         held += reports.computeIfAbsent(product, none -> new HashSet<>()).add(report) ? 1 : 0;

@@ -53,7 +53,11 @@ final class DescribeCommand extends LakeCommand {
     String path = file.toAbsolutePath().normalize().toString();
     var description =
         Description.of(
-            Storage.of(new Configuration()), path, entry, Baskets.codes(configuration), place);
+            Storage.of(new Configuration()),
+            path,
+            entry,
+            new Baskets(configuration).codes(),
+            place);
     description.notes().forEach(terminal.err()::println);
     if (id == null) {
       terminal.out().print(description.yaml());

@@ -20,7 +20,7 @@ import org.oreflow.report.ViewFiles;
 import org.oreflow.report.workbook.BasketBook;
 import org.oreflow.run.Context;
 import org.oreflow.run.Deliverables;
-import org.oreflow.run.settings.BasketElements;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
 import picocli.CommandLine.Command;
@@ -92,7 +92,7 @@ final class ExportCommand extends LakeCommand {
   }
 
   private Content workbook(Context context, OutFolder folder) {
-    Map<String, List<String>> baskets = BasketElements.of(context.configuration());
+    Map<String, List<String>> baskets = new Baskets(context.configuration()).elements();
     if (!baskets.containsKey(name)) {
       throw unknown("export", "basket", name, baskets.keySet());
     }

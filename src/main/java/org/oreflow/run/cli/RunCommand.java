@@ -153,11 +153,7 @@ final class RunCommand extends LakeCommand {
   }
 
   private record Preview(Plan plan) {
-    /**
-     * Prints one line a file that is read or removed, and one for all whose bytes are as before.
-     *
-     * @param current whether the published run is that of the same configuration and files
-     */
+    /** A line a file that is read or removed, and one for all whose bytes are as before. */
     void print(PrintStream out, boolean current) {
       Set<List<String>> changed = new HashSet<>();
       Map<List<String>, String> held = new HashMap<>(); // checksum

@@ -36,6 +36,8 @@ import org.oreflow.table.Trade;
 
 /** The published run, its tables, sources and gaps, as text. */
 final class Status {
+  private static final int SHOWN = 10; // of the last runs
+  private static final double MEGA = 1e6;
   private static final long FEW = 2_000_000; // balances that are read without a session
 
   private final Lake lake;
@@ -77,7 +79,43 @@ final class Status {
 
   /** The last runs, published or failed; nothing if there was none. */
   static void lastRuns(PrintStream out, Lake lake) {
-    block(out, "last runs:", LastRuns.of(lake.history()));
+    block(out, "last runs:", lines(lake.history()));
+  }
+
+  // the newest first, a line each
+  private static List<String> lines(History history) {
+    return Stream.concat(
+            history.runs().stream().map(run -> Map.entry(run.id(), published(run))),
+            history.failures().stream().map(run -> Map.entry(run.id(), failed(run))))
+        .sorted(Map.Entry.<String, String>comparingByKey(Comparator.reverseOrder()))
+        .limit(SHOWN)
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static String published(Published run) {
+    double seconds = run.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
+    return "%s  published  %.1f s, %,d rows, %,.1f MB read, %,.1f MB spilled, largest task %,.1f MB"
+        .formatted(
+            run.id(),
+            seconds,
+            sum(run.rows()),
+            sum(run.usage().bytesRead()) / MEGA,
+            sum(run.usage().spilledBytes()) / MEGA,
+            run.usage().peakMemoryBytes().values().stream()
+                    .mapToLong(Long::longValue)
+                    .max()
+                    .orElse(0)
+                / MEGA);
+  }
+
+  private static String failed(Failed run) {
+    return "%s  failed     exit code %d in %s: %s"
+        .formatted(run.id(), run.exitCode(), run.job(), run.reason());
+  }
+
+  private static long sum(Map<String, Long> figures) {
+    return figures.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private String years(Table table) {
@@ -139,13 +177,16 @@ final class Status {
     releases()
         .forEach(
             (key, files) -> {
-              boolean known = configured.contains(key.source() + " " + key.release());
+              Row first = files.get(0);
+              String source = first.getAs(Load.SOURCE);
+              String release = first.getAs(Load.RELEASE);
+              boolean known = configured.contains(source + " " + release);
               print(
                   out,
                   "%-24s %-12s %-10s %,6d %,11d %,11d %,13d %,9d%s",
-                  key.source(),
-                  key.release(),
-                  key.published(),
+                  source,
+                  release,
+                  first.<String>getAs(Load.PUBLISHED),
                   files.stream().map(file -> file.getAs(Load.FILE)).distinct().count(),
                   sum(files, Load.ROWS_READ),
                   sum(files, Load.ROWS_KEPT),
@@ -155,26 +196,15 @@ final class Status {
             });
   }
 
-  private record Key(String source, String release, String published) implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::source).thenComparing(Key::release).thenComparing(Key::published);
-
-    static Key of(Row load) {
-      return new Key(load.getAs(Load.SOURCE), load.getAs(Load.RELEASE), load.getAs(Load.PUBLISHED));
-    }
-
-    @Override
-    public int compareTo(Key other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
   private static long sum(List<Row> loads, String column) {
     return loads.stream().mapToLong(load -> load.<Long>getAs(column)).sum();
   }
 
-  private Map<Key, List<Row>> releases() {
-    return loads.stream().collect(Collectors.groupingBy(Key::of, TreeMap::new, toList()));
+  private Map<String, List<Row>> releases() {
+    return loads.stream()
+        .collect(
+            Collectors.groupingBy(
+                load -> release(load) + "\0" + load.getAs(Load.PUBLISHED), TreeMap::new, toList()));
   }
 
   /** Lines below a title, if they have none of their own; nothing without lines. */
@@ -256,49 +286,6 @@ final class Status {
   private static void print(PrintStream out, String format, Object... values) {
     String line = String.format(Locale.ROOT, format, values).stripTrailing();
     out.print(VisibleText.line(line) + "\n");
-  }
-
-  /** The last runs of a lake, published or failed, the newest first, a line each. */
-  private static final class LastRuns {
-    private static final int SHOWN = 10;
-    private static final double MEGA = 1e6;
-
-    private LastRuns() {}
-
-    static List<String> of(History history) {
-      return Stream.concat(
-              history.runs().stream().map(run -> Map.entry(run.id(), published(run))),
-              history.failures().stream().map(run -> Map.entry(run.id(), failed(run))))
-          .sorted(Map.Entry.<String, String>comparingByKey(Comparator.reverseOrder()))
-          .limit(SHOWN)
-          .map(Map.Entry::getValue)
-          .toList();
-    }
-
-    private static String published(Published run) {
-      double seconds = run.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
-      return "%s  published  %.1f s, %,d rows, %,.1f MB read, %,.1f MB spilled, largest task %,.1f MB"
-          .formatted(
-              run.id(),
-              seconds,
-              sum(run.rows()),
-              sum(run.usage().bytesRead()) / MEGA,
-              sum(run.usage().spilledBytes()) / MEGA,
-              run.usage().peakMemoryBytes().values().stream()
-                      .mapToLong(Long::longValue)
-                      .max()
-                      .orElse(0)
-                  / MEGA);
-    }
-
-    private static String failed(Failed run) {
-      return "%s  failed     exit code %d in %s: %s"
-          .formatted(run.id(), run.exitCode(), run.job(), run.reason());
-    }
-
-    private static long sum(Map<String, Long> figures) {
-      return figures.values().stream().mapToLong(Long::longValue).sum();
-    }
   }
 
   /** How World rows agree with the sums of their partners, for a person: a line a release. */

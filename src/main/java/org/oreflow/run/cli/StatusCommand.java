@@ -35,6 +35,24 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Shows tables, years, sources, releases, the last runs and gaps.")
 final class StatusCommand extends LakeCommand {
+  private static final List<String> COLUMNS =
+      List.of(
+          Load.SOURCE,
+          Load.RELEASE,
+          Load.FILE,
+          Load.ENTRY,
+          Load.BYTES,
+          Load.ROWS_READ,
+          Load.ROWS_KEPT,
+          Load.ROWS_OUT_OF_BASKET,
+          Load.ROWS_REJECTED);
+
+  private static final Comparator<Row> ORDER =
+      Comparator.<Row, String>comparing(file -> file.getString(0))
+          .thenComparing(file -> file.getString(1))
+          .thenComparing(file -> file.getString(2))
+          .thenComparing(file -> file.getString(3));
+
   @Mixin private Readers readers;
 
   @Option(
@@ -72,11 +90,11 @@ final class StatusCommand extends LakeCommand {
           new Status(runner).print(terminal.out());
           if (files) {
             int most = runner.context().settings().limits().shownRows();
-            FileList.print(runner.context().lake(), most, terminal.out());
+            printFiles(runner.context().lake(), most, terminal.out());
             Outranked.of(runner.published().remarks().outranked())
                 .linesWithVerdicts()
                 .forEach(this::line);
-            PublishedVerdicts.lines(runner.context(), readers.audience()).forEach(this::line);
+            verdicts(runner.context(), readers.audience()).forEach(this::line);
           }
           if (revisions) {
             line("");
@@ -88,55 +106,6 @@ final class StatusCommand extends LakeCommand {
 
   private void line(String text) {
     print(text + "\n");
-  }
-
-  /**
-   * Every file of the published run, or each member of an archive, and what became of its records,
-   * as text.
-   */
-  private static final class FileList {
-    private static final List<String> COLUMNS =
-        List.of(
-            Load.SOURCE,
-            Load.RELEASE,
-            Load.FILE,
-            Load.ENTRY,
-            Load.BYTES,
-            Load.ROWS_READ,
-            Load.ROWS_KEPT,
-            Load.ROWS_OUT_OF_BASKET,
-            Load.ROWS_REJECTED);
-    private static final Comparator<Row> ORDER =
-        Comparator.<Row, String>comparing(file -> file.getString(0))
-            .thenComparing(file -> file.getString(1))
-            .thenComparing(file -> file.getString(2))
-            .thenComparing(file -> file.getString(3));
-
-    private FileList() {}
-
-    static void print(Lake lake, int most, PrintStream out) {
-      List<Row> files =
-          lake.few(Load.TABLE, Expressions.alwaysTrue(), COLUMNS).stream().sorted(ORDER).toList();
-      out.print("\nrows read, kept, out of basket, rejected; MB; file\n");
-      for (Row file : files.subList(0, Math.min(most, files.size()))) {
-        String line =
-            "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s%s"
-                .formatted(
-                    file.getLong(5),
-                    file.getLong(6),
-                    file.getLong(7),
-                    file.getLong(8),
-                    file.getLong(4) / 1e6,
-                    file.get(0),
-                    file.get(1),
-                    file.get(2),
-                    file.getString(3).isEmpty() ? "" : "!" + file.get(3));
-        out.print(VisibleText.line(line) + "\n");
-      }
-      if (files.size() > most) {
-        out.print("and %,d further files, see table load\n".formatted(files.size() - most));
-      }
-    }
   }
 
   /** Whether the lake's tables and the written files are as they were written. */
@@ -168,47 +137,67 @@ final class StatusCommand extends LakeCommand {
     }
   }
 
-  /** How many published values of each source have which verdict. */
-  private static final class PublishedVerdicts {
-    private PublishedVerdicts() {}
-
-    /**
-     * A line for each source; none for the public where a source is confidential, whose values
-     * decide about those of others.
-     */
-    static List<String> lines(Context context, Audience audience) {
-      Lake lake = context.lake();
-      boolean isAnyConfidential =
-          context.records().releases().values().stream().anyMatch(Release::isConfidential);
-      if (isAnyConfidential && audience == Audience.PUBLIC) {
-        return List.of();
-      }
-      TreeMap<String, Map<Verdict, Long>> sources =
-          context
-              .records()
-              .publishedValues()
-              .decided(lake.few(Production.TABLE), context.settings().precedence())
-              .stream()
-              .collect(
-                  groupingBy(
-                      one -> one.record().row().getAs(Production.SOURCE),
-                      TreeMap::new,
-                      groupingBy(one -> one.verdict(), TreeMap::new, counting())));
-      return sources.entrySet().stream().map(one -> line(one.getKey(), one.getValue())).toList();
+  /** Every file of the published run, or each member of an archive, and its records. */
+  private static void printFiles(Lake lake, int most, PrintStream out) {
+    List<Row> files =
+        lake.few(Load.TABLE, Expressions.alwaysTrue(), COLUMNS).stream().sorted(ORDER).toList();
+    out.print("\nrows read, kept, out of basket, rejected; MB; file\n");
+    for (Row file : files.subList(0, Math.min(most, files.size()))) {
+      String line =
+          "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s%s"
+              .formatted(
+                  file.getLong(5),
+                  file.getLong(6),
+                  file.getLong(7),
+                  file.getLong(8),
+                  file.getLong(4) / 1e6,
+                  file.get(0),
+                  file.get(1),
+                  file.get(2),
+                  file.getString(3).isEmpty() ? "" : "!" + file.get(3));
+      out.print(VisibleText.line(line) + "\n");
     }
-
-    private static String line(String source, Map<Verdict, Long> verdicts) {
-      String left =
-          verdicts.entrySet().stream()
-              .filter(one -> one.getKey() != Verdict.COUNTS)
-              .map(one -> "%s %,d".formatted(one.getKey().label(), one.getValue()))
-              .collect(Collectors.joining(", "));
-      return "%,d of %,d values of %s count%s"
-          .formatted(
-              verdicts.getOrDefault(Verdict.COUNTS, 0L),
-              verdicts.values().stream().mapToLong(Long::longValue).sum(),
-              source,
-              left.isEmpty() ? "" : "; " + left);
+    if (files.size() > most) {
+      out.print("and %,d further files, see table load\n".formatted(files.size() - most));
     }
+  }
+
+  /**
+   * A line for each source; none for the public where a source is confidential, whose values decide
+   * about those of others.
+   */
+  private static List<String> verdicts(Context context, Audience audience) {
+    Lake lake = context.lake();
+    boolean isAnyConfidential =
+        context.records().releases().values().stream().anyMatch(Release::isConfidential);
+    if (isAnyConfidential && audience == Audience.PUBLIC) {
+      return List.of();
+    }
+    TreeMap<String, Map<Verdict, Long>> sources =
+        context
+            .records()
+            .publishedValues()
+            .decided(lake.few(Production.TABLE), context.settings().precedence())
+            .stream()
+            .collect(
+                groupingBy(
+                    one -> one.record().row().getAs(Production.SOURCE),
+                    TreeMap::new,
+                    groupingBy(one -> one.verdict(), TreeMap::new, counting())));
+    return sources.entrySet().stream().map(one -> line(one.getKey(), one.getValue())).toList();
+  }
+
+  private static String line(String source, Map<Verdict, Long> verdicts) {
+    String left =
+        verdicts.entrySet().stream()
+            .filter(one -> one.getKey() != Verdict.COUNTS)
+            .map(one -> "%s %,d".formatted(one.getKey().label(), one.getValue()))
+            .collect(Collectors.joining(", "));
+    return "%,d of %,d values of %s count%s"
+        .formatted(
+            verdicts.getOrDefault(Verdict.COUNTS, 0L),
+            verdicts.values().stream().mapToLong(Long::longValue).sum(),
+            source,
+            left.isEmpty() ? "" : "; " + left);
   }
 }

@@ -23,11 +23,7 @@ import org.oreflow.report.Lines;
 import org.oreflow.report.workbook.TablesBook;
 import org.oreflow.run.terminal.Terminal;
 
-/**
- * Rows of texts as a command prints them.
- *
- * @param texts columns that hold no numbers
- */
+/** Rows of texts as a command prints them; some columns hold texts, the others numbers. */
 record TextRows(List<String> columns, Set<String> texts, List<List<String>> rows) {
   private static final int DECIMALS = 6;
 

@@ -26,13 +26,7 @@ import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
 
-/**
- * Which two are compared.
- *
- * @param reference tables and corrections as they are now
- * @param meaning what the keys of the tables mean, without the groups of the reference tables
- * @param suppressed what stays out of what is told of a run
- */
+/** Which two are compared, with the reference tables and corrections of now. */
 public record Comparisons(
     Lake lake, Reference reference, Causes.Meaning meaning, Function<View, Suppressed> suppressed) {
   private static final long FEW = 2_000_000; // rows that the end of a run may wait for
@@ -55,26 +49,18 @@ public record Comparisons(
                         new InputException(
                             "diff", "the lake keeps one run alone", "run again after a change"))
             : kept.named("diff", names.get(0));
-    return between(kept, before, now, names);
-  }
-
-  private RunDifference between(
-      KeptRuns kept, Published before, Published now, List<String> names) {
-    View old = kept.view(before);
-    View last = kept.view(now);
-    Suppressed out = ofBoth(old, last);
     return between(
-        new LakeSide(name(names, 0, before), old, out),
-        new LakeSide(name(names, 1, now), last, out));
+        sides(name(names, 0, before), kept.view(before), name(names, 1, now), kept.view(now)));
   }
 
   // what either may not tell, the other does not tell either
-  private Suppressed ofBoth(View before, View now) {
-    return suppressed.apply(before).or(suppressed.apply(now));
+  private List<Side> sides(String before, View then, String now, View last) {
+    Suppressed out = suppressed.apply(then).or(suppressed.apply(last));
+    return List.of(new LakeSide(before, then, out), new LakeSide(now, last, out));
   }
 
-  private RunDifference between(Side before, Side now) {
-    return RunDifference.of(before, now, Tables.PUBLISHED, reference, meaning);
+  private RunDifference between(List<Side> two) {
+    return RunDifference.of(two.get(0), two.get(1), Tables.PUBLISHED, reference, meaning);
   }
 
   private static String name(List<String> names, int at, Published run) {
@@ -92,12 +78,10 @@ public record Comparisons(
     return before(kept, now)
         .flatMap(
             run -> {
-              Suppressed out = ofBoth(kept.view(run), kept.view(now));
-              var before = new LakeSide(run.id(), kept.view(run), out);
-              var last = new LakeSide(now.id(), kept.view(now), out);
-              return RunDifference.rows(before, last, Tables.PUBLISHED) > FEW
+              List<Side> two = sides(run.id(), kept.view(run), now.id(), kept.view(now));
+              return RunDifference.rows(two.get(0), two.get(1), Tables.PUBLISHED) > FEW
                   ? Optional.empty()
-                  : Optional.of(between(before, last));
+                  : Optional.of(between(two));
             });
   }
 
@@ -114,16 +98,17 @@ public record Comparisons(
             .orElseThrow(
                 () -> new InputException(place, "nothing is published yet", "name another lake"));
     Published now = lake.published().orElseThrow();
-    View old = other.kept().view(before);
-    View last = lake.kept().view(now);
-    Suppressed out = ofBoth(old, last);
     return between(
-        new LakeSide(before.id() + " (" + place + ")", old, out),
-        new LakeSide(now.id(), last, out));
+        sides(
+            before.id() + " (" + place + ")",
+            other.kept().view(before),
+            now.id(),
+            lake.kept().view(now)));
   }
 
   public RunDifference ofFolders(String before, String now) {
-    return between(FolderSide.of(before, lake.hadoop()), FolderSide.of(now, lake.hadoop()));
+    return between(
+        List.of(FolderSide.of(before, lake.hadoop()), FolderSide.of(now, lake.hadoop())));
   }
 
   private static final class FolderSide implements Side {

@@ -1,6 +1,7 @@
 package org.oreflow.run.difference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,17 +14,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.oreflow.audit.difference.Because;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.audit.difference.Difference.Kind;
 import org.oreflow.report.Lines;
 import org.oreflow.table.Cause;
 
-/**
- * Differences between two runs, for people.
- *
- * @param country code to name
- */
+/** Differences between two runs, for people; countries by their names. */
 public record DifferenceText(
     RunDifference runs, List<Difference> cells, UnaryOperator<String> country) {
   private static final int SUMMARY = 10; // lines
@@ -129,18 +127,11 @@ public record DifferenceText(
   }
 
   private static String[] line(String table, String cause, Map<Kind, Long> counts) {
-    return new String[] {
-      table,
-      cause,
-      number(counts, Kind.CHANGED),
-      number(counts, Kind.WENT),
-      number(counts, Kind.APPEARED),
-      number(counts, Kind.WORDS)
-    };
-  }
-
-  private static String number(Map<Kind, Long> counts, Kind kind) {
-    return "%,d".formatted(counts.getOrDefault(kind, 0L));
+    return Stream.concat(
+            Stream.of(table, cause),
+            Arrays.stream(Kind.values())
+                .map(kind -> "%,d".formatted(counts.getOrDefault(kind, 0L))))
+        .toArray(String[]::new);
   }
 
   /**

@@ -49,10 +49,34 @@ final class LakeSide implements Side {
           Production.SCENARIO,
           Production.ROLE);
 
+  private static final List<String> CUSTOMS =
+      List.of(
+          Trade.SOURCE,
+          Trade.RELEASE,
+          Trade.FILE,
+          Trade.ENTRY,
+          Trade.LINE,
+          Trade.EXPORTER,
+          Trade.IMPORTER,
+          Trade.REPORTER,
+          Trade.DIRECTION,
+          Trade.CODE_SYSTEM,
+          Trade.CODE,
+          Trade.PERIOD,
+          Trade.REGIME,
+          Trade.PRODUCT_T,
+          Trade.VALUE_USD,
+          Trade.ROLE);
+
+  private static final long MOST_RECORDS = 500_000; // of a source and year that are held at once
+
   private final String name;
   private final View view;
   private final Suppressed suppressed;
   private final Map<String, List<TablePart>> parts;
+  // of releases: when they were published, and which may not be passed on
+  private final Map<List<String>, String> published = new HashMap<>();
+  private final Set<List<String>> closed = new HashSet<>();
 
   LakeSide(String name, View view, Suppressed suppressed) {
     this.name = name;
@@ -114,30 +138,26 @@ final class LakeSide implements Side {
   @Override
   public Evidence evidence() {
     var evidence = new Evidence();
-    Map<List<String>, String> published = new HashMap<>();
-    Set<List<String>> closed = new HashSet<>();
-    addFiles(evidence, published, closed);
-    addProduction(evidence, published, closed);
-    List<TablePart> trade = parts.getOrDefault(Trade.TABLE.name(), List.of());
-    var customs = new CustomsRecords(view, suppressed, trade, published, closed);
-    for (TablePart part : trade) {
-      evidence.add(CustomsRecords.file(part), part.part() + part.sha256());
-    }
+    addFiles(evidence);
+    addProduction(evidence);
+    trade().forEach(part -> evidence.add(file(part), part.part() + part.sha256()));
     parts.forEach(
         (table, some) ->
             some.stream()
                 .filter(part -> !part.inputs().isEmpty() && part.year() != null)
                 .forEach(part -> evidence.addInputs(table, part.year().toString(), part.inputs())));
-    evidence.readCustoms(customs);
+    evidence.readCustoms(this::customs);
     parts
         .getOrDefault(TablePart.CONFIGURATION, List.of())
         .forEach(part -> evidence.addConfiguration(part.part(), part.inputs()));
     return evidence;
   }
 
-  // notes when releases were published, and which may not be passed on
-  private void addFiles(
-      Evidence evidence, Map<List<String>, String> published, Set<List<String>> closed) {
+  private List<TablePart> trade() {
+    return parts.getOrDefault(Trade.TABLE.name(), List.of());
+  }
+
+  private void addFiles(Evidence evidence) {
     view.texts(
         Load.TABLE,
         Expressions.alwaysTrue(),
@@ -157,8 +177,7 @@ final class LakeSide implements Side {
         });
   }
 
-  private void addProduction(
-      Evidence evidence, Map<List<String>, String> published, Set<List<String>> closed) {
+  private void addProduction(Evidence evidence) {
     view.texts(
         Production.TABLE,
         Expressions.alwaysTrue(),
@@ -170,9 +189,7 @@ final class LakeSide implements Side {
           String role = cell(row, Production.ROLE);
           boolean counts = role.equals(Role.PART.text()) || role.equals(Role.TOTAL.text());
           if (counts && cell(row, Production.SCENARIO) == null) {
-            List<String> release = List.of(row[0], row[1]);
-            boolean isOpen = !closed.contains(release);
-            evidence.add(printed(row, published.getOrDefault(release, ""), isOpen));
+            evidence.add(printed(row));
           }
         });
   }
@@ -181,7 +198,7 @@ final class LakeSide implements Side {
     return row[PRINTED.indexOf(column)];
   }
 
-  private static Printed printed(String[] row, String published, boolean isOpen) {
+  private Printed printed(String[] row) {
     String quantity = cell(row, Production.QUANTITY);
     String mark = cell(row, Production.MARK);
     String unknown = mark == null ? "no value" : mark;
@@ -192,96 +209,74 @@ final class LakeSide implements Side {
             cell(row, Production.COUNTRY),
             cell(row, Production.YEAR),
             cell(row, Production.MEASURE)),
-        new Printed.Release(cell(row, Production.SOURCE), cell(row, Production.RELEASE), published),
+        release(row),
         "%s line %s %s"
             .formatted(
                 cell(row, Production.FILE), cell(row, Production.LINE), cell(row, Production.ITEM))
             .strip(),
-        isOpen,
+        isOpen(row),
         quantity == null ? unknown : Value.number(quantity) + " " + cell(row, Production.UNIT));
   }
 
-  /** Customs records that count; published by release, closed: those that may not be passed on. */
-  private record CustomsRecords(
-      View view,
-      Suppressed suppressed,
-      List<TablePart> parts,
-      Map<List<String>, String> published,
-      Set<List<String>> closed)
-      implements Evidence.Customs {
-    private static final List<String> COLUMNS =
-        List.of(
-            Trade.SOURCE,
-            Trade.RELEASE,
-            Trade.FILE,
-            Trade.ENTRY,
-            Trade.LINE,
-            Trade.EXPORTER,
-            Trade.IMPORTER,
-            Trade.REPORTER,
-            Trade.DIRECTION,
-            Trade.CODE_SYSTEM,
-            Trade.CODE,
-            Trade.PERIOD,
-            Trade.REGIME,
-            Trade.PRODUCT_T,
-            Trade.VALUE_USD,
-            Trade.ROLE);
-    private static final long MOST_RECORDS = 500_000; // of a source and year that are held at once
+  private Printed.Release release(String[] row) {
+    return new Printed.Release(row[0], row[1], published.getOrDefault(List.of(row[0], row[1]), ""));
+  }
 
-    @Override
-    public Optional<List<CustomsRecord>> of(Set<Evidence.TradeFile> files) {
-      long rows =
-          parts.stream()
-              .filter(part -> files.contains(file(part)))
-              .mapToLong(TablePart::rows)
-              .sum();
-      if (rows > MOST_RECORDS || files.isEmpty()) {
-        return Optional.empty();
-      }
-      Evidence.TradeFile first = files.iterator().next();
-      List<CustomsRecord> records = new ArrayList<>();
-      view.texts(
-          Trade.TABLE,
-          Expressions.and(
-              Expressions.equal(Trade.SOURCE, first.source()),
-              Expressions.equal(Trade.YEAR, Integer.valueOf(first.year()))),
-          COLUMNS,
-          row -> {
-            boolean isAsked =
-                files.contains(new Evidence.TradeFile(row[0], row[1], row[2], first.year()));
-            if (isAsked
-                && Role.PART.text().equals(row[COLUMNS.indexOf(Trade.ROLE)])
-                && !suppressed.isOfConfidential(row[0], row[1])) {
-              records.add(record(row));
-            }
-          });
-      return Optional.of(records);
-    }
+  private boolean isOpen(String[] row) {
+    return !closed.contains(List.of(row[0], row[1]));
+  }
 
-    private CustomsRecord record(String[] row) {
-      UnaryOperator<String> cell = column -> row[COLUMNS.indexOf(column)];
-      String entry = Objects.requireNonNullElse(cell.apply(Trade.ENTRY), "");
-      return new CustomsRecord(
-          new CustomsRecord.Goods(
-              cell.apply(Trade.EXPORTER),
-              cell.apply(Trade.IMPORTER),
-              cell.apply(Trade.CODE),
-              cell.apply(Trade.PERIOD),
-              Stream.of(Trade.REPORTER, Trade.DIRECTION, Trade.CODE_SYSTEM, Trade.REGIME)
-                  .map(cell)
-                  .collect(Collectors.joining("|"))),
-          new Printed.Release(row[0], row[1], published.getOrDefault(List.of(row[0], row[1]), "")),
-          (row[2] + " " + entry).strip() + " line " + cell.apply(Trade.LINE),
-          !closed.contains(List.of(row[0], row[1])),
-          cell.apply(Trade.PRODUCT_T),
-          cell.apply(Trade.VALUE_USD));
+  private Optional<List<CustomsRecord>> customs(Set<Evidence.TradeFile> files) {
+    long rows =
+        trade().stream()
+            .filter(part -> files.contains(file(part)))
+            .mapToLong(TablePart::rows)
+            .sum();
+    if (rows > MOST_RECORDS || files.isEmpty()) {
+      return Optional.empty();
     }
+    Evidence.TradeFile first = files.iterator().next();
+    List<CustomsRecord> records = new ArrayList<>();
+    view.texts(
+        Trade.TABLE,
+        Expressions.and(
+            Expressions.equal(Trade.SOURCE, first.source()),
+            Expressions.equal(Trade.YEAR, Integer.valueOf(first.year()))),
+        CUSTOMS,
+        row -> {
+          boolean isAsked =
+              files.contains(new Evidence.TradeFile(row[0], row[1], row[2], first.year()));
+          if (isAsked
+              && Role.PART.text().equals(row[CUSTOMS.indexOf(Trade.ROLE)])
+              && !suppressed.isOfConfidential(row[0], row[1])) {
+            records.add(record(row));
+          }
+        });
+    return Optional.of(records);
+  }
 
-    static Evidence.TradeFile file(TablePart part) {
-      List<String> values = part.values();
-      return new Evidence.TradeFile(
-          values.get(0), values.get(1), values.get(2), String.valueOf(part.year()));
-    }
+  private CustomsRecord record(String[] row) {
+    UnaryOperator<String> cell = column -> row[CUSTOMS.indexOf(column)];
+    String entry = Objects.requireNonNullElse(cell.apply(Trade.ENTRY), "");
+    return new CustomsRecord(
+        new CustomsRecord.Goods(
+            cell.apply(Trade.EXPORTER),
+            cell.apply(Trade.IMPORTER),
+            cell.apply(Trade.CODE),
+            cell.apply(Trade.PERIOD),
+            Stream.of(Trade.REPORTER, Trade.DIRECTION, Trade.CODE_SYSTEM, Trade.REGIME)
+                .map(cell)
+                .collect(Collectors.joining("|"))),
+        release(row),
+        (row[2] + " " + entry).strip() + " line " + cell.apply(Trade.LINE),
+        isOpen(row),
+        cell.apply(Trade.PRODUCT_T),
+        cell.apply(Trade.VALUE_USD));
+  }
+
+  static Evidence.TradeFile file(TablePart part) {
+    List<String> values = part.values();
+    return new Evidence.TradeFile(
+        values.get(0), values.get(1), values.get(2), String.valueOf(part.year()));
   }
 }

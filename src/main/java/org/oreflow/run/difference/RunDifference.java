@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.oreflow.audit.difference.Because;
@@ -30,18 +29,11 @@ public final class RunDifference {
 
   private static final Set<Table> COUNTS = Set.of(Gap.TABLE, Load.TABLE); // of no figures
 
-  /** A cell with what it is sorted by: a comparison would read its numbers again. */
-  private record Ranked(Difference cell, int place, long thousandths, double amount) {
-    private static final Comparator<Ranked> BY_SIZE =
-        Comparator.comparingInt(Ranked::place)
-            .thenComparing(Comparator.comparingLong(Ranked::thousandths).reversed())
-            .thenComparing(Comparator.comparingDouble(Ranked::amount).reversed())
-            .thenComparing(Ranked::cell, Difference.BY_PLACE);
-
-    static Ranked of(Difference cell) {
-      return new Ranked(cell, RunDifference.place(cell), cell.thousandths(), cell.amount());
-    }
-  }
+  private static final Comparator<Difference> BY_SIZE =
+      Comparator.comparingLong(Difference::thousandths)
+          .thenComparingDouble(Difference::amount)
+          .reversed()
+          .thenComparing(Difference.BY_PLACE);
 
   private final String before;
   private final String now;
@@ -87,7 +79,12 @@ public final class RunDifference {
             reference.corrections().placesOfProduction(),
             new Causes.Meaning(groups(reference), meaning.codes(), meaning.inputs()));
     List<Difference> ranked =
-        cells.stream().map(Ranked::of).sorted(Ranked.BY_SIZE).map(Ranked::cell).toList();
+        cells.stream()
+            .collect(Collectors.groupingBy(RunDifference::place, TreeMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .flatMap(some -> some.stream().sorted(BY_SIZE))
+            .toList();
     return new RunDifference(before, now, ranked, notes, causes);
   }
 
@@ -110,12 +107,7 @@ public final class RunDifference {
   }
 
   private static Set<String> differing(Side before, Side now, Table table) {
-    Map<String, String> old = before.digests(table);
-    Map<String, String> made = now.digests(table);
-    Set<String> years = new TreeSet<>(old.keySet());
-    years.addAll(made.keySet());
-    years.removeIf(year -> Objects.equals(old.get(year), made.get(year)));
-    return years;
+    return Evidence.differing(before.digests(table), now.digests(table));
   }
 
   private static long count(Side before, Side now, Table table, String year) {

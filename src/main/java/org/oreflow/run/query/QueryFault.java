@@ -114,20 +114,16 @@ public final class QueryFault {
 
   private static Optional<InputException> former(
       Table table, Map.Entry<String, String> name, String column) {
-    if (column.equals(name.getValue())) {
-      return Optional.of(
-          new InputException(
-              "sql",
-              "column %s of %s is called %s now".formatted(column, table.name(), name.getKey()),
-              "write " + name.getKey()));
-    }
-    return column.equals(name.getKey())
+    boolean isFormer = column.equals(name.getValue());
+    String written = isFormer ? name.getKey() : name.getValue();
+    String called =
+        isFormer
+            ? "column %s of %s is called %s now"
+            : "column %s of %s is called %s in this run of an earlier version";
+    return isFormer || column.equals(name.getKey())
         ? Optional.of(
             new InputException(
-                "sql",
-                "column %s of %s is called %s in this run of an earlier version"
-                    .formatted(column, table.name(), name.getValue()),
-                "write " + name.getValue()))
+                "sql", called.formatted(column, table.name(), written), "write " + written))
         : Optional.empty();
   }
 

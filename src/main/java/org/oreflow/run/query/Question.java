@@ -234,23 +234,11 @@ public final class Question {
     }
 
     private Dataset<Row> run(Published run) {
-      Row row =
-          RowFactory.create(
-              run.id(),
-              run.hash(),
-              run.snapshots(),
-              run.digests(),
-              run.seconds(),
-              run.rows(),
-              run.remarks().driftReason().orElse(null),
-              run.remarks().drift().toArray(),
-              run.remarks().totals().toArray(),
-              run.usage().rowsRead(),
-              run.usage().bytesRead(),
-              run.usage().spilledBytes(),
-              run.usage().peakMemoryBytes(),
-              run.remarks().outranked().toArray(),
-              run.digestVersion());
+      Object[] cells =
+          run.cells().stream()
+              .map(cell -> cell instanceof List<?> texts ? texts.toArray() : cell)
+              .toArray();
+      Row row = RowFactory.create(cells);
       return spark.createDataFrame(List.of(row), Run.SCHEMA);
     }
 

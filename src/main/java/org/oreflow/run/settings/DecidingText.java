@@ -40,6 +40,12 @@ public final class DecidingText {
                   + " reporter_weights units yields")
               .split(" "));
 
+  private static final List<String> SECTIONS =
+      List.of(
+          ("precedence country_groups product_indices reconciliation blocs partners changes balance"
+                  + " intervals limits")
+              .split(" "));
+
   private DecidingText() {}
 
   /**
@@ -64,19 +70,9 @@ public final class DecidingText {
   }
 
   private static Map<String, String> settings(Settings settings) {
-    Map<String, Object> sections = new LinkedHashMap<>();
-    sections.put("precedence", settings.precedence());
-    sections.put("country_groups", settings.countryGroups());
-    sections.put("product_indices", settings.productIndices());
-    sections.put("reconciliation", settings.reconciliation());
-    sections.put("blocs", settings.blocs());
-    sections.put("partners", settings.partners());
-    sections.put("changes", settings.changes());
-    sections.put("balance", settings.balance());
-    sections.put("intervals", settings.intervals());
-    sections.put("limits", settings.limits());
     Map<String, String> values = new TreeMap<>();
-    sections.forEach((key, value) -> put(key, JSON.valueToTree(value), values));
+    JsonNode all = JSON.valueToTree(settings);
+    SECTIONS.forEach(key -> put(key, all.get(key), values));
     return values;
   }
 

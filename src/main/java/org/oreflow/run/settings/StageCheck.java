@@ -150,7 +150,7 @@ public final class StageCheck {
     List<Uncovered> all = new ArrayList<>();
     for (int i = 0; i < configuration.baskets().size(); i++) {
       Basket basket = configuration.baskets().get(i);
-      Set<String> elements = elements(basket);
+      Set<String> elements = new Baskets(configuration).all(basket);
       Set<String> named = new HashSet<>(constants);
       elements.forEach(element -> named.addAll(ofElement.getOrDefault(element, Set.of())));
       configuration.reference().commodities().stages().stream()
@@ -162,14 +162,6 @@ public final class StageCheck {
                 configuration.basketFiles().get(i), elements, new TreeSet<>(stages(basket))));
       }
     }
-    return all;
-  }
-
-  private Set<String> elements(Basket basket) {
-    Set<String> all = new HashSet<>();
-    basket.group().ifPresent(all::add);
-    basket.group().map(configuration.reference().elements()::members).ifPresent(all::addAll);
-    basket.remainder().ifPresent(all::add);
     return all;
   }
 

@@ -11,16 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.CurrentParameters;
 import org.oreflow.choice.Release;
 import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Members;
-import org.oreflow.reference.Basket;
+import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Change;
 import org.oreflow.table.IndicatorValue;
@@ -31,14 +29,7 @@ import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * What indices of elements are computed of, besides balances and flows; all of it is small.
- *
- * @param criticality results of studies, rows of {@link org.oreflow.table.IndicatorValue}
- * @param changes from study to study, rows of {@link org.oreflow.table.Change}
- * @param instability political, of countries by year
- * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
- */
+/** What indices of elements are computed of, besides balances and flows; all of it is small. */
 public record IndexInputs(
     Members members,
     List<Row> criticality,
@@ -65,7 +56,7 @@ public record IndexInputs(
         studies.rows(shares, parameters),
         studies.changes(shares, parameters),
         new Instability(parameters, configuration.settings().years().last()),
-        chain(configuration));
+        new Baskets(configuration).chain());
   }
 
   private static List<Row> parameters(
@@ -80,16 +71,11 @@ public record IndexInputs(
         releases
             .get(List.of(row.<String>getAs(Load.SOURCE), row.<String>getAs(Load.RELEASE)))
             .terms();
-    int place = row.fieldIndex(Parameter.FLAGS);
-    Set<String> flags = new LinkedHashSet<>(row.<String>getList(place));
-    if (!flags.addAll(terms)) {
-      return row;
-    }
-    var cells = new Object[row.length()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = i == place ? CollectionConverters.asScala(List.copyOf(flags)).toSeq() : row.get(i);
-    }
-    return NamedRow.of(row.schema(), cells);
+    Set<String> flags = new LinkedHashSet<>(row.<String>getList(row.fieldIndex(Parameter.FLAGS)));
+    return flags.addAll(terms)
+        ? NamedRow.with(
+            row, Map.of(Parameter.FLAGS, CollectionConverters.asScala(List.copyOf(flags)).toSeq()))
+        : row;
   }
 
   public Map<Integer, String> criticalityByYear() {
@@ -132,34 +118,5 @@ public record IndexInputs(
             Production.LOW,
             Production.HIGH,
             Production.FLAGS);
-  }
-
-  // a stage of a basket and each that it is made from, for the group, groups in it and its members
-  public static List<Row> chain(Configuration configuration) {
-    var elements = configuration.reference().elements();
-    var rows = new ArrayList<Row>();
-    for (Basket basket : configuration.baskets()) {
-      if (basket.group().isPresent()) {
-        String group = basket.group().get();
-        var names = new ArrayList<>(List.of(group));
-        List<String> members = elements.members(group);
-        Stream.concat(elements.groups().stream().sorted(), members.stream())
-            .filter(name -> !names.contains(name))
-            .filter(name -> members.containsAll(elements.members(name)))
-            .forEach(names::add);
-        basket
-            .stages()
-            .orElseThrow()
-            .forEach(
-                (stage, link) ->
-                    link.from()
-                        .orElse(List.of())
-                        .forEach(
-                            from ->
-                                names.forEach(
-                                    name -> rows.add(RowFactory.create(name, stage, from)))));
-      }
-    }
-    return rows.stream().distinct().toList();
   }
 }

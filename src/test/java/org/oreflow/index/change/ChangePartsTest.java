@@ -11,18 +11,18 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.oreflow.figure.Interval;
 import org.oreflow.index.change.Changes.ChangeParts;
 import org.oreflow.index.change.Changes.ChangeParts.Contribution;
 import org.oreflow.index.change.Changes.ChangeParts.Market;
-import org.oreflow.index.change.Changes.ChangeParts.Supply;
 import org.oreflow.index.formula.ComparedYears;
 
 class ChangePartsTest {
-  private static Market market(int year, Supply rest, Object... suppliers) {
-    var named = new TreeMap<String, Supply>();
+  private static Market market(int year, Interval rest, Object... suppliers) {
+    var named = new TreeMap<String, Interval>();
     for (int i = 0; i < suppliers.length; i += 2) {
       double mass = ((Number) suppliers[i + 1]).doubleValue();
-      named.put((String) suppliers[i], new Supply(mass, mass, mass));
+      named.put((String) suppliers[i], new Interval(mass, mass, mass));
     }
     return new Market(year, named, rest);
   }
@@ -37,8 +37,8 @@ class ChangePartsTest {
     // 40: (120/160)² − .6² = .2025; others 80: .36 − (60/140)² = .176327; half of the sum .189413
     var all =
         ChangeParts.between(
-            market(2020, Supply.NONE, "CHN", 60, "USA", 40),
-            market(2021, Supply.NONE, "CHN", 120, "USA", 40, "AUS", 40),
+            market(2020, ChangeParts.NONE, "CHN", 60, "USA", 40),
+            market(2021, ChangeParts.NONE, "CHN", 120, "USA", 40, "AUS", 40),
             Set.of());
 
     assertThat(all).extracting(Contribution::country).containsExactly("AUS", "CHN", "USA");
@@ -58,8 +58,8 @@ class ChangePartsTest {
     // 2020: 80 named, rest 20; 2021: 80 and 20 of AUS. AUS in 2020 is 0 to .2
     var all =
         ChangeParts.between(
-            market(2020, new Supply(20, 20, 20), "CHN", 80),
-            market(2021, Supply.NONE, "CHN", 80, "AUS", 20),
+            market(2020, new Interval(20, 20, 20), "CHN", 80),
+            market(2021, ChangeParts.NONE, "CHN", 80, "AUS", 20),
             Set.of());
     Contribution aus = of("AUS", all);
 
@@ -74,7 +74,9 @@ class ChangePartsTest {
   void ofAYearWithoutProductionAreUnknown() {
     var all =
         ChangeParts.between(
-            market(2020, Supply.NONE, "CHN", 0), market(2021, Supply.NONE, "CHN", 5), Set.of());
+            market(2020, ChangeParts.NONE, "CHN", 0),
+            market(2021, ChangeParts.NONE, "CHN", 5),
+            Set.of());
 
     assertThat(of("CHN", all).contribution()).isNaN();
     assertThat(of("CHN", all).ownVolume()).isNaN();
@@ -112,19 +114,19 @@ class ChangePartsTest {
   @Property(tries = 200)
   void addToTheDifferenceAndHaveTwoParts(@ForAll long seed) {
     var random = new Random(seed);
-    var from = new TreeMap<String, Supply>();
-    var to = new TreeMap<String, Supply>();
+    var from = new TreeMap<String, Interval>();
+    var to = new TreeMap<String, Interval>();
     for (int i = 0; i < 2 + random.nextInt(6); i++) {
       for (var year : List.of(from, to)) {
         if (random.nextInt(4) > 0) { // else it has left or not yet entered
           double mass = random.nextDouble() * 100;
-          year.put("C" + i, new Supply(mass, mass * random.nextDouble(), mass * 1.5));
+          year.put("C" + i, new Interval(mass, mass * random.nextDouble(), mass * 1.5));
         }
       }
     }
     double spread = random.nextDouble() * 10;
-    var before = new Market(2020, from, new Supply(spread, 0, spread));
-    var after = new Market(2021, to, Supply.NONE);
+    var before = new Market(2020, from, new Interval(spread, 0, spread));
+    var after = new Market(2021, to, ChangeParts.NONE);
     if (from.isEmpty() || to.isEmpty()) {
       return;
     }
@@ -141,6 +143,6 @@ class ChangePartsTest {
 
   private static double hhi(Market market) {
     double total = market.total();
-    return market.named().values().stream().mapToDouble(s -> Math.pow(s.mass() / total, 2)).sum();
+    return market.named().values().stream().mapToDouble(s -> Math.pow(s.value() / total, 2)).sum();
   }
 }

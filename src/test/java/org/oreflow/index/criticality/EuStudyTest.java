@@ -15,6 +15,7 @@ import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.index.criticality.Governance.Estimate;
+import org.oreflow.table.Reason;
 
 class EuStudyTest {
   private static final Offset<Double> DIGITS = within(1e-12);
@@ -27,25 +28,26 @@ class EuStudyTest {
     share(study, Scope.WORLD, new Cell("Dy", "separation"), "CHL", .2);
     share(study, Scope.EU, new Cell("HREE", "mining"), "CHL", 1);
     var dysprosium = study.material("Dy");
-    dysprosium.take("mining", Taken.BOTH);
-    dysprosium.take("separation", Taken.GS_ONLY);
-    dysprosium.reliance("mining", Interval.exact(1));
-    dysprosium.recycling(Interval.exact(0));
-    dysprosium.substitution(Interval.exact(1), Interval.exact(.9));
-    dysprosium.group("HREE");
+    dysprosium.taken.put("mining", Taken.BOTH);
+    dysprosium.taken.put("separation", Taken.GS_ONLY);
+    dysprosium.reliance.put("mining", Interval.exact(1));
+    dysprosium.figures.put("eol_rir", Interval.exact(0));
+    dysprosium.figures.put("si_sr", Interval.exact(1));
+    dysprosium.figures.put("si_ei", Interval.exact(.9));
+    dysprosium.groups.add("HREE");
     study.valueAdded(200);
-    dysprosium.use(new Use(Interval.exact(.7), 100));
-    dysprosium.use(new Use(Interval.exact(.3), 50));
+    dysprosium.uses.add(new Use(Interval.exact(.7), 100));
+    dysprosium.uses.add(new Use(Interval.exact(.3), 50));
     return study;
   }
 
   // niobium, of which China does all the processing
   private static EuStudy ofTwoStages() {
     var study = study();
-    study.material("Nb").take("mining", Taken.GS_ONLY);
-    study.material("Nb").take("processing", Taken.GS_ONLY);
-    study.material("Nb").recycling(Interval.exact(0));
-    study.material("Nb").substitution(Interval.exact(1), Interval.exact(1));
+    study.material("Nb").taken.put("mining", Taken.GS_ONLY);
+    study.material("Nb").taken.put("processing", Taken.GS_ONLY);
+    study.material("Nb").figures.put("eol_rir", Interval.exact(0));
+    study.material("Nb").figures.put("si_sr", Interval.exact(1));
     share(study, Scope.WORLD, new Cell("Nb", "processing"), "CHN", 1);
     return study;
   }
@@ -76,7 +78,7 @@ class EuStudyTest {
     var study = ofTwoStages();
 
     var one = study.supplyRisk("Nb", GOVERNANCE);
-    assertThat(one.get("mining").reason()).isEqualTo("NO_SHARES");
+    assertThat(one.get("mining").reason()).isEqualTo(Reason.NO_SHARES);
     assertThat(one.get("processing").flags()).contains(EuStudy.BOTTLENECK);
     assertThat(one.get(EuStudy.OVERALL).figure().value()).isCloseTo(5, DIGITS);
 
@@ -94,7 +96,7 @@ class EuStudyTest {
 
     var open = study.supplyRisk("Nb", GOVERNANCE);
     assertThat(open.get(EuStudy.OVERALL).figure()).isEqualTo(new Interval(Double.NaN, 5, 10));
-    assertThat(open.get(EuStudy.OVERALL).reason()).isEqualTo("NO_GOVERNANCE");
+    assertThat(open.get(EuStudy.OVERALL).reason()).isEqualTo(Reason.NO_GOVERNANCE);
     assertThat(open.get("processing").flags()).doesNotContain(EuStudy.BOTTLENECK);
 
     study = ofTwoStages();
@@ -133,7 +135,7 @@ class EuStudyTest {
     assertThat(importance.figure().isKnown()).isFalse();
     assertThat(importance.figure().low()).isCloseTo(3.15, DIGITS);
     assertThat(importance.figure().high()).isCloseTo(5.85, DIGITS);
-    assertThat(importance.reason()).isEqualTo("USE_WITHOUT_SECTOR");
+    assertThat(importance.reason()).isEqualTo(Reason.USE_WITHOUT_SECTOR);
     assertThat(importance.flags()).containsExactly("USE_WITHOUT_SECTOR");
   }
 
@@ -154,9 +156,9 @@ class EuStudyTest {
     assertThat(EuEconomicImportance.of(half, Interval.exact(1), 200).figure().value())
         .isCloseTo(5, DIGITS);
     assertThat(EuEconomicImportance.of(List.of(), Interval.exact(1), 200).reason())
-        .isEqualTo("NOT_AVAILABLE");
+        .isEqualTo(Reason.NOT_AVAILABLE);
     assertThat(EuEconomicImportance.of(half, Interval.UNKNOWN, 200).reason())
-        .isEqualTo("NOT_AVAILABLE");
+        .isEqualTo(Reason.NOT_AVAILABLE);
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
+import org.oreflow.table.Reason;
 
 class EuSupplyRiskTest {
   private static final Offset<Double> DIGITS = within(1e-12);
@@ -83,7 +84,7 @@ class EuSupplyRiskTest {
 
   @Test
   void withoutSuppliersIsUnknown() {
-    assertThat(weighted().reason()).isEqualTo("NO_SHARES");
+    assertThat(weighted().reason()).isEqualTo(Reason.NO_SHARES);
     assertThat(weighted().figure().isKnown()).isFalse();
   }
 
@@ -91,7 +92,7 @@ class EuSupplyRiskTest {
   void withoutGovernanceOfASupplierIsBetweenTheBestAndTheWorst() {
     Outcome outcome = weighted(supplier("AAA", .5, 1), supplier("ZZZ", .5, 1));
 
-    assertThat(outcome.reason()).isEqualTo("NO_GOVERNANCE");
+    assertThat(outcome.reason()).isEqualTo(Reason.NO_GOVERNANCE);
     assertThat(outcome.figure().value()).isNaN();
     assertThat(outcome.figure().low()).isCloseTo(1.425, DIGITS); // .25 · 5.7
     assertThat(outcome.figure().high()).isCloseTo(3.925, DIGITS); // + .25 · 10
@@ -136,12 +137,12 @@ class EuSupplyRiskTest {
             EuSupplyRisk.ofStage(w, w, Taken.BOTH, Interval.UNKNOWN)
                 .mitigated(Interval.exact(0), Interval.exact(1))
                 .reason())
-        .isEqualTo("NO_IMPORT_RELIANCE");
+        .isEqualTo(Reason.NO_IMPORT_RELIANCE);
     assertThat(
             EuSupplyRisk.ofStage(w, w, Taken.GS_ONLY, Interval.UNKNOWN)
                 .mitigated(Interval.UNKNOWN, Interval.exact(1))
                 .reason())
-        .isEqualTo("NOT_AVAILABLE");
+        .isEqualTo(Reason.NOT_AVAILABLE);
   }
 
   @Test
