@@ -17,7 +17,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.functions;
@@ -161,7 +160,7 @@ public final class Grouped {
   }
 
   /** What the groups of sorted rows give, one group at a time. */
-  private static final class Groups implements Iterator<Object[]> {
+  private static final class Groups implements Iterator<Row> {
     private final Iterator<InternalRow> rows;
     private final GroupFunction function;
     private final List<String> tables;
@@ -197,11 +196,11 @@ public final class Grouped {
     }
 
     @Override
-    public Object[] next() {
+    public Row next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      return MadeRows.cells(made.next());
+      return made.next();
     }
 
     private final class Group implements Iterator<TableRow> {
@@ -209,7 +208,7 @@ public final class Grouped {
       private final String name;
       private String table;
       private HeldColumns held;
-      private Iterator<UnsafeRow> cells = Collections.emptyIterator();
+      private Iterator<InternalRow> cells = Collections.emptyIterator();
 
       Group(UTF8String key) {
         this.key = key;

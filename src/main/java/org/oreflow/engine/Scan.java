@@ -1,5 +1,8 @@
 package org.oreflow.engine;
 
+import static scala.jdk.javaapi.CollectionConverters.asJava;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,9 +46,11 @@ public final class Scan {
         scanned.rows().mapPartitions(task -> PackedRows.parts(task, there.held())).collect();
     var columns = new HeldColumns(rows.schema(), new HashMap<>());
     List<Row> all = new ArrayList<>();
-    PackedRows.ofParts(parts.iterator(), columns.size())
-        .forEachRemaining(
-            row -> all.add(new GenericRowWithSchema(columns.cells(row), rows.schema())));
+    for (byte[] part : parts) {
+      PackedRows.of(part, columns.size())
+          .forEachRemaining(
+              row -> all.add(new GenericRowWithSchema(columns.cells(row), rows.schema())));
+    }
     return all;
   }
 
@@ -68,8 +73,7 @@ public final class Scan {
 
   /** Rows that tasks have made, for the engine. */
   public static Dataset<Row> made(SparkSession spark, JavaRDD<Row> rows, StructType schema) {
-    JavaRDD<InternalRow> made =
-        rows.mapPartitions(task -> new MadeRows(MadeRows.cells(task), schema));
+    JavaRDD<InternalRow> made = rows.mapPartitions(task -> new MadeRows(task, schema));
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(made.rdd(), schema, false);
   }
@@ -108,9 +112,7 @@ public final class Scan {
     JavaRDD<InternalRow> results =
         scanned
             .rows()
-            .mapPartitions(
-                task ->
-                    new MadeRows(MadeRows.cells(function.of(held(task, columns.held()))), made));
+            .mapPartitions(task -> new MadeRows(function.of(held(task, columns.held())), made));
     return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
   }
 
@@ -119,16 +121,6 @@ public final class Scan {
   }
 
   private static Iterator<Row> held(Iterator<InternalRow> task, HeldColumns columns) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return task.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        return new HeldRow(task.next(), columns);
-      }
-    };
+    return asJava(asScala(task).map(row -> new HeldRow(row, columns)));
   }
 }

@@ -1,7 +1,5 @@
 package org.oreflow.lake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.iceberg.ContentFile;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.Record;
@@ -152,11 +151,8 @@ public final class View {
       return rows;
     }
     var stored = store.load(table.name());
-    try (var files = stored.newScan().useSnapshot(snapshot).planFiles()) {
-      files.forEach(
-          task -> rows.merge(partition(stored, task.file()), task.file().recordCount(), Long::sum));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (DataFile file : StoredRows.files(stored.newScan().useSnapshot(snapshot))) {
+      rows.merge(partition(stored, file), file.recordCount(), Long::sum);
     }
     return rows;
   }
@@ -175,18 +171,12 @@ public final class View {
     var stored = store.load(table.name());
     int id = stored.schema().findField(column).fieldId();
     var scan = stored.newScan().useSnapshot(snapshot).includeColumnStats();
-    try (var files = scan.planFiles()) {
-      files.forEach(
-          task ->
-              Stream.of(task.file().lowerBounds(), task.file().upperBounds())
-                  .map(bounds -> bounds.get(id))
-                  .filter(Objects::nonNull)
-                  .forEach(
-                      bound ->
-                          span.accept(
-                              Conversions.<Integer>fromByteBuffer(IntegerType.get(), bound))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (DataFile file : StoredRows.files(scan)) {
+      Stream.of(file.lowerBounds(), file.upperBounds())
+          .map(bounds -> bounds.get(id))
+          .filter(Objects::nonNull)
+          .forEach(
+              bound -> span.accept(Conversions.<Integer>fromByteBuffer(IntegerType.get(), bound)));
     }
     return span;
   }

@@ -1,6 +1,8 @@
 package org.oreflow.ingest.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static scala.jdk.javaapi.CollectionConverters.asJava;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +20,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.QuotedNames;
@@ -176,10 +175,7 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
   }
 
   public Iterator<Outcome> outcomesOf(Function<DelimitedRecord, List<Outcome>> row) {
-    var rows = Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED);
-    return StreamSupport.stream(rows, false)
-        .flatMap(record -> row.apply(record).stream())
-        .iterator();
+    return asJava(asScala(this).flatMap(record -> asScala(row.apply(record))));
   }
 
   private record DelimitedHeader(
