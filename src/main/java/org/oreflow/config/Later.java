@@ -2,6 +2,7 @@ package org.oreflow.config;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
@@ -18,6 +19,10 @@ public final class Later<T> implements Supplier<T> {
     var thread = new Thread(making, name);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  public void begin(Executor threads) {
+    threads.execute(making);
   }
 
   public void await() {

@@ -53,7 +53,7 @@ public final class Checkpoint {
 
   private static Dataset<Row> asRows(Dataset<Row> rows, JavaRDD<byte[]> packed) {
     int width = rows.schema().length();
-    JavaRDD<InternalRow> all = packed.mapPartitions(parts -> PackedRows.ofParts(parts, width));
+    JavaRDD<InternalRow> all = packed.flatMap(part -> PackedRows.of(part, width));
     var plan =
         LogicalRDD$.MODULE$.fromDataset(
             all.rdd(), (org.apache.spark.sql.classic.Dataset<Row>) rows, false);

@@ -29,7 +29,6 @@ import scala.jdk.javaapi.CollectionConverters;
 record ColumnScan(Seq<Attribute> read, Expression condition, List<Source> columns)
     implements Serializable {
   /**
-   * @param place among the columns read
    * @param function of the text there; null for the column itself
    */
   record Source(int place, Expression function) implements Serializable {}

@@ -17,7 +17,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.functions;
@@ -37,8 +36,6 @@ public final class Grouped {
    * when its rows are asked for.
    *
    * @param by what rows of a group have in common, as plans show it
-   * @param inputs at least one
-   * @param made the columns of what it gives
    */
   public static Dataset<Row> of(
       String by, List<Input> inputs, GroupFunction function, StructType made) {
@@ -118,10 +115,6 @@ public final class Grouped {
     private final UnsafeRowWriter writer = new UnsafeRowWriter(SCHEMA.length());
     private Iterator<Map.Entry<String, PackedRows>> ready = Collections.emptyIterator();
 
-    /**
-     * @param rows each of which holds until the next one is asked for
-     * @param table its place among the tables of the step
-     */
     DealtRows(Iterator<InternalRow> rows, HeldColumns columns, int table, Input.Keys keys) {
       this.rows = rows;
       this.columns = columns;
@@ -167,7 +160,7 @@ public final class Grouped {
   }
 
   /** What the groups of sorted rows give, one group at a time. */
-  private static final class Groups implements Iterator<Object[]> {
+  private static final class Groups implements Iterator<Row> {
     private final Iterator<InternalRow> rows;
     private final GroupFunction function;
     private final List<String> tables;
@@ -175,9 +168,6 @@ public final class Grouped {
     private InternalRow next;
     private Iterator<Row> made = Collections.emptyIterator();
 
-    /**
-     * @param rows of {@link DealtRows}, sorted by their key
-     */
     Groups(
         Iterator<InternalRow> rows,
         List<String> tables,
@@ -206,11 +196,11 @@ public final class Grouped {
     }
 
     @Override
-    public Object[] next() {
+    public Row next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      return MadeRows.cells(made.next());
+      return made.next();
     }
 
     private final class Group implements Iterator<TableRow> {
@@ -218,7 +208,7 @@ public final class Grouped {
       private final String name;
       private String table;
       private HeldColumns held;
-      private Iterator<UnsafeRow> cells = Collections.emptyIterator();
+      private Iterator<InternalRow> cells = Collections.emptyIterator();
 
       Group(UTF8String key) {
         this.key = key;

@@ -16,9 +16,6 @@ final class HeldRow implements Row {
   private final transient InternalRow cells;
   private final transient HeldColumns columns;
 
-  /**
-   * @param cells that nobody else changes
-   */
   HeldRow(InternalRow cells, HeldColumns columns) {
     this.cells = cells;
     this.columns = columns;

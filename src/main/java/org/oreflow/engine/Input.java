@@ -9,11 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/**
- * Rows that a step reads of a table, and to which groups each of them goes.
- *
- * @param table as the function knows it
- */
+/** Rows that a step reads of a table, and to which groups each of them goes. */
 public record Input(String table, Dataset<Row> rows, Keys keys) {
   private static final String SEPARATOR = "\u0001";
 

@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Rows of a function as the engine's: one object is reused, and texts repeat. */
 final class MadeRows implements Iterator<InternalRow> {
-  private final Iterator<Object[]> made;
+  private final Iterator<Row> made;
   private final DataType[] types;
   private final TextCells texts = new TextCells();
   private final Map<Object, Object> known = new HashMap<>();
@@ -28,10 +28,10 @@ final class MadeRows implements Iterator<InternalRow> {
   private final Object[] cells;
 
   /**
-   * @param made cells in the order of the columns: texts, numbers, lists of texts, null; a decimal
-   *     may be its unscaled whole number
+   * @param made with cells in the order of the columns: texts, numbers, lists of texts, null; a
+   *     decimal may be its unscaled whole number
    */
-  MadeRows(Iterator<Object[]> made, StructType schema) {
+  MadeRows(Iterator<Row> made, StructType schema) {
     this.made = made;
     this.types = new DataType[schema.length()];
     for (int i = 0; i < types.length; i++) {
@@ -39,20 +39,6 @@ final class MadeRows implements Iterator<InternalRow> {
     }
     this.before = new Object[types.length];
     this.cells = new Object[types.length];
-  }
-
-  static Iterator<Object[]> cells(Iterator<Row> rows) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public Object[] next() {
-        return cells(rows.next());
-      }
-    };
   }
 
   static Object[] cells(Row row) {
@@ -71,11 +57,12 @@ final class MadeRows implements Iterator<InternalRow> {
   @Override
   @SuppressWarnings("ReferenceEquality") // the object itself is sure to be the same text
   public InternalRow next() {
-    Object[] row = made.next();
-    for (int i = 0; i < row.length; i++) {
-      if (row[i] != before[i] || row[i] == null) {
-        cells[i] = cell(row[i], types[i]);
-        before[i] = row[i];
+    Row row = made.next();
+    for (int i = 0; i < types.length; i++) {
+      Object value = row.get(i);
+      if (value != before[i] || value == null) {
+        cells[i] = cell(value, types[i]);
+        before[i] = value;
       }
     }
     return new GenericInternalRow(cells);

@@ -19,7 +19,11 @@ public final class Numbers {
   }
 
   public int of(int first, int second) {
-    long key = (long) first << 32 | second;
+    return of((long) first << 32 | second);
+  }
+
+  /** Of both in one, or of another word that is not −1. */
+  int of(long key) {
     if (key != last) {
       lastNumber = find(key);
       last = key;

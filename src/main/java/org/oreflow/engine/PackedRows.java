@@ -1,7 +1,6 @@
 package org.oreflow.engine;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -81,33 +80,11 @@ final class PackedRows {
     };
   }
 
-  static Iterator<InternalRow> ofParts(Iterator<byte[]> parts, int columns) {
-    return new Iterator<>() {
-      private Iterator<UnsafeRow> rows = Collections.emptyIterator();
-
-      @Override
-      public boolean hasNext() {
-        while (!rows.hasNext() && parts.hasNext()) {
-          rows = of(parts.next(), columns);
-        }
-        return rows.hasNext();
-      }
-
-      @Override
-      public InternalRow next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        return rows.next();
-      }
-    };
-  }
-
   void write(UnsafeWriter row, int column) {
     row.write(column, cells.bytes, 0, size());
   }
 
-  static Iterator<UnsafeRow> of(byte[] packed, int columns) {
+  static Iterator<InternalRow> of(byte[] packed, int columns) {
     return new Iterator<>() {
       private int at;
 
@@ -117,7 +94,7 @@ final class PackedRows {
       }
 
       @Override
-      public UnsafeRow next() {
+      public InternalRow next() {
         if (!hasNext()) {
           throw new NoSuchElementException();
         }

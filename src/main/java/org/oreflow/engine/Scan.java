@@ -1,5 +1,8 @@
 package org.oreflow.engine;
 
+import static scala.jdk.javaapi.CollectionConverters.asJava;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,28 +21,21 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.oreflow.lake.ColumnRows;
 
-/** Reads the rows of a table where they are, in plain Java. */
+/**
+ * Reads the rows of a table where they are, in plain Java. What a task has of a row holds until it
+ * asks for the next one.
+ */
 public final class Scan {
   private Scan() {}
 
   /** What a task tells of its rows. */
   @FunctionalInterface
   public interface Function<T> extends Serializable {
-    /**
-     * Looks at all rows of a task.
-     *
-     * @param rows each of which holds until the next one is asked for
-     */
     T of(Iterator<Row> rows);
   }
 
   @FunctionalInterface
   public interface Rows extends Serializable {
-    /**
-     * Looks at rows of a task.
-     *
-     * @param rows each of which holds until the next one is asked for
-     */
     Iterator<Row> of(Iterator<Row> rows);
   }
 
@@ -50,9 +46,11 @@ public final class Scan {
         scanned.rows().mapPartitions(task -> PackedRows.parts(task, there.held())).collect();
     var columns = new HeldColumns(rows.schema(), new HashMap<>());
     List<Row> all = new ArrayList<>();
-    PackedRows.ofParts(parts.iterator(), columns.size())
-        .forEachRemaining(
-            row -> all.add(new GenericRowWithSchema(columns.cells(row), rows.schema())));
+    for (byte[] part : parts) {
+      PackedRows.of(part, columns.size())
+          .forEachRemaining(
+              row -> all.add(new GenericRowWithSchema(columns.cells(row), rows.schema())));
+    }
     return all;
   }
 
@@ -73,14 +71,9 @@ public final class Scan {
     return new ArrayList<>(cells);
   }
 
-  /**
-   * Rows that tasks have made, for the engine.
-   *
-   * @param schema of the rows, whose cells are texts, numbers, lists of texts or null
-   */
+  /** Rows that tasks have made, for the engine. */
   public static Dataset<Row> made(SparkSession spark, JavaRDD<Row> rows, StructType schema) {
-    JavaRDD<InternalRow> made =
-        rows.mapPartitions(task -> new MadeRows(MadeRows.cells(task), schema));
+    JavaRDD<InternalRow> made = rows.mapPartitions(task -> new MadeRows(task, schema));
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(made.rdd(), schema, false);
   }
@@ -119,9 +112,7 @@ public final class Scan {
     JavaRDD<InternalRow> results =
         scanned
             .rows()
-            .mapPartitions(
-                task ->
-                    new MadeRows(MadeRows.cells(function.of(held(task, columns.held()))), made));
+            .mapPartitions(task -> new MadeRows(function.of(held(task, columns.held())), made));
     return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
   }
 
@@ -130,16 +121,6 @@ public final class Scan {
   }
 
   private static Iterator<Row> held(Iterator<InternalRow> task, HeldColumns columns) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return task.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        return new HeldRow(task.next(), columns);
-      }
-    };
+    return asJava(asScala(task).map(row -> new HeldRow(row, columns)));
   }
 }

@@ -30,11 +30,7 @@ public final class Session {
     return open(new SparkSettings("local[" + cores + "]", 0), Optional.empty());
   }
 
-  /**
-   * The session that is already open in this process, or a new one.
-   *
-   * @param lake folder that takes files of the moment
-   */
+  /** The session that is already open in this process, or a new one. */
   public static SparkSession open(SparkSettings engine, Optional<Path> lake) {
     boolean submitted = System.getProperty("spark.master") != null;
     var builder =

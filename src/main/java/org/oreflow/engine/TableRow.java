@@ -5,12 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
-/**
- * A row of a group, and which of the tables it is of.
- *
- * @param group its key, see {@link Input#key}
- * @param table as the caller names it
- */
+/** A row of a group, and which of the tables it is of. */
 public record TableRow(String group, String table, Row row) {
   /** The rows of a group of one table. */
   public static List<Row> rows(Iterator<TableRow> group) {

@@ -1,6 +1,7 @@
 package org.oreflow.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +11,11 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** The texts and lists of texts that a task reads, each once: see {@link Cursor}. */
 final class TextNumbers {
   private static final int SHORT = 6; // bytes of a text that one word holds with their number
-  private static final long MIX = 0x9E3779B97F4A7C15L; // 2^64 over the golden ratio: spreads words
-  private static final int MIXED = 32;
   private static final int FEWEST = 1 << 10;
 
   private final Map<UTF8String, Integer> numbers = new HashMap<>(); // of longer texts
-  private long[] words = new long[FEWEST]; // of short texts, each where its bytes say or behind
-  private int[] wordNumbers = new int[FEWEST];
-  private int held; // words
+  private final Numbers words = new Numbers(); // of short texts
+  private int[] ofWords = new int[FEWEST]; // numbers of the texts
   private final List<UTF8String> texts = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final UTF8String[] lastText; // by column, the object of the row before
@@ -51,51 +49,21 @@ final class TextNumbers {
       }
       return known;
     }
-    int slot = slot(word);
-    while (words[slot] != word) {
-      if (words[slot] == 0) {
-        return added(text, word, slot);
+    int known = words.size();
+    int place = words.of(word);
+    if (place == known) {
+      if (known == ofWords.length) {
+        ofWords = Arrays.copyOf(ofWords, 2 * known);
       }
-      slot = (slot + 1) & (words.length - 1);
+      ofWords[known] = added(text);
     }
-    return wordNumbers[slot];
+    return ofWords[place];
   }
 
   // few bytes and how many they are; 0 for more bytes
   private static long word(UTF8String text) {
     int bytes = text.numBytes();
     return bytes > SHORT ? 0 : text.getPrefix() | (bytes + 1); // zeros stand behind the bytes
-  }
-
-  private int slot(long word) {
-    return (int) ((word * MIX) >>> MIXED) & (words.length - 1);
-  }
-
-  private int added(UTF8String text, long word, int slot) {
-    int number = added(text);
-    words[slot] = word;
-    wordNumbers[slot] = number;
-    if (++held * 2 > words.length) {
-      grow();
-    }
-    return number;
-  }
-
-  private void grow() {
-    long[] before = words;
-    int[] beforeNumbers = wordNumbers;
-    words = new long[2 * before.length];
-    wordNumbers = new int[words.length];
-    for (int i = 0; i < before.length; i++) {
-      if (before[i] != 0) {
-        int slot = slot(before[i]);
-        while (words[slot] != 0) {
-          slot = (slot + 1) & (words.length - 1);
-        }
-        words[slot] = before[i];
-        wordNumbers[slot] = beforeNumbers[i];
-      }
-    }
   }
 
   private int added(UTF8String text) {

@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.oreflow.config.InputException;
+import org.oreflow.config.Later;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Source;
@@ -203,21 +202,9 @@ public final class Ingest {
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
-      List<Future<FileToRead>> works = new ArrayList<>();
-      candidates.forEach(c -> works.add(threads.submit(() -> surveyed(c, storage))));
-      List<FileToRead> all = new ArrayList<>();
-      for (Future<FileToRead> work : works) {
-        all.add(work.get());
-      }
-      return all;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      var works = candidates.stream().map(c -> new Later<>(() -> surveyed(c, storage))).toList();
+      works.forEach(work -> work.begin(threads));
+      return works.stream().map(Later::get).toList();
     } finally {
       threads.shutdownNow();
     }

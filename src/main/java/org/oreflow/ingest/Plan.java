@@ -173,7 +173,8 @@ public final class Plan {
     Broadcast<Map<Integer, Reading>> shared = context.broadcast(readings);
     return context
         .parallelize(tasks, Math.max(1, tasks.size()))
-        .flatMap(task -> rows(task, shared.value(), counted));
+        .flatMap(List::iterator)
+        .flatMap(work -> rows(work, shared.value().get(work), counted));
   }
 
   /** The works of each task: large files alone, small ones together, the largest first. */
@@ -204,33 +205,10 @@ public final class Plan {
     return tasks;
   }
 
-  private static Iterator<Row> rows(
-      List<Integer> works, Map<Integer, Reading> readings, FileCounts counts) {
-    Iterator<Integer> remaining = works.iterator();
-    return new Iterator<>() {
-      private Iterator<Row> rows = List.<Row>of().iterator();
-
-      @Override
-      public boolean hasNext() {
-        while (!rows.hasNext() && remaining.hasNext()) {
-          Integer work = remaining.next();
-          Reading reading = readings.get(work);
-          var split = Split.whole(work, reading.entries());
-          rows =
-              reading.rows(
-                  (entry, count) -> counts.add(Map.entry(split.key(entry), count)), refused -> {});
-        }
-        return rows.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        return rows.next();
-      }
-    };
+  private static Iterator<Row> rows(int work, Reading reading, FileCounts counts) {
+    var split = Split.whole(work, reading.entries());
+    return reading.rows(
+        (entry, count) -> counts.add(Map.entry(split.key(entry), count)), refused -> {});
   }
 
   Reading reading(FileToRead work, long held) {

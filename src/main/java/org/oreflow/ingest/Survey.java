@@ -52,11 +52,6 @@ public record Survey(
     return new Survey(checksum, source.encoding(), !archive.isPlain(), entries, LineSurvey.uncut());
   }
 
-  public static Survey of(Storage storage, SourceFiles.Found found, RecordSource source)
-      throws IOException {
-    return of(storage, found, source, "");
-  }
-
   public static Survey of(Storage storage, SourceFiles.Found found, CustomsSource source)
       throws IOException {
     var bytes = new LandingBytes(storage, found.path(), found.bytes());

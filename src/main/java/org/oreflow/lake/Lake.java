@@ -193,10 +193,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
    * published snapshot. If no table differs, the run is published for what it was made of, so that
    * the next one of the same has nothing to do.
    *
-   * @param hash SHA-256 of configuration, reference tables and inputs
-   * @param seconds job → seconds it took
-   * @param usage what jobs took, kept with the run
-   * @param remarks what audits left to say, kept with the run
    * @return false if neither a table nor the hash differs from the published run, or if none was
    *     ever written: nothing is published then
    * @throws InputException if another run published since this one began, or the lock was lost;

@@ -41,11 +41,7 @@ import org.oreflow.lake.digest.RowAudit;
 import org.oreflow.lake.parquet.TableFiles;
 import org.oreflow.table.Table;
 
-/**
- * Writes the data of one table to a branch.
- *
- * @param runId noted in each snapshot
- */
+/** Writes the data of one table to a branch. */
 record TableWriter(SparkSession spark, Store store, Table table, String branch, String runId) {
 
   static Dataset<Row> shaped(Table table, Dataset<Row> rows) {
@@ -158,8 +154,6 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
    * Writes the rows of one task to files of its own, and audits them on the way. What a task that
    * fails has written is removed; what runs twice is written twice, and only the files of one
    * attempt are told.
-   *
-   * @param stored the table as Iceberg has it, in a form that travels
    */
   record WriteTask(org.apache.iceberg.Table stored, Table table) implements Serializable {
 

@@ -1,9 +1,8 @@
 package org.oreflow.lake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -12,9 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.ContentFile;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.Record;
@@ -41,7 +40,6 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Tables as of certain snapshots: those that are published, or those that a run has written. */
 public final class View {
   private static final String BAR = "|";
-  private static final String BLANK = " "; // between items of a packed list
 
   private final LazySession session;
   private final Store store;
@@ -113,32 +111,21 @@ public final class View {
    * Rows of a table as texts, without a session: numbers in plain digits, items of a list joined by
    * a bar, null where there is no value or the table had no such column then.
    *
-   * @param where which rows
-   * @param columns of the texts, in this order
    * @param each takes a row after another; none if the table was never written
    */
   public void texts(Table table, Expression where, List<String> columns, Consumer<String[]> each) {
     Long snapshot = snapshots.get(table.name());
     if (snapshot != null && !lost.contains(table.name())) {
-      var stored = store.load(table.name());
-      List<String> names = StoredNames.in(stored, snapshot, table, columns);
-      boolean[] packed = new boolean[columns.size()]; // those hold a list as one text
-      for (int i = 0; i < packed.length; i++) {
-        packed[i] = PackedLists.isPacked(table, table.schema().apply(columns.get(i)));
-      }
-      StoredRows.each(
-          stored,
-          snapshot,
-          where,
-          names,
-          record -> {
-            String[] texts = new String[packed.length];
-            for (int i = 0; i < texts.length; i++) {
-              String text = text(record.getField(names.get(i)));
-              texts[i] = packed[i] && text != null ? text.replace(BLANK, BAR) : text;
-            }
-            each.accept(texts);
-          });
+      FewRows.of(table, columns)
+          .each(
+              store.load(table.name()),
+              snapshot,
+              where,
+              row -> {
+                String[] texts = new String[row.length()];
+                Arrays.setAll(texts, i -> text(row.get(i)));
+                each.accept(texts);
+              });
     }
   }
 
@@ -164,11 +151,8 @@ public final class View {
       return rows;
     }
     var stored = store.load(table.name());
-    try (var files = stored.newScan().useSnapshot(snapshot).planFiles()) {
-      files.forEach(
-          task -> rows.merge(partition(stored, task.file()), task.file().recordCount(), Long::sum));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (DataFile file : StoredRows.files(stored.newScan().useSnapshot(snapshot))) {
+      rows.merge(partition(stored, file), file.recordCount(), Long::sum);
     }
     return rows;
   }
@@ -187,18 +171,12 @@ public final class View {
     var stored = store.load(table.name());
     int id = stored.schema().findField(column).fieldId();
     var scan = stored.newScan().useSnapshot(snapshot).includeColumnStats();
-    try (var files = scan.planFiles()) {
-      files.forEach(
-          task ->
-              Stream.of(task.file().lowerBounds(), task.file().upperBounds())
-                  .map(bounds -> bounds.get(id))
-                  .filter(Objects::nonNull)
-                  .forEach(
-                      bound ->
-                          span.accept(
-                              Conversions.<Integer>fromByteBuffer(IntegerType.get(), bound))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (DataFile file : StoredRows.files(scan)) {
+      Stream.of(file.lowerBounds(), file.upperBounds())
+          .map(bounds -> bounds.get(id))
+          .filter(Objects::nonNull)
+          .forEach(
+              bound -> span.accept(Conversions.<Integer>fromByteBuffer(IntegerType.get(), bound)));
     }
     return span;
   }
@@ -212,8 +190,8 @@ public final class View {
     if (value instanceof BigDecimal decimal) {
       return decimal.toPlainString();
     }
-    if (value instanceof List<?> items) {
-      return items.stream().map(String::valueOf).collect(Collectors.joining(BAR));
+    if (value instanceof scala.collection.Seq<?> items) {
+      return items.mkString(BAR);
     }
     return value == null ? null : value.toString();
   }

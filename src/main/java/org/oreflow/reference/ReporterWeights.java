@@ -34,10 +34,6 @@ public record ReporterWeights(
 
   public record OfYear(String country, int year) implements Serializable {}
 
-  public static ReporterWeights none() {
-    return new ReporterWeights(Map.of(), Map.of(), Map.of());
-  }
-
   public boolean leavesOut(String country, int year) {
     return leftOut.containsKey(new OfYear(country, year));
   }

@@ -258,13 +258,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
     }
 
     Map<String, Object> content() {
-      List<Object> fields = new ArrayList<>();
-      for (StructField field : table.schema().fields()) {
-        fields.add(field(field));
-      }
-      Map<String, Object> all = new LinkedHashMap<>();
-      all.put("fields", fields);
-      all.put("missingValues", List.of(""));
+      var all = of(table.schema(), this::field);
       all.put("primaryKey", table.key());
       if (!foreignKeys().isEmpty()) {
         all.put("foreignKeys", foreignKeys());
@@ -272,15 +266,20 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       return all;
     }
 
-    private Map<String, Object> field(StructField field) {
-      String[] told = PublicColumns.of(table, field.name());
+    static Map<String, Object> ofView(StructType schema) {
+      return of(schema, field -> described(field, PublicColumns.told(field)));
+    }
+
+    private static Map<String, Object> of(
+        StructType schema, Function<StructField, Map<String, Object>> field) {
       Map<String, Object> all = new LinkedHashMap<>();
-      all.put("name", field.name());
-      all.put("type", type(field.dataType()));
-      all.put("description", told[1]);
-      if (!told[0].isEmpty()) {
-        all.put("unit", told[0]);
-      }
+      all.put("fields", Arrays.stream(schema.fields()).map(field).toList());
+      all.put("missingValues", List.of(""));
+      return all;
+    }
+
+    private Map<String, Object> field(StructField field) {
+      var all = described(field, PublicColumns.of(table, field.name()));
       Map<String, Object> limits = limits(field);
       if (!limits.isEmpty()) {
         all.put("constraints", limits);
@@ -288,25 +287,16 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       return all;
     }
 
-    static Map<String, Object> ofView(StructType schema) {
-      List<Object> fields = new ArrayList<>();
-      for (StructField field : schema.fields()) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("name", field.name());
-        all.put("type", type(field.dataType()));
-        String meaning = ViewFiles.told(field, PublicColumns.COMMENT);
-        if (!meaning.isEmpty()) {
-          all.put("description", meaning);
-        }
-        String unit = ViewFiles.told(field, PublicColumns.UNIT);
-        if (!unit.isEmpty()) {
-          all.put("unit", unit);
-        }
-        fields.add(all);
-      }
+    private static Map<String, Object> described(StructField field, String... told) {
       Map<String, Object> all = new LinkedHashMap<>();
-      all.put("fields", fields);
-      all.put("missingValues", List.of(""));
+      all.put("name", field.name());
+      all.put("type", type(field.dataType()));
+      if (!told[1].isEmpty()) {
+        all.put("description", told[1]);
+      }
+      if (!told[0].isEmpty()) {
+        all.put("unit", told[0]);
+      }
       return all;
     }
 

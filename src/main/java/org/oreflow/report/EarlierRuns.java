@@ -26,8 +26,6 @@ public record EarlierRuns(OutFolder out) {
    * is told. Who has such files finds there what others do not tell. Files of views go from folders
    * of runs that stay: no column says which of their figures are confidential now. In a release
    * they show no more than its tables, and go where those cannot be asked.
-   *
-   * @param told takes a line for each
    */
   public void removeTelling(Suppressed suppressed, SparkSession spark, Consumer<String> told) {
     for (String run : below(EarlierFiles.RUNS)) {

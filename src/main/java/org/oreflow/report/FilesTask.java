@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +14,10 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport$;
 import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
@@ -37,7 +42,7 @@ import org.oreflow.table.Trade;
  *
  * @param heldBack releases whose rows are left out; none of a table without releases
  * @param folder URI of a folder of this table alone, of which the files become part
- * @param hadoop settings of its file system
+ * @param most rows, so that too many of them do not fill the disk
  */
 record FilesTask(
     String table,
@@ -45,7 +50,8 @@ record FilesTask(
     HeldBack heldBack,
     String folder,
     SerializableConfiguration hadoop,
-    Audience audience)
+    Audience audience,
+    long most)
     implements Serializable {
   static final String CSV = "csv";
   static final String PARQUET = "parquet";
@@ -60,9 +66,24 @@ record FilesTask(
    * @param heldBack rows that may not be passed on, which are left out
    */
   record Made(String table, String name, long rows, long hidden, long heldBack, CodesSeen codes)
-      implements Serializable {}
+      implements Serializable {
+    void put(OutFolder out) throws IOException {
+      for (String kind : Report.KINDS) {
+        out.putMade(table + "/" + name + "." + kind, table + "." + kind);
+      }
+    }
+  }
 
-  Made of(Iterator<InternalRow> sorted) {
+  /** The files of each part of sorted rows; a table that was never written is not even one. */
+  JavaRDD<Made> of(Dataset<Row> sorted) {
+    var spark = JavaSparkContext.fromSparkContext(sorted.sparkSession().sparkContext());
+    JavaRDD<InternalRow> all = Audit.internal(sorted);
+    List<InternalRow> none = List.of();
+    var parts = all.getNumPartitions() == 0 ? spark.parallelize(none, 1) : all;
+    return parts.mapPartitions(part -> List.of(of(part)).iterator());
+  }
+
+  private Made of(Iterator<InternalRow> sorted) {
     String name = "part-" + TaskContext.get().taskAttemptId();
     long rows = 0;
     long hidden = 0;
@@ -72,7 +93,7 @@ record FilesTask(
     try (OutputStream csv = csv(name);
         ParquetFile parquet = parquet(name)) {
       var lines = new CsvLines(schema, csv);
-      for (var next = next(sorted); next.isPresent(); next = next(sorted)) {
+      for (var next = next(sorted); rows < most && next.isPresent(); next = next(sorted)) {
         InternalRow row = Audit.inArray(next.get());
         if (isHeldBack(row)) {
           back++;

@@ -6,12 +6,7 @@ import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
 import org.oreflow.reference.Terms;
 
-/**
- * English names of codes; a code without a name stands for itself.
- *
- * @param elements symbol, group or commodity to name
- * @param countries country or group of countries to name
- */
+/** English names of codes; a code without a name stands for itself. */
 public record Names(
     Map<String, String> elements,
     Map<String, String> stages,

@@ -282,8 +282,7 @@ public final class OutFolder {
     private static final Set<String> WRITTEN =
         Stream.concat(
                 Stream.of(Report.RESULTS, DataPackage.FILE, CitationFile.FILE, Citation.FILE),
-                Tables.FILES.stream()
-                    .flatMap(table -> Report.KINDS.stream().map(kind -> table.name() + "." + kind)))
+                Tables.FILES.stream().flatMap(table -> ViewFiles.names(table.name()).stream()))
             .collect(Collectors.toUnmodifiableSet());
     private static final Pattern VIEW = Pattern.compile(UserView.PREFIX + ".*[.](csv|parquet)");
 

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,18 +39,31 @@ public final class PublicColumns {
    * show, and {@code unit}.
    */
   static StructType described(Table table, StructType schema) {
-    var all = new StructType();
-    for (StructField field : schema.fields()) {
-      String[] told = of(table, field.name());
-      var notes = new MetadataBuilder();
-      if (!told[1].isEmpty()) {
-        notes.putString(COMMENT, told[1]);
-      }
-      if (!told[0].isEmpty()) {
-        notes.putString(UNIT, told[0]);
-      }
-      all = all.add(field.name(), field.dataType(), field.nullable(), notes.build());
+    return of(schema, field -> of(table, field.name()));
+  }
+
+  static StructType of(StructType schema, Function<StructField, String[]> told) {
+    return new StructType(
+        Arrays.stream(schema.fields())
+            .map(field -> noted(field, told.apply(field)))
+            .toArray(StructField[]::new));
+  }
+
+  private static StructField noted(StructField field, String... told) {
+    var notes = new MetadataBuilder();
+    if (!told[1].isEmpty()) {
+      notes.putString(COMMENT, told[1]);
     }
-    return all;
+    if (!told[0].isEmpty()) {
+      notes.putString(UNIT, told[0]);
+    }
+    return new StructField(field.name(), field.dataType(), field.nullable(), notes.build());
+  }
+
+  /** What {@link #described} has told of a column: unit and meaning, each empty if it has not. */
+  static String[] told(StructField field) {
+    return Stream.of(UNIT, COMMENT)
+        .map(key -> field.metadata().contains(key) ? field.metadata().getString(key) : "")
+        .toArray(String[]::new);
   }
 }

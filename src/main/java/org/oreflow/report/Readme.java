@@ -88,9 +88,8 @@ record Readme(String run, List<Report.Origin> origins) {
     view.text().strip().lines().forEach(line -> text.append("    ").append(line).append('\n'));
     text.append("\n| column | unit | meaning |\n|---|---|---|\n");
     for (StructField field : made.schema().fields()) {
-      String unit = ViewFiles.told(field, PublicColumns.UNIT);
-      String meaning = ViewFiles.told(field, PublicColumns.COMMENT);
-      text.append("| `%s` | %s | %s |\n".formatted(field.name(), unit, meaning));
+      String[] told = PublicColumns.told(field);
+      text.append("| `%s` | %s | %s |\n".formatted(field.name(), told[0], told[1]));
     }
   }
 

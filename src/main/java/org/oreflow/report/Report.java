@@ -12,15 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
-import org.oreflow.lake.digest.Audit;
 import org.oreflow.report.ViewFiles.ViewRows;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Result;
@@ -38,7 +35,6 @@ import org.oreflow.table.Tables;
 public final class Report {
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
-  private static final List<InternalRow> NONE = List.of();
   static final List<String> KINDS = List.of(FilesTask.PARQUET, FilesTask.CSV);
   static final String RESULTS = Result.TABLE.name() + "." + FilesTask.CSV;
 
@@ -174,7 +170,7 @@ public final class Report {
 
   private static List<String> names(Collection<Table> tables) {
     return tables.stream()
-        .flatMap(table -> KINDS.stream().map(kind -> table.name() + "." + kind))
+        .flatMap(table -> ViewFiles.names(table.name()).stream())
         .sorted()
         .toList();
   }
@@ -189,16 +185,15 @@ public final class Report {
       rows.put(made.table(), made.rows());
       hidden.put(made.table(), made.hidden());
       back.put(made.table(), made.heldBack());
-      for (String kind : KINDS) {
-        String name = made.table() + "." + kind;
+      for (String name : ViewFiles.names(made.table())) {
         keep(name, earlier);
-        out.putMade(made.table() + "/" + made.name() + "." + kind, name);
       }
+      made.put(out);
     }
     for (String table : large.keySet()) {
-      for (String kind : KINDS) {
-        keep(table + "." + kind, earlier);
-        out.remove(table + "." + kind);
+      for (String name : ViewFiles.names(table)) {
+        keep(name, earlier);
+        out.remove(name);
       }
     }
     return new Written(rows, hidden, back, new TreeMap<>(large), new TreeMap<>());
@@ -209,9 +204,6 @@ public final class Report {
     if (tables.isEmpty()) {
       return List.of();
     }
-    var spark =
-        JavaSparkContext.fromSparkContext(
-            tables.values().iterator().next().sparkSession().sparkContext());
     var hadoop = new SerializableConfiguration(out.hadoop());
     List<JavaRDD<FilesTask.Made>> all = new ArrayList<>();
     tables.forEach(
@@ -219,11 +211,11 @@ public final class Report {
           String folder = out.freshFolder(table.name());
           var back = Tables.RECORDS.contains(table) ? heldBack : new HeldBack();
           var schema = PublicColumns.described(table, rows.schema());
-          var task = new FilesTask(table.name(), schema, back, folder, hadoop, audience.audience());
-          JavaRDD<InternalRow> sorted = Audit.internal(sorted(table, rows));
-          // a table that was never written is not even a part without rows
-          var one = sorted.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : sorted;
-          all.add(one.mapPartitions(each -> List.of(task.of(each)).iterator()));
+
+          var task =
+              new FilesTask(
+                  table.name(), schema, back, folder, hadoop, audience.audience(), Long.MAX_VALUE);
+          all.add(task.of(sorted(table, rows)));
         });
     return all.stream().reduce(JavaRDD::union).orElseThrow().collect();
   }

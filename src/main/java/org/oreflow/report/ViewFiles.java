@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.MetadataBuilder;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
-import org.oreflow.lake.digest.Audit;
 import org.oreflow.report.Report.Written;
 
 public record ViewFiles(OutFolder out) {
   private static final Pattern FILE = Pattern.compile("(view_[a-z0-9_]+)[.](csv|parquet)");
-  private static final List<InternalRow> NONE = List.of();
 
   /** Files of a view that do not take their places yet; columns of tables with unit and meaning. */
   record Made(UserView view, StructType schema, FilesTask.Made files) {}
@@ -58,8 +50,6 @@ public record ViewFiles(OutFolder out) {
   /**
    * How the files of views differ from what they would be of some views, such as {@code view_risk
    * is new}; nothing where they are those.
-   *
-   * @param folder that holds the files of a run
    */
   public static List<String> changes(OutFolder folder, List<UserView> views) {
     Map<String, String> changes = new TreeMap<>();
@@ -108,7 +98,7 @@ public record ViewFiles(OutFolder out) {
     return all.stream().flatMap(made -> names(made.view().table()).stream()).toList();
   }
 
-  private static List<String> names(String table) {
+  static List<String> names(String table) {
     return Report.KINDS.stream().map(kind -> table + "." + kind).toList();
   }
 
@@ -134,8 +124,9 @@ public record ViewFiles(OutFolder out) {
 
   // the rows are of tables that are masked already: nothing of theirs is left out for an audience
   private Made make(UserView view, Dataset<Row> rows, long most) {
-    StructType schema = described(rows.schema());
-    var spark = JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
+    // a column that is one of a table keeps what is said of it there
+    StructType schema = PublicColumns.of(rows.schema(), PublicColumns::told);
+
     var task =
         new FilesTask(
             view.table(),
@@ -143,53 +134,13 @@ public record ViewFiles(OutFolder out) {
             new HeldBack(),
             out.freshFolder(view.table()),
             new SerializableConfiguration(out.hadoop()),
-            Audience.INTERNAL);
-    JavaRDD<InternalRow> made = Audit.internal(rows);
-    var one = made.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : made;
-    List<FilesTask.Made> files =
-        one.mapPartitions(each -> List.of(task.of(first(each, most + 1))).iterator()).collect();
+            Audience.INTERNAL,
+            most + 1);
+    List<FilesTask.Made> files = task.of(rows).collect();
     if (files.size() != 1) {
       throw new IllegalStateException(view.table() + " comes in %d parts".formatted(files.size()));
     }
     return new Made(view, schema, files.get(0));
-  }
-
-  /** The first rows, so that too many of them do not fill the disk. */
-  private static Iterator<InternalRow> first(Iterator<InternalRow> rows, long count) {
-    return new Iterator<>() {
-      private long left = count;
-
-      @Override
-      public boolean hasNext() {
-        return left > 0 && rows.hasNext();
-      }
-
-      @Override
-      public InternalRow next() {
-        left--;
-        return rows.next();
-      }
-    };
-  }
-
-  // a column that is one of a table keeps what is said of it there
-  private static StructType described(StructType schema) {
-    var all = new StructType();
-    for (StructField field : schema.fields()) {
-      var notes = new MetadataBuilder();
-      for (String key : List.of(PublicColumns.COMMENT, PublicColumns.UNIT)) {
-        String told = told(field, key);
-        if (!told.isEmpty()) {
-          notes.putString(key, told);
-        }
-      }
-      all = all.add(field.name(), field.dataType(), field.nullable(), notes.build());
-    }
-    return all;
-  }
-
-  static String told(StructField field, String key) {
-    return field.metadata().contains(key) ? field.metadata().getString(key) : "";
   }
 
   void put(List<Made> all, Optional<String> earlier) throws IOException {
@@ -208,10 +159,7 @@ public record ViewFiles(OutFolder out) {
       }
     }
     for (Made made : all) {
-      for (String kind : Report.KINDS) {
-        String table = made.view().table();
-        out.putMade(table + "/" + made.files().name() + "." + kind, table + "." + kind);
-      }
+      made.files().put(out);
     }
   }
 

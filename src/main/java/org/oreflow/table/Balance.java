@@ -21,11 +21,9 @@ public final class Balance extends StageYear {
   public static final String IMPORT_T = "import_t";
   public static final String EXPORT_T = "export_t";
   public static final String INTRA_T = "intra_t"; // trade among members of a group
-  public static final String SECONDARY_T =
-      "secondary_t"; // from old scrap, counted as domestic supply
+  public static final String SECONDARY_T = "secondary_t";
   public static final String STOCK_CHANGE_T = "stock_change_t"; // a draw-down is positive
-  public static final String APPARENT_CONSUMPTION_T =
-      "apparent_consumption_t"; // may be negative: flag NEG_AC
+  public static final String APPARENT_CONSUMPTION_T = "apparent_consumption_t";
   public static final String SOURCES = "sources"; // sorted, the sources taken
 
   /** The measures, each with columns for its value, low and high. */

@@ -26,8 +26,7 @@ public final class Change {
   public static final String HIGH = "high";
   public static final String OWN_VOLUME = "own_volume"; // part that its own mass makes
   public static final String REST_OF_WORLD = "rest_of_world"; // part that all others' mass makes
-  public static final String SOURCE_DIFFERENCE =
-      "source_difference"; // of the country's share, later source or edition less earlier, -1..1
+  public static final String SOURCE_DIFFERENCE = "source_difference";
   public static final String SOURCE_YEAR = "source_year"; // the newest up to year_to of both
   public static final String STATUS = "status"; // Status; null where the contribution is
   public static final String FLAGS = "flags";

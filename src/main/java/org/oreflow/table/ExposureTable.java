@@ -26,8 +26,7 @@ public final class ExposureTable extends StageYear {
   public static final String HIDDEN_DEPENDENCE = "hidden_dependence"; // less face value
   public static final String ANY_STAGE = "any_stage"; // made in the origin at a stage or more
   public static final String PASSES_THROUGH = "passes_through"; // that, or crossed it as trade
-  public static final String WIDEST_THROUGH =
-      "widest_through"; // seller whose own making leaves most of the range open
+  public static final String WIDEST_THROUGH = "widest_through";
   public static final String COVERAGE = "coverage"; // part of the intake that counts
   public static final String STATUS = "status";
   public static final String REASON = "reason"; // when look_through is null

@@ -109,16 +109,6 @@ public enum Flag implements Word {
   SPECIAL,
   STORES;
 
-  public enum Of {
-    FIGURE,
-    /** A partner of trade that is no country of its own. */
-    PARTNER
-  }
-
-  public Of of() {
-    return compareTo(AREAS_NES) < 0 ? Of.FIGURE : Of.PARTNER;
-  }
-
   public static boolean isKnown(String text) {
     return Arrays.stream(values()).anyMatch(flag -> flag.name().equals(text));
   }

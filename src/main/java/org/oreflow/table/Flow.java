@@ -19,12 +19,9 @@ public final class Flow {
   public static final String MASS_T = "mass_t"; // null: share, content or mass unknown
   public static final String LOW_T = "low_t";
   public static final String HIGH_T = "high_t"; // null: a record without mass is behind it
-  public static final String PRODUCT_T =
-      "product_t"; // of the products behind it, divided as their value is; null: unknown
-  public static final String VALUE_USD =
-      "value_usd"; // of the products behind it, not split among elements
-  public static final String VALUE_WITH_MASS_USD =
-      "value_with_mass_usd"; // the part whose records have mass
+  public static final String PRODUCT_T = "product_t";
+  public static final String VALUE_USD = "value_usd";
+  public static final String VALUE_WITH_MASS_USD = "value_with_mass_usd";
   public static final String UNIT = "unit";
   public static final String FLAGS = "flags";
   public static final String HOW = "how"; // importer, exporter, reconciled

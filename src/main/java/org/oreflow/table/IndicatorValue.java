@@ -9,9 +9,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class IndicatorValue extends StageYear {
   public static final String INDICATOR = "indicator";
-  public static final String VARIANT =
-      "variant"; // "", reserve, capacity, export, import, published, a study, from:, partner:,
-  // bloc:, projection:, draws, transit, reverse, value
+  public static final String VARIANT = "variant";
   public static final String VALUE = "value";
   public static final String LOW = "low";
   public static final String HIGH = "high";

@@ -29,8 +29,7 @@ public final class Landscape extends StageYear {
   public static final String RANK = "rank";
   public static final String SUPPLIERS = "suppliers";
   public static final String REASON = "reason"; // when share is null
-  public static final String BEST =
-      "best"; // stands for basket, stage, country and year; of several tables the first
+  public static final String BEST = "best";
 
   public static final StructType SCHEMA =
       new Columns()

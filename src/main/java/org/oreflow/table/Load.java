@@ -18,8 +18,7 @@ public final class Load {
   public static final String READING = "reading"; // SHA-256 of what decides how the file is read
   public static final String FORMAT = "format";
   public static final String PUBLISHED = "published"; // YYYY-MM-DD
-  public static final String COVERS =
-      "covers"; // world, listed_partners, largest_flows, largest_6, one reporter
+  public static final String COVERS = "covers";
   public static final String CONFIDENTIAL = "confidential";
   public static final String REDISTRIBUTE = "redistribute";
   public static final String BYTES = "bytes";
@@ -35,18 +34,12 @@ public final class Load {
   public static final String ROWS_DUPLICATE = "rows_duplicate";
   public static final String ROWS_SCENARIO = "rows_scenario"; // projections
   public static final String ROWS_ROUNDED = "rows_rounded"; // finer than the columns hold
-  public static final String CONTROL_VALUE =
-      "control_value"; // sum of value_reported of the parts kept
-  public static final String CONTROL_QUANTITY =
-      "control_quantity"; // sum of mass_t (trade), quantity (production), value (parameter) of
-  // parts
+  public static final String CONTROL_VALUE = "control_value";
+  public static final String CONTROL_QUANTITY = "control_quantity";
 
-  public static final String CONTROL_CELLS =
-      "control_cells"; // reporter, direction, product, period: World row compared with partners
-  public static final String CONTROL_CELLS_DIFFERING =
-      "control_cells_differing"; // of them, those that differ by more than the tolerance
-  public static final String CONTROL_LARGEST_DIFFERENCE =
-      "control_largest_difference"; // in the reported currency, null: nothing was compared
+  public static final String CONTROL_CELLS = "control_cells";
+  public static final String CONTROL_CELLS_DIFFERING = "control_cells_differing";
+  public static final String CONTROL_LARGEST_DIFFERENCE = "control_largest_difference";
 
   public static final StructType SCHEMA =
       new Columns()

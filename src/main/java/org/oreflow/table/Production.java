@@ -13,27 +13,23 @@ import org.apache.spark.sql.types.StructType;
  * total has half a unit of its last significant digit on each side.
  */
 public final class Production extends RecordPlace {
-  public static final String COUNTRY =
-      "country"; // ISO alpha-3, OTH undivided rest, WLD world, a group
+  public static final String COUNTRY = "country";
   public static final String COMMODITY = "commodity"; // publisher's chapter
   public static final String TYPE = "type"; // publisher's type text
   public static final String ELEMENT = "element"; // a symbol, group or name of elements.csv
   public static final String STAGE = "stage";
   public static final String PERIOD = "period"; // YYYY, or YYYY/YYYY for an average
   public static final String YEAR = "year";
-  public static final String MEASURE =
-      "measure"; // output, secondary, quota, capacity, reserve, import, ...
+  public static final String MEASURE = "measure";
   public static final String CONTENT = "content"; // reo, metal, oxide, gross, ...
   public static final String QUANTITY = "quantity"; // null: unknown
   public static final String UNIT = "unit"; // of quantity, low and high, as the file has it
   public static final String LOW = "low";
   public static final String HIGH = "high";
-  public static final String MARK =
-      "mark"; // publisher's mark when there is no plain number: W, NA, E, ...
+  public static final String MARK = "mark";
   public static final String TARGET_UNIT = "target_unit"; // unit that balances hold this element in
   public static final String ROLE = "role";
-  public static final String SCENARIO =
-      "scenario"; // of a projection, such as STEPS; null: no projection
+  public static final String SCENARIO = "scenario";
   public static final String NOTE = "note"; // publisher's note on the cell, or where it is printed
   public static final String FLAGS = "flags";
 

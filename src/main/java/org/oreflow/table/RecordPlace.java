@@ -7,8 +7,7 @@ class RecordPlace {
   public static final String SOURCE = "source";
   public static final String RELEASE = "release";
   public static final String FILE = "file";
-  public static final String ENTRY =
-      "entry"; // member of an archive or sheet, "" for the file itself
+  public static final String ENTRY = "entry"; // member or sheet, "" for the file itself
   public static final String LINE = "line"; // from 1
   public static final String ITEM = "item"; // column header of the cell, "" for a long file
 

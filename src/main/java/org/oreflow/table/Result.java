@@ -10,9 +10,7 @@ import org.apache.spark.sql.types.StructType;
 public final class Result {
   public static final String INDICATOR = "indicator";
   public static final String INDICATOR_NAME = "indicator_name";
-  public static final String VARIANT =
-      "variant"; // of a share its Basis; of a table that does not stand,
-  // basis:material:source:release
+  public static final String VARIANT = "variant";
   public static final String BASKET = "basket"; // of shares alone
   public static final String ELEMENT = "element";
   public static final String ELEMENT_NAME = "element_name";

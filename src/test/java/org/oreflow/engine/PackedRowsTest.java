@@ -19,6 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.InterpretedUnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -95,7 +96,7 @@ class PackedRowsTest {
     var read = PackedRows.of(packed, SCHEMA.size());
 
     for (InternalRow row : rows) {
-      assertThat(read.next().getBytes()).isEqualTo(engine.apply(row).getBytes());
+      assertThat(((UnsafeRow) read.next()).getBytes()).isEqualTo(engine.apply(row).getBytes());
     }
     assertThat(read.hasNext()).isFalse();
   }
@@ -156,7 +157,7 @@ class PackedRowsTest {
 
     assertThat(parts).hasSize(3); // of 1 MiB: 2.4 MB in all
     var sum = new long[1];
-    PackedRows.ofParts(parts.iterator(), 1).forEachRemaining(row -> sum[0] += row.getLong(0));
+    parts.forEach(part -> PackedRows.of(part, 1).forEachRemaining(row -> sum[0] += row.getLong(0)));
     assertThat(sum[0]).isEqualTo(4_999_950_000L);
   }
 }

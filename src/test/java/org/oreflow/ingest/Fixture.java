@@ -198,7 +198,7 @@ public final class Fixture {
       RecordSource source, SourceFiles.Found found, SourceFile file) {
     List<Outcome> outcomes = new ArrayList<>();
     try {
-      for (String entry : Survey.of(LOCAL, found, source).entries()) {
+      for (String entry : Survey.of(LOCAL, found, source, "").entries()) {
         try (var text = Text.of(LOCAL, file, entry)) {
           source.read(text).forEachRemaining(outcomes::add);
         }

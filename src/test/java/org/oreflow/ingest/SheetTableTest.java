@@ -94,7 +94,7 @@ class SheetTableTest {
     var found = SourceFiles.of(LOCAL, configured.config(), configured.yaml()).get(0);
     List<Outcome> outcomes = new ArrayList<>();
     var file = new SourceFile("s", "1", found.path(), found.name(), found.bytes(), "");
-    for (String entry : Survey.of(LOCAL, found, source).entries()) {
+    for (String entry : Survey.of(LOCAL, found, source, "").entries()) {
       try (var text = Text.of(LOCAL, file, entry)) {
         source.read(text).forEachRemaining(outcomes::add);
       }

@@ -38,7 +38,7 @@ class ReporterWeightsTest {
   @Test
   void areNoneInAFolderOfAnEarlierVersion() {
     assertThat(ReporterWeights.read(folder, Countries.read(SHIPPED)))
-        .isEqualTo(ReporterWeights.none());
+        .isEqualTo(new ReporterWeights(Map.of(), Map.of(), Map.of()));
   }
 
   @Test

@@ -129,7 +129,7 @@ class PlansTest {
             inputs,
             Settings.read(Path.of("conf/oreflow.yaml"), Map.of()).reconciliation(),
             Distances.read(Path.of("conf/reference")),
-            ReporterWeights.none());
+            new ReporterWeights(Map.of(), Map.of(), Map.of()));
 
     assertThat(reconciliation.of(lake.parts()).count()).isEqualTo(2);
     assertThat(moved(reconciliation.records(lake.parts()))).isEmpty();

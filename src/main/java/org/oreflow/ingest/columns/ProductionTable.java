@@ -2,6 +2,7 @@ package org.oreflow.ingest.columns;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.Decimals;
+import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Repeats;
 import org.oreflow.ingest.text.RowChoice;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.ingest.text.Text;
@@ -70,10 +73,51 @@ public final class ProductionTable implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    return KeyedTable.read(layout, text, Lines::new);
+    var repeats = new Repeats();
+    return switch (layout.duplicates()) {
+      case SUM -> read(text, (key, row, line) -> {});
+      case REFUSE -> read(text, (key, row, line) -> repeats.refuseSecond(key));
+      case LARGEST -> {
+        Rule look =
+            (key, row, line) ->
+                repeats.note(
+                    key, row.number(Production.QUANTITY), row.number(Production.HIGH), line);
+        read(text, look).forEachRemaining(outcome -> {});
+        yield read(text, (key, row, line) -> rank(row, key, line, repeats));
+      }
+    };
   }
 
-  private final class Lines implements KeyedTable.Lines {
+  /** What rows that share a key come to. */
+  private interface Rule {
+    void of(List<String> key, RowBuilder row, long line) throws Refusal;
+  }
+
+  private Iterator<Outcome> read(Text text, Rule rule) throws IOException {
+    var encoding = Charset.forName(layout.encoding());
+    var reader =
+        DelimitedReader.open(
+            text.file(), text.open(), layout.delimiter(), encoding, layout.sought());
+    var lines = new Lines(Cells.described(layout, text.file(), reader));
+    return reader.outcomes(
+        record -> {
+          Optional<RowBuilder> row = lines.parse(record);
+          if (row.isPresent()) {
+            rule.of(lines.key(record, row.get()), row.get(), record.line());
+          }
+          return row;
+        });
+  }
+
+  private static void rank(RowBuilder row, List<String> key, long line, Repeats repeats) {
+    if (!repeats.isLargest(key, line)) {
+      row.set(Production.ROLE, Role.BREAKDOWN.text());
+    } else if (repeats.isRepeated(key)) {
+      row.flag(Repeats.LARGEST_OF_KEY);
+    }
+  }
+
+  private final class Lines {
     private final SourceFile file;
     private final CountryCells countries = new CountryCells(codes.countries(), layout.countries());
     private final RowChoice chosen;
@@ -109,8 +153,7 @@ public final class ProductionTable implements RecordSource.OfProduction {
       marks = new ProductionMarks(cells);
     }
 
-    @Override
-    public Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal {
+    private Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal {
       if (!chosen.takes(record::text)) {
         return Optional.empty();
       }
@@ -191,8 +234,8 @@ public final class ProductionTable implements RecordSource.OfProduction {
       PublisherTypes.flagWhatIsNoMass(row);
     }
 
-    @Override
-    public List<String> key(DelimitedRecord record, RowBuilder row) {
+    // as the file spells the country
+    private List<String> key(DelimitedRecord record, RowBuilder row) {
       return List.of(
           country.raw(record),
           row.text(Production.ELEMENT),
@@ -202,11 +245,6 @@ public final class ProductionTable implements RecordSource.OfProduction {
           row.text(Production.CONTENT),
           row.text(Production.UNIT),
           row.text(Production.SCENARIO));
-    }
-
-    @Override
-    public List<String> sizes() {
-      return List.of(Production.QUANTITY, Production.HIGH);
     }
   }
 

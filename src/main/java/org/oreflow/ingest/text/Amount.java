@@ -55,12 +55,8 @@ public final class Amount {
     this.number = new Digits(decimals.mark());
     this.given = shift;
     this.scale = scale;
-    this.quick = !cell.isConstant() && cell.nulls().stream().noneMatch(Amount::hasDigit);
-  }
-
-  // a text such as 0 or -1 that means no value must be compared before it is read
-  private static boolean hasDigit(String text) {
-    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    // a text such as 0 or -1 that means no value must be compared before it is read
+    this.quick = !cell.isConstant() && cell.nulls().stream().noneMatch(Decimals::hasDigit);
   }
 
   /** Reads the number of a record; whether it has one. */

@@ -94,7 +94,7 @@ public final class Decimals implements Serializable {
     return printed.ulp().divide(BigDecimal.valueOf(2));
   }
 
-  private static boolean hasDigit(String text) {
+  static boolean hasDigit(String text) {
     return text.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 

@@ -1,5 +1,9 @@
 package org.oreflow.ingest.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static scala.jdk.javaapi.CollectionConverters.asJava;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -16,11 +20,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.QuotedNames;
@@ -35,6 +36,7 @@ import org.oreflow.ingest.source.SourceFile;
  */
 public final class DelimitedReader implements Iterator<DelimitedRecord> {
   private static final int MARK = 4; // bytes of a byte order mark, at most
+  private static final OptionalInt NONE = OptionalInt.empty();
 
   private final SourceFile file;
   private final DelimitedLines lines;
@@ -59,6 +61,11 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     }
     this.header = DelimitedHeader.read(file.path(), this, delimiter, sought);
     this.expected = header.names().size();
+  }
+
+  /** Opens a text of commas in UTF-8, whose header is as {@code sought} says. */
+  public static DelimitedReader open(Text text, String... sought) throws IOException {
+    return open(text.file(), text.open(), ',', UTF_8, List.of(sought));
   }
 
   public static DelimitedReader open(
@@ -105,6 +112,11 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
 
   public OptionalInt find(String name) {
     return header.find(name);
+  }
+
+  /** The column of the first of these names that the header has. */
+  public OptionalInt findFirst(List<String> names) {
+    return names.stream().map(this::find).filter(OptionalInt::isPresent).findFirst().orElse(NONE);
   }
 
   public int column(String name) {
@@ -163,10 +175,7 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
   }
 
   public Iterator<Outcome> outcomesOf(Function<DelimitedRecord, List<Outcome>> row) {
-    var rows = Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED);
-    return StreamSupport.stream(rows, false)
-        .flatMap(record -> row.apply(record).stream())
-        .iterator();
+    return asJava(asScala(this).flatMap(record -> asScala(row.apply(record))));
   }
 
   private record DelimitedHeader(

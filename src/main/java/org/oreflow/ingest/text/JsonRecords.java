@@ -11,10 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.SourceFile;
 
@@ -57,11 +53,6 @@ public abstract class JsonRecords<T> implements Iterator<T> {
       throw new NoSuchElementException();
     }
     return ready.remove();
-  }
-
-  public final Stream<T> stream() {
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false);
   }
 
   /** The error of JSON that ends before its end, or of what is none, at the place read last. */

@@ -18,7 +18,6 @@ import org.oreflow.lake.digest.Digest;
  *
  * @param warehouse where its files lie: an absolute folder, a URI such as {@code
  *     s3a://bucket/lake}, or, with a REST catalog, what the server calls it
- * @param catalog what lists its tables
  * @param abandoned age from which a run without lock counts as dead
  */
 public record Address(String warehouse, Catalog catalog, Duration abandoned) {

@@ -5,19 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One published run, a row of {@link Run}.
- *
- * @param id of the run, ascending with time
- * @param hash SHA-256 of configuration, reference tables and inputs
- * @param snapshots table name → Iceberg snapshot that readers see
- * @param digests table name → SHA-256 of its rows, see {@code Digest}
- * @param seconds job → seconds it took
- * @param rows table name → number of rows
- * @param remarks what its audits left to say
- * @param usage what its jobs took
- * @param digestVersion of the form of the digests, see {@code Digest}
- */
+/** One published run, a row of {@link Run}. */
 public record Published(
     String id,
     String hash,

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.data.Record;
 import org.oreflow.lake.catalog.Published.AuditNotes;
@@ -31,18 +32,16 @@ public final class RunTable {
   }
 
   public static List<Published> all(org.apache.iceberg.Table run) {
-    Snapshot shown = run.currentSnapshot();
-    return shown == null
-        ? List.of()
-        : StoredRows.read(run, shown.snapshotId(), alwaysTrue(), RunTable::published);
+    return all(run, RunTable::published);
   }
 
   public static List<String> ids(org.apache.iceberg.Table run) {
+    return all(run, row -> (String) row.getField(Run.ID));
+  }
+
+  private static <T> List<T> all(org.apache.iceberg.Table run, Function<Record, T> of) {
     Snapshot shown = run.currentSnapshot();
-    return shown == null
-        ? List.of()
-        : StoredRows.read(
-            run, shown.snapshotId(), alwaysTrue(), row -> (String) row.getField(Run.ID));
+    return shown == null ? List.of() : StoredRows.read(run, shown.snapshotId(), alwaysTrue(), of);
   }
 
   public static void append(org.apache.iceberg.Table run, String branch, Published row) {

@@ -8,7 +8,9 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.TableScan;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
@@ -32,6 +34,14 @@ public final class StoredRows {
       org.apache.iceberg.Table table, long snapshot, Expression where, Function<Record, T> of) {
     try (var rows = IcebergGenerics.read(table).useSnapshot(snapshot).where(where).build()) {
       return StreamSupport.stream(rows.spliterator(), false).map(of).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static List<DataFile> files(TableScan scan) {
+    try (var tasks = scan.planFiles()) {
+      return StreamSupport.stream(tasks.spliterator(), false).map(FileScanTask::file).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

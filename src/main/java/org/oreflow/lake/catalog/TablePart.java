@@ -18,12 +18,10 @@ import org.oreflow.table.Table;
 /**
  * One part of a published table: what it holds, and what decided it.
  *
- * @param table its name
  * @param part values of the columns that divide the table, see {@link Table#parts}, as a canonical
  *     line; the year itself of a year without rows
  * @param year that its rows are of, null where the last column that divides the table is neither a
  *     year nor a period
- * @param rows number of rows
  * @param sha256 of its rows, see {@link Digest}; empty if there are none
  * @param inputs of a table that is computed: what decided the rows of this year → digest of it; of
  *     a file of the configuration: key or line → text

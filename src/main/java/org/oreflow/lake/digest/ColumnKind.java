@@ -14,12 +14,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/**
- * How the values of a column are written as {@link CanonicalBytes}.
- *
- * @param precision of decimals, in digits
- * @param scale of decimals, in digits
- */
+/** How the values of a column are written as {@link CanonicalBytes}. */
 record ColumnKind(Form form, int precision, int scale) {
   enum Form {
     TEXT,

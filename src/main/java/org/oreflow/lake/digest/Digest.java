@@ -23,9 +23,6 @@ import org.oreflow.lake.digest.RowCheck.RowFault;
  *
  * <p>Parts are those of {@code Table.parts}; a table without has one part, an empty table none. Key
  * columns sort as Spark sorts them (text by UTF-8 bytes), lines of parts by String.compareTo.
- *
- * @param sha256 hexadecimal
- * @param rows number of rows
  */
 public record Digest(String sha256, long rows) {
   /**
@@ -38,8 +35,6 @@ public record Digest(String sha256, long rows) {
    * One part of a table.
    *
    * @param values of the columns that divide the table, as a canonical line
-   * @param sha256 of its rows, hexadecimal
-   * @param rows number of rows
    * @param fault the first thing wrong with it, null if it is sound
    */
   public record Part(String values, String sha256, long rows, RowFault fault)

@@ -87,7 +87,6 @@ public final class RowSum implements Serializable {
     /**
      * The digest of the rows of each group.
      *
-     * @param by columns whose values make a group
      * @return values as texts → sum of the SHA-256 of its rows, see {@link Digest}
      * @throws IllegalStateException if a column's type has no canonical form
      */

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +47,12 @@ import org.oreflow.lake.parquet.ParquetFile.Limits;
 public final class TableFiles implements AutoCloseable {
   private final Table table;
   private final StructType schema;
-  private final int[] sources; // positions of the columns that partition
+  private final List<Integer> sources; // positions of the columns that partition
   private final OutputFileFactory names;
   private final Map<StructLike, TableFile> files = new HashMap<>();
-  private final Map<PartitionValues, TableFile> byValues = new HashMap<>();
+  private final Map<List<Object>, TableFile> byValues = new HashMap<>();
   private final List<TableFile> chosen = new ArrayList<>(); // by the rows of a batch
   private final Limits limits;
-  private final PartitionValues values;
   private boolean ended;
 
   public TableFiles(Table table, StructType schema, int task, long attempt) {
@@ -68,8 +66,8 @@ public final class TableFiles implements AutoCloseable {
     this.sources =
         table.spec().fields().stream()
             .map(field -> table.schema().findColumnName(field.sourceId()))
-            .mapToInt(schema::fieldIndex)
-            .toArray();
+            .map(schema::fieldIndex)
+            .toList();
     for (int source : sources) {
       var type = schema.apply(source).dataType();
       if (!(type instanceof IntegerType || type instanceof StringType)) {
@@ -77,7 +75,6 @@ public final class TableFiles implements AutoCloseable {
             "no files by column %s of type %s".formatted(schema.apply(source).name(), type.sql()));
       }
     }
-    this.values = new PartitionValues(schema, sources);
     this.names = OutputFileFactory.builderFor(table, task, attempt).build();
   }
 
@@ -119,19 +116,27 @@ public final class TableFiles implements AutoCloseable {
   }
 
   private TableFile file(InternalRow row) throws IOException {
-    values.set(row);
-    TableFile file = byValues.get(values);
+    List<Object> cells = new ArrayList<>(sources.size());
+    for (int place : sources) {
+      boolean isText = schema.apply(place).dataType() instanceof StringType;
+      if (row.isNullAt(place)) {
+        cells.add(null);
+      } else {
+        cells.add(isText ? row.getUTF8String(place) : (Object) row.getInt(place));
+      }
+    }
+    TableFile file = byValues.get(cells);
     if (file == null) {
-      PartitionValues found = values.copy();
-      file = ofPartition(found);
-      byValues.put(found, file);
+      cells.replaceAll(cell -> cell instanceof UTF8String text ? text.copy() : cell); // the row's
+      file = ofPartition(cells);
+      byValues.put(cells, file);
     }
     return file;
   }
 
-  private TableFile ofPartition(PartitionValues found) throws IOException {
+  private TableFile ofPartition(List<Object> cells) throws IOException {
     PartitionKey key = new PartitionKey(table.spec(), table.schema());
-    key.partition(found);
+    key.partition(new PartitionCells(schema.length(), sources, cells));
     TableFile file = files.get(key);
     if (file == null) {
       boolean whole = table.spec().isUnpartitioned();
@@ -158,85 +163,13 @@ public final class TableFiles implements AutoCloseable {
     }
   }
 
-  /**
-   * What a row has in the columns that partition a table: whole numbers and texts. One object is
-   * set to row after row to look up; a copy stays.
-   */
-  private static final class PartitionValues implements StructLike {
-    private static final long NULL = Long.MIN_VALUE;
-
-    private final int width;
-    private final int[] positions;
-    private final boolean[] isNumber;
-    private final long[] numbers;
-    private final UTF8String[] texts;
-
-    PartitionValues(StructType schema, int[] positions) {
-      this(schema.length(), positions, new boolean[positions.length]);
-      for (int i = 0; i < positions.length; i++) {
-        isNumber[i] = schema.apply(positions[i]).dataType() instanceof IntegerType;
-      }
-    }
-
-    private PartitionValues(int width, int[] positions, boolean[] isNumber) {
-      this.width = width;
-      this.positions = positions;
-      this.isNumber = isNumber;
-      this.numbers = new long[positions.length];
-      this.texts = new UTF8String[positions.length];
-    }
-
-    void set(InternalRow row) {
-      for (int i = 0; i < positions.length; i++) {
-        boolean isNull = row.isNullAt(positions[i]);
-        if (isNumber[i]) {
-          numbers[i] = isNull ? NULL : row.getInt(positions[i]);
-        } else {
-          texts[i] = isNull ? null : row.getUTF8String(positions[i]);
-        }
-      }
-    }
-
-    PartitionValues copy() {
-      var own = new PartitionValues(width, positions, isNumber);
-      Arrays.setAll(own.numbers, i -> numbers[i]);
-      Arrays.setAll(own.texts, i -> texts[i] == null ? null : texts[i].copy());
-      return own;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof PartitionValues o
-          && Arrays.equals(numbers, o.numbers)
-          && Arrays.equals(texts, o.texts);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * Arrays.hashCode(numbers) + Arrays.hashCode(texts);
-    }
-
-    @Override
-    public int size() {
-      return width;
-    }
-
+  /** What a row has in the columns that partition a table, of which alone it is asked. */
+  private record PartitionCells(int size, List<Integer> places, List<Object> cells)
+      implements StructLike {
     @Override
     public <T> T get(int position, Class<T> type) {
-      for (int i = 0; i < positions.length; i++) {
-        if (positions[i] == position) {
-          return type.cast(isNumber[i] ? number(i) : text(i));
-        }
-      }
-      throw new IllegalStateException("column " + position + " does not partition");
-    }
-
-    private Integer number(int i) {
-      return numbers[i] == NULL ? null : (Integer) (int) numbers[i];
-    }
-
-    private String text(int i) {
-      return texts[i] == null ? null : texts[i].toString();
+      Object cell = cells.get(places.indexOf(position));
+      return type.cast(cell instanceof UTF8String text ? text.toString() : cell);
     }
 
     @Override

@@ -87,11 +87,7 @@ public final class Maintenance {
     return all;
   }
 
-  /**
-   * Does it.
-   *
-   * @param runId as of {@link Run#ID}, of the run that publishes what was gathered
-   */
+  /** Does it. */
   public Upkeep run(String runId) {
     lake.begin(runId);
     long start = System.nanoTime();
@@ -216,7 +212,6 @@ public final class Maintenance {
    * run's, such as those of releases, and {@code main} keep what they name.
    *
    * @param published ids of all published runs but those of releases
-   * @param keep number of them, from the newest on, that stay readable
    * @param before milliseconds since 1970; younger snapshots stay
    */
   private record Expiry(

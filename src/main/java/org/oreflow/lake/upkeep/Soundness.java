@@ -16,10 +16,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.exceptions.NotFoundException;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.apache.iceberg.parquet.Parquet;
@@ -32,6 +30,7 @@ import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.catalog.StoredRows;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.Audit;
 import org.oreflow.lake.digest.Digest;
@@ -108,14 +107,7 @@ public final class Soundness {
   }
 
   private List<DataFile> files(String table, long snapshot) {
-    try (CloseableIterable<FileScanTask> tasks =
-        store.load(table).newScan().useSnapshot(snapshot).planFiles()) {
-      List<DataFile> files = new ArrayList<>();
-      tasks.forEach(task -> files.add(task.file()));
-      return files;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StoredRows.files(store.load(table).newScan().useSnapshot(snapshot));
   }
 
   private List<Damage> lacking(String table, List<DataFile> files) {

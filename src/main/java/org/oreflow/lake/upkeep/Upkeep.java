@@ -9,9 +9,7 @@ import java.util.Set;
  * What maintenance did to a lake, or would do.
  *
  * @param runs published runs that can no longer be read, their rows in table {@code run} stay
- * @param snapshots of tables that are gone
  * @param compacted a table → its small files that were gathered into larger ones
- * @param orphans files that belonged to nothing
  * @param foreign files in the tables' folders that no writer of ours has made, which stay
  */
 public record Upkeep(

@@ -364,10 +364,5 @@ public final class BasketBook {
                 : unit + ", as written";
       };
     }
-
-    private static void line(Sheet sheet, String... cells) {
-      sheet.begin();
-      List.of(cells).forEach(sheet::text);
-    }
   }
 }

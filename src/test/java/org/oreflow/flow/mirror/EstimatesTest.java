@@ -32,7 +32,7 @@ class EstimatesTest {
 
   @Test
   void ofReportersWithoutANumberFollowTheirDiscrepancies() {
-    var odds = odds(ReporterWeights.none());
+    var odds = odds(new ReporterWeights(Map.of(), Map.of(), Map.of()));
 
     assertThat(odds.exporters().get("CHN")).isCloseTo(-0.5, within(1e-7));
     assertThat(odds.exporters().get("HKG")).isCloseTo(0.5 + Math.log(5), within(1e-7)); // ln 1/0.2

@@ -76,7 +76,7 @@ final class SmallMirror {
   }
 
   static Dataset<Row> reconciled(Dataset<Row> trade, Reconciliation asked) {
-    return reconciled(trade, asked, ReporterWeights.none());
+    return reconciled(trade, asked, new ReporterWeights(Map.of(), Map.of(), Map.of()));
   }
 
   static Dataset<Row> reconciled(

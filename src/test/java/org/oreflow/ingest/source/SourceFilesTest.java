@@ -74,7 +74,7 @@ class SourceFilesTest {
     var file = files("../landing/a.csv").get(0);
     assertThat(file.bytes()).isEqualTo(3);
     var source = new LosingLines(null);
-    assertThat(Survey.of(STORAGE, file, source).checksum())
+    assertThat(Survey.of(STORAGE, file, source, "").checksum())
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 

@@ -1,5 +1,8 @@
 package org.oreflow.ingest.publisher.census;
 
+import static scala.jdk.javaapi.CollectionConverters.asJava;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,8 +75,9 @@ final class CensusApi {
   static Iterator<Outcome> read(Text text, Codes codes) throws IOException {
     var answer = CensusAnswer.open(text);
     var api = new CensusApi(text, answer, codes);
-    CensusAnswer.open(text).stream().filter(row -> row.fault().isEmpty()).forEach(api::note);
-    return answer.stream().map(api::outcome).iterator();
+    asJava(asScala(CensusAnswer.open(text)).filter(row -> row.fault().isEmpty()))
+        .forEachRemaining(api::note);
+    return asJava(asScala(answer).map(api::outcome));
   }
 
   private void note(CensusAnswer.Row row) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -280,7 +279,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
 
     static IeaSheet read(Text text) throws IOException {
       var file = text.file();
-      var reader = DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8);
+      var reader = DelimitedReader.open(text);
       Optional<DelimitedRecord> above = Optional.empty();
       while (reader.hasNext()) {
         DelimitedRecord row = reader.next();

@@ -4,7 +4,6 @@ import static org.oreflow.table.RejectedReason.UNKNOWN_DIRECTION;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -46,21 +45,17 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reported = lastMonths(text);
-    var reader = open(text);
+    var reader = DelimitedReader.open(text);
     var columns = new JapanColumns(reader, text.file());
     var countries = new CountryCells(codes.countries(), "japan");
     var lines = new Lines(text.file(), columns, reported, codes, countries);
     return reader.outcomesOf(lines::read);
   }
 
-  private static DelimitedReader open(Text text) throws IOException {
-    return DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
-  }
-
   // year to the number of its last month with any trade
   private static Map<String, Integer> lastMonths(Text text) throws IOException {
     Map<String, Integer> last = new HashMap<>();
-    var reader = open(text);
+    var reader = DelimitedReader.open(text);
     var columns = new JapanColumns(reader, text.file());
     while (reader.hasNext()) {
       DelimitedRecord record = reader.next();

@@ -1,7 +1,6 @@
 package org.oreflow.ingest.publisher.usgs;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -40,9 +39,8 @@ public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
-    List<String> above = above(file, text);
-    var reader =
-        DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8, List.of(YEAR));
+    List<String> above = above(text);
+    var reader = DelimitedReader.open(text, YEAR);
     String commodity = first(file, above, TITLE, "a title such as COBALT STATISTICS");
     String unit = first(file, above, UNIT, "a unit such as [All values in metric tons (t)]");
     var types = new PublisherTypes("usgs-ds140", codes);
@@ -50,8 +48,8 @@ public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
   }
 
   // the first cell of the rows down to the header
-  private static List<String> above(SourceFile file, Text text) throws IOException {
-    var reader = DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8);
+  private static List<String> above(Text text) throws IOException {
+    var reader = DelimitedReader.open(text);
     List<String> above = new ArrayList<>();
     String cell = reader.header().get(0);
     while (!cell.equalsIgnoreCase(YEAR) && reader.hasNext()) {

@@ -2,7 +2,6 @@ package org.oreflow.ingest.publisher.usitc;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ public record DatawebQuery(
 
   static DatawebQuery read(Text text) throws IOException {
     SourceFile file = text.file();
-    Map<String, String> settings = settings(file, text);
+    Map<String, String> settings = settings(text);
     String flow = needed(file, settings, FLOW);
     return new DatawebQuery(
         UsFlow.of(flow)
@@ -39,8 +38,8 @@ public record DatawebQuery(
         List.of(needed(file, settings, FIGURES).split("\\s*,\\s*")));
   }
 
-  private static Map<String, String> settings(SourceFile file, Text text) throws IOException {
-    var reader = DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8);
+  private static Map<String, String> settings(Text text) throws IOException {
+    var reader = DelimitedReader.open(text);
     Map<String, String> settings = new HashMap<>();
     add(settings, reader.header());
     while (reader.hasNext()) {

@@ -2,7 +2,6 @@ package org.oreflow.ingest.publisher.usitc;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +63,7 @@ final class DatawebSheet {
   }
 
   static DatawebSheet open(Text text) throws IOException {
-    var reader = DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
+    var reader = DelimitedReader.open(text);
     return new DatawebSheet(text.file(), reader);
   }
 

@@ -2,7 +2,6 @@ package org.oreflow.ingest.publisher.wgi;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,23 +38,6 @@ import org.oreflow.table.RejectedReason;
  * value.
  */
 public record Wgi(Codes codes) implements RecordSource.OfParameters {
-  private static final Map<Cell, String> LETTERS = // behind those of the dimension
-      Map.of(
-          Cell.ESTIMATE, "e",
-          Cell.ERROR, "s",
-          Cell.SOURCES, "n",
-          Cell.RANK, "r",
-          Cell.RANK_LOW, "l",
-          Cell.RANK_HIGH, "u");
-  private static final Map<Cell, List<String>> NAMES =
-      Map.of(
-          Cell.ESTIMATE, List.of("estimate"),
-          Cell.ERROR, List.of("stddev", "stderr", "std_error", "standard_error"),
-          Cell.SOURCES, List.of("nsource", "numsrc", "n_sources"),
-          Cell.RANK, List.of("pctrank", "rank"),
-          Cell.RANK_LOW, List.of("pctranklower", "pctrank_lower", "lower"),
-          Cell.RANK_HIGH, List.of("pctrankupper", "pctrank_upper", "upper"));
-
   @Override
   public List<String> entries(String path, List<String> all) {
     if (all.size() == 1) {
@@ -77,7 +58,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader = DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
+    var reader = DelimitedReader.open(text);
     var cells = new WgiCells(text.file(), codes);
     if (has(reader, "estimate") && has(reader, "indicator")) {
       return ofLong(reader, cells);
@@ -104,9 +85,11 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     int year = reader.column("year");
     int indicator = reader.column("indicator");
     var positions = new EnumMap<Cell, Integer>(Cell.class);
-    NAMES.forEach((cell, names) -> first(reader, names).ifPresent(at -> positions.put(cell, at)));
+    for (Cell cell : Cell.values()) {
+      reader.findFirst(cell.names).ifPresent(at -> positions.put(cell, at));
+    }
     if (!positions.containsKey(Cell.ERROR)) {
-      reader.column(NAMES.get(Cell.ERROR).get(0));
+      reader.column(Cell.ERROR.names.get(0));
     }
     var columns = new WgiCells.Columns(positions, List.of("estimate", "pctrank"));
     return cells.of(reader, row -> row.text(code), List.of(place(year, indicator, columns)));
@@ -114,14 +97,6 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
 
   private static Place place(int year, int indicator, WgiCells.Columns columns) {
     return new Place(row -> row.text(year), row -> row.text(indicator), columns);
-  }
-
-  private static OptionalInt first(DelimitedReader reader, List<String> names) {
-    return names.stream()
-        .map(reader::find)
-        .filter(OptionalInt::isPresent)
-        .findFirst()
-        .orElse(OptionalInt.empty());
   }
 
   private static Iterator<Outcome> wide(DelimitedReader reader, WgiCells cells) {
@@ -137,21 +112,15 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
 
   private static WgiCells.Columns wide(DelimitedReader reader, String dimension) {
     var positions = new EnumMap<Cell, Integer>(Cell.class);
-    LETTERS.forEach((cell, letter) -> positions.put(cell, reader.column(dimension + letter)));
+    for (Cell cell : Cell.values()) {
+      positions.put(cell, reader.column(dimension + cell.letter));
+    }
     return new WgiCells.Columns(positions, List.of(dimension + "e", dimension + "r"));
   }
 
   /** A sheet of the older workbook: titles, years, headings that repeat, a row a country. */
   private static final class WgiSheet {
     private static final int HEADER_WITHIN = 100; // rows
-    private static final Map<String, Cell> HEADINGS =
-        Map.of(
-            "estimate", Cell.ESTIMATE,
-            "stderr", Cell.ERROR,
-            "numsrc", Cell.SOURCES,
-            "rank", Cell.RANK,
-            "lower", Cell.RANK_LOW,
-            "upper", Cell.RANK_HIGH);
 
     static Iterator<Outcome> read(DelimitedReader reader, SourceFile file, WgiCells cells) {
       List<String> above = reader.header();
@@ -173,7 +142,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
       List<Place> years = new ArrayList<>();
       String year = "";
       for (int i = 0; i < headings.size(); i++) {
-        Cell cell = HEADINGS.get(headings.get(i));
+        Cell cell = Cell.named(headings.get(i));
         String text = i < above.size() ? above.get(i) : "";
         year = text.matches("\\d{4}") ? text : year;
         if (cell == Cell.ESTIMATE) {
@@ -213,12 +182,27 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     }
 
     enum Cell {
-      ESTIMATE,
-      ERROR,
-      SOURCES,
-      RANK,
-      RANK_LOW,
-      RANK_HIGH
+      ESTIMATE("e", "estimate"),
+      ERROR("s", "stddev", "stderr", "std_error", "standard_error"),
+      SOURCES("n", "nsource", "numsrc", "n_sources"),
+      RANK("r", "pctrank", "rank"),
+      RANK_LOW("l", "pctranklower", "pctrank_lower", "lower"),
+      RANK_HIGH("u", "pctrankupper", "pctrank_upper", "upper");
+
+      private final String letter; // behind those of the dimension
+
+      @SuppressWarnings("ImmutableEnumChecker") // of List.of
+      private final List<String> names;
+
+      Cell(String letter, String... names) {
+        this.letter = letter;
+        this.names = List.of(names);
+      }
+
+      /** The cell that a heading names; null: none. */
+      static Cell named(String heading) {
+        return Stream.of(values()).filter(c -> c.names.contains(heading)).findFirst().orElse(null);
+      }
     }
 
     record Subject(String country, String year, String dimension) {}

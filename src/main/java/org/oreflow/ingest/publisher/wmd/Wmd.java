@@ -1,7 +1,5 @@
 package org.oreflow.ingest.publisher.wmd;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -57,7 +55,7 @@ public final class Wmd implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader = DelimitedReader.open(text.file(), text.open(), ',', UTF_8, List.of(COUNTRY, UNIT));
+    var reader = DelimitedReader.open(text, COUNTRY, UNIT);
     return reader.outcomesOf(new Sheet(text.file(), reader)::cells);
   }
 
@@ -77,12 +75,7 @@ public final class Wmd implements RecordSource.OfProduction {
       this.commodity = file.entry().isEmpty() ? file.textName() : file.entry();
       this.country = reader.column(COUNTRY);
       this.unit = reader.column(UNIT);
-      this.origin =
-          ORIGINS.stream()
-              .map(reader::find)
-              .filter(OptionalInt::isPresent)
-              .findFirst()
-              .orElse(OptionalInt.empty());
+      this.origin = reader.findFirst(ORIGINS);
       for (int i = 0; i < reader.header().size(); i++) {
         String name = reader.header().get(i);
         if (name.matches("[12]\\d{3}")) {
