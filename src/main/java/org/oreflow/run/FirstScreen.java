@@ -19,7 +19,7 @@ import org.oreflow.table.Trade;
 
 /**
  * What a run ends with: who holds each link of the first basket, who buys most from its leaders,
- * how far large importers depend on these, and a line for each other basket.
+ * how far large importers depend on these, what may come, and a line for each other basket.
  */
 final class FirstScreen {
   private static final int SINCE = 2011; // when others began to build chains of rare earths
@@ -52,7 +52,7 @@ final class FirstScreen {
             .orElse(baskets.get(0));
     var text = new StringBuilder();
     chain(text, main, of(main, rows));
-    text.append('\n');
+    text.append(new WhatMayCome(context, main, audience).text(of(main, rows))).append('\n');
     for (Basket basket : baskets) {
       if (!basket.equals(main)) {
         text.append(basket.id())

@@ -104,7 +104,7 @@ class ExplainCommandTest {
             .filter(one -> one.contains(",Li,refining," + share[0] + ","))
             .findFirst()
             .orElseThrow();
-    assertThat(Double.parseDouble(line.split(",")[12]))
+    assertThat(Double.parseDouble(line.split(",")[13]))
         .isCloseTo(Double.parseDouble(share[1]), within(0.01));
 
     var saved = project.path("saved.yaml");
