@@ -82,19 +82,13 @@ public final class Codes {
     byte[] padded = Arrays.copyOf(text, 16);
     long low = Words.at(padded, 0);
     long high = key(Words.at(padded, 8), text.length);
-    int place = find(low, high);
-    keys[2 * place] = low;
-    keys[2 * place + 1] = high;
-    verdicts[place] = verdict;
-  }
-
-  // where a code stands, else a free place
-  private int find(long low, long high) {
     int place = place(low, high, mask);
     while (keys[2 * place + 1] != 0 && !(keys[2 * place] == low && keys[2 * place + 1] == high)) {
       place = (place + 1) & mask;
     }
-    return place;
+    keys[2 * place] = low;
+    keys[2 * place + 1] = high;
+    verdicts[place] = verdict;
   }
 
   static long key(long second, int length) {
@@ -118,9 +112,12 @@ public final class Codes {
     long low = Words.head(Words.at(bytes, from), length);
     long rest = length <= 8 ? 0 : Words.head(Words.at(bytes, from + 8), length - 8);
     long high = key(rest, length);
-    int place = find(low, high);
-    if (keys[2 * place + 1] != 0) {
-      return verdicts[place] == BEGIN ? UNSOUND : verdicts[place];
+    int place = place(low, high, mask);
+    while (keys[2 * place + 1] != 0) {
+      if (keys[2 * place] == low && keys[2 * place + 1] == high) {
+        return verdicts[place] == BEGIN ? UNSOUND : verdicts[place];
+      }
+      place = (place + 1) & mask;
     }
     return isSound(low, rest, length) ? soundVerdict(low, length) : UNSOUND;
   }
@@ -135,8 +132,15 @@ public final class Codes {
   }
 
   private boolean isTaken(long low, int length) {
-    int place = find(low, key(0, length));
-    return keys[2 * place + 1] != 0 && (verdicts[place] == IN || verdicts[place] == BEGIN);
+    long high = key(0, length);
+    int place = place(low, high, mask);
+    while (keys[2 * place + 1] != 0) {
+      if (keys[2 * place] == low && keys[2 * place + 1] == high) {
+        return verdicts[place] == IN || verdicts[place] == BEGIN;
+      }
+      place = (place + 1) & mask;
+    }
+    return false;
   }
 
   private boolean isSound(long low, long rest, int length) {
