@@ -40,13 +40,15 @@ record ScenarioStep(Table makes, BiFunction<OfStage, Scenario, Stream<Row>> of) 
   public Reads reads(Records records, TradeReads trade) {
     LakeDigests lake = trade.lake();
     var reference = records.configuration().reference();
-    return new Reads(lake)
-        .upstream("scenarios", Flow.TABLE)
-        .upstream("scenarios", Balance.TABLE)
-        .byYear("scenarios", () -> texts(records, lake))
-        .lines("stages", () -> records.baskets().stageOrders().entrySet().stream())
-        .lines("parts", () -> reference.values().parts().entrySet().stream())
-        .lines("groups", () -> reference.countryGroups().memberships().stream());
+    var reads =
+        new Reads(lake)
+            .byYear("scenarios", () -> texts(records, lake))
+            .lines("stages", () -> records.baskets().stageOrders().entrySet().stream())
+            .lines("parts", () -> reference.values().parts().entrySet().stream())
+            .lines("groups", () -> reference.countryGroups().memberships().stream());
+    return records.configuration().scenarioFiles().isEmpty()
+        ? reads
+        : reads.upstream("scenarios", Flow.TABLE).upstream("scenarios", Balance.TABLE);
   }
 
   // a year of a scenario rests on its base year

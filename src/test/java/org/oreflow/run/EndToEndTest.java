@@ -27,7 +27,13 @@ import org.oreflow.lake.catalog.Published;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndTest {
   private static final Set<String> MAY_BE_EMPTY =
-      Set.of("rejected", "trade_total", "reconciled", "material_balance");
+      Set.of(
+          "rejected",
+          "trade_total",
+          "reconciled",
+          "material_balance",
+          "scenario",
+          "scenario_indicator");
 
   private static final String MINE = "data-lake/landing/mine/zoll_2024.csv";
   // each source's rows of trade as one number, whatever their order
