@@ -95,7 +95,11 @@ class NonInterferenceTest {
     asked("run", "run");
     asked("report", "report", "--check");
     asked("landscape", "landscape lithium", "landscape lithium --format csv");
-    asked("explain", "explain hhi Li mining WLD 2023", "explain balance Li mining AUS 2024");
+    asked(
+        "explain",
+        "explain hhi Li mining WLD 2023",
+        "explain balance Li mining AUS 2024",
+        "explain scenario asked first_order Li refining JPN 2025");
     String trace = "trace --element Li --year 2024";
     asked("trace", trace, trace + " --what exposure", trace + " --what chokepoint");
     asked("depend", "depend --on CHL", "depend JPN --format csv", "depend KOR --format json");
@@ -115,6 +119,7 @@ class NonInterferenceTest {
     asked("flows", "flows");
     asked("balances", "balances");
     asked("indicators", "indicators");
+    asked("scenarios", "scenarios");
   }
 
   private static void asked(String command, String... lines) {
@@ -132,6 +137,7 @@ class NonInterferenceTest {
       project.write(file, header + "\n");
     }
     project.write("asked.yaml", SCENARIO);
+    project.write("conf/scenarios/asked.yaml", SCENARIO);
     project.write("landing/open.csv", OPEN);
     project.write("conf/sources/open.yaml", SURVEY.formatted("open", "open", "false"));
     project.write("landing/firm.csv", HIDDEN.formatted("12.25", mill));
