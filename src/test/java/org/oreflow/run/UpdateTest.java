@@ -45,6 +45,18 @@ import org.oreflow.table.Table;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpdateTest {
+  private static final String STOP =
+      """
+      id: chile-stops
+      base_year: 2022
+      years: {first: 2023, last: 2023}
+      elements: [Li]
+      modes: [first_order, contracts]
+      events:
+        - {what: stop, by: [CHL], to: ["*"], stages: [refining], part: 0.5}
+        - {what: slack, in: [ARG], stages: [refining], part: 0.1}
+      """;
+
   private final Map<String, Set<String>> seen = new TreeMap<>(); // table -> kinds of differences
   private SmallProject project;
 
@@ -52,6 +64,7 @@ class UpdateTest {
   void firstRun(@TempDir Path home) throws IOException {
     project = SmallProject.withoutSources(home);
     precedence("survey, other", "office, un");
+    project.write("conf/scenarios/chile-stops.yaml", STOP);
     project.write("conf/sources/office.yaml", office());
     project.write("landing/office_2023.csv", OFFICE);
     project.write("conf/sources/un.yaml", REPORTS);
