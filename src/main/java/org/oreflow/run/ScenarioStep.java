@@ -74,11 +74,7 @@ record ScenarioStep(Table makes, BiFunction<OfStage, Scenario, Stream<Row>> of) 
 
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
-    Map<Path, Scenario> scenarios = new TreeMap<>();
-    context
-        .configuration()
-        .scenarioFiles()
-        .forEach(file -> scenarios.put(file, Scenario.read(file)));
+    Map<Path, Scenario> scenarios = scenarios(context.configuration().scenarioFiles());
     var records = new BaseRows(context, scenarios.values());
     List<Row> rows = new ArrayList<>();
     scenarios.forEach(
@@ -95,6 +91,21 @@ record ScenarioStep(Table makes, BiFunction<OfStage, Scenario, Stream<Row>> of) 
         .spark()
         .createDataFrame(rows, makes.schema())
         .where(remake.of(ScenarioTable.YEAR));
+  }
+
+  static Map<Path, Scenario> scenarios(List<Path> files) {
+    Map<Path, Scenario> scenarios = new TreeMap<>();
+    Map<String, Path> known = new HashMap<>();
+    for (Path file : files) {
+      Scenario scenario = Scenario.read(file);
+      Path other = known.putIfAbsent(scenario.id(), file);
+      if (other != null) {
+        String found = "is that of " + other.getFileName() + ": " + scenario.id();
+        throw YamlPlaces.of(file).error("id", found, "write another");
+      }
+      scenarios.put(file, scenario);
+    }
+    return scenarios;
   }
 
   /** What scenarios rest on, each table read once. */

@@ -105,7 +105,8 @@ class MadeUpChainTest {
     project.write(codes.toString(), all.toString());
     project.write("conf/scenarios/china-stops-separation.yaml", STOP.formatted("1.0"));
     project.write(
-        "conf/scenarios/of-another-element.yaml", STOP.formatted("1.0").replace("REE", "Li"));
+        "conf/scenarios/of-another-element.yaml",
+        STOP.formatted("1.0").replace("REE", "Li").replace("id: china", "id: who"));
     var run = project.does("run");
     assertThat(run.code()).as(run.err()).isZero();
   }
@@ -169,6 +170,12 @@ class MadeUpChainTest {
     assertThat(again.err())
         .containsPattern("flows: [0-9]+ rows, unchanged")
         .contains("scenarios: 2 tables");
+
+    project.write("conf/scenarios/d.yaml", STOP.formatted("0.1"));
+    assertThat(project.does("run").err())
+        .doesNotContain("ingest: ")
+        .contains("d.yaml:1: is that of china-stops-separation.yaml: china-stops-separation; ");
+    Files.delete(project.path("conf/scenarios/d.yaml"));
 
     project.write("conf/scenarios/china-stops-separation.yaml", "id: x\nbase_year: soon\n");
     var refused = project.does("run");
