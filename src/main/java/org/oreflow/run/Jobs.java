@@ -10,7 +10,6 @@ import org.oreflow.lake.Remake;
 import org.oreflow.run.FlowStep.ReconciledStep;
 import org.oreflow.run.IndicatorStep.ChangeStep;
 import org.oreflow.run.IndicatorStep.ProductStep;
-import org.oreflow.scenario.Losses.OfStage;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.ExposureTable;
@@ -49,8 +48,8 @@ public final class Jobs {
               new ComputeJob(
                   "scenarios",
                   List.of(
-                      new ScenarioStep(ScenarioTable.TABLE, OfStage::rows),
-                      new ScenarioStep(ScenarioTable.INDICES, OfStage::indices))),
+                      new ScenarioStep(ScenarioTable.TABLE),
+                      new ScenarioStep(ScenarioTable.INDICES))),
               new ComputeJob("added", Tables.ADDED.stream().map(Step.class::cast).toList()))
           .filter(job -> !job.steps().isEmpty())
           .toList();

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -35,7 +34,7 @@ import org.oreflow.table.Table;
  * What countries lack under each scenario of the folder, or indices under it. One whose flows the
  * lake lacks has no rows; {@code what-if} says which they are.
  */
-record ScenarioStep(Table makes, BiFunction<OfStage, Scenario, Stream<Row>> of) implements Step {
+record ScenarioStep(Table makes) implements Step {
   @Override
   public Reads reads(Records records, TradeReads trade) {
     LakeDigests lake = trade.lake();
@@ -86,11 +85,15 @@ record ScenarioStep(Table makes, BiFunction<OfStage, Scenario, Stream<Row>> of) 
                     (table, element) -> records.of(table, element, scenario.baseYear()),
                     YamlPlaces.of(file)::error)
                 .stages()
-                .forEach(stage -> of.apply(stage, scenario).forEach(rows::add)));
+                .forEach(stage -> of(stage, scenario).forEach(rows::add)));
     return context
         .spark()
         .createDataFrame(rows, makes.schema())
         .where(remake.of(ScenarioTable.YEAR));
+  }
+
+  private Stream<Row> of(OfStage stage, Scenario scenario) {
+    return makes.equals(ScenarioTable.TABLE) ? stage.rows(scenario) : stage.indices(scenario);
   }
 
   static Map<Path, Scenario> scenarios(List<Path> files) {

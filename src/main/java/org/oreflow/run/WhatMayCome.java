@@ -1,17 +1,14 @@
 package org.oreflow.run;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.TreeSet;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Audience;
@@ -19,6 +16,7 @@ import org.oreflow.exposure.Dependence;
 import org.oreflow.figure.Interval;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.StateMeasures.StateMeasure;
 import org.oreflow.report.Names;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Landscape;
@@ -26,21 +24,36 @@ import org.oreflow.table.ScenarioTable;
 
 /**
  * The last lines of the first screen: the scenario that costs importers most, shares that
- * publishers project, the newest measure of a state; each where there is one.
+ * publishers project, the newest measure of a state; each where there is one. It makes no function
+ * where it can: a run that finds nothing to do loads as few classes as can be.
  */
-record WhatMayCome(Context context, Basket basket, Audience audience) {
+final class WhatMayCome {
   private static final int SHOWN = 5;
   private static final int PROJECTED = 2030;
   private static final Set<String> ALL = Set.of(Countries.WORLD, Countries.OTHER);
   private static final List<String> SHARE =
-      List.of("", "_low", "_high").stream().map(ScenarioTable.SHORTFALL_SHARE::concat).toList();
+      List.of(
+          ScenarioTable.SHORTFALL_SHARE,
+          ScenarioTable.SHORTFALL_SHARE + "_low",
+          ScenarioTable.SHORTFALL_SHARE + "_high");
 
-  String text(List<Row> landscape) {
-    UnaryOperator<String> names = Names.of(context.reference())::country;
-    return scenario(names) + projected(landscape, names) + measure(names);
+  private final Context context;
+  private final Basket basket;
+  private final Audience audience;
+  private final Names names;
+
+  WhatMayCome(Context context, Basket basket, Audience audience) {
+    this.context = context;
+    this.basket = basket;
+    this.audience = audience;
+    this.names = Names.of(context.reference());
   }
 
-  private String scenario(UnaryOperator<String> names) {
+  String text(List<Row> landscape) {
+    return scenario() + projected(landscape) + measure();
+  }
+
+  private String scenario() {
     var where =
         Expressions.and(
             Expressions.equal(ScenarioTable.ELEMENT, basket.group().orElseThrow()),
@@ -49,88 +62,105 @@ record WhatMayCome(Context context, Basket basket, Audience audience) {
     columns.addAll(List.of(ScenarioTable.SCENARIO, ScenarioTable.STAGE, ScenarioTable.COUNTRY));
     columns.addAll(List.of(ScenarioTable.YEAR, ScenarioTable.BASE_YEAR));
     columns.add(ScenarioTable.VALUE_AT_RISK_USD);
-    return context.few(ScenarioTable.TABLE, where, columns, audience).stream()
-        .collect(
-            groupingBy(
-                row -> List.of(text(row, ScenarioTable.SCENARIO), year(row)),
-                () -> new TreeMap<>(comparing(List::toString)),
-                toList()))
-        .values()
-        .stream()
-        .max(comparingDouble(rows -> rows.stream().mapToDouble(WhatMayCome::risk).sum()))
-        .map(rows -> line(rows, names))
-        .orElse("");
+    Map<String, List<Row>> all = new TreeMap<>();
+    for (Row row : context.few(ScenarioTable.TABLE, where, columns, audience)) {
+      add(all, text(row, ScenarioTable.SCENARIO) + " " + year(row), row);
+    }
+    double most = 0;
+    List<Row> worst = List.of();
+    for (List<Row> rows : all.values()) {
+      double sum = 0;
+      for (Row row : rows) {
+        sum += risk(row);
+      }
+      worst = sum > most ? rows : worst;
+      most = Math.max(most, sum);
+    }
+    return worst.isEmpty() ? "" : line(worst);
   }
 
-  private static String line(List<Row> rows, UnaryOperator<String> names) {
+  private static void add(Map<String, List<Row>> all, String key, Row row) {
+    List<Row> rows = all.get(key);
+    if (rows == null) {
+      rows = new ArrayList<>();
+      all.put(key, rows);
+    }
+    rows.add(row);
+  }
+
+  private String line(List<Row> rows) {
+    rows.sort(comparingDouble(row -> -risk(row)));
+    List<String> lacking = new ArrayList<>();
+    for (Row row : rows.subList(0, Math.min(SHOWN, rows.size()))) {
+      var share =
+          new Interval(
+              number(row, SHARE.get(0)), number(row, SHARE.get(1)), number(row, SHARE.get(2)));
+      String country = names.country(text(row, ScenarioTable.COUNTRY));
+      lacking.add(country + " " + Dependence.percent(share));
+    }
     Row first = rows.get(0);
     return "Scenario %s, %s, trade of %d: lacking are %s%n"
         .formatted(
             text(first, ScenarioTable.SCENARIO),
             text(first, ScenarioTable.STAGE),
             first.<Integer>getAs(ScenarioTable.BASE_YEAR),
-            rows.stream()
-                .sorted(comparingDouble(WhatMayCome::risk).reversed())
-                .limit(SHOWN)
-                .map(row -> names.apply(text(row, ScenarioTable.COUNTRY)) + " " + lacks(row))
-                .collect(joining("; ")));
-  }
-
-  private static String lacks(Row row) {
-    double[] share = SHARE.stream().mapToDouble(column -> number(row, column)).toArray();
-    return Dependence.percent(new Interval(share[0], share[1], share[2]));
+            String.join("; ", lacking));
   }
 
   // of each link, the leader and what all projections give it
-  private static String projected(List<Row> landscape, UnaryOperator<String> names) {
-    Map<String, List<Row>> links =
-        landscape.stream()
-            .filter(row -> Basis.PROJECTION.text().equals(row.getAs(Landscape.BASIS)))
-            .filter(row -> year(row) == PROJECTED && number(row, Landscape.SHARE) > 0)
-            .filter(row -> !ALL.contains(text(row, Landscape.COUNTRY)))
-            .collect(
-                groupingBy(
-                    row -> text(row, Landscape.ELEMENT) + " " + text(row, Landscape.STAGE),
-                    TreeMap::new,
-                    toList()));
-    String shares =
-        links.entrySet().stream()
-            .map(link -> link.getKey() + " " + leader(link.getValue(), names))
-            .collect(joining("; "));
-    return links.isEmpty() ? "" : "Projected for %d: %s%n".formatted(PROJECTED, shares);
+  private String projected(List<Row> landscape) {
+    Map<String, List<Row>> links = new TreeMap<>();
+    for (Row row : landscape) {
+      boolean isProjected = Basis.PROJECTION.text().equals(row.getAs(Landscape.BASIS));
+      boolean isOfOne = !ALL.contains(text(row, Landscape.COUNTRY));
+      if (isProjected && year(row) == PROJECTED && number(row, Landscape.SHARE) > 0 && isOfOne) {
+        add(links, text(row, Landscape.ELEMENT) + " " + text(row, Landscape.STAGE), row);
+      }
+    }
+    List<String> shares = new ArrayList<>();
+    for (var link : links.entrySet()) {
+      shares.add(link.getKey() + " " + leader(link.getValue()));
+    }
+    String all = String.join("; ", shares);
+    return shares.isEmpty() ? "" : "Projected for %d: %s%n".formatted(PROJECTED, all);
   }
 
-  private static String leader(List<Row> rows, UnaryOperator<String> names) {
-    Row first = rows.stream().max(comparingDouble(row -> number(row, Landscape.SHARE))).get();
+  private String leader(List<Row> rows) {
+    Row first = rows.get(0);
+    for (Row row : rows) {
+      first = number(row, Landscape.SHARE) > number(first, Landscape.SHARE) ? row : first;
+    }
     String country = text(first, Landscape.COUNTRY);
-    double[] shares =
-        rows.stream()
-            .filter(row -> text(row, Landscape.COUNTRY).equals(country))
-            .mapToDouble(row -> number(row, Landscape.SHARE))
-            .sorted()
-            .toArray();
-    double low = shares[0];
-    double high = shares[shares.length - 1];
+    Set<String> sources = new TreeSet<>();
+    List<Double> shares = new ArrayList<>();
+    for (Row row : rows) {
+      if (text(row, Landscape.COUNTRY).equals(country)) {
+        shares.add(number(row, Landscape.SHARE));
+        sources.add(text(row, Landscape.SOURCE));
+      }
+    }
+    double low = Collections.min(shares);
+    double high = Collections.max(shares);
     var share = new Interval(low == high ? low : Double.NaN, low, high);
-    String sources =
-        rows.stream().map(row -> text(row, Landscape.SOURCE)).distinct().collect(joining(", "));
-    return names.apply(country) + " " + Dependence.percent(share) + " (" + sources + ")";
+    return "%s %s (%s)"
+        .formatted(names.country(country), Dependence.percent(share), String.join(", ", sources));
   }
 
-  private String measure(UnaryOperator<String> names) {
-    return context.reference().measures().all().stream()
-        .filter(one -> one.baskets().contains(basket.id()))
-        .max(comparing(one -> one.date()))
-        .map(
-            one ->
-                "Newest measure: %s, %s, %s, %s: %s%n"
-                    .formatted(
-                        one.date(),
-                        names.apply(one.country()),
-                        one.kind(),
-                        one.materials(),
-                        one.event()))
-        .orElse("");
+  private String measure() {
+    StateMeasure newest = null;
+    for (StateMeasure one : context.reference().measures().all()) {
+      boolean isNewer = newest == null || one.date().compareTo(newest.date()) > 0;
+      newest = one.baskets().contains(basket.id()) && isNewer ? one : newest;
+    }
+    return newest == null
+        ? ""
+        : "Newest measure: %s, %s, %s, %s: %s%n"
+            .formatted(
+                newest.date(),
+                names.country(newest.country()),
+                newest.kind(),
+                newest.materials(),
+                newest.event());
   }
 
   private static String text(Row row, String column) {

@@ -38,7 +38,9 @@ public final class Fingerprint {
     new TreeMap<>(configuration.replaced()).forEach((key, value) -> all.text(key + "=" + value));
     configuration.basketFiles().forEach(all::file);
     configuration.sources().forEach(source -> all.file(source.yaml()));
-    configuration.scenarioFiles().forEach(all::file);
+    for (Path scenario : configuration.scenarioFiles()) {
+      all.file(scenario);
+    }
     tables(configuration.referenceFolder()).forEach(all::file);
     tables(configuration.correctionsFolder()).forEach(all::file);
     inputs.forEach(all::text);
