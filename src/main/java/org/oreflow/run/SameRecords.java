@@ -1,11 +1,11 @@
 package org.oreflow.run;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Load;
 
@@ -21,36 +21,36 @@ public final class SameRecords {
 
   /** A title and a line for each group of such files; none where all differ. */
   public static List<String> of(List<Row> loads) {
-    Map<List<Object>, List<String>> files = new LinkedHashMap<>();
-    loads.stream()
-        .filter(SameRecords::tells)
-        .sorted(Comparator.comparing(SameRecords::name))
-        .forEach(
-            load ->
-                files
-                    .computeIfAbsent(
-                        LIKENESS.stream().map(column -> load.get(at(column))).toList(),
-                        like -> new ArrayList<>())
-                    .add(name(load)));
-    List<String> lines = new ArrayList<>();
-    files.forEach(
-        (like, names) -> {
-          if (names.size() > 1) {
-            lines.add(line(like, names));
-          }
-        });
+    Map<List<Object>, Set<String>> files = new HashMap<>();
+    for (Row load : loads) {
+      List<Object> like = new ArrayList<>();
+      for (String column : LIKENESS) {
+        like.add(load.get(at(column)));
+      }
+      if (isAbove0(load, Load.CONTROL_VALUE) || isAbove0(load, Load.CONTROL_QUANTITY)) {
+        Set<String> names = files.getOrDefault(like, new TreeSet<>());
+        names.add(name(load));
+        files.put(like, names);
+      }
+    }
+    Set<String> groups = new TreeSet<>();
+    for (var group : files.entrySet()) {
+      if (group.getValue().size() > 1) {
+        groups.add(line(group.getKey(), group.getValue()));
+      }
+    }
+    List<String> lines = new ArrayList<>(groups);
     if (!lines.isEmpty()) {
       lines.add(0, "files that seem to hold the same records, and count twice; name one in files:");
     }
     return lines;
   }
 
-  private static boolean tells(Row load) {
-    return Stream.of(Load.CONTROL_VALUE, Load.CONTROL_QUANTITY)
-        .anyMatch(column -> load.getDecimal(at(column)).signum() > 0);
+  private static boolean isAbove0(Row load, String column) {
+    return load.getDecimal(at(column)).signum() > 0;
   }
 
-  private static String line(List<Object> like, List<String> names) {
+  private static String line(List<Object> like, Set<String> names) {
     return "  %s %s: %,d parts each in %s"
         .formatted(like.get(0), like.get(1), (Long) like.get(2), String.join(", ", names));
   }

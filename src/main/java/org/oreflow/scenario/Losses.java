@@ -99,7 +99,9 @@ public final class Losses {
     var losses = new Losses(scenario, new Nodes(scenario, reference, Set.of(), faults));
     List<String> named = scenario.elements().orElse(List.of());
     if (named.isEmpty()) {
-      throw faults.error("id", "there is no element", "add elements: [REE] or another");
+      String remedy = "add elements: [REE] or another";
+      losses.lacking = Optional.of(faults.error("id", "there is no element", remedy));
+      return losses;
     }
     Set<String> there = new TreeSet<>(known.chains().keySet());
     for (String element : named) {

@@ -50,8 +50,8 @@ class SampleTest {
     assertThat(first.out())
         .contains(
             "Scenario china-stops-magnets, magnet, trade of 2024: lacking are Germany 82-100 %",
-            "Projected for 2030: MREE mining China 51-54 % (iea, chain-projections); MREE"
-                + " separation China 76-77 % (iea, chain)",
+            "Projected for 2030: MREE mining China 51-54 % (chain-projections, iea); MREE"
+                + " separation China 76-77 % (chain, iea)",
             "Newest measure: 2026-01-01, United States, tariff, permanent magnets: Section 301");
   }
 
