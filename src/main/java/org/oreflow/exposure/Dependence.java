@@ -172,6 +172,10 @@ public final class Dependence {
   }
 
   /** Such as {@code 82 % (70-100)}, {@code 40-100 %}, {@code 40 % or more}, {@code -}. */
+  public static String percent(double value, double low, double high) {
+    return percent(new Interval(value, low, high));
+  }
+
   public static String percent(Interval part) {
     String low = percent(part.low());
     String high = percent(part.high());

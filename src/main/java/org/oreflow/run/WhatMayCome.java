@@ -13,7 +13,6 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.exposure.Dependence;
-import org.oreflow.figure.Interval;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.StateMeasures.StateMeasure;
@@ -92,11 +91,11 @@ final class WhatMayCome {
     rows.sort(comparingDouble(row -> -risk(row)));
     List<String> lacking = new ArrayList<>();
     for (Row row : rows.subList(0, Math.min(SHOWN, rows.size()))) {
-      var share =
-          new Interval(
+      String share =
+          Dependence.percent(
               number(row, SHARE.get(0)), number(row, SHARE.get(1)), number(row, SHARE.get(2)));
       String country = names.country(text(row, ScenarioTable.COUNTRY));
-      lacking.add(country + " " + Dependence.percent(share));
+      lacking.add(country + " " + share);
     }
     Row first = rows.get(0);
     return "Scenario %s, %s, trade of %d: lacking are %s%n"
@@ -141,9 +140,8 @@ final class WhatMayCome {
     }
     double low = Collections.min(shares);
     double high = Collections.max(shares);
-    var share = new Interval(low == high ? low : Double.NaN, low, high);
-    return "%s %s (%s)"
-        .formatted(names.country(country), Dependence.percent(share), String.join(", ", sources));
+    String share = Dependence.percent(low == high ? low : Double.NaN, low, high);
+    return "%s %s (%s)".formatted(names.country(country), share, String.join(", ", sources));
   }
 
   private String measure() {

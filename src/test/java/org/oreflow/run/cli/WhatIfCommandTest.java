@@ -95,9 +95,9 @@ class WhatIfCommandTest {
   void allColumnsAreForMachines() throws IOException {
     assertThat(whatIf(EVENT, "--format", "csv")).isZero();
     assertThat(out)
-        .startsWith("scenario,mode,element,stage,country,year,unit,base_production,")
+        .startsWith("scenario,mode,element,stage,country,year,base_year,unit,base_production,")
         .contains(
-            "test,first_order,REE 2024,magnet,USA,2025,t,0,0,10,10,8.4,0,,,1.6,1.6,1.6,0.16,");
+            "test,first_order,REE 2024,magnet,USA,2025,2024,t,0,0,10,10,8.4,0,,,1.6,1.6,1.6,0.16,");
     assertThat(whatIf(EVENT, "--format", "json")).isZero();
     assertThat(out).startsWith("[\n{\"scenario\":\"test\",").contains("\"shortfall_share\":0.16,");
   }
