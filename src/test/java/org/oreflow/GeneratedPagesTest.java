@@ -30,12 +30,12 @@ import org.oreflow.ingest.source.Source;
 import org.oreflow.report.PublicColumns;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
-import org.oreflow.table.How;
+import org.oreflow.table.Flow.How;
 import org.oreflow.table.IntervalKind;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Reason;
+import org.oreflow.table.Reconciled.Reporter;
 import org.oreflow.table.RejectedReason;
-import org.oreflow.table.Reporter;
 import org.oreflow.table.Status;
 import org.oreflow.table.Table;
 

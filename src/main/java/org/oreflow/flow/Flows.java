@@ -30,7 +30,7 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
-import org.oreflow.table.How;
+import org.oreflow.table.Flow.How;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;

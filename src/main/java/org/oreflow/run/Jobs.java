@@ -17,6 +17,7 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
+import org.oreflow.table.Price;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.ScenarioTable;
@@ -45,6 +46,7 @@ public final class Jobs {
                       new IndicatorStep(IndicatorValue.TABLE),
                       new ProductStep(ProductIndicator.TABLE),
                       new ChangeStep(Change.TABLE))),
+              new ComputeJob("measures", List.of(new PriceStep(Price.TABLE))),
               new ComputeJob(
                   "scenarios",
                   List.of(

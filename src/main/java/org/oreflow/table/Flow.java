@@ -47,4 +47,11 @@ public final class Flow {
           .nonNegative(MASS_T, LOW_T, HIGH_T, PRODUCT_T, VALUE_USD, VALUE_WITH_MASS_USD);
 
   private Flow() {}
+
+  /** Whose report tells of a flow: the values of column {@code how}. */
+  public enum How implements Word {
+    IMPORTER,
+    EXPORTER,
+    RECONCILED;
+  }
 }

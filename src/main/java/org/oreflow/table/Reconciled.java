@@ -85,4 +85,11 @@ public final class Reconciled {
           .ordered(QUANTITY_LOW, QUANTITY, QUANTITY_HIGH);
 
   private Reconciled() {}
+
+  /** Whose report a reconciled figure is: the values of column {@code how}. */
+  public enum Reporter implements Word {
+    BOTH,
+    EXPORTER,
+    IMPORTER;
+  }
 }

@@ -38,6 +38,7 @@ public final class Tables {
                 Gap.TABLE,
                 ProductIndicator.TABLE,
                 Change.TABLE,
+                Price.TABLE,
                 ScenarioTable.TABLE,
                 ScenarioTable.INDICES));
     ADDED.forEach(maker -> all.add(maker.makes()));

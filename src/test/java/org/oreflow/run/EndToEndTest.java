@@ -32,6 +32,7 @@ class EndToEndTest {
           "trade_total",
           "reconciled",
           "material_balance",
+          "price",
           "scenario",
           "scenario_indicator");
 

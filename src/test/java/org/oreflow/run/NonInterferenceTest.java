@@ -119,6 +119,7 @@ class NonInterferenceTest {
     asked("flows", "flows");
     asked("balances", "balances");
     asked("indicators", "indicators");
+    asked("measures", "measures");
     asked("scenarios", "scenarios");
   }
 

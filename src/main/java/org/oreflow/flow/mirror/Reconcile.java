@@ -19,7 +19,7 @@ import org.oreflow.reference.Distances;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reconciled;
-import org.oreflow.table.Reporter;
+import org.oreflow.table.Reconciled.Reporter;
 
 /** The rows of {@link Reconciled} of trades, one by one. */
 record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)

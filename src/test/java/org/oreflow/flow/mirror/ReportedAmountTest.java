@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.flow.mirror.Reconcile.WeighedTrade.Bounded;
 import org.oreflow.flow.mirror.Reconcile.WeighedTrade.ReportedAmount;
 import org.oreflow.flow.mirror.Reconcile.WeighedTrade.ReportedAmount.Side;
-import org.oreflow.table.Reporter;
+import org.oreflow.table.Reconciled.Reporter;
 
 /** Amounts of 30 by the exporter and 50 by the importer; the mean is the middle, 40. */
 class ReportedAmountTest {

@@ -1,0 +1,48 @@
+package org.oreflow.run;
+
+import static org.apache.spark.sql.functions.col;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.Prices;
+import org.oreflow.engine.Scan;
+import org.oreflow.lake.Remake;
+import org.oreflow.run.stale.LakeDigests;
+import org.oreflow.run.stale.Reads;
+import org.oreflow.run.stale.TradeReads;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Price;
+import org.oreflow.table.Production;
+import org.oreflow.table.Table;
+
+/** Prices as they are published. */
+record PriceStep(Table makes) implements Step {
+  @Override
+  public Reads reads(Records records, TradeReads trade) {
+    LakeDigests lake = trade.lake();
+    var reference = records.configuration().reference();
+    return new Reads(lake)
+        .upstream("records", Production.TABLE)
+        .with("records", () -> lake.all(Production.TABLE))
+        .years(records::publishedYears)
+        .lines("corrections", () -> reference.corrections().production().stream())
+        .with("releases", lake::releases)
+        .lines("units", () -> reference.units().byName().entrySet().stream());
+  }
+
+  @Override
+  public Dataset<Row> rows(Context context, Remake remake) {
+    var records = context.records();
+    Dataset<Row> printed =
+        context
+            .lake()
+            .read(Production.TABLE)
+            .where(col(Production.MEASURE).equalTo(Measure.PRICE.text()));
+    var prices =
+        Prices.of(
+            Scan.collect(records.publishedValues().corrected(printed)),
+            records.releases(),
+            context.reference().units());
+    return context.spark().createDataFrame(prices, Price.SCHEMA).where(remake.of(Price.YEAR));
+  }
+}

@@ -1,0 +1,53 @@
+package org.oreflow.table;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A published price, of the newest edition that has it. Key: source, element, stage, series, unit,
+ * year, period.
+ *
+ * <p>A series is what one publisher prints under one label in one unit: series of different labels
+ * are of different goods or bases and are never joined. Dollars are those of the year, or where
+ * {@code terms} is {@code real} of {@code base_year}.
+ */
+public final class Price extends StageYear {
+  public static final String SOURCE = RecordPlace.SOURCE;
+  public static final String RELEASE = RecordPlace.RELEASE;
+  public static final String SERIES = "series"; // label without unit and the word price
+  public static final String CONTENT = Production.CONTENT;
+  public static final String PERIOD = Production.PERIOD; // YYYY, YYYY-MM
+  public static final String MONTH = "month"; // 1 to 12, null of a year
+  public static final String VALUE = "value";
+  public static final String LOW = Production.LOW;
+  public static final String HIGH = Production.HIGH;
+  public static final String VALUE_USD_T = "value_usd_t"; // null: unit is not of mass
+  public static final String TERMS = "terms"; // nominal, real
+  public static final String BASE_YEAR = "base_year"; // of real dollars, null: not printed
+  public static final String BASIS = "basis"; // null: not printed
+
+  public static final StructType SCHEMA =
+      new Columns()
+          .text(SOURCE, RELEASE, ELEMENT, STAGE, COUNTRY, SERIES)
+          .textOrNull(CONTENT)
+          .text(PERIOD)
+          .whole(YEAR)
+          .wholeOrNull(MONTH)
+          .massOrNull(VALUE, LOW, HIGH)
+          .text(UNIT)
+          .numberOrNull(VALUE_USD_T)
+          .text(TERMS)
+          .wholeOrNull(BASE_YEAR)
+          .textOrNull(BASIS)
+          .text("status")
+          .texts(FLAGS)
+          .textOrNull(Production.NOTE)
+          .schema();
+
+  public static final Table TABLE =
+      Table.of("price", SCHEMA, SOURCE, ELEMENT, STAGE, SERIES, UNIT, PERIOD, YEAR)
+          .inPartsOf(YEAR)
+          .nonNegative(VALUE_USD_T)
+          .ordered(LOW, VALUE, HIGH);
+
+  private Price() {}
+}
