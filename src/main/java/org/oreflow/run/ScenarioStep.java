@@ -27,6 +27,7 @@ import org.oreflow.scenario.Losses.OfStage;
 import org.oreflow.scenario.Scenario;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Price;
 import org.oreflow.table.ScenarioTable;
 import org.oreflow.table.Table;
 
@@ -47,19 +48,25 @@ record ScenarioStep(Table makes) implements Step {
             .lines("groups", () -> reference.countryGroups().memberships().stream());
     return records.configuration().scenarioFiles().isEmpty()
         ? reads
-        : reads.upstream("scenarios", Flow.TABLE).upstream("scenarios", Balance.TABLE);
+        : reads
+            .upstream("scenarios", Flow.TABLE)
+            .upstream("scenarios", Balance.TABLE)
+            .upstream("scenarios", Price.TABLE);
   }
 
   // a year of a scenario rests on its base year
   private static Map<Integer, String> texts(Records records, LakeDigests lake) {
     NavigableMap<Integer, String> flows = lake.rows(Flow.TABLE);
     NavigableMap<Integer, String> balances = lake.rows(Balance.TABLE);
+    NavigableMap<Integer, String> prices = lake.rows(Price.TABLE);
     IntFunction<String> coverage = BalanceStep.coverage(lake);
     SortedMap<Integer, List<String>> texts = new TreeMap<>();
     for (Path file : records.configuration().scenarioFiles()) {
       Scenario scenario = Scenario.read(file);
       int base = scenario.baseYear();
-      String inputs = flows.get(base) + "\t" + balances.get(base) + "\t" + coverage.apply(base);
+      String inputs =
+          String.join(
+              "\t", flows.get(base), balances.get(base), prices.get(base), coverage.apply(base));
       for (int year = scenario.years().first(); year <= scenario.years().last(); year++) {
         texts
             .computeIfAbsent(year, none -> new ArrayList<>())

@@ -27,7 +27,9 @@ import org.oreflow.reference.Reference;
 import org.oreflow.scenario.Nodes.Faults;
 import org.oreflow.table.Balance;
 import org.oreflow.table.ExposureTable;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Price;
 import org.oreflow.table.Table;
 
 /** What countries lack under a scenario, on the networks of a lake or of files. */
@@ -44,15 +46,20 @@ public final class Losses {
    * @param indices none by value
    * @param others what sellers that do not stop sold, by country; none by mass
    * @param records those that it rests on; none of files
+   * @param isPublished whether what is lacking is valued at a published price
    */
   public record OfStage(
       List<Lack> lacks,
       List<IndexChange> indices,
       Map<String, Double> others,
-      List<StageRecords> records) {
+      List<StageRecords> records,
+      boolean isPublished) {
     /** Rows of {@link org.oreflow.table.ScenarioTable}. */
     public Stream<Row> rows(Scenario scenario) {
       Set<String> flags = flags();
+      if (isPublished) {
+        flags.add(Flag.PRICE_PUBLISHED.name());
+      }
       Set<String> sources = sources();
       return lacks.stream().map(lack -> lack.row(scenario, flags, sources));
     }
@@ -145,7 +152,7 @@ public final class Losses {
                         }
                       });
               var loss = new MassLoss(name, network, Optional.empty(), Map.of(), "t");
-              one.add(loss, List.of());
+              one.add(loss, List.of(), Set.of());
               all.add(one);
             });
     Losses first = all.get(0);
@@ -189,7 +196,7 @@ public final class Losses {
     return nodes;
   }
 
-  private void add(MassLoss loss, List<StageRecords> records) {
+  private void add(MassLoss loss, List<StageRecords> records, Set<String> published) {
     notes.addAll(loss.notes(scenario, nodes));
     MassLoss.All all = loss.all(scenario, nodes);
     Map<String, List<IndexChange>> indices =
@@ -199,11 +206,17 @@ public final class Losses {
         .forEach(
             (stage, lacks) ->
                 stages.add(
-                    new OfStage(lacks, indices.getOrDefault(stage, List.of()), Map.of(), records)));
+                    new OfStage(
+                        lacks,
+                        indices.getOrDefault(stage, List.of()),
+                        Map.of(),
+                        records,
+                        published.contains(stage))));
   }
 
   private final class OfElement {
     private final String element;
+    private final Records tables;
     private final Known known;
     private final List<Row> flows;
     private final ElementRecords records;
@@ -212,6 +225,7 @@ public final class Losses {
 
     OfElement(Known all, Records tables, String element) {
       this.element = element;
+      this.tables = tables;
       this.known = new Known(all.chains(), all.byValue(), nodes.pools(), all.scopes(), all.parts());
       this.flows = tables.of(Flow.TABLE, element);
       this.records = known.records(element, flows, tables.of(Balance.TABLE, element), nodes::of);
@@ -254,8 +268,12 @@ public final class Losses {
       if (asked.removeIf(stage -> network.stage(stage) >= 0)) {
         Optional<ElementRecords> some = Optional.of(records);
         String unit = flows.get(0).getAs(Flow.UNIT);
-        var loss = new MassLoss(element, network, some, prices(), unit);
-        Losses.this.add(loss, List.copyOf(records.stages().values()));
+        Map<String, Double> prices = prices();
+        Set<String> untold = new TreeSet<>(records.stages().keySet());
+        untold.removeAll(prices.keySet());
+        untold.removeIf(stage -> !addPublished(prices, stage, unit));
+        var loss = new MassLoss(element, network, some, prices, unit);
+        Losses.this.add(loss, List.copyOf(records.stages().values()), untold);
       }
       asked.forEach(this::addValue);
     }
@@ -265,12 +283,29 @@ public final class Losses {
           new ValueLoss(scenario, stage, valued(stage), records.imports(stage), nodes.members());
       notes.addAll(loss.notes());
       List<StageRecords> of = List.of(records.stages().get(stage));
-      stages.add(new OfStage(loss.lacks(), List.of(), loss.soldByOthers(), of));
+      stages.add(new OfStage(loss.lacks(), List.of(), loss.soldByOthers(), of, false));
     }
 
     private boolean isNode(Row row, String column) {
       String country = row.getAs(column);
       return nodes.of(country).equals(country);
+    }
+
+    // of the same form, and of one series: two may be of two goods
+    private boolean addPublished(Map<String, Double> prices, String stage, String unit) {
+      Set<String> forms = unit.endsWith(" REO") ? Set.of("oxide", "reo") : Set.of("metal");
+      List<Row> some =
+          tables.of(Price.TABLE, element).stream()
+              .filter(row -> row.getAs(Price.STAGE).equals(stage))
+              .filter(row -> row.getAs(Price.PERIOD).equals("" + scenario.baseYear()))
+              .filter(row -> row.getAs(Price.TERMS).equals("nominal"))
+              .filter(row -> forms.contains(row.<String>getAs(Price.CONTENT)))
+              .filter(row -> row.getAs(Price.VALUE_USD_T) != null)
+              .toList();
+      if (some.size() == 1) {
+        prices.put(stage, some.get(0).getAs(Price.VALUE_USD_T));
+      }
+      return some.size() == 1;
     }
 
     // USD per tonne of all flows
@@ -286,6 +321,7 @@ public final class Losses {
         }
       }
       Map<String, Double> prices = new TreeMap<>();
+      sums.values().removeIf(sum -> sum[0] <= 0 || sum[1] <= 0);
       sums.forEach((stage, sum) -> prices.put(stage, sum[0] / sum[1]));
       return prices;
     }

@@ -47,10 +47,10 @@ class MadeUpChainTest {
       t,i,j,k,v,q
       2024,36,458,990001,25,25
       2024,842,156,990001,15,15
-      2024,156,392,990002,10,10
-      2024,458,392,990002,15,15
-      2024,156,842,990002,4,4
-      2024,458,842,990002,6,6
+      2024,156,392,990002,0,10
+      2024,458,392,990002,0,15
+      2024,156,842,990002,0,4
+      2024,458,842,990002,0,6
       2024,156,842,990003,6,6
       2024,392,842,990003,4,4
       2024,156,276,990004,12,12
@@ -69,6 +69,13 @@ class MadeUpChainTest {
           columns: {country: country, stage: stage, year: year, quantity: tonnes}
           constants: {element: REE, measure: output, unit: t, content: reo}
           """);
+
+  private static final String PRICES =
+      """
+      country,stage,year,price
+      WLD,separation,2023,19
+      WLD,separation,2024,20
+      """;
 
   private static final String STOP =
       """
@@ -89,6 +96,13 @@ class MadeUpChainTest {
     project.write("conf/baskets/rare-earths.yaml", BASKET);
     project.write("conf/sources/made-up.yaml", SOURCE);
     project.write("data-lake/landing/made-up/made.csv", MADE);
+    project.write(
+        "conf/sources/prices.yaml",
+        SOURCE
+            .replace("made-up", "prices")
+            .replace("tonnes", "price")
+            .replace("output, unit: t, content: reo", "price, unit: dkg, content: oxide"));
+    project.write("data-lake/landing/prices/prices.csv", PRICES);
     String trade = Files.readString(Path.of("conf/sources/baci-2024.yaml"));
     project.write(
         "conf/sources/baci-2024.yaml",
@@ -158,6 +172,13 @@ class MadeUpChainTest {
             "magnet,USA,0.0,1.6,0.16",
             "separation,JPN,0.0,10.0,0.4",
             "separation,USA,0.0,4.0,0.4");
+    // 10 t at 20 USD/kg, of a price, as trade has no value; 1.6 t at 1 USD/kg, of trade
+    String risks =
+        "SELECT stage, country, value_at_risk_usd, array_contains(flags, 'PRICE_PUBLISHED') FROM"
+            + " scenario WHERE scenario = 'china-stops-separation' AND mode = 'first_order' AND"
+            + " (stage, country) IN (('separation', 'JPN'), ('magnet', 'USA')) ORDER BY stage";
+    assertThat(project.ask(risks))
+        .containsExactly("magnet,USA,1600.0,false", "separation,JPN,200000.0,true");
     String[] words =
         "explain scenario china-stops-separation first_order REE magnet USA 2026".split(" ");
     assertThat(project.does(words).out())
