@@ -2,6 +2,7 @@ package org.oreflow.disclosure;
 
 import java.util.Collection;
 import java.util.Set;
+import org.oreflow.table.Event;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Price;
@@ -15,14 +16,14 @@ import org.oreflow.table.Table;
 public enum Redistribution {
   /**
    * Sums over partners or codes. A yearly value of one partner and one code is a record, and so is
-   * a row of the landscape, which repeats its source.
+   * a row of the landscape, a price or an event, which repeats its source.
    */
   SUMS,
   ALL,
   NONE;
 
   private static final Set<Table> OF_ONE_RECORD =
-      Set.of(Reconciled.TABLE, Landscape.TABLE, Price.TABLE);
+      Set.of(Reconciled.TABLE, Landscape.TABLE, Price.TABLE, Event.TABLE);
 
   /** Whether the figures of a row with these flags are left out. */
   public boolean isHidden(Table table, Collection<String> flags) {

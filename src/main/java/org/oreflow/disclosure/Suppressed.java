@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.IntegerType;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.Event;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
@@ -44,7 +45,8 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
   public static final Suppressed NONE = new Suppressed(Set.of(), Set.of(), new Places());
 
   private static final Set<Table> AMOUNTS = Set.of(Balance.TABLE, Flow.TABLE, Reconciled.TABLE);
-  private static final Set<Table> OF_COUNTS = Set.of(Gap.TABLE, Load.TABLE, Result.TABLE);
+  private static final Set<Table> OF_COUNTS =
+      Set.of(Gap.TABLE, Load.TABLE, Result.TABLE, Event.MEASURES);
   private static final String OVERALL = "overall"; // stage of indices over all stages
   private static final String FLAGS = Balance.FLAGS;
 

@@ -12,6 +12,7 @@ import org.oreflow.run.IndicatorStep.ChangeStep;
 import org.oreflow.run.IndicatorStep.ProductStep;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.Event;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
@@ -46,7 +47,12 @@ public final class Jobs {
                       new IndicatorStep(IndicatorValue.TABLE),
                       new ProductStep(ProductIndicator.TABLE),
                       new ChangeStep(Change.TABLE))),
-              new ComputeJob("measures", List.of(new PriceStep(Price.TABLE))),
+              new ComputeJob(
+                  "measures",
+                  List.of(
+                      new PriceStep(Price.TABLE),
+                      new EventStep.OfMeasures(Event.MEASURES),
+                      new EventStep(Event.TABLE))),
               new ComputeJob(
                   "scenarios",
                   List.of(

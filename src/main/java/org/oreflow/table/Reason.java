@@ -44,6 +44,7 @@ public enum Reason implements Word {
   TRUNCATED,
   UNIT_VALUE_ODD,
   USE_WITHOUT_SECTOR,
+  WINDOW_INCOMPLETE,
   WITHHELD,
   ZERO_AC,
   ZERO_TOTAL,

@@ -39,6 +39,8 @@ public final class Tables {
                 ProductIndicator.TABLE,
                 Change.TABLE,
                 Price.TABLE,
+                Event.MEASURES,
+                Event.TABLE,
                 ScenarioTable.TABLE,
                 ScenarioTable.INDICES));
     ADDED.forEach(maker -> all.add(maker.makes()));

@@ -198,8 +198,8 @@ const Country = (() => {
     const rows = Data.rows(Data.start().measures).filter(isOf).sort((a, b) => (a.date < b.date ? 1 : -1));
     const title = Words.say("measures");
     if (!rows.length) return Draw.reasonCard(title, Words.say("country-measures-none"));
-    const cells = (row) => [row.date, row.end, Words.country(row.country), Measures.against(row), Words.capital(Words.named("kinds", row.kind)), row.event, row.citation];
-    return listed(title, "date end country against kind event citation", rows, cells, { country, chart: "measures" });
+    const cells = (row) => [row.date, row.end, Measures.stateOf(row), Words.country(row.country), Measures.against(row), Words.capital(Words.named("kinds", row.kind)), row.event, row.citation];
+    return listed(title, "date end ended country against kind event citation", rows, cells, { country, chart: "measures" });
   }
 
   function listed(title, keys, rows, cells, { country, chart }) {

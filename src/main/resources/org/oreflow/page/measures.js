@@ -19,7 +19,7 @@ const Measures = (() => {
     const title = Words.say("measures");
     if (!rows.length) return Draw.reasonCard(title, Words.say("measures-none"));
     const legend = Draw.countries(rows.map((row) => row.country));
-    const cells = (row) => [row.date, row.end, isOver(row) ? Words.say("ended") : "", Words.country(row.country), against(row), kindOf(row), row.event, row.citation];
+    const cells = (row) => [row.date, row.end, stateOf(row), Words.country(row.country), against(row), kindOf(row), row.event, row.citation];
     return Draw.card({
       title,
       sub: Words.say("measures-sub"),
@@ -44,6 +44,22 @@ const Measures = (() => {
   /** Whether a measure had ended before the day of the run. */
   const isOver = (row) => Boolean(row.end) && time(row.end, true) <= time(today(), false);
 
+  /** The measure that suspends another. */
+  const pauseOf = (row) =>
+    row.measure && Data.rows(Data.start().measures).find((one) => (one.suspends || "").split("|").includes(row.measure));
+
+  const isPaused = (row) => {
+    const pause = pauseOf(row);
+    const now = time(today(), false);
+    return Boolean(pause) && time(pause.date, false) <= now && !(pause.end && time(pause.end, true) <= now);
+  };
+
+  const stateOf = (row) => {
+    if (isOver(row)) return Words.say("ended");
+    const pause = pauseOf(row);
+    return pause ? `${Words.say("suspended")} ${pause.date} – ${pause.end || ""}`.trim() : "";
+  };
+
   /** A date as a year with its part: of a year alone its beginning, or its end. */
   function time(date, isEnd) {
     const [year, month, day] = date.split("-").map(Number);
@@ -54,7 +70,8 @@ const Measures = (() => {
   /** From when to when: of a year without more the whole year. */
   function spanOf(row) {
     const isYear = /^\d{4}$/.test(row.date);
-    return [time(row.date, false), row.end ? time(row.end, true) : time(row.date, isYear)];
+    const end = row.end || (pauseOf(row) || {}).date;
+    return [time(row.date, false), end ? time(end, true) : time(row.date, isYear)];
   }
 
   /** Kinds in the order in which they begin, each with its measures in lanes that do not overlap. */
@@ -108,7 +125,7 @@ const Measures = (() => {
   }
 
   function mark({ row, from, to }, y) {
-    const style = `c${Draw.colour(row.country)}${isOver(row) ? " pale" : ""}`;
+    const style = `c${Draw.colour(row.country)}${isOver(row) || isPaused(row) ? " pale" : ""}`;
     const shape =
       to > from
         ? Draw.rect(from, y + 1, Math.max(4, to - from), LANE - 2, style, { rx: 3 })
@@ -118,7 +135,7 @@ const Measures = (() => {
   }
 
   const dates = (row) =>
-    row.end ? `${row.date} – ${row.end}${isOver(row) ? ` (${Words.say("ended")})` : ""}` : row.date;
+    `${row.date}${row.end ? ` – ${row.end}` : ""}${stateOf(row) ? ` (${stateOf(row)})` : ""}`;
 
   function explain(row) {
     Explain.open({
@@ -134,5 +151,5 @@ const Measures = (() => {
     });
   }
 
-  return { card, against };
+  return { card, against, stateOf };
 })();

@@ -40,6 +40,7 @@ public record Settings(
     ComparedYears changes,
     Uncertainty balance,
     Draws intervals,
+    Events events,
     Layout layout,
     Limits limits,
     Audit audit,
@@ -114,6 +115,14 @@ public record Settings(
 
     public RejectionLimits rejections() {
       return new RejectionLimits(rejectedRows, rejectedShare);
+    }
+  }
+
+  /** What is compared before and after measures of states. */
+  public record Events(int months, double leastBefore) {
+    public Events {
+      new Check(months >= 1).orRefuse("months is " + months + "; write 1 or more");
+      new Check(leastBefore >= 0).orRefuse("least_before is " + leastBefore + "; write 0 or more");
     }
   }
 
