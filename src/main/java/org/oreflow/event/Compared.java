@@ -41,11 +41,12 @@ enum Compared {
     double total = all.stream().mapToDouble(Double::doubleValue).sum();
     return switch (this) {
       case value -> sum.usd();
-      case mass -> sum.tonnes();
-      case unit_value -> sum.tonnes() > 0 ? sum.usd() / sum.tonnes() : Double.NaN;
+      case mass -> sum.mass();
+      case unit_value -> sum.mass() > 0 ? sum.weighed() / sum.tonnes() : Double.NaN;
       case share -> sum.usd() / total;
       case hhi -> all.stream().mapToDouble(one -> one / total * (one / total)).sorted().sum();
-      case partners -> all.stream().filter(one -> one > 0).count();
+      case partners ->
+          Double.isNaN(total) ? Double.NaN : all.stream().filter(one -> one > 0).count();
     };
   }
 

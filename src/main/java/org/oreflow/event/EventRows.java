@@ -149,7 +149,9 @@ public final class EventRows {
   private void add(Treated one, List<Row> rows) {
     Window window = window(one);
     if (!window.isComplete()) {
-      rows.add(row(one, Compared.value, NONE, window, Optional.empty()));
+      if (one.report.of.isOwn()) {
+        rows.add(row(one, Compared.value, NONE, window, Optional.empty()));
+      }
       return;
     }
     for (Compared compared : Compared.values()) {
@@ -301,16 +303,20 @@ public final class EventRows {
         isOpen ? null : period(report, window.first()),
         isOpen ? null : period(report, window.last()),
         flags.toArray(String[]::new),
-        reason(trial),
+        reason(trial, compared),
         compared.unit,
         report.of.source());
   }
 
-  private static String reason(Optional<Trial> trial) {
+  private static String reason(Optional<Trial> trial, Compared compared) {
     if (trial.isEmpty()) {
       return Reason.WINDOW_INCOMPLETE.name();
+    } else if (!Double.isNaN(trial.get().change())) {
+      return null;
     }
-    return Double.isNaN(trial.get().change()) ? Reason.ZERO_TRADE.name() : null;
+    boolean isZero = trial.get().before() == 0 && trial.get().after() == 0;
+    Reason ofMass = compared == Compared.value ? Reason.NO_VALUE : Reason.NO_MASS;
+    return (isZero || !compared.isSum() ? Reason.ZERO_TRADE : ofMass).name();
   }
 
   private static Double cell(double number) {

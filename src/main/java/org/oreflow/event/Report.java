@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,18 +45,39 @@ final class Report {
   private static final String YEAR = "\\d{4}";
 
   /**
-   * @param country who reports
+   * @param country who reports, or on whom another reports
+   * @param isOwn whether it is its own report
    * @param isPrinted whether single figures are known, of which others say nothing
    */
   record Of(
-      String source, String country, boolean isExport, boolean isMonthly, boolean isPrinted) {}
+      String source,
+      String country,
+      boolean isOwn,
+      boolean isExport,
+      boolean isMonthly,
+      boolean isPrinted) {}
 
-  /** USD and tonnes; NaN: a record without. */
-  record Amount(double usd, double tonnes) {
-    static final Amount NONE = new Amount(0, 0);
+  /**
+   * USD and tonnes; NaN: not told.
+   *
+   * @param weighed USD of records with a mass
+   */
+  record Amount(double usd, double tonnes, double weighed) {
+    static final Amount NONE = new Amount(0, 0, 0);
+    private static final double UNWEIGHED = 0.01; // part of the value that may lack a mass
+
+    static Amount of(double usd, double tonnes) {
+      boolean isWeighed = !Double.isNaN(tonnes);
+      return new Amount(usd, isWeighed ? tonnes : 0, isWeighed ? usd : 0);
+    }
 
     Amount plus(Amount other) {
-      return new Amount(usd + other.usd, tonnes + other.tonnes);
+      return new Amount(usd + other.usd, tonnes + other.tonnes, weighed + other.weighed);
+    }
+
+    /** Tonnes of the records that have them; NaN: too many lack them. */
+    double mass() {
+      return weighed < (1 - UNWEIGHED) * usd ? Double.NaN : tonnes;
     }
   }
 
@@ -96,9 +118,9 @@ final class Report {
     return order.contains(source) ? order.indexOf(source) : order.size();
   }
 
-  private static java.util.Optional<Release> release(Row row, Map<List<String>, Release> releases) {
+  private static Optional<Release> release(Row row, Map<List<String>, Release> releases) {
     List<String> key = List.of(text(row, Trade.SOURCE), text(row, Trade.RELEASE));
-    return java.util.Optional.ofNullable(releases.get(key));
+    return Optional.ofNullable(releases.get(key));
   }
 
   private static CodePeriod period(Row row) {
@@ -127,6 +149,7 @@ final class Report {
             new Of(
                 release.source(),
                 Objects.requireNonNullElse(reporter, country),
+                reporter != null,
                 isExport,
                 isMonthly,
                 role != Role.PART);
@@ -149,7 +172,7 @@ final class Report {
         .computeIfAbsent(partner, none -> new HashMap<>())
         .merge(
             time,
-            new Amount(number(row, Trade.VALUE_USD), number(row, Trade.PRODUCT_T)),
+            Amount.of(number(row, Trade.VALUE_USD), number(row, Trade.PRODUCT_T)),
             Amount::plus);
   }
 
