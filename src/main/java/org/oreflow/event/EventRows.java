@@ -102,7 +102,7 @@ public final class EventRows {
     return against.isEmpty() || against.contains(country);
   }
 
-  // of each code and partner the first report with a whole window, else the first that has it
+  // of each code and partner the first report with a whole window, else the first of its own
   private List<Treated> treated(Named measure, List<Report> some, boolean isOwn) {
     Map<List<String>, Treated> first = new LinkedHashMap<>();
     for (Report report : some) {
@@ -116,7 +116,7 @@ public final class EventRows {
               first.merge(
                   List.of(report.systems.get(code), code, partner),
                   one,
-                  (known, other) -> isComplete(known) || !isComplete(other) ? known : other);
+                  (known, other) -> rank(known) >= rank(other) ? known : other);
             }
           }
         }
@@ -132,8 +132,8 @@ public final class EventRows {
         .anyMatch(code::startsWith);
   }
 
-  private boolean isComplete(Treated one) {
-    return window(one).isComplete();
+  private int rank(Treated one) {
+    return window(one).isComplete() ? 2 : one.report.of.isOwn() ? 1 : 0;
   }
 
   private Window window(Treated one) {

@@ -96,6 +96,36 @@ class StateMeasuresTest {
   }
 
   @Test
+  void haveIdsThatOthersMayName() throws IOException {
+    String ids = HEADER.replace("citation", "citation,measure,effective,suspends");
+    Path file = folder.resolve("measures.csv");
+    Files.writeString(
+        file,
+        ids
+            + """
+            2025-10-09,,CHN,,b,,Ho,export licence (of parts),licence,,,"1C902 Sm: 2805301910; 8505.11",,,c,,2025-12,
+            2025-10-09,,CHN,,b,,Er,export licence (of parts),other,,,,,,c,,,
+            2025-11-07,,CHN,,b,,Er,suspension,pause,,,,,,c,pause,,chn-2025-10-09-export-licence-of-parts-2
+            """);
+    var all =
+        StateMeasures.read(folder, Countries.read(SHIPPED), CountryGroups.read(SHIPPED)).named();
+
+    assertThat(all)
+        .extracting(StateMeasures.Named::measure)
+        .containsExactly(
+            "chn-2025-10-09-export-licence-of-parts",
+            "chn-2025-10-09-export-licence-of-parts-2",
+            "pause");
+    assertThat(all).extracting(StateMeasures.Named::from).startsWith("2025-12", "2025-10-09");
+    assertThat(all.get(0).digits()).containsExactly("2805301910", "850511");
+
+    Files.writeString(file, ids + "2025,,CHN,,b,,Er,suspension,pause,,,,,,c,,,nobody\n");
+    assertThatThrownBy(() -> shipped(folder))
+        .hasMessage(
+            file + ": suspends of chn-2025-suspension is nobody; write ids of column measure");
+  }
+
+  @Test
   void aFolderWithoutTheFileHasNone() {
     assertThat(shipped(folder)).isEmpty();
   }

@@ -58,6 +58,10 @@ class ReportTest extends SmallReport {
           "change.parquet",
           "price.csv",
           "price.parquet",
+          "measure.csv",
+          "measure.parquet",
+          "event.csv",
+          "event.parquet",
           "scenario.csv",
           "scenario.parquet",
           "scenario_indicator.csv",
@@ -199,7 +203,7 @@ class ReportTest extends SmallReport {
         report("20260131T050607002Z").write(small, Map.of("flow", 6_000_000L), new HeldBack());
 
     assertThat(written.summary())
-        .isEqualTo("0 rows in 34 files, flow with 6,000,000 rows in the lake only");
+        .isEqualTo("0 rows in 38 files, flow with 6,000,000 rows in the lake only");
     assertThat(folder.resolve("flow.csv")).doesNotExist();
     assertThat(folder.resolve("flow.parquet")).doesNotExist();
     assertThat(folder.resolve("README.md"))

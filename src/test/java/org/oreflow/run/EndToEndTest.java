@@ -33,6 +33,7 @@ class EndToEndTest {
           "reconciled",
           "material_balance",
           "price",
+          "event",
           "scenario",
           "scenario_indicator");
 
