@@ -102,6 +102,7 @@ class NonInterferenceTest {
         "explain scenario asked first_order Li refining JPN 2025");
     String trace = "trace --element Li --year 2024";
     asked("trace", trace, trace + " --what exposure", trace + " --what chokepoint");
+    asked("events", "events", "events --format csv");
     asked("depend", "depend --on CHL", "depend JPN --format csv", "depend KOR --format json");
     String stop = "stop CHL --stage refining";
     asked("stop", stop, stop + " --format csv", stop + " --pool JPN+KOR --stock 90 --format md");

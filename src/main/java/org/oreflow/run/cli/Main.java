@@ -55,7 +55,7 @@ public final class Main implements Runnable {
   // in the order of the help
   private static final List<String> NAMES =
       List.of(
-          ("run report serve landscape depend explain trace stop what-if scenario "
+          ("run report serve landscape depend explain trace stop what-if scenario events "
                   + "sql check describe status diff release export validate audit maintain answer bench")
               .split(" "));
 
@@ -146,6 +146,7 @@ public final class Main implements Runnable {
       case "serve" -> new ServeCommand();
       case "landscape" -> new LandscapeCommand();
       case "depend" -> new DependCommand();
+      case "events" -> new EventsCommand();
       case "explain" -> new ExplainCommand();
       case "trace" -> new TraceCommand();
       case "stop" -> new StopCommand();
