@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.catalog.Address;
+import org.oreflow.run.Program;
 
 class MainTest {
   @TempDir Path folder;
@@ -35,7 +36,9 @@ class MainTest {
 
   @Test
   void everyTextOfTheHelpIsThatOfACommandOrOption() throws Exception {
-    String page = Files.readString(Path.of("docs/reference/commands.md")).replaceAll("\\s+", " ");
+    String page =
+        (Files.readString(Path.of("docs/reference/commands.md")) + Program.help(""))
+            .replaceAll("\\s+", " ");
     var texts = ResourceBundle.getBundle("org.oreflow.run.cli.commands");
     assertThat(texts.keySet())
         .hasSizeGreaterThan(90)
