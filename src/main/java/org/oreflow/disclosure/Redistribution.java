@@ -5,6 +5,7 @@ import java.util.Set;
 import org.oreflow.table.Event;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Price;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
@@ -23,7 +24,7 @@ public enum Redistribution {
   NONE;
 
   private static final Set<Table> OF_ONE_RECORD =
-      Set.of(Reconciled.TABLE, Landscape.TABLE, Price.TABLE, Event.TABLE);
+      Set.of(Reconciled.TABLE, Landscape.TABLE, Price.TABLE, Event.TABLE, OutlookTable.TABLE);
 
   /** Whether the figures of a row with these flags are left out. */
   public boolean isHidden(Table table, Collection<String> flags) {

@@ -35,7 +35,9 @@ class EndToEndTest {
           "price",
           "event",
           "scenario",
-          "scenario_indicator");
+          "scenario_indicator",
+          "project",
+          "outlook");
 
   private static final String MINE = "data-lake/landing/mine/zoll_2024.csv";
   // each source's rows of trade as one number, whatever their order
