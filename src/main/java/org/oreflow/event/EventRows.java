@@ -39,15 +39,15 @@ public final class EventRows {
    *
    * @param months after a measure that are compared
    * @param leastBefore part of what the treated unit was before that a control must have been
+   * @param draws random numbers
    */
-  public record Rules(int months, double leastBefore) {}
+  public record Rules(int months, double leastBefore, Draws draws) {}
 
   /** What stands for itself, of a measure, in a report. */
   private record Treated(Named measure, Report report, String code, String partner) {}
 
   private final List<Named> measures;
   private final Rules rules;
-  private final Draws draws;
   private final Map<List<Object>, List<Report>> reports = new LinkedHashMap<>(); // country, side
 
   /**
@@ -61,11 +61,9 @@ public final class EventRows {
       Collection<Row> trade,
       Map<List<String>, Release> releases,
       List<String> order,
-      Rules rules,
-      Draws draws) {
+      Rules rules) {
     this.measures = measures.stream().filter(one -> !one.digits().isEmpty()).toList();
     this.rules = rules;
-    this.draws = draws;
     Report.of(trade, releases, order)
         .forEach(
             one ->
@@ -175,7 +173,7 @@ public final class EventRows {
       Treated one, Compared compared, String control, Window window, List<Unit> units) {
     Unit treated = unit(one.report, one.code, one.partner, compared, window);
     String key = "event|" + one.measure.measure() + "|" + compared + "|" + control;
-    return Trial.of(treated, units, rules.leastBefore(), key, draws);
+    return Trial.of(treated, units, rules.leastBefore(), key, rules.draws());
   }
 
   private List<Unit> units(Treated one, Compared compared, String control, Window window) {
@@ -261,51 +259,45 @@ public final class EventRows {
       Treated one, Compared compared, String control, Window window, Optional<Trial> trial) {
     Report report = one.report;
     Optional<Chance> chance = trial.flatMap(Trial::chance);
+    List<Object> cells = new ArrayList<>();
+    cells.addAll(List.of(one.measure.measure(), compared.name(), control));
+    cells.addAll(List.of(report.systems.get(one.code), one.code, report.of.country()));
+    cells.addAll(List.of(one.partner, year(one.measure)));
+    cells.add(cell(trial.map(Trial::before)));
+    cells.add(cell(trial.map(Trial::after)));
+    cells.add(cell(trial.map(Trial::change)));
+    cells.add(cell(trial.map(Trial::ofControls)));
+    cells.add(cell(chance.map(Chance::difference)));
+    cells.add(cell(chance.map(Chance::p)));
+    cells.add(chance.map(Chance::choices).orElse(null));
     List<Double> placebos = chance.isEmpty() ? List.of() : placebos(one, compared, control);
-    Double rank = null;
-    if (!placebos.isEmpty()) {
-      double least = Math.abs(chance.get().difference()) - 1e-12;
-      rank =
-          (1.0 + placebos.stream().filter(d -> Math.abs(d) >= least).count())
-              / (1 + placebos.size());
-    }
-    Set<String> flags = new TreeSet<>(report.flags);
-    boolean isBySix = one.measure.digits().stream().noneMatch(one.code::startsWith);
-    if (isBySix) {
+    cells.add(placebos.isEmpty() ? null : rank(chance.get().difference(), placebos));
+    cells.addAll(List.of(placebos.size(), 1, trial.map(Trial::controls).orElse(0)));
+    cells.addAll(List.of(trial.map(Trial::leftOut).orElse(0), window.after().size()));
+    boolean isOpen = window.after().isEmpty();
+    cells.add(isOpen ? null : period(report, window.first()));
+    cells.add(isOpen ? null : period(report, window.last()));
+    cells.add(flags(one, chance).toArray(String[]::new));
+    cells.add(reason(trial, compared));
+    cells.addAll(List.of(compared.unit, report.of.source()));
+    return RowFactory.create(cells.toArray());
+  }
+
+  private static double rank(double difference, List<Double> placebos) {
+    double least = Math.abs(difference) - 1e-12;
+    long hits = placebos.stream().filter(one -> Math.abs(one) >= least).count();
+    return (1.0 + hits) / (1 + placebos.size());
+  }
+
+  private static Set<String> flags(Treated one, Optional<Chance> chance) {
+    Set<String> flags = new TreeSet<>(one.report.flags);
+    if (one.measure.digits().stream().noneMatch(one.code::startsWith)) {
       flags.add(Flag.SIX_DIGITS.name());
     }
     if (chance.filter(some -> some.choices() < FEW).isPresent()) {
       flags.add(Flag.FEW_CONTROLS.name());
     }
-    boolean isOpen = window.after().isEmpty();
-    return RowFactory.create(
-        one.measure.measure(),
-        compared.name(),
-        control,
-        report.systems.get(one.code),
-        one.code,
-        report.of.country(),
-        one.partner,
-        year(one.measure),
-        trial.map(Trial::before).map(EventRows::cell).orElse(null),
-        trial.map(Trial::after).map(EventRows::cell).orElse(null),
-        trial.map(Trial::change).map(EventRows::cell).orElse(null),
-        trial.map(Trial::ofControls).map(EventRows::cell).orElse(null),
-        chance.map(Chance::difference).map(EventRows::cell).orElse(null),
-        chance.map(Chance::p).map(EventRows::cell).orElse(null),
-        chance.map(Chance::choices).orElse(null),
-        rank,
-        placebos.size(),
-        1,
-        trial.map(Trial::controls).orElse(0),
-        trial.map(Trial::leftOut).orElse(0),
-        window.after().size(),
-        isOpen ? null : period(report, window.first()),
-        isOpen ? null : period(report, window.last()),
-        flags.toArray(String[]::new),
-        reason(trial, compared),
-        compared.unit,
-        report.of.source());
+    return flags;
   }
 
   private static String reason(Optional<Trial> trial, Compared compared) {
@@ -319,8 +311,8 @@ public final class EventRows {
     return (isZero || !compared.isSum() ? Reason.ZERO_TRADE : ofMass).name();
   }
 
-  private static Double cell(double number) {
-    return Double.isNaN(number) ? null : (Double) (Math.rint(number * 1e6) / 1e6);
+  private static Double cell(Optional<Double> number) {
+    return number.filter(one -> !one.isNaN()).map(one -> Math.rint(one * 1e6) / 1e6).orElse(null);
   }
 
   private static String period(Report report, int time) {

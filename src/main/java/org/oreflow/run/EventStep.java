@@ -102,8 +102,8 @@ record EventStep(Table makes) implements Step {
             trade,
             records.releases(),
             settings.precedence("trade"),
-            new EventRows.Rules(settings.events().months(), settings.events().leastBefore()),
-            settings.intervals());
+            new EventRows.Rules(
+                settings.events().months(), settings.events().leastBefore(), settings.intervals()));
     List<Row> rows = measures.stream().flatMap(one -> events.of(one).stream()).toList();
     return context.spark().createDataFrame(rows, Event.SCHEMA).where(remake.of(Event.YEAR));
   }

@@ -62,8 +62,7 @@ class EventRowsTest {
             rows(Trade.SCHEMA, trade),
             RELEASES,
             List.of("s"),
-            new EventRows.Rules(12, .01),
-            new Draws(0, 1, 1, List.of()));
+            new EventRows.Rules(12, .01, new Draws(0, 1, 1, List.of())));
     return all.stream()
         .filter(one -> one.measure().equals(id))
         .flatMap(one -> events.of(one).stream())

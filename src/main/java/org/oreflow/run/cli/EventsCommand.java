@@ -1,7 +1,11 @@
 package org.oreflow.run.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -38,6 +42,12 @@ final class EventsCommand extends LakeCommand {
           "table (default), md or xlsx: what has a figure; csv or json: the rows of table event.")
   private DependCommand.Format format = DependCommand.Format.table;
 
+  private static String place(Row row) {
+    return Stream.of(Event.MEASURE, Event.COUNTRY, Event.PARTNER, Event.CODE, Event.INDICATOR)
+        .map(column -> row.<String>getAs(column))
+        .collect(joining(" ", "", " " + row.<String>getAs(Event.CONTROL)));
+  }
+
   @Override
   protected void work() throws Exception {
     onPublished(
@@ -56,7 +66,10 @@ final class EventsCommand extends LakeCommand {
             String remedy = "name codes in conf/reference/measures.csv and add files of months";
             throw new InputException("events", "there is no figure", remedy);
           }
-          List<Row> rows = DependCommand.kept(all, "--measure", Event.MEASURE, measure);
+          List<Row> rows =
+              DependCommand.kept(all, "--measure", Event.MEASURE, measure).stream()
+                  .sorted(Comparator.comparing(EventsCommand::place))
+                  .toList();
           var printer = new RowPrinter(terminal.out());
           switch (format) {
             case csv -> printer.csv(context.spark().createDataFrame(rows, columns));
