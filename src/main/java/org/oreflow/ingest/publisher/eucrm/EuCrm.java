@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
@@ -47,22 +48,8 @@ public final class EuCrm implements RecordSource.OfParameters {
   /** A table of the study; key: column that tells whose or when a record is, "" for none. */
   private record Layout(String mark, String material, String key, List<Column> columns) {}
 
-  // mark, material, key: columns of heading, parameter, stage, unit, note
   private static final List<Layout> LAYOUTS =
-      """
-      Stage, Material, Country: t|trade_restriction||1
-      SR, Material, Year: SR|supply_risk||1; EI|economic_importance||1
-      Application, Material, : Share|use_share||%|Application; \
-      VA in million \u20ac|value_added||million EUR|NACE sector
-      screened_material, screened_material, : perm_noXREE_noPGM|group; perm_noXREE_PGM|group; \
-      perm_XREE_noPGM|group; perm_XREE_PGM|group
-      si_ei, material, : stages|stages; supply_e|supply_used|E; supply_p|supply_used|P; \
-      si_ei|si_ei||1; si_sr|si_sr||1; ir_e|import_reliance|E|%; ir_p|import_reliance|P|%; \
-      eol|eol_rir||%
-      """
-          .lines()
-          .map(EuCrm::layout)
-          .toList();
+      ProgramText.lines(EuCrm.class, "layouts.txt").stream().map(EuCrm::layout).toList();
 
   private final EuCrmStudy study;
 
