@@ -10,6 +10,11 @@ import java.util.List;
 public final class ProgramText {
   private ProgramText() {}
 
+  /** Words that blanks part, such as names of columns. */
+  public static List<String> words(String... lines) {
+    return List.of(String.join(" ", lines).split(" "));
+  }
+
   public static String of(Class<?> reader, String file) {
     try (InputStream bytes = reader.getResourceAsStream(file)) {
       return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
