@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 
 /** Texts of the program, in files beside the classes that read them. */
 public final class ProgramText {
@@ -21,6 +24,21 @@ public final class ProgramText {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Values by key. */
+  public static Map<String, String> properties(Class<?> reader, String file) {
+    var all = new Properties();
+    try (InputStream bytes = reader.getResourceAsStream(file)) {
+      all.load(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> values = new TreeMap<>();
+    for (String key : all.stringPropertyNames()) {
+      values.put(key, all.getProperty(key));
+    }
+    return values;
   }
 
   /** Lines of a file but for blank ones and those that begin with {@code #}. */
