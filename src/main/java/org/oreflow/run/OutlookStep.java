@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.YamlPlaces;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.engine.Scan;
 import org.oreflow.lake.Remake;
 import org.oreflow.outlook.Outcomes;
@@ -32,7 +36,7 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 
 /** What may come, by the outlooks of the folder and as publishers project it. */
-record OutlookStep(Table makes) implements Step {
+public record OutlookStep(Table makes) implements Step {
   /** The list of mines and plants. */
   record OfProjects(Table makes) implements Step {
     @Override
@@ -131,7 +135,7 @@ record OutlookStep(Table makes) implements Step {
         .where(remake.of(OutlookTable.YEAR));
   }
 
-  private static org.apache.spark.sql.Column ofBases(List<Outlook> outlooks) {
+  private static Column ofBases(List<Outlook> outlooks) {
     Object[] elements = outlooks.stream().map(Outlook::element).toArray();
     Object[] years = outlooks.stream().map(Outlook::baseYear).toArray();
     return col(Balance.ELEMENT).isin(elements).and(col(Balance.YEAR).isin(years));
@@ -156,5 +160,22 @@ record OutlookStep(Table makes) implements Step {
                             .equalTo(Measure.DEMAND.text())
                             .and(col(Production.COUNTRY).equalTo(Countries.WORLD))));
     return context.records().publishedValues().newest(Scan.collect(some));
+  }
+
+  /** An outlook on the published run, as an audience may see it. */
+  public static Outcomes outcomes(Context context, Outlook outlook, Audience audience) {
+    Expression wanted =
+        Expressions.or(
+            Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
+            Expressions.equal(Production.MEASURE, Measure.DEMAND.text()));
+    List<String> columns = List.of(Production.SCHEMA.fieldNames());
+    return new Outcomes(
+        outlook,
+        context.few(Balance.TABLE, outlook.element(), outlook.baseYear(), audience),
+        context
+            .records()
+            .publishedValues()
+            .newest(context.few(Production.TABLE, wanted, columns, audience)),
+        context.reference().projects());
   }
 }
