@@ -31,7 +31,7 @@ final class CommandsPage {
 
   private static List<String> names() {
     String help = Program.help("");
-    return Documentation.found("(?m)^  ([a-z]+) ", help.substring(help.indexOf("Commands:")))
+    return Documentation.found("(?m)^  ([a-z-]+) ", help.substring(help.indexOf("Commands:")))
         .toList();
   }
 

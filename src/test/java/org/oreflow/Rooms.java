@@ -65,7 +65,7 @@ final class Rooms {
       outlook: config reference table choice figure
       explain: config table reference engine choice flow figure index index.formula index.change index.criticality index.concentration landscape exposure
       audit: config reference table engine choice balance index index.formula
-      audit.difference: reference table choice
+      audit.difference: config reference table choice
       disclosure: config reference table
       report: config reference table disclosure lake.digest lake.parquet
       report.workbook: config table reference report

@@ -2,8 +2,10 @@ package org.oreflow.engine;
 
 import static org.oreflow.engine.Scan.classic;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -12,16 +14,26 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.BasePredicate;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.InterpretedProjection;
+import org.apache.spark.sql.catalyst.expressions.Predicate;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.physical.ClusteredDistribution;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.unsafe.types.UTF8String;
 import scala.Option;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -176,6 +188,162 @@ public final class Colocated {
     @Override
     public List<String> list(int column) {
       return texts.list(row.getArray(column));
+    }
+  }
+
+  /** The rows of a {@link ColumnScan} as {@link Cursor}, read where they lie. */
+  static final class BatchCursor implements Cursor {
+    private final Iterator<ColumnarBatch> batches;
+    private final BasePredicate condition; // null: every row counts
+    private final ColumnScan scan;
+    private final TextNumbers texts;
+    private final OfTexts[] computed; // by column, null for one that is read
+    private final ColumnVector[] columns; // of the batch
+    private final int[][] numbers; // of its texts, by column and row
+    private final boolean[] areNumbered; // which columns
+    private final DecimalType[] decimals; // null for other columns
+    private ColumnarBatch batch;
+    private int rows;
+    private int row;
+
+    BatchCursor(Iterator<ColumnarBatch> batches, ColumnScan scan) {
+      this.batches = batches;
+      this.scan = scan;
+      this.condition =
+          scan.condition() == null ? null : Predicate.create(scan.condition(), scan.read());
+      int width = scan.columns().size();
+      this.texts = new TextNumbers(width);
+      this.columns = new ColumnVector[width];
+      this.computed = new OfTexts[width];
+      this.numbers = new int[width][0];
+      this.areNumbered = new boolean[width];
+      this.decimals = new DecimalType[width];
+      for (int i = 0; i < width; i++) {
+        ColumnScan.Source from = scan.columns().get(i);
+        decimals[i] =
+            scan.read().apply(from.place()).dataType() instanceof DecimalType type ? type : null;
+        computed[i] =
+            from.function() == null
+                ? null
+                : new OfTexts(from.function(), scan.read().apply(from.place()));
+      }
+    }
+
+    private static final class OfTexts {
+      private final InterpretedProjection function;
+      private final DataType type;
+      private final Map<UTF8String, Object> known = new HashMap<>();
+      private UTF8String last;
+      private Object lastGiven;
+
+      OfTexts(Expression function, Attribute text) {
+        this.function = new InterpretedProjection(seq(function), seq(text));
+        this.type = function.dataType();
+      }
+
+      private static <T> Seq<T> seq(T one) {
+        return CollectionConverters.asScala(List.of(one)).toSeq();
+      }
+
+      @SuppressWarnings("ReferenceEquality") // the object itself is sure to be the same text
+      Object of(UTF8String text) {
+        if (text == null || text != last) {
+          last = text;
+          lastGiven = known.containsKey(text) ? known.get(text) : given(text);
+        }
+        return lastGiven;
+      }
+
+      private Object given(UTF8String text) {
+        UTF8String own = text == null ? null : text.copy(); // a row is overwritten by the next one
+        InternalRow made = function.apply(new GenericInternalRow(new Object[] {own}));
+        Object given = made.isNullAt(0) ? null : made.get(0, type);
+        known.put(own, given);
+        return given;
+      }
+    }
+
+    @Override
+    public boolean next() {
+      do {
+        row++;
+        while (row >= rows) {
+          if (!batches.hasNext()) {
+            return false;
+          }
+          take(batches.next());
+        }
+      } while (condition != null && !condition.eval(batch.getRow(row)));
+      return true;
+    }
+
+    private void take(ColumnarBatch next) {
+      batch = next;
+      rows = next.numRows();
+      row = 0;
+      for (int i = 0; i < columns.length; i++) {
+        columns[i] = next.column(scan.columns().get(i).place());
+        areNumbered[i] = false;
+      }
+    }
+
+    private Object computed(int column) {
+      ColumnVector text = columns[column];
+      return computed[column].of(text.isNullAt(row) ? null : text.getUTF8String(row));
+    }
+
+    @Override
+    public boolean isNull(int column) {
+      return computed[column] == null ? columns[column].isNullAt(row) : computed(column) == null;
+    }
+
+    @Override
+    public int whole(int column) {
+      return computed[column] == null ? columns[column].getInt(row) : (Integer) computed(column);
+    }
+
+    @Override
+    public long unscaled(int column) {
+      if (computed[column] != null) {
+        return ((Decimal) computed(column)).toUnscaledLong();
+      }
+      DecimalType type = decimals[column];
+      return columns[column].getDecimal(row, type.precision(), type.scale()).toUnscaledLong();
+    }
+
+    @Override
+    public int text(int column) {
+      if (!areNumbered[column]) {
+        number(column);
+      }
+      return numbers[column][row];
+    }
+
+    // a whole column at once, which is quicker than a text here and there
+    private void number(int column) {
+      if (numbers[column].length < rows) {
+        numbers[column] = new int[rows];
+      }
+      int[] all = numbers[column];
+      ColumnVector values = columns[column];
+      OfTexts function = computed[column];
+      for (int i = 0; i < rows; i++) {
+        UTF8String text = values.isNullAt(i) ? null : values.getUTF8String(i);
+        UTF8String given = function == null ? text : (UTF8String) function.of(text);
+        all[i] = given == null ? NULL : texts.of(column, given);
+      }
+      areNumbered[column] = true;
+    }
+
+    @Override
+    public String name(int number) {
+      return texts.name(number);
+    }
+
+    @Override
+    public List<String> list(int column) {
+      return texts.list(
+          computed[column] == null ? columns[column].getArray(row) : (ArrayData) computed(column));
     }
   }
 }

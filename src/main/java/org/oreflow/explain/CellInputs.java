@@ -23,6 +23,7 @@ import org.oreflow.index.Calculations;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.IndexTerms;
 import org.oreflow.index.Indicators;
+import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
@@ -163,6 +164,10 @@ final class CellInputs {
     boolean isOfOne = groupings.contains(Grouping.BALANCE) || (buys && !isOfRisk);
     Map<String, Object> country = isOfOne ? Map.of(Balance.COUNTRY, cell.country()) : Map.of();
     tables.put(ElementYear.BALANCES, ofStages(Balance.TABLE.name(), cell, country));
+    if (index.equals(DrawnMarkets.RISES)) {
+      Cell before = cell.ofYear(cell.year() - 1);
+      tables.put(ElementYear.BEFORE, ofStages(Balance.TABLE.name(), before, Map.of()));
+    }
     if (groupings.contains(Grouping.BALANCE)) {
       tables.put(ElementYear.RELIANCE, reliance(cell));
     }

@@ -1,8 +1,5 @@
 package org.oreflow.explain;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.oreflow.config.ProgramText;
 import org.oreflow.index.formula.Term;
 
 /** The formulas of indices as their classes document them; the build writes the file. */
@@ -27,16 +25,12 @@ final class Formulas {
   private final Map<String, List<Formula>> all = new HashMap<>();
 
   Formulas() {
-    try (var in = Formulas.class.getResourceAsStream(FILE)) {
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        String[] cells = line.split("\t", COLUMNS);
-        for (String name : cells[0].split(" ")) {
-          all.computeIfAbsent(name, none -> new ArrayList<>())
-              .add(new Formula(cells[1], cells[2], cells[3]));
-        }
+    for (String line : ProgramText.lines(Formulas.class, FILE)) {
+      String[] cells = line.split("\t", COLUMNS);
+      for (String name : cells[0].split(" ")) {
+        all.computeIfAbsent(name, none -> new ArrayList<>())
+            .add(new Formula(cells[1], cells[2], cells[3]));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -68,6 +68,8 @@ record Inputs(
       Map.of(
           ElementYear.BALANCES,
           Balance.SCHEMA,
+          ElementYear.BEFORE,
+          Balance.SCHEMA,
           ElementYear.FLOWS,
           Flow.SCHEMA,
           ElementYear.HOLDINGS,

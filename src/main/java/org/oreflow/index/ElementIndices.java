@@ -47,7 +47,7 @@ public record ElementIndices(
             reliance,
             year.studies(),
             StagePosition.of(producers, chain),
-            inputs.draws().of(year.balances(), producers),
+            drawn(year, producers),
             TradePatterns.of(withoutParts(year), year.year(), partners),
             SingleCountryDependency.of(elements),
             ReservesToProduction.of(year.holdings(), year.balances(), year.year()),
@@ -59,6 +59,11 @@ public record ElementIndices(
         .flatMap(List::stream)
         .map(index -> StandingValues.of(index, width))
         .toList();
+  }
+
+  private List<IndexValue> drawn(ElementYear year, List<Suppliers> producers) {
+    var before = new Producers(year.year() - 1).of(year.before());
+    return inputs.draws().of(year.balances(), producers, inputs.draws().hhi(year.before(), before));
   }
 
   private List<IndexValue> embedded(ElementYear year) {

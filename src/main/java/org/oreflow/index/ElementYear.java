@@ -20,6 +20,7 @@ import org.oreflow.table.Flow;
 /**
  * All that is known of elements in one year.
  *
+ * @param before balances of the year before
  * @param holdings reserves and capacities, by what they are
  * @param reliance what publishers print of net import reliance, consumption and their own supply
  * @param demand rows of current production that are demand of the world
@@ -29,6 +30,7 @@ import org.oreflow.table.Flow;
 public record ElementYear(
     int year,
     List<BalanceRow> balances,
+    List<BalanceRow> before,
     List<FlowRow> flows,
     Map<String, List<Output>> holdings,
     List<Row> reliance,
@@ -37,6 +39,7 @@ public record ElementYear(
     List<ExposureIndices.Part> parts,
     Map<List<String>, Set<String>> flags) {
   public static final String BALANCES = "balance";
+  public static final String BEFORE = "balance before";
   public static final String FLOWS = "flow";
   public static final String HOLDINGS = "holding"; // of Holdings
   public static final String RELIANCE = "reliance";
@@ -47,6 +50,7 @@ public record ElementYear(
   public ElementYear(int year) {
     this(
         year,
+        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new TreeMap<>(),
@@ -84,6 +88,7 @@ public record ElementYear(
   private void add(String table, Row row) {
     switch (table) {
       case BALANCES -> balances.add(BalanceRow.of(row));
+      case BEFORE -> before.add(BalanceRow.of(row));
       case FLOWS -> flows.add(flow(row));
       case HOLDINGS ->
           holdings

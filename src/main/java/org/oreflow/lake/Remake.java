@@ -54,6 +54,11 @@ public record Remake(
     return isWhole() ? lit(true) : col(year).isin(years().toArray());
   }
 
+  /** Holds for the rows of the years before those to make. */
+  public Column before(String year) {
+    return isWhole() ? lit(true) : col(year).plus(1).isin(years().toArray());
+  }
+
   /** Why: year to make, or gone → names of the inputs that differ; none for a year that is new. */
   public SortedMap<Integer, SortedSet<String>> reasons() {
     var reasons = new TreeMap<Integer, SortedSet<String>>();

@@ -1,10 +1,5 @@
 package org.oreflow.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
+import org.oreflow.config.ProgramText;
 import org.oreflow.report.Report.Written;
 import org.oreflow.table.Result;
 import org.oreflow.table.Table;
@@ -24,29 +21,6 @@ record Readme(String run, List<Report.Origin> origins) {
   private static final Pattern RUN = Pattern.compile("^Run `([^`\\s]+)`[.]$", Pattern.MULTILINE);
   private static final String SECTION = "\n## ";
   private static final String SOURCES = SECTION + "Sources\n";
-  private static final String NOTES =
-      """
-      Rows stand in the order of the key. CSV: UTF-8, comma, line feed; an empty field is unknown
-      or does not apply, `""` an empty text; items of a list are joined by `|`. The Parquet files
-      hold the same rows. A text of a CSV file that begins with `=`, `+`, `-`, `@`, a tab or a carriage
-      return and is not a number has an apostrophe before it, or a spreadsheet would run it; the Parquet
-      files have it as it is. A null is never a zero: an indicator without value carries a reason. Low and high
-      bound what the sources leave open. Countries are ISO 3166 alpha-3 codes, `WLD` is the world,
-      `OTH` a publisher's undivided rest; groups are those of the project's `groups.csv`.
-      """;
-
-  private static final String FILES =
-      """
-
-      `results.csv` is the file for people: every index, index of a product and country's share that
-      has a value or bounds, with names in words, six significant digits, sources and citations. A share
-      of the table that stands for its link has its basis as `variant`; of any other table, such as of
-      reserves or projections, `basis:material:source:release`. Each
-      table below has all its rows and digits in a CSV and a Parquet file; `production` and `trade` are
-      the records of sources that may be passed on. `datapackage.json` describes the CSV files to programs
-      (Frictionless, Tabular Data Package), `CITATION.cff` tells how to cite them, and `SHA256SUMS` has
-      checksums of all.
-      """;
 
   static String runLine(String run) {
     return "Run `" + run + "`.";
@@ -95,8 +69,7 @@ record Readme(String run, List<Report.Origin> origins) {
 
   String text(Written written) {
     var text = new StringBuilder(TITLE + "\n\n");
-    text.append(runLine(run)).append("\n\n").append(NOTES);
-    text.append(FILES);
+    text.append(runLine(run)).append("\n\n").append(ProgramText.of(Readme.class, "readme.txt"));
     table(text, Result.TABLE, written);
     for (Table table : Tables.FILES) {
       table(text, table, written);
@@ -173,19 +146,9 @@ record Readme(String run, List<Report.Origin> origins) {
 
   /** Table, column, unit and meaning of each line, read once: each column of a file asks. */
   private static final class ColumnLines {
-    static final List<String[]> ALL = read();
-
-    private static List<String[]> read() {
-      try (InputStream bytes = Readme.class.getResourceAsStream("columns.txt")) {
-        return new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .map(
-                line -> Arrays.stream(line.split(";", 4)).map(String::strip).toArray(String[]::new))
+    static final List<String[]> ALL =
+        ProgramText.lines(Readme.class, "columns.txt").stream()
+            .map(line -> Stream.of(line.split(";", 4)).map(String::strip).toArray(String[]::new))
             .toList();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

@@ -77,7 +77,11 @@ record IndicatorStep(Table makes) implements Step {
   @Override
   public Reads reads(Records records, TradeReads trade) {
     var configuration = records.configuration();
-    return ofIndices(records, trade)
+    Reads reads = ofIndices(records, trade);
+    if (records.draws().areDrawn()) {
+      reads.rowsBefore("balances before", Balance.TABLE);
+    }
+    return reads
         .rows("flows", Flow.TABLE)
         .rows("balances", Balance.TABLE)
         .rows("landscape", Landscape.TABLE)
@@ -121,6 +125,9 @@ record IndicatorStep(Table makes) implements Step {
     var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     tables.put(ElementYear.BALANCES, balances);
+    if (records.draws().areDrawn()) {
+      tables.put(ElementYear.BEFORE, before(records, lake, remake));
+    }
     tables.put(ElementYear.FLOWS, flows);
     var parts = lake.read(ExposureTable.TABLE).where(remake.of(ExposureTable.YEAR));
     tables.put(ElementYear.PARTS, parts);
@@ -142,6 +149,14 @@ record IndicatorStep(Table makes) implements Step {
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
     Dataset<Row> telling = kept.where(cells.isNull()).drop(Gap.CELLS);
     return telling;
+  }
+
+  // of the year after
+  private static Dataset<Row> before(Records records, Lake lake, Remake remake) {
+    return lake.read(Balance.TABLE)
+        .where(functions.col(Balance.ELEMENT).isin(records.draws().elements().toArray()))
+        .where(remake.before(Balance.YEAR))
+        .withColumn(Balance.YEAR, functions.col(Balance.YEAR).plus(1));
   }
 
   private static ElementIndices indices(Context context, IndexInputs inputs) {

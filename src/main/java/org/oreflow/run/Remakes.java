@@ -101,7 +101,7 @@ public final class Remakes {
   public Map<String, List<Table>> inputs() {
     Map<String, List<Table>> inputs = new HashMap<>();
     for (Step step : Jobs.STEPS) {
-      List<Table> tables = tables(step).stream().map(Reads.OfTable::table).toList();
+      List<Table> tables = tables(step).stream().map(Reads.OfTable::table).distinct().toList();
       inputs.put(step.makes().name(), tables);
       step.makesToo()
           .forEach(

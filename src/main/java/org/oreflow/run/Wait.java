@@ -14,11 +14,7 @@ public final class Wait {
 
   private Duration most = Duration.ZERO;
 
-  @Option(
-      names = "--wait",
-      paramLabel = "MINUTES",
-      description =
-          "Waits up to this long for another run on the lake; without it the command ends at once.")
+  @Option(names = "--wait", paramLabel = "MINUTES")
   void minutes(int minutes) {
     if (minutes < 0) {
       throw new ParameterException(

@@ -9,6 +9,7 @@ const Outlook = (() => {
       projected.length ? Draw.html("div", { class: projected.length > 1 ? "pair even" : "" }, projected) : null,
       shares,
       projected.length || shares ? null : none,
+      Stops.card(material, state),
       Plans.projectsCard(material),
       Plans.reservesCard(material),
       WhatIf.card(material, state),

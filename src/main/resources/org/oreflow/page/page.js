@@ -73,6 +73,8 @@ const Page = (() => {
       chart: /^[a-z]+$/.test(given.get("c") || "") ? given.get("c") : null,
       country: /^\w{2,9}$/.test(given.get("p") || "") ? given.get("p") : null,
       frame: among("f", ["1"]),
+      scenario: /^[\w-]+$/.test(given.get("n") || "") ? given.get("n") : null,
+      mode: among("o", ["first_order", "contracts", "pool"]),
       factors: /^([A-Z]{3}\d{1,3}(\.|$))+$/.test(given.get("w") || "") ? given.get("w") : null,
       go,
       again: show,
@@ -108,6 +110,8 @@ const Page = (() => {
       ["p", next.country],
       ["c", next.chart],
       ["f", next.frame],
+      ["n", next.scenario],
+      ["o", next.mode],
       ["w", ["view", "element", "stage"].every((key) => next[key] === state[key]) ? next.factors : null],
     ];
     const query = pairs

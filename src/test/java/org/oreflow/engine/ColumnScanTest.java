@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.engine.Colocated.BatchCursor;
 
 class ColumnScanTest {
   private static final StructType SOLD =

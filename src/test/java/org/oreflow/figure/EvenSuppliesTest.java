@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.oreflow.figure.Concentration.EntropyBounds;
 
 class EvenSuppliesTest {
   @Property(tries = 500)

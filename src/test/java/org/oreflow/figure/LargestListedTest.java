@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.oreflow.figure.Concentration.EntropyBounds;
 import org.oreflow.figure.Concentration.LargestListed;
 
 class LargestListedTest {

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataTypes;
@@ -59,6 +61,24 @@ class CsvLinesTest {
             -5,12345678901,1.0E-5,0.500000,-12.000,true
             ,,,,,
             """);
+  }
+
+  @Property
+  void aNumberIsWrittenAsShortAsReadsBackOnAnyJava(@ForAll double number) throws IOException {
+    var schema = new StructType().add("share", DataTypes.DoubleType);
+    out.reset();
+
+    String text = lines(schema, new Object[] {number}).substring("share\n".length()).strip();
+
+    assertThat(Double.parseDouble(text)).isEqualTo(number);
+    assertThat(text.length()).isLessThanOrEqualTo(Double.toString(number).length());
+  }
+
+  @Test
+  void aPowerOfTwoHasNoDigitMoreThanItNeeds() throws IOException { // Java 17 writes ...0177E-19
+    var schema = new StructType().add("share", DataTypes.DoubleType);
+
+    assertThat(lines(schema, new Object[] {0x1p-61})).isEqualTo("share\n4.336808689942018E-19\n");
   }
 
   @Test

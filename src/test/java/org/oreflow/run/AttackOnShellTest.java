@@ -75,7 +75,7 @@ class AttackOnShellTest {
     launcher("OREFLOW_COMET=$(id)", "export OREFLOW_COMET='$(id)'", "OREFLOW_COMET: no jar at");
     project.write("java/release", "JAVA_VERSION=\"1.8.0\"\n");
     tries.lookAgain();
-    launcher("a Java 8", "true", "is not version 17");
+    launcher("a Java 8", "true", "is of version 1.8.0; install a JDK 17, 21 or 25.0.3");
     project.write("java/release", "JAVA_VERSION=\"17.0.1\"\n");
     tries.lookAgain();
     submitter("a secret on the command line", "secret", "--conf", "spark.password=x", "run");

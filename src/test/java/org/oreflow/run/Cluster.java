@@ -192,8 +192,8 @@ public final class Cluster implements AutoCloseable {
 
   // with the class archive of jobs/oreflow, where it has made one: its class path comes first
   private static List<String> classes(String more) {
-    Path archive = TARGET.resolve("oreflow.jsa");
-    Path mark = TARGET.resolve("oreflow.jsa.for");
+    Path archive = TARGET.resolve("oreflow-%d.jsa".formatted(Runtime.version().feature()));
+    Path mark = TARGET.resolve("oreflow-%d.jsa.for".formatted(Runtime.version().feature()));
     String tests = ":" + TARGET.resolve("test-classes") + more;
     if (!Files.exists(archive) || !Files.exists(mark)) {
       return List.of("-Xmx1g", "-cp", OURS + ":" + RUNTIME + more);

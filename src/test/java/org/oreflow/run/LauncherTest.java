@@ -32,6 +32,32 @@ class LauncherTest {
     assertThat(options(launcher)).hasSizeGreaterThan(10).isEqualTo(options(pom));
   }
 
+  @ParameterizedTest
+  @CsvSource({"17.0.1, ", "21.0.13, ", "25.0.3, --sun-misc-unsafe-memory-access=allow"})
+  void runsOnTheJavasOfToday(String version, String option)
+      throws IOException, InterruptedException {
+    layOut();
+    java = version;
+    Files.createFile(home.resolve("target/oreflow.jar"));
+
+    List<String> told = launched("sql");
+
+    assertThat(told.contains("--sun-misc-unsafe-memory-access=allow")).isEqualTo(option != null);
+    assertThat(told.stream().anyMatch(word -> word.contains("sun.security.action")))
+        .isEqualTo(option == null); // which 25 lacks
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.8.0", "11.0.2", "18", "23.0.1", "25", "25.0.2", "26", "170.1"})
+  void refusesOtherJavas(String version) throws IOException, InterruptedException {
+    java = version;
+
+    assertThat(refused("true"))
+        .isEqualTo(
+            "oreflow: java at %s is of version %s; install a JDK 17, 21 or 25.0.3, or a newer one of these, or set JAVA_HOME\n"
+                .formatted(home.resolve("java/bin/java"), version));
+  }
+
   /** What takes long gets both compilers, all else the quick one alone. */
   @ParameterizedTest
   @CsvSource({
@@ -60,7 +86,7 @@ class LauncherTest {
   @Test
   void asksARunForTheClassArchive() throws IOException, InterruptedException {
     layOut();
-    Path archive = home.resolve("target/oreflow.jsa");
+    Path archive = home.resolve("target/oreflow-17.jsa");
     Files.createFile(home.resolve("target/oreflow.jar"));
 
     List<String> first = launched("run");
@@ -69,11 +95,11 @@ class LauncherTest {
     assertThat(String.join(" ", launched("run", "--dry-run"))).doesNotContain("rchive");
 
     Files.createFile(archive);
-    Files.writeString(home.resolve("target/oreflow.jsa.for"), "another class path");
+    Files.writeString(home.resolve("target/oreflow-17.jsa.for"), "another class path");
     assertThat(launched("run")).contains("-Doreflow.archive=" + archive);
 
     String classPath = first.get(first.indexOf("-cp") + 1);
-    Files.writeString(home.resolve("target/oreflow.jsa.for"), classPath);
+    Files.writeString(home.resolve("target/oreflow-17.jsa.for"), classPath);
     assertThat(launched("run"))
         .contains("-XX:SharedArchiveFile=" + archive)
         .doesNotContain("-Doreflow.archive=" + archive);
@@ -152,6 +178,7 @@ class LauncherTest {
                 + " OREFLOW_MEMORY, or raise the limit, such as by ulimit -v unlimited\n");
   }
 
+  private String java = "17.0.1";
   private String environment = "true"; // words of a shell before the launcher
   private String fails = "nothing"; // a word with which this Java ends
 
@@ -192,14 +219,14 @@ class LauncherTest {
     Files.copy(
         Path.of("jobs/oreflow"), jobs.resolve("oreflow"), StandardCopyOption.REPLACE_EXISTING);
     Path bin = Files.createDirectories(home.resolve("java/bin"));
-    Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
-    Path java =
+    Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"" + java + "\"\n");
+    Path program =
         Files.writeString(
             bin.resolve("java"),
             "#!/bin/sh\nprintf '%s\\n' \"$@\" \"LC_ALL=$LC_ALL\"\ncase \"$*\" in *"
                 + fails
                 + "*) exit 1;; esac\n");
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     var builder = new ProcessBuilder(words).directory(home.toFile());
     builder.environment().put("JAVA_HOME", home.resolve("java").toString());
     builder.environment().keySet().removeIf(name -> name.startsWith("OREFLOW_"));

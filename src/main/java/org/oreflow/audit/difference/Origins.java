@@ -4,12 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.choice.NewestReleases;
+import org.oreflow.config.ProgramText;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Cause;
@@ -75,7 +74,7 @@ final class Origins {
     return Evidence.differing(old, made).stream()
         .map(DeclaredInput::named)
         .flatMap(Optional::stream)
-        .sorted()
+        .sorted(Comparator.comparing(DeclaredInput::place))
         .toList();
   }
 
@@ -85,8 +84,8 @@ final class Origins {
         .flatMap(
             input ->
                 configuration
-                    .ofOwn(input.places, cell)
-                    .map(words -> Because.of(input.cause, words))
+                    .ofOwn(input.places(), cell)
+                    .map(words -> Because.of(input.cause(), words))
                     .stream())
         .findFirst();
   }
@@ -94,7 +93,7 @@ final class Origins {
   // other records bring along other sources that meet, and with them their order
   private Because of(List<DeclaredInput> inputs, Difference cell) {
     List<DeclaredInput> declared =
-        inputs.stream().filter(input -> input.cause != Cause.RELEASE).toList();
+        inputs.stream().filter(input -> input.cause() != Cause.RELEASE).toList();
     boolean hasRecords = declared.size() < inputs.size();
     // a basket has files read again whose contents are the same
     Optional<String> files = differing(declared.isEmpty() ? one -> one.files : one -> one.contents);
@@ -104,11 +103,11 @@ final class Origins {
     String words =
         inputs.stream()
             .limit(NAMED)
-            .map(input -> configuration.of(input.places, cell).orElse(input.words))
+            .map(input -> configuration.of(input.places(), cell).orElse(input.words()))
             .collect(Collectors.joining(", "));
     return declared.isEmpty()
         ? Because.of(Cause.CORRECTION, "corrections of " + words)
-        : Because.of(declared.get(0).cause, words);
+        : Because.of(declared.get(0).cause(), words);
   }
 
   private static Because ofFiles(String text) {
@@ -316,73 +315,25 @@ final class Origins {
     }
   }
 
-  /** What decides the rows of a computed table's year, by the names that runs record of it. */
-  private enum DeclaredInput {
-    CORRECTIONS(Cause.CORRECTION, "conf/corrections"),
-    PRECEDENCE(Cause.PRECEDENCE, "setting precedence", "precedence"),
-    WIDTH(Cause.SETTING, "setting limits.index_width", "limits.index_width"),
-    UNIT_VALUES(Cause.SETTING, "setting limits.unit_value_factor", "limits.unit_value_factor"),
-    COMPARED(Cause.SETTING, "setting changes", "changes"),
-    UNCERTAINTY(Cause.SETTING, "settings balance", "balance"),
-    RECONCILIATION(
-        Cause.SETTING,
-        "settings reconciliation, or units and distances",
-        "reconciliation",
-        "units.csv",
-        "capitals.csv",
-        "borders.csv",
-        "reporter_weights.csv"),
-    PRODUCT_INDICES(Cause.SETTING, "setting product_indices", "product_indices"),
-    BLOCS(Cause.SETTING, "setting blocs, or groups.csv", "blocs", "groups.csv"),
-    GROUPS(
-        Cause.SETTING,
-        "settings country_groups and partners, or groups.csv",
-        "country_groups",
-        "partners",
-        "groups.csv"),
-    CODES(Cause.SETTING, "product codes that a source declares"),
-    BASKETS(Cause.SETTING, "baskets", "baskets/"),
-    FACTORS(
-        Cause.REFERENCE,
-        "commodities.csv, compositions.csv or deposit_shares.csv",
-        "commodities.csv",
-        "compositions.csv",
-        "deposit_shares.csv",
-        "elements.csv",
-        "units.csv"),
-    EDITIONS(Cause.REFERENCE, "conversions of product codes", "hs_conversions.csv"),
-    MEMBERS(Cause.REFERENCE, "elements.csv", "elements.csv"),
-    CHAIN(Cause.REFERENCE, "stages of baskets", "baskets/"),
-    YIELDS(Cause.REFERENCE, "yields.csv", "yields.csv"),
-    RECORDS(Cause.RELEASE, "records of trade or production"),
-    RELEASES(Cause.RELEASE, "which releases count"),
-    PRODUCTION(Cause.RELEASE, "published values"),
-    COVERAGE(Cause.RELEASE, "what sources cover"),
-    CRITICALITY(Cause.RELEASE, "records of a study of criticality"),
-    GOVERNANCE(Cause.RELEASE, "records of governance"),
-    TOTALS(Cause.RELEASE, "value of all trade"),
-    PROGRAM(Cause.PROGRAM, "the program is another version");
+  /**
+   * What decides the rows of a computed table's year, as {@code inputs.tsv} lists it, the first
+   * before all.
+   */
+  private record DeclaredInput(int place, Cause cause, String words, List<String> places) {
+    private static final Map<String, DeclaredInput> ALL = new HashMap<>();
 
-    private final Cause cause;
-    private final String words;
-
-    @SuppressWarnings("ImmutableEnumChecker") // of List.of
-    private final List<String> places;
-
-    /**
-     * @param places settings and files in which it stands
-     */
-    DeclaredInput(Cause cause, String words, String... places) {
-      this.cause = cause;
-      this.words = words;
-      this.places = List.of(places);
+    static {
+      for (String line : ProgramText.lines(Origins.class, "inputs.tsv")) {
+        String[] cells = line.split("\t", -1);
+        List<String> places = cells[3].isEmpty() ? List.of() : List.of(cells[3].split(" "));
+        Cause cause = Cause.valueOf(cells[1]);
+        ALL.put(cells[0], new DeclaredInput(ALL.size(), cause, cells[2], places));
+      }
     }
 
     /** The input of a name; none of tables, whose cells are compared themselves. */
     static Optional<DeclaredInput> named(String name) {
-      return Arrays.stream(values())
-          .filter(input -> input.name().toLowerCase(Locale.ROOT).equals(name))
-          .findFirst();
+      return Optional.ofNullable(ALL.get(name));
     }
   }
 }

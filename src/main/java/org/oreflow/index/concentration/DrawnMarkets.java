@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceRow;
@@ -32,7 +34,7 @@ import org.oreflow.table.IntervalKind;
  * what is known of them.
  *
  * <pre>
- * probability_largest: part of draws in which the country supplies most, probability_hhi_above: part of draws whose HHI is above the line of the variant       a draw: see Draws
+ * probability_largest: part of draws in which the country supplies most, probability_hhi_above: part of draws whose HHI is above the line of the variant, probability_hhi_rises: part of draws whose HHI is above that of the year before       a draw: see Draws
  * </pre>
  *
  * <p>In: producers of elements that a basket with stages has. Out: {@code hhi}, {@code cr1}, {@code
@@ -41,7 +43,8 @@ import org.oreflow.table.IntervalKind;
  * these take published figures as they are. Suppliers without a figure share what the total leaves
  * with {@code intervals.parts} that no table lists; a rest is spread over as many. Flag DRAWS_FEW
  * where both halves of the draws give ends that differ by a tenth of the range. No row of a market
- * in which a figure has no high. Errors: none. Source: defined here.
+ * in which a figure has no high. A country errs alike in all years, so that years compare draw by
+ * draw. Errors: none. Source: defined here.
  *
  * <p>Example: A 60, B 30 and a rest of 10 that falls in two hands as 6 and 4: .4552.
  *
@@ -52,7 +55,9 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
   public static final DrawnMarkets NONE =
       new DrawnMarkets(Draws.NONE, new Draws.Factors(1, 1, 1), Set.of());
   public static final String VARIANT = "draws";
-  public static final List<String> NAMES = List.of("probability_largest", "probability_hhi_above");
+  public static final String RISES = "probability_hhi_rises";
+  public static final List<String> NAMES =
+      List.of("probability_largest", "probability_hhi_above", RISES);
 
   private static final List<String> MEASURES =
       List.of("hhi", "effective_suppliers", "cr1", "cr3", "shannon");
@@ -64,26 +69,49 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
   private static final double FEW = 0.1; // of the range
   private static final double ROUNDING = 1e-9;
 
+  public boolean areDrawn() {
+    return draws.draws() > 0 && !elements.isEmpty();
+  }
+
   /**
    * The rows of a year.
    *
    * @param markets of producers of these balances
+   * @param before draws of the HHI in the year before, by {@link #hhi}
    */
-  public List<IndexValue> of(Collection<BalanceRow> balances, Collection<Suppliers> markets) {
+  public List<IndexValue> of(
+      Collection<BalanceRow> balances,
+      Collection<Suppliers> markets,
+      Map<List<String>, double[]> before) {
     List<IndexValue> values = new ArrayList<>();
-    if (draws.draws() > 0) {
-      Map<String, List<BalanceRow>> tables =
-          balances.stream()
-              .filter(row -> elements.contains(row.element()))
-              .collect(groupingBy(row -> row.element() + "|" + row.stage()));
-      for (Suppliers market : markets) {
-        Cell cell = market.cell();
-        Optional.ofNullable(tables.get(cell.element() + "|" + cell.stage()))
-            .flatMap(rows -> new Drawing(market, rows).draw())
-            .ifPresent(drawn -> values.addAll(values(market, drawn)));
-      }
-    }
+    drawings(balances, markets).forEach(one -> values.addAll(values(one, before)));
     return values;
+  }
+
+  /** Draws of the HHI by element and stage. */
+  public Map<List<String>, double[]> hhi(
+      Collection<BalanceRow> balances, Collection<Suppliers> markets) {
+    Map<List<String>, double[]> drawn = new HashMap<>();
+    drawings(balances, markets).forEach(one -> drawn.put(one.place(), one.measured(1)[0]));
+    return drawn;
+  }
+
+  private Stream<Drawing> drawings(Collection<BalanceRow> balances, Collection<Suppliers> markets) {
+    if (!areDrawn()) {
+      return Stream.empty();
+    }
+    Map<List<String>, List<BalanceRow>> tables =
+        balances.stream()
+            .filter(row -> elements.contains(row.element()))
+            .collect(groupingBy(row -> List.of(row.element(), row.stage())));
+    return markets.stream()
+        .filter(market -> tables.containsKey(place(market)))
+        .map(market -> new Drawing(market, tables.get(place(market))))
+        .flatMap(drawing -> drawing.draw().stream());
+  }
+
+  private static List<String> place(Suppliers market) {
+    return List.of(market.cell().element(), market.cell().stage());
   }
 
   /** Suppliers of a market in each draw; what has no name is spread over several. */
@@ -93,6 +121,7 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
     private final Map<String, double[]> named = new TreeMap<>();
     private final List<double[]> hidden = new ArrayList<>();
     private final double[] excess = new double[draws.draws()]; // in the total alone
+    private int[] largest; // in how many draws, by supplier
 
     Drawing(Suppliers market, List<BalanceRow> rows) {
       this.market = market;
@@ -191,11 +220,16 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
       }
     }
 
-    // of all measures by draw; NaN where nothing is supplied
-    double[][] measured(int[] largest) {
+    List<String> place() {
+      return DrawnMarkets.place(market);
+    }
+
+    // of the first measures by draw; NaN where nothing is supplied
+    double[][] measured(int measures) {
       List<double[]> suppliers = new ArrayList<>(named.values());
       suppliers.addAll(hidden);
-      double[][] drawn = new double[MEASURES.size()][excess.length];
+      largest = new int[suppliers.size() + 1];
+      double[][] drawn = new double[measures][excess.length];
       double[] shares = new double[suppliers.size()];
       for (int d = 0; d < excess.length; d++) {
         double total = excess[d];
@@ -208,8 +242,11 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
         for (int i = 0; i < shares.length; i++) {
           shares[i] /= total;
         }
-        largest[most]++;
         drawn[0][d] = squares(shares);
+        if (measures == 1) {
+          continue;
+        }
+        largest[most]++;
         drawn[1][d] = 1 / drawn[0][d];
         drawn[2][d] = shares[most];
         drawn[3][d] = largest(shares, 3);
@@ -219,10 +256,11 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
     }
   }
 
-  private List<IndexValue> values(Suppliers market, Drawing drawing) {
+  private List<IndexValue> values(Drawing drawing, Map<List<String>, double[]> before) {
+    Suppliers market = drawing.market;
     Set<String> flags = market.market().knowledge().flags();
-    int[] largest = new int[drawing.named.size() + drawing.hidden.size() + 1];
-    double[][] drawn = drawing.measured(largest);
+    double[][] drawn = drawing.measured(MEASURES.size());
+    int[] largest = drawing.largest;
     List<IndexValue> values = new ArrayList<>();
     if (largest.length == 1 || Double.isNaN(Arrays.stream(drawn[0]).sum())) {
       return values; // nothing is supplied
@@ -231,6 +269,12 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
       double part = (double) Arrays.stream(drawn[0]).filter(hhi -> hhi > line).count();
       Cell cell = market.cell().ofVariant(String.valueOf(line));
       values.add(part("probability_hhi_above", cell, part, flags));
+    }
+    double[] earlier = before.get(drawing.place());
+    if (earlier != null && !Double.isNaN(Arrays.stream(earlier).sum())) {
+      double part =
+          IntStream.range(0, earlier.length).filter(d -> drawn[0][d] > earlier[d]).count();
+      values.add(part(RISES, market.cell(), part, flags));
     }
     int at = 0;
     for (String name : drawing.named.keySet()) {

@@ -20,6 +20,10 @@ public record Cell(String variant, String element, String stage, String country,
     return new Cell(variant, other, stage, country, year);
   }
 
+  public Cell ofYear(int other) {
+    return new Cell(variant, element, stage, country, other);
+  }
+
   @Override
   public boolean equals(Object other) { // that of records is slow before it is compiled in full
     return other instanceof Cell cell

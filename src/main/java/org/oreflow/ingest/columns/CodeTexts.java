@@ -1,36 +1,23 @@
 package org.oreflow.ingest.columns;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Decimals;
 
 public final class CodeTexts {
-  private static final Set<String> IMPORTS =
-      words(
-          """
-          m i im imp import imports importe einfuhr importation importations importacion
-          importaciones importacao importacoes importazione importazioni 进口 輸入 输入
-          """);
-  private static final Set<String> EXPORTS =
-      words(
-          """
-          x e ex exp export exports exporte ausfuhr exportation exportations exportacion
-          exportaciones exportacao exportacoes esportazione esportazioni 出口 輸出 输出
-          """);
-  private static final Set<String> TOTALS =
-      words(
-          """
-          0 000 wld w00 world worldtotal total totals all allcountries totalallcountries
-          alllands welt insgesamt monde mundo mondo 全部 合计 世界
-          """);
-  private static final Set<String> NONE =
-      words(
-          """
-          - -- .. ... \u2026 : NA N/A n/a na n.a. nd n.d. NaN null NULL None nan W w x c XX *
-          """);
+  private static final Map<String, List<String>> WORDS =
+      ProgramText.lines(CodeTexts.class, "cells.txt").stream()
+          .map(line -> line.split(" = ", 2))
+          .collect(toMap(line -> line[0], line -> List.of(line[1].split(" "))));
   private static final Set<Integer> EDITIONS = Set.of(1996, 2002, 2007, 2012, 2017, 2022);
   private static final Pattern COMMA =
       Pattern.compile("[-+]?\\d{1,3}([.' \u00a0]\\d{3})*,\\d+|[-+]?\\d+,\\d{1,2}");
@@ -40,25 +27,18 @@ public final class CodeTexts {
 
   private CodeTexts() {}
 
-  private static Set<String> words(String text) {
-    return Set.of(text.strip().split("\\s+"));
-  }
-
   /** {@code import} or {@code export}, of the European Union's members with each other too. */
   public static Optional<String> direction(String text) {
     String key = ColumnNames.key(text).replaceFirst("^((non|intra|extra)?eu|intra|extra)(?=.)", "");
-    if (IMPORTS.contains(key)) {
-      return Optional.of("import");
-    }
-    return EXPORTS.contains(key) ? Optional.of("export") : Optional.empty();
+    return Stream.of("import", "export").filter(way -> WORDS.get(way).contains(key)).findFirst();
   }
 
   public static boolean isTotal(String text) {
-    return TOTALS.contains(ColumnNames.key(text));
+    return WORDS.get("total").contains(ColumnNames.key(text));
   }
 
   public static boolean isNone(String text) {
-    return NONE.contains(text);
+    return WORDS.get("none").contains(text);
   }
 
   public static boolean isNumber(String text, char mark) {

@@ -1,8 +1,9 @@
 package org.oreflow.ingest.columns;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.oreflow.config.ProgramText;
 
 /** Headings, in several languages, that name targets, the likeliest first. */
 public final class ColumnNames {
@@ -37,43 +39,18 @@ public final class ColumnNames {
   private static final int LAST = 100; // rank after those of a list
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
-  private static final String NAMES =
-      """
-      reporter: reporteriso2, reporteriso, reporterisocode, reporteriso3, reportercode, reporter, declarantiso, declarant, reportingcountry, reportername, reporterdesc, exporteriso3, exporter, exportercode, meldeland, berichtsland, paysdeclarant, declarante, paisdeclarante, paisinformante
-      partner: partneriso2, partneriso, partnerisocode, partneriso3, partnercode, partner, partnercountry, tradingpartner, ctycode, importeriso3, importer, importercode, partnername, partnerdesc, ctyname, country, countryname, handelspartner, partnerland, ursprungsland, herkunftsland, versendungsland, bestimmungsland, ursprungsbestimmungsland, land, paysdorigine, paysdeprovenance, paysdedestination, paisdeorigen, paisdedestino, paisdeorigem, paesepartner, paesediorigine, paesedidestinazione, payspartenaire, pays, paissocio, pais, paisorigen, paisdestino, paese, 贸易伙伴编码, 贸易伙伴名称, 国家, 国, 国名, 相手国, 原産国, 仕向国, 원산국, 상대국, 국가, 국가명
-      code: cmdcode, hs6, hs8, hs10, hs, hscode, productcode, commoditycode, commodity, code, cmd, cn8, cncode, nativecode, nationalcode, hts10, hts8, hs4, hs2, productnc, product, hts, htsnumber, tariffcode, warennummer, warencode, ware, produit, codeproduit, codenomenclature, codigoproducto, codigoarancelario, partidaarancelaria, codiceprodotto, codicemerce, codigoncm, sh6, nc8, codigo, producto, ncm, k, 商品编码, 品目, hsコード, 統計品目番号, 品目コード, 品目番号, 품목코드, hs코드, hs부호
-      direction: flowcode, flow, direction, tradeflow, tradeflowname, flowdesc, flowtypedescription, flowtype, flowname, traderegime, exporimp, richtung, verkehrsrichtung, warenstrom, flux, flujo, fluxo, flusso, 进出口, 输出输入, 輸出入, 수출입구분, 수출입
-      year: year, refyear, t, jahr, annee, ano, anno, 年, 연도, 년도
-      period: period, month, monthid, yearmonth, date, perioddt, timeperiod, refperiod, monat, mois, mes, mese, periode, periodo, 数据年月, 年月, 月份, 기간, 년월
-      value: primaryvalue, tradevalue, tradevalueus$, valueusd, value, val, valuekusd, valuekeur, fobvalue, cifvalue, valueeur, valueineuros, genvalmo, allvalmo, v, amount, wert, warenwert, valeur, valor, vlfob, valore, statistischerwert, grenzuebergangswert, valeurstatistique, valorestadistico, valoreestatistico, valorestatistico, 美元, 人民币, 金额, 价值, 金額, 価額, 금액
-      mass_kg: netwgt, netwgtkg, netweight, netweightkg, netmass, netmasskg, netkg, masskg, quantitykg, qtykg, quantityinkg, weightkg, weight, kgnet, kgliquido, eigenmasse, eigenmassekg, gewicht, gewichtkg, massenette, massenettekg, poidsnet, pesoneto, pesoliquido, pesonetto, massanetta, massaliquida, quilogramaliquido, 净重, 千克, 重量, 중량
-      mass_t: masst, tonnes, tons, metrictons, massetonnes, qtyt, netweightt, quantityt, tonnen, tonnage, toneladas, tonnellate, q, 吨
-      quantity: quantity, qty, amount, production, prod, output, volume, menge, quantite, cantidad, quantidade, quantita, produktion, produccion, producao, produzione, value, 数量, 第一数量, 수량
-      quantity_unit: quantityunit, qtyunit, qtyunitabbr, qtyunitcode, unit, units, unitmeas, unitofmeasure, uom, einheit, unite, unidad, unidade, unita, 单位, 第一计量单位
-      unit: unit, units, unitmeas, unitofmeasure, uom, quantityunit, einheit, unite, unidad, unidade, unita, 单位
-      currency: currency, currencycode, wahrung, devise, moneda, moeda, 币种
-      code_system: classification, classificationcode, nomenclature, codesystem, hsversion
-      publisher: source, datasource, dataset, publisher
-      country: countryiso3, iso3, countryisocode, countrycode, country, countryname, countrytrans, producer, geographycode, geography, land, pays, pais, paese, 国家
-      element: element, symbol
-      commodity: commodity, mineral, material, product, metal, rohstoff, mineralrohstoff, matierepremiere, mineraux, mineraal, sustancia, substancia, 矿产
-      stage: stage, processingstage, supplychainstage, stufe
-      measure: measure, metric, statistic, indicator, statistictype
-      """;
-
-  private static final Map<String, List<String>> BY_TARGET = byTarget();
-
   private ColumnNames() {}
 
-  private static Map<String, List<String>> byTarget() {
-    Map<String, List<String>> all = new HashMap<>();
-    NAMES
-        .lines()
-        .map(line -> line.split(": ", 2))
-        .forEach(
-            parts ->
-                all.put(parts[0], Stream.of(parts[1].split(", ")).map(ColumnNames::key).toList()));
-    return Map.copyOf(all);
+  /** Headings as they are compared, by target; none is asked for by a run. */
+  private static final class Known {
+    static final Map<String, List<String>> BY_TARGET =
+        ProgramText.lines(ColumnNames.class, "headings.txt").stream()
+            .map(line -> line.split("[:,] "))
+            .collect(toMap(names -> names[0], names -> keys(names)));
+
+    private static List<String> keys(String... names) {
+      return Stream.of(names).skip(1).map(ColumnNames::key).toList();
+    }
   }
 
   /** How well a heading names a target, with its unit or not, the lower the better. */
@@ -100,7 +77,7 @@ public final class ColumnNames {
     String whole = heading.replaceAll("\\([^)]*\\)", "");
     String plain = UNIT.matcher(THOUSANDS.matcher(whole).replaceAll("")).replaceAll("");
     for (String form : List.of(heading, whole, plain)) {
-      int at = BY_TARGET.get(target).indexOf(key(form));
+      int at = Known.BY_TARGET.get(target).indexOf(key(form));
       if (at >= 0) {
         ranks.add(at);
       }

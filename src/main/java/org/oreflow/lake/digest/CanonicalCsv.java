@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
  * text     as it is; in double quotes, inner ones doubled (RFC 4180), if it is empty or has a
  *          comma, quote, CR or LF
  * decimal  plain, with the scale of its column: 12.500000
- * double   Double.toString of Java 17: 0.1, 1.0E-5
+ * double   the shortest that reads back as it: 0.1, 1.0E-5
  * boolean  true, false; whole numbers in decimal digits
  * array    its items joined by |, then as text; \ and | inside an item follow a \
  * </pre>

@@ -3,6 +3,7 @@ package org.oreflow.lake.digest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -73,7 +74,8 @@ public final class CanonicalText {
 
   /**
    * Adds a number or truth value of a row: of a decimal all digits of its column's scale, of a
-   * double what {@link Double#toString(double)} writes.
+   * double the shortest that reads back as it, as {@link Double#toString(double)} of Java 19 and
+   * later writes it.
    *
    * @return false, and nothing is added, where the type is neither
    */
@@ -86,7 +88,7 @@ public final class CanonicalText {
     } else if (type instanceof LongType) {
       plain(Long.toString(row.getLong(i)));
     } else if (type instanceof DoubleType) {
-      plain(Double.toString(row.getDouble(i)));
+      plain(NumberOutput.toString(row.getDouble(i), true));
     } else if (type instanceof BooleanType) {
       plain(Boolean.toString(row.getBoolean(i)));
     } else {

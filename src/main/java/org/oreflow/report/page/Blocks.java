@@ -22,6 +22,7 @@ import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
+import org.oreflow.table.ScenarioTable;
 import org.oreflow.table.Table;
 
 /** The blocks of a data file: of each element, and of each basket. */
@@ -45,6 +46,8 @@ final class Blocks {
           ExposureTable.low(ExposureTable.FACE_VALUE),
           ExposureTable.LOOK_THROUGH,
           ExposureTable.low(ExposureTable.LOOK_THROUGH));
+  private static final List<String> LACKS =
+      List.of(ScenarioTable.SHORTFALL_SHARE, ScenarioTable.SHORTFALL_SHARE + "_high");
   private static final String OF_THE_ACT = "crma_";
 
   private static final Set<String> SHOWN =
@@ -79,6 +82,7 @@ final class Blocks {
         new ChangeBlock(),
         materialBalances(),
         exposures(),
+        scenarios(),
         landscape(Landscape.ELEMENT, Blocks::isOfLink),
         gaps());
   }
@@ -156,6 +160,17 @@ final class Blocks {
         row ->
             row.getAs(ExposureTable.ORIGIN_STAGE).equals(row.getAs(ExposureTable.STAGE))
                 && PARTS.stream().anyMatch(part -> isLarge(row, part)));
+  }
+
+  // what countries lack under scenarios, where it is more than a little
+  private static Block scenarios() {
+    return block(
+        "sc",
+        ScenarioTable.TABLE,
+        "scenario mode stage country year base_year=base unit shortfall=short shortfall_share=v"
+            + " shortfall_share_low=vl shortfall_share_high=vh value_at_risk_usd=usd"
+            + " stock_draw=stock flags reason sources",
+        row -> LACKS.stream().anyMatch(part -> isLarge(row, part)));
   }
 
   private static boolean isLarge(Row row, String part) {

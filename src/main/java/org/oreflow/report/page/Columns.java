@@ -1,5 +1,6 @@
 package org.oreflow.report.page;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -180,7 +181,7 @@ final class Columns {
     } else if (number == Math.rint(number) && Math.abs(number) < WHOLE) {
       json.append((long) number);
     } else {
-      json.append(number);
+      json.append(NumberOutput.toString(number, true));
     }
   }
 

@@ -6,12 +6,7 @@ import picocli.CommandLine.Option;
 
 /** The option of commands that publish: a drift is right, and why. */
 final class Acceptance {
-  @Option(
-      names = "--accept-drift",
-      paramLabel = "REASON",
-      description =
-          "Publishes although figures differ from the run before by more than the limits of drift;"
-              + " the reason is kept in table run.")
+  @Option(names = "--accept-drift", paramLabel = "REASON")
   private String given;
 
   /** The reason, empty if none is given. */

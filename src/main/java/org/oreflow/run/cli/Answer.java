@@ -119,11 +119,7 @@ final class Answer implements AutoCloseable {
     }
   }
 
-  @Command(
-      name = "answer",
-      hidden = true,
-      mixinStandardHelpOptions = true,
-      description = "Shows the answer of a driver that jobs/submit has sent away, and removes it.")
+  @Command(name = "answer", hidden = true, mixinStandardHelpOptions = true)
   static final class AnswerCommand implements Callable<Integer> {
     // as jobs/submit names folders
     private static final String FOLDER = "\\d{8}T\\d{6}Z-\\d+";
@@ -133,7 +129,7 @@ final class Answer implements AutoCloseable {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FOLDER", description = "Where the answer lies, a path or URI.")
+    @Parameters(paramLabel = "FOLDER", descriptionKey = "FOLDER")
     private String folder;
 
     AnswerCommand(Terminal terminal) {

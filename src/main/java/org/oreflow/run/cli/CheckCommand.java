@@ -49,17 +49,10 @@ import org.oreflow.table.Trade;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "check",
-    mixinStandardHelpOptions = true,
-    description = "Reads configuration and sources, lists what is unmapped; writes nothing.")
+@Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckCommand extends LakeCommand {
 
-  @Option(
-      names = "--write-keys",
-      description =
-          "First adds settings of this version that the settings file lacks, with the shipped"
-              + " values.")
+  @Option(names = "--write-keys")
   private boolean writeKeys;
 
   @Override

@@ -24,51 +24,28 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "depend",
-    mixinStandardHelpOptions = true,
-    description =
-        "Shows how far a country depends on another at each link of a chain: what it buys there,"
-            + " and what was made there, whoever sells it.")
+@Command(name = "depend", mixinStandardHelpOptions = true)
 final class DependCommand extends LakeCommand {
   private static final int SHOWN = 20; // importers of a supplier, values that there are
 
   @Mixin private Readers readers;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "IMPORTER",
-      description =
-          "A country, or a group of the settings, by code or name: DEU, Germany, EU27. Without one,"
-              + " --on lists who depends on a supplier.")
+  @Parameters(arity = "0..1", paramLabel = "IMPORTER", descriptionKey = "IMPORTER")
   private String importer = "";
 
-  @Option(
-      names = "--on",
-      paramLabel = "SUPPLIER",
-      description = "On whom; default: at each link the one of which most is bought.")
+  @Option(names = "--on", paramLabel = "SUPPLIER")
   private String supplier = "";
 
-  @Option(names = "--element", paramLabel = "E", description = "Shows one element or group.")
+  @Option(names = "--element", paramLabel = "E")
   private Set<String> element = Set.of();
 
-  @Option(names = "--stage", paramLabel = "S", description = "Shows one stage.")
+  @Option(names = "--stage", paramLabel = "S")
   private Set<String> stage = Set.of();
 
-  @Option(
-      names = "--years",
-      split = ",",
-      paramLabel = "YYYY",
-      description =
-          "Years; default: the newest of which the trade of all countries is known, else the"
-              + " newest.")
+  @Option(names = "--years", split = ",", paramLabel = "YYYY")
   private Set<Integer> years = Set.of();
 
-  @Option(
-      names = "--format",
-      description =
-          "table (default), md (Markdown) or xlsx (a workbook): for people; csv or json: the rows of"
-              + " table exposure.")
+  @Option(names = "--format")
   private Format format = Format.table;
 
   enum Format {

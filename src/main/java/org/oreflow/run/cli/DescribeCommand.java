@@ -11,26 +11,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "describe",
-    mixinStandardHelpOptions = true,
-    description = "Looks at the first rows of an unknown file and proposes its source YAML.")
+@Command(name = "describe", mixinStandardHelpOptions = true)
 final class DescribeCommand extends LakeCommand {
 
-  @Parameters(paramLabel = "FILE", description = "The file, packed or not.")
+  @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
   private Path file;
 
-  @Option(
-      names = "--entry",
-      paramLabel = "NAME",
-      description = "Sheet of a workbook or member of an archive; default: the first.")
+  @Option(names = "--entry", paramLabel = "NAME")
   private String entry = "";
 
-  @Option(
-      names = "--write",
-      paramLabel = "ID",
-      description =
-          "Writes ID.yaml among the configured sources, never over another file; default: prints.")
+  @Option(names = "--write", paramLabel = "ID")
   private String id;
 
   @Override

@@ -20,41 +20,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "diff",
-    mixinStandardHelpOptions = true,
-    description =
-        "Shows which cells of the public tables differ between two kept runs, and why: the records,"
-            + " corrections or settings behind each.")
+@Command(name = "diff", mixinStandardHelpOptions = true)
 final class DiffCommand extends LakeCommand {
   private static final int SHOWN = 20; // cells on a page
 
-  @Parameters(
-      arity = "0..2",
-      paramLabel = "RUN",
-      description =
-          "Two runs or releases, the earlier first; of one, it and the last run. Default: the last"
-              + " two runs.")
+  @Parameters(arity = "0..2", paramLabel = "RUN", descriptionKey = "RUN")
   private List<String> runs = List.of();
 
-  @Option(
-      names = "--with",
-      paramLabel = "PATH",
-      description =
-          "Another lake, whose last run is compared with that of this lake; or a folder of published"
-              + " files, compared with those of --out.")
+  @Option(names = "--with", paramLabel = "PATH")
   private String other = "";
 
-  @Option(names = "--table", paramLabel = "NAME", description = "Cells of this table alone.")
+  @Option(names = "--table", paramLabel = "NAME")
   private String table = "";
 
-  @Option(names = "--element", paramLabel = "SYMBOL", description = "Cells of this element alone.")
+  @Option(names = "--element", paramLabel = "SYMBOL")
   private String element = "";
 
-  @Option(
-      names = "--format",
-      description =
-          "md (default): counts and the largest; csv or json: every cell, the largest first.")
+  @Option(names = "--format")
   private Format format = Format.md;
 
   enum Format {

@@ -14,52 +14,28 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "explain",
-    mixinStandardHelpOptions = true,
-    description =
-        "Explains a figure: its formula with numbers, every term down to file and line, what was"
-            + " left out and why, and what would narrow its interval.")
+@Command(name = "explain", mixinStandardHelpOptions = true)
 final class ExplainCommand extends LakeCommand {
   private static final int LEAST = 4;
 
   @Mixin private Readers readers;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "WORD",
-      description =
-          "INDEX ELEMENT STAGE COUNTRY YEAR, or the name of a table and its key, in the order of"
-              + " docs/reference/tables.md: flow REE separation CHN USA 2024. A country by code or name.")
+  @Parameters(arity = "1..*", paramLabel = "WORD", descriptionKey = "WORD")
   private List<String> words;
 
-  @Option(
-      names = "--variant",
-      paramLabel = "V",
-      description = "Variant of an index; default: the one without a name.")
+  @Option(names = "--variant", paramLabel = "V")
   private String variant = "";
 
-  @Option(
-      names = "--column",
-      paramLabel = "C",
-      description = "Column of a row of a table; default: its main one, of a balance all.")
+  @Option(names = "--column", paramLabel = "C")
   private String column = "";
 
-  @Option(
-      names = "--run",
-      paramLabel = "ID",
-      description = "A published run that maintain keeps; default: the last.")
+  @Option(names = "--run", paramLabel = "ID")
   private String run = "";
 
-  @Option(
-      names = "--all",
-      description =
-          "Shows the text of records that may not be passed on too, for the owner of the lake.")
+  @Option(names = "--all")
   private boolean all;
 
-  @Option(
-      names = "--format",
-      description = "text (default), or json: all digits, and what evaluates an index again.")
+  @Option(names = "--format")
   private Format format = Format.text;
 
   enum Format {

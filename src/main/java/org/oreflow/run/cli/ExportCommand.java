@@ -27,40 +27,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "export",
-    mixinStandardHelpOptions = true,
-    description =
-        "Writes a workbook of a basket (overview, landscape, balances, indices, changes, sources, notes and"
-            + " charts) or an Arrow file of a table, from the files in --out.")
+@Command(name = "export", mixinStandardHelpOptions = true)
 final class ExportCommand extends LakeCommand {
   private static final String MAKING = ".making"; // end of the name of a file that is not whole
 
-  @Parameters(
-      paramLabel = "NAME",
-      description =
-          "A basket of conf/baskets, for xlsx; a table or view that has files, for arrow.")
+  @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
   private String name = "";
 
-  @Option(
-      names = "--format",
-      description =
-          "xlsx (default): a workbook for spreadsheets; arrow: a file (IPC) for pandas, R and"
-              + " DuckDB, columns with unit and meaning.")
+  @Option(names = "--format")
   private Format format = Format.xlsx;
 
-  @Option(
-      names = "--to",
-      paramLabel = "FILE",
-      description =
-          "The new file, or its URI; default: NAME with the format as ending, in the folder where"
-              + " you are.")
+  @Option(names = "--to", paramLabel = "FILE")
   private String to = "";
 
-  @Option(
-      names = "--run",
-      paramLabel = "ID",
-      description = "A run whose files are kept; default: the last.")
+  @Option(names = "--run", paramLabel = "ID")
   private String run = "";
 
   enum Format {

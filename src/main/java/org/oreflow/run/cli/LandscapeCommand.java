@@ -36,74 +36,37 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "landscape",
-    mixinStandardHelpOptions = true,
-    description =
-        "Shows who holds each link of a chain, now and in the first comparable year, and where no"
-            + " source says.")
+@Command(name = "landscape", mixinStandardHelpOptions = true)
 final class LandscapeCommand extends LakeCommand {
   private static final int LAST = 9999; // year
 
   @Mixin private Readers readers;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "BASKET",
-      description = "A basket of conf/baskets; default: all of them.")
+  @Parameters(arity = "0..1", paramLabel = "BASKET", descriptionKey = "BASKET")
   private String basket = "";
 
-  @Option(
-      names = "--year",
-      paramLabel = "YYYY",
-      description = "Shows what was last known in this year; default: the newest year.")
+  @Option(names = "--year", paramLabel = "YYYY")
   private int year = LAST;
 
-  @Option(
-      names = "--since",
-      paramLabel = "YYYY",
-      description = "Counts changes from the first comparable year since this one; default: 2011.")
+  @Option(names = "--since", paramLabel = "YYYY")
   private int since = 2011;
 
-  @Option(
-      names = "--entrants",
-      description =
-          "Shows which countries entered each link after the year of --since: those that a later"
-              + " table names with a share, and none up to that year.")
+  @Option(names = "--entrants")
   private boolean entrants;
 
-  @Option(
-      names = "--years",
-      split = ",",
-      paramLabel = "YYYY",
-      description =
-          "Several years in one table, such as 2011,2015,2020,2024: the largest countries of each"
-              + " link, the others together, and HHI. A year shows the newest table up to it.")
+  @Option(names = "--years", split = ",", paramLabel = "YYYY")
   private SortedSet<Integer> years = new TreeSet<>();
 
-  @Option(
-      names = "--top",
-      paramLabel = "N",
-      description = "Countries that --years names; default: 3.")
+  @Option(names = "--top", paramLabel = "N")
   private int top = 3;
 
-  @Option(
-      names = "--stage",
-      paramLabel = "STAGE",
-      description = "Shows one stage, by country and year.")
+  @Option(names = "--stage", paramLabel = "STAGE")
   private String stage = "";
 
-  @Option(
-      names = "--country",
-      paramLabel = "COUNTRY",
-      description = "Rows of one country, by code or name, with --format csv, json or arrow.")
+  @Option(names = "--country", paramLabel = "COUNTRY")
   private String country = "";
 
-  @Option(
-      names = "--format",
-      description =
-          "table (default) or md (Markdown): for people; csv, json or arrow: the rows of table"
-              + " landscape. With --years csv is the table itself, and xlsx a workbook of it.")
+  @Option(names = "--format")
   private Format format = Format.table;
 
   enum Format {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.ServiceLoader;
 import java.util.Set;
 import javax.management.JMException;
@@ -49,7 +50,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "oreflow",
     mixinStandardHelpOptions = true,
     version = "oreflow 0.1.0",
-    description = "Supply-chain indicators for critical minerals from customs and production data.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   // in the order of the help
@@ -111,6 +111,9 @@ public final class Main implements Runnable {
   private static int execute(String[] args, Terminal terminal) {
     CommandLine line = new CommandLine(new Main());
     commands(args, terminal).forEach(line::addSubcommand);
+    if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
+      line.setResourceBundle(ResourceBundle.getBundle("org.oreflow.run.cli.commands"));
+    }
     line.setExpandAtFiles(false); // a text may begin with @
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

@@ -14,18 +14,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "maintain",
-    mixinStandardHelpOptions = true,
-    description =
-        "Gathers small files, removes what only old runs need, and files that belong to nothing.")
+@Command(name = "maintain", mixinStandardHelpOptions = true)
 final class MaintainCommand extends LakeCommand {
   private static final double KILO = 1000;
   private static final int FOREIGN = 10; // files shown that are not ours
 
   @Mixin private Wait wait;
 
-  @Option(names = "--dry-run", description = "Says what would be done; changes nothing.")
+  @Option(names = "--dry-run")
   private boolean dryRun;
 
   @Override

@@ -17,47 +17,22 @@ public final class Options {
   private static final String PUBLISHED =
       ReservedFolders.HOME.resolve("data-lake/published").toString();
 
-  @Option(
-      names = "--conf",
-      paramLabel = "FILE",
-      description = "Settings file; default: conf/oreflow.yaml of the project.")
+  @Option(names = "--conf", paramLabel = "FILE")
   private Path conf = ReservedFolders.HOME.resolve("conf/oreflow.yaml");
 
-  @Option(
-      names = "--lake",
-      paramLabel = "DIR",
-      description =
-          "Folder of the tables, or its URI where the catalog is a server; default: "
-              + "data-lake/warehouse of the project.")
+  @Option(names = "--lake", paramLabel = "DIR")
   private String lake = ReservedFolders.HOME.resolve("data-lake/warehouse").toString();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "Folder of the written files, or its URI; default: data-lake/published of the project.")
+  @Option(names = "--out", paramLabel = "DIR")
   private String out = PUBLISHED;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Replaces a setting, such as years.first=2000; repeatable.")
+  @Option(names = "--set", paramLabel = "KEY=VALUE")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  @Option(
-      names = "--log",
-      paramLabel = "FILE",
-      description =
-          "Appends a line of JSON for each step to this file; - for standard error. Default: the"
-              + " variable OREFLOW_LOG, else nowhere.")
+  @Option(names = "--log", paramLabel = "FILE")
   private String log = System.getenv().getOrDefault("OREFLOW_LOG", "");
 
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description =
-          "Leaves out releases that were published after this day, YYYY-MM-DD, so that a run"
-              + " repeated later reads the same releases.")
+  @Option(names = "--as-of", paramLabel = "DATE")
   private String asOf;
 
   /** The day of {@code --as-of}; empty: every release is read. */

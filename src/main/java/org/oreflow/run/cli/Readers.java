@@ -6,12 +6,7 @@ import org.oreflow.disclosure.Audience;
 import picocli.CommandLine.Option;
 
 public final class Readers {
-  @Option(
-      names = "--audience",
-      paramLabel = "WHO",
-      description =
-          "public (default): without confidential figures; internal: with them, files in"
-              + " data-lake/published-internal unless --out names a folder.")
+  @Option(names = "--audience", paramLabel = "WHO")
   private String audience = "public";
 
   public Audience audience() {

@@ -15,28 +15,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "release",
-    mixinStandardHelpOptions = true,
-    description =
-        "Freezes a run under a name: maintain keeps it, sql and diff take the name, and its files stand"
-            + " in releases/NAME of --out with checksums and a citation. Without a name, lists the"
-            + " releases. With --as-of, computes what the sources had published by that day, in a lake of"
-            + " its own beside this one; no other published file changes.")
+@Command(name = "release", mixinStandardHelpOptions = true)
 final class ReleaseCommand extends LakeCommand {
   @Mixin private Wait wait;
   @Mixin private Readers readers;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "NAME",
-      description = "Name of the release, such as 2026-1.")
+  @Parameters(arity = "0..1", paramLabel = "NAME", descriptionKey = "NAME")
   private String name = "";
 
-  @Option(
-      names = "--run",
-      paramLabel = "ID",
-      description = "The run that is frozen; default: the last.")
+  @Option(names = "--run", paramLabel = "ID")
   private String run = "";
 
   @Override

@@ -5,17 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "report",
-    mixinStandardHelpOptions = true,
-    description = "Writes the files of the published run.")
+@Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand extends LakeCommand {
   @Mixin private Readers readers;
 
-  @Option(
-      names = "--check",
-      description =
-          "Writes nothing: compares the files with the lengths and checksums that SHA256SUMS lists.")
+  @Option(names = "--check")
   private boolean check;
 
   @Override

@@ -30,32 +30,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "run",
-    mixinStandardHelpOptions = true,
-    description = "Runs every job in order, publishes the tables and writes the files.")
+@Command(name = "run", mixinStandardHelpOptions = true)
 final class RunCommand extends LakeCommand {
   @Mixin private Acceptance acceptance;
   @Mixin private Wait wait;
   @Mixin private Readers readers;
 
-  @Option(
-      names = "--dry-run",
-      description =
-          "Says which files are new, changed or loaded, and which years of which tables would be"
-              + " recomputed and why; writes nothing.")
+  @Option(names = "--dry-run")
   private boolean dryRun;
 
-  @Option(
-      names = "--repair",
-      description =
-          "First reads every row and checks every digest; recomputes tables whose files are lost or"
-              + " damaged, also where nothing else has changed.")
+  @Option(names = "--repair")
   private boolean repair;
 
-  @Option(
-      names = "--verbose",
-      description = "Also prints what became of each table, and jobs that had nothing to do.")
+  @Option(names = "--verbose")
   private boolean verbose;
 
   @Override

@@ -24,10 +24,7 @@ final class ScenarioRun {
 
   @Mixin private Readers readers;
 
-  @Option(
-      names = "--format",
-      description =
-          "table (default) or md (Markdown): for people; csv or json: all countries and columns.")
+  @Option(names = "--format", descriptionKey = "scenario-format")
   private DependCommand.Format format = DependCommand.Format.table;
 
   private Losses losses;

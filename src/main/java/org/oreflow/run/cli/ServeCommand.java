@@ -12,20 +12,11 @@ import org.oreflow.report.page.PageServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "serve",
-    mixinStandardHelpOptions = true,
-    description =
-        "Serves the page of the published run to browsers of this machine, until it is stopped."
-            + " The page also opens from its folder, without this command.")
+@Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand extends LakeCommand {
   private static final int HIGHEST = 65_535;
 
-  @Option(
-      names = "--port",
-      paramLabel = "NUMBER",
-      defaultValue = "8017",
-      description = "Port on 127.0.0.1; default: ${DEFAULT-VALUE}. 0 takes any that is free.")
+  @Option(names = "--port", paramLabel = "NUMBER", defaultValue = "8017")
   private int port;
 
   @Override

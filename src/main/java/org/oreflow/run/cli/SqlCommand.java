@@ -20,36 +20,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "sql",
-    mixinStandardHelpOptions = true,
-    description = "Queries the published run; table names need no prefix.")
+@Command(name = "sql", mixinStandardHelpOptions = true)
 public final class SqlCommand extends LakeCommand {
   @Mixin private Readers readers = new Readers();
 
-  @Parameters(
-      paramLabel = "SELECT",
-      description = "A query in Spark SQL, of tables and of views (view_NAME).")
+  @Parameters(paramLabel = "SELECT", descriptionKey = "SELECT")
   private String query;
 
-  @Option(
-      names = "--format",
-      description =
-          "table (default), csv, json, or arrow (the stream format of Apache Arrow, for programs).")
+  @Option(names = "--format")
   private Format format = Format.table;
 
-  @Option(
-      names = "--run",
-      paramLabel = "ID",
-      description =
-          "Queries this published run, which must be among those that maintain keeps, instead of"
-              + " the last.")
+  @Option(names = "--run", paramLabel = "ID")
   private String run = "";
 
-  @Option(
-      names = "--release",
-      paramLabel = "NAME",
-      description = "Queries the run that jobs/oreflow release has frozen under this name.")
+  @Option(names = "--release", paramLabel = "NAME")
   private String release = "";
 
   public enum Format {

@@ -30,10 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "status",
-    mixinStandardHelpOptions = true,
-    description = "Shows tables, years, sources, releases, the last runs and gaps.")
+@Command(name = "status", mixinStandardHelpOptions = true)
 final class StatusCommand extends LakeCommand {
   private static final List<String> COLUMNS =
       List.of(
@@ -55,25 +52,13 @@ final class StatusCommand extends LakeCommand {
 
   @Mixin private Readers readers;
 
-  @Option(
-      names = "--files",
-      description =
-          "Lists every file too, with records read, kept and rejected, and of each source how many"
-              + " records count, or why not.")
+  @Option(names = "--files")
   private boolean files;
 
-  @Option(
-      names = "--revisions",
-      description =
-          "Lists the published values that a later release of their source revises, the largest"
-              + " of each release first.")
+  @Option(names = "--revisions")
   private boolean revisions;
 
-  @Option(
-      names = "--verify",
-      description =
-          "Reads every row, checks every digest and the checksums of the written files;"
-              + " shows what differs from what was written instead.")
+  @Option(names = "--verify")
   private boolean verify;
 
   @Override

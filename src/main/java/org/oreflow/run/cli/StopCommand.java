@@ -24,10 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "stop",
-    mixinStandardHelpOptions = true,
-    description = "Shows who lacks how much if a country stops selling, and who can fill in.")
+@Command(name = "stop", mixinStandardHelpOptions = true)
 final class StopCommand extends LakeCommand {
   private static final int MONTHS = 12;
   private static final int MOST_MONTHS = 120;
@@ -57,48 +54,34 @@ final class StopCommand extends LakeCommand {
 
   @Mixin private ScenarioRun run;
 
-  @Parameters(paramLabel = "SUPPLIER", description = "A country or group, by code or name.")
+  @Parameters(paramLabel = "SUPPLIER", descriptionKey = "SUPPLIER")
   private String supplier;
 
-  @Option(names = "--stage", required = true, paramLabel = "S", description = "What is not sold.")
+  @Option(names = "--stage", required = true, paramLabel = "S")
   private String stage;
 
-  @Option(
-      names = "--element",
-      paramLabel = "E",
-      description = "An element or group; default: the one that has the stage.")
+  @Option(names = "--element", paramLabel = "E")
   private String element = "";
 
-  @Option(names = "--year", paramLabel = "YYYY", description = "Of the trade; default: the newest.")
+  @Option(names = "--year", paramLabel = "YYYY")
   private int year;
 
-  @Option(names = "--to", split = ",", paramLabel = "G", description = "Buyers; default: all.")
+  @Option(names = "--to", split = ",", paramLabel = "G")
   private List<String> buyers = List.of(ScenarioRun.ALL);
 
-  @Option(
-      names = "--let-through",
-      paramLabel = "P",
-      description = "Part that is still sold, such as 0.5 for half; default: 0.")
+  @Option(names = "--let-through", paramLabel = "P")
   private double part;
 
-  @Option(names = "--months", paramLabel = "N", description = "How long it lasts; default: 12.")
+  @Option(names = "--months", paramLabel = "N")
   private int months = MONTHS;
 
-  @Option(
-      names = "--pool",
-      split = ",",
-      paramLabel = "G",
-      description =
-          "A group that shares what it has: one node, without the trade inside; or EU27+JPN+USA.")
+  @Option(names = "--pool", split = ",", paramLabel = "G")
   private List<String> pools = List.of();
 
-  @Option(
-      names = "--stock",
-      paramLabel = "DAYS",
-      description = "Days of use, by value of imports, that all buyers have in stock; default: 0.")
+  @Option(names = "--stock", paramLabel = "DAYS")
   private double stock;
 
-  @Option(names = "--save", paramLabel = "FILE", description = "Writes the scenario for what-if.")
+  @Option(names = "--save", paramLabel = "FILE")
   private Path file;
 
   @Override

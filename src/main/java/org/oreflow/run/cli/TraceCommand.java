@@ -21,56 +21,29 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "trace",
-    mixinStandardHelpOptions = true,
-    description =
-        "Traces supplies back through the stages of a chain, of networks in CSV files or, with"
-            + " --element and --year, of the published run: who depends on whom directly, and"
-            + " through others.")
+@Command(name = "trace", mixinStandardHelpOptions = true)
 final class TraceCommand extends LakeCommand {
   @Mixin private Readers readers;
 
-  @Option(names = "--element", paramLabel = "E", description = "An element of the published run.")
+  @Option(names = "--element", paramLabel = "E")
   private String element = "";
 
-  @Option(names = "--year", paramLabel = "YYYY", description = "The year of --element.")
+  @Option(names = "--year", paramLabel = "YYYY")
   private int year;
 
-  @Option(
-      names = "--production",
-      paramLabel = "FILE",
-      description =
-          "CSV file of network, stage, country, mass_t, and where wanted kind (production or"
-              + " secondary), low_t, high_t.")
+  @Option(names = "--production", paramLabel = "FILE")
   private Path production;
 
-  @Option(
-      names = "--flows",
-      paramLabel = "FILE",
-      description =
-          "CSV file of network, stage, exporter, importer, mass_t, and where wanted low_t, high_t.")
+  @Option(names = "--flows", paramLabel = "FILE")
   private Path flows;
 
-  @Option(
-      names = "--stages",
-      paramLabel = "LIST",
-      description =
-          "Stages in order, with commas between: a<b+c is made from b and c; without < from the one"
-              + " before.")
+  @Option(names = "--stages", paramLabel = "LIST")
   private String stages;
 
-  @Option(
-      names = "--what",
-      description =
-          "supply (default): the last stage by country and origin; exposure: all stages, with"
-              + " bounds; chokepoint: what part of all others' use a country made or let pass;"
-              + " graph: how central countries are in the trade of a stage.")
+  @Option(names = "--what")
   private What what = What.supply;
 
-  @Option(
-      names = "--format",
-      description = "csv (default) or json; table, md (Markdown) or xlsx (a workbook): for people.")
+  @Option(names = "--format")
   private DependCommand.Format format = DependCommand.Format.csv;
 
   enum What {

@@ -13,25 +13,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "what-if",
-    mixinStandardHelpOptions = true,
-    description =
-        "Computes a scenario on the published run, or with --production, --flows and --stages on"
-            + " CSV files as trace reads them. It prints, and publishes nothing.")
+@Command(name = "what-if", mixinStandardHelpOptions = true)
 final class WhatIfCommand extends LakeCommand {
   @Mixin private ScenarioRun run;
 
-  @Parameters(paramLabel = "FILE", description = "A scenario, such as conf/scenarios/*.yaml.")
+  @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
   private Path file;
 
-  @Option(names = "--production", paramLabel = "FILE", description = "As trace reads it.")
+  @Option(names = "--production", paramLabel = "FILE")
   private Path production;
 
-  @Option(names = "--flows", paramLabel = "FILE", description = "As trace reads it.")
+  @Option(names = "--flows", paramLabel = "FILE")
   private Path flows;
 
-  @Option(names = "--stages", paramLabel = "LIST", description = "As trace reads it.")
+  @Option(names = "--stages", paramLabel = "LIST")
   private String stages;
 
   @Override
@@ -54,16 +49,13 @@ final class WhatIfCommand extends LakeCommand {
     run.print(scenario, terminal, scenario.id() + ":");
   }
 
-  @Command(
-      name = "scenario",
-      mixinStandardHelpOptions = true,
-      description = "Writes a scenario with comments, to change and to run with what-if.")
+  @Command(name = "scenario", mixinStandardHelpOptions = true)
   static final class ScenarioCommand extends LakeCommand {
 
-    @Parameters(index = "0", paramLabel = "new", description = "The word new.")
+    @Parameters(index = "0", paramLabel = "new", descriptionKey = "new")
     private String verb;
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "Of conf/scenarios/NAME.yaml.")
+    @Parameters(index = "1", paramLabel = "NAME", descriptionKey = "NAME")
     private String name;
 
     @Override

@@ -1,30 +1,48 @@
 package org.oreflow.run.difference;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.oreflow.audit.difference.Causes;
+import org.oreflow.audit.difference.CustomsRecord;
 import org.oreflow.audit.difference.Evidence;
+import org.oreflow.audit.difference.Printed;
+import org.oreflow.audit.difference.Value;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.FilesOfRun;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.PublishedRow;
 import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
+import org.oreflow.table.Trade;
 
 /** Which two are compared, with the reference tables and corrections of now. */
 public record Comparisons(
@@ -202,6 +220,263 @@ public record Comparisons(
             "restore it");
       }
       return years;
+    }
+  }
+
+  /** A run of a lake. Rows are read without a session. */
+  static final class LakeSide implements Side {
+    private static final List<String> PRINTED =
+        List.of(
+            Production.SOURCE,
+            Production.RELEASE,
+            Production.FILE,
+            Production.LINE,
+            Production.ITEM,
+            Production.ELEMENT,
+            Production.STAGE,
+            Production.COUNTRY,
+            Production.YEAR,
+            Production.MEASURE,
+            Production.QUANTITY,
+            Production.UNIT,
+            Production.MARK,
+            Production.SCENARIO,
+            Production.ROLE);
+
+    private static final List<String> CUSTOMS =
+        List.of(
+            Trade.SOURCE,
+            Trade.RELEASE,
+            Trade.FILE,
+            Trade.ENTRY,
+            Trade.LINE,
+            Trade.EXPORTER,
+            Trade.IMPORTER,
+            Trade.REPORTER,
+            Trade.DIRECTION,
+            Trade.CODE_SYSTEM,
+            Trade.CODE,
+            Trade.PERIOD,
+            Trade.REGIME,
+            Trade.PRODUCT_T,
+            Trade.VALUE_USD,
+            Trade.ROLE);
+
+    private static final long MOST_RECORDS = 500_000; // of a source and year that are held at once
+
+    private final String name;
+    private final View view;
+    private final Suppressed suppressed;
+    private final Map<String, List<TablePart>> parts;
+    // of releases: when they were published, and which may not be passed on
+    private final Map<List<String>, String> published = new HashMap<>();
+    private final Set<List<String>> closed = new HashSet<>();
+
+    LakeSide(String name, View view, Suppressed suppressed) {
+      this.name = name;
+      this.view = view;
+      this.suppressed = suppressed;
+      this.parts = view.parts();
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Map<String, String> digests(Table table) {
+      Map<String, String> digests = new TreeMap<>();
+      byYear(table)
+          .forEach(
+              (year, some) ->
+                  digests.put(
+                      year, Side.digest(some.stream().map(part -> part.part() + part.sha256()))));
+      return digests;
+    }
+
+    private Map<String, List<TablePart>> byYear(Table table) {
+      return parts.getOrDefault(table.name(), List.of()).stream()
+          .filter(part -> part.rows() > 0)
+          .collect(
+              groupingBy(part -> table.partitions().isEmpty() ? WHOLE : part.year().toString()));
+    }
+
+    @Override
+    public long count(Table table, String year) {
+      return byYear(table).getOrDefault(year, List.of()).stream().mapToLong(TablePart::rows).sum();
+    }
+
+    @Override
+    public List<String[]> rows(Table table, String year) {
+      Expression where =
+          year.equals(WHOLE)
+              ? Expressions.alwaysTrue()
+              : Expressions.equal(table.partitions().get(0), Integer.valueOf(year));
+      var pool = Side.pool();
+      List<String[]> rows = new ArrayList<>();
+      view.texts(
+          table,
+          where,
+          List.of(table.schema().fieldNames()),
+          row -> {
+            for (int i = 0; i < row.length; i++) {
+              row[i] = pool.apply(row[i]);
+            }
+            if (suppressed.isEmpty() || !suppressed.isSuppressed(table, row)) {
+              rows.add(row);
+            }
+          });
+      return rows;
+    }
+
+    @Override
+    public Evidence evidence() {
+      var evidence = new Evidence();
+      addFiles(evidence);
+      addProduction(evidence);
+      trade().forEach(part -> evidence.add(file(part), part.part() + part.sha256()));
+      parts.forEach(
+          (table, some) ->
+              some.stream()
+                  .filter(part -> !part.inputs().isEmpty() && part.year() != null)
+                  .forEach(
+                      part -> evidence.addInputs(table, part.year().toString(), part.inputs())));
+      evidence.readCustoms(this::customs);
+      parts
+          .getOrDefault(TablePart.CONFIGURATION, List.of())
+          .forEach(part -> evidence.addConfiguration(part.part(), part.inputs()));
+      return evidence;
+    }
+
+    private List<TablePart> trade() {
+      return parts.getOrDefault(Trade.TABLE.name(), List.of());
+    }
+
+    private void addFiles(Evidence evidence) {
+      view.texts(
+          Load.TABLE,
+          Expressions.alwaysTrue(),
+          List.of(
+              Load.SOURCE,
+              Load.RELEASE,
+              Load.PUBLISHED,
+              Load.CHECKSUM,
+              Load.READING,
+              Load.REDISTRIBUTE),
+          row -> {
+            published.put(List.of(row[0], row[1]), row[2]);
+            if ("false".equals(row[5])) {
+              closed.add(List.of(row[0], row[1]));
+            }
+            evidence.addFile(row[0], row[1], row[3], row[4]);
+          });
+    }
+
+    private void addProduction(Evidence evidence) {
+      view.texts(
+          Production.TABLE,
+          Expressions.alwaysTrue(),
+          PRINTED,
+          row -> {
+            if (suppressed.isOfConfidential(row[0], row[1])) {
+              return;
+            }
+            String role = cell(row, Production.ROLE);
+            boolean counts = role.equals(Role.PART.text()) || role.equals(Role.TOTAL.text());
+            if (counts && cell(row, Production.SCENARIO) == null) {
+              evidence.add(printed(row));
+            }
+          });
+    }
+
+    private static String cell(String[] row, String column) {
+      return row[PRINTED.indexOf(column)];
+    }
+
+    private Printed printed(String[] row) {
+      String quantity = cell(row, Production.QUANTITY);
+      String mark = cell(row, Production.MARK);
+      String unknown = mark == null ? "no value" : mark;
+      return new Printed(
+          new Printed.Cell(
+              cell(row, Production.ELEMENT),
+              cell(row, Production.STAGE),
+              cell(row, Production.COUNTRY),
+              cell(row, Production.YEAR),
+              cell(row, Production.MEASURE)),
+          release(row),
+          "%s line %s %s"
+              .formatted(
+                  cell(row, Production.FILE),
+                  cell(row, Production.LINE),
+                  cell(row, Production.ITEM))
+              .strip(),
+          isOpen(row),
+          quantity == null ? unknown : Value.number(quantity) + " " + cell(row, Production.UNIT));
+    }
+
+    private Printed.Release release(String[] row) {
+      return new Printed.Release(
+          row[0], row[1], published.getOrDefault(List.of(row[0], row[1]), ""));
+    }
+
+    private boolean isOpen(String[] row) {
+      return !closed.contains(List.of(row[0], row[1]));
+    }
+
+    private Optional<List<CustomsRecord>> customs(Set<Evidence.TradeFile> files) {
+      long rows =
+          trade().stream()
+              .filter(part -> files.contains(file(part)))
+              .mapToLong(TablePart::rows)
+              .sum();
+      if (rows > MOST_RECORDS || files.isEmpty()) {
+        return Optional.empty();
+      }
+      Evidence.TradeFile first = files.iterator().next();
+      List<CustomsRecord> records = new ArrayList<>();
+      view.texts(
+          Trade.TABLE,
+          Expressions.and(
+              Expressions.equal(Trade.SOURCE, first.source()),
+              Expressions.equal(Trade.YEAR, Integer.valueOf(first.year()))),
+          CUSTOMS,
+          row -> {
+            boolean isAsked =
+                files.contains(new Evidence.TradeFile(row[0], row[1], row[2], first.year()));
+            if (isAsked
+                && Role.PART.text().equals(row[CUSTOMS.indexOf(Trade.ROLE)])
+                && !suppressed.isOfConfidential(row[0], row[1])) {
+              records.add(record(row));
+            }
+          });
+      return Optional.of(records);
+    }
+
+    private CustomsRecord record(String[] row) {
+      UnaryOperator<String> cell = column -> row[CUSTOMS.indexOf(column)];
+      String entry = Objects.requireNonNullElse(cell.apply(Trade.ENTRY), "");
+      return new CustomsRecord(
+          new CustomsRecord.Goods(
+              cell.apply(Trade.EXPORTER),
+              cell.apply(Trade.IMPORTER),
+              cell.apply(Trade.CODE),
+              cell.apply(Trade.PERIOD),
+              Stream.of(Trade.REPORTER, Trade.DIRECTION, Trade.CODE_SYSTEM, Trade.REGIME)
+                  .map(cell)
+                  .collect(Collectors.joining("|"))),
+          release(row),
+          (row[2] + " " + entry).strip() + " line " + cell.apply(Trade.LINE),
+          isOpen(row),
+          cell.apply(Trade.PRODUCT_T),
+          cell.apply(Trade.VALUE_USD));
+    }
+
+    static Evidence.TradeFile file(TablePart part) {
+      List<String> values = part.values();
+      return new Evidence.TradeFile(
+          values.get(0), values.get(1), values.get(2), String.valueOf(part.year()));
     }
   }
 }

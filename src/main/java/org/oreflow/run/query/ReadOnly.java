@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
@@ -25,6 +23,7 @@ import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.lake.Failure;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.report.UserView;
@@ -36,33 +35,13 @@ import scala.jdk.javaapi.CollectionConverters;
  * nodes of its plan as parsed, also within expressions, tables, functions.
  */
 final class ReadOnly {
-  // what is not here is refused, be it of a later version of the engine
   private static final Set<String> PLANS =
-      Stream.of(
-              names(
-                  "analysis",
-                  "RelationTimeTravel UnresolvedHaving UnresolvedInlineTable"
-                      + " UnresolvedRelation UnresolvedSubqueryColumnAliases UnresolvedTVFAliases"
-                      + " UnresolvedTableValuedFunction"),
-              names("expressions", "PipeOperator"),
-              names(
-                  "plans.logical",
-                  "Aggregate Distinct Except Filter Generate GlobalLimit Intersect Join"
-                      + " LateralJoin LimitAll LocalLimit LocalRelation Offset OneRowRelation"
-                      + " Pivot Project RepartitionByExpression Sample Sort SubqueryAlias Union"
-                      + " Unpivot UnresolvedHint UnresolvedWith WithWindowDefinition"))
-          .flatMap(names -> names)
-          .collect(Collectors.toUnmodifiableSet());
+      Set.copyOf(ProgramText.lines(ReadOnly.class, "plans.txt"));
 
   private final Set<String> published;
   private final Set<String> named = new HashSet<>(); // by the statement itself, with WITH
   private final Set<String> asked = new TreeSet<>();
   private boolean isOfRuns; // with VERSION AS OF
-
-  private static Stream<String> names(String room, String classes) {
-    String place = "org.apache.spark.sql.catalyst." + room + ".";
-    return Stream.of(classes.split(" ")).map(place::concat);
-  }
 
   private ReadOnly(Collection<String> published) {
     this.published = new TreeSet<>(published);

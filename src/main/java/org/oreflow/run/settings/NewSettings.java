@@ -1,9 +1,6 @@
 package org.oreflow.run.settings;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +9,7 @@ import java.util.Set;
 import org.oreflow.config.ConfigText;
 import org.oreflow.config.InputException;
 import org.oreflow.config.NewKeys;
+import org.oreflow.config.ProgramText;
 
 /** Settings that a file of an older version lacks. */
 public final class NewSettings {
@@ -20,13 +18,8 @@ public final class NewSettings {
   private NewSettings() {}
 
   private static NewKeys keys() {
-    try (InputStream shipped = NewSettings.class.getResourceAsStream("settings.yaml")) {
-      return new NewKeys(
-          new String(shipped.readAllBytes(), StandardCharsets.UTF_8),
-          Set.of("precedence", "blocs"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new NewKeys(
+        ProgramText.of(NewSettings.class, "settings.yaml"), Set.of("precedence", "blocs"));
   }
 
   static void refuse(Path file) {

@@ -26,10 +26,10 @@ public final class Reads {
   private final List<Supplier<Set<Integer>>> years = new ArrayList<>();
   private final List<OfTable> tables = new ArrayList<>();
 
-  /** Rows of a table as an input; those of all years before act on a year too, or not. */
-  public record OfTable(String name, Table table, boolean isUpTo) {
+  /** Rows of a table as an input, which act on that many years later, or on all later ones too. */
+  public record OfTable(String name, Table table, int later, boolean isUpTo) {
     public boolean acts(int from, int on) {
-      return isUpTo ? from <= on : from == on;
+      return isUpTo ? from <= on : from + later == on;
     }
   }
 
@@ -48,13 +48,19 @@ public final class Reads {
 
   /** Rows of a year act on that year. */
   public Reads rows(String name, Table table) {
-    tables.add(new OfTable(name, table, false));
+    tables.add(new OfTable(name, table, 0, false));
     return byYear(name, () -> lake.rows(table));
+  }
+
+  /** Rows of a year act on the year after it, where there are rows. */
+  public Reads rowsBefore(String name, Table table) {
+    tables.add(new OfTable(name, table, 1, false));
+    return at(name, () -> year -> lake.rows(table).getOrDefault(year - 1, ""));
   }
 
   /** Rows of a year act on that year and on all later ones. */
   public Reads rowsUpTo(String name, Table table) {
-    tables.add(new OfTable(name, table, true));
+    tables.add(new OfTable(name, table, 0, true));
     years.add(() -> lake.rows(table).keySet());
     return at(name, () -> upTo(lake.rows(table)));
   }
@@ -68,7 +74,7 @@ public final class Reads {
 
   /** A table whose rows act by another input, which has their text. */
   public Reads upstream(String name, Table table) {
-    tables.add(new OfTable(name, table, false));
+    tables.add(new OfTable(name, table, 0, false));
     return this;
   }
 

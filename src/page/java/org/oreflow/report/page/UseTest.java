@@ -21,6 +21,7 @@ import org.oreflow.report.OutFolder;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.ScenarioTable;
 
 /** Readers take a chart with them: its figures by address, a link to it, a frame of it. */
 @Tag("page")
@@ -52,6 +53,9 @@ class UseTest {
         "element Nd, stage mining, country DEU, origin CHN, year 2020, origin_stage mining, scope imports, amount 627, unit USD,"
             + " face_value 0.82, face_value_low 0.7, face_value_high 1, look_through_low 0.79, look_through_high 1, status final,"
             + " sources s");
+    stop(lake, "china-stops", 2021, 0.82, 514e6);
+    stop(lake, "china-stops", 2022, 0.82, 514e6);
+    stop(lake, "half-through", 2021, 0.41, 257e6);
     var reference = Reference.read(Path.of("conf/reference"), Path.of("conf/corrections"));
     var subject = new Subject(RUN, new Subject.Options(40, "Nd"), List.of(), Map.of(), reference);
     var data = new PageData(subject, Since.NONE);
@@ -68,6 +72,15 @@ class UseTest {
                 + " release 1, best true, material Nd, quantity %d, quantity_low %d, quantity_high %d,"
                 + " share 0.%02d, share_low 0.%02d, share_high 0.%02d")
             .formatted(country, year, share, share, share, share, share, share));
+  }
+
+  private static void stop(LakeRows lake, String scenario, int year, double part, double usd) {
+    lake.add(
+        ScenarioTable.TABLE,
+        ("scenario %s, mode first_order, element Nd, stage mining, country DEU, year %d, base_year 2020,"
+                + " unit USD, base_use 627e6, shortfall %f, shortfall_share %f, shortfall_share_low %f,"
+                + " shortfall_share_high 1, value_at_risk_usd %f, status scenario, sources s")
+            .formatted(scenario, year, usd, part, part, usd));
   }
 
   @AfterAll
@@ -187,6 +200,26 @@ class UseTest {
         .contains("On whom it depends: neodymium", "Mining, 2020: parts of imports by value")
         .contains("China", "82 % (70–100 %)", "made there 79–100 %")
         .contains("In brackets: of goods that hold neodymium");
+  }
+
+  @Test
+  void aReaderChoosesAmongTheScenariosOfTheRun() { // that which costs most first
+    browser.open("#/outlook?e=Nd&l=en");
+
+    assertThat(browser.text("[data-chart='stops']").replace('\u00a0', ' '))
+        .contains("china stops", "Germany", "82 % (82–100 %) · 514 m USD")
+        .contains("explain scenario china-stops first_order Nd mining DEU 2021");
+    browser.script(
+        """
+        const list = document.querySelector("[data-chart='stops'] select");
+        list.value = 'half-through';
+        list.dispatchEvent(new Event('change'));
+        """);
+    browser.settle();
+    assertThat(browser.hash()).contains("n=half-through");
+    assertThat(browser.text("[data-chart='stops']").replace('\u00a0', ' '))
+        .contains("257 m USD")
+        .doesNotContain("514 m");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,10 @@ class DrawnMarketsTest {
     Collections.reverse(rows);
     var drawn = drawn(1);
 
-    assertThat(drawn.of(rows, new Producers(2024).of(rows)).stream().map(Object::toString).toList())
+    assertThat(
+            drawn.of(rows, new Producers(2024).of(rows), Map.of()).stream()
+                .map(Object::toString)
+                .toList())
         .isEqualTo(values(TWO, drawn).stream().map(Object::toString).toList());
   }
 
@@ -121,6 +125,53 @@ class DrawnMarketsTest {
     assertThat(other).isNotEqualTo(one).isCloseTo(one, within(.01));
   }
 
+  @Test
+  void aHerfindahlRisesWhereTheLargestSurelyGrows() { // 50 to 70 of 90 to 110, then of 60 to 80
+    assertThat(rises(TWO.replace("| 40 ", "| 10 "), TWO)).isEqualTo(1);
+    assertThat(rises(TWO, TWO.replace("| 40 ", "| 10 "))).isEqualTo(0);
+  }
+
+  @Test
+  void whatIsKnownAlikeInBothYearsDoesNotRise() { // a country errs alike in both
+    String ranges = TWO.replace("| 40               | 40 ", "| 30               | 50 ");
+
+    assertThat(rises(ranges, ranges)).isEqualTo(0);
+    assertThat(rises(TWO, TWO)).isBetween(.4, .6); // 40 is rounded anew
+  }
+
+  @Test
+  void whatIsEquallyUnsureRisesInHalfOfTheDraws() { // 60 and 40, each in turn within 10 of it
+    String other =
+        TWO.replace(
+                "| 60           | 50               | 70 ",
+                "| 60           | 60               | 60 ")
+            .replace(
+                "| 40           | 40               | 40 ",
+                "| 40           | 30               | 50 ");
+
+    assertThat(rises(other, TWO)).isBetween(.4, .6);
+  }
+
+  @Test
+  void ofAYearAfterNoneNothingRises() {
+    assertThat(values(TWO, drawn(1)))
+        .noneMatch(value -> value.index().equals("probability_hhi_rises"));
+    assertThat(values(TWO, TWO.replace("| 70 ", "|    ")))
+        .noneMatch(value -> value.index().equals("probability_hhi_rises"));
+  }
+
+  private static double rises(String balances, String before) {
+    return named(values(balances, before), "probability_hhi_rises").figure().value();
+  }
+
+  private static List<IndexValue> values(String balances, String before) {
+    var rows = OfElements.balanceRows(balances);
+    var earlier = OfElements.balanceRows(before);
+    DrawnMarkets drawn = drawn(1);
+    return drawn.of(
+        rows, new Producers(2024).of(rows), drawn.hhi(earlier, new Producers(2023).of(earlier)));
+  }
+
   private static DrawnMarkets drawn(long seed) {
     var draws = new Draws(1999, seed, 5, List.of(.25));
     return new DrawnMarkets(draws, new Draws.Factors(1, 1, 1), Set.of("Li"));
@@ -136,6 +187,6 @@ class DrawnMarketsTest {
 
   private static List<IndexValue> values(String balances, DrawnMarkets drawn) {
     var rows = OfElements.balanceRows(balances);
-    return drawn.of(rows, new Producers(2024).of(rows));
+    return drawn.of(rows, new Producers(2024).of(rows), Map.of());
   }
 }

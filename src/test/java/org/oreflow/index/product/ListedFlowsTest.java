@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.oreflow.index.product.ProductMarkets.ListedFlows;
 
 class ListedFlowsTest {
   private static final int CHINA = 156;

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.catalog.Address;
+import org.oreflow.run.Program;
 
 class MainTest {
   @TempDir Path folder;
@@ -30,6 +32,21 @@ class MainTest {
     assertThat(run("--help")).isZero();
     assertThat(out).contains("run", "ingest", "flows", "balances", "indicators", "sql", "check");
     assertThat(err).isEmpty();
+  }
+
+  @Test
+  void everyTextOfTheHelpIsThatOfACommandOrOption() throws Exception {
+    String page =
+        (Files.readString(Path.of("docs/reference/commands.md")) + Program.help(""))
+            .replaceAll("\\s+", " ");
+    var texts = ResourceBundle.getBundle("org.oreflow.run.cli.commands");
+    assertThat(texts.keySet())
+        .hasSizeGreaterThan(90)
+        .filteredOn(key -> !key.startsWith("oreflow.answer.")) // a command of jobs/submit
+        .allSatisfy(
+            key ->
+                assertThat(page)
+                    .contains(texts.getString(key).replace("${DEFAULT-VALUE}", "8017")));
   }
 
   @Test

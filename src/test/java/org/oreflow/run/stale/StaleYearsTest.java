@@ -249,6 +249,16 @@ class StaleYearsTest {
             .upstream("records", Trade.TABLE)
             .with("yields", () -> fail("it is read"));
 
-    assertThat(reads.tables()).containsExactly(new Reads.OfTable("records", Trade.TABLE, false));
+    assertThat(reads.tables()).containsExactly(new Reads.OfTable("records", Trade.TABLE, 0, false));
+  }
+
+  @Test
+  void aYearActsOnTheOneAfterIt() {
+    Reads.OfTable before =
+        ofBalances(List.of()).rowsBefore("balances before", Balance.TABLE).tables().get(0);
+
+    assertThat(before.acts(2022, 2023)).isTrue();
+    assertThat(before.acts(2023, 2023)).isFalse();
+    assertThat(before.acts(2022, 2024)).isFalse();
   }
 }

@@ -1,0 +1,28 @@
+package org.oreflow.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Texts of the program, in files beside the classes that read them. */
+public final class ProgramText {
+  private ProgramText() {}
+
+  public static String of(Class<?> reader, String file) {
+    try (InputStream bytes = reader.getResourceAsStream(file)) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lines of a file but for blank ones and those that begin with {@code #}. */
+  public static List<String> lines(Class<?> reader, String file) {
+    return of(reader, file)
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .toList();
+  }
+}
