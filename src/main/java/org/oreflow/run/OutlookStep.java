@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
@@ -21,8 +22,10 @@ import org.oreflow.engine.Scan;
 import org.oreflow.lake.Remake;
 import org.oreflow.outlook.Outcomes;
 import org.oreflow.outlook.Outlook;
+import org.oreflow.outlook.Outlook.Demand;
 import org.oreflow.outlook.ProjectRows;
 import org.oreflow.outlook.Projections;
+import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.LakeDigests;
@@ -88,7 +91,11 @@ public record OutlookStep(Table makes) implements Step {
     Map<Integer, String> balances = lake.rows(Balance.TABLE);
     String reports =
         LakeDigests.digest(
-            Stream.concat(projects.reports().stream(), projects.statuses().entrySet().stream()));
+            Stream.of(
+                    projects.reports().stream(),
+                    projects.statuses().entrySet().stream(),
+                    configuration.reference().lifetimes().byUse().values().stream())
+                .flatMap(lines -> lines));
     Map<Integer, List<String>> texts = new TreeMap<>();
     for (Outlook outlook : outlooks(configuration)) {
       String text = outlook + "\t" + balances.get(outlook.baseYear()) + "\t" + reports;
@@ -111,9 +118,33 @@ public record OutlookStep(Table makes) implements Step {
         String found = "is that of " + other.getFileName() + ": " + outlook.id();
         throw YamlPlaces.of(file).error("id", found, "write another");
       }
+      check(configuration, outlook, YamlPlaces.of(file));
       all.add(outlook);
     }
     return all;
+  }
+
+  private static void check(Configuration configuration, Outlook outlook, YamlPlaces places) {
+    Basket basket =
+        configuration.baskets().stream()
+            .filter(one -> one.id().equals(outlook.basket()))
+            .findFirst()
+            .orElseThrow(
+                () -> places.error("basket", "is no basket: " + outlook.basket(), "name another"));
+    Set<String> stages = basket.stages().orElse(Map.of()).keySet();
+    for (String stage : outlook.stages().keySet()) {
+      if (!stages.contains(stage)) {
+        String some = "there are " + String.join(", ", stages);
+        throw places.error("stages", "has " + stage + ", no stage of the basket", some);
+      }
+    }
+    Set<String> uses = configuration.reference().lifetimes().byUse().keySet();
+    for (String use : outlook.demand().flatMap(Demand::uses).orElse(Map.of()).values()) {
+      if (!uses.contains(use)) {
+        String remedy = "take a use of lifetimes.csv, or add it there";
+        throw places.error("demand.uses", "has " + use + ", whose lifetime is not known", remedy);
+      }
+    }
   }
 
   @Override
@@ -126,7 +157,7 @@ public record OutlookStep(Table makes) implements Step {
           Scan.collect(context.lake().read(Balance.TABLE).where(ofBases(outlooks)));
       for (Outlook outlook : outlooks) {
         List<Row> own = balances.stream().filter(row -> isOf(row, outlook)).toList();
-        rows.addAll(new Outcomes(outlook, own, records, context.reference().projects()).rows());
+        rows.addAll(new Outcomes(outlook, own, records, context.reference()).rows());
       }
     }
     return context
@@ -176,6 +207,6 @@ public record OutlookStep(Table makes) implements Step {
             .records()
             .publishedValues()
             .newest(context.few(Production.TABLE, wanted, columns, audience)),
-        context.reference().projects());
+        context.reference());
   }
 }
