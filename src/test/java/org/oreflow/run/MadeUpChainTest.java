@@ -240,6 +240,7 @@ class MadeUpChainTest {
         basket,stage,country,project,company,product,low,capacity,high,unit,content,start,state,state_date,flags,note,citation
         rare-earths,mining,AUS,Pit,,ore,,50,,t,reo,2025,construction,2024-05,,,made up
         """);
+    project.write("conf/scenarios/china-stops-separation.yaml", STOP.formatted("1.0"));
     project.write("conf/outlooks/ore.yaml", OUTLOOK);
     var run = project.does("run");
     assertThat(run.code()).as(run.err()).isZero();
