@@ -1,6 +1,9 @@
 package org.oreflow.table;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -12,10 +15,23 @@ import org.apache.spark.sql.types.StructType;
 /** Builds a schema of columns of one type at a time; those of {@code …OrNull} may be unknown. */
 public final class Columns {
   private static final DataType MASS = DataTypes.createDecimalType(18, 6);
-  private static final DataType MONEY = DataTypes.createDecimalType(18, 3);
   private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
 
   private static final Map<StructType, Map<String, Integer>> PLACES = new ConcurrentHashMap<>();
+
+  private static final Map<String, DataType> TYPES =
+      Map.ofEntries(
+          entry("text", DataTypes.StringType),
+          entry("texts", TEXTS),
+          entry("whole", DataTypes.IntegerType),
+          entry("count", DataTypes.LongType),
+          entry("number", DataTypes.DoubleType),
+          entry("truth", DataTypes.BooleanType),
+          entry("mass", MASS),
+          entry("money", DataTypes.createDecimalType(18, 3)),
+          entry("sum", DataTypes.createDecimalType(38, 3)),
+          entry("total", DataTypes.createDecimalType(38, 6)),
+          entry("factor", DataTypes.createDecimalType(9, 6)));
 
   private StructType schema;
 
@@ -64,10 +80,6 @@ public final class Columns {
     return orNull(DataTypes.IntegerType, names);
   }
 
-  public Columns count(String... names) {
-    return of(DataTypes.LongType, names);
-  }
-
   public Columns truth(String... names) {
     return of(DataTypes.BooleanType, names);
   }
@@ -89,9 +101,15 @@ public final class Columns {
     return orNull(MASS, names);
   }
 
-  /** Decimals of 18 digits, three of them of a fraction. */
-  public Columns moneyOrNull(String... names) {
-    return orNull(MONEY, names);
+  /** Whether a word names a type; one that ends in {@code ?} is of columns that may be null. */
+  static boolean isType(String word) {
+    return TYPES.containsKey(word.replace("?", ""));
+  }
+
+  /** Adds columns of a type that is named. */
+  Columns typed(String type, List<String> names) {
+    String[] all = names.toArray(String[]::new);
+    return add(TYPES.get(type.replace("?", "")), type.endsWith("?"), all);
   }
 
   public StructType schema() {

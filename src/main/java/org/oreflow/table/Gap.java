@@ -16,17 +16,8 @@ public final class Gap {
   public static final String CELLS = "cells"; // of indices, variants and countries
   public static final String WOULD_TELL = "would_tell"; // product codes, formats of sources
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(ELEMENT, STAGE)
-          .whole(YEAR)
-          .text(FAMILY, REASON)
-          .whole(CELLS)
-          .texts(WOULD_TELL)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of("gap", SCHEMA, ELEMENT, STAGE, YEAR, FAMILY, REASON).partitionedBy(YEAR);
+  public static final Table TABLE = Table.named("gap");
+  public static final StructType SCHEMA = TABLE.schema();
 
   private Gap() {}
 }

@@ -44,22 +44,8 @@ public final class Production extends RecordPlace {
     return MASSES.contains(unit.replaceFirst(" .*", ""));
   }
 
-  public static final StructType SCHEMA =
-      new Columns(COLUMNS)
-          .text(COUNTRY, COMMODITY, TYPE, ELEMENT, STAGE, PERIOD)
-          .whole(YEAR)
-          .text(MEASURE)
-          .textOrNull(CONTENT)
-          .massOrNull(QUANTITY)
-          .text(UNIT)
-          .massOrNull(LOW, HIGH)
-          .textOrNull(MARK)
-          .text(TARGET_UNIT, ROLE)
-          .textOrNull(SCENARIO, NOTE)
-          .texts(FLAGS)
-          .schema();
-
-  public static final Table TABLE = table("production", SCHEMA).ordered(LOW, QUANTITY, HIGH);
+  public static final Table TABLE = Table.named("production");
+  public static final StructType SCHEMA = TABLE.schema();
 
   private Production() {}
 }

@@ -12,10 +12,8 @@ public final class Rejected extends RecordPlace {
   public static final String REASON = "reason"; // a code of RejectedReason
   public static final String DETAIL = "detail"; // what was found
 
-  public static final StructType SCHEMA =
-      new Columns(COLUMNS).text(COLUMN, RAW, REASON, DETAIL).schema();
-
-  public static final Table TABLE = table("rejected", SCHEMA);
+  public static final Table TABLE = Table.named("rejected");
+  public static final StructType SCHEMA = TABLE.schema();
 
   private Rejected() {}
 }

@@ -2,9 +2,11 @@ package org.oreflow.table;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.config.ProgramText;
 
 /**
  * Shape of one table of the lake: what {@code Lake} writes and audits. Two of one name and schema
@@ -35,6 +37,60 @@ public final class Table implements Serializable {
   /** A table without partitions and ranges. */
   public static Table of(String name, StructType schema, String... key) {
     return new Table(name, schema, List.of(key));
+  }
+
+  /**
+   * A table as {@code tables.txt} has it: a line begins with a type of columns, or what they do.
+   */
+  static Table named(String name) {
+    var columns = new Columns();
+    Map<String, List<String>> said = new HashMap<>();
+    List<Bounds> bounds = new ArrayList<>();
+    for (String line : Shapes.ALL.get(name)) {
+      List<String> words = List.of(line.split(" "));
+      List<String> names = words.subList(1, words.size());
+      String first = words.get(0);
+      if (Columns.isType(first)) {
+        columns.typed(first, names);
+      } else if (first.equals("ordered") || first.equals("bounded")) {
+        boolean isAudited = first.equals("ordered");
+        bounds.add(new Bounds(names.get(0), names.get(1), names.get(2), isAudited));
+      } else if (said.containsKey(first)) {
+        said.get(first).addAll(names);
+      } else {
+        said.put(first, new ArrayList<>(names));
+      }
+    }
+    List<String> none = List.of();
+    var table = new Table(name, columns.schema(), List.copyOf(said.get("key")));
+    table.partitions = said.getOrDefault("partitioned", none);
+    table.parts = table.key.containsAll(table.partitions) ? table.partitions : none;
+    table.parts = said.getOrDefault("parts", table.parts);
+    table.bucketed = said.containsKey("bucketed") ? said.get("bucketed").get(0) : "";
+    table.digested = said.containsKey("digested") ? Digested.AS_A_SET : Digested.IN_ORDER;
+    table.nonNegative = said.getOrDefault("nonNegative", none);
+    table.fractions = said.getOrDefault("fractions", none);
+    table.bounds = List.copyOf(bounds);
+    List<String> former = said.getOrDefault("formerly", none);
+    table.former = former.isEmpty() ? Map.of() : Map.of(former.get(0), former.get(1));
+    return table.checked();
+  }
+
+  // lines of each table, read once
+  private static final class Shapes {
+    private static final Map<String, List<String>> ALL = new HashMap<>();
+
+    static {
+      List<String> lines = List.of();
+      for (String line : ProgramText.of(Table.class, "tables.txt").split("\n")) {
+        if (line.startsWith("table ")) {
+          lines = new ArrayList<>();
+          ALL.put(line.substring("table ".length()), lines);
+        } else if (!line.isEmpty() && !line.startsWith("#")) {
+          lines.add(line);
+        }
+      }
+    }
   }
 
   // no functions: a command that finds nothing to do loads as few classes as can be
