@@ -195,19 +195,6 @@ public record Description(String yaml, List<String> notes) {
 
     private static final class NamedProposal {
       private static final String LISTED = Covers.LISTED_PARTNERS.text();
-      private static final Map<String, String> COVERS = // world where none is given
-          Map.ofEntries(
-              Map.entry("comext", LISTED),
-              Map.entry("comexstat", "BRA"),
-              Map.entry("comtrade-api", LISTED),
-              Map.entry("comtrade-csv", LISTED),
-              Map.entry("gacc", "CHN"),
-              Map.entry("japan-estat", "JPN"),
-              Map.entry("us-census", "USA"),
-              Map.entry("usgs-ds140", "USA"),
-              Map.entry("usgs-mcs-salient", "USA"),
-              Map.entry("usgs-myb-trade", "USA"),
-              Map.entry("usitc-dataweb", LISTED));
       private static final Pattern DETAILS = Pattern.compile("(?i)(IMP|EXP)_DETL\\.TXT(\\.\\w+)?");
 
       private final String format;
@@ -225,7 +212,7 @@ public record Description(String yaml, List<String> notes) {
       }
 
       String covers() {
-        return COVERS.getOrDefault(format, Covers.WORLD.text());
+        return Sources.covers(format);
       }
 
       String release() {
