@@ -91,8 +91,8 @@ class ProjectsTest {
         "country is \"Chile\"; write an ISO code such as AUS");
     assertRefused(
         "b,m,CHL,P,,x,,1,,t,,,soon,,,,c\n",
-        "state is \"soon\"; write aim, announced, considered, construction, decided, operating,"
-            + " planned");
+        "state is \"soon\"; write aim, announced, cancelled, considered, construction, decided,"
+            + " halted, operating, planned, strategic");
     assertRefused(
         "b,m,CHL,P,,x,,1,,t/y,,,planned,,,,c\n", "unit is \"t/y\"; take a unit of units.csv");
     assertRefused(
