@@ -139,10 +139,12 @@ public record CurrentProduction(Editions printed) implements Serializable {
         newest);
   }
 
-  /** The same of records at hand. */
+  /** The same of records at hand, with parts of what another record holds. */
   public List<Row> newest(Collection<Row> production) {
     return made(
-            NEWEST.newest(printed.of(production.stream(), Role.PART, Role.TOTAL, Role.SCENARIO)))
+            NEWEST.newest(
+                printed.of(
+                    production.stream(), Role.PART, Role.TOTAL, Role.BREAKDOWN, Role.SCENARIO)))
         .stream()
         .map(row -> NamedRow.of(row, SCHEMA))
         .toList();

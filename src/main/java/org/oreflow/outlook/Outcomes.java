@@ -8,13 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Releases;
+import org.oreflow.config.Range;
 import org.oreflow.figure.Interval;
 import org.oreflow.outlook.Supply.Variant;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.Lifetimes;
+import org.oreflow.reference.Lifetimes.Lifetime;
 import org.oreflow.reference.Projects;
+import org.oreflow.reference.Reference;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
@@ -29,6 +35,7 @@ public final class Outcomes {
   private static final String DEMAND = "demand";
 
   private final Outlook outlook;
+  private final Lifetimes lifetimes;
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> lacking = new TreeSet<>();
 
@@ -37,9 +44,13 @@ public final class Outcomes {
    * @param records rows of {@link org.oreflow.choice.CurrentProduction#SCHEMA}, see {@link
    *     Projections}
    */
-  public Outcomes(Outlook outlook, List<Row> balances, List<Row> records, Projects projects) {
+  public Outcomes(Outlook outlook, List<Row> balances, List<Row> records, Reference reference) {
     this.outlook = outlook;
-    outlook.stages().keySet().forEach(stage -> new OfStage(stage, balances, records).add(projects));
+    this.lifetimes = reference.lifetimes();
+    outlook
+        .stages()
+        .keySet()
+        .forEach(stage -> new OfStage(stage, balances, records).add(reference.projects()));
   }
 
   public List<Row> rows() {
@@ -58,6 +69,7 @@ public final class Outcomes {
     private final Set<String> sources = new TreeSet<>();
     private final Set<String> ofDemand = new TreeSet<>();
     private final DemandPath demand = new DemandPath();
+    private final Map<String, DemandPath> ofUses = new TreeMap<>();
     private String unit = "";
 
     OfStage(String stage, List<Row> balances, List<Row> records) {
@@ -99,10 +111,15 @@ public final class Outcomes {
           && record.getAs(Production.ELEMENT).equals(outlook.element())
           && record.getAs(Production.COUNTRY).equals(WORLD)
           && record.getAs(Production.MEASURE).equals(Measure.DEMAND.text())
-          && asked.type().orElse(DEMAND).equals(type)
           && (scenario == null || scenario.equals(asked.scenario()))
           && !Double.isNaN(amount)) {
-        demand.add(record.<Integer>getAs(Production.YEAR), amount);
+        boolean isWhole = asked.type().orElse(DEMAND).equals(type);
+        String use = asked.uses().orElse(Map.of()).get(type);
+        if (use == null && !isWhole) {
+          return;
+        }
+        (isWhole ? demand : ofUses.computeIfAbsent(use, none -> new DemandPath()))
+            .add(record.<Integer>getAs(Production.YEAR), amount);
         Collection<String> some = record.getList(record.fieldIndex(Production.FLAGS));
         ofDemand.addAll(some);
       }
@@ -165,15 +182,41 @@ public final class Outcomes {
           .demand()
           .filter(asked -> asked.stage().equals(stage))
           .ifPresent(
-              asked ->
-                  rows.add(
-                      ofDemand(row(year, asked.scenario()), year, asked)
-                          .row(
-                              WORLD,
-                              DEMAND,
-                              unit,
-                              Interval.exact(demand.of(year)),
-                              Reason.NO_DEMAND)));
+              asked -> {
+                OutlookRow row = ofDemand(row(year, asked.scenario()), year, asked);
+                Interval wanted = Interval.exact(demand.of(year));
+                rows.add(row.row(WORLD, DEMAND, unit, wanted, Reason.NO_DEMAND));
+                if (!ofUses.isEmpty()) {
+                  addStocks(year, row);
+                }
+              });
+    }
+
+    // years before the first that is known are unknown: at least as much
+    private void addStocks(int year, OutlookRow demanded) {
+      double inUse = 0;
+      double out = 0;
+      Interval recycled = Interval.exact(0);
+      for (var use : ofUses.entrySet()) {
+        DemandPath path = use.getValue();
+        Lifetime lifetime = lifetimes.byUse().get(use.getKey());
+        List<Double> inflow = IntStream.rangeClosed(path.first(), year).mapToObj(path::of).toList();
+        var cohorts = new Cohorts(inflow, lifetime);
+        Range part = lifetime.collection().times(lifetime.recovery());
+        double gone = cohorts.out(inflow.size() - 1);
+        inUse += cohorts.stock(inflow.size() - 1);
+        out += gone;
+        recycled =
+            recycled.plus(
+                new Interval(gone * part.best().orElse(Double.NaN), gone * part.low(), Double.NaN));
+      }
+      OutlookRow row = demanded.of(demanded.variant(), Set.of(Flag.STOCK_PARTIAL.name()), Set.of());
+      Interval all = new Interval(inUse, inUse, Double.NaN);
+      rows.add(row.row(WORLD, "in_use", unit, all));
+      rows.add(row.row(WORLD, "out_of_use", unit, new Interval(out, out, Double.NaN)));
+      rows.add(row.row(WORLD, "recycled", unit, recycled, Reason.NO_PARAMETERS));
+      Interval share = recycled.times(1 / demand.of(year));
+      rows.add(row.row(WORLD, "recycling_share", OutlookRow.ONE, share, Reason.NO_PARAMETERS));
     }
 
     private OutlookRow ofDemand(OutlookRow row, int year, Outlook.Demand asked) {

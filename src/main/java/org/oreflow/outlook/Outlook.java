@@ -43,6 +43,7 @@ public record Outlook(
    * Whose demand stands beside the supply of a stage.
    *
    * @param type what the publisher calls the demand of all uses
+   * @param uses what the publisher calls the demand of a use, to a use of {@code lifetimes.csv}
    * @param contentFactor by which supply may be more where one is metal and the other may be oxide
    */
   public record Demand(
@@ -50,6 +51,7 @@ public record Outlook(
       String scenario,
       String stage,
       Optional<String> type,
+      Optional<Map<String, String>> uses,
       Optional<Double> contentFactor) {
     /** Refuses a factor that makes less of a supply. */
     public Demand {

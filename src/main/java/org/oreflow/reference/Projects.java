@@ -152,7 +152,7 @@ public record Projects(
       }
       all.add(project);
       reports.add(row.value());
-      rows.add(row.line().texts());
+      rows.add(COLUMNS.stream().map(row.line()::text).toList()); // an earlier file has fewer
       stages.add(new StagePlace(row.place(), project.basket(), project.stage()));
     }
     return new Projects(reports, statuses(folder), stages, rows);

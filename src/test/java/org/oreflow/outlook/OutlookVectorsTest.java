@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.config.Range;
 import org.oreflow.figure.Interval;
-import org.oreflow.outlook.Cohorts.Lifetime;
 import org.oreflow.outlook.Supply.Variant;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.Lifetimes.Lifetime;
 import org.oreflow.reference.Projects;
 import org.oreflow.reference.Units;
 
@@ -101,6 +102,10 @@ class OutlookVectorsTest {
     assertThat(supply.partial()).containsExactly("CAN");
   }
 
+  private static Lifetime lifetime(double scale, Optional<Double> shape) {
+    return new Lifetime("use", scale, shape, Range.ONE, Range.ONE);
+  }
+
   @Test
   void demandIsOnStraightLinesBetweenPublishedYears() {
     var demand = new DemandPath();
@@ -118,7 +123,7 @@ class OutlookVectorsTest {
     var cohorts =
         new Cohorts(
             List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0),
-            new Lifetime(5, OptionalDouble.empty()));
+            lifetime(5, Optional.empty()));
     double[] out = {0, 0, 0, 0, 0, 1, 2, 3, 4, 5};
     double[] stock = {1, 3, 6, 10, 15, 20, 25, 30, 35, 40};
 
@@ -130,7 +135,7 @@ class OutlookVectorsTest {
 
   @Test
   void whatGoesOutOfUseFollowsAWeibullDistribution() {
-    var cohorts = new Cohorts(List.of(100.0, 200.0, 0.0), new Lifetime(10, OptionalDouble.of(2)));
+    var cohorts = new Cohorts(List.of(100.0, 200.0, 0.0), lifetime(10, Optional.of(2.0)));
 
     // by hand: 100 (1 − e^−.01); 100 (e^−.01 − e^−.04) + 200 (1 − e^−.01)
     assertThat(cohorts.out(1)).isCloseTo(.995017, within(CLOSE));
