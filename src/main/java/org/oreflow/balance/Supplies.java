@@ -201,8 +201,6 @@ final class Supplies {
   private static final class OtherCountries {
     private static final BigDecimal PRECISION = new BigDecimal("0.01");
 
-    private OtherCountries() {}
-
     /** A table's figures with a rest in which it holds a listed country reduced. */
     static List<CountryFigure> apart(List<CountryFigure> table) {
       Long excess = excess(table);

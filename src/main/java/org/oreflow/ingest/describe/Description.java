@@ -185,8 +185,6 @@ public record Description(String yaml, List<String> notes) {
 
     private static final class NamedProposal {
       private static final String LISTED = Covers.LISTED_PARTNERS.text();
-      private static final Map<String, String> COVERS =
-          ProgramText.pairs(Description.class, "covers.txt");
       private static final Pattern DETAILS = Pattern.compile("(?i)(IMP|EXP)_DETL\\.TXT(\\.\\w+)?");
 
       private final String format;
@@ -204,7 +202,7 @@ public record Description(String yaml, List<String> notes) {
       }
 
       String covers() {
-        return COVERS.getOrDefault(format, Covers.WORLD.text());
+        return Sources.covers(format);
       }
 
       String release() {

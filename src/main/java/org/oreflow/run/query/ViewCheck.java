@@ -162,8 +162,6 @@ public final class ViewCheck {
   private static final class SameRows {
     private static final InternalRow EMPTY = InternalRow.empty();
 
-    private SameRows() {}
-
     /** Refuses a query that would not give the same rows of the same tables each time. */
     static void check(LogicalPlan analyzed) {
       analyzed.foreachWithSubqueries(
