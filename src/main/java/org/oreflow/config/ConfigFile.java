@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.commons.io.function.IOSupplier;
 
 /** The one parser of YAML files: every component of a record that is no Optional, in its type. */
 public final class ConfigFile {
@@ -93,11 +94,7 @@ public final class ConfigFile {
         });
   }
 
-  private interface Parse<T> {
-    T get() throws IOException;
-  }
-
-  private static <T> T bind(String file, String text, Parse<T> parse) {
+  private static <T> T bind(String file, String text, IOSupplier<T> parse) {
     try {
       return parse.get();
     } catch (JsonProcessingException e) {

@@ -68,7 +68,7 @@ final class CheckCommand extends LakeCommand {
     var records = new CheckedRecords(configuration.reference().corrections(), settings.years());
     var precedence = new CheckedPrecedence(configuration);
     var repeated = new RepeatedKeys(configuration.sources());
-    Findings findings = Findings.of(plan, records.and(precedence).and(repeated));
+    Findings findings = Findings.of(plan, records, precedence, repeated);
     List<InputException> faults = new ArrayList<>(findings.faults(settings.limits().rejections()));
     repeated.fault().ifPresent(faults::add);
     faults.addAll(records.idle());
