@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -122,20 +123,15 @@ public final class Sources {
       var check = new SourceCheck(config, yaml);
       check.everyFormat();
       switch (config.format()) {
-        case "baci", "comext", "comexstat" -> {
-          check.fixedLayout(Set.of());
-          check.absent("format " + config.format(), Map.of("tolerance", config.tolerance()));
-        }
-        case "comtrade-api" -> {
-          check.fixedLayout(Set.of());
-          check.absent("format " + config.format(), Map.of("trade_totals", config.tradeTotals()));
-        }
+        case "baci", "comext", "comexstat" -> check.fixedLayout(Set.of(), "tolerance");
+        case "comtrade-api" -> check.fixedLayout(Set.of(), "trade_totals");
         case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
         case "gacc" -> check.gacc();
         case "bgs", "comtrade-bulk", "iea", "usgs-ds140", "usgs-hhi", "wgi" ->
             check.fixedLayout(Set.of());
         case "wmd" -> check.fixedLayout(Set.of("entry"));
-        case "japan-estat", "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
+        case "japan-estat", "us-census", "usgs-myb-trade", "usitc-dataweb" ->
+            check.fixedLayout(Set.of(), "tolerance", "trade_totals");
         case "customs-table" -> {
           check.table(CustomsTable.TARGETS);
           check.customs();
@@ -172,7 +168,7 @@ public final class Sources {
       }
     }
 
-    private void fixedLayout(Set<String> taken) {
+    private void fixedLayout(Set<String> taken, String... refused) {
       Map<String, Optional<?>> keys = new HashMap<>();
       keys.put("kind", config.kind());
       keys.put("delimiter", config.delimiter());
@@ -194,11 +190,16 @@ public final class Sources {
         config.encoding().ifPresent(this::encoding);
       }
       absent("format " + config.format(), keys);
+      var others =
+          new TreeMap<String, Optional<?>>(
+              Map.of("tolerance", config.tolerance(), "trade_totals", config.tradeTotals()));
+      others.keySet().retainAll(Set.of(refused));
+      absent("format " + config.format(), others);
     }
 
     private void gacc() {
-      fixedLayout(Set.of("encoding", "entry", "constants", "from_file_name", "directions"));
-      absent("format gacc", Map.of("tolerance", config.tolerance()));
+      fixedLayout(
+          Set.of("encoding", "entry", "constants", "from_file_name", "directions"), "tolerance");
       targets("constants", config.constants(), GACC_TARGETS);
       targets("from_file_name", config.fromFileName(), GACC_TARGETS);
       once();
@@ -208,13 +209,6 @@ public final class Sources {
           has("direction"),
           "direction is not given, the file does not say it;"
               + " add constants: {direction: import} or export");
-    }
-
-    private void fixedRecords() {
-      fixedLayout(Set.of());
-      absent(
-          "format " + config.format(),
-          Map.of("trade_totals", config.tradeTotals(), "tolerance", config.tolerance()));
     }
 
     private void decimalMark(String mark) {
