@@ -191,7 +191,7 @@ public record Description(String yaml, List<String> notes) {
         List<String> notes) {
       private static final String LISTED = Covers.LISTED_PARTNERS.text();
       private static final Map<String, String> COVERS =
-          ProgramText.pairs(Description.class, "covers.txt");
+          ProgramText.properties(Description.class, "covers.properties");
       private static final Pattern DETAILS = Pattern.compile("(?i)(IMP|EXP)_DETL\\.TXT(\\.\\w+)?");
 
       String covers() {
