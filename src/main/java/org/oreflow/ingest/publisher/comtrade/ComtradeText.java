@@ -14,10 +14,10 @@ import org.oreflow.ingest.text.Encoding;
 import org.oreflow.reference.Basket;
 
 /**
- * Delimited text of UN Comtrade, whose delimiter its header tells. Bulk files, final data and
- * tariff lines: a text for each reporter, period and classification, with tabs or commas, packed or
- * not. CSV downloads: of today's site and API with 47 columns, of those before 2023 with {@code
- * Trade Flow Code}, {@code Netweight (kg)}, {@code Trade Value (US$)}. Source: United Nations, UN
+ * Delimited text of UN Comtrade: bulk files of final data and tariff lines, one for each reporter,
+ * period and classification, with tabs or commas, packed or not; CSV downloads of today's site and
+ * API with 47 columns, and of those before 2023 with {@code Trade Flow Code}, {@code Netweight
+ * (kg)}, {@code Trade Value (US$)}. The header tells the delimiter. Source: United Nations, UN
  * Comtrade, bulk download, downloads of TradeFlow, and the API documentation of before 2023.
  */
 public record ComtradeText(Codes codes, boolean totals, char delimiter, String encoding)
