@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.commons.io.function.IOSupplier;
 
 /** The one parser of YAML files: every component of a record that is no Optional, in its type. */
 public final class ConfigFile {
@@ -93,11 +94,7 @@ public final class ConfigFile {
         });
   }
 
-  private interface Parse<T> {
-    T get() throws IOException;
-  }
-
-  private static <T> T bind(String file, String text, Parse<T> parse) {
+  private static <T> T bind(String file, String text, IOSupplier<T> parse) {
     try {
       return parse.get();
     } catch (JsonProcessingException e) {
@@ -233,7 +230,7 @@ public final class ConfigFile {
   private static final class ConfigFault {
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final Map<String, String> KINDS =
-        ProgramText.pairs(ConfigFile.class, "kinds.txt");
+        ProgramText.properties(ConfigFile.class, "kinds.properties");
 
     private record Place(String file, long line, long column) {
       InputException error(String found, String remedy) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.customs.CustomsSource;
@@ -50,11 +51,12 @@ public final class Findings {
 
   private Findings() {}
 
-  public static Findings of(Plan plan, RowWatch watch) {
+  public static Findings of(Plan plan, RowWatch... watches) {
     var findings = new Findings();
     for (int i = 0; i < plan.works().size(); i++) {
       FileToRead work = plan.works().get(i);
-      var count = new PlainReading(plan).read(i, row -> findings.add(work, row), watch);
+      var wanted = Stream.of(watches).filter(watch -> watch.wants(work)).toList();
+      var count = new PlainReading(plan).read(i, row -> findings.add(work, row), wanted);
       var release = List.of(work.config().id(), work.config().release());
       var compared = count.worlds().compare(work.config());
       findings.controls.merge(release, compared, WorldTotals.Comparison::and);
@@ -119,16 +121,15 @@ public final class Findings {
 
   private record PlainReading(Plan plan) {
     /** Reads a file and counts its records; every row of {@code Rejected} is given on. */
-    FileCount read(int number, Consumer<Row> refused, RowWatch watch) {
+    FileCount read(int number, Consumer<Row> refused, List<RowWatch> watches) {
       return plan.works().get(number).source() instanceof CustomsSource
-          ? readCustoms(number, refused, watch)
-          : readRecords(plan.works().get(number), refused, watch);
+          ? readCustoms(number, refused, watches)
+          : readRecords(plan.works().get(number), refused, watches);
     }
 
-    private FileCount readCustoms(int number, Consumer<Row> refused, RowWatch watch) {
+    private FileCount readCustoms(int number, Consumer<Row> refused, List<RowWatch> watches) {
       var total = new FileCount(1);
       var rows = new TradeBatch();
-      boolean wanted = watch.wants(plan.works().get(number));
       for (Split split :
           CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
         var count = new FileCount(1);
@@ -143,8 +144,9 @@ public final class Findings {
                 },
                 bytes -> {})) {
           while (reading.fill(rows)) {
-            for (int i = 0; wanted && i < rows.rows(); i++) {
-              watch.kept(Trade.TABLE, rows.row(i));
+            for (int i = 0; !watches.isEmpty() && i < rows.rows(); i++) {
+              Row row = rows.row(i);
+              watches.forEach(watch -> watch.kept(Trade.TABLE, row));
             }
           }
         }
@@ -153,15 +155,12 @@ public final class Findings {
       return total;
     }
 
-    private FileCount readRecords(FileToRead work, Consumer<Row> refused, RowWatch watch) {
+    private FileCount readRecords(FileToRead work, Consumer<Row> refused, List<RowWatch> watches) {
       var total = new FileCount(1);
-      boolean wanted = watch.wants(work);
       var rows = plan.reading(work, 0).rows((entry, count) -> total.add(count), refused);
       while (rows.hasNext()) {
         Row row = rows.next();
-        if (wanted) {
-          watch.kept(work.source().table(), row);
-        }
+        watches.forEach(watch -> watch.kept(work.source().table(), row));
       }
       return total;
     }

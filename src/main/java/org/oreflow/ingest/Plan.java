@@ -296,7 +296,7 @@ public final class Plan {
             open(splits.next());
           }
           isFilled = reading.fill(rows);
-          scan.counting().soFar().addRecords(reading.records() - told);
+          scan.counting().soFar().records().add(reading.records() - told);
           told = reading.records();
           if (!isFilled) {
             close();
@@ -322,7 +322,7 @@ public final class Plan {
       }
 
       private void addBytes(long bytes) {
-        scan.counting().soFar().addBytes(bytes);
+        scan.counting().soFar().bytes().add(bytes);
         metrics.incBytesRead(bytes);
       }
 

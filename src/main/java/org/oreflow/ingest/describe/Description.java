@@ -104,7 +104,7 @@ public record Description(String yaml, List<String> notes) {
         List<String> headings,
         LocalDate published,
         List<String> notes) {
-      var proposal = new NamedProposal(format, name, headings, notes);
+      var proposal = new NamedProposal(format, name, headings, new LinkedHashMap<>(), notes);
       var yaml = begin(published, format, proposal.covers(), proposal.release());
       proposal.write(yaml);
       return ended(yaml, format, notes);
@@ -183,23 +183,14 @@ public record Description(String yaml, List<String> notes) {
       return sample.columns().stream().map(SampleColumn::heading).toList();
     }
 
-    private static final class NamedProposal {
+    private record NamedProposal(
+        String format,
+        String name,
+        List<String> headings,
+        Map<String, String> constants,
+        List<String> notes) {
       private static final String LISTED = Covers.LISTED_PARTNERS.text();
       private static final Pattern DETAILS = Pattern.compile("(?i)(IMP|EXP)_DETL\\.TXT(\\.\\w+)?");
-
-      private final String format;
-      private final String name;
-      private final List<String> headings;
-      private final Map<String, String> constants = new LinkedHashMap<>();
-      private final List<String> notes;
-
-      /** The name of file or member, "" where it does not matter. */
-      NamedProposal(String format, String name, List<String> headings, List<String> notes) {
-        this.format = format;
-        this.name = name;
-        this.headings = headings;
-        this.notes = notes;
-      }
 
       String covers() {
         return Sources.covers(format);

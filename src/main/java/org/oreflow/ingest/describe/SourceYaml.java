@@ -6,11 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The text of a source's YAML file; every text is in quotes. */
-final class SourceYaml {
-  private final StringBuilder text;
-
+record SourceYaml(StringBuilder text) {
   SourceYaml(String head) {
-    text = new StringBuilder(head);
+    this(new StringBuilder(head));
   }
 
   SourceYaml comment(String words) {

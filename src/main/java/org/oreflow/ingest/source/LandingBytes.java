@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.util.function.LongConsumer;
 import org.apache.commons.io.input.ProxyInputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -37,12 +38,12 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
     return new Channel(storage.open(path, 0), length, read);
   }
 
-  private static final class Channel implements SeekableByteChannel {
+  private static final class Channel extends AbstractInterruptibleChannel
+      implements SeekableByteChannel {
     private final FSDataInputStream in;
     private final long length;
     private final LongConsumer told;
     private final byte[] buffer = new byte[1 << 16];
-    private boolean open = true;
 
     private Channel(FSDataInputStream in, long length, LongConsumer told) {
       this.in = in;
@@ -79,7 +80,7 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
     }
 
     private void checkOpen() throws ClosedChannelException {
-      if (!open) {
+      if (!isOpen()) {
         throw new ClosedChannelException();
       }
     }
@@ -100,13 +101,7 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
     }
 
     @Override
-    public boolean isOpen() {
-      return open;
-    }
-
-    @Override
-    public void close() throws IOException {
-      open = false;
+    protected void implCloseChannel() throws IOException {
       in.close();
     }
   }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
  * than the one who waits for it: {@code jobs/submit} in cluster mode names the folder and shows
  * what is in it. The exit code is written last.
  */
-final class Answer implements AutoCloseable {
+record Answer(String folder, Path outFile, Path errFile, PrintStream out, PrintStream err)
+    implements AutoCloseable {
   /** The setting of Spark that names the folder, a path or URI that both machines reach. */
   static final String SETTING = "spark.oreflow.answer";
 
@@ -41,36 +42,18 @@ final class Answer implements AutoCloseable {
   static final String ERR = "err";
   static final String CODE = "code";
 
-  private final String folder;
-  private final Path outFile;
-  private final Path errFile;
-  private final PrintStream out;
-  private final PrintStream err;
-
-  private Answer(String folder, PrintStream alsoErr) throws IOException {
-    this.folder = folder;
-    this.outFile = Files.createTempFile("oreflow-", ".out");
-    this.errFile = Files.createTempFile("oreflow-", ".err");
-    this.out = new PrintStream(Files.newOutputStream(outFile), false, UTF_8);
-    this.err =
-        new PrintStream(
-            new TeeOutputStream(
-                Files.newOutputStream(errFile), CloseShieldOutputStream.wrap(alsoErr)),
-            true,
-            UTF_8);
-  }
-
   static Optional<Answer> wanted(PrintStream alsoErr) throws IOException {
     String folder = System.getProperty(SETTING);
-    return folder == null ? Optional.empty() : Optional.of(new Answer(folder, alsoErr));
-  }
-
-  PrintStream out() {
-    return out;
-  }
-
-  PrintStream err() {
-    return err;
+    if (folder == null) {
+      return Optional.empty();
+    }
+    Path outFile = Files.createTempFile("oreflow-", ".out");
+    Path errFile = Files.createTempFile("oreflow-", ".err");
+    var out = new PrintStream(Files.newOutputStream(outFile), false, UTF_8);
+    var both =
+        new TeeOutputStream(Files.newOutputStream(errFile), CloseShieldOutputStream.wrap(alsoErr));
+    return Optional.of(
+        new Answer(folder, outFile, errFile, out, new PrintStream(both, true, UTF_8)));
   }
 
   void send(int code) throws IOException {

@@ -221,10 +221,11 @@ final class ComtradeDecoder extends CustomsTableDecoder {
     static final Set<String> GROUPS = Set.of("97", "975");
 
     private static final Map<String, String> SYSTEMS =
-        ProgramText.pairs(Comtrade.class, "systems.txt");
-    private static final Map<String, String> UNITS = ProgramText.pairs(Comtrade.class, "units.txt");
+        ProgramText.properties(Comtrade.class, "systems.properties");
+    private static final Map<String, String> UNITS =
+        ProgramText.properties(Comtrade.class, "units.properties");
     private static final Map<String, Flow> FLOWS =
-        ProgramText.pairs(Comtrade.class, "flows.txt").entrySet().stream()
+        ProgramText.properties(Comtrade.class, "flows.properties").entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, of -> Flow.of(of.getValue())));
 
     private static final Set<String> NO_UNIT = Set.of("", "-1", "0", "1");

@@ -14,21 +14,16 @@ import org.oreflow.ingest.text.Encoding;
 import org.oreflow.reference.Basket;
 
 /**
- * Delimited text of UN Comtrade, whose delimiter its header tells. Bulk files, final data and
- * tariff lines: a text for each reporter, period and classification, with tabs or commas, packed or
- * not. CSV downloads: of today's site and API with 47 columns, of those before 2023 with {@code
- * Trade Flow Code}, {@code Netweight (kg)}, {@code Trade Value (US$)}. Source: United Nations, UN
+ * Delimited text of UN Comtrade: bulk files of final data and tariff lines, one for each reporter,
+ * period and classification, with tabs or commas, packed or not; CSV downloads of today's site and
+ * API with 47 columns, and of those before 2023 with {@code Trade Flow Code}, {@code Netweight
+ * (kg)}, {@code Trade Value (US$)}. The header tells the delimiter. Source: United Nations, UN
  * Comtrade, bulk download, downloads of TradeFlow, and the API documentation of before 2023.
  */
-public final class ComtradeText implements CustomsSource.AnyDelimiter {
-  private static final long serialVersionUID = 1L;
+public record ComtradeText(Codes codes, boolean totals, char delimiter, String encoding)
+    implements CustomsSource.AnyDelimiter {
   private static final String DELIMITERS = "\t;,";
   private static final Pattern EDITION = Pattern.compile("(.*)\\[(\\d{4}-\\d\\d-\\d\\d)].*");
-
-  private final Codes codes;
-  private final boolean totals;
-  private final char delimiter;
-  private final String encoding;
 
   public static ComtradeText bulk(SourceConfig config, Codes codes) {
     return new ComtradeText(codes, config.tradeTotals().orElse(false), '\t', "utf-8");
@@ -37,13 +32,6 @@ public final class ComtradeText implements CustomsSource.AnyDelimiter {
   public static ComtradeText csv(SourceConfig config, Codes codes) {
     String encoding = config.encoding().orElse(Encoding.DETECT);
     return new ComtradeText(codes, config.tradeTotals().orElse(false), ',', encoding);
-  }
-
-  private ComtradeText(Codes codes, boolean totals, char delimiter, String encoding) {
-    this.codes = codes;
-    this.totals = totals;
-    this.delimiter = delimiter;
-    this.encoding = encoding;
   }
 
   @Override
@@ -74,21 +62,6 @@ public final class ComtradeText implements CustomsSource.AnyDelimiter {
         .mapToObj(found -> new ComtradeText(codes, totals, (char) found, encoding))
         .findFirst()
         .orElse(this);
-  }
-
-  @Override
-  public char delimiter() {
-    return delimiter;
-  }
-
-  @Override
-  public String encoding() {
-    return encoding;
-  }
-
-  @Override
-  public boolean totals() {
-    return totals;
   }
 
   @Override

@@ -29,8 +29,7 @@ import org.oreflow.table.Parameter;
  * every study, trade restrictions of supplying countries, uses, groups, substitution, import
  * reliance and recycling. A record is a cell with text; which table a file is, its header tells.
  */
-public final class EuCrm implements RecordSource.OfParameters {
-  private static final long serialVersionUID = 1L;
+public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
   private static final String PERCENT = "%";
 
   /** A column of parameters; "": stage of the row or none, unit of a text, no note. */
@@ -58,10 +57,8 @@ public final class EuCrm implements RecordSource.OfParameters {
   private static final List<Layout> LAYOUTS =
       ProgramText.lines(EuCrm.class, "layouts.txt").stream().map(EuCrm::layout).toList();
 
-  private final EuCrmStudy study;
-
   public EuCrm(SourceConfig config, Codes codes) {
-    this.study = new EuCrmStudy(config, codes);
+    this(new EuCrmStudy(config, codes));
   }
 
   private static Layout layout(String line) {

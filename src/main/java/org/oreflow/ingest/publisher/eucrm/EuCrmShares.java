@@ -27,14 +27,11 @@ import org.oreflow.table.RejectedReason;
  * extraction or processing comes from a country, for the world and for what the European Union
  * takes.
  */
-public final class EuCrmShares implements RecordSource.OfProduction {
-  private static final long serialVersionUID = 1L;
+public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction {
   private static final String PERCENT = "%";
 
-  private final EuCrmStudy study;
-
   public EuCrmShares(SourceConfig config, Codes codes) {
-    this.study = new EuCrmStudy(config, codes);
+    this(new EuCrmStudy(config, codes));
   }
 
   @Override

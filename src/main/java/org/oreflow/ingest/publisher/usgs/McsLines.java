@@ -33,7 +33,12 @@ import org.oreflow.table.RejectedReason;
  * #2}. A span of years ({@code 2021–24}) stands under its last one. Of a share of imports the
  * detail is the content.
  */
-final class McsLines {
+record McsLines(
+    SourceFile file,
+    Half half,
+    PublisherTypes types,
+    Map<String, Integer> seen,
+    DelimitedReader reader) {
   private static final String STATISTICS = "Statistics";
   private static final String WORLD = "World";
   private static final Pattern ROUNDED = Pattern.compile("(?i)[\\s,:]+rounded\\s*$");
@@ -45,31 +50,15 @@ final class McsLines {
     UNITED_STATES
   }
 
-  private final SourceFile file;
-  private final Codes codes;
-  private final Half half;
-  private final PublisherTypes types;
-  private final Map<String, Integer> seen = new HashMap<>(); // lines of a type, country and year
-  private final DelimitedReader reader;
-
-  McsLines(SourceFile file, DelimitedReader reader, Codes codes, Half half) {
-    this.file = file;
-    this.codes = codes;
-    this.half = half;
-    String format = half == Half.WORLD_TABLES ? McsTable.FORMAT : UsgsMcsSalient.FORMAT;
-    this.types = new PublisherTypes(format, codes);
-    this.reader =
-        reader.with(
-            "Section Commodity Country Statistics Statistics_detail Unit Year Value Notes"
-                .split(" "));
-  }
-
   static boolean isHeaderOf(DelimitedReader reader) {
     return reader.find(STATISTICS).isPresent();
   }
 
   static Iterator<Outcome> of(SourceFile file, DelimitedReader reader, Codes codes, Half half) {
-    var lines = new McsLines(file, reader, codes, half);
+    String format = half == Half.WORLD_TABLES ? McsTable.FORMAT : UsgsMcsSalient.FORMAT;
+    String columns = "Section Commodity Country Statistics Statistics_detail Unit Year Value Notes";
+    var types = new PublisherTypes(format, codes);
+    var lines = new McsLines(file, half, types, new HashMap<>(), reader.with(columns.split(" ")));
     return reader.outcomesOf(row -> List.of(row.outcome(file, "", () -> lines.outcome(row))));
   }
 
@@ -119,14 +108,15 @@ final class McsLines {
     String in = unit(row, meaning);
     var place =
         PublishedCountry.find(
-            reader.text(row, "Country"), span.last(), codes.countries(), "Country");
+            reader.text(row, "Country"), span.last(), types.codes().countries(), "Country");
     var note = new PublisherNote(reader.text(row, "Notes"));
     String text =
         reader.text(row, "Value").equals(TRACE)
             ? "Less than \u00bd unit"
             : reader.text(row, "Value");
     var printed =
-        PublishedValue.parse(text, in, codes.units(), "Value").of(meaning.measure(), "Value");
+        PublishedValue.parse(text, in, types.codes().units(), "Value")
+            .of(meaning.measure(), "Value");
     boolean estimated = printed.estimated() || place.estimated() || note.estimates(span.last());
     var built =
         PublisherTypes.row(file, row.line(), "", meaning, span.last())
