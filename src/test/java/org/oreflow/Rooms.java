@@ -62,6 +62,7 @@ final class Rooms {
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
       landscape: config table reference choice figure balance index index.concentration index.formula
       scenario: config reference table choice figure exposure
+      outlook: config reference table choice figure
       explain: config table reference engine choice flow figure index index.formula index.change index.criticality index.concentration landscape exposure
       audit: config reference table engine choice balance index index.formula
       audit.difference: config reference table choice
@@ -74,8 +75,8 @@ final class Rooms {
       run.stale: config reference table lake lake.catalog choice flow flow.mirror index.criticality index.formula run.settings
       run.difference: config reference table disclosure lake lake.catalog lake.digest report audit.difference
       run.query: config table disclosure report lake lake.catalog
-      run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.concentration index.criticality index.dependence index.product index.risk index.trade landscape exposure scenario explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
-      run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference landscape exposure scenario explain report report.page report.workbook run run.difference run.query run.settings run.terminal
+      run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.concentration index.criticality index.dependence index.product index.risk index.trade landscape exposure scenario outlook explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
+      run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference landscape exposure scenario outlook explain report report.page report.workbook run run.difference run.query run.settings run.terminal
       evidence: config reference table figure balance index index.concentration index.criticality index.formula index.product index.risk
       evidence.command: config reference table disclosure engine lake ingest ingest.source balance index.criticality index.formula audit run run.query run.settings run.terminal run.cli evidence
       """;

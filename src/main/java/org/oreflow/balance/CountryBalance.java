@@ -11,12 +11,12 @@ import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Millionths;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
-import org.oreflow.table.ColumnPlaces;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 
 /** What one country makes, buys and sells of an element at a stage, put together from its cells. */
 final class CountryBalance {
-  private static final Map<String, Integer> PLACES = ColumnPlaces.of(Balance.SCHEMA);
+  private static final Map<String, Integer> PLACES = Columns.places(Balance.SCHEMA);
 
   private final String country;
   private final String unit;

@@ -28,6 +28,7 @@ import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 import org.oreflow.table.Verdict;
@@ -136,6 +137,17 @@ public record CurrentProduction(Editions printed) implements Serializable {
         "element, family",
         row -> List.of(Input.key(row.getAs(Production.ELEMENT), Editions.family(row))),
         newest);
+  }
+
+  /** The same of records at hand, with parts of what another record holds. */
+  public List<Row> newest(Collection<Row> production) {
+    return made(
+            NEWEST.newest(
+                printed.of(
+                    production.stream(), Role.PART, Role.TOTAL, Role.BREAKDOWN, Role.SCENARIO)))
+        .stream()
+        .map(row -> NamedRow.of(row, SCHEMA))
+        .toList();
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.ColumnPlaces;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
@@ -20,7 +20,7 @@ import org.oreflow.table.Role;
  */
 record ProductionRecord(
     Row row, Place place, Release release, SortedSet<String> flags, boolean isOfWorld) {
-  private static final Map<String, Integer> PLACES = ColumnPlaces.of(CurrentProduction.SCHEMA);
+  private static final Map<String, Integer> PLACES = Columns.places(CurrentProduction.SCHEMA);
 
   /** Where a figure stands; the measure is that of all records that are looked at together. */
   record Place(String element, String stage, String country, int year) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Texts of the program, in files beside the classes that read them. */
 public final class ProgramText {
@@ -47,5 +48,12 @@ public final class ProgramText {
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .toList();
+  }
+
+  /** Keys and what stands behind {@code =}, of the lines of a file. */
+  public static Map<String, String> pairs(Class<?> reader, String file) {
+    return lines(reader, file).stream()
+        .map(line -> line.split(" = ", 2))
+        .collect(Collectors.toUnmodifiableMap(of -> of[0], of -> of[1]));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
 
@@ -20,7 +21,8 @@ public enum Redistribution {
   ALL,
   NONE;
 
-  private static final Set<Table> OF_ONE_RECORD = Set.of(Reconciled.TABLE, Landscape.TABLE);
+  private static final Set<Table> OF_ONE_RECORD =
+      Set.of(Reconciled.TABLE, Landscape.TABLE, OutlookTable.TABLE);
 
   /** Whether the figures of a row with these flags are left out. */
   public boolean isHidden(Table table, Collection<String> flags) {

@@ -26,6 +26,7 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.NamedRow;
+import org.oreflow.table.OutlookTable;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Result;
@@ -44,7 +45,9 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
   public static final Suppressed NONE = new Suppressed(Set.of(), Set.of(), new Places());
 
   private static final Set<Table> AMOUNTS = Set.of(Balance.TABLE, Flow.TABLE, Reconciled.TABLE);
-  private static final Set<Table> OF_COUNTS = Set.of(Gap.TABLE, Load.TABLE, Result.TABLE);
+  // counts, and what rests on no record
+  private static final Set<Table> OF_COUNTS =
+      Set.of(Gap.TABLE, Load.TABLE, Result.TABLE, OutlookTable.PROJECTS);
   private static final String OVERALL = "overall"; // stage of indices over all stages
   private static final String FLAGS = Balance.FLAGS;
 

@@ -3,18 +3,16 @@ package org.oreflow.engine;
 import java.io.FileNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
-import org.oreflow.config.KnownFaults;
+import org.oreflow.config.KnownFault;
 
 /**
- * Tells disks that are full and file systems that do not answer, which the reader can repair, from
- * our own defects. What happens to a task reaches the driver as text.
+ * Tells disks that are full, file systems that do not answer and too little memory, which the
+ * reader can repair, from our own defects.
  */
 public final class StorageFault {
-  private static final KnownFaults KNOWN = KnownFaults.in(StorageFault.class, "faults.tsv");
   // as the engine tells of a task that was lost for good
   private static final Pattern TASK = Pattern.compile("\\((\\S+) executor (\\S+)\\)");
   private static final Pattern LOST =
@@ -25,15 +23,13 @@ public final class StorageFault {
   private StorageFault() {}
 
   public static Optional<InputException> of(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      String host = host(String.valueOf(cause.getMessage()));
-      String folder = System.getProperty("java.io.tmpdir");
-      var known = KNOWN.of(cause, Map.of("host", host, "tmpdir", folder));
-      if (known.isPresent()) {
-        return known;
-      }
-    }
-    return lostFile(e);
+    return KnownFault.of(
+            StorageFault.class, "storage-faults.tsv", System.getProperty("java.io.tmpdir"), e)
+        .or(() -> lostFile(e));
+  }
+
+  public static Optional<InputException> ofMemory(Throwable e) {
+    return KnownFault.of(StorageFault.class, "memory-faults.tsv", "memory", e);
   }
 
   /**
@@ -57,11 +53,5 @@ public final class StorageFault {
       }
     }
     return Optional.empty();
-  }
-
-  private static String host(String text) {
-    var task = TASK.matcher(text);
-    boolean isOther = task.find() && !task.group(2).equals("driver");
-    return isOther ? "host " + task.group(1) : "this machine";
   }
 }

@@ -16,9 +16,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.IndexValue;
-import org.oreflow.table.Family;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IndicatorValue.Family;
 import org.oreflow.table.Reason;
 
 /**

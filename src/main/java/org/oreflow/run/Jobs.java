@@ -17,6 +17,7 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
+import org.oreflow.table.OutlookTable;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.ScenarioTable;
@@ -50,6 +51,11 @@ public final class Jobs {
                   List.of(
                       new ScenarioStep(ScenarioTable.TABLE),
                       new ScenarioStep(ScenarioTable.INDICES))),
+              new ComputeJob(
+                  "outlooks",
+                  List.of(
+                      new OutlookStep.OfProjects(OutlookTable.PROJECTS),
+                      new OutlookStep(OutlookTable.TABLE))),
               new ComputeJob("added", Tables.ADDED.stream().map(Step.class::cast).toList()))
           .filter(job -> !job.steps().isEmpty())
           .toList();

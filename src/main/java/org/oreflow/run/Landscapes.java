@@ -27,7 +27,7 @@ import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
-import org.oreflow.table.Family;
+import org.oreflow.table.IndicatorValue.Family;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Reason;
 

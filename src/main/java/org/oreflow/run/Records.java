@@ -333,9 +333,12 @@ public final class Records {
 
   /** Years of published values, projections among them. */
   Set<Integer> publishedYears() {
-    return Scan.distinct(lake.read(Production.TABLE), List.of(Production.YEAR)).stream()
-        .map(row -> row.getInt(0))
-        .collect(toSet());
+    return prefetch.once(
+        "publishedYears",
+        () ->
+            Scan.distinct(lake.read(Production.TABLE), List.of(Production.YEAR)).stream()
+                .map(row -> row.getInt(0))
+                .collect(toSet()));
   }
 
   List<Row> links() {

@@ -145,8 +145,9 @@ public final class Runner implements AutoCloseable {
   public void run(List<Job> jobs, String hash, Optional<String> reason) {
     String id = Run.id(Clock.systemUTC().instant());
     context.lake().remains().ifPresent(context.progress()::say);
-    ScenarioStep.scenarios(
-        context.configuration().scenarioFiles()); // their faults, before all work
+    // their faults, before all work
+    ScenarioStep.scenarios(context.configuration().scenarioFiles());
+    OutlookStep.outlooks(context.configuration());
     writes();
     context.lake().begin(id);
     context.lake().handOn(context.records()::handedOn);

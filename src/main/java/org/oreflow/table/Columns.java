@@ -1,5 +1,8 @@
 package org.oreflow.table;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -11,6 +14,8 @@ public final class Columns {
   private static final DataType MASS = DataTypes.createDecimalType(18, 6);
   private static final DataType MONEY = DataTypes.createDecimalType(18, 3);
   private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
+
+  private static final Map<StructType, Map<String, Integer>> PLACES = new ConcurrentHashMap<>();
 
   private StructType schema;
 
@@ -95,5 +100,20 @@ public final class Columns {
 
   public static StructType select(StructType all, String... names) {
     return new StructType(Stream.of(names).map(all::apply).toArray(StructField[]::new));
+  }
+
+  /** Places of columns by name, for whoever asks for each row: a schema takes longer to tell. */
+  public static Map<String, Integer> places(StructType schema) {
+    Map<String, Integer> known = PLACES.get(schema);
+    return known == null ? PLACES.computeIfAbsent(schema, Columns::found) : known;
+  }
+
+  private static Map<String, Integer> found(StructType schema) {
+    Map<String, Integer> places = new HashMap<>();
+    String[] names = schema.fieldNames();
+    for (int i = 0; i < names.length; i++) {
+      places.put(names[i], i);
+    }
+    return Map.copyOf(places);
   }
 }

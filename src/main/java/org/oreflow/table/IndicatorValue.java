@@ -50,4 +50,13 @@ public final class IndicatorValue extends StageYear {
   public static boolean isOfStudy(String indicator, String variant) {
     return OF_STUDIES.contains(indicator) || (indicator.equals(RECYCLING) && !variant.isEmpty());
   }
+
+  /** Families of indices: the values of column {@code family}. */
+  public enum Family implements Word {
+    CONCENTRATION,
+    DEPENDENCE,
+    TRADE,
+    RISK,
+    CRITICALITY;
+  }
 }

@@ -39,7 +39,9 @@ public final class Tables {
                 ProductIndicator.TABLE,
                 Change.TABLE,
                 ScenarioTable.TABLE,
-                ScenarioTable.INDICES));
+                ScenarioTable.INDICES,
+                OutlookTable.PROJECTS,
+                OutlookTable.TABLE));
     ADDED.forEach(maker -> all.add(maker.makes()));
     all.add(Load.TABLE);
     return List.copyOf(all);

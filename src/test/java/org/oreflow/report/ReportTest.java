@@ -60,6 +60,10 @@ class ReportTest extends SmallReport {
           "scenario.parquet",
           "scenario_indicator.csv",
           "scenario_indicator.parquet",
+          "project.csv",
+          "project.parquet",
+          "outlook.csv",
+          "outlook.parquet",
           "load.csv",
           "load.parquet");
 
@@ -197,7 +201,7 @@ class ReportTest extends SmallReport {
         report("20260131T050607002Z").write(small, Map.of("flow", 6_000_000L), new HeldBack());
 
     assertThat(written.summary())
-        .isEqualTo("0 rows in 32 files, flow with 6,000,000 rows in the lake only");
+        .isEqualTo("0 rows in 36 files, flow with 6,000,000 rows in the lake only");
     assertThat(folder.resolve("flow.csv")).doesNotExist();
     assertThat(folder.resolve("flow.parquet")).doesNotExist();
     assertThat(folder.resolve("README.md"))

@@ -27,7 +27,7 @@ class BadQueryTest {
       quoteCharacter = '`',
       textBlock =
           """
-          select * from trades | sql: there is no table trades; take one of balance, change, exposure, failure, flow, gap, indicator, landscape, load, material_balance, parameter, part, product_indicator, production, reconciled, rejected, run, scenario, scenario_indicator, trade, trade_total
+          select * from trades | sql: there is no table trades; take one of balance, change, exposure, failure, flow, gap, indicator, landscape, load, material_balance, outlook, parameter, part, product_indicator, production, project, reconciled, rejected, run, scenario, scenario_indicator, trade, trade_total
           select exporters from trade | sql: A column, variable, or function parameter with name `exporters` cannot be resolved. Did you mean one of the following? [`exporter`, `importer`, `reporter`, `code`, `item`]; correct the query
           selekt 1 | sql: Syntax error at or near 'selekt'; correct the query
           delete from trade | sql: only queries are answered, not DeleteFromTable; write a SELECT

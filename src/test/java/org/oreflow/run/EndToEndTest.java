@@ -33,7 +33,9 @@ class EndToEndTest {
           "reconciled",
           "material_balance",
           "scenario",
-          "scenario_indicator");
+          "scenario_indicator",
+          "project",
+          "outlook");
 
   private static final String MINE = "data-lake/landing/mine/zoll_2024.csv";
   // each source's rows of trade as one number, whatever their order

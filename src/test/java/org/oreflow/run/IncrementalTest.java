@@ -177,6 +177,7 @@ class IncrementalTest {
             indicator          2021-2022 (balances, exposures, flows, landscape); 2023 (landscape); years of the files to read
             product_indicator  2022 (corrections); 2021 (gone); years of the files to read
             change             2021-2023 (balances, landscape); years of the files to read
+            project            unchanged
             """);
     assertThat(dry.code()).isZero();
   }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.table.ColumnPlaces;
+import org.oreflow.table.Columns;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
@@ -24,7 +24,7 @@ public final class RowBuilder {
 
   public RowBuilder(StructType schema, SourceFile file, long line) {
     this.schema = schema;
-    this.places = ColumnPlaces.of(schema);
+    this.places = Columns.places(schema);
     this.values = new Object[schema.length()];
     set(Trade.SOURCE, file.source());
     set(Trade.RELEASE, file.release());

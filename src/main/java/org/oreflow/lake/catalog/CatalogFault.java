@@ -4,13 +4,12 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.oreflow.config.InputException;
-import org.oreflow.config.KnownFaults;
+import org.oreflow.config.KnownFault;
 
 /** Tells a catalog that does not answer, which the reader can repair, from our own defects. */
 public final class CatalogFault {
@@ -18,26 +17,19 @@ public final class CatalogFault {
   private static final Pattern EARLIER =
       Pattern.compile("Invalid update timestamp (\\d+): before .*?(\\d+)");
 
-  private static final KnownFaults KNOWN = KnownFaults.in(CatalogFault.class, "faults.tsv");
-
   private CatalogFault() {}
 
   /** What the reader can repair of what was thrown, or of what caused it. */
   public static Optional<InputException> of(String where, Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      Throwable one = cause;
-      Optional<InputException> told =
-          KNOWN.of(one, Map.of("where", where)).or(() -> ofClock(where, one));
-      if (told.isPresent()) {
-        return told;
-      }
-    }
-    return Optional.empty();
+    return KnownFault.of(CatalogFault.class, "faults.tsv", where, e)
+        .or(
+            () ->
+                KnownFault.causes(e).flatMap(cause -> ofClock(where, cause).stream()).findFirst());
   }
 
   // a table's changes are in the order of their times
   private static Optional<InputException> ofClock(String where, Throwable e) {
-    Matcher earlier = EARLIER.matcher(KnownFaults.first(e));
+    Matcher earlier = EARLIER.matcher(KnownFault.first(e));
     return earlier.matches()
         ? Optional.of(
             new InputException(
@@ -56,7 +48,7 @@ public final class CatalogFault {
           && lake.folder().map(f -> f.resolve("oreflow")).filter(Files::isDirectory).isPresent()) {
         return damaged;
       }
-      String inner = KnownFaults.first(KnownFaults.innermost(e)).replaceFirst(" for os\\..*", "");
+      String inner = KnownFault.first(innermost(e)).replaceFirst(" for os\\..*", "");
       if (inner.matches("\\[SQLITE_(IOERR|FULL|READONLY|CANTOPEN).*|No native library found")) {
         return Optional.of(
             new InputException(
@@ -78,9 +70,9 @@ public final class CatalogFault {
 
   /** Whether a column was to be added to a catalog that another process has added meanwhile. */
   static boolean isOfAnotherOpening(UncheckedSQLException e) {
-    return KnownFaults.innermost(e) instanceof SQLException inner
+    return innermost(e) instanceof SQLException inner
         && ("42701".equals(inner.getSQLState())
-            || KnownFaults.first(inner).contains("duplicate column name"));
+            || KnownFault.first(inner).contains("duplicate column name"));
   }
 
   static InputException damaged(Object file, String why) {
@@ -88,6 +80,10 @@ public final class CatalogFault {
         file,
         "is damaged (" + why + ")",
         "restore it from a backup; without one move the lake away and run again");
+  }
+
+  private static Throwable innermost(Throwable e) {
+    return KnownFault.causes(e).reduce(e, (outer, inner) -> inner);
   }
 
   private static Instant time(String milliseconds) {

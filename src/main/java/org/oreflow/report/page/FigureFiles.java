@@ -74,7 +74,7 @@ final class FigureFiles {
   }
 
   DataFile ofAll(String chart, Columns rows) {
-    String columns = Chart.OF_ALL.getOrDefault(chart, String.join(" ", rows.layout().names()));
+    String columns = Chart.ofAll(chart, rows);
     String path = chart + ".csv";
     list(path, List.of("", ""), chart, rows, rows.inOrder());
     return new DataFile(FOLDER + path, csv(columns, rows, rows.inOrder()));
@@ -167,36 +167,38 @@ final class FigureFiles {
         : BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
-  /**
-   * What the page draws of a material, as a file of its own.
-   *
-   * @param name of the file, and a part of its address for good
-   * @param formula of its figures, in plain text
-   * @param unit of its figures, empty where the material or a column has it
-   * @param block of the data file whose rows it has
-   * @param columns of the block with what each is called in the file, as {@code s=share}
-   */
+  /** What the page draws as a file of its own, a line of figures.tsv. */
   private record Chart(
-      String name, String title, String formula, String unit, String block, String columns) {
-
+      String name, String block, String title, String formula, String unit, String columns) {
     private static final int DRAWN = 20; // flows of a link and year
     private static final Set<String> SHARES =
-        texts(Stream.of(Basis.values()).filter(basis -> basis.isSupply() || isOfUse(basis)));
+        texts(
+            Stream.of(Basis.values())
+                .filter(basis -> basis.isSupply() || basis == Basis.DEMAND_SHARE));
     private static final Set<String> OUTLOOK =
         texts(Stream.of(Basis.RESERVE, Basis.RESOURCE, Basis.DEMAND, Basis.PROJECTION));
-
-    /** The columns of files of all materials; those of others are as the page has them. */
-    static final Map<String, String> OF_ALL =
-        ProgramText.properties(FigureFiles.class, "columns.properties");
+    private static final List<Chart> ALL =
+        ProgramText.lines(Chart.class, "figures.tsv").stream().map(Chart::of).toList();
 
     /** The charts that each material has, where it has their figures. */
     static final List<Chart> OF_MATERIAL =
-        ProgramText.lines(FigureFiles.class, "charts.tsv").stream()
-            .map(line -> line.split("\t"))
-            .map(of -> new Chart(of[0], of[1], of[2], of[3], of[4], of[5]))
-            .toList();
+        ALL.stream().filter(chart -> !chart.block.isEmpty()).toList();
 
-    /** Which rows of a block count, asked for in their order; it has all blocks of the material. */
+    private static Chart of(String line) {
+      String[] cells = line.split("\t");
+      return new Chart(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]);
+    }
+
+    /** The columns of a file of all materials. */
+    static String ofAll(String chart, Columns rows) {
+      return ALL.stream()
+          .filter(one -> one.block.isEmpty() && one.name.equals(chart))
+          .map(Chart::columns)
+          .findFirst()
+          .orElseGet(() -> String.join(" ", rows.layout().names()));
+    }
+
+    /** Which rows of the block count, asked for in their order. */
     IntPredicate filter(Columns rows, Map<String, Columns> blocks) {
       return switch (name) {
         case "shares" -> row -> SHARES.contains(rows.text(row, Landscape.BASIS));
@@ -231,10 +233,6 @@ final class FigureFiles {
           flows.number(row, "u") > 0
               && covered.contains(market(flows, row) + flows.text(row, "source"))
               && counts.merge(market(flows, row), 1, Integer::sum) <= DRAWN;
-    }
-
-    private static boolean isOfUse(Basis basis) {
-      return basis == Basis.DEMAND_SHARE;
     }
 
     private static Set<String> texts(Stream<Basis> some) {

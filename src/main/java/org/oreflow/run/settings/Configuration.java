@@ -117,6 +117,11 @@ public record Configuration(
     return matches(folder(file).resolve("scenarios").resolve("*.yaml"));
   }
 
+  /** Outlooks that every run computes, in the same way. */
+  public List<Path> outlookFiles() {
+    return matches(folder(file).resolve("outlooks").resolve("*.yaml"));
+  }
+
   /** Folder that the YAML files of sources stand in, of several the first. */
   public Path sourcesFolder() {
     return folder(file).resolve(settings.sources().get(0)).normalize().getParent();

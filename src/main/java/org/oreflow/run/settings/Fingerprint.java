@@ -41,6 +41,9 @@ public final class Fingerprint {
     for (Path scenario : configuration.scenarioFiles()) {
       all.file(scenario);
     }
+    for (Path outlook : configuration.outlookFiles()) {
+      all.file(outlook);
+    }
     tables(configuration.referenceFolder()).forEach(all::file);
     tables(configuration.correctionsFolder()).forEach(all::file);
     inputs.forEach(all::text);

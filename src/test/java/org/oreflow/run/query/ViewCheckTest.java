@@ -70,8 +70,8 @@ class ViewCheckTest {
           """
           SELEKT 1 | v.sql:1:1: Syntax error at or near 'SELEKT'; correct the query
           SELECT 1 AS a; SELECT 2 AS b | v.sql:1:16: Syntax error at or near 'SELECT': extra input 'SELECT'; correct the query
-          SELECT value FROM indicators | v.sql: there is no table indicators; take one of balance, change, exposure, flow, gap, indicator, landscape, load, material_balance, parameter, product_indicator, production, reconciled, rejected, run, scenario, scenario_indicator, trade, trade_total
-          SELECT id FROM failure | v.sql: there is no table failure; take one of balance, change, exposure, flow, gap, indicator, landscape, load, material_balance, parameter, product_indicator, production, reconciled, rejected, run, scenario, scenario_indicator, trade, trade_total
+          SELECT value FROM indicators | v.sql: there is no table indicators; take one of balance, change, exposure, flow, gap, indicator, landscape, load, material_balance, outlook, parameter, product_indicator, production, project, reconciled, rejected, run, scenario, scenario_indicator, trade, trade_total
+          SELECT id FROM failure | v.sql: there is no table failure; take one of balance, change, exposure, flow, gap, indicator, landscape, load, material_balance, outlook, parameter, product_indicator, production, project, reconciled, rejected, run, scenario, scenario_indicator, trade, trade_total
           SELECT elements FROM indicator | v.sql:1:8: A column, variable, or function parameter with name `elements` cannot be resolved. Did you mean one of the following? [`element`, `low`, `reason`, `unit`, `variant`]; correct the query
           INSERT INTO trade SELECT * FROM trade | v.sql: only queries are answered, not InsertIntoStatement; write a SELECT
           DROP TABLE trade | v.sql: only queries are answered, not DropTable; write a SELECT
@@ -95,7 +95,7 @@ class ViewCheckTest {
           SELECT element FROM indicator LIMIT 5 | v.sql: LIMIT or OFFSET without ORDER BY takes other rows each time; add ORDER BY before it
           SELECT element FROM indicator OFFSET 5 | v.sql: LIMIT or OFFSET without ORDER BY takes other rows each time; add ORDER BY before it
           SELECT element, first(country) AS c FROM indicator GROUP BY element | v.sql: first gives another value each time; write the query without it
-          SELECT rows AS n FROM part | v.sql: there is no table part; take one of balance, change, exposure, flow, gap, indicator, landscape, load, material_balance, parameter, product_indicator, production, reconciled, rejected, run, scenario, scenario_indicator, trade, trade_total
+          SELECT rows AS n FROM part | v.sql: there is no table part; take one of balance, change, exposure, flow, gap, indicator, landscape, load, material_balance, outlook, parameter, product_indicator, production, project, reconciled, rejected, run, scenario, scenario_indicator, trade, trade_total
           SELECT element FROM indicator TABLESAMPLE (5 PERCENT) | v.sql: TABLESAMPLE takes other rows each time; leave it out
           """)
   void aQueryThatIsNone(String query, String line) throws IOException {

@@ -1,0 +1,254 @@
+package org.oreflow.outlook;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.Releases;
+import org.oreflow.config.Range;
+import org.oreflow.figure.Interval;
+import org.oreflow.outlook.Supply.Variant;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.Lifetimes;
+import org.oreflow.reference.Lifetimes.Lifetime;
+import org.oreflow.reference.Projects;
+import org.oreflow.reference.Reference;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
+import org.oreflow.table.OutlookTable;
+import org.oreflow.table.Production;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Status;
+
+/** Rows of {@link OutlookTable} of an outlook: supply, its concentration, demand and balance. */
+public final class Outcomes {
+  private static final String WORLD = Countries.WORLD;
+  private static final String DEMAND = "demand";
+
+  private final Outlook outlook;
+  private final Lifetimes lifetimes;
+  private final List<Row> rows = new ArrayList<>();
+  private final Set<String> lacking = new TreeSet<>();
+
+  /**
+   * @param balances of the element in the base year
+   * @param records rows of {@link org.oreflow.choice.CurrentProduction#SCHEMA}, see {@link
+   *     Projections}
+   */
+  public Outcomes(Outlook outlook, List<Row> balances, List<Row> records, Reference reference) {
+    this.outlook = outlook;
+    this.lifetimes = reference.lifetimes();
+    outlook
+        .stages()
+        .keySet()
+        .forEach(stage -> new OfStage(stage, balances, records).add(reference.projects()));
+  }
+
+  public List<Row> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** Stages of which the base year has no production; there are no rows of them. */
+  public Set<String> lacking() {
+    return lacking;
+  }
+
+  private final class OfStage {
+    private final String stage;
+    private final Map<String, Double> base = new HashMap<>();
+    private final Set<String> flags = new TreeSet<>();
+    private final Set<String> sources = new TreeSet<>();
+    private final Set<String> ofDemand = new TreeSet<>();
+    private final DemandPath demand = new DemandPath();
+    private final Map<String, DemandPath> ofUses = new TreeMap<>();
+    private String unit = "";
+
+    OfStage(String stage, List<Row> balances, List<Row> records) {
+      this.stage = stage;
+      for (Row row : balances) {
+        if (row.getAs(Balance.STAGE).equals(stage)) {
+          addBase(row);
+        }
+      }
+      outlook
+          .demand()
+          .filter(asked -> asked.stage().equals(stage))
+          .ifPresent(asked -> records.forEach(record -> addDemand(record, asked)));
+    }
+
+    private void addBase(Row row) {
+      Collection<String> some = row.getList(row.fieldIndex(Balance.FLAGS));
+      String country = row.getAs(Balance.COUNTRY);
+      Number made = row.getAs(Balance.PRODUCTION_T);
+      boolean isAny = made != null && made.doubleValue() > 0;
+      if (!isAny || country.equals(WORLD) || some.contains(Flag.GROUP.name())) {
+        return;
+      }
+      base.put(country, made.doubleValue());
+      unit = row.getAs(Balance.UNIT);
+      sources.addAll(row.getList(row.fieldIndex(Balance.SOURCES)));
+      flags.addAll(Releases.termsOf(some));
+      if (some.contains(Flag.CONTENT_UNKNOWN.name())) {
+        flags.add(Flag.CONTENT_UNKNOWN.name());
+      }
+    }
+
+    // points of the scenario, and what the same source says of years before them
+    private void addDemand(Row record, Outlook.Demand asked) {
+      String scenario = record.getAs(Production.SCENARIO);
+      String type = record.getAs(Production.TYPE);
+      double amount = Projections.figure(record).value();
+      if (record.getAs(Production.SOURCE).equals(asked.source())
+          && record.getAs(Production.ELEMENT).equals(outlook.element())
+          && record.getAs(Production.COUNTRY).equals(WORLD)
+          && record.getAs(Production.MEASURE).equals(Measure.DEMAND.text())
+          && (scenario == null || scenario.equals(asked.scenario()))
+          && !Double.isNaN(amount)) {
+        boolean isWhole = asked.type().orElse(DEMAND).equals(type);
+        String use = asked.uses().orElse(Map.of()).get(type);
+        if (use == null && !isWhole) {
+          return;
+        }
+        (isWhole ? demand : ofUses.computeIfAbsent(use, none -> new DemandPath()))
+            .add(record.<Integer>getAs(Production.YEAR), amount);
+        Collection<String> some = record.getList(record.fieldIndex(Production.FLAGS));
+        ofDemand.addAll(some);
+      }
+    }
+
+    void add(Projects projects) {
+      if (base.isEmpty()) {
+        lacking.add(stage);
+        return;
+      }
+      var supply = new Supply(outlook, stage, base, projects);
+      for (int year = outlook.baseYear(); year <= outlook.years().last(); year++) {
+        if (year == outlook.baseYear() || year >= outlook.years().first()) {
+          addDemand(year);
+          for (Variant variant : Variant.values()) {
+            add(supply, year, variant);
+          }
+        }
+      }
+    }
+
+    private OutlookRow row(int year, String variant) {
+      return new OutlookRow(
+          outlook.id(),
+          variant,
+          outlook.element(),
+          stage,
+          year,
+          outlook.baseYear(),
+          Status.SCENARIO,
+          Optional.of(outlook.stages().get(stage)).filter(text -> !text.isEmpty()),
+          new TreeSet<>(flags),
+          new TreeSet<>(sources));
+    }
+
+    private void add(Supply supply, int year, Variant variant) {
+      SortedMap<String, Interval> made = supply.of(year, variant);
+      var all = new Concentrated(made);
+      Set<String> partial = Set.of(Flag.PROJECTS_PARTIAL.name());
+      OutlookRow known = row(year, variant.text());
+      OutlookRow some =
+          supply.partial().isEmpty() ? known : known.of(variant.text(), partial, Set.of());
+      made.forEach(
+          (country, mass) -> {
+            OutlookRow own = supply.partial().contains(country) ? some : known;
+            rows.add(own.row(country, "supply", unit, mass));
+            rows.add(some.row(country, "share", OutlookRow.ONE, all.share(country)));
+          });
+      rows.add(some.row(WORLD, "supply", unit, all.world()));
+      all.indices()
+          .forEach((name, value) -> rows.add(some.row(WORLD, name, OutlookRow.ONE, value)));
+      outlook
+          .demand()
+          .filter(asked -> asked.stage().equals(stage))
+          .ifPresent(asked -> addBalance(all, year, some, asked));
+    }
+
+    private void addDemand(int year) {
+      outlook
+          .demand()
+          .filter(asked -> asked.stage().equals(stage))
+          .ifPresent(
+              asked -> {
+                OutlookRow row = ofDemand(row(year, asked.scenario()), year, asked);
+                Interval wanted = Interval.exact(demand.of(year));
+                rows.add(row.row(WORLD, DEMAND, unit, wanted, Reason.NO_DEMAND));
+                if (!ofUses.isEmpty()) {
+                  addStocks(year, row);
+                }
+              });
+    }
+
+    // years before the first that is known are unknown: at least as much
+    private void addStocks(int year, OutlookRow demanded) {
+      double inUse = 0;
+      double out = 0;
+      Interval recycled = Interval.exact(0);
+      for (var use : ofUses.entrySet()) {
+        DemandPath path = use.getValue();
+        Lifetime lifetime = lifetimes.byUse().get(use.getKey());
+        List<Double> inflow = IntStream.rangeClosed(path.first(), year).mapToObj(path::of).toList();
+        var cohorts = new Cohorts(inflow, lifetime);
+        Range part = lifetime.collection().times(lifetime.recovery());
+        double gone = cohorts.out(inflow.size() - 1);
+        inUse += cohorts.stock(inflow.size() - 1);
+        out += gone;
+        recycled =
+            recycled.plus(
+                new Interval(gone * part.best().orElse(Double.NaN), gone * part.low(), Double.NaN));
+      }
+      OutlookRow row = demanded.of(demanded.variant(), Set.of(Flag.STOCK_PARTIAL.name()), Set.of());
+      Interval all = new Interval(inUse, inUse, Double.NaN);
+      rows.add(row.row(WORLD, "in_use", unit, all));
+      rows.add(row.row(WORLD, "out_of_use", unit, new Interval(out, out, Double.NaN)));
+      rows.add(row.row(WORLD, "recycled", unit, recycled, Reason.NO_PARAMETERS));
+      Interval share = recycled.times(1 / demand.of(year));
+      rows.add(row.row(WORLD, "recycling_share", OutlookRow.ONE, share, Reason.NO_PARAMETERS));
+    }
+
+    private OutlookRow ofDemand(OutlookRow row, int year, Outlook.Demand asked) {
+      Set<String> more = new TreeSet<>(ofDemand);
+      if (!demand.isPublished(year) && !Double.isNaN(demand.of(year))) {
+        more.add(Flag.INTERPOLATED.name());
+      }
+      return row.of(row.variant(), more, Set.of(asked.source()));
+    }
+
+    private void addBalance(Concentrated all, int year, OutlookRow row, Outlook.Demand asked) {
+      double wanted = demand.of(year);
+      OutlookRow own = ofDemand(row, year, asked);
+      boolean isOpen = own.flags().contains(Flag.CONTENT_UNKNOWN.name());
+      double factor = isOpen ? asked.contentFactor().orElse(Double.NaN) : 1;
+      Reason reason = Double.isNaN(wanted) ? Reason.NO_DEMAND : Reason.CONTENT_UNKNOWN;
+      Interval made = opened(all.world(), factor);
+      Interval left = made.plus(Interval.exact(-wanted));
+      rows.add(own.row(WORLD, "balance", unit, left, reason));
+      Interval cover = made.times(1 / wanted);
+      rows.add(own.row(WORLD, "cover", OutlookRow.ONE, cover, reason));
+      Interval others = opened(all.withoutTop(), factor).times(1 / wanted);
+      rows.add(own.row(WORLD, "all_demand", OutlookRow.ONE, others, reason));
+      rows.add(own.row(WORLD, "n_minus_1", OutlookRow.ONE, Interval.UNKNOWN, Reason.NO_DEMAND));
+    }
+  }
+
+  /** A supply of a content that may be up to a factor more; no value then. */
+  static Interval opened(Interval supply, double factor) {
+    return factor == 1
+        ? supply
+        : new Interval(
+            Double.NaN, Double.isNaN(factor) ? factor : supply.low(), supply.high() * factor);
+  }
+}

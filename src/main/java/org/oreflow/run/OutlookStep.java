@@ -1,0 +1,212 @@
+package org.oreflow.run;
+
+import static java.util.stream.Collectors.toMap;
+import static org.apache.spark.sql.functions.col;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.config.YamlPlaces;
+import org.oreflow.disclosure.Audience;
+import org.oreflow.engine.Scan;
+import org.oreflow.lake.Remake;
+import org.oreflow.outlook.Outcomes;
+import org.oreflow.outlook.Outlook;
+import org.oreflow.outlook.Outlook.Demand;
+import org.oreflow.outlook.ProjectRows;
+import org.oreflow.outlook.Projections;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.Countries;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.stale.LakeDigests;
+import org.oreflow.run.stale.Reads;
+import org.oreflow.run.stale.TradeReads;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Measure;
+import org.oreflow.table.OutlookTable;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+
+/** What may come, by the outlooks of the folder and as publishers project it. */
+public record OutlookStep(Table makes) implements Step {
+  /** The list of mines and plants. */
+  record OfProjects(Table makes) implements Step {
+    @Override
+    public Reads reads(Records records, TradeReads trade) {
+      var projects = records.configuration().reference().projects();
+      return new Reads(trade.lake())
+          .byYear(
+              "projects",
+              () ->
+                  ProjectRows.byYear(projects).entrySet().stream()
+                      .collect(
+                          toMap(
+                              Map.Entry::getKey,
+                              entry -> LakeDigests.digest(entry.getValue().stream()))))
+          .lines("states", () -> projects.statuses().entrySet().stream());
+    }
+
+    @Override
+    public Dataset<Row> rows(Context context, Remake remake) {
+      List<Row> rows = ProjectRows.of(context.reference().projects()).toList();
+      return context
+          .spark()
+          .createDataFrame(rows, makes.schema())
+          .where(remake.of(OutlookTable.YEAR));
+    }
+  }
+
+  @Override
+  public Reads reads(Records records, TradeReads trade) {
+    LakeDigests lake = trade.lake();
+    Configuration configuration = records.configuration();
+    Reads reads =
+        new Reads(lake)
+            .byYear("outlooks", () -> texts(configuration, lake))
+            .upstream("records", Production.TABLE)
+            .with("records", () -> lake.all(Production.TABLE))
+            .years(records::publishedYears)
+            .lines(
+                "corrections", () -> configuration.reference().corrections().production().stream())
+            .with("releases", lake::releases);
+    return configuration.outlookFiles().isEmpty()
+        ? reads
+        : reads.upstream("outlooks", Balance.TABLE);
+  }
+
+  // a year of an outlook rests on its base year and on projects
+  private static Map<Integer, String> texts(Configuration configuration, LakeDigests lake) {
+    var projects = configuration.reference().projects();
+    Map<Integer, String> balances = lake.rows(Balance.TABLE);
+    String reports =
+        LakeDigests.digest(
+            Stream.of(
+                    projects.reports().stream(),
+                    projects.statuses().entrySet().stream(),
+                    configuration.reference().lifetimes().byUse().values().stream())
+                .flatMap(lines -> lines));
+    Map<Integer, List<String>> texts = new TreeMap<>();
+    for (Outlook outlook : outlooks(configuration)) {
+      String text = outlook + "\t" + balances.get(outlook.baseYear()) + "\t" + reports;
+      for (int year = outlook.baseYear(); year <= outlook.years().last(); year++) {
+        texts.computeIfAbsent(year, none -> new ArrayList<>()).add(text);
+      }
+    }
+    Map<Integer, String> digests = new HashMap<>();
+    texts.forEach((year, some) -> digests.put(year, LakeDigests.digest(some.stream())));
+    return digests;
+  }
+
+  static List<Outlook> outlooks(Configuration configuration) {
+    Map<String, Path> known = new HashMap<>();
+    List<Outlook> all = new ArrayList<>();
+    for (Path file : configuration.outlookFiles()) {
+      Outlook outlook = Outlook.read(file);
+      Path other = known.putIfAbsent(outlook.id(), file);
+      if (other != null) {
+        String found = "is that of " + other.getFileName() + ": " + outlook.id();
+        throw YamlPlaces.of(file).error("id", found, "write another");
+      }
+      check(configuration, outlook, YamlPlaces.of(file));
+      all.add(outlook);
+    }
+    return all;
+  }
+
+  private static void check(Configuration configuration, Outlook outlook, YamlPlaces places) {
+    Basket basket =
+        configuration.baskets().stream()
+            .filter(one -> one.id().equals(outlook.basket()))
+            .findFirst()
+            .orElseThrow(
+                () -> places.error("basket", "is no basket: " + outlook.basket(), "name another"));
+    Set<String> stages = basket.stages().orElse(Map.of()).keySet();
+    for (String stage : outlook.stages().keySet()) {
+      if (!stages.contains(stage)) {
+        String some = "there are " + String.join(", ", stages);
+        throw places.error("stages", "has " + stage + ", no stage of the basket", some);
+      }
+    }
+    Set<String> uses = configuration.reference().lifetimes().byUse().keySet();
+    for (String use : outlook.demand().flatMap(Demand::uses).orElse(Map.of()).values()) {
+      if (!uses.contains(use)) {
+        String remedy = "take a use of lifetimes.csv, or add it there";
+        throw places.error("demand.uses", "has " + use + ", whose lifetime is not known", remedy);
+      }
+    }
+  }
+
+  @Override
+  public Dataset<Row> rows(Context context, Remake remake) {
+    List<Outlook> outlooks = outlooks(context.configuration());
+    List<Row> records = records(context);
+    List<Row> rows = new ArrayList<>(new Projections(records).rows());
+    if (!outlooks.isEmpty()) {
+      List<Row> balances =
+          Scan.collect(context.lake().read(Balance.TABLE).where(ofBases(outlooks)));
+      for (Outlook outlook : outlooks) {
+        List<Row> own = balances.stream().filter(row -> isOf(row, outlook)).toList();
+        rows.addAll(new Outcomes(outlook, own, records, context.reference()).rows());
+      }
+    }
+    return context
+        .spark()
+        .createDataFrame(rows, makes.schema())
+        .where(remake.of(OutlookTable.YEAR));
+  }
+
+  private static Column ofBases(List<Outlook> outlooks) {
+    Object[] elements = outlooks.stream().map(Outlook::element).toArray();
+    Object[] years = outlooks.stream().map(Outlook::baseYear).toArray();
+    return col(Balance.ELEMENT).isin(elements).and(col(Balance.YEAR).isin(years));
+  }
+
+  private static boolean isOf(Row balance, Outlook outlook) {
+    return balance.getAs(Balance.ELEMENT).equals(outlook.element())
+        && balance.<Integer>getAs(Balance.YEAR) == outlook.baseYear();
+  }
+
+  /** Projections, and demand of the world that may stand before them. */
+  static List<Row> records(Context context) {
+    Dataset<Row> some =
+        context
+            .lake()
+            .read(Production.TABLE)
+            .where(
+                col(Production.ROLE)
+                    .equalTo(Role.SCENARIO.text())
+                    .or(
+                        col(Production.MEASURE)
+                            .equalTo(Measure.DEMAND.text())
+                            .and(col(Production.COUNTRY).equalTo(Countries.WORLD))));
+    return context.records().publishedValues().newest(Scan.collect(some));
+  }
+
+  /** An outlook on the published run, as an audience may see it. */
+  public static Outcomes outcomes(Context context, Outlook outlook, Audience audience) {
+    Expression wanted =
+        Expressions.or(
+            Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
+            Expressions.equal(Production.MEASURE, Measure.DEMAND.text()));
+    List<String> columns = List.of(Production.SCHEMA.fieldNames());
+    return new Outcomes(
+        outlook,
+        context.few(Balance.TABLE, outlook.element(), outlook.baseYear(), audience),
+        context
+            .records()
+            .publishedValues()
+            .newest(context.few(Production.TABLE, wanted, columns, audience)),
+        context.reference());
+  }
+}
