@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Texts of the program, in files beside the classes that read them. */
 public final class ProgramText {
@@ -27,21 +25,6 @@ public final class ProgramText {
     }
   }
 
-  /** Values by key. */
-  public static Map<String, String> properties(Class<?> reader, String file) {
-    var all = new Properties();
-    try (InputStream bytes = reader.getResourceAsStream(file)) {
-      all.load(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Map<String, String> values = new TreeMap<>();
-    for (String key : all.stringPropertyNames()) {
-      values.put(key, all.getProperty(key));
-    }
-    return values;
-  }
-
   /** Lines of a file but for blank ones and those that begin with {@code #}. */
   public static List<String> lines(Class<?> reader, String file) {
     return of(reader, file)
@@ -52,8 +35,11 @@ public final class ProgramText {
 
   /** Keys and what stands behind {@code =}, of the lines of a file. */
   public static Map<String, String> pairs(Class<?> reader, String file) {
-    return lines(reader, file).stream()
-        .map(line -> line.split(" = ", 2))
-        .collect(Collectors.toUnmodifiableMap(of -> of[0], of -> of[1]));
+    Map<String, String> all = new TreeMap<>();
+    for (String line : lines(reader, file)) {
+      String[] of = line.split(" = ", 2);
+      all.put(of[0], of[1]);
+    }
+    return all;
   }
 }

@@ -18,7 +18,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.config.ProgramText;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
-import org.oreflow.table.ColumnPlaces;
+import org.oreflow.table.Columns;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.ProductIndicator;
@@ -33,7 +33,7 @@ final class Results {
   private static final MathContext DIGITS = new MathContext(6);
   private static final String SHARE_NAME = "share of the world";
   private static final String FRACTION = "1"; // unit of a share
-  private static final Map<String, Integer> PLACES = ColumnPlaces.of(Result.SCHEMA);
+  private static final Map<String, Integer> PLACES = Columns.places(Result.SCHEMA);
   private static final Set<Basis> OF_OTHERS =
       Set.of(Basis.SOURCING_SHARE, Basis.DEMAND_SHARE, Basis.IMPORT_SHARE, Basis.EXPORTS);
   private static final List<String> TABLE =

@@ -8,13 +8,13 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import org.oreflow.config.InputException;
-import org.oreflow.config.KnownFaults;
+import org.oreflow.config.KnownFault;
 
 /** Connections of our own to the database of a catalog, and what is wrong with it. */
 final class Postgres {
   private static final String SECONDS_TO_CONNECT = "10";
 
-  private static final KnownFaults KNOWN = KnownFaults.in(Postgres.class, "postgres.tsv");
+  private static final String LOCKS_OUT = "28"; // class of SQLSTATE
 
   private Postgres() {}
 
@@ -52,6 +52,12 @@ final class Postgres {
   }
 
   static InputException fault(Address.Catalog catalog, SQLException e) {
-    return KNOWN.of(e, Map.of("where", catalog.uri(), "user", catalog.user())).orElseThrow();
+    if (String.valueOf(e.getSQLState()).startsWith(LOCKS_OUT)) {
+      return new InputException(
+          catalog.uri(),
+          "lets user \"%s\" not in (%s)".formatted(catalog.user(), KnownFault.first(e)),
+          "correct catalog.user, or set OREFLOW_CATALOG_PASSWORD in the environment");
+    }
+    return KnownFault.of(Postgres.class, "postgres.tsv", catalog.uri(), e).orElseThrow();
   }
 }

@@ -283,7 +283,7 @@ public final class BasketBook {
     private static final List<String> TO_READ =
         ProgramText.lines(BasketBook.class, "how-to-read.txt");
     private static final Map<String, String> ROWS_OF =
-        ProgramText.properties(BasketBook.class, "sheets.properties");
+        ProgramText.pairs(BasketBook.class, "sheets.txt");
 
     private final Map<String, Integer> rows = new TreeMap<>(); // by sheet
     private final TreeSet<String> years = new TreeSet<>();
