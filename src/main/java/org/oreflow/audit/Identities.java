@@ -199,6 +199,10 @@ public final class Identities implements GroupFunction {
             "hhi cr1 cr3 alignment_premium bloc_share hhi_within import_hhi import_cr3",
             "top_supplier_share");
 
+    private static final List<String> MORE = List.of(Balance.SECONDARY_T, Balance.STOCK_CHANGE_T);
+    private static final List<String> TERMS =
+        ProgramText.words("production_t secondary_t import_t export_t stock_change_t");
+
     private record Place(String country, String measure) implements Comparable<Place> {
       @Override
       public int compareTo(Place other) {
@@ -276,7 +280,7 @@ public final class Identities implements GroupFunction {
       if (Balance.MEASURES.stream().anyMatch(m -> Figures.of(balance, m).isDisordered())) {
         cell(country, OF_ROW).add(Fault.BALANCE_BOUNDS);
       }
-      if (!flags.contains(Flag.CONSUMPTION_PUBLISHED.name()) && !Consumption.of(balance).isSum()) {
+      if (!flags.contains(Flag.CONSUMPTION_PUBLISHED.name()) && !isSum(balance)) {
         cell(country, OF_ROW).add(Fault.CONSUMPTION);
       }
     }
@@ -347,60 +351,32 @@ public final class Identities implements GroupFunction {
       return rows;
     }
 
-    /** Apparent consumption of a balance, and what its row adds to. */
-    record Consumption(Figures printed, Figures sum) {
-      static Consumption of(Row balance) {
-        return new Consumption(
-            Figures.of(balance, Balance.APPARENT_CONSUMPTION_T),
-            new Figures(
-                sum(balance, Balance.IMPORT_T, Balance.EXPORT_T, measure -> measure),
-                sum(
-                    balance,
-                    Balance.low(Balance.IMPORT_T),
-                    Balance.high(Balance.EXPORT_T),
-                    Balance::low),
-                sum(
-                    balance,
-                    Balance.high(Balance.IMPORT_T),
-                    Balance.low(Balance.EXPORT_T),
-                    Balance::high)));
-      }
+    /** Whether apparent consumption is what its row adds to. */
+    private static boolean isSum(Row balance) {
+      var printed = Figures.of(balance, Balance.APPARENT_CONSUMPTION_T);
+      return Figures.areEqual(printed.value(), sum(balance, side -> side, side -> side))
+          && Figures.areEqual(printed.low(), sum(balance, Balance::low, Balance::high))
+          && Figures.areEqual(printed.high(), sum(balance, Balance::high, Balance::low));
+    }
 
-      boolean isSum() {
-        return Figures.areEqual(printed.value(), sum.value())
-            && Figures.areEqual(printed.low(), sum.low())
-            && Figures.areEqual(printed.high(), sum.high());
-      }
-
-      // secondary production and stock changes that no source has count as 0
-      private static BigDecimal sum(
-          Row balance, String imports, String exports, UnaryOperator<String> side) {
-        BigDecimal[] terms = {
-          balance.getAs(side.apply(Balance.PRODUCTION_T)),
-          ifAny(balance, Balance.SECONDARY_T, side),
-          balance.getAs(imports),
-          negative(balance.getAs(exports)),
-          ifAny(balance, Balance.STOCK_CHANGE_T, side)
-        };
-        BigDecimal sum = BigDecimal.ZERO;
-        for (BigDecimal term : terms) {
-          if (term == null) {
-            return null;
-          }
-          sum = sum.add(term);
+    // secondary production and stock changes that no source has count as 0
+    private static BigDecimal sum(
+        Row balance, UnaryOperator<String> side, UnaryOperator<String> ofExports) {
+      BigDecimal sum = BigDecimal.ZERO;
+      for (String measure : TERMS) {
+        boolean isExport = measure.equals(Balance.EXPORT_T);
+        BigDecimal term = balance.getAs((isExport ? ofExports : side).apply(measure));
+        boolean isNone =
+            MORE.contains(measure)
+                && balance.getAs(measure) == null
+                && balance.getAs(Balance.low(measure)) == null;
+        if (term == null && !isNone) {
+          return null;
         }
-        return sum;
+        BigDecimal counted = isNone ? BigDecimal.ZERO : term;
+        sum = isExport ? sum.subtract(counted) : sum.add(counted);
       }
-
-      private static BigDecimal negative(BigDecimal figure) {
-        return figure == null ? null : figure.negate();
-      }
-
-      private static BigDecimal ifAny(Row balance, String measure, UnaryOperator<String> side) {
-        boolean none =
-            balance.getAs(measure) == null && balance.getAs(Balance.low(measure)) == null;
-        return none ? BigDecimal.ZERO : balance.getAs(side.apply(measure));
-      }
+      return sum;
     }
   }
 }

@@ -230,7 +230,7 @@ public final class ConfigFile {
   private static final class ConfigFault {
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final Map<String, String> KINDS =
-        ProgramText.properties(ConfigFile.class, "kinds.properties");
+        ProgramText.pairs(ConfigFile.class, "kinds.txt");
 
     private record Place(String file, long line, long column) {
       InputException error(String found, String remedy) {

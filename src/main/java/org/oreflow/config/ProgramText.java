@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 
 /** Texts of the program, in files beside the classes that read them. */
@@ -26,26 +25,21 @@ public final class ProgramText {
     }
   }
 
-  /** Values by key. */
-  public static Map<String, String> properties(Class<?> reader, String file) {
-    var all = new Properties();
-    try (InputStream bytes = reader.getResourceAsStream(file)) {
-      all.load(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Map<String, String> values = new TreeMap<>();
-    for (String key : all.stringPropertyNames()) {
-      values.put(key, all.getProperty(key));
-    }
-    return values;
-  }
-
   /** Lines of a file but for blank ones and those that begin with {@code #}. */
   public static List<String> lines(Class<?> reader, String file) {
     return of(reader, file)
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .toList();
+  }
+
+  /** Keys and what stands behind {@code =}, of the lines of a file. */
+  public static Map<String, String> pairs(Class<?> reader, String file) {
+    Map<String, String> all = new TreeMap<>();
+    for (String line : lines(reader, file)) {
+      String[] of = line.split(" = ", 2);
+      all.put(of[0], of[1]);
+    }
+    return all;
   }
 }

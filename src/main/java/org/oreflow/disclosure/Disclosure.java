@@ -84,17 +84,13 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
     return new Suppressed(Set.of(), cells, new Places());
   }
 
-  private interface Taker {
-    void take(Row row);
-  }
-
-  private static void marked(Tables run, Table table, Taker taker) {
+  private static void marked(Tables run, Table table, Consumer<Row> taker) {
     run.each(
         table,
         Suppressed.columns(table),
         row -> {
           if (Suppressed.isMarked(row)) {
-            taker.take(row);
+            taker.accept(row);
           }
         });
   }
@@ -124,9 +120,9 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
     return sums.all();
   }
 
-  private static void take(Set<ElementYear> needed, Row row, Taker taker) {
+  private static void take(Set<ElementYear> needed, Row row, Consumer<Row> taker) {
     if (needed.contains(new ElementYear(row.getAs(Balance.ELEMENT), row.getAs(Balance.YEAR)))) {
-      taker.take(row);
+      taker.accept(row);
     }
   }
 

@@ -39,7 +39,7 @@ public final class Comet {
   }
 
   static Map<String, String> settings() {
-    Map<String, String> all = ProgramText.properties(Comet.class, "comet.properties");
+    Map<String, String> all = ProgramText.pairs(Comet.class, "comet.txt");
     if (System.getProperty(MEMORY) == null) {
       all.put("spark.memory.offHeap.enabled", "true"); // it works with memory outside of the heap
       all.put(MEMORY, "1g");

@@ -10,16 +10,8 @@ import org.apache.spark.sql.types.StructType;
  * A row of a task as it lies in memory; a cell is made when it is asked for. For the task alone: it
  * is not sent anywhere.
  */
-final class HeldRow implements Row {
+record HeldRow(InternalRow cells, HeldColumns columns) implements Row {
   private static final long serialVersionUID = 1;
-
-  private final transient InternalRow cells;
-  private final transient HeldColumns columns;
-
-  HeldRow(InternalRow cells, HeldColumns columns) {
-    this.cells = cells;
-    this.columns = columns;
-  }
 
   @Override
   public int length() {

@@ -39,7 +39,7 @@ public final class Session {
             .appName("oreflow");
     if (!submitted) {
       builder.master(engine.master());
-      ProgramText.properties(Session.class, "local.properties").forEach(builder::config);
+      ProgramText.pairs(Session.class, "local.txt").forEach(builder::config);
     }
     settings(engine).forEach(builder::config);
     if (isLocal(engine)) {
@@ -140,7 +140,7 @@ public final class Session {
 
   public static Map<String, String> settings(SparkSettings engine) {
     int partitions = engine.shufflePartitions();
-    Map<String, String> all = ProgramText.properties(Session.class, "session.properties");
+    Map<String, String> all = ProgramText.pairs(Session.class, "session.txt");
     if (!isYarnsClient(engine)) {
       all.putAll(LocalFiles.SETTINGS);
     }

@@ -18,6 +18,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.config.ProgramText;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Columns;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.ProductIndicator;
@@ -32,7 +33,7 @@ final class Results {
   private static final MathContext DIGITS = new MathContext(6);
   private static final String SHARE_NAME = "share of the world";
   private static final String FRACTION = "1"; // unit of a share
-  private static final Map<String, Integer> PLACES = places();
+  private static final Map<String, Integer> PLACES = Columns.places(Result.SCHEMA);
   private static final Set<Basis> OF_OTHERS =
       Set.of(Basis.SOURCING_SHARE, Basis.DEMAND_SHARE, Basis.IMPORT_SHARE, Basis.EXPORTS);
   private static final List<String> TABLE =
@@ -44,14 +45,6 @@ final class Results {
 
   private static final List<String> EMPTY =
       ProgramText.words("basket element element_name stage stage_name code_system code");
-
-  private static Map<String, Integer> places() {
-    Map<String, Integer> places = new HashMap<>();
-    for (String column : Result.SCHEMA.fieldNames()) {
-      places.put(column, places.size());
-    }
-    return places;
-  }
 
   private final OutFolder out;
   private final Names names;

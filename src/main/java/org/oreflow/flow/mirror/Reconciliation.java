@@ -32,8 +32,8 @@ public record Reconciliation(
     new Check(edition.equals(AS_REPORTED) || edition.matches("HS\\d{4}"))
         .orRefuse(
             "edition is \"" + edition + "\"; write " + AS_REPORTED + " or one such as HS2017");
-    Check.that(geometricBeyond > 1, "geometric_beyond", geometricBeyond, "more than 1");
-    Check.that(disagreeBeyond > 1, "disagree_beyond", disagreeBeyond, "more than 1");
+    new Check(geometricBeyond > 1).orRefuse("geometric_beyond", geometricBeyond, "more than 1");
+    new Check(disagreeBeyond > 1).orRefuse("disagree_beyond", disagreeBeyond, "more than 1");
   }
 
   public boolean converts() {
@@ -56,11 +56,11 @@ public record Reconciliation(
     public Freight {
       new Check(byDefault >= 0 && byDefault <= most)
           .orRefuse("by_default is " + byDefault + "; write 0 to " + most + ", which is most");
-      Check.that(most < 1, "most", most, "less than 1");
-      Check.that(leastPairs >= 1, "least_pairs", leastPairs, "1 or more");
-      Check.that(
-          massDiffers >= 0 && massDiffers < 1, "mass_differs", massDiffers, "0 to less than 1");
-      Check.that(valueDiffers > 0, "value_differs", valueDiffers, "more than 0");
+      new Check(most < 1).orRefuse("most", most, "less than 1");
+      new Check(leastPairs >= 1).orRefuse("least_pairs", leastPairs, "1 or more");
+      new Check(massDiffers >= 0 && massDiffers < 1)
+          .orRefuse("mass_differs", massDiffers, "0 to less than 1");
+      new Check(valueDiffers > 0).orRefuse("value_differs", valueDiffers, "more than 0");
     }
   }
 
@@ -77,11 +77,12 @@ public record Reconciliation(
       double exporter, double sharpness, double shrinkage, double tolerance, int rounds)
       implements Serializable {
     public Reliability {
-      Check.that(exporter > 0 && exporter < 1, "exporter", exporter, "more than 0 and less than 1");
-      Check.that(sharpness >= 0, "sharpness", sharpness, "0 or more");
-      Check.that(shrinkage > 0, "shrinkage", shrinkage, "more than 0");
-      Check.that(tolerance > 0, "tolerance", tolerance, "more than 0");
-      Check.that(rounds >= 1, "rounds", rounds, "1 or more");
+      new Check(exporter > 0 && exporter < 1)
+          .orRefuse("exporter", exporter, "more than 0 and less than 1");
+      new Check(sharpness >= 0).orRefuse("sharpness", sharpness, "0 or more");
+      new Check(shrinkage > 0).orRefuse("shrinkage", shrinkage, "more than 0");
+      new Check(tolerance > 0).orRefuse("tolerance", tolerance, "more than 0");
+      new Check(rounds >= 1).orRefuse("rounds", rounds, "1 or more");
     }
   }
 
@@ -96,7 +97,7 @@ public record Reconciliation(
       exporters = List.copyOf(exporters);
       new Check(new HashSet<>(exporters).size() == exporters.size())
           .orRefuse("hubs.exporters names a country twice; keep the first");
-      Check.that(odds > 0 && odds <= 1, "odds", odds, "more than 0 and at most 1");
+      new Check(odds > 0 && odds <= 1).orRefuse("odds", odds, "more than 0 and at most 1");
     }
   }
 
@@ -109,8 +110,8 @@ public record Reconciliation(
    */
   public record UnitValue(int leastReports, double deviations) implements Serializable {
     public UnitValue {
-      Check.that(leastReports >= 2, "least_reports", leastReports, "2 or more");
-      Check.that(deviations > 0, "deviations", deviations, "more than 0");
+      new Check(leastReports >= 2).orRefuse("least_reports", leastReports, "2 or more");
+      new Check(deviations > 0).orRefuse("deviations", deviations, "more than 0");
     }
   }
 }

@@ -122,7 +122,7 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
       all.put("io-impl", FolderFiles.class.getName());
     }
     String kind = catalog.kind().name().toLowerCase(Locale.ROOT);
-    all.putAll(ProgramText.properties(Address.class, kind + ".properties"));
+    all.putAll(ProgramText.pairs(Address.class, kind + ".txt"));
     boolean isFile = catalog.kind() == Kind.SQLITE;
     all.put("uri", isFile ? "jdbc:sqlite:" + catalogFile() : catalog.uri());
     if (!catalog.user().isEmpty()) {

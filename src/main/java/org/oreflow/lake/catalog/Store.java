@@ -34,8 +34,7 @@ import org.oreflow.table.Table;
 public final class Store implements AutoCloseable {
   private static final Namespace NAMESPACE = Namespace.of("oreflow");
 
-  private static final Map<String, String> PROPERTIES =
-      ProgramText.properties(Store.class, "table.properties");
+  private static final Map<String, String> PROPERTIES = ProgramText.pairs(Store.class, "table.txt");
   private final Configuration hadoop;
   private final Address lake;
   private final String catalogName;

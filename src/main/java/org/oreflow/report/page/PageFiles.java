@@ -27,7 +27,7 @@ public final class PageFiles {
   private static final String DATA = "data/";
 
   private static final Map<String, String> LIBRARIES =
-      ProgramText.properties(PageFiles.class, "libraries.properties");
+      ProgramText.pairs(PageFiles.class, "libraries.txt");
 
   private static final Pattern LAYOUT =
       Pattern.compile("(?m)^ *(?:/\\*\\*(?s:.*?)\\*/|//.*)\\n|^ +");

@@ -22,10 +22,9 @@ import org.oreflow.config.ProgramText;
  * lie within the folder. A request or an answer that takes longer than {@link #SECONDS} is dropped.
  */
 public final class PageServer implements AutoCloseable {
-  private static final Map<String, String> TYPES =
-      ProgramText.properties(PageServer.class, "types.properties");
+  private static final Map<String, String> TYPES = ProgramText.pairs(PageServer.class, "types.txt");
   private static final Map<String, String> HEADERS =
-      ProgramText.properties(PageServer.class, "headers.properties");
+      ProgramText.pairs(PageServer.class, "headers.txt");
   private static final String CSV = "csv";
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 

@@ -104,7 +104,7 @@ public final class BasketBook {
 
   private void rows(Book book, String name, Table table, Predicate<PublishedRow> taken)
       throws IOException {
-    var columns = new SheetColumns(table, names);
+    var columns = new SheetColumns(table, names, SheetColumns.inOrder(table));
     Sheet sheet = book.sheet(name, columns.heads());
     PublishedRow.each(
         folder,
@@ -218,18 +218,8 @@ public final class BasketBook {
    * Columns of a table as a sheet has them: names in words after their codes, and low, value and
    * high beside each other.
    */
-  private static final class SheetColumns {
+  private record SheetColumns(Table table, Names names, List<String> columns) {
     private static final String NAME = "_name";
-
-    private final Table table;
-    private final Names names;
-    private final List<String> columns;
-
-    SheetColumns(Table table, Names names) {
-      this.table = table;
-      this.names = names;
-      this.columns = inOrder(table);
-    }
 
     static List<String> inOrder(Table table) {
       List<Table.Bounds> intervals = table.bounds();
@@ -293,7 +283,7 @@ public final class BasketBook {
     private static final List<String> TO_READ =
         ProgramText.lines(BasketBook.class, "how-to-read.txt");
     private static final Map<String, String> ROWS_OF =
-        ProgramText.properties(BasketBook.class, "sheets.properties");
+        ProgramText.pairs(BasketBook.class, "sheets.txt");
 
     private final Map<String, Integer> rows = new TreeMap<>(); // by sheet
     private final TreeSet<String> years = new TreeSet<>();

@@ -221,11 +221,10 @@ final class ComtradeDecoder extends CustomsTableDecoder {
     static final Set<String> GROUPS = Set.of("97", "975");
 
     private static final Map<String, String> SYSTEMS =
-        ProgramText.properties(Comtrade.class, "systems.properties");
-    private static final Map<String, String> UNITS =
-        ProgramText.properties(Comtrade.class, "units.properties");
+        ProgramText.pairs(Comtrade.class, "systems.txt");
+    private static final Map<String, String> UNITS = ProgramText.pairs(Comtrade.class, "units.txt");
     private static final Map<String, Flow> FLOWS =
-        ProgramText.properties(Comtrade.class, "flows.properties").entrySet().stream()
+        ProgramText.pairs(Comtrade.class, "flows.txt").entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, of -> Flow.of(of.getValue())));
 
     private static final Set<String> NO_UNIT = Set.of("", "-1", "0", "1");
