@@ -9,7 +9,6 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.SourcePlace;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
@@ -115,36 +115,20 @@ public final class Identities implements GroupFunction {
         .where(col(FAMILY).isin(PUBLISHED_MEASURES.keySet().toArray()))
         .where(col(Production.ROLE).equalTo(Role.PART.text()))
         .where(not(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER)))
-        .select(columns(Balance.COUNTRY, FAMILY, "value", "low", "high", Load.SOURCE));
+        .select(columns("country family value low high source"));
   }
 
   public static Dataset<Row> ofFlows(Dataset<Row> flows) {
     return flows.select(
-        columns(
-            Flow.EXPORTER,
-            Flow.IMPORTER,
-            Flow.MASS_T,
-            Flow.LOW_T,
-            Flow.HIGH_T,
-            Flow.VALUE_USD,
-            Flow.VALUE_WITH_MASS_USD,
-            Flow.SOURCE));
+        columns("exporter importer mass_t low_t high_t value_usd value_with_mass_usd source"));
   }
 
   public static Dataset<Row> ofIndices(Dataset<Row> indicators) {
-    return indicators.select(
-        columns(
-            IndicatorValue.COUNTRY,
-            IndicatorValue.INDICATOR,
-            IndicatorValue.VARIANT,
-            IndicatorValue.VALUE,
-            IndicatorValue.LOW,
-            IndicatorValue.HIGH,
-            IndicatorValue.FLAGS));
+    return indicators.select(columns("country indicator variant value low high flags"));
   }
 
-  private static Column[] columns(String... names) {
-    return Stream.concat(KEY.stream(), Arrays.stream(names))
+  private static Column[] columns(String names) {
+    return Stream.concat(KEY.stream(), ProgramText.words(names).stream())
         .map(functions::col)
         .toArray(Column[]::new);
   }
@@ -211,15 +195,8 @@ public final class Identities implements GroupFunction {
             .map(Index::name)
             .toList();
     private static final List<String> SHARES =
-        List.of(
-            "hhi",
-            "cr1",
-            "cr3",
-            "alignment_premium",
-            "bloc_share",
-            "hhi_within",
-            "import_hhi",
-            "import_cr3",
+        ProgramText.words(
+            "hhi cr1 cr3 alignment_premium bloc_share hhi_within import_hhi import_cr3",
             "top_supplier_share");
 
     private record Place(String country, String measure) implements Comparable<Place> {

@@ -1,6 +1,6 @@
 package org.oreflow.engine;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -67,10 +67,6 @@ final class HeldRow implements Row {
   }
 
   private static List<Object> cells(Row row) {
-    List<Object> cells = new ArrayList<>();
-    for (int i = 0; i < row.length(); i++) {
-      cells.add(row.get(i));
-    }
-    return cells;
+    return Arrays.asList(MadeRows.cells(row));
   }
 }

@@ -14,7 +14,6 @@ public record SparkSettings(String master, int shufflePartitions) {
   public SparkSettings {
     new Check(master.matches(MASTER))
         .orRefuse("master is \"" + master + "\"; write one such as \"local[*]\"");
-    new Check(shufflePartitions >= 0)
-        .orRefuse("shuffle_partitions is " + shufflePartitions + "; write 0 or more");
+    Check.that(shufflePartitions >= 0, "shuffle_partitions", shufflePartitions, "0 or more");
   }
 }

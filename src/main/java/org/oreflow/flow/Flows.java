@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.OutrankedCounts;
 import org.oreflow.choice.Precedence;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
@@ -79,39 +80,13 @@ public final class Flows {
           .schema();
 
   private static final List<String> OF_TRADE =
-      List.of(
-          Trade.SOURCE,
-          Trade.RELEASE,
-          Trade.REPORTER,
-          Trade.DIRECTION,
-          Trade.EXPORTER,
-          Trade.IMPORTER,
-          Trade.CODE_SYSTEM,
-          Trade.CODE,
-          Trade.PERIOD,
-          Trade.YEAR,
-          Trade.VALUE_USD,
-          Trade.PRODUCT_T,
-          Trade.QUANTITY,
-          Trade.QUANTITY_UNIT,
-          Trade.FLAGS);
+      ProgramText.words(
+          "source release reporter direction exporter importer code_system code period year",
+          "value_usd product_t quantity quantity_unit flags");
   private static final List<String> OF_RECONCILED =
-      List.of(
-          Reconciled.SOURCE,
-          Reconciled.EXPORTER,
-          Reconciled.IMPORTER,
-          Reconciled.CODE_SYSTEM,
-          Reconciled.CODE,
-          Reconciled.YEAR,
-          Reconciled.VALUE_USD,
-          Reconciled.MASS_T,
-          Reconciled.MASS_LOW_T,
-          Reconciled.MASS_HIGH_T,
-          Reconciled.QUANTITY,
-          Reconciled.QUANTITY_LOW,
-          Reconciled.QUANTITY_HIGH,
-          Reconciled.QUANTITY_UNIT,
-          Reconciled.FLAGS);
+      ProgramText.words(
+          "source exporter importer code_system code year value_usd mass_t mass_low_t",
+          "mass_high_t quantity quantity_low quantity_high quantity_unit flags");
 
   private Flows() {}
 

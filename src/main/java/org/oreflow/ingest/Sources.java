@@ -25,8 +25,7 @@ import org.oreflow.ingest.publisher.brazil.ComexStat;
 import org.oreflow.ingest.publisher.census.UsCensus;
 import org.oreflow.ingest.publisher.china.Gacc;
 import org.oreflow.ingest.publisher.comtrade.ComtradeApi;
-import org.oreflow.ingest.publisher.comtrade.ComtradeBulk;
-import org.oreflow.ingest.publisher.comtrade.ComtradeCsv;
+import org.oreflow.ingest.publisher.comtrade.ComtradeText;
 import org.oreflow.ingest.publisher.eucrm.EuCrm;
 import org.oreflow.ingest.publisher.eucrm.EuCrmShares;
 import org.oreflow.ingest.publisher.eucrm.EuCrmStudy;
@@ -69,8 +68,8 @@ public final class Sources {
     return switch (config.format()) {
       case "baci" -> new Baci(config, codes);
       case "comtrade-api" -> new ComtradeApi(codes);
-      case "comtrade-bulk" -> new ComtradeBulk(config, codes);
-      case "comtrade-csv" -> new ComtradeCsv(config, codes);
+      case "comtrade-bulk" -> ComtradeText.bulk(config, codes);
+      case "comtrade-csv" -> ComtradeText.csv(config, codes);
       case "customs-table" -> new CustomsTable(config, codes);
       case "comext" -> new Comext(config, codes);
       case "comexstat" -> new ComexStat(config, codes);

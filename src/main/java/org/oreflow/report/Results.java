@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.config.ProgramText;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.IndicatorValue;
@@ -42,14 +43,7 @@ final class Results {
       List.of(IndicatorValue.VALUE, IndicatorValue.LOW, IndicatorValue.HIGH);
 
   private static final List<String> EMPTY =
-      List.of(
-          Result.BASKET,
-          Result.ELEMENT,
-          Result.ELEMENT_NAME,
-          Result.STAGE,
-          Result.STAGE_NAME,
-          Result.CODE_SYSTEM,
-          Result.CODE);
+      ProgramText.words("basket element element_name stage stage_name code_system code");
 
   private static Map<String, Integer> places() {
     Map<String, Integer> places = new HashMap<>();

@@ -24,6 +24,7 @@ import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.spark.sql.types.NumericType;
+import org.oreflow.config.ProgramText;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.PublicColumns;
@@ -290,22 +291,9 @@ public final class BasketBook {
   private static final class Overview {
     static final List<String> HEADS = List.of("about", "name", "meaning", "含义");
     private static final List<String> TO_READ =
-        List.of(
-            "Columns low, value and high belong together: the sources leave the range from low to"
-                + " high open. A row with a low and a high and no value is known in bounds only.",
-            "An empty cell is unknown or does not apply. It is never a zero; column reason says why"
-                + " an index has no value, and column flags what to know before using a figure.",
-            "Countries are ISO 3166 codes with their names beside them; WLD is the world, OTH what a"
-                + " publisher does not divide among countries.",
-            "In sheet landscape, best is true for the table that counts for its link of the chain;"
-                + " the others are for comparison.",
-            "Sheet notes explains every column, sheet sources has all citations and licences.");
+        ProgramText.lines(BasketBook.class, "how-to-read.txt");
     private static final Map<String, String> ROWS_OF =
-        Map.of(
-            "landscape", "who holds which part of a link of the chain, by source",
-            "balances", "what a country produces, imports, exports and uses",
-            "indices", "an index of a country or the world",
-            "changes", "what a country contributes to the change of an index");
+        ProgramText.properties(BasketBook.class, "sheets.properties");
 
     private final Map<String, Integer> rows = new TreeMap<>(); // by sheet
     private final TreeSet<String> years = new TreeSet<>();

@@ -3,7 +3,6 @@ package org.oreflow.run.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileNotFoundException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -15,6 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.output.CloseShieldOutputStream;
+import org.apache.commons.io.output.TeeOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -51,7 +52,12 @@ final class Answer implements AutoCloseable {
     this.outFile = Files.createTempFile("oreflow-", ".out");
     this.errFile = Files.createTempFile("oreflow-", ".err");
     this.out = new PrintStream(Files.newOutputStream(outFile), false, UTF_8);
-    this.err = new PrintStream(new Both(Files.newOutputStream(errFile), alsoErr), true, UTF_8);
+    this.err =
+        new PrintStream(
+            new TeeOutputStream(
+                Files.newOutputStream(errFile), CloseShieldOutputStream.wrap(alsoErr)),
+            true,
+            UTF_8);
   }
 
   static Optional<Answer> wanted(PrintStream alsoErr) throws IOException {
@@ -98,27 +104,6 @@ final class Answer implements AutoCloseable {
     return new org.apache.hadoop.fs.Path(FilePath.withScheme(file.toString()));
   }
 
-  private static final class Both extends FilterOutputStream {
-    private final OutputStream other;
-
-    private Both(OutputStream one, OutputStream other) {
-      super(one);
-      this.other = other;
-    }
-
-    @Override
-    public void write(int next) throws IOException {
-      out.write(next);
-      other.write(next);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
-      other.flush();
-    }
-  }
-
   @Command(name = "answer", hidden = true, mixinStandardHelpOptions = true)
   static final class AnswerCommand implements Callable<Integer> {
     // as jobs/submit names folders
@@ -153,8 +138,8 @@ final class Answer implements AutoCloseable {
             .err()
             .println(
                 folder
-                    + ": the driver ended without an answer; see its log in the cluster, then run again:"
-                    + " what is published stays");
+                    + ": the driver ended without an answer; see its log in the cluster, then run"
+                    + " again: what is published stays");
         return Ending.DEFECT;
       }
       copy(system, Answer.ERR, terminal.err());

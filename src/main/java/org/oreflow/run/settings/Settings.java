@@ -83,7 +83,7 @@ public record Settings(
   /** How a new lake lays out wide tables: parts of a year, by product code. */
   public record Layout(int codeBuckets) {
     public Layout {
-      new Check(codeBuckets >= 1).orRefuse("code_buckets is " + codeBuckets + "; write 1 or more");
+      Check.that(codeBuckets >= 1, "code_buckets", codeBuckets, "1 or more");
     }
   }
 
@@ -98,18 +98,22 @@ public record Settings(
       double unitValueFactor,
       double revision) {
     public Limits {
-      new Check(rejectedRows >= 0)
-          .orRefuse("rejected_rows is " + rejectedRows + "; write 0 or more");
-      new Check(rejectedShare >= 0 && rejectedShare <= 1)
-          .orRefuse("rejected_share is " + rejectedShare + "; write a number from 0 to 1");
-      new Check(shownRows >= 1).orRefuse("shown_rows is " + shownRows + "; write 1 or more");
-      new Check(fileRows >= 0).orRefuse("file_rows is " + fileRows + "; write 0 or more");
-      new Check(sqlSeconds >= 1).orRefuse("sql_seconds is " + sqlSeconds + "; write 1 or more");
-      new Check(indexWidth > 0 && indexWidth <= 1)
-          .orRefuse("index_width is " + indexWidth + "; write a number above 0 and up to 1");
-      new Check(unitValueFactor > 1)
-          .orRefuse("unit_value_factor is " + unitValueFactor + "; write a number above 1");
-      new Check(revision >= 0).orRefuse("revision is " + revision + "; write 0 or more");
+      Check.that(rejectedRows >= 0, "rejected_rows", rejectedRows, "0 or more");
+      Check.that(
+          rejectedShare >= 0 && rejectedShare <= 1,
+          "rejected_share",
+          rejectedShare,
+          "a number from 0 to 1");
+      Check.that(shownRows >= 1, "shown_rows", shownRows, "1 or more");
+      Check.that(fileRows >= 0, "file_rows", fileRows, "0 or more");
+      Check.that(sqlSeconds >= 1, "sql_seconds", sqlSeconds, "1 or more");
+      Check.that(
+          indexWidth > 0 && indexWidth <= 1,
+          "index_width",
+          indexWidth,
+          "a number above 0 and up to 1");
+      Check.that(unitValueFactor > 1, "unit_value_factor", unitValueFactor, "a number above 1");
+      Check.that(revision >= 0, "revision", revision, "0 or more");
     }
 
     public RejectionLimits rejections() {
@@ -120,14 +124,14 @@ public record Settings(
   /** What audits tolerate. */
   public record Audit(double worldTotals) {
     public Audit {
-      new Check(worldTotals >= 0).orRefuse("world_totals is " + worldTotals + "; write 0 or more");
+      Check.that(worldTotals >= 0, "world_totals", worldTotals, "0 or more");
     }
   }
 
   /** What is written and kept of files. */
   public record Files(int keep, String derived) {
     public Files {
-      new Check(keep >= 0).orRefuse("keep is " + keep + "; write 0 or more");
+      Check.that(keep >= 0, "keep", keep, "0 or more");
       new Check(List.of("sums", "all", "none").contains(derived))
           .orRefuse("report.derived is \"%s\"; write sums, all or none".formatted(derived));
     }
@@ -144,12 +148,11 @@ public record Settings(
 
     public Maintain {
       // who reads the last run may still do so when the next one is there
-      new Check(keepRuns >= 2).orRefuse("keep_runs is " + keepRuns + "; write 2 or more");
-      new Check(smallFiles >= 2).orRefuse("small_files is " + smallFiles + "; write 2 or more");
+      Check.that(keepRuns >= 2, "keep_runs", keepRuns, "2 or more");
+      Check.that(smallFiles >= 2, "small_files", smallFiles, "2 or more");
       new Check(smallFileMb >= 1 && smallFileMb <= LARGEST_SMALL)
           .orRefuse("small_file_mb is %d; write 1 to %d".formatted(smallFileMb, LARGEST_SMALL));
-      new Check(abandonedHours >= 1)
-          .orRefuse("abandoned_hours is " + abandonedHours + "; write 1 or more");
+      Check.that(abandonedHours >= 1, "abandoned_hours", abandonedHours, "1 or more");
     }
 
     public Upkeep.Rules rules() {
@@ -160,7 +163,7 @@ public record Settings(
   /** The page that is written beside the files: so many flows of a stage and year, the largest. */
   public record Page(boolean write, int flows, String firstElement) {
     public Page {
-      new Check(flows >= 1).orRefuse("flows is " + flows + "; write 1 or more");
+      Check.that(flows >= 1, "flows", flows, "1 or more");
       new Check(!firstElement.isBlank())
           .orRefuse("first_element is empty; write an element such as REE");
     }
