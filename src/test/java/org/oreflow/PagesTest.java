@@ -80,6 +80,7 @@ class PagesTest {
     "docs/guide/trace.md, 100",
     "docs/guide/depend.md, 80",
     "docs/guide/what-if.md, 125",
+    "docs/guide/outlook.md, 100",
     "docs/concepts/two-reports.md, 80",
     "docs/concepts/over-the-stages.md, 80",
     "docs/concepts/runs-and-audits.md, 80",

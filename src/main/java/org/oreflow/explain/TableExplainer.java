@@ -21,12 +21,14 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Measure;
 import org.oreflow.table.NamedRow;
+import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Role;
 import org.oreflow.table.ScenarioTable;
+import org.oreflow.table.Status;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 import org.oreflow.table.Verdict;
@@ -51,6 +53,7 @@ final class TableExplainer {
           Map.entry(Landscape.TABLE, this::landscape),
           Map.entry(ExposureTable.TABLE, this::exposure),
           Map.entry(ScenarioTable.TABLE, this::scenario),
+          Map.entry(OutlookTable.TABLE, this::outlook),
           Map.entry(ProductIndicator.TABLE, this::product),
           Map.entry(Change.TABLE, this::change),
           Map.entry(MaterialBalance.TABLE, this::materialBalance),
@@ -249,6 +252,29 @@ final class TableExplainer {
                     row.<Object>getAs(ScenarioTable.DIRECT),
                     unit))
         .terms(unit.equals("USD") ? flows.valued(bought, all) : flows.of(bought, Flow.IMPORTER));
+  }
+
+  // what countries made in the base year; of the world of each, of a projection nothing
+  private void outlook(Told told) {
+    Row row = told.row;
+    String country = row.getAs(OutlookTable.COUNTRY);
+    int year = row.getAs(OutlookTable.BASE_YEAR);
+    told.main(OutlookTable.VALUE)
+        .amount(row.getAs(OutlookTable.UNIT))
+        .formula(
+            "supply = base production · (1 − decline)^years + Σ probability · capacity ·"
+                + " utilisation · ramp; projects are in table project, what is assumed in"
+                + " conf/outlooks; the terms are production of the base year",
+            "");
+    if (row.getAs("status").equals(Status.SCENARIO.text())) {
+      String measure = Balance.PRODUCTION_T;
+      told.terms(
+          balances
+              .row(row.getAs(OutlookTable.ELEMENT), row.getAs(OutlookTable.STAGE), country, year)
+              .filter(balance -> balance.getAs(Balance.low(measure)) != null)
+              .map(balance -> List.of(balances.of(balance, measure).at(measure, Double.NaN)))
+              .orElse(List.of()));
+    }
   }
 
   private void product(Told told) {

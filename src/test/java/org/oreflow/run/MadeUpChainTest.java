@@ -242,7 +242,7 @@ class MadeUpChainTest {
         """);
     project.write("conf/scenarios/china-stops-separation.yaml", STOP.formatted("1.0"));
     project.write("conf/outlooks/ore.yaml", OUTLOOK);
-    var run = project.does("run");
+    var run = project.does("run", "--accept-drift", "another list");
     assertThat(run.code()).as(run.err()).isZero();
 
     // by hand: 25 + .5 · 50 · .8 · 1 in 2027; unrisked 25 + 50 · .8 · 1
@@ -285,7 +285,7 @@ class MadeUpChainTest {
       assertThat(refused.err()).contains(fault[2]).doesNotContain("ingest: ");
     }
     Files.delete(project.path("conf/outlooks/ore.yaml"));
-    assertThat(project.does("run").code()).isZero();
+    assertThat(project.does("run", "--accept-drift", "given up").code()).isZero();
     assertThat(project.ask("SELECT count(*) FROM outlook")).containsExactly("0");
   }
 }
