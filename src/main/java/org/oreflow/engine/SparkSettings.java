@@ -14,6 +14,7 @@ public record SparkSettings(String master, int shufflePartitions) {
   public SparkSettings {
     new Check(master.matches(MASTER))
         .orRefuse("master is \"" + master + "\"; write one such as \"local[*]\"");
-    new Check(shufflePartitions >= 0).orRefuse("shuffle_partitions", shufflePartitions, "0 or more");
+    new Check(shufflePartitions >= 0)
+        .orRefuse("shuffle_partitions", shufflePartitions, "0 or more");
   }
 }

@@ -58,7 +58,8 @@ public record Reconciliation(
           .orRefuse("by_default is " + byDefault + "; write 0 to " + most + ", which is most");
       new Check(most < 1).orRefuse("most", most, "less than 1");
       new Check(leastPairs >= 1).orRefuse("least_pairs", leastPairs, "1 or more");
-      new Check(massDiffers >= 0 && massDiffers < 1).orRefuse("mass_differs", massDiffers, "0 to less than 1");
+      new Check(massDiffers >= 0 && massDiffers < 1)
+          .orRefuse("mass_differs", massDiffers, "0 to less than 1");
       new Check(valueDiffers > 0).orRefuse("value_differs", valueDiffers, "more than 0");
     }
   }
@@ -76,7 +77,8 @@ public record Reconciliation(
       double exporter, double sharpness, double shrinkage, double tolerance, int rounds)
       implements Serializable {
     public Reliability {
-      new Check(exporter > 0 && exporter < 1).orRefuse("exporter", exporter, "more than 0 and less than 1");
+      new Check(exporter > 0 && exporter < 1)
+          .orRefuse("exporter", exporter, "more than 0 and less than 1");
       new Check(sharpness >= 0).orRefuse("sharpness", sharpness, "0 or more");
       new Check(shrinkage > 0).orRefuse("shrinkage", shrinkage, "more than 0");
       new Check(tolerance > 0).orRefuse("tolerance", tolerance, "more than 0");

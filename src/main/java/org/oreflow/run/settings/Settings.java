@@ -99,16 +99,15 @@ public record Settings(
       double revision) {
     public Limits {
       new Check(rejectedRows >= 0).orRefuse("rejected_rows", rejectedRows, "0 or more");
-      new Check(rejectedShare >= 0 && rejectedShare <= 1).orRefuse("rejected_share",
-          rejectedShare,
-          "a number from 0 to 1");
+      new Check(rejectedShare >= 0 && rejectedShare <= 1)
+          .orRefuse("rejected_share", rejectedShare, "a number from 0 to 1");
       new Check(shownRows >= 1).orRefuse("shown_rows", shownRows, "1 or more");
       new Check(fileRows >= 0).orRefuse("file_rows", fileRows, "0 or more");
       new Check(sqlSeconds >= 1).orRefuse("sql_seconds", sqlSeconds, "1 or more");
-      new Check(indexWidth > 0 && indexWidth <= 1).orRefuse("index_width",
-          indexWidth,
-          "a number above 0 and up to 1");
-      new Check(unitValueFactor > 1).orRefuse("unit_value_factor", unitValueFactor, "a number above 1");
+      new Check(indexWidth > 0 && indexWidth <= 1)
+          .orRefuse("index_width", indexWidth, "a number above 0 and up to 1");
+      new Check(unitValueFactor > 1)
+          .orRefuse("unit_value_factor", unitValueFactor, "a number above 1");
       new Check(revision >= 0).orRefuse("revision", revision, "0 or more");
     }
 
