@@ -626,7 +626,6 @@ const TEXTS = {
   "paths-told": ["{year}: supply {supply}, HHI {hhi}.", "{year} 年：供应 {supply}，HHI {hhi}。"],
   "paths-cover": ["Supply over demand {cover}.", "供应与需求之比 {cover}。"],
   "paths-file": ["Chances and delays are assumptions; they stand in {file}.", "概率与延迟均为假设，见 {file}。"],
-  "scenario": ["Scenario", "情景"],
   "projects": ["Projects outside China", "中国以外的项目"],
   "projects-sub": [
     "Mines and plants outside China, planned or running, as sources announce them; the largest of each link, each link on its own scale. Not a list of all plants.",
