@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,10 +28,14 @@ public final class ProgramText {
 
   /** Lines of a file but for blank ones and those that begin with {@code #}. */
   public static List<String> lines(Class<?> reader, String file) {
-    return of(reader, file)
-        .lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .toList();
+    List<String> lines =
+        new ArrayList<>(); // no functions: commands that do little load few classes
+    for (String line : of(reader, file).split("\n")) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        lines.add(line);
+      }
+    }
+    return List.copyOf(lines);
   }
 
   /** Keys and what stands behind {@code =}, of the lines of a file. */

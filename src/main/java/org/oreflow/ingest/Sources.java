@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +53,10 @@ import org.oreflow.reference.Units;
 import org.oreflow.table.Covers;
 
 public final class Sources {
-  private static final List<Format> LISTED = Format.all();
+  private static final Map<String, Format> LISTED = Format.all();
 
   /** In the order that documents list them. */
-  public static final List<String> FORMATS = LISTED.stream().map(Format::name).toList();
+  public static final List<String> FORMATS = List.copyOf(LISTED.keySet());
 
   private Sources() {}
 
@@ -114,15 +115,17 @@ public final class Sources {
 
   /** A line of formats.tsv. */
   private record Format(String name, String covers, List<String> taken) {
-    static List<Format> all() {
-      return ProgramText.lines(Sources.class, "formats.tsv").stream()
-          .map(line -> line.split("\t"))
-          .map(cells -> new Format(cells[0], cells[1], List.of(cells[2].split(" "))))
-          .toList();
+    static Map<String, Format> all() {
+      Map<String, Format> all = new LinkedHashMap<>();
+      for (String line : ProgramText.lines(Sources.class, "formats.tsv")) {
+        String[] cells = line.split("\t");
+        all.put(cells[0], new Format(cells[0], cells[1], List.of(cells[2].split(" "))));
+      }
+      return all;
     }
 
     static Format of(String name) {
-      return LISTED.get(FORMATS.indexOf(name));
+      return LISTED.get(name);
     }
 
     boolean hasOwnChecks() {

@@ -132,8 +132,7 @@ record IndicatorStep(Table makes) implements Step {
     var parts = lake.read(ExposureTable.TABLE).where(remake.of(ExposureTable.YEAR));
     tables.put(ElementYear.PARTS, parts);
     tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
-    tables.put(ElementYear.RELIANCE, production);
-    tables.put(ElementYear.DEMAND, production);
+    tables.put(ElementGroups.PRODUCTION, production);
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var landscapes = new Landscapes(context);
     var shares = spark.createDataFrame(Gaps.rows(landscapes.indices(links)), Gaps.SCHEMA);
@@ -186,6 +185,8 @@ record IndicatorStep(Table makes) implements Step {
 
   /** Indices of elements, a year at a time, of countries too whose flows say nothing. */
   record ElementGroups(ElementIndices indices, BalanceInputs balances) implements GroupFunction {
+    private static final String PRODUCTION = "production";
+
     /** The rows of {@link Gaps#SCHEMA}, of tables by the names of {@link ElementYear}. */
     Dataset<Row> of(SortedMap<String, Dataset<Row>> tables) {
       List<Input> inputs =
@@ -193,17 +194,11 @@ record IndicatorStep(Table makes) implements Step {
       return Grouped.of("year", inputs, this, Gaps.SCHEMA);
     }
 
+    // records of production count as two tables
     private static Input read(Input input) {
-      String table = input.table();
-      return input.where(row -> isRead(table, row));
-    }
-
-    private static boolean isRead(String table, Row row) {
-      return switch (table) {
-        case ElementYear.RELIANCE -> PublishedReliance.isRead(row);
-        case ElementYear.DEMAND -> AllDemand.isRead(row);
-        default -> true;
-      };
+      return input.table().equals(PRODUCTION)
+          ? input.where(row -> PublishedReliance.isRead(row) || AllDemand.isRead(row))
+          : input;
     }
 
     @Override
@@ -222,7 +217,20 @@ record IndicatorStep(Table makes) implements Step {
       return year;
     }
 
+    private static void ofProduction(Row row, ElementYear year) {
+      if (PublishedReliance.isRead(row)) {
+        year.add(new TableRow(ElementYear.RELIANCE, row));
+      }
+      if (AllDemand.isRead(row)) {
+        year.add(new TableRow(ElementYear.DEMAND, row));
+      }
+    }
+
     private static void add(TableRow row, ElementYear year, SilentBalances silent) {
+      if (row.table().equals(PRODUCTION)) {
+        ofProduction(row.row(), year);
+        return;
+      }
       year.add(row);
       if (row.table().equals(ElementYear.FLOWS)) {
         silent.addFlow(row.row());

@@ -1,14 +1,13 @@
 package org.oreflow.ingest.source;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.util.function.LongConsumer;
-import org.apache.commons.io.input.ProxyInputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.oreflow.ingest.archive.Bytes;
 
@@ -25,12 +24,7 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
   }
 
   public InputStream from(long offset) throws IOException {
-    return new ProxyInputStream(storage.open(path, offset)) {
-      @Override
-      protected void afterRead(int count) {
-        read.accept(Math.max(0, count));
-      }
-    };
+    return new Told(storage.open(path, offset), read);
   }
 
   @Override
@@ -38,12 +32,35 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
     return new Channel(storage.open(path, 0), length, read);
   }
 
-  private static final class Channel extends AbstractInterruptibleChannel
-      implements SeekableByteChannel {
+  private static final class Told extends FilterInputStream {
+    private final LongConsumer told;
+
+    private Told(InputStream in, LongConsumer told) {
+      super(in);
+      this.told = told;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      told.accept(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      int count = super.read(into, from, most);
+      told.accept(Math.max(0, count));
+      return count;
+    }
+  }
+
+  private static final class Channel implements SeekableByteChannel {
     private final FSDataInputStream in;
     private final long length;
     private final LongConsumer told;
     private final byte[] buffer = new byte[1 << 16];
+    private boolean open = true;
 
     private Channel(FSDataInputStream in, long length, LongConsumer told) {
       this.in = in;
@@ -80,7 +97,7 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
     }
 
     private void checkOpen() throws ClosedChannelException {
-      if (!isOpen()) {
+      if (!open) {
         throw new ClosedChannelException();
       }
     }
@@ -101,7 +118,13 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
     }
 
     @Override
-    protected void implCloseChannel() throws IOException {
+    public boolean isOpen() {
+      return open;
+    }
+
+    @Override
+    public void close() throws IOException {
+      open = false;
       in.close();
     }
   }
