@@ -22,6 +22,7 @@ public final class TradeTotal {
   public static final String YEAR = "year";
   public static final String VALUE_USD = "value_usd"; // sum of the records that have one
   public static final String RECORDS = "records"; // records added
+  public static final String RECORDS_WITHOUT_USD = "records_without_usd"; // of them without value
 
   public static final Table TABLE = Table.named("trade_total");
   public static final StructType SCHEMA = TABLE.schema();
