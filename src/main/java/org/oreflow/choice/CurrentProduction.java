@@ -72,10 +72,10 @@ public record CurrentProduction(Editions printed) implements Serializable {
 
   private static StructType schema() {
     String[] printed =
-        Stream.of(Production.SCHEMA.fieldNames())
+        Stream.of(Production.TABLE.schema().fieldNames())
             .filter(name -> !Set.of(Production.QUANTITY, Production.TARGET_UNIT).contains(name))
             .toArray(String[]::new);
-    return new Columns(Columns.select(Production.SCHEMA, printed))
+    return new Columns(Columns.select(Production.TABLE.schema(), printed))
         .text(Load.PUBLISHED, Load.COVERS, FAMILY)
         .massOrNull(VALUE)
         .truth(WORLD)
@@ -279,6 +279,6 @@ public record CurrentProduction(Editions printed) implements Serializable {
   public Dataset<Row> corrected(Dataset<Row> production) {
     Editions all = printed;
     return Scan.rows(
-        production, rows -> stream(rows).map(all::corrected).iterator(), Production.SCHEMA);
+        production, rows -> stream(rows).map(all::corrected).iterator(), Production.TABLE.schema());
   }
 }

@@ -126,14 +126,14 @@ record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) 
     if (!isOfBalances || isOfEdition(row)) {
       return List.of();
     }
-    int contribution = Change.SCHEMA.fieldIndex(Change.CONTRIBUTION);
+    int contribution = Change.TABLE.schema().fieldIndex(Change.CONTRIBUTION);
     int from = row.getAs(Change.YEAR_FROM);
     return new Changes(new Members(List.of()), new ComparedYears(List.of(), List.of(from)), 1, 1)
         .of(group(row).iterator()).stream()
             .filter(
                 of ->
                     row.getAs(Change.COUNTRY)
-                        .equals(of.get(Change.SCHEMA.fieldIndex(Change.COUNTRY))))
+                        .equals(of.get(Change.TABLE.schema().fieldIndex(Change.COUNTRY))))
             .map(of -> of.get(contribution))
             .map(
                 of ->

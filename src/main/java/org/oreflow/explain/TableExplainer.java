@@ -238,7 +238,7 @@ final class TableExplainer {
                 country,
                 year,
                 isGroup ? new String[] {Flag.GROUP.name()} : new String[0]),
-            Columns.select(Balance.SCHEMA, "element", "stage", "country", "year", "flags"));
+            Columns.select(Balance.TABLE.schema(), "element", "stage", "country", "year", "flags"));
     double all = Cells.number(row, ScenarioTable.BASE_USE);
     String unit = row.getAs(ScenarioTable.UNIT);
     told.main(ScenarioTable.SHORTFALL)

@@ -22,7 +22,7 @@ import org.oreflow.table.Reason;
 
 /** Rows of {@link ExposureTable} for people: who depends on whom, how far, and how sure it is. */
 public final class Dependence {
-  public static final List<String> COLUMNS = List.of(ExposureTable.SCHEMA.fieldNames());
+  public static final List<String> COLUMNS = List.of(ExposureTable.TABLE.schema().fieldNames());
 
   private static final String HEADER =
       "importer, link, year, by, on, direct, made there, any stage, who else";

@@ -74,7 +74,7 @@ public final class Flows {
 
   /** Flows, and of each year, family and source in rows of their own what stands behind. */
   static final StructType MADE =
-      new Columns(nullable(Flow.SCHEMA))
+      new Columns(nullable(Flow.TABLE.schema()))
           .textOrNull(WINNER, VERDICT)
           .orNull(DataTypes.LongType, BEHIND)
           .schema();
@@ -127,7 +127,7 @@ public final class Flows {
   }
 
   public static Dataset<Row> of(Dataset<Row> made) {
-    return made.where(col(BEHIND).isNull()).select(columns(Flow.SCHEMA));
+    return made.where(col(BEHIND).isNull()).select(columns(Flow.TABLE.schema()));
   }
 
   /**
@@ -250,8 +250,8 @@ public final class Flows {
 
     private static Row row(int year, OutrankedCounts.Count count) {
       var cells = new Object[Flows.MADE.size()];
-      cells[Flow.SCHEMA.fieldIndex(Flow.YEAR)] = year;
-      cells[Flow.SCHEMA.fieldIndex(Flow.SOURCE)] = count.pair().source();
+      cells[Flow.TABLE.schema().fieldIndex(Flow.YEAR)] = year;
+      cells[Flow.TABLE.schema().fieldIndex(Flow.SOURCE)] = count.pair().source();
       cells[cells.length - 3] = count.pair().winner();
       cells[cells.length - 2] = count.pair().verdict().name();
       cells[cells.length - 1] = count.flows();

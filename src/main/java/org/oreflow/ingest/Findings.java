@@ -72,17 +72,17 @@ public final class Findings {
   private void add(FileToRead work, Row row) {
     String id = work.config().id();
     String release = work.config().release();
-    String reason = row.getString(Rejected.SCHEMA.fieldIndex(Rejected.REASON));
+    String reason = row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.REASON));
     var details =
         groups.computeIfAbsent(List.of(id, release, reason), g -> new TreeMap<>(BY_PARTS));
     var detail =
         List.of(
-            row.getString(Rejected.SCHEMA.fieldIndex(Rejected.COLUMN)),
-            row.getString(Rejected.SCHEMA.fieldIndex(Rejected.DETAIL)));
+            row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.COLUMN)),
+            row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.DETAIL)));
     boolean room = details.size() < MOST_DETAILS || details.containsKey(detail);
     var key = room ? detail : List.of("", FURTHER);
-    String entry = row.getString(Rejected.SCHEMA.fieldIndex(Rejected.ENTRY));
-    long line = row.getLong(Rejected.SCHEMA.fieldIndex(Rejected.LINE));
+    String entry = row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.ENTRY));
+    long line = row.getLong(Rejected.TABLE.schema().fieldIndex(Rejected.LINE));
     String place = work.file().entry(entry).path() + ":" + line;
     var found =
         new Finding(id, release, RejectedReason.valueOf(reason), key.get(0), key.get(1), 1, place);

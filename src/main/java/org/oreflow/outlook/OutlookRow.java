@@ -46,7 +46,7 @@ record OutlookRow(
   Row row(String country, String term, String unit, Interval figure, Reason reason) {
     Double low = rounded(figure.low());
     return NamedRow.of(
-        OutlookTable.SCHEMA,
+        OutlookTable.TABLE.schema(),
         scenario,
         variant,
         element,

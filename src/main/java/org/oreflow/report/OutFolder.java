@@ -268,7 +268,12 @@ public record OutFolder(
     // what takes the place of a file that is there
     private static final Set<String> WRITTEN =
         Stream.concat(
-                Stream.of(Report.RESULTS, DataPackage.FILE, CitationFile.FILE, Citation.FILE),
+                Stream.of(
+                    Report.RESULTS,
+                    Report.SUMMARY,
+                    DataPackage.FILE,
+                    CitationFile.FILE,
+                    Citation.FILE),
                 Tables.FILES.stream().flatMap(table -> ViewFiles.names(table.name()).stream()))
             .collect(Collectors.toUnmodifiableSet());
     private static final Pattern VIEW = Pattern.compile(UserView.PREFIX + ".*[.](csv|parquet)");

@@ -33,7 +33,7 @@ final class Results {
   private static final MathContext DIGITS = new MathContext(6);
   private static final String SHARE_NAME = "share of the world";
   private static final String FRACTION = "1"; // unit of a share
-  private static final Map<String, Integer> PLACES = Columns.places(Result.SCHEMA);
+  private static final Map<String, Integer> PLACES = Columns.places(Result.TABLE.schema());
   private static final Set<Basis> OF_OTHERS =
       Set.of(Basis.SOURCING_SHARE, Basis.DEMAND_SHARE, Basis.IMPORT_SHARE, Basis.EXPORTS);
   private static final List<String> TABLE =
@@ -61,7 +61,7 @@ final class Results {
   }
 
   long write(OutputStream to) throws IOException {
-    lines = new CsvLines(Result.SCHEMA, to);
+    lines = new CsvLines(Result.TABLE.schema(), to);
     rows = 0;
     PublishedRow.each(out, Landscape.TABLE, this::share);
     PublishedRow.each(out, IndicatorValue.TABLE, this::index);
@@ -130,7 +130,7 @@ final class Results {
   /** A row of results while it is made; texts that nothing is said of are empty. */
   private final class Line {
     private final PublishedRow from;
-    private final GenericInternalRow cells = new GenericInternalRow(Result.SCHEMA.length());
+    private final GenericInternalRow cells = new GenericInternalRow(Result.TABLE.schema().length());
 
     Line(PublishedRow from) {
       this.from = from;

@@ -122,7 +122,7 @@ record IndicatorStep(Table makes) implements Step {
     var flows = lake.read(Flow.TABLE).where(remake.of(Flow.YEAR));
     var inputs = records.indexInputs();
     var spark = context.spark();
-    var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
+    var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.TABLE.schema());
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     tables.put(ElementYear.BALANCES, balances);
     if (records.draws().areDrawn()) {
@@ -145,7 +145,7 @@ record IndicatorStep(Table makes) implements Step {
     List<Row> counted = new ArrayList<>(Gaps.counted(Scan.collect(kept.where(cells.isNotNull()))));
     counted.addAll(landscapes.untold(made(remake, links), places(balances)));
     var gaps = new WouldTell(context.configuration()).rows(counted);
-    lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
+    lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.TABLE.schema()), remake);
     Dataset<Row> telling = kept.where(cells.isNull()).drop(Gap.CELLS);
     return telling;
   }
@@ -326,7 +326,7 @@ record IndicatorStep(Table makes) implements Step {
     @Override
     public Dataset<Row> rows(Context context, Remake remake) {
       var inputs = context.records().indexInputs();
-      var studies = context.spark().createDataFrame(inputs.changes(), Change.SCHEMA);
+      var studies = context.spark().createDataFrame(inputs.changes(), Change.TABLE.schema());
       var landscapes = new Landscapes(context);
       var ofShares = landscapes.changes(context.records().links());
       var limits = context.settings().limits();
@@ -341,7 +341,7 @@ record IndicatorStep(Table makes) implements Step {
                       functions.when(
                           functions.col(Change.CONTRIBUTION).isNotNull(),
                           functions.col(Change.STATUS))))
-              .unionByName(context.spark().createDataFrame(ofShares, Change.SCHEMA))
+              .unionByName(context.spark().createDataFrame(ofShares, Change.TABLE.schema()))
               .where(remake.of(Change.YEAR_TO));
       return LandscapeStep.withSources(context, changes);
     }

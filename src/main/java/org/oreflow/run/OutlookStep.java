@@ -199,7 +199,7 @@ public record OutlookStep(Table makes) implements Step {
         Expressions.or(
             Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
             Expressions.equal(Production.MEASURE, Measure.DEMAND.text()));
-    List<String> columns = List.of(Production.SCHEMA.fieldNames());
+    List<String> columns = List.of(Production.TABLE.schema().fieldNames());
     return new Outcomes(
         outlook,
         context.few(Balance.TABLE, outlook.element(), outlook.baseYear(), audience),

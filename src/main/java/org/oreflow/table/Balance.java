@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * What a country makes, buys and sells of an element at a stage in a year. Key: element, stage,
@@ -41,7 +40,6 @@ public final class Balance extends StageYear {
   private static final Map<String, String> HIGHS = ofMeasures("_high_t");
 
   public static final Table TABLE = Table.named("balance");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Balance() {}
 

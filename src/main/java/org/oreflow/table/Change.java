@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * What a country contributes, by cause, to the change of an index between two years: of the world's
  * concentration of production, of the EU's supply risk. Key: indicator, variant, element, stage,
@@ -30,7 +28,6 @@ public final class Change {
   public static final String REASON = "reason"; // when the contribution is null
 
   public static final Table TABLE = Table.named("change");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Change() {}
 }

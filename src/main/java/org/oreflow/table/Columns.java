@@ -2,6 +2,7 @@ package org.oreflow.table;
 
 import static java.util.Map.entry;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,15 +102,15 @@ public final class Columns {
     return orNull(MASS, names);
   }
 
-  /** Whether a word names a type; one that ends in {@code ?} is of columns that may be null. */
-  static boolean isType(String word) {
-    return TYPES.containsKey(word.replace("?", ""));
-  }
-
-  /** Adds columns of a type that is named. */
-  Columns typed(String type, List<String> names) {
-    String[] all = names.toArray(String[]::new);
-    return add(TYPES.get(type.replace("?", "")), type.endsWith("?"), all);
+  /** Columns of lines, each a type and names; a type that ends in {@code ?} may be null. */
+  static Columns of(List<String> lines) {
+    var all = new Columns();
+    for (String line : lines) {
+      String[] words = line.split(" ");
+      DataType type = TYPES.get(words[0].replace("?", ""));
+      all.add(type, words[0].endsWith("?"), Arrays.copyOfRange(words, 1, words.length));
+    }
+    return all;
   }
 
   public StructType schema() {

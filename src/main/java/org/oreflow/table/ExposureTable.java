@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * What of a country's supply of a stage comes from an origin, directly and through others. Key:
  * element, stage, country, origin, year, origin_stage, scope.
@@ -32,7 +30,6 @@ public final class ExposureTable extends StageYear {
   public static final String SOURCES = Balance.SOURCES;
 
   public static final Table TABLE = Table.named("exposure");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private ExposureTable() {}
 

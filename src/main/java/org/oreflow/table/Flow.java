@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * Mass of an element that moved between two countries in a year. Key: element, stage, exporter,
  * importer, year.
@@ -27,7 +25,6 @@ public final class Flow {
   public static final String SOURCE = "source"; // the one source taken for this cell
 
   public static final Table TABLE = Table.named("flow");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Flow() {}
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * Cells of indices of which nothing is known, neither a value nor a bound, and links of which no
  * table tells a country's share in a year (NO_SHARES): those of a basket, and every one of table
@@ -17,7 +15,6 @@ public final class Gap {
   public static final String WOULD_TELL = "would_tell"; // product codes, formats of sources
 
   public static final Table TABLE = Table.named("gap");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Gap() {}
 }

@@ -1,7 +1,6 @@
 package org.oreflow.table;
 
 import java.util.Set;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A value of an index. Key: indicator, variant, element, stage, country, year. A null value carries
@@ -21,7 +20,6 @@ public final class IndicatorValue extends StageYear {
   public static final String SUPPLIER = "supplier"; // the one whose share the value is
 
   public static final Table TABLE = Table.named("indicator");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private static final String RECYCLING = "crma_recycling"; // of countries without a variant
   private static final Set<String> OF_STUDIES =

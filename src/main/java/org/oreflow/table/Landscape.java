@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * Who holds which part of a link of a chain in a year, as each source gives it, side by side. Key:
  * basket, element, stage, country, year, material, basis, source, release.
@@ -32,7 +30,6 @@ public final class Landscape extends StageYear {
   public static final String BEST = "best";
 
   public static final Table TABLE = Table.named("landscape");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Landscape() {}
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * One text read: a file, or a member of an archive. rows_read = rows_kept + rows_out_of_basket +
  * rows_rejected, counted in records; rows_kept is the sum of the roles. Key: source, release, file,
@@ -35,7 +33,6 @@ public final class Load {
   public static final String CONTROL_LARGEST_DIFFERENCE = "control_largest_difference";
 
   public static final Table TABLE = Table.named("load");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Load() {}
 

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * The terms of what a country makes, trades and puts into the next stage of an element in a year,
  * as registered and as reconciled. Key: element, stage, country, year, term.
@@ -21,7 +19,6 @@ public final class MaterialBalance extends StageYear {
   public static final String SOURCES = Balance.SOURCES;
 
   public static final Table TABLE = Table.named("material_balance");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private MaterialBalance() {}
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * Supply, demand, balance, stock or recycling that may come: of an outlook's assumptions, or as a
  * publisher projects it. Key: scenario, variant, element, stage, country, year, term.
@@ -18,7 +16,6 @@ public final class OutlookTable extends StageYear {
   public static final String REASON = "reason"; // when value is null
 
   public static final Table TABLE = Table.named("outlook");
-  public static final StructType SCHEMA = TABLE.schema();
 
   public static final String BASKET = "basket";
   public static final String CAPACITY = "capacity";

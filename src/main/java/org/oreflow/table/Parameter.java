@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A published parameter of a country or a material that is no quantity of goods, such as a
  * governance score, a supply risk or a recycling rate, as reported. Key: source, release, file,
@@ -27,7 +25,6 @@ public final class Parameter extends RecordPlace {
   public static final String FLAGS = "flags";
 
   public static final Table TABLE = Table.named("parameter");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Parameter() {}
 }

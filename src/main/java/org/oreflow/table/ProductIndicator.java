@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A value of an index per product code. Key: indicator, variant, code_system, code, country,
  * period.
@@ -26,7 +24,6 @@ public final class ProductIndicator {
   public static final String SOURCE = "source";
 
   public static final Table TABLE = Table.named("product_indicator");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private ProductIndicator() {}
 }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Arrays;
 import java.util.Set;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A published value of production or use, as reported: quantity in the publisher's unit. Key:
@@ -45,7 +44,6 @@ public final class Production extends RecordPlace {
   }
 
   public static final Table TABLE = Table.named("production");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Production() {}
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * One value, one mass and one quantity of a product that moved between two countries in a year, of
  * the reports of both. Key: code_system, code, exporter, importer, year.
@@ -32,7 +30,6 @@ public final class Reconciled {
   public static final String SOURCE = Trade.SOURCE; // of both reports
 
   public static final Table TABLE = Table.named("reconciled");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Reconciled() {}
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A record that could not be used: its place, raw text and why. Key: source, release, file, entry,
  * line, item.
@@ -13,7 +11,6 @@ public final class Rejected extends RecordPlace {
   public static final String DETAIL = "detail"; // what was found
 
   public static final Table TABLE = Table.named("rejected");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Rejected() {}
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A figure for people: an index, an index of a product or a country's share that has a value or
  * bounds, in codes and words, with its sources. It is a file of its own and no table of the lake.
@@ -31,7 +29,6 @@ public final class Result {
   public static final String CITATIONS = "citations"; // of each source, in their order
 
   public static final Table TABLE = Table.named("results");
-  public static final StructType SCHEMA = TABLE.schema();
 
   private Result() {}
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * What a country makes, uses and lacks of a stage in a year of a scenario. Key: scenario, mode,
  * element, stage, country, year.
@@ -25,7 +23,6 @@ public final class ScenarioTable extends StageYear {
   public static final String SOURCES = Balance.SOURCES;
 
   public static final Table TABLE = Table.named("scenario");
-  public static final StructType SCHEMA = TABLE.schema();
 
   public static final String INDICATOR = IndicatorValue.INDICATOR;
 

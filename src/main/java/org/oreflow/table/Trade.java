@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A customs record of a basket, as reported. Key: source, release, file, entry, line, item. Only
  * rows with role {@code part} feed flows and product indices.
@@ -35,7 +33,6 @@ public final class Trade extends RecordPlace {
   public static final String FLAGS = "flags"; // sorted, no repeats
 
   public static final Table TABLE = Table.named("trade");
-  public static final StructType SCHEMA = TABLE.schema();
 
   /** The flag of goods that a country returned to itself, "" where two countries trade. */
   public static String returned(String exporter, String importer) {

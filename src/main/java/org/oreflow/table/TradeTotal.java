@@ -1,7 +1,6 @@
 package org.oreflow.table;
 
 import java.io.Serializable;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Value that one country exports to another in a year, over all products of a file, in a basket or
@@ -25,7 +24,6 @@ public final class TradeTotal {
   public static final String RECORDS_WITHOUT_USD = "records_without_usd"; // of them without value
 
   public static final Table TABLE = Table.named("trade_total");
-  public static final StructType SCHEMA = TABLE.schema();
 
   /** What a record's value is added to, within its file. */
   public record Cell(

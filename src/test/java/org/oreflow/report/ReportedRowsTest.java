@@ -56,7 +56,7 @@ class ReportedRowsTest extends SmallReport {
     tables.put(
         Flow.TABLE,
         table(
-            Flow.SCHEMA,
+            Flow.TABLE.schema(),
             """
             element | stage  | exporter | importer | year | mass_t | low_t | high_t | unit | how   | source
             =Dy     | @now   | +CHN     | -5.5e3   | 2023 | 1.5    | 1     | 2      | -a   | a=b   | .5
@@ -78,8 +78,8 @@ class ReportedRowsTest extends SmallReport {
     report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
 
     var parquet = TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
-    assertThat(parquet.schema().fieldNames()).isEqualTo(Flow.SCHEMA.fieldNames());
-    for (var field : Flow.SCHEMA.fields()) {
+    assertThat(parquet.schema().fieldNames()).isEqualTo(Flow.TABLE.schema().fieldNames());
+    for (var field : Flow.TABLE.schema().fields()) {
       assertThat(parquet.schema().apply(field.name()).dataType().sql())
           .isEqualTo(field.dataType().sql());
     }
@@ -141,7 +141,7 @@ class ReportedRowsTest extends SmallReport {
     tables.put(
         Load.TABLE,
         table(
-            Load.SCHEMA,
+            Load.TABLE.schema(),
             """
             source | release | file | checksum | confidential | rows_read | control_value
             b      | 2024    | b    | 02       | true         | 7         | 5
@@ -168,7 +168,7 @@ class ReportedRowsTest extends SmallReport {
     tables.put(
         Production.TABLE,
         table(
-            Production.SCHEMA,
+            Production.TABLE.schema(),
             """
             source | release | file | line | country | year | measure | quantity | flags
             a      | 2024    | a    | 1    | CHN     | 2023 | output  | 5        |

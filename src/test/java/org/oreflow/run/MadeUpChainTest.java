@@ -264,7 +264,7 @@ class MadeUpChainTest {
                     + " AND country = 'CHN' AND term = 'share' AND year = 2027 AND variant ="
                     + " 'risked'"))
         .containsExactly("0.5,0.428571,0.6,PROJECTS_PARTIAL");
-    assertThat(project.ask("SELECT project, status, year FROM project"))
+    assertThat(project.ask("SELECT project, phase, year FROM project"))
         .containsExactly("Pit,construction,2024");
     String file = project.path("conf/outlooks/ore.yaml").toString();
     assertThat(project.does("outlook", file, "--format", "csv").out())

@@ -301,7 +301,7 @@ final class CheckCommand extends LakeCommand {
               && held <= MOST;
       if (counts) {
         String code = text(row, Trade.CODE);
-        int year = row.getInt(Trade.SCHEMA.fieldIndex(Trade.YEAR));
+        int year = row.getInt(Trade.TABLE.schema().fieldIndex(Trade.YEAR));
         String source = text(row, Trade.SOURCE);
         String direction = text(row, Trade.DIRECTION);
         var report =
@@ -319,7 +319,7 @@ final class CheckCommand extends LakeCommand {
     }
 
     private static String text(Row row, String column) {
-      Object value = row.get(Trade.SCHEMA.fieldIndex(column));
+      Object value = row.get(Trade.TABLE.schema().fieldIndex(column));
       return value == null ? "" : value.toString();
     }
 

@@ -31,7 +31,7 @@ final class OutlookCommand extends LakeCommand {
   private static final List<String> COLUMN_NAMES =
       List.of("stage", "year", "country", "term", "value", "low", "high", "unit", "reason");
   private static final StructType COLUMNS =
-      Columns.select(OutlookTable.SCHEMA, COLUMN_NAMES.toArray(String[]::new));
+      Columns.select(OutlookTable.TABLE.schema(), COLUMN_NAMES.toArray(String[]::new));
 
   @Mixin private Readers readers;
 
@@ -59,7 +59,7 @@ final class OutlookCommand extends LakeCommand {
                     found.formatted(outlook.element(), stage, outlook.baseYear()),
                     "take another stage, element or base_year");
           }
-          TextRows rows = TextRows.of(OutlookTable.SCHEMA, outcomes.rows());
+          TextRows rows = TextRows.of(OutlookTable.TABLE.schema(), outcomes.rows());
           boolean isWhole =
               format == DependCommand.Format.csv || format == DependCommand.Format.json;
           (isWhole ? rows : few(outcomes.rows(), outlook)).print(terminal, format, "outlook");

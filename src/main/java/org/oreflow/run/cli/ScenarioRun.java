@@ -132,7 +132,7 @@ final class ScenarioRun {
     switch (format) {
       case csv, json ->
           TextRows.of(
-                  ScenarioTable.SCHEMA,
+                  ScenarioTable.TABLE.schema(),
                   losses.stages().stream().flatMap(stage -> stage.rows(scenario)).toList())
               .print(terminal, format, "");
       default -> {

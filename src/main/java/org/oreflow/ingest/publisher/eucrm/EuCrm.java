@@ -123,7 +123,7 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
         return Optional.empty();
       }
       var built =
-          new RowBuilder(Parameter.SCHEMA, file, row.line())
+          new RowBuilder(Parameter.TABLE.schema(), file, row.line())
               .set(Parameter.ELEMENT, meaning.element())
               .set(Parameter.MATERIAL, name)
               .set(Parameter.STAGE, letter.isEmpty() ? null : meaning.stage())

@@ -117,7 +117,7 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
     }
 
     private Outcome kept(Line line, JapanColumns.Cell cell) throws Refusal {
-      var row = new RowBuilder(Trade.SCHEMA, file, line.record().line());
+      var row = new RowBuilder(Trade.TABLE.schema(), file, line.record().line());
       head(row, line, cell);
       role(row, line, cell);
       BigDecimal thousands = number(line.record(), cell.valueAt(), cell);
