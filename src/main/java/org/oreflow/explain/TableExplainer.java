@@ -213,7 +213,7 @@ final class TableExplainer {
 
   // what the country buys; who made what others sell it follows from their rows alike
   private void exposure(Told told) {
-    double all = Cells.number(told.row, ExposureTable.AMOUNT);
+    double all = NamedRow.number(told.row, ExposureTable.AMOUNT);
     boolean isByValue = told.row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS);
     told.main(ExposureTable.FACE_VALUE)
         .amount("1")
@@ -239,7 +239,7 @@ final class TableExplainer {
                 year,
                 isGroup ? new String[] {Flag.GROUP.name()} : new String[0]),
             Columns.select(Balance.TABLE.schema(), "element", "stage", "country", "year", "flags"));
-    double all = Cells.number(row, ScenarioTable.BASE_USE);
+    double all = NamedRow.number(row, ScenarioTable.BASE_USE);
     String unit = row.getAs(ScenarioTable.UNIT);
     told.main(ScenarioTable.SHORTFALL)
         .amount(unit)
@@ -366,7 +366,7 @@ final class TableExplainer {
       Role role = Role.of(row.getAs(Trade.ROLE));
       Interval printed =
           isTrade
-              ? Interval.exact(Cells.number(row, Trade.PRODUCT_T))
+              ? Interval.exact(NamedRow.number(row, Trade.PRODUCT_T))
               : Cells.interval(row, value(table), Parameter.LOW, Parameter.HIGH);
       return new Origin(
           role == Role.PART

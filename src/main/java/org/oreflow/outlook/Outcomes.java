@@ -2,6 +2,7 @@ package org.oreflow.outlook;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.oreflow.reference.Reference;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
@@ -64,7 +66,8 @@ public final class Outcomes {
 
   private final class OfStage {
     private final String stage;
-    private final Map<String, Double> base = new HashMap<>();
+    private final Map<String, Interval> base = new HashMap<>();
+    private final Set<String> open = new TreeSet<>(); // whose content is not known
     private final Set<String> flags = new TreeSet<>();
     private final Set<String> sources = new TreeSet<>();
     private final Set<String> ofDemand = new TreeSet<>();
@@ -88,17 +91,22 @@ public final class Outcomes {
     private void addBase(Row row) {
       Collection<String> some = row.getList(row.fieldIndex(Balance.FLAGS));
       String country = row.getAs(Balance.COUNTRY);
-      Number made = row.getAs(Balance.PRODUCTION_T);
-      boolean isAny = made != null && made.doubleValue() > 0;
+      var made =
+          new Interval(
+              NamedRow.number(row, Balance.PRODUCTION_T),
+              NamedRow.number(row, Balance.low(Balance.PRODUCTION_T)),
+              NamedRow.number(row, Balance.high(Balance.PRODUCTION_T)));
+      boolean isInRest = some.contains(Flag.NOT_LISTED.name()); // which has a row of its own
+      boolean isAny = made.value() > 0 || (made.high() > 0 && !isInRest);
       if (!isAny || country.equals(WORLD) || some.contains(Flag.GROUP.name())) {
         return;
       }
-      base.put(country, made.doubleValue());
+      base.put(country, made);
       unit = row.getAs(Balance.UNIT);
       sources.addAll(row.getList(row.fieldIndex(Balance.SOURCES)));
       flags.addAll(Releases.termsOf(some));
       if (some.contains(Flag.CONTENT_UNKNOWN.name())) {
-        flags.add(Flag.CONTENT_UNKNOWN.name());
+        open.add(country);
       }
     }
 
@@ -158,13 +166,13 @@ public final class Outcomes {
     private void add(Supply supply, int year, Variant variant) {
       SortedMap<String, Interval> made = supply.of(year, variant);
       var all = new Concentrated(made);
-      Set<String> partial = Set.of(Flag.PROJECTS_PARTIAL.name());
       OutlookRow known = row(year, variant.text());
-      OutlookRow some =
-          supply.partial().isEmpty() ? known : known.of(variant.text(), partial, Set.of());
+      Set<String> everywhere = new TreeSet<>(supply.partial());
+      everywhere.addAll(open);
+      OutlookRow some = known.of(variant.text(), because(supply, everywhere), Set.of());
       made.forEach(
           (country, mass) -> {
-            OutlookRow own = supply.partial().contains(country) ? some : known;
+            OutlookRow own = known.of(variant.text(), because(supply, Set.of(country)), Set.of());
             rows.add(own.row(country, "supply", unit, mass));
             rows.add(some.row(country, "share", OutlookRow.ONE, all.share(country)));
           });
@@ -175,6 +183,17 @@ public final class Outcomes {
           .demand()
           .filter(asked -> asked.stage().equals(stage))
           .ifPresent(asked -> addBalance(all, year, some, asked));
+    }
+
+    private Set<String> because(Supply supply, Set<String> countries) {
+      Set<String> all = new TreeSet<>();
+      if (!Collections.disjoint(supply.partial(), countries)) {
+        all.add(Flag.PROJECTS_PARTIAL.name());
+      }
+      if (!Collections.disjoint(open, countries)) {
+        all.add(Flag.CONTENT_UNKNOWN.name());
+      }
+      return all;
     }
 
     private void addDemand(int year) {
@@ -230,25 +249,20 @@ public final class Outcomes {
     private void addBalance(Concentrated all, int year, OutlookRow row, Outlook.Demand asked) {
       double wanted = demand.of(year);
       OutlookRow own = ofDemand(row, year, asked);
-      boolean isOpen = own.flags().contains(Flag.CONTENT_UNKNOWN.name());
-      double factor = isOpen ? asked.contentFactor().orElse(Double.NaN) : 1;
       Reason reason = Double.isNaN(wanted) ? Reason.NO_DEMAND : Reason.CONTENT_UNKNOWN;
-      Interval made = opened(all.world(), factor);
+      Interval made = beside(all.world());
       Interval left = made.plus(Interval.exact(-wanted));
       rows.add(own.row(WORLD, "balance", unit, left, reason));
       Interval cover = made.times(1 / wanted);
       rows.add(own.row(WORLD, "cover", OutlookRow.ONE, cover, reason));
-      Interval others = opened(all.withoutTop(), factor).times(1 / wanted);
+      Interval others = beside(all.withoutTop()).times(1 / wanted);
       rows.add(own.row(WORLD, "all_demand", OutlookRow.ONE, others, reason));
       rows.add(own.row(WORLD, "n_minus_1", OutlookRow.ONE, Interval.UNKNOWN, Reason.NO_DEMAND));
     }
-  }
 
-  /** A supply of a content that may be up to a factor more; no value then. */
-  static Interval opened(Interval supply, double factor) {
-    return factor == 1
-        ? supply
-        : new Interval(
-            Double.NaN, Double.isNaN(factor) ? factor : supply.low(), supply.high() * factor);
+    // demand may be of metal where supply is of oxide, or the other way round
+    private Interval beside(Interval supply) {
+      return open.isEmpty() ? supply : new Interval(Double.NaN, supply.low(), supply.high());
+    }
   }
 }
