@@ -24,7 +24,22 @@ final class Documentation {
 
   /** First sentence of a class's documentation, as Markdown. */
   static String summary(String type) {
-    String text = documentation(type).split("<p>|<pre>|@param", 2)[0].strip();
+    return sentence(documentation(type));
+  }
+
+  /** The same of a table that is a constant of a class. */
+  static String summaryOfConstant(String type, String name) {
+    String source = read(MAIN.resolve(type.replace('.', '/') + ".java"));
+    String pattern = "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public static final Table " + name + "\\b";
+    String comment =
+        found(pattern, source)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(name + " has no documentation"));
+    return sentence(comment.replaceAll("(?m)^\\s*\\* ?", "").replaceAll("\\R", " ").strip());
+  }
+
+  private static String sentence(String documentation) {
+    String text = documentation.split("<p>|<pre>|@param", 2)[0].strip();
     String sentence = text.split("(?<=\\.) (?=[A-Z])", 2)[0].strip();
     return markdown(sentence).replace("|", "\\|");
   }

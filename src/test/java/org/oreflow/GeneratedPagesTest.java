@@ -257,23 +257,29 @@ class GeneratedPagesTest {
   private static String tables() {
     var text = new StringBuilder();
     for (JavaClass type : TableClasses.all()) {
-      Table table = TableClasses.table(type);
       Map<String, String> comments = comments(type.getName());
+      TableClasses.tables(type)
+          .forEach((table, summary) -> text.append(table(table, summary, comments)));
+    }
+    return text.toString();
+  }
+
+  private static String table(Table table, String summary, Map<String, String> comments) {
+    var text = new StringBuilder();
+    text.append(
+        "\n## `%s`\n\n%s Key: %s.\n\n| column | type | may be null | unit | meaning |\n|---|---|---|---|---|\n"
+            .formatted(table.name(), summary, String.join(", ", table.key())));
+    for (StructField field : table.schema().fields()) {
+      String[] told = PublicColumns.of(table, field.name());
+      String meaning = told[1].isEmpty() ? comments.getOrDefault(field.name(), "") : told[1];
       text.append(
-          "\n## `%s`\n\n%s Key: %s.\n\n| column | type | may be null | unit | meaning |\n|---|---|---|---|---|\n"
-              .formatted(table.name(), summary(type.getName()), String.join(", ", table.key())));
-      for (StructField field : table.schema().fields()) {
-        String[] told = PublicColumns.of(table, field.name());
-        String meaning = told[1].isEmpty() ? comments.getOrDefault(field.name(), "") : told[1];
-        text.append(
-            "| `%s` | %s | %s | %s | %s |\n"
-                .formatted(
-                    field.name(),
-                    field.dataType().simpleString(),
-                    field.nullable() ? "yes" : "no",
-                    told[0],
-                    meaning.replace("|", "\\|")));
-      }
+          "| `%s` | %s | %s | %s | %s |\n"
+              .formatted(
+                  field.name(),
+                  field.dataType().simpleString(),
+                  field.nullable() ? "yes" : "no",
+                  told[0],
+                  meaning.replace("|", "\\|")));
     }
     return text.toString();
   }

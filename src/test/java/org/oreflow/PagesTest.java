@@ -81,6 +81,7 @@ class PagesTest {
     "docs/guide/depend.md, 80",
     "docs/guide/what-if.md, 125",
     "docs/guide/events.md, 80",
+    "docs/guide/outlook.md, 100",
     "docs/concepts/two-reports.md, 80",
     "docs/concepts/over-the-stages.md, 80",
     "docs/concepts/runs-and-audits.md, 80",

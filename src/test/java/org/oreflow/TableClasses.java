@@ -1,10 +1,13 @@
 package org.oreflow;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.oreflow.table.Table;
 
 /** The classes that define tables. */
@@ -49,13 +52,33 @@ final class TableClasses {
             .toList();
   }
 
+  /** The tables of a class, its own first, each with what its documentation says in short. */
+  static Map<Table, String> tables(JavaClass type) {
+    Map<Table, String> tables = new LinkedHashMap<>();
+    tables.put(table(type), Documentation.summary(type.getName()));
+    type.getFields().stream()
+        .filter(field -> field.getRawType().isEquivalentTo(Table.class))
+        .map(JavaField::getName)
+        .filter(name -> !name.equals("TABLE"))
+        .sorted()
+        .forEach(
+            name ->
+                tables.put(
+                    table(type, name), Documentation.summaryOfConstant(type.getName(), name)));
+    return tables;
+  }
+
   private static int place(JavaClass type) {
     return WAY.indexOf(table(type).name());
   }
 
   static Table table(JavaClass type) {
+    return table(type, "TABLE");
+  }
+
+  private static Table table(JavaClass type, String name) {
     try {
-      return (Table) Class.forName(type.getName()).getField("TABLE").get(null);
+      return (Table) Class.forName(type.getName()).getField(name).get(null);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

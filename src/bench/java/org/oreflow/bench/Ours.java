@@ -45,7 +45,7 @@ final class Ours implements Contender, AutoCloseable {
     return "seconds (checksums of the files + reading, writing, audit and accounting); %,d records read;"
             .formatted(read)
         + " the lake's trade table with its %d columns, Iceberg by year, zstd, audited and digested"
-            .formatted(Trade.SCHEMA.size());
+            .formatted(Trade.TABLE.schema().size());
   }
 
   @Override
@@ -68,7 +68,7 @@ final class Ours implements Contender, AutoCloseable {
                 RowsToDelete.NONE));
     List<Row> loads = plan.accounts().loads();
     double all = Say.since(start);
-    int rows = Load.SCHEMA.fieldIndex(Load.ROWS_READ);
+    int rows = Load.TABLE.schema().fieldIndex(Load.ROWS_READ);
     read = loads.stream().mapToLong(row -> row.getLong(rows)).sum();
     return new Lap(planned, all);
   }

@@ -134,7 +134,7 @@ public final class PartitionsBench implements Measurement {
         .toDF()
         .withColumn(Trade.YEAR, number.divide(CODES).cast("int").plus(first))
         .select(
-            Arrays.stream(Trade.SCHEMA.fields())
+            Arrays.stream(Trade.TABLE.schema().fields())
                 .map(field -> column(field, given))
                 .toArray(Column[]::new));
   }

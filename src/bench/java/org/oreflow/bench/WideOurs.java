@@ -44,7 +44,7 @@ final class WideOurs implements Work {
   // a run whose rows are as before publishes nothing: the rows before are none
   @Override
   public void prepare() throws Exception {
-    publish(lake -> spark.createDataFrame(List.of(), ProductIndicator.SCHEMA));
+    publish(lake -> spark.createDataFrame(List.of(), ProductIndicator.TABLE.schema()));
     Folders.delete(folder.resolve("oreflow/product_indicator/data"));
   }
 

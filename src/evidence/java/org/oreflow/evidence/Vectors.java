@@ -143,11 +143,12 @@ public final class Vectors {
         (market, total) -> all.add(cells(market, Countries.WORLD, total, BigDecimal.ZERO)));
     List<Row> rows = new ArrayList<>();
     for (Map<String, Object> cells : all) {
-      Object[] row = List.of(Balance.SCHEMA.fieldNames()).stream().map(cells::get).toArray();
-      rows.add(NamedRow.of(Balance.SCHEMA, row));
+      Object[] row =
+          List.of(Balance.TABLE.schema().fieldNames()).stream().map(cells::get).toArray();
+      rows.add(NamedRow.of(Balance.TABLE.schema(), row));
     }
     return Balances.consumed(rows).stream()
-        .map(row -> BalanceRow.of(NamedRow.of(row, Balance.SCHEMA)))
+        .map(row -> BalanceRow.of(NamedRow.of(row, Balance.TABLE.schema())))
         .toList();
   }
 

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.SourcePlace;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
@@ -115,36 +115,20 @@ public final class Identities implements GroupFunction {
         .where(col(FAMILY).isin(PUBLISHED_MEASURES.keySet().toArray()))
         .where(col(Production.ROLE).equalTo(Role.PART.text()))
         .where(not(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER)))
-        .select(columns(Balance.COUNTRY, FAMILY, "value", "low", "high", Load.SOURCE));
+        .select(columns("country family value low high source"));
   }
 
   public static Dataset<Row> ofFlows(Dataset<Row> flows) {
     return flows.select(
-        columns(
-            Flow.EXPORTER,
-            Flow.IMPORTER,
-            Flow.MASS_T,
-            Flow.LOW_T,
-            Flow.HIGH_T,
-            Flow.VALUE_USD,
-            Flow.VALUE_WITH_MASS_USD,
-            Flow.SOURCE));
+        columns("exporter importer mass_t low_t high_t value_usd value_with_mass_usd source"));
   }
 
   public static Dataset<Row> ofIndices(Dataset<Row> indicators) {
-    return indicators.select(
-        columns(
-            IndicatorValue.COUNTRY,
-            IndicatorValue.INDICATOR,
-            IndicatorValue.VARIANT,
-            IndicatorValue.VALUE,
-            IndicatorValue.LOW,
-            IndicatorValue.HIGH,
-            IndicatorValue.FLAGS));
+    return indicators.select(columns("country indicator variant value low high flags"));
   }
 
-  private static Column[] columns(String... names) {
-    return Stream.concat(KEY.stream(), Arrays.stream(names))
+  private static Column[] columns(String names) {
+    return Stream.concat(KEY.stream(), ProgramText.words(names).stream())
         .map(functions::col)
         .toArray(Column[]::new);
   }
@@ -211,16 +195,13 @@ public final class Identities implements GroupFunction {
             .map(Index::name)
             .toList();
     private static final List<String> SHARES =
-        List.of(
-            "hhi",
-            "cr1",
-            "cr3",
-            "alignment_premium",
-            "bloc_share",
-            "hhi_within",
-            "import_hhi",
-            "import_cr3",
+        ProgramText.words(
+            "hhi cr1 cr3 alignment_premium bloc_share hhi_within import_hhi import_cr3",
             "top_supplier_share");
+
+    private static final List<String> MORE = List.of(Balance.SECONDARY_T, Balance.STOCK_CHANGE_T);
+    private static final List<String> TERMS =
+        ProgramText.words("production_t secondary_t import_t export_t stock_change_t");
 
     private record Place(String country, String measure) implements Comparable<Place> {
       @Override
@@ -299,7 +280,7 @@ public final class Identities implements GroupFunction {
       if (Balance.MEASURES.stream().anyMatch(m -> Figures.of(balance, m).isDisordered())) {
         cell(country, OF_ROW).add(Fault.BALANCE_BOUNDS);
       }
-      if (!flags.contains(Flag.CONSUMPTION_PUBLISHED.name()) && !Consumption.of(balance).isSum()) {
+      if (!flags.contains(Flag.CONSUMPTION_PUBLISHED.name()) && !isSum(balance)) {
         cell(country, OF_ROW).add(Fault.CONSUMPTION);
       }
     }
@@ -370,60 +351,32 @@ public final class Identities implements GroupFunction {
       return rows;
     }
 
-    /** Apparent consumption of a balance, and what its row adds to. */
-    record Consumption(Figures printed, Figures sum) {
-      static Consumption of(Row balance) {
-        return new Consumption(
-            Figures.of(balance, Balance.APPARENT_CONSUMPTION_T),
-            new Figures(
-                sum(balance, Balance.IMPORT_T, Balance.EXPORT_T, measure -> measure),
-                sum(
-                    balance,
-                    Balance.low(Balance.IMPORT_T),
-                    Balance.high(Balance.EXPORT_T),
-                    Balance::low),
-                sum(
-                    balance,
-                    Balance.high(Balance.IMPORT_T),
-                    Balance.low(Balance.EXPORT_T),
-                    Balance::high)));
-      }
+    /** Whether apparent consumption is what its row adds to. */
+    private static boolean isSum(Row balance) {
+      var printed = Figures.of(balance, Balance.APPARENT_CONSUMPTION_T);
+      return Figures.areEqual(printed.value(), sum(balance, side -> side, side -> side))
+          && Figures.areEqual(printed.low(), sum(balance, Balance::low, Balance::high))
+          && Figures.areEqual(printed.high(), sum(balance, Balance::high, Balance::low));
+    }
 
-      boolean isSum() {
-        return Figures.areEqual(printed.value(), sum.value())
-            && Figures.areEqual(printed.low(), sum.low())
-            && Figures.areEqual(printed.high(), sum.high());
-      }
-
-      // secondary production and stock changes that no source has count as 0
-      private static BigDecimal sum(
-          Row balance, String imports, String exports, UnaryOperator<String> side) {
-        BigDecimal[] terms = {
-          balance.getAs(side.apply(Balance.PRODUCTION_T)),
-          ifAny(balance, Balance.SECONDARY_T, side),
-          balance.getAs(imports),
-          negative(balance.getAs(exports)),
-          ifAny(balance, Balance.STOCK_CHANGE_T, side)
-        };
-        BigDecimal sum = BigDecimal.ZERO;
-        for (BigDecimal term : terms) {
-          if (term == null) {
-            return null;
-          }
-          sum = sum.add(term);
+    // secondary production and stock changes that no source has count as 0
+    private static BigDecimal sum(
+        Row balance, UnaryOperator<String> side, UnaryOperator<String> ofExports) {
+      BigDecimal sum = BigDecimal.ZERO;
+      for (String measure : TERMS) {
+        boolean isExport = measure.equals(Balance.EXPORT_T);
+        BigDecimal term = balance.getAs((isExport ? ofExports : side).apply(measure));
+        boolean isNone =
+            MORE.contains(measure)
+                && balance.getAs(measure) == null
+                && balance.getAs(Balance.low(measure)) == null;
+        if (term == null && !isNone) {
+          return null;
         }
-        return sum;
+        BigDecimal counted = isNone ? BigDecimal.ZERO : term;
+        sum = isExport ? sum.subtract(counted) : sum.add(counted);
       }
-
-      private static BigDecimal negative(BigDecimal figure) {
-        return figure == null ? null : figure.negate();
-      }
-
-      private static BigDecimal ifAny(Row balance, String measure, UnaryOperator<String> side) {
-        boolean none =
-            balance.getAs(measure) == null && balance.getAs(Balance.low(measure)) == null;
-        return none ? BigDecimal.ZERO : balance.getAs(side.apply(measure));
-      }
+      return sum;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.table.Load;
 import org.oreflow.table.Rejected;
 
@@ -19,13 +20,8 @@ import org.oreflow.table.Rejected;
  */
 public final class LoadedRows {
   private static final List<String> ROLES =
-      List.of(
-          Load.ROWS_PART,
-          Load.ROWS_TOTAL,
-          Load.ROWS_BREAKDOWN,
-          Load.ROWS_YEAR_TO_DATE,
-          Load.ROWS_DUPLICATE,
-          Load.ROWS_SCENARIO);
+      ProgramText.words(
+          "rows_part rows_total rows_breakdown rows_year_to_date rows_duplicate", "rows_scenario");
 
   private LoadedRows() {}
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.Scan;
@@ -108,19 +109,9 @@ public final class Overlaps {
 
   private static final class OverlapsOfTask {
     static final List<String> COLUMNS =
-        List.of(
-            Trade.SOURCE,
-            Trade.RELEASE,
-            Trade.REPORTER,
-            Trade.DIRECTION,
-            Trade.YEAR,
-            Trade.CODE,
-            Trade.CODE_SYSTEM,
-            Trade.PERIOD,
-            Trade.REGIME,
-            Trade.ROLE,
-            Trade.EXPORTER,
-            Trade.IMPORTER);
+        ProgramText.words(
+            "source release reporter direction year code code_system period regime role",
+            "exporter importer");
 
     private static final int ENTRY_BYTES = 120; // of a place in a map
     private static final int SOME = 1 << 12;

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
+import org.oreflow.config.ProgramText;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 
@@ -29,17 +30,7 @@ public record Revisions(double least) {
   private static final int NAMED = 3;
 
   public static final List<String> READ =
-      List.of(
-          Load.SOURCE,
-          Load.RELEASE,
-          Load.PUBLISHED,
-          Production.ELEMENT,
-          Production.STAGE,
-          CurrentProduction.FAMILY,
-          Production.YEAR,
-          Production.COUNTRY,
-          CurrentProduction.UNIT,
-          CurrentProduction.VALUE);
+      ProgramText.words("source release published element stage family year country unit value");
 
   /** A table in one release; a value of null is printed, but unknown. */
   private record Edition(

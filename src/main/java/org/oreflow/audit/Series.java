@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Scan;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
@@ -99,14 +100,7 @@ public final class Series {
   }
 
   public static List<Figure> ofBalances(Dataset<Row> balances) {
-    var columns =
-        List.of(
-            Balance.ELEMENT,
-            Balance.STAGE,
-            Balance.YEAR,
-            Balance.PRODUCTION_T,
-            Balance.UNIT,
-            Balance.SOURCES);
+    var columns = ProgramText.words("element stage year production_t unit sources");
     var ofWorld = balances.where(col(Balance.COUNTRY).equalTo(Countries.WORLD));
     return Scan.collect(Scan.select(ofWorld, columns)).stream()
         .map(

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.TotalDifferences.PrintedTotals.Differing;
 import org.oreflow.audit.TotalDifferences.PrintedTotals.Place;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Scan;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.DifferingTotals;
@@ -69,20 +70,8 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
    */
   static final class PrintedTotals {
     private static final List<String> COLUMNS =
-        List.of(
-            Balance.ELEMENT,
-            Balance.STAGE,
-            Balance.YEAR,
-            Load.SOURCE,
-            Load.RELEASE,
-            Identities.FAMILY,
-            "world",
-            Production.ROLE,
-            Balance.COUNTRY,
-            Production.FLAGS,
-            "value",
-            "low",
-            "high");
+        ProgramText.words(
+            "element stage year source release family world role country flags value low", "high");
 
     private PrintedTotals() {}
 

@@ -70,9 +70,9 @@ final class BalanceYear {
             row ->
                 !standing.contains(
                     List.of(
-                        row.getString(Balance.SCHEMA.fieldIndex(Balance.ELEMENT)),
-                        row.getString(Balance.SCHEMA.fieldIndex(Balance.STAGE)),
-                        row.getString(Balance.SCHEMA.fieldIndex(Balance.COUNTRY)))))
+                        row.getString(Balance.TABLE.schema().fieldIndex(Balance.ELEMENT)),
+                        row.getString(Balance.TABLE.schema().fieldIndex(Balance.STAGE)),
+                        row.getString(Balance.TABLE.schema().fieldIndex(Balance.COUNTRY)))))
         .toList();
   }
 

@@ -53,7 +53,10 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
         input(PUBLISHED, current, PublishedFigure.COLUMNS)
             .where(row -> used.contains(row.<String>getAs(CurrentProduction.FAMILY)));
     return Grouped.of(
-        GROUPS, List.of(input(FLOWS, flows, TradedMass.COLUMNS), published), this, Balance.SCHEMA);
+        GROUPS,
+        List.of(input(FLOWS, flows, TradedMass.COLUMNS), published),
+        this,
+        Balance.TABLE.schema());
   }
 
   public List<Row> silent(List<Row> flows, List<Row> balances) {
@@ -92,9 +95,9 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
     var balance = new CountryBalance(row);
     balance.consume();
     return balance.row(
-        row.getString(Balance.SCHEMA.fieldIndex(Balance.ELEMENT)),
-        row.getString(Balance.SCHEMA.fieldIndex(Balance.STAGE)),
-        row.getInt(Balance.SCHEMA.fieldIndex(Balance.YEAR)));
+        row.getString(Balance.TABLE.schema().fieldIndex(Balance.ELEMENT)),
+        row.getString(Balance.TABLE.schema().fieldIndex(Balance.STAGE)),
+        row.getInt(Balance.TABLE.schema().fieldIndex(Balance.YEAR)));
   }
 
   @Override

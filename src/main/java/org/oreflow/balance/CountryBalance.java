@@ -16,7 +16,7 @@ import org.oreflow.table.Flag;
 
 /** What one country makes, buys and sells of an element at a stage, put together from its cells. */
 final class CountryBalance {
-  private static final Map<String, Integer> PLACES = Columns.places(Balance.SCHEMA);
+  private static final Map<String, Integer> PLACES = Columns.places(Balance.TABLE.schema());
 
   private final String country;
   private final String unit;
@@ -125,7 +125,7 @@ final class CountryBalance {
   }
 
   Row row(String element, String stage, int year) {
-    var values = new Object[Balance.SCHEMA.size()];
+    var values = new Object[Balance.TABLE.schema().size()];
     int i = 0;
     for (Object key : new Object[] {element, stage, country, year, unit}) {
       values[i++] = key;

@@ -8,29 +8,21 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Millionths;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Columns;
 import org.oreflow.table.Measure;
-import org.oreflow.table.Production;
 
 /** Reserves and capacities of countries as supplies. */
 public final class Holdings {
   public static final StructType SCHEMA =
       Columns.select(
           CurrentProduction.SCHEMA,
-          Balance.ELEMENT,
-          Balance.STAGE,
-          Balance.COUNTRY,
-          Balance.YEAR,
-          Production.MEASURE,
-          CurrentProduction.VALUE,
-          Production.LOW,
-          Production.HIGH,
-          CurrentProduction.UNIT,
-          Balance.FLAGS);
+          ProgramText.words("element stage country year measure value low high unit flags")
+              .toArray(String[]::new));
 
   private Holdings() {}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Millionths;
+import org.oreflow.config.ProgramText;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
@@ -30,21 +31,9 @@ record PublishedFigure(
 
   /** Columns of rows of {@link CurrentProduction} that figures are of, besides the year. */
   static final List<String> COLUMNS =
-      List.of(
-          Production.ELEMENT,
-          Production.STAGE,
-          Production.COUNTRY,
-          CurrentProduction.FAMILY,
-          Production.MEASURE,
-          CurrentProduction.UNIT,
-          CurrentProduction.VALUE,
-          Production.LOW,
-          Production.HIGH,
-          Production.MARK,
-          Production.ROLE,
-          Production.FLAGS,
-          Production.SOURCE,
-          CurrentProduction.WORLD);
+      ProgramText.words(
+          "element stage country family measure unit value low high mark role flags source",
+          "world");
 
   /** Measure of a published table to measure of the balance; others are called alike. */
   static final Map<String, String> MEASURES =

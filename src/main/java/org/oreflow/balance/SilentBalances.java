@@ -32,6 +32,8 @@ public final class SilentBalances {
   }
 
   public List<Row> rows() {
-    return year.silent(standing).stream().map(row -> NamedRow.of(row, Balance.SCHEMA)).toList();
+    return year.silent(standing).stream()
+        .map(row -> NamedRow.of(row, Balance.TABLE.schema()))
+        .toList();
   }
 }

@@ -38,19 +38,16 @@ import org.oreflow.table.Flag;
  * OtherCountries}. {@code WLD} is the sum of rows with their intervals, or the printed total, flag
  * {@link Flag#TOTAL_PRINTED}, where no row is known or no table lists countries.
  */
-final class Supplies {
-  private final Cell.Table table;
-  private final PrintedTotal total;
-  private final List<CountryFigure> rows;
-
-  private Supplies(Cell.Table table, List<CountryFigure> all) {
-    this.table = table;
-    this.total = PrintedTotal.of(all);
-    this.rows = all.stream().filter(row -> !row.isTotal() || row.isWorldTotal()).toList();
+record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) {
+  private static Supplies of(Cell.Table table, List<CountryFigure> all) {
+    return new Supplies(
+        table,
+        PrintedTotal.of(all),
+        all.stream().filter(row -> !row.isTotal() || row.isWorldTotal()).toList());
   }
 
   static List<Cell> of(Collection<PublishedFigure> figures) {
-    return cells(figures, (table, rows) -> new Supplies(table, OtherCountries.apart(rows)).cells());
+    return cells(figures, (table, rows) -> of(table, OtherCountries.apart(rows)).cells());
   }
 
   /** Cells of figures whose parts add up, without sums and bounds of a whole table. */
@@ -200,8 +197,6 @@ final class Supplies {
    */
   private static final class OtherCountries {
     private static final BigDecimal PRECISION = new BigDecimal("0.01");
-
-    private OtherCountries() {}
 
     /** A table's figures with a rest in which it holds a listed country reduced. */
     static List<CountryFigure> apart(List<CountryFigure> table) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Millionths;
+import org.oreflow.config.ProgramText;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 
@@ -19,17 +20,7 @@ record TradedMass(
     String source) {
   /** Columns of rows of {@link Flow} that it is of, besides the year. */
   static final List<String> COLUMNS =
-      List.of(
-          Flow.ELEMENT,
-          Flow.STAGE,
-          Flow.EXPORTER,
-          Flow.IMPORTER,
-          Flow.MASS_T,
-          Flow.LOW_T,
-          Flow.HIGH_T,
-          Flow.UNIT,
-          Flow.FLAGS,
-          Flow.SOURCE);
+      ProgramText.words("element stage exporter importer mass_t low_t high_t unit flags source");
 
   private static final List<String> UNKNOWN =
       List.of(

@@ -72,10 +72,10 @@ public record CurrentProduction(Editions printed) implements Serializable {
 
   private static StructType schema() {
     String[] printed =
-        Stream.of(Production.SCHEMA.fieldNames())
+        Stream.of(Production.TABLE.schema().fieldNames())
             .filter(name -> !Set.of(Production.QUANTITY, Production.TARGET_UNIT).contains(name))
             .toArray(String[]::new);
-    return new Columns(Columns.select(Production.SCHEMA, printed))
+    return new Columns(Columns.select(Production.TABLE.schema(), printed))
         .text(Load.PUBLISHED, Load.COVERS, FAMILY)
         .massOrNull(VALUE)
         .truth(WORLD)
@@ -139,10 +139,12 @@ public record CurrentProduction(Editions printed) implements Serializable {
         newest);
   }
 
-  /** The same of records at hand. */
+  /** The same of records at hand, with parts of what another record holds. */
   public List<Row> newest(Collection<Row> production) {
     return made(
-            NEWEST.newest(printed.of(production.stream(), Role.PART, Role.TOTAL, Role.SCENARIO)))
+            NEWEST.newest(
+                printed.of(
+                    production.stream(), Role.PART, Role.TOTAL, Role.BREAKDOWN, Role.SCENARIO)))
         .stream()
         .map(row -> NamedRow.of(row, SCHEMA))
         .toList();
@@ -277,6 +279,6 @@ public record CurrentProduction(Editions printed) implements Serializable {
   public Dataset<Row> corrected(Dataset<Row> production) {
     Editions all = printed;
     return Scan.rows(
-        production, rows -> stream(rows).map(all::corrected).iterator(), Production.SCHEMA);
+        production, rows -> stream(rows).map(all::corrected).iterator(), Production.TABLE.schema());
   }
 }

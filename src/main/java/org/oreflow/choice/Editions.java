@@ -122,9 +122,9 @@ public final class Editions implements Serializable {
   /** Rows of {@link Production} with what corrections say of them, in the publisher's unit. */
   Row corrected(Row record) {
     PrintedValue printed = PrintedValue.of(record, corrections);
-    var cells = new Object[Production.SCHEMA.size()];
+    var cells = new Object[Production.TABLE.schema().size()];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = record.getAs(Production.SCHEMA.fieldNames()[i]);
+      cells[i] = record.getAs(Production.TABLE.schema().fieldNames()[i]);
     }
     cells[place(Production.ROLE)] = printed.role();
     cells[place(Production.UNIT)] = printed.unit();
@@ -137,7 +137,7 @@ public final class Editions implements Serializable {
   }
 
   private static int place(String column) {
-    return Production.SCHEMA.fieldIndex(column);
+    return Production.TABLE.schema().fieldIndex(column);
   }
 
   /**

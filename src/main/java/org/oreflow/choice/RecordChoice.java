@@ -253,8 +253,6 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
       }
     }
 
-    private Series() {}
-
     /**
      * Records of all editions, with flag {@link Flag#REVISED} on those of cells and years that two
      * editions of a source print further apart than a part of the smaller figure.

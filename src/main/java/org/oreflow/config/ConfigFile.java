@@ -31,7 +31,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +39,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.commons.io.function.IOSupplier;
 
 /** The one parser of YAML files: every component of a record that is no Optional, in its type. */
 public final class ConfigFile {
@@ -94,11 +94,7 @@ public final class ConfigFile {
         });
   }
 
-  private interface Parse<T> {
-    T get() throws IOException;
-  }
-
-  private static <T> T bind(String file, String text, Parse<T> parse) {
+  private static <T> T bind(String file, String text, IOSupplier<T> parse) {
     try {
       return parse.get();
     } catch (JsonProcessingException e) {
@@ -233,19 +229,8 @@ public final class ConfigFile {
 
   private static final class ConfigFault {
     private static final YAMLFactory YAML = new YAMLFactory();
-    private static final Map<Class<?>, String> KINDS =
-        Map.ofEntries(
-            Map.entry(int.class, "a whole number"),
-            Map.entry(Integer.class, "a whole number"),
-            Map.entry(long.class, "a whole number"),
-            Map.entry(Long.class, "a whole number"),
-            Map.entry(double.class, "a number"),
-            Map.entry(Double.class, "a number"),
-            Map.entry(BigDecimal.class, "a number"),
-            Map.entry(boolean.class, "true or false"),
-            Map.entry(Boolean.class, "true or false"),
-            Map.entry(String.class, "a text"),
-            Map.entry(java.time.LocalDate.class, "a date"));
+    private static final Map<String, String> KINDS =
+        ProgramText.pairs(ConfigFile.class, "kinds.txt");
 
     private record Place(String file, long line, long column) {
       InputException error(String found, String remedy) {
@@ -347,28 +332,19 @@ public final class ConfigFile {
     }
 
     private static String kind(Class<?> type) {
-      if (type == null) {
-        return "of its type";
-      }
-      if (KINDS.containsKey(type)) {
-        return KINDS.get(type);
-      }
-      if (List.class.isAssignableFrom(type)) {
-        return "a list";
-      }
-      return type.isEnum() ? "one of its values" : "a group of keys";
+      return told(type)[0];
     }
 
     private static String example(Class<?> type) {
-      String kind = kind(type);
-      return switch (kind) {
-        case "a whole number" -> "write digits such as 2020";
-        case "a number" -> "write a number such as 0.5";
-        case "true or false" -> "write true or false";
-        case "a text" -> "write a text, in quotes where it looks like a number";
-        case "a list" -> "write a list such as [a, b]";
-        default -> "see the files in conf";
-      };
+      return told(type)[1];
+    }
+
+    private static String[] told(Class<?> type) {
+      String name = type == null ? "none" : type.isEnum() ? "enum" : type.getSimpleName();
+      boolean isList = type != null && List.class.isAssignableFrom(type);
+      return KINDS
+          .getOrDefault(isList ? "List" : name, "a group of keys; see the files in conf")
+          .split("; ");
     }
   }
 }

@@ -154,7 +154,6 @@ public final class ReferenceFile {
       return Integer.parseInt(text);
     }
 
-    /** The span of the columns {@code first_year} and {@code last_year}. */
     /**
      * Refuses a text that is no date as far as it goes; texts of these forms compare as dates do.
      */
@@ -172,6 +171,7 @@ public final class ReferenceFile {
       }
     }
 
+    /** The span of the columns {@code first_year} and {@code last_year}. */
     public Years years(int earliest, int latest) {
       int first = year("first_year", earliest);
       int last = year("last_year", latest);

@@ -12,27 +12,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Where the values of a YAML file stand, for errors about what they mean. */
-public final class YamlPlaces {
+public record YamlPlaces(Path path, List<Place> all, Map<String, Integer> lines) {
   private static final YAMLFactory YAML = new YAMLFactory();
 
   public record Place(String key, String text, int line) {}
 
-  private final Path path;
-  private final List<Place> places = new ArrayList<>();
-  private final Map<String, Integer> lines = new HashMap<>(); // of keys
-
-  private YamlPlaces(Path path) {
-    this.path = path;
-  }
-
   /** The values of a file, none where it cannot be read: who reads it in earnest says why. */
   public static YamlPlaces of(Path path) {
-    var places = new YamlPlaces(path);
+    var places = new YamlPlaces(path, new ArrayList<>(), new HashMap<>());
     if (Files.isRegularFile(path)) {
       try (JsonParser tokens = YAML.createParser(ConfigText.read(path, "restore it"))) {
         places.read(tokens);
       } catch (IOException | InputException unreadable) {
-        places.places.clear();
+        places.all.clear();
       }
     }
     return places;
@@ -45,7 +37,7 @@ public final class YamlPlaces {
       if (token == JsonToken.FIELD_NAME) {
         lines.putIfAbsent(key, line);
       } else if (token.isScalarValue()) {
-        places.add(new Place(key, tokens.getText(), line));
+        all.add(new Place(key, tokens.getText(), line));
       }
     }
   }
@@ -54,10 +46,6 @@ public final class YamlPlaces {
     return pointer.isEmpty()
         ? ""
         : pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~");
-  }
-
-  public List<Place> all() {
-    return List.copyOf(places);
   }
 
   public InputException error(String key, String found, String remedy) {

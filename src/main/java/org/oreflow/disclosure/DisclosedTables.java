@@ -15,23 +15,11 @@ import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The rows of a run that an audience may see. */
-public final class DisclosedTables implements Tables {
-  private final Tables run;
-  private final Suppressed suppressed;
-  private final Audience audience;
-  private final Redistribution rule;
-
+public record DisclosedTables(
+    Tables run, Suppressed suppressed, Audience audience, Redistribution rule) implements Tables {
+  /** With all figures, also those that may not be passed on. */
   public DisclosedTables(Tables run, Suppressed suppressed, Audience audience) {
     this(run, suppressed, audience, Redistribution.ALL);
-  }
-
-  /** The same without figures that may not be passed on. */
-  public DisclosedTables(
-      Tables run, Suppressed suppressed, Audience audience, Redistribution rule) {
-    this.run = run;
-    this.suppressed = suppressed;
-    this.audience = audience;
-    this.rule = rule;
   }
 
   /** Gives the rows; columns that say whether one may be seen stand behind those that are asked. */

@@ -24,6 +24,7 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
@@ -84,17 +85,13 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
     return new Suppressed(Set.of(), cells, new Places());
   }
 
-  private interface Taker {
-    void take(Row row);
-  }
-
-  private static void marked(Tables run, Table table, Taker taker) {
+  private static void marked(Tables run, Table table, Consumer<Row> taker) {
     run.each(
         table,
         Suppressed.columns(table),
         row -> {
           if (Suppressed.isMarked(row)) {
-            taker.take(row);
+            taker.accept(row);
           }
         });
   }
@@ -124,9 +121,9 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
     return sums.all();
   }
 
-  private static void take(Set<ElementYear> needed, Row row, Taker taker) {
+  private static void take(Set<ElementYear> needed, Row row, Consumer<Row> taker) {
     if (needed.contains(new ElementYear(row.getAs(Balance.ELEMENT), row.getAs(Balance.YEAR)))) {
-      taker.take(row);
+      taker.accept(row);
     }
   }
 
@@ -268,7 +265,7 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
 
     void addBalance(Row row) {
       Map<String, Double> amounts = new TreeMap<>();
-      Balance.MEASURES.forEach(measure -> amounts.put(measure, amount(row, measure)));
+      Balance.MEASURES.forEach(measure -> amounts.put(measure, NamedRow.number(row, measure)));
       balances.put(
           Cell.of(
               Balance.TABLE.name(),
@@ -288,12 +285,7 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
               row.getAs(Flow.EXPORTER),
               row.getAs(Flow.IMPORTER),
               row.getAs(Flow.YEAR)),
-          amount(row, Flow.MASS_T));
-    }
-
-    private static double amount(Row row, String column) {
-      Number amount = row.getAs(column);
-      return amount == null ? Double.NaN : amount.doubleValue();
+          NamedRow.number(row, Flow.MASS_T));
     }
 
     List<Sum> all() {

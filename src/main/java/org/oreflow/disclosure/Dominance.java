@@ -25,11 +25,11 @@ import org.oreflow.config.Check;
 public record Dominance(int dominanceN, double dominanceShare, double pPercent)
     implements Serializable {
   public Dominance {
-    new Check(dominanceN >= 1).orRefuse("dominance_n is " + dominanceN + "; write 1 or more");
+    new Check(dominanceN >= 1).orRefuse("dominance_n", dominanceN, "1 or more");
     new Check(dominanceShare > 0 && dominanceShare <= 1)
-        .orRefuse("dominance_share is " + dominanceShare + "; write a number above 0 and up to 1");
+        .orRefuse("dominance_share", dominanceShare, "a number above 0 and up to 1");
     new Check(pPercent > 0 && pPercent <= 1)
-        .orRefuse("p_percent is " + pPercent + "; write a part above 0 and up to 1, such as 0.1");
+        .orRefuse("p_percent", pPercent, "a part above 0 and up to 1, such as 0.1");
   }
 
   /**

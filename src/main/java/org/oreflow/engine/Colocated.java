@@ -54,7 +54,7 @@ public final class Colocated {
   public static Dataset<Row> of(
       Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {
     JavaRDD<ColumnarBatch> results =
-        tasks(together(rows, key), cursor -> new MadeBatches(function.of(cursor), made));
+        tasks(together(rows, key), cursor -> new MadeBatches(function.of(cursor), new Cells(made)));
     return Scan.ofColumns(rows.sparkSession(), results, made);
   }
 
@@ -108,16 +108,8 @@ public final class Colocated {
   }
 
   /** What a function makes in batches of some thousand rows, each used up before the next one. */
-  static final class MadeBatches implements Iterator<ColumnarBatch> {
+  record MadeBatches(TaskFunction.Maker maker, Cells cells) implements Iterator<ColumnarBatch> {
     private static final int ENOUGH = 1 << 12; // rows
-
-    private final TaskFunction.Maker maker;
-    private final Cells cells;
-
-    MadeBatches(TaskFunction.Maker maker, StructType schema) {
-      this.maker = maker;
-      this.cells = new Cells(schema);
-    }
 
     @Override
     public boolean hasNext() {

@@ -1,11 +1,11 @@
 package org.oreflow.engine;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.config.ProgramText;
 
 /**
  * Apache DataFusion Comet, which scans, joins and aggregates in native code. It is optional: where
@@ -17,7 +17,6 @@ public final class Comet {
   static final String MEMORY = "spark.memory.offHeap.size";
 
   private static final String PLUGIN = "org.apache.spark.CometPlugin";
-  private static final String EXTENSION = "org.apache.comet.CometSparkSessionExtensions";
   private static final String ENABLED = "spark.comet.enabled";
   private static final String LIBRARY = "org.apache.comet.NativeBase";
 
@@ -40,19 +39,7 @@ public final class Comet {
   }
 
   static Map<String, String> settings() {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("spark.plugins", PLUGIN);
-    all.put(ENABLED, "false"); // but see with
-    all.put("spark.sql.extensions", EXTENSION);
-    all.put(
-        "spark.shuffle.manager",
-        "org.apache.spark.sql.comet.execution.shuffle.CometShuffleManager");
-    all.put("spark.comet.scan.icebergNative.enabled", "true");
-    all.put("spark.comet.write.iceberg.enabled", "true");
-    all.put(
-        "spark.comet.expression.ArraysOverlap.enabled",
-        "false"); // 1.2.0 ends with an index out of bounds
-    all.put("spark.comet.exec.localTableScan.enabled", "true");
+    Map<String, String> all = ProgramText.pairs(Comet.class, "comet.txt");
     if (System.getProperty(MEMORY) == null) {
       all.put("spark.memory.offHeap.enabled", "true"); // it works with memory outside of the heap
       all.put(MEMORY, "1g");

@@ -1,6 +1,6 @@
 package org.oreflow.engine;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -10,16 +10,8 @@ import org.apache.spark.sql.types.StructType;
  * A row of a task as it lies in memory; a cell is made when it is asked for. For the task alone: it
  * is not sent anywhere.
  */
-final class HeldRow implements Row {
+record HeldRow(InternalRow cells, HeldColumns columns) implements Row {
   private static final long serialVersionUID = 1;
-
-  private final transient InternalRow cells;
-  private final transient HeldColumns columns;
-
-  HeldRow(InternalRow cells, HeldColumns columns) {
-    this.cells = cells;
-    this.columns = columns;
-  }
 
   @Override
   public int length() {
@@ -67,10 +59,6 @@ final class HeldRow implements Row {
   }
 
   private static List<Object> cells(Row row) {
-    List<Object> cells = new ArrayList<>();
-    for (int i = 0; i < row.length(); i++) {
-      cells.add(row.get(i));
-    }
-    return cells;
+    return Arrays.asList(MadeRows.cells(row));
   }
 }

@@ -20,12 +20,6 @@ public record Input(String table, Dataset<Row> rows, Keys keys) {
     List<String> of(Row row);
   }
 
-  /** Whether a step reads a row. */
-  @FunctionalInterface
-  public interface Test extends Serializable {
-    boolean isRead(Row row);
-  }
-
   /**
    * Rows of groups that are alike in some columns, of texts and whole numbers, none of them null.
    */
@@ -42,9 +36,9 @@ public record Input(String table, Dataset<Row> rows, Keys keys) {
         .toList();
   }
 
-  public Input where(Test test) {
+  public Input where(KeptResults.Function<Row, Boolean> test) {
     Keys all = keys;
-    return new Input(table, rows, row -> test.isRead(row) ? all.of(row) : List.of());
+    return new Input(table, rows, row -> test.of(row) ? all.of(row) : List.of());
   }
 
   /** With some columns alone, those of the keys among them. */

@@ -16,18 +16,10 @@ import org.oreflow.engine.Colocated.MadeBatches;
  * What a function in plain Java makes of the rows of each task, made once and looked at more than
  * once. The engine holds it in memory as long as it is free, else on a disk.
  */
-public final class KeptResults<T> {
+public record KeptResults<T>(SparkSession spark, JavaRDD<T> results) {
   @FunctionalInterface
   public interface Function<A, B> extends Serializable {
     B of(A all);
-  }
-
-  private final SparkSession spark;
-  private final JavaRDD<T> results;
-
-  private KeptResults(SparkSession spark, JavaRDD<T> results) {
-    this.spark = spark;
-    this.results = results;
   }
 
   /**
@@ -54,7 +46,7 @@ public final class KeptResults<T> {
    */
   public Dataset<Row> rows(Function<Iterator<T>, TaskFunction.Maker> function, StructType made) {
     JavaRDD<ColumnarBatch> rows =
-        results.mapPartitions(task -> new MadeBatches(function.of(task), made));
+        results.mapPartitions(task -> new MadeBatches(function.of(task), new Cells(made)));
     return Scan.ofColumns(spark, rows, made);
   }
 }

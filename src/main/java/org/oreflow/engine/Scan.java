@@ -3,7 +3,6 @@ package org.oreflow.engine;
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.engine.KeptResults.Function;
 import org.oreflow.lake.ColumnRows;
 
 /**
@@ -27,17 +27,6 @@ import org.oreflow.lake.ColumnRows;
  */
 public final class Scan {
   private Scan() {}
-
-  /** What a task tells of its rows. */
-  @FunctionalInterface
-  public interface Function<T> extends Serializable {
-    T of(Iterator<Row> rows);
-  }
-
-  @FunctionalInterface
-  public interface Rows extends Serializable {
-    Iterator<Row> of(Iterator<Row> rows);
-  }
 
   public static List<Row> collect(Dataset<Row> rows) {
     ScannedRows scanned = ScannedRows.of(rows);
@@ -94,7 +83,7 @@ public final class Scan {
     return rows.select(columns.get(0), others);
   }
 
-  public static <T> List<T> of(Dataset<Row> rows, Function<T> function) {
+  public static <T> List<T> of(Dataset<Row> rows, Function<Iterator<Row>, T> function) {
     ScannedRows scanned = ScannedRows.of(rows);
     ScannedRows.Columns columns = scanned.columns();
     return scanned
@@ -106,7 +95,8 @@ public final class Scan {
   /**
    * The rows that a function makes of the rows of each task; it is applied when they are asked for.
    */
-  public static Dataset<Row> rows(Dataset<Row> rows, Rows function, StructType made) {
+  public static Dataset<Row> rows(
+      Dataset<Row> rows, Function<Iterator<Row>, Iterator<Row>> function, StructType made) {
     ScannedRows scanned = ScannedRows.of(rows);
     ScannedRows.Columns columns = scanned.columns();
     JavaRDD<InternalRow> results =

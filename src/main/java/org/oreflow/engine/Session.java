@@ -2,7 +2,6 @@ package org.oreflow.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -11,6 +10,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.config.SecretNames;
 import org.oreflow.lake.LocalFiles;
 import org.oreflow.lake.catalog.Scratch;
@@ -39,7 +39,7 @@ public final class Session {
             .appName("oreflow");
     if (!submitted) {
       builder.master(engine.master());
-      local().forEach(builder::config);
+      ProgramText.pairs(Session.class, "local.txt").forEach(builder::config);
     }
     settings(engine).forEach(builder::config);
     if (isLocal(engine)) {
@@ -138,37 +138,14 @@ public final class Session {
     return master(engine).startsWith("yarn") && deployMode().equals("client");
   }
 
-  private static Map<String, String> local() {
-    var all = new LinkedHashMap<String, String>();
-    all.put("spark.ui.enabled", "false");
-    all.put("spark.sql.ui.explainMode", "simple"); // plans as texts, which take long, for no page
-    all.put("spark.sql.codegen.cache.maxEntries", "1000"); // all code of a run
-    all.put("spark.driver.host", "127.0.0.1"); // a machine's own name need not resolve
-    all.put("spark.driver.bindAddress", "127.0.0.1");
-    all.put("spark.executor.heartbeatInterval", "1s"); // how often progress is told
-    return all;
-  }
-
   public static Map<String, String> settings(SparkSettings engine) {
     int partitions = engine.shufflePartitions();
-    var all = new LinkedHashMap<String, String>();
+    Map<String, String> all = ProgramText.pairs(Session.class, "session.txt");
     if (!isYarnsClient(engine)) {
       all.putAll(LocalFiles.SETTINGS);
     }
-    all.put("spark.ui.showConsoleProgress", "false");
-    all.put("spark.sql.session.timeZone", "UTC");
-    // classes of one session alone: tasks would ask the driver for each that Spark only guesses at
-    all.put("spark.sql.artifact.isolation.enabled", "false");
     // settings that no page or log of Spark may show: its own list, and the credential of a catalog
     all.put("spark.redaction.regex", SecretNames.REGEX);
-    all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange
-    all.put(GROUPED, "true");
-    all.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
-    // they would read trade, or compute small tables, once more to spare a join a few rows
-    all.put("spark.sql.optimizer.runtime.bloomFilter.enabled", "false");
-    all.put("spark.sql.optimizer.dynamicPartitionPruning.enabled", "false");
-    all.put("spark.sql.codegen.useIdInClassName", "false"); // equal code is compiled once
-    all.put("spark.sql.codegen.aggregate.map.twolevel.enabled", "false"); // many groups miss it
     all.put(
         PARTITIONS,
         Integer.toString(

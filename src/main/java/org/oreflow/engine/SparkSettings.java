@@ -15,6 +15,6 @@ public record SparkSettings(String master, int shufflePartitions) {
     new Check(master.matches(MASTER))
         .orRefuse("master is \"" + master + "\"; write one such as \"local[*]\"");
     new Check(shufflePartitions >= 0)
-        .orRefuse("shuffle_partitions is " + shufflePartitions + "; write 0 or more");
+        .orRefuse("shuffle_partitions", shufflePartitions, "0 or more");
   }
 }

@@ -18,6 +18,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Verdict;
 
 /** What a measure of a balance is made of: records of publishers, flows, or other balances. */
@@ -204,8 +205,8 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
         .stream()
         .filter(row -> !Countries.WORLD.equals(row.getAs(Balance.COUNTRY)))
         .filter(row -> !Cells.flags(row, Balance.FLAGS).contains(Flag.GROUP.name()))
-        .filter(row -> Cells.number(row, measure) > 0)
-        .sorted(Comparator.<Row>comparingDouble(row -> Cells.number(row, measure)).reversed());
+        .filter(row -> NamedRow.number(row, measure) > 0)
+        .sorted(Comparator.<Row>comparingDouble(row -> NamedRow.number(row, measure)).reversed());
   }
 
   private Made rest(Row balance, String measure, Made records) {

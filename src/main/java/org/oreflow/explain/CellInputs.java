@@ -38,6 +38,7 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
@@ -259,7 +260,7 @@ final class CellInputs {
   private List<Row> demand(Cell cell) {
     var table = new PublishedTables.Of(cell.element(), "", Measure.DEMAND.text(), cell.year());
     return records(table).stream()
-        .filter(row -> "WLD".equals(row.getAs("country")) && Cells.number(row, "value") > 0)
+        .filter(row -> "WLD".equals(row.getAs("country")) && NamedRow.number(row, "value") > 0)
         .toList();
   }
 

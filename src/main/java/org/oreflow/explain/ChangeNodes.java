@@ -17,6 +17,7 @@ import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.NamedRow;
 
 /** What a country's contribution to a change of concentration is made of. */
 record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) {
@@ -50,7 +51,7 @@ record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) 
     return Node.of(
             "D_i",
             "difference of the %s in %d".formatted(isOfEdition(row) ? "editions" : "sources", year),
-            Interval.exact(Cells.number(row, Change.SOURCE_DIFFERENCE)),
+            Interval.exact(NamedRow.number(row, Change.SOURCE_DIFFERENCE)),
             "1")
         .by(
             isOfEdition(row)
@@ -75,7 +76,7 @@ record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) 
                     isOfEdition(row) && column.equals(Change.YEAR_TO)
                         ? " by the edition of " + row.<Integer>getAs(Change.YEAR_FROM)
                         : ""),
-            Interval.exact(Cells.number(row, share)),
+            Interval.exact(NamedRow.number(row, share)),
             "")
         .by(
             row.getAs(Change.INDICATOR).equals(HHI) && !isOfShares(row)
@@ -116,8 +117,8 @@ record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) 
     return row.getAs(Change.INDICATOR).equals(HHI)
         ? "C_i = %s² − %s²"
             .formatted(
-                Formulas.number(Cells.number(row, Change.SHARE_TO)),
-                Formulas.number(Cells.number(row, Change.SHARE_FROM)))
+                Formulas.number(NamedRow.number(row, Change.SHARE_TO)),
+                Formulas.number(NamedRow.number(row, Change.SHARE_FROM)))
         : "";
   }
 
@@ -126,14 +127,14 @@ record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) 
     if (!isOfBalances || isOfEdition(row)) {
       return List.of();
     }
-    int contribution = Change.SCHEMA.fieldIndex(Change.CONTRIBUTION);
+    int contribution = Change.TABLE.schema().fieldIndex(Change.CONTRIBUTION);
     int from = row.getAs(Change.YEAR_FROM);
     return new Changes(new Members(List.of()), new ComparedYears(List.of(), List.of(from)), 1, 1)
         .of(group(row).iterator()).stream()
             .filter(
                 of ->
                     row.getAs(Change.COUNTRY)
-                        .equals(of.get(Change.SCHEMA.fieldIndex(Change.COUNTRY))))
+                        .equals(of.get(Change.TABLE.schema().fieldIndex(Change.COUNTRY))))
             .map(of -> of.get(contribution))
             .map(
                 of ->

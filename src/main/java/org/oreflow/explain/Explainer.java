@@ -280,7 +280,8 @@ public final class Explainer {
     private List<String> values(Table table, String column) {
       List<String> values = values(rows.of(table, Map.of()), column);
       boolean isOfGap =
-          table.equals(IndicatorValue.TABLE) && List.of(Gap.SCHEMA.fieldNames()).contains(column);
+          table.equals(IndicatorValue.TABLE)
+              && List.of(Gap.TABLE.schema().fieldNames()).contains(column);
       if (!isOfGap) {
         return values;
       }

@@ -84,7 +84,7 @@ final class FlowNodes {
 
   private Node byValue(Row flow, double all) {
     Node node = of(flow);
-    Interval value = Interval.exact(Cells.number(flow, Flow.VALUE_USD));
+    Interval value = Interval.exact(NamedRow.number(flow, Flow.VALUE_USD));
     double part = value.value() / all;
     return Node.of("", node.name(), value, "USD")
         .keyed(node.key())
@@ -272,7 +272,7 @@ final class FlowNodes {
       double amount =
           factor.pieces() == null
               ? mass
-              : Cells.number(row, Trade.QUANTITY)
+              : NamedRow.number(row, Trade.QUANTITY)
                   * factor
                       .pieces()
                       .getOrDefault(
@@ -309,7 +309,7 @@ final class FlowNodes {
       return new RecordCorrections(project.corrections().trade())
           .acting(row, Trade.PRODUCT_T)
           .map(one -> one.value().isEmpty() ? Double.NaN : Double.parseDouble(one.value()))
-          .orElse(Cells.number(row, Trade.PRODUCT_T));
+          .orElse(NamedRow.number(row, Trade.PRODUCT_T));
     }
 
     private static String value(Row row) {

@@ -270,7 +270,7 @@ final class IndexExplainer {
         .filter(member -> member.getValue().equals(bloc))
         .map(member -> balances.row(cell.element(), cell.stage(), member.getKey(), cell.year()))
         .flatMap(Optional::stream)
-        .filter(row -> Cells.number(row, measure) > 0)
+        .filter(row -> NamedRow.number(row, measure) > 0)
         .map(row -> balances.of(row, measure))
         .toList();
   }
@@ -434,9 +434,9 @@ final class IndexExplainer {
     }
 
     private void add(List<Try> tries, String table, Row row, List<String> columns) {
-      double value = Cells.number(row, columns.get(0));
-      double low = Cells.number(row, columns.get(1));
-      double high = Cells.number(row, columns.get(2));
+      double value = NamedRow.number(row, columns.get(0));
+      double low = NamedRow.number(row, columns.get(1));
+      double high = NamedRow.number(row, columns.get(2));
       if (high > low) {
         double known = Double.isNaN(value) ? (low + high) / 2 : value;
         List<Row> rows = new ArrayList<>(inputs.rows(table));
@@ -450,7 +450,7 @@ final class IndexExplainer {
 
     // the rest as the supply of one country: then nothing is undivided
     private void divide(List<Try> tries, Row row) {
-      double rest = Cells.number(row, Balance.PRODUCTION_T);
+      double rest = NamedRow.number(row, Balance.PRODUCTION_T);
       if (Countries.OTHER.equals(row.getAs(Balance.COUNTRY)) && rest > 0) {
         List<Row> rows = new ArrayList<>(inputs.rows(ElementYear.BALANCES));
         rows.set(rows.indexOf(row), NamedRow.with(row, Map.of(Balance.COUNTRY, ONE)));

@@ -67,11 +67,11 @@ record Inputs(
   static final Map<String, StructType> SCHEMAS =
       Map.of(
           ElementYear.BALANCES,
-          Balance.SCHEMA,
+          Balance.TABLE.schema(),
           ElementYear.BEFORE,
-          Balance.SCHEMA,
+          Balance.TABLE.schema(),
           ElementYear.FLOWS,
-          Flow.SCHEMA,
+          Flow.TABLE.schema(),
           ElementYear.HOLDINGS,
           RECORD.add("unit", DataTypes.StringType),
           ElementYear.RELIANCE,
@@ -81,13 +81,13 @@ record Inputs(
           ElementYear.DEMAND,
           RECORD,
           ElementYear.PARTS,
-          ExposureTable.SCHEMA,
+          ExposureTable.TABLE.schema(),
           SHARES,
           RECORD,
           PARAMETERS,
-          Parameter.SCHEMA,
+          Parameter.TABLE.schema(),
           LINKS,
-          Landscape.SCHEMA);
+          Landscape.TABLE.schema());
 
   List<Row> rows(String table) {
     return tables.getOrDefault(table, List.of());
@@ -118,7 +118,9 @@ record Inputs(
     if (!studies.isEmpty()) {
       return new EuCriticality(studies)
           .rows(rows(SHARES), rows(PARAMETERS)).stream()
-              .map(row -> NamedRow.of(row, IndicatorValue.SCHEMA)) // of a study without names
+              .map(
+                  row ->
+                      NamedRow.of(row, IndicatorValue.TABLE.schema())) // of a study without names
               .map(IndexValue::of)
               .toList();
     }

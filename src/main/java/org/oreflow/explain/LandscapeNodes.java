@@ -21,6 +21,7 @@ import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Verdict;
 
@@ -276,7 +277,7 @@ final class LandscapeNodes {
 
   // a publisher prints a percentage for each form of the goods
   private static boolean isOtherForm(Row row, Basis basis, Interval percent) {
-    double low = Cells.number(row, Landscape.SHARE_LOW);
+    double low = NamedRow.number(row, Landscape.SHARE_LOW);
     return basis == Basis.IMPORT_SHARE && Math.abs(HUNDRED * low - percent.low()) > ROUNDING;
   }
 

@@ -17,6 +17,7 @@ import org.oreflow.figure.Supply;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Covers;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Role;
@@ -125,7 +126,7 @@ record ProductNodes(Rows rows, RecordSources sources) {
   }
 
   private static String again(Row row, double value) {
-    double table = Cells.number(row, ProductIndicator.VALUE);
+    double table = NamedRow.number(row, ProductIndicator.VALUE);
     if (Reason.UNIT_VALUE_ODD.name().equals(row.getAs(ProductIndicator.REASON))) {
       return "with odd masses as they are reported: %s".formatted(value);
     }
@@ -204,8 +205,8 @@ record ProductNodes(Rows rows, RecordSources sources) {
   }
 
   private void add(Partner partner, Row record) {
-    double value = Cells.number(record, Trade.VALUE_USD);
-    double mass = Cells.number(record, Trade.PRODUCT_T);
+    double value = NamedRow.number(record, Trade.VALUE_USD);
+    double mass = NamedRow.number(record, Trade.PRODUCT_T);
     partner.value += Double.isNaN(value) ? 0 : value;
     if (!Double.isNaN(mass)) {
       partner.mass += mass;

@@ -21,12 +21,14 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Measure;
 import org.oreflow.table.NamedRow;
+import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Role;
 import org.oreflow.table.ScenarioTable;
+import org.oreflow.table.Status;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 import org.oreflow.table.Verdict;
@@ -51,6 +53,7 @@ final class TableExplainer {
           Map.entry(Landscape.TABLE, this::landscape),
           Map.entry(ExposureTable.TABLE, this::exposure),
           Map.entry(ScenarioTable.TABLE, this::scenario),
+          Map.entry(OutlookTable.TABLE, this::outlook),
           Map.entry(ProductIndicator.TABLE, this::product),
           Map.entry(Change.TABLE, this::change),
           Map.entry(MaterialBalance.TABLE, this::materialBalance),
@@ -210,7 +213,7 @@ final class TableExplainer {
 
   // what the country buys; who made what others sell it follows from their rows alike
   private void exposure(Told told) {
-    double all = Cells.number(told.row, ExposureTable.AMOUNT);
+    double all = NamedRow.number(told.row, ExposureTable.AMOUNT);
     boolean isByValue = told.row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS);
     told.main(ExposureTable.FACE_VALUE)
         .amount("1")
@@ -235,8 +238,8 @@ final class TableExplainer {
                 country,
                 year,
                 isGroup ? new String[] {Flag.GROUP.name()} : new String[0]),
-            Columns.select(Balance.SCHEMA, "element", "stage", "country", "year", "flags"));
-    double all = Cells.number(row, ScenarioTable.BASE_USE);
+            Columns.select(Balance.TABLE.schema(), "element", "stage", "country", "year", "flags"));
+    double all = NamedRow.number(row, ScenarioTable.BASE_USE);
     String unit = row.getAs(ScenarioTable.UNIT);
     told.main(ScenarioTable.SHORTFALL)
         .amount(unit)
@@ -249,6 +252,29 @@ final class TableExplainer {
                     row.<Object>getAs(ScenarioTable.DIRECT),
                     unit))
         .terms(unit.equals("USD") ? flows.valued(bought, all) : flows.of(bought, Flow.IMPORTER));
+  }
+
+  // what countries made in the base year; of the world of each, of a projection nothing
+  private void outlook(Told told) {
+    Row row = told.row;
+    String country = row.getAs(OutlookTable.COUNTRY);
+    int year = row.getAs(OutlookTable.BASE_YEAR);
+    told.main(OutlookTable.VALUE)
+        .amount(row.getAs(OutlookTable.UNIT))
+        .formula(
+            "supply = base production · (1 − decline)^years + Σ probability · capacity ·"
+                + " utilisation · ramp; projects are in table project, what is assumed in"
+                + " conf/outlooks; the terms are production of the base year",
+            "");
+    if (row.getAs("status").equals(Status.SCENARIO.text())) {
+      String measure = Balance.PRODUCTION_T;
+      told.terms(
+          balances
+              .row(row.getAs(OutlookTable.ELEMENT), row.getAs(OutlookTable.STAGE), country, year)
+              .filter(balance -> balance.getAs(Balance.low(measure)) != null)
+              .map(balance -> List.of(balances.of(balance, measure).at(measure, Double.NaN)))
+              .orElse(List.of()));
+    }
   }
 
   private void product(Told told) {
@@ -340,7 +366,7 @@ final class TableExplainer {
       Role role = Role.of(row.getAs(Trade.ROLE));
       Interval printed =
           isTrade
-              ? Interval.exact(Cells.number(row, Trade.PRODUCT_T))
+              ? Interval.exact(NamedRow.number(row, Trade.PRODUCT_T))
               : Cells.interval(row, value(table), Parameter.LOW, Parameter.HIGH);
       return new Origin(
           role == Role.PART

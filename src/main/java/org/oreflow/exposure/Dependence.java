@@ -18,11 +18,12 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.ExposureTable;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 
 /** Rows of {@link ExposureTable} for people: who depends on whom, how far, and how sure it is. */
 public final class Dependence {
-  public static final List<String> COLUMNS = List.of(ExposureTable.SCHEMA.fieldNames());
+  public static final List<String> COLUMNS = List.of(ExposureTable.TABLE.schema().fieldNames());
 
   private static final String HEADER =
       "importer, link, year, by, on, direct, made there, any stage, who else";
@@ -107,7 +108,7 @@ public final class Dependence {
   }
 
   private static double weight(Row row) {
-    double most = number(row, ExposureTable.high(ExposureTable.LOOK_THROUGH));
+    double most = NamedRow.number(row, ExposureTable.high(ExposureTable.LOOK_THROUGH));
     return bought(row) > 0 ? bought(row) : (most > 0 ? most : 0) - 2;
   }
 
@@ -120,7 +121,8 @@ public final class Dependence {
   public static List<Row> largest(List<Row> rows) {
     return rows.stream()
         .sorted(
-            comparingDouble(row -> -weight(row) * Math.max(0, number(row, ExposureTable.AMOUNT))))
+            comparingDouble(
+                row -> -weight(row) * Math.max(0, NamedRow.number(row, ExposureTable.AMOUNT))))
         .toList();
   }
 
@@ -161,14 +163,9 @@ public final class Dependence {
 
   private static Interval part(Row row, String column) {
     return new Interval(
-        number(row, column),
-        number(row, ExposureTable.low(column)),
-        number(row, ExposureTable.high(column)));
-  }
-
-  private static double number(Row row, String column) {
-    Double number = row.getAs(column);
-    return number == null ? Double.NaN : number;
+        NamedRow.number(row, column),
+        NamedRow.number(row, ExposureTable.low(column)),
+        NamedRow.number(row, ExposureTable.high(column)));
   }
 
   /** Such as {@code 82 % (70-100)}, {@code 40-100 %}, {@code 40 % or more}, {@code -}. */

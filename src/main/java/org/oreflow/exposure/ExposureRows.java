@@ -90,7 +90,9 @@ public record ExposureRows(Known known) implements GroupFunction {
     public List<Row> rows(String element, int year, List<Row> flows, List<Row> balances) {
       var networks = new ExposureRows(this).new ElementNetworks(element, year);
       networks.stages.putAll(stages(element, flows, balances));
-      return networks.rows().stream().map(row -> NamedRow.of(row, ExposureTable.SCHEMA)).toList();
+      return networks.rows().stream()
+          .map(row -> NamedRow.of(row, ExposureTable.TABLE.schema()))
+          .toList();
     }
 
     boolean isOfChain(Row row) {
@@ -105,7 +107,8 @@ public record ExposureRows(Known known) implements GroupFunction {
         Input.by(List.of(Flow.ELEMENT, Flow.YEAR), tables).stream()
             .map(input -> input.where(known::isOfChain))
             .toList();
-    return Grouped.of("element, year", inputs, new ExposureRows(known), ExposureTable.SCHEMA);
+    return Grouped.of(
+        "element, year", inputs, new ExposureRows(known), ExposureTable.TABLE.schema());
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.NamedRow;
 
 /**
  * What flows and balances tell of one stage of an element in a year. Flows of a source that has not
@@ -71,7 +72,7 @@ public final class StageRecords {
             row.getAs(Flow.EXPORTER),
             row.getAs(Flow.IMPORTER),
             interval(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T),
-            number(row, Flow.VALUE_USD),
+            NamedRow.number(row, Flow.VALUE_USD),
             flags(row),
             row.getAs(Flow.SOURCE));
     SourceScope scope = scopes.get(one.source());
@@ -114,12 +115,8 @@ public final class StageRecords {
   }
 
   private static Interval interval(Row row, String value, String low, String high) {
-    return new Interval(number(row, value), number(row, low), number(row, high));
-  }
-
-  private static double number(Row row, String column) {
-    Number number = row.getAs(column);
-    return number == null ? Double.NaN : number.doubleValue();
+    return new Interval(
+        NamedRow.number(row, value), NamedRow.number(row, low), NamedRow.number(row, high));
   }
 
   private static boolean isNode(String country) {

@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.OutrankedCounts;
 import org.oreflow.choice.Precedence;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
@@ -73,45 +74,19 @@ public final class Flows {
 
   /** Flows, and of each year, family and source in rows of their own what stands behind. */
   static final StructType MADE =
-      new Columns(nullable(Flow.SCHEMA))
+      new Columns(nullable(Flow.TABLE.schema()))
           .textOrNull(WINNER, VERDICT)
           .orNull(DataTypes.LongType, BEHIND)
           .schema();
 
   private static final List<String> OF_TRADE =
-      List.of(
-          Trade.SOURCE,
-          Trade.RELEASE,
-          Trade.REPORTER,
-          Trade.DIRECTION,
-          Trade.EXPORTER,
-          Trade.IMPORTER,
-          Trade.CODE_SYSTEM,
-          Trade.CODE,
-          Trade.PERIOD,
-          Trade.YEAR,
-          Trade.VALUE_USD,
-          Trade.PRODUCT_T,
-          Trade.QUANTITY,
-          Trade.QUANTITY_UNIT,
-          Trade.FLAGS);
+      ProgramText.words(
+          "source release reporter direction exporter importer code_system code period year",
+          "value_usd product_t quantity quantity_unit flags");
   private static final List<String> OF_RECONCILED =
-      List.of(
-          Reconciled.SOURCE,
-          Reconciled.EXPORTER,
-          Reconciled.IMPORTER,
-          Reconciled.CODE_SYSTEM,
-          Reconciled.CODE,
-          Reconciled.YEAR,
-          Reconciled.VALUE_USD,
-          Reconciled.MASS_T,
-          Reconciled.MASS_LOW_T,
-          Reconciled.MASS_HIGH_T,
-          Reconciled.QUANTITY,
-          Reconciled.QUANTITY_LOW,
-          Reconciled.QUANTITY_HIGH,
-          Reconciled.QUANTITY_UNIT,
-          Reconciled.FLAGS);
+      ProgramText.words(
+          "source exporter importer code_system code year value_usd mass_t mass_low_t",
+          "mass_high_t quantity quantity_low quantity_high quantity_unit flags");
 
   private Flows() {}
 
@@ -152,7 +127,7 @@ public final class Flows {
   }
 
   public static Dataset<Row> of(Dataset<Row> made) {
-    return made.where(col(BEHIND).isNull()).select(columns(Flow.SCHEMA));
+    return made.where(col(BEHIND).isNull()).select(columns(Flow.TABLE.schema()));
   }
 
   /**
@@ -280,8 +255,8 @@ public final class Flows {
 
     private static Row row(int year, OutrankedCounts.Count count) {
       var cells = new Object[Flows.MADE.size()];
-      cells[Flow.SCHEMA.fieldIndex(Flow.YEAR)] = year;
-      cells[Flow.SCHEMA.fieldIndex(Flow.SOURCE)] = count.pair().source();
+      cells[Flow.TABLE.schema().fieldIndex(Flow.YEAR)] = year;
+      cells[Flow.TABLE.schema().fieldIndex(Flow.SOURCE)] = count.pair().source();
       cells[cells.length - 3] = count.pair().winner();
       cells[cells.length - 2] = count.pair().verdict().name();
       cells[cells.length - 1] = count.flows();

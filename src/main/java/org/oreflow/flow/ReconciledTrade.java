@@ -40,11 +40,11 @@ public final class ReconciledTrade {
             Trade.PRODUCT_T, col(Reconciled.MASS_T),
             Trade.FLAGS,
                 array_sort(array_union(col(Reconciled.FLAGS), array(lit(Flag.RECONCILED.name())))));
-    var names = Arrays.asList(Reconciled.SCHEMA.fieldNames());
+    var names = Arrays.asList(Reconciled.TABLE.schema().fieldNames());
     return reconciled
         .where(newest(releases).isNotNull())
         .select(
-            Arrays.stream(Trade.SCHEMA.fields())
+            Arrays.stream(Trade.TABLE.schema().fields())
                 .map(
                     field ->
                         known

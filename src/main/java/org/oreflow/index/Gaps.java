@@ -30,7 +30,7 @@ public final class Gaps {
 
   /** Rows of {@link IndicatorValue}, and how many cells a row stands for that says nothing. */
   public static final StructType SCHEMA =
-      IndicatorValue.SCHEMA.add(Gap.CELLS, DataTypes.IntegerType, true);
+      IndicatorValue.TABLE.schema().add(Gap.CELLS, DataTypes.IntegerType, true);
 
   private static final int STATUS = SCHEMA.fieldIndex(IndicatorValue.STATUS);
 

@@ -2,11 +2,11 @@ package org.oreflow.ingest;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.ingest.customs.FileCount;
@@ -20,8 +20,8 @@ public final class Accounts {
   private final List<Split> splits;
   private final Map<String, FileCounts> counts;
   private final RejectionLimits limits;
-  private final Map<Integer, FileCount> whole = new HashMap<>();
-  private final Map<Integer, Map<String, FileCount>> byEntry = new HashMap<>();
+  private final List<Map<String, FileCount>> byEntry;
+  private final List<FileCount> whole;
 
   public Accounts(
       List<FileToRead> works,
@@ -32,6 +32,8 @@ public final class Accounts {
     this.splits = List.copyOf(splits);
     this.counts = Map.copyOf(counts);
     this.limits = limits;
+    this.byEntry = IntStream.range(0, works.size()).mapToObj(this::addUpEntries).toList();
+    this.whole = byEntry.stream().map(this::addUp).toList();
     refuseTooManyRefused();
   }
 
@@ -39,24 +41,21 @@ public final class Accounts {
     List<Row> loads = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
       FileToRead work = works.get(i);
-      entries(i).forEach((entry, count) -> loads.add(load(work, entry, count)));
+      byEntry.get(i).forEach((entry, count) -> loads.add(load(work, entry, count)));
     }
     return loads;
   }
 
   public List<Row> rejected() {
-    List<Row> rejected = new ArrayList<>();
-    for (int i = 0; i < works.size(); i++) {
-      rejected.addAll(count(i).rejected());
-    }
-    return rejected;
+    return whole.stream().flatMap(count -> count.rejected().stream()).toList();
   }
 
   public List<Row> totals() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
       SourceFile file = works.get(i).file();
-      count(i)
+      whole
+          .get(i)
           .totals()
           .forEach(
               (cell, total) ->
@@ -78,18 +77,10 @@ public final class Accounts {
     return rows;
   }
 
-  private FileCount count(int work) {
-    return whole.computeIfAbsent(work, this::addUp);
-  }
-
-  private FileCount addUp(int work) {
+  private FileCount addUp(Map<String, FileCount> entries) {
     var count = new FileCount(limits.rows());
-    entries(work).values().forEach(count::add);
+    entries.values().forEach(count::add);
     return count;
-  }
-
-  private Map<String, FileCount> entries(int work) {
-    return byEntry.computeIfAbsent(work, this::addUpEntries);
   }
 
   private Map<String, FileCount> addUpEntries(int work) {
@@ -129,7 +120,7 @@ public final class Accounts {
 
   private void refuseTooManyRefused(List<String> source, List<Integer> ofSource) {
     new Rejections(
-            ofSource.stream().map(works::get).toList(), ofSource.stream().map(this::count).toList())
+            ofSource.stream().map(works::get).toList(), ofSource.stream().map(whole::get).toList())
         .fault(limits)
         .ifPresent(
             fault -> {

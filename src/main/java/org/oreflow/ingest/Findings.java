@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.customs.CustomsSource;
@@ -50,11 +51,12 @@ public final class Findings {
 
   private Findings() {}
 
-  public static Findings of(Plan plan, RowWatch watch) {
+  public static Findings of(Plan plan, RowWatch... watches) {
     var findings = new Findings();
     for (int i = 0; i < plan.works().size(); i++) {
       FileToRead work = plan.works().get(i);
-      var count = new PlainReading(plan).read(i, row -> findings.add(work, row), watch);
+      var wanted = Stream.of(watches).filter(watch -> watch.wants(work)).toList();
+      var count = new PlainReading(plan).read(i, row -> findings.add(work, row), wanted);
       var release = List.of(work.config().id(), work.config().release());
       var compared = count.worlds().compare(work.config());
       findings.controls.merge(release, compared, WorldTotals.Comparison::and);
@@ -70,17 +72,17 @@ public final class Findings {
   private void add(FileToRead work, Row row) {
     String id = work.config().id();
     String release = work.config().release();
-    String reason = row.getString(Rejected.SCHEMA.fieldIndex(Rejected.REASON));
+    String reason = row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.REASON));
     var details =
         groups.computeIfAbsent(List.of(id, release, reason), g -> new TreeMap<>(BY_PARTS));
     var detail =
         List.of(
-            row.getString(Rejected.SCHEMA.fieldIndex(Rejected.COLUMN)),
-            row.getString(Rejected.SCHEMA.fieldIndex(Rejected.DETAIL)));
+            row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.COLUMN)),
+            row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.DETAIL)));
     boolean room = details.size() < MOST_DETAILS || details.containsKey(detail);
     var key = room ? detail : List.of("", FURTHER);
-    String entry = row.getString(Rejected.SCHEMA.fieldIndex(Rejected.ENTRY));
-    long line = row.getLong(Rejected.SCHEMA.fieldIndex(Rejected.LINE));
+    String entry = row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.ENTRY));
+    long line = row.getLong(Rejected.TABLE.schema().fieldIndex(Rejected.LINE));
     String place = work.file().entry(entry).path() + ":" + line;
     var found =
         new Finding(id, release, RejectedReason.valueOf(reason), key.get(0), key.get(1), 1, place);
@@ -119,16 +121,15 @@ public final class Findings {
 
   private record PlainReading(Plan plan) {
     /** Reads a file and counts its records; every row of {@code Rejected} is given on. */
-    FileCount read(int number, Consumer<Row> refused, RowWatch watch) {
+    FileCount read(int number, Consumer<Row> refused, List<RowWatch> watches) {
       return plan.works().get(number).source() instanceof CustomsSource
-          ? readCustoms(number, refused, watch)
-          : readRecords(plan.works().get(number), refused, watch);
+          ? readCustoms(number, refused, watches)
+          : readRecords(plan.works().get(number), refused, watches);
     }
 
-    private FileCount readCustoms(int number, Consumer<Row> refused, RowWatch watch) {
+    private FileCount readCustoms(int number, Consumer<Row> refused, List<RowWatch> watches) {
       var total = new FileCount(1);
       var rows = new TradeBatch();
-      boolean wanted = watch.wants(plan.works().get(number));
       for (Split split :
           CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
         var count = new FileCount(1);
@@ -143,8 +144,9 @@ public final class Findings {
                 },
                 bytes -> {})) {
           while (reading.fill(rows)) {
-            for (int i = 0; wanted && i < rows.rows(); i++) {
-              watch.kept(Trade.TABLE, rows.row(i));
+            for (int i = 0; !watches.isEmpty() && i < rows.rows(); i++) {
+              Row row = rows.row(i);
+              watches.forEach(watch -> watch.kept(Trade.TABLE, row));
             }
           }
         }
@@ -153,15 +155,12 @@ public final class Findings {
       return total;
     }
 
-    private FileCount readRecords(FileToRead work, Consumer<Row> refused, RowWatch watch) {
+    private FileCount readRecords(FileToRead work, Consumer<Row> refused, List<RowWatch> watches) {
       var total = new FileCount(1);
-      boolean wanted = watch.wants(work);
       var rows = plan.reading(work, 0).rows((entry, count) -> total.add(count), refused);
       while (rows.hasNext()) {
         Row row = rows.next();
-        if (wanted) {
-          watch.kept(work.source().table(), row);
-        }
+        watches.forEach(watch -> watch.kept(work.source().table(), row));
       }
       return total;
     }

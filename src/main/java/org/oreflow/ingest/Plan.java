@@ -1,5 +1,8 @@
 package org.oreflow.ingest;
 
+import static scala.jdk.javaapi.CollectionConverters.asJava;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -293,7 +296,7 @@ public final class Plan {
             open(splits.next());
           }
           isFilled = reading.fill(rows);
-          scan.counting().soFar().addRecords(reading.records() - told);
+          scan.counting().soFar().records().add(reading.records() - told);
           told = reading.records();
           if (!isFilled) {
             close();
@@ -319,7 +322,7 @@ public final class Plan {
       }
 
       private void addBytes(long bytes) {
-        scan.counting().soFar().addBytes(bytes);
+        scan.counting().soFar().bytes().add(bytes);
         metrics.incBytesRead(bytes);
       }
 
@@ -350,107 +353,78 @@ public final class Plan {
 
     /** The kept rows; behind the last one of an entry its counts are given. */
     Iterator<Row> rows(BiConsumer<String, FileCount> atEnd, Consumer<Row> refused) {
-      return new Rows(atEnd, refused);
+      var texts = new Packed(new LandingBytes(storage, file.path(), file.bytes()));
+      return asJava(
+          asScala(entries.iterator())
+              .flatMap(
+                  entry -> {
+                    var text = new Text(file.entry(entry), texts);
+                    var rows = new Rows(new FileCount(limit), refused);
+                    return asScala(open(text))
+                        .flatMap(outcome -> asScala(rows.of(outcome)))
+                        .concat(
+                            () -> {
+                              close(text);
+                              atEnd.accept(entry, rows.count);
+                              return scala.collection.Iterator.empty();
+                            });
+                  }));
     }
 
-    private final class Rows implements Iterator<Row> {
-      private final Iterator<String> remaining = entries.iterator();
-      private final BiConsumer<String, FileCount> atEnd;
+    private Iterator<Outcome> open(Text text) {
+      boolean opened = false;
+      try {
+        Iterator<Outcome> outcomes = source.read(text);
+        opened = true;
+        return outcomes;
+      } catch (IOException e) {
+        throw SplitReading.unreadable(file, e);
+      } finally {
+        if (!opened) {
+          close(text);
+        }
+      }
+    }
+
+    private static void close(Text text) {
+      try {
+        text.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private final class Rows {
+      private final FileCount count;
       private final Consumer<Row> refused;
-      private final int role;
-      private final int value;
-      private final int amount;
-      private final Text.Entries texts =
-          new Packed(new LandingBytes(storage, file.path(), file.bytes()));
-      private Text text;
-      private Iterator<Outcome> outcomes;
-      private FileCount count;
-      private Row next;
+      private final StructType schema = source.table().schema();
+      private final boolean isTrade = source.table().equals(Trade.TABLE);
+      private final int role = schema.fieldIndex(Trade.ROLE);
+      private final int value = isTrade ? schema.fieldIndex(Trade.VALUE_REPORTED) : -1;
+      private final int amount = schema.fieldIndex(Load.quantity(source.table()));
 
-      private Rows(BiConsumer<String, FileCount> atEnd, Consumer<Row> refused) {
-        this.atEnd = atEnd;
+      private Rows(FileCount count, Consumer<Row> refused) {
+        this.count = count;
         this.refused = refused;
-        Table table = source.table();
-        StructType schema = table.schema();
-        boolean trade = table.equals(Trade.TABLE);
-        role = schema.fieldIndex(Trade.ROLE);
-        value = trade ? schema.fieldIndex(Trade.VALUE_REPORTED) : -1;
-        amount = schema.fieldIndex(Load.quantity(table));
       }
 
-      @Override
-      public boolean hasNext() {
-        while (next == null) {
-          if (text == null && !remaining.hasNext()) {
-            return false;
-          }
-          if (text == null) {
-            open(remaining.next());
-          } else if (outcomes.hasNext()) {
-            take(outcomes.next());
-          } else {
-            end();
-          }
-        }
-        return true;
-      }
-
-      private void open(String entry) {
-        text = new Text(file.entry(entry), texts);
-        count = new FileCount(limit);
-        boolean opened = false;
-        try {
-          outcomes = source.read(text);
-          opened = true;
-        } catch (IOException e) {
-          throw SplitReading.unreadable(file, e);
-        } finally {
-          if (!opened) {
-            close();
-          }
-        }
-      }
-
-      private void take(Outcome outcome) {
+      private List<Row> of(Outcome outcome) {
         if (outcome instanceof Outcome.Kept found) {
-          next = found.row();
-          BigDecimal reported = value < 0 ? null : next.getDecimal(value);
-          count.keep(Role.of(next.getString(role)), found, reported, next.getDecimal(amount));
-          if (value >= 0) {
-            count.compare(next);
+          Row row = found.row();
+          BigDecimal reported = isTrade ? row.getDecimal(value) : null;
+          count.keep(Role.of(row.getString(role)), found, reported, row.getDecimal(amount));
+          if (isTrade) {
+            count.compare(row);
           }
-        } else if (outcome instanceof Outcome.Refused no) {
+          return List.of(row);
+        }
+        if (outcome instanceof Outcome.Refused no) {
           count.refuse(no.row());
           refused.accept(no.row());
         } else {
           count.pass(1);
         }
-      }
-
-      private void end() {
-        String entry = text.file().entry();
-        close();
-        atEnd.accept(entry, count);
-      }
-
-      private void close() {
-        try {
-          text.close();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        } finally {
-          text = null;
-        }
-      }
-
-      @Override
-      public Row next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        Row row = next;
-        next = null;
-        return row;
+        return List.of();
       }
     }
   }

@@ -127,7 +127,7 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
   }
 
   private static long line(Row row) {
-    return row.getLong(Rejected.SCHEMA.fieldIndex(Rejected.LINE));
+    return row.getLong(Rejected.TABLE.schema().fieldIndex(Rejected.LINE));
   }
 
   private static InputException error(FileToRead work, Row row, String found, String remedy) {
@@ -151,6 +151,6 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
   }
 
   private static String text(Row row, String column) {
-    return row.getString(Rejected.SCHEMA.fieldIndex(column));
+    return row.getString(Rejected.TABLE.schema().fieldIndex(column));
   }
 }

@@ -74,7 +74,7 @@ public final class RepeatedKeys implements RowWatch {
   }
 
   private static String text(Row row, String column) {
-    return Objects.toString(row.get(Production.SCHEMA.fieldIndex(column)), "");
+    return Objects.toString(row.get(Production.TABLE.schema().fieldIndex(column)), "");
   }
 
   public Optional<InputException> fault() {

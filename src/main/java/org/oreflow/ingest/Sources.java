@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.config.YamlPlaces;
 import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.columns.CustomsTable;
@@ -25,8 +27,7 @@ import org.oreflow.ingest.publisher.brazil.ComexStat;
 import org.oreflow.ingest.publisher.census.UsCensus;
 import org.oreflow.ingest.publisher.china.Gacc;
 import org.oreflow.ingest.publisher.comtrade.ComtradeApi;
-import org.oreflow.ingest.publisher.comtrade.ComtradeBulk;
-import org.oreflow.ingest.publisher.comtrade.ComtradeCsv;
+import org.oreflow.ingest.publisher.comtrade.ComtradeText;
 import org.oreflow.ingest.publisher.eucrm.EuCrm;
 import org.oreflow.ingest.publisher.eucrm.EuCrmShares;
 import org.oreflow.ingest.publisher.eucrm.EuCrmStudy;
@@ -52,14 +53,10 @@ import org.oreflow.reference.Units;
 import org.oreflow.table.Covers;
 
 public final class Sources {
+  private static final Map<String, Format> LISTED = Format.all();
+
   /** In the order that documents list them. */
-  public static final List<String> FORMATS =
-      List.of(
-          ("baci comtrade-api comtrade-bulk comtrade-csv customs-table comext "
-                  + "comexstat gacc japan-estat us-census usgs-myb-trade usitc-dataweb "
-                  + "usgs-mcs usgs-mcs-salient usgs-myb usgs-ds140 usgs-hhi bgs wmd iea "
-                  + "production-table wgi eu-crm eu-crm-shares")
-              .split(" "));
+  public static final List<String> FORMATS = List.copyOf(LISTED.keySet());
 
   private Sources() {}
 
@@ -69,8 +66,8 @@ public final class Sources {
     return switch (config.format()) {
       case "baci" -> new Baci(config, codes);
       case "comtrade-api" -> new ComtradeApi(codes);
-      case "comtrade-bulk" -> new ComtradeBulk(config, codes);
-      case "comtrade-csv" -> new ComtradeCsv(config, codes);
+      case "comtrade-bulk" -> ComtradeText.bulk(config, codes);
+      case "comtrade-csv" -> ComtradeText.csv(config, codes);
       case "customs-table" -> new CustomsTable(config, codes);
       case "comext" -> new Comext(config, codes);
       case "comexstat" -> new ComexStat(config, codes);
@@ -111,6 +108,31 @@ public final class Sources {
     return of(config, codes);
   }
 
+  /** What the files of a format cover where nobody says otherwise. */
+  public static String covers(String format) {
+    return Format.of(format).covers();
+  }
+
+  /** A line of formats.tsv. */
+  private record Format(String name, String covers, List<String> taken) {
+    static Map<String, Format> all() {
+      Map<String, Format> all = new LinkedHashMap<>();
+      for (String line : ProgramText.lines(Sources.class, "formats.tsv")) {
+        String[] cells = line.split("\t");
+        all.put(cells[0], new Format(cells[0], cells[1], List.of(cells[2].split(" "))));
+      }
+      return all;
+    }
+
+    static Format of(String name) {
+      return LISTED.get(name);
+    }
+
+    boolean hasOwnChecks() {
+      return taken.contains("*");
+    }
+  }
+
   private record SourceCheck(SourceConfig config, Path yaml) {
     private static final Set<String> DIRECTIONS = Set.of("import", "export", "reconciled");
     private static final Set<String> GACC_TARGETS = Set.of("direction", "year", "period");
@@ -122,26 +144,16 @@ public final class Sources {
     static void of(SourceConfig config, Path yaml) {
       var check = new SourceCheck(config, yaml);
       check.everyFormat();
+      Format format = Format.of(config.format());
+      if (!format.hasOwnChecks()) {
+        check.fixedLayout(format.taken());
+      }
       switch (config.format()) {
-        case "baci", "comext", "comexstat" -> {
-          check.fixedLayout(Set.of());
-          check.absent("format " + config.format(), Map.of("tolerance", config.tolerance()));
-        }
-        case "comtrade-api" -> {
-          check.fixedLayout(Set.of());
-          check.absent("format " + config.format(), Map.of("trade_totals", config.tradeTotals()));
-        }
-        case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
         case "gacc" -> check.gacc();
-        case "bgs", "comtrade-bulk", "iea", "usgs-ds140", "usgs-hhi", "wgi" ->
-            check.fixedLayout(Set.of());
-        case "wmd" -> check.fixedLayout(Set.of("entry"));
-        case "japan-estat", "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
         case "customs-table" -> {
           check.table(CustomsTable.TARGETS);
           check.customs();
         }
-        case "eu-crm", "eu-crm-shares" -> check.fixedLayout(Set.of("constants"));
         case "production-table" -> {
           check.table(ProductionTable.TARGETS);
           check.production();
@@ -173,7 +185,7 @@ public final class Sources {
       }
     }
 
-    private void fixedLayout(Set<String> taken) {
+    private void fixedLayout(List<String> taken) {
       Map<String, Optional<?>> keys = new HashMap<>();
       keys.put("kind", config.kind());
       keys.put("delimiter", config.delimiter());
@@ -190,7 +202,9 @@ public final class Sources {
       keys.put("only", config.only());
       keys.put("duplicates", config.duplicates());
       keys.put("entry", config.entry());
-      keys.keySet().removeAll(taken);
+      keys.put("tolerance", config.tolerance());
+      keys.put("trade_totals", config.tradeTotals());
+      taken.forEach(keys::remove);
       if (taken.contains("encoding")) {
         config.encoding().ifPresent(this::encoding);
       }
@@ -198,8 +212,6 @@ public final class Sources {
     }
 
     private void gacc() {
-      fixedLayout(Set.of("encoding", "entry", "constants", "from_file_name", "directions"));
-      absent("format gacc", Map.of("tolerance", config.tolerance()));
       targets("constants", config.constants(), GACC_TARGETS);
       targets("from_file_name", config.fromFileName(), GACC_TARGETS);
       once();
@@ -209,13 +221,6 @@ public final class Sources {
           has("direction"),
           "direction is not given, the file does not say it;"
               + " add constants: {direction: import} or export");
-    }
-
-    private void fixedRecords() {
-      fixedLayout(Set.of());
-      absent(
-          "format " + config.format(),
-          Map.of("trade_totals", config.tradeTotals(), "tolerance", config.tolerance()));
     }
 
     private void decimalMark(String mark) {

@@ -1,8 +1,5 @@
 package org.oreflow.lake;
 
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Snapshot;
@@ -10,6 +7,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.catalog.StoredRows;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Table;
 
 /**
@@ -22,11 +20,7 @@ public final class Failure {
   public static final String REASON = "reason"; // the line that it ended with
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(ID, StringType, false)
-          .add(JOB, StringType, false)
-          .add(EXIT_CODE, IntegerType, false)
-          .add(REASON, StringType, false);
+      new Columns().text(ID, JOB).whole(EXIT_CODE).text(REASON).schema();
 
   public static final Table TABLE = Table.of("failure", SCHEMA, ID);
 

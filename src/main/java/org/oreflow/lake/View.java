@@ -38,19 +38,13 @@ import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Tables as of certain snapshots: those that are published, or those that a run has written. */
-public final class View {
+public record View(
+    LazySession session, Store store, Map<String, Long> snapshots, Set<String> lost) {
   private static final String BAR = "|";
 
-  private final LazySession session;
-  private final Store store;
-  private final Map<String, Long> snapshots;
-  private final Set<String> lost;
-
-  View(LazySession session, Store store, Map<String, Long> snapshots, Set<String> lost) {
-    this.session = session;
-    this.store = store;
-    this.snapshots = Map.copyOf(snapshots);
-    this.lost = Set.copyOf(lost);
+  public View {
+    snapshots = Map.copyOf(snapshots);
+    lost = Set.copyOf(lost);
   }
 
   public boolean isAlike(View other, Table table) {

@@ -57,7 +57,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     implements Serializable {
   /** Key of {@link Change}, difference of two sources and its year. */
   public static final StructType DIFFERENCES =
-      new Columns(Columns.select(Change.SCHEMA, Change.TABLE.key().toArray(String[]::new)))
+      new Columns(Columns.select(Change.TABLE.schema(), Change.TABLE.key().toArray(String[]::new)))
           .number(Change.SOURCE_DIFFERENCE)
           .whole(Change.SOURCE_YEAR)
           .schema();

@@ -23,7 +23,7 @@ import org.oreflow.table.Landscape;
 /** The landscape of a basket for people: who holds each link now, and since when that changes. */
 public record View(Listings listings, List<Row> changes, UnaryOperator<String> name, double width) {
   public static final List<String> COLUMNS =
-      Stream.of(Landscape.SCHEMA.fieldNames())
+      Stream.of(Landscape.TABLE.schema().fieldNames())
           .filter(not(Set.of(Landscape.RANK, Landscape.SUPPLIERS, Landscape.REASON)::contains))
           .toList();
 

@@ -1,8 +1,8 @@
 package org.oreflow.outlook;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
+import org.oreflow.reference.Lifetimes.Lifetime;
 
 /**
  * What is in use, and what goes out of use, of yearly inflows.
@@ -18,24 +18,6 @@ import java.util.function.IntToDoubleFunction;
  *     least
  */
 record Cohorts(List<Double> inflow, Lifetime lifetime) {
-  /**
-   * How long goods stay in use.
-   *
-   * @param scale of a Weibull distribution; of a fixed lifetime its years
-   * @param shape of a Weibull distribution; empty of a fixed lifetime
-   */
-  record Lifetime(double scale, OptionalDouble shape) {
-    /** The part in use at an age. */
-    double surviving(int age) {
-      if (age <= 0) {
-        return 1;
-      }
-      return shape.isPresent()
-          ? StrictMath.exp(-StrictMath.pow(age / scale, shape.getAsDouble()))
-          : age < scale ? 1 : 0;
-    }
-  }
-
   double stock(int year) {
     return sum(year, lifetime::surviving);
   }

@@ -11,6 +11,10 @@ final class DemandPath {
     published.put(year, amount);
   }
 
+  int first() {
+    return published.firstKey();
+  }
+
   boolean isPublished(int year) {
     return published.containsKey(year);
   }

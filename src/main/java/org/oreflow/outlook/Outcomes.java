@@ -2,22 +2,30 @@ package org.oreflow.outlook;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Releases;
+import org.oreflow.config.Range;
 import org.oreflow.figure.Interval;
 import org.oreflow.outlook.Supply.Variant;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.Lifetimes;
+import org.oreflow.reference.Lifetimes.Lifetime;
 import org.oreflow.reference.Projects;
+import org.oreflow.reference.Reference;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
@@ -29,6 +37,7 @@ public final class Outcomes {
   private static final String DEMAND = "demand";
 
   private final Outlook outlook;
+  private final Lifetimes lifetimes;
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> lacking = new TreeSet<>();
 
@@ -37,9 +46,13 @@ public final class Outcomes {
    * @param records rows of {@link org.oreflow.choice.CurrentProduction#SCHEMA}, see {@link
    *     Projections}
    */
-  public Outcomes(Outlook outlook, List<Row> balances, List<Row> records, Projects projects) {
+  public Outcomes(Outlook outlook, List<Row> balances, List<Row> records, Reference reference) {
     this.outlook = outlook;
-    outlook.stages().keySet().forEach(stage -> new OfStage(stage, balances, records).add(projects));
+    this.lifetimes = reference.lifetimes();
+    outlook
+        .stages()
+        .keySet()
+        .forEach(stage -> new OfStage(stage, balances, records).add(reference.projects()));
   }
 
   public List<Row> rows() {
@@ -53,11 +66,13 @@ public final class Outcomes {
 
   private final class OfStage {
     private final String stage;
-    private final Map<String, Double> base = new HashMap<>();
+    private final Map<String, Interval> base = new HashMap<>();
+    private final Set<String> open = new TreeSet<>(); // whose content is not known
     private final Set<String> flags = new TreeSet<>();
     private final Set<String> sources = new TreeSet<>();
     private final Set<String> ofDemand = new TreeSet<>();
     private final DemandPath demand = new DemandPath();
+    private final Map<String, DemandPath> ofUses = new TreeMap<>();
     private String unit = "";
 
     OfStage(String stage, List<Row> balances, List<Row> records) {
@@ -76,17 +91,22 @@ public final class Outcomes {
     private void addBase(Row row) {
       Collection<String> some = row.getList(row.fieldIndex(Balance.FLAGS));
       String country = row.getAs(Balance.COUNTRY);
-      Number made = row.getAs(Balance.PRODUCTION_T);
-      boolean isAny = made != null && made.doubleValue() > 0;
+      var made =
+          new Interval(
+              NamedRow.number(row, Balance.PRODUCTION_T),
+              NamedRow.number(row, Balance.low(Balance.PRODUCTION_T)),
+              NamedRow.number(row, Balance.high(Balance.PRODUCTION_T)));
+      boolean isInRest = some.contains(Flag.NOT_LISTED.name()); // which has a row of its own
+      boolean isAny = made.value() > 0 || (made.high() > 0 && !isInRest);
       if (!isAny || country.equals(WORLD) || some.contains(Flag.GROUP.name())) {
         return;
       }
-      base.put(country, made.doubleValue());
+      base.put(country, made);
       unit = row.getAs(Balance.UNIT);
       sources.addAll(row.getList(row.fieldIndex(Balance.SOURCES)));
       flags.addAll(Releases.termsOf(some));
       if (some.contains(Flag.CONTENT_UNKNOWN.name())) {
-        flags.add(Flag.CONTENT_UNKNOWN.name());
+        open.add(country);
       }
     }
 
@@ -99,10 +119,15 @@ public final class Outcomes {
           && record.getAs(Production.ELEMENT).equals(outlook.element())
           && record.getAs(Production.COUNTRY).equals(WORLD)
           && record.getAs(Production.MEASURE).equals(Measure.DEMAND.text())
-          && asked.type().orElse(DEMAND).equals(type)
           && (scenario == null || scenario.equals(asked.scenario()))
           && !Double.isNaN(amount)) {
-        demand.add(record.<Integer>getAs(Production.YEAR), amount);
+        boolean isWhole = asked.type().orElse(DEMAND).equals(type);
+        String use = asked.uses().orElse(Map.of()).get(type);
+        if (use == null && !isWhole) {
+          return;
+        }
+        (isWhole ? demand : ofUses.computeIfAbsent(use, none -> new DemandPath()))
+            .add(record.<Integer>getAs(Production.YEAR), amount);
         Collection<String> some = record.getList(record.fieldIndex(Production.FLAGS));
         ofDemand.addAll(some);
       }
@@ -141,13 +166,13 @@ public final class Outcomes {
     private void add(Supply supply, int year, Variant variant) {
       SortedMap<String, Interval> made = supply.of(year, variant);
       var all = new Concentrated(made);
-      Set<String> partial = Set.of(Flag.PROJECTS_PARTIAL.name());
       OutlookRow known = row(year, variant.text());
-      OutlookRow some =
-          supply.partial().isEmpty() ? known : known.of(variant.text(), partial, Set.of());
+      Set<String> everywhere = new TreeSet<>(supply.partial());
+      everywhere.addAll(open);
+      OutlookRow some = known.of(variant.text(), because(supply, everywhere), Set.of());
       made.forEach(
           (country, mass) -> {
-            OutlookRow own = supply.partial().contains(country) ? some : known;
+            OutlookRow own = known.of(variant.text(), because(supply, Set.of(country)), Set.of());
             rows.add(own.row(country, "supply", unit, mass));
             rows.add(some.row(country, "share", OutlookRow.ONE, all.share(country)));
           });
@@ -160,20 +185,57 @@ public final class Outcomes {
           .ifPresent(asked -> addBalance(all, year, some, asked));
     }
 
+    private Set<String> because(Supply supply, Set<String> countries) {
+      Set<String> all = new TreeSet<>();
+      if (!Collections.disjoint(supply.partial(), countries)) {
+        all.add(Flag.PROJECTS_PARTIAL.name());
+      }
+      if (!Collections.disjoint(open, countries)) {
+        all.add(Flag.CONTENT_UNKNOWN.name());
+      }
+      return all;
+    }
+
     private void addDemand(int year) {
       outlook
           .demand()
           .filter(asked -> asked.stage().equals(stage))
           .ifPresent(
-              asked ->
-                  rows.add(
-                      ofDemand(row(year, asked.scenario()), year, asked)
-                          .row(
-                              WORLD,
-                              DEMAND,
-                              unit,
-                              Interval.exact(demand.of(year)),
-                              Reason.NO_DEMAND)));
+              asked -> {
+                OutlookRow row = ofDemand(row(year, asked.scenario()), year, asked);
+                Interval wanted = Interval.exact(demand.of(year));
+                rows.add(row.row(WORLD, DEMAND, unit, wanted, Reason.NO_DEMAND));
+                if (!ofUses.isEmpty()) {
+                  addStocks(year, row);
+                }
+              });
+    }
+
+    // years before the first that is known are unknown: at least as much
+    private void addStocks(int year, OutlookRow demanded) {
+      double inUse = 0;
+      double out = 0;
+      Interval recycled = Interval.exact(0);
+      for (var use : ofUses.entrySet()) {
+        DemandPath path = use.getValue();
+        Lifetime lifetime = lifetimes.byUse().get(use.getKey());
+        List<Double> inflow = IntStream.rangeClosed(path.first(), year).mapToObj(path::of).toList();
+        var cohorts = new Cohorts(inflow, lifetime);
+        Range part = lifetime.collection().times(lifetime.recovery());
+        double gone = cohorts.out(inflow.size() - 1);
+        inUse += cohorts.stock(inflow.size() - 1);
+        out += gone;
+        recycled =
+            recycled.plus(
+                new Interval(gone * part.best().orElse(Double.NaN), gone * part.low(), Double.NaN));
+      }
+      OutlookRow row = demanded.of(demanded.variant(), Set.of(Flag.STOCK_PARTIAL.name()), Set.of());
+      Interval all = new Interval(inUse, inUse, Double.NaN);
+      rows.add(row.row(WORLD, "in_use", unit, all));
+      rows.add(row.row(WORLD, "out_of_use", unit, new Interval(out, out, Double.NaN)));
+      rows.add(row.row(WORLD, "recycled", unit, recycled, Reason.NO_PARAMETERS));
+      Interval share = recycled.times(1 / demand.of(year));
+      rows.add(row.row(WORLD, "recycling_share", OutlookRow.ONE, share, Reason.NO_PARAMETERS));
     }
 
     private OutlookRow ofDemand(OutlookRow row, int year, Outlook.Demand asked) {
@@ -187,25 +249,20 @@ public final class Outcomes {
     private void addBalance(Concentrated all, int year, OutlookRow row, Outlook.Demand asked) {
       double wanted = demand.of(year);
       OutlookRow own = ofDemand(row, year, asked);
-      boolean isOpen = own.flags().contains(Flag.CONTENT_UNKNOWN.name());
-      double factor = isOpen ? asked.contentFactor().orElse(Double.NaN) : 1;
       Reason reason = Double.isNaN(wanted) ? Reason.NO_DEMAND : Reason.CONTENT_UNKNOWN;
-      Interval made = opened(all.world(), factor);
+      Interval made = beside(all.world());
       Interval left = made.plus(Interval.exact(-wanted));
       rows.add(own.row(WORLD, "balance", unit, left, reason));
       Interval cover = made.times(1 / wanted);
       rows.add(own.row(WORLD, "cover", OutlookRow.ONE, cover, reason));
-      Interval others = opened(all.withoutTop(), factor).times(1 / wanted);
+      Interval others = beside(all.withoutTop()).times(1 / wanted);
       rows.add(own.row(WORLD, "all_demand", OutlookRow.ONE, others, reason));
       rows.add(own.row(WORLD, "n_minus_1", OutlookRow.ONE, Interval.UNKNOWN, Reason.NO_DEMAND));
     }
-  }
 
-  /** A supply of a content that may be up to a factor more; no value then. */
-  static Interval opened(Interval supply, double factor) {
-    return factor == 1
-        ? supply
-        : new Interval(
-            Double.NaN, Double.isNaN(factor) ? factor : supply.low(), supply.high() * factor);
+    // demand may be of metal where supply is of oxide, or the other way round
+    private Interval beside(Interval supply) {
+      return open.isEmpty() ? supply : new Interval(Double.NaN, supply.low(), supply.high());
+    }
   }
 }

@@ -43,19 +43,14 @@ public record Outlook(
    * Whose demand stands beside the supply of a stage.
    *
    * @param type what the publisher calls the demand of all uses
-   * @param contentFactor by which supply may be more where one is metal and the other may be oxide
+   * @param uses what the publisher calls the demand of a use, to a use of {@code lifetimes.csv}
    */
   public record Demand(
       String source,
       String scenario,
       String stage,
       Optional<String> type,
-      Optional<Double> contentFactor) {
-    /** Refuses a factor that makes less of a supply. */
-    public Demand {
-      refuseIf(contentFactor.orElse(1.0) < 1, "content_factor is below 1; write 1 or more");
-    }
-  }
+      Optional<Map<String, String>> uses) {}
 
   /** Refuses assumptions that cannot be. */
   public Outlook {

@@ -5,9 +5,10 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.IntervalKind;
+import org.oreflow.table.NamedRow;
+import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
@@ -44,7 +45,8 @@ record OutlookRow(
    */
   Row row(String country, String term, String unit, Interval figure, Reason reason) {
     Double low = rounded(figure.low());
-    return RowFactory.create(
+    return NamedRow.of(
+        OutlookTable.TABLE.schema(),
         scenario,
         variant,
         element,

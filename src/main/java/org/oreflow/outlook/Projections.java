@@ -23,6 +23,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
@@ -142,14 +143,9 @@ public record Projections(List<Row> records) {
 
   static Interval figure(Row record) {
     return new Interval(
-        number(record, CurrentProduction.VALUE),
-        number(record, Production.LOW),
-        number(record, Production.HIGH));
-  }
-
-  private static double number(Row record, String column) {
-    Number number = record.getAs(column);
-    return number == null ? Double.NaN : number.doubleValue();
+        NamedRow.number(record, CurrentProduction.VALUE),
+        NamedRow.number(record, Production.LOW),
+        NamedRow.number(record, Production.HIGH));
   }
 
   private static Optional<String> text(Row record, String column) {

@@ -43,14 +43,14 @@ final class Supply {
   private record Addition(String country, String status, Interval capacity, int start) {}
 
   private final Outlook outlook;
-  private final SortedMap<String, Double> base;
+  private final SortedMap<String, Interval> base;
   private final List<Addition> additions = new ArrayList<>();
   private final NavigableSet<String> partial = new TreeSet<>();
 
   /**
-   * @param base country to what it made in the base year
+   * @param base country to what it made in the base year, with what bounds it
    */
-  Supply(Outlook outlook, String stage, Map<String, Double> base, Projects projects) {
+  Supply(Outlook outlook, String stage, Map<String, Interval> base, Projects projects) {
     this.outlook = outlook;
     this.base = new TreeMap<>(base);
     outlook.unlisted().ifPresent(partial::addAll);
@@ -86,12 +86,13 @@ final class Supply {
     if (isOther || start.isEmpty() || Double.isNaN(capacity.value())) {
       return false;
     }
-    double before = isOverBase ? base.getOrDefault(project.country(), 0.0) : 0;
+    Interval none = Interval.exact(0);
+    Interval before = isOverBase ? base.getOrDefault(project.country(), none) : none;
     for (Report other : all) {
       if (other.project().country().equals(project.country())
           && report.includes().contains(other.project().name())
           && other.project().capacity().content().equals(content)) {
-        before += of(other.project().capacity()).value();
+        before = before.plus(Interval.exact(of(other.project().capacity()).value()));
       }
     }
     additions.add(
@@ -99,9 +100,9 @@ final class Supply {
             project.country(),
             status,
             new Interval(
-                Math.max(0, capacity.value() - before),
-                Math.max(0, capacity.low() - before),
-                Math.max(0, capacity.high() - before)),
+                Math.max(0, capacity.value() - before.value()),
+                Math.max(0, capacity.low() - before.high()),
+                Math.max(0, capacity.high() - before.low())),
             Math.max(start.get(), outlook.baseYear() + 1)));
     return true;
   }
@@ -131,7 +132,7 @@ final class Supply {
     }
     SortedMap<String, Interval> all = new TreeMap<>();
     double left = Math.pow(1 - outlook.decline(), year - outlook.baseYear());
-    base.forEach((country, made) -> all.put(country, Interval.exact(made * left)));
+    base.forEach((country, made) -> all.put(country, made.times(left)));
     bounds.forEach((country, more) -> all.merge(country, more, Interval::plus));
     return all;
   }

@@ -2,10 +2,10 @@ package org.oreflow.reference;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -178,19 +178,16 @@ public final class Compositions {
   }
 
   private static Range together(Map<String, Range> parts, List<String> members) {
+    List<Range> some = members.stream().map(parts::get).filter(Objects::nonNull).toList();
     double low = 0;
     double best = 0;
     double high = 0;
-    boolean known = false;
-    for (String member : members) {
-      Range part = parts.get(member);
-      if (part != null) {
-        low += part.low();
-        best += part.best().orElse(0.0);
-        high += part.high();
-        known |= part.best().isPresent();
-      }
+    for (Range part : some) {
+      low += part.low();
+      best += part.best().orElse(0.0);
+      high += part.high();
     }
+    boolean known = some.stream().anyMatch(part -> part.best().isPresent());
     double capped = Math.min(1, high);
     return new Range(
         Math.min(low, capped),
@@ -326,24 +323,14 @@ public final class Compositions {
       for (Share share : ofYear) {
         parts.put(share.deposit(), share.part());
       }
-      var sum = new DoubleSummaryStatistics();
-      for (double part : parts.values()) {
-        sum.accept(part);
-      }
-      for (var part : parts.entrySet()) {
-        part.setValue(part.getValue() / sum.getSum());
-      }
+      double sum = parts.values().stream().mapToDouble(part -> part).summaryStatistics().getSum();
+      parts.replaceAll((deposit, part) -> part / sum);
       return parts;
     }
 
     /** Whether a share of the year has no source of its own, or only that of its group. */
     boolean isAssumed(String country, int year, List<String> deposits) {
-      for (Group group : groups(country, year, deposits)) {
-        if (group.deposits().size() > 1) {
-          return true;
-        }
-      }
-      return false;
+      return groups(country, year, deposits).stream().anyMatch(of -> of.deposits().size() > 1);
     }
 
     /** Groups of deposits whose parts add to one; where one is not sourced, a single group. */
@@ -368,13 +355,9 @@ public final class Compositions {
     }
 
     private List<Share> of(String country, int year) {
-      List<Share> ofYear = new ArrayList<>();
-      for (Share share : shares.getOrDefault(country, List.of())) {
-        if (share.years().contain(year) && share.part() > 0) {
-          ofYear.add(share);
-        }
-      }
-      return ofYear;
+      return shares.getOrDefault(country, List.of()).stream()
+          .filter(share -> share.years().contain(year) && share.part() > 0)
+          .toList();
     }
   }
 }

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.oreflow.config.Nearest;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow;
@@ -21,9 +21,9 @@ import org.oreflow.table.Trade;
  * Country codes and names of the lists that publishers use, each to ISO 3166 alpha-3, {@code OTH}
  * (no country) or {@code WLD}. Source: {@code conf/reference/countries.csv}.
  */
-public final class Countries implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public record Countries(
+    Map<String, List<Entry>> entries, Map<String, String> shortNames, Set<String> codes)
+    implements Serializable {
   public static final String WORLD = "WLD";
   public static final String OTHER = Trade.OTHER;
 
@@ -43,21 +43,14 @@ public final class Countries implements Serializable {
 
   private static final int MOST_LETTERS = 8; // as many as a number of 64 bits holds
 
-  private final Map<String, List<Entry>> entries = new HashMap<>();
-  private final Map<String, String> shortNames = new HashMap<>();
-  private Set<String> codes = Set.of();
-
-  private Countries() {}
-
   public static Countries read(Path folder) {
-    var countries = new Countries();
+    var countries = new Countries(new HashMap<>(), new HashMap<>(), new HashSet<>());
     for (var row : ReferenceFile.read(folder.resolve("countries.csv"), Row.class, "citation")) {
       countries.add(row);
     }
-    countries.codes =
-        countries.shortNames.keySet().stream()
-            .filter(code -> code.matches("[A-Z]{3}") && !code.equals(WORLD) && !code.equals(OTHER))
-            .collect(Collectors.toUnmodifiableSet());
+    countries.shortNames.keySet().stream()
+        .filter(code -> code.matches("[A-Z]{3}") && !code.equals(WORLD) && !code.equals(OTHER))
+        .forEach(countries.codes::add);
     return countries;
   }
 
@@ -127,10 +120,6 @@ public final class Countries implements Serializable {
   /** The English short name, or the code itself. */
   public String name(String iso3) {
     return shortNames.getOrDefault(iso3, iso3);
-  }
-
-  public Set<String> codes() {
-    return codes;
   }
 
   private static String key(String list, String code) {

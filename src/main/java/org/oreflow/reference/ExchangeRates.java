@@ -14,22 +14,16 @@ import org.oreflow.config.ReferenceRow;
  * US dollars for a unit of a currency: averages of months, which convert records of months, and of
  * years, which convert records of years. Source: {@code conf/reference/exchange_rates.csv}.
  */
-public final class ExchangeRates implements Serializable {
+public record ExchangeRates(Map<String, Map<String, Rate>> rates) implements Serializable {
   public static final String FILE = "exchange_rates.csv";
 
   /** What {@link Rate#usd} gives for an amount that no decimal column holds. */
   public static final long TOO_LARGE = -1;
 
-  private static final long serialVersionUID = 1L;
-
   private record Row(String currency, String period, String usd) {}
 
-  private final Map<String, Map<String, Rate>> rates = new HashMap<>();
-
-  private ExchangeRates() {}
-
   public static ExchangeRates read(Path folder) {
-    var all = new ExchangeRates();
+    var all = new ExchangeRates(new HashMap<>());
     for (var row : ReferenceFile.read(folder.resolve(FILE), Row.class, "citation")) {
       Row of = row.value();
       if (!of.currency().matches("[A-Z]{3}") || of.currency().equals("USD")) {

@@ -58,7 +58,12 @@ public record Projects(
       Optional<String> start,
       String state,
       Optional<String> stateDate,
-      List<String> flags) {}
+      List<String> flags) {
+    /** Its capacity, or the most that it may be; 0: unknown. */
+    public double most() {
+      return capacity.value.or(capacity::high).orElse(0.0);
+    }
+  }
 
   /** What a project makes in a year, of a content such as {@code reo}; "": the product. */
   public record Capacity(
@@ -94,6 +99,11 @@ public record Projects(
 
   public List<Project> all() {
     return reports.stream().map(Report::project).toList();
+  }
+
+  /** Whether its state is one that outlooks count: neither halted nor cancelled. */
+  public boolean isGoingOn(Project one) {
+    return statuses.containsKey(one.state);
   }
 
   /** Of each project the newest reports, one a product; undated ones are the oldest. */
@@ -152,7 +162,7 @@ public record Projects(
       }
       all.add(project);
       reports.add(row.value());
-      rows.add(row.line().texts());
+      rows.add(COLUMNS.stream().map(row.line()::text).toList()); // an earlier file has fewer
       stages.add(new StagePlace(row.place(), project.basket(), project.stage()));
     }
     return new Projects(reports, statuses(folder), stages, rows);

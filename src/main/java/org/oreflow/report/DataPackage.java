@@ -210,7 +210,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
    * The columns and keys of a CSV file as Frictionless describes them. An empty field is missing
    * there, whether it is null or an empty text, so a text that may be empty is not required.
    */
-  private static final class TableSchema {
+  private record TableSchema(Table table) {
     private static final Set<String> MAY_BE_EMPTY =
         Set.of(
             IndicatorValue.VARIANT,
@@ -231,14 +231,6 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
             Production.ROLE, texts(Role.values(), Role::text),
             Production.MEASURE, texts(Measure.values(), Measure::text),
             IndicatorValue.FLAGS, texts(Flag.values(), Flag::name));
-
-    private final Table table;
-    private final boolean isResult;
-
-    TableSchema(Table table) {
-      this.table = table;
-      this.isResult = table.name().equals(Result.TABLE.name());
-    }
 
     static String list(Kind kind) {
       return kind.name().toLowerCase(Locale.ROOT);
@@ -313,7 +305,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       String name = field.name();
       boolean isList = field.dataType() instanceof ArrayType;
       Map<String, Object> all = new LinkedHashMap<>();
-      boolean isWord = isResult && field.dataType() instanceof StringType;
+      boolean isWord = isResult() && field.dataType() instanceof StringType;
       if (!field.nullable() && !isList && !isWord && !MAY_BE_EMPTY.contains(name)) {
         all.put("required", true);
       }
@@ -336,7 +328,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
     private List<Object> foreignKeys() {
       List<Object> keys = new ArrayList<>();
       for (StructField field : table.schema().fields()) {
-        if (!isResult) { // it has the names itself
+        if (!isResult()) { // it has the names itself
           CodesSeen.kind(field.name())
               .ifPresent(kind -> keys.add(key(List.of(field.name()), list(kind), List.of(CODE))));
         }
@@ -351,6 +343,10 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
     private static Map<String, Object> key(List<String> fields, String resource, List<String> to) {
       var reference = inOrder(Map.entry("resource", resource), Map.entry("fields", to));
       return inOrder(Map.entry("fields", fields), Map.entry("reference", reference));
+    }
+
+    private boolean isResult() {
+      return table.name().equals(Result.TABLE.name());
     }
 
     private static <T> List<String> texts(T[] values, Function<T, String> text) {

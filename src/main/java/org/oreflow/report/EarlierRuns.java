@@ -1,7 +1,7 @@
 package org.oreflow.report;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -84,13 +84,8 @@ public record EarlierRuns(OutFolder out) {
   private List<String> below(String name) {
     try {
       Path all = new Path(out.path(), name);
-      List<String> folders = new ArrayList<>();
-      if (system().exists(all)) {
-        for (FileStatus one : system().listStatus(all)) {
-          folders.add(one.getPath().toString());
-        }
-      }
-      return folders.stream().sorted().toList();
+      FileStatus[] folders = system().exists(all) ? system().listStatus(all) : new FileStatus[0];
+      return Arrays.stream(folders).map(one -> one.getPath().toString()).sorted().toList();
     } catch (IOException e) {
       throw OutFolder.unwritable(out.toString(), e);
     }

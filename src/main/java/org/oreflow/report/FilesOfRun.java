@@ -39,32 +39,36 @@ public final class FilesOfRun {
     }
   }
 
+  /** What the run of files that are there printed of its figures. */
+  public static String summary(OutFolder out) {
+    return text(out, Report.SUMMARY);
+  }
+
   public static boolean areIn(OutFolder out) {
-    try {
-      return out.hasFile(OutFolder.README);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return !text(out, OutFolder.README).isEmpty();
   }
 
   public static Optional<String> run(OutFolder out) {
+    return Readme.run(text(out, OutFolder.README));
+  }
+
+  private static String text(OutFolder out, String name) {
     try {
-      return out.hasFile(OutFolder.README)
-          ? Readme.run(out.text(OutFolder.README))
-          : Optional.empty();
+      return out.hasFile(name) ? out.text(name) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   public static boolean areOf(OutFolder out, String run) {
+    String text = text(out, OutFolder.README);
     try {
-      String text = out.hasFile(OutFolder.README) ? out.text(OutFolder.README) : "";
       if (!text.contains(Readme.runLine(run))) {
         return false;
       }
       var sums = Checksums.read(out);
-      if (!Stream.of(Report.RESULTS, DataPackage.FILE, CitationFile.FILE).allMatch(sums::lists)) {
+      if (!Stream.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, CitationFile.FILE)
+          .allMatch(sums::lists)) {
         return false;
       }
       for (Table table : Tables.FILES) {

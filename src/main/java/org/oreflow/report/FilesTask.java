@@ -89,7 +89,7 @@ record FilesTask(
     long hidden = 0;
     long back = 0;
     var codes = new CodesSeen(schema);
-    var marks = new HiddenRows(schema);
+    var marks = HiddenRows.of(schema);
     try (OutputStream csv = csv(name);
         ParquetFile parquet = parquet(name)) {
       var lines = new CsvLines(schema, csv);
@@ -159,18 +159,12 @@ record FilesTask(
   }
 
   /** Which rows of a table are of confidential records, and whether their figures are masked. */
-  private static final class HiddenRows {
+  private record HiddenRows(StructType schema, int confidential, int flags) {
     private static final UTF8String HIDDEN = UTF8String.fromString(Report.CONFIDENTIAL);
     private static final int NONE = -1;
 
-    private final StructType schema;
-    private final int confidential;
-    private final int flags;
-
-    HiddenRows(StructType schema) {
-      this.schema = schema;
-      this.confidential = place(schema, Load.CONFIDENTIAL);
-      this.flags = place(schema, Flow.FLAGS);
+    static HiddenRows of(StructType schema) {
+      return new HiddenRows(schema, place(schema, Load.CONFIDENTIAL), place(schema, Flow.FLAGS));
     }
 
     private static int place(StructType schema, String column) {

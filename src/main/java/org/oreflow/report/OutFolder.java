@@ -31,28 +31,17 @@ import org.oreflow.table.Tables;
  * a folder is ours if it is empty, holds a README of ours, or a folder in which a run that was
  * killed was making files.
  */
-public final class OutFolder {
+public record OutFolder(
+    Configuration hadoop,
+    String place,
+    String scratch,
+    String fresh,
+    FileSystem system,
+    FileSystem freshSystem) {
   static final String README = "README.md";
   static final String SCRATCH = ".oreflow-new-";
 
   private static final String BESIDE = ".new"; // a copy from another file system that is being made
-
-  private final Configuration hadoop;
-  private final String place;
-  private final String scratch; // name of the folder that says that a run is writing
-  private final String fresh;
-  private final FileSystem system;
-  private final FileSystem freshSystem;
-
-  private OutFolder(Configuration hadoop, String place, String scratch, String fresh)
-      throws IOException {
-    this.hadoop = hadoop;
-    this.place = place;
-    this.scratch = scratch;
-    this.fresh = fresh;
-    this.system = FilePath.system(place, hadoop);
-    this.freshSystem = FilePath.system(fresh, hadoop);
-  }
 
   /**
    * A folder.
@@ -66,7 +55,9 @@ public final class OutFolder {
     String whole = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
     String scratch = SCRATCH + run;
     try {
-      return new OutFolder(hadoop, whole, scratch, elsewhere.orElse(whole) + "/" + scratch);
+      String fresh = elsewhere.orElse(whole) + "/" + scratch;
+      FileSystem system = FilePath.system(whole, hadoop);
+      return new OutFolder(hadoop, whole, scratch, fresh, system, FilePath.system(fresh, hadoop));
     } catch (IOException e) {
       throw unwritable(whole, e);
     }
@@ -178,10 +169,6 @@ public final class OutFolder {
     }
   }
 
-  Configuration hadoop() {
-    return hadoop;
-  }
-
   /** Where a task makes the files of a table, in a folder of their own. */
   String freshFolder(String name) {
     return FilePath.withScheme(fresh + "/" + name);
@@ -281,7 +268,12 @@ public final class OutFolder {
     // what takes the place of a file that is there
     private static final Set<String> WRITTEN =
         Stream.concat(
-                Stream.of(Report.RESULTS, DataPackage.FILE, CitationFile.FILE, Citation.FILE),
+                Stream.of(
+                    Report.RESULTS,
+                    Report.SUMMARY,
+                    DataPackage.FILE,
+                    CitationFile.FILE,
+                    Citation.FILE),
                 Tables.FILES.stream().flatMap(table -> ViewFiles.names(table.name()).stream()))
             .collect(Collectors.toUnmodifiableSet());
     private static final Pattern VIEW = Pattern.compile(UserView.PREFIX + ".*[.](csv|parquet)");

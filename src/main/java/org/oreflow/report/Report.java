@@ -36,6 +36,10 @@ public final class Report {
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
   static final List<String> KINDS = List.of(FilesTask.PARQUET, FilesTask.CSV);
+
+  /** What a run prints of its figures. */
+  public static final String SUMMARY = "summary.txt";
+
   static final String RESULTS = Result.TABLE.name() + "." + FilesTask.CSV;
 
   public record Origin(

@@ -15,8 +15,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.config.ProgramText;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Columns;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.ProductIndicator;
@@ -31,7 +33,7 @@ final class Results {
   private static final MathContext DIGITS = new MathContext(6);
   private static final String SHARE_NAME = "share of the world";
   private static final String FRACTION = "1"; // unit of a share
-  private static final Map<String, Integer> PLACES = places();
+  private static final Map<String, Integer> PLACES = Columns.places(Result.TABLE.schema());
   private static final Set<Basis> OF_OTHERS =
       Set.of(Basis.SOURCING_SHARE, Basis.DEMAND_SHARE, Basis.IMPORT_SHARE, Basis.EXPORTS);
   private static final List<String> TABLE =
@@ -42,22 +44,7 @@ final class Results {
       List.of(IndicatorValue.VALUE, IndicatorValue.LOW, IndicatorValue.HIGH);
 
   private static final List<String> EMPTY =
-      List.of(
-          Result.BASKET,
-          Result.ELEMENT,
-          Result.ELEMENT_NAME,
-          Result.STAGE,
-          Result.STAGE_NAME,
-          Result.CODE_SYSTEM,
-          Result.CODE);
-
-  private static Map<String, Integer> places() {
-    Map<String, Integer> places = new HashMap<>();
-    for (String column : Result.SCHEMA.fieldNames()) {
-      places.put(column, places.size());
-    }
-    return places;
-  }
+      ProgramText.words("basket element element_name stage stage_name code_system code");
 
   private final OutFolder out;
   private final Names names;
@@ -74,7 +61,7 @@ final class Results {
   }
 
   long write(OutputStream to) throws IOException {
-    lines = new CsvLines(Result.SCHEMA, to);
+    lines = new CsvLines(Result.TABLE.schema(), to);
     rows = 0;
     PublishedRow.each(out, Landscape.TABLE, this::share);
     PublishedRow.each(out, IndicatorValue.TABLE, this::index);
@@ -143,7 +130,7 @@ final class Results {
   /** A row of results while it is made; texts that nothing is said of are empty. */
   private final class Line {
     private final PublishedRow from;
-    private final GenericInternalRow cells = new GenericInternalRow(Result.SCHEMA.length());
+    private final GenericInternalRow cells = new GenericInternalRow(Result.TABLE.schema().length());
 
     Line(PublishedRow from) {
       this.from = from;

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FSError;
  * A folder of files within the folder of all, which is replaced as a whole. Lengths and checksums
  * of its files stand in it, and the file that readers open comes last.
  */
-public final class SubFolder {
+public record SubFolder(OutFolder out, String name) {
   public static final String PAGE = "page";
 
   /** A file: its path within the folder, and its bytes, which nobody changes. */
@@ -37,14 +37,6 @@ public final class SubFolder {
   }
 
   public record Size(int files, long bytes) {}
-
-  private final OutFolder out;
-  private final String name;
-
-  public SubFolder(OutFolder out, String name) {
-    this.out = out;
-    this.name = name;
-  }
 
   /** Replaces the folder; the last file is the one that readers open. */
   public Size replace(Iterator<Content> files, Content last) {

@@ -179,6 +179,7 @@ public final class Deliverables {
     String run = runner.published().id();
     int keep = context.settings().report().keep();
     var report = new Report(folder(run), run, sources(context, audience), keep, readers());
+    report.add(Report.SUMMARY, new FirstScreen(context, audience).text());
     View view = context.lake().before();
     write(report, runner.published(), view, view::read);
     Suppressed suppressed = context.suppressed(view, audience);
@@ -273,8 +274,9 @@ public final class Deliverables {
         .toList();
   }
 
+  /** What a run ends with, of the files that {@link #write} made. */
   public String resultTable() {
-    String text = new FirstScreen(context, audience).text() + "files: " + out + "\n";
+    String text = FilesOfRun.summary(folder(runner.published().id())) + "files: " + out + "\n";
     return context.settings().page().write()
         ? text + "look: %s/%s/%s%n".formatted(out, PageFiles.FOLDER, PageFiles.INDEX)
         : text;

@@ -6,15 +6,13 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.InputException;
+import org.oreflow.config.KnownFault;
 import org.oreflow.config.VisibleText;
-import org.oreflow.engine.MemoryFault;
 import org.oreflow.engine.StorageFault;
 import org.oreflow.lake.catalog.CatalogFault;
 import org.oreflow.lake.digest.Audit.OutOfOrderException;
@@ -61,15 +59,15 @@ public record Ending(int code, String line) {
               if (isOfCluster(e)) {
                 return new Ending(TO_REPAIR, ENDED);
               }
-              String what = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
               return new Ending(
-                  DEFECT, "defect: %s: %s".formatted(e.getClass().getSimpleName(), what));
+                  DEFECT,
+                  "defect: %s: %s".formatted(e.getClass().getSimpleName(), KnownFault.first(e)));
             });
   }
 
   // the engine ends itself where its master, or YARN, has ended it
   private static boolean isOfCluster(Throwable e) {
-    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+    return KnownFault.causes(e)
         .anyMatch(cause -> ENGINE_ENDED.matcher(String.valueOf(cause.getMessage())).find());
   }
 
@@ -112,7 +110,7 @@ public record Ending(int code, String line) {
     return CatalogFault.of(Files.exists(file) ? file.toString() : "catalog", e)
         .or(() -> StorageFault.of(e))
         .or(() -> DamageFault.of(e))
-        .or(() -> MemoryFault.of(e));
+        .or(() -> StorageFault.ofMemory(e));
   }
 
   /**

@@ -105,7 +105,7 @@ record EventStep(Table makes) implements Step {
             new EventRows.Rules(
                 settings.events().months(), settings.events().leastBefore(), settings.intervals()));
     List<Row> rows = measures.stream().flatMap(one -> events.of(one).stream()).toList();
-    return context.spark().createDataFrame(rows, Event.SCHEMA).where(remake.of(Event.YEAR));
+    return context.spark().createDataFrame(rows, Event.TABLE.schema()).where(remake.of(Event.YEAR));
   }
 
   /** What states did, by year. */

@@ -104,7 +104,7 @@ record FlowStep(Table makes) implements Step {
     @Override
     public Dataset<Row> rows(Context context, Remake remake) {
       return remake.years().isEmpty()
-          ? context.spark().createDataFrame(List.<Row>of(), Reconciled.SCHEMA)
+          ? context.spark().createDataFrame(List.<Row>of(), Reconciled.TABLE.schema())
           : reconciled(context, remake);
     }
 

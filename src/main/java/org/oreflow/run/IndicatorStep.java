@@ -122,7 +122,7 @@ record IndicatorStep(Table makes) implements Step {
     var flows = lake.read(Flow.TABLE).where(remake.of(Flow.YEAR));
     var inputs = records.indexInputs();
     var spark = context.spark();
-    var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
+    var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.TABLE.schema());
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     tables.put(ElementYear.BALANCES, balances);
     if (records.draws().areDrawn()) {
@@ -132,8 +132,7 @@ record IndicatorStep(Table makes) implements Step {
     var parts = lake.read(ExposureTable.TABLE).where(remake.of(ExposureTable.YEAR));
     tables.put(ElementYear.PARTS, parts);
     tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
-    tables.put(ElementYear.RELIANCE, production);
-    tables.put(ElementYear.DEMAND, production);
+    tables.put(ElementGroups.PRODUCTION, production);
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var landscapes = new Landscapes(context);
     var shares = spark.createDataFrame(Gaps.rows(landscapes.indices(links)), Gaps.SCHEMA);
@@ -146,7 +145,7 @@ record IndicatorStep(Table makes) implements Step {
     List<Row> counted = new ArrayList<>(Gaps.counted(Scan.collect(kept.where(cells.isNotNull()))));
     counted.addAll(landscapes.untold(made(remake, links), places(balances)));
     var gaps = new WouldTell(context.configuration()).rows(counted);
-    lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
+    lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.TABLE.schema()), remake);
     Dataset<Row> telling = kept.where(cells.isNull()).drop(Gap.CELLS);
     return telling;
   }
@@ -186,6 +185,8 @@ record IndicatorStep(Table makes) implements Step {
 
   /** Indices of elements, a year at a time, of countries too whose flows say nothing. */
   record ElementGroups(ElementIndices indices, BalanceInputs balances) implements GroupFunction {
+    private static final String PRODUCTION = "production";
+
     /** The rows of {@link Gaps#SCHEMA}, of tables by the names of {@link ElementYear}. */
     Dataset<Row> of(SortedMap<String, Dataset<Row>> tables) {
       List<Input> inputs =
@@ -193,17 +194,11 @@ record IndicatorStep(Table makes) implements Step {
       return Grouped.of("year", inputs, this, Gaps.SCHEMA);
     }
 
+    // records of production count as two tables
     private static Input read(Input input) {
-      String table = input.table();
-      return input.where(row -> isRead(table, row));
-    }
-
-    private static boolean isRead(String table, Row row) {
-      return switch (table) {
-        case ElementYear.RELIANCE -> PublishedReliance.isRead(row);
-        case ElementYear.DEMAND -> AllDemand.isRead(row);
-        default -> true;
-      };
+      return input.table().equals(PRODUCTION)
+          ? input.where(row -> PublishedReliance.isRead(row) || AllDemand.isRead(row))
+          : input;
     }
 
     @Override
@@ -222,7 +217,20 @@ record IndicatorStep(Table makes) implements Step {
       return year;
     }
 
+    private static void ofProduction(Row row, ElementYear year) {
+      if (PublishedReliance.isRead(row)) {
+        year.add(new TableRow(ElementYear.RELIANCE, row));
+      }
+      if (AllDemand.isRead(row)) {
+        year.add(new TableRow(ElementYear.DEMAND, row));
+      }
+    }
+
     private static void add(TableRow row, ElementYear year, SilentBalances silent) {
+      if (row.table().equals(PRODUCTION)) {
+        ofProduction(row.row(), year);
+        return;
+      }
       year.add(row);
       if (row.table().equals(ElementYear.FLOWS)) {
         silent.addFlow(row.row());
@@ -318,7 +326,7 @@ record IndicatorStep(Table makes) implements Step {
     @Override
     public Dataset<Row> rows(Context context, Remake remake) {
       var inputs = context.records().indexInputs();
-      var studies = context.spark().createDataFrame(inputs.changes(), Change.SCHEMA);
+      var studies = context.spark().createDataFrame(inputs.changes(), Change.TABLE.schema());
       var landscapes = new Landscapes(context);
       var ofShares = landscapes.changes(context.records().links());
       var limits = context.settings().limits();
@@ -333,7 +341,7 @@ record IndicatorStep(Table makes) implements Step {
                       functions.when(
                           functions.col(Change.CONTRIBUTION).isNotNull(),
                           functions.col(Change.STATUS))))
-              .unionByName(context.spark().createDataFrame(ofShares, Change.SCHEMA))
+              .unionByName(context.spark().createDataFrame(ofShares, Change.TABLE.schema()))
               .where(remake.of(Change.YEAR_TO));
       return LandscapeStep.withSources(context, changes);
     }

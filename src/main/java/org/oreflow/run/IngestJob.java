@@ -90,7 +90,7 @@ public final class IngestJob implements Job {
     var ofThem = Expressions.in(Production.SOURCE, repeated.sources());
     context
         .lake()
-        .few(Production.TABLE, ofThem, List.of(Production.SCHEMA.fieldNames()))
+        .few(Production.TABLE, ofThem, List.of(Production.TABLE.schema().fieldNames()))
         .forEach(row -> repeated.kept(Production.TABLE, row));
     var fault = repeated.fault();
     if (fault.isPresent()) {
@@ -130,7 +130,7 @@ public final class IngestJob implements Job {
   }
 
   private static long sum(List<Row> loads, String column) {
-    int at = Load.SCHEMA.fieldIndex(column);
+    int at = Load.TABLE.schema().fieldIndex(column);
     return loads.stream().mapToLong(row -> row.getLong(at)).sum();
   }
 
@@ -205,13 +205,13 @@ public final class IngestJob implements Job {
     /** What tells a file from others: source, release, name. */
     static List<Object> file(Row load) {
       return List.of(
-          load.getString(Load.SCHEMA.fieldIndex(Load.SOURCE)),
-          load.getString(Load.SCHEMA.fieldIndex(Load.RELEASE)),
-          load.getString(Load.SCHEMA.fieldIndex(Load.FILE)));
+          load.getString(Load.TABLE.schema().fieldIndex(Load.SOURCE)),
+          load.getString(Load.TABLE.schema().fieldIndex(Load.RELEASE)),
+          load.getString(Load.TABLE.schema().fieldIndex(Load.FILE)));
     }
 
     private static long number(Row load, String column) {
-      return load.getLong(Load.SCHEMA.fieldIndex(column));
+      return load.getLong(Load.TABLE.schema().fieldIndex(column));
     }
   }
 }

@@ -128,7 +128,7 @@ record LandscapeStep(Table makes) implements Step {
                     Inputs.EXPORTED,
                     context.spark().createDataFrame(exported(context), Exports.SCHEMA))),
             function,
-            Landscape.SCHEMA)
+            Landscape.TABLE.schema())
         .where(remake.of(Landscape.YEAR));
   }
 
@@ -186,7 +186,7 @@ record LandscapeStep(Table makes) implements Step {
         .withColumnRenamed(Change.SOURCE_YEAR, EDITION + Change.SOURCE_YEAR)
         .join(found, Change.TABLE.key().toArray(String[]::new), "left")
         .select(
-            Arrays.stream(Change.SCHEMA.fieldNames())
+            Arrays.stream(Change.TABLE.schema().fieldNames())
                 .map(LandscapeStep::ofEither)
                 .toArray(Column[]::new));
   }

@@ -8,17 +8,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.YamlPlaces;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.engine.Scan;
 import org.oreflow.lake.Remake;
 import org.oreflow.outlook.Outcomes;
 import org.oreflow.outlook.Outlook;
+import org.oreflow.outlook.Outlook.Demand;
 import org.oreflow.outlook.ProjectRows;
 import org.oreflow.outlook.Projections;
+import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.LakeDigests;
@@ -32,7 +39,7 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 
 /** What may come, by the outlooks of the folder and as publishers project it. */
-record OutlookStep(Table makes) implements Step {
+public record OutlookStep(Table makes) implements Step {
   /** The list of mines and plants. */
   record OfProjects(Table makes) implements Step {
     @Override
@@ -84,7 +91,11 @@ record OutlookStep(Table makes) implements Step {
     Map<Integer, String> balances = lake.rows(Balance.TABLE);
     String reports =
         LakeDigests.digest(
-            Stream.concat(projects.reports().stream(), projects.statuses().entrySet().stream()));
+            Stream.of(
+                    projects.reports().stream(),
+                    projects.statuses().entrySet().stream(),
+                    configuration.reference().lifetimes().byUse().values().stream())
+                .flatMap(lines -> lines));
     Map<Integer, List<String>> texts = new TreeMap<>();
     for (Outlook outlook : outlooks(configuration)) {
       String text = outlook + "\t" + balances.get(outlook.baseYear()) + "\t" + reports;
@@ -107,9 +118,33 @@ record OutlookStep(Table makes) implements Step {
         String found = "is that of " + other.getFileName() + ": " + outlook.id();
         throw YamlPlaces.of(file).error("id", found, "write another");
       }
+      check(configuration, outlook, YamlPlaces.of(file));
       all.add(outlook);
     }
     return all;
+  }
+
+  private static void check(Configuration configuration, Outlook outlook, YamlPlaces places) {
+    Basket basket =
+        configuration.baskets().stream()
+            .filter(one -> one.id().equals(outlook.basket()))
+            .findFirst()
+            .orElseThrow(
+                () -> places.error("basket", "is no basket: " + outlook.basket(), "name another"));
+    Set<String> stages = basket.stages().orElse(Map.of()).keySet();
+    for (String stage : outlook.stages().keySet()) {
+      if (!stages.contains(stage)) {
+        String some = "there are " + String.join(", ", stages);
+        throw places.error("stages", "has " + stage + ", no stage of the basket", some);
+      }
+    }
+    Set<String> uses = configuration.reference().lifetimes().byUse().keySet();
+    for (String use : outlook.demand().flatMap(Demand::uses).orElse(Map.of()).values()) {
+      if (!uses.contains(use)) {
+        String remedy = "take a use of lifetimes.csv, or add it there";
+        throw places.error("demand.uses", "has " + use + ", whose lifetime is not known", remedy);
+      }
+    }
   }
 
   @Override
@@ -122,7 +157,7 @@ record OutlookStep(Table makes) implements Step {
           Scan.collect(context.lake().read(Balance.TABLE).where(ofBases(outlooks)));
       for (Outlook outlook : outlooks) {
         List<Row> own = balances.stream().filter(row -> isOf(row, outlook)).toList();
-        rows.addAll(new Outcomes(outlook, own, records, context.reference().projects()).rows());
+        rows.addAll(new Outcomes(outlook, own, records, context.reference()).rows());
       }
     }
     return context
@@ -131,7 +166,7 @@ record OutlookStep(Table makes) implements Step {
         .where(remake.of(OutlookTable.YEAR));
   }
 
-  private static org.apache.spark.sql.Column ofBases(List<Outlook> outlooks) {
+  private static Column ofBases(List<Outlook> outlooks) {
     Object[] elements = outlooks.stream().map(Outlook::element).toArray();
     Object[] years = outlooks.stream().map(Outlook::baseYear).toArray();
     return col(Balance.ELEMENT).isin(elements).and(col(Balance.YEAR).isin(years));
@@ -156,5 +191,22 @@ record OutlookStep(Table makes) implements Step {
                             .equalTo(Measure.DEMAND.text())
                             .and(col(Production.COUNTRY).equalTo(Countries.WORLD))));
     return context.records().publishedValues().newest(Scan.collect(some));
+  }
+
+  /** An outlook on the published run, as an audience may see it. */
+  public static Outcomes outcomes(Context context, Outlook outlook, Audience audience) {
+    Expression wanted =
+        Expressions.or(
+            Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
+            Expressions.equal(Production.MEASURE, Measure.DEMAND.text()));
+    List<String> columns = List.of(Production.TABLE.schema().fieldNames());
+    return new Outcomes(
+        outlook,
+        context.few(Balance.TABLE, outlook.element(), outlook.baseYear(), audience),
+        context
+            .records()
+            .publishedValues()
+            .newest(context.few(Production.TABLE, wanted, columns, audience)),
+        context.reference());
   }
 }

@@ -61,6 +61,6 @@ public final class SameRecords {
   }
 
   private static int at(String column) {
-    return Load.SCHEMA.fieldIndex(column);
+    return Load.TABLE.schema().fieldIndex(column);
   }
 }

@@ -20,6 +20,7 @@ import org.oreflow.reference.StateMeasures.StateMeasure;
 import org.oreflow.report.Names;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.ScenarioTable;
 
 /**
@@ -94,7 +95,9 @@ final class WhatMayCome {
     for (Row row : rows.subList(0, Math.min(SHOWN, rows.size()))) {
       String share =
           Dependence.percent(
-              number(row, SHARE.get(0)), number(row, SHARE.get(1)), number(row, SHARE.get(2)));
+              NamedRow.number(row, SHARE.get(0)),
+              NamedRow.number(row, SHARE.get(1)),
+              NamedRow.number(row, SHARE.get(2)));
       String country = names.country(text(row, ScenarioTable.COUNTRY));
       lacking.add(country + " " + share);
     }
@@ -113,7 +116,10 @@ final class WhatMayCome {
     for (Row row : landscape) {
       boolean isProjected = Basis.PROJECTION.text().equals(row.getAs(Landscape.BASIS));
       boolean isOfOne = !ALL.contains(text(row, Landscape.COUNTRY));
-      if (isProjected && year(row) == PROJECTED && number(row, Landscape.SHARE) > 0 && isOfOne) {
+      if (isProjected
+          && year(row) == PROJECTED
+          && NamedRow.number(row, Landscape.SHARE) > 0
+          && isOfOne) {
         add(links, text(row, Landscape.ELEMENT) + " " + text(row, Landscape.STAGE), row);
       }
     }
@@ -128,14 +134,17 @@ final class WhatMayCome {
   private String leader(List<Row> rows) {
     Row first = rows.get(0);
     for (Row row : rows) {
-      first = number(row, Landscape.SHARE) > number(first, Landscape.SHARE) ? row : first;
+      first =
+          NamedRow.number(row, Landscape.SHARE) > NamedRow.number(first, Landscape.SHARE)
+              ? row
+              : first;
     }
     String country = text(first, Landscape.COUNTRY);
     Set<String> sources = new TreeSet<>();
     List<Double> shares = new ArrayList<>();
     for (Row row : rows) {
       if (text(row, Landscape.COUNTRY).equals(country)) {
-        shares.add(number(row, Landscape.SHARE));
+        shares.add(NamedRow.number(row, Landscape.SHARE));
         sources.add(text(row, Landscape.SOURCE));
       }
     }
@@ -172,12 +181,7 @@ final class WhatMayCome {
   }
 
   private static double risk(Row row) {
-    double risk = number(row, ScenarioTable.VALUE_AT_RISK_USD);
+    double risk = NamedRow.number(row, ScenarioTable.VALUE_AT_RISK_USD);
     return Double.isNaN(risk) ? 0 : risk;
-  }
-
-  private static double number(Row row, String column) {
-    Double number = row.getAs(column);
-    return number == null ? Double.NaN : number;
   }
 }

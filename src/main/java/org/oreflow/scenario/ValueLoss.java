@@ -15,6 +15,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.scenario.Event.What;
 import org.oreflow.scenario.MassLoss.Notes;
 import org.oreflow.table.ExposureTable;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 
 /**
@@ -68,7 +69,7 @@ public final class ValueLoss {
     for (Row row : rows) {
       int buyer = countries.indexOf(text(row, ExposureTable.COUNTRY));
       int seller = countries.indexOf(origin(row));
-      imports[buyer] = number(row, ExposureTable.AMOUNT) / (isOpen(row) ? told(row) : 1);
+      imports[buyer] = NamedRow.number(row, ExposureTable.AMOUNT) / (isOpen(row) ? told(row) : 1);
       base.supply[buyer] = imports[buyer];
       Interval part = part(row);
       bought[seller][buyer] = part;
@@ -87,28 +88,23 @@ public final class ValueLoss {
 
   // a share of what sellers are told of; where little of it is, others may be it too
   private static Interval part(Row row) {
-    double value = number(row, ExposureTable.FACE_VALUE);
+    double value = NamedRow.number(row, ExposureTable.FACE_VALUE);
     if (isOpen(row)) {
       double least = value * told(row);
       return new Interval(Double.NaN, least, least + 1 - told(row));
     }
-    double low = number(row, ExposureTable.low(ExposureTable.FACE_VALUE));
-    double high = number(row, ExposureTable.high(ExposureTable.FACE_VALUE));
+    double low = NamedRow.number(row, ExposureTable.low(ExposureTable.FACE_VALUE));
+    double high = NamedRow.number(row, ExposureTable.high(ExposureTable.FACE_VALUE));
     return new Interval(value, Double.isNaN(low) ? value : low, Double.isNaN(high) ? value : high);
   }
 
   private static boolean isOpen(Row row) {
-    boolean isBounded = number(row, ExposureTable.low(ExposureTable.FACE_VALUE)) >= 0;
+    boolean isBounded = NamedRow.number(row, ExposureTable.low(ExposureTable.FACE_VALUE)) >= 0;
     return told(row) < MassLoss.KNOWN && !isBounded;
   }
 
   private static double told(Row row) {
-    return number(row, ExposureTable.COVERAGE);
-  }
-
-  private static double number(Row row, String column) {
-    Double number = row.getAs(column);
-    return number == null ? Double.NaN : number;
+    return NamedRow.number(row, ExposureTable.COVERAGE);
   }
 
   /** What sellers sold whose flows are not cut in the first year. */

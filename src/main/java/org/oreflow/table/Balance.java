@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * What a country makes, buys and sells of an element at a stage in a year. Key: element, stage,
@@ -40,9 +39,7 @@ public final class Balance extends StageYear {
   private static final Map<String, String> LOWS = ofMeasures("_low_t");
   private static final Map<String, String> HIGHS = ofMeasures("_high_t");
 
-  public static final StructType SCHEMA = schema();
-
-  public static final Table TABLE = table();
+  public static final Table TABLE = Table.named("balance");
 
   private Balance() {}
 
@@ -66,22 +63,5 @@ public final class Balance extends StageYear {
 
   private static String withEnding(String measure, String ending) {
     return measure.replaceAll("_t$", ending);
-  }
-
-  private static Table table() {
-    Table table =
-        Table.of("balance", SCHEMA, ELEMENT, STAGE, COUNTRY, YEAR)
-            .partitionedBy(YEAR)
-            .nonNegative(PRODUCTION_T, IMPORT_T, EXPORT_T, INTRA_T, SECONDARY_T);
-    for (String measure : MEASURES) {
-      table = table.bounded(low(measure), measure, high(measure));
-    }
-    return table;
-  }
-
-  private static StructType schema() {
-    var columns = new Columns().text(ELEMENT, STAGE, COUNTRY).whole(YEAR).text(UNIT);
-    MEASURES.forEach(measure -> columns.massOrNull(measure, low(measure), high(measure)));
-    return columns.texts(FLAGS, SOURCES).schema();
   }
 }

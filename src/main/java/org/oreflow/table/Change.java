@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * What a country contributes, by cause, to the change of an index between two years: of the world's
  * concentration of production, of the EU's supply risk. Key: indicator, variant, element, stage,
@@ -16,7 +14,6 @@ public final class Change {
   public static final String ELEMENT = "element";
   public static final String STAGE = "stage";
   public static final String COUNTRY = "country"; // that supplies
-  public static final String CAUSE = "cause"; // shares, of supply_risk also governance and so on
   public static final String YEAR_FROM = "year_from";
   public static final String YEAR_TO = "year_to"; // later than year_from
   public static final String SHARE_FROM = "share_from"; // 0..1
@@ -24,39 +21,13 @@ public final class Change {
   public static final String CONTRIBUTION = "contribution"; // to hhi -1..1
   public static final String LOW = "low"; // of the contribution
   public static final String HIGH = "high";
-  public static final String OWN_VOLUME = "own_volume"; // part that its own mass makes
-  public static final String REST_OF_WORLD = "rest_of_world"; // part that all others' mass makes
   public static final String SOURCE_DIFFERENCE = "source_difference";
   public static final String SOURCE_YEAR = "source_year"; // the newest up to year_to of both
   public static final String STATUS = "status"; // Status; null where the contribution is
   public static final String FLAGS = "flags";
   public static final String REASON = "reason"; // when the contribution is null
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY, CAUSE)
-          .whole(YEAR_FROM, YEAR_TO)
-          .numberOrNull(
-              SHARE_FROM,
-              SHARE_TO,
-              CONTRIBUTION,
-              LOW,
-              HIGH,
-              OWN_VOLUME,
-              REST_OF_WORLD,
-              SOURCE_DIFFERENCE)
-          .wholeOrNull(SOURCE_YEAR)
-          .textOrNull(STATUS)
-          .texts(FLAGS)
-          .textOrNull(REASON)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of(
-              "change", SCHEMA, INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY, CAUSE, YEAR_FROM,
-              YEAR_TO)
-          .partitionedBy(YEAR_TO)
-          .ordered(LOW, CONTRIBUTION, HIGH);
+  public static final Table TABLE = Table.named("change");
 
   private Change() {}
 }

@@ -1,6 +1,10 @@
 package org.oreflow.table;
 
+import static java.util.Map.entry;
+
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -12,10 +16,23 @@ import org.apache.spark.sql.types.StructType;
 /** Builds a schema of columns of one type at a time; those of {@code …OrNull} may be unknown. */
 public final class Columns {
   private static final DataType MASS = DataTypes.createDecimalType(18, 6);
-  private static final DataType MONEY = DataTypes.createDecimalType(18, 3);
   private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
 
   private static final Map<StructType, Map<String, Integer>> PLACES = new ConcurrentHashMap<>();
+
+  private static final Map<String, DataType> TYPES =
+      Map.ofEntries(
+          entry("text", DataTypes.StringType),
+          entry("texts", TEXTS),
+          entry("whole", DataTypes.IntegerType),
+          entry("count", DataTypes.LongType),
+          entry("number", DataTypes.DoubleType),
+          entry("truth", DataTypes.BooleanType),
+          entry("mass", MASS),
+          entry("money", DataTypes.createDecimalType(18, 3)),
+          entry("sum", DataTypes.createDecimalType(38, 3)),
+          entry("total", DataTypes.createDecimalType(38, 6)),
+          entry("factor", DataTypes.createDecimalType(9, 6)));
 
   private StructType schema;
 
@@ -64,10 +81,6 @@ public final class Columns {
     return orNull(DataTypes.IntegerType, names);
   }
 
-  public Columns count(String... names) {
-    return of(DataTypes.LongType, names);
-  }
-
   public Columns truth(String... names) {
     return of(DataTypes.BooleanType, names);
   }
@@ -89,9 +102,15 @@ public final class Columns {
     return orNull(MASS, names);
   }
 
-  /** Decimals of 18 digits, three of them of a fraction. */
-  public Columns moneyOrNull(String... names) {
-    return orNull(MONEY, names);
+  /** Columns of lines, each a type and names; a type that ends in {@code ?} may be null. */
+  static Columns of(List<String> lines) {
+    var all = new Columns();
+    for (String line : lines) {
+      String[] words = line.split(" ");
+      DataType type = TYPES.get(words[0].replace("?", ""));
+      all.add(type, words[0].endsWith("?"), Arrays.copyOfRange(words, 1, words.length));
+    }
+    return all;
   }
 
   public StructType schema() {

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * What of a country's supply of a stage comes from an origin, directly and through others. Key:
  * element, stage, country, origin, year, origin_stage, scope.
@@ -23,7 +21,6 @@ public final class ExposureTable extends StageYear {
   public static final String AMOUNT = "amount"; // that the parts are of
   public static final String FACE_VALUE = "face_value"; // bought of the origin
   public static final String LOOK_THROUGH = "look_through"; // made at origin_stage in the origin
-  public static final String HIDDEN_DEPENDENCE = "hidden_dependence"; // less face value
   public static final String ANY_STAGE = "any_stage"; // made in the origin at a stage or more
   public static final String PASSES_THROUGH = "passes_through"; // that, or crossed it as trade
   public static final String WIDEST_THROUGH = "widest_through";
@@ -32,33 +29,7 @@ public final class ExposureTable extends StageYear {
   public static final String REASON = "reason"; // when look_through is null
   public static final String SOURCES = Balance.SOURCES;
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(ELEMENT, STAGE, COUNTRY, ORIGIN)
-          .whole(YEAR)
-          .text(ORIGIN_STAGE, SCOPE)
-          .numberOrNull(AMOUNT)
-          .text(UNIT)
-          .numberOrNull(FACE_VALUE, low(FACE_VALUE), high(FACE_VALUE))
-          .numberOrNull(LOOK_THROUGH, low(LOOK_THROUGH), high(LOOK_THROUGH), HIDDEN_DEPENDENCE)
-          .numberOrNull(ANY_STAGE, low(ANY_STAGE), high(ANY_STAGE))
-          .numberOrNull(PASSES_THROUGH)
-          .textOrNull(WIDEST_THROUGH)
-          .numberOrNull(COVERAGE)
-          .textOrNull(STATUS)
-          .texts(FLAGS)
-          .textOrNull(REASON)
-          .texts(SOURCES)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of("exposure", SCHEMA, ELEMENT, STAGE, COUNTRY, ORIGIN, YEAR, ORIGIN_STAGE, SCOPE)
-          .partitionedBy(YEAR)
-          .nonNegative(AMOUNT)
-          .fractions(FACE_VALUE, LOOK_THROUGH, ANY_STAGE, PASSES_THROUGH, COVERAGE)
-          .ordered(low(FACE_VALUE), FACE_VALUE, high(FACE_VALUE))
-          .ordered(low(LOOK_THROUGH), LOOK_THROUGH, high(LOOK_THROUGH))
-          .ordered(low(ANY_STAGE), ANY_STAGE, high(ANY_STAGE));
+  public static final Table TABLE = Table.named("exposure");
 
   private ExposureTable() {}
 

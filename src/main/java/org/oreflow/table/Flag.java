@@ -91,6 +91,7 @@ public enum Flag implements Word {
   STAGE_ASSUMED,
   STEP,
   STOCKS_COUNT,
+  STOCK_PARTIAL,
   TOTAL_EXCLUDES,
   TOTAL_PRINTED,
   TRUNCATED,

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * Mass of an element that moved between two countries in a year. Key: element, stage, exporter,
  * importer, year.
@@ -24,27 +22,9 @@ public final class Flow {
   public static final String VALUE_WITH_MASS_USD = "value_with_mass_usd";
   public static final String UNIT = "unit";
   public static final String FLAGS = "flags";
-  public static final String HOW = "how"; // importer, exporter, reconciled
   public static final String SOURCE = "source"; // the one source taken for this cell
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(ELEMENT, STAGE, EXPORTER, IMPORTER)
-          .whole(YEAR)
-          .massOrNull(MASS_T)
-          .mass(LOW_T)
-          .massOrNull(HIGH_T, PRODUCT_T)
-          .moneyOrNull(VALUE_USD, VALUE_WITH_MASS_USD)
-          .text(UNIT)
-          .texts(FLAGS)
-          .text(HOW, SOURCE)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of("flow", SCHEMA, ELEMENT, STAGE, EXPORTER, IMPORTER, YEAR)
-          .partitionedBy(YEAR)
-          .bounded(LOW_T, MASS_T, HIGH_T)
-          .nonNegative(MASS_T, LOW_T, HIGH_T, PRODUCT_T, VALUE_USD, VALUE_WITH_MASS_USD);
+  public static final Table TABLE = Table.named("flow");
 
   private Flow() {}
 

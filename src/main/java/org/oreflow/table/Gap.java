@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * Cells of indices of which nothing is known, neither a value nor a bound, and links of which no
  * table tells a country's share in a year (NO_SHARES): those of a basket, and every one of table
@@ -16,17 +14,7 @@ public final class Gap {
   public static final String CELLS = "cells"; // of indices, variants and countries
   public static final String WOULD_TELL = "would_tell"; // product codes, formats of sources
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(ELEMENT, STAGE)
-          .whole(YEAR)
-          .text(FAMILY, REASON)
-          .whole(CELLS)
-          .texts(WOULD_TELL)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of("gap", SCHEMA, ELEMENT, STAGE, YEAR, FAMILY, REASON).partitionedBy(YEAR);
+  public static final Table TABLE = Table.named("gap");
 
   private Gap() {}
 }

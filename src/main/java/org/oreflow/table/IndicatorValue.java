@@ -1,7 +1,6 @@
 package org.oreflow.table;
 
 import java.util.Set;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A value of an index. Key: indicator, variant, element, stage, country, year. A null value carries
@@ -20,25 +19,7 @@ public final class IndicatorValue extends StageYear {
   public static final String UNIT = "unit"; // "1" for fractions, "suppliers"
   public static final String SUPPLIER = "supplier"; // the one whose share the value is
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY)
-          .whole(YEAR)
-          .numberOrNull(VALUE, LOW, HIGH)
-          .text(INTERVAL)
-          .numberOrNull(COVERAGE)
-          .textOrNull(STATUS)
-          .texts(FLAGS)
-          .textOrNull(REASON)
-          .text(UNIT)
-          .textOrNull(SUPPLIER)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of("indicator", SCHEMA, INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY, YEAR)
-          .partitionedBy(YEAR)
-          .bounded(LOW, VALUE, HIGH)
-          .fractions(COVERAGE);
+  public static final Table TABLE = Table.named("indicator");
 
   private static final String RECYCLING = "crma_recycling"; // of countries without a variant
   private static final Set<String> OF_STUDIES =

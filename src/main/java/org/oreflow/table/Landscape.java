@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * Who holds which part of a link of a chain in a year, as each source gives it, side by side. Key:
  * basket, element, stage, country, year, material, basis, source, release.
@@ -31,38 +29,7 @@ public final class Landscape extends StageYear {
   public static final String REASON = "reason"; // when share is null
   public static final String BEST = "best";
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(BASKET, ELEMENT, STAGE, COUNTRY)
-          .whole(YEAR)
-          .text(MATERIAL, BASIS, SOURCE, RELEASE)
-          .numberOrNull(SHARE, SHARE_LOW, SHARE_HIGH)
-          .massOrNull(QUANTITY, QUANTITY_LOW, QUANTITY_HIGH)
-          .textOrNull(UNIT)
-          .wholeOrNull(RANK, SUPPLIERS)
-          .texts(FLAGS)
-          .textOrNull(REASON)
-          .truth(BEST)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of(
-              "landscape",
-              SCHEMA,
-              BASKET,
-              ELEMENT,
-              STAGE,
-              COUNTRY,
-              YEAR,
-              MATERIAL,
-              BASIS,
-              SOURCE,
-              RELEASE)
-          .partitionedBy(YEAR)
-          .nonNegative(QUANTITY, QUANTITY_LOW, QUANTITY_HIGH)
-          .fractions(SHARE, SHARE_LOW, SHARE_HIGH)
-          .ordered(SHARE_LOW, SHARE, SHARE_HIGH)
-          .ordered(QUANTITY_LOW, QUANTITY, QUANTITY_HIGH);
+  public static final Table TABLE = Table.named("landscape");
 
   private Landscape() {}
 }

@@ -19,6 +19,12 @@ public final class NamedRow {
     return new GenericRowWithSchema(cells, columns);
   }
 
+  /** A number of any type, {@code NaN} for null. */
+  public static double number(Row row, String column) {
+    Number number = row.getAs(column);
+    return number == null ? Double.NaN : number.doubleValue();
+  }
+
   /** The same row with other values of some columns. */
   public static Row with(Row row, Map<String, ?> values) {
     Object[] cells = new Object[row.size()];

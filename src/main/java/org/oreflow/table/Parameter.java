@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A published parameter of a country or a material that is no quantity of goods, such as a
  * governance score, a supply risk or a recycling rate, as reported. Key: source, release, file,
@@ -26,22 +24,7 @@ public final class Parameter extends RecordPlace {
   public static final String NOTE = "note"; // what the value is of: an application, a sector
   public static final String FLAGS = "flags";
 
-  public static final StructType SCHEMA =
-      new Columns(COLUMNS)
-          .textOrNull(COUNTRY, ELEMENT, MATERIAL, STAGE)
-          .text(PERIOD)
-          .whole(YEAR)
-          .text(PARAMETER)
-          .massOrNull(VALUE, LOW, HIGH, STANDARD_ERROR)
-          .text(UNIT)
-          .textOrNull(MARK)
-          .text(ROLE)
-          .textOrNull(NOTE)
-          .texts(FLAGS)
-          .schema();
-
-  public static final Table TABLE =
-      table("parameter", SCHEMA).nonNegative(STANDARD_ERROR).ordered(LOW, VALUE, HIGH);
+  public static final Table TABLE = Table.named("parameter");
 
   private Parameter() {}
 }

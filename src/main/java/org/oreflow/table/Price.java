@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A published price, of the newest edition that has it. Key: source, element, stage, series, unit,
  * year, period.
@@ -25,29 +23,7 @@ public final class Price extends StageYear {
   public static final String BASE_YEAR = "base_year"; // of real dollars, null: not printed
   public static final String BASIS = "basis"; // null: not printed
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(SOURCE, RELEASE, ELEMENT, STAGE, COUNTRY, SERIES)
-          .textOrNull(CONTENT)
-          .text(PERIOD)
-          .whole(YEAR)
-          .wholeOrNull(MONTH)
-          .massOrNull(VALUE, LOW, HIGH)
-          .text(UNIT)
-          .numberOrNull(VALUE_USD_T)
-          .text(TERMS)
-          .wholeOrNull(BASE_YEAR)
-          .textOrNull(BASIS)
-          .text("status")
-          .texts(FLAGS)
-          .textOrNull(Production.NOTE)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of("price", SCHEMA, SOURCE, ELEMENT, STAGE, SERIES, UNIT, PERIOD, YEAR)
-          .inPartsOf(YEAR)
-          .nonNegative(VALUE_USD_T)
-          .ordered(LOW, VALUE, HIGH);
+  public static final Table TABLE = Table.named("price");
 
   private Price() {}
 }

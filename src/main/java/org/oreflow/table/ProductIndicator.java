@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A value of an index per product code. Key: indicator, variant, code_system, code, country,
  * period.
@@ -25,26 +23,7 @@ public final class ProductIndicator {
   public static final String UNIT = "unit";
   public static final String SOURCE = "source";
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(INDICATOR, VARIANT, CODE_SYSTEM, CODE, COUNTRY, PERIOD)
-          .whole(YEAR)
-          .numberOrNull(VALUE, LOW, HIGH)
-          .text(INTERVAL)
-          .numberOrNull(COVERAGE)
-          .textOrNull(STATUS)
-          .texts(FLAGS)
-          .textOrNull(REASON)
-          .text(UNIT, SOURCE)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of("product_indicator", SCHEMA, INDICATOR, VARIANT, CODE_SYSTEM, CODE, COUNTRY, PERIOD)
-          .partitionedBy(YEAR)
-          .inPartsOf(PERIOD)
-          .digestedAsASet() // one row for each group and index: the key is unique
-          .fractions(COVERAGE)
-          .ordered(LOW, VALUE, HIGH);
+  public static final Table TABLE = Table.named("product_indicator");
 
   private ProductIndicator() {}
 }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Arrays;
 import java.util.Set;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A published value of production or use, as reported: quantity in the publisher's unit. Key:
@@ -44,22 +43,7 @@ public final class Production extends RecordPlace {
     return MASSES.contains(unit.replaceFirst(" .*", ""));
   }
 
-  public static final StructType SCHEMA =
-      new Columns(COLUMNS)
-          .text(COUNTRY, COMMODITY, TYPE, ELEMENT, STAGE, PERIOD)
-          .whole(YEAR)
-          .text(MEASURE)
-          .textOrNull(CONTENT)
-          .massOrNull(QUANTITY)
-          .text(UNIT)
-          .massOrNull(LOW, HIGH)
-          .textOrNull(MARK)
-          .text(TARGET_UNIT, ROLE)
-          .textOrNull(SCENARIO, NOTE)
-          .texts(FLAGS)
-          .schema();
-
-  public static final Table TABLE = table("production", SCHEMA).ordered(LOW, QUANTITY, HIGH);
+  public static final Table TABLE = Table.named("production");
 
   private Production() {}
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /** Where a record stands: the first columns and the key of the tables that hold one in each row. */
 class RecordPlace {
   public static final String SOURCE = "source";
@@ -11,14 +9,5 @@ class RecordPlace {
   public static final String LINE = "line"; // from 1
   public static final String ITEM = "item"; // column header of the cell, "" for a long file
 
-  static final StructType COLUMNS =
-      new Columns().text(SOURCE, RELEASE, FILE, ENTRY).count(LINE).text(ITEM).schema();
-
   RecordPlace() {}
-
-  /** A table of records, replaced a file at a time. */
-  static Table table(String name, StructType schema) {
-    return Table.of(name, schema, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
-        .inPartsOf(SOURCE, RELEASE, FILE);
-  }
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A record that could not be used: its place, raw text and why. Key: source, release, file, entry,
  * line, item.
@@ -12,10 +10,7 @@ public final class Rejected extends RecordPlace {
   public static final String REASON = "reason"; // a code of RejectedReason
   public static final String DETAIL = "detail"; // what was found
 
-  public static final StructType SCHEMA =
-      new Columns(COLUMNS).text(COLUMN, RAW, REASON, DETAIL).schema();
-
-  public static final Table TABLE = table("rejected", SCHEMA);
+  public static final Table TABLE = Table.named("rejected");
 
   private Rejected() {}
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A figure for people: an index, an index of a product or a country's share that has a value or
  * bounds, in codes and words, with its sources. It is a file of its own and no table of the lake.
@@ -30,41 +28,7 @@ public final class Result {
   public static final String RELEASES = "releases"; // of each source, in their order
   public static final String CITATIONS = "citations"; // of each source, in their order
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(
-              INDICATOR,
-              INDICATOR_NAME,
-              VARIANT,
-              BASKET,
-              ELEMENT,
-              ELEMENT_NAME,
-              STAGE,
-              STAGE_NAME,
-              CODE_SYSTEM,
-              CODE,
-              COUNTRY,
-              COUNTRY_NAME,
-              PERIOD)
-          .numberOrNull(VALUE, LOW, HIGH)
-          .text(UNIT)
-          .textOrNull(STATUS)
-          .texts(SOURCES, RELEASES, CITATIONS)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of(
-          "results",
-          SCHEMA,
-          INDICATOR,
-          VARIANT,
-          BASKET,
-          ELEMENT,
-          STAGE,
-          CODE_SYSTEM,
-          CODE,
-          COUNTRY,
-          PERIOD);
+  public static final Table TABLE = Table.named("results");
 
   private Result() {}
 }

@@ -1,7 +1,5 @@
 package org.oreflow.table;
 
-import org.apache.spark.sql.types.StructType;
-
 /**
  * What a country makes, uses and lacks of a stage in a year of a scenario. Key: scenario, mode,
  * element, stage, country, year.
@@ -13,7 +11,6 @@ public final class ScenarioTable extends StageYear {
   public static final String SCENARIO = "scenario"; // id of a file of conf/scenarios
   public static final String MODE = "mode"; // first_order, contracts, pool
   public static final String BASE_YEAR = "base_year"; // whose production and trade it rests on
-  public static final String BASE_PRODUCTION = "base_production";
   public static final String PRODUCTION = "production";
   public static final String BASE_USE = "base_use"; // by value imports
   public static final String DEMAND = "demand";
@@ -25,54 +22,12 @@ public final class ScenarioTable extends StageYear {
   public static final String REASON = "reason"; // when shortfall_share is null
   public static final String SOURCES = Balance.SOURCES;
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(SCENARIO, MODE, ELEMENT, STAGE, COUNTRY)
-          .whole(YEAR, BASE_YEAR)
-          .text(UNIT)
-          .numberOrNull(BASE_PRODUCTION, PRODUCTION, BASE_USE, DEMAND, USE)
-          .numberOrNull(DIRECT, low(DIRECT), high(DIRECT))
-          .numberOrNull(SHORTFALL, low(SHORTFALL), high(SHORTFALL))
-          .numberOrNull(SHORTFALL_SHARE, low(SHORTFALL_SHARE), high(SHORTFALL_SHARE))
-          .numberOrNull(VALUE_AT_RISK_USD, "stock_draw", "stock_left", "growth")
-          .numberOrNull("unused", "raised", "given")
-          .text("status")
-          .texts(FLAGS)
-          .textOrNull(REASON)
-          .texts(SOURCES)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of("scenario", SCHEMA, SCENARIO, MODE, ELEMENT, STAGE, COUNTRY, YEAR)
-          .partitionedBy(YEAR)
-          .nonNegative(BASE_PRODUCTION, PRODUCTION, BASE_USE, DEMAND, USE, DIRECT, SHORTFALL)
-          .fractions(SHORTFALL_SHARE)
-          .ordered(low(DIRECT), DIRECT, high(DIRECT))
-          .ordered(low(SHORTFALL), SHORTFALL, high(SHORTFALL))
-          .ordered(low(SHORTFALL_SHARE), SHORTFALL_SHARE, high(SHORTFALL_SHARE));
+  public static final Table TABLE = Table.named("scenario");
 
   public static final String INDICATOR = IndicatorValue.INDICATOR;
 
   /** Indices under a scenario, beside those of the base year; of masses that are known. */
-  public static final Table INDICES =
-      Table.of(
-              "scenario_indicator",
-              new Columns()
-                  .text(SCENARIO, MODE, INDICATOR, ELEMENT, STAGE, COUNTRY)
-                  .whole(YEAR, BASE_YEAR)
-                  .numberOrNull("base_value", "value", "difference")
-                  .text("status")
-                  .texts(FLAGS, SOURCES)
-                  .schema(),
-              SCENARIO,
-              MODE,
-              INDICATOR,
-              ELEMENT,
-              STAGE,
-              COUNTRY,
-              YEAR)
-          .partitionedBy(YEAR)
-          .nonNegative("base_value", "value");
+  public static final Table INDICES = Table.named("scenario_indicator");
 
   private ScenarioTable() {}
 

@@ -2,9 +2,12 @@ package org.oreflow.table;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.config.ProgramText;
 
 /**
  * Shape of one table of the lake: what {@code Lake} writes and audits. Two of one name and schema
@@ -12,10 +15,23 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Table implements Serializable {
   private static final long serialVersionUID = 1;
+  // words of a shape that name no type of columns
+  private static final Set<String> DOES =
+      Set.of(
+          "key",
+          "partitioned",
+          "parts",
+          "bucketed",
+          "digested",
+          "nonNegative",
+          "fractions",
+          "formerly");
 
   private final String name;
-  private final StructType schema;
   private final List<String> key;
+  // made when it is first asked for: a run that finds nothing to do never does
+  private volatile StructType schema;
+  private List<String> columns = List.of();
   private List<String> partitions = List.of();
   private String bucketed = "";
   private List<String> parts = List.of();
@@ -37,9 +53,65 @@ public final class Table implements Serializable {
     return new Table(name, schema, List.of(key));
   }
 
+  /**
+   * A table as {@code tables.txt} has it: a line begins with a type of columns, or what they do.
+   */
+  static Table named(String name) {
+    List<String> columns = new ArrayList<>();
+    Map<String, List<String>> said = new HashMap<>();
+    List<Bounds> bounds = new ArrayList<>();
+    for (String line : Shapes.ALL.get(name)) {
+      List<String> words = List.of(line.split(" "));
+      List<String> names = words.subList(1, words.size());
+      String first = words.get(0);
+      if (first.equals("ordered") || first.equals("bounded")) {
+        boolean isAudited = first.equals("ordered");
+        bounds.add(new Bounds(names.get(0), names.get(1), names.get(2), isAudited));
+      } else if (!DOES.contains(first)) {
+        columns.add(line);
+      } else if (said.containsKey(first)) {
+        said.get(first).addAll(names);
+      } else {
+        said.put(first, new ArrayList<>(names));
+      }
+    }
+    List<String> none = List.of();
+    var table = new Table(name, null, List.copyOf(said.get("key")));
+    table.columns = columns;
+    table.partitions = said.getOrDefault("partitioned", none);
+    table.parts = table.key.containsAll(table.partitions) ? table.partitions : none;
+    table.parts = said.getOrDefault("parts", table.parts);
+    table.bucketed = said.containsKey("bucketed") ? said.get("bucketed").get(0) : "";
+    table.digested = said.containsKey("digested") ? Digested.AS_A_SET : Digested.IN_ORDER;
+    table.nonNegative = said.getOrDefault("nonNegative", none);
+    table.fractions = said.getOrDefault("fractions", none);
+    table.bounds = List.copyOf(bounds);
+    List<String> former = said.getOrDefault("formerly", none);
+    table.former = former.isEmpty() ? Map.of() : Map.of(former.get(0), former.get(1));
+    return table.checked();
+  }
+
+  // lines of each table, read once
+  private static final class Shapes {
+    private static final Map<String, List<String>> ALL = new HashMap<>();
+
+    static {
+      List<String> lines = List.of();
+      for (String line : ProgramText.of(Table.class, "tables.txt").split("\n")) {
+        if (line.startsWith("table ")) {
+          lines = new ArrayList<>();
+          ALL.put(line.substring("table ".length()), lines);
+        } else if (!line.isEmpty() && !line.startsWith("#")) {
+          lines.add(line);
+        }
+      }
+    }
+  }
+
   // no functions: a command that finds nothing to do loads as few classes as can be
   private Table copy() {
     var copy = new Table(name, schema, key);
+    copy.columns = columns;
     copy.partitions = partitions;
     copy.bucketed = bucketed;
     copy.parts = parts;
@@ -145,6 +217,9 @@ public final class Table implements Serializable {
 
   /** Columns; one that is not nullable must hold a value in every row. */
   public StructType schema() {
+    if (schema == null) {
+      schema = Columns.of(columns).schema();
+    }
     return schema;
   }
 
@@ -201,7 +276,9 @@ public final class Table implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Table table && name.equals(table.name) && schema.equals(table.schema);
+    return other instanceof Table table
+        && name.equals(table.name)
+        && schema().equals(table.schema());
   }
 
   @Override

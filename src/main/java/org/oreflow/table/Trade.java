@@ -1,9 +1,5 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
-
-import org.apache.spark.sql.types.StructType;
-
 /**
  * A customs record of a basket, as reported. Key: source, release, file, entry, line, item. Only
  * rows with role {@code part} feed flows and product indices.
@@ -28,7 +24,6 @@ public final class Trade extends RecordPlace {
   public static final String CURRENCY = "currency"; // ISO 4217
   public static final String VALUATION = "valuation"; // cif, fob, fas, customs
   public static final String REGIME = "regime";
-  public static final String PARTNER_BASIS = "partner_basis"; // origin, consignment
   public static final String PRODUCT_T = "product_t"; // tonnes of product, null: not reported
   public static final String MASS_KIND = "mass_kind"; // net, gross
   public static final String MASS_ESTIMATED = "mass_estimated";
@@ -37,31 +32,7 @@ public final class Trade extends RecordPlace {
   public static final String ROLE = "role"; // see Role
   public static final String FLAGS = "flags"; // sorted, no repeats
 
-  public static final StructType SCHEMA =
-      new Columns(COLUMNS)
-          .text(EXPORTER, IMPORTER)
-          .textOrNull(REPORTER, DIRECTION)
-          .text(CODE_SYSTEM, CODE, PERIOD)
-          .whole(YEAR)
-          .moneyOrNull(VALUE_USD, VALUE_REPORTED)
-          .textOrNull(CURRENCY, VALUATION, REGIME, PARTNER_BASIS)
-          .massOrNull(PRODUCT_T)
-          .textOrNull(MASS_KIND)
-          .orNull(BooleanType, MASS_ESTIMATED)
-          .massOrNull(QUANTITY)
-          .textOrNull(QUANTITY_UNIT)
-          .text(ROLE)
-          .texts(FLAGS)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of("trade", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
-          .partitionedBy(YEAR)
-          .bucketedBy(CODE)
-          .digestedAsASet() // a line of a file is read once: the key is unique
-          .inPartsOf(SOURCE, RELEASE, FILE, PERIOD)
-          .nonNegative(VALUE_USD, VALUE_REPORTED, PRODUCT_T, QUANTITY)
-          .formerly(PRODUCT_T, "mass_t");
+  public static final Table TABLE = Table.named("trade");
 
   /** The flag of goods that a country returned to itself, "" where two countries trade. */
   public static String returned(String exporter, String importer) {

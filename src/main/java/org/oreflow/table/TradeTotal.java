@@ -1,9 +1,6 @@
 package org.oreflow.table;
 
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
-
 import java.io.Serializable;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Value that one country exports to another in a year, over all products of a file, in a basket or
@@ -26,32 +23,7 @@ public final class TradeTotal {
   public static final String RECORDS = "records"; // records added
   public static final String RECORDS_WITHOUT_USD = "records_without_usd"; // of them without value
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(SOURCE, RELEASE, FILE, DIRECTION, CODE_SYSTEM)
-          .whole(CODE_DIGITS)
-          .text(EXPORTER, IMPORTER)
-          .whole(YEAR)
-          .of(createDecimalType(38, 3), VALUE_USD)
-          .count(RECORDS, RECORDS_WITHOUT_USD)
-          .schema();
-
-  public static final Table TABLE =
-      Table.of(
-              "trade_total",
-              SCHEMA,
-              SOURCE,
-              RELEASE,
-              FILE,
-              DIRECTION,
-              CODE_SYSTEM,
-              CODE_DIGITS,
-              EXPORTER,
-              IMPORTER,
-              YEAR)
-          .partitionedBy(YEAR)
-          .inPartsOf(SOURCE, RELEASE, FILE)
-          .nonNegative(VALUE_USD, RECORDS, RECORDS_WITHOUT_USD);
+  public static final Table TABLE = Table.named("trade_total");
 
   /** What a record's value is added to, within its file. */
   public record Cell(

@@ -44,8 +44,9 @@ const Lines = (() => {
     return Draw.html("div", { class: "choices", role: "group", "aria-label": Words.say("countries-drawn") }, listed.map(button));
   }
 
-  function picture(material, stage, tables, chosen) {
-    const width = Draw.room(Draw.WIDE);
+  /** Lines of the chosen countries; a click opens the share of a point, where `open` gives how. */
+  function picture(material, stage, tables, chosen, { part, open } = { part: Draw.WIDE, open: Figures.share }) {
+    const width = Draw.room(part);
     const right = width < 500 ? 120 : 172;
     const root = Draw.canvas(width, AT.height, Words.say("stack-spoken", { stage: Words.stage(stage) }));
     const rowOf = (table, country) => table.rows.find((row) => row.country === country);
@@ -62,7 +63,7 @@ const Lines = (() => {
     const ends = chosen.map((country) => {
       const points = tables.map((table) => ({ table, row: rowOf(table, country) }));
       runsOf(points).forEach((run) => drawRun(root, run, `${Draw.colour(country)}`, x, y));
-      points.filter(({ row }) => row).forEach(({ table, row }) => point(root, material, table, row, x, y));
+      points.filter(({ row }) => row).forEach(({ table, row }) => root.append(point(row, open && (() => open(material, row, table)), x, y)));
       return points.filter(({ row }) => row).at(-1).row;
     });
     labels(root, ends, width - right + 9, right - 10, y);
@@ -105,9 +106,9 @@ const Lines = (() => {
     );
   }
 
-  function point(root, material, table, row, x, y) {
+  function point(row, open, x, y) {
     const shape = Draw.circle(x(row.year), y(row.s), 3.6, `c${Draw.colour(row.country)} seam${Materials.isWide(row) ? " pale" : ""}`);
-    root.append(Draw.mark(shape, Figures.shareSays(row), () => Figures.share(material, row, table)));
+    return Draw.mark(shape, Figures.shareSays(row), open);
   }
 
   /** Names beside the last points, moved apart; of a line that ends before, with its year. */
@@ -124,5 +125,5 @@ const Lines = (() => {
     });
   }
 
-  return { card };
+  return { card, picture };
 })();

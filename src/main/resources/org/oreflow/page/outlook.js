@@ -9,6 +9,7 @@ const Outlook = (() => {
       projected.length ? Draw.html("div", { class: projected.length > 1 ? "pair even" : "" }, projected) : null,
       shares,
       projected.length || shares ? null : none,
+      ...Paths.cards(material),
       Stops.card(material, state),
       Plans.projectsCard(material),
       Plans.reservesCard(material),

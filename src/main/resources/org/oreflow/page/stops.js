@@ -3,7 +3,12 @@
 const Stops = (() => {
   const MOST = 12; // countries
   const LEAST = 0.03; // part of what they use
-  const MODES = ["first_order", "contracts", "pool"];
+  const SAID = new Map([
+    ["first_order", ["mode-first_order", "stops-first_order"]],
+    ["contracts", ["mode-contracts", "stops-contracts"]],
+    ["pool", ["mode-pool", "stops-pool"]],
+  ]);
+  const MODES = [...SAID.keys()];
 
   const lacks = (row) => ({ s: row.v, sl: row.vl, sh: row.vh });
   const least = (row) => row.v ?? row.vl ?? 0;
@@ -35,7 +40,7 @@ const Stops = (() => {
     const names = { stage: Words.stageWithin(first.stage), material: Words.materialWithin(material.id), year, base: first.base };
     const choices = [
       ids.length > 1 && Draw.select(Words.say("scenario"), ids.map((one) => [one, titleOf(one)]), id, (one) => state.go({ scenario: one, mode: null, year: null })),
-      modes.length > 1 && Draw.segments(Words.say("scenario-mode"), modes.map((one) => [one, Words.say(`mode-${one}`)]), mode, (one) => state.go({ mode: one })),
+      modes.length > 1 && Draw.segments(Words.say("scenario-mode"), modes.map((one) => [one, Words.say(SAID.get(one)[0])]), mode, (one) => state.go({ mode: one })),
       years.length > 1 && Draw.segments(Words.say("year"), years.map((one) => [one, one]), year, (one) => state.go({ year: one })),
     ];
     const title = Words.say("stops-title", { scenario: titleOf(id) });
@@ -50,7 +55,7 @@ const Stops = (() => {
       material: Words.material(material.id),
       chips: [Draw.chip(Words.say("stops-chip"), true)],
       above: Draw.html("div", { class: "row" }, choices.filter(Boolean)),
-      notes: [Words.say(`stops-${mode}`), Words.say("stops-lines", { command: command(material, shown[0] || first) })],
+      notes: [Words.say(SAID.get(mode)[1]), Words.say("stops-lines", { command: command(material, shown[0] || first) })],
       sources: [...new Set(rows.flatMap((row) => row.sources.split("|")))],
     });
   }

@@ -619,7 +619,14 @@ const TEXTS = {
     "各来源预测的供应份额；每条为一个来源、年份与情景。",
   ],
   "projection-of": ["A projection of {source}, not of Oreflow", "{source} 的预测，非本系统预测"],
-  "scenario": ["Scenario", "情景"],
+  "paths-title": ["What may come: {material} ({stage}), shares of supply", "未来走势：{material}（{stage}）供应份额"],
+  "paths-sub": [
+    "Output of {base} and projects, each by the chance of its state; pale: from what operates alone to all that is planned.",
+    "{base} 年产量加上各项目（按其状态的实现概率）；浅色：仅在产项目至全部规划项目。",
+  ],
+  "paths-told": ["{year}: supply {supply}, HHI {hhi}.", "{year} 年：供应 {supply}，HHI {hhi}。"],
+  "paths-cover": ["Supply over demand {cover}.", "供应与需求之比 {cover}。"],
+  "paths-file": ["Chances and delays are assumptions; they stand in {file}.", "概率与延迟均为假设，见 {file}。"],
   "projects": ["Projects outside China", "中国以外的项目"],
   "projects-sub": [
     "Mines and plants outside China, planned or running, as sources announce them; the largest of each link, each link on its own scale. Not a list of all plants.",

@@ -42,10 +42,10 @@ final class CheckedYears {
   static List<String> faults(
       String flows, String current, String balances, String indices, String... made) {
     Map<List<Object>, List<TableRow>> years = new LinkedHashMap<>();
-    add(years, Identities.FLOWS, rows(Flow.SCHEMA, flows));
+    add(years, Identities.FLOWS, rows(Flow.TABLE.schema(), flows));
     add(years, Identities.PUBLISHED, rows(CurrentTable.SCHEMA, current));
-    add(years, Identities.BALANCES, rows(Balance.SCHEMA, balances));
-    add(years, Identities.INDICES, rows(IndicatorValue.SCHEMA, indices));
+    add(years, Identities.BALANCES, rows(Balance.TABLE.schema(), balances));
+    add(years, Identities.INDICES, rows(IndicatorValue.TABLE.schema(), indices));
     List<Row> broken = new ArrayList<>();
     years.values().forEach(year -> broken.addAll(IDENTITIES.of(year.iterator())));
     return Findings.faults(broken, Set.of(made));

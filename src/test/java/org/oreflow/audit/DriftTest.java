@@ -22,19 +22,20 @@ class DriftTest {
           Units.read(Path.of("conf/reference")));
 
   private static List<Figure> flows(String text) {
-    return Series.ofFlows(table(Flow.SCHEMA, text));
+    return Series.ofFlows(table(Flow.TABLE.schema(), text));
   }
 
   private static List<Figure> produced(String rows) {
     return Series.ofBalances(
         table(
-            Balance.SCHEMA, "element | stage | country | year | production_t | sources\n" + rows));
+            Balance.TABLE.schema(),
+            "element | stage | country | year | production_t | sources\n" + rows));
   }
 
   private static List<Figure> concentrated(String rows) {
     return Series.ofIndicators(
         table(
-            IndicatorValue.SCHEMA,
+            IndicatorValue.TABLE.schema(),
             "indicator | variant | element | stage | country | year | value\n" + rows));
   }
 
@@ -130,8 +131,8 @@ class DriftTest {
         """;
     assertThat(
             figures(
-                Series.ofBalances(table(Balance.SCHEMA, columns + old)),
-                Series.ofBalances(table(Balance.SCHEMA, columns + renamed))))
+                Series.ofBalances(table(Balance.TABLE.schema(), columns + old)),
+                Series.ofBalances(table(Balance.TABLE.schema(), columns + renamed))))
         .containsExactly(
             "production of Be, mining, 2023: 0.3 before, 0.5 now (+66.7 %, limit 25.0 %)",
             "production of helium, mining, 2023: 7 before, 7000 now (+99900.0 %, limit 25.0 %)");

@@ -25,7 +25,7 @@ class LoadedRowsTest {
 
   private static List<String> faults(String loads, long a, long c, long rejected) {
     return LoadedRows.faults(
-        table(Load.SCHEMA, loads).collectAsList(),
+        table(Load.TABLE.schema(), loads).collectAsList(),
         FEEDS::get,
         Map.of(
             "trade", Map.of(A, a, B, 4L),

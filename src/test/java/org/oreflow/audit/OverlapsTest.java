@@ -9,7 +9,7 @@ import org.oreflow.table.Trade;
 
 class OverlapsTest {
   private static List<String> of(String trade) {
-    return Overlaps.lines(table(Trade.SCHEMA, trade), List.of("un"), List.of("census"));
+    return Overlaps.lines(table(Trade.TABLE.schema(), trade), List.of("un"), List.of("census"));
   }
 
   @Test

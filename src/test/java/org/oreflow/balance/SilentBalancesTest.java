@@ -47,7 +47,7 @@ class SilentBalancesTest {
   @Test
   void theOthersAreMadeOfFlowsForIndicesToCount() {
     assertRows(
-        Balance.SCHEMA,
+        Balance.TABLE.schema(),
         silent("element | stage | country\n"),
         """
         element | country | import_t | import_low_t | export_t | export_low_t | flags
@@ -59,7 +59,7 @@ class SilentBalancesTest {
   @Test
   void aRowThatStandsByAnotherFigureIsNotMadeAgain() {
     assertRows(
-        Balance.SCHEMA,
+        Balance.TABLE.schema(),
         silent("element | stage | country\nGe | refining | USA\n"),
         """
         element | country | flags
@@ -77,6 +77,7 @@ class SilentBalancesTest {
                 """));
     var balances =
         new Balances(new BalanceInputs(List.of(), List.of(), scopes, Map.of(), List.of()));
-    return balances.silent(rows(Flow.SCHEMA, FLOWS), rows(Balance.SCHEMA, standing));
+    return balances.silent(
+        rows(Flow.TABLE.schema(), FLOWS), rows(Balance.TABLE.schema(), standing));
   }
 }

@@ -67,7 +67,7 @@ record SmallBalances(List<Row> all) {
     Map<Integer, List<TableRow>> years = new TreeMap<>();
     ChosenRecords.chosen(ChosenRecords.production(RELEASES, corrections), production, precedence)
         .forEach(row -> add(years, new TableRow(Balances.PUBLISHED, row)));
-    rows(Flow.SCHEMA, flows).forEach(row -> add(years, new TableRow(Balances.FLOWS, row)));
+    rows(Flow.TABLE.schema(), flows).forEach(row -> add(years, new TableRow(Balances.FLOWS, row)));
     return new SmallBalances(
         years.values().stream().flatMap(rows -> balances.of(rows.iterator()).stream()).toList());
   }
@@ -78,12 +78,12 @@ record SmallBalances(List<Row> all) {
 
   /** Asserts that balances are those that a text shows, in the columns it names. */
   static void assertBalances(SmallBalances balances, String expected) {
-    assertRows(Balance.SCHEMA, balances.all, expected);
+    assertRows(Balance.TABLE.schema(), balances.all, expected);
   }
 
   /** Those with one of some texts in a column. */
   SmallBalances where(String column, String... texts) {
-    int place = Balance.SCHEMA.fieldIndex(column);
+    int place = Balance.TABLE.schema().fieldIndex(column);
     return new SmallBalances(
         all.stream().filter(row -> List.of(texts).contains(row.getString(place))).toList());
   }

@@ -93,7 +93,7 @@ public final class ChosenRecords {
   public static List<Row> chosen(
       CurrentProduction production, String text, Map<String, List<String>> precedence) {
     Map<String, List<Row>> measures = new TreeMap<>();
-    for (Row row : rows(Production.SCHEMA, text)) {
+    for (Row row : rows(Production.TABLE.schema(), text)) {
       measures.computeIfAbsent(Editions.family(row), none -> new ArrayList<>()).add(row);
     }
     return measures.values().stream()

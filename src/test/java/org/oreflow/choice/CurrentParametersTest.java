@@ -27,7 +27,7 @@ class CurrentParametersTest {
   /** Source, release and line of the rows that count. */
   private static List<String> current(String table) {
     return new CurrentParameters(RELEASES, List.of("mcs", "b"))
-        .of(rows(Parameter.SCHEMA, table)).stream()
+        .of(rows(Parameter.TABLE.schema(), table)).stream()
             .map(
                 row -> row.getAs("source") + row.<String>getAs("release") + " " + row.getAs("line"))
             .toList();

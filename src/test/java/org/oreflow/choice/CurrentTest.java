@@ -12,7 +12,7 @@ class CurrentTest {
   void tellsOnceWhatIsHeldAndReportersOfMonthsAlone() {
     var parts =
         table(
-            Trade.SCHEMA,
+            Trade.TABLE.schema(),
             """
             source | release | direction | code_system | code   | period  | year | reporter | exporter
             baci   | 202601  |           | HS2017      | 280530 | 2023    | 2023 |          | CHN
@@ -43,7 +43,7 @@ class CurrentTest {
 
   @Test
   void holdsNothingWithoutRecords() {
-    var none = table(Trade.SCHEMA, "source | release | code | year\n");
+    var none = table(Trade.TABLE.schema(), "source | release | code | year\n");
 
     assertThat(Current.contents(none).collectAsList()).isEmpty();
   }

@@ -22,7 +22,8 @@ class EarlierEditionsTest {
 
   private static void assertChosen(String production, String expected) {
     var printed = ChosenRecords.production(EDITIONS, ChosenRecords.NO_CORRECTIONS).printed();
-    var editions = printed.of(rows(Production.SCHEMA, production).stream(), Role.PART, Role.TOTAL);
+    var editions =
+        printed.of(rows(Production.TABLE.schema(), production).stream(), Role.PART, Role.TOTAL);
     assertRows(
         CurrentProduction.SCHEMA,
         new RecordChoice(List.of("survey", "summary"), "production", null)

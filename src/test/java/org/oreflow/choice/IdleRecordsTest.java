@@ -29,7 +29,7 @@ class IdleRecordsTest {
     var anyTotal = correction(Map.of("source", "usgs"), "role", "total");
     var production =
         table(
-            Production.SCHEMA,
+            Production.TABLE.schema(),
             """
             source | release | line | element | stage  | country | year | period | measure | item | quantity | mark | unit | role
             usgs   | 2024    | 2    | Cu      | mining | CHL     | 2022 | 2022   | output  | a    | 1166000  |      | kt   | part
@@ -54,7 +54,7 @@ class IdleRecordsTest {
     var otherSource = correction(Map.of("source", "links"), "role", "part");
     var trade =
         table(
-            Trade.SCHEMA,
+            Trade.TABLE.schema(),
             """
             source | release | line | exporter | importer | code   | period | product_t | value_usd | role
             baci   | 2       | 2    | CHN      | USA      | 850511 | 2024   | 12.5      |           | part

@@ -25,8 +25,8 @@ class PricesTest {
           """);
 
   private static void assertPrices(String printed, String expected) {
-    List<Row> prices = Prices.of(rows(Production.SCHEMA, printed), RELEASES, UNITS);
-    assertRows(Price.SCHEMA, prices, expected);
+    List<Row> prices = Prices.of(rows(Production.TABLE.schema(), printed), RELEASES, UNITS);
+    assertRows(Price.TABLE.schema(), prices, expected);
   }
 
   /** Neodymium oxide of 2021 is 49 in edition 2023, a repeat of 2020, and 98 in edition 2024. */

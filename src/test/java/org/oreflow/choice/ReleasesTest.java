@@ -24,7 +24,7 @@ class ReleasesTest {
   private static Row file(Object... cells) {
     var schema = new StructType();
     for (String column : COLUMNS) {
-      schema = schema.add(Load.SCHEMA.apply(column));
+      schema = schema.add(Load.TABLE.schema().apply(column));
     }
     return new GenericRowWithSchema(cells, schema);
   }

@@ -104,8 +104,8 @@ class ColocatedTest {
       fault = e;
     }
 
-    assertThat(MemoryFault.of(fault)).isPresent();
-    assertThat(MemoryFault.of(fault).get())
+    assertThat(StorageFault.ofMemory(fault)).isPresent();
+    assertThat(StorageFault.ofMemory(fault).get())
         .hasMessageStartingWith("memory: is too small for five records of 2024; give more, ");
   }
 

@@ -59,14 +59,14 @@ class EventRowsTest {
     var events =
         new EventRows(
             all,
-            rows(Trade.SCHEMA, trade),
+            rows(Trade.TABLE.schema(), trade),
             RELEASES,
             List.of("s"),
             new EventRows.Rules(12, .01, new Draws(0, 1, 1, List.of())));
     return all.stream()
         .filter(one -> one.measure().equals(id))
         .flatMap(one -> events.of(one).stream())
-        .map(row -> NamedRow.of(row, Event.SCHEMA))
+        .map(row -> NamedRow.of(row, Event.TABLE.schema()))
         .toList();
   }
 
@@ -117,7 +117,7 @@ class EventRowsTest {
 
     // of Japan 300 → 570, .62069; mass 30 → 9, −1.076923; share .5 → 30/220
     assertRows(
-        Event.SCHEMA,
+        Event.TABLE.schema(),
         events,
         """
         indicator | control   | code_system | code     | country | partner | before | after    | change    | control_change | difference | p_value  | choices | controls | left_out | months | first_period | last_period | flags
@@ -135,7 +135,7 @@ class EventRowsTest {
   @Test
   void printedMonthsAreComparedWhereBothAreThere() throws IOException {
     assertRows(
-        Event.SCHEMA,
+        Event.TABLE.schema(),
         events(
             "licence",
             """

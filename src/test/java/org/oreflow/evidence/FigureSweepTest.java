@@ -87,8 +87,8 @@ class FigureSweepTest extends SweptFigures {
     Row wide = SweptFigures.index("usgs_trade_exposure", 2019, .009, .042, .075);
     var cells = new Object[wide.length()];
     Arrays.setAll(cells, wide::get);
-    cells[IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.INTERVAL)] = "rounding";
-    Row ofRounding = new GenericRowWithSchema(cells, IndicatorValue.SCHEMA);
+    cells[IndicatorValue.TABLE.schema().fieldIndex(IndicatorValue.INTERVAL)] = "rounding";
+    Row ofRounding = new GenericRowWithSchema(cells, IndicatorValue.TABLE.schema());
 
     assertThat(IndicatorSweep.of(List.of(wide), .05)).hasSize(1);
     assertThat(IndicatorSweep.of(List.of(ofRounding), .05)).isEmpty();
@@ -194,7 +194,7 @@ class FigureSweepTest extends SweptFigures {
     cells.put("share", share);
     cells.put("flags", NO_FLAGS);
     cells.put("best", best);
-    return row(Landscape.SCHEMA, cells);
+    return row(Landscape.TABLE.schema(), cells);
   }
 
   @Test

@@ -27,7 +27,7 @@ class HhiComparisonsTest {
   private static Row production(
       String commodity, String type, String country, String quantity, String role) {
     return row(
-        Production.SCHEMA,
+        Production.TABLE.schema(),
         List.of("commodity", "type", "country", "quantity", "role", "element", "stage", "year"),
         commodity,
         type,
@@ -41,7 +41,7 @@ class HhiComparisonsTest {
 
   private static Row hhi(Double value, String reason) {
     return row(
-        IndicatorValue.SCHEMA,
+        IndicatorValue.TABLE.schema(),
         List.of("element", "stage", "year", "value", "reason"),
         "helium",
         "mining",
@@ -134,7 +134,7 @@ class HhiComparisonsTest {
   void rowsThatACorrectionTakesOutAreInThePrint() {
     Row taken =
         row(
-            Production.SCHEMA,
+            Production.TABLE.schema(),
             List.of(
                 "commodity",
                 "type",

@@ -14,7 +14,7 @@ class SalientComparisonsTest {
       "release | element | stage | year | measure | type | quantity | low | high | mark | flags\n";
 
   private static List<String> verdicts(String rows) {
-    List<Row> records = table(Production.SCHEMA, HEADER + rows).collectAsList();
+    List<Row> records = table(Production.TABLE.schema(), HEADER + rows).collectAsList();
     return SalientComparisons.of(records).stream()
         .map(c -> c.item() + " " + c.published() + " " + c.verdict() + " " + c.reason())
         .map(String::strip)

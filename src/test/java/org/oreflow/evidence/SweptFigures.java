@@ -33,7 +33,7 @@ abstract class SweptFigures {
     cells.put("production_t", decimal(value));
     cells.put("production_high_t", decimal(high));
     cells.put("flags", CollectionConverters.asScala(List.of(flags)).toList());
-    return row(Balance.SCHEMA, cells);
+    return row(Balance.TABLE.schema(), cells);
   }
 
   static BigDecimal decimal(String text) {
@@ -52,7 +52,7 @@ abstract class SweptFigures {
     cells.put("value", value);
     cells.put("high", high);
     cells.put("flags", NO_FLAGS);
-    return row(IndicatorValue.SCHEMA, cells);
+    return row(IndicatorValue.TABLE.schema(), cells);
   }
 
   static Row flow(String stage, String exporter, String mass, String usd) {
@@ -67,7 +67,7 @@ abstract class SweptFigures {
     cells.put("value_with_mass_usd", decimal(usd));
     cells.put("source", "baci");
     cells.put("flags", NO_FLAGS);
-    return row(Flow.SCHEMA, cells);
+    return row(Flow.TABLE.schema(), cells);
   }
 
   static Row bounded(String exporter, String importer, String low, String mass, String high) {
@@ -83,7 +83,7 @@ abstract class SweptFigures {
     cells.put("high_t", decimal(high));
     cells.put("source", "baci");
     cells.put("flags", NO_FLAGS);
-    return row(Flow.SCHEMA, cells);
+    return row(Flow.TABLE.schema(), cells);
   }
 
   static List<String> lines(List<OddFigure> odd) {

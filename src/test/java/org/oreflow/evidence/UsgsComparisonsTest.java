@@ -17,7 +17,7 @@ class UsgsComparisonsTest {
   // imports and exports are sums of compounds, alloys and metals
   private static final List<Row> BALANCES =
       table(
-              Balance.SCHEMA,
+              Balance.TABLE.schema(),
               """
               element | stage      | country | year | production_t | import_t | export_t | apparent_consumption_t | flags
               REE     | separation | USA     | 2014 | 5400         | 13019    | 6170     | 12200                  | CONSUMPTION_PUBLISHED
@@ -59,7 +59,7 @@ class UsgsComparisonsTest {
     // 1 − 5400/12200 = 55.7 %; 1 − 5900/9550 = 38.2 %; 98.5 % is above 95; 1 − 1300/6600 = 80.3 %
     var indicators =
         table(
-                IndicatorValue.SCHEMA,
+                IndicatorValue.TABLE.schema(),
                 """
                 indicator           | variant   | element | stage      | country | year | value    | low  | high | reason
                 net_import_reliance | published | REE     | separation | USA     | 2014 | 0.56     |      |      |

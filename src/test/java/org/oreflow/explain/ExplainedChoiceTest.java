@@ -160,7 +160,7 @@ class ExplainedChoiceTest {
 
   private static List<Row> production() {
     return rows(
-        Production.SCHEMA,
+        Production.TABLE.schema(),
         PRODUCTION
             .lines()
             .map(

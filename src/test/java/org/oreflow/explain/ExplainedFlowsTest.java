@@ -222,7 +222,7 @@ class ExplainedFlowsTest {
 
   private static String verdicts(WrittenRows written, String flows, Project.Trading trading) {
     SortedSet<String> verdicts = new TreeSet<>();
-    for (Row flow : rows(Flow.SCHEMA, flows)) {
+    for (Row flow : rows(Flow.TABLE.schema(), flows)) {
       Explanation of = new Explainer(written, project(trading)).of(Flow.TABLE, flow, "");
       of.terms()
           .get(0)

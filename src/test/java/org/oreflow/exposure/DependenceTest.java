@@ -12,7 +12,7 @@ import org.oreflow.table.ExposureTable;
 class DependenceTest {
   private static final List<Row> ROWS =
       Tables.rows(
-          ExposureTable.SCHEMA,
+          ExposureTable.TABLE.schema(),
           """
           element | stage  | country | origin | year | origin_stage | scope   | amount | unit | face_value | face_value_low | face_value_high | look_through_low | look_through_high | any_stage_low | widest_through | reason
           REE     | magnet | DEU     | CHN    | 2024 | magnet       | imports | 627    | USD  | 0.82       | 0.7            | 1               | 0.78             | 0.99              | 0.78          | VNM            | NO_PRODUCTION
@@ -53,7 +53,7 @@ class DependenceTest {
   void ofBoundsAloneTheLeastThatIsBoughtSaysWhoLeads() { // 32 % at least before 16 and 21 %
     List<Row> bounded =
         Tables.rows(
-            ExposureTable.SCHEMA,
+            ExposureTable.TABLE.schema(),
             """
             element | stage      | country | origin | year | origin_stage | scope   | amount | unit | face_value_low | face_value_high
             REE     | separation | DEU     | AUT    | 2024 | separation   | imports | 57     | USD  | 0.16           | 0.17

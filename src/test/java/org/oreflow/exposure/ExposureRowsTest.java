@@ -31,8 +31,9 @@ class ExposureRowsTest {
   private static List<Row> of(String flows, String balances) {
     List<TableRow> group = new ArrayList<>();
     String key = Input.key("REE", 2024);
-    rows(Flow.SCHEMA, flows).forEach(row -> group.add(new TableRow(key, Flow.TABLE.name(), row)));
-    rows(Balance.SCHEMA, balances)
+    rows(Flow.TABLE.schema(), flows)
+        .forEach(row -> group.add(new TableRow(key, Flow.TABLE.name(), row)));
+    rows(Balance.TABLE.schema(), balances)
         .forEach(row -> group.add(new TableRow(key, Balance.TABLE.name(), row)));
     var known =
         new ExposureRows.Known(
@@ -48,7 +49,9 @@ class ExposureRowsTest {
                 "some", new SourceScope(false, "largest_flows")),
             Map.of(List.of("REE", "magnet", "CHN", "2024"), .9));
     return new ExposureRows(known)
-        .of(group.iterator()).stream().map(row -> NamedRow.of(row, ExposureTable.SCHEMA)).toList();
+        .of(group.iterator()).stream()
+            .map(row -> NamedRow.of(row, ExposureTable.TABLE.schema()))
+            .toList();
   }
 
   private static List<Row> only(List<Row> rows, String country, String origin) {
@@ -73,7 +76,7 @@ class ExposureRowsTest {
             NO_BALANCES);
 
     assertRows(
-        ExposureTable.SCHEMA,
+        ExposureTable.TABLE.schema(),
         only(rows, "EU", "CHN"),
         """
         stage  | origin_stage | scope   | amount | unit | face_value | look_through | look_through_low | look_through_high | coverage | status | flags          | reason        | sources
@@ -81,7 +84,7 @@ class ExposureRowsTest {
         """);
     // Germany buys 60 and sells 50, which it may have made
     assertRows(
-        ExposureTable.SCHEMA,
+        ExposureTable.TABLE.schema(),
         only(rows, "FRA", "CHN"),
         """
         amount | face_value | look_through_low | look_through_high | any_stage_low | any_stage_high | widest_through
@@ -121,7 +124,7 @@ class ExposureRowsTest {
             NO_BALANCES);
 
     assertRows(
-        ExposureTable.SCHEMA,
+        ExposureTable.TABLE.schema(),
         only(rows, "DEU", "CHN"),
         """
         face_value | face_value_low | face_value_high
@@ -143,7 +146,7 @@ class ExposureRowsTest {
             NO_BALANCES);
 
     assertRows(
-        ExposureTable.SCHEMA,
+        ExposureTable.TABLE.schema(),
         rows,
         """
         country | origin | face_value | look_through_low | look_through_high | reason          | sources
@@ -175,7 +178,7 @@ class ExposureRowsTest {
             """);
 
     assertRows(
-        ExposureTable.SCHEMA,
+        ExposureTable.TABLE.schema(),
         only(rows, "DEU", "CHL"),
         """
         stage      | scope  | amount | unit | face_value | look_through | look_through_low | look_through_high | hidden_dependence | any_stage | passes_through | coverage | reason | sources
@@ -209,7 +212,7 @@ class ExposureRowsTest {
             """);
 
     assertRows(
-        ExposureTable.SCHEMA,
+        ExposureTable.TABLE.schema(),
         only(rows, "DEU", "CHN"),
         """
         scope   | face_value | look_through | look_through_low | look_through_high | reason
@@ -242,7 +245,7 @@ class ExposureRowsTest {
             NO_BALANCES);
 
     assertRows(
-        ExposureTable.SCHEMA,
+        ExposureTable.TABLE.schema(),
         only(rows, "JPN", "CHN"),
         """
         scope   | amount | face_value | face_value_low | face_value_high | look_through_low | coverage | reason          | sources
@@ -250,14 +253,14 @@ class ExposureRowsTest {
         """);
     // not among the sellers listed: at most the 10
     assertRows(
-        ExposureTable.SCHEMA,
+        ExposureTable.TABLE.schema(),
         only(rows, "JPN", "DEU"),
         """
         amount | face_value | face_value_low | face_value_high
         100    |            | 0              | 0.1
         """);
     assertRows(
-        ExposureTable.SCHEMA,
+        ExposureTable.TABLE.schema(),
         only(rows, "EU", "CHN"),
         """
         amount | face_value | face_value_low | face_value_high | coverage
@@ -281,7 +284,7 @@ class ExposureRowsTest {
             NO_BALANCES);
 
     assertRows(
-        ExposureTable.SCHEMA,
+        ExposureTable.TABLE.schema(),
         only(rows, "JPN", "CHN"),
         """
         amount | face_value | face_value_low | face_value_high | coverage

@@ -20,7 +20,7 @@ class CorrectedTradeTest {
 
   private static Row record(String massAndValue) {
     return rows(
-            Trade.SCHEMA,
+            Trade.TABLE.schema(),
             """
             source | release | line | exporter | importer | code   | period | role | flags      | product_t | value_usd
             baci   | 2       | 2    | CHN      | USA      | 850511 | 2024   | part | NO_MASS | %s

@@ -48,7 +48,7 @@ class FlowsTest {
     assertTable(
         Flows.parts(
             table(
-                Trade.SCHEMA,
+                Trade.TABLE.schema(),
                 """
                 source | release | line | exporter | importer | code_system | code   | period | year | product_t | role
                 baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 1000      | part
@@ -68,15 +68,15 @@ class FlowsTest {
   // 100 x 0.2 by the newer release, of which the code is; 50 x 0.1 that is reconciled
   @Test
   void bringsTogetherWhatIsReportedAndReconciledOfAFamily() {
-    var trade = table(Trade.SCHEMA, TRADE);
+    var trade = table(Trade.TABLE.schema(), TRADE);
     var reconciled =
         table(
-            Reconciled.SCHEMA,
+            Reconciled.TABLE.schema(),
             """
             code_system | code   | exporter | importer | year | mass_t | mass_low_t | mass_high_t | source
             HS2022      | 280530 | CHN      | JPN      | 2024 | 50     | 40         | 60          | un
             """);
-    var load = table(Load.SCHEMA, LOAD);
+    var load = table(Load.TABLE.schema(), LOAD);
     var factors = Factors.of(FactorTable.factors(FACTORS));
     Map<List<String>, Release> releases = Releases.of(load.collectAsList(), List.of("baci"));
     var held = new SourceYear(releases).of(Current.contents(trade)).collectAsList();

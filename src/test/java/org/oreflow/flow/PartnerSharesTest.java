@@ -154,7 +154,7 @@ class PartnerSharesTest {
             .filter(row -> !SmallFlows.isCount(row))
             .collect(
                 java.util.stream.Collectors.groupingBy(
-                    row -> row.get(Flow.SCHEMA.fieldIndex(Flow.ELEMENT)),
+                    row -> row.get(Flow.TABLE.schema().fieldIndex(Flow.ELEMENT)),
                     java.util.stream.Collectors.summingDouble(PartnerSharesTest::mass)));
 
     assertThat(sums.get("REE")).isCloseTo(.5 * all, org.assertj.core.api.Assertions.within(1e-4));
@@ -162,6 +162,6 @@ class PartnerSharesTest {
   }
 
   private static double mass(Row flow) {
-    return flow.<BigDecimal>getAs(Flow.SCHEMA.fieldIndex(Flow.MASS_T)).doubleValue();
+    return flow.<BigDecimal>getAs(Flow.TABLE.schema().fieldIndex(Flow.MASS_T)).doubleValue();
   }
 }

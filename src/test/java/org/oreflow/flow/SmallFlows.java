@@ -53,7 +53,7 @@ final class SmallFlows {
 
   /** Asserts the flows of records of trade. */
   void assertFlows(String trade, String expected) {
-    assertFlows(rows(Trade.SCHEMA, trade), List.of(), expected);
+    assertFlows(rows(Trade.TABLE.schema(), trade), List.of(), expected);
   }
 
   /** Asserts the flows of one exporter. */
@@ -78,7 +78,7 @@ final class SmallFlows {
 
   /** Asserts the flows of reconciled trade. */
   void assertReconciled(String reconciled, String expected) {
-    assertFlows(List.of(), rows(Reconciled.SCHEMA, reconciled), expected);
+    assertFlows(List.of(), rows(Reconciled.TABLE.schema(), reconciled), expected);
   }
 
   private void assertFlows(List<Row> trade, List<Row> reconciled, String expected) {
@@ -95,7 +95,7 @@ final class SmallFlows {
 
   /** Rows of {@link Flows#MADE}, of records of trade. */
   List<Row> made(String trade) {
-    return made(rows(Trade.SCHEMA, trade), List.of());
+    return made(rows(Trade.TABLE.schema(), trade), List.of());
   }
 
   private List<Row> made(List<Row> trade, List<Row> reconciled) {

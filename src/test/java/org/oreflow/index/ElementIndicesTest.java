@@ -71,9 +71,9 @@ class ElementIndicesTest {
       }
     }
     List<TableRow> all = new ArrayList<>();
-    rows(Balance.SCHEMA, balances.toString())
+    rows(Balance.TABLE.schema(), balances.toString())
         .forEach(row -> all.add(new TableRow(ElementYear.BALANCES, row)));
-    rows(Flow.SCHEMA, flows.toString())
+    rows(Flow.TABLE.schema(), flows.toString())
         .forEach(row -> all.add(new TableRow(ElementYear.FLOWS, row)));
     return all;
   }
@@ -107,9 +107,10 @@ class ElementIndicesTest {
   @Property(tries = 50)
   void haveAValueOrAReasonAndNoneOfARemainder(@ForAll long seed) {
     for (Row row : indices(tables(new Random(seed)))) {
-      Object value = row.get(IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.VALUE));
-      Object reason = row.get(IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.REASON));
-      String element = row.getString(IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.ELEMENT));
+      Object value = row.get(IndicatorValue.TABLE.schema().fieldIndex(IndicatorValue.VALUE));
+      Object reason = row.get(IndicatorValue.TABLE.schema().fieldIndex(IndicatorValue.REASON));
+      String element =
+          row.getString(IndicatorValue.TABLE.schema().fieldIndex(IndicatorValue.ELEMENT));
 
       assertThat(value == null).as(text(row)).isEqualTo(reason != null);
       assertThat(element.equals("REX") && !row.getString(0).equals("stage_position")).isFalse();
@@ -120,7 +121,7 @@ class ElementIndicesTest {
   void ofAYearOfStudiesAloneAreTheStudies() {
     var study =
         rows(
-                IndicatorValue.SCHEMA,
+                IndicatorValue.TABLE.schema(),
                 """
                 indicator   | variant | element | stage   | country | year | value | interval | status | flags | unit
                 supply_risk | eu-2023 | Dy      | overall | EU      | 2023 | 5.6   | none     | final  | QUOTA | 1

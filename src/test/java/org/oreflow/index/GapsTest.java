@@ -40,7 +40,7 @@ class GapsTest {
 
   private static Dataset<Row> cells() {
     List<IndexValue> indices =
-        rows(IndicatorValue.SCHEMA, CELLS).stream().map(IndexValue::of).toList();
+        rows(IndicatorValue.TABLE.schema(), CELLS).stream().map(IndexValue::of).toList();
     return TestSession.spark().createDataFrame(Gaps.rows(indices), Gaps.SCHEMA);
   }
 

@@ -69,38 +69,40 @@ public final class OfElements {
 
   /** Rows of {@link Parameter}. */
   public static Instability instability(String text) {
-    return new Instability(rows(Parameter.SCHEMA, text), 0);
+    return new Instability(rows(Parameter.TABLE.schema(), text), 0);
   }
 
   public static List<BalanceRow> balanceRows(String text) {
-    return rows(Balance.SCHEMA, text).stream().map(BalanceRow::of).toList();
+    return rows(Balance.TABLE.schema(), text).stream().map(BalanceRow::of).toList();
   }
 
   public static List<FlowRow> flowRows(String text) {
-    return rows(Flow.SCHEMA, text).stream().map(FlowRow::of).toList();
+    return rows(Flow.TABLE.schema(), text).stream().map(FlowRow::of).toList();
   }
 
   public static List<IndexValue> values(String text) {
-    return rows(IndicatorValue.SCHEMA, text).stream().map(IndexValue::of).toList();
+    return rows(IndicatorValue.TABLE.schema(), text).stream().map(IndexValue::of).toList();
   }
 
   /** Asserts that there are the values that a text shows, in the columns it names. */
   public static void assertValues(Collection<IndexValue> values, String expected) {
-    assertRows(IndicatorValue.SCHEMA, values.stream().map(IndexValue::row).toList(), expected);
+    assertRows(
+        IndicatorValue.TABLE.schema(), values.stream().map(IndexValue::row).toList(), expected);
   }
 
   /** A table of values. */
   public static Dataset<Row> table(Collection<IndexValue> values) {
     return TestSession.spark()
-        .createDataFrame(values.stream().map(IndexValue::row).toList(), IndicatorValue.SCHEMA);
+        .createDataFrame(
+            values.stream().map(IndexValue::row).toList(), IndicatorValue.TABLE.schema());
   }
 
   public OfElements balances(String text) {
-    return add(ElementYear.BALANCES, Balance.SCHEMA, text);
+    return add(ElementYear.BALANCES, Balance.TABLE.schema(), text);
   }
 
   public OfElements flows(String text) {
-    return add(ElementYear.FLOWS, Flow.SCHEMA, text);
+    return add(ElementYear.FLOWS, Flow.TABLE.schema(), text);
   }
 
   public OfElements holdings(String text) {

@@ -25,7 +25,7 @@ class ProductIndicatorsTest {
   private static Dataset<Row> all(String trade, String totals) {
     var load =
         table(
-            Load.SCHEMA,
+            Load.TABLE.schema(),
             """
             source | release | published  | covers | redistribute | file
             baci   | 1       | 2025-01-01 | world  | true         | a
@@ -34,7 +34,7 @@ class ProductIndicatorsTest {
             first  | 1       | 2026-02-01 | largest_1     | true | e
             heads  | 1       | 2026-02-01 | largest_flows | true | f
             """);
-    var parts = Flows.parts(table(Trade.SCHEMA, trade), List.of(), List.of("heads"));
+    var parts = Flows.parts(table(Trade.TABLE.schema(), trade), List.of(), List.of("heads"));
     var releases =
         Releases.of(load.collectAsList(), List.of("baci", "mine", "listed", "first", "heads"));
     return Indicators.all()
@@ -42,7 +42,7 @@ class ProductIndicatorsTest {
             parts,
             releases,
             List.of("mine", "baci"),
-            new TradeTotals(releases).of(table(TradeTotal.SCHEMA, totals)).collectAsList(),
+            new TradeTotals(releases).of(table(TradeTotal.TABLE.schema(), totals)).collectAsList(),
             new OddMasses(30, .05));
   }
 

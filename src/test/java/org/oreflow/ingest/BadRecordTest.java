@@ -143,7 +143,7 @@ class BadRecordTest {
     var read = read(new String(new byte[5000], StandardCharsets.US_ASCII));
     assertThat(read.refused()).containsExactly("3: TRUNCATED_LINE  1 fields, the header has 6");
     var row = ((Outcome.Refused) read.outcomes().get(1)).row();
-    assertThat(row.getString(Rejected.SCHEMA.fieldIndex(Rejected.RAW)))
+    assertThat(row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.RAW)))
         .isEqualTo("\0".repeat(4000) + "…");
   }
 }

@@ -70,13 +70,15 @@ final class CustomsReading {
 
   private static long line(Outcome outcome) {
     return outcome instanceof Outcome.Kept kept
-        ? kept.row().getLong(Trade.SCHEMA.fieldIndex(Trade.LINE))
-        : ((Outcome.Refused) outcome).row().getLong(Rejected.SCHEMA.fieldIndex(Rejected.LINE));
+        ? kept.row().getLong(Trade.TABLE.schema().fieldIndex(Trade.LINE))
+        : ((Outcome.Refused) outcome)
+            .row()
+            .getLong(Rejected.TABLE.schema().fieldIndex(Rejected.LINE));
   }
 
   /** One row of a batch as it would be collected. */
   static Row row(ColumnarBatch batch, int row) {
-    Object[] values = new Object[Trade.SCHEMA.length()];
+    Object[] values = new Object[Trade.TABLE.schema().length()];
     for (int i = 0; i < values.length; i++) {
       ColumnVector column = batch.column(i);
       values[i] = column.isNullAt(row) ? null : value(column, row);

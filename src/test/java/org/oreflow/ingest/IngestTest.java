@@ -42,7 +42,7 @@ class IngestTest {
     List<Row> production = PlannedRows.of(plan, Production.TABLE).collectAsList();
 
     assertThat(trade).hasSize(3);
-    assertThat(trade.get(0).schema()).isEqualTo(Trade.SCHEMA);
+    assertThat(trade.get(0).schema()).isEqualTo(Trade.TABLE.schema());
     assertThat(production).hasSize(2);
     assertThat(
             SmallIngest.loads(
@@ -62,8 +62,12 @@ class IngestTest {
                 Load.CONTROL_QUANTITY))
         .containsExactly(
             "0 1 0 0 1000.000 2.000000", "1 2 0 0 2500.050 2.000000", "0 1 1 0 0.000 5.000000");
-    assertThat(spark.createDataFrame(plan.accounts().loads(), Load.SCHEMA).count()).isEqualTo(3);
-    assertThat(spark.createDataFrame(plan.accounts().rejected(), Rejected.SCHEMA).collectAsList())
+    assertThat(spark.createDataFrame(plan.accounts().loads(), Load.TABLE.schema()).count())
+        .isEqualTo(3);
+    assertThat(
+            spark
+                .createDataFrame(plan.accounts().rejected(), Rejected.TABLE.schema())
+                .collectAsList())
         .containsExactly(
             RowFactory.create(
                 "baci",

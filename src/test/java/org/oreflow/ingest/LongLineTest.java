@@ -118,7 +118,7 @@ class LongLineTest {
   void itsBeginIsHeldAsOfOtherRefusedRecords() {
     var read = read("gbk", HEADER + FIRST + OUT + "中".repeat(LONGEST) + "\n" + LAST);
     var row = ((Outcome.Refused) read.outcomes().get(1)).row();
-    assertThat(row.getString(Rejected.SCHEMA.fieldIndex(Rejected.RAW)))
+    assertThat(row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.RAW)))
         .isEqualTo("中".repeat(4000) + "…");
   }
 

@@ -165,9 +165,10 @@ class PackedInputTest {
 
     var accounts = plan.accounts();
     assertTable(
-        spark.createDataFrame(accounts.loads(), Load.SCHEMA), COUNTED.formatted((Object[]) places));
+        spark.createDataFrame(accounts.loads(), Load.TABLE.schema()),
+        COUNTED.formatted((Object[]) places));
     assertTable(
-        spark.createDataFrame(accounts.rejected(), Rejected.SCHEMA),
+        spark.createDataFrame(accounts.rejected(), Rejected.TABLE.schema()),
         REJECTED.formatted((Object[]) places));
     assertThat(elsewhere(trade)).containsExactlyInAnyOrderElementsOf(plain());
   }

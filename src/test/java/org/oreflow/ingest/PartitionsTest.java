@@ -82,7 +82,7 @@ class PartitionsTest {
             Load.ROWS_OUT_OF_BASKET,
             Load.ROWS_REJECTED,
             Load.CONTROL_VALUE)
-        .map(column -> load.get(Load.SCHEMA.fieldIndex(column)).toString())
+        .map(column -> load.get(Load.TABLE.schema().fieldIndex(column)).toString())
         .reduce("%s %s = %s + %s + %s, %s", (text, value) -> text.replaceFirst("%s", value));
   }
 
@@ -130,7 +130,7 @@ class PartitionsTest {
         new TradeScan.Counting(counts, new ReadSoFar(spark.sparkContext(), bytes.length), ROWS);
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     var batches = TradeScan.of(context, Map.of(0, customs), divided, counting);
-    List<Row> rows = Scan.ofColumns(spark, batches, Trade.SCHEMA).collectAsList();
+    List<Row> rows = Scan.ofColumns(spark, batches, Trade.TABLE.schema()).collectAsList();
 
     assertThat(longs(rows, Trade.TABLE)).isEqualTo(lines(0, 1));
     assertCounts(

@@ -32,8 +32,8 @@ class ShippedCustomsTest {
   }
 
   private static BigDecimal sum(Fixture.Read read, String column) {
-    int role = Trade.SCHEMA.fieldIndex(Trade.ROLE);
-    int field = Trade.SCHEMA.fieldIndex(column);
+    int role = Trade.TABLE.schema().fieldIndex(Trade.ROLE);
+    int field = Trade.TABLE.schema().fieldIndex(column);
     return read.outcomes().stream()
         .filter(Outcome.Kept.class::isInstance)
         .map(outcome -> ((Outcome.Kept) outcome).row())

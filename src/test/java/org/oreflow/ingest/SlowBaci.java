@@ -117,7 +117,7 @@ final class SlowBaci implements RecordSource {
     private RowBuilder row(DelimitedRecord record, String code, Period period) throws Refusal {
       Countries.Match exporter = countries.find(record.text(i), period.year(), "i");
       Countries.Match importer = countries.find(record.text(j), period.year(), "j");
-      var builder = new RowBuilder(Trade.SCHEMA, file, record.line());
+      var builder = new RowBuilder(Trade.TABLE.schema(), file, record.line());
       BigDecimal usd = decimals.nonNegative(record.text(v), "v").movePointRight(3);
       builder.decimal(Trade.VALUE_USD, usd, "v");
       String mass = record.text(q);

@@ -110,7 +110,7 @@ final class SlowCustomsLines implements KeyedTable.Lines {
       return Optional.empty();
     }
     var row =
-        new RowBuilder(Trade.SCHEMA, file, record.line())
+        new RowBuilder(Trade.TABLE.schema(), file, record.line())
             .set(Trade.CODE, product)
             .set(
                 Trade.CODE_SYSTEM,

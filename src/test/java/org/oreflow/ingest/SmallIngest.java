@@ -99,7 +99,7 @@ final class SmallIngest {
           String.join(
               " ",
               Arrays.stream(columns)
-                  .map(c -> row.get(Load.SCHEMA.fieldIndex(c)).toString())
+                  .map(c -> row.get(Load.TABLE.schema().fieldIndex(c)).toString())
                   .toList()));
     }
     return texts;

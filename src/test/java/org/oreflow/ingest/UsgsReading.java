@@ -92,7 +92,7 @@ public final class UsgsReading {
   }
 
   static Object value(Row row, String column) {
-    return row.get(Production.SCHEMA.fieldIndex(column));
+    return row.get(Production.TABLE.schema().fieldIndex(column));
   }
 
   private static String line(Outcome outcome, String... columns) {

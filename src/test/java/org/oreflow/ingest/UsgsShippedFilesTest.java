@@ -17,7 +17,6 @@ import static org.oreflow.table.Production.MEASURE;
 import static org.oreflow.table.Production.PERIOD;
 import static org.oreflow.table.Production.QUANTITY;
 import static org.oreflow.table.Production.ROLE;
-import static org.oreflow.table.Production.SCHEMA;
 import static org.oreflow.table.Production.TARGET_UNIT;
 import static org.oreflow.table.Production.UNIT;
 
@@ -35,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oreflow.ingest.source.Outcome;
+import org.oreflow.table.Production;
 
 /**
  * Every file of the US Geological Survey that is shipped; figures checked against print by hand.
@@ -87,7 +87,7 @@ class UsgsShippedFilesTest {
     Set<String> keys = new HashSet<>();
     List<String> faults = new ArrayList<>();
     for (Row row : rows(name)) {
-      for (StructField field : SCHEMA.fields()) {
+      for (StructField field : Production.TABLE.schema().fields()) {
         if (!field.nullable() && value(row, field.name()) == null) {
           faults.add(field.name() + " is null: " + row);
         }

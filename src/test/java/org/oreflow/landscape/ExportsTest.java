@@ -56,7 +56,7 @@ class ExportsTest {
   private static List<Row> landscape(Exports exports, String exported) {
     var inputs = new Inputs("rare-earths", Set.of());
     exports
-        .rows(rows(ProductIndicator.SCHEMA, exported))
+        .rows(rows(ProductIndicator.TABLE.schema(), exported))
         .forEach(row -> inputs.add(Inputs.EXPORTED, row));
     return new Links(LinkRows.ORDER, Set.of("reo"), .05).of(inputs);
   }
@@ -70,7 +70,7 @@ class ExportsTest {
   }
 
   private static Object cell(Row row, String column) {
-    return row.get(Landscape.SCHEMA.fieldIndex(column));
+    return row.get(Landscape.TABLE.schema().fieldIndex(column));
   }
 
   @Test

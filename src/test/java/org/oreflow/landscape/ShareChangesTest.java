@@ -21,7 +21,9 @@ class ShareChangesTest {
   private static void assertChanges(String expected, String... written) {
     var changes = new ShareChanges(ORDER, COMPARED, .05);
     assertRows(
-        Change.SCHEMA, changes.of(Written.landscape(ORDER, "rare-earths", written)), expected);
+        Change.TABLE.schema(),
+        changes.of(Written.landscape(ORDER, "rare-earths", written)),
+        expected);
   }
 
   @Test

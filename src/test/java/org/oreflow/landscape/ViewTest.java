@@ -114,7 +114,7 @@ class ViewTest {
   private static Row change(String variant, String stage, String country, Object... cells) {
     var columns = new StructType();
     for (String column : View.CHANGES) {
-      columns = columns.add(Change.SCHEMA.apply(column));
+      columns = columns.add(Change.TABLE.schema().apply(column));
     }
     return new GenericRowWithSchema(
         Stream.concat(Stream.of(variant, "REE", stage, country), Arrays.stream(cells))

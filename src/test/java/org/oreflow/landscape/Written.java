@@ -91,6 +91,6 @@ final class Written {
     Arrays.setAll(
         cells,
         i -> row.get(i) instanceof String[] list ? asScala(List.of(list)).toSeq() : row.get(i));
-    return new GenericRowWithSchema(cells, Landscape.SCHEMA);
+    return new GenericRowWithSchema(cells, Landscape.TABLE.schema());
   }
 }

@@ -52,6 +52,7 @@ class ReportTest extends SmallReport {
           "trade.csv",
           "trade.parquet",
           "results.csv",
+          "summary.txt",
           "datapackage.json",
           "CITATION.cff",
           "change.csv",
@@ -79,7 +80,7 @@ class ReportTest extends SmallReport {
     tables.put(
         Production.TABLE,
         table(
-            Production.SCHEMA,
+            Production.TABLE.schema(),
             """
             source | release | file | line | country | commodity | element | stage  | period | year | measure | quantity | unit | target_unit | role | flags
             baci   | 202601  | a    | 1    | CHN     | magnets   | Nd      | magnet | 2023   | 2023 | output  | 5        | t    | t           | part | ESTIMATED
@@ -87,7 +88,7 @@ class ReportTest extends SmallReport {
     tables.put(
         Load.TABLE,
         table(
-            Load.SCHEMA,
+            Load.TABLE.schema(),
             """
             source | release | file | checksum | reading | format | published  | covers | encoding | redistribute
             baci   | 202601  | a    | 01       | 02      | baci   | 2026-01-01 | world  | UTF-8    | true

@@ -44,7 +44,7 @@ class ReportedRowsTest extends SmallReport {
     assertThat(written.rows()).containsEntry("flow", 2L).containsEntry("balance", 0L);
     assertThat(written.hidden()).containsEntry("flow", 1L);
     assertThat(written.summary())
-        .isEqualTo("2 rows in 44 files, 1 rows suppressed as confidential (flow 1)");
+        .isEqualTo("2 rows in 38 files, 1 rows suppressed as confidential (flow 1)");
     Dataset<Row> parquet =
         TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.select("element").collectAsList().toString()).isEqualTo("[[Dy], [Nd]]");
@@ -56,7 +56,7 @@ class ReportedRowsTest extends SmallReport {
     tables.put(
         Flow.TABLE,
         table(
-            Flow.SCHEMA,
+            Flow.TABLE.schema(),
             """
             element | stage  | exporter | importer | year | mass_t | low_t | high_t | unit | how   | source
             =Dy     | @now   | +CHN     | -5.5e3   | 2023 | 1.5    | 1     | 2      | -a   | a=b   | .5
@@ -78,8 +78,8 @@ class ReportedRowsTest extends SmallReport {
     report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
 
     var parquet = TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
-    assertThat(parquet.schema().fieldNames()).isEqualTo(Flow.SCHEMA.fieldNames());
-    for (var field : Flow.SCHEMA.fields()) {
+    assertThat(parquet.schema().fieldNames()).isEqualTo(Flow.TABLE.schema().fieldNames());
+    for (var field : Flow.TABLE.schema().fields()) {
       assertThat(parquet.schema().apply(field.name()).dataType().sql())
           .isEqualTo(field.dataType().sql());
     }
@@ -141,7 +141,7 @@ class ReportedRowsTest extends SmallReport {
     tables.put(
         Load.TABLE,
         table(
-            Load.SCHEMA,
+            Load.TABLE.schema(),
             """
             source | release | file | checksum | confidential | rows_read | control_value
             b      | 2024    | b    | 02       | true         | 7         | 5
@@ -168,7 +168,7 @@ class ReportedRowsTest extends SmallReport {
     tables.put(
         Production.TABLE,
         table(
-            Production.SCHEMA,
+            Production.TABLE.schema(),
             """
             source | release | file | line | country | year | measure | quantity | flags
             a      | 2024    | a    | 1    | CHN     | 2023 | output  | 5        |
@@ -183,7 +183,7 @@ class ReportedRowsTest extends SmallReport {
     assertThat(written.rows()).containsEntry("production", 1L).containsEntry("trade", 0L);
     assertThat(written.summary())
         .isEqualTo(
-            "3 rows in 44 files, 2 rows suppressed as confidential (flow 1, production 1), 1"
+            "3 rows in 38 files, 2 rows suppressed as confidential (flow 1, production 1), 1"
                 + " records that may not be passed on left out");
     assertThat(folder.resolve("production.csv"))
         .content()

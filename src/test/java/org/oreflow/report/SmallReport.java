@@ -34,12 +34,15 @@ abstract class SmallReport {
   }
 
   Report report(String run) {
-    return new Report(
-        out(),
-        run,
-        List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)),
-        2,
-        new Report.Readers(Audience.PUBLIC, NAMES));
+    var report =
+        new Report(
+            out(),
+            run,
+            List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)),
+            2,
+            new Report.Readers(Audience.PUBLIC, NAMES));
+    report.add(Report.SUMMARY, "rare earths\n");
+    return report;
   }
 
   static Map<Table, Dataset<Row>> tables() {
@@ -50,7 +53,7 @@ abstract class SmallReport {
     tables.put(
         Flow.TABLE,
         table(
-            Flow.SCHEMA,
+            Flow.TABLE.schema(),
             """
             element | stage  | exporter | importer | year | mass_t | low_t | high_t | unit  | flags        | how      | source
             Nd      | magnet | CHN      | USA      | 2023 | 1.5    | 1     | 2      | t REO |              | reported | my "own", list

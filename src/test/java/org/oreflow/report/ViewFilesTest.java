@@ -50,7 +50,7 @@ class ViewFilesTest extends SmallReport {
   private static ViewRows masses(String title) {
     var flows =
         table(
-            Flow.SCHEMA,
+            Flow.TABLE.schema(),
             """
             element | stage  | exporter | importer | year | mass_t | low_t | high_t | unit  | flags | how      | source
             Nd      | magnet | CHN      | USA      | 2023 | 1.5    | 1     | 2      | t REO | A B   | reported | baci
@@ -251,7 +251,7 @@ class ViewFilesTest extends SmallReport {
             Elements.read(reference), CountryGroups.read(reference), new Dominance(2, 0.85, 0.1));
     var loads =
         rows(
-            Load.SCHEMA,
+            Load.TABLE.schema(),
             """
             source | release | confidential
             firm   | 2025    | true

@@ -102,7 +102,7 @@ class AttackOnLakeTest {
     Path later = home.resolve("later");
     try (var lake = Lake.open(TestSession.spark(), later, Jobs.TABLES)) {
       lake.begin(Run.id(Instant.now().plus(Duration.ofDays(2))));
-      lake.replace(Balance.TABLE, table(Balance.SCHEMA, ROW));
+      lake.replace(Balance.TABLE, table(Balance.TABLE.schema(), ROW));
       lake.publish("hash", Map.of());
     }
     tries.done(

@@ -11,7 +11,7 @@ import org.oreflow.table.Load;
 
 class FileLinesTest {
   private static List<Row> loads(String text) {
-    return Tables.table(Load.SCHEMA, text).collectAsList();
+    return Tables.table(Load.TABLE.schema(), text).collectAsList();
   }
 
   @Test

@@ -26,7 +26,7 @@ class FormerTradeColumnTest {
   /** Table trade as that version wrote it. */
   private static Table before() {
     var schema = new StructType();
-    for (var field : Trade.SCHEMA.fields()) {
+    for (var field : Trade.TABLE.schema().fields()) {
       String name = field.name().equals(Trade.PRODUCT_T) ? BEFORE : field.name();
       schema = schema.add(name, field.dataType(), field.nullable());
     }

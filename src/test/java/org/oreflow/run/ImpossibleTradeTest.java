@@ -14,7 +14,7 @@ class ImpossibleTradeTest {
   void namesProductYearAndLargestRecord() { // 13e9 t by hand; 12e9 t went by sea in 2022
     var trade =
         table(
-            Trade.SCHEMA,
+            Trade.TABLE.schema(),
             """
             source | file  | line | code_system | code   | year | value_usd | product_t
             un     | a.csv | 2    | HS2022      | 283691 | 2024 | 1         | 3000000000
@@ -33,7 +33,7 @@ class ImpossibleTradeTest {
   void explainsNothingWhereRecordsArePossible() {
     var trade =
         table(
-            Trade.SCHEMA,
+            Trade.TABLE.schema(),
             """
             source | file  | line | code_system | code   | year | value_usd     | product_t
             un     | a.csv | 2    | HS2022      | 270900 | 2024 | 1400000000000 | 2000000000

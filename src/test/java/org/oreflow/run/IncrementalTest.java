@@ -123,9 +123,9 @@ class IncrementalTest {
             "exposure,2022,2022,3,balances coverage flows groups parts program stages",
             "flow,2022,2022,3,codes corrections editions factors precedence program records"
                 + " releases unit_values",
-            "gap,2022,2022,5,balances blocs breaks chain criticality draws exposures flows governance"
+            "gap,2022,2022,5,balances balances before blocs breaks chain criticality draws exposures flows governance"
                 + " groups landscape members production program width",
-            "indicator,2022,2022,12,balances blocs breaks chain criticality draws exposures flows"
+            "indicator,2022,2022,12,balances balances before blocs breaks chain criticality draws exposures flows"
                 + " governance groups landscape members production program width",
             "landscape,2022,2022,0,balances baskets corrections precedence production program"
                 + " records releases",
@@ -174,9 +174,10 @@ class IncrementalTest {
             material_balance   2021-2022 (balances); years of the files to read
             exposure           2021-2022 (balances, flows); years of the files to read
             landscape          2021-2023 (balances); years of the files to read
-            indicator          2021-2022 (balances, exposures, flows, landscape); 2023 (landscape); years of the files to read
+            indicator          2023 (balances before, landscape); 2022 (balances, balances before, exposures, flows, landscape); 2021 (balances, exposures, flows, landscape); years of the files to read
             product_indicator  2022 (corrections); 2021 (gone); years of the files to read
             change             2021-2023 (balances, landscape); years of the files to read
+            project            unchanged
             """);
     assertThat(dry.code()).isZero();
   }

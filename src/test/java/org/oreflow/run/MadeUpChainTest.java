@@ -235,4 +235,78 @@ class MadeUpChainTest {
                 + " country = '%s' AND look_through > 0 AND origin <> 'CHN_HKG'")
             .formatted(stage, country));
   }
+
+  private static final String OUTLOOK =
+      """
+      id: ore
+      base_year: 2024
+      years: {first: 2025, last: 2027}
+      basket: rare-earths
+      element: REE
+      stages: {mining: reo}
+      probability: {construction: 0.5}
+      delay_years: {construction: 1}
+      ramp: [0.5, 1]
+      utilisation: 0.8
+      decline: 0
+      unlisted: [CHN]
+      """;
+
+  /** Australia makes 25 t, China 60, the United States 15; a mine of 50 t is being built. */
+  @Test
+  void outlooksOfTheFolderAreComputed() throws IOException {
+    project.write(
+        "conf/reference/projects.csv",
+        """
+        basket,stage,country,project,company,product,low,capacity,high,unit,content,start,state,state_date,flags,note,citation
+        rare-earths,mining,AUS,Pit,,ore,,50,,t,reo,2025,construction,2024-05,,,made up
+        """);
+    project.write("conf/scenarios/china-stops-separation.yaml", STOP.formatted("1.0"));
+    project.write("conf/outlooks/ore.yaml", OUTLOOK);
+    var run = project.does("run", "--accept-drift", "another list");
+    assertThat(run.code()).as(run.err()).isZero();
+
+    // by hand: 25 + .5 · 50 · .8 · 1 in 2027; unrisked 25 + 50 · .8 · 1
+    String supply =
+        "SELECT variant, year, value, low, high FROM outlook WHERE scenario = 'ore' AND country ="
+            + " 'AUS' AND term = 'supply' AND year >= 2026 ORDER BY variant, year";
+    assertThat(project.ask(supply))
+        .containsExactly(
+            "operating,2026,25.0,25.0,25.0",
+            "operating,2027,25.0,25.0,25.0",
+            "risked,2026,35.0,25.0,65.0",
+            "risked,2027,45.0,25.0,65.0",
+            "unrisked,2026,65.0,65.0,65.0",
+            "unrisked,2027,65.0,65.0,65.0");
+    // 60 of 120, of 100, of 140
+    assertThat(
+            project.ask(
+                "SELECT value, low, high, array_join(flags, ' ') FROM outlook WHERE scenario = 'ore'"
+                    + " AND country = 'CHN' AND term = 'share' AND year = 2027 AND variant ="
+                    + " 'risked'"))
+        .containsExactly("0.5,0.428571,0.6,PROJECTS_PARTIAL");
+    assertThat(project.ask("SELECT project, phase, year FROM project"))
+        .containsExactly("Pit,construction,2024");
+    String file = project.path("conf/outlooks/ore.yaml").toString();
+    assertThat(project.does("outlook", file, "--format", "csv").out())
+        .contains(
+            "\nore,risked,REE,mining,AUS,2027,supply,2024,t REO,reo,45,25,65,exact,scenario,");
+
+    for (String[] fault :
+        new String[][] {
+          {"utilisation: 0.8", "utilisation: 8", "utilisation is not what can be"},
+          {"{mining: reo}", "{smelting: reo}", "ore.yaml:6: has smelting, no stage of the basket"},
+          {"ramp: [0.5, 1]", "ramp: [1, 0.5]", "ramp falls"},
+          {"{construction: 0.5}", "{built: 0.5}", "probability has [built]"},
+          {"decline: 0", "declin: 0", "ore.yaml:11:"}
+        }) {
+      project.write("conf/outlooks/ore.yaml", OUTLOOK.replace(fault[0], fault[1]));
+      var refused = project.does("run");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.err()).contains(fault[2]).doesNotContain("ingest: ");
+    }
+    Files.delete(project.path("conf/outlooks/ore.yaml"));
+    assertThat(project.does("run", "--accept-drift", "given up").code()).isZero();
+    assertThat(project.ask("SELECT count(*) FROM outlook")).containsExactly("0");
+  }
 }

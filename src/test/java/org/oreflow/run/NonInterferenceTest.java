@@ -67,6 +67,21 @@ class NonInterferenceTest {
           KOR,Li,refining,2024,%s
           """;
 
+  private static final String OUTLOOK =
+      """
+      id: may-come
+      base_year: 2024
+      years: {first: 2025, last: 2026}
+      basket: lithium
+      element: Li
+      stages: {mining: metal, refining: metal}
+      probability: {operating: 1}
+      delay_years: {}
+      ramp: [1]
+      utilisation: 1
+      decline: 0.1
+      """;
+
   private static final String SCENARIO =
       """
       id: asked
@@ -107,6 +122,7 @@ class NonInterferenceTest {
     String stop = "stop CHL --stage refining";
     asked("stop", stop, stop + " --format csv", stop + " --pool JPN+KOR --stock 90 --format md");
     asked("what-if", "what-if %s/asked.yaml", "what-if %s/asked.yaml --format json");
+    asked("outlook", "outlook %s/may-come.yaml", "outlook %s/may-come.yaml --format json");
     asked("scenario", "scenario new mine");
     asked("status", "status", "status --files", "status --revisions", "status --verify");
     asked("diff", "diff", "diff --format csv");
@@ -122,6 +138,7 @@ class NonInterferenceTest {
     asked("indicators", "indicators");
     asked("measures", "measures");
     asked("scenarios", "scenarios");
+    asked("outlooks", "outlooks");
   }
 
   private static void asked(String command, String... lines) {
@@ -138,6 +155,8 @@ class NonInterferenceTest {
       String header = Files.readAllLines(project.path(file)).get(0);
       project.write(file, header + "\n");
     }
+    project.write("may-come.yaml", OUTLOOK);
+    project.write("conf/outlooks/may-come.yaml", OUTLOOK);
     project.write("asked.yaml", SCENARIO);
     project.write("conf/scenarios/asked.yaml", SCENARIO);
     project.write("landing/open.csv", OPEN);

@@ -11,7 +11,7 @@ import org.oreflow.table.Load;
 
 class SameRecordsTest {
   private static Row load(String file, String entry, long parts, String value, String mass) {
-    Object[] values = new Object[Load.SCHEMA.length()];
+    Object[] values = new Object[Load.TABLE.schema().length()];
     set(values, Load.SOURCE, "s");
     set(values, Load.RELEASE, "1");
     set(values, Load.FILE, file);
@@ -23,7 +23,7 @@ class SameRecordsTest {
   }
 
   private static void set(Object[] values, String column, Object value) {
-    values[Load.SCHEMA.fieldIndex(column)] = value;
+    values[Load.TABLE.schema().fieldIndex(column)] = value;
   }
 
   @Test

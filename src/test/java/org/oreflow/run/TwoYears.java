@@ -33,21 +33,21 @@ record TwoYears(
   static TwoYears open(SparkSession spark, Path folder) {
     Lake lake = Lake.open(spark, Address.of(folder), Jobs.TABLES, 2);
     lake.begin("1");
-    lake.replace(Trade.TABLE, table(Trade.SCHEMA, TRADE));
-    lake.replace(Flow.TABLE, table(Flow.SCHEMA, FLOWS));
-    lake.replace(Balance.TABLE, table(Balance.SCHEMA, BALANCES));
+    lake.replace(Trade.TABLE, table(Trade.TABLE.schema(), TRADE));
+    lake.replace(Flow.TABLE, table(Flow.TABLE.schema(), FLOWS));
+    lake.replace(Balance.TABLE, table(Balance.TABLE.schema(), BALANCES));
     var releases = Releases.of(load().collectAsList(), List.of("baci", "usgs"));
     var parts = Flows.parts(lake.read(Trade.TABLE), List.of());
     var production =
         Records.KEEP.apply(
             ChosenRecords.production(releases, ChosenRecords.NO_CORRECTIONS)
-                .of(table(Production.SCHEMA, PRODUCTION), Map.of(), .05));
+                .of(table(Production.TABLE.schema(), PRODUCTION), Map.of(), .05));
     return new TwoYears(lake, parts, releases, production);
   }
 
   /** What is loaded. */
   static Dataset<Row> load() {
-    return table(Load.SCHEMA, LOAD);
+    return table(Load.TABLE.schema(), LOAD);
   }
 
   Dataset<Row> read(Table table) {
@@ -61,13 +61,13 @@ record TwoYears(
             parts,
             releases,
             List.of("baci"),
-            new TradeTotals(releases).of(table(TradeTotal.SCHEMA, TOTALS)).collectAsList(),
+            new TradeTotals(releases).of(table(TradeTotal.TABLE.schema(), TOTALS)).collectAsList(),
             new OddMasses(30, .05));
   }
 
   /** Further records of trade, of the same years. */
   static Dataset<Row> more() {
-    return table(Trade.SCHEMA, TRADE.replaceAll("(?m)^(\\w+ *\\|) 1 ", "$1 2 "));
+    return table(Trade.TABLE.schema(), TRADE.replaceAll("(?m)^(\\w+ *\\|) 1 ", "$1 2 "));
   }
 
   @Override

@@ -57,6 +57,31 @@ class UpdateTest {
         - {what: slack, in: [ARG], stages: [refining], part: 0.1}
       """;
 
+  private static final String OUTLOOK =
+      """
+      id: lithium
+      base_year: 2022
+      years: {first: 2023, last: %s}
+      basket: lithium
+      element: Li
+      stages: {mining: metal}
+      probability: {construction: 0.8}
+      delay_years: {}
+      ramp: [1]
+      utilisation: 1
+      decline: %s
+      """;
+
+  private static final String PROJECTS =
+      """
+      basket,stage,country,project,company,product,low,capacity,high,unit,content,start,state,state_date,flags,note,citation
+      lithium,mining,AUS,Pit,,ore,,10,,t,metal,2023,construction,2022,,,made for a test
+      """;
+  private static final String LAKE =
+      "lithium,mining,CHL,Lake,,brine,,5,,t,metal,2023,construction,2022,,,made for a test\n";
+  private static final String PAN =
+      "lithium,mining,ARG,Pan,,brine,,7,,t,metal,2023,construction,2022,,,made for a test\n";
+
   private final Map<String, Set<String>> seen = new TreeMap<>(); // table -> kinds of differences
   private SmallProject project;
 
@@ -65,6 +90,8 @@ class UpdateTest {
     project = SmallProject.withoutSources(home);
     precedence("survey, other", "office, un");
     project.write("conf/scenarios/chile-stops.yaml", STOP);
+    project.write("conf/outlooks/lithium.yaml", OUTLOOK.formatted(2025, 0));
+    project.write("conf/reference/projects.csv", PROJECTS + LAKE);
     project.write("conf/sources/office.yaml", office());
     project.write("landing/office_2023.csv", OFFICE);
     project.write("conf/sources/un.yaml", REPORTS);
@@ -100,6 +127,8 @@ class UpdateTest {
   @Test
   @Order(1)
   void aNewerEdition() throws IOException {
+    project.write("conf/outlooks/lithium.yaml", OUTLOOK.formatted(2026, 0.1));
+    project.write("conf/reference/projects.csv", PROJECTS.replace(",10,", ",12,") + LAKE + PAN);
     project.write("conf/sources/survey_2.yaml", next(SURVEY));
     project.write("landing/survey_2.csv", WORLD_AGAIN);
     project.write("conf/sources/wgi_2.yaml", next(GOVERNANCE));
@@ -149,6 +178,8 @@ class UpdateTest {
   @Test
   @Order(3)
   void precedenceAndRemovedSources() throws IOException {
+    project.write("conf/outlooks/lithium.yaml", OUTLOOK.formatted(2024, 0.1));
+    project.write("conf/reference/projects.csv", PROJECTS + PAN);
     precedence("other, survey", "un, office");
     for (String gone : List.of("other", "survey_1", "wgi_1")) {
       Files.delete(project.path("conf/sources/" + gone + ".yaml"));

@@ -27,23 +27,23 @@ class ValueLossTest {
   private static final String STOP = "{what: stop, by: [CHN], stages: [refining]}";
 
   private static Row row(String buyer, String seller, double amount, Double... face) {
-    Object[] cells = new Object[ExposureTable.SCHEMA.size()];
+    Object[] cells = new Object[ExposureTable.TABLE.schema().size()];
     Map<String, Object> known =
         Map.of(
             ExposureTable.ELEMENT, "Li",
             ExposureTable.COUNTRY, buyer,
             ExposureTable.ORIGIN, seller,
             ExposureTable.AMOUNT, amount);
-    known.forEach((column, cell) -> cells[ExposureTable.SCHEMA.fieldIndex(column)] = cell);
+    known.forEach((column, cell) -> cells[ExposureTable.TABLE.schema().fieldIndex(column)] = cell);
     String[] columns = {
       ExposureTable.FACE_VALUE,
       ExposureTable.low(ExposureTable.FACE_VALUE),
       ExposureTable.high(ExposureTable.FACE_VALUE)
     };
     for (int i = 0; i < face.length; i++) {
-      cells[ExposureTable.SCHEMA.fieldIndex(columns[i])] = face[i];
+      cells[ExposureTable.TABLE.schema().fieldIndex(columns[i])] = face[i];
     }
-    return NamedRow.of(ExposureTable.SCHEMA, cells);
+    return NamedRow.of(ExposureTable.TABLE.schema(), cells);
   }
 
   private static final List<Row> ROWS =
@@ -145,8 +145,8 @@ class ValueLossTest {
     Row row = row("JPN", "CHN", 8, .5);
     Object[] cells = new Object[row.size()];
     Arrays.setAll(cells, row::get);
-    cells[ExposureTable.SCHEMA.fieldIndex(ExposureTable.COVERAGE)] = .8;
-    List<Row> rows = List.of(NamedRow.of(ExposureTable.SCHEMA, cells));
+    cells[ExposureTable.TABLE.schema().fieldIndex(ExposureTable.COVERAGE)] = .8;
+    List<Row> rows = List.of(NamedRow.of(ExposureTable.TABLE.schema(), cells));
 
     Lack japan = lack("JPN", 2026, loss(rows, false, STOP));
 

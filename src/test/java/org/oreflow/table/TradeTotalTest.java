@@ -107,7 +107,7 @@ class TradeTotalTest {
     assertTotals(accounts, TOTALS);
     assertLoads(accounts, COUNTED);
     assertTable(
-        TestSession.spark().createDataFrame(accounts.rejected(), Rejected.SCHEMA),
+        TestSession.spark().createDataFrame(accounts.rejected(), Rejected.TABLE.schema()),
         """
         line | column_name | reason          | detail
         6    | i           | UNKNOWN_COUNTRY | is "1", not in list comtrade in 2024
@@ -246,15 +246,17 @@ class TradeTotalTest {
             splits.stream().map(List::of).toList(),
             new TradeScan.Counting(
                 counted, new ReadSoFar(spark.sparkContext(), work.file().bytes()), LIMIT));
-    return Scan.ofColumns(spark, batches, Trade.SCHEMA);
+    return Scan.ofColumns(spark, batches, Trade.TABLE.schema());
   }
 
   private static void assertTotals(Accounts accounts, String expected) {
     assertTable(
-        TestSession.spark().createDataFrame(accounts.totals(), TradeTotal.SCHEMA), expected);
+        TestSession.spark().createDataFrame(accounts.totals(), TradeTotal.TABLE.schema()),
+        expected);
   }
 
   private static void assertLoads(Accounts accounts, String expected) {
-    assertTable(TestSession.spark().createDataFrame(accounts.loads(), Load.SCHEMA), expected);
+    assertTable(
+        TestSession.spark().createDataFrame(accounts.loads(), Load.TABLE.schema()), expected);
   }
 }

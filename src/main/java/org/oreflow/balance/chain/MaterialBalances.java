@@ -45,7 +45,7 @@ public record MaterialBalances(Chains chains, Uncertainty uncertainty) implement
         "element, year",
         List.of(ofChains),
         new MaterialBalances(chains, uncertainty),
-        MaterialBalance.SCHEMA);
+        MaterialBalance.TABLE.schema());
   }
 
   private record Stage(

@@ -25,13 +25,11 @@ public record Uncertainty(
   private static final double UNIFORM = Math.sqrt(12);
 
   public Uncertainty {
-    new Check(reported >= 1).orRefuse("reported is " + reported + "; write a factor of 1 or more");
-    new Check(estimated >= 1)
-        .orRefuse("estimated is " + estimated + "; write a factor of 1 or more");
+    new Check(reported >= 1).orRefuse("reported", reported, "a factor of 1 or more");
+    new Check(estimated >= 1).orRefuse("estimated", estimated, "a factor of 1 or more");
     new Check(quota >= 1).orRefuse("quota is " + quota + "; write a factor of 1 or more");
-    new Check(interval > 0)
-        .orRefuse("interval is " + interval + "; write more than 0, such as 1.96");
-    new Check(iterations >= 1).orRefuse("iterations is " + iterations + "; write 1 or more");
+    new Check(interval > 0).orRefuse("interval", interval, "more than 0, such as 1.96");
+    new Check(iterations >= 1).orRefuse("iterations", iterations, "1 or more");
   }
 
   double sigma(Amount amount) {

@@ -68,7 +68,7 @@ public record MirrorReconciliation(
         KeptResults.of(records(parts), KEY, rows -> ReportPairs.of(rows, reports));
     var mirrors = MirrorSums.together(trades.ofTasks(products -> MirrorSums.of(products, freight)));
     var estimates = Estimates.of(mirrors, distances, reporters, asked);
-    return trades.rows(new Reconcile(asked, estimates, distances)::of, Reconciled.SCHEMA);
+    return trades.rows(new Reconcile(asked, estimates, distances)::of, Reconciled.TABLE.schema());
   }
 
   public Dataset<Row> records(Dataset<Row> parts) {

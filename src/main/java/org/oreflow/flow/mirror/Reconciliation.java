@@ -32,10 +32,8 @@ public record Reconciliation(
     new Check(edition.equals(AS_REPORTED) || edition.matches("HS\\d{4}"))
         .orRefuse(
             "edition is \"" + edition + "\"; write " + AS_REPORTED + " or one such as HS2017");
-    new Check(geometricBeyond > 1)
-        .orRefuse("geometric_beyond is " + geometricBeyond + "; write more than 1");
-    new Check(disagreeBeyond > 1)
-        .orRefuse("disagree_beyond is " + disagreeBeyond + "; write more than 1");
+    new Check(geometricBeyond > 1).orRefuse("geometric_beyond", geometricBeyond, "more than 1");
+    new Check(disagreeBeyond > 1).orRefuse("disagree_beyond", disagreeBeyond, "more than 1");
   }
 
   public boolean converts() {
@@ -58,12 +56,11 @@ public record Reconciliation(
     public Freight {
       new Check(byDefault >= 0 && byDefault <= most)
           .orRefuse("by_default is " + byDefault + "; write 0 to " + most + ", which is most");
-      new Check(most < 1).orRefuse("most is " + most + "; write less than 1");
-      new Check(leastPairs >= 1).orRefuse("least_pairs is " + leastPairs + "; write 1 or more");
+      new Check(most < 1).orRefuse("most", most, "less than 1");
+      new Check(leastPairs >= 1).orRefuse("least_pairs", leastPairs, "1 or more");
       new Check(massDiffers >= 0 && massDiffers < 1)
-          .orRefuse("mass_differs is " + massDiffers + "; write 0 to less than 1");
-      new Check(valueDiffers > 0)
-          .orRefuse("value_differs is " + valueDiffers + "; write more than 0");
+          .orRefuse("mass_differs", massDiffers, "0 to less than 1");
+      new Check(valueDiffers > 0).orRefuse("value_differs", valueDiffers, "more than 0");
     }
   }
 
@@ -81,11 +78,11 @@ public record Reconciliation(
       implements Serializable {
     public Reliability {
       new Check(exporter > 0 && exporter < 1)
-          .orRefuse("exporter is " + exporter + "; write more than 0 and less than 1");
-      new Check(sharpness >= 0).orRefuse("sharpness is " + sharpness + "; write 0 or more");
-      new Check(shrinkage > 0).orRefuse("shrinkage is " + shrinkage + "; write more than 0");
-      new Check(tolerance > 0).orRefuse("tolerance is " + tolerance + "; write more than 0");
-      new Check(rounds >= 1).orRefuse("rounds is " + rounds + "; write 1 or more");
+          .orRefuse("exporter", exporter, "more than 0 and less than 1");
+      new Check(sharpness >= 0).orRefuse("sharpness", sharpness, "0 or more");
+      new Check(shrinkage > 0).orRefuse("shrinkage", shrinkage, "more than 0");
+      new Check(tolerance > 0).orRefuse("tolerance", tolerance, "more than 0");
+      new Check(rounds >= 1).orRefuse("rounds", rounds, "1 or more");
     }
   }
 
@@ -100,8 +97,7 @@ public record Reconciliation(
       exporters = List.copyOf(exporters);
       new Check(new HashSet<>(exporters).size() == exporters.size())
           .orRefuse("hubs.exporters names a country twice; keep the first");
-      new Check(odds > 0 && odds <= 1)
-          .orRefuse("odds is " + odds + "; write more than 0 and at most 1");
+      new Check(odds > 0 && odds <= 1).orRefuse("odds", odds, "more than 0 and at most 1");
     }
   }
 
@@ -114,9 +110,8 @@ public record Reconciliation(
    */
   public record UnitValue(int leastReports, double deviations) implements Serializable {
     public UnitValue {
-      new Check(leastReports >= 2)
-          .orRefuse("least_reports is " + leastReports + "; write 2 or more");
-      new Check(deviations > 0).orRefuse("deviations is " + deviations + "; write more than 0");
+      new Check(leastReports >= 2).orRefuse("least_reports", leastReports, "2 or more");
+      new Check(deviations > 0).orRefuse("deviations", deviations, "more than 0");
     }
   }
 }

@@ -84,7 +84,7 @@ public record Changes(Members members, ComparedYears compared, double width, dou
     var fallen = Input.by(key, INDICES, indicators).where(Changes::hasNoConcentration);
     List<Input> inputs =
         List.of(Input.by(key, BALANCES, balances), Input.by(key, EDITIONS, editions), fallen);
-    return Grouped.of("element, stage", inputs, this, Change.SCHEMA);
+    return Grouped.of("element, stage", inputs, this, Change.TABLE.schema());
   }
 
   private static boolean hasNoConcentration(Row index) {

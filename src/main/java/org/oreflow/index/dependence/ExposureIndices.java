@@ -20,11 +20,11 @@ import org.oreflow.exposure.Exposure;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Term;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 
 /**
@@ -74,11 +74,11 @@ public final class ExposureIndices {
           row.getAs(ExposureTable.COUNTRY),
           row.getAs(ExposureTable.ORIGIN),
           row.getAs(ExposureTable.ORIGIN_STAGE),
-          Cells.number(row, ExposureTable.AMOUNT),
-          Cells.number(row, ExposureTable.FACE_VALUE),
-          Cells.number(row, ExposureTable.LOOK_THROUGH),
-          Cells.number(row, ExposureTable.ANY_STAGE),
-          Cells.number(row, ExposureTable.PASSES_THROUGH),
+          NamedRow.number(row, ExposureTable.AMOUNT),
+          NamedRow.number(row, ExposureTable.FACE_VALUE),
+          NamedRow.number(row, ExposureTable.LOOK_THROUGH),
+          NamedRow.number(row, ExposureTable.ANY_STAGE),
+          NamedRow.number(row, ExposureTable.PASSES_THROUGH),
           !Reason.SELLERS_UNKNOWN.name().equals(row.getAs(ExposureTable.REASON)),
           flags);
     }

@@ -13,10 +13,10 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceRow;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 
 /**
@@ -49,7 +49,7 @@ public final class OwnSupply {
         supplies
             .computeIfAbsent(place, none -> new HashMap<>())
             .computeIfAbsent(release, none -> new HashMap<>())
-            .merge(measure, Cells.number(row, CurrentProduction.VALUE), Double::sum);
+            .merge(measure, NamedRow.number(row, CurrentProduction.VALUE), Double::sum);
       }
     }
   }

@@ -18,6 +18,7 @@ import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Role;
@@ -96,7 +97,7 @@ public final class PublishedReliance {
 
   private static double highest(List<Row> rows, String name) {
     return rows.stream()
-        .mapToDouble(row -> Cells.number(row, name) / PERCENT)
+        .mapToDouble(row -> NamedRow.number(row, name) / PERCENT)
         .filter(value -> !Double.isNaN(value))
         .max()
         .orElse(Double.NaN);

@@ -5,6 +5,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 
 /**
@@ -39,7 +40,7 @@ public record BalanceRow(
         measure(row, Balance.EXPORT_T),
         measure(row, Balance.INTRA_T),
         measure(row, Balance.APPARENT_CONSUMPTION_T),
-        Cells.number(row, Balance.STOCK_CHANGE_T),
+        NamedRow.number(row, Balance.STOCK_CHANGE_T),
         Cells.flags(row, Balance.FLAGS));
   }
 

@@ -4,17 +4,14 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
+import org.oreflow.table.NamedRow;
 
 public final class Cells {
   private Cells() {}
 
-  public static double number(Row row, String name) {
-    Number value = row.getAs(name);
-    return value == null ? Double.NaN : value.doubleValue();
-  }
-
   public static Interval interval(Row row, String value, String low, String high) {
-    return new Interval(number(row, value), number(row, low), number(row, high));
+    return new Interval(
+        NamedRow.number(row, value), NamedRow.number(row, low), NamedRow.number(row, high));
   }
 
   public static Set<String> flags(Row row, String name) {

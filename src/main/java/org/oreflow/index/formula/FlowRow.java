@@ -6,6 +6,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.NamedRow;
 
 /**
  * What one country sells another of an element at a stage in a year.
@@ -43,9 +44,9 @@ public record FlowRow(
         row.getAs(Flow.EXPORTER),
         row.getAs(Flow.IMPORTER),
         new Interval(mass.value(), mass.low(), high),
-        Cells.number(row, Flow.PRODUCT_T),
-        Cells.number(row, Flow.VALUE_USD),
-        Cells.number(row, Flow.VALUE_WITH_MASS_USD),
+        NamedRow.number(row, Flow.PRODUCT_T),
+        NamedRow.number(row, Flow.VALUE_USD),
+        NamedRow.number(row, Flow.VALUE_WITH_MASS_USD),
         flags);
   }
 

@@ -11,6 +11,7 @@ import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.IntervalKind;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
@@ -77,10 +78,10 @@ public record IndexValue(
             row.getAs(IndicatorValue.COUNTRY),
             row.getAs(IndicatorValue.YEAR)),
         new Figure(
-            Cells.number(row, IndicatorValue.VALUE),
-            Cells.number(row, IndicatorValue.LOW),
-            Cells.number(row, IndicatorValue.HIGH),
-            Cells.number(row, IndicatorValue.COVERAGE),
+            NamedRow.number(row, IndicatorValue.VALUE),
+            NamedRow.number(row, IndicatorValue.LOW),
+            NamedRow.number(row, IndicatorValue.HIGH),
+            NamedRow.number(row, IndicatorValue.COVERAGE),
             reason == null ? null : Reason.valueOf(reason),
             Collections.emptySortedSet()),
         row.getAs(IndicatorValue.INTERVAL),

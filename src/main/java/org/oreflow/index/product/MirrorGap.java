@@ -66,7 +66,8 @@ public final class MirrorGap implements Index {
   }
 
   public static Dataset<Row> of(Dataset<Row> reconciled) {
-    return Colocated.of(READ.of(reconciled), KEY, MirrorGap::ofTask, ProductIndicator.SCHEMA);
+    return Colocated.of(
+        READ.of(reconciled), KEY, MirrorGap::ofTask, ProductIndicator.TABLE.schema());
   }
 
   private static TaskFunction.Maker ofTask(Cursor rows) {

@@ -52,7 +52,7 @@ public record ProductIndices(
   }
 
   public Dataset<Row> of(Dataset<Row> parts) {
-    return Colocated.of(TradeColumns.READ.of(parts), KEY, this, ProductIndicator.SCHEMA);
+    return Colocated.of(TradeColumns.READ.of(parts), KEY, this, ProductIndicator.TABLE.schema());
   }
 
   @Override

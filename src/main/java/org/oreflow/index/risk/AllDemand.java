@@ -21,6 +21,7 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 
 /**
@@ -45,7 +46,7 @@ public final class AllDemand {
   /** What the world demands of an element in a year, the largest where several are printed. */
   private record Demand(double amount, Set<String> flags) {
     static Demand of(Row row) {
-      return new Demand(Cells.number(row, VALUE), Cells.flags(row, Production.FLAGS));
+      return new Demand(NamedRow.number(row, VALUE), Cells.flags(row, Production.FLAGS));
     }
 
     static Demand larger(Demand one, Demand other) {

@@ -30,16 +30,12 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.oreflow.config.InputException;
 
-final class ParquetContents implements Archive.Contents {
+record ParquetContents(Bytes bytes, Place place) implements Archive.Contents {
   private static final int LEAST_BYTES = 12; // both marks and the length of what stands between
   private static final List<Member> ROWS = List.of(new Member("", Member.UNKNOWN));
 
-  private final Bytes bytes;
-  private final Place place;
-
   ParquetContents(Bytes bytes) {
-    this.bytes = bytes;
-    this.place = new Place(bytes.path(), Kind.PARQUET.label());
+    this(bytes, new Place(bytes.path(), Kind.PARQUET.label()));
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.compress.PasswordRequiredException;
 import org.oreflow.config.InputException;
 import org.tukaani.xz.UnsupportedOptionsException;
@@ -90,12 +92,7 @@ record Place(String path, String what) {
   }
 
   private static boolean is(Throwable e, Class<? extends Exception> type) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
   }
 
   private static String reason(Exception e) {

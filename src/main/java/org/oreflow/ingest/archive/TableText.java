@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
+import org.apache.commons.io.function.IOFunction;
 
 /** The rows of a table as text: UTF-8, a comma between cells. */
 final class TableText implements Unpacker {
@@ -12,18 +13,14 @@ final class TableText implements Unpacker {
     String next() throws IOException;
 
     /** The rows of an open table, which they close, as is done here where they cannot be made. */
-    static <T extends Closeable> Rows of(T table, Opening<T> rows) throws IOException {
+    static <T extends Closeable> Rows of(T table, IOFunction<T, Rows> rows) throws IOException {
       try {
-        return rows.of(table);
+        return rows.apply(table);
       } catch (IOException | RuntimeException e) {
         table.close();
         throw e;
       }
     }
-  }
-
-  interface Opening<T> {
-    Rows of(T table) throws IOException;
   }
 
   private final Rows rows;

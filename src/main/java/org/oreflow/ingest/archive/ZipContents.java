@@ -57,7 +57,7 @@ final class ZipContents implements Archive.Contents {
     SeekableByteChannel channel = bytes.openChannel();
     try {
       channel.position(ZipHeaders.data(channel, entry));
-      var data = new Checked(data(channel, entry), entry);
+      var data = new Checked(data(channel, entry), entry, new CRC32());
       return isWorkbook() // whose parts may be packed files, such as another one
           ? new MemberStream(at, data, entry.getSize(), limits)
           : new MemberStream(at, data, entry.getSize(), limits).refusingPacked();
@@ -123,16 +123,7 @@ final class ZipContents implements Archive.Contents {
     }
   }
 
-  private static final class Checked implements Unpacker {
-    private final Unpacker data;
-    private final ZipArchiveEntry entry;
-    private final CRC32 checksum = new CRC32();
-
-    private Checked(Unpacker data, ZipArchiveEntry entry) {
-      this.data = data;
-      this.entry = entry;
-    }
-
+  private record Checked(Unpacker data, ZipArchiveEntry entry, CRC32 checksum) implements Unpacker {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       int count = data.read(target, offset, length);

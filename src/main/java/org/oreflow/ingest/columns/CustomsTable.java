@@ -25,7 +25,8 @@ public final class CustomsTable extends NamedTable {
   private final TableLayout layout;
 
   public CustomsTable(SourceConfig config, Codes codes) {
-    super(config, codes);
+    super(
+        config, codes, config.delimiter().orElse(",").charAt(0), config.encoding().orElse("utf-8"));
     this.layout = TableLayout.of(config);
   }
 
@@ -37,16 +38,6 @@ public final class CustomsTable extends NamedTable {
   @Override
   protected Cells cells(TableLayout of, Opened text) {
     return Cells.described(of, text.file(), text.header());
-  }
-
-  @Override
-  public String encoding() {
-    return layout.encoding();
-  }
-
-  @Override
-  public char delimiter() {
-    return layout.delimiter();
   }
 
   @Override

@@ -13,8 +13,12 @@ public abstract class NamedTable implements CustomsSource {
 
   private final Codes codes;
   private final boolean totals;
+  private final char delimiter;
+  private final String encoding;
 
-  public NamedTable(SourceConfig config, Codes codes) {
+  protected NamedTable(SourceConfig config, Codes codes, char delimiter, String encoding) {
+    this.delimiter = delimiter;
+    this.encoding = encoding;
     this.codes = codes;
     this.totals = config.tradeTotals().orElse(false);
   }
@@ -23,7 +27,12 @@ public abstract class NamedTable implements CustomsSource {
 
   @Override
   public char delimiter() {
-    return ',';
+    return delimiter;
+  }
+
+  @Override
+  public String encoding() {
+    return encoding;
   }
 
   @Override

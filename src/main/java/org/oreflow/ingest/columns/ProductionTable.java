@@ -41,24 +41,18 @@ import org.oreflow.table.Role;
  * publisher} names a format, commodity and {@code type} are that format's, and stage, measure,
  * content and role are as the table there has them unless the source gives them.
  */
-public final class ProductionTable implements RecordSource.OfProduction {
+public record ProductionTable(TableLayout layout, Codes codes)
+    implements RecordSource.OfProduction {
   public static final Set<String> TARGETS =
       Set.of(
           ("country element commodity type product publisher stage year period quantity low"
                   + " high unit content measure basis lists role flags scenario note")
               .split(" "));
 
-  private static final long serialVersionUID = 1L;
   private static final String TONNES = "t";
 
-  private final TableLayout layout;
-  private final Codes codes;
-  private final Decimals decimals;
-
   public ProductionTable(SourceConfig config, Codes codes) {
-    this.layout = TableLayout.of(config);
-    this.codes = codes;
-    this.decimals = new Decimals(layout.decimalMark());
+    this(TableLayout.of(config), codes);
   }
 
   @Override
@@ -146,7 +140,11 @@ public final class ProductionTable implements RecordSource.OfProduction {
       stage = cells.of("stage");
       year = cells.of(cells.has("year") ? "year" : "period");
       quantity =
-          new PublishedQuantity(decimals, cells.of("quantity"), cells.of("low"), cells.of("high"));
+          new PublishedQuantity(
+              new Decimals(layout.decimalMark()),
+              cells.of("quantity"),
+              cells.of("low"),
+              cells.of("high"));
       unit = cells.of("unit");
       content = cells.of("content");
       measure = cells.of("measure");

@@ -62,7 +62,7 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
   /** A row of {@link Production} with what a meaning tells, before country, unit and value. */
   public static RowBuilder row(SourceFile file, long line, String item, Meaning meaning, int year) {
     var row =
-        new RowBuilder(Production.SCHEMA, file, line)
+        new RowBuilder(Production.TABLE.schema(), file, line)
             .set(Production.ITEM, item)
             .set(Production.ELEMENT, meaning.element())
             .set(Production.STAGE, meaning.stage())

@@ -53,7 +53,7 @@ public enum UsFlow {
     String exporter = this == IMPORT ? partner.iso3() : REPORTER;
     String importer = this == IMPORT ? REPORTER : partner.iso3();
     boolean world = partner.iso3().equals(Countries.WORLD);
-    return new RowBuilder(Trade.SCHEMA, file, line)
+    return new RowBuilder(Trade.TABLE.schema(), file, line)
         .set(Trade.EXPORTER, exporter)
         .set(Trade.IMPORTER, importer)
         .set(Trade.REPORTER, REPORTER)

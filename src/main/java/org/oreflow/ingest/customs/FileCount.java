@@ -110,9 +110,9 @@ public final class FileCount implements Serializable {
     read++;
     refused++;
     String reason =
-        row.getString(Rejected.SCHEMA.fieldIndex(Rejected.REASON))
+        row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.REASON))
             + " "
-            + row.getString(Rejected.SCHEMA.fieldIndex(Rejected.COLUMN));
+            + row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.COLUMN));
     reasons.merge(reason, new Refused(1, row), Refused::and);
     if (rejected.size() < limit) {
       rejected.add(row);

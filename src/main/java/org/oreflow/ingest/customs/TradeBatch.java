@@ -44,7 +44,7 @@ public final class TradeBatch {
   }
 
   private final BatchColumn[] columns =
-      Arrays.stream(Trade.SCHEMA.fields())
+      Arrays.stream(Trade.TABLE.schema().fields())
           .map(field -> column(field.dataType()))
           .toArray(BatchColumn[]::new);
   private int rows;
@@ -69,7 +69,8 @@ public final class TradeBatch {
   public final NumberColumn quantity = number(Trade.QUANTITY);
   public final TextColumn quantityUnit = text(Trade.QUANTITY_UNIT);
   public final TextColumn role = text(Trade.ROLE);
-  public final FlagsColumn flags = (FlagsColumn) columns[Trade.SCHEMA.fieldIndex(Trade.FLAGS)];
+  public final FlagsColumn flags =
+      (FlagsColumn) columns[Trade.TABLE.schema().fieldIndex(Trade.FLAGS)];
 
   private static BatchColumn column(DataType type) {
     if (type instanceof StringType) {
@@ -79,11 +80,11 @@ public final class TradeBatch {
   }
 
   private TextColumn text(String name) {
-    return (TextColumn) columns[Trade.SCHEMA.fieldIndex(name)];
+    return (TextColumn) columns[Trade.TABLE.schema().fieldIndex(name)];
   }
 
   private NumberColumn number(String name) {
-    return (NumberColumn) columns[Trade.SCHEMA.fieldIndex(name)];
+    return (NumberColumn) columns[Trade.TABLE.schema().fieldIndex(name)];
   }
 
   /** Empties the batch for rows of one text, and fills in where they come from. */

@@ -98,7 +98,7 @@ public final class WorldTotals implements Serializable {
   }
 
   private static int at(String column) {
-    return Trade.SCHEMA.fieldIndex(column);
+    return Trade.TABLE.schema().fieldIndex(column);
   }
 
   private static String text(Row row, String column) {

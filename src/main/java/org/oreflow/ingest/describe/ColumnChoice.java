@@ -15,15 +15,12 @@ import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
 
 /** Which columns of a sample give which targets; a column gives one target. */
-final class ColumnChoice {
+record ColumnChoice(TableSample sample, Map<String, SampleColumn> chosen) {
   private static final double MOST = 0.9; // of the cells with text
   private static final double MANY = 0.5;
 
-  private final TableSample sample;
-  private final Map<String, SampleColumn> chosen = new LinkedHashMap<>();
-
   ColumnChoice(TableSample sample) {
-    this.sample = sample;
+    this(sample, new LinkedHashMap<>());
   }
 
   /** The columns whose heading names a target and that give none yet, the likeliest first. */
@@ -101,10 +98,6 @@ final class ColumnChoice {
 
   Set<String> texts(String target) {
     return of(target).map(SampleColumn::texts).orElse(Set.of());
-  }
-
-  Map<String, SampleColumn> chosen() {
-    return chosen;
   }
 
   char decimalMark(List<String> targets) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.reference.Countries;
@@ -21,7 +22,7 @@ record CountryChoice(
     CountryChoice best = null;
     double score = -1;
     for (String list : LISTS) {
-      var lookup = new Lookup(countries, list, years);
+      var lookup = new Lookup(countries, list, years, new IdentityHashMap<>());
       var columns = new ArrayList<SampleColumn>();
       double sum = 0;
       for (List<SampleColumn> ofTarget : candidates) {
@@ -37,18 +38,8 @@ record CountryChoice(
     return best;
   }
 
-  private static final class Lookup {
-    private final Countries countries;
-    private final String list;
-    private final List<Integer> years;
-    private final IdentityHashMap<SampleColumn, Set<String>> known = new IdentityHashMap<>();
-
-    private Lookup(Countries countries, String list, List<Integer> years) {
-      this.countries = countries;
-      this.list = list;
-      this.years = years;
-    }
-
+  private record Lookup(
+      Countries countries, String list, List<Integer> years, Map<SampleColumn, Set<String>> known) {
     SampleColumn best(List<SampleColumn> columns, List<SampleColumn> taken) {
       SampleColumn best = null;
       for (SampleColumn column : columns) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
@@ -103,7 +104,7 @@ public record Description(String yaml, List<String> notes) {
         List<String> headings,
         LocalDate published,
         List<String> notes) {
-      var proposal = new NamedProposal(format, name, headings, notes);
+      var proposal = new NamedProposal(format, name, headings, new LinkedHashMap<>(), notes);
       var yaml = begin(published, format, proposal.covers(), proposal.release());
       proposal.write(yaml);
       return ended(yaml, format, notes);
@@ -132,27 +133,16 @@ public record Description(String yaml, List<String> notes) {
     }
 
     private SourceYaml begin(LocalDate published, String format, String covers, String release) {
-      return new SourceYaml()
-          .comment("proposed from the first rows of the file; write what FILL IN stands for")
-          .set("id", id())
-          .bare("format", format)
-          .set("files", place.files(path))
-          .set("release", release)
-          .set("published", published.toString())
-          .comment(
-              "covers: world where no partner or country is left out, listed_partners,"
-                  + " largest_flows, or the ISO code of the one reporter")
-          .bare("covers", covers)
-          .set(
-              "citation",
-              Description.FILL_IN + ": publisher, name of the table, day of the download")
-          .comment("licence: as the publisher names it, such as CC BY 4.0, public domain or none")
-          .set("licence", Description.FILL_IN)
-          .comment(
-              "redistribute: true where others may have the records; confidential: true keeps them")
-          .comment("out of the written files")
-          .bare("redistribute", "false")
-          .bare("confidential", "false");
+      String head =
+          ProgramText.of(Description.class, "head.yaml")
+              .formatted(
+                  SourceYaml.quoted(id()),
+                  format,
+                  SourceYaml.quoted(place.files(path)),
+                  SourceYaml.quoted(release),
+                  SourceYaml.quoted(published.toString()),
+                  covers);
+      return new SourceYaml(head);
     }
 
     private Description ended(SourceYaml yaml, String format, List<String> notes) {
@@ -193,39 +183,17 @@ public record Description(String yaml, List<String> notes) {
       return sample.columns().stream().map(SampleColumn::heading).toList();
     }
 
-    private static final class NamedProposal {
+    private record NamedProposal(
+        String format,
+        String name,
+        List<String> headings,
+        Map<String, String> constants,
+        List<String> notes) {
       private static final String LISTED = Covers.LISTED_PARTNERS.text();
-      private static final Map<String, String> COVERS = // world where none is given
-          Map.ofEntries(
-              Map.entry("comext", LISTED),
-              Map.entry("comexstat", "BRA"),
-              Map.entry("comtrade-api", LISTED),
-              Map.entry("comtrade-csv", LISTED),
-              Map.entry("gacc", "CHN"),
-              Map.entry("japan-estat", "JPN"),
-              Map.entry("us-census", "USA"),
-              Map.entry("usgs-ds140", "USA"),
-              Map.entry("usgs-mcs-salient", "USA"),
-              Map.entry("usgs-myb-trade", "USA"),
-              Map.entry("usitc-dataweb", LISTED));
       private static final Pattern DETAILS = Pattern.compile("(?i)(IMP|EXP)_DETL\\.TXT(\\.\\w+)?");
 
-      private final String format;
-      private final String name;
-      private final List<String> headings;
-      private final Map<String, String> constants = new LinkedHashMap<>();
-      private final List<String> notes;
-
-      /** The name of file or member, "" where it does not matter. */
-      NamedProposal(String format, String name, List<String> headings, List<String> notes) {
-        this.format = format;
-        this.name = name;
-        this.headings = headings;
-        this.notes = notes;
-      }
-
       String covers() {
-        return COVERS.getOrDefault(format, Covers.WORLD.text());
+        return Sources.covers(format);
       }
 
       String release() {

@@ -6,8 +6,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The text of a source's YAML file; every text is in quotes. */
-final class SourceYaml {
-  private final StringBuilder text = new StringBuilder();
+record SourceYaml(StringBuilder text) {
+  SourceYaml(String head) {
+    this(new StringBuilder(head));
+  }
 
   SourceYaml comment(String words) {
     text.append("# ").append(words).append('\n');
@@ -51,7 +53,7 @@ final class SourceYaml {
     return key.matches("[a-z_]{3,}") ? key : quoted(key);
   }
 
-  private static String quoted(String value) {
+  static String quoted(String value) {
     String escaped =
         value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t").replace("\n", "\\n");
     return "\"" + escaped + "\"";

@@ -12,17 +12,9 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.FilePath;
 
 /** The local file system, and all that Hadoop knows by scheme. Travels to executors. */
-public final class Storage implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  private final SerializableConfiguration hadoop;
-
-  private Storage(Configuration hadoop) {
-    this.hadoop = new SerializableConfiguration(hadoop);
-  }
-
+public record Storage(SerializableConfiguration hadoop) implements Serializable {
   public static Storage of(Configuration hadoop) {
-    return new Storage(hadoop);
+    return new Storage(new SerializableConfiguration(hadoop));
   }
 
   public static boolean hasScheme(String path) {

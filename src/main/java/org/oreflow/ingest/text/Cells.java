@@ -12,36 +12,14 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.table.RejectedReason;
 
 /** Where one file has the values of targets: in a column, in its name, or the same for all rows. */
-public final class Cells {
-  private final TableLayout layout;
-  private final SourceFile file;
-  private final DelimitedReader reader;
-  private final ToIntFunction<String> columns;
-  private final List<String> names;
-
-  private Cells(
-      TableLayout layout, SourceFile file, DelimitedReader reader, ToIntFunction<String> columns) {
-    this.layout = layout;
-    this.file = file;
-    this.reader = reader;
-    this.columns = columns;
-    this.names = file.entry().isEmpty() ? List.of(file.name()) : List.of(file.entry(), file.name());
-  }
-
+public record Cells(
+    TableLayout layout, SourceFile file, DelimitedReader reader, ToIntFunction<String> columns) {
   public static Cells described(TableLayout layout, SourceFile file, DelimitedReader reader) {
     return new Cells(layout, file, reader, reader::described);
   }
 
   public static Cells published(TableLayout layout, SourceFile file, DelimitedReader reader) {
     return new Cells(layout, file, reader, reader::column);
-  }
-
-  public DelimitedReader reader() {
-    return reader;
-  }
-
-  public SourceFile file() {
-    return file;
   }
 
   public boolean has(String target) {
@@ -69,7 +47,8 @@ public final class Cells {
   }
 
   private String named(String target, String regex) {
-    for (String name : names) {
+    for (String name :
+        file.entry().isEmpty() ? List.of(file.name()) : List.of(file.entry(), file.name())) {
       Matcher matcher = Pattern.compile(regex).matcher(name);
       if (matcher.find() && matcher.group(1) != null) {
         return matcher.group(1);

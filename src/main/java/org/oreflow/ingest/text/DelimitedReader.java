@@ -123,6 +123,20 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header.column(name);
   }
 
+  /** Refuses a header without one of these columns. */
+  public DelimitedReader with(String... names) {
+    for (String name : names) {
+      column(name);
+    }
+    return this;
+  }
+
+  /** The text of a record in a column, "" where the header lacks it. */
+  public String text(DelimitedRecord record, String name) {
+    OptionalInt column = find(name);
+    return column.isPresent() ? record.text(column.getAsInt()) : "";
+  }
+
   int described(String name) {
     return header.described(name);
   }

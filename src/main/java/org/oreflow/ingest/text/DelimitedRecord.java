@@ -12,23 +12,14 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.table.RejectedReason;
 
-/** One record of a delimited file: its fields, and its text as it stands in the file. */
-public final class DelimitedRecord {
+/**
+ * One record of a delimited file: its fields, and its text as it stands in the file, from the line
+ * that it begins on; the header begins on the first with text.
+ */
+public record DelimitedRecord(long line, String raw, Fields fields, Refusal fault) {
   private static final int MOST_LINES =
       100; // of one record; a quote open for longer is a stray one
   private static final int MOST_CHARACTERS = LineScan.LONGEST;
-
-  private final long line;
-  private final String raw;
-  private final Fields fields;
-  private final Refusal fault;
-
-  private DelimitedRecord(long line, String raw, Fields fields, Refusal fault) {
-    this.line = line;
-    this.raw = raw;
-    this.fields = fields;
-    this.fault = fault;
-  }
 
   /**
    * Reads the record that begins with a line just taken, and further lines while a quote is open;
@@ -84,15 +75,6 @@ public final class DelimitedRecord {
 
   private static Refusal length(RejectedReason reason, int found, int expected) {
     return new Refusal(reason, "", found + " fields, the header has " + expected);
-  }
-
-  /** Number of the line that the record begins on; the header begins on the first with text. */
-  public long line() {
-    return line;
-  }
-
-  public String raw() {
-    return raw;
   }
 
   public int size() {

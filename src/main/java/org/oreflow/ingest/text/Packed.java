@@ -3,43 +3,33 @@ package org.oreflow.ingest.text;
 import java.io.InputStream;
 import java.util.List;
 import org.oreflow.config.InputException;
+import org.oreflow.config.Later;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
 import org.oreflow.ingest.source.LandingBytes;
 
 /** The texts in a packed file, whose directory is read once however many are opened. */
-public final class Packed implements Text.Entries {
-  private final LandingBytes bytes;
-  private Archive archive; // null until something is asked
-
+public record Packed(String path, Later<Archive> archive) implements Text.Entries {
   public Packed(LandingBytes bytes) {
-    this.bytes = bytes;
-  }
-
-  private Archive archive() {
-    if (archive == null) {
-      archive = Archive.of(bytes);
-    }
-    return archive;
+    this(bytes.path(), new Later<>(() -> Archive.of(bytes)));
   }
 
   @Override
   public List<String> names() {
-    return archive().members().stream().map(Member::entry).toList();
+    return archive.get().members().stream().map(Member::entry).toList();
   }
 
   /** The unpacked bytes of an entry, "" for the one text without a name. */
   @Override
   public InputStream open(String entry) {
     Member member =
-        archive()
+        archive
+            .get()
             .member(entry)
             .orElseThrow(
                 () ->
                     new InputException(
-                        bytes.path(),
-                        "has no entry " + entry,
-                        "leave the file as it is while it is read"));
-    return archive().open(member);
+                        path, "has no entry " + entry, "leave the file as it is while it is read"));
+    return archive.get().open(member);
   }
 }

@@ -5,27 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.function.IOSupplier;
 import org.oreflow.ingest.source.LandingBytes;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.Storage;
 
 /** A text read a record at a time: of a file, a member of an archive, or a sheet of a workbook. */
-public final class Text implements Closeable {
-  public interface Opening {
-    public InputStream open() throws IOException;
-  }
-
+public record Text(SourceFile file, Entries all, List<InputStream> opened) implements Closeable {
   public interface Entries {
     List<String> names();
 
     public InputStream open(String entry) throws IOException;
   }
 
-  private final SourceFile file;
-  private final Entries entries;
-  private final List<InputStream> opened;
-
-  public Text(SourceFile file, Opening opening) {
+  public Text(SourceFile file, IOSupplier<InputStream> opening) {
     this(file, new Single(file.entry(), opening));
   }
 
@@ -33,13 +26,7 @@ public final class Text implements Closeable {
     this(file, entries, new ArrayList<>());
   }
 
-  private Text(SourceFile file, Entries entries, List<InputStream> opened) {
-    this.file = file;
-    this.entries = entries;
-    this.opened = opened;
-  }
-
-  private record Single(String entry, Opening opening) implements Entries {
+  private record Single(String entry, IOSupplier<InputStream> opening) implements Entries {
     @Override
     public List<String> names() {
       return List.of(entry);
@@ -47,7 +34,7 @@ public final class Text implements Closeable {
 
     @Override
     public InputStream open(String asked) throws IOException {
-      return opening.open();
+      return opening.get();
     }
   }
 
@@ -57,20 +44,16 @@ public final class Text implements Closeable {
   }
 
   public Text beside(String entry) {
-    return new Text(file.beside(entry), entries, opened);
+    return new Text(file.beside(entry), all, opened);
   }
 
   public List<String> entries() {
-    return entries.names();
-  }
-
-  public SourceFile file() {
-    return file;
+    return all.names();
   }
 
   /** The unpacked bytes, from the first one at every call; closed with the text. */
   public InputStream open() throws IOException {
-    InputStream bytes = entries.open(file.entry());
+    InputStream bytes = all.open(file.entry());
     opened.add(bytes);
     return bytes;
   }

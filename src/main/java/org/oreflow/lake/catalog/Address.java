@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.lake.digest.Digest;
 
 /**
@@ -119,28 +121,12 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
     if (isOurs && FolderFiles.isSeen()) {
       all.put("io-impl", FolderFiles.class.getName());
     }
-    switch (catalog.kind()) {
-      case SQLITE -> {
-        all.put("type", "jdbc");
-        all.put("uri", "jdbc:sqlite:" + catalogFile());
-        all.put("jdbc.schema-version", "V1");
-        all.put("jdbc.busy_timeout", "30000"); // ms; readers meet short commits
-      }
-      case POSTGRESQL -> {
-        all.put("type", "jdbc");
-        all.put("uri", catalog.uri());
-        all.put("jdbc.schema-version", "V1");
-        all.put("jdbc.tcpKeepAlive", "true");
-        if (!catalog.user().isEmpty()) {
-          all.put("jdbc.user", catalog.user());
-        }
-      }
-      case REST -> {
-        all.put("type", "rest");
-        all.put("uri", catalog.uri());
-        all.put("rest.client.connection-timeout-ms", "10000"); // without them it waits for ever
-        all.put("rest.client.socket-timeout-ms", "60000");
-      }
+    String kind = catalog.kind().name().toLowerCase(Locale.ROOT);
+    all.putAll(ProgramText.pairs(Address.class, kind + ".txt"));
+    boolean isFile = catalog.kind() == Kind.SQLITE;
+    all.put("uri", isFile ? "jdbc:sqlite:" + catalogFile() : catalog.uri());
+    if (!catalog.user().isEmpty()) {
+      all.put("jdbc.user", catalog.user());
     }
     all.putAll(catalog.secrets());
     return all;

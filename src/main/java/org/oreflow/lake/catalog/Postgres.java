@@ -8,13 +8,11 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import org.oreflow.config.InputException;
+import org.oreflow.config.KnownFault;
 
 /** Connections of our own to the database of a catalog, and what is wrong with it. */
 final class Postgres {
   private static final String SECONDS_TO_CONNECT = "10";
-  private static final String LOCKS_OUT = "28"; // classes of SQLSTATE
-  private static final String NO_CONNECTION = "08";
-  private static final String NO_DATABASE = "3D000";
 
   private Postgres() {}
 
@@ -52,22 +50,12 @@ final class Postgres {
   }
 
   static InputException fault(Address.Catalog catalog, SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    String said = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
-    if (state.startsWith(LOCKS_OUT)) {
+    if (String.valueOf(e.getSQLState()).startsWith("28")) {
       return new InputException(
           catalog.uri(),
-          "lets user \"%s\" not in (%s)".formatted(catalog.user(), said),
+          "lets user \"%s\" not in (%s)".formatted(catalog.user(), KnownFault.first(e)),
           "correct catalog.user, or set OREFLOW_CATALOG_PASSWORD in the environment");
     }
-    if (state.equals(NO_DATABASE)) {
-      return new InputException(
-          catalog.uri(),
-          "has no such database (" + said + ")",
-          "create it, or correct catalog.uri");
-    }
-    String found = state.startsWith(NO_CONNECTION) ? "cannot be reached" : "cannot be used";
-    return new InputException(
-        catalog.uri(), found + " (" + said + ")", "start the server, or correct catalog.uri");
+    return KnownFault.of(Postgres.class, "postgres.tsv", catalog.uri(), e).orElseThrow();
   }
 }

@@ -1,7 +1,6 @@
 package org.oreflow.lake.catalog;
 
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
@@ -10,7 +9,9 @@ import static org.apache.spark.sql.types.DataTypes.createMapType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Table;
 
 /** One published run. The newest row says which snapshot of each table readers see. Key: id. */
@@ -34,23 +35,19 @@ public final class Run {
   public static final String DIGEST_VERSION = "digest_version"; // form of the digests, null: 1
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(ID, StringType, false)
-          .add(HASH, StringType, false)
-          .add(SNAPSHOTS, createMapType(StringType, LongType, false), false)
-          .add(DIGESTS, createMapType(StringType, StringType, false), false)
-          .add(SECONDS, createMapType(StringType, DoubleType, false), false)
-          .add(ROWS, createMapType(StringType, LongType, false), false)
-          .add(DRIFT_REASON, StringType, true)
-          .add(DRIFT, createArrayType(StringType, false), false)
-          .add(TOTALS, createArrayType(StringType, false), false)
+      new Columns()
+          .text(ID, HASH)
+          .of(by(LongType), SNAPSHOTS)
+          .of(by(StringType), DIGESTS)
+          .of(by(DoubleType), SECONDS)
+          .of(by(LongType), ROWS)
+          .textOrNull(DRIFT_REASON)
+          .texts(DRIFT, TOTALS)
           // null for runs of older versions
-          .add(ROWS_READ, createMapType(StringType, LongType, false), true)
-          .add(BYTES_READ, createMapType(StringType, LongType, false), true)
-          .add(SPILLED_BYTES, createMapType(StringType, LongType, false), true)
-          .add(PEAK_MEMORY_BYTES, createMapType(StringType, LongType, false), true)
-          .add(OUTRANKED, createArrayType(StringType, false), true)
-          .add(DIGEST_VERSION, IntegerType, true);
+          .orNull(by(LongType), ROWS_READ, BYTES_READ, SPILLED_BYTES, PEAK_MEMORY_BYTES)
+          .orNull(createArrayType(StringType, false), OUTRANKED)
+          .wholeOrNull(DIGEST_VERSION)
+          .schema();
 
   public static final Table TABLE = Table.of("run", SCHEMA, ID);
 
@@ -59,6 +56,10 @@ public final class Run {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
   private Run() {}
+
+  private static DataType by(DataType values) {
+    return createMapType(StringType, values, false);
+  }
 
   public static String tag(String id) {
     return TAG + id;

@@ -25,19 +25,9 @@ import org.apache.hadoop.fs.FileUtil;
  * sees more than the lake shows, readable by its owner alone. A process locks a file in its own as
  * long as it lives; those of dead ones go with the next run.
  */
-public final class Scratch implements AutoCloseable {
+public record Scratch(Path folder, FileChannel lock, List<Path> made) implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("scratch-([0-9]+)-[0-9a-f]{8}");
   private static final String LOCK = "lock";
-
-  private final Path folder;
-  private final FileChannel lock;
-  private final List<Path> made; // folders above, of a lake that was missing
-
-  private Scratch(Path folder, FileChannel lock, List<Path> made) {
-    this.folder = folder;
-    this.lock = lock;
-    this.made = made;
-  }
 
   /**
    * A new folder.
@@ -91,10 +81,6 @@ public final class Scratch implements AutoCloseable {
 
   private static boolean hasModes() {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-  }
-
-  public Path folder() {
-    return folder;
   }
 
   @Override

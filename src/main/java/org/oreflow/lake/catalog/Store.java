@@ -22,6 +22,7 @@ import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
 
@@ -33,6 +34,7 @@ import org.oreflow.table.Table;
 public final class Store implements AutoCloseable {
   private static final Namespace NAMESPACE = Namespace.of("oreflow");
 
+  private static final Map<String, String> PROPERTIES = ProgramText.pairs(Store.class, "table.txt");
   private final Configuration hadoop;
   private final Address lake;
   private final String catalogName;
@@ -123,7 +125,7 @@ public final class Store implements AutoCloseable {
       } else {
         Schema schema = SparkSchemaUtil.convert(PackedLists.stored(table));
         unlessThere(
-            () -> catalog.createTable(id(table.name()), schema, spec(table, schema), properties()));
+            () -> catalog.createTable(id(table.name()), schema, spec(table, schema), PROPERTIES));
       }
     }
   }
@@ -217,17 +219,6 @@ public final class Store implements AutoCloseable {
         .filter(field -> field.transform().isIdentity())
         .map(field -> stored.schema().findColumnName(field.sourceId()))
         .toList();
-  }
-
-  private static Map<String, String> properties() {
-    return Map.of(
-        "format-version", "2",
-        "write.format.default", "parquet",
-        "write.parquet.compression-codec", "zstd",
-        "write.distribution-mode", "none", // rows come laid out, an exchange would add nothing
-        "write.metadata.delete-after-commit.enabled", "true",
-        // files of few rows are many to a task: what a task costs is more than what a file does
-        "read.split.open-file-cost", "1048576");
   }
 
   /** Gives a table without snapshot an empty one, which every branch then descends from. */

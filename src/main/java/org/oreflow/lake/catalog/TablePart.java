@@ -1,7 +1,6 @@
 package org.oreflow.lake.catalog;
 
 import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createMapType;
@@ -13,6 +12,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.digest.CanonicalText;
 import org.oreflow.lake.digest.Digest;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Table;
 
 /**
@@ -39,13 +39,13 @@ public record TablePart(
   public static final String INPUTS = "inputs"; // what decided the year -> digest of it
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(TABLE_NAME, StringType, false)
-          .add(PART, StringType, false)
-          .add(YEAR, IntegerType, true)
-          .add(ROWS, LongType, false)
-          .add(SHA256, StringType, false)
-          .add(INPUTS, createMapType(StringType, StringType, false), false);
+      new Columns()
+          .text(TABLE_NAME, PART)
+          .wholeOrNull(YEAR)
+          .of(LongType, ROWS)
+          .text(SHA256)
+          .of(createMapType(StringType, StringType, false), INPUTS)
+          .schema();
 
   public static final Table TABLE = Table.of("part", SCHEMA, TABLE_NAME, PART);
 

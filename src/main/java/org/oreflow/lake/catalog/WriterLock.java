@@ -191,7 +191,7 @@ public interface WriterLock extends AutoCloseable {
    * is free as soon as its owner is dead. The file names owner, host, process and start (UTC) of
    * the last writer; its text alone locks nothing.
    */
-  final class RunLock implements WriterLock {
+  record RunLock(Path file, FileChannel channel) implements WriterLock {
     /**
      * Locks held in this JVM, each with its owner. POSIX drops a process's lock when the process
      * closes any channel on the file, so a second one must not even be opened here.
@@ -199,14 +199,6 @@ public interface WriterLock extends AutoCloseable {
     private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
 
     private static final int LONGEST_OWNER = 1024; // bytes
-
-    private final Path file;
-    private final FileChannel channel;
-
-    private RunLock(Path file, FileChannel channel) {
-      this.file = file;
-      this.channel = channel;
-    }
 
     static Attempt attempt(Path dir) {
       Path file = dir.resolve("lock");

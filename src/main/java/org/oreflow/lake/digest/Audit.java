@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
 
@@ -30,15 +31,20 @@ public record Audit(Table table) {
     if (table.digested() == Table.Digested.AS_A_SET) {
       return rows;
     }
-    Column[] key = columns(table.key());
-    return table.parts().isEmpty()
-        ? rows.repartition(1).sortWithinPartitions(key)
-        : rows.repartition(columns(table.parts()))
-            .sortWithinPartitions(
-                Stream.concat(table.parts().stream(), table.key().stream())
-                    .distinct()
-                    .map(name -> col(name))
-                    .toArray(Column[]::new));
+    Dataset<Row> dealt =
+        table.parts().isEmpty() ? rows.repartition(1) : rows.repartition(columns(table.parts()));
+    return (isLocal(rows) ? rows.coalesce(1) : dealt)
+        .sortWithinPartitions(
+            Stream.concat(table.parts().stream(), table.key().stream())
+                .distinct()
+                .map(name -> col(name))
+                .toArray(Column[]::new));
+  }
+
+  // few enough for one task, and moved by no exchange
+  private static boolean isLocal(Dataset<Row> rows) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().optimizedPlan()
+        instanceof LocalRelation;
   }
 
   /** The rows as Spark holds them; one object may stand for all of them in turn. */

@@ -6,10 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.BooleanType;
@@ -122,27 +125,10 @@ public final class CanonicalText {
 
   /** Reads a line of texts and numbers back into its values; null reads as "". */
   public static List<String> values(String line) {
-    List<String> values = new ArrayList<>();
-    var value = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        boolean doubled = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-        if (doubled) {
-          value.append(c);
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (c == ',' && !quoted) {
-        values.add(value.toString());
-        value.setLength(0);
-      } else {
-        value.append(c);
-      }
+    try (var parser = CSVParser.parse(line, CSVFormat.DEFAULT)) {
+      return parser.stream().findFirst().map(CSVRecord::toList).orElse(List.of(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    values.add(value.toString());
-    return values;
   }
 }

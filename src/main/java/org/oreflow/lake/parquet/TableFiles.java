@@ -220,8 +220,6 @@ public final class TableFiles implements AutoCloseable {
      * file again costs more than to write a small one.
      */
     private static final class FooterMetrics {
-      private FooterMetrics() {}
-
       static Metrics of(ParquetMetadata footer, MetricsConfig config) throws IOException {
         var bytes = new ByteArrayOutputStream();
         Util.writeFileMetaData(

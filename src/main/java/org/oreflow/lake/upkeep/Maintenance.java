@@ -79,7 +79,7 @@ public final class Maintenance {
       compaction(table).plan().ifPresent(compacted::add);
     }
     int keep = compacted.isEmpty() ? rules.keepRuns() : rules.keepRuns() - 1; // one is made new
-    Upkeep all = new Upkeep(Set.of(), 0, List.of(), compacted, List.of());
+    Upkeep all = new Upkeep(Set.of(), 0, List.of(), compacted, List.of(), List.of());
     for (String table : all()) {
       all = all.and(expiry(table, keep, before).plan());
       all = all.and(orphaned(new Orphans(store.load(table), before).find()));
@@ -104,7 +104,7 @@ public final class Maintenance {
     }
     String hash = lake.published().map(Published::hash).orElse("");
     lake.publish(hash, Map.of("maintain", (System.nanoTime() - start) / 1e9));
-    return new Upkeep(Set.of(), 0, List.of(), compacted, List.of()).and(removed());
+    return new Upkeep(Set.of(), 0, List.of(), compacted, List.of(), List.of()).and(removed());
   }
 
   private Upkeep removed() {
@@ -221,7 +221,7 @@ public final class Maintenance {
       Upkeep upkeep() {
         Set<String> runs = new HashSet<>();
         tags.forEach(tag -> runs.add(tag.substring("r_".length())));
-        return new Upkeep(runs, snapshots.size(), files, List.of(), List.of());
+        return new Upkeep(runs, snapshots.size(), files, List.of(), List.of(), List.of());
       }
     }
 

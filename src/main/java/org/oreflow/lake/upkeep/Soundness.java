@@ -26,10 +26,8 @@ import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Failure;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
-import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.StoredRows;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.Audit;
@@ -37,20 +35,8 @@ import org.oreflow.lake.digest.Digest;
 import org.oreflow.table.Table;
 
 /** Whether the files of the published tables are those that were written. Changes nothing. */
-public final class Soundness {
+public record Soundness(Lake lake, Published shown) {
   private static final long NONE = -1;
-
-  private final Store store;
-  private final List<Table> tables;
-  private final Published shown;
-  private final View view;
-
-  private Soundness(Lake lake, Published shown) {
-    this.store = lake.store();
-    this.tables = lake.tables();
-    this.shown = shown;
-    this.view = lake.before();
-  }
 
   public static Optional<Soundness> of(Lake lake) {
     return lake.published().map(shown -> new Soundness(lake, shown));
@@ -63,7 +49,7 @@ public final class Soundness {
         .forEach(
             (table, snapshot) ->
                 all.addAll(
-                    store.holds(table, snapshot)
+                    lake.store().holds(table, snapshot)
                         ? lacking(table, files(table, snapshot))
                         : List.of(Damage.ofTable(table, "is not in the catalog"))));
     return all;
@@ -86,8 +72,8 @@ public final class Soundness {
    */
   public List<Damage> differing() {
     List<Damage> all = new ArrayList<>(lacking());
-    Map<String, List<TablePart>> parts = store.parts(shown);
-    for (Table table : tables) {
+    Map<String, List<TablePart>> parts = lake.store().parts(shown);
+    for (Table table : lake.tables()) {
       boolean lacks = all.stream().anyMatch(one -> one.table().equals(table.name()));
       if (!lacks && shown.digests().containsKey(table.name())) {
         all.addAll(
@@ -102,12 +88,12 @@ public final class Soundness {
   // of table run, which no row of it can name, what readers see of it
   private Map<String, Long> snapshots() {
     Map<String, Long> all = new TreeMap<>(shown.snapshots());
-    all.put(Run.TABLE.name(), store.load(Run.TABLE.name()).currentSnapshot().snapshotId());
+    all.put(Run.TABLE.name(), lake.store().load(Run.TABLE.name()).currentSnapshot().snapshotId());
     return all;
   }
 
   private List<DataFile> files(String table, long snapshot) {
-    return StoredRows.files(store.load(table).newScan().useSnapshot(snapshot));
+    return StoredRows.files(lake.store().load(table).newScan().useSnapshot(snapshot));
   }
 
   private List<Damage> lacking(String table, List<DataFile> files) {
@@ -128,7 +114,7 @@ public final class Soundness {
 
   // a folder of this machine is asked for each file, a store of objects for its list
   private Function<DataFile, Long> lengths(String table, List<DataFile> files) {
-    var stored = store.load(table);
+    var stored = lake.store().load(table);
     if (path(stored.location()).equals(stored.location().replaceFirst("^file:/*", "/"))) {
       return file -> length(java.nio.file.Path.of(path(file.location())));
     }
@@ -166,7 +152,7 @@ public final class Soundness {
   private List<Damage> differing(Table table, List<TablePart> written) {
     List<Digest.Part> found;
     try {
-      Dataset<Row> rows = view.read(table);
+      Dataset<Row> rows = lake.before().read(table);
       var audit = new Audit(table);
       found = audit.parts(Audit.internal(audit.sorted(rows)));
     } catch (Exception e) { // Spark throws its checked SparkException undeclared
@@ -201,7 +187,7 @@ public final class Soundness {
   }
 
   private List<Damage> unreadable(Table table) {
-    var stored = store.load(table.name());
+    var stored = lake.store().load(table.name());
     List<Damage> all = new ArrayList<>();
     for (DataFile file : files(table.name(), shown.snapshots().get(table.name()))) {
       try (var rows =

@@ -1,9 +1,11 @@
 package org.oreflow.lake.upkeep;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What maintenance did to a lake, or would do.
@@ -32,16 +34,7 @@ public record Upkeep(
 
   public record Compacted(String table, int files, long bytes, int partitions) {}
 
-  static final Upkeep NOTHING = new Upkeep(Set.of(), 0, List.of(), List.of(), List.of());
-
-  public Upkeep(
-      Set<String> runs,
-      int snapshots,
-      List<StoredFile> expired,
-      List<Compacted> compacted,
-      List<StoredFile> orphans) {
-    this(runs, snapshots, expired, compacted, orphans, List.of());
-  }
+  static final Upkeep NOTHING = new Upkeep(Set.of(), 0, List.of(), List.of(), List.of(), List.of());
 
   public Upkeep {
     runs = Set.copyOf(runs);
@@ -52,7 +45,8 @@ public record Upkeep(
   }
 
   public boolean isNothing() {
-    return new Upkeep(runs, snapshots, expired, compacted, orphans).equals(NOTHING);
+    return Stream.of(runs, expired, compacted, orphans).allMatch(Collection::isEmpty)
+        && snapshots == 0;
   }
 
   Upkeep and(Upkeep other) {

@@ -20,6 +20,7 @@ import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Measure;
+import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 import org.oreflow.table.ScenarioTable;
@@ -83,6 +84,7 @@ final class Blocks {
         materialBalances(),
         exposures(),
         scenarios(),
+        outlooks(),
         landscape(Landscape.ELEMENT, Blocks::isOfLink),
         gaps());
   }
@@ -171,6 +173,19 @@ final class Blocks {
             + " shortfall_share_low=vl shortfall_share_high=vh value_at_risk_usd=usd"
             + " stock_draw=stock flags reason sources",
         row -> LACKS.stream().anyMatch(part -> isLarge(row, part)));
+  }
+
+  // shares of countries, and of the world what is told; not what publishers project
+  private static Block outlooks() {
+    return block(
+        "ol",
+        OutlookTable.TABLE,
+        "scenario variant stage country year term base_year=base value=v low=l high=h unit flags reason"
+            + " sources",
+        row ->
+            row.getAs(OutlookTable.VARIANT).equals("risked")
+                && (row.getAs(OutlookTable.TERM).equals("share")
+                    || row.getAs(OutlookTable.COUNTRY).equals(Overview.WORLD)));
   }
 
   private static boolean isLarge(Row row, String part) {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Table;
@@ -23,9 +24,8 @@ import org.oreflow.table.Table;
  */
 final class FlowBlock implements Block {
   private static final List<String> TAKEN =
-      List.of(
-          "stage exporter importer year mass_t low_t high_t product_t value_usd flags source"
-              .split(" "));
+      ProgramText.words(
+          "stage exporter importer year mass_t low_t high_t product_t value_usd flags source");
   private static final int VALUE = TAKEN.indexOf(Flow.VALUE_USD);
   private static final BigDecimal LEAST_TRADE = new BigDecimal(2_000_000); // USD, of a country
   private static final Layout FLOWS =

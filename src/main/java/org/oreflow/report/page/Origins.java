@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.report.Report;
 import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
@@ -13,10 +14,9 @@ import org.oreflow.table.Load;
 /** The releases that a lake holds: what may be shown of each, and whom to cite. */
 final class Origins {
   static final List<String> COLUMNS =
-      List.of(
-          ("source release published covers confidential redistribute rows_read rows_kept"
-                  + " rows_rejected bytes")
-              .split(" "));
+      ProgramText.words(
+          "source release published covers confidential redistribute rows_read rows_kept",
+          "rows_rejected bytes");
   private static final Layout LAYOUT =
       Layout.of(
           "source text, release text, published text, covers text, files, read, kept, rejected, "

@@ -2,9 +2,11 @@ package org.oreflow.report.page;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
@@ -25,6 +27,9 @@ final class Overview {
       Layout.of("element text, stage text, year, v, l, h, status text, c1, c1l, c1h, top text");
   private static final Layout OF_SHARES =
       Layout.of("element text, stage text, basis text, year, v, l, h, flags text, reason text");
+
+  private static final List<String> SHARES =
+      ProgramText.words("element stage variant year value low high flags reason");
 
   private record Link(String element, String stage) {}
 
@@ -54,15 +59,7 @@ final class Overview {
             && PUBLISHED.contains(variant)
             && text(row, IndicatorValue.INDICATOR).equals(HHI)) {
           ofShares.add(
-              text(row, IndicatorValue.ELEMENT),
-              text(row, IndicatorValue.STAGE),
-              variant,
-              number(row, IndicatorValue.YEAR),
-              figure(row, IndicatorValue.VALUE),
-              figure(row, IndicatorValue.LOW),
-              figure(row, IndicatorValue.HIGH),
-              String.join("|", flags(row)),
-              text(row, IndicatorValue.REASON));
+              SHARES.stream().map(row::fieldIndex).map(i -> RowBlock.cell(row, i)).toArray());
         } else if (isOfWorld && variant.isEmpty()) {
           index(
               text(row, IndicatorValue.INDICATOR),

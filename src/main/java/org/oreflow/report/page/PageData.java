@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.Later;
+import org.oreflow.config.ProgramText;
 import org.oreflow.report.page.JsonText.ScriptText;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
@@ -294,9 +295,7 @@ public final class PageData {
     private static final String ORDER = // what repeats stands together
         "source release file entry stage measure type country year line role scenario q";
 
-    private static final List<String> KEPT_BACK =
-        List.of(
-            Production.QUANTITY, Production.LOW, Production.HIGH, Production.MARK, Production.NOTE);
+    private static final List<String> KEPT_BACK = ProgramText.words("quantity low high mark note");
 
     private final Origins origins;
 

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.oreflow.config.ProgramText;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.SubFolder;
 
@@ -26,16 +26,8 @@ public final class PageFiles {
   private static final String LIST = "files.txt";
   private static final String DATA = "data/";
 
-  // where the jars of the libraries have what the page needs of them
-  private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
-  private static final String SANKEY = "/META-INF/resources/webjars/d3-sankey/0.12.3/";
   private static final Map<String, String> LIBRARIES =
-      new TreeMap<>(
-          Map.of(
-              "d3.min.js", D3 + "dist/d3.min.js",
-              "d3.LICENSE.txt", D3 + "LICENSE",
-              "d3-sankey.min.js", SANKEY + "dist/d3-sankey.min.js",
-              "d3-sankey.LICENSE.txt", SANKEY + "LICENSE"));
+      ProgramText.pairs(PageFiles.class, "libraries.txt");
 
   private static final Pattern LAYOUT =
       Pattern.compile("(?m)^ *(?:/\\*\\*(?s:.*?)\\*/|//.*)\\n|^ +");

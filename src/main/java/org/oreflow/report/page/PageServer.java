@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.oreflow.config.ProgramText;
 
 /**
  * Gives the page and the CSV files next to it to browsers of this machine: on the loopback address,
@@ -21,18 +22,9 @@ import java.util.concurrent.Executors;
  * lie within the folder. A request or an answer that takes longer than {@link #SECONDS} is dropped.
  */
 public final class PageServer implements AutoCloseable {
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-          + " require-trusted-types-for 'script'; trusted-types oreflow";
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "html", "text/html; charset=utf-8",
-          "css", "text/css; charset=utf-8",
-          "js", "text/javascript; charset=utf-8",
-          "csv", "text/csv; charset=utf-8",
-          "json", "application/json; charset=utf-8",
-          "txt", "text/plain; charset=utf-8");
+  private static final Map<String, String> TYPES = ProgramText.pairs(PageServer.class, "types.txt");
+  private static final Map<String, String> HEADERS =
+      ProgramText.pairs(PageServer.class, "headers.txt");
   private static final String CSV = "csv";
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
@@ -77,11 +69,7 @@ public final class PageServer implements AutoCloseable {
   private void answer(HttpExchange asked) throws IOException {
     try (asked) {
       Headers headers = asked.getResponseHeaders();
-      headers.set("X-Content-Type-Options", "nosniff");
-      headers.set("Content-Security-Policy", POLICY);
-      headers.set("Referrer-Policy", "no-referrer");
-      headers.set("Cross-Origin-Resource-Policy", "same-origin");
-      headers.set("Cache-Control", "no-cache");
+      HEADERS.forEach(headers::set);
       if (!isForThisMachine(asked.getRequestHeaders().getFirst("Host"))
           || isOfAnotherPage(asked.getRequestHeaders())) {
         asked.sendResponseHeaders(FORBIDDEN, NO_BODY);

@@ -24,6 +24,7 @@ import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.spark.sql.types.NumericType;
+import org.oreflow.config.ProgramText;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.PublicColumns;
@@ -103,7 +104,7 @@ public final class BasketBook {
 
   private void rows(Book book, String name, Table table, Predicate<PublishedRow> taken)
       throws IOException {
-    var columns = new SheetColumns(table, names);
+    var columns = new SheetColumns(table, names, SheetColumns.inOrder(table));
     Sheet sheet = book.sheet(name, columns.heads());
     PublishedRow.each(
         folder,
@@ -217,18 +218,8 @@ public final class BasketBook {
    * Columns of a table as a sheet has them: names in words after their codes, and low, value and
    * high beside each other.
    */
-  private static final class SheetColumns {
+  private record SheetColumns(Table table, Names names, List<String> columns) {
     private static final String NAME = "_name";
-
-    private final Table table;
-    private final Names names;
-    private final List<String> columns;
-
-    SheetColumns(Table table, Names names) {
-      this.table = table;
-      this.names = names;
-      this.columns = inOrder(table);
-    }
 
     static List<String> inOrder(Table table) {
       List<Table.Bounds> intervals = table.bounds();
@@ -290,22 +281,9 @@ public final class BasketBook {
   private static final class Overview {
     static final List<String> HEADS = List.of("about", "name", "meaning", "含义");
     private static final List<String> TO_READ =
-        List.of(
-            "Columns low, value and high belong together: the sources leave the range from low to"
-                + " high open. A row with a low and a high and no value is known in bounds only.",
-            "An empty cell is unknown or does not apply. It is never a zero; column reason says why"
-                + " an index has no value, and column flags what to know before using a figure.",
-            "Countries are ISO 3166 codes with their names beside them; WLD is the world, OTH what a"
-                + " publisher does not divide among countries.",
-            "In sheet landscape, best is true for the table that counts for its link of the chain;"
-                + " the others are for comparison.",
-            "Sheet notes explains every column, sheet sources has all citations and licences.");
+        ProgramText.lines(BasketBook.class, "how-to-read.txt");
     private static final Map<String, String> ROWS_OF =
-        Map.of(
-            "landscape", "who holds which part of a link of the chain, by source",
-            "balances", "what a country produces, imports, exports and uses",
-            "indices", "an index of a country or the world",
-            "changes", "what a country contributes to the change of an index");
+        ProgramText.pairs(BasketBook.class, "sheets.txt");
 
     private final Map<String, Integer> rows = new TreeMap<>(); // by sheet
     private final TreeSet<String> years = new TreeSet<>();

@@ -3,7 +3,6 @@ package org.oreflow.run.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileNotFoundException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -15,6 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.output.CloseShieldOutputStream;
+import org.apache.commons.io.output.TeeOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
  * than the one who waits for it: {@code jobs/submit} in cluster mode names the folder and shows
  * what is in it. The exit code is written last.
  */
-final class Answer implements AutoCloseable {
+record Answer(String folder, Path outFile, Path errFile, PrintStream out, PrintStream err)
+    implements AutoCloseable {
   /** The setting of Spark that names the folder, a path or URI that both machines reach. */
   static final String SETTING = "spark.oreflow.answer";
 
@@ -40,31 +42,18 @@ final class Answer implements AutoCloseable {
   static final String ERR = "err";
   static final String CODE = "code";
 
-  private final String folder;
-  private final Path outFile;
-  private final Path errFile;
-  private final PrintStream out;
-  private final PrintStream err;
-
-  private Answer(String folder, PrintStream alsoErr) throws IOException {
-    this.folder = folder;
-    this.outFile = Files.createTempFile("oreflow-", ".out");
-    this.errFile = Files.createTempFile("oreflow-", ".err");
-    this.out = new PrintStream(Files.newOutputStream(outFile), false, UTF_8);
-    this.err = new PrintStream(new Both(Files.newOutputStream(errFile), alsoErr), true, UTF_8);
-  }
-
   static Optional<Answer> wanted(PrintStream alsoErr) throws IOException {
     String folder = System.getProperty(SETTING);
-    return folder == null ? Optional.empty() : Optional.of(new Answer(folder, alsoErr));
-  }
-
-  PrintStream out() {
-    return out;
-  }
-
-  PrintStream err() {
-    return err;
+    if (folder == null) {
+      return Optional.empty();
+    }
+    Path outFile = Files.createTempFile("oreflow-", ".out");
+    Path errFile = Files.createTempFile("oreflow-", ".err");
+    var out = new PrintStream(Files.newOutputStream(outFile), false, UTF_8);
+    var both =
+        new TeeOutputStream(Files.newOutputStream(errFile), CloseShieldOutputStream.wrap(alsoErr));
+    return Optional.of(
+        new Answer(folder, outFile, errFile, out, new PrintStream(both, true, UTF_8)));
   }
 
   void send(int code) throws IOException {
@@ -96,27 +85,6 @@ final class Answer implements AutoCloseable {
 
   private static org.apache.hadoop.fs.Path hadoopPath(Path file) {
     return new org.apache.hadoop.fs.Path(FilePath.withScheme(file.toString()));
-  }
-
-  private static final class Both extends FilterOutputStream {
-    private final OutputStream other;
-
-    private Both(OutputStream one, OutputStream other) {
-      super(one);
-      this.other = other;
-    }
-
-    @Override
-    public void write(int next) throws IOException {
-      out.write(next);
-      other.write(next);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
-      other.flush();
-    }
   }
 
   @Command(name = "answer", hidden = true, mixinStandardHelpOptions = true)
@@ -153,8 +121,8 @@ final class Answer implements AutoCloseable {
             .err()
             .println(
                 folder
-                    + ": the driver ended without an answer; see its log in the cluster, then run again:"
-                    + " what is published stays");
+                    + ": the driver ended without an answer; see its log in the cluster, then run"
+                    + " again: what is published stays");
         return Ending.DEFECT;
       }
       copy(system, Answer.ERR, terminal.err());

@@ -68,7 +68,7 @@ final class CheckCommand extends LakeCommand {
     var records = new CheckedRecords(configuration.reference().corrections(), settings.years());
     var precedence = new CheckedPrecedence(configuration);
     var repeated = new RepeatedKeys(configuration.sources());
-    Findings findings = Findings.of(plan, records.and(precedence).and(repeated));
+    Findings findings = Findings.of(plan, records, precedence, repeated);
     List<InputException> faults = new ArrayList<>(findings.faults(settings.limits().rejections()));
     repeated.fault().ifPresent(faults::add);
     faults.addAll(records.idle());
@@ -78,7 +78,10 @@ final class CheckCommand extends LakeCommand {
             .forEach(basket -> faults.add(basket.error()));
     var views = new ViewFolder(configuration.viewsFolder());
     faults.addAll(new ViewCheck(new Queryable(Jobs.TABLES, views)).faults());
-    terminal.out().print(new CheckList(configuration, plan).text(findings, faults.size()));
+    terminal
+        .out()
+        .print(
+            new CheckList(configuration, plan, new StringBuilder()).text(findings, faults.size()));
     List<String> outranked = precedence.lines();
     if (!outranked.isEmpty()) {
       terminal.out().println("by six-digit code, where a run counts elements and stages:");
@@ -92,7 +95,7 @@ final class CheckCommand extends LakeCommand {
     }
   }
 
-  private static final class CheckList {
+  private record CheckList(Configuration configuration, Plan plan, StringBuilder out) {
     private static final Set<RejectedReason> UNMAPPED =
         Set.of(
             RejectedReason.UNKNOWN_COUNTRY,
@@ -100,15 +103,6 @@ final class CheckCommand extends LakeCommand {
             RejectedReason.UNKNOWN_TYPE,
             RejectedReason.UNKNOWN_UNIT,
             RejectedReason.UNKNOWN_DIRECTION);
-
-    private final Configuration configuration;
-    private final Plan plan;
-    private final StringBuilder out = new StringBuilder();
-
-    CheckList(Configuration configuration, Plan plan) {
-      this.configuration = configuration;
-      this.plan = plan;
-    }
 
     String text(Findings findings, int faults) {
       line(
@@ -307,7 +301,7 @@ final class CheckCommand extends LakeCommand {
               && held <= MOST;
       if (counts) {
         String code = text(row, Trade.CODE);
-        int year = row.getInt(Trade.SCHEMA.fieldIndex(Trade.YEAR));
+        int year = row.getInt(Trade.TABLE.schema().fieldIndex(Trade.YEAR));
         String source = text(row, Trade.SOURCE);
         String direction = text(row, Trade.DIRECTION);
         var report =
@@ -325,7 +319,7 @@ final class CheckCommand extends LakeCommand {
     }
 
     private static String text(Row row, String column) {
-      Object value = row.get(Trade.SCHEMA.fieldIndex(column));
+      Object value = row.get(Trade.TABLE.schema().fieldIndex(column));
       return value == null ? "" : value.toString();
     }
 

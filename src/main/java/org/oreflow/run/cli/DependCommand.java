@@ -92,8 +92,9 @@ final class DependCommand extends LakeCommand {
     shown = isList ? Dependence.largest(shown) : Dependence.inOrder(shown);
     var printer = new RowPrinter(terminal.out());
     switch (format) {
-      case csv -> printer.csv(context.spark().createDataFrame(shown, ExposureTable.SCHEMA));
-      case json -> printer.json(context.spark().createDataFrame(shown, ExposureTable.SCHEMA));
+      case csv -> printer.csv(context.spark().createDataFrame(shown, ExposureTable.TABLE.schema()));
+      case json ->
+          printer.json(context.spark().createDataFrame(shown, ExposureTable.TABLE.schema()));
       case xlsx -> TablesBook.write(Map.of("depend", dependence.lines(shown)), terminal.bytes());
       default -> print(dependence, shown);
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 final class EventsCommand extends LakeCommand {
   private static final StructType SHOWN =
       Columns.select(
-          Event.SCHEMA,
+          Event.TABLE.schema(),
           ("measure country partner code indicator before after change control control_change"
                   + " difference p_value controls months first_period last_period unit")
               .split(" "));
@@ -55,7 +55,7 @@ final class EventsCommand extends LakeCommand {
           var context = runner.context();
           boolean isWhole =
               format == DependCommand.Format.csv || format == DependCommand.Format.json;
-          StructType columns = isWhole ? Event.SCHEMA : SHOWN;
+          StructType columns = isWhole ? Event.TABLE.schema() : SHOWN;
           List<Row> all =
               context.few(
                   Event.TABLE,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.function.IOConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -48,10 +49,6 @@ final class ExportCommand extends LakeCommand {
     arrow
   }
 
-  private interface Content {
-    void write(OutputStream out) throws IOException;
-  }
-
   @Override
   protected void work() throws Exception {
     log("export");
@@ -64,14 +61,15 @@ final class ExportCommand extends LakeCommand {
           Context context = runner.context();
           Configuration hadoop = context.lake().hadoop();
           OutFolder folder = folder(hadoop);
-          Content content = format == Format.arrow ? table(folder) : workbook(context, folder);
+          IOConsumer<OutputStream> content =
+              format == Format.arrow ? table(folder) : workbook(context, folder);
           String file = to.isEmpty() ? name + "." + format : to;
           write(content, file, hadoop);
           print("run %s%nfile: %s%n".formatted(FilesOfRun.run(folder).orElseThrow(), file));
         });
   }
 
-  private Content workbook(Context context, OutFolder folder) {
+  private IOConsumer<OutputStream> workbook(Context context, OutFolder folder) {
     Map<String, List<String>> baskets = new Baskets(context.configuration()).elements();
     if (!baskets.containsKey(name)) {
       throw unknown("export", "basket", name, baskets.keySet());
@@ -85,7 +83,7 @@ final class ExportCommand extends LakeCommand {
     return new BasketBook(subject, Names.of(context.reference()), folder)::write;
   }
 
-  private Content table(OutFolder folder) throws IOException {
+  private IOConsumer<OutputStream> table(OutFolder folder) throws IOException {
     List<String> tables = new ArrayList<>(Tables.FILES.stream().map(Table::name).toList());
     tables.addAll(ViewFiles.in(folder));
     if (!tables.contains(name)) {
@@ -120,7 +118,7 @@ final class ExportCommand extends LakeCommand {
     return kept;
   }
 
-  private static void write(Content content, String file, Configuration hadoop) {
+  private static void write(IOConsumer<OutputStream> content, String file, Configuration hadoop) {
     var target = new Path(FilePath.withScheme(file));
     var making = target.suffix(MAKING);
     try {
@@ -131,7 +129,7 @@ final class ExportCommand extends LakeCommand {
       }
       try {
         try (OutputStream out = system.create(making, true)) {
-          content.write(out);
+          content.accept(out);
         }
         if (!system.rename(making, target)) {
           throw new IOException("it cannot take its name");

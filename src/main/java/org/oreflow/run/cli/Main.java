@@ -55,7 +55,7 @@ public final class Main implements Runnable {
   // in the order of the help
   private static final List<String> NAMES =
       List.of(
-          ("run report serve landscape depend explain trace stop what-if scenario events "
+          ("run report serve landscape depend explain trace stop what-if scenario outlook events "
                   + "sql check describe status diff release export validate audit maintain answer bench")
               .split(" "));
 
@@ -154,6 +154,7 @@ public final class Main implements Runnable {
       case "trace" -> new TraceCommand();
       case "stop" -> new StopCommand();
       case "what-if" -> new WhatIfCommand();
+      case "outlook" -> new OutlookCommand();
       case "scenario" -> new ScenarioCommand();
       case "sql" -> new SqlCommand();
       case "check" -> new CheckCommand();

@@ -1,10 +1,18 @@
 package org.oreflow.run.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.exposure.NetworkFiles;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.Projects;
+import org.oreflow.reference.Projects.Project;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Lines;
 import org.oreflow.report.Names;
@@ -21,6 +29,7 @@ import picocli.CommandLine.Option;
 /** Computes a scenario on what a lake or files tell, and prints it. */
 final class ScenarioRun {
   static final String ALL = "*";
+  private static final int PROJECTS = 4; // named
 
   @Mixin private Readers readers;
 
@@ -29,6 +38,7 @@ final class ScenarioRun {
 
   private Losses losses;
   private UnaryOperator<String> names = UnaryOperator.identity();
+  private List<Project> projects = List.of(); // of others, that may fill in, the largest first
 
   Audience audience() {
     return readers.audience();
@@ -52,6 +62,54 @@ final class ScenarioRun {
               throw lacking;
             });
     names = Names.of(reference)::country;
+    projects = projects(context, scenario);
+  }
+
+  private static List<Project> projects(Context context, Scenario scenario) {
+    Set<String> stages = new HashSet<>();
+    Set<String> stopped = new HashSet<>();
+    scenario.events().forEach(event -> stages.addAll(event.stages()));
+    scenario.events().forEach(event -> event.by().ifPresent(stopped::addAll));
+    Set<String> baskets = new HashSet<>();
+    for (Basket basket : context.baskets()) {
+      boolean isOf =
+          scenario.elements().stream()
+              .flatMap(List::stream)
+              .anyMatch(one -> basket.group().filter(one::equals).isPresent());
+      if (isOf) {
+        baskets.add(basket.id());
+      }
+    }
+    Projects known = context.reference().projects();
+    return known.newest().stream()
+        .filter(report -> !report.includes().contains(Projects.BASE)) // which is traded already
+        .map(Projects.Report::project)
+        .filter(one -> baskets.contains(one.basket()) && stages.contains(one.stage()))
+        .filter(one -> !stopped.contains(one.country()) && known.isGoingOn(one))
+        .filter(one -> one.most() > 0)
+        .sorted(Comparator.comparingDouble((Project one) -> -one.most()))
+        .toList();
+  }
+
+  private String planned() {
+    String some =
+        projects.stream()
+            .limit(PROJECTS)
+            .map(
+                one ->
+                    "%s, %s, %,.0f %s %s, %s%s"
+                        .formatted(
+                            one.name(),
+                            names.apply(one.country()),
+                            one.most(),
+                            one.capacity().unit(),
+                            one.product(),
+                            one.state(),
+                            one.start().map(start -> " " + start).orElse("")))
+            .collect(joining("; "));
+    int more = projects.size() - PROJECTS;
+    return "Projects elsewhere, as announced: %s%s%n"
+        .formatted(some, more > 0 ? "; %d more in table project".formatted(more) : "");
   }
 
   void ofFiles(Reference reference, NetworkFiles files, Scenario scenario, Faults faults) {
@@ -74,11 +132,14 @@ final class ScenarioRun {
     switch (format) {
       case csv, json ->
           TextRows.of(
-                  ScenarioTable.SCHEMA,
+                  ScenarioTable.TABLE.schema(),
                   losses.stages().stream().flatMap(stage -> stage.rows(scenario)).toList())
               .print(terminal, format, "");
       default -> {
         screens.forEach(screen -> print(screen, scenario, terminal, title));
+        if (!projects.isEmpty()) {
+          terminal.out().print(planned());
+        }
         screens.stream()
             .flatMap(screen -> screen.wayToLines(scenario, losses.nodes()).stream())
             .distinct()

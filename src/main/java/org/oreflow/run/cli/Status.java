@@ -35,24 +35,19 @@ import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /** The published run, its tables, sources and gaps, as text. */
-final class Status {
+record Status(Lake lake, Published run, Set<String> configured, List<Row> loads) {
   private static final int SHOWN = 10; // of the last runs
   private static final double MEGA = 1e6;
   private static final long FEW = 2_000_000; // balances that are read without a session
 
-  private final Lake lake;
-  private final Published run;
-  private final Set<String> configured;
-  private final List<Row> loads;
-
   Status(Runner runner) {
-    this.lake = runner.context().lake();
-    this.run = runner.published();
-    this.loads = lake.few(Load.TABLE);
-    this.configured =
+    this(
+        runner.context().lake(),
+        runner.published(),
         runner.context().configuration().sources().stream()
             .map(source -> source.config().id() + " " + source.config().release())
-            .collect(Collectors.toSet());
+            .collect(Collectors.toSet()),
+        runner.context().lake().few(Load.TABLE));
   }
 
   void print(PrintStream out) {

@@ -69,7 +69,7 @@ final class StatusCommand extends LakeCommand {
             Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
           }
           if (verify) {
-            new Verification(runner, deliverables(runner, readers)).print(terminal.out());
+            verify(runner, deliverables(runner, readers), terminal.out());
             return;
           }
           new Status(runner).print(terminal.out());
@@ -94,32 +94,30 @@ final class StatusCommand extends LakeCommand {
   }
 
   /** Whether the lake's tables and the written files are as they were written. */
-  private record Verification(Runner runner, Deliverables deliverables) {
-
-    void print(PrintStream out) {
-      String run = runner.published().id();
-      Soundness soundness = Soundness.of(runner.context().lake()).orElseThrow();
-      List<Damage> damaged = soundness.differing();
-      damaged.forEach(one -> out.println(one.line()));
-      boolean written = deliverables.areThere();
-      List<String> differing = written ? deliverables.differing() : List.of();
-      differing.forEach(out::println);
-      if (!damaged.isEmpty()) {
-        throw damaged.get(0).fault(damaged.size() - 1);
-      }
-      deliverables.refuse(differing);
-      if (!soundness.comparesRows()) {
-        out.printf(
-            "run %s: rows were read, not compared: digests are of an earlier version until the next run%n",
-            run);
-      }
-      out.printf(
-          Locale.ROOT,
-          "run %s: %,d files of the lake%s are as they were written%n",
-          run,
-          soundness.files(),
-          written ? " and the files of the report" : "");
+  private static void verify(Runner runner, Deliverables deliverables, PrintStream out) {
+    String run = runner.published().id();
+    Soundness soundness = Soundness.of(runner.context().lake()).orElseThrow();
+    List<Damage> damaged = soundness.differing();
+    damaged.forEach(one -> out.println(one.line()));
+    boolean written = deliverables.areThere();
+    List<String> differing = written ? deliverables.differing() : List.of();
+    differing.forEach(out::println);
+    if (!damaged.isEmpty()) {
+      throw damaged.get(0).fault(damaged.size() - 1);
     }
+    deliverables.refuse(differing);
+    if (!soundness.comparesRows()) {
+      out.printf(
+          "run %s: rows were read, not compared: digests are of an earlier version until the next"
+              + " run%n",
+          run);
+    }
+    out.printf(
+        Locale.ROOT,
+        "run %s: %,d files of the lake%s are as they were written%n",
+        run,
+        soundness.files(),
+        written ? " and the files of the report" : "");
   }
 
   /** Every file of the published run, or each member of an archive, and its records. */

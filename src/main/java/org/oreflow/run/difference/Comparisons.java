@@ -27,6 +27,7 @@ import org.oreflow.audit.difference.Evidence;
 import org.oreflow.audit.difference.Printed;
 import org.oreflow.audit.difference.Value;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.Lake;
@@ -226,41 +227,14 @@ public record Comparisons(
   /** A run of a lake. Rows are read without a session. */
   static final class LakeSide implements Side {
     private static final List<String> PRINTED =
-        List.of(
-            Production.SOURCE,
-            Production.RELEASE,
-            Production.FILE,
-            Production.LINE,
-            Production.ITEM,
-            Production.ELEMENT,
-            Production.STAGE,
-            Production.COUNTRY,
-            Production.YEAR,
-            Production.MEASURE,
-            Production.QUANTITY,
-            Production.UNIT,
-            Production.MARK,
-            Production.SCENARIO,
-            Production.ROLE);
+        ProgramText.words(
+            "source release file line item element stage country year measure quantity unit",
+            "mark scenario role");
 
     private static final List<String> CUSTOMS =
-        List.of(
-            Trade.SOURCE,
-            Trade.RELEASE,
-            Trade.FILE,
-            Trade.ENTRY,
-            Trade.LINE,
-            Trade.EXPORTER,
-            Trade.IMPORTER,
-            Trade.REPORTER,
-            Trade.DIRECTION,
-            Trade.CODE_SYSTEM,
-            Trade.CODE,
-            Trade.PERIOD,
-            Trade.REGIME,
-            Trade.PRODUCT_T,
-            Trade.VALUE_USD,
-            Trade.ROLE);
+        ProgramText.words(
+            "source release file entry line exporter importer reporter direction",
+            "code_system code period regime product_t value_usd role");
 
     private static final long MOST_RECORDS = 500_000; // of a source and year that are held at once
 
@@ -357,13 +331,7 @@ public record Comparisons(
       view.texts(
           Load.TABLE,
           Expressions.alwaysTrue(),
-          List.of(
-              Load.SOURCE,
-              Load.RELEASE,
-              Load.PUBLISHED,
-              Load.CHECKSUM,
-              Load.READING,
-              Load.REDISTRIBUTE),
+          ProgramText.words("source release published checksum reading redistribute"),
           row -> {
             published.put(List.of(row[0], row[1]), row[2]);
             if ("false".equals(row[5])) {

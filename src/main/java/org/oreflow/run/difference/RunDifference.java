@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.oreflow.audit.difference.Because;
@@ -24,7 +23,8 @@ import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
 /** The cells that differ between two runs, by size, and why. */
-public final class RunDifference {
+public record RunDifference(
+    List<String> names, List<Difference> cells, List<String> notes, Causes causes) {
   private static final long MOST_ROWS = 3_000_000; // of a year that are held at once
 
   private static final Set<Table> COUNTS = Set.of(Gap.TABLE, Load.TABLE); // of no figures
@@ -34,21 +34,6 @@ public final class RunDifference {
           .thenComparingDouble(Difference::amount)
           .reversed()
           .thenComparing(Difference.BY_PLACE);
-
-  private final String before;
-  private final String now;
-  private final List<Difference> cells;
-  private final List<String> notes;
-  private final Causes causes;
-
-  private RunDifference(
-      Side before, Side now, List<Difference> cells, List<String> notes, Causes causes) {
-    this.before = before.name();
-    this.now = now.name();
-    this.cells = cells;
-    this.notes = notes;
-    this.causes = causes;
-  }
 
   // values that were known come first, among them what a reader looks for; what appears, such as a
   // whole year, is no change of them
@@ -80,12 +65,9 @@ public final class RunDifference {
             new Causes.Meaning(groups(reference), meaning.codes(), meaning.inputs()));
     List<Difference> ranked =
         cells.stream()
-            .collect(Collectors.groupingBy(RunDifference::place, TreeMap::new, Collectors.toList()))
-            .values()
-            .stream()
-            .flatMap(some -> some.stream().sorted(BY_SIZE))
+            .sorted(Comparator.comparingInt(RunDifference::place).thenComparing(BY_SIZE))
             .toList();
-    return new RunDifference(before, now, ranked, notes, causes);
+    return new RunDifference(List.of(before.name(), now.name()), ranked, notes, causes);
   }
 
   private static void compare(
@@ -136,14 +118,6 @@ public final class RunDifference {
     Elements elements = reference.elements();
     elements.groups().forEach(group -> groups.put(group, Set.copyOf(elements.members(group))));
     return groups;
-  }
-
-  public List<String> names() {
-    return List.of(before, now);
-  }
-
-  public List<String> notes() {
-    return notes;
   }
 
   /** Cells that differ, the largest first, of a table and an element or, for "", of all. */

@@ -176,21 +176,21 @@ public final class Question {
     }
 
     Dataset<Row> shown(String table, Published run) {
-      View view = lake.before();
-      Suppressed out = suppressed(run, view);
-      return names
-          .stored(table)
-          .map(one -> disclosed(one, lake.read(one), out))
-          .orElseGet(() -> ofLake(table, run, out));
+      return rows(table, run, lake.before(), lake::read);
     }
 
     /** Rows of a table in a kept run, with the columns that it had then. */
     Dataset<Row> kept(String table, Published run) {
       View view = kept.view(run);
+      return rows(table, run, view, view::asItWas);
+    }
+
+    private Dataset<Row> rows(
+        String table, Published run, View view, Function<Table, Dataset<Row>> of) {
       Suppressed out = suppressed(run, view);
       return names
           .stored(table)
-          .map(one -> disclosed(one, view.asItWas(one), out))
+          .map(one -> disclosed(one, of.apply(one), out))
           .orElseGet(() -> ofLake(table, run, out));
     }
 

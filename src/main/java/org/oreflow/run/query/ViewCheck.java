@@ -51,24 +51,19 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
 /** Checks views against the columns of the tables, without a session and without rows. */
-public final class ViewCheck {
+public record ViewCheck(
+    Queryable names,
+    Function<String, StructType> columns,
+    BiFunction<Exception, UserView, RuntimeException> told) {
   private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
-  private final Queryable names;
-  private final Function<String, StructType> columns;
-  private final BiFunction<Exception, UserView, RuntimeException> told;
 
   /** Checks them against the tables that this version makes. */
   public ViewCheck(Queryable names) {
-    this.names = names;
-    this.columns = names::columns;
-    this.told = (fault, view) -> QueryFault.of(fault, view, names.made());
+    this(names, names::columns, (fault, view) -> QueryFault.of(fault, view, names.made()));
   }
 
   ViewCheck(RunColumns run) {
-    this.names = run.names();
-    this.columns = run::of;
-    this.told = run::fault;
+    this(run.names(), run::of, run::fault);
   }
 
   /** What is wrong with each view of the folder; nothing if all can be published. */
@@ -161,8 +156,6 @@ public final class ViewCheck {
   /** Refuses a query whose rows chance, clocks or users decide. */
   private static final class SameRows {
     private static final InternalRow EMPTY = InternalRow.empty();
-
-    private SameRows() {}
 
     /** Refuses a query that would not give the same rows of the same tables each time. */
     static void check(LogicalPlan analyzed) {

@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.oreflow.config.ConfigText;
+import org.oreflow.config.ProgramText;
 
 /**
  * What a configuration says of figures, as text that a run keeps: settings, reference tables and
@@ -35,16 +36,14 @@ public final class DecidingText {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .build();
   private static final List<String> TABLES =
-      List.of(
-          ("borders capitals commodities compositions deposit_shares elements groups hs_conversions"
-                  + " reporter_weights units yields")
-              .split(" "));
+      ProgramText.words(
+          "borders capitals commodities compositions deposit_shares elements groups hs_conversions",
+          "reporter_weights units yields");
 
   private static final List<String> SECTIONS =
-      List.of(
-          ("precedence country_groups product_indices reconciliation blocs partners changes balance"
-                  + " intervals limits")
-              .split(" "));
+      ProgramText.words(
+          "precedence country_groups product_indices reconciliation blocs partners changes balance",
+          "intervals limits");
 
   private DecidingText() {}
 

@@ -84,7 +84,7 @@ public record Settings(
   /** How a new lake lays out wide tables: parts of a year, by product code. */
   public record Layout(int codeBuckets) {
     public Layout {
-      new Check(codeBuckets >= 1).orRefuse("code_buckets is " + codeBuckets + "; write 1 or more");
+      new Check(codeBuckets >= 1).orRefuse("code_buckets", codeBuckets, "1 or more");
     }
   }
 
@@ -99,18 +99,17 @@ public record Settings(
       double unitValueFactor,
       double revision) {
     public Limits {
-      new Check(rejectedRows >= 0)
-          .orRefuse("rejected_rows is " + rejectedRows + "; write 0 or more");
+      new Check(rejectedRows >= 0).orRefuse("rejected_rows", rejectedRows, "0 or more");
       new Check(rejectedShare >= 0 && rejectedShare <= 1)
-          .orRefuse("rejected_share is " + rejectedShare + "; write a number from 0 to 1");
-      new Check(shownRows >= 1).orRefuse("shown_rows is " + shownRows + "; write 1 or more");
-      new Check(fileRows >= 0).orRefuse("file_rows is " + fileRows + "; write 0 or more");
-      new Check(sqlSeconds >= 1).orRefuse("sql_seconds is " + sqlSeconds + "; write 1 or more");
+          .orRefuse("rejected_share", rejectedShare, "a number from 0 to 1");
+      new Check(shownRows >= 1).orRefuse("shown_rows", shownRows, "1 or more");
+      new Check(fileRows >= 0).orRefuse("file_rows", fileRows, "0 or more");
+      new Check(sqlSeconds >= 1).orRefuse("sql_seconds", sqlSeconds, "1 or more");
       new Check(indexWidth > 0 && indexWidth <= 1)
-          .orRefuse("index_width is " + indexWidth + "; write a number above 0 and up to 1");
+          .orRefuse("index_width", indexWidth, "a number above 0 and up to 1");
       new Check(unitValueFactor > 1)
-          .orRefuse("unit_value_factor is " + unitValueFactor + "; write a number above 1");
-      new Check(revision >= 0).orRefuse("revision is " + revision + "; write 0 or more");
+          .orRefuse("unit_value_factor", unitValueFactor, "a number above 1");
+      new Check(revision >= 0).orRefuse("revision", revision, "0 or more");
     }
 
     public RejectionLimits rejections() {
@@ -129,14 +128,14 @@ public record Settings(
   /** What audits tolerate. */
   public record Audit(double worldTotals) {
     public Audit {
-      new Check(worldTotals >= 0).orRefuse("world_totals is " + worldTotals + "; write 0 or more");
+      new Check(worldTotals >= 0).orRefuse("world_totals", worldTotals, "0 or more");
     }
   }
 
   /** What is written and kept of files. */
   public record Files(int keep, String derived) {
     public Files {
-      new Check(keep >= 0).orRefuse("keep is " + keep + "; write 0 or more");
+      new Check(keep >= 0).orRefuse("keep", keep, "0 or more");
       new Check(List.of("sums", "all", "none").contains(derived))
           .orRefuse("report.derived is \"%s\"; write sums, all or none".formatted(derived));
     }
@@ -153,12 +152,11 @@ public record Settings(
 
     public Maintain {
       // who reads the last run may still do so when the next one is there
-      new Check(keepRuns >= 2).orRefuse("keep_runs is " + keepRuns + "; write 2 or more");
-      new Check(smallFiles >= 2).orRefuse("small_files is " + smallFiles + "; write 2 or more");
+      new Check(keepRuns >= 2).orRefuse("keep_runs", keepRuns, "2 or more");
+      new Check(smallFiles >= 2).orRefuse("small_files", smallFiles, "2 or more");
       new Check(smallFileMb >= 1 && smallFileMb <= LARGEST_SMALL)
           .orRefuse("small_file_mb is %d; write 1 to %d".formatted(smallFileMb, LARGEST_SMALL));
-      new Check(abandonedHours >= 1)
-          .orRefuse("abandoned_hours is " + abandonedHours + "; write 1 or more");
+      new Check(abandonedHours >= 1).orRefuse("abandoned_hours", abandonedHours, "1 or more");
     }
 
     public Upkeep.Rules rules() {
@@ -169,7 +167,7 @@ public record Settings(
   /** The page that is written beside the files: so many flows of a stage and year, the largest. */
   public record Page(boolean write, int flows, String firstElement) {
     public Page {
-      new Check(flows >= 1).orRefuse("flows is " + flows + "; write 1 or more");
+      new Check(flows >= 1).orRefuse("flows", flows, "1 or more");
       new Check(!firstElement.isBlank())
           .orRefuse("first_element is empty; write an element such as REE");
     }

@@ -79,11 +79,11 @@ public record IndexInputs(
   }
 
   public Map<Integer, String> criticalityByYear() {
-    return byYear(criticality, IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.YEAR));
+    return byYear(criticality, IndicatorValue.TABLE.schema().fieldIndex(IndicatorValue.YEAR));
   }
 
   public Map<Integer, String> changesByYear() {
-    return byYear(changes, Change.SCHEMA.fieldIndex(Change.YEAR_TO));
+    return byYear(changes, Change.TABLE.schema().fieldIndex(Change.YEAR_TO));
   }
 
   private static Map<Integer, String> byYear(List<Row> rows, int year) {

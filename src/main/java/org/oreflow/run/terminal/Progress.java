@@ -80,7 +80,7 @@ public final class Progress {
   public synchronized void reading(ReadSoFar files) {
     reading =
         files.ofBytes() > 0
-            ? new FilesRead(files.bytesId(), files.recordsId(), files.ofBytes())
+            ? new FilesRead(files.bytes().id(), files.records().id(), files.ofBytes())
             : null;
     readingSince = System.nanoTime();
   }
@@ -193,7 +193,8 @@ public final class Progress {
    * How far customs files are read, from what tasks tell of themselves. A part of the files counts
    * once, however often it is read: as far as the best attempt has come.
    */
-  static final class FilesRead {
+  record FilesRead(
+      long bytesId, long recordsId, long ofBytes, Map<Long, Part> parts, Map<Part, Figures> best) {
     private static final double LONG = 90; // seconds; a longer time is told in minutes
 
     private record Part(int stage, int number) {}
@@ -204,16 +205,8 @@ public final class Progress {
       }
     }
 
-    private final long bytesId;
-    private final long recordsId;
-    private final long ofBytes;
-    private final Map<Long, Part> parts = new HashMap<>();
-    private final Map<Part, Figures> best = new HashMap<>();
-
     FilesRead(long bytesId, long recordsId, long ofBytes) {
-      this.bytesId = bytesId;
-      this.recordsId = recordsId;
-      this.ofBytes = ofBytes;
+      this(bytesId, recordsId, ofBytes, new HashMap<>(), new HashMap<>());
     }
 
     void began(long task, int stage, int number) {

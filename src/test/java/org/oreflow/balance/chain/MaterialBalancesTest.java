@@ -36,7 +36,7 @@ class MaterialBalancesTest {
             Optional.empty(),
             Optional.empty());
     var chains = Chains.of(List.of(lithium), Yields.read(reference), Elements.read(reference));
-    return MaterialBalances.of(table(Balance.SCHEMA, balances), chains, UNCERTAINTY);
+    return MaterialBalances.of(table(Balance.TABLE.schema(), balances), chains, UNCERTAINTY);
   }
 
   @Test

@@ -17,7 +17,7 @@ class PrintedUnitsTest {
     assertTable(
         PrintedUnits.of(
             table(
-                Balance.SCHEMA,
+                Balance.TABLE.schema(),
                 """
                 element | stage         | country | year | unit | production_t | apparent_consumption_t | apparent_consumption_low_t
                 scrap   | recycling     | USA     | 2018 | t    | 59000000     | 52000000               | 51500000
@@ -26,7 +26,7 @@ class PrintedUnitsTest {
                 Ga      | refining      | USA     | 2019 | t    |              | 15                     |
                 """),
             table(
-                Production.SCHEMA,
+                Production.TABLE.schema(),
                 """
                 source | release | element | stage         | year | measure     | quantity | unit
                 usgs   | 2023    | scrap   | recycling     | 2018 | consumption | 52000    | kt

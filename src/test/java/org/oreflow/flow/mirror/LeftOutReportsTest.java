@@ -35,8 +35,8 @@ class LeftOutReportsTest {
                     "CHN | DEU | CHN | 100 | 1 | | |",
                     "CHN | DEU | DEU | 208 | 2 | | |"));
     var both =
-        table(Trade.SCHEMA, trade)
-            .unionByName(table(Trade.SCHEMA, trade.replace(" 2024 ", " 2023 ")));
+        table(Trade.TABLE.schema(), trade)
+            .unionByName(table(Trade.TABLE.schema(), trade.replace(" 2024 ", " 2023 ")));
 
     var found =
         SmallMirror.reconciled(

@@ -257,7 +257,7 @@ class MirrorReconciliationTest {
   @Test
   void isTheSameHoweverRecordsLie() {
     var asked = SmallMirror.asked("as_reported", 10, 2000);
-    Dataset<Row> trade = table(Trade.SCHEMA, bothSides());
+    Dataset<Row> trade = table(Trade.TABLE.schema(), bothSides());
     var rows = SmallMirror.reconciled(trade, asked);
 
     for (int partitions : List.of(1, 2, 7)) {

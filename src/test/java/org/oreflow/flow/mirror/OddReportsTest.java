@@ -234,7 +234,7 @@ class OddReportsTest {
   void standAsRecordsOfNobodyUnderTheNewestReleaseOfTheirSource() {
     var reconciled =
         table(
-            Reconciled.SCHEMA,
+            Reconciled.TABLE.schema(),
             """
             code_system | code   | exporter | importer | year | value_usd | mass_t | how  | flags | source
             HS2022      | 283691 | CHL      | JPN      | 2024 | 1600      | 160    | both | S19   | un
@@ -242,7 +242,7 @@ class OddReportsTest {
     var releases =
         Releases.of(
             table(
-                    Load.SCHEMA,
+                    Load.TABLE.schema(),
                     """
                 source | release | published  | covers | redistribute | confidential | file
                 un     | 2       | 2025-01-01 | world  | true         | false        | a

@@ -58,9 +58,9 @@ final class SmallMirror {
 
   /** Tables as {@link #asked} in one run, each in a year of its own: all is estimated by year. */
   static Map<String, Dataset<Row>> together(String... trades) {
-    Dataset<Row> all = table(Trade.SCHEMA, "source");
+    Dataset<Row> all = table(Trade.TABLE.schema(), "source");
     for (int i = 0; i < trades.length; i++) {
-      Dataset<Row> one = table(Trade.SCHEMA, trades[i]);
+      Dataset<Row> one = table(Trade.TABLE.schema(), trades[i]);
       all = all.unionByName(one.withColumn(Trade.YEAR, lit(FIRST_YEAR + i)));
     }
     Dataset<Row> found = reconciled(all, asked());
@@ -72,7 +72,7 @@ final class SmallMirror {
   }
 
   static Dataset<Row> reconciled(String trade, Reconciliation asked) {
-    return reconciled(table(Trade.SCHEMA, trade), asked);
+    return reconciled(table(Trade.TABLE.schema(), trade), asked);
   }
 
   static Dataset<Row> reconciled(Dataset<Row> trade, Reconciliation asked) {
@@ -82,7 +82,7 @@ final class SmallMirror {
   static Dataset<Row> reconciled(
       Dataset<Row> trade, Reconciliation asked, ReporterWeights reporters) {
     var parts = Flows.parts(trade, List.of());
-    var releases = Releases.of(table(Load.SCHEMA, LOAD).collectAsList(), SOURCES);
+    var releases = Releases.of(table(Load.TABLE.schema(), LOAD).collectAsList(), SOURCES);
     var held = new SourceYear(releases).of(Current.contents(parts)).collectAsList();
     EditionCodes editions =
         asked.converts()

@@ -21,9 +21,9 @@ class EditionChangesTest {
             .1,
             .05)
         .of(
-            table(Balance.SCHEMA, balances),
-            table(Balance.SCHEMA, editions),
-            table(IndicatorValue.SCHEMA, indices));
+            table(Balance.TABLE.schema(), balances),
+            table(Balance.TABLE.schema(), editions),
+            table(IndicatorValue.TABLE.schema(), indices));
   }
 
   private static final String TWO_EDITIONS =

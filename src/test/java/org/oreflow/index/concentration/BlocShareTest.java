@@ -74,7 +74,7 @@ class BlocShareTest {
   private static List<IndexValue> palladium(int year) {
     List<Row> rows =
         rows(
-            Balance.SCHEMA,
+            Balance.TABLE.schema(),
             """
             element | stage  | country | production_t | production_low_t | production_high_t
             Pd      | mining | CAN     | 20           | 20               | 20

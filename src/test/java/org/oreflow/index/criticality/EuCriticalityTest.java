@@ -40,7 +40,7 @@ class EuCriticalityTest {
   void whatChangedRiskIsToldByCountryAndCause() {
     var changes =
         TestSession.spark()
-            .createDataFrame(CRITICALITY.changes(PRINTED, PARAMETERS), Change.SCHEMA);
+            .createDataFrame(CRITICALITY.changes(PRINTED, PARAMETERS), Change.TABLE.schema());
 
     assertTable(
         changes.where("contribution <> 0 or cause = 'shares'"),
@@ -73,7 +73,7 @@ class EuCriticalityTest {
   void recyclingStandsBesideItsBenchmark() { // .10 and .20, each printed to 1 %, less .25
     assertTable(
         TestSession.spark()
-            .createDataFrame(CRITICALITY.rows(PRINTED, PARAMETERS), IndicatorValue.SCHEMA)
+            .createDataFrame(CRITICALITY.rows(PRINTED, PARAMETERS), IndicatorValue.TABLE.schema())
             .where("indicator = 'crma_recycling' and variant <> 'too' and element <> 'Be'"),
         """
         variant | element | stage   | country   | year | value | low    | high   | interval | status      | reason
@@ -97,12 +97,12 @@ class EuCriticalityTest {
                 share   | Nb      | mining | CHL     | 2019/2020 | 40    | NO_REDISTRIBUTION
                 """)
             .collectAsList();
-    var parameters = table(Parameter.SCHEMA, PARTLY_CONFIDENTIAL).collectAsList();
+    var parameters = table(Parameter.TABLE.schema(), PARTLY_CONFIDENTIAL).collectAsList();
 
     var rows = CRITICALITY.rows(shares, parameters);
     assertTable(
         TestSession.spark()
-            .createDataFrame(rows, IndicatorValue.SCHEMA)
+            .createDataFrame(rows, IndicatorValue.TABLE.schema())
             .where("indicator = 'supply_risk' and stage <> 'mining'"),
         """
         variant   | flags
@@ -114,7 +114,7 @@ class EuCriticalityTest {
     var changes = CRITICALITY.changes(shares, parameters);
     assertTable(
         TestSession.spark()
-            .createDataFrame(changes, Change.SCHEMA)
+            .createDataFrame(changes, Change.TABLE.schema())
             .where("country = 'CHL' and cause = 'shares'"),
         """
         variant | flags
@@ -123,6 +123,6 @@ class EuCriticalityTest {
   }
 
   private static int at(String column) {
-    return Change.SCHEMA.fieldIndex(column);
+    return Change.TABLE.schema().fieldIndex(column);
   }
 }

@@ -55,11 +55,11 @@ class EuVerdictTest {
                 share   | Li      | mining | CHL     | 2019/2020 | 20
                 """)
             .collectAsList();
-    var parameters = table(Parameter.SCHEMA, USES).collectAsList();
+    var parameters = table(Parameter.TABLE.schema(), USES).collectAsList();
 
     assertTable(
         TestSession.spark()
-            .createDataFrame(CRITICALITY.rows(shares, parameters), IndicatorValue.SCHEMA)
+            .createDataFrame(CRITICALITY.rows(shares, parameters), IndicatorValue.TABLE.schema())
             .where("indicator in ('critical', 'economic_importance') and variant = 'two'"),
         """
         indicator           | element | value | reason
@@ -86,7 +86,7 @@ class EuVerdictTest {
             .collectAsList();
     var parameters =
         table(
-                Parameter.SCHEMA,
+                Parameter.TABLE.schema(),
                 """
                 parameter   | element | stage  | period    | year | value | mark   | country | line
                 wgi:pv      |         |        | 2020      | 2020 | -0.5  |        | CHN     | 1
@@ -107,7 +107,7 @@ class EuVerdictTest {
 
     assertTable(
         TestSession.spark()
-            .createDataFrame(CRITICALITY.rows(shares, parameters), IndicatorValue.SCHEMA)
+            .createDataFrame(CRITICALITY.rows(shares, parameters), IndicatorValue.TABLE.schema())
             .where("indicator = 'critical' and variant = 'two'"),
         """
         element | value | low | high | reason
@@ -131,7 +131,7 @@ class EuVerdictTest {
             .collectAsList();
     var parameters =
         table(
-                Parameter.SCHEMA,
+                Parameter.TABLE.schema(),
                 """
                 parameter           | element | stage  | period    | year | value | mark   | country | line
                 wgi:pv              |         |        | 2020      | 2020 | -0.5  |        | CHN     | 1
@@ -156,7 +156,7 @@ class EuVerdictTest {
 
     assertTable(
         TestSession.spark()
-            .createDataFrame(CRITICALITY.rows(shares, parameters), IndicatorValue.SCHEMA)
+            .createDataFrame(CRITICALITY.rows(shares, parameters), IndicatorValue.TABLE.schema())
             .where(
                 "indicator in ('critical', 'supply_risk') and stage = 'overall'"
                     + " and variant in ('two', 'too')"),
@@ -177,7 +177,7 @@ class EuVerdictTest {
   void publishedFiguresHaveAVerdictOfTheirStudy() { // thresholds 1 and 2.8
     var parameters =
         table(
-                Parameter.SCHEMA,
+                Parameter.TABLE.schema(),
                 """
                 parameter           | element | period | year | value
                 supply_risk         | Er      | 2021   | 2021 | 5.6
@@ -192,7 +192,7 @@ class EuVerdictTest {
 
     assertTable(
         TestSession.spark()
-            .createDataFrame(CRITICALITY.rows(List.of(), parameters), IndicatorValue.SCHEMA)
+            .createDataFrame(CRITICALITY.rows(List.of(), parameters), IndicatorValue.TABLE.schema())
             .where("indicator = 'critical'"),
         """
         variant   | element | country   | year | value | low | status

@@ -41,7 +41,7 @@ final class SmallStudies {
   // governance of China 6, of Chile 2 in both studies
   static final List<Row> PARAMETERS =
       table(
-              Parameter.SCHEMA,
+              Parameter.TABLE.schema(),
               """
               parameter   | element | stage  | period    | year | value | mark   | country
               wgi:pv      |         |        | 2016      | 2016 | -0.5  |        | CHN
@@ -76,11 +76,12 @@ final class SmallStudies {
         .filter(row -> of(row, IndicatorValue.VARIANT, variant))
         .filter(row -> of(row, IndicatorValue.ELEMENT, "Nb"))
         .filter(row -> of(row, IndicatorValue.STAGE, "mining"))
-        .mapToDouble(row -> row.getDouble(IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.VALUE)))
+        .mapToDouble(
+            row -> row.getDouble(IndicatorValue.TABLE.schema().fieldIndex(IndicatorValue.VALUE)))
         .sum();
   }
 
   static boolean of(Row row, String column, String value) {
-    return value.equals(row.getString(IndicatorValue.SCHEMA.fieldIndex(column)));
+    return value.equals(row.getString(IndicatorValue.TABLE.schema().fieldIndex(column)));
   }
 }

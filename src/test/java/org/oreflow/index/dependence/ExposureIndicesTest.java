@@ -152,7 +152,7 @@ class ExposureIndicesTest {
   }
 
   static List<Part> parts(String rows) {
-    return Tables.rows(ExposureTable.SCHEMA, rows).stream()
+    return Tables.rows(ExposureTable.TABLE.schema(), rows).stream()
         .map(row -> Part.of(row, new TreeSet<>(Cells.flags(row, ExposureTable.FLAGS))))
         .toList();
   }

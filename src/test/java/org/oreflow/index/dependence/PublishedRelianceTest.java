@@ -72,7 +72,7 @@ class PublishedRelianceTest {
             """);
     List<BalanceRow> balances =
         rows(
-                Balance.SCHEMA,
+                Balance.TABLE.schema(),
                 """
                 element | stage  | country | year | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t
                 sand    | mining | USA     | 2022 | 338      | 338          | 338           | 6290     | 6290         | 6290

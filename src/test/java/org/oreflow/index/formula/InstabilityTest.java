@@ -12,7 +12,7 @@ class InstabilityTest {
   private static final Instability OF_TWO_YEARS =
       new Instability(
           rows(
-              Parameter.SCHEMA,
+              Parameter.TABLE.schema(),
               """
               country | parameter | year | value  | flags
               AUS     | wgi:pv    | 2020 | 0.9335 | CONFIDENTIAL

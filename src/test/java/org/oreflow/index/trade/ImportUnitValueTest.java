@@ -83,7 +83,7 @@ class ImportUnitValueTest {
         Map.of(
             ElementYear.FLOWS,
             rows(
-                Flow.SCHEMA,
+                Flow.TABLE.schema(),
                 """
                 element | stage  | exporter | importer | mass_t | low_t | high_t | value_usd | value_with_mass_usd
                 REE     | magnet | CHN      | TON      | 4      | 4     | 4      | 100000    | 100000
@@ -115,7 +115,7 @@ class ImportUnitValueTest {
         Map.of(
             ElementYear.FLOWS,
             rows(
-                Flow.SCHEMA,
+                Flow.TABLE.schema(),
                 """
                 element | stage | exporter | importer | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
                 REE     | metal | CHN      | TON      | 2      | 1.9   | 2.1    | 50000     | 50000               |

@@ -165,7 +165,7 @@ class TradePatternsTest {
     assertTable(
         MirrorGap.of(
             table(
-                Reconciled.SCHEMA,
+                Reconciled.TABLE.schema(),
                 """
                 code_system | code   | exporter | importer | year | export_value_usd | import_value_usd | how
                 HS2017      | 850511 | CHN      | USA      | 2024 | 100              | 120              | both

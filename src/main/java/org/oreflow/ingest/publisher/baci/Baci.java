@@ -35,31 +35,19 @@ import org.oreflow.table.TradeTotal;
  * no direction, for CEPII has reconciled both reports. Source: Gaulier and Zignago (2010), CEPII
  * working paper 2010-23.
  */
-public final class Baci implements CustomsSource {
-  private static final long serialVersionUID = 1L;
+public record Baci(String release, boolean totals, Codes codes) implements CustomsSource {
   public static final Pattern NAME =
       Pattern.compile("BACI_HS(\\d\\d)_Y(\\d{4})_V(\\d{6}[a-z]?)\\.csv(\\.(gz|xz|zst))?");
   private static final String NOT_SPECIFIED = "9999AA";
   private static final int DIGITS = 6;
 
-  private final String release;
-  private final boolean totals;
-  private final Codes codes;
-
   public Baci(SourceConfig config, Codes codes) {
-    this.release = config.release();
-    this.totals = config.tradeTotals().orElse(false);
-    this.codes = codes;
+    this(config.release(), config.tradeTotals().orElse(false), codes);
   }
 
   @Override
   public char delimiter() {
     return ',';
-  }
-
-  @Override
-  public boolean totals() {
-    return totals;
   }
 
   @Override

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,10 +48,15 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
       return new BgsFeatures(file, bytes, values);
     }
     var reader = DelimitedReader.open(file, bytes, ',', StandardCharsets.UTF_8);
-    Map<String, Integer> columns = new HashMap<>();
-    BgsValues.NEEDED.forEach(name -> columns.put(name, reader.column(name)));
-    BgsValues.OPTIONAL.forEach(name -> reader.find(name).ifPresent(at -> columns.put(name, at)));
-    return reader.outcomesOf(row -> List.of(values.outcome(row, columns)));
+    BgsValues.NEEDED.forEach(reader::column);
+    BgsValues.OPTIONAL.forEach(reader::find);
+    return reader.outcomesOf(
+        row ->
+            List.of(
+                row.outcome(
+                    file,
+                    "",
+                    () -> values.outcome(row.line(), row.raw(), name -> reader.text(row, name)))));
   }
 
   // the first sign that is neither a byte order mark nor a blank
@@ -164,17 +167,6 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
         Pattern.compile("(?i)more than 0 but less than 0\\.5|greater than 0 but less than 0\\.5");
     private static final Pattern ESTIMATE = Pattern.compile("(?i)(?:^|\\|\\s*)estimate");
     private static final BigDecimal HALF = new BigDecimal("0.5");
-
-    Outcome outcome(DelimitedRecord row, Map<String, Integer> columns) {
-      return row.outcome(
-          file,
-          "",
-          () ->
-              outcome(
-                  row.line(),
-                  row.raw(),
-                  name -> columns.containsKey(name) ? row.text(columns.get(name)) : ""));
-    }
 
     Outcome outcome(long line, String raw, UnaryOperator<String> cell) {
       try {

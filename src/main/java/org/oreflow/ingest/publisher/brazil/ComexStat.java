@@ -15,21 +15,10 @@ import org.oreflow.ingest.text.TableLayout;
  */
 public final class ComexStat extends NamedTable {
   private static final long serialVersionUID = 1L;
-  private static final String ENCODING = "iso-8859-1";
   private static final CodeForm CODES = new CodeForm(8, 8, "", 7);
 
   public ComexStat(SourceConfig config, Codes codes) {
-    super(config, codes);
-  }
-
-  @Override
-  public String encoding() {
-    return ENCODING;
-  }
-
-  @Override
-  public char delimiter() {
-    return ';';
+    super(config, codes, ';', "iso-8859-1");
   }
 
   @Override
@@ -48,7 +37,7 @@ public final class ComexStat extends NamedTable {
               "give it the publisher's name, such as IMP_2025.csv");
     }
     var layout =
-        TableLayout.fixed(delimiter(), ENCODING, "comexstat", CODES)
+        TableLayout.fixed(delimiter(), encoding(), "comexstat", CODES)
             .directions(Map.of("IMP", "import", "EXP", "export"))
             .columns("year: CO_ANO, month: CO_MES, code: CO_NCM, partner: CO_PAIS, value: VL_FOB")
             .columns("mass_kg: KG_LIQUIDO, quantity: QT_ESTAT, quantity_unit: CO_UNID")

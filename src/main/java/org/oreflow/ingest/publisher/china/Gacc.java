@@ -23,24 +23,17 @@ public final class Gacc extends NamedTable {
 
   private static final String PARTNERS = "贸易伙伴名称";
 
-  private final String encoding;
   private final String entry; // pattern of the members to read, "" for any table
   private final Map<String, String> constants;
   private final Map<String, String> fromFileName;
   private final Map<String, String> directions;
 
   public Gacc(SourceConfig config, Codes codes) {
-    super(config, codes);
-    encoding = config.encoding().orElse(ENCODING);
+    super(config, codes, ',', config.encoding().orElse(ENCODING));
     entry = config.entry().orElse("");
     constants = Map.copyOf(config.constants().orElse(Map.of()));
     fromFileName = Map.copyOf(config.fromFileName().orElse(Map.of()));
     directions = Map.copyOf(config.directions().orElse(Map.of()));
-  }
-
-  @Override
-  public String encoding() {
-    return encoding;
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.oreflow.ingest.publisher.comtrade;
 import static org.oreflow.table.RejectedReason.UNKNOWN_TYPE;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.columns.CustomsTableDecoder;
 import org.oreflow.ingest.columns.MemoCell;
 import org.oreflow.ingest.customs.CustomsSource;
@@ -32,18 +32,6 @@ import org.oreflow.table.TradeTotal;
 final class ComtradeDecoder extends CustomsTableDecoder {
   private static final CodeForm CODES = new CodeForm(2, 12, "", 0); // national tariff lines too
   private static final UTF8String FOB = UTF8String.fromString("fob");
-  private static final Map<ComtradeField, String> REQUIRED =
-      new EnumMap<>(
-          Map.of(
-              ComtradeField.PERIOD, "period",
-              ComtradeField.REPORTER, "reporter",
-              ComtradeField.PARTNER, "partner",
-              ComtradeField.FLOW, "direction",
-              ComtradeField.CLASSIFICATION, "code_system",
-              ComtradeField.CODE, "code",
-              ComtradeField.VALUE, "value",
-              ComtradeField.MASS, "mass_kg"));
-
   private final DelimitedReader header;
   private final MemoCell<Boolean> leftOut;
   private final MemoCell<Boolean> unspecified;
@@ -80,25 +68,29 @@ final class ComtradeDecoder extends CustomsTableDecoder {
       CustomsSource.Opened text, TableLayout layout, Codes codes, Basket.Selection products) {
     super(layout, codes, Cells.published(layout, text.file(), text.header()), products);
     this.header = text.header();
-    leftOut = memo(ComtradeField.REPORTER, (c, raw) -> Comtrade.GROUPS.contains(raw));
-    unspecified = memo(ComtradeField.CODE, (c, raw) -> raw.equals(Comtrade.NOT_SPECIFIED));
-    classification = memo(ComtradeField.CLASSIFICATION, Comtrade::system);
-    flows = memo(ComtradeField.FLOW, Comtrade::flow);
-    Comtrade.WHOLE.forEach(
-        (field, texts) -> wholes.add(memo(field, (c, raw) -> texts.contains(raw))));
-    procedure = memo(ComtradeField.PROCEDURE, ComtradeDecoder::procedure);
-    estimated = memo(ComtradeField.MASS_ESTIMATED, Comtrade::estimated);
-    units = memo(ComtradeField.UNIT, Comtrade::unit);
+    leftOut = memo("reporter", (c, raw) -> Comtrade.GROUPS.contains(raw));
+    unspecified = memo("code", (c, raw) -> raw.equals(Comtrade.NOT_SPECIFIED));
+    classification = memo("classification", Comtrade::system);
+    flows = memo("flow", Comtrade::flow);
+    for (ComtradeField field : ComtradeField.ALL) {
+      if (!field.whole().isEmpty()) {
+        wholes.add(memo(field.name(), (c, raw) -> field.whole().contains(raw)));
+      }
+    }
+    procedure = memo("procedure", ComtradeDecoder::procedure);
+    estimated = memo("mass estimated", Comtrade::estimated);
+    units = memo("unit", Comtrade::unit);
     var decimals = new Decimals('.');
-    quantity = new Amount(cell(ComtradeField.QUANTITY), decimals, 0, 6);
-    cif = new Amount(cell(ComtradeField.CIF), decimals, 0, 3);
-    fob = new Amount(cell(ComtradeField.FOB), decimals, 0, 3);
+    quantity = new Amount(cell("quantity"), decimals, 0, 6);
+    cif = new Amount(cell("cif"), decimals, 0, 3);
+    fob = new Amount(cell("fob"), decimals, 0, 3);
   }
 
   private static TableLayout layout(CustomsSource.Opened text, char delimiter) {
     Map<String, String> columns = new HashMap<>();
-    REQUIRED.forEach(
-        (field, target) -> columns.put(target, field.requiredIn(text.header(), text.file())));
+    ComtradeField.ALL.stream()
+        .filter(ComtradeField::isRequired)
+        .forEach(of -> columns.put(of.target(), of.requiredIn(text.header(), text.file())));
     ComtradeField.checkDividing(text.header(), text.file());
     var layout =
         TableLayout.fixed(delimiter, "utf-8", "comtrade", CODES)
@@ -111,18 +103,18 @@ final class ComtradeDecoder extends CustomsTableDecoder {
     return layout;
   }
 
-  private <T> MemoCell<T> memo(ComtradeField field, MemoCell.Meaning<T> meaning) {
+  private <T> MemoCell<T> memo(String field, MemoCell.Meaning<T> meaning) {
     return new MemoCell<>(cell(field), meaning);
   }
 
-  private Cells.Cell cell(ComtradeField field) {
-    String name = field.in(header).orElse("");
+  private Cells.Cell cell(String field) {
+    String name = ComtradeField.of(field).in(header).orElse("");
     int column = name.isEmpty() ? -1 : header.column(name);
     return new Cells.Cell(name, name, column, "", Set.of(), Set.of());
   }
 
   private static Optional<UTF8String> procedure(Cells.Cell cell, String raw) {
-    return Comtrade.WHOLE.get(ComtradeField.PROCEDURE).contains(raw)
+    return ComtradeField.of("procedure").whole().contains(raw)
         ? Optional.empty()
         : Optional.of(UTF8String.fromString(raw));
   }
@@ -223,44 +215,17 @@ final class ComtradeDecoder extends CustomsTableDecoder {
       }
     }
 
-    /** Codes of a row that stands for all procedures, modes of transport, modes of supply. */
-    static final Map<ComtradeField, Set<String>> WHOLE =
-        Map.of(
-            ComtradeField.PROCEDURE, Set.of("", "C00"),
-            ComtradeField.TRANSPORT, Set.of("", "0"),
-            ComtradeField.SUPPLY, Set.of("", "0", "-1"),
-            ComtradeField.SECOND_PARTNER, Set.of("", "0"));
-
     static final String NOT_SPECIFIED = "9999AA";
 
     /** Reporters that are groups: European Union, ASEAN; their members report too. */
     static final Set<String> GROUPS = Set.of("97", "975");
 
     private static final Map<String, String> SYSTEMS =
-        TableLayout.pairs(
-            "H0: HS1992, H1: HS1996, H2: HS2002, H3: HS2007, H4: HS2012, H5: HS2017, H6: HS2022,"
-                + " S1: SITC1, S2: SITC2, S3: SITC3, S4: SITC4, B4: BEC4, B5: BEC5");
-
-    // direction, and the regime of what is a part
+        ProgramText.pairs(Comtrade.class, "systems.txt");
+    private static final Map<String, String> UNITS = ProgramText.pairs(Comtrade.class, "units.txt");
     private static final Map<String, Flow> FLOWS =
-        TableLayout.pairs(
-                """
-                M: import, 1: import, RM: import re-import, 4: import re-import, \
-                X: export, 2: export, RX: export re-export, 3: export re-export, \
-                DM: import domestic import, DX: export domestic export, FM: import foreign import, \
-                MIP: import import for inward processing, \
-                MOP: import import after outward processing, \
-                XIP: export export after inward processing, \
-                XOP: export export for outward processing\
-                """)
-            .entrySet()
-            .stream()
+        ProgramText.pairs(Comtrade.class, "flows.txt").entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, of -> Flow.of(of.getValue())));
-
-    private static final Map<String, String> UNITS =
-        TableLayout.pairs(
-            "2: m2, 3: 1000 kWh, 4: m, 5: u, 6: 2u, 7: l, 8: kg, 9: 1000u, 10: packages, 11: 12u,"
-                + " 12: m3, 13: ct");
 
     private static final Set<String> NO_UNIT = Set.of("", "-1", "0", "1");
 

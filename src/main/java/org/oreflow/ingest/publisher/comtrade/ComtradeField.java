@@ -3,46 +3,37 @@ package org.oreflow.ingest.publisher.comtrade;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 
-/** Fields of UN Comtrade as today's files and those before 2023 spell them, case aside. */
-enum ComtradeField {
-  PERIOD("period"),
-  REPORTER("reporterCode"),
-  PARTNER("partnerCode"),
-  FLOW("flowCode", "Trade Flow Code"),
-  CLASSIFICATION("classificationCode", "Classification"),
-  CODE("cmdCode", "Commodity Code"),
-  VALUE("primaryValue", "Trade Value (US$)"),
-  CIF("CIFValue", "CIF Trade Value (US$)", "CIF TradeValue"),
-  FOB("FOBValue", "FOB Trade Value (US$)", "FOB TradeValue"),
-  MASS("netWgt", "Netweight (kg)"),
-  MASS_ESTIMATED("isNetWgtEstimated", "Flag"),
-  QUANTITY("qty"),
-  UNIT("qtyUnitCode"),
-  SECOND_PARTNER("partner2Code", "2nd Partner Code"),
-  PROCEDURE("customsCode", "Customs Proc. Code"),
-  SUPPLY("mosCode"),
-  TRANSPORT("motCode", "Mode of Transport Code");
+/** A field of UN Comtrade as today's files and those before 2023 spell it, case aside. */
+record ComtradeField(String name, String target, Set<String> whole, List<String> spellings) {
+  static final List<ComtradeField> ALL =
+      ProgramText.lines(ComtradeField.class, "fields.tsv").stream()
+          .map(line -> line.split("\t"))
+          .map(
+              of ->
+                  new ComtradeField(of[0], of[1], whole(of[2]), List.of(of).subList(3, of.length)))
+          .toList();
 
-  private static final String BETWEEN = "|";
-
-  private final String spellings;
-
-  ComtradeField(String... spellings) {
-    this.spellings = String.join(BETWEEN, spellings);
+  private static Set<String> whole(String codes) {
+    return codes.equals("-") ? Set.of() : Set.of(codes.split(","));
   }
 
-  private List<String> spellings() {
-    return List.of(spellings.split(Pattern.quote(BETWEEN)));
+  static ComtradeField of(String name) {
+    return ALL.stream().filter(field -> field.name.equals(name)).findFirst().orElseThrow();
+  }
+
+  boolean isRequired() {
+    return !target.equals("-");
   }
 
   Optional<String> in(DelimitedReader header) {
-    for (String spelling : spellings()) {
+    for (String spelling : spellings) {
       for (String heading : header.header()) {
         if (plain(heading).equals(plain(spelling))) {
           return Optional.of(heading);
@@ -53,17 +44,18 @@ enum ComtradeField {
   }
 
   private boolean isTodays(DelimitedReader header) {
-    return in(header).filter(found -> plain(found).equals(plain(spellings().get(0)))).isPresent();
+    return in(header).filter(found -> plain(found).equals(plain(spellings.get(0)))).isPresent();
   }
 
   /** Checks that totals can be told from their parts, which stand side by side since 2017. */
   static void checkDividing(DelimitedReader header, SourceFile file) {
     List<String> missing =
-        Stream.of(PROCEDURE, TRANSPORT, SECOND_PARTNER)
+        Stream.of("procedure", "transport", "second partner")
+            .map(ComtradeField::of)
             .filter(field -> field.in(header).isEmpty())
             .map(field -> field.spellings().get(0))
             .toList();
-    if (CODE.isTodays(header) && !missing.isEmpty()) {
+    if (of("code").isTodays(header) && !missing.isEmpty()) {
       throw file.error(
           header.headerLine(),
           "columns that separate totals from their parts are missing, %s, the header has %s"
@@ -80,7 +72,7 @@ enum ComtradeField {
                     header.headerLine(),
                     "column %s is missing, the header has %s"
                         .formatted(
-                            QuotedNames.of(spellings()).replace(", ", " or "),
+                            QuotedNames.of(spellings).replace(", ", " or "),
                             QuotedNames.of(header.header())),
                     "fetch the file in a layout of UN Comtrade, or describe it as customs-table"));
   }

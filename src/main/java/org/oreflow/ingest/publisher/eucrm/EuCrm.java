@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
@@ -29,8 +29,7 @@ import org.oreflow.table.Parameter;
  * every study, trade restrictions of supplying countries, uses, groups, substitution, import
  * reliance and recycling. A record is a cell with text; which table a file is, its header tells.
  */
-public final class EuCrm implements RecordSource.OfParameters {
-  private static final long serialVersionUID = 1L;
+public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
   private static final String PERCENT = "%";
 
   /** A column of parameters; "": stage of the row or none, unit of a text, no note. */
@@ -45,29 +44,21 @@ public final class EuCrm implements RecordSource.OfParameters {
   }
 
   /** A table of the study; key: column that tells whose or when a record is, "" for none. */
-  private record Layout(String mark, String material, String key, List<Column> columns) {}
-
-  // mark, material, key: columns of heading, parameter, stage, unit, note
-  private static final List<Layout> LAYOUTS =
-      """
-      Stage, Material, Country: t|trade_restriction||1
-      SR, Material, Year: SR|supply_risk||1; EI|economic_importance||1
-      Application, Material, : Share|use_share||%|Application; \
-      VA in million \u20ac|value_added||million EUR|NACE sector
-      screened_material, screened_material, : perm_noXREE_noPGM|group; perm_noXREE_PGM|group; \
-      perm_XREE_noPGM|group; perm_XREE_PGM|group
-      si_ei, material, : stages|stages; supply_e|supply_used|E; supply_p|supply_used|P; \
-      si_ei|si_ei||1; si_sr|si_sr||1; ir_e|import_reliance|E|%; ir_p|import_reliance|P|%; \
-      eol|eol_rir||%
-      """
-          .lines()
-          .map(EuCrm::layout)
+  private record Layout(String mark, String material, String key, List<Column> columns) {
+    private List<String> names() {
+      return Stream.concat(
+              Stream.of(key, material),
+              columns.stream().flatMap(column -> Stream.of(column.note(), column.heading())))
+          .filter(name -> !name.isEmpty())
           .toList();
+    }
+  }
 
-  private final EuCrmStudy study;
+  private static final List<Layout> LAYOUTS =
+      ProgramText.lines(EuCrm.class, "layouts.txt").stream().map(EuCrm::layout).toList();
 
   public EuCrm(SourceConfig config, Codes codes) {
-    this.study = new EuCrmStudy(config, codes);
+    this(new EuCrmStudy(config, codes));
   }
 
   private static Layout layout(String line) {
@@ -89,19 +80,9 @@ public final class EuCrm implements RecordSource.OfParameters {
             .filter(l -> reader.find(l.mark()).isPresent())
             .findFirst()
             .orElseThrow(() -> unknown(text.file(), reader));
-    if (!layout.key().isEmpty()) {
-      reader.column(layout.key());
-    }
+    layout.names().forEach(reader::column);
     var rows = new EuCrmRows(study, text.file(), reader, layout.material());
-    List<EuCrmRows.Placed> columns = new ArrayList<>();
-    for (Column column : layout.columns()) {
-      var note =
-          column.note().isEmpty()
-              ? Optional.<Integer>empty()
-              : Optional.of(reader.column(column.note()));
-      columns.add(new EuCrmRows.Placed(column, reader.column(column.heading()), note));
-    }
-    return reader.outcomesOf(row -> row.outcomes(text.file(), r -> rows.read(r, columns)));
+    return reader.outcomesOf(row -> row.outcomes(text.file(), r -> rows.read(r, layout.columns())));
   }
 
   private static InputException unknown(SourceFile file, DelimitedReader reader) {
@@ -111,79 +92,66 @@ public final class EuCrm implements RecordSource.OfParameters {
         "name the columns as the tables of the study do, see docs/reference/formats.md");
   }
 
-  private static final class EuCrmRows {
+  private record EuCrmRows(
+      EuCrmStudy study, SourceFile file, DelimitedReader reader, String material) {
     private static final String EXTRACTION = "E"; // both stages of a material are one element
 
-    record Placed(EuCrm.Column column, int position, Optional<Integer> note) {}
-
-    private final EuCrmStudy study;
-    private final SourceFile file;
-    private final int material;
-    private final OptionalInt stage;
-    private final OptionalInt country;
-    private final OptionalInt year;
-
-    EuCrmRows(EuCrmStudy study, SourceFile file, DelimitedReader reader, String material) {
-      this.study = study;
-      this.file = file;
-      this.material = reader.column(material);
-      this.stage = reader.find("Stage");
-      this.country = reader.find("Country");
-      this.year = reader.find("Year");
-    }
-
-    List<Outcome> read(DelimitedRecord row, List<Placed> columns) {
+    List<Outcome> read(DelimitedRecord row, List<Column> columns) {
       List<Outcome> outcomes = new ArrayList<>();
-      for (Placed placed : columns) {
-        String cell = EuCrmStudy.squeezed(row.text(placed.position()));
+      for (Column column : columns) {
+        String cell = EuCrmStudy.squeezed(reader.text(row, column.heading()));
         if (cell.isEmpty()) {
           continue;
         }
-        String item = placed.column().heading();
+        String item = column.heading();
         outcomes.add(
             row.outcome(
                 file,
                 item,
-                () -> Outcome.of(record(row, placed, cell).map(b -> b.set(Parameter.ITEM, item)))));
+                () -> Outcome.of(record(row, column, cell).map(b -> b.set(Parameter.ITEM, item)))));
       }
       return outcomes;
     }
 
-    private Optional<RowBuilder> record(DelimitedRecord row, Placed placed, String cell)
+    private Optional<RowBuilder> record(DelimitedRecord row, Column column, String cell)
         throws Refusal {
-      String name = EuCrmStudy.squeezed(row.text(material));
-      String letter = stage.isPresent() ? row.text(stage.getAsInt()) : placed.column().stage();
+      String name = EuCrmStudy.squeezed(reader.text(row, material));
+      String letter = has("Stage") ? reader.text(row, "Stage") : column.stage();
       Meaning meaning = study.meaning(name, letter.isEmpty() ? EXTRACTION : letter, "material");
-      Period period =
-          year.isPresent() ? Period.year(row.text(year.getAsInt()), "Year") : study.years();
+      Period period = has("Year") ? Period.year(reader.text(row, "Year"), "Year") : study.years();
       if (!study.takes(meaning, period)) {
         return Optional.empty();
       }
       var built =
-          new RowBuilder(Parameter.SCHEMA, file, row.line())
+          new RowBuilder(Parameter.TABLE.schema(), file, row.line())
               .set(Parameter.ELEMENT, meaning.element())
               .set(Parameter.MATERIAL, name)
               .set(Parameter.STAGE, letter.isEmpty() ? null : meaning.stage())
               .set(Parameter.PERIOD, period.text())
               .set(Parameter.YEAR, period.year())
-              .set(Parameter.PARAMETER, placed.column().parameter())
-              .set(Parameter.UNIT, placed.column().isText() ? "text" : placed.column().unit())
-              .set(Parameter.NOTE, note(row, placed))
+              .set(Parameter.PARAMETER, column.parameter())
+              .set(Parameter.UNIT, column.isText() ? "text" : column.unit())
+              .set(Parameter.NOTE, note(row, column))
               .flag(period.flag());
-      if (country.isPresent()) {
-        var match = study.country(row.text(country.getAsInt()), period.year(), "Country");
+      if (has("Country")) {
+        var match = study.country(reader.text(row, "Country"), period.year(), "Country");
         built.set(Parameter.COUNTRY, match.iso3()).flag(match.flag());
       }
-      value(built, placed.column(), cell);
+      value(built, column, cell);
       return Optional.of(built);
     }
 
-    private static String note(DelimitedRecord row, Placed placed) {
-      String note = placed.note().map(row::text).map(EuCrmStudy::squeezed).orElse("");
+    private boolean has(String heading) {
+      return reader.find(heading).isPresent();
+    }
+
+    private String note(DelimitedRecord row, Column column) {
+      String note =
+          column.note().isEmpty() ? "" : EuCrmStudy.squeezed(reader.text(row, column.note()));
       return note.isEmpty() ? null : note;
     }
 
-    private void value(RowBuilder row, EuCrm.Column column, String cell) throws Refusal {
+    private void value(RowBuilder row, Column column, String cell) throws Refusal {
       if (column.isText()) {
         row.set(Parameter.MARK, cell);
         return;

@@ -12,6 +12,7 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
@@ -26,30 +27,19 @@ import org.oreflow.table.RejectedReason;
  * extraction or processing comes from a country, for the world and for what the European Union
  * takes.
  */
-public final class EuCrmShares implements RecordSource.OfProduction {
-  private static final long serialVersionUID = 1L;
+public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction {
   private static final String PERCENT = "%";
 
-  private final EuCrmStudy study;
-
   public EuCrmShares(SourceConfig config, Codes codes) {
-    this.study = new EuCrmStudy(config, codes);
+    this(new EuCrmStudy(config, codes));
   }
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     String measure = measure(text.file());
-    var reader = WesternText.open(text);
-    var columns =
-        new Columns(
-            reader.column("Material"),
-            reader.column("Stage"),
-            reader.column("Country"),
-            reader.column("Share"));
-    return reader.outcomes(record -> parse(text.file(), record, columns, measure));
+    var reader = WesternText.open(text).with("Material", "Stage", "Country", "Share");
+    return reader.outcomes(record -> parse(text.file(), record, reader, measure));
   }
-
-  private record Columns(int material, int stage, int country, int share) {}
 
   private static String measure(SourceFile file) {
     String name = file.textName().toLowerCase(Locale.ROOT);
@@ -65,15 +55,16 @@ public final class EuCrmShares implements RecordSource.OfProduction {
   }
 
   private Optional<RowBuilder> parse(
-      SourceFile file, DelimitedRecord record, Columns columns, String measure) throws Refusal {
-    String material = EuCrmStudy.squeezed(record.text(columns.material()));
-    String stage = record.text(columns.stage());
+      SourceFile file, DelimitedRecord record, DelimitedReader reader, String measure)
+      throws Refusal {
+    String material = EuCrmStudy.squeezed(reader.text(record, "Material"));
+    String stage = reader.text(record, "Stage");
     Meaning meaning = study.meaning(material, stage, "Material");
     Period period = study.years();
     if (!study.takes(meaning, period)) {
       return Optional.empty();
     }
-    var match = study.country(record.text(columns.country()), period.year(), "Country");
+    var match = study.country(reader.text(record, "Country"), period.year(), "Country");
     var row =
         PublisherTypes.row(file, record.line(), "", meaning, period.year())
             .set(Production.COUNTRY, match.iso3())
@@ -84,7 +75,7 @@ public final class EuCrmShares implements RecordSource.OfProduction {
             .set(Production.UNIT, PERCENT)
             .flag(match.flag())
             .flag(period.flag());
-    share(row, record.text(columns.share()));
+    share(row, reader.text(record, "Share"));
     return Optional.of(row);
   }
 

@@ -19,21 +19,16 @@ import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 
-public final class EuCrmStudy implements java.io.Serializable {
+public record EuCrmStudy(Codes codes, String averaged) implements java.io.Serializable {
   public static final String PERIOD = "period"; // the key of constants
 
-  private static final long serialVersionUID = 1L;
   private static final String FORMAT = "eu-crm";
   private static final String NONE = "-";
   private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final Pattern PERCENT = Pattern.compile("(.*\\d)\\s*%");
 
-  private final Codes codes;
-  private final String years;
-
   EuCrmStudy(SourceConfig config, Codes codes) {
-    this.codes = codes;
-    this.years = config.constants().orElse(Map.of()).getOrDefault(PERIOD, "");
+    this(codes, config.constants().orElse(Map.of()).getOrDefault(PERIOD, ""));
   }
 
   public static void check(SourceConfig config, Path yaml) {
@@ -50,7 +45,7 @@ public final class EuCrmStudy implements java.io.Serializable {
   }
 
   Period years() {
-    return Period.ofYears(years).orElseThrow();
+    return Period.ofYears(averaged).orElseThrow();
   }
 
   boolean takes(Meaning meaning, Period period) {

@@ -25,7 +25,7 @@ public final class Comext extends NamedTable {
   private static final CodeForm CODES = new CodeForm(8, 8, "[0-9A-Z]*[A-Z][0-9A-Z]*", 7);
 
   public Comext(SourceConfig config, Codes codes) {
-    super(config, codes);
+    super(config, codes, ',', "utf-8");
   }
 
   @Override

@@ -1,5 +1,9 @@
 package org.oreflow.ingest.publisher.iea;
 
+import static org.oreflow.ingest.publisher.iea.IeaValues.Series.Of.COUNTRY;
+import static org.oreflow.ingest.publisher.iea.IeaValues.Series.Of.PART_OF_WORLD;
+import static org.oreflow.ingest.publisher.iea.IeaValues.Series.Of.WORLD;
+
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublisherTypes;
+import org.oreflow.ingest.publisher.iea.IeaValues.Series;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.SourceFile;
@@ -143,20 +148,16 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
       String type = stage.getKey();
       each(
           stage.getValue().path("countries"),
-          country ->
-              series(
-                  of(mineral, type, IeaValues.Series.Of.COUNTRY, country.getKey()),
-                  country.getValue()));
-      series(of(mineral, type, IeaValues.Series.Of.WORLD, ""), stage.getValue().path("total"));
-      series(
-          world(mineral, IeaValues.Series.topShare(type), ""), stage.getValue().path("top3Share"));
+          country -> series(of(mineral, type, COUNTRY, country.getKey()), country.getValue()));
+      series(of(mineral, type, WORLD, ""), stage.getValue().path("total"));
+      series(world(mineral, Series.topShare(type), ""), stage.getValue().path("top3Share"));
     }
 
     private void demand(String mineral, JsonNode node) {
       each(node.path("sectors"), use -> part(mineral, IeaSheet.BY_USE, use));
       series(world(mineral, IeaSheet.BY_USE, "Total clean technologies"), node.path("totalClean"));
       series(world(mineral, IeaSheet.BY_USE, "Other uses"), node.path("otherUses"));
-      series(of(mineral, IeaSheet.DEMAND, IeaValues.Series.Of.WORLD, ""), node.path("totalDemand"));
+      series(of(mineral, IeaSheet.DEMAND, WORLD, ""), node.path("totalDemand"));
       series(world(mineral, IeaSheet.CLEAN_SHARE, ""), node.path("cleanShare"));
     }
 
@@ -168,15 +169,15 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
       node.properties().forEach(member);
     }
 
-    private IeaValues.Series world(String mineral, String type, String name) {
-      return of(mineral, type, IeaValues.Series.Of.PART_OF_WORLD, name);
+    private Series world(String mineral, String type, String name) {
+      return of(mineral, type, PART_OF_WORLD, name);
     }
 
-    private IeaValues.Series of(String mineral, String type, IeaValues.Series.Of of, String name) {
-      return new IeaValues.Series(records + 1, mineral, type, of, name, UNIT, "");
+    private Series of(String mineral, String type, Series.Of of, String name) {
+      return new Series(records + 1, mineral, type, of, name, UNIT, "");
     }
 
-    private void series(IeaValues.Series series, JsonNode years) {
+    private void series(Series series, JsonNode years) {
       if (years.isMissingNode()) {
         return;
       }
@@ -201,15 +202,13 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           .min(Integer::compare);
     }
 
-    private boolean isFootnote(IeaValues.Series series, JsonNode years, int first) {
+    private boolean isFootnote(Series series, JsonNode years, int first) {
       boolean empty = years.properties().stream().allMatch(member -> member.getValue().isNull());
-      return empty
-          && series.of() == IeaValues.Series.Of.COUNTRY
-          && !values.isCountry(series.name(), first);
+      return empty && series.of() == COUNTRY && !values.isCountry(series.name(), first);
     }
 
     // a scenario has years of its own, all of them projected
-    private void figures(IeaValues.Series series, Map.Entry<String, JsonNode> member, int first) {
+    private void figures(Series series, Map.Entry<String, JsonNode> member, int first) {
       JsonNode value = member.getValue();
       String name = member.getKey();
       if (value.isObject()) {
@@ -225,7 +224,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     }
 
     private void projected(
-        IeaValues.Series series, String scenario, String item, Map.Entry<String, JsonNode> figure) {
+        Series series, String scenario, String item, Map.Entry<String, JsonNode> figure) {
       if (!figure.getKey().matches("\\d{4}")) {
         throw unknown(
             "has %s among the years of %s".formatted(figure.getKey(), series.commodity()));
@@ -235,8 +234,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           values.projected(whole(series, figure), scenario, item, year, text(figure.getValue())));
     }
 
-    private static IeaValues.Series whole(
-        IeaValues.Series series, Map.Entry<String, JsonNode> figure) {
+    private static Series whole(Series series, Map.Entry<String, JsonNode> figure) {
       return series.with(series.name() + " " + figure.getKey() + ": " + figure.getValue());
     }
 
@@ -349,20 +347,17 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     }
 
     // one total is labelled as that of the other sheet
-    private static IeaValues.Series supplied(DelimitedRecord row, String name, Matcher heading) {
+    private static Series supplied(DelimitedRecord row, String name, Matcher heading) {
       String stage = heading.group(2).strip().toLowerCase(Locale.ROOT);
       String unit = Optional.ofNullable(heading.group(3)).orElse(UNIT);
       String label = name.toLowerCase(Locale.ROOT);
       boolean share = label.startsWith("top 3");
       boolean total = label.startsWith("total");
-      var of =
-          share
-              ? IeaValues.Series.Of.PART_OF_WORLD
-              : total ? IeaValues.Series.Of.WORLD : IeaValues.Series.Of.COUNTRY;
-      return new IeaValues.Series(
+      var of = share ? PART_OF_WORLD : total ? WORLD : COUNTRY;
+      return new Series(
           row.line(),
           heading.group(1).strip(),
-          share ? IeaValues.Series.topShare(stage) : stage,
+          share ? Series.topShare(stage) : stage,
           of,
           share || total ? "" : name,
           unit,
@@ -378,7 +373,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
         if (isText(row, observed)) {
           mineral = name.isEmpty() ? mineral : name;
         } else if (!mineral.isEmpty() && !name.isEmpty()) {
-          IeaValues.Series series = demanded(row, name, mineral);
+          Series series = demanded(row, name, mineral);
           outcomes.addAll(figures(row, observed, series, values));
           blocks.stream()
               .skip(1)
@@ -389,22 +384,22 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
       return outcomes;
     }
 
-    private static IeaValues.Series demanded(DelimitedRecord row, String name, String mineral) {
+    private static Series demanded(DelimitedRecord row, String name, String mineral) {
       String label = name.toLowerCase(Locale.ROOT);
       boolean share = label.startsWith("share");
       boolean total = label.equals("total demand");
-      return new IeaValues.Series(
+      return new Series(
           row.line(),
           mineral,
           share ? CLEAN_SHARE : total ? DEMAND : BY_USE,
-          total ? IeaValues.Series.Of.WORLD : IeaValues.Series.Of.PART_OF_WORLD,
+          total ? WORLD : PART_OF_WORLD,
           share || total ? "" : name,
           UNIT,
           row.raw());
     }
 
     private static List<Outcome> figures(
-        DelimitedRecord row, Block block, IeaValues.Series series, IeaValues values) {
+        DelimitedRecord row, Block block, Series series, IeaValues values) {
       List<Outcome> outcomes = new ArrayList<>();
       int first = block.columns().get(0);
       String item = series.type() + " " + block.observed();
@@ -414,7 +409,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     }
 
     private static List<Outcome> projected(
-        DelimitedRecord row, Block block, IeaValues.Series series, IeaValues values) {
+        DelimitedRecord row, Block block, Series series, IeaValues values) {
       List<Outcome> outcomes = new ArrayList<>();
       for (int i = 0; i < block.columns().size(); i++) {
         String figure = row.text(block.columns().get(i));

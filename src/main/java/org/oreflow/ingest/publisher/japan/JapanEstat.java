@@ -59,8 +59,8 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
     var columns = new JapanColumns(reader, text.file());
     while (reader.hasNext()) {
       DelimitedRecord record = reader.next();
-      if (record.size() >= columns.size) {
-        last.merge(record.text(columns.year), columns.lastMonth(record), Math::max);
+      if (record.size() >= columns.reader.header().size()) {
+        last.merge(columns.text(record, JapanColumns.YEAR), columns.lastMonth(record), Math::max);
       }
     }
     return last;
@@ -91,7 +91,7 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
     private List<Outcome> values(DelimitedRecord record) throws Refusal {
       String code = columns.code(record);
       ProductCode.check(code, FEWEST, MOST, JapanColumns.CODE);
-      Period year = Period.year(record.text(columns.year), JapanColumns.YEAR);
+      Period year = Period.year(columns.text(record, JapanColumns.YEAR), JapanColumns.YEAR);
       if (!codes.products().takesCode(code) || !codes.years().contain(year.year())) {
         return Collections.nCopies(columns.cells.size(), new Outcome.OutOfBasket());
       }
@@ -108,7 +108,7 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
 
     private Countries.Match partner(DelimitedRecord record, int year) throws Refusal {
       return columns.hasCountry()
-          ? countries.find(JapanColumns.text(record, columns.country), year, JapanColumns.COUNTRY)
+          ? countries.find(columns.text(record, JapanColumns.COUNTRY), year, JapanColumns.COUNTRY)
           : new Countries.Match(Countries.WORLD, "");
     }
 
@@ -117,7 +117,7 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
     }
 
     private Outcome kept(Line line, JapanColumns.Cell cell) throws Refusal {
-      var row = new RowBuilder(Trade.SCHEMA, file, line.record().line());
+      var row = new RowBuilder(Trade.TABLE.schema(), file, line.record().line());
       head(row, line, cell);
       role(row, line, cell);
       BigDecimal thousands = number(line.record(), cell.valueAt(), cell);
@@ -159,9 +159,9 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
 
     private void amounts(RowBuilder row, DelimitedRecord record, JapanColumns.Cell cell)
         throws Refusal {
-      String second = JapanColumns.text(record, columns.secondUnit);
+      String second = columns.text(record, JapanColumns.UNIT2);
       take(row, number(record, cell.secondAt(), cell), second, cell);
-      String first = JapanColumns.text(record, columns.firstUnit);
+      String first = columns.text(record, JapanColumns.UNIT1);
       take(row, number(record, cell.firstAt(), cell), first, cell);
     }
 
@@ -193,6 +193,8 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
     static final String YEAR = "Year";
     static final String CODE = "HS";
     static final String COUNTRY = "Country";
+    static final String UNIT1 = "Unit1";
+    static final String UNIT2 = "Unit2";
 
     private static final List<String> PERIODS =
         List.of(
@@ -214,23 +216,12 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
       }
     }
 
-    private final int size;
-    private final int direction;
-    private final int year;
-    private final int code;
-    private final int country;
-    private final int firstUnit;
-    private final int secondUnit;
+    private final DelimitedReader reader;
     private final List<Cell> cells = new ArrayList<>();
 
     JapanColumns(DelimitedReader reader, SourceFile file) {
-      size = reader.header().size();
-      direction = reader.column(DIRECTION);
-      year = reader.column(YEAR);
-      code = reader.column(CODE);
-      country = at(reader, COUNTRY);
-      firstUnit = at(reader, "Unit1");
-      secondUnit = at(reader, "Unit2");
+      this.reader = reader.with(DIRECTION, YEAR, CODE);
+      List.of(COUNTRY, UNIT1, UNIT2).forEach(reader::find);
       for (String period : PERIODS) {
         String item = "Value-" + period;
         if (at(reader, item) != NONE) {
@@ -259,20 +250,24 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
       return column == NONE ? "" : record.text(column);
     }
 
+    String text(DelimitedRecord record, String name) {
+      return reader.text(record, name);
+    }
+
     boolean hasMonths() {
       return cells.get(cells.size() - 1).month() > 0;
     }
 
     boolean hasCountry() {
-      return country != NONE;
+      return reader.find(COUNTRY).isPresent();
     }
 
     String code(DelimitedRecord record) {
-      return DelimitedRecord.strip(record.text(code).replace("'", ""));
+      return DelimitedRecord.strip(text(record, CODE).replace("'", ""));
     }
 
     boolean isImport(DelimitedRecord record) throws Refusal {
-      String text = record.text(direction);
+      String text = text(record, DIRECTION);
       if (!text.equals("1") && !text.equals("2")) {
         throw new Refusal(
             UNKNOWN_DIRECTION, DIRECTION, "is \"" + text + "\", neither 1, export, nor 2");

@@ -33,7 +33,12 @@ import org.oreflow.table.RejectedReason;
  * #2}. A span of years ({@code 2021–24}) stands under its last one. Of a share of imports the
  * detail is the content.
  */
-final class McsLines {
+record McsLines(
+    SourceFile file,
+    Half half,
+    PublisherTypes types,
+    Map<String, Integer> seen,
+    DelimitedReader reader) {
   private static final String STATISTICS = "Statistics";
   private static final String WORLD = "World";
   private static final Pattern ROUNDED = Pattern.compile("(?i)[\\s,:]+rounded\\s*$");
@@ -45,56 +50,27 @@ final class McsLines {
     UNITED_STATES
   }
 
-  private final SourceFile file;
-  private final Codes codes;
-  private final Half half;
-  private final PublisherTypes types;
-  private final Map<String, Integer> seen = new HashMap<>(); // lines of a type, country and year
-  private final int section;
-  private final int commodity;
-  private final int country;
-  private final int statistics;
-  private final int detail;
-  private final int unit;
-  private final int year;
-  private final int value;
-  private final int notes;
-
-  McsLines(SourceFile file, DelimitedReader reader, Codes codes, Half half) {
-    this.file = file;
-    this.codes = codes;
-    this.half = half;
-    String format = half == Half.WORLD_TABLES ? McsTable.FORMAT : UsgsMcsSalient.FORMAT;
-    this.types = new PublisherTypes(format, codes);
-    this.section = reader.column("Section");
-    this.commodity = reader.column("Commodity");
-    this.country = reader.column("Country");
-    this.statistics = reader.column(STATISTICS);
-    this.detail = reader.column("Statistics_detail");
-    this.unit = reader.column("Unit");
-    this.year = reader.column("Year");
-    this.value = reader.column("Value");
-    this.notes = reader.column("Notes");
-  }
-
   static boolean isHeaderOf(DelimitedReader reader) {
     return reader.find(STATISTICS).isPresent();
   }
 
   static Iterator<Outcome> of(SourceFile file, DelimitedReader reader, Codes codes, Half half) {
-    var lines = new McsLines(file, reader, codes, half);
+    String format = half == Half.WORLD_TABLES ? McsTable.FORMAT : UsgsMcsSalient.FORMAT;
+    String columns = "Section Commodity Country Statistics Statistics_detail Unit Year Value Notes";
+    var types = new PublisherTypes(format, codes);
+    var lines = new McsLines(file, half, types, new HashMap<>(), reader.with(columns.split(" ")));
     return reader.outcomesOf(row -> List.of(row.outcome(file, "", () -> lines.outcome(row))));
   }
 
   private Outcome outcome(DelimitedRecord row) throws Refusal {
-    String kind = kind(row.text(section));
-    String statistic = kind + ", " + row.text(statistics);
+    String kind = kind(reader.text(row, "Section"));
+    String statistic = kind + ", " + reader.text(row, STATISTICS);
     String type = type(row, statistic);
-    if (!isOwn(kind) && !types.has(row.text(commodity), type, statistic)) {
+    if (!isOwn(kind) && !types.has(reader.text(row, "Commodity"), type, statistic)) {
       return new Outcome.OutOfBasket();
     }
-    Meaning meaning = types.meaning(row.text(commodity), type, statistic);
-    Span span = Span.of(row.text(year));
+    Meaning meaning = types.meaning(reader.text(row, "Commodity"), type, statistic);
+    Span span = Span.of(reader.text(row, "Year"));
     return types.takes(meaning, span.last())
         ? published(row, meaning, type, span)
         : new Outcome.OutOfBasket();
@@ -105,8 +81,15 @@ final class McsLines {
   }
 
   private String type(DelimitedRecord row, String statistic) {
-    String type = statistic + ", " + ROUNDED.matcher(row.text(detail)).replaceFirst("");
-    String line = String.join("|", row.text(commodity), type, row.text(country), row.text(year));
+    String type =
+        statistic + ", " + ROUNDED.matcher(reader.text(row, "Statistics_detail")).replaceFirst("");
+    String line =
+        String.join(
+            "|",
+            reader.text(row, "Commodity"),
+            type,
+            reader.text(row, "Country"),
+            reader.text(row, "Year"));
     int times = seen.merge(line, 1, Integer::sum);
     return times == 1 ? type : type + "#" + times;
   }
@@ -123,21 +106,27 @@ final class McsLines {
   private Outcome published(DelimitedRecord row, Meaning meaning, String type, Span span)
       throws Refusal {
     String in = unit(row, meaning);
-    var place = PublishedCountry.find(row.text(country), span.last(), codes.countries(), "Country");
-    var note = new PublisherNote(row.text(notes));
-    String text = row.text(value).equals(TRACE) ? "Less than \u00bd unit" : row.text(value);
+    var place =
+        PublishedCountry.find(
+            reader.text(row, "Country"), span.last(), types.codes().countries(), "Country");
+    var note = new PublisherNote(reader.text(row, "Notes"));
+    String text =
+        reader.text(row, "Value").equals(TRACE)
+            ? "Less than \u00bd unit"
+            : reader.text(row, "Value");
     var printed =
-        PublishedValue.parse(text, in, codes.units(), "Value").of(meaning.measure(), "Value");
+        PublishedValue.parse(text, in, types.codes().units(), "Value")
+            .of(meaning.measure(), "Value");
     boolean estimated = printed.estimated() || place.estimated() || note.estimates(span.last());
     var built =
         PublisherTypes.row(file, row.line(), "", meaning, span.last())
-            .set(Production.COMMODITY, row.text(commodity))
+            .set(Production.COMMODITY, reader.text(row, "Commodity"))
             .set(Production.TYPE, type)
             .set(Production.UNIT, in)
             .textOrNull(Production.NOTE, span.remark(note))
             .flag(estimated ? Flag.ESTIMATED.name() : "");
     if (meaning.measure().equals(Measure.IMPORT_SHARE.text())) {
-      built.textOrNull(Production.CONTENT, row.text(detail));
+      built.textOrNull(Production.CONTENT, reader.text(row, "Statistics_detail"));
     }
     boolean output = meaning.measure().equals(Measure.OUTPUT.text());
     return place.kept(built, printed, note, output);
@@ -145,7 +134,7 @@ final class McsLines {
 
   // a row that names no unit is kept, nothing converts it
   private String unit(DelimitedRecord row, Meaning meaning) throws Refusal {
-    String text = row.text(unit);
+    String text = reader.text(row, "Unit");
     return text.isEmpty() && PublisherTypes.unit(meaning).isEmpty()
         ? ""
         : types.unit(meaning, text, "Unit");

@@ -77,8 +77,9 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   }
 
   private static Outcome summary(DelimitedRecord row, String element, Year year, HhiCells cells) {
-    var of = new HhiCells.Of(row, year.column(), year.heading(), element, year.year());
-    return row.text(year.column()).isEmpty() || element.isEmpty()
+    String text = row.text(year.column());
+    var of = new HhiCells.Of(row, text, year.heading(), element, year.year());
+    return text.isEmpty() || element.isEmpty()
         ? new Outcome.OutOfBasket()
         : cells.record(of, SUMMARY, HhiCells.WORLD);
   }
@@ -90,16 +91,13 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
    */
   private static final class HhiYear {
     private static final String ELEMENT = "Element";
+    private static final String COUNTRY = "Country";
     private static final String PRODUCTION = "Production";
     private static final String TOTAL = "Total World Production";
 
     private final HhiCells cells;
     private final int year;
-    private final int element;
-    private final int hhi;
-    private final int country;
-    private final int production;
-    private final int total;
+    private final DelimitedReader reader;
     private final Map<String, Integer> blocks = new HashMap<>(); // of an element
     private String block = "";
     private String named = ""; // element of the block
@@ -107,39 +105,39 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     HhiYear(DelimitedReader reader, int year, HhiCells cells) {
       this.cells = cells;
       this.year = year;
-      this.element = reader.column(ELEMENT);
-      this.hhi = reader.column(UsgsHhi.HHI);
-      this.country = reader.column("Country");
-      this.production = reader.column(PRODUCTION);
-      this.total = reader.column(TOTAL);
+      this.reader = reader.with(ELEMENT, UsgsHhi.HHI, COUNTRY, PRODUCTION, TOTAL);
     }
 
     List<Outcome> read(DelimitedRecord row) {
-      boolean isFirst = !row.text(total).isEmpty();
-      if (row.text(element).equals(ELEMENT)
-          || (row.text(country).isEmpty() && row.text(production).isEmpty() && !isFirst)) {
+      boolean isFirst = has(row, TOTAL);
+      if (reader.text(row, ELEMENT).equals(ELEMENT)
+          || !(has(row, COUNTRY) || has(row, PRODUCTION) || isFirst)) {
         return List.of(new Outcome.OutOfBasket());
       }
       String commodity = commodity(row, isFirst);
       List<Outcome> outcomes = new ArrayList<>();
-      outcomes.add(
-          cells.record(
-              new HhiCells.Of(row, production, PRODUCTION, commodity, year),
-              "",
-              row.text(country)));
+      outcomes.add(record(row, PRODUCTION, commodity, "", reader.text(row, COUNTRY)));
       if (isFirst) {
-        var of = new HhiCells.Of(row, total, TOTAL, commodity, year);
-        outcomes.add(cells.record(of, "", HhiCells.WORLD));
+        outcomes.add(record(row, TOTAL, commodity, "", HhiCells.WORLD));
       }
-      if (!row.text(hhi).isEmpty()) {
-        var of = new HhiCells.Of(row, hhi, UsgsHhi.HHI, commodity, year);
-        outcomes.add(cells.record(of, UsgsHhi.HHI, HhiCells.WORLD));
+      if (has(row, UsgsHhi.HHI)) {
+        outcomes.add(record(row, UsgsHhi.HHI, commodity, UsgsHhi.HHI, HhiCells.WORLD));
       }
       return outcomes;
     }
 
+    private boolean has(DelimitedRecord row, String column) {
+      return !reader.text(row, column).isEmpty();
+    }
+
+    private Outcome record(
+        DelimitedRecord row, String item, String commodity, String type, String place) {
+      var of = new HhiCells.Of(row, reader.text(row, item), item, commodity, year);
+      return cells.record(of, type, place);
+    }
+
     private String commodity(DelimitedRecord row, boolean isFirst) {
-      String name = row.text(element);
+      String name = reader.text(row, ELEMENT);
       if (isFirst) {
         int times = blocks.merge(name, 1, Integer::sum);
         block = times == 1 ? name : name + "#" + times;
@@ -155,7 +153,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   private record HhiCells(SourceFile file, PublisherTypes types) {
     private static final String WORLD = "World";
 
-    record Of(DelimitedRecord row, int column, String item, String commodity, int year) {}
+    record Of(DelimitedRecord row, String text, String item, String commodity, int year) {}
 
     Outcome record(Of of, String type, String name) {
       return of.row()
@@ -173,7 +171,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     private Outcome published(Of of, String type, Meaning meaning, PublishedCountry place)
         throws Refusal {
       String unit = types.unit(meaning, "", of.item());
-      String text = plain(of.row().text(of.column()));
+      String text = plain(of.text());
       var value = PublishedValue.parse(text, unit, types.codes().units(), of.item());
       var row =
           PublisherTypes.row(file, of.row().line(), of.item(), meaning, of.year())

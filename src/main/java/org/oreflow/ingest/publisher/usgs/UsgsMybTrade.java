@@ -359,11 +359,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       String marks(DelimitedRecord row, int position) {
         int second = Math.max(mass, value);
         int behind = position < second ? second : end;
-        var marks = new StringBuilder();
-        for (int i = position + 1; i < Math.min(behind, row.size()); i++) {
-          marks.append(row.text(i)).append(' ');
-        }
-        return marks.toString();
+        return String.join(" ", row.texts().subList(position + 1, Math.min(behind, row.size())));
       }
     }
 

@@ -308,7 +308,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
       }
       Countries.Match match = country(subject.country(), period.year());
       return Optional.of(
-          new RowBuilder(Parameter.SCHEMA, file, row.line())
+          new RowBuilder(Parameter.TABLE.schema(), file, row.line())
               .set(Parameter.COUNTRY, match.iso3())
               .flag(match.flag())
               .set(Parameter.PERIOD, period.text())

@@ -28,18 +28,13 @@ import org.oreflow.table.Production;
  * whose name says the content, a row for each country with its unit, a column for each year and
  * where the figures come from, and a last row Total.
  */
-public final class Wmd implements RecordSource.OfProduction {
-  private static final long serialVersionUID = 1L;
+public record Wmd(Codes codes, String entry) implements RecordSource.OfProduction {
   private static final String COUNTRY = "Country";
   private static final String UNIT = "unit";
   private static final List<String> ORIGINS = List.of("data source", "data_source", "source");
 
-  private final Codes codes;
-  private final String entry;
-
   public Wmd(SourceConfig config, Codes codes) {
-    this.codes = codes;
-    this.entry = config.entry().orElse("**");
+    this(codes, config.entry().orElse("**"));
   }
 
   @Override

@@ -106,7 +106,7 @@ class ComtradeApiTest {
   @Test
   void whatIsRejectedShowsTheRecord() {
     var refused = (Outcome.Refused) read(answer(1, "", record("9999", "1", "5"))).outcomes().get(0);
-    assertThat(refused.row().getString(Rejected.SCHEMA.fieldIndex(Rejected.RAW)))
+    assertThat(refused.row().getString(Rejected.TABLE.schema().fieldIndex(Rejected.RAW)))
         .startsWith("{\"typeCode\":\"C\",\"freqCode\":\"A\"")
         .contains("\"partnerCode\":9999");
   }
