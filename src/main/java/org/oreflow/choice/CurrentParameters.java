@@ -48,12 +48,9 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
    * it.
    */
   public List<Row> of(Collection<Row> parameters) {
-    var newest = new NewestReleases<List<Object>, Release>();
     Map<List<Object>, SourcePlace> first = new LinkedHashMap<>();
-    List<Row> held = parameters.stream().filter(this::isHeld).toList();
-    held.forEach(row -> newest.add(key(row, SERIES), release(row)));
-    List<Row> current =
-        held.stream().filter(row -> newest.isNewest(key(row, SERIES), release(row))).toList();
+    List<Row> held = parameters.stream().filter(CurrentParameters::isHeld).toList();
+    List<Row> current = Releases.newest(held, releases, row -> key(row, SERIES));
     current.forEach(row -> first.merge(key(row, CELL), place(row), SourcePlace::first));
     return current.stream()
         .filter(row -> place(row).equals(first.get(key(row, CELL))))
@@ -61,15 +58,9 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
         .toList();
   }
 
-  private boolean isHeld(Row row) {
+  private static boolean isHeld(Row row) {
     return Role.PART.text().equals(row.getAs(Parameter.ROLE))
-        && !row.<String>getAs(Parameter.PARAMETER).endsWith(RANK)
-        && release(row) != null;
-  }
-
-  private Release release(Row row) {
-    return releases.get(
-        List.of(row.<String>getAs(Parameter.SOURCE), row.<String>getAs(Parameter.RELEASE)));
+        && !row.<String>getAs(Parameter.PARAMETER).endsWith(RANK);
   }
 
   private SourcePlace place(Row row) {

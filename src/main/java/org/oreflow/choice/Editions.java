@@ -74,10 +74,7 @@ public final class Editions implements Serializable {
   }
 
   private Optional<ProductionRecord> of(Row record, Set<String> roles) {
-    Release release =
-        releases.get(
-            List.of(
-                record.<String>getAs(Production.SOURCE), record.<String>getAs(Production.RELEASE)));
+    Release release = Releases.of(record, releases);
     if (release == null) {
       return Optional.empty();
     }

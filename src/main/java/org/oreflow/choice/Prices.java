@@ -1,9 +1,7 @@
 package org.oreflow.choice;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -11,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.oreflow.config.ProgramText;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Price;
 import org.oreflow.table.Production;
@@ -28,25 +27,14 @@ public final class Prices {
       Pattern.compile("_?(dkg|dlb|dtoz|dto|dt|dg|df|dst|dct|ctslb|dmtu|mdol|mmt|kt|kg|t)$");
   private static final Pattern PER_MASS = Pattern.compile("usd(\\d{4})?/(.+)");
   private static final Pattern REAL = Pattern.compile("\\breal\\b");
-  private static final Map<String, Pattern> BASES = bases(); // the first that is found
+  // the first whose words are found
+  private static final List<Map.Entry<String, Pattern>> BASES =
+      ProgramText.lines(Prices.class, "price_bases.tsv").stream()
+          .map(line -> line.split("\t"))
+          .map(basis -> Map.entry(basis[0], Pattern.compile("(?i)" + basis[1])))
+          .toList();
 
   private Prices() {}
-
-  private static Map<String, Pattern> bases() {
-    Map<String, Pattern> bases = new LinkedHashMap<>();
-    bases.put("import_unit_value", words("unit value[^.]*import|customs value|imports?_d|import_"));
-    bases.put("unit_value", words("unit value|average value"));
-    bases.put("producer", words("producer"));
-    bases.put("exchange", words("lme|london metal exchange|comex"));
-    bases.put("dealer", words("dealer"));
-    bases.put(
-        "market", words("spot|market|argus|platts|asian metal|benchmark mineral|metals week"));
-    return bases;
-  }
-
-  private static Pattern words(String text) {
-    return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
-  }
 
   /**
    * Rows of {@link Price}.
@@ -56,26 +44,15 @@ public final class Prices {
    */
   public static List<Row> of(
       Collection<Row> prices, Map<List<String>, Release> releases, Units units) {
-    var newest = new NewestReleases<List<Object>, Release>();
-    List<Row> known = new ArrayList<>();
-    for (Row row : prices) {
-      Release release = release(row, releases);
-      boolean isTold = !row.isNullAt(row.fieldIndex(Production.QUANTITY)) || isBounded(row);
-      boolean isFact = !Role.SCENARIO.text().equals(row.getAs(Production.ROLE));
-      if (release != null && isTold && isFact) {
-        newest.add(series(row), release);
-        known.add(row);
-      }
-    }
-    return known.stream()
-        .filter(row -> newest.isNewest(series(row), release(row, releases)))
-        .map(row -> price(row, release(row, releases), units))
+    List<Row> told = prices.stream().filter(Prices::isTold).toList();
+    return Releases.newest(told, releases, Prices::series).stream()
+        .map(row -> price(row, Releases.of(row, releases), units))
         .toList();
   }
 
-  private static Release release(Row row, Map<List<String>, Release> releases) {
-    return releases.get(
-        List.of(row.<String>getAs(Production.SOURCE), row.<String>getAs(Production.RELEASE)));
+  private static boolean isTold(Row row) {
+    boolean isFact = !Role.SCENARIO.text().equals(row.getAs(Production.ROLE));
+    return isFact && (row.getAs(Production.QUANTITY) != null || isBounded(row));
   }
 
   private static boolean isBounded(Row row) {
@@ -142,7 +119,7 @@ public final class Prices {
   }
 
   private static String basis(String told) {
-    return BASES.entrySet().stream()
+    return BASES.stream()
         .filter(basis -> basis.getValue().matcher(told).find())
         .map(Map.Entry::getKey)
         .findFirst()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
@@ -25,6 +26,23 @@ public final class Releases {
     var terms = new TreeSet<>(List.of(CONFIDENTIAL, NO_REDISTRIBUTION));
     terms.retainAll(flags);
     return terms;
+  }
+
+  /** That of a record; null: its source is not configured. */
+  public static Release of(Row record, Map<List<String>, Release> releases) {
+    return releases.get(
+        List.of(record.<String>getAs(Load.SOURCE), record.<String>getAs(Load.RELEASE)));
+  }
+
+  /** Records of the newest release of those that hold what they are of. */
+  public static List<Row> newest(
+      Collection<Row> records, Map<List<String>, Release> releases, Function<Row, ?> held) {
+    var newest = new NewestReleases<Object, Release>();
+    List<Row> known = records.stream().filter(row -> of(row, releases) != null).toList();
+    known.forEach(row -> newest.add(held.apply(row), of(row, releases)));
+    return known.stream()
+        .filter(row -> newest.isNewest(held.apply(row), of(row, releases)))
+        .toList();
   }
 
   /**

@@ -1,11 +1,14 @@
 package org.oreflow.event;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -13,23 +16,36 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Release;
 import org.oreflow.event.Trial.Unit;
-import org.oreflow.index.concentration.Draws;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.StateMeasures.Named;
 import org.oreflow.table.Event;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
+import org.oreflow.table.Trade;
 
 /** Trade before and after measures that name codes: rows of {@link Event}. */
 public final class EventRows {
   /** Columns of trade that it is made from. */
-  public static final List<String> COLUMNS = Report.COLUMNS;
+  public static final List<String> COLUMNS =
+      List.of(
+          Trade.SOURCE,
+          Trade.RELEASE,
+          Trade.EXPORTER,
+          Trade.IMPORTER,
+          Trade.REPORTER,
+          Trade.DIRECTION,
+          Trade.CODE_SYSTEM,
+          Trade.CODE,
+          Trade.PERIOD,
+          Trade.VALUE_USD,
+          Trade.PRODUCT_T,
+          Trade.ROLE,
+          Trade.FLAGS);
 
   /** How far trade of other years than that of a measure acts on its rows. */
   public static final int REACH = 4;
 
   private static final int FEW = 20; // choices
-  private static final int SIX = 6;
   private static final String NONE = "none";
   private static final String PRODUCTS = "products";
   private static final String COUNTRIES = "countries";
@@ -39,16 +55,46 @@ public final class EventRows {
    *
    * @param months after a measure that are compared
    * @param leastBefore part of what the treated unit was before that a control must have been
-   * @param draws random numbers
    */
-  public record Rules(int months, double leastBefore, Draws draws) {}
+  public record Rules(int months, double leastBefore) {}
 
   /** What stands for itself, of a measure, in a report. */
-  private record Treated(Named measure, Report report, String code, String partner) {}
+  private record Treated(Named measure, Report report, String code, String partner, Window window) {
+    Treated first(Treated other) {
+      return other.rank() > rank() ? other : this;
+    }
+
+    int rank() {
+      return window.isComplete() ? 2 : report.of.isOwn() ? 1 : 0;
+    }
+
+    boolean isOfCountry() {
+      return report.of.country().equals(measure.what().country());
+    }
+
+    Treated in(Window other) {
+      return new Treated(measure, report, code, partner, other);
+    }
+
+    Unit unit(String otherCode, String otherPartner, Compared compared) {
+      double before = compared.of(report, otherCode, otherPartner, window.before());
+      double after = compared.of(report, otherCode, otherPartner, window.after());
+      Compared sized = compared == Compared.mass ? Compared.mass : Compared.value;
+      double size = sized.of(report, otherCode, otherPartner, window.before());
+      return new Unit(before, after, compared.change(before, after), size);
+    }
+
+    boolean isCovered(String otherCode, String otherPartner) {
+      IntPredicate covered = report.covered(otherCode, otherPartner);
+      return window.after().stream().allMatch(covered::test)
+          && window.before().stream().allMatch(covered::test);
+    }
+  }
 
   private final List<Named> measures;
   private final Rules rules;
-  private final Map<List<Object>, List<Report>> reports = new LinkedHashMap<>(); // country, side
+  private final Map<List<Object>, List<Report>> reports; // country, side
+  private final Map<List<String>, Boolean> touched = new HashMap<>(); // measure, code
 
   /**
    * Of all measures and records.
@@ -62,36 +108,45 @@ public final class EventRows {
       Map<List<String>, Release> releases,
       List<String> order,
       Rules rules) {
-    this.measures = measures.stream().filter(one -> !one.digits().isEmpty()).toList();
+    this.measures = measures;
     this.rules = rules;
-    Report.of(trade, releases, order)
-        .forEach(
-            one ->
-                reports
-                    .computeIfAbsent(
-                        List.of(one.of.country(), one.of.isExport()), none -> new ArrayList<>())
-                    .add(one));
+    this.reports =
+        Report.of(trade, releases, order).stream()
+            .collect(
+                groupingBy(
+                    one -> List.of(one.of.country(), one.of.isExport()),
+                    LinkedHashMap::new,
+                    toList()));
   }
 
-  /** Year of effect. */
-  public static int year(Named measure) {
-    return Integer.parseInt(measure.from().substring(0, 4));
+  /** Whether times are enough for a figure of a measure. */
+  public static boolean isWhole(Named measure, Set<String> periods, int months) {
+    return isWhole(measure, true, periods, months) || isWhole(measure, false, periods, months);
   }
 
-  /** The rows of a measure. */
-  public List<Row> of(Named measure) {
+  private static boolean isWhole(
+      Named measure, boolean isMonthly, Set<String> periods, int months) {
+    return Window.of(
+            measure.from(),
+            isMonthly,
+            months,
+            time -> periods.contains(Window.period(time, isMonthly)))
+        .isComplete();
+  }
+
+  public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    String by = measure.what().country();
-    boolean isOfImports = measure.what().kind().contains("tariff");
-    reports.forEach(
-        (key, some) -> {
-          boolean isOwn = some.get(0).of.country().equals(by);
-          boolean isExport = some.get(0).of.isExport();
-          boolean isMeant = isOwn || isAgainst(measure, some.get(0).of.country());
-          if (isMeant && isExport == (isOwn != isOfImports)) {
-            treated(measure, some, isOwn).forEach(one -> add(one, rows));
-          }
-        });
+    for (Named measure : measures) {
+      boolean isOfImports = measure.what().kind().contains("tariff");
+      for (List<Report> some : reports.values()) {
+        Report.Of of = some.get(0).of;
+        boolean isOwn = of.country().equals(measure.what().country());
+        boolean isMeant = isOwn || isAgainst(measure, of.country());
+        if (isMeant && of.isExport() == (isOwn != isOfImports)) {
+          treated(measure, some).forEach(one -> add(one, rows));
+        }
+      }
+    }
     return rows;
   }
 
@@ -101,223 +156,176 @@ public final class EventRows {
   }
 
   // of each code and partner the first report with a whole window, else the first of its own
-  private List<Treated> treated(Named measure, List<Report> some, boolean isOwn) {
+  private Collection<Treated> treated(Named measure, List<Report> some) {
     Map<List<String>, Treated> first = new LinkedHashMap<>();
     for (Report report : some) {
       for (String code : report.codes()) {
-        if (touches(measure, code)) {
-          for (String partner : report.partners(code)) {
-            boolean isMeant =
-                isOwn ? isAgainst(measure, partner) : partner.equals(measure.what().country());
-            if (isMeant) {
-              var one = new Treated(measure, report, code, partner);
-              first.merge(
-                  List.of(report.systems.get(code), code, partner),
-                  one,
-                  (known, other) -> rank(known) >= rank(other) ? known : other);
-            }
+        for (String partner : touches(measure, code) ? report.partners(code) : List.<String>of()) {
+          var window =
+              Window.of(
+                  measure.from(),
+                  report.of.isMonthly(),
+                  rules.months(),
+                  report.covered(code, partner));
+          var one = new Treated(measure, report, code, partner, window);
+          if (one.isOfCountry()
+              ? isAgainst(measure, partner)
+              : partner.equals(measure.what().country())) {
+            first.merge(List.of(report.systems.get(code), code, partner), one, Treated::first);
           }
         }
       }
     }
-    return List.copyOf(first.values());
+    return first.values();
   }
 
-  // by the first six digits, which all countries share
-  private static boolean touches(Named measure, String code) {
-    return measure.digits().stream()
-        .map(digits -> digits.substring(0, Math.min(SIX, digits.length())))
-        .anyMatch(code::startsWith);
-  }
-
-  private int rank(Treated one) {
-    return window(one).isComplete() ? 2 : one.report.of.isOwn() ? 1 : 0;
-  }
-
-  private Window window(Treated one) {
-    IntPredicate covered = one.report.covered(one.code, one.partner);
-    String from = one.measure.from();
-    return one.report.of.isMonthly()
-        ? from.length() > 4
-            ? Window.ofMonths(from, rules.months(), covered)
-            : new Window(List.of(), Window.MONTHS)
-        : Window.ofYears(year(one.measure), covered);
+  private boolean touches(Named measure, String code) {
+    return touched.computeIfAbsent(List.of(measure.measure(), code), none -> measure.touches(code));
   }
 
   private void add(Treated one, List<Row> rows) {
-    Window window = window(one);
-    if (!window.isComplete()) {
+    if (!one.window.isComplete()) {
       if (one.report.of.isOwn()) {
-        rows.add(row(one, Compared.value, NONE, window, Optional.empty()));
+        rows.add(row(one, Compared.value, NONE, Trial.NONE));
       }
       return;
     }
     for (Compared compared : Compared.values()) {
       boolean isOfPair = compared.isSum() || !one.partner.equals(Countries.WORLD);
-      for (String control : List.of(PRODUCTS, COUNTRIES)) {
-        List<Unit> units = units(one, compared, control, window);
-        boolean isFirst = control.equals(PRODUCTS);
-        if (isOfPair && (!units.isEmpty() || isFirst) && (isFirst || compared.isSum())) {
-          Trial trial = trial(one, compared, control, window, units);
-          boolean hasData = !Double.isNaN(trial.before()) || !Double.isNaN(trial.after());
-          if (hasData) {
-            String name = trial.controls() == 0 && isFirst ? NONE : control;
-            rows.add(row(one, compared, name, window, Optional.of(trial)));
-          }
+      Trial trial = trial(one, compared, PRODUCTS);
+      boolean isKnown =
+          !Double.isNaN(trial.treated().before()) || !Double.isNaN(trial.treated().after());
+      if (isOfPair && isKnown) {
+        rows.add(row(one, compared, PRODUCTS, trial));
+        Trial beside = trial(one, compared, COUNTRIES);
+        if (compared.isSum() && beside.controls().size() + beside.leftOut() > 0) {
+          rows.add(row(one, compared, COUNTRIES, beside));
         }
       }
     }
   }
 
-  private Trial trial(
-      Treated one, Compared compared, String control, Window window, List<Unit> units) {
-    Unit treated = unit(one.report, one.code, one.partner, compared, window);
-    String key = "event|" + one.measure.measure() + "|" + compared + "|" + control;
-    return Trial.of(treated, units, rules.leastBefore(), key, rules.draws());
-  }
-
-  private List<Unit> units(Treated one, Compared compared, String control, Window window) {
+  private Trial trial(Treated one, Compared compared, String control) {
     List<Unit> units = new ArrayList<>();
-    Report report = one.report;
     if (control.equals(PRODUCTS)) {
-      for (String code : report.codes()) {
-        if (!isTouched(one, code, window) && isCovered(report, code, one.partner, window)) {
-          units.add(unit(report, code, one.partner, compared, window));
+      for (String code : one.report.codes()) {
+        if (!isTouched(one, code) && one.isCovered(code, one.partner)) {
+          units.add(one.unit(code, one.partner, compared));
         }
       }
     } else {
-      boolean isOwn = report.of.country().equals(one.measure.what().country());
-      for (String partner : report.partners(one.code)) {
-        boolean isFree = isOwn ? !isAgainst(one.measure, partner) : !partner.equals(one.partner);
-        if (isFree
-            && !partner.equals(Countries.WORLD)
-            && isCovered(report, one.code, partner, window)) {
-          units.add(unit(report, one.code, partner, compared, window));
+      for (String partner : one.report.partners(one.code)) {
+        boolean isFree =
+            one.isOfCountry() ? !isAgainst(one.measure, partner) : !partner.equals(one.partner);
+        if (isFree && !partner.equals(Countries.WORLD) && one.isCovered(one.code, partner)) {
+          units.add(one.unit(one.code, partner, compared));
         }
       }
     }
-    return units;
-  }
-
-  private static boolean isCovered(Report report, String code, String partner, Window window) {
-    IntPredicate covered = report.covered(code, partner);
-    return window.after().stream()
-        .allMatch(at -> covered.test(at) && covered.test(at - window.lag()));
+    return Trial.of(one.unit(one.code, one.partner, compared), units, rules.leastBefore());
   }
 
   // by any measure of the country that acts within the window
-  private boolean isTouched(Treated one, String code, Window window) {
+  private boolean isTouched(Treated one, String code) {
+    boolean isMonthly = one.report.of.isMonthly();
     return measures.stream()
         .filter(other -> other.what().country().equals(one.measure.what().country()))
         .filter(other -> touches(other, code))
-        .anyMatch(other -> acts(other, one.report.of.isMonthly(), window.first(), window.last()));
+        .anyMatch(
+            other ->
+                Window.time(other.from(), isMonthly) <= one.window.last()
+                    && end(other, isMonthly) >= one.window.first());
   }
 
-  private static boolean acts(Named measure, boolean isMonthly, int first, int last) {
-    int from = time(measure.from(), isMonthly, false);
-    int to = measure.what().end().map(end -> time(end, isMonthly, true)).orElse(Integer.MAX_VALUE);
-    return from <= last && to >= first;
-  }
-
-  private static int time(String date, boolean isMonthly, boolean isEnd) {
-    if (!isMonthly) {
-      return Integer.parseInt(date.substring(0, 4));
-    }
-    return Window.month(date.length() > 4 ? date : date + (isEnd ? "-12" : "-01"));
-  }
-
-  private static Unit unit(
-      Report report, String code, String partner, Compared compared, Window window) {
-    double before = compared.of(report, code, partner, window.before());
-    double after = compared.of(report, code, partner, window.after());
-    Compared sized = compared == Compared.mass ? Compared.mass : Compared.value;
-    double size = sized.of(report, code, partner, window.before());
-    return new Unit(before, after, compared.change(before, after), size);
+  private static int end(Named measure, boolean isMonthly) {
+    return measure
+        .what()
+        .end()
+        .map(end -> Window.time(end.length() > "YYYY".length() ? end : end + "-12", isMonthly))
+        .orElse(Integer.MAX_VALUE);
   }
 
   // the same difference at earlier months, with whole windows and no measure within them
   private List<Double> placebos(Treated one, Compared compared, String control) {
     List<Double> all = new ArrayList<>();
-    if (one.report.of.isMonthly()) {
-      int effective = Window.month(one.measure.from());
-      IntPredicate covered = one.report.covered(one.code, one.partner);
-      for (int at = effective - REACH * Window.MONTHS; at < effective; at++) {
-        Window window = Window.of(at, rules.months(), Window.MONTHS, at, covered);
-        if (window.after().size() == rules.months()
-            && window.last() < effective
-            && !isTouched(one, one.code, window)) {
-          trial(one, compared, control, window, units(one, compared, control, window))
-              .chance()
-              .ifPresent(chance -> all.add(chance.difference()));
+    int effective = Window.time(one.measure.from(), one.report.of.isMonthly());
+    int first = one.report.of.isMonthly() ? effective - REACH * Window.MONTHS : effective;
+    IntPredicate covered = one.report.covered(one.code, one.partner);
+    for (int at = first; at < effective; at++) {
+      Treated then = one.in(Window.of(at, rules.months(), Window.MONTHS, at, covered));
+      if (then.window.after().size() == rules.months()
+          && then.window.last() < effective
+          && !isTouched(then, one.code)) {
+        Trial trial = trial(then, compared, control);
+        if (trial.isTested()) {
+          all.add(Math.abs(trial.difference()));
         }
       }
     }
     return all;
   }
 
-  private Row row(
-      Treated one, Compared compared, String control, Window window, Optional<Trial> trial) {
+  private Row row(Treated one, Compared compared, String control, Trial trial) {
     Report report = one.report;
-    Optional<Chance> chance = trial.flatMap(Trial::chance);
-    List<Object> cells = new ArrayList<>();
-    cells.addAll(List.of(one.measure.measure(), compared.name(), control));
-    cells.addAll(List.of(report.systems.get(one.code), one.code, report.of.country()));
-    cells.addAll(List.of(one.partner, year(one.measure)));
-    cells.add(cell(trial.map(Trial::before)));
-    cells.add(cell(trial.map(Trial::after)));
-    cells.add(cell(trial.map(Trial::change)));
-    cells.add(cell(trial.map(Trial::ofControls)));
-    cells.add(cell(chance.map(Chance::difference)));
-    cells.add(cell(chance.map(Chance::p)));
-    cells.add(chance.map(Chance::choices).orElse(null));
-    List<Double> placebos = chance.isEmpty() ? List.of() : placebos(one, compared, control);
-    cells.add(placebos.isEmpty() ? null : rank(chance.get().difference(), placebos));
-    cells.addAll(List.of(placebos.size(), 1, trial.map(Trial::controls).orElse(0)));
-    cells.addAll(List.of(trial.map(Trial::leftOut).orElse(0), window.after().size()));
+    Window window = one.window;
     boolean isOpen = window.after().isEmpty();
-    cells.add(isOpen ? null : period(report, window.first()));
-    cells.add(isOpen ? null : period(report, window.last()));
-    cells.add(flags(one, chance).toArray(String[]::new));
-    cells.add(reason(trial, compared));
-    cells.addAll(List.of(compared.unit, report.of.source()));
-    return RowFactory.create(cells.toArray());
+    boolean isTested = trial.isTested();
+    List<Double> placebos = isTested ? placebos(one, compared, control) : List.of();
+    double least = Math.abs(trial.difference()) - Trial.SLACK;
+    double hits = 1.0 + placebos.stream().filter(placebo -> placebo >= least).count();
+    return RowFactory.create(
+        one.measure.measure(),
+        compared.name(),
+        trial.controls().isEmpty() && control.equals(PRODUCTS) ? NONE : control,
+        report.systems.get(one.code),
+        one.code,
+        report.of.country(),
+        one.partner,
+        one.measure.year(),
+        cell(trial.treated().before()),
+        cell(trial.treated().after()),
+        cell(trial.treated().change()),
+        cell(trial.ofControls()),
+        cell(trial.difference()),
+        isTested ? cell(trial.p()) : null,
+        isTested ? trial.controls().size() + 1 : null,
+        placebos.isEmpty() ? null : cell(hits / (1 + placebos.size())),
+        placebos.size(),
+        1,
+        trial.controls().size(),
+        trial.leftOut(),
+        window.after().size(),
+        isOpen ? null : Window.period(window.first(), report.of.isMonthly()),
+        isOpen ? null : Window.period(window.last(), report.of.isMonthly()),
+        flags(one, trial).toArray(String[]::new),
+        reason(one, trial.treated(), compared),
+        compared.unit,
+        report.of.source());
   }
 
-  private static double rank(double difference, List<Double> placebos) {
-    double least = Math.abs(difference) - 1e-12;
-    long hits = placebos.stream().filter(one -> Math.abs(one) >= least).count();
-    return (1.0 + hits) / (1 + placebos.size());
-  }
-
-  private static Set<String> flags(Treated one, Optional<Chance> chance) {
+  private static Set<String> flags(Treated one, Trial trial) {
     Set<String> flags = new TreeSet<>(one.report.flags);
     if (one.measure.digits().stream().noneMatch(one.code::startsWith)) {
       flags.add(Flag.SIX_DIGITS.name());
     }
-    if (chance.filter(some -> some.choices() < FEW).isPresent()) {
+    if (trial.isTested() && trial.controls().size() + 1 < FEW) {
       flags.add(Flag.FEW_CONTROLS.name());
     }
     return flags;
   }
 
-  private static String reason(Optional<Trial> trial, Compared compared) {
-    if (trial.isEmpty()) {
+  private static String reason(Treated one, Unit treated, Compared compared) {
+    if (!one.window.isComplete()) {
       return Reason.WINDOW_INCOMPLETE.name();
-    } else if (!Double.isNaN(trial.get().change())) {
+    } else if (!Double.isNaN(treated.change())) {
       return null;
     }
-    boolean isZero = trial.get().before() == 0 && trial.get().after() == 0;
+    boolean isZero = treated.before() == 0 && treated.after() == 0;
     Reason ofMass = compared == Compared.value ? Reason.NO_VALUE : Reason.NO_MASS;
     return (isZero || !compared.isSum() ? Reason.ZERO_TRADE : ofMass).name();
   }
 
-  private static Double cell(Optional<Double> number) {
-    return number.filter(one -> !one.isNaN()).map(one -> Math.rint(one * 1e6) / 1e6).orElse(null);
-  }
-
-  private static String period(Report report, int time) {
-    return report.of.isMonthly()
-        ? "%d-%02d".formatted(time / Window.MONTHS, time % Window.MONTHS + 1)
-        : "" + time;
+  private static Double cell(double number) {
+    return Double.isNaN(number) ? null : (Double) (Math.rint(number * 1e6) / 1e6);
   }
 }

@@ -38,7 +38,7 @@ public record MeasureYears(List<Named> all, int newest) {
     return RowFactory.create(
         one.measure(),
         year,
-        status(one, pause, year),
+        status(one, pause, year + "-12-31"),
         what.country(),
         what.against().toArray(String[]::new),
         what.baskets().toArray(String[]::new),
@@ -59,21 +59,20 @@ public record MeasureYears(List<Named> all, int newest) {
         one.citation());
   }
 
-  // texts of dates compare as dates do; a kind in brackets is a word that was given
-  private static String status(Named one, Optional<StateMeasure> pause, int year) {
-    String day = year + "-12-31";
-    if (one.what().end().filter(end -> end.compareTo(day) <= 0).isPresent()) {
-      return "ended";
-    }
-    if (pause.filter(some -> holds(some, day)).isPresent()) {
-      return "suspended";
-    }
+  // a kind in brackets is a word that was given
+  private static String status(Named one, Optional<StateMeasure> pause, String day) {
     boolean isPromised = one.what().kind().matches(".*[(](announced|asked|planned)[)]");
-    return isPromised || one.from().compareTo(day) > 0 ? "announced" : "in force";
+    boolean isPaused =
+        pause.filter(some -> some.date().compareTo(day) <= 0 && !isOver(some, day)).isPresent();
+    return isOver(one.what(), day)
+        ? "ended"
+        : isPaused
+            ? "suspended"
+            : isPromised || one.from().compareTo(day) > 0 ? "announced" : "in force";
   }
 
-  private static boolean holds(StateMeasure pause, String day) {
-    return pause.date().compareTo(day) <= 0
-        && pause.end().filter(end -> end.compareTo(day) <= 0).isEmpty();
+  // texts of dates compare as dates do
+  private static boolean isOver(StateMeasure what, String day) {
+    return what.end().filter(end -> end.compareTo(day) <= 0).isPresent();
   }
 }

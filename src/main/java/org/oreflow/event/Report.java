@@ -8,41 +8,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.NewestReleases;
-import org.oreflow.choice.NewestReleases.CodePeriod;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
+import org.oreflow.choice.SourcePlace;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
 /** What a source says that a country bought, or sold, by code, partner and month or year. */
 final class Report {
-  /** Columns that it is made from. */
-  static final List<String> COLUMNS =
-      List.of(
-          Trade.SOURCE,
-          Trade.RELEASE,
-          Trade.EXPORTER,
-          Trade.IMPORTER,
-          Trade.REPORTER,
-          Trade.DIRECTION,
-          Trade.CODE_SYSTEM,
-          Trade.CODE,
-          Trade.PERIOD,
-          Trade.VALUE_USD,
-          Trade.PRODUCT_T,
-          Trade.ROLE,
-          Trade.FLAGS);
-
-  private static final String MONTH = "\\d{4}-\\d{2}";
-  private static final String YEAR = "\\d{4}";
+  private static final String YEAR_OR_MONTH = "\\d{4}(-\\d{2})?";
 
   /**
    * @param country who reports, or on whom another reports
@@ -98,53 +79,32 @@ final class Report {
    */
   static List<Report> of(
       Collection<Row> trade, Map<List<String>, Release> releases, List<String> order) {
-    var newest = new NewestReleases<CodePeriod, Release>();
-    trade.forEach(row -> release(row, releases).ifPresent(one -> newest.add(period(row), one)));
     Map<Of, Report> all = new HashMap<>();
-    for (Row row : trade) {
-      release(row, releases)
-          .filter(one -> newest.isNewest(period(row), one))
-          .ifPresent(one -> add(row, one, all));
+    for (Row row : Releases.newest(trade, releases, Report::held)) {
+      Role role = Role.of(row.getAs(Trade.ROLE));
+      if (row.<String>getAs(Trade.PERIOD).matches(YEAR_OR_MONTH)
+          && role != Role.YEAR_TO_DATE
+          && role != Role.DUPLICATE) {
+        add(row, Releases.of(row, releases), role, all);
+      }
     }
     Comparator<Report> places =
         Comparator.comparing((Report one) -> !one.of.isMonthly)
             .thenComparing(one -> one.of.isPrinted)
-            .thenComparing(one -> place(order, one.of.source))
-            .thenComparing(one -> one.of.source);
+            .thenComparing(one -> SourcePlace.of(order, one.of.source));
     return all.values().stream().sorted(places).toList();
   }
 
-  private static int place(List<String> order, String source) {
-    return order.contains(source) ? order.indexOf(source) : order.size();
+  private static List<String> held(Row row) {
+    return List.of(row.getAs(Trade.SOURCE), row.getAs(Trade.CODE), row.getAs(Trade.PERIOD));
   }
 
-  private static Optional<Release> release(Row row, Map<List<String>, Release> releases) {
-    List<String> key = List.of(text(row, Trade.SOURCE), text(row, Trade.RELEASE));
-    return Optional.ofNullable(releases.get(key));
-  }
-
-  private static CodePeriod period(Row row) {
-    return new CodePeriod(text(row, Trade.SOURCE), text(row, Trade.CODE), text(row, Trade.PERIOD));
-  }
-
-  private static String text(Row row, String column) {
-    return row.getAs(column);
-  }
-
-  private static void add(Row row, Release release, Map<Of, Report> all) {
-    String period = text(row, Trade.PERIOD);
-    boolean isMonthly = period.matches(MONTH);
-    Role role = Role.of(text(row, Trade.ROLE));
-    if ((!isMonthly && !period.matches(YEAR))
-        || role == Role.YEAR_TO_DATE
-        || role == Role.DUPLICATE) {
-      return;
-    }
-    String reporter = text(row, Trade.REPORTER);
+  private static void add(Row row, Release release, Role role, Map<Of, Report> all) {
+    String reporter = row.getAs(Trade.REPORTER);
+    boolean isMonthly = row.<String>getAs(Trade.PERIOD).length() > "YYYY".length();
     for (boolean isExport : new boolean[] {true, false}) {
-      String direction = text(row, Trade.DIRECTION);
-      if (reporter == null || direction.equals(isExport ? "export" : "import")) {
-        String country = text(row, isExport ? Trade.EXPORTER : Trade.IMPORTER);
+      if (reporter == null || isExport == row.getAs(Trade.DIRECTION).equals("export")) {
+        String country = row.getAs(isExport ? Trade.EXPORTER : Trade.IMPORTER);
         var of =
             new Of(
                 release.source(),
@@ -154,31 +114,25 @@ final class Report {
                 isMonthly,
                 role != Role.PART);
         Report report = all.computeIfAbsent(of, Report::new);
-        report.add(row, text(row, isExport ? Trade.IMPORTER : Trade.EXPORTER), isMonthly);
+        report.add(row, row.getAs(isExport ? Trade.IMPORTER : Trade.EXPORTER));
         report.flags.addAll(release.terms());
         report.flags.addAll(Releases.termsOf(row.getList(row.fieldIndex(Trade.FLAGS))));
       }
     }
   }
 
-  private void add(Row row, String partner, boolean isMonthly) {
-    String period = text(row, Trade.PERIOD);
-    int time = isMonthly ? Window.month(period) : Integer.parseInt(period);
-    String code = text(row, Trade.CODE);
-    systems.put(code, text(row, Trade.CODE_SYSTEM).replaceFirst("\\d{4}$", ""));
+  private void add(Row row, String partner) {
+    int time = Window.time(row.getAs(Trade.PERIOD), of.isMonthly);
+    String code = row.getAs(Trade.CODE);
+    systems.put(code, row.<String>getAs(Trade.CODE_SYSTEM).replaceFirst("\\d{4}$", ""));
     covered.set(time);
     cells
         .computeIfAbsent(code, none -> new TreeMap<>())
         .computeIfAbsent(partner, none -> new HashMap<>())
         .merge(
             time,
-            Amount.of(number(row, Trade.VALUE_USD), number(row, Trade.PRODUCT_T)),
+            Amount.of(NamedRow.number(row, Trade.VALUE_USD), NamedRow.number(row, Trade.PRODUCT_T)),
             Amount::plus);
-  }
-
-  private static double number(Row row, String column) {
-    Number number = row.getAs(column);
-    return number == null ? Double.NaN : number.doubleValue();
   }
 
   Set<String> codes() {
@@ -187,20 +141,22 @@ final class Report {
 
   /** Partners of a code that are one country, and the world where it is printed. */
   List<String> partners(String code) {
-    List<String> partners = new ArrayList<>(cells.getOrDefault(code, Map.of()).keySet());
-    partners.remove(Trade.OTHER);
-    partners.remove(of.country);
+    List<String> partners = new ArrayList<>(cells.get(code).keySet());
+    partners.removeAll(List.of(Trade.OTHER, of.country));
     return partners;
+  }
+
+  private Map<Integer, Amount> cell(String code, String partner) {
+    return cells.get(code).getOrDefault(partner, Map.of());
   }
 
   /** Times of which the trade of a code with a partner is known; without a record it is none. */
   IntPredicate covered(String code, String partner) {
-    Map<Integer, Amount> cell = cells.getOrDefault(code, Map.of()).getOrDefault(partner, Map.of());
-    return of.isPrinted ? cell::containsKey : covered::get;
+    return of.isPrinted ? cell(code, partner)::containsKey : covered::get;
   }
 
   Amount sum(String code, String partner, Collection<Integer> times) {
-    Map<Integer, Amount> cell = cells.getOrDefault(code, Map.of()).getOrDefault(partner, Map.of());
+    Map<Integer, Amount> cell = cell(code, partner);
     return times.stream()
         .map(time -> cell.getOrDefault(time, Amount.NONE))
         .reduce(Amount.NONE, Amount::plus);
@@ -208,7 +164,7 @@ final class Report {
 
   /** What it buys or sells of a code in all, by partner; of the world as a whole none. */
   List<Double> values(String code, Collection<Integer> times) {
-    return cells.getOrDefault(code, Map.of()).keySet().stream()
+    return cells.get(code).keySet().stream()
         .filter(partner -> !partner.equals(Countries.WORLD))
         .map(partner -> sum(code, partner, times).usd())
         .toList();

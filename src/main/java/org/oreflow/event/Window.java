@@ -1,8 +1,8 @@
 package org.oreflow.event;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Times after a measure that count, months or years, each beside one before it.
@@ -14,45 +14,47 @@ import java.util.function.IntPredicate;
  * @param lag how far back the other time of each pair lies
  */
 record Window(List<Integer> after, int lag) {
-  static final int FEWEST = 3;
   static final int MONTHS = 12;
+  private static final int FEWEST = 3;
   private static final int YEARS = 3;
+  private static final int YEAR = 4; // digits
 
   /**
    * Months from the one that begins with the day of effect, else from the next one; those of which
-   * the same month a year before is covered too and lies before the month of effect.
+   * the same month a year before is covered too and lies before the month of effect. Of years the
+   * three after that of the measure, beside three before it.
    *
-   * @param effective YYYY-MM-DD or YYYY-MM
+   * @param effective YYYY-MM-DD, YYYY-MM or YYYY, which tells of no month
    */
-  static Window ofMonths(String effective, int months, IntPredicate covered) {
-    int month = month(effective);
-    return of(
-        effective.endsWith("-01") && effective.length() > 7 ? month : month + 1,
-        months,
-        12,
-        month,
-        covered);
-  }
-
-  /** Three years after that of a measure, beside three before it. */
-  static Window ofYears(int effective, IntPredicate covered) {
-    return of(effective + 1, YEARS, YEARS + 1, effective, covered);
+  static Window of(String effective, boolean isMonthly, int months, IntPredicate covered) {
+    int time = time(effective, isMonthly);
+    boolean isWhole = effective.endsWith("-01") && effective.length() > "YYYY-MM".length();
+    if (!isMonthly) {
+      return of(time + 1, YEARS, YEARS + 1, time, covered);
+    }
+    return effective.length() > YEAR
+        ? of(isWhole ? time : time + 1, months, MONTHS, time, covered)
+        : new Window(List.of(), MONTHS);
   }
 
   static Window of(int first, int times, int lag, int effective, IntPredicate covered) {
-    List<Integer> after = new ArrayList<>();
-    for (int at = first; at < first + times; at++) {
-      if (at - lag < effective && covered.test(at) && covered.test(at - lag)) {
-        after.add(at);
-      }
-    }
-    return new Window(after, lag);
+    return new Window(
+        IntStream.range(first, Math.min(first + times, effective + lag))
+            .filter(at -> covered.test(at) && covered.test(at - lag))
+            .boxed()
+            .toList(),
+        lag);
   }
 
-  static int month(String date) {
-    return Integer.parseInt(date.substring(0, 4)) * MONTHS
-        + Integer.parseInt(date.substring(5, 7))
-        - 1;
+  /** A year, or a month counted from the year 0; of a year alone its first. */
+  static int time(String date, boolean isMonthly) {
+    int year = Integer.parseInt(date.substring(0, YEAR));
+    int month = date.length() > YEAR ? Integer.parseInt(date.substring(YEAR + 1, YEAR + 3)) : 1;
+    return isMonthly ? year * MONTHS + month - 1 : year;
+  }
+
+  static String period(int time, boolean isMonthly) {
+    return isMonthly ? "%d-%02d".formatted(time / MONTHS, time % MONTHS + 1) : "" + time;
   }
 
   List<Integer> before() {

@@ -27,11 +27,7 @@ record RecordSources(Map<List<String>, Release> releases, Project project) {
   }
 
   Optional<Release> release(Row record) {
-    return Optional.ofNullable(
-        releases.get(
-            List.of(
-                record.<String>getAs(Production.SOURCE),
-                record.<String>getAs(Production.RELEASE))));
+    return Optional.ofNullable(Releases.of(record, releases));
   }
 
   boolean isConfidential(Row record) {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
+import org.oreflow.choice.Releases;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
@@ -61,8 +62,7 @@ public record SourceYear(Map<List<String>, Release> releases) implements GroupFu
       String code = row.getAs(Trade.CODE);
       String direction = row.getAs(Trade.DIRECTION);
       String period = row.getAs(Trade.PERIOD);
-      Release release =
-          releases.get(List.of(row.<String>getAs(Load.SOURCE), row.<String>getAs(Load.RELEASE)));
+      Release release = Releases.of(row, releases);
       if (release != null) {
         codes.add(new Code(release.release(), direction, row.getAs(Trade.CODE_SYSTEM), code));
         if (PartialYear.isMonth(period)) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.oreflow.config.InputException;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.Added;
@@ -63,6 +62,11 @@ public record StateMeasures(List<Named> named, List<StagePlace> stages, List<Lis
       return effective.isEmpty() ? what.date() : effective;
     }
 
+    /** Year of effect. */
+    public int year() {
+      return Integer.parseInt(from().substring(0, 4));
+    }
+
     /** Digits of codes of the Harmonized System, two or more; dots are left out. */
     public List<String> digits() {
       return CODE.matcher(what.codes())
@@ -71,16 +75,23 @@ public record StateMeasures(List<Named> named, List<StagePlace> stages, List<Lis
           .distinct()
           .toList();
     }
+
+    /** Whether it names a code, by the first six digits, which all countries share. */
+    public boolean touches(String code) {
+      return digits().stream().anyMatch(one -> code.startsWith(six(one)));
+    }
+
+    /** The first six digits of a code. */
+    public static String six(String digits) {
+      return digits.substring(0, Math.min(SIX, digits.length()));
+    }
   }
 
+  private static final int SIX = 6;
   private static final Pattern CODE =
       Pattern.compile("(?<![\\w.])\\d{4}(?:[.]?\\d{2}){0,3}(?![\\w])");
 
   public static final List<String> COLUMNS = ReferenceFile.columns(Named.class);
-
-  public List<StateMeasure> all() {
-    return named.stream().map(Named::what).toList();
-  }
 
   static StateMeasures read(Path folder, Countries countries, CountryGroups groups) {
     List<Named> all = new ArrayList<>();
@@ -88,7 +99,8 @@ public record StateMeasures(List<Named> named, List<StagePlace> stages, List<Lis
     Set<String> ids = new HashSet<>();
     List<StagePlace> stages = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
-    for (var row : ReferenceFile.readIfThere(folder.resolve("measures.csv"), Named.class)) {
+    var lines = ReferenceFile.readIfThere(folder.resolve("measures.csv"), Named.class);
+    for (var row : lines) {
       StateMeasure measure = row.value().what();
       check(row, measure);
       place(row, "country", measure.country(), countries, groups);
@@ -97,45 +109,34 @@ public record StateMeasures(List<Named> named, List<StagePlace> stages, List<Lis
         throw row.error("event", "repeats " + measure.event(), "keep one row a measure");
       }
       all.add(row.value().named(id(row, ids)));
-      rows.add(cells(row.line()));
+      rows.add(COLUMNS.stream().map(row.line()::text).toList()); // those that are there
       for (String basket : measure.baskets()) {
         measure.stages().forEach(s -> stages.add(new StagePlace(row.place(), basket, s)));
       }
     }
-    checkSuspended(all, ids, folder);
+    for (var row : lines) {
+      for (String other : row.value().suspends()) {
+        if (!ids.contains(other)) {
+          throw row.error("suspends", "is " + other, "write ids of column measure");
+        }
+      }
+    }
     return new StateMeasures(all, stages, rows);
-  }
-
-  // columns that the file lacks are empty
-  private static List<String> cells(ReferenceFile.Line line) {
-    return COLUMNS.stream().map(line::text).toList();
   }
 
   private static String id(ReferenceRow<Named> row, Set<String> known) {
     StateMeasure what = row.value().what();
-    String written = row.value().measure();
     String words = what.country() + "-" + what.date() + "-" + what.kind();
     String made = words.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", "").toLowerCase(ROOT);
-    String id = written.isEmpty() ? made : written;
-    for (int number = 2; written.isEmpty() && known.contains(id); number++) {
+    boolean isMade = row.value().measure().isEmpty();
+    String id = isMade ? made : row.value().measure();
+    for (int number = 2; isMade && known.contains(id); number++) {
       id = made + "-" + number;
     }
     if (!known.add(id)) {
       throw row.error("measure", "repeats " + id, "write another");
     }
     return id;
-  }
-
-  private static void checkSuspended(List<Named> all, Set<String> ids, Path folder) {
-    for (Named one : all) {
-      for (String other : one.suspends()) {
-        if (!ids.contains(other)) {
-          String file = folder.resolve("measures.csv").toString();
-          String found = "suspends of " + one.measure() + " is " + other;
-          throw new InputException(file, found, "write ids of column measure");
-        }
-      }
-    }
   }
 
   private static void check(ReferenceRow<Named> row, StateMeasure measure) {

@@ -2,7 +2,7 @@ package org.oreflow.run;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.HashMap;
@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.Scan;
@@ -33,21 +35,17 @@ record EventStep(Table makes) implements Step {
   @Override
   public Reads reads(Records records, TradeReads trade) {
     LakeDigests lake = trade.lake();
-    var settings = records.configuration().settings();
+    var configuration = records.configuration();
+    var settings = configuration.settings();
     List<Named> measures = measures(records);
-    Reads reads = new Reads(lake);
-    return measures.isEmpty()
-        ? reads
-        : reads
-            .upstream("trade", Trade.TABLE)
-            .byYear("trade", () -> texts(measures, lake.rows(Trade.TABLE)))
-            .lines("measures", measures::stream)
-            .lines(
-                "corrections",
-                () -> records.configuration().reference().corrections().trade().stream())
-            .with("releases", lake::releases)
-            .with("precedence", () -> String.valueOf(settings.precedence("trade")))
-            .lines("settings", () -> Stream.of(settings.events(), settings.intervals().seed()));
+    return new Reads(lake)
+        .upstream("trade", Trade.TABLE)
+        .byYear("trade", () -> texts(measures, lake.rows(Trade.TABLE)))
+        .lines("measures", measures::stream)
+        .lines("corrections", () -> configuration.reference().corrections().trade().stream())
+        .with("releases", lake::releases)
+        .with("precedence", () -> String.valueOf(settings.precedence("trade")))
+        .lines("settings", () -> Stream.of(settings.events()));
   }
 
   private static List<Named> measures(Records records) {
@@ -60,88 +58,91 @@ record EventStep(Table makes) implements Step {
   private static Map<Integer, String> texts(
       List<Named> measures, NavigableMap<Integer, String> trade) {
     Map<Integer, String> texts = new HashMap<>();
-    for (int year : years(measures)) {
-      texts.put(
-          year,
-          LakeDigests.digest(
-              trade
-                  .subMap(year - EventRows.REACH, true, year + EventRows.REACH, true)
-                  .entrySet()
-                  .stream()));
+    for (Named one : measures) {
+      int year = one.year();
+      var about = trade.subMap(year - EventRows.REACH, true, year + EventRows.REACH, true);
+      texts.put(year, LakeDigests.digest(about.entrySet().stream()));
     }
     return texts;
-  }
-
-  private static Set<Integer> years(List<Named> measures) {
-    Set<Integer> years = new TreeSet<>();
-    measures.forEach(one -> years.add(EventRows.year(one)));
-    return years;
   }
 
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
     var records = context.records();
     List<Named> measures = measures(records);
-    Set<Integer> read = new TreeSet<>();
-    for (int year : years(measures)) {
-      for (int at = year - EventRows.REACH; at <= year + EventRows.REACH; at++) {
-        read.add(at);
-      }
-    }
-    List<Row> trade =
-        Scan.collect(
-            Scan.select(
-                Flows.recorded(
-                    context.lake().read(Trade.TABLE).where(col(Trade.YEAR).isin(read.toArray())),
-                    context.reference().corrections().trade()),
-                EventRows.COLUMNS));
     var settings = context.settings();
+    Dataset<Row> trade =
+        Flows.recorded(
+            context.lake().read(Trade.TABLE).where(wanted(context, measures)),
+            context.reference().corrections().trade());
+    var rules = new EventRows.Rules(settings.events().months(), settings.events().leastBefore());
     var events =
         new EventRows(
             measures,
-            trade,
+            Scan.collect(Scan.select(trade, EventRows.COLUMNS)),
             records.releases(),
             settings.precedence("trade"),
-            new EventRows.Rules(
-                settings.events().months(), settings.events().leastBefore(), settings.intervals()));
-    List<Row> rows = measures.stream().flatMap(one -> events.of(one).stream()).toList();
-    return context.spark().createDataFrame(rows, Event.TABLE.schema()).where(remake.of(Event.YEAR));
+            rules);
+    return context
+        .spark()
+        .createDataFrame(events.rows(), makes.schema())
+        .where(remake.of(Event.YEAR));
+  }
+
+  // all of sources that cover a window; of others the codes alone, which says that they do not
+  private static Column wanted(Context context, List<Named> measures) {
+    Map<String, Set<String>> periods =
+        context.lake().parts(Trade.TABLE).stream()
+            .collect(
+                groupingBy(
+                    part -> part.values().get(0), mapping(part -> part.values().get(3), toSet())));
+    int months = context.settings().events().months();
+    periods
+        .values()
+        .removeIf(held -> measures.stream().noneMatch(one -> EventRows.isWhole(one, held, months)));
+    Set<Integer> years = new TreeSet<>();
+    Column isWanted = col(Trade.SOURCE).isin(periods.keySet().toArray());
+    for (Named one : measures) {
+      IntStream.rangeClosed(one.year() - EventRows.REACH, one.year() + EventRows.REACH)
+          .forEach(years::add);
+      for (String digits : one.digits()) {
+        isWanted = isWanted.or(col(Trade.CODE).startsWith(Named.six(digits)));
+      }
+    }
+    return col(Trade.YEAR).isin(years.toArray()).and(isWanted);
   }
 
   /** What states did, by year. */
   record OfMeasures(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {
-      return new Reads(trade.lake())
-          .byYear(
-              "measures",
-              () -> {
-                Map<Integer, String> texts = new HashMap<>();
-                years(records)
-                    .rows()
-                    .collect(
-                        groupingBy(
-                            row -> row.getInt(1),
-                            mapping(row -> NamedRow.of(row, makes.schema()), toList())))
-                    .forEach((year, rows) -> texts.put(year, LakeDigests.digest(rows.stream())));
-                return texts;
-              });
+      return new Reads(trade.lake()).byYear("measures", () -> texts(records));
     }
 
-    private static MeasureYears years(Records records) {
+    private Map<Integer, String> texts(Records records) {
+      Map<Integer, String> texts = new HashMap<>();
+      rows(records)
+          .map(row -> NamedRow.of(row, makes.schema()))
+          .collect(groupingBy(row -> row.<Integer>getAs(Event.YEAR)))
+          .forEach((year, rows) -> texts.put(year, LakeDigests.digest(rows.stream())));
+      return texts;
+    }
+
+    private static Stream<Row> rows(Records records) {
       int newest =
           records.releases().values().stream()
               .mapToInt(release -> Integer.parseInt(release.published().substring(0, 4)))
               .max()
               .orElse(0);
-      return new MeasureYears(records.configuration().reference().measures().named(), newest);
+      return new MeasureYears(records.configuration().reference().measures().named(), newest)
+          .rows();
     }
 
     @Override
     public Dataset<Row> rows(Context context, Remake remake) {
       return context
           .spark()
-          .createDataFrame(years(context.records()).rows().toList(), makes.schema())
+          .createDataFrame(rows(context.records()).toList(), makes.schema())
           .where(remake.of(Event.YEAR));
     }
   }

@@ -43,6 +43,9 @@ record PriceStep(Table makes) implements Step {
             Scan.collect(records.publishedValues().corrected(printed)),
             records.releases(),
             context.reference().units());
-    return context.spark().createDataFrame(prices, Price.TABLE.schema()).where(remake.of(Price.YEAR));
+    return context
+        .spark()
+        .createDataFrame(prices, Price.TABLE.schema())
+        .where(remake.of(Price.YEAR));
   }
 }

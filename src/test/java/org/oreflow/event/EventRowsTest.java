@@ -15,7 +15,6 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.choice.Release;
-import org.oreflow.index.concentration.Draws;
 import org.oreflow.reference.Reference;
 import org.oreflow.reference.StateMeasures.Named;
 import org.oreflow.table.Event;
@@ -62,11 +61,10 @@ class EventRowsTest {
             rows(Trade.TABLE.schema(), trade),
             RELEASES,
             List.of("s"),
-            new EventRows.Rules(12, .01, new Draws(0, 1, 1, List.of())));
-    return all.stream()
-        .filter(one -> one.measure().equals(id))
-        .flatMap(one -> events.of(one).stream())
+            new EventRows.Rules(12, .01));
+    return events.rows().stream()
         .map(row -> NamedRow.of(row, Event.TABLE.schema()))
+        .filter(row -> row.getAs(Event.MEASURE).equals(id))
         .toList();
   }
 

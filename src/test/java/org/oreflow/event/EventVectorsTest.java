@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.oreflow.event.Trial.Unit;
-import org.oreflow.index.concentration.Draws;
 
 /** Vectors P1 to P6 of the specification, worked by hand, and a slow twin. */
 class EventVectorsTest {
   private static final Offset<Double> EXACT = within(1e-6);
-  private static final Draws SEED_1 = new Draws(0, 1, 1, List.of());
 
   @Test // P1: 2 × (1238 − 4762) / 6000
   void theChangeOfASumLiesBetweenGoneAndNew() {
@@ -26,27 +23,27 @@ class EventVectorsTest {
     assertThat(Compared.arc(0, 0)).isNaN();
   }
 
-  @Test // P2: −1.2 − (−.1/4); P3: −.9 − .2/4, none of fifteen pairs lies as far
-  void theChanceIsThePartOfChoicesThatLieAsFar() {
-    Chance one = Chance.of(new double[] {-1.2, .1, -.3, .2, -.1}, 1, "k", SEED_1);
-    assertThat(one.difference()).isEqualTo(-1.175, EXACT);
-    assertThat(one.p()).isEqualTo(1 / 5.0, EXACT);
-    assertThat(one.choices()).isEqualTo(5);
+  @Test // P2: −1.2 − (−.1/4)
+  void theDifferenceIsThatOfMeans() {
+    var trial = new Trial(new Unit(1, 1, -1.2, 1), List.of(.1, -.3, .2, -.1), 0);
 
-    Chance two = Chance.of(new double[] {-1, -.8, .1, -.1, 0, .2}, 2, "k", SEED_1);
-    assertThat(two.difference()).isEqualTo(-.95, EXACT);
-    assertThat(two.p()).isEqualTo(1 / 15.0, EXACT);
-    assertThat(two.choices()).isEqualTo(15);
+    assertThat(trial.difference()).isEqualTo(-1.175, EXACT);
+    assertThat(trial.p()).isEqualTo(1 / 5.0, EXACT);
+  }
+
+  @Test // P3: D = −.9 − .2/4 = −.95, none of fifteen pairs lies as far
+  void theChanceIsThePartOfChoicesThatLieAsFar() {
+    assertThat(Trial.p(List.of(-1.0, -.8, .1, -.1, .0, .2), 2)).isEqualTo(1 / 15.0, EXACT);
   }
 
   @Test // P4: months numbered 1 to 24 from January 2024
   void monthsStandBesideThoseOfTheYearBefore() {
-    assertSums(Window.ofMonths("2025-03-15", 3, EventVectorsTest::isOf2024And2025), 15, 51, 3);
-    assertSums(Window.ofMonths("2025-03-01", 3, EventVectorsTest::isOf2024And2025), 12, 48, 3);
-    assertThat(Window.ofMonths("2025-03-15", 12, EventVectorsTest::isOf2024And2025).after())
+    assertSums(Window.of("2025-03-15", true, 3, EventVectorsTest::isOf2024And2025), 15, 51, 3);
+    assertSums(Window.of("2025-03-01", true, 3, EventVectorsTest::isOf2024And2025), 12, 48, 3);
+    assertThat(Window.of("2025-03-15", true, 12, EventVectorsTest::isOf2024And2025).after())
         .hasSize(9);
     // a month alone: its day is not known to be the first
-    assertSums(Window.ofMonths("2025-03", 3, EventVectorsTest::isOf2024And2025), 15, 51, 3);
+    assertSums(Window.of("2025-03", true, 3, EventVectorsTest::isOf2024And2025), 15, 51, 3);
   }
 
   private static boolean isOf2024And2025(int month) {
@@ -54,7 +51,7 @@ class EventVectorsTest {
   }
 
   private static int number(int month) {
-    return month - Window.month("2024-01") + 1;
+    return month - Window.time("2024-01", true) + 1;
   }
 
   private static void assertSums(Window window, int before, int after, int pairs) {
@@ -65,32 +62,31 @@ class EventVectorsTest {
 
   @Test
   void noMonthAfterIsBesideOneAfter() { // April 2026 would stand beside April 2025
-    Window window = Window.ofMonths("2025-04-04", 12, any -> true);
+    Window window = Window.of("2025-04-04", true, 12, any -> true);
 
     assertThat(window.after()).hasSize(11);
-    assertThat(window.last()).isEqualTo(Window.month("2026-03"));
+    assertThat(window.last()).isEqualTo(Window.time("2026-03", true));
   }
 
   @Test
   void threeYearsStandBesideThreeBefore() {
     IntPredicate known = year -> year >= 2007 && year <= 2012;
-    Window window = Window.ofYears(2010, known);
+    Window window = Window.of("2010", false, 12, known);
 
     assertThat(window.before()).containsExactly(2007, 2008);
     assertThat(window.after()).containsExactly(2011, 2012);
     assertThat(window.isComplete()).isFalse();
-    assertThat(Window.ofYears(2010, year -> true).before()).containsExactly(2007, 2008, 2009);
+    assertThat(Window.of("2010", false, 12, year -> true).before())
+        .containsExactly(2007, 2008, 2009);
   }
 
   @Test // P5
   void whatWasSmallBeforeIsNoControl() {
-    Trial trial =
-        Trial.of(
-            unit(100, 30), List.of(unit(50, 55), unit(200, 190), unit(.2, 60)), .01, "k", SEED_1);
+    Trial trial = Trial.of(unit(100, 30), List.of(unit(50, 55), unit(200, 190), unit(.2, 60)), .01);
 
-    assertThat(trial.change()).isEqualTo(-1.076923, EXACT);
+    assertThat(trial.treated().change()).isEqualTo(-1.076923, EXACT);
     assertThat(trial.ofControls()).isEqualTo(.021978, EXACT);
-    assertThat(trial.chance().orElseThrow().p()).isEqualTo(1 / 3.0, EXACT);
+    assertThat(trial.p()).isEqualTo(1 / 3.0, EXACT);
     assertThat(trial.leftOut()).isEqualTo(1);
   }
 
@@ -111,21 +107,20 @@ class EventVectorsTest {
   void agreesWithASlowTwin() {
     var random = new Random(7);
     for (int round = 0; round < 200; round++) {
-      int all = 3 + random.nextInt(9);
-      int treated = 1 + random.nextInt(all - 1);
-      double[] changes = random.doubles(all, -2, 2).toArray();
+      int units = 3 + random.nextInt(9);
+      int treated = 1 + random.nextInt(units - 1);
+      double[] changes = random.doubles(units, -2, 2).toArray();
       double tested = Math.abs(difference(changes, (1 << treated) - 1));
       int choices = 0;
       int hits = 0;
-      for (int bits = 0; bits < 1 << all; bits++) {
+      for (int bits = 0; bits < 1 << units; bits++) {
         if (Integer.bitCount(bits) == treated) {
           choices++;
           hits += Math.abs(difference(changes, bits)) >= tested - 1e-12 ? 1 : 0;
         }
       }
-      Chance chance = Chance.of(changes, treated, "k", SEED_1);
-      assertThat(chance.choices()).isEqualTo(choices);
-      assertThat(chance.p()).isEqualTo((double) hits / choices, within(1e-9));
+      List<Double> all = Arrays.stream(changes).boxed().toList();
+      assertThat(Trial.p(all, treated)).isEqualTo((double) hits / choices, within(1e-9));
     }
   }
 
@@ -139,30 +134,5 @@ class EventVectorsTest {
     }
     int chosen = Integer.bitCount(bits);
     return in / chosen - out / (changes.length - chosen);
-  }
-
-  /** C(20, 10) = 184,756: 9,999 are drawn, by numbers that SplittableRandom gives as well. */
-  @Test
-  void manyChoicesAreDrawn() {
-    double[] changes = new Random(3).doubles(20, -1, 1).toArray();
-    Chance chance = Chance.of(changes, 10, "event|m|mass", SEED_1);
-
-    var numbers = new SplittableRandom(SEED_1.stream("event|m|mass"));
-    double tested = Math.abs(difference(changes, (1 << 10) - 1));
-    int hits = 1;
-    for (int r = 0; r < 9_999; r++) {
-      Integer[] places = new Integer[20];
-      Arrays.setAll(places, i -> i);
-      int bits = 0;
-      for (int m = 0; m < 10; m++) {
-        double u = ((numbers.nextLong() >>> 11) + .5) * 0x1p-53;
-        int at = m + (int) Math.floor(u * (20 - m));
-        bits |= 1 << places[at];
-        places[at] = places[m];
-      }
-      hits += Math.abs(difference(changes, bits)) >= tested - 1e-12 ? 1 : 0;
-    }
-    assertThat(chance.choices()).isEqualTo(10_000);
-    assertThat(chance.p()).isEqualTo(hits / 10_000.0, within(1e-12));
   }
 }

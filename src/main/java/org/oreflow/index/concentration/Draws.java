@@ -88,12 +88,12 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
   }
 
   /** Where the numbers of a key begin. */
-  public long stream(String key) {
+  long stream(String key) {
     return mix(hash(key) + seed * GAMMA);
   }
 
   /** The n-th number of a stream, in (0, 1). */
-  public static double uniform(long stream, long n) {
+  static double uniform(long stream, long n) {
     return ((mix(stream + (n + 1) * GAMMA) >>> 11) + 0.5) * UNIT;
   }
 

@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
+import org.oreflow.choice.Releases;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
@@ -68,9 +69,7 @@ public record TradeTotals(Map<List<String>, Release> releases) implements GroupF
     Row row = null;
     while (group.hasNext()) {
       row = group.next().row();
-      Release release =
-          releases.get(
-              List.of(row.<String>getAs(TradeTotal.SOURCE), row.<String>getAs(TradeTotal.RELEASE)));
+      Release release = Releases.of(row, releases);
       if (release != null) {
         newest.add(release.source(), release);
         if (!row.getAs(TradeTotal.DIRECTION).equals(IMPORT)) {

@@ -22,6 +22,7 @@ import org.oreflow.exposure.TraceTables;
 import org.oreflow.report.Lines;
 import org.oreflow.report.workbook.TablesBook;
 import org.oreflow.run.terminal.Terminal;
+import scala.collection.Seq;
 
 /** Rows of texts as a command prints them; some columns hold texts, the others numbers. */
 record TextRows(List<String> columns, Set<String> texts, List<List<String>> rows) {
@@ -37,7 +38,7 @@ record TextRows(List<String> columns, Set<String> texts, List<List<String>> rows
             .collect(toSet());
     List<List<String>> cells =
         rows.stream()
-            .map(row -> IntStream.range(0, row.size()).mapToObj(i -> text(row.get(i))).toList())
+            .map(row -> IntStream.range(0, columns.size()).mapToObj(i -> text(row.get(i))).toList())
             .toList();
     return new TextRows(columns, texts, cells);
   }
@@ -45,6 +46,9 @@ record TextRows(List<String> columns, Set<String> texts, List<List<String>> rows
   private static String text(Object cell) {
     if (cell instanceof Double number) {
       return TraceTables.text(number, DECIMALS);
+    }
+    if (cell instanceof Seq<?> items) { // of a stored row
+      return items.mkString("|");
     }
     return cell instanceof String[] items ? String.join("|", items) : Objects.toString(cell, "");
   }
