@@ -62,7 +62,7 @@ final class Rooms {
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
       landscape: config table reference choice figure balance index index.concentration index.formula
       scenario: config reference table choice figure exposure
-      event: reference table choice index.concentration
+      event: config reference table choice
       outlook: config reference table choice figure
       explain: config table reference engine choice flow figure index index.formula index.change index.criticality index.concentration landscape exposure
       audit: config reference table engine choice balance index index.formula
@@ -72,7 +72,7 @@ final class Rooms {
       report.workbook: config table reference report
       report.page: config table reference audit.difference report explain
       run.terminal: config ingest lake.catalog
-      run.settings: config reference table disclosure engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain exposure index.concentration index.formula audit
+      run.settings: config reference table disclosure engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain exposure event index.concentration index.formula audit
       run.stale: config reference table lake lake.catalog choice flow flow.mirror index.criticality index.formula run.settings
       run.difference: config reference table disclosure lake lake.catalog lake.digest report audit.difference
       run.query: config table disclosure report lake lake.catalog

@@ -12,35 +12,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Release;
+import org.oreflow.config.Check;
+import org.oreflow.config.ProgramText;
 import org.oreflow.event.Trial.Unit;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.StateMeasures.Named;
 import org.oreflow.table.Event;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
-import org.oreflow.table.Trade;
 
 /** Trade before and after measures that name codes: rows of {@link Event}. */
 public final class EventRows {
   /** Columns of trade that it is made from. */
   public static final List<String> COLUMNS =
-      List.of(
-          Trade.SOURCE,
-          Trade.RELEASE,
-          Trade.EXPORTER,
-          Trade.IMPORTER,
-          Trade.REPORTER,
-          Trade.DIRECTION,
-          Trade.CODE_SYSTEM,
-          Trade.CODE,
-          Trade.PERIOD,
-          Trade.VALUE_USD,
-          Trade.PRODUCT_T,
-          Trade.ROLE,
-          Trade.FLAGS);
+      ProgramText.words(
+          "source release exporter importer reporter direction code_system code period value_usd",
+          "product_t role flags");
 
   /** How far trade of other years than that of a measure acts on its rows. */
   public static final int REACH = 4;
@@ -56,7 +47,12 @@ public final class EventRows {
    * @param months after a measure that are compared
    * @param leastBefore part of what the treated unit was before that a control must have been
    */
-  public record Rules(int months, double leastBefore) {}
+  public record Rules(int months, double leastBefore) {
+    public Rules {
+      new Check(months >= 1).orRefuse("months", months, "1 or more");
+      new Check(leastBefore >= 0).orRefuse("least_before", leastBefore, "0 or more");
+    }
+  }
 
   /** What stands for itself, of a measure, in a report. */
   private record Treated(Named measure, Report report, String code, String partner, Window window) {
@@ -72,20 +68,26 @@ public final class EventRows {
       return report.of.country().equals(measure.what().country());
     }
 
-    Treated in(Window other) {
-      return new Treated(measure, report, code, partner, other);
+    Treated of(String otherCode, String otherPartner) {
+      return new Treated(measure, report, otherCode, otherPartner, window);
     }
 
-    Unit unit(String otherCode, String otherPartner, Compared compared) {
-      double before = compared.of(report, otherCode, otherPartner, window.before());
-      double after = compared.of(report, otherCode, otherPartner, window.after());
+    boolean isFree(String other) {
+      boolean isTreated =
+          isOfCountry() ? isAgainst(measure, other) : other.equals(measure.what().country());
+      return !isTreated && !other.equals(Countries.WORLD);
+    }
+
+    Unit unit(Compared compared) {
+      double before = compared.of(report, code, partner, window.before());
+      double after = compared.of(report, code, partner, window.after());
       Compared sized = compared == Compared.mass ? Compared.mass : Compared.value;
-      double size = sized.of(report, otherCode, otherPartner, window.before());
+      double size = sized.of(report, code, partner, window.before());
       return new Unit(before, after, compared.change(before, after), size);
     }
 
-    boolean isCovered(String otherCode, String otherPartner) {
-      IntPredicate covered = report.covered(otherCode, otherPartner);
+    boolean isCovered() {
+      IntPredicate covered = report.covered(code, partner);
       return window.after().stream().allMatch(covered::test)
           && window.before().stream().allMatch(covered::test);
     }
@@ -206,23 +208,17 @@ public final class EventRows {
   }
 
   private Trial trial(Treated one, Compared compared, String control) {
-    List<Unit> units = new ArrayList<>();
-    if (control.equals(PRODUCTS)) {
-      for (String code : one.report.codes()) {
-        if (!isTouched(one, code) && one.isCovered(code, one.partner)) {
-          units.add(one.unit(code, one.partner, compared));
-        }
-      }
-    } else {
-      for (String partner : one.report.partners(one.code)) {
-        boolean isFree =
-            one.isOfCountry() ? !isAgainst(one.measure, partner) : !partner.equals(one.partner);
-        if (isFree && !partner.equals(Countries.WORLD) && one.isCovered(one.code, partner)) {
-          units.add(one.unit(one.code, partner, compared));
-        }
-      }
-    }
-    return Trial.of(one.unit(one.code, one.partner, compared), units, rules.leastBefore());
+    Stream<Treated> beside =
+        control.equals(PRODUCTS)
+            ? one.report.codes().stream()
+                .filter(code -> !isTouched(one, code))
+                .map(code -> one.of(code, one.partner))
+            : one.report.partners(one.code).stream()
+                .filter(partner -> one.isFree(partner))
+                .map(partner -> one.of(one.code, partner));
+    List<Unit> units =
+        beside.filter(Treated::isCovered).map(other -> other.unit(compared)).toList();
+    return Trial.of(one.unit(compared), units, rules.leastBefore());
   }
 
   // by any measure of the country that acts within the window
@@ -252,9 +248,10 @@ public final class EventRows {
     int first = one.report.of.isMonthly() ? effective - REACH * Window.MONTHS : effective;
     IntPredicate covered = one.report.covered(one.code, one.partner);
     for (int at = first; at < effective; at++) {
-      Treated then = one.in(Window.of(at, rules.months(), Window.MONTHS, at, covered));
-      if (then.window.after().size() == rules.months()
-          && then.window.last() < effective
+      var window = Window.of(at, rules.months(), Window.MONTHS, at, covered);
+      var then = new Treated(one.measure, one.report, one.code, one.partner, window);
+      if (window.after().size() == rules.months()
+          && window.last() < effective
           && !isTouched(then, one.code)) {
         Trial trial = trial(then, compared, control);
         if (trial.isTested()) {

@@ -25,7 +25,6 @@ import org.oreflow.reference.StateMeasures.Named;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
-import org.oreflow.table.Event;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
@@ -75,18 +74,14 @@ record EventStep(Table makes) implements Step {
         Flows.recorded(
             context.lake().read(Trade.TABLE).where(wanted(context, measures)),
             context.reference().corrections().trade());
-    var rules = new EventRows.Rules(settings.events().months(), settings.events().leastBefore());
     var events =
         new EventRows(
             measures,
             Scan.collect(Scan.select(trade, EventRows.COLUMNS)),
             records.releases(),
             settings.precedence("trade"),
-            rules);
-    return context
-        .spark()
-        .createDataFrame(events.rows(), makes.schema())
-        .where(remake.of(Event.YEAR));
+            settings.events());
+    return made(context, events.rows(), remake);
   }
 
   // all of sources that cover a window; of others the codes alone, which says that they do not
@@ -116,16 +111,9 @@ record EventStep(Table makes) implements Step {
   record OfMeasures(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {
-      return new Reads(trade.lake()).byYear("measures", () -> texts(records));
-    }
-
-    private Map<Integer, String> texts(Records records) {
-      Map<Integer, String> texts = new HashMap<>();
-      rows(records)
-          .map(row -> NamedRow.of(row, makes.schema()))
-          .collect(groupingBy(row -> row.<Integer>getAs(Event.YEAR)))
-          .forEach((year, rows) -> texts.put(year, LakeDigests.digest(rows.stream())));
-      return texts;
+      return new Reads(trade.lake())
+          .years(() -> rows(records).map(row -> row.getInt(1)).collect(toSet()))
+          .lines("measures", () -> rows(records).map(row -> NamedRow.of(row, makes.schema())));
     }
 
     private static Stream<Row> rows(Records records) {
@@ -140,10 +128,7 @@ record EventStep(Table makes) implements Step {
 
     @Override
     public Dataset<Row> rows(Context context, Remake remake) {
-      return context
-          .spark()
-          .createDataFrame(rows(context.records()).toList(), makes.schema())
-          .where(remake.of(Event.YEAR));
+      return made(context, rows(context.records()).toList(), remake);
     }
   }
 }

@@ -33,7 +33,6 @@ import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Measure;
-import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
@@ -59,11 +58,7 @@ public record OutlookStep(Table makes) implements Step {
 
     @Override
     public Dataset<Row> rows(Context context, Remake remake) {
-      List<Row> rows = ProjectRows.of(context.reference().projects()).toList();
-      return context
-          .spark()
-          .createDataFrame(rows, makes.schema())
-          .where(remake.of(OutlookTable.YEAR));
+      return made(context, ProjectRows.of(context.reference().projects()).toList(), remake);
     }
   }
 
@@ -160,10 +155,7 @@ public record OutlookStep(Table makes) implements Step {
         rows.addAll(new Outcomes(outlook, own, records, context.reference()).rows());
       }
     }
-    return context
-        .spark()
-        .createDataFrame(rows, makes.schema())
-        .where(remake.of(OutlookTable.YEAR));
+    return made(context, rows, remake);
   }
 
   private static Column ofBases(List<Outlook> outlooks) {

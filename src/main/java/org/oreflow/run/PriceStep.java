@@ -11,7 +11,6 @@ import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Measure;
-import org.oreflow.table.Price;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
@@ -43,9 +42,6 @@ record PriceStep(Table makes) implements Step {
             Scan.collect(records.publishedValues().corrected(printed)),
             records.releases(),
             context.reference().units());
-    return context
-        .spark()
-        .createDataFrame(prices, Price.TABLE.schema())
-        .where(remake.of(Price.YEAR));
+    return made(context, prices, remake);
   }
 }

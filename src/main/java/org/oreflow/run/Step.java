@@ -6,6 +6,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
 
@@ -28,4 +29,9 @@ public interface Step extends Tables.Maker {
    * @throws ArithmeticException if masses or values add to more than a column holds
    */
   Dataset<Row> rows(Context context, Remake remake);
+
+  /** Those of rows at hand, of all years. */
+  default Dataset<Row> made(Context context, List<Row> rows, Remake remake) {
+    return context.spark().createDataFrame(rows, makes().schema()).where(remake.of(Balance.YEAR));
+  }
 }

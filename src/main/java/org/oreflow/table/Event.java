@@ -8,14 +8,7 @@ package org.oreflow.table;
  */
 public final class Event {
   public static final String MEASURE = "measure"; // id
-  public static final String INDICATOR = IndicatorValue.INDICATOR;
-  public static final String CONTROL = "control"; // products, countries, none
-  public static final String CODE_SYSTEM = Trade.CODE_SYSTEM; // without its year
-  public static final String CODE = Trade.CODE;
-  public static final String COUNTRY = StageYear.COUNTRY; // who reports
-  public static final String PARTNER = "partner";
   public static final String YEAR = StageYear.YEAR; // of effect
-  public static final String REASON = ScenarioTable.REASON;
 
   public static final Table TABLE = Table.named("event");
 

@@ -9,19 +9,10 @@ package org.oreflow.table;
  * {@code terms} is {@code real} of {@code base_year}.
  */
 public final class Price extends StageYear {
-  public static final String SOURCE = RecordPlace.SOURCE;
-  public static final String RELEASE = RecordPlace.RELEASE;
-  public static final String SERIES = "series"; // label without unit and the word price
   public static final String CONTENT = Production.CONTENT;
   public static final String PERIOD = Production.PERIOD; // YYYY, YYYY-MM
-  public static final String MONTH = "month"; // 1 to 12, null of a year
-  public static final String VALUE = "value";
-  public static final String LOW = Production.LOW;
-  public static final String HIGH = Production.HIGH;
   public static final String VALUE_USD_T = "value_usd_t"; // null: unit is not of mass
   public static final String TERMS = "terms"; // nominal, real
-  public static final String BASE_YEAR = "base_year"; // of real dollars, null: not printed
-  public static final String BASIS = "basis"; // null: not printed
 
   public static final Table TABLE = Table.named("price");
 

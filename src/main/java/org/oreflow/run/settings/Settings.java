@@ -16,6 +16,7 @@ import org.oreflow.config.Years;
 import org.oreflow.disclosure.Dominance;
 import org.oreflow.disclosure.Redistribution;
 import org.oreflow.engine.SparkSettings;
+import org.oreflow.event.EventRows;
 import org.oreflow.flow.mirror.Reconciliation;
 import org.oreflow.index.concentration.Draws;
 import org.oreflow.index.formula.ComparedYears;
@@ -40,7 +41,7 @@ public record Settings(
     ComparedYears changes,
     Uncertainty balance,
     Draws intervals,
-    Events events,
+    EventRows.Rules events,
     Layout layout,
     Limits limits,
     Audit audit,
@@ -114,14 +115,6 @@ public record Settings(
 
     public RejectionLimits rejections() {
       return new RejectionLimits(rejectedRows, rejectedShare);
-    }
-  }
-
-  /** What is compared before and after measures of states. */
-  public record Events(int months, double leastBefore) {
-    public Events {
-      new Check(months >= 1).orRefuse("months is " + months + "; write 1 or more");
-      new Check(leastBefore >= 0).orRefuse("least_before is " + leastBefore + "; write 0 or more");
     }
   }
 
