@@ -64,18 +64,13 @@ public final class EventRows {
       return window.isComplete() ? 2 : report.of.isOwn() ? 1 : 0;
     }
 
-    boolean isOfCountry() {
-      return report.of.country().equals(measure.what().country());
-    }
-
     Treated of(String otherCode, String otherPartner) {
       return new Treated(measure, report, otherCode, otherPartner, window);
     }
 
-    boolean isFree(String other) {
-      boolean isTreated =
-          isOfCountry() ? isAgainst(measure, other) : other.equals(measure.what().country());
-      return !isTreated && !other.equals(Countries.WORLD);
+    boolean isMeant(String other) {
+      String by = measure.what().country();
+      return report.of.country().equals(by) ? isAgainst(measure, other) : other.equals(by);
     }
 
     Unit unit(Compared compared) {
@@ -123,17 +118,10 @@ public final class EventRows {
 
   /** Whether times are enough for a figure of a measure. */
   public static boolean isWhole(Named measure, Set<String> periods, int months) {
-    return isWhole(measure, true, periods, months) || isWhole(measure, false, periods, months);
-  }
-
-  private static boolean isWhole(
-      Named measure, boolean isMonthly, Set<String> periods, int months) {
-    return Window.of(
-            measure.from(),
-            isMonthly,
-            months,
-            time -> periods.contains(Window.period(time, isMonthly)))
-        .isComplete();
+    IntPredicate month = time -> periods.contains(Window.period(time, true));
+    IntPredicate year = time -> periods.contains(Window.period(time, false));
+    return Window.of(measure.from(), true, months, month).isComplete()
+        || Window.of(measure.from(), false, months, year).isComplete();
   }
 
   public List<Row> rows() {
@@ -163,16 +151,10 @@ public final class EventRows {
     for (Report report : some) {
       for (String code : report.codes()) {
         for (String partner : touches(measure, code) ? report.partners(code) : List.<String>of()) {
-          var window =
-              Window.of(
-                  measure.from(),
-                  report.of.isMonthly(),
-                  rules.months(),
-                  report.covered(code, partner));
+          IntPredicate covered = report.covered(code, partner);
+          var window = Window.of(measure.from(), report.of.isMonthly(), rules.months(), covered);
           var one = new Treated(measure, report, code, partner, window);
-          if (one.isOfCountry()
-              ? isAgainst(measure, partner)
-              : partner.equals(measure.what().country())) {
+          if (one.isMeant(partner)) {
             first.merge(List.of(report.systems.get(code), code, partner), one, Treated::first);
           }
         }
@@ -186,13 +168,11 @@ public final class EventRows {
   }
 
   private void add(Treated one, List<Row> rows) {
-    if (!one.window.isComplete()) {
-      if (one.report.of.isOwn()) {
-        rows.add(row(one, Compared.value, NONE, Trial.NONE));
-      }
-      return;
+    boolean isComplete = one.window.isComplete();
+    if (!isComplete && one.report.of.isOwn()) {
+      rows.add(row(one, Compared.value, NONE, Trial.NONE));
     }
-    for (Compared compared : Compared.values()) {
+    for (Compared compared : isComplete ? Compared.values() : new Compared[0]) {
       boolean isOfPair = compared.isSum() || !one.partner.equals(Countries.WORLD);
       Trial trial = trial(one, compared, PRODUCTS);
       boolean isKnown =
@@ -214,10 +194,9 @@ public final class EventRows {
                 .filter(code -> !isTouched(one, code))
                 .map(code -> one.of(code, one.partner))
             : one.report.partners(one.code).stream()
-                .filter(partner -> one.isFree(partner))
+                .filter(other -> !one.isMeant(other) && !other.equals(Countries.WORLD))
                 .map(partner -> one.of(one.code, partner));
-    List<Unit> units =
-        beside.filter(Treated::isCovered).map(other -> other.unit(compared)).toList();
+    var units = beside.filter(Treated::isCovered).map(other -> other.unit(compared)).toList();
     return Trial.of(one.unit(compared), units, rules.leastBefore());
   }
 
@@ -230,15 +209,9 @@ public final class EventRows {
         .anyMatch(
             other ->
                 Window.time(other.from(), isMonthly) <= one.window.last()
-                    && end(other, isMonthly) >= one.window.first());
-  }
-
-  private static int end(Named measure, boolean isMonthly) {
-    return measure
-        .what()
-        .end()
-        .map(end -> Window.time(end.length() > "YYYY".length() ? end : end + "-12", isMonthly))
-        .orElse(Integer.MAX_VALUE);
+                    && other.what().end().stream()
+                        .allMatch(
+                            end -> Window.time(end + "-12", isMonthly) >= one.window.first()));
   }
 
   // the same difference at earlier months, with whole windows and no measure within them

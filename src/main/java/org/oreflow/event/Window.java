@@ -49,7 +49,7 @@ record Window(List<Integer> after, int lag) {
   /** A year, or a month counted from the year 0; of a year alone its first. */
   static int time(String date, boolean isMonthly) {
     int year = Integer.parseInt(date.substring(0, YEAR));
-    int month = date.length() > YEAR ? Integer.parseInt(date.substring(YEAR + 1, YEAR + 3)) : 1;
+    int month = Integer.parseInt((date + "-01").substring(YEAR + 1, YEAR + 3));
     return isMonthly ? year * MONTHS + month - 1 : year;
   }
 

@@ -21,6 +21,7 @@ import org.oreflow.event.EventRows;
 import org.oreflow.event.MeasureYears;
 import org.oreflow.flow.Flows;
 import org.oreflow.lake.Remake;
+import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.StateMeasures.Named;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.Reads;
@@ -86,12 +87,11 @@ record EventStep(Table makes) implements Step {
 
   // all of sources that cover a window; of others the codes alone, which says that they do not
   private static Column wanted(Context context, List<Named> measures) {
+    int months = context.settings().events().months();
     Map<String, Set<String>> periods =
         context.lake().parts(Trade.TABLE).stream()
-            .collect(
-                groupingBy(
-                    part -> part.values().get(0), mapping(part -> part.values().get(3), toSet())));
-    int months = context.settings().events().months();
+            .map(TablePart::values)
+            .collect(groupingBy(part -> part.get(0), mapping(part -> part.get(3), toSet())));
     periods
         .values()
         .removeIf(held -> measures.stream().noneMatch(one -> EventRows.isWhole(one, held, months)));

@@ -125,8 +125,7 @@ class StateMeasuresTest {
 
     Files.writeString(file, ids + "2025,,CHN,,b,,Er,suspension,pause,,,,,,c,,,nobody\n");
     assertThatThrownBy(() -> shipped(folder))
-        .hasMessage(
-            file + ": suspends of chn-2025-suspension is nobody; write ids of column measure");
+        .hasMessage(file + ":2: suspends is nobody; write ids of column measure");
   }
 
   @Test
