@@ -61,14 +61,13 @@ public record MeasureYears(List<Named> all, int newest) {
 
   // a kind in brackets is a word that was given
   private static String status(Named one, Optional<StateMeasure> pause, String day) {
+    if (isOver(one.what(), day)) {
+      return "ended";
+    } else if (pause.filter(p -> p.date().compareTo(day) <= 0 && !isOver(p, day)).isPresent()) {
+      return "suspended";
+    }
     boolean isPromised = one.what().kind().matches(".*[(](announced|asked|planned)[)]");
-    boolean isPaused =
-        pause.filter(some -> some.date().compareTo(day) <= 0 && !isOver(some, day)).isPresent();
-    return isOver(one.what(), day)
-        ? "ended"
-        : isPaused
-            ? "suspended"
-            : isPromised || one.from().compareTo(day) > 0 ? "announced" : "in force";
+    return isPromised || one.from().compareTo(day) > 0 ? "announced" : "in force";
   }
 
   // texts of dates compare as dates do

@@ -25,6 +25,8 @@ import org.oreflow.table.Trade;
 final class Report {
   private static final String YEAR_OR_MONTH = "\\d{4}(-\\d{2})?";
 
+  private static final Set<Role> OF_OTHERS = Set.of(Role.YEAR_TO_DATE, Role.DUPLICATE);
+
   /**
    * @param country who reports, or on whom another reports
    * @param isOwn whether it is its own report
@@ -81,11 +83,14 @@ final class Report {
       Collection<Row> trade, Map<List<String>, Release> releases, List<String> order) {
     Map<Of, Report> all = new HashMap<>();
     for (Row row : Releases.newest(trade, releases, Report::held)) {
-      Role role = Role.of(row.getAs(Trade.ROLE));
-      if (row.<String>getAs(Trade.PERIOD).matches(YEAR_OR_MONTH)
-          && role != Role.YEAR_TO_DATE
-          && role != Role.DUPLICATE) {
-        add(row, Releases.of(row, releases), role, all);
+      boolean isTold =
+          row.<String>getAs(Trade.PERIOD).matches(YEAR_OR_MONTH)
+              && !OF_OTHERS.contains(Role.of(row.getAs(Trade.ROLE)));
+      for (boolean isExport : isTold ? new boolean[] {true, false} : new boolean[0]) {
+        Of of = of(row, isExport);
+        if (!of.isOwn || isExport == row.getAs(Trade.DIRECTION).equals("export")) {
+          all.computeIfAbsent(of, Report::new).add(row, Releases.of(row, releases));
+        }
       }
     }
     Comparator<Report> places =
@@ -99,40 +104,32 @@ final class Report {
     return List.of(row.getAs(Trade.SOURCE), row.getAs(Trade.CODE), row.getAs(Trade.PERIOD));
   }
 
-  private static void add(Row row, Release release, Role role, Map<Of, Report> all) {
+  private static Of of(Row row, boolean isExport) {
     String reporter = row.getAs(Trade.REPORTER);
-    boolean isMonthly = row.<String>getAs(Trade.PERIOD).length() > "YYYY".length();
-    for (boolean isExport : new boolean[] {true, false}) {
-      if (reporter == null || isExport == row.getAs(Trade.DIRECTION).equals("export")) {
-        String country = row.getAs(isExport ? Trade.EXPORTER : Trade.IMPORTER);
-        var of =
-            new Of(
-                release.source(),
-                Objects.requireNonNullElse(reporter, country),
-                reporter != null,
-                isExport,
-                isMonthly,
-                role != Role.PART);
-        Report report = all.computeIfAbsent(of, Report::new);
-        report.add(row, row.getAs(isExport ? Trade.IMPORTER : Trade.EXPORTER));
-        report.flags.addAll(release.terms());
-        report.flags.addAll(Releases.termsOf(row.getList(row.fieldIndex(Trade.FLAGS))));
-      }
-    }
+    String country = row.getAs(isExport ? Trade.EXPORTER : Trade.IMPORTER);
+    return new Of(
+        row.getAs(Trade.SOURCE),
+        Objects.requireNonNullElse(reporter, country),
+        reporter != null,
+        isExport,
+        row.<String>getAs(Trade.PERIOD).length() > "YYYY".length(),
+        Role.of(row.getAs(Trade.ROLE)) != Role.PART);
   }
 
-  private void add(Row row, String partner) {
+  private void add(Row row, Release release) {
     int time = Window.time(row.getAs(Trade.PERIOD), of.isMonthly);
     String code = row.getAs(Trade.CODE);
+    String partner = row.getAs(of.isExport ? Trade.IMPORTER : Trade.EXPORTER);
+    var amount =
+        Amount.of(NamedRow.number(row, Trade.VALUE_USD), NamedRow.number(row, Trade.PRODUCT_T));
     systems.put(code, row.<String>getAs(Trade.CODE_SYSTEM).replaceFirst("\\d{4}$", ""));
     covered.set(time);
     cells
         .computeIfAbsent(code, none -> new TreeMap<>())
         .computeIfAbsent(partner, none -> new HashMap<>())
-        .merge(
-            time,
-            Amount.of(NamedRow.number(row, Trade.VALUE_USD), NamedRow.number(row, Trade.PRODUCT_T)),
-            Amount::plus);
+        .merge(time, amount, Amount::plus);
+    flags.addAll(release.terms());
+    flags.addAll(Releases.termsOf(row.getList(row.fieldIndex(Trade.FLAGS))));
   }
 
   Set<String> codes() {

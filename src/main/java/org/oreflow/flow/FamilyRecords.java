@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
+import org.oreflow.choice.Releases;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.engine.TableRow;
 import org.oreflow.reference.Countries;
@@ -49,8 +50,7 @@ final class FamilyRecords {
   }
 
   private void add(Row row) {
-    String source = text(row, Trade.SOURCE);
-    Release release = inputs.releases().get(List.of(source, text(row, Trade.RELEASE)));
+    Release release = Releases.of(row, inputs.releases());
     if (release != null) {
       add(reported(row, release), release);
     }
