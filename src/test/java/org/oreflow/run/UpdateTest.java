@@ -82,6 +82,14 @@ class UpdateTest {
   private static final String PAN =
       "lithium,mining,ARG,Pan,,brine,,7,,t,metal,2023,construction,2022,,,made for a test\n";
 
+  private static final String MEASURES =
+      """
+      date,end,country,against,baskets,stages,materials,kind,event,quantity,unit,codes,flags,note,citation,measure
+      2023-01-01,,CHL,,lithium,,Li,export quota,q,5,t,283691,,,c,one
+      2023-06-01,,CHL,,lithium,,Li,export ban,b,,,283691,,,c,two
+      """;
+  private static final String PRICES = "country,year,price\nWLD,2022,10\nWLD,2023,12\n";
+
   private final Map<String, Set<String>> seen = new TreeMap<>(); // table -> kinds of differences
   private SmallProject project;
 
@@ -92,6 +100,21 @@ class UpdateTest {
     project.write("conf/scenarios/chile-stops.yaml", STOP);
     project.write("conf/outlooks/lithium.yaml", OUTLOOK.formatted(2025, 0));
     project.write("conf/reference/projects.csv", PROJECTS + LAKE);
+    project.write("conf/reference/measures.csv", MEASURES);
+    project.write(
+        "conf/sources/a-prices.yaml",
+        SmallSource.of(
+            "a-prices",
+            "production-table",
+            "../../landing/prices.csv",
+            "2026-06-30",
+            """
+            countries: iso3
+            duplicates: refuse
+            columns: {country: country, year: year, quantity: price}
+            constants: {element: Li, stage: mining, measure: price, unit: dkg, content: oxide}
+            """));
+    project.write("landing/prices.csv", PRICES);
     project.write("conf/sources/office.yaml", office());
     project.write("landing/office_2023.csv", OFFICE);
     project.write("conf/sources/un.yaml", REPORTS);
@@ -129,6 +152,13 @@ class UpdateTest {
   void aNewerEdition() throws IOException {
     project.write("conf/outlooks/lithium.yaml", OUTLOOK.formatted(2026, 0.1));
     project.write("conf/reference/projects.csv", PROJECTS.replace(",10,", ",12,") + LAKE + PAN);
+    project.write(
+        "conf/reference/measures.csv",
+        MEASURES
+            .replace("5,t,283691", "6,t,2836910000") // the same six digits
+            .replace("two", "three"));
+    project.write(
+        "landing/prices.csv", PRICES.replace("2022,10", "2022,11").replace("2023", "2024"));
     project.write("conf/sources/survey_2.yaml", next(SURVEY));
     project.write("landing/survey_2.csv", WORLD_AGAIN);
     project.write("conf/sources/wgi_2.yaml", next(GOVERNANCE));
