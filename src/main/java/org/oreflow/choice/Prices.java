@@ -51,13 +51,10 @@ public final class Prices {
   }
 
   private static boolean isTold(Row row) {
-    boolean isFact = !Role.SCENARIO.text().equals(row.getAs(Production.ROLE));
-    return isFact && (row.getAs(Production.QUANTITY) != null || isBounded(row));
-  }
-
-  private static boolean isBounded(Row row) {
     BigDecimal low = row.getAs(Production.LOW);
-    return row.getAs(Production.HIGH) != null || (low != null && low.signum() > 0);
+    boolean isBounded = row.getAs(Production.HIGH) != null || (low != null && low.signum() > 0);
+    return (isBounded || row.getAs(Production.QUANTITY) != null)
+        && !Role.SCENARIO.text().equals(row.getAs(Production.ROLE));
   }
 
   private static List<Object> series(Row row) {
@@ -86,7 +83,10 @@ public final class Prices {
     var flags = new TreeSet<>(row.<String>getList(row.fieldIndex(Production.FLAGS)));
     flags.addAll(release.terms());
     Matcher mass = PER_MASS.matcher(units.knows(unit) ? units.byName().get(unit).base() : "");
-    boolean isOfMass = mass.matches() && units.factor(mass.group(2), "t").isPresent();
+    boolean isOfMass =
+        mass.matches()
+            && !told.contains("ton unit") // a hundredth of what it is of
+            && units.factor(mass.group(2), "t").isPresent();
     Integer baseYear = isOfMass && mass.group(1) != null ? Integer.valueOf(mass.group(1)) : null;
     BigDecimal value = row.getAs(Production.QUANTITY);
     Double perTonne =

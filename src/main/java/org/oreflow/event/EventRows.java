@@ -56,10 +56,6 @@ public final class EventRows {
 
   /** What stands for itself, of a measure, in a report. */
   private record Treated(Named measure, Report report, String code, String partner, Window window) {
-    Treated first(Treated other) {
-      return other.rank() > rank() ? other : this;
-    }
-
     int rank() {
       return window.isComplete() ? 2 : report.of.isOwn() ? 1 : 0;
     }
@@ -82,9 +78,8 @@ public final class EventRows {
     }
 
     boolean isCovered() {
-      IntPredicate covered = report.covered(code, partner);
-      return window.after().stream().allMatch(covered::test)
-          && window.before().stream().allMatch(covered::test);
+      return Stream.concat(window.after().stream(), window.before().stream())
+          .allMatch(report.covered(code, partner)::test);
     }
   }
 
@@ -155,7 +150,10 @@ public final class EventRows {
           var window = Window.of(measure.from(), report.of.isMonthly(), rules.months(), covered);
           var one = new Treated(measure, report, code, partner, window);
           if (one.isMeant(partner)) {
-            first.merge(List.of(report.systems.get(code), code, partner), one, Treated::first);
+            first.merge(
+                List.of(report.systems.get(code), code, partner),
+                one,
+                (known, other) -> other.rank() > known.rank() ? other : known);
           }
         }
       }

@@ -49,11 +49,6 @@ final class Report {
     static final Amount NONE = new Amount(0, 0, 0);
     private static final double UNWEIGHED = 0.01; // part of the value that may lack a mass
 
-    static Amount of(double usd, double tonnes) {
-      boolean isWeighed = !Double.isNaN(tonnes);
-      return new Amount(usd, isWeighed ? tonnes : 0, isWeighed ? usd : 0);
-    }
-
     Amount plus(Amount other) {
       return new Amount(usd + other.usd, tonnes + other.tonnes, weighed + other.weighed);
     }
@@ -120,8 +115,9 @@ final class Report {
     int time = Window.time(row.getAs(Trade.PERIOD), of.isMonthly);
     String code = row.getAs(Trade.CODE);
     String partner = row.getAs(of.isExport ? Trade.IMPORTER : Trade.EXPORTER);
-    var amount =
-        Amount.of(NamedRow.number(row, Trade.VALUE_USD), NamedRow.number(row, Trade.PRODUCT_T));
+    double usd = NamedRow.number(row, Trade.VALUE_USD);
+    double tonnes = NamedRow.number(row, Trade.PRODUCT_T);
+    var amount = Double.isNaN(tonnes) ? new Amount(usd, 0, 0) : new Amount(usd, tonnes, usd);
     systems.put(code, row.<String>getAs(Trade.CODE_SYSTEM).replaceFirst("\\d{4}$", ""));
     covered.set(time);
     cells

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -92,19 +92,19 @@ record EventStep(Table makes) implements Step {
         context.lake().parts(Trade.TABLE).stream()
             .map(TablePart::values)
             .collect(groupingBy(part -> part.get(0), mapping(part -> part.get(3), toSet())));
-    periods
-        .values()
-        .removeIf(held -> measures.stream().noneMatch(one -> EventRows.isWhole(one, held, months)));
-    Set<Integer> years = new TreeSet<>();
-    Column isWanted = col(Trade.SOURCE).isin(periods.keySet().toArray());
+    Column isWanted = lit(false);
     for (Named one : measures) {
-      IntStream.rangeClosed(one.year() - EventRows.REACH, one.year() + EventRows.REACH)
-          .forEach(years::add);
+      Set<String> whole = new TreeSet<>(periods.keySet());
+      whole.removeIf(source -> !EventRows.isWhole(one, periods.get(source), months));
+      Column isMeant = col(Trade.SOURCE).isin(whole.toArray());
       for (String digits : one.digits()) {
-        isWanted = isWanted.or(col(Trade.CODE).startsWith(Named.six(digits)));
+        isMeant = isMeant.or(col(Trade.CODE).startsWith(Named.six(digits)));
       }
+      Column isNear =
+          col(Trade.YEAR).between(one.year() - EventRows.REACH, one.year() + EventRows.REACH);
+      isWanted = isWanted.or(isNear.and(isMeant));
     }
-    return col(Trade.YEAR).isin(years.toArray()).and(isWanted);
+    return isWanted;
   }
 
   /** What states did, by year. */

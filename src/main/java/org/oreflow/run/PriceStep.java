@@ -2,6 +2,8 @@ package org.oreflow.run;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Prices;
@@ -32,16 +34,9 @@ record PriceStep(Table makes) implements Step {
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
     var records = context.records();
-    Dataset<Row> printed =
-        context
-            .lake()
-            .read(Production.TABLE)
-            .where(col(Production.MEASURE).equalTo(Measure.PRICE.text()));
-    var prices =
-        Prices.of(
-            Scan.collect(records.publishedValues().corrected(printed)),
-            records.releases(),
-            context.reference().units());
-    return made(context, prices, remake);
+    Column isPrice = col(Production.MEASURE).equalTo(Measure.PRICE.text());
+    Dataset<Row> printed = context.lake().read(Production.TABLE).where(isPrice);
+    List<Row> all = Scan.collect(records.publishedValues().corrected(printed));
+    return made(context, Prices.of(all, records.releases(), context.reference().units()), remake);
   }
 }

@@ -15,7 +15,6 @@ import org.oreflow.disclosure.Audience;
 import org.oreflow.exposure.Dependence;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
-import org.oreflow.reference.StateMeasures.Named;
 import org.oreflow.reference.StateMeasures.StateMeasure;
 import org.oreflow.report.Names;
 import org.oreflow.table.Basis;
@@ -156,7 +155,7 @@ final class WhatMayCome {
 
   private String measure() {
     StateMeasure newest = null;
-    for (Named named : context.reference().measures().named()) {
+    for (var named : context.reference().measures().named()) {
       StateMeasure one = named.what();
       boolean isNewer = newest == null || one.date().compareTo(newest.date()) > 0;
       newest = one.baskets().contains(basket.id()) && isNewer ? one : newest;

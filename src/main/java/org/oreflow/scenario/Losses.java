@@ -29,6 +29,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Price;
 import org.oreflow.table.Table;
 
@@ -312,12 +313,12 @@ public final class Losses {
     private Map<String, Double> prices() {
       Map<String, double[]> sums = new TreeMap<>();
       for (Row row : flows) {
-        Number usd = row.getAs(Flow.VALUE_WITH_MASS_USD);
-        Number mass = row.getAs(Flow.MASS_T);
-        if (usd != null && mass != null) {
+        double usd = NamedRow.number(row, Flow.VALUE_WITH_MASS_USD);
+        double mass = NamedRow.number(row, Flow.MASS_T);
+        if (!Double.isNaN(usd + mass)) {
           double[] sum = sums.computeIfAbsent(row.getAs(Flow.STAGE), any -> new double[2]);
-          sum[0] += usd.doubleValue();
-          sum[1] += mass.doubleValue();
+          sum[0] += usd;
+          sum[1] += mass;
         }
       }
       Map<String, Double> prices = new TreeMap<>();

@@ -68,7 +68,7 @@ class PricesTest {
         """);
   }
 
-  /** 2.2 USD/lb over .45359237 kg/lb; 1801 over 31.1034768 g; a dry metric ton unit is no mass. */
+  /** 2.2 USD/lb over .45359237 kg/lb; 1801 over 31.1034768 g; a metric ton unit is no mass. */
   @Test
   void aValuePerTonneStandsWhereTheUnitIsOfMass() {
     assertPrices(
@@ -80,6 +80,7 @@ class PricesTest {
         mcs    | 2024    | REE     | Unit value   | 1998    | 1998 | 4000     |     |      | 98$/t | breakdown
         mcs    | 2024    | Sc      | Price_dkg    | 2022    | 2022 |          | 820 | 880  | dkg   | part
         mcs    | 2024    | In      | Price_NY_dkg | 2022    | 2022 |          |     |      | dkg   | part
+        mcs    | 2024    | Mn      | Average, dollars per metric ton unit | 2022 | 2022 | 5.97 | | | dt | part
         """,
         """
         element | month | value | low | high | value_usd_t     | terms   | base_year
@@ -88,6 +89,7 @@ class PricesTest {
         W       |       | 275   |     |      |                 | nominal |
         REE     |       | 4000  |     |      | 4000            | real    | 1998
         Sc      |       |       | 820 | 880  |                 | nominal |
+        Mn      |       | 5.97  |     |      |                 | nominal |
         """);
   }
 

@@ -154,6 +154,39 @@ class EventRowsTest {
         """);
   }
 
+  /**
+   * 20 a month to March 2024, 10 to April 2025, then 5; beside it 10 always. Of eleven months 110 →
+   * 55, −.666667. A year from March 2024: 240 → 130, −.594595; from April: 240 → 120, −.666667,
+   * which is as large: 2 of 3.
+   */
+  @Test
+  void earlierMonthsWithoutAMeasureAreComparedToo() throws IOException {
+    var text =
+        new StringBuilder(
+            "source | release | exporter | importer | reporter | direction | code_system | code |"
+                + " period | year | value_usd | role\n");
+    for (int month = 2; month < 39; month++) { // from January 2023
+      int year = 2023 + month / 12;
+      int usd = month < 15 ? 20 : month < 28 ? 10 : 5;
+      for (String cells :
+          List.of("85051110 | %d-%02d | %d | " + usd, "81101000 | %d-%02d | %d | 10")) {
+        text.append("s | 2 | CHN | GBR | GBR | import | CN2024 | ")
+            .append(cells.formatted(year, month % 12 + 1, year))
+            .append(" | part\n");
+      }
+    }
+
+    assertRows(
+        Event.TABLE.schema(),
+        events("licence", text.toString()).stream()
+            .filter(row -> row.getAs("indicator").equals("value"))
+            .toList(),
+        """
+        control  | before | after | difference | placebo_rank | placebos | months | p_value
+        products | 110    | 55    | -0.666667  | 0.666667     | 2        | 11     | 1
+        """);
+  }
+
   @Test
   void aTariffIsSeenInTheImportsOfWhoTookIt() throws IOException {
     String trade = imports().replace("| GBR | GBR |", "| USA | USA |");
