@@ -126,8 +126,8 @@ public final class EventRows {
       for (List<Report> some : reports.values()) {
         Report.Of of = some.get(0).of;
         boolean isOwn = of.country().equals(measure.what().country());
-        boolean isMeant = isOwn || isAgainst(measure, of.country());
-        if (isMeant && of.isExport() == (isOwn != isOfImports)) {
+        if (of.isExport() == (isOwn != isOfImports)
+            && (isOwn || isAgainst(measure, of.country()))) {
           treated(measure, some).forEach(one -> add(one, rows));
         }
       }

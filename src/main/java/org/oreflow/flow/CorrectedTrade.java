@@ -33,7 +33,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Customs records with what {@code conf/corrections} says of them. Records that no correction is
  * about are read as they lie.
  */
-final class CorrectedTrade implements Serializable {
+public final class CorrectedTrade implements Serializable {
   private static final long serialVersionUID = 1;
 
   private static final List<String> AT_FAULT =
@@ -45,7 +45,7 @@ final class CorrectedTrade implements Serializable {
     this.corrections = new RecordCorrections(corrections);
   }
 
-  static Dataset<Row> of(Dataset<Row> trade, List<Correction> all) {
+  public static Dataset<Row> of(Dataset<Row> trade, List<Correction> all) {
     if (all.isEmpty()) {
       return trade;
     }

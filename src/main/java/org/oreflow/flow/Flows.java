@@ -160,11 +160,6 @@ public final class Flows {
         .where(withTotals.isEmpty() ? counts : counts.or(isTotal));
   }
 
-  /** Trade records of all roles, corrected. */
-  public static Dataset<Row> recorded(Dataset<Row> trade, List<Correction> corrections) {
-    return CorrectedTrade.of(trade, corrections);
-  }
-
   private static Column isOfAllPartners() {
     return col(Trade.EXPORTER)
         .equalTo(Countries.WORLD)

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.engine.Scan;
 import org.oreflow.event.EventRows;
 import org.oreflow.event.MeasureYears;
-import org.oreflow.flow.Flows;
+import org.oreflow.flow.CorrectedTrade;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.StateMeasures.Named;
@@ -72,7 +72,7 @@ record EventStep(Table makes) implements Step {
     List<Named> measures = measures(records);
     var settings = context.settings();
     Dataset<Row> trade =
-        Flows.recorded(
+        CorrectedTrade.of(
             context.lake().read(Trade.TABLE).where(wanted(context, measures)),
             context.reference().corrections().trade());
     var events =

@@ -36,7 +36,6 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
-import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
@@ -54,14 +53,11 @@ record LandscapeStep(Table makes) implements Step {
     Configuration configuration = records.configuration();
     var told = exports(configuration, Map.of()).told();
     var corrections = configuration.reference().corrections().trade();
-    return ofExports(trade, told.isEmpty() ? List.of() : List.of(told, corrections))
+    Reads reads = ofExports(trade, told.isEmpty() ? List.of() : List.of(told, corrections));
+    return records
+        .onPublished(reads)
         .rowsUpTo("balances", Balance.TABLE)
-        .upstream("records", Production.TABLE)
-        .with("records", () -> lake.all(Production.TABLE))
-        .years(records::publishedYears)
         .with("production", () -> records.productionDigests().text())
-        .lines("corrections", () -> configuration.reference().corrections().production().stream())
-        .with("releases", lake::releases)
         .lines("baskets", () -> Landscapes.elementRows(configuration).stream())
         .with("precedence", () -> lake.precedence(lake.sources()));
   }

@@ -67,14 +67,7 @@ public record OutlookStep(Table makes) implements Step {
     LakeDigests lake = trade.lake();
     Configuration configuration = records.configuration();
     Reads reads =
-        new Reads(lake)
-            .byYear("outlooks", () -> texts(configuration, lake))
-            .upstream("records", Production.TABLE)
-            .with("records", () -> lake.all(Production.TABLE))
-            .years(records::publishedYears)
-            .lines(
-                "corrections", () -> configuration.reference().corrections().production().stream())
-            .with("releases", lake::releases);
+        records.onPublished(new Reads(lake)).byYear("outlooks", () -> texts(configuration, lake));
     return configuration.outlookFiles().isEmpty()
         ? reads
         : reads.upstream("outlooks", Balance.TABLE);

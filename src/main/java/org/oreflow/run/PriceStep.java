@@ -9,7 +9,6 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.Prices;
 import org.oreflow.engine.Scan;
 import org.oreflow.lake.Remake;
-import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Measure;
@@ -20,15 +19,10 @@ import org.oreflow.table.Table;
 record PriceStep(Table makes) implements Step {
   @Override
   public Reads reads(Records records, TradeReads trade) {
-    LakeDigests lake = trade.lake();
-    var reference = records.configuration().reference();
-    return new Reads(lake)
-        .upstream("records", Production.TABLE)
-        .with("records", () -> lake.all(Production.TABLE))
-        .years(records::publishedYears)
-        .lines("corrections", () -> reference.corrections().production().stream())
-        .with("releases", lake::releases)
-        .lines("units", () -> reference.units().byName().entrySet().stream());
+    var units = records.configuration().reference().units();
+    return records
+        .onPublished(new Reads(trade.lake()))
+        .lines("units", () -> units.byName().entrySet().stream());
   }
 
   @Override

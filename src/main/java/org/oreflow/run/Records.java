@@ -52,6 +52,7 @@ import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.ProductionDigests;
+import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
@@ -339,6 +340,16 @@ public final class Records {
             Scan.distinct(lake.read(Production.TABLE), List.of(Production.YEAR)).stream()
                 .map(row -> row.getInt(0))
                 .collect(toSet()));
+  }
+
+  /** With published values of all releases as an input. */
+  Reads onPublished(Reads reads) {
+    return reads
+        .upstream("records", Production.TABLE)
+        .with("records", () -> reads.lake().all(Production.TABLE))
+        .years(this::publishedYears)
+        .lines("corrections", () -> configuration.reference().corrections().production().stream())
+        .with("releases", reads.lake()::releases);
   }
 
   List<Row> links() {

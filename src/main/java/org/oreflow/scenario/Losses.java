@@ -297,16 +297,13 @@ public final class Losses {
       Set<String> forms = unit.endsWith(" REO") ? Set.of("oxide", "reo") : Set.of("metal");
       List<Row> some =
           tables.of(Price.TABLE, element).stream()
-              .filter(row -> row.getAs(Price.STAGE).equals(stage))
+              .filter(row -> stage.equals(row.getAs(Price.STAGE)))
               .filter(row -> row.getAs(Price.PERIOD).equals("" + scenario.baseYear()))
-              .filter(row -> row.getAs(Price.TERMS).equals("nominal"))
+              .filter(row -> "nominal".equals(row.getAs(Price.TERMS)))
               .filter(row -> forms.contains(row.<String>getAs(Price.CONTENT)))
               .filter(row -> row.getAs(Price.VALUE_USD_T) != null)
               .toList();
-      if (some.size() == 1) {
-        prices.put(stage, some.get(0).getAs(Price.VALUE_USD_T));
-      }
-      return some.size() == 1;
+      return some.size() == 1 && prices.put(stage, some.get(0).getAs(Price.VALUE_USD_T)) == null;
     }
 
     // USD per tonne of all flows

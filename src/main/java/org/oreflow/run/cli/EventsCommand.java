@@ -7,6 +7,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
+import org.oreflow.run.cli.DependCommand.Format;
 import org.oreflow.table.Columns;
 import org.oreflow.table.Event;
 import picocli.CommandLine.Command;
@@ -26,14 +27,13 @@ final class EventsCommand extends LakeCommand {
   private Set<String> measure = Set.of();
 
   @Option(names = "--format")
-  private DependCommand.Format format = DependCommand.Format.table;
+  private Format format = Format.table;
 
   @Override
   protected void work() throws Exception {
     onPublished(
         runner -> {
-          boolean isWhole =
-              format == DependCommand.Format.csv || format == DependCommand.Format.json;
+          boolean isWhole = Set.of(Format.csv, Format.json).contains(format);
           List<String> columns = isWhole ? List.of(Event.TABLE.schema().fieldNames()) : SHOWN;
           var where = isWhole ? Expressions.alwaysTrue() : Expressions.notNull("change");
           List<Row> rows = runner.context().few(Event.TABLE, where, columns, readers.audience());
