@@ -76,9 +76,9 @@ public record CurrentProduction(Editions printed) implements Serializable {
             .filter(name -> !Set.of(Production.QUANTITY, Production.TARGET_UNIT).contains(name))
             .toArray(String[]::new);
     return new Columns(Columns.select(Production.TABLE.schema(), printed))
-        .text(Load.PUBLISHED, Load.COVERS, FAMILY)
-        .massOrNull(VALUE)
-        .truth(WORLD)
+        .of("text", Load.PUBLISHED, Load.COVERS, FAMILY)
+        .of("mass?", VALUE)
+        .of("truth", WORLD)
         .schema();
   }
 

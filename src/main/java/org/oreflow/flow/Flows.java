@@ -15,7 +15,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.OutrankedCounts;
 import org.oreflow.choice.Precedence;
@@ -64,9 +63,9 @@ public final class Flows {
 
   public static final StructType BEHIND_SCHEMA =
       new Columns()
-          .wholeOrNull(Flow.YEAR)
-          .textOrNull(Flow.SOURCE, WINNER, VERDICT)
-          .orNull(DataTypes.LongType, BEHIND)
+          .of("whole?", Flow.YEAR)
+          .of("text?", Flow.SOURCE, WINNER, VERDICT)
+          .of("count?", BEHIND)
           .schema();
 
   static final String REPORTED = "reported"; // tables of a group
@@ -75,8 +74,8 @@ public final class Flows {
   /** Flows, and of each year, family and source in rows of their own what stands behind. */
   static final StructType MADE =
       new Columns(nullable(Flow.TABLE.schema()))
-          .textOrNull(WINNER, VERDICT)
-          .orNull(DataTypes.LongType, BEHIND)
+          .of("text?", WINNER, VERDICT)
+          .of("count?", BEHIND)
           .schema();
 
   private static final List<String> OF_TRADE =

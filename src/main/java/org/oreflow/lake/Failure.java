@@ -20,7 +20,7 @@ public final class Failure {
   public static final String REASON = "reason"; // the line that it ended with
 
   public static final StructType SCHEMA =
-      new Columns().text(ID, JOB).whole(EXIT_CODE).text(REASON).schema();
+      new Columns().of("text", ID, JOB).of("whole", EXIT_CODE).of("text", REASON).schema();
 
   public static final Table TABLE = Table.of("failure", SCHEMA, ID);
 

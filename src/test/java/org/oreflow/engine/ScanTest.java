@@ -120,8 +120,9 @@ class ScanTest {
   /** One that its reader gives by rows, for it has a list, and one that it gives by columns. */
   @Test
   void storedTablesAreReadAsTheirReaderGivesThem(@TempDir Path folder) {
-    var rows = Table.of("by_rows", MARKED, "name").partitionedBy("year");
-    var columns = Table.of("by_columns", MARKED, "name").partitionedBy("year").digestedAsASet();
+    var rows = Table.of("by_rows", MARKED, "name").with("partitioned", "year");
+    var columns =
+        Table.of("by_columns", MARKED, "name").with("partitioned", "year").with("digested");
     String all =
         """
         year | name | mass | marks

@@ -31,7 +31,9 @@ class EveryTypeTest {
   @TempDir Path dir;
 
   private static Table table(String name) {
-    return Table.of(name, EveryType.SCHEMA, "name", "line").partitionedBy("year").digestedAsASet();
+    return Table.of(name, EveryType.SCHEMA, "name", "line")
+        .with("partitioned", "year")
+        .with("digested");
   }
 
   private static Dataset<Row> rows() {

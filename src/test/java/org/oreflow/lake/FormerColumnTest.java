@@ -32,9 +32,9 @@ class FormerColumnTest {
                   .add("amount_t", DataTypes.createDecimalType(18, 6), true),
               "element",
               "year")
-          .partitionedBy("year")
-          .nonNegative("amount_t")
-          .formerly("amount_t", "mass_t");
+          .with("partitioned", "year")
+          .with("nonNegative", "amount_t")
+          .with("formerly", "amount_t", "mass_t");
   private static final List<String> COLUMNS = List.of("element", "year", "amount_t");
 
   @TempDir private Path dir;

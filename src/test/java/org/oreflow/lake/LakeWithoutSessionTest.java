@@ -101,7 +101,7 @@ class LakeWithoutSessionTest {
     var flags = DataTypes.createArrayType(DataTypes.StringType);
     var schema =
         new StructType().add("id", DataTypes.IntegerType, false).add("flags", flags, false);
-    var table = Table.of("flagged", schema, "id").digestedAsASet();
+    var table = Table.of("flagged", schema, "id").with("digested");
     try (var lake = Lake.open(TestSession.spark(), dir, List.of(table))) {
       lake.begin("2");
       lake.replace(

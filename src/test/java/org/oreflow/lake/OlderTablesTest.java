@@ -36,7 +36,7 @@ class OlderTablesTest {
             .add("status", StringType, newer);
     return Table.of(
             "value", newer ? schema.add("note", StringType, true) : schema, "element", "year")
-        .partitionedBy("year");
+        .with("partitioned", "year");
   }
 
   private void run(Table table, String id, Row row) {

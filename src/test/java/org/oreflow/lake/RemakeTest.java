@@ -102,7 +102,7 @@ class RemakeTest {
                 "element",
                 "year_from",
                 "year_to")
-            .partitionedBy("year_to");
+            .with("partitioned", "year_to");
     Function<List<Row>, Dataset<Row>> rows =
         list -> TestSession.spark().createDataFrame(list, pairs.schema());
     try (var lake = Lake.open(TestSession.spark(), dir.resolve("pairs"), List.of(pairs))) {
@@ -194,7 +194,7 @@ class RemakeTest {
 
   @Test
   void aPartOfATableByYearsThatIsDividedByFilesIsOfNoYear() {
-    var byFile = NOTE.partitionedBy("line").inPartsOf("file");
+    var byFile = NOTE.with("partitioned", "line").with("parts", "file");
     var part = new Digest.Part("BACI_2020.csv", NOTE_SHA, 1, null);
 
     assertThat(TablePart.of(byFile, part, Map.of()).year()).isNull();

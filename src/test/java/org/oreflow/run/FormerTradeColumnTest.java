@@ -32,12 +32,12 @@ class FormerTradeColumnTest {
     }
     var table = Trade.TABLE;
     return Table.of(table.name(), schema, table.key().toArray(String[]::new))
-        .partitionedBy(Trade.YEAR)
-        .bucketedBy(Trade.CODE)
-        .digestedAsASet()
-        .inPartsOf(table.parts().toArray(String[]::new))
-        .nonNegative(Trade.VALUE_USD, BEFORE)
-        .formerly(BEFORE, Trade.PRODUCT_T);
+        .with("partitioned", Trade.YEAR)
+        .with("bucketed", Trade.CODE)
+        .with("digested")
+        .with("parts", table.parts().toArray(String[]::new))
+        .with("nonNegative", Trade.VALUE_USD, BEFORE)
+        .with("formerly", BEFORE, Trade.PRODUCT_T);
   }
 
   /** The same rows under the name of before, one tonne more in each, as no file says. */

@@ -36,17 +36,17 @@ public final class Run {
 
   public static final StructType SCHEMA =
       new Columns()
-          .text(ID, HASH)
+          .of("text", ID, HASH)
           .of(by(LongType), SNAPSHOTS)
           .of(by(StringType), DIGESTS)
           .of(by(DoubleType), SECONDS)
           .of(by(LongType), ROWS)
-          .textOrNull(DRIFT_REASON)
-          .texts(DRIFT, TOTALS)
+          .of("text?", DRIFT_REASON)
+          .of("texts", DRIFT, TOTALS)
           // null for runs of older versions
           .orNull(by(LongType), ROWS_READ, BYTES_READ, SPILLED_BYTES, PEAK_MEMORY_BYTES)
           .orNull(createArrayType(StringType, false), OUTRANKED)
-          .wholeOrNull(DIGEST_VERSION)
+          .of("whole?", DIGEST_VERSION)
           .schema();
 
   public static final Table TABLE = Table.of("run", SCHEMA, ID);

@@ -40,10 +40,10 @@ public record TablePart(
 
   public static final StructType SCHEMA =
       new Columns()
-          .text(TABLE_NAME, PART)
-          .wholeOrNull(YEAR)
+          .of("text", TABLE_NAME, PART)
+          .of("whole?", YEAR)
           .of(LongType, ROWS)
-          .text(SHA256)
+          .of("text", SHA256)
           .of(createMapType(StringType, StringType, false), INPUTS)
           .schema();
 

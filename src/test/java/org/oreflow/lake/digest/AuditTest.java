@@ -53,9 +53,9 @@ class AuditTest {
                   .add("flags", createArrayType(StringType, false), false),
               "element",
               "year")
-          .partitionedBy("year")
-          .nonNegative("mass_t")
-          .fractions("share");
+          .with("partitioned", "year")
+          .with("nonNegative", "mass_t")
+          .with("fractions", "share");
 
   private static Row row(String element, Integer year, Object... rest) {
     var values = new ArrayList<Object>(List.of());
@@ -211,8 +211,8 @@ class AuditTest {
                     .add("mass_t", createDecimalType(18, 6), true)
                     .add("high_t", createDecimalType(18, 6), true),
                 "element")
-            .ordered("low", "value", "high")
-            .ordered("low_t", "mass_t", "high_t");
+            .with("ordered", "low", "value", "high")
+            .with("ordered", "low_t", "mass_t", "high_t");
 
     assertThatCode(() -> bound(table, 1.0, 1.0, 1.0, "1", null, "2")).doesNotThrowAnyException();
     assertThatCode(() -> bound(table, null, 1.0, null, null, "9", null)).doesNotThrowAnyException();
@@ -249,7 +249,7 @@ class AuditTest {
 
   @Test
   void partsOutsideTheKeyAreRefused() {
-    assertThatThrownBy(() -> SHARE.inPartsOf("line"))
+    assertThatThrownBy(() -> SHARE.with("parts", "line"))
         .hasMessage("table share: parts [line] are not all in the key [element, year]");
   }
 
