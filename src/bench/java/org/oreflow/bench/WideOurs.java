@@ -15,6 +15,7 @@ import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.product.OddMasses;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.table.Load;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Table;
@@ -63,9 +64,9 @@ final class WideOurs implements Work {
   }
 
   private void publish(Rows rows) {
-    try (Lake lake = Lake.open(spark, folder, TABLES)) {
+    try (Lake lake = Lake.open(spark, Address.of(folder), TABLES, 1)) {
       lake.begin(RUN_ID.format(Clock.systemUTC().instant()));
-      lake.replace(ProductIndicator.TABLE, rows.of(lake));
+      lake.replace(ProductIndicator.TABLE, rows.of(lake), null);
       lake.publish("", Map.of());
       digest = lake.published().orElseThrow().digests().get(ProductIndicator.TABLE.name());
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Millionths;
 import org.oreflow.choice.SourcePlace;
-import org.oreflow.choice.SourceScope;
+import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.reference.CountryGroups.Membership;

@@ -30,7 +30,7 @@ import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
-import org.oreflow.choice.SourceScope;
+import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.Checkpoint;
 import org.oreflow.engine.Scan;

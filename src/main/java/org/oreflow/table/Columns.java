@@ -29,9 +29,16 @@ public final class Columns {
           entry("money", DataTypes.createDecimalType(18, 3)),
           entry("sum", DataTypes.createDecimalType(38, 3)),
           entry("total", DataTypes.createDecimalType(38, 6)),
-          entry("factor", DataTypes.createDecimalType(9, 6)));
+          entry("factor", DataTypes.createDecimalType(9, 6)),
+          entry("pairs", byText(DataTypes.StringType)),
+          entry("counts", byText(DataTypes.LongType)),
+          entry("numbers", byText(DataTypes.DoubleType)));
 
   private StructType schema;
+
+  private static DataType byText(DataType values) {
+    return DataTypes.createMapType(DataTypes.StringType, values, false);
+  }
 
   public Columns() {
     this(new StructType());

@@ -43,7 +43,7 @@ public final class Table implements Serializable {
   }
 
   /** A table as {@code tables.txt} has it. */
-  static Table named(String name) {
+  public static Table named(String name) {
     var table = new Table(name, null, List.of());
     for (String line : Shapes.ALL.get(name)) {
       table.say(line);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.table.Table;
 import scala.collection.immutable.Seq;
@@ -130,10 +131,10 @@ class ScanTest {
         2023 | pear |      |
         2024 | plum | 1    | cut
         """;
-    try (var lake = Lake.open(TestSession.spark(), folder, List.of(rows, columns))) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(folder), List.of(rows, columns), 1)) {
       lake.begin("1");
-      lake.replace(rows, table(MARKED, all));
-      lake.replace(columns, table(MARKED, all));
+      lake.replace(rows, table(MARKED, all), null);
+      lake.replace(columns, table(MARKED, all), null);
       lake.publish("hash", Map.of(), AuditNotes.NONE);
 
       for (Table table : List.of(rows, columns)) {

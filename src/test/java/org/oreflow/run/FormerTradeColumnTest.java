@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
@@ -45,10 +46,10 @@ class FormerTradeColumnTest {
     List<Table> tables = new ArrayList<>(Jobs.TABLES);
     tables.replaceAll(table -> table.equals(Trade.TABLE) ? before() : table);
     String id = project.published().orElseThrow().id() + "0";
-    try (var lake = Lake.open(TestSession.spark(), project.lake(), tables)) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(project.lake()), tables, 1)) {
       lake.begin(id);
       var rows = lake.read(before());
-      lake.replace(before(), rows.withColumn(BEFORE, col(BEFORE).plus(1)));
+      lake.replace(before(), rows.withColumn(BEFORE, col(BEFORE).plus(1)), null);
       lake.publish(lake.published().orElseThrow().hash(), Map.of(), AuditNotes.NONE);
     }
     return id;

@@ -33,7 +33,7 @@ import org.oreflow.choice.Current;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
-import org.oreflow.choice.SourceScope;
+import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Session;
 import org.oreflow.engine.SparkSettings;

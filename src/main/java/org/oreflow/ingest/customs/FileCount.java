@@ -110,9 +110,7 @@ public final class FileCount implements Serializable {
     read++;
     refused++;
     String reason =
-        row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.REASON))
-            + " "
-            + row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.COLUMN));
+        Rejected.text(row, Rejected.REASON) + " " + Rejected.text(row, Rejected.COLUMN);
     reasons.merge(reason, new Refused(1, row), Refused::and);
     if (rejected.size() < limit) {
       rejected.add(row);

@@ -1,5 +1,6 @@
 package org.oreflow.ingest.text;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,8 @@ import org.oreflow.ingest.source.Storage;
 
 /** A text read a record at a time: of a file, a member of an archive, or a sheet of a workbook. */
 public record Text(SourceFile file, Entries all, List<InputStream> opened) implements Closeable {
+  private static final int BEGIN = 64; // bytes that may stand before the first sign
+
   public interface Entries {
     List<String> names();
 
@@ -56,6 +59,16 @@ public record Text(SourceFile file, Entries all, List<InputStream> opened) imple
     InputStream bytes = all.open(file.entry());
     opened.add(bytes);
     return bytes;
+  }
+
+  /** The first sign behind blanks and a byte order mark, -1 where nothing follows them. */
+  public int firstSign() throws IOException {
+    InputStream in = new BufferedInputStream(open());
+    int next = in.read();
+    for (int i = 0; i < BEGIN && (" \r\n\t".indexOf(next) >= 0 || next > 127); i++) {
+      next = in.read();
+    }
+    return next;
   }
 
   @Override

@@ -114,8 +114,7 @@ public final class RowSum implements Serializable {
       while (rows.hasNext()) {
         InternalRow row = rows.next();
         bytes.update(sha, row);
-        String group = new String(values.line(row), UTF_8).strip();
-        sums.computeIfAbsent(group, none -> new RowSum()).add(sha.digest());
+        sums.computeIfAbsent(values.text(row), none -> new RowSum()).add(sha.digest());
       }
       return sums;
     }

@@ -73,7 +73,7 @@ final class SetAudit implements RowAudit {
     }
     RowFault wrong = check.fault(row);
     if (wrong != null) {
-      fault = wrong.at(new String(keyText.line(row), UTF_8).strip());
+      fault = wrong.at(keyText.text(row));
       return;
     }
     if (isOtherPart(row)) {
