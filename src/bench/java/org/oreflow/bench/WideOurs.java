@@ -6,11 +6,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.Session;
+import org.oreflow.engine.SparkSettings;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.product.OddMasses;
@@ -39,7 +41,9 @@ final class WideOurs implements Work {
    */
   WideOurs(String... args) {
     this.folder = Path.of(args[1]);
-    this.spark = Session.local(Integer.parseInt(args[2]));
+    this.spark =
+        Session.open(
+            new SparkSettings("local[" + Integer.parseInt(args[2]) + "]", 0), Optional.empty());
   }
 
   // a run whose rows are as before publishes nothing: the rows before are none

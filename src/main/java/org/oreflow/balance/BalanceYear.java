@@ -219,7 +219,8 @@ final class BalanceYear {
           cell.unit(),
           flags,
           cell.source(),
-          cell.isOfWorld());
+          cell.isOfWorld(),
+          false);
     }
 
     // elements of a group whose world holds what countries without a figure may have beside the

@@ -184,7 +184,8 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
         bounded.stream().map(row -> row.origin().unit()).min(String::compareTo).orElseThrow(),
         flags,
         bounded.stream().map(row -> row.origin().source()).min(String::compareTo).orElseThrow(),
-        rows.stream().anyMatch(row -> row.origin().isOfWorld()));
+        rows.stream().anyMatch(row -> row.origin().isOfWorld()),
+        false);
   }
 
   /**
@@ -412,7 +413,14 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
 
     Cell cell(Cell.Table table) {
       return new Cell(
-          table, country(), amount, origin.unit(), flags, origin.source(), origin.isOfWorld());
+          table,
+          country(),
+          amount,
+          origin.unit(),
+          flags,
+          origin.source(),
+          origin.isOfWorld(),
+          false);
     }
   }
 }

@@ -119,7 +119,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
     return records.stream().map(ProductionRecord::made).toList();
   }
 
-  private static Stream<Row> stream(Iterator<Row> rows) {
+  private static <T> Stream<T> stream(Iterator<T> rows) {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false);
   }
@@ -266,9 +266,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
   }
 
   private static Stream<Row> rows(Iterator<TableRow> group) {
-    return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(group, Spliterator.ORDERED), false)
-        .map(TableRow::row);
+    return stream(group).map(TableRow::row);
   }
 
   private static Dataset<Row> grouped(

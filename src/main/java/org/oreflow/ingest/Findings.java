@@ -71,10 +71,7 @@ public final class Findings {
     String reason = Rejected.text(row, Rejected.REASON);
     var details =
         groups.computeIfAbsent(List.of(id, release, reason), g -> new TreeMap<>(BY_PARTS));
-    var detail =
-        List.of(
-            Rejected.text(row, Rejected.COLUMN),
-            Rejected.text(row, Rejected.DETAIL));
+    var detail = List.of(Rejected.text(row, Rejected.COLUMN), Rejected.text(row, Rejected.DETAIL));
     boolean room = details.size() < MOST_DETAILS || details.containsKey(detail);
     var key = room ? detail : List.of("", FURTHER);
     String entry = Rejected.text(row, Rejected.ENTRY);

@@ -61,7 +61,8 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
     return count.reasons().values().stream()
         .filter(
             reason ->
-                !OF_ANY.contains(RejectedReason.valueOf(Rejected.text(reason.first(), Rejected.REASON))))
+                !OF_ANY.contains(
+                    RejectedReason.valueOf(Rejected.text(reason.first(), Rejected.REASON))))
         .mapToLong(FileCount.Refused::records)
         .sum();
   }

@@ -2,7 +2,6 @@ package org.oreflow.lake;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,7 +19,8 @@ abstract class EmptyLake {
   @TempDir Path dir;
 
   Lake lake() {
-    return Lake.open(TestSession.spark(), Address.of(dir.resolve("a lake")), List.of(MASS, NOTE), 1);
+    return Lake.open(
+        TestSession.spark(), Address.of(dir.resolve("a lake")), List.of(MASS, NOTE), 1);
   }
 
   /** Publishes one run that writes table mass alone. */

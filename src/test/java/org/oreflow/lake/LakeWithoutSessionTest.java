@@ -35,7 +35,9 @@ class LakeWithoutSessionTest {
     try (var lake = Lake.open(TestSession.spark(), Address.of(dir), List.of(MASS, NEVER), 1)) {
       lake.begin("1");
       lake.replace(
-          MASS, masses(mass("Nd", 2020, "1.5"), mass("Dy", 2023, null), mass("Nd", 2021, "0.25")), null);
+          MASS,
+          masses(mass("Nd", 2020, "1.5"), mass("Dy", 2023, null), mass("Nd", 2021, "0.25")),
+          null);
       lake.publish("hash", Map.of(), AuditNotes.NONE);
     }
   }
@@ -111,7 +113,8 @@ class LakeWithoutSessionTest {
                   List.of(
                       RowFactory.create(1, new String[] {"A", "B"}),
                       RowFactory.create(2, new String[0])),
-                  schema), null);
+                  schema),
+          null);
 
       assertThat(lake.few(table).stream().map(row -> row.getInt(0) + " " + row.getList(1)))
           .containsExactlyInAnyOrder("1 [A, B]", "2 []");

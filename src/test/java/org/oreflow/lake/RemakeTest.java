@@ -106,7 +106,8 @@ class RemakeTest {
             .with("partitioned", "year_to");
     Function<List<Row>, Dataset<Row>> rows =
         list -> TestSession.spark().createDataFrame(list, pairs.schema());
-    try (var lake = Lake.open(TestSession.spark(), Address.of(dir.resolve("pairs")), List.of(pairs), 1)) {
+    try (var lake =
+        Lake.open(TestSession.spark(), Address.of(dir.resolve("pairs")), List.of(pairs), 1)) {
       lake.begin("1");
       lake.replace(
           pairs,

@@ -109,8 +109,7 @@ public final class FileCount implements Serializable {
   public void refuse(Row row) {
     read++;
     refused++;
-    String reason =
-        Rejected.text(row, Rejected.REASON) + " " + Rejected.text(row, Rejected.COLUMN);
+    String reason = Rejected.text(row, Rejected.REASON) + " " + Rejected.text(row, Rejected.COLUMN);
     reasons.merge(reason, new Refused(1, row), Refused::and);
     if (rejected.size() < limit) {
       rejected.add(row);

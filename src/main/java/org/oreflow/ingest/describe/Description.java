@@ -173,7 +173,8 @@ public record Description(String yaml, List<String> notes) {
               : "kind " + sample.head().kind());
       if (sample.head().entries().size() > 1) {
         notes.add(
-            "entry \"%s\" of %s".formatted(sample.head().entry(), String.join(", ", sample.head().entries())));
+            "entry \"%s\" of %s"
+                .formatted(sample.head().entry(), String.join(", ", sample.head().entries())));
       }
       notes.add(
           "header in line %,d, %,d rows looked at, columns: %s"

@@ -109,7 +109,8 @@ final class TableProposal {
     char mark = choice.decimalMark(numbers);
     yaml.bare("kind", sample.head().kind());
     if (delimited) {
-      yaml.set("delimiter", String.valueOf(sample.delimiter())).set("encoding", sample.head().encoding());
+      yaml.set("delimiter", String.valueOf(sample.delimiter()))
+          .set("encoding", sample.head().encoding());
     }
     yaml.set("decimal_mark", String.valueOf(mark));
     if (sample.head().entries().size() > 1) {

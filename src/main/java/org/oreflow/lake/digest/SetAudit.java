@@ -1,7 +1,5 @@
 package org.oreflow.lake.digest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.ArrayList;

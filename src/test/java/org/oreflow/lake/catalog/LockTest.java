@@ -141,7 +141,8 @@ class LockTest {
   @Test
   void aFileIsNoLake() throws IOException {
     Path file = Files.createFile(dir.resolve("file"));
-    assertThatThrownBy(() -> Lake.open(TestSession.spark(), Address.of(file.resolve("lake")), List.of(), 1))
+    assertThatThrownBy(
+            () -> Lake.open(TestSession.spark(), Address.of(file.resolve("lake")), List.of(), 1))
         .isInstanceOf(InputException.class)
         .hasMessage(file + ": is not a folder; name another folder with --lake");
   }

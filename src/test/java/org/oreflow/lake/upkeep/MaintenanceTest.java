@@ -45,7 +45,8 @@ class MaintenanceTest {
   @TempDir Path dir;
 
   private Lake lake() {
-    return Lake.open(TestSession.spark(), Address.of(dir.resolve("a lake")), List.of(MASS, NOTE), 1);
+    return Lake.open(
+        TestSession.spark(), Address.of(dir.resolve("a lake")), List.of(MASS, NOTE), 1);
   }
 
   private org.apache.iceberg.Table stored(String table) {
@@ -154,7 +155,8 @@ class MaintenanceTest {
           .containsExactly("a,1,run 1", "a,2,run 2", "a,3,run 3", "a,4,run 4");
       lake.begin("6");
       var same = notes(note("a", 1, "run 1"), note("a", 2, "run 2"), note("a", 3, "run 3"));
-      assertThat(lake.replace(NOTE, same.union(notes(note("a", 4, "run 4"))), null).written()).isFalse();
+      assertThat(lake.replace(NOTE, same.union(notes(note("a", 4, "run 4"))), null).written())
+          .isFalse();
     }
     assertThat(maintain("7", TWO).isNothing()).isTrue();
   }

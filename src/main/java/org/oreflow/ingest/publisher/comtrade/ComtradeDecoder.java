@@ -281,13 +281,15 @@ final class ComtradeDecoder extends CustomsTableDecoder {
   }
 
   /** A field of UN Comtrade as today's files and those before 2023 spell it, case aside. */
-  private record ComtradeField(String name, String target, Set<String> whole, List<String> spellings) {
+  private record ComtradeField(
+      String name, String target, Set<String> whole, List<String> spellings) {
     static final List<ComtradeField> ALL =
         ProgramText.lines(ComtradeField.class, "fields.tsv").stream()
             .map(line -> line.split("\t"))
             .map(
                 of ->
-                    new ComtradeField(of[0], of[1], whole(of[2]), List.of(of).subList(3, of.length)))
+                    new ComtradeField(
+                        of[0], of[1], whole(of[2]), List.of(of).subList(3, of.length)))
             .toList();
 
     private static Set<String> whole(String codes) {
