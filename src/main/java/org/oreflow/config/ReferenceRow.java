@@ -147,6 +147,13 @@ public record ReferenceRow<T>(T value, Line line) {
     }
   }
 
+  /** Refuses a row that repeats what another tells, named by a column. */
+  public void once(boolean isNew, String column, String remedy) {
+    if (!isNew) {
+      throw error(column, "repeats " + line.text(column), remedy);
+    }
+  }
+
   public InputException error(String column, String found, String remedy) {
     return line.error(column, found, remedy);
   }

@@ -137,7 +137,7 @@ public final class Fixture {
 
   /** Baskets that take every product code. */
   public Codes allCodes() {
-    return codes(Basket.Selection.everything());
+    return codes(new Basket.Selection(true, Set.of()));
   }
 
   private Codes codes(Basket.Selection products) {

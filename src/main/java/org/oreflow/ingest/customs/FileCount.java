@@ -33,8 +33,6 @@ public final class FileCount implements Serializable {
   private final WorldTotals worlds = new WorldTotals();
 
   public record Refused(long records, Row first) implements Serializable {
-    private static final long serialVersionUID = 1L;
-
     private Refused and(Refused later) {
       return new Refused(records + later.records, first);
     }
