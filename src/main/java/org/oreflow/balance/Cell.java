@@ -65,15 +65,8 @@ record Cell(
   }
 
   Cell flagged(Flag flag) {
-    return new Cell(
-        table,
-        country,
-        amount,
-        unit,
-        union(List.of(flags, List.of(flag.name()))),
-        source,
-        isOfWorld,
-        isTraded);
+    SortedSet<String> all = union(List.of(flags, List.of(flag.name())));
+    return new Cell(table, country, amount, unit, all, source, isOfWorld, isTraded);
   }
 
   Cell bounded(Long high) {

@@ -202,7 +202,7 @@ public final class Flows {
       undivided
           .rests(records.totals(null), reported)
           .forEach(rest -> rows.add(row(rest.cell(), year, false, rest.report())));
-      outranked.counts().forEach(count -> rows.add(row(year, count)));
+      outranked.counts().forEach((pair, flows) -> rows.add(row(year, pair, flows)));
       return rows;
     }
 
@@ -247,13 +247,13 @@ public final class Flows {
       return report.direction().isEmpty() ? How.RECONCILED : How.IMPORTER;
     }
 
-    private static Row row(int year, OutrankedCounts.Count count) {
+    private static Row row(int year, OutrankedCounts.Pair pair, long flows) {
       var cells = new Object[Flows.MADE.size()];
       cells[Flow.TABLE.schema().fieldIndex(Flow.YEAR)] = year;
-      cells[Flow.TABLE.schema().fieldIndex(Flow.SOURCE)] = count.pair().source();
-      cells[cells.length - 3] = count.pair().winner();
-      cells[cells.length - 2] = count.pair().verdict().name();
-      cells[cells.length - 1] = count.flows();
+      cells[Flow.TABLE.schema().fieldIndex(Flow.SOURCE)] = pair.source();
+      cells[cells.length - 3] = pair.winner();
+      cells[cells.length - 2] = pair.verdict().name();
+      cells[cells.length - 1] = flows;
       return RowFactory.create(cells);
     }
   }

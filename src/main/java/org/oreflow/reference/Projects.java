@@ -97,10 +97,6 @@ public record Projects(
 
   public static final List<String> COLUMNS = ReferenceFile.columns(Report.class);
 
-  public List<Project> all() {
-    return reports.stream().map(Report::project).toList();
-  }
-
   /** Whether its state is one that outlooks count: neither halted nor cancelled. */
   public boolean isGoingOn(Project one) {
     return statuses.containsKey(one.state);

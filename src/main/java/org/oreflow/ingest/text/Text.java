@@ -7,9 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.function.IOSupplier;
-import org.oreflow.ingest.source.LandingBytes;
 import org.oreflow.ingest.source.SourceFile;
-import org.oreflow.ingest.source.Storage;
 
 /** A text read a record at a time: of a file, a member of an archive, or a sheet of a workbook. */
 public record Text(SourceFile file, Entries all, List<InputStream> opened) implements Closeable {
@@ -39,11 +37,6 @@ public record Text(SourceFile file, Entries all, List<InputStream> opened) imple
     public InputStream open(String asked) throws IOException {
       return opening.get();
     }
-  }
-
-  public static Text of(Storage storage, SourceFile file, String entry) {
-    var bytes = new LandingBytes(storage, file.path(), file.bytes());
-    return new Text(file.entry(entry), new Packed(bytes));
   }
 
   public Text beside(String entry) {
