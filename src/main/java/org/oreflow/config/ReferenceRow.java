@@ -147,9 +147,13 @@ public record ReferenceRow<T>(T value, Line line) {
     }
   }
 
-  /** Refuses a row that repeats what another tells, named by a column. */
-  public void once(boolean isNew, String column, String remedy) {
-    if (!isNew) {
+  /**
+   * Refuses a row that repeats what another tells, named by a column.
+   *
+   * @param before what the other tells; null: there is none
+   */
+  public void once(Object before, String column, String remedy) {
+    if (before != null) {
       throw error(column, "repeats " + line.text(column), remedy);
     }
   }

@@ -128,7 +128,7 @@ public record Projects(
       if (!one.status().isEmpty() && !STATUSES.contains(one.status())) {
         throw row.wrong("status", "write " + String.join(", ", new TreeSet<>(STATUSES)));
       }
-      row.once(statuses.put(one.state(), one.status()) == null, "state", "keep one row a state");
+      row.once(statuses.put(one.state(), one.status()), "state", "keep one row a state");
     }
     statuses.values().removeIf(String::isEmpty);
     return statuses;
@@ -151,7 +151,9 @@ public record Projects(
       check(row, project.capacity(), units);
       row.line().checkDay("start");
       row.line().checkDay("state_date");
-      row.once(!all.contains(project), "project", "keep one row a source and state");
+      if (all.contains(project)) {
+        throw row.error("project", "repeats " + project.name(), "keep one row a source and state");
+      }
       all.add(project);
       reports.add(row.value());
       rows.add(COLUMNS.stream().map(row.line()::text).toList()); // an earlier file has fewer

@@ -46,7 +46,9 @@ public record StateMeasures(
       check(row, measure);
       place(row, "country", measure.country(), countries, groups);
       measure.against().forEach(other -> place(row, "against", other, countries, groups));
-      row.once(!all.contains(measure), "event", "keep one row a measure");
+      if (all.contains(measure)) {
+        throw row.error("event", "repeats " + measure.event(), "keep one row a measure");
+      }
       all.add(measure);
       rows.add(row.line().texts());
       for (String basket : measure.baskets()) {

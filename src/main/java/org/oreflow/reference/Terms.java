@@ -32,8 +32,9 @@ public record Terms(List<Term> terms) {
     var all = new Terms(new ArrayList<>());
     for (var row : ReferenceFile.readIfThere(folder.resolve("terms.csv"), Term.class)) {
       Term term = row.value();
-      var others = all.of(term.kind()).stream().map(Term::name).toList();
-      row.once(!others.contains(term.name()), "term", "keep one row a kind");
+      if (all.of(term.kind()).stream().anyMatch(other -> other.name().equals(term.name()))) {
+        throw row.error("term", "repeats " + term.name(), "keep one row a kind");
+      }
       all.terms.add(term);
     }
     return all;

@@ -37,7 +37,7 @@ public record Units(Map<String, Unit> byName) implements Serializable {
             "is \"" + row.value().factor() + "\", not a decimal",
             "write a number such as 0.001");
       }
-      row.once(all.byName.put(row.value().unit(), unit) == null, "unit", "keep one row a unit");
+      row.once(all.byName.put(row.value().unit(), unit), "unit", "keep one row a unit");
     }
     return all;
   }
