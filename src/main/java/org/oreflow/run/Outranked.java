@@ -61,10 +61,9 @@ public final class Outranked {
             counts
                 .counts()
                 .forEach(
-                    count -> {
-                      var pair = count.pair();
+                    (pair, some) -> {
                       String winner = pair.winner() == null ? NONE : pair.winner();
-                      all.add(new Key(year, pair.source(), winner, pair.verdict()), count.flows());
+                      all.add(new Key(year, pair.source(), winner, pair.verdict()), some);
                     }));
     return all;
   }
