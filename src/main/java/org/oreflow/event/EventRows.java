@@ -189,7 +189,7 @@ public final class EventRows {
     Stream<Treated> beside =
         control.equals(PRODUCTS)
             ? one.report.codes().stream()
-                .filter(code -> !isTouched(one, code))
+                .filter(code -> !touches(one.measure, code) && !isTouched(one, code))
                 .map(code -> one.of(code, one.partner))
             : one.report.partners(one.code).stream()
                 .filter(other -> !one.isMeant(other) && !other.equals(Countries.WORLD))
