@@ -135,15 +135,12 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
 
   private Made members(Row balance, String measure) {
     int year = balance.getAs(Balance.YEAR);
-    Set<String> members =
-        project.indices().groups().stream()
-            .filter(group -> group.name().equals(balance.getAs(Balance.COUNTRY)))
-            .findFirst()
-            .map(group -> group.in(year).keySet())
-            .orElse(Set.of());
+    String group = balance.getAs(Balance.COUNTRY);
+    Set<String> members = flows.members(group, year);
     List<Node> nodes =
         balances(balance.getAs(Balance.ELEMENT), balance.getAs(Balance.STAGE), year).stream()
             .filter(row -> members.contains(row.<String>getAs(Balance.COUNTRY)))
+            .filter(row -> !group.equals(row.getAs(Balance.COUNTRY)))
             .filter(row -> row.getAs(Balance.low(measure)) != null)
             .map(row -> of(row, measure))
             .toList();

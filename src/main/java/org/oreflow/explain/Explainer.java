@@ -20,7 +20,6 @@ import org.oreflow.index.Calculations;
 import org.oreflow.index.Gaps;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flag;
@@ -36,7 +35,6 @@ import org.oreflow.table.Tables;
 
 /** Explains figures of one run: from a cell to the records behind it. */
 public final class Explainer {
-  private static final String FLAGS = "flags";
 
   private final Rows rows;
   private final IndexExplainer indices;
@@ -49,9 +47,9 @@ public final class Explainer {
     var published = new PublishedTables(rows, sources);
     var flows = new FlowNodes(rows, sources);
     var balances = new BalanceNodes(rows, project, published, flows);
-    var basis = new Basis(rows, sources, published);
-    this.indices = new IndexExplainer(basis, balances, flows);
-    this.tables = new TableExplainer(basis, balances, flows);
+
+    this.indices = new IndexExplainer(published, balances, flows);
+    this.tables = new TableExplainer(published, balances, flows);
     this.gaps = new GapExplainer(rows);
   }
 
@@ -71,7 +69,8 @@ public final class Explainer {
       return gaps.of(question, why(question));
     }
     Row row = one(question, found);
-    if (flags(row).contains(Flag.CONFIDENTIAL.name()) || rows.isSuppressed(question.table(), row)) {
+    if (Rows.flags(row).contains(Flag.CONFIDENTIAL.name())
+        || rows.isSuppressed(question.table(), row)) {
       throw new InputException(
           "explain",
           "the figure rests on confidential records, or would give one away",
@@ -138,10 +137,6 @@ public final class Explainer {
         question.number(IndicatorValue.YEAR));
   }
 
-  private static Set<String> flags(Row row) {
-    return List.of(row.schema().fieldNames()).contains(FLAGS) ? Cells.flags(row, FLAGS) : Set.of();
-  }
-
   private static Row one(Question question, List<Row> found) {
     if (!question.table().equals(Landscape.TABLE)) {
       return found.get(0);
@@ -185,7 +180,8 @@ public final class Explainer {
       }
       if (facts.isEmpty()) {
         facts.add(
-            "no row: the index or the figure does not exist for such a cell, and no gap is counted");
+            "no row: the index or the figure does not exist for such a cell, and no gap is"
+                + " counted");
       }
       return new Explanation(
           key,

@@ -3,7 +3,6 @@ package org.oreflow.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -73,23 +72,13 @@ final class InputsJson {
         ArrayNode items = json.putArray(column);
         CollectionConverters.asJava(list).forEach(item -> items.add(String.valueOf(item)));
       } else if (cell != null) {
-        json.set(column, node(cell));
+        json.set(
+            column,
+            cell instanceof BigDecimal number
+                ? JSON.getNodeFactory().numberNode(number)
+                : JSON.getNodeFactory().pojoNode(cell));
       }
     }
     return json;
-  }
-
-  private static JsonNode node(Object cell) {
-    JsonNodeFactory nodes = JSON.getNodeFactory();
-    if (cell instanceof String text) {
-      return nodes.textNode(text);
-    }
-    if (cell instanceof Integer number) {
-      return nodes.numberNode(number.intValue());
-    }
-    if (cell instanceof Double number) {
-      return nodes.numberNode(number.doubleValue());
-    }
-    return cell instanceof BigDecimal number ? nodes.numberNode(number) : JSON.valueToTree(cell);
   }
 }

@@ -54,7 +54,8 @@ final class LandscapeNodes {
     boolean isNone = quantity(row).value() == 0; // of any quantity of the world
     if (isNone || (world(row).isPresent() && quantity(row).isKnown())) {
       return isProjected(row)
-          ? "share = q / Q\nq: projected quantity of the country, Q: that of the world, of one scenario"
+          ? "share = q / Q\n"
+                + "q: projected quantity of the country, Q: that of the world, of one scenario"
           : "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
     }
     boolean isPercent =
@@ -140,10 +141,6 @@ final class LandscapeNodes {
   }
 
   /** Whether an index is of printed shares: its variant begins with their basis. */
-  static boolean isOfShares(Cell cell) {
-    return isOfShares(cell.variant());
-  }
-
   static boolean isOfShares(String variant) {
     return Stream.of(
             Basis.PUBLISHED_SHARE,

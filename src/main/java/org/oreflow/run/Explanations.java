@@ -52,14 +52,11 @@ public final class Explanations {
     this.audience = audience;
   }
 
-  /** What explains the figures, without the text of records that may not be passed on. */
-  public Explainer explainer() {
-    return new Explainer(new Stored(), project(false));
-  }
-
-  /** What explains the figures to those who may see every record. */
-  public Explainer explainerOfAll() {
-    return new Explainer(new Stored(), project(true));
+  /**
+   * What explains the figures; with the text of records that may not be passed on if it is open.
+   */
+  public Explainer explainer(boolean isOpen) {
+    return new Explainer(new Stored(), project(isOpen));
   }
 
   private List<String> ids() {
