@@ -180,8 +180,7 @@ public final class Explainer {
       }
       if (facts.isEmpty()) {
         facts.add(
-            "no row: the index or the figure does not exist for such a cell, and no gap is"
-                + " counted");
+            "no row: the index or the figure does not exist for such a cell, and no gap is counted");
       }
       return new Explanation(
           key,

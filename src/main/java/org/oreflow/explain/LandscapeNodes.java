@@ -15,7 +15,6 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.landscape.Projected;
-import org.oreflow.landscape.ProjectedUse;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
@@ -54,8 +53,7 @@ final class LandscapeNodes {
     boolean isNone = quantity(row).value() == 0; // of any quantity of the world
     if (isNone || (world(row).isPresent() && quantity(row).isKnown())) {
       return isProjected(row)
-          ? "share = q / Q\n"
-                + "q: projected quantity of the country, Q: that of the world, of one scenario"
+          ? "share = q / Q\nq: projected quantity of the country, Q: that of the world, of one scenario"
           : "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
     }
     boolean isPercent =
@@ -303,7 +301,7 @@ final class LandscapeNodes {
   private static List<String> products(String element, Row record) {
     String content = record.getAs(Production.CONTENT);
     List<String> products = new ArrayList<>(List.of(element));
-    ProjectedUse.of(record.getAs(Production.TYPE))
+    Projected.use(record.getAs(Production.TYPE))
         .ifPresent(use -> products.add(element + ", " + use));
     if (content != null) {
       int end = content.indexOf("; ");

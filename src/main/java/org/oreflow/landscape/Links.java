@@ -7,7 +7,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.oreflow.choice.SeriesBreaks;
 import org.oreflow.landscape.Entry.Kind;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
@@ -325,7 +323,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
 
     List<Row> rows(List<Held> held) {
       Map<Place, Held> best = best(held);
-      Set<Place> breaks = breaks(best);
+      Set<Place> breaks = ShareTables.breaks(best, Ranking::basis);
       var rows = new ArrayList<Row>();
       Links.listings(held)
           .values()
@@ -350,22 +348,6 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
 
     private Place link(Held held) {
       return order.link(basket, held.place());
-    }
-
-    /** Where the row of the last year before is of another source, material, element or basis. */
-    private static Set<Place> breaks(Map<Place, Held> best) {
-      Map<Place, Map<Integer, Held>> series = new HashMap<>();
-      best.forEach(
-          (place, held) ->
-              series
-                  .computeIfAbsent(place.ofYear(0), none -> new HashMap<>())
-                  .put(place.year(), held));
-      Set<Place> breaks = new HashSet<>();
-      series.forEach(
-          (place, years) ->
-              SeriesBreaks.of(years, Ranking::basis)
-                  .forEach(year -> breaks.add(place.ofYear(year))));
-      return breaks;
     }
 
     private static List<Object> basis(Held held) {

@@ -25,7 +25,6 @@ import org.oreflow.index.StandingValues;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.index.formula.IndexValue;
-import org.oreflow.landscape.ShareTables.Link;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
 import org.oreflow.table.Columns;
@@ -67,7 +66,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   private static final Figure NONE = Figure.of(Double.NaN, Double.NaN, Double.NaN);
   private static final double ROUNDING = 1e-9; // of sums of doubles
 
-  private record Pair(Basis basis, Link link, Listed from, Listed to) {
+  private record Pair(Basis basis, Place link, Listed from, Listed to) {
     boolean isOfOneSource() {
       return from.origin().source().equals(to.origin().source());
     }
@@ -95,7 +94,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
         .toList();
   }
 
-  private Stream<Pair> pairs(Basis basis, Map<Link, Listed> tables) {
+  private Stream<Pair> pairs(Basis basis, Map<Place, Listed> tables) {
     List<Pair> pairs = new ArrayList<>();
     ShareTables.series(tables)
         .forEach(
@@ -241,7 +240,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
 
   private IndexValue hhi(Pair pair, Listed table) {
     String whole = ShareIndices.WHOLES.get(pair.basis());
-    Link link = pair.link();
+    Place link = pair.link();
     var cell = new Cell(pair.basis().text(), link.element(), link.stage(), whole, table.year());
     return StandingValues.of(
         IndexValue.of(HHI, cell, table.hhi(), ShareTables.flags(table), "1"), width);
