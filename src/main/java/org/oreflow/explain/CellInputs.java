@@ -223,7 +223,7 @@ final class CellInputs {
   }
 
   private List<Row> reliance(Cell cell) {
-    StructType columns = Inputs.SCHEMAS.get(ElementYear.RELIANCE);
+    StructType columns = Inputs.RELIANCE;
     return Stream.of(
             published.counted(table(cell, Measure.NET_IMPORT_RELIANCE)),
             published.counted(table(cell, Measure.CONSUMPTION)),
@@ -268,7 +268,7 @@ final class CellInputs {
   private List<Row> records(PublishedTables.Of table) {
     return published.counted(table).stream()
         .filter(published::isShown)
-        .map(row -> Rows.select(row, Inputs.SCHEMAS.get(Inputs.SHARES)))
+        .map(row -> Rows.select(row, Inputs.RECORD))
         .toList();
   }
 
@@ -338,7 +338,7 @@ final class CellInputs {
         for (Measure measure : List.of(Measure.SHARE, Measure.EU_SHARE)) {
           published
               .counted(new PublishedTables.Of("", "", measure.text(), year))
-              .forEach(row -> rows.add(Rows.select(row, Inputs.SCHEMAS.get(Inputs.SHARES))));
+              .forEach(row -> rows.add(Rows.select(row, Inputs.RECORD)));
         }
       }
       return rows;

@@ -32,6 +32,7 @@ import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Checkpoint;
 import org.oreflow.engine.Scan;
 import org.oreflow.exposure.ExposureRows;
@@ -72,13 +73,7 @@ public final class Records {
 
   // where a record is found decides nothing
   private static final List<String> PLACE =
-      List.of(
-          Production.RELEASE,
-          Production.FILE,
-          Production.ENTRY,
-          Production.LINE,
-          Production.ITEM,
-          Load.PUBLISHED);
+      ProgramText.words("release file entry line item published");
 
   private static final long FEW = 2_000_000;
   private static final long IN_MEMORY = 100_000; // a record of trade makes ten flows and more

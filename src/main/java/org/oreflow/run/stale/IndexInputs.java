@@ -15,6 +15,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentParameters;
 import org.oreflow.choice.Release;
+import org.oreflow.config.ProgramText;
+import org.oreflow.engine.Scan;
 import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Members;
@@ -106,17 +108,9 @@ public record IndexInputs(
   }
 
   public static Dataset<Row> shares(Dataset<Row> production) {
-    return production
-        .where(col(Production.MEASURE).isin(Measure.SHARE.text(), Measure.EU_SHARE.text()))
-        .select(
-            Production.MEASURE,
-            Production.ELEMENT,
-            Production.STAGE,
-            Production.COUNTRY,
-            Production.PERIOD,
-            "value",
-            Production.LOW,
-            Production.HIGH,
-            Production.FLAGS);
+    return Scan.select(
+        production.where(
+            col(Production.MEASURE).isin(Measure.SHARE.text(), Measure.EU_SHARE.text())),
+        ProgramText.words("measure element stage country period value low high flags"));
   }
 }
