@@ -70,17 +70,19 @@ public final class Series {
         .forEach(task -> task.forEach((place, more) -> all.merge(place, more, Traded::plus)));
     List<Figure> figures = new ArrayList<>();
     all.forEach(
-        (place, of) ->
-            figures.add(
-                new Figure(
-                    TRADE,
-                    place.element(),
-                    place.stage(),
-                    place.year(),
-                    rounded(of.mass),
-                    TONNES,
-                    of.sources,
-                    of.partial)));
+        (at, of) -> {
+          var mass = rounded(of.mass);
+          figures.add(
+              new Figure(
+                  TRADE,
+                  at.element(),
+                  at.stage(),
+                  at.year(),
+                  mass,
+                  TONNES,
+                  of.sources,
+                  of.partial));
+        });
     return figures;
   }
 

@@ -1,5 +1,7 @@
 package org.oreflow.explain;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -149,16 +151,15 @@ public final class Explainer {
 
   private static List<String> others(Question question, List<Row> found, Row row) {
     List<String> others = new ArrayList<>();
-    found.stream()
-        .filter(other -> other != row)
-        .forEach(
-            other -> {
-              List<String> key = new ArrayList<>();
-              question.table().key().stream()
-                  .filter(column -> !question.where().containsKey(column))
-                  .forEach(column -> key.add(String.valueOf(other.<Object>getAs(column))));
-              others.add("next to it: " + String.join(" ", key));
-            });
+    for (Row other : found) {
+      if (other != row) {
+        others.add(
+            question.table().key().stream()
+                .filter(column -> !question.where().containsKey(column))
+                .map(column -> String.valueOf(other.<Object>getAs(column)))
+                .collect(joining(" ", "next to it: ", "")));
+      }
+    }
     return others;
   }
 

@@ -143,16 +143,12 @@ final class IndexExplainer {
     if (LandscapeNodes.isOfShares(cell.variant())) {
       return new LandscapeNodes(rows, published).ofShares(cell);
     }
-    inputs
-        .rows(ElementYear.FLOWS)
-        .forEach(
-            flow -> {
-              boolean isSold = cell.country().equals(flow.getAs(Flow.EXPORTER));
-              boolean isBought = cell.country().equals(flow.getAs(Flow.IMPORTER));
-              if (isSold || isBought) {
-                nodes.add(FlowNodes.brief(flow, isBought));
-              }
-            });
+    for (Row flow : inputs.rows(ElementYear.FLOWS)) {
+      boolean isBought = cell.country().equals(flow.getAs(Flow.IMPORTER));
+      if (isBought || cell.country().equals(flow.getAs(Flow.EXPORTER))) {
+        nodes.add(FlowNodes.brief(flow, isBought));
+      }
+    }
     if (!inputs.rows(ElementYear.RELIANCE).isEmpty()) {
       nodes.add(
           Node.of("", "net import reliance as published, percent", Interval.UNKNOWN, "%")

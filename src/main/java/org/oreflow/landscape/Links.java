@@ -186,17 +186,15 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
       }
     }
     var held = new ArrayList<Held>();
-    cells.forEach(
-        (place, tables) ->
-            tables.forEach(
-                (table, entry) -> {
-                  Map<List<String>, Entry> world =
-                      cells.getOrDefault(place.of(Countries.WORLD), Map.of());
-                  var total =
-                      Optional.ofNullable(world.get(table))
-                          .filter(one -> one.held().amount().isBounded());
-                  held.add(recorded(entry, total));
-                }));
+    for (var cell : cells.entrySet()) {
+      var world = cells.getOrDefault(cell.getKey().of(Countries.WORLD), Map.of());
+      cell.getValue()
+          .forEach(
+              (table, entry) -> {
+                var total = Optional.ofNullable(world.get(table));
+                held.add(recorded(entry, total.filter(one -> one.held().amount().isBounded())));
+              });
+    }
     return held.stream().filter(one -> one.amount().says() || one.share().says()).toList();
   }
 
@@ -325,24 +323,20 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
       Map<Place, Held> best = best(held);
       Set<Place> breaks = ShareTables.breaks(best, Ranking::basis);
       var rows = new ArrayList<Row>();
-      Links.listings(held)
-          .values()
-          .forEach(
-              table -> {
-                List<Held> countries =
-                    table.stream()
-                        .filter(one -> !SUMS.contains(one.country()))
-                        .filter(one -> one.size() > 0 || one.amount().isSome())
-                        .sorted(LARGEST_FIRST)
-                        .toList();
-                for (Held one : table) {
-                  boolean stands = one.equals(best.get(link(one)));
-                  Held told =
-                      stands && breaks.contains(link(one)) ? one.with(Flag.SERIES_BREAK) : one;
-                  int rank = countries.indexOf(one) + 1;
-                  rows.add(row(told, rank == 0 ? null : rank, countries.size(), stands));
-                }
-              });
+      for (List<Held> table : Links.listings(held).values()) {
+        List<Held> countries =
+            table.stream()
+                .filter(one -> !SUMS.contains(one.country()))
+                .filter(one -> one.size() > 0 || one.amount().isSome())
+                .sorted(LARGEST_FIRST)
+                .toList();
+        for (Held one : table) {
+          boolean stands = one.equals(best.get(link(one)));
+          Held told = stands && breaks.contains(link(one)) ? one.with(Flag.SERIES_BREAK) : one;
+          int rank = countries.indexOf(one) + 1;
+          rows.add(row(told, rank == 0 ? null : rank, countries.size(), stands));
+        }
+      }
       return rows;
     }
 

@@ -98,14 +98,14 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     List<Pair> pairs = new ArrayList<>();
     ShareTables.series(tables)
         .forEach(
-            (link, years) ->
-                years.forEach(
-                    (year, to) -> {
-                      SortedMap<Integer, Listed> before = years.headMap(year);
-                      for (int from : earlier(to, before)) {
-                        pairs.add(new Pair(basis, link, before.get(from), to));
-                      }
-                    }));
+            (link, years) -> {
+              for (Listed to : years.values()) {
+                SortedMap<Integer, Listed> before = years.headMap(to.year());
+                for (int from : earlier(to, before)) {
+                  pairs.add(new Pair(basis, link, before.get(from), to));
+                }
+              }
+            });
     return pairs.stream();
   }
 
@@ -153,21 +153,15 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     Comparator<Held> suppliesFirst =
         Comparator.comparing((Held one) -> !one.table().equals(Held.SUPPLIES)).thenComparing(first);
     List<Row> rows = new ArrayList<>();
-    ShareIndices.byBasis(shares)
-        .forEach(
-            (basis, held) -> {
-              if (isCompared(basis)) {
-                var series = bySource(held, first);
-                pairs(basis, ShareTables.of(held, suppliesFirst))
-                    .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
-                    .forEach(
-                        pair ->
-                            pair.countries()
-                                .forEach(
-                                    country ->
-                                        difference(pair, country, series).ifPresent(rows::add)));
-              }
-            });
+    for (var one : ShareIndices.byBasis(shares).entrySet()) {
+      if (isCompared(one.getKey())) {
+        var series = bySource(one.getValue(), first);
+        pairs(one.getKey(), ShareTables.of(one.getValue(), suppliesFirst))
+            .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
+            .flatMap(pair -> pair.countries().stream().map(to -> difference(pair, to, series)))
+            .forEach(row -> row.ifPresent(rows::add));
+      }
+    }
     return rows;
   }
 

@@ -163,16 +163,14 @@ public final class ShareIndices {
             .collect(groupingBy(one -> scenario(one).orElseThrow(), TreeMap::new, toList()));
     List<IndexValue> values = new ArrayList<>();
     scenarios.forEach(
-        (scenario, tables) ->
-            ShareTables.of(tables, first)
-                .forEach(
-                    (link, table) -> {
-                      Cell cell = cell(Basis.PROJECTION, link);
-                      String variant = cell.variant() + ":" + scenario;
-                      ofTable(cell.ofVariant(variant), table, false).stream()
-                          .map(value -> value.settled(Status.PROJECTION))
-                          .forEach(values::add);
-                    }));
+        (scenario, tables) -> {
+          for (var table : ShareTables.of(tables, first).entrySet()) {
+            Cell cell = cell(Basis.PROJECTION, table.getKey());
+            cell = cell.ofVariant(cell.variant() + ":" + scenario);
+            ofTable(cell, table.getValue(), false)
+                .forEach(value -> values.add(value.settled(Status.PROJECTION)));
+          }
+        });
     return values;
   }
 

@@ -57,15 +57,13 @@ public final class Outranked {
   public static Outranked of(Map<Integer, OutrankedCounts> years) {
     var all = new Outranked();
     years.forEach(
-        (year, counts) ->
-            counts
-                .counts()
-                .forEach(
-                    count -> {
-                      var pair = count.pair();
-                      String winner = pair.winner() == null ? NONE : pair.winner();
-                      all.add(new Key(year, pair.source(), winner, pair.verdict()), count.flows());
-                    }));
+        (year, counts) -> {
+          for (var count : counts.counts()) {
+            var pair = count.pair();
+            String winner = pair.winner() == null ? NONE : pair.winner();
+            all.add(new Key(year, pair.source(), winner, pair.verdict()), count.flows());
+          }
+        });
     return all;
   }
 

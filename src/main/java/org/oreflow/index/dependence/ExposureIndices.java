@@ -277,12 +277,9 @@ public final class ExposureIndices {
 
     double[][] sold(List<String> traders) {
       double[][] sold = new double[traders.size()][traders.size()];
-      ofCountries()
-          .filter(part -> part.bought() > 0)
-          .forEach(
-              part ->
-                  sold[traders.indexOf(part.origin())][traders.indexOf(part.country())] =
-                      part.bought());
+      for (Part part : ofCountries().filter(part -> part.bought() > 0).toList()) {
+        sold[traders.indexOf(part.origin())][traders.indexOf(part.country())] = part.bought();
+      }
       return sold;
     }
 

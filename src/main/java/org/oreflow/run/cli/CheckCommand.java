@@ -156,12 +156,9 @@ final class CheckCommand extends LakeCommand {
       long records = all.stream().mapToLong(Finding::records).sum();
       line("%s: %,d records", title, records);
       int shown = configuration.settings().limits().shownRows();
-      all.stream()
-          .limit(shown)
-          .forEach(
-              finding ->
-                  line(
-                      UNMAPPED.contains(finding.reason()) ? unmapped(finding) : unusable(finding)));
+      for (var finding : all.subList(0, Math.min(shown, all.size()))) {
+        line(UNMAPPED.contains(finding.reason()) ? unmapped(finding) : unusable(finding));
+      }
       if (all.size() > shown) {
         line("  and %,d further lines", all.size() - shown);
       }
@@ -236,14 +233,11 @@ final class CheckCommand extends LakeCommand {
 
     /** Corrections that act on no record of the files although these are what they are about. */
     List<InputException> idle() {
-      List<InputException> faults = new ArrayList<>();
-      faults.addAll(faults(production.idle(), corrections.placesOfProduction()));
-      faults.addAll(faults(trade.idle(), corrections.placesOfTrade()));
+      var faults =
+          new ArrayList<>(
+              IdleCorrections.faults(production.idle(), corrections.placesOfProduction(), years));
+      faults.addAll(IdleCorrections.faults(trade.idle(), corrections.placesOfTrade(), years));
       return faults;
-    }
-
-    private List<InputException> faults(Set<Correction> idle, Map<Correction, String> places) {
-      return IdleCorrections.faults(idle, places, years);
     }
 
     /** Whether a record of production belongs to a stage of a basket. */
@@ -330,14 +324,12 @@ final class CheckCommand extends LakeCommand {
       }
       Map<Integer, OutrankedCounts> years = new HashMap<>();
       reports.forEach(
-          (product, some) ->
-              precedence
-                  .chosen(
-                      some.stream()
-                          .map(report -> report.whole(isWhole(report, product.year())))
-                          .toList())
-                  .forEach(
-                      years.computeIfAbsent(product.year(), none -> new OutrankedCounts())::add));
+          (product, some) -> {
+            int year = product.year();
+            var counts = years.computeIfAbsent(year, none -> new OutrankedCounts());
+            var whole = some.stream().map(report -> report.whole(isWhole(report, year))).toList();
+            precedence.chosen(whole).forEach(counts::add);
+          });
       return Outranked.of(years).linesWithVerdicts();
     }
 
