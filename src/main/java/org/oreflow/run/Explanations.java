@@ -59,13 +59,6 @@ public final class Explanations {
     return new Explainer(new Stored(), project(isOpen));
   }
 
-  private List<String> ids() {
-    return context.configuration().sources().stream()
-        .map(source -> source.config().id())
-        .distinct()
-        .toList();
-  }
-
   private Project project(boolean isOpen) {
     Configuration configuration = context.configuration();
     var reference = configuration.reference();
@@ -88,7 +81,7 @@ public final class Explanations {
             settings.limits().indexWidth(),
             precedence.getOrDefault("production", List.of()));
     return new Project(
-        ids(),
+        context.configuration().sourceIds(),
         precedence,
         indices,
         context.records().flowFactors(),
@@ -112,7 +105,8 @@ public final class Explanations {
     private final Map<Object, Map<Integer, List<Row>>> records = new HashMap<>(); // of an element
     private final Map<List<Object>, List<Row>> held = new HashMap<>();
     private final BalanceReference reference = new BalanceReference(context.configuration());
-    private final Map<List<String>, Release> releases = Releases.of(loads(), ids());
+    private final Map<List<String>, Release> releases =
+        Releases.of(loads(), context.configuration().sourceIds());
     private final Balances balances = new Balances(reference.inputs(releases));
 
     private List<Row> loads() {

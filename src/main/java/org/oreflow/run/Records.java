@@ -140,12 +140,7 @@ public final class Records {
 
   public Map<List<String>, Release> releases() {
     return prefetch.once(
-        "releases",
-        () -> {
-          List<String> ids =
-              configuration.sources().stream().map(s -> s.config().id()).distinct().toList();
-          return Releases.of(lake.few(Load.TABLE), ids);
-        });
+        "releases", () -> Releases.of(lake.few(Load.TABLE), configuration.sourceIds()));
   }
 
   public Remakes remakes() {
@@ -362,11 +357,7 @@ public final class Records {
     private final IdleCorrections idle = new IdleCorrections(Records.this, lake, configuration);
 
     Identities identities() {
-      var asked = configuration.settings().countryGroups();
-      var groups =
-          configuration.reference().countryGroups().memberships().stream()
-              .filter(membership -> asked.contains(membership.group()))
-              .toList();
+      var groups = balanceReference().countryGroups();
       return new Identities(groups, configuration.settings().precedence(), covers());
     }
 

@@ -109,7 +109,7 @@ final class CheckCommand extends LakeCommand {
           "%s: %,d releases of %,d sources with %,d files, %,d baskets",
           faults == 0 ? "configuration is sound" : "to repair, see the end: %,d".formatted(faults),
           configuration.sources().size(),
-          configured().size(),
+          configuration.sourceIds().size(),
           plan.works().size(),
           configuration.baskets().size());
       names("precedence names sources that are not configured", ofPrecedence());
@@ -119,12 +119,6 @@ final class CheckCommand extends LakeCommand {
       list("not usable", findings.byReason(), finding -> !UNMAPPED.contains(finding.reason()));
       ControlLines.of(findings.controls()).forEach(text -> line(text));
       return out.toString();
-    }
-
-    private Set<String> configured() {
-      return configuration.sources().stream()
-          .map(source -> source.config().id())
-          .collect(Collectors.toSet());
     }
 
     private Stream<String> ofPrecedence() {
@@ -141,7 +135,7 @@ final class CheckCommand extends LakeCommand {
 
     private void names(String title, Stream<String> sources) {
       var missing = sources.collect(Collectors.toCollection(TreeSet::new));
-      missing.removeAll(configured());
+      configuration.sourceIds().forEach(missing::remove);
       if (!missing.isEmpty()) {
         line("%s: %s", title, String.join(", ", missing));
       }

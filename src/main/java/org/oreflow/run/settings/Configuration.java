@@ -110,6 +110,10 @@ public record Configuration(
     return sources.size() == files(file, "sources", settings.sources()).size();
   }
 
+  public List<String> sourceIds() {
+    return sources.stream().map(source -> source.config().id()).distinct().toList();
+  }
+
   /**
    * Scenarios that every run computes: the files of folder {@code scenarios} beside the settings.
    */
