@@ -30,6 +30,7 @@ import org.oreflow.table.Change;
 import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
@@ -263,8 +264,8 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
         from.value(),
         to.value(),
         why == null ? part.value() : null,
-        number(part.low()),
-        number(part.high()),
+        NamedRow.cell(part.low()),
+        NamedRow.cell(part.high()),
         null,
         null,
         null,
@@ -280,9 +281,5 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     double low = to.least() * to.least() - from.most() * from.most();
     double high = to.most() * to.most() - from.least() * from.least();
     return Figure.of(value, low, high);
-  }
-
-  private static Double number(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 }

@@ -52,11 +52,13 @@ public final class Explanations {
     this.audience = audience;
   }
 
-  /**
-   * What explains the figures; with the text of records that may not be passed on if it is open.
-   */
-  public Explainer explainer(boolean isOpen) {
-    return new Explainer(new Stored(), project(isOpen));
+  public Explainer explainer() {
+    return new Explainer(new Stored(), project(false));
+  }
+
+  /** What explains the figures to those who may see every record. */
+  public Explainer explainerOfAll() {
+    return new Explainer(new Stored(), project(true));
   }
 
   private Project project(boolean isOpen) {
