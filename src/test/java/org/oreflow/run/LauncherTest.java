@@ -2,6 +2,7 @@ package org.oreflow.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,8 @@ class LauncherTest {
 
   @Test
   void opensTheModulesThatTheTestsOpen() throws IOException {
-    String launcher = Files.readString(Path.of("jobs/oreflow"));
+    String launcher =
+        Files.readString(Path.of("src/main/resources/org/oreflow/run/cli/java.options"));
     String pom = Files.readString(Path.of("pom.xml"));
 
     assertThat(options(launcher)).hasSizeGreaterThan(10).isEqualTo(options(pom));
@@ -56,6 +59,51 @@ class LauncherTest {
         .isEqualTo(
             "oreflow: java at %s is of version %s; install a JDK 17, 21 or 25.0.3, or a newer one of these, or set JAVA_HOME\n"
                 .formatted(home.resolve("java/bin/java"), version));
+  }
+
+  /** With what systems other than GNU have: readlink knows no option, and there is no flock. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sh", "dash", "busybox sh", "bash", "bash --posix"})
+  void runsInAnyShell(String shell) throws IOException, InterruptedException {
+    assumeThat(isThere(shell.split(" ")[0])).isTrue();
+    layOut();
+    Files.createFile(home.resolve("target/oreflow.jar"));
+    Path bin = Files.createDirectory(home.resolve("bin"));
+    program(bin.resolve("readlink"), "case $1 in -*) exit 1;; esac; exec /usr/bin/readlink \"$1\"");
+    program(bin.resolve("stat"), "exit 1");
+    program(bin.resolve("flock"), "exit 1");
+    Path link = home.resolve("a link");
+    launcher(); // lays it out
+    Files.createSymbolicLink(link, Path.of("jobs/oreflow"));
+
+    Process process =
+        launcher("sh", "-c", "PATH=bin:$PATH; exec " + shell + " './a link' sql \"a 'b' \\$c\" ''")
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(said)
+        .contains("-Doreflow.home=" + home.toRealPath() + "\n")
+        .contains("\norg.oreflow.run.cli.Main\nsql\na 'b' $c\n\nLC_ALL=");
+  }
+
+  @Test
+  void isPlainSh() throws IOException, InterruptedException {
+    assumeThat(isThere("shellcheck")).isTrue();
+    Process process = new ProcessBuilder("shellcheck", "-s", "sh", "jobs/oreflow").start();
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+    assertThat(process.waitFor()).isZero();
+    assertThat(Files.readAllLines(Path.of("jobs/oreflow"))).hasSizeLessThanOrEqualTo(60);
+  }
+
+  private static boolean isThere(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private static void program(Path file, String text) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
   /** What takes long gets both compilers, all else the quick one alone. */
@@ -134,7 +182,7 @@ class LauncherTest {
     layOut();
     Files.createFile(home.resolve("target/oreflow.jar"));
     Process process =
-        launcher("bash", "jobs/oreflow", "run", "--set", "sources=[]")
+        launcher("sh", "jobs/oreflow", "run", "--set", "sources=[]")
             .redirectError(Redirect.DISCARD)
             .redirectOutput(Redirect.DISCARD)
             .start(); // its input stays open
@@ -185,7 +233,7 @@ class LauncherTest {
   private String refused(String before) throws IOException, InterruptedException {
     layOut();
     Files.createFile(home.resolve("target/oreflow.jar"));
-    Process process = launcher("bash", "-c", before + "; exec bash jobs/oreflow run").start();
+    Process process = launcher("bash", "-c", before + "; exec sh jobs/oreflow run").start();
     String said = new String(process.getErrorStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).isEqualTo(2);
     return said;
@@ -193,7 +241,7 @@ class LauncherTest {
 
   private List<String> launched(String... command) throws IOException, InterruptedException {
     var words =
-        new ArrayList<>(List.of("bash", "-c", environment + "; exec bash jobs/oreflow \"$@\""));
+        new ArrayList<>(List.of("bash", "-c", environment + "; exec sh jobs/oreflow \"$@\""));
     words.add("bash");
     words.addAll(List.of(command));
     Process process =
@@ -220,13 +268,21 @@ class LauncherTest {
         Path.of("jobs/oreflow"), jobs.resolve("oreflow"), StandardCopyOption.REPLACE_EXISTING);
     Path bin = Files.createDirectories(home.resolve("java/bin"));
     Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"" + java + "\"\n");
-    Path program =
-        Files.writeString(
-            bin.resolve("java"),
-            "#!/bin/sh\nprintf '%s\\n' \"$@\" \"LC_ALL=$LC_ALL\"\ncase \"$*\" in *"
-                + fails
-                + "*) exit 1;; esac\n");
-    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    program(
+        bin.resolve("java"),
+        """
+        case "$*" in *cli.Start\\ *)
+          while [ "$1" != org.oreflow.run.cli.Start ]; do shift; done
+          exec '%s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' '-Doreflow.home=%s' "$@" ;;
+        esac
+        printf '%%s\\n' "$@" "LC_ALL=$LC_ALL"
+        case "$*" in *%s*) exit 1 ;; esac
+        """
+            .formatted(
+                System.getProperty("java.home"),
+                Path.of("target/classes").toAbsolutePath(),
+                home,
+                fails));
     var builder = new ProcessBuilder(words).directory(home.toFile());
     builder.environment().put("JAVA_HOME", home.resolve("java").toString());
     builder.environment().keySet().removeIf(name -> name.startsWith("OREFLOW_"));

@@ -1,0 +1,326 @@
+package org.oreflow.run.cli;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.oreflow.config.ProgramText;
+
+/**
+ * Prints the command by which {@code jobs/oreflow} starts a command of Oreflow, quoted for a shell.
+ *
+ * <p>It runs before each command: no functions, and classes of Java's own archive alone.
+ */
+final class Start {
+  private static final int FILES = 1024;
+  private static final int KIB = 1024;
+  private static final long UNKNOWN = Long.MAX_VALUE;
+  private static final List<String> NONE = List.of();
+  // twice the bytes of the shipped sample
+  private static final long FEW_BYTES = 12L << 20;
+  private static final Set<String> LONG =
+      Set.of("run", "ingest", "check", "reconcile", "flows", "balances", "indicators");
+
+  private final Path home = Path.of(System.getProperty("oreflow.home"));
+  private final Path target = home.resolve("target");
+  private final Map<String, String> environment = System.getenv();
+  private final List<String> words = new ArrayList<>();
+  private final String java;
+  private final int feature;
+  private final List<String> command;
+
+  private Start(String java, String version, List<String> command) {
+    this.java = java;
+    this.feature = Integer.parseInt(version.substring(0, 2));
+    this.command = command;
+  }
+
+  /**
+   * Prints a command but for the class and its words; nothing but why where it cannot be.
+   *
+   * @param args path and version of Java, then the words of the command
+   */
+  public static void main(String[] args) throws IOException {
+    List<String> all = List.of(args);
+    try {
+      var start = new Start(args[0], args[1], all.subList(2, all.size()));
+      System.out.println(start.line());
+    } catch (IllegalArgumentException e) {
+      System.err.println("oreflow: " + e.getMessage());
+    }
+  }
+
+  private String line() throws IOException {
+    long files = told("/proc/self/limits", "Max open files");
+    if (files < FILES) {
+      throw new IllegalArgumentException(
+          "this process may open %s files, too few; raise the limit, such as by ulimit -n 4096"
+              .formatted(files));
+    }
+    boolean isBench = isBench();
+    words.add(java);
+    for (String option : ProgramText.lines(Start.class, "java.options")) {
+      String[] of = option.split(" ");
+      if (of.length == 1 || (of[0].equals("25") == feature >= 25)) {
+        words.add(of[of.length - 1]);
+      }
+    }
+    String comet = comet();
+    String classPath = classPath(isBench, comet);
+    Collections.addAll(words, "-cp", classPath, "-XX:-DontCompileHugeMethods");
+    if (isBench) {
+      words.add("-XX:+UseParallelGC");
+      addPages();
+    } else {
+      addCompiler();
+    }
+    addMemory(comet);
+    if (!isBench) {
+      addArchive(classPath, comet);
+    }
+    return quoted();
+  }
+
+  private boolean isBench() {
+    return command.size() > 1 && command.get(0).equals("bench") && !command.get(1).startsWith("-");
+  }
+
+  // the last number of a line that a kernel tells, of limits the one that cannot be exceeded
+  private static long told(String file, String name) throws IOException {
+    for (String line : Files.isReadable(Path.of(file)) ? Files.readAllLines(Path.of(file)) : NONE) {
+      if (line.startsWith(name)) {
+        String[] numbers = line.replaceAll("[^0-9]+", " ").strip().split(" ");
+        return line.contains("unlimited ") ? UNKNOWN : Long.parseLong(numbers[numbers.length - 1]);
+      }
+    }
+    return UNKNOWN;
+  }
+
+  /**
+   * Comet scans and aggregates in native code, where its jar is there ({@code mvn -Pcomet
+   * package}); "" for none.
+   */
+  private String comet() throws IOException {
+    String asked = environment.getOrDefault("OREFLOW_COMET", "");
+    if (asked.isEmpty()) {
+      List<Path> jars = files(target.resolve("comet"), "*.jar");
+      return jars.isEmpty() ? "" : jars.get(0).toString();
+    }
+    if (!asked.equals("off") && !Files.isRegularFile(Path.of(asked))) {
+      throw new IllegalArgumentException(
+          "OREFLOW_COMET: no jar at " + asked + "; give the path of Comet's jar, or off");
+    }
+    return asked.equals("off") ? "" : asked;
+  }
+
+  // one fixed order: the class archive depends on it
+  private String classPath(boolean isBench, String comet) throws IOException {
+    List<Path> all = new ArrayList<>(List.of(target.resolve("oreflow.jar")));
+    all.addAll(files(target.resolve("runtime"), "*.jar"));
+    if (!comet.isEmpty()) {
+      all.add(Path.of(comet));
+    }
+    if (isBench) {
+      all.add(target.resolve("bench/oreflow-bench.jar"));
+      all.addAll(files(target.resolve("bench/runtime"), "*.jar"));
+    }
+    var text = new StringBuilder();
+    for (Path jar : all) {
+      text.append(text.isEmpty() ? "" : ":").append(jar);
+    }
+    return text.toString();
+  }
+
+  private static List<Path> files(Path folder, String pattern) throws IOException {
+    List<Path> all = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+        for (Path file : found) {
+          all.add(file);
+        }
+      }
+    }
+    Collections.sort(all);
+    return all;
+  }
+
+  // large pages, where the kernel has them on demand: work on many groups looks all over the memory
+  private void addPages() throws IOException {
+    Path huge = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+    if (Files.isReadable(huge) && !Files.readString(huge).contains("[never]")) {
+      words.add("-XX:+UseTransparentHugePages");
+    }
+  }
+
+  /**
+   * Few bytes: quick to start, with the first compiler alone. It has 48 MB for code by default, too
+   * few, and then stops compiling; a small first heap and class space cost some three hundred
+   * collections. Many bytes: the full compiler, with which checksums are ten times, the scan and
+   * the indices of a year of trade two times as fast. It gets methods that are called twenty times
+   * more often than it asks by itself: those that do rows, and not the many that only plan.
+   */
+  private void addCompiler() throws IOException {
+    String asked = environment.getOrDefault("OREFLOW_COMPILER", "");
+    boolean isLong = asked.isEmpty() && !command.isEmpty() && LONG.contains(command.get(0));
+    if (asked.equals("full") || (isLong && bytes() > FEW_BYTES)) {
+      Collections.addAll(
+          words,
+          "-XX:Tier4InvocationThreshold=100000",
+          "-XX:Tier4MinInvocationThreshold=12000",
+          "-XX:Tier4CompileThreshold=300000",
+          "-XX:Tier4BackEdgeThreshold=400000");
+      addPages();
+    } else {
+      words.add("-XX:TieredStopAtLevel=1");
+    }
+    Collections.addAll(
+        words,
+        "-XX:+UseSerialGC",
+        "-XX:ReservedCodeCacheSize=256m",
+        "-XX:MetaspaceSize=400m",
+        "-XX:NewRatio=2");
+  }
+
+  /**
+   * Bytes of the files that the configured sources name, roughly: only speed hangs on it. Files
+   * that were read before count too: their checksums are taken anew, and a small change may have
+   * many rows in a lake that is large.
+   */
+  private long bytes() throws IOException {
+    Path folder = Path.of(option("--conf", home.resolve("conf/oreflow.yaml").toString()));
+    folder = folder.toAbsolutePath().getParent();
+    List<Path> sources = files(folder.resolve("sources"), "*.yaml");
+    String named = option("--set", "");
+    if (named.startsWith("sources=")) {
+      sources.clear();
+      for (String name : named.substring("sources=".length()).split("[\\[\\]\", ]+")) {
+        sources.add(folder.resolve(name));
+      }
+    }
+    long bytes = 0;
+    for (Path source : sources) {
+      for (String line : Files.isRegularFile(source) ? Files.readAllLines(source) : NONE) {
+        if (line.startsWith("files:")) {
+          String files = line.replaceFirst("files:\\s*", "").replaceFirst("\\s#.*", "").strip();
+          Path pattern = source.resolveSibling(files.replaceAll("^[\"']|[\"']$", ""));
+          for (Path file : files(pattern.getParent(), pattern.getFileName().toString())) {
+            bytes += Files.size(file);
+          }
+          break;
+        }
+      }
+    }
+    return bytes;
+  }
+
+  // the last one of its name, of settings the one that names sources
+  private String option(String name, String otherwise) {
+    String value = otherwise;
+    for (int i = 0; i < command.size(); i++) {
+      String word = command.get(i);
+      String said = i + 1 < command.size() && word.equals(name) ? command.get(i + 1) : "";
+      said = word.startsWith(name + "=") ? word.substring(name.length() + 1) : said;
+      boolean isOther = name.equals("--set") && !said.startsWith("sources=");
+      value = said.isEmpty() || isOther ? value : said;
+    }
+    return value;
+  }
+
+  // Comet works outside of Java's heap and gets half of the memory
+  private void addMemory(String comet) throws IOException {
+    String asked = environment.getOrDefault("OREFLOW_MEMORY", "2g").toLowerCase(Locale.ROOT);
+    if (!asked.matches("[1-9][0-9]*[gm]")) {
+      throw new IllegalArgumentException(
+          "OREFLOW_MEMORY is '%s'; write gibibytes or mebibytes, such as 4g or 3000m"
+              .formatted(environment.get("OREFLOW_MEMORY")));
+    }
+    // one of so many digits is more than any machine has
+    boolean isNumber = asked.length() < 10;
+    long mebibytes = isNumber ? Long.parseLong(asked.substring(0, asked.length() - 1)) : UNKNOWN;
+    mebibytes *= isNumber && asked.endsWith("g") ? KIB : 1;
+    String own = comet.isEmpty() ? asked : mebibytes / 2 + "m";
+    Collections.addAll(words, "-Xms" + own, "-Xmx" + own);
+    if (!comet.isEmpty()) {
+      words.add("-Dspark.memory.offHeap.enabled=true");
+      words.add("-Dspark.memory.offHeap.size=" + own);
+    }
+    Collections.addAll(words, "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8");
+    words.add("-Doreflow.home=" + home);
+    // a Java that cannot have its memory ends with lines of its own; to ask takes a while
+    boolean mayLack =
+        !isNumber
+            || told("/proc/self/limits", "Max address space") != UNKNOWN
+            || mebibytes > told("/proc/meminfo", "MemTotal:") / KIB;
+    if (mayLack && !runs(words)) {
+      throw new IllegalArgumentException(
+          "this machine, or its limits, give no %s of memory to a process; write less in"
+                  .formatted(own)
+              + " OREFLOW_MEMORY, or raise the limit, such as by ulimit -v unlimited");
+    }
+  }
+
+  private static boolean runs(List<String> words) throws IOException {
+    List<String> all = new ArrayList<>(words);
+    all.add("-version");
+    var discard = ProcessBuilder.Redirect.DISCARD;
+    try {
+      return new ProcessBuilder(all)
+              .redirectOutput(discard)
+              .redirectError(discard)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * A class archive halves the time to start. The first run after a build makes it, at its end, of
+   * the classes that it has loaded, see {@link Main.ClassArchive}; the mark holds the class path
+   * that it is for, and stays without archive where Java makes none.
+   */
+  private void addArchive(String classPath, String comet) throws IOException {
+    // for one Java and one class path
+    Path archive =
+        target.resolve("oreflow-%d%s.jsa".formatted(feature, comet.isEmpty() ? "" : "-comet"));
+    Path mark = Path.of(archive + ".for");
+    Path jar = target.resolve("oreflow.jar");
+    boolean isMade =
+        Files.isRegularFile(mark)
+            && Files.getLastModifiedTime(mark).compareTo(Files.getLastModifiedTime(jar)) >= 0
+            && Files.readString(mark).equals(classPath);
+    boolean isRun = !command.isEmpty() && command.get(0).equals("run");
+    if (isMade ? Files.isRegularFile(archive) : isRecorded(isRun)) {
+      Collections.addAll(words, "-Xlog:disable", "-Xlog:all=off");
+      if (isMade) {
+        Collections.addAll(words, "-XX:SharedArchiveFile=" + archive, "-Xshare:auto");
+      } else {
+        Collections.addAll(words, "-XX:+RecordDynamicDumpInfo", "-Doreflow.archive=" + archive);
+      }
+    }
+  }
+
+  // a Java that has no archive of its own does not start with the option
+  private boolean isRecorded(boolean isRun) throws IOException {
+    return isRun
+        && !command.contains("--dry-run")
+        && Files.isWritable(target)
+        && runs(List.of(java, "-XX:+RecordDynamicDumpInfo"));
+  }
+
+  private String quoted() {
+    var line = new StringBuilder();
+    for (String word : words) {
+      line.append('\'').append(word.replace("'", "'\\''")).append("' ");
+    }
+    return line.toString();
+  }
+}
