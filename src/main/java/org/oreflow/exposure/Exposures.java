@@ -68,10 +68,9 @@ public final class Exposures {
           Set<Integer> numbers = new TreeSet<>();
           members.forEach(member -> numbers.add(network.number(member)));
           numbers.remove(-1);
-          if (!numbers.isEmpty()) {
-            origins.put(group, numbers);
-          }
+          origins.put(group, numbers);
         });
+    origins.values().removeIf(Set::isEmpty);
     return origins;
   }
 

@@ -133,13 +133,12 @@ record LandscapeStep(Table makes) implements Step {
   // an element of two baskets is in both; one of none is a chain of its own
   private static Input input(Map<String, List<String>> elements, String table, Dataset<Row> rows) {
     Map<String, List<String>> chains = new HashMap<>();
-    elements.forEach(
-        (basket, names) ->
-            names.forEach(
-                name ->
-                    chains
-                        .computeIfAbsent(name, none -> new ArrayList<>())
-                        .add(Input.key(basket, ""))));
+    for (var basket : elements.entrySet()) {
+      String key = Input.key(basket.getKey(), "");
+      basket
+          .getValue()
+          .forEach(name -> chains.computeIfAbsent(name, none -> new ArrayList<>()).add(key));
+    }
     Input.Keys keys =
         row -> {
           String element = row.getAs(Landscape.ELEMENT);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.index.concentration.ConcentrationRatio;
@@ -112,15 +113,13 @@ public final class EmbeddedMagnets {
   public static List<Term> terms(Cell cell, Collection<FlowRow> flows, Importers importers) {
     var magnets = new EmbeddedMagnets(flows, importers);
     List<Term> terms = new ArrayList<>();
-    Map.of("d_i", magnets.direct, INSIDE, magnets.inside).entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .filter(one -> one.getValue().containsKey(cell))
-        .forEach(
-            one -> {
-              Market market = one.getValue().get(cell).market();
-              market = market.blocs().isEmpty() ? market : market.ofBlocs();
-              terms.addAll(Term.of(market, one.getKey(), supply -> Double.NaN));
-            });
+    var all = new TreeMap<>(Map.of("d_i", magnets.direct, INSIDE, magnets.inside));
+    all.values().removeIf(some -> !some.containsKey(cell));
+    for (var one : all.entrySet()) {
+      Market market = one.getValue().get(cell).market();
+      market = market.blocs().isEmpty() ? market : market.ofBlocs();
+      terms.addAll(Term.of(market, one.getKey(), supply -> Double.NaN));
+    }
     return terms;
   }
 
