@@ -30,7 +30,7 @@ final class OutlookCommand extends LakeCommand {
 
   @Mixin private Readers readers;
 
-  @Parameters(paramLabel = "FILE")
+  @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
   private Path file;
 
   @Option(names = "--format")
