@@ -194,7 +194,7 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
         row.getAs(ProductIndicator.YEAR));
   }
 
-  private static Places.Place place(Row row) {
+  static Places.Place place(Row row) {
     return place(row, row.getAs(Balance.YEAR));
   }
 
