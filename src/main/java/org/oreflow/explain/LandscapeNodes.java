@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
@@ -140,13 +140,9 @@ final class LandscapeNodes {
 
   /** Whether an index is of printed shares: its variant begins with their basis. */
   static boolean isOfShares(String variant) {
-    return Stream.of(
-            Basis.PUBLISHED_SHARE,
-            Basis.SOURCING_SHARE,
-            Basis.DEMAND_SHARE,
-            Basis.IMPORT_SHARE,
-            Basis.PROJECTION)
-        .anyMatch(basis -> variant.startsWith(basis.text()));
+    return ProgramText.words("published_share sourcing_share demand_share import_share projection")
+        .stream()
+        .anyMatch(variant::startsWith);
   }
 
   /** The shares that an index is of, and of a position those of the earlier stage. */

@@ -19,7 +19,6 @@ import org.oreflow.choice.CurrentProduction;
 import org.oreflow.config.ProgramText;
 import org.oreflow.landscape.Entry.Kind;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
@@ -49,10 +48,7 @@ public final class Inputs {
       Set.of(CurrentProduction.OWN_SUPPLY, CurrentProduction.EARLIER);
   private static final List<String> AMOUNT = List.of("value", "low", "high");
   private static final List<String> PRODUCED =
-      List.of(
-          Balance.PRODUCTION_T,
-          Balance.low(Balance.PRODUCTION_T),
-          Balance.high(Balance.PRODUCTION_T));
+      ProgramText.words("production_t production_low_t production_high_t");
 
   final String basket;
   private final Set<String> flagsOfTrade;

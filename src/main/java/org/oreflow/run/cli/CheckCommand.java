@@ -1,6 +1,7 @@
 package org.oreflow.run.cli;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,12 +98,7 @@ final class CheckCommand extends LakeCommand {
 
   private record CheckList(Configuration configuration, Plan plan, StringBuilder out) {
     private static final Set<RejectedReason> UNMAPPED =
-        Set.of(
-            RejectedReason.UNKNOWN_COUNTRY,
-            RejectedReason.UNKNOWN_CODE,
-            RejectedReason.UNKNOWN_TYPE,
-            RejectedReason.UNKNOWN_UNIT,
-            RejectedReason.UNKNOWN_DIRECTION);
+        EnumSet.range(RejectedReason.UNKNOWN_COUNTRY, RejectedReason.UNKNOWN_DIRECTION);
 
     String text(Findings findings, int faults) {
       line(
