@@ -41,11 +41,7 @@ final class Blocks {
   private static final int EXPORTERS = 8;
   private static final double LEAST_PART = 0.03; // of what a country buys
   private static final List<String> PARTS =
-      List.of(
-          ExposureTable.FACE_VALUE,
-          ExposureTable.low(ExposureTable.FACE_VALUE),
-          ExposureTable.LOOK_THROUGH,
-          ExposureTable.low(ExposureTable.LOOK_THROUGH));
+      ProgramText.words("face_value face_value_low look_through look_through_low");
   private static final List<String> LACKS =
       List.of(ScenarioTable.SHORTFALL_SHARE, ScenarioTable.SHORTFALL_SHARE + "_high");
   private static final String OF_THE_ACT = "crma_";
