@@ -102,6 +102,8 @@ class NonInterferenceTest {
           "describe", "reads a file of whoever starts it",
           "serve", "gives the files, which are compared",
           "answer", "is how one process hands its output to another",
+          "new", "copies what the program came with",
+          "completion", "tells names of commands",
           "bench", "measures made-up records");
 
   private static final Map<String, List<List<String>>> ASKED = new LinkedHashMap<>();

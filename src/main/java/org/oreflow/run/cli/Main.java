@@ -55,8 +55,9 @@ public final class Main implements Runnable {
   // in the order of the help
   private static final List<String> NAMES =
       List.of(
-          ("run report serve landscape depend explain trace stop what-if scenario outlook "
-                  + "sql check describe status diff release export validate audit maintain answer bench")
+          ("run new report serve landscape depend explain trace stop what-if scenario outlook "
+                  + "sql check describe status diff release export validate audit maintain answer bench "
+                  + "completion")
               .split(" "));
 
   private static final int FINDINGS = 10; // shown of a refusal
@@ -132,7 +133,8 @@ public final class Main implements Runnable {
     for (Job job : Jobs.ALL) {
       names.add(job.name());
     }
-    boolean isKnown = args.length > 0 && names.contains(args[0]);
+    boolean isKnown =
+        args.length > 0 && names.contains(args[0]) && !args[0].equals("completion"); // of all
     Map<String, Object> commands = new LinkedHashMap<>();
     for (String name : isKnown ? List.of(args[0]) : names) {
       Object made = command(name, terminal);
@@ -145,6 +147,7 @@ public final class Main implements Runnable {
   private static Object command(String name, Terminal terminal) {
     return switch (name) {
       case "run" -> new RunCommand();
+      case "new" -> new NewCommand();
       case "report" -> new ReportCommand();
       case "serve" -> new ServeCommand();
       case "landscape" -> new LandscapeCommand();
@@ -164,6 +167,7 @@ public final class Main implements Runnable {
       case "export" -> new ExportCommand();
       case "maintain" -> new MaintainCommand();
       case "answer" -> new AnswerCommand(terminal);
+      case "completion" -> new Completion();
       case "validate", "audit", "bench" -> added(name);
       default ->
           new JobCommand(
@@ -333,6 +337,7 @@ public final class Main implements Runnable {
       PrintStream shown = System.out;
       System.setOut(silent()); // Java tells there where the archive is
       try {
+        Files.createDirectories(archive.getParent());
         link();
         String told = asked("vmCds", "dynamic_dump", begun.toString());
         if (Files.exists(begun)) {

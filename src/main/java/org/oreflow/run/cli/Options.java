@@ -20,6 +20,9 @@ public final class Options {
   @Option(names = "--conf", paramLabel = "FILE")
   private Path conf = ReservedFolders.HOME.resolve("conf/oreflow.yaml");
 
+  @Option(names = "--project", paramLabel = "DIR")
+  private Path project = ReservedFolders.HOME;
+
   @Option(names = "--lake", paramLabel = "DIR")
   private String lake = ReservedFolders.HOME.resolve("data-lake/warehouse").toString();
 
@@ -72,22 +75,27 @@ public final class Options {
 
   /** The settings alone, for a question to tables that are there. */
   Configuration ofSettings() {
-    refuseSecret();
+    refuseUnusable();
     return Configuration.ofSettings(conf, set);
   }
 
   Configuration withoutSources() {
-    refuseSecret();
+    refuseUnusable();
     return Configuration.withoutSources(conf, set);
   }
 
   Path conf() {
-    refuseSecret();
+    refuseUnusable();
     return conf;
   }
 
   // Spark's --conf is not ours, and the line that says so must not repeat its value
-  private void refuseSecret() {
+  private void refuseUnusable() {
+    Path home = ReservedFolders.HOME.toAbsolutePath().normalize();
+    if (!project.toAbsolutePath().normalize().equals(home)) {
+      throw new InputException(
+          "--project", "is not what the launcher took it for", "write it as --project FOLDER");
+    }
     String given = named("--conf", conf.toString());
     if (given.contains("=")) {
       Settings.refuseSecret("--conf ", given.substring(0, given.indexOf('=')));
@@ -96,7 +104,7 @@ public final class Options {
 
   /** The configuration with some values replaced, whatever {@code --set} says of them. */
   public Configuration configuration(Map<String, String> replaced) {
-    refuseSecret();
+    refuseUnusable();
     Map<String, String> all = new LinkedHashMap<>(set);
     all.putAll(replaced);
     Configuration read = Configuration.read(conf, all);

@@ -27,8 +27,10 @@ final class Start {
   private static final Set<String> LONG =
       Set.of("run", "ingest", "check", "reconcile", "flows", "balances", "indicators");
 
-  private final Path home = Path.of(System.getProperty("oreflow.home"));
-  private final Path target = home.resolve("target");
+  // where the jars are, and the folder that the program or a clone is in
+  private final Path target = Path.of(System.getProperty("oreflow.jars"));
+  private final Path program = target.getParent();
+  private final Path home;
   private final Map<String, String> environment = System.getenv();
   private final List<String> words = new ArrayList<>();
   private final String java;
@@ -39,6 +41,8 @@ final class Start {
     this.java = java;
     this.feature = Integer.parseInt(version.substring(0, 2));
     this.command = command;
+    String project = environment.getOrDefault("OREFLOW_PROJECT", program.toString());
+    this.home = Path.of(option("--project", project)).toAbsolutePath().normalize();
   }
 
   /**
@@ -251,7 +255,7 @@ final class Start {
       words.add("-Dspark.memory.offHeap.size=" + own);
     }
     Collections.addAll(words, "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8");
-    words.add("-Doreflow.home=" + home);
+    Collections.addAll(words, "-Doreflow.home=" + home, "-Doreflow.program=" + program);
     // a Java that cannot have its memory ends with lines of its own; to ask takes a while
     boolean mayLack =
         !isNumber
@@ -289,8 +293,9 @@ final class Start {
    */
   private void addArchive(String classPath, String comet) throws IOException {
     // for one Java and one class path
+    Path place = Files.isWritable(target) ? target : home.resolve(".oreflow");
     Path archive =
-        target.resolve("oreflow-%d%s.jsa".formatted(feature, comet.isEmpty() ? "" : "-comet"));
+        place.resolve("oreflow-%d%s.jsa".formatted(feature, comet.isEmpty() ? "" : "-comet"));
     Path mark = Path.of(archive + ".for");
     Path jar = target.resolve("oreflow.jar");
     boolean isMade =
@@ -312,7 +317,7 @@ final class Start {
   private boolean isRecorded(boolean isRun) throws IOException {
     return isRun
         && !command.contains("--dry-run")
-        && Files.isWritable(target)
+        && (Files.isWritable(target) || Files.isWritable(home))
         && runs(List.of(java, "-XX:+RecordDynamicDumpInfo"));
   }
 

@@ -1,0 +1,27 @@
+package org.oreflow.run.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what a shell needs to complete words; zsh takes the words of bash. */
+@Command(name = "completion", mixinStandardHelpOptions = true)
+final class Completion implements Runnable {
+  enum Shell {
+    bash,
+    zsh
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SHELL", descriptionKey = "SHELL")
+  void shell(Shell of) {} // there are no others
+
+  @Override
+  public void run() {
+    spec.commandLine().getOut().print(AutoComplete.bash("oreflow", spec.parent().commandLine()));
+    spec.commandLine().getOut().flush();
+  }
+}
