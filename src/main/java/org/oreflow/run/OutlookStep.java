@@ -1,6 +1,5 @@
 package org.oreflow.run;
 
-import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
@@ -46,24 +45,14 @@ public record OutlookStep(Table makes) implements Step {
     public Reads reads(Records records, TradeReads trade) {
       var projects = records.configuration().reference().projects();
       return new Reads(trade.lake())
-          .byYear(
-              "projects",
-              () ->
-                  ProjectRows.byYear(projects).entrySet().stream()
-                      .collect(
-                          toMap(
-                              Map.Entry::getKey,
-                              entry -> LakeDigests.digest(entry.getValue().stream()))))
+          .byYear("projects", () -> LakeDigests.digests(ProjectRows.byYear(projects)))
           .lines("states", () -> projects.statuses().entrySet().stream());
     }
 
     @Override
     public Dataset<Row> rows(Context context, Remake remake) {
       List<Row> rows = ProjectRows.of(context.reference().projects()).toList();
-      return context
-          .spark()
-          .createDataFrame(rows, makes.schema())
-          .where(remake.of(OutlookTable.YEAR));
+      return context.rows(makes, rows).where(remake.of(OutlookTable.YEAR));
     }
   }
 
@@ -103,9 +92,7 @@ public record OutlookStep(Table makes) implements Step {
         texts.computeIfAbsent(year, none -> new ArrayList<>()).add(text);
       }
     }
-    Map<Integer, String> digests = new HashMap<>();
-    texts.forEach((year, some) -> digests.put(year, LakeDigests.digest(some.stream())));
-    return digests;
+    return LakeDigests.digests(texts);
   }
 
   static List<Outlook> outlooks(Configuration configuration) {
@@ -160,10 +147,7 @@ public record OutlookStep(Table makes) implements Step {
         rows.addAll(new Outcomes(outlook, own, records, context.reference()).rows());
       }
     }
-    return context
-        .spark()
-        .createDataFrame(rows, makes.schema())
-        .where(remake.of(OutlookTable.YEAR));
+    return context.rows(makes, rows).where(remake.of(OutlookTable.YEAR));
   }
 
   private static Column ofBases(List<Outlook> outlooks) {

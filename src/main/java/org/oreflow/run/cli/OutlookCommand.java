@@ -19,12 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "outlook",
-    mixinStandardHelpOptions = true,
-    description =
-        "Computes an outlook on the published run and the list of projects. It prints, and"
-            + " publishes nothing.")
+@Command(name = "outlook", mixinStandardHelpOptions = true)
 final class OutlookCommand extends LakeCommand {
   private static final int STEP = 5; // years between those that are shown
   private static final double LARGE = .1; // part of the world
@@ -35,14 +30,10 @@ final class OutlookCommand extends LakeCommand {
 
   @Mixin private Readers readers;
 
-  @Parameters(paramLabel = "FILE", description = "An outlook, such as conf/outlooks/*.yaml.")
+  @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
   private Path file;
 
-  @Option(
-      names = "--format",
-      description =
-          "table (default) or md (Markdown): each fifth year; csv or json: all years, countries"
-              + " and columns.")
+  @Option(names = "--format")
   private DependCommand.Format format = DependCommand.Format.table;
 
   @Override
