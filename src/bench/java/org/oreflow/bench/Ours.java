@@ -11,6 +11,7 @@ import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Plan;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.RowsToDelete;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 
@@ -51,7 +52,7 @@ final class Ours implements Contender, AutoCloseable {
   @Override
   public void prepare() throws IOException {
     close();
-    lake = Lake.open(spark, folder, List.of(Trade.TABLE));
+    lake = Lake.open(spark, Address.of(folder), List.of(Trade.TABLE), 1);
     lake.begin("1");
   }
 

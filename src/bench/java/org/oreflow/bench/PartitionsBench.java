@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.engine.Session;
+import org.oreflow.engine.SparkSettings;
 import org.oreflow.evidence.command.Measurement;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.RowsToDelete;
@@ -64,7 +66,7 @@ public final class PartitionsBench implements Measurement {
   public Integer call() throws IOException {
     Path folder = work.toAbsolutePath().normalize().resolve("out/partitions-lake");
     Folders.delete(folder);
-    spark = Session.local(threads);
+    spark = Session.open(new SparkSettings("local[" + threads + "]", 0), Optional.empty());
     address = Address.of(folder.toString(), Address.Catalog.FILE, Duration.ofHours(1));
     var page = new Page(Recorded.of(home));
     page.title(

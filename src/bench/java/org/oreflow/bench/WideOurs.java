@@ -6,15 +6,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.Session;
+import org.oreflow.engine.SparkSettings;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.product.OddMasses;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.table.Load;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Table;
@@ -38,7 +41,9 @@ final class WideOurs implements Work {
    */
   WideOurs(String... args) {
     this.folder = Path.of(args[1]);
-    this.spark = Session.local(Integer.parseInt(args[2]));
+    this.spark =
+        Session.open(
+            new SparkSettings("local[" + Integer.parseInt(args[2]) + "]", 0), Optional.empty());
   }
 
   // a run whose rows are as before publishes nothing: the rows before are none
@@ -63,9 +68,9 @@ final class WideOurs implements Work {
   }
 
   private void publish(Rows rows) {
-    try (Lake lake = Lake.open(spark, folder, TABLES)) {
+    try (Lake lake = Lake.open(spark, Address.of(folder), TABLES, 1)) {
       lake.begin(RUN_ID.format(Clock.systemUTC().instant()));
-      lake.replace(ProductIndicator.TABLE, rows.of(lake));
+      lake.replace(ProductIndicator.TABLE, rows.of(lake), null);
       lake.publish("", Map.of());
       digest = lake.published().orElseThrow().digests().get(ProductIndicator.TABLE.name());
     }

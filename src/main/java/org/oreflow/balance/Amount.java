@@ -1,5 +1,6 @@
 package org.oreflow.balance;
 
+import java.util.function.BinaryOperator;
 import org.oreflow.choice.Millionths;
 
 /**
@@ -26,10 +27,7 @@ record Amount(Long value, Long low, Long high) {
 
   /** The sum; unknown on a side where either is. */
   Amount plus(Amount other) {
-    return new Amount(
-        Millionths.plus(value, other.value),
-        Millionths.plus(low, other.low),
-        Millionths.plus(high, other.high));
+    return with(other, Millionths::plus);
   }
 
   /** The difference: the low is less the other's high, and the high less its low. */
@@ -41,16 +39,17 @@ record Amount(Long value, Long low, Long high) {
   }
 
   Amount less(long mass) {
-    return new Amount(
-        Millionths.minus(value, mass), Millionths.minus(low, mass), Millionths.minus(high, mass));
+    return minus(new Amount(mass, mass, mass));
   }
 
   /** On each side the largest that is known of two. */
   Amount largest(Amount other) {
+    return with(other, Millionths::larger);
+  }
+
+  private Amount with(Amount other, BinaryOperator<Long> each) {
     return new Amount(
-        Millionths.larger(value, other.value),
-        Millionths.larger(low, other.low),
-        Millionths.larger(high, other.high));
+        each.apply(value, other.value), each.apply(low, other.low), each.apply(high, other.high));
   }
 
   static final class AmountSum {
@@ -59,11 +58,7 @@ record Amount(Long value, Long low, Long high) {
     private boolean isBounded = true;
 
     void add(Amount amount) {
-      sum =
-          new Amount(
-              Millionths.together(sum.value(), amount.value()),
-              Millionths.together(sum.low(), amount.low()),
-              Millionths.together(sum.high(), amount.high()));
+      sum = sum.with(amount, Millionths::together);
       isKnown &= amount.isKnown();
       isBounded &= amount.high() != null;
     }

@@ -120,17 +120,9 @@ final class BalanceYear {
 
   /** What the first source has of each country and measure; several sources of flows make one. */
   private List<Cell> first(List<Cell> cells) {
-    Map<String, TreeMap<String, List<Cell>>> places =
-        cells.stream()
-            .collect(
-                groupingBy(
-                    Cell::country,
-                    TreeMap::new,
-                    groupingBy(cell -> cell.table().measure(), TreeMap::new, toList())));
-    return places.values().stream()
-        .flatMap(country -> country.values().stream())
-        .flatMap(this::firstOf)
-        .toList();
+    Map<List<String>, List<Cell>> places =
+        cells.stream().collect(groupingBy(c -> List.of(c.country(), c.table().measure())));
+    return places.values().stream().flatMap(this::firstOf).toList();
   }
 
   private Stream<Cell> firstOf(List<Cell> place) {
@@ -219,7 +211,8 @@ final class BalanceYear {
           cell.unit(),
           flags,
           cell.source(),
-          cell.isOfWorld());
+          cell.isOfWorld(),
+          false);
     }
 
     // elements of a group whose world holds what countries without a figure may have beside the
@@ -236,15 +229,13 @@ final class BalanceYear {
     }
 
     private static List<Cell> worlds(List<Cell> elements, Set<String> apart) {
-      return elements.stream()
+      List<Cell> worlds = new ArrayList<>();
+      elements.stream()
           .collect(groupingBy(Cell::table, TreeMap::new, toList()))
-          .entrySet()
-          .stream()
-          .flatMap(
-              table ->
-                  world(table.getKey(), table.getValue(), apart.contains(table.getKey().element()))
-                      .stream())
-          .toList();
+          .forEach(
+              (table, cells) ->
+                  world(table, cells, apart.contains(table.element())).ifPresent(worlds::add));
+      return worlds;
     }
 
     private static Optional<Cell> world(Cell.Table table, List<Cell> cells, boolean isApart) {

@@ -39,17 +39,6 @@ record Cell(
     }
   }
 
-  Cell(
-      Table table,
-      String country,
-      Amount amount,
-      String unit,
-      SortedSet<String> flags,
-      String source,
-      boolean isOfWorld) {
-    this(table, country, amount, unit, flags, source, isOfWorld, false);
-  }
-
   boolean has(Flag flag) {
     return flags.contains(flag.name());
   }
@@ -76,15 +65,8 @@ record Cell(
   }
 
   Cell flagged(Flag flag) {
-    return new Cell(
-        table,
-        country,
-        amount,
-        unit,
-        union(List.of(flags, List.of(flag.name()))),
-        source,
-        isOfWorld,
-        isTraded);
+    SortedSet<String> all = union(List.of(flags, List.of(flag.name())));
+    return new Cell(table, country, amount, unit, all, source, isOfWorld, isTraded);
   }
 
   Cell bounded(Long high) {
@@ -133,7 +115,7 @@ record Cell(
     }
 
     private Cell cell(Cell.Table table, String country, Amount sum) {
-      return new Cell(table, country, sum, unit, new TreeSet<>(flags), source, isOfWorld);
+      return new Cell(table, country, sum, unit, new TreeSet<>(flags), source, isOfWorld, false);
     }
   }
 }

@@ -184,7 +184,8 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
         bounded.stream().map(row -> row.origin().unit()).min(String::compareTo).orElseThrow(),
         flags,
         bounded.stream().map(row -> row.origin().source()).min(String::compareTo).orElseThrow(),
-        rows.stream().anyMatch(row -> row.origin().isOfWorld()));
+        rows.stream().anyMatch(row -> row.origin().isOfWorld()),
+        false);
   }
 
   /**
@@ -200,27 +201,15 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
 
     /** A table's figures with a rest in which it holds a listed country reduced. */
     static List<CountryFigure> apart(List<CountryFigure> table) {
-      Long excess = excess(table);
+      PrintedTotal total = PrintedTotal.of(table);
+      Long excess =
+          Millionths.minus(total.rows(), total.amount().value()); // what rows make over it
       if (excess == null || excess <= 0 || !isPrecise(table, excess)) {
         return table;
       }
       boolean isACountry =
           table.stream().anyMatch(row -> row.isCountry() && isAlike(row.amount().value(), excess));
       return isACountry ? table.stream().map(row -> less(row, excess)).toList() : table;
-    }
-
-    // of what rows make over the printed total
-    private static Long excess(List<CountryFigure> table) {
-      Long rows = null;
-      Long printed = null;
-      for (CountryFigure row : table) {
-        if (!row.isTotal()) {
-          rows = Millionths.together(rows, row.amount().value());
-        } else if (row.isWorldTotal()) {
-          printed = Millionths.larger(printed, row.amount().value());
-        }
-      }
-      return Millionths.minus(rows, printed);
     }
 
     private static boolean isPrecise(List<CountryFigure> table, long excess) {
@@ -266,13 +255,13 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
       List<CountryFigure> totals = table.stream().filter(CountryFigure::isWorldTotal).toList();
       Amount amount =
           totals.stream().map(CountryFigure::amount).reduce(Amount.UNKNOWN, Amount::largest);
-      Long rows = null;
+      Long rows = 0L;
       for (CountryFigure row : table) {
         rows = row.isTotal() ? rows : Millionths.together(rows, row.amount().value());
       }
       Set<String> flags =
           totals.stream().limit(1).flatMap(t -> t.flags().stream()).collect(toSet());
-      return new PrintedTotal(amount, Millionths.orZero(rows), flags);
+      return new PrintedTotal(amount, rows, flags);
     }
 
     boolean isPrinted() {
@@ -412,7 +401,14 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
 
     Cell cell(Cell.Table table) {
       return new Cell(
-          table, country(), amount, origin.unit(), flags, origin.source(), origin.isOfWorld());
+          table,
+          country(),
+          amount,
+          origin.unit(),
+          flags,
+          origin.source(),
+          origin.isOfWorld(),
+          false);
     }
   }
 }

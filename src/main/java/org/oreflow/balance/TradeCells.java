@@ -12,8 +12,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.oreflow.balance.Amount.AmountSum;
+import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.choice.SourcePlace;
-import org.oreflow.choice.SourceScope;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 

@@ -4,14 +4,13 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Cells;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.Numbers;
 import org.oreflow.engine.TaskFunction;
-import org.oreflow.table.Load;
+import org.oreflow.table.Columns;
 import org.oreflow.table.Trade;
 
 /** What there is of trade records, in few rows, and flags that derived figures have. */
@@ -19,15 +18,7 @@ public final class Current {
 
   // texts but the last; those first that change least from record to record
   private static final List<String> HELD =
-      List.of(
-          Load.SOURCE,
-          Load.RELEASE,
-          Trade.CODE_SYSTEM,
-          Trade.DIRECTION,
-          Trade.PERIOD,
-          Trade.REPORTER,
-          Trade.CODE,
-          Trade.YEAR);
+      ProgramText.words("source release code_system direction period reporter code year");
   private static final int PERIOD = HELD.indexOf(Trade.PERIOD);
   private static final int REPORTER = HELD.indexOf(Trade.REPORTER);
   private static final int YEAR = HELD.indexOf(Trade.YEAR);
@@ -44,15 +35,9 @@ public final class Current {
    */
   public static Dataset<Row> contents(Dataset<Row> parts) {
     var rows = parts.select(HELD.stream().map(parts::col).toArray(Column[]::new));
-    return Colocated.of(rows, KEY, OfTask::new, made());
-  }
-
-  private static StructType made() {
-    var made = new StructType();
-    for (String column : HELD.subList(0, YEAR)) {
-      made = made.add(column, DataTypes.StringType, true);
-    }
-    return made.add(Trade.YEAR, DataTypes.IntegerType, true);
+    String[] texts = HELD.subList(0, YEAR).toArray(String[]::new);
+    var made = new Columns().of("text?", texts).of("whole?", Trade.YEAR);
+    return Colocated.of(rows, KEY, OfTask::new, made.schema());
   }
 
   private static final class OfTask implements TaskFunction.Maker {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Role;
 
@@ -24,13 +25,7 @@ public record CurrentParameters(Map<List<String>, Release> releases, List<String
   private static final List<String> SERIES =
       List.of(Parameter.SOURCE, Parameter.PARAMETER, Parameter.YEAR);
   private static final List<String> CELL =
-      List.of(
-          Parameter.PARAMETER,
-          Parameter.PERIOD,
-          Parameter.COUNTRY,
-          Parameter.ELEMENT,
-          Parameter.MATERIAL,
-          Parameter.STAGE);
+      ProgramText.words("parameter period country element material stage");
 
   private static final Comparator<Row> PLACE =
       Parameter.TABLE.key().stream()

@@ -76,9 +76,9 @@ public record CurrentProduction(Editions printed) implements Serializable {
             .filter(name -> !Set.of(Production.QUANTITY, Production.TARGET_UNIT).contains(name))
             .toArray(String[]::new);
     return new Columns(Columns.select(Production.TABLE.schema(), printed))
-        .text(Load.PUBLISHED, Load.COVERS, FAMILY)
-        .massOrNull(VALUE)
-        .truth(WORLD)
+        .of("text", Load.PUBLISHED, Load.COVERS, FAMILY)
+        .of("mass?", VALUE)
+        .of("truth", WORLD)
         .schema();
   }
 
@@ -119,7 +119,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
     return records.stream().map(ProductionRecord::made).toList();
   }
 
-  private static Stream<Row> stream(Iterator<Row> rows) {
+  private static <T> Stream<T> stream(Iterator<T> rows) {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false);
   }
@@ -266,9 +266,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
   }
 
   private static Stream<Row> rows(Iterator<TableRow> group) {
-    return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(group, Spliterator.ORDERED), false)
-        .map(TableRow::row);
+    return stream(group).map(TableRow::row);
   }
 
   private static Dataset<Row> grouped(

@@ -158,31 +158,26 @@ public final class Editions implements Serializable {
     private static final Long HALF_A_UNIT = Millionths.of(new BigDecimal("0.5"));
 
     static PrintedValue of(Row record, RecordCorrections corrections) {
-      PrintedValue printed =
-          new PrintedValue(
-              record.getAs(Production.ROLE),
-              record.getAs(Production.UNIT),
-              Millionths.of(record.getAs(Production.QUANTITY)),
-              Millionths.of(record.getAs(Production.LOW)),
-              Millionths.of(record.getAs(Production.HIGH)),
-              record.getAs(Production.MARK),
-              new TreeSet<>(record.<String>getList(record.fieldIndex(Production.FLAGS))));
-      Optional<String> role = corrections.of(record, Production.ROLE, printed.role);
-      Optional<String> unit = corrections.of(record, Production.UNIT, printed.unit);
-      Optional<String> quantity =
-          corrections.of(record, Production.QUANTITY, text(printed.value, printed.mark));
-      if (role.isPresent() || unit.isPresent() || quantity.isPresent()) {
-        printed.flags.add(Flag.CORRECTED.name());
+      String role = record.getAs(Production.ROLE);
+      String unit = record.getAs(Production.UNIT);
+      Long value = Millionths.of(record.getAs(Production.QUANTITY));
+      String mark = record.getAs(Production.MARK);
+      var flags = new TreeSet<>(record.<String>getList(record.fieldIndex(Production.FLAGS)));
+      Optional<String> ofRole = corrections.of(record, Production.ROLE, role);
+      Optional<String> ofUnit = corrections.of(record, Production.UNIT, unit);
+      Optional<String> quantity = corrections.of(record, Production.QUANTITY, text(value, mark));
+      if (ofRole.isPresent() || ofUnit.isPresent() || quantity.isPresent()) {
+        flags.add(Flag.CORRECTED.name());
       }
       PrintedValue corrected =
           new PrintedValue(
-              role.orElse(printed.role),
-              unit.orElse(printed.unit),
-              printed.value,
-              printed.low,
-              printed.high,
-              printed.mark,
-              printed.flags);
+              ofRole.orElse(role),
+              ofUnit.orElse(unit),
+              value,
+              Millionths.of(record.getAs(Production.LOW)),
+              Millionths.of(record.getAs(Production.HIGH)),
+              mark,
+              flags);
       return quantity.map(corrected::counting).orElse(corrected);
     }
 

@@ -1,8 +1,7 @@
 package org.oreflow.choice;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.oreflow.table.Verdict;
@@ -16,8 +15,6 @@ public final class OutrankedCounts {
    * @param verdict of the source's report; of all flows {@link Verdict#COUNTS}
    */
   public record Pair(String source, String winner, Verdict verdict) {}
-
-  public record Count(Pair pair, long flows) {}
 
   private final Map<Pair, Long> counts = new HashMap<>();
 
@@ -38,9 +35,8 @@ public final class OutrankedCounts {
         });
   }
 
-  public List<Count> counts() {
-    List<Count> all = new ArrayList<>();
-    counts.forEach((pair, flows) -> all.add(new Count(pair, flows)));
-    return all;
+  /** Flows of each. */
+  public Map<Pair, Long> counts() {
+    return Collections.unmodifiableMap(counts);
   }
 }

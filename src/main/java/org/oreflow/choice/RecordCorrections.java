@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +12,16 @@ import org.apache.spark.sql.Row;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Production;
 
-/** What counts instead of values of records that {@code conf/corrections} names. */
-public final class RecordCorrections implements Serializable {
-  private static final long serialVersionUID = 1;
-
-  private final Map<String, Map<String, List<Correction>>> byColumn; // then by what it holds
-
+/**
+ * What counts instead of values of records that {@code conf/corrections} names, by column and by
+ * what it holds.
+ */
+public record RecordCorrections(Map<String, Map<String, List<Correction>>> byColumn)
+    implements Serializable {
   public RecordCorrections(Collection<Correction> corrections) {
-    this.byColumn =
-        new HashMap<>(
-            corrections.stream()
-                .collect(groupingBy(Correction::column, groupingBy(Correction::found))));
+    this(
+        corrections.stream()
+            .collect(groupingBy(Correction::column, groupingBy(Correction::found))));
   }
 
   /**

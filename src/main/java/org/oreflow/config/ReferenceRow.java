@@ -147,6 +147,17 @@ public record ReferenceRow<T>(T value, Line line) {
     }
   }
 
+  /**
+   * Refuses a row that repeats what another tells, named by a column.
+   *
+   * @param before what the other tells; null: there is none
+   */
+  public void once(Object before, String column, String remedy) {
+    if (before != null) {
+      throw error(column, "repeats " + line.text(column), remedy);
+    }
+  }
+
   public InputException error(String column, String found, String remedy) {
     return line.error(column, found, remedy);
   }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,22 +67,13 @@ public final class Grouped {
       dealt.add(
           scanned.rows().mapPartitions(task -> new DealtRows(task, columns.held(), place, keys)));
     }
-    JavaRDD<InternalRow> all = dealt.get(0);
-    if (dealt.size() > 1) {
-      JavaRDD<InternalRow>[] each = array(dealt);
-      all = new JavaSparkContext(session.sparkContext()).union(each);
-    }
+    JavaRDD<InternalRow> all = dealt.stream().reduce(JavaRDD::union).orElseThrow();
     Column column = functions.col(DealtRows.KEY);
     return rows(
         session
             .internalCreateDataFrame(all.rdd(), DealtRows.SCHEMA, false)
             .repartition(column)
             .sortWithinPartitions(column));
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static JavaRDD<InternalRow>[] array(List<JavaRDD<InternalRow>> all) {
-    return all.toArray(new JavaRDD[0]);
   }
 
   private static JavaRDD<InternalRow> rows(Dataset<Row> rows) {

@@ -11,8 +11,6 @@ import org.apache.spark.sql.types.StructType;
  * is not sent anywhere.
  */
 record HeldRow(InternalRow cells, HeldColumns columns) implements Row {
-  private static final long serialVersionUID = 1;
-
   @Override
   public int length() {
     return columns.size();

@@ -25,11 +25,6 @@ public final class Session {
 
   private Session() {}
 
-  /** A session as a command has it, of so many cores of this machine. */
-  public static SparkSession local(int cores) {
-    return open(new SparkSettings("local[" + cores + "]", 0), Optional.empty());
-  }
-
   /** The session that is already open in this process, or a new one. */
   public static SparkSession open(SparkSettings engine, Optional<Path> lake) {
     boolean submitted = System.getProperty("spark.master") != null;

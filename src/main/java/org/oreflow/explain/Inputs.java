@@ -53,7 +53,7 @@ record Inputs(
               .toArray(String[]::new));
 
   static final StructType RELIANCE =
-      new Columns(RECORD).text(Production.SOURCE, Production.RELEASE).schema();
+      new Columns(RECORD).of("text", Production.SOURCE, Production.RELEASE).schema();
 
   List<Row> rows(String table) {
     return tables.getOrDefault(table, List.of());

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.SourceScope;
+import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.figure.Interval;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;

@@ -33,16 +33,12 @@ import scala.jdk.javaapi.CollectionConverters;
  * Customs records with what {@code conf/corrections} says of them. Records that no correction is
  * about are read as they lie.
  */
-final class CorrectedTrade implements Serializable {
-  private static final long serialVersionUID = 1;
-
+record CorrectedTrade(RecordCorrections corrections) implements Serializable {
   private static final List<String> AT_FAULT =
       List.of(Trade.PRODUCT_T, Trade.VALUE_USD, Trade.ROLE);
 
-  private final RecordCorrections corrections;
-
   CorrectedTrade(List<Correction> corrections) {
-    this.corrections = new RecordCorrections(corrections);
+    this(new RecordCorrections(corrections));
   }
 
   static Dataset<Row> of(Dataset<Row> trade, List<Correction> all) {

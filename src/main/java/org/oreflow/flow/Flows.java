@@ -15,7 +15,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.OutrankedCounts;
 import org.oreflow.choice.Precedence;
@@ -64,9 +63,9 @@ public final class Flows {
 
   public static final StructType BEHIND_SCHEMA =
       new Columns()
-          .wholeOrNull(Flow.YEAR)
-          .textOrNull(Flow.SOURCE, WINNER, VERDICT)
-          .orNull(DataTypes.LongType, BEHIND)
+          .of("whole?", Flow.YEAR)
+          .of("text?", Flow.SOURCE, WINNER, VERDICT)
+          .of("count?", BEHIND)
           .schema();
 
   static final String REPORTED = "reported"; // tables of a group
@@ -75,8 +74,8 @@ public final class Flows {
   /** Flows, and of each year, family and source in rows of their own what stands behind. */
   static final StructType MADE =
       new Columns(nullable(Flow.TABLE.schema()))
-          .textOrNull(WINNER, VERDICT)
-          .orNull(DataTypes.LongType, BEHIND)
+          .of("text?", WINNER, VERDICT)
+          .of("count?", BEHIND)
           .schema();
 
   private static final List<String> OF_TRADE =
@@ -203,7 +202,7 @@ public final class Flows {
       undivided
           .rests(records.totals(null), reported)
           .forEach(rest -> rows.add(row(rest.cell(), year, false, rest.report())));
-      outranked.counts().forEach(count -> rows.add(row(year, count)));
+      outranked.counts().forEach((pair, flows) -> rows.add(row(year, pair, flows)));
       return rows;
     }
 
@@ -248,13 +247,13 @@ public final class Flows {
       return report.direction().isEmpty() ? How.RECONCILED : How.IMPORTER;
     }
 
-    private static Row row(int year, OutrankedCounts.Count count) {
+    private static Row row(int year, OutrankedCounts.Pair pair, long flows) {
       var cells = new Object[Flows.MADE.size()];
       cells[Flow.TABLE.schema().fieldIndex(Flow.YEAR)] = year;
-      cells[Flow.TABLE.schema().fieldIndex(Flow.SOURCE)] = count.pair().source();
-      cells[cells.length - 3] = count.pair().winner();
-      cells[cells.length - 2] = count.pair().verdict().name();
-      cells[cells.length - 1] = count.flows();
+      cells[Flow.TABLE.schema().fieldIndex(Flow.SOURCE)] = pair.source();
+      cells[cells.length - 3] = pair.winner();
+      cells[cells.length - 2] = pair.verdict().name();
+      cells[cells.length - 1] = flows;
       return RowFactory.create(cells);
     }
   }

@@ -31,9 +31,9 @@ public record SourceYear(Map<List<String>, Release> releases) implements GroupFu
   /** Rows of {@link #of}: a code that is held, or, without code, a {@link PartialYear}. */
   public static final StructType MADE =
       new Columns()
-          .textOrNull(Load.SOURCE, Load.RELEASE, Trade.DIRECTION, Trade.CODE_SYSTEM, Trade.CODE)
-          .wholeOrNull(Trade.YEAR)
-          .textOrNull(Trade.REPORTER)
+          .of("text?", Load.SOURCE, Load.RELEASE, Trade.DIRECTION, Trade.CODE_SYSTEM, Trade.CODE)
+          .of("whole?", Trade.YEAR)
+          .of("text?", Trade.REPORTER)
           .schema();
 
   private static final String CONTENTS = "contents";

@@ -108,24 +108,16 @@ public final class Accounts {
   }
 
   private void refuseTooManyRefused() {
-    Map<List<String>, List<Integer>> bySource = new LinkedHashMap<>();
+    var bySource = new LinkedHashMap<List<String>, Rejections>();
     for (int i = 0; i < works.size(); i++) {
-      var config = works.get(i).config();
-      bySource
-          .computeIfAbsent(List.of(config.id(), config.release()), k -> new ArrayList<>())
-          .add(i);
+      Rejections.add(bySource, works.get(i), whole.get(i));
     }
-    bySource.forEach(this::refuseTooManyRefused);
-  }
-
-  private void refuseTooManyRefused(List<String> source, List<Integer> ofSource) {
-    new Rejections(
-            ofSource.stream().map(works::get).toList(), ofSource.stream().map(whole::get).toList())
-        .fault(limits)
-        .ifPresent(
-            fault -> {
-              throw fault;
-            });
+    for (Rejections ofSource : bySource.values()) {
+      var fault = ofSource.fault(limits);
+      if (fault.isPresent()) {
+        throw fault.get();
+      }
+    }
   }
 
   private static Row load(FileToRead work, String entry, FileCount count) {

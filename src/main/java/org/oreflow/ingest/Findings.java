@@ -60,11 +60,7 @@ public final class Findings {
       var release = List.of(work.config().id(), work.config().release());
       var compared = count.worlds().compare(work.config());
       findings.controls.merge(release, compared, WorldTotals.Comparison::and);
-      var rejections =
-          findings.releases.computeIfAbsent(
-              release, r -> new Rejections(new ArrayList<>(), new ArrayList<>()));
-      rejections.works().add(work);
-      rejections.counts().add(count);
+      Rejections.add(findings.releases, work, count);
     }
     return findings;
   }
@@ -72,16 +68,13 @@ public final class Findings {
   private void add(FileToRead work, Row row) {
     String id = work.config().id();
     String release = work.config().release();
-    String reason = row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.REASON));
+    String reason = Rejected.text(row, Rejected.REASON);
     var details =
         groups.computeIfAbsent(List.of(id, release, reason), g -> new TreeMap<>(BY_PARTS));
-    var detail =
-        List.of(
-            row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.COLUMN)),
-            row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.DETAIL)));
+    var detail = List.of(Rejected.text(row, Rejected.COLUMN), Rejected.text(row, Rejected.DETAIL));
     boolean room = details.size() < MOST_DETAILS || details.containsKey(detail);
     var key = room ? detail : List.of("", FURTHER);
-    String entry = row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.ENTRY));
+    String entry = Rejected.text(row, Rejected.ENTRY);
     long line = row.getLong(Rejected.TABLE.schema().fieldIndex(Rejected.LINE));
     String place = work.file().entry(entry).path() + ":" + line;
     var found =

@@ -1,8 +1,4 @@
 package org.oreflow.ingest;
 
 /** How many rows of a release, and which share of those that baskets take, may be refused. */
-public record RejectionLimits(long rows, double share) {
-  public static RejectionLimits ofRows(long rows) {
-    return new RejectionLimits(rows, 1);
-  }
-}
+public record RejectionLimits(long rows, double share) {}

@@ -1,8 +1,10 @@
 package org.oreflow.ingest;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +27,15 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
   private static final int SHOWN = 200; // characters of a record
 
   private record Commonest(long records, Row first, FileToRead work) {}
+
+  /** Adds a file to those of its release. */
+  static void add(Map<List<String>, Rejections> all, FileToRead work, FileCount count) {
+    var release = List.of(work.config().id(), work.config().release());
+    var ofRelease =
+        all.computeIfAbsent(release, r -> new Rejections(new ArrayList<>(), new ArrayList<>()));
+    ofRelease.works.add(work);
+    ofRelease.counts.add(count);
+  }
 
   Optional<InputException> fault(RejectionLimits limits) {
     long read = sum(FileCount::read);
@@ -50,7 +61,8 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
     return count.reasons().values().stream()
         .filter(
             reason ->
-                !OF_ANY.contains(RejectedReason.valueOf(text(reason.first(), Rejected.REASON))))
+                !OF_ANY.contains(
+                    RejectedReason.valueOf(Rejected.text(reason.first(), Rejected.REASON))))
         .mapToLong(FileCount.Refused::records)
         .sum();
   }
@@ -70,7 +82,7 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
   private InputException tooLarge(long refused, long of, String which, double share) {
     Commonest commonest = commonest();
     Row first = commonest.first();
-    String raw = text(first, Rejected.RAW);
+    String raw = Rejected.text(first, Rejected.RAW);
     String found =
         "%d of %d records%s of source %s are refused, more than %s of them, most often (%d) %s, first in \"%s\""
             .formatted(
@@ -96,9 +108,9 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
                 new Finding(
                     found.work().config().id(),
                     found.work().config().release(),
-                    RejectedReason.valueOf(text(found.first(), Rejected.REASON)),
-                    text(found.first(), Rejected.COLUMN),
-                    text(found.first(), Rejected.DETAIL),
+                    RejectedReason.valueOf(Rejected.text(found.first(), Rejected.REASON)),
+                    Rejected.text(found.first(), Rejected.COLUMN),
+                    Rejected.text(found.first(), Rejected.DETAIL),
                     found.records(),
                     path(found.work(), found.first()) + ":" + line(found.first())))
         .toList();
@@ -123,7 +135,7 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
   }
 
   private static String path(FileToRead work, Row row) {
-    return work.file().entry(text(row, Rejected.ENTRY)).path();
+    return work.file().entry(Rejected.text(row, Rejected.ENTRY)).path();
   }
 
   private static long line(Row row) {
@@ -132,7 +144,7 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
 
   private static InputException error(FileToRead work, Row row, String found, String remedy) {
     String table =
-        RejectedReason.valueOf(text(row, Rejected.REASON))
+        RejectedReason.valueOf(Rejected.text(row, Rejected.REASON))
             .table()
             .map(t -> "add it to the reference table " + t + "; ")
             .orElse("");
@@ -144,13 +156,9 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
   }
 
   private static String why(Row row) {
-    String column = text(row, Rejected.COLUMN);
-    return text(row, Rejected.REASON)
+    String column = Rejected.text(row, Rejected.COLUMN);
+    return Rejected.text(row, Rejected.REASON)
         + (column.isEmpty() ? " " : " " + column + " ")
-        + text(row, Rejected.DETAIL);
-  }
-
-  private static String text(Row row, String column) {
-    return row.getString(Rejected.TABLE.schema().fieldIndex(column));
+        + Rejected.text(row, Rejected.DETAIL);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.source.SourceConfig.Duplicates;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Production;
@@ -25,17 +26,8 @@ public final class RepeatedKeys implements RowWatch {
   private static final Set<String> DETAILS = Set.of(Role.BREAKDOWN.text(), Role.DUPLICATE.text());
   // as the key of ProductionTable, with the code of the country
   private static final List<String> KEY =
-      List.of(
-          Production.SOURCE,
-          Production.RELEASE,
-          Production.COUNTRY,
-          Production.ELEMENT,
-          Production.STAGE,
-          Production.PERIOD,
-          Production.MEASURE,
-          Production.CONTENT,
-          Production.UNIT,
-          Production.SCENARIO);
+      ProgramText.words(
+          "source release country element stage period measure content unit scenario");
   private static final int OF_RELEASE = 2; // of the key
 
   private final Set<List<String>> refusing; // source and release

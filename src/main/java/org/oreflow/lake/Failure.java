@@ -5,9 +5,7 @@ import java.util.Map;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.catalog.StoredRows;
-import org.oreflow.table.Columns;
 import org.oreflow.table.Table;
 
 /**
@@ -19,10 +17,7 @@ public final class Failure {
   public static final String EXIT_CODE = "exit_code"; // 1 defect, 2 input to repair, 3 refused
   public static final String REASON = "reason"; // the line that it ended with
 
-  public static final StructType SCHEMA =
-      new Columns().text(ID, JOB).whole(EXIT_CODE).text(REASON).schema();
-
-  public static final Table TABLE = Table.of("failure", SCHEMA, ID);
+  public static final Table TABLE = Table.named("failure");
 
   private Failure() {}
 

@@ -55,11 +55,10 @@ public final class KeptRuns {
   }
 
   public List<Published> all() {
-    return new History(store)
-        .runs().stream()
-            .filter(this::isKept)
-            .sorted(Comparator.comparing(Published::id).reversed())
-            .toList();
+    return store.runs().stream()
+        .filter(this::isKept)
+        .sorted(Comparator.comparing(Published::id).reversed())
+        .toList();
   }
 
   private static String ids(List<Published> kept) {

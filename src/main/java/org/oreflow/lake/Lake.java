@@ -2,7 +2,6 @@ package org.oreflow.lake;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,17 +57,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
   /** Tells of each lock that keeps the catalog for long, until it is closed. */
   public CatalogWatch watchCatalog(Consumer<String> told) {
     return CatalogWatch.of(address, told);
-  }
-
-  /**
-   * Opens a lake whose catalog is a file in its folder, for reading, and for a run if {@link
-   * #begin} follows. Creates nothing, needs no lock.
-   *
-   * @param dir the lake's folder, which need not be there yet
-   * @param tables all tables but {@link Run} and {@link TablePart}
-   */
-  public static Lake open(SparkSession spark, Path dir, List<Table> tables) {
-    return open(spark, Address.of(dir), tables, 1);
   }
 
   /**
@@ -158,18 +146,14 @@ public final class Lake extends ShownTables implements AutoCloseable {
   }
 
   /**
-   * Makes these rows the whole content of a table. They are computed once, audited, and kept only
-   * if they differ from the published ones.
+   * Makes these rows the whole content of a table, or of some of its years if it is laid out by
+   * year. They are computed once, audited, and kept only if they differ from the published ones.
    *
    * @param rows with at least the table's columns, in any order; others are left out
+   * @param remake null: of the whole table
    * @throws IllegalStateException if a column is missing or a row may not be stored: null where a
    *     value is needed, a key twice, a number out of range or not finite
    */
-  public Change replace(Table table, Dataset<Row> rows) {
-    return change(table).replace(TableWriter.shaped(table, rows), null);
-  }
-
-  /** Makes these rows the whole content of some years of a table that is laid out by year. */
   public Change replace(Table table, Dataset<Row> rows, Remake remake) {
     return change(table).replace(TableWriter.shaped(table, rows), remake);
   }

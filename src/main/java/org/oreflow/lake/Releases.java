@@ -27,23 +27,18 @@ public record Releases(Store store) {
       return all;
     }
     Map<Long, Published> runs = new TreeMap<>();
-    new History(store)
-        .runs()
-        .forEach(
-            run -> {
-              if (run.snapshots().containsKey(PARTS)) {
-                runs.put(run.snapshots().get(PARTS), run);
-              }
-            });
-    store
-        .load(PARTS)
-        .refs()
-        .forEach(
-            (tag, ref) -> {
-              if (tag.startsWith(TAG) && ref.isTag() && runs.containsKey(ref.snapshotId())) {
-                all.put(tag.substring(TAG.length()), runs.get(ref.snapshotId()));
-              }
-            });
+    for (Published run : store.runs()) {
+      if (run.snapshots().containsKey(PARTS)) {
+        runs.put(run.snapshots().get(PARTS), run);
+      }
+    }
+    var refs = store.load(PARTS).refs();
+    for (String tag : refs.keySet()) {
+      Published run = runs.get(refs.get(tag).snapshotId());
+      if (tag.startsWith(TAG) && refs.get(tag).isTag() && run != null) {
+        all.put(tag.substring(TAG.length()), run);
+      }
+    }
     return all;
   }
 

@@ -20,7 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.FilePath;
-import org.oreflow.lake.View.FewRows;
+import org.oreflow.lake.Failure.Failed;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Store;
@@ -83,9 +83,9 @@ public abstract sealed class ShownTables permits Lake {
    */
   public List<Row> few(Table table, Expression where, List<String> columns) {
     if (hasWritten(table)) {
-      var stored = store.load(table.name());
-      long snapshot = stored.snapshot(run.branch()).snapshotId();
-      return FewRows.of(table, columns).read(stored, snapshot, where);
+      long snapshot = store.load(table.name()).snapshot(run.branch()).snapshotId();
+      var written = new View(session, store, Map.of(table.name(), snapshot), Set.of());
+      return written.few(table, where, columns);
     }
     return before().few(table, where, columns);
   }
@@ -195,8 +195,10 @@ public abstract sealed class ShownTables permits Lake {
     return new Releases(store);
   }
 
-  public History history() {
-    return new History(store);
+  public List<Failed> failures() {
+    return store.has(Failure.TABLE.name())
+        ? Failure.all(store.load(Failure.TABLE.name()))
+        : List.of();
   }
 
   public Store store() {

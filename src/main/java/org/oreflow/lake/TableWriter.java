@@ -77,9 +77,10 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
       SparkPlan plan =
           ((org.apache.spark.sql.classic.Dataset<Row>) piece).queryExecution().sparkPlan();
       all.addAll(
-          ColumnRows.columns(plan)
-              .map(this::filesOfColumns)
-              .orElseGet(() -> files(rows(plan).orElseGet(() -> Audit.internal(piece)))));
+          files(
+              ColumnRows.columns(plan)
+                  .<JavaRDD<?>>map(columns -> columns)
+                  .orElseGet(() -> rows(plan).orElseGet(() -> Audit.internal(piece)))));
     }
     return all;
   }
@@ -91,19 +92,11 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
         : Optional.empty();
   }
 
-  private List<WriteTask.Written> filesOfColumns(JavaRDD<ColumnarBatch> columns) {
-    Broadcast<WriteTask> task = task();
-    return columns.mapPartitions(all -> List.of(task.value().ofColumns(all)).iterator()).collect();
-  }
-
-  private List<WriteTask.Written> files(JavaRDD<InternalRow> rows) {
-    Broadcast<WriteTask> task = task();
-    return rows.mapPartitions(all -> List.of(task.value().ofRows(all)).iterator()).collect();
-  }
-
-  private Broadcast<WriteTask> task() {
-    return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .broadcast(new WriteTask(SerializableTable.copyOf(store.load(table.name())), table));
+  private List<WriteTask.Written> files(JavaRDD<?> pieces) {
+    Broadcast<WriteTask> task =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new WriteTask(SerializableTable.copyOf(store.load(table.name())), table));
+    return pieces.mapPartitions(all -> List.of(task.value().of(all)).iterator()).collect();
   }
 
   /** Puts the rows of these files in the place of those of some years; null: of all. */
@@ -165,41 +158,27 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
      */
     record Written(List<DataFile> files, List<Digest.Part> parts) implements Serializable {}
 
-    Written ofRows(Iterator<InternalRow> rows) {
+    /** Takes rows, or batches of columns. */
+    Written of(Iterator<?> pieces) {
       RowAudit audit = RowAudit.of(table);
-      try (TableFiles files = files()) {
-        while (rows.hasNext() && audit.fault() == null) {
-          InternalRow row = Audit.inArray(rows.next());
-          audit.add(row);
-          files.add(row);
-        }
-        return written(files, audit);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    Written ofColumns(Iterator<ColumnarBatch> batches) {
-      RowAudit audit = RowAudit.of(table);
-      try (TableFiles files = files()) {
-        while (batches.hasNext() && audit.fault() == null) {
-          ColumnarBatch batch = batches.next();
-          audit.add(batch);
-          files.add(batch);
-        }
-        return written(files, audit);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private TableFiles files() {
       TaskContext task = TaskContext.get();
-      return new TableFiles(stored, table.schema(), task.partitionId(), task.taskAttemptId());
-    }
-
-    private static Written written(TableFiles files, RowAudit audit) throws IOException {
-      return new Written(audit.fault() == null ? files.end() : List.of(), audit.parts());
+      try (var files =
+          new TableFiles(stored, table.schema(), task.partitionId(), task.taskAttemptId())) {
+        while (pieces.hasNext() && audit.fault() == null) {
+          Object piece = pieces.next();
+          if (piece instanceof ColumnarBatch batch) {
+            audit.add(batch);
+            files.add(batch);
+          } else {
+            InternalRow row = Audit.inArray((InternalRow) piece);
+            audit.add(row);
+            files.add(row);
+          }
+        }
+        return new Written(audit.fault() == null ? files.end() : List.of(), audit.parts());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -33,6 +33,7 @@ import org.oreflow.lake.catalog.StoredNames;
 import org.oreflow.lake.catalog.StoredRows;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.PackedLists;
+import org.oreflow.table.Columns;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
@@ -191,19 +192,9 @@ public record View(
   }
 
   /** Rows of a stored table that are read without a session, in one thread. */
-  record FewRows(Table table, StructType schema) {
+  private record FewRows(Table table, StructType schema) {
     static FewRows of(Table table, List<String> columns) {
-      var schema = new StructType();
-      for (String column : columns) {
-        schema = schema.add(table.schema().apply(column));
-      }
-      return new FewRows(table, schema);
-    }
-
-    List<Row> read(org.apache.iceberg.Table stored, long snapshot, Expression where) {
-      List<Row> rows = new ArrayList<>();
-      each(stored, snapshot, where, rows::add);
-      return rows;
+      return new FewRows(table, Columns.select(table.schema(), columns.toArray(String[]::new)));
     }
 
     void each(

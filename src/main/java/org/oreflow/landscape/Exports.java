@@ -46,14 +46,14 @@ public record Exports(
   /** Columns of {@link #rows}: those of a record that {@link Inputs} reads. */
   public static final StructType SCHEMA =
       new Columns()
-          .text(Landscape.ELEMENT, Landscape.STAGE, Landscape.COUNTRY)
-          .whole(Landscape.YEAR)
-          .text(Production.MEASURE, Production.CONTENT)
-          .textOrNull(Production.TYPE, Production.SCENARIO)
-          .text(Production.ROLE, Landscape.SOURCE, Landscape.RELEASE)
-          .massOrNull("value")
-          .mass("low", "high")
-          .text(Landscape.UNIT)
+          .of("text", Landscape.ELEMENT, Landscape.STAGE, Landscape.COUNTRY)
+          .of("whole", Landscape.YEAR)
+          .of("text", Production.MEASURE, Production.CONTENT)
+          .of("text?", Production.TYPE, Production.SCENARIO)
+          .of("text", Production.ROLE, Landscape.SOURCE, Landscape.RELEASE)
+          .of("mass?", "value")
+          .of("mass", "low", "high")
+          .of("text", Landscape.UNIT)
           .of(DataTypes.createArrayType(DataTypes.StringType), Landscape.FLAGS)
           .schema();
 

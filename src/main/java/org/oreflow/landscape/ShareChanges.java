@@ -58,8 +58,8 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   /** Key of {@link Change}, difference of two sources and its year. */
   public static final StructType DIFFERENCES =
       new Columns(Columns.select(Change.TABLE.schema(), Change.TABLE.key().toArray(String[]::new)))
-          .number(Change.SOURCE_DIFFERENCE)
-          .whole(Change.SOURCE_YEAR)
+          .of("number", Change.SOURCE_DIFFERENCE)
+          .of("whole", Change.SOURCE_YEAR)
           .schema();
 
   private static final String HHI = "hhi";

@@ -55,8 +55,6 @@ public record Basket(
   }
 
   public record Selection(boolean all, Set<String> names) implements Serializable {
-    private static final long serialVersionUID = 1L;
-
     @JsonCreator
     static Selection of(JsonNode node) {
       if (node.isTextual() && node.asText().equals("all")) {
@@ -72,14 +70,6 @@ public record Basket(
         }
         names.add(item.asText());
       }
-      return new Selection(false, Set.copyOf(names));
-    }
-
-    public static Selection everything() {
-      return new Selection(true, Set.of());
-    }
-
-    public static Selection of(Set<String> names) {
       return new Selection(false, Set.copyOf(names));
     }
 

@@ -99,10 +99,6 @@ public final class Compositions {
     return new Printed(low, row.best().map(b -> b / 100), row.high().map(h -> h / 100));
   }
 
-  public boolean has(String composition) {
-    return sources.containsKey(composition);
-  }
-
   public Set<String> countries() {
     var found = new java.util.TreeSet<String>();
     deposits().forEach(s -> found.add(s.country()));

@@ -42,9 +42,7 @@ public record Distances(Map<String, Place> places, Set<List<String>> borders)
       Place place = row.value().place();
       check(row, "latitude", place.latitude(), 90);
       check(row, "longitude", place.longitude(), 180);
-      if (distances.places.put(row.value().iso3(), place) != null) {
-        throw row.error("iso3", "repeats " + row.value().iso3(), "keep one row");
-      }
+      row.once(distances.places.put(row.value().iso3(), place), "iso3", "keep one row");
     }
     for (var row : ReferenceFile.read(folder.resolve("borders.csv"), Border.class, "citation")) {
       for (String column : List.of("iso3", "neighbour")) {

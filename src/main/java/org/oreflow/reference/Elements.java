@@ -34,9 +34,8 @@ public record Elements(
     var all = new Elements(new LinkedHashMap<>(), new HashSet<>(), new LinkedHashMap<>());
     for (var row : ReferenceFile.read(folder.resolve("elements.csv"), Row.class, "citation")) {
       Element element = row.value().element();
-      if (all.elements.put(element.symbol(), element) != null) {
-        throw row.error("symbol", "repeats " + element.symbol(), "keep one row an element");
-      }
+      row.once(
+          all.elements.put(element.symbol(), element), "symbol", "keep one row an element");
       all.groups.addAll(element.groups());
       row.value().former().forEach(name -> all.former.put(name, element.symbol()));
     }

@@ -42,9 +42,7 @@ public record Lifetimes(SortedMap<String, Lifetime> byUse) {
       if (one.collection().high() > 1 || one.recovery().high() > 1) {
         throw row.error("collection_high", "is above 1", "nothing gives more than there is");
       }
-      if (all.byUse.put(one.use(), one) != null) {
-        throw row.error("use", "repeats " + one.use(), "keep one row a use");
-      }
+      row.once(all.byUse.put(one.use(), one), "use", "keep one row a use");
     }
     return all;
   }

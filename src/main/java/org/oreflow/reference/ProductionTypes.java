@@ -113,10 +113,6 @@ public final class ProductionTypes implements Serializable {
     return meanings.values().stream().map(Meaning::unit).collect(Collectors.toSet());
   }
 
-  public Set<String> elements() {
-    return meanings.values().stream().map(Meaning::element).collect(Collectors.toSet());
-  }
-
   private static String key(String format, String commodity, String type) {
     return String.join("/", format, squeeze(commodity), squeeze(type));
   }

@@ -97,10 +97,6 @@ public record Projects(
 
   public static final List<String> COLUMNS = ReferenceFile.columns(Report.class);
 
-  public List<Project> all() {
-    return reports.stream().map(Report::project).toList();
-  }
-
   /** Whether its state is one that outlooks count: neither halted nor cancelled. */
   public boolean isGoingOn(Project one) {
     return statuses.containsKey(one.state);
@@ -132,9 +128,7 @@ public record Projects(
       if (!one.status().isEmpty() && !STATUSES.contains(one.status())) {
         throw row.wrong("status", "write " + String.join(", ", new TreeSet<>(STATUSES)));
       }
-      if (statuses.put(one.state(), one.status()) != null) {
-        throw row.error("state", "repeats " + one.state(), "keep one row a state");
-      }
+      row.once(statuses.put(one.state(), one.status()), "state", "keep one row a state");
     }
     statuses.values().removeIf(String::isEmpty);
     return statuses;

@@ -111,9 +111,7 @@ public record Reference(
     static CountryNames read(Path folder) {
       var all = new TreeMap<String, Name>();
       for (var row : ReferenceFile.readIfThere(folder.resolve("names.csv"), Row.class)) {
-        if (all.put(row.value().code(), row.value().name()) != null) {
-          throw row.error("code", "repeats " + row.value().code(), "keep one row");
-        }
+        row.once(all.put(row.value().code(), row.value().name()), "code", "keep one row");
       }
       return new CountryNames(all);
     }

@@ -37,9 +37,7 @@ public record Units(Map<String, Unit> byName) implements Serializable {
             "is \"" + row.value().factor() + "\", not a decimal",
             "write a number such as 0.001");
       }
-      if (all.byName.put(row.value().unit(), unit) != null) {
-        throw row.error("unit", "repeats " + row.value().unit(), "keep one row a unit");
-      }
+      row.once(all.byName.put(row.value().unit(), unit), "unit", "keep one row a unit");
     }
     return all;
   }

@@ -45,9 +45,7 @@ public record ValueParts(Map<Key, Range> parts) {
       if (row.value().part().high() > 1) {
         throw row.error("high", "is above 1", "no part is more than all");
       }
-      if (parts.put(exports, row.value().part()) != null) {
-        throw row.error("exporter", "repeats " + exports.exporter(), "keep one row");
-      }
+      row.once(parts.put(exports, row.value().part()), "exporter", "keep one row");
     }
     return new ValueParts(parts);
   }

@@ -14,7 +14,7 @@ import org.oreflow.balance.chain.MaterialBalances;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Editions;
 import org.oreflow.choice.Release;
-import org.oreflow.choice.SourceScope;
+import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.exposure.ExposureRows;
 import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;

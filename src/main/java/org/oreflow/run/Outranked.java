@@ -58,10 +58,10 @@ public final class Outranked {
     var all = new Outranked();
     years.forEach(
         (year, counts) -> {
-          for (var count : counts.counts()) {
-            var pair = count.pair();
+          for (var count : counts.counts().entrySet()) {
+            var pair = count.getKey();
             String winner = pair.winner() == null ? NONE : pair.winner();
-            all.add(new Key(year, pair.source(), winner, pair.verdict()), count.flows());
+            all.add(new Key(year, pair.source(), winner, pair.verdict()), count.getValue());
           }
         });
     return all;

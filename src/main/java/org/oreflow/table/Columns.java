@@ -13,28 +13,32 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Builds a schema of columns of one type at a time; those of {@code …OrNull} may be unknown. */
+/** Builds a schema of columns of one type at a time. */
 public final class Columns {
-  private static final DataType MASS = DataTypes.createDecimalType(18, 6);
-  private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
-
   private static final Map<StructType, Map<String, Integer>> PLACES = new ConcurrentHashMap<>();
 
   private static final Map<String, DataType> TYPES =
       Map.ofEntries(
           entry("text", DataTypes.StringType),
-          entry("texts", TEXTS),
+          entry("texts", DataTypes.createArrayType(DataTypes.StringType, false)),
           entry("whole", DataTypes.IntegerType),
           entry("count", DataTypes.LongType),
           entry("number", DataTypes.DoubleType),
           entry("truth", DataTypes.BooleanType),
-          entry("mass", MASS),
+          entry("mass", DataTypes.createDecimalType(18, 6)),
           entry("money", DataTypes.createDecimalType(18, 3)),
           entry("sum", DataTypes.createDecimalType(38, 3)),
           entry("total", DataTypes.createDecimalType(38, 6)),
-          entry("factor", DataTypes.createDecimalType(9, 6)));
+          entry("factor", DataTypes.createDecimalType(9, 6)),
+          entry("pairs", byText(DataTypes.StringType)),
+          entry("counts", byText(DataTypes.LongType)),
+          entry("numbers", byText(DataTypes.DoubleType)));
 
   private StructType schema;
+
+  private static DataType byText(DataType values) {
+    return DataTypes.createMapType(DataTypes.StringType, values, false);
+  }
 
   public Columns() {
     this(new StructType());
@@ -60,55 +64,17 @@ public final class Columns {
     return this;
   }
 
-  public Columns text(String... names) {
-    return of(DataTypes.StringType, names);
+  /** Columns of a type of {@code tables.txt}; one that ends in {@code ?} may be null. */
+  public Columns of(String type, String... names) {
+    return add(TYPES.get(type.replace("?", "")), type.endsWith("?"), names);
   }
 
-  public Columns textOrNull(String... names) {
-    return orNull(DataTypes.StringType, names);
-  }
-
-  /** Lists of texts, without null. */
-  public Columns texts(String... names) {
-    return of(TEXTS, names);
-  }
-
-  public Columns whole(String... names) {
-    return of(DataTypes.IntegerType, names);
-  }
-
-  public Columns wholeOrNull(String... names) {
-    return orNull(DataTypes.IntegerType, names);
-  }
-
-  public Columns truth(String... names) {
-    return of(DataTypes.BooleanType, names);
-  }
-
-  public Columns number(String... names) {
-    return of(DataTypes.DoubleType, names);
-  }
-
-  public Columns numberOrNull(String... names) {
-    return orNull(DataTypes.DoubleType, names);
-  }
-
-  /** Decimals of 18 digits, six of them of a fraction: masses and quantities. */
-  public Columns mass(String... names) {
-    return of(MASS, names);
-  }
-
-  public Columns massOrNull(String... names) {
-    return orNull(MASS, names);
-  }
-
-  /** Columns of lines, each a type and names; a type that ends in {@code ?} may be null. */
+  /** Columns of lines, each a type and names. */
   static Columns of(List<String> lines) {
     var all = new Columns();
     for (String line : lines) {
       String[] words = line.split(" ");
-      DataType type = TYPES.get(words[0].replace("?", ""));
-      all.add(type, words[0].endsWith("?"), Arrays.copyOfRange(words, 1, words.length));
+      all.of(words[0], Arrays.copyOfRange(words, 1, words.length));
     }
     return all;
   }

@@ -1,5 +1,7 @@
 package org.oreflow.table;
 
+import org.apache.spark.sql.Row;
+
 /**
  * A record that could not be used: its place, raw text and why. Key: source, release, file, entry,
  * line, item.
@@ -13,4 +15,8 @@ public final class Rejected extends RecordPlace {
   public static final Table TABLE = Table.named("rejected");
 
   private Rejected() {}
+
+  public static String text(Row row, String column) {
+    return row.getString(TABLE.schema().fieldIndex(column));
+  }
 }

@@ -2,10 +2,10 @@ package org.oreflow.table;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.ProgramText;
 
@@ -15,29 +15,18 @@ import org.oreflow.config.ProgramText;
  */
 public final class Table implements Serializable {
   private static final long serialVersionUID = 1;
-  // words of a shape that name no type of columns
-  private static final Set<String> DOES =
-      Set.of(
-          "key",
-          "partitioned",
-          "parts",
-          "bucketed",
-          "digested",
-          "nonNegative",
-          "fractions",
-          "formerly");
 
   private final String name;
   private final List<String> key;
   // made when it is first asked for: a run that finds nothing to do never does
   private volatile StructType schema;
-  private List<String> columns = List.of();
+  private final List<String> columns = new ArrayList<>();
   private List<String> partitions = List.of();
   private String bucketed = "";
   private List<String> parts = List.of();
-  private List<String> nonNegative = List.of();
-  private List<String> fractions = List.of();
-  private List<Bounds> bounds = List.of();
+  private final List<String> nonNegative = new ArrayList<>();
+  private final List<String> fractions = new ArrayList<>();
+  private final List<Bounds> bounds = new ArrayList<>();
   private Digested digested = Digested.IN_ORDER;
   private Map<String, String> former = Map.of();
   private Map<String, String> meanings = Map.of();
@@ -45,7 +34,7 @@ public final class Table implements Serializable {
   private Table(String name, StructType schema, List<String> key) {
     this.name = name;
     this.schema = schema;
-    this.key = key;
+    this.key = new ArrayList<>(key);
   }
 
   /** A table without partitions and ranges. */
@@ -53,42 +42,35 @@ public final class Table implements Serializable {
     return new Table(name, schema, List.of(key));
   }
 
-  /**
-   * A table as {@code tables.txt} has it: a line begins with a type of columns, or what they do.
-   */
-  static Table named(String name) {
-    List<String> columns = new ArrayList<>();
-    Map<String, List<String>> said = new HashMap<>();
-    List<Bounds> bounds = new ArrayList<>();
+  /** A table as {@code tables.txt} has it. */
+  public static Table named(String name) {
+    var table = new Table(name, null, List.of());
     for (String line : Shapes.ALL.get(name)) {
-      List<String> words = List.of(line.split(" "));
-      List<String> names = words.subList(1, words.size());
-      String first = words.get(0);
-      if (first.equals("ordered") || first.equals("bounded")) {
-        boolean isAudited = first.equals("ordered");
-        bounds.add(new Bounds(names.get(0), names.get(1), names.get(2), isAudited));
-      } else if (!DOES.contains(first)) {
-        columns.add(line);
-      } else if (said.containsKey(first)) {
-        said.get(first).addAll(names);
-      } else {
-        said.put(first, new ArrayList<>(names));
-      }
+      table.say(line);
     }
-    List<String> none = List.of();
-    var table = new Table(name, null, List.copyOf(said.get("key")));
-    table.columns = columns;
-    table.partitions = said.getOrDefault("partitioned", none);
-    table.parts = table.key.containsAll(table.partitions) ? table.partitions : none;
-    table.parts = said.getOrDefault("parts", table.parts);
-    table.bucketed = said.containsKey("bucketed") ? said.get("bucketed").get(0) : "";
-    table.digested = said.containsKey("digested") ? Digested.AS_A_SET : Digested.IN_ORDER;
-    table.nonNegative = said.getOrDefault("nonNegative", none);
-    table.fractions = said.getOrDefault("fractions", none);
-    table.bounds = List.copyOf(bounds);
-    List<String> former = said.getOrDefault("formerly", none);
-    table.former = former.isEmpty() ? Map.of() : Map.of(former.get(0), former.get(1));
     return table.checked();
+  }
+
+  // a line begins with a type of columns, or with what they do
+  private void say(String line) {
+    String[] words = line.split(" ");
+    List<String> names = List.of(Arrays.copyOfRange(words, 1, words.length));
+    switch (words[0]) {
+      case "key" -> key.addAll(names);
+      case "partitioned" -> {
+        partitions = names;
+        parts = key.containsAll(names) ? names : parts;
+      }
+      case "parts" -> parts = names;
+      case "bucketed" -> bucketed = words[1];
+      case "digested" -> digested = Digested.AS_A_SET;
+      case "nonNegative" -> nonNegative.addAll(names);
+      case "fractions" -> fractions.addAll(names);
+      case "ordered", "bounded" ->
+          bounds.add(new Bounds(words[1], words[2], words[3], words[0].equals("ordered")));
+      case "formerly" -> former = Map.of(words[1], words[2]);
+      default -> columns.add(line);
+    }
   }
 
   // lines of each table, read once
@@ -111,13 +93,13 @@ public final class Table implements Serializable {
   // no functions: a command that finds nothing to do loads as few classes as can be
   private Table copy() {
     var copy = new Table(name, schema, key);
-    copy.columns = columns;
+    copy.columns.addAll(columns);
     copy.partitions = partitions;
     copy.bucketed = bucketed;
     copy.parts = parts;
-    copy.nonNegative = nonNegative;
-    copy.fractions = fractions;
-    copy.bounds = bounds;
+    copy.nonNegative.addAll(nonNegative);
+    copy.fractions.addAll(fractions);
+    copy.bounds.addAll(bounds);
     copy.digested = digested;
     copy.former = former;
     copy.meanings = meanings;
@@ -133,74 +115,10 @@ public final class Table implements Serializable {
     return this;
   }
 
-  /** Lays the files out by these columns; they are the parts too if the key holds them all. */
-  public Table partitionedBy(String... columns) {
-    var by = List.of(columns);
+  /** The same with a line of {@code tables.txt} more. */
+  public Table with(String word, String... names) {
     Table copy = copy();
-    copy.partitions = by;
-    copy.parts = key.containsAll(by) ? by : parts;
-    return copy.checked();
-  }
-
-  /** Lays the files of a partition out by buckets of a column too. */
-  public Table bucketedBy(String column) {
-    Table copy = copy();
-    copy.bucketed = column;
-    return copy.checked();
-  }
-
-  public Table inPartsOf(String... columns) {
-    Table copy = copy();
-    copy.parts = List.of(columns);
-    return copy.checked();
-  }
-
-  /** Numeric columns that must be null or at least 0. */
-  public Table nonNegative(String... columns) {
-    Table copy = copy();
-    copy.nonNegative = List.of(columns);
-    return copy.checked();
-  }
-
-  /** Numeric columns that must be null or within [0, 1]. */
-  public Table fractions(String... columns) {
-    Table copy = copy();
-    copy.fractions = List.of(columns);
-    return copy.checked();
-  }
-
-  /**
-   * A value and its bounds, each of them null or low ≤ value ≤ high, which is audited when a row is
-   * written; besides those named before. Their columns are of one type.
-   */
-  public Table ordered(String low, String value, String high) {
-    return bounded(new Bounds(low, value, high, true));
-  }
-
-  /** The same of columns whose order is audited between the tables. */
-  public Table bounded(String low, String value, String high) {
-    return bounded(new Bounds(low, value, high, false));
-  }
-
-  private Table bounded(Bounds more) {
-    var all = new ArrayList<>(bounds);
-    all.add(more);
-    Table copy = copy();
-    copy.bounds = List.copyOf(all);
-    return copy.checked();
-  }
-
-  /** Digests the rows as a set, without sorting them; see {@link Digested#AS_A_SET}. */
-  public Table digestedAsASet() {
-    Table copy = copy();
-    copy.digested = Digested.AS_A_SET;
-    return copy.checked();
-  }
-
-  /** Says what a column was called in an earlier version. */
-  public Table formerly(String column, String before) {
-    Table copy = copy();
-    copy.former = Map.of(column, before);
+    copy.say(word + " " + String.join(" ", names));
     return copy.checked();
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.choice.ChosenRecords;
-import org.oreflow.choice.SourceScope;
+import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.ChosenRecords;
 import org.oreflow.choice.Release;
-import org.oreflow.choice.SourceScope;
+import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.config.Years;
 import org.oreflow.engine.TableRow;
 import org.oreflow.flow.Factor;

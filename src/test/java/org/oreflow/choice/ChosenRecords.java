@@ -31,8 +31,8 @@ public final class ChosenRecords {
   private static final StructType CORRECTIONS = corrections();
   private static final StructType RELEASES =
       new Columns()
-          .text(Load.SOURCE, Load.RELEASE, Load.PUBLISHED, Load.COVERS)
-          .orNull(DataTypes.BooleanType, Load.CONFIDENTIAL, Releases.NO_REDISTRIBUTION)
+          .of("text", Load.SOURCE, Load.RELEASE, Load.PUBLISHED, Load.COVERS)
+          .of("truth?", Load.CONFIDENTIAL, Releases.NO_REDISTRIBUTION)
           .schema();
 
   private ChosenRecords() {}

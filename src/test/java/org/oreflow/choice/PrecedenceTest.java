@@ -105,15 +105,17 @@ class PrecedenceTest {
             (year, tables) -> {
               var behind = new OutrankedCounts();
               tables.forEach(table -> SHIPPED.chosen(table).forEach(behind::add));
-              for (var count : behind.counts()) {
-                counted.add(
-                    RowFactory.create(
-                        year,
-                        count.pair().source(),
-                        count.pair().winner(),
-                        count.pair().verdict().name(),
-                        count.flows()));
-              }
+              behind
+                  .counts()
+                  .forEach(
+                      (pair, flows) ->
+                          counted.add(
+                              RowFactory.create(
+                                  year,
+                                  pair.source(),
+                                  pair.winner(),
+                                  pair.verdict().name(),
+                                  flows)));
             });
     assertRows(
         BEHIND,

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.table.Table;
 import scala.collection.immutable.Seq;
@@ -120,8 +121,9 @@ class ScanTest {
   /** One that its reader gives by rows, for it has a list, and one that it gives by columns. */
   @Test
   void storedTablesAreReadAsTheirReaderGivesThem(@TempDir Path folder) {
-    var rows = Table.of("by_rows", MARKED, "name").partitionedBy("year");
-    var columns = Table.of("by_columns", MARKED, "name").partitionedBy("year").digestedAsASet();
+    var rows = Table.of("by_rows", MARKED, "name").with("partitioned", "year");
+    var columns =
+        Table.of("by_columns", MARKED, "name").with("partitioned", "year").with("digested");
     String all =
         """
         year | name | mass | marks
@@ -129,10 +131,10 @@ class ScanTest {
         2023 | pear |      |
         2024 | plum | 1    | cut
         """;
-    try (var lake = Lake.open(TestSession.spark(), folder, List.of(rows, columns))) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(folder), List.of(rows, columns), 1)) {
       lake.begin("1");
-      lake.replace(rows, table(MARKED, all));
-      lake.replace(columns, table(MARKED, all));
+      lake.replace(rows, table(MARKED, all), null);
+      lake.replace(columns, table(MARKED, all), null);
       lake.publish("hash", Map.of(), AuditNotes.NONE);
 
       for (Table table : List.of(rows, columns)) {

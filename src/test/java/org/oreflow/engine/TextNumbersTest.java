@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
+import org.oreflow.engine.Colocated.TextNumbers;
 
 class TextNumbersTest {
   private final TextNumbers numbers = new TextNumbers(1);

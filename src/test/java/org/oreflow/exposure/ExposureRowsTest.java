@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.oreflow.choice.SourceScope;
+import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.config.Years;
 import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;

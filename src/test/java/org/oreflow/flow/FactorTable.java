@@ -24,20 +24,20 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class FactorTable {
   public static final StructType SCHEMA =
       new Columns()
-          .text("factor_system", "factor_code", "factor_exporter")
-          .textOrNull("factor_reporter")
-          .whole("first_year", "last_year")
-          .texts("except", "national")
-          .text("stage", "element", "unit")
-          .number("factor_low")
-          .numberOrNull("factor_best")
-          .number("factor_high")
-          .numberOrNull("factor_value")
-          .textOrNull("factor_mean")
+          .of("text", "factor_system", "factor_code", "factor_exporter")
+          .of("text?", "factor_reporter")
+          .of("whole", "first_year", "last_year")
+          .of("texts", "except", "national")
+          .of("text", "stage", "element", "unit")
+          .of("number", "factor_low")
+          .of("number?", "factor_best")
+          .of("number", "factor_high")
+          .of("number?", "factor_value")
+          .of("text?", "factor_mean")
           .orNull(
               DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType, false),
               "factor_pieces")
-          .texts("factor_flags")
+          .of("texts", "factor_flags")
           .schema();
 
   private FactorTable() {}

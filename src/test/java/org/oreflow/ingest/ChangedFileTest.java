@@ -40,7 +40,7 @@ class ChangedFileTest {
         new Ingest.CodeLists(fixture.codes(), fixture.reference()),
         Set.of(),
         Storage.of(new Configuration()),
-        RejectionLimits.ofRows(9));
+        new RejectionLimits(9, 1));
   }
 
   private static void assertReads(Plan plan, long rows) {

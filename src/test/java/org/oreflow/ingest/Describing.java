@@ -71,7 +71,7 @@ public abstract class Describing {
         ProductionTypes.read(REFERENCE, Elements.read(REFERENCE)),
         ExchangeRates.read(REFERENCE),
         new Basket.Selection(false, Set.of("283691")),
-        Basket.Selection.everything(),
+        new Basket.Selection(true, Set.of()),
         Elements.read(REFERENCE).symbols(),
         new Years(1990, 2030));
   }

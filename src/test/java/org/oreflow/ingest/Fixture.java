@@ -20,12 +20,14 @@ import org.oreflow.config.Years;
 import org.oreflow.ingest.customs.CustomsFile;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.LandingBytes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Source;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.SourceFiles;
 import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.Packed;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Basket;
@@ -137,7 +139,7 @@ public final class Fixture {
 
   /** Baskets that take every product code. */
   public Codes allCodes() {
-    return codes(Basket.Selection.everything());
+    return codes(new Basket.Selection(true, Set.of()));
   }
 
   private Codes codes(Basket.Selection products) {
@@ -199,7 +201,7 @@ public final class Fixture {
     List<Outcome> outcomes = new ArrayList<>();
     try {
       for (String entry : Survey.of(LOCAL, found, source, "").entries()) {
-        try (var text = Text.of(LOCAL, file, entry)) {
+        try (var text = text(LOCAL, file, entry)) {
           source.read(text).forEachRemaining(outcomes::add);
         }
       }
@@ -295,5 +297,10 @@ public final class Fixture {
       }
       return value instanceof String[] flags ? Arrays.toString(flags) : String.valueOf(value);
     }
+  }
+
+  static Text text(Storage storage, SourceFile file, String entry) {
+    var bytes = new LandingBytes(storage, file.path(), file.bytes());
+    return new Text(file.entry(entry), new Packed(bytes));
   }
 }

@@ -106,7 +106,7 @@ class IngestTest {
                 Set.of()),
             small.fixture().codes().products(),
             SmallIngest.STORAGE,
-            RejectionLimits.ofRows(9));
+            new RejectionLimits(9, 1));
     Dataset<Row> rows = PlannedRows.of(plan, Trade.TABLE);
 
     assertThatThrownBy(rows::count).hasMessageContaining("first attempt");

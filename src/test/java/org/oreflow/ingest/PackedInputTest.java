@@ -191,6 +191,6 @@ class PackedInputTest {
         new Ingest.CodeLists(fixture.codes(), fixture.reference()),
         Set.of(),
         storage,
-        RejectionLimits.ofRows(2));
+        new RejectionLimits(2, 1));
   }
 }

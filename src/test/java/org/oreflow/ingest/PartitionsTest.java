@@ -138,7 +138,7 @@ class PartitionsTest {
             List.of(work),
             splits,
             Map.of(Trade.TABLE.name(), counts),
-            RejectionLimits.ofRows(ROWS)),
+            new RejectionLimits(ROWS, 1)),
         name);
   }
 
@@ -169,7 +169,7 @@ class PartitionsTest {
             new Ingest.CodeLists(fixture.codes(), fixture.reference()),
             Set.of(),
             storage,
-            RejectionLimits.ofRows(3 * ROWS));
+            new RejectionLimits(3 * ROWS, 1));
     List<Row> rows = PlannedRows.of(plan, Trade.TABLE).collectAsList();
 
     assertThat(longs(rows, Trade.TABLE)).isEqualTo(lines(0, 3));

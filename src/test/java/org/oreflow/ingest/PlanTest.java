@@ -55,7 +55,7 @@ class PlanTest {
                     new Ingest.CodeLists(other, small.fixture().reference()),
                     loaded,
                     SmallIngest.STORAGE,
-                    RejectionLimits.ofRows(9))
+                    new RejectionLimits(9, 1))
                 .works())
         .hasSize(2);
 

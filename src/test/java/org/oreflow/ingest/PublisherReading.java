@@ -10,7 +10,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.ingest.text.RecordSource;
-import org.oreflow.ingest.text.Text;
 
 /** Reads texts of a publisher's format in tests, with the reference tables as shipped. */
 public final class PublisherReading {
@@ -48,7 +47,7 @@ public final class PublisherReading {
       String name = path.getFileName().toString();
       var file = new SourceFile("s", "1", path.toString(), name, Files.size(path), "");
       var storage = Storage.of(new Configuration());
-      try (var text = Text.of(storage, file, entry);
+      try (var text = Fixture.text(storage, file, entry);
           var bytes = text.open()) {
         return Fixture.read(source, text.file(), bytes.readAllBytes());
       }

@@ -28,7 +28,6 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.SourceFiles;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.ingest.text.RecordSource;
-import org.oreflow.ingest.text.Text;
 
 /** Tables of customs and of production in workbooks and in Parquet. */
 class SheetTableTest {
@@ -95,7 +94,7 @@ class SheetTableTest {
     List<Outcome> outcomes = new ArrayList<>();
     var file = new SourceFile("s", "1", found.path(), found.name(), found.bytes(), "");
     for (String entry : Survey.of(LOCAL, found, source, "").entries()) {
-      try (var text = Text.of(LOCAL, file, entry)) {
+      try (var text = Fixture.text(LOCAL, file, entry)) {
         source.read(text).forEachRemaining(outcomes::add);
       }
     }

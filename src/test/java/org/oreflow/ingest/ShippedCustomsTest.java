@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.config.ConfigFile;
@@ -28,7 +29,7 @@ class ShippedCustomsTest {
     var shown =
         new SourceFile(
             "s", "1", path.toString(), path.getFileName().toString(), Files.size(path), "");
-    return Fixture.read((CustomsSource) opened, shown, Basket.Selection.everything());
+    return Fixture.read((CustomsSource) opened, shown, new Basket.Selection(true, Set.of()));
   }
 
   private static BigDecimal sum(Fixture.Read read, String column) {

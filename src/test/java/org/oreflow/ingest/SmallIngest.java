@@ -65,7 +65,7 @@ final class SmallIngest {
             fixture.codes(), fixture.reference(), CountryChanges.between(before, now)),
         loaded,
         STORAGE,
-        RejectionLimits.ofRows(9));
+        new RejectionLimits(9, 1));
   }
 
   Plan plan(Set<Ingest.Loaded> loaded, long limit, Ingest.Configured... sources) {
@@ -74,7 +74,7 @@ final class SmallIngest {
         new Ingest.CodeLists(fixture.codes(), fixture.reference()),
         loaded,
         STORAGE,
-        RejectionLimits.ofRows(limit));
+        new RejectionLimits(limit, 1));
   }
 
   static Set<Ingest.Loaded> loaded(Plan plan) {

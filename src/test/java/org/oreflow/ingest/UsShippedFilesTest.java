@@ -15,7 +15,6 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.ingest.text.RecordSource;
-import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Commodities;
 
 /** The shipped workbooks of US trade; figures checked against print by hand. */
@@ -28,7 +27,7 @@ class UsShippedFilesTest {
     long bytes = file.toFile().length();
     var of = new SourceFile("s", "1", file.toString(), path, bytes, "");
     List<Outcome> outcomes = new ArrayList<>();
-    try (var text = Text.of(LOCAL, of, entry)) {
+    try (var text = Fixture.text(LOCAL, of, entry)) {
       source.read(text).forEachRemaining(outcomes::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

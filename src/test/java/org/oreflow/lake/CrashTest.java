@@ -31,7 +31,7 @@ class CrashTest {
   @TempDir Path dir;
 
   private Lake lake() {
-    return Lake.open(TestSession.spark(), dir, List.of(MASS, NOTE));
+    return Lake.open(TestSession.spark(), Address.of(dir), List.of(MASS, NOTE), 1);
   }
 
   private org.apache.iceberg.Table stored(String table) {
@@ -47,8 +47,8 @@ class CrashTest {
   }
 
   private static void write(Lake lake, String mass, String text) {
-    lake.replace(MASS, masses(mass("Nd", 2020, mass)));
-    lake.replace(NOTE, notes(note("a", 1, text)));
+    lake.replace(MASS, masses(mass("Nd", 2020, mass)), null);
+    lake.replace(NOTE, notes(note("a", 1, text)), null);
   }
 
   @SuppressWarnings("resource") // a dead process closes nothing

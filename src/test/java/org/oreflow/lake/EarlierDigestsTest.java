@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake.Change;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.Run;
@@ -36,7 +37,7 @@ class EarlierDigestsTest {
   @TempDir Path dir;
 
   private Lake lake() {
-    return Lake.open(TestSession.spark(), dir.resolve("lake"), List.of(MASS, NOTE));
+    return Lake.open(TestSession.spark(), Address.of(dir.resolve("lake")), List.of(MASS, NOTE), 1);
   }
 
   private static Dataset<Row> rows() {
@@ -81,7 +82,7 @@ class EarlierDigestsTest {
       assertThat(lake.published().orElseThrow().digestVersion()).isEqualTo(1);
       lake.begin("3");
       assertThat(lake.remake(MASS, INPUTS).years()).isEmpty(); // what decided the years is known
-      assertThat(lake.replace(MASS, rows())).isEqualTo(new Change(2, false));
+      assertThat(lake.replace(MASS, rows(), null)).isEqualTo(new Change(2, false));
       assertThat(lake.append(NOTE, List.of(notes(note("b", 1, "y"))), RowsToDelete.NONE))
           .isEqualTo(new Change(2, true));
       lake.publish("other", Map.of(), AuditNotes.NONE);

@@ -19,14 +19,15 @@ abstract class EmptyLake {
   @TempDir Path dir;
 
   Lake lake() {
-    return Lake.open(TestSession.spark(), dir.resolve("a lake"), List.of(MASS, NOTE));
+    return Lake.open(
+        TestSession.spark(), Address.of(dir.resolve("a lake")), List.of(MASS, NOTE), 1);
   }
 
   /** Publishes one run that writes table mass alone. */
   boolean run(String id, Row... rows) {
     try (var lake = lake()) {
       lake.begin(id);
-      lake.replace(MASS, masses(rows));
+      lake.replace(MASS, masses(rows), null);
       return lake.publish("hash", Map.of("flows", 0.5), AuditNotes.NONE);
     }
   }

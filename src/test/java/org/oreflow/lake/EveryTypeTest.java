@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.parquet.EveryType;
 import org.oreflow.table.Table;
@@ -31,7 +32,9 @@ class EveryTypeTest {
   @TempDir Path dir;
 
   private static Table table(String name) {
-    return Table.of(name, EveryType.SCHEMA, "name", "line").partitionedBy("year").digestedAsASet();
+    return Table.of(name, EveryType.SCHEMA, "name", "line")
+        .with("partitioned", "year")
+        .with("digested");
   }
 
   private static Dataset<Row> rows() {
@@ -67,14 +70,14 @@ class EveryTypeTest {
   void areReadAsTheyWereWritten() {
     Row expected = gist(rows());
     assertThat(expected.getLong(0)).isEqualTo(COUNT);
-    try (var lake = Lake.open(TestSession.spark(), dir, List.of(ROWS, COPY))) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(dir), List.of(ROWS, COPY), 1)) {
       lake.begin("1");
-      lake.replace(ROWS, rows());
+      lake.replace(ROWS, rows(), null);
       lake.publish("hash", Map.of(), AuditNotes.NONE);
       assertThat(gist(lake.read(ROWS))).isEqualTo(expected);
 
       lake.begin("2");
-      lake.replace(COPY, lake.read(ROWS)); // a scan alone gives columns
+      lake.replace(COPY, lake.read(ROWS), null); // a scan alone gives columns
       lake.publish("hash", Map.of(), AuditNotes.NONE);
       assertThat(gist(lake.read(COPY))).isEqualTo(expected);
       var digests = lake.published().orElseThrow().digests();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake.Change;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.table.Table;
 
@@ -32,24 +33,24 @@ class FormerColumnTest {
                   .add("amount_t", DataTypes.createDecimalType(18, 6), true),
               "element",
               "year")
-          .partitionedBy("year")
-          .nonNegative("amount_t")
-          .formerly("amount_t", "mass_t");
+          .with("partitioned", "year")
+          .with("nonNegative", "amount_t")
+          .with("formerly", "amount_t", "mass_t");
   private static final List<String> COLUMNS = List.of("element", "year", "amount_t");
 
   @TempDir private Path dir;
 
   @BeforeEach
   void aLakeOfBefore() {
-    try (var lake = Lake.open(TestSession.spark(), dir, List.of(MASS))) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(dir), List.of(MASS), 1)) {
       lake.begin("1");
-      lake.replace(MASS, masses(mass("Nd", 2020, "1"), mass("Nd", 2021, null)));
+      lake.replace(MASS, masses(mass("Nd", 2020, "1"), mass("Nd", 2021, null)), null);
       lake.publish("hash", Map.of(), AuditNotes.NONE);
     }
   }
 
   private Lake lake() {
-    return Lake.open(TestSession.spark(), dir, List.of(RENAMED));
+    return Lake.open(TestSession.spark(), Address.of(dir), List.of(RENAMED), 1);
   }
 
   @Test
@@ -78,7 +79,7 @@ class FormerColumnTest {
       int field = lake.store().load("mass").schema().findField("mass_t").fieldId();
       lake.begin("2");
       var rows = masses(mass("Nd", 2020, "1"), mass("Nd", 2021, null));
-      var change = lake.replace(RENAMED, rows.withColumnRenamed("mass_t", "amount_t"));
+      var change = lake.replace(RENAMED, rows.withColumnRenamed("mass_t", "amount_t"), null);
       assertThat(change).isEqualTo(new Change(2, false));
       assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isFalse();
       assertThat(lake.store().load("mass").schema().findField("amount_t").fieldId())

@@ -169,8 +169,8 @@ class HistoriesTest {
   private static void makeLake(Address address) {
     try (var lake = Lake.open(TestSession.spark(), address, List.of(MASS, NOTE), 1)) {
       lake.begin(Run.id(Instant.now()));
-      lake.replace(MASS, masses(mass("Nd", 2020, FIRST), mass("Nd", 2021, FIRST)));
-      lake.replace(NOTE, notes(note("a", 1, FIRST), note("b", 1, FIRST)));
+      lake.replace(MASS, masses(mass("Nd", 2020, FIRST), mass("Nd", 2021, FIRST)), null);
+      lake.replace(NOTE, notes(note("a", 1, FIRST), note("b", 1, FIRST)), null);
       assertThat(lake.publish(FIRST, Map.of())).isTrue();
     }
   }
@@ -180,7 +180,7 @@ class HistoriesTest {
     Thread.sleep(seconds * 1_000L);
     for (int more = 0; more < PATIENCE; more++) {
       try (var lake = open(address)) {
-        if (lake.history().runs().size() >= FEWEST) {
+        if (lake.store().runs().size() >= FEWEST) {
           return;
         }
       }
@@ -263,7 +263,7 @@ class HistoriesTest {
     Map<String, String> history;
     try (var lake = open(address)) {
       history =
-          lake.history().runs().stream().collect(Collectors.toMap(Published::id, Published::hash));
+          lake.store().runs().stream().collect(Collectors.toMap(Published::id, Published::hash));
     }
     var runs = new ArrayList<>(told);
     runs.add(FIRST);

@@ -140,8 +140,8 @@ final class HistoryWriter implements AutoCloseable {
       pause(random);
       try (var lake = Lake.open(TestSession.spark(), address, List.of(MASS, NOTE), 1)) {
         lake.begin(Run.id(Instant.now()));
-        lake.replace(MASS, masses(mass("Nd", 2020, text), mass("Nd", 2021, text)));
-        lake.replace(NOTE, notes(note("a", 1, text), note("b", 1, text)));
+        lake.replace(MASS, masses(mass("Nd", 2020, text), mass("Nd", 2021, text)), null);
+        lake.replace(NOTE, notes(note("a", 1, text), note("b", 1, text)), null);
         if (random.nextInt(8) == 0) {
           lake.release();
           died++;

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake.Change;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 
 /** Rows that are appended to a lake or left out of it. */
@@ -55,7 +56,8 @@ class LakeAppendTest extends EmptyLake {
   void whatIsLeftOfASetCountsAsItWasFound() {
     Row[] left = {note("b", 1, "z"), note("b", 2, "z"), note("c", 1, "w")};
     try (var lake = lake();
-        var whole = Lake.open(TestSession.spark(), dir.resolve("other"), List.of(NOTE))) {
+        var whole =
+            Lake.open(TestSession.spark(), Address.of(dir.resolve("other")), List.of(NOTE), 1)) {
       lake.begin("1");
       lake.append(NOTE, List.of(notes(note("a", 1, "x"), note("a", 2, "y"))), RowsToDelete.NONE);
       lake.append(NOTE, List.of(notes(left)), RowsToDelete.NONE);

@@ -74,7 +74,7 @@ class LakeTest extends EmptyLake {
     long main = stored("mass").currentSnapshot().snapshotId();
     try (var lake = lake()) {
       lake.begin("2");
-      lake.replace(MASS, masses(mass("Nd", 2020, "2")));
+      lake.replace(MASS, masses(mass("Nd", 2020, "2")), null);
       lake.append(NOTE, List.of(notes(note("a", 1, "x"))), RowsToDelete.NONE);
       assertThat(stored("mass").currentSnapshot().snapshotId()).isEqualTo(main);
       assertThat(stored("note").currentSnapshot()).isNull();
@@ -104,7 +104,7 @@ class LakeTest extends EmptyLake {
                     });
     try (var lake = lake()) {
       lake.begin("1");
-      lake.replace(MASS, rows);
+      lake.replace(MASS, rows, null);
       assertThat(reads.value()).isEqualTo(2);
     }
   }
@@ -131,7 +131,7 @@ class LakeTest extends EmptyLake {
     for (String id : List.of("2", "3")) {
       try (var lake = lake()) {
         lake.begin(id);
-        assertThat(lake.replace(MASS, masses(mass("Nd", 2020, "1"))))
+        assertThat(lake.replace(MASS, masses(mass("Nd", 2020, "1")), null))
             .isEqualTo(new Change(1, false));
         assertThat(lake.differs()).isFalse();
         assertThat(lake.publish("upgraded", Map.of(), AuditNotes.NONE)).isEqualTo(id.equals("2"));
@@ -151,7 +151,7 @@ class LakeTest extends EmptyLake {
     long first = stored("mass").currentSnapshot().snapshotId();
     try (var lake = lake()) {
       lake.begin("2");
-      lake.replace(NOTE, notes(note("a", 1, "x")));
+      lake.replace(NOTE, notes(note("a", 1, "x")), null);
       assertThat(lake.publish("hash", Map.of(), AuditNotes.NONE)).isTrue();
     }
     try (var lake = lake()) {
@@ -176,8 +176,8 @@ class LakeTest extends EmptyLake {
     try (var reader = lake();
         var lake = lake()) {
       lake.begin("2");
-      lake.replace(MASS, masses(mass("Nd", 2020, "2")));
-      lake.replace(NOTE, notes(note("a", 1, "x")));
+      lake.replace(MASS, masses(mass("Nd", 2020, "2")), null);
+      lake.replace(NOTE, notes(note("a", 1, "x")), null);
       lake.watch(
           step -> {
             try (var other = lake()) {
@@ -199,7 +199,7 @@ class LakeTest extends EmptyLake {
     run("1", mass("Nd", 2020, "1"));
     try (var slow = lake()) {
       slow.begin("2");
-      slow.replace(MASS, masses(mass("Nd", 2020, "2")));
+      slow.replace(MASS, masses(mass("Nd", 2020, "2")), null);
       var store = new Store(TestSession.hadoop(), Address.of(dir.resolve("a lake")), 1);
       long start = stored("run").currentSnapshot().snapshotId();
       var fast = new Publication(store, "3", slow.published(), start, parts -> parts);
@@ -222,7 +222,7 @@ class LakeTest extends EmptyLake {
     run("1", mass("Nd", 2020, "1"));
     try (var lake = lake()) {
       lake.begin("2");
-      lake.replace(MASS, masses(mass("Nd", 2020, "2")));
+      lake.replace(MASS, masses(mass("Nd", 2020, "2")), null);
       lake.discard();
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000");
       assertThat(stored("mass").refs()).containsOnlyKeys("main", "r_1");

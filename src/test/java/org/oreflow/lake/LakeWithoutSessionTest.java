@@ -32,10 +32,12 @@ class LakeWithoutSessionTest {
 
   @BeforeEach
   void publish() {
-    try (var lake = Lake.open(TestSession.spark(), dir, List.of(MASS, NEVER))) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(dir), List.of(MASS, NEVER), 1)) {
       lake.begin("1");
       lake.replace(
-          MASS, masses(mass("Nd", 2020, "1.5"), mass("Dy", 2023, null), mass("Nd", 2021, "0.25")));
+          MASS,
+          masses(mass("Nd", 2020, "1.5"), mass("Dy", 2023, null), mass("Nd", 2021, "0.25")),
+          null);
       lake.publish("hash", Map.of(), AuditNotes.NONE);
     }
   }
@@ -54,7 +56,7 @@ class LakeWithoutSessionTest {
   void aLakeTellsWhatItHolds() {
     try (var lake = withoutSession()) {
       assertThat(lake.published().orElseThrow().hash()).isEqualTo("hash");
-      assertThat(lake.history().runs()).hasSize(1);
+      assertThat(lake.store().runs()).hasSize(1);
       assertThat(lake.rows(MASS)).isEqualTo(3);
       assertThat(lake.before().rowsByPartition(MASS)).hasSize(3).containsEntry("2020", 1L);
       assertThatThrownBy(() -> lake.read(MASS)).hasMessage("a session is opened");
@@ -87,9 +89,9 @@ class LakeWithoutSessionTest {
 
   @Test
   void insideARunFewRowsAreThoseThatItHasWritten() {
-    try (var lake = Lake.open(TestSession.spark(), dir, List.of(MASS, NEVER))) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(dir), List.of(MASS, NEVER), 1)) {
       lake.begin("2");
-      lake.replace(MASS, masses(mass("Li", 2024, "3")));
+      lake.replace(MASS, masses(mass("Li", 2024, "3")), null);
 
       assertThat(lake.few(MASS).stream().map(Row::mkString)).containsExactly("Li20243.000000");
       assertThat(lake.before().few(MASS, Expressions.alwaysTrue(), List.of("year"))).hasSize(3);
@@ -101,8 +103,8 @@ class LakeWithoutSessionTest {
     var flags = DataTypes.createArrayType(DataTypes.StringType);
     var schema =
         new StructType().add("id", DataTypes.IntegerType, false).add("flags", flags, false);
-    var table = Table.of("flagged", schema, "id").digestedAsASet();
-    try (var lake = Lake.open(TestSession.spark(), dir, List.of(table))) {
+    var table = Table.of("flagged", schema, "id").with("digested");
+    try (var lake = Lake.open(TestSession.spark(), Address.of(dir), List.of(table), 1)) {
       lake.begin("2");
       lake.replace(
           table,
@@ -111,7 +113,8 @@ class LakeWithoutSessionTest {
                   List.of(
                       RowFactory.create(1, new String[] {"A", "B"}),
                       RowFactory.create(2, new String[0])),
-                  schema));
+                  schema),
+          null);
 
       assertThat(lake.few(table).stream().map(row -> row.getInt(0) + " " + row.getList(1)))
           .containsExactlyInAnyOrder("1 [A, B]", "2 []");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.table.Table;
 
@@ -36,13 +37,14 @@ class OlderTablesTest {
             .add("status", StringType, newer);
     return Table.of(
             "value", newer ? schema.add("note", StringType, true) : schema, "element", "year")
-        .partitionedBy("year");
+        .with("partitioned", "year");
   }
 
   private void run(Table table, String id, Row row) {
-    try (var lake = Lake.open(TestSession.spark(), dir.resolve("lake"), List.of(table))) {
+    try (var lake =
+        Lake.open(TestSession.spark(), Address.of(dir.resolve("lake")), List.of(table), 1)) {
       lake.begin(id);
-      lake.replace(table, TestSession.spark().createDataFrame(List.of(row), table.schema()));
+      lake.replace(table, TestSession.spark().createDataFrame(List.of(row), table.schema()), null);
       lake.publish("hash", Map.of(), AuditNotes.NONE);
     }
   }
@@ -51,7 +53,8 @@ class OlderTablesTest {
   void aColumnThatAnOlderRunLacksIsNullInConditionsToo() {
     run(OLDER, "1", RowFactory.create("Nd", 2020, "final"));
     run(NEWER, "2", RowFactory.create("Nd", 2020, null, "no value"));
-    try (var lake = Lake.open(TestSession.spark(), dir.resolve("lake"), List.of(NEWER))) {
+    try (var lake =
+        Lake.open(TestSession.spark(), Address.of(dir.resolve("lake")), List.of(NEWER), 1)) {
       View older = lake.kept().view(lake.kept().named("sql", "1"));
       var columns = List.of("element", "note");
       assertThat(older.few(NEWER, Expressions.notNull("note"), columns)).isEmpty();
@@ -68,7 +71,8 @@ class OlderTablesTest {
   void aColumnMayBeNullAfterTheNextRunAndEarlierRunsStayReadable() {
     run(OLDER, "1", RowFactory.create("Nd", 2020, "final"));
     run(NEWER, "2", RowFactory.create("Nd", 2020, null, "no value"));
-    try (var lake = Lake.open(TestSession.spark(), dir.resolve("lake"), List.of(NEWER))) {
+    try (var lake =
+        Lake.open(TestSession.spark(), Address.of(dir.resolve("lake")), List.of(NEWER), 1)) {
       assertThat(text(lake.read(NEWER))).containsExactly("Nd,2020,null,no value");
       assertThat(text(lake.kept().view(lake.kept().named("sql", "1")).asItWas(NEWER)))
           .containsExactly("Nd,2020,final");
@@ -78,7 +82,8 @@ class OlderTablesTest {
   @Test
   void aNewerTableIsNotReadAsAnOlderOne() {
     run(NEWER, "1", RowFactory.create("Nd", 2020, null, "no value"));
-    try (var lake = Lake.open(TestSession.spark(), dir.resolve("lake"), List.of(OLDER))) {
+    try (var lake =
+        Lake.open(TestSession.spark(), Address.of(dir.resolve("lake")), List.of(OLDER), 1)) {
       assertThatThrownBy(() -> lake.read(OLDER))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("table value has other columns");

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake.Change;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.Digest;
@@ -44,7 +45,7 @@ class RemakeTest {
   }
 
   private Lake lake(String name) {
-    return Lake.open(TestSession.spark(), dir.resolve(name), List.of(MASS, NOTE));
+    return Lake.open(TestSession.spark(), Address.of(dir.resolve(name)), List.of(MASS, NOTE), 1);
   }
 
   private static Map<Integer, Map<String, String>> decidedBy(Object... yearsAndWhat) {
@@ -83,7 +84,7 @@ class RemakeTest {
     try (var whole = lake("other");
         var lake = lake()) {
       whole.begin("1");
-      whole.replace(MASS, masses(mass("Nd", 2020, "1"), mass("Nd", 2021, "2")));
+      whole.replace(MASS, masses(mass("Nd", 2020, "1"), mass("Nd", 2021, "2")), null);
       whole.publish("hash", Map.of(), AuditNotes.NONE);
       assertThat(lake.published().orElseThrow().digests())
           .isEqualTo(whole.published().orElseThrow().digests());
@@ -102,10 +103,11 @@ class RemakeTest {
                 "element",
                 "year_from",
                 "year_to")
-            .partitionedBy("year_to");
+            .with("partitioned", "year_to");
     Function<List<Row>, Dataset<Row>> rows =
         list -> TestSession.spark().createDataFrame(list, pairs.schema());
-    try (var lake = Lake.open(TestSession.spark(), dir.resolve("pairs"), List.of(pairs))) {
+    try (var lake =
+        Lake.open(TestSession.spark(), Address.of(dir.resolve("pairs")), List.of(pairs), 1)) {
       lake.begin("1");
       lake.replace(
           pairs,
@@ -194,7 +196,7 @@ class RemakeTest {
 
   @Test
   void aPartOfATableByYearsThatIsDividedByFilesIsOfNoYear() {
-    var byFile = NOTE.partitionedBy("line").inPartsOf("file");
+    var byFile = NOTE.with("partitioned", "line").with("parts", "file");
     var part = new Digest.Part("BACI_2020.csv", NOTE_SHA, 1, null);
 
     assertThat(TablePart.of(byFile, part, Map.of()).year()).isNull();

@@ -64,7 +64,7 @@ class RestTest {
   private void publish(String id, String mass) {
     try (var lake = lake(TOKEN)) {
       lake.begin(id);
-      lake.replace(MASS, masses(mass("Nd", 2020, mass)));
+      lake.replace(MASS, masses(mass("Nd", 2020, mass)), null);
       assertThat(lake.publish("hash", Map.of())).isTrue();
     }
   }
@@ -127,10 +127,10 @@ class RestTest {
     try (var slow = lake(TOKEN);
         var fast = lake(TOKEN)) {
       slow.begin(slowId);
-      slow.replace(MASS, masses(mass("Nd", 2020, "2")));
+      slow.replace(MASS, masses(mass("Nd", 2020, "2")), null);
       slow.append(NOTE, List.of(notes(note("a", 1, "slow"))), RowsToDelete.NONE);
       fast.begin(fastId); // repairs, and leaves the other's branches
-      fast.replace(MASS, masses(mass("Nd", 2020, "3")));
+      fast.replace(MASS, masses(mass("Nd", 2020, "3")), null);
       assertThat(fast.publish("hash", Map.of())).isTrue();
 
       assertThatThrownBy(() -> slow.publish("hash", Map.of()))
@@ -157,7 +157,7 @@ class RestTest {
     var dead = lake(TOKEN);
     String deadId = id(1);
     dead.begin(deadId);
-    dead.replace(MASS, masses(mass("Nd", 2020, "2")));
+    dead.replace(MASS, masses(mass("Nd", 2020, "2")), null);
     dead.release();
     var rules = new Upkeep.Rules(2, 99, 1_000_000);
 

@@ -32,7 +32,7 @@ class RunCacheTest extends EmptyLake {
     try (var lake = lake()) {
       lake.begin("1");
       lake.handOn(this::keep);
-      lake.replace(MASS, masses(mass("Nd", 2020, "1.5"), mass("Dy", 2021, null)));
+      lake.replace(MASS, masses(mass("Nd", 2020, "1.5"), mass("Dy", 2021, null)), null);
 
       assertThat(lake.read(MASS)).isSameAs(kept.get(0));
       assertThat(text(lake.read(MASS))).containsExactly("Dy,2021,null", "Nd,2020,1.500000");
@@ -68,13 +68,13 @@ class RunCacheTest extends EmptyLake {
     try (var lake = lake()) {
       lake.begin("1");
       lake.handOn(this::keep);
-      lake.replace(MASS, masses(mass("Nd", 2020, "1")));
+      lake.replace(MASS, masses(mass("Nd", 2020, "1")), null);
       lake.discard();
       assertThat(text(lake.read(MASS))).isEmpty();
 
       lake.begin("2");
       assertThat(text(lake.read(MASS))).isEmpty();
-      lake.replace(MASS, masses(mass("Nd", 2020, "2")));
+      lake.replace(MASS, masses(mass("Nd", 2020, "2")), null);
       assertThat(kept).hasSize(1);
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,2.000000");
     }

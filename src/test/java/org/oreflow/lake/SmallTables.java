@@ -25,8 +25,8 @@ public final class SmallTables {
                   .add("mass_t", createDecimalType(18, 6), true),
               "element",
               "year")
-          .partitionedBy("year")
-          .nonNegative("mass_t");
+          .with("partitioned", "year")
+          .with("nonNegative", "mass_t");
 
   public static final Table NOTE =
       Table.of(
@@ -37,7 +37,7 @@ public final class SmallTables {
                   .add("text", StringType, false),
               "file",
               "line")
-          .inPartsOf("file");
+          .with("parts", "file");
 
   private SmallTables() {}
 

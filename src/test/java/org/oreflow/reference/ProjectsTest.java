@@ -23,7 +23,7 @@ class ProjectsTest {
 
   private List<Project> read(String rows) throws IOException {
     Files.writeString(folder.resolve("projects.csv"), HEADER + rows);
-    return Projects.read(folder, Countries.read(SHIPPED), Units.read(SHIPPED)).all();
+    return projects(folder);
   }
 
   private void assertRefused(String row, String message) {
@@ -118,12 +118,12 @@ class ProjectsTest {
 
   @Test
   void aFolderWithoutTheFileHasNone() {
-    assertThat(Projects.read(folder, Countries.read(SHIPPED), Units.read(SHIPPED)).all()).isEmpty();
+    assertThat(projects(folder)).isEmpty();
   }
 
   @Test
   void areShippedWhole() {
-    List<Project> all = Projects.read(SHIPPED, Countries.read(SHIPPED), Units.read(SHIPPED)).all();
+    List<Project> all = projects(SHIPPED);
 
     assertThat(all).hasSize(118); // 78 of the chain, 40 rows of strategic projects of the Union
     // Government of Western Australia, April 2022; Automotive World, 19 September 2025
@@ -141,5 +141,11 @@ class ProjectsTest {
               assertThat(project.capacity().value()).contains(2000.0);
             });
     assertThat(all).allSatisfy(project -> assertThat(project.country()).isNotEqualTo("CHN"));
+  }
+
+  private static List<Project> projects(Path of) {
+    return Projects.read(of, Countries.read(SHIPPED), Units.read(SHIPPED)).reports().stream()
+        .map(Projects.Report::project)
+        .toList();
   }
 }

@@ -34,14 +34,14 @@ class AddedTableTest {
   public static class Twice implements Step {
     static final StructType SCHEMA =
         new Columns()
-            .text("element", "stage", "country")
-            .whole("year")
-            .numberOrNull("twice", "twice_low", "twice_high")
+            .of("text", "element", "stage", "country")
+            .of("whole", "year")
+            .of("number?", "twice", "twice_low", "twice_high")
             .schema();
     static final Table TABLE =
         Table.of("twofold", SCHEMA, "element", "stage", "country", "year")
-            .partitionedBy("year")
-            .ordered("twice_low", "twice", "twice_high")
+            .with("partitioned", "year")
+            .with("ordered", "twice_low", "twice", "twice_high")
             .meaning(Map.of("twice", "two times what the country makes"));
 
     @Override

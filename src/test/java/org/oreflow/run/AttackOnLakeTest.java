@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.run.SmallProject.Result;
@@ -100,9 +101,9 @@ class AttackOnLakeTest {
     ofALaterProgram(tries);
     tries.lookAgain();
     Path later = home.resolve("later");
-    try (var lake = Lake.open(TestSession.spark(), later, Jobs.TABLES)) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(later), Jobs.TABLES, 1)) {
       lake.begin(Run.id(Instant.now().plus(Duration.ofDays(2))));
-      lake.replace(Balance.TABLE, table(Balance.TABLE.schema(), ROW));
+      lake.replace(Balance.TABLE, table(Balance.TABLE.schema(), ROW), null);
       lake.publish("hash", Map.of());
     }
     tries.done(

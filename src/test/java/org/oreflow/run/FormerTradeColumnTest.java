@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
@@ -32,12 +33,12 @@ class FormerTradeColumnTest {
     }
     var table = Trade.TABLE;
     return Table.of(table.name(), schema, table.key().toArray(String[]::new))
-        .partitionedBy(Trade.YEAR)
-        .bucketedBy(Trade.CODE)
-        .digestedAsASet()
-        .inPartsOf(table.parts().toArray(String[]::new))
-        .nonNegative(Trade.VALUE_USD, BEFORE)
-        .formerly(BEFORE, Trade.PRODUCT_T);
+        .with("partitioned", Trade.YEAR)
+        .with("bucketed", Trade.CODE)
+        .with("digested")
+        .with("parts", table.parts().toArray(String[]::new))
+        .with("nonNegative", Trade.VALUE_USD, BEFORE)
+        .with("formerly", BEFORE, Trade.PRODUCT_T);
   }
 
   /** The same rows under the name of before, one tonne more in each, as no file says. */
@@ -45,10 +46,10 @@ class FormerTradeColumnTest {
     List<Table> tables = new ArrayList<>(Jobs.TABLES);
     tables.replaceAll(table -> table.equals(Trade.TABLE) ? before() : table);
     String id = project.published().orElseThrow().id() + "0";
-    try (var lake = Lake.open(TestSession.spark(), project.lake(), tables)) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(project.lake()), tables, 1)) {
       lake.begin(id);
       var rows = lake.read(before());
-      lake.replace(before(), rows.withColumn(BEFORE, col(BEFORE).plus(1)));
+      lake.replace(before(), rows.withColumn(BEFORE, col(BEFORE).plus(1)), null);
       lake.publish(lake.published().orElseThrow().hash(), Map.of(), AuditNotes.NONE);
     }
     return id;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.TablePart;
@@ -69,7 +70,7 @@ class IncrementalTest {
 
   /** Table and part → digest of its rows, of tables that are laid out by year. */
   private Map<String, String> parts() {
-    try (var lake = Lake.open(TestSession.spark(), project.lake(), Jobs.TABLES)) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(project.lake()), Jobs.TABLES, 1)) {
       var parts = new TreeMap<String, String>();
       for (Table table : Jobs.TABLES) {
         for (TablePart part : lake.parts(table)) {

@@ -1,6 +1,7 @@
 package org.oreflow.run;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.util.QueryExecutionListener;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.engine.Comet;
 import org.oreflow.engine.Session;
+import org.oreflow.engine.SparkSettings;
 import org.oreflow.lake.RowsToDelete;
 import org.oreflow.lake.upkeep.Maintenance;
 import org.oreflow.lake.upkeep.Upkeep;
@@ -36,7 +38,7 @@ public final class NativePlans {
    * @param args an empty folder
    */
   public static void main(String[] args) throws Exception {
-    SparkSession spark = Session.local(2);
+    SparkSession spark = Session.open(new SparkSettings("local[2]", 0), Optional.empty());
     try (TwoYears years = TwoYears.open(spark, Path.of(args[0]))) {
       years.lake().publish("1", java.util.Map.of());
       years.lake().begin("2");

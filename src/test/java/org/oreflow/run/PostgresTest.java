@@ -194,7 +194,7 @@ class PostgresTest {
   /** Publishes a run of which only a balance of few rows is new. */
   private static void publishFew(Lake lake, int rows, String hash) {
     lake.begin(Run.id(Instant.now()));
-    lake.replace(Balance.TABLE, lake.read(Balance.TABLE).limit(rows));
+    lake.replace(Balance.TABLE, lake.read(Balance.TABLE).limit(rows), null);
     lake.publish(hash, Map.of());
   }
 

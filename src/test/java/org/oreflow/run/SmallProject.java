@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.run.cli.Main;
 
@@ -148,7 +149,7 @@ public final class SmallProject {
 
   /** The published run of a lake. */
   static Optional<Published> published(Path lake) {
-    try (var opened = Lake.open(TestSession.spark(), lake, Jobs.TABLES)) {
+    try (var opened = Lake.open(TestSession.spark(), Address.of(lake), Jobs.TABLES, 1)) {
       return opened.published();
     }
   }

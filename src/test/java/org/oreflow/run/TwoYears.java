@@ -33,9 +33,9 @@ record TwoYears(
   static TwoYears open(SparkSession spark, Path folder) {
     Lake lake = Lake.open(spark, Address.of(folder), Jobs.TABLES, 2);
     lake.begin("1");
-    lake.replace(Trade.TABLE, table(Trade.TABLE.schema(), TRADE));
-    lake.replace(Flow.TABLE, table(Flow.TABLE.schema(), FLOWS));
-    lake.replace(Balance.TABLE, table(Balance.TABLE.schema(), BALANCES));
+    lake.replace(Trade.TABLE, table(Trade.TABLE.schema(), TRADE), null);
+    lake.replace(Flow.TABLE, table(Flow.TABLE.schema(), FLOWS), null);
+    lake.replace(Balance.TABLE, table(Balance.TABLE.schema(), BALANCES), null);
     var releases = Releases.of(load().collectAsList(), List.of("baci", "usgs"));
     var parts = Flows.parts(lake.read(Trade.TABLE), List.of());
     var production =

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.table.Table;
 
 /**
@@ -241,7 +242,7 @@ class UpdateTest {
   /** Table -> key -> row. */
   private Map<String, Map<List<Object>, Row>> rows() {
     Map<String, Map<List<Object>, Row>> all = new TreeMap<>();
-    try (var lake = Lake.open(TestSession.spark(), project.lake(), Jobs.TABLES)) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(project.lake()), Jobs.TABLES, 1)) {
       for (Table table : Jobs.TABLES) {
         Map<List<Object>, Row> rows = new HashMap<>();
         for (Row row : lake.few(table)) {

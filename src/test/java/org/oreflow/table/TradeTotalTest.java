@@ -195,7 +195,7 @@ class TradeTotalTest {
         new Ingest.CodeLists(fixture.codes(), fixture.reference()),
         Set.of(),
         STORAGE,
-        RejectionLimits.ofRows(LIMIT));
+        new RejectionLimits(LIMIT, 1));
   }
 
   private Accounts read(Ingest.Configured source) {
@@ -215,7 +215,7 @@ class TradeTotalTest {
     assertThat(rows.javaRDD().getNumPartitions()).isEqualTo(partitions);
     assertThat(rows.collectAsList()).hasSize(2);
     return new Accounts(
-        List.of(work), splits, Map.of(Trade.TABLE.name(), counted), RejectionLimits.ofRows(LIMIT));
+        List.of(work), splits, Map.of(Trade.TABLE.name(), counted), new RejectionLimits(LIMIT, 1));
   }
 
   private static List<Split> splits(int partitions) {

@@ -32,9 +32,9 @@ public record TradeTotals(Map<List<String>, Release> releases) implements GroupF
   /** Source, year, exporter and the value of its exports in US dollars. */
   public static final StructType SCHEMA =
       new Columns()
-          .text(TradeTotal.SOURCE)
-          .whole(TradeTotal.YEAR)
-          .text(TradeTotal.EXPORTER)
+          .of("text", TradeTotal.SOURCE)
+          .of("whole", TradeTotal.YEAR)
+          .of("text", TradeTotal.EXPORTER)
           .of(DataTypes.createDecimalType(38, 3), TradeTotal.VALUE_USD)
           .schema();
 

@@ -43,7 +43,8 @@ import org.oreflow.table.Reason;
  */
 public record StagePosition(Suppliers later, Suppliers earlier) {
   /** Which stage is made from which: element, stage, from. */
-  public static final StructType CHAIN = new Columns().text("element", "stage", "from").schema();
+  public static final StructType CHAIN =
+      new Columns().of("text", "element", "stage", "from").schema();
 
   public static List<IndexValue> of(Collection<Suppliers> producers, Collection<Row> chain) {
     Map<Cell, Suppliers> byCell = new HashMap<>();

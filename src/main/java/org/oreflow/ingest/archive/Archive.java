@@ -22,6 +22,7 @@ import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.oreflow.config.InputException;
 import org.tukaani.xz.XZInputStream;
 
@@ -160,26 +161,26 @@ public final class Archive {
       var place = new Place(bytes.path(), kind.label());
       InputStream in = bytes.openStream();
       try {
-        return kind == Kind.PLAIN
-            ? new MemberStream(place, new CountedStream(in), member.unpackedBytes(), limits)
-            : new MemberStream(place, unpacker(in), member.unpackedBytes(), limits)
-                .refusingPacked();
+        var stream = new MemberStream(place, unpacker(in), member.unpackedBytes(), limits);
+        return kind == Kind.PLAIN ? stream : stream.refusingPacked();
       } catch (IOException e) {
         throw place.explain(e, in);
       }
     }
 
     private Unpacker unpacker(InputStream in) throws IOException {
-      if (kind == Kind.GZIP) {
+      if (kind == Kind.PLAIN) {
+        return Unpacker.counted(in, Member.UNKNOWN);
+      } else if (kind == Kind.GZIP) {
         return new GzipUnpacker(in);
       } else if (kind == Kind.ZSTD) {
         return new ZstdUnpacker(in);
       }
       // several streams and the padding between them are read, their checks verified
-      var packed = new CountedStream(in);
+      var packed = BoundedInputStream.builder().setInputStream(in).get();
       var buffered = new BufferedInputStream(packed, XZ_BUFFER); // headers are read byte by byte
       var xz = new XZInputStream(buffered, Limits.DECODER_KIB);
-      return new Unpacker.OfStream(xz, packed::packed, xz);
+      return new Unpacker.OfStream(xz, packed::getCount, xz);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /** Unpacks one member, and says what is wrong with it by IOExceptions. */
 interface Unpacker extends Closeable {
@@ -11,6 +12,12 @@ interface Unpacker extends Closeable {
   int read(byte[] target, int offset, int length) throws IOException;
 
   long packed();
+
+  /** Bytes as they are, as many as there are at most, counted as they are read. */
+  static Unpacker counted(InputStream in, long most) throws IOException {
+    var counted = BoundedInputStream.builder().setInputStream(in).setMaxCount(most).get();
+    return new OfStream(counted, counted::getCount, counted);
+  }
 
   /** Bytes that a stream of a library unpacks, and the packed bytes used so far. */
   record OfStream(InputStream in, LongSupplier used, Closeable source) implements Unpacker {

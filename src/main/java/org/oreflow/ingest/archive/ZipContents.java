@@ -66,10 +66,11 @@ final class ZipContents implements Archive.Contents {
     }
   }
 
-  private static Unpacker data(SeekableByteChannel channel, ZipArchiveEntry entry) {
+  private static Unpacker data(SeekableByteChannel channel, ZipArchiveEntry entry)
+      throws IOException {
     InputStream in = Channels.newInputStream(channel);
     if (entry.getMethod() == ZipEntry.STORED) {
-      return new CountedStream(in, entry.getCompressedSize());
+      return Unpacker.counted(in, entry.getCompressedSize());
     }
     var inflation = new Inflation(in, entry.getCompressedSize());
     inflation.begin();
@@ -129,6 +130,9 @@ final class ZipContents implements Archive.Contents {
       int count = data.read(target, offset, length);
       if (count > 0) {
         checksum.update(target, offset, count);
+      } else if (data.packed() < entry.getCompressedSize()
+          && entry.getMethod() == ZipEntry.STORED) {
+        throw new EOFException();
       } else {
         check("packed length", data.packed(), entry.getCompressedSize());
         check("checksum", checksum.getValue(), entry.getCrc());

@@ -33,8 +33,6 @@ public final class FileCount implements Serializable {
   private final WorldTotals worlds = new WorldTotals();
 
   public record Refused(long records, Row first) implements Serializable {
-    private static final long serialVersionUID = 1L;
-
     private Refused and(Refused later) {
       return new Refused(records + later.records, first);
     }
@@ -109,10 +107,7 @@ public final class FileCount implements Serializable {
   public void refuse(Row row) {
     read++;
     refused++;
-    String reason =
-        row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.REASON))
-            + " "
-            + row.getString(Rejected.TABLE.schema().fieldIndex(Rejected.COLUMN));
+    String reason = Rejected.text(row, Rejected.REASON) + " " + Rejected.text(row, Rejected.COLUMN);
     reasons.merge(reason, new Refused(1, row), Refused::and);
     if (rejected.size() < limit) {
       rejected.add(row);

@@ -117,19 +117,18 @@ public final class SplitReading implements AutoCloseable {
       var record = text.fields();
       var fate = decoder.decode(record);
       Role role = fate == CustomsSource.Fate.PASSED ? null : role(record);
-      switch (fate) {
-        case KEPT -> {
-          decoder.write(rows, role);
-          if (decoder.mass().isBelowScale()) {
-            rows.flag(BELOW_SCALE);
-          }
-          if (isChosen) {
-            rows.flag(CHOSEN);
-          }
-          rows.add(text.line());
-          count.keep(role, decoder);
+      if (fate == CustomsSource.Fate.KEPT) {
+        decoder.write(rows, role);
+        if (decoder.mass().isBelowScale()) {
+          rows.flag(BELOW_SCALE);
         }
-        default -> count.pass(1);
+        if (isChosen) {
+          rows.flag(CHOSEN);
+        }
+        rows.add(text.line());
+        count.keep(role, decoder);
+      } else {
+        count.pass(1);
       }
       if (file.totals() && role == Role.PART) {
         count.total(decoder);

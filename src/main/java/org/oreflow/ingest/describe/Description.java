@@ -12,15 +12,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.publisher.baci.Baci;
+import org.oreflow.ingest.publisher.census.UsCensus;
 import org.oreflow.ingest.publisher.china.Gacc;
 import org.oreflow.ingest.publisher.eucrm.EuCrmStudy;
+import org.oreflow.ingest.publisher.usitc.DatawebQuery;
+import org.oreflow.ingest.publisher.wgi.WgiDimension;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceFiles;
 import org.oreflow.ingest.source.Storage;
@@ -125,7 +130,7 @@ public record Description(String yaml, List<String> notes) {
         return ended(yaml, PRODUCTION, notes);
       }
       throw new InputException(
-          sample.path(),
+          sample.head().path(),
           "has neither code and partner or direction of a customs record, nor country and quantity"
               + " of a production record, among the columns "
               + String.join(", ", headings(sample)),
@@ -163,17 +168,18 @@ public record Description(String yaml, List<String> notes) {
       List<String> notes = new ArrayList<>();
       String delimiter = sample.delimiter() == '\t' ? "tab" : String.valueOf(sample.delimiter());
       notes.add(
-          sample.kind().equals("delimited")
-              ? "%s text, delimiter %s".formatted(sample.encoding(), delimiter)
-              : "kind " + sample.kind());
-      if (sample.entries().size() > 1) {
+          sample.head().kind().equals("delimited")
+              ? "%s text, delimiter %s".formatted(sample.head().encoding(), delimiter)
+              : "kind " + sample.head().kind());
+      if (sample.head().entries().size() > 1) {
         notes.add(
-            "entry \"%s\" of %s".formatted(sample.entry(), String.join(", ", sample.entries())));
+            "entry \"%s\" of %s"
+                .formatted(sample.head().entry(), String.join(", ", sample.head().entries())));
       }
       notes.add(
           "header in line %,d, %,d rows looked at, columns: %s"
               .formatted(sample.headerLine(), sample.rows(), String.join(", ", headings(sample))));
-      if (sample.headerLine() > 1 && sample.kind().equals("delimited")) {
+      if (sample.headerLine() > 1 && sample.head().kind().equals("delimited")) {
         notes.add("take the lines above the header out of the file: the first line is the header");
       }
       return notes;
@@ -345,6 +351,51 @@ public record Description(String yaml, List<String> notes) {
                 .filter(text -> codes.types().find(format, text, "").isEmpty())
                 .toList());
       }
+    }
+  }
+
+  private static final class KnownLayouts {
+    private static final List<List<String>> ALL =
+        ProgramText.lines(Description.class, "layouts.tsv").stream()
+            .map(line -> List.of(line.split("\t")))
+            .toList();
+    private static final int TITLES = 10; // lines
+
+    private KnownLayouts() {}
+
+    static Optional<String> ofSheets(List<String> entries) {
+      if (entries.contains(DatawebQuery.SHEET)) {
+        return Optional.of("usitc-dataweb");
+      }
+      if (entries.stream().map(UsCensus::member).anyMatch(UsCensus.DETAILS::contains)) {
+        return Optional.of("us-census");
+      }
+      boolean governance = entries.stream().filter(e -> WgiDimension.of(e).isPresent()).count() > 1;
+      return governance ? Optional.of("wgi") : Optional.empty();
+    }
+
+    static Optional<String> ofLines(String text) {
+      return known(
+          "line", marks -> text.lines().limit(TITLES).anyMatch(l -> l.matches(marks.get(0))));
+    }
+
+    static Optional<String> ofJson(String text) {
+      return known("json", marks -> marks.stream().allMatch(text::contains));
+    }
+
+    static Optional<String> of(TableSample sample) {
+      Set<String> header =
+          sample.columns().stream()
+              .map(column -> column.heading().toLowerCase(Locale.ROOT))
+              .collect(Collectors.toSet());
+      return known("columns", header::containsAll);
+    }
+
+    private static Optional<String> known(String by, Predicate<List<String>> isOf) {
+      return ALL.stream()
+          .filter(layout -> layout.get(0).equals(by) && isOf.test(layout.subList(2, layout.size())))
+          .map(layout -> layout.get(1))
+          .findFirst();
     }
   }
 }

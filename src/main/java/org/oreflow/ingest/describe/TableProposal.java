@@ -41,7 +41,7 @@ final class TableProposal {
     if (choice.has("year") || choice.has("period")) {
       return;
     }
-    String name = sample.path().substring(sample.path().lastIndexOf('/') + 1);
+    String name = sample.head().path().substring(sample.head().path().lastIndexOf('/') + 1);
     Matcher year = YEAR.matcher(name);
     if (year.find()) {
       fromFileName.put("year", "(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
@@ -54,7 +54,7 @@ final class TableProposal {
 
   /** A year to look countries up in where rows have none. */
   int likelyYear() {
-    Matcher year = YEAR.matcher(sample.path());
+    Matcher year = YEAR.matcher(sample.head().path());
     return year.find() ? Integer.parseInt(year.group()) : ANY_YEAR;
   }
 
@@ -105,15 +105,16 @@ final class TableProposal {
   }
 
   void write(SourceYaml yaml, List<String> numbers, String countries, List<String> all) {
-    boolean delimited = sample.kind().equals("delimited");
+    boolean delimited = sample.head().kind().equals("delimited");
     char mark = choice.decimalMark(numbers);
-    yaml.bare("kind", sample.kind());
+    yaml.bare("kind", sample.head().kind());
     if (delimited) {
-      yaml.set("delimiter", String.valueOf(sample.delimiter())).set("encoding", sample.encoding());
+      yaml.set("delimiter", String.valueOf(sample.delimiter()))
+          .set("encoding", sample.head().encoding());
     }
     yaml.set("decimal_mark", String.valueOf(mark));
-    if (sample.entries().size() > 1) {
-      yaml.set("entry", sample.entry());
+    if (sample.head().entries().size() > 1) {
+      yaml.set("entry", sample.head().entry());
     }
     Map<String, String> columns = new LinkedHashMap<>();
     choice.chosen().forEach((target, column) -> columns.put(target, column.heading()));

@@ -23,16 +23,7 @@ import org.oreflow.ingest.text.Encoding;
 import org.oreflow.ingest.text.TableLayout;
 
 /** The first rows of an unknown file, delimited, xlsx or parquet, as a table. */
-record TableSample(
-    String path,
-    String kind,
-    String entry,
-    List<String> entries,
-    String encoding,
-    char delimiter,
-    long headerLine,
-    List<SampleColumn> columns) {
-
+record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn> columns) {
   private static final int BYTES = 1 << 20;
   private static final int HEADER_WITHIN = 100; // rows
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
@@ -155,15 +146,7 @@ record TableSample(
             lines.subList(i + 1, lines.size()).stream()
                 .filter(row -> row.cells().size() == width)
                 .toList();
-        return new TableSample(
-            head.path(),
-            head.kind(),
-            head.entry(),
-            head.entries(),
-            head.encoding(),
-            delimiter,
-            line.number(),
-            columns(line.cells(), rows));
+        return new TableSample(head, delimiter, line.number(), columns(line.cells(), rows));
       }
     }
     throw new InputException(

@@ -19,6 +19,8 @@ public final class Codes {
 
   private static final int BEGIN = 3; // as a line's own to be looked at; longer ones are taken
 
+  private static final int MISSING = -1;
+
   static final int LONGEST = 15; // bytes of a key; the sixteenth holds the length
 
   private final int fewest;
@@ -111,15 +113,22 @@ public final class Codes {
     }
     long low = Words.head(Words.at(bytes, from), length);
     long rest = length <= 8 ? 0 : Words.head(Words.at(bytes, from + 8), length - 8);
-    long high = key(rest, length);
+    int verdict = find(low, key(rest, length));
+    if (verdict != MISSING) {
+      return verdict == BEGIN ? UNSOUND : verdict;
+    }
+    return isSound(low, rest, length) ? soundVerdict(low, length) : UNSOUND;
+  }
+
+  private int find(long low, long high) {
     int place = place(low, high, mask);
     while (keys[2 * place + 1] != 0) {
       if (keys[2 * place] == low && keys[2 * place + 1] == high) {
-        return verdicts[place] == BEGIN ? UNSOUND : verdicts[place];
+        return verdicts[place];
       }
       place = (place + 1) & mask;
     }
-    return isSound(low, rest, length) ? soundVerdict(low, length) : UNSOUND;
+    return MISSING;
   }
 
   // a national code begins with the six digits of the Harmonised System or the eight of a customs
@@ -132,15 +141,8 @@ public final class Codes {
   }
 
   private boolean isTaken(long low, int length) {
-    long high = key(0, length);
-    int place = place(low, high, mask);
-    while (keys[2 * place + 1] != 0) {
-      if (keys[2 * place] == low && keys[2 * place + 1] == high) {
-        return verdicts[place] == IN || verdicts[place] == BEGIN;
-      }
-      place = (place + 1) & mask;
-    }
-    return false;
+    int verdict = find(low, key(0, length));
+    return verdict == IN || verdict == BEGIN;
   }
 
   private boolean isSound(long low, long rest, int length) {

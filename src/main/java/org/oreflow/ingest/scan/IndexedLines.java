@@ -169,9 +169,6 @@ final class IndexedLines {
     private static final int STRETCH =
         1 << 13; // bytes: they and their bits stay in the nearest cache
     private static final long GATHER = 0x0102040810204080L; // brings the low bits of bytes together
-    private static final long LF = Words.of('\n');
-    private static final long CR = Words.of('\r');
-    private static final long QUOTE = Words.of('"');
     private static final long COMMA = Words.of(',');
     private static final long BEHIND_COMMA = Words.of(',' + 1);
 
@@ -231,9 +228,9 @@ final class IndexedLines {
       long foundFeeds = 0;
       for (int i = 0; i < 8; i++) {
         long word = Words.at(bytes, at + 8 * i);
-        odd |= (word & Words.HIGH) | Words.equal(word, QUOTE) | Words.equal(word, CR);
+        odd |= (word & Words.HIGH) | Words.equal(word, Words.QUOTE) | Words.equal(word, Words.CR);
         foundDelimiters |= gather(Words.equal(word, delimiter)) << (8 * i);
-        foundFeeds |= gather(Words.equal(word, LF)) << (8 * i);
+        foundFeeds |= gather(Words.equal(word, Words.LF)) << (8 * i);
       }
       blockDelimiters = foundDelimiters;
       blockFeeds = foundFeeds;

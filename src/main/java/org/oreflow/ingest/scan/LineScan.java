@@ -260,9 +260,6 @@ public final class LineScan {
    * the one that decides on lines with CR, quotes, odd bytes or codes.
    */
   private static final class WordLines {
-    private static final long LF = Words.of('\n');
-    private static final long CR = Words.of('\r');
-    private static final long QUOTE = Words.of('"');
 
     private final LineBuffer text;
     private final long delimiter;
@@ -358,8 +355,8 @@ public final class LineScan {
       while (true) {
         long word = Words.at(b, p);
         long delimiters = Words.equal(word, delimiter);
-        long special = Words.equal(word, QUOTE) | (word & Words.HIGH);
-        ends = Words.equal(word, LF) | Words.equal(word, CR);
+        long special = Words.equal(word, Words.QUOTE) | (word & Words.HIGH);
+        ends = Words.equal(word, Words.LF) | Words.equal(word, Words.CR);
         if (ends != 0) {
           long inside = Words.before(ends);
           delimiters &= inside;

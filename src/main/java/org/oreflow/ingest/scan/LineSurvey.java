@@ -8,9 +8,6 @@ import java.util.List;
  * of the text can be read apart. The text comes in pieces, in order.
  */
 public final class LineSurvey {
-  private static final long LF = Words.of('\n');
-  private static final long CR = Words.of('\r');
-  private static final long QUOTE = Words.of('"');
   private static final long COMMA = Words.of(','); // quote and CR are below, and little else is
 
   /** A place where a text may be cut: the lines of a range begin at its offset or later. */
@@ -77,7 +74,7 @@ public final class LineSurvey {
     int p = from;
     for (; p + 8 <= to; p += 8) {
       long word = Words.at(bytes, p);
-      long feeds = Words.equal(word, LF);
+      long feeds = Words.equal(word, Words.LF);
       odd |= feeds ^ (~((word | Words.HIGH) - COMMA) & Words.HIGH);
       found += Long.bitCount(feeds);
     }
@@ -99,8 +96,8 @@ public final class LineSurvey {
     int p = from;
     for (; p + 8 <= to; p += 8) {
       long word = Words.at(bytes, p);
-      long feeds = Words.equal(word, LF);
-      long returns = Words.equal(word, CR);
+      long feeds = Words.equal(word, Words.LF);
+      long returns = Words.equal(word, Words.CR);
       ends += Long.bitCount(feeds);
       if (returns != 0 || afterReturn) {
         lone(feeds, returns);
@@ -131,10 +128,11 @@ public final class LineSurvey {
     if (first == to) {
       return;
     }
-    if (at != At.QUOTED && at != At.QUOTE && !has(bytes, first, to, QUOTE)) {
+    if (at != At.QUOTED && at != At.QUOTE && !has(bytes, first, to, Words.QUOTE)) {
       byte last = bytes[to - 1];
       boolean newLine = last == '\n' || last == '\r';
-      boolean broken = at == At.BROKEN && !has(bytes, first, to, LF) && !has(bytes, first, to, CR);
+      boolean broken =
+          at == At.BROKEN && !has(bytes, first, to, Words.LF) && !has(bytes, first, to, Words.CR);
       at = broken ? at : newLine || last == delimiter ? At.FIELD : At.BARE;
       return;
     }

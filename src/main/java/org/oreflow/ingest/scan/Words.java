@@ -7,6 +7,9 @@ import java.nio.ByteOrder;
 /** Eight bytes at a time: the first byte of a word is its lowest. */
 final class Words {
   static final long HIGH = 0x8080808080808080L;
+  static final long LF = of('\n');
+  static final long CR = of('\r');
+  static final long QUOTE = of('"');
   private static final long LOW = ~HIGH;
   private static final long ONES = 0x0101010101010101L;
   private static final long NIBBLES = of(0xf0);

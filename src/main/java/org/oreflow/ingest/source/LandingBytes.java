@@ -1,6 +1,5 @@
 package org.oreflow.ingest.source;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.function.LongConsumer;
+import org.apache.commons.io.input.ProxyInputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.oreflow.ingest.archive.Bytes;
 
@@ -24,35 +24,17 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
   }
 
   public InputStream from(long offset) throws IOException {
-    return new Told(storage.open(path, offset), read);
+    return new ProxyInputStream(storage.open(path, offset)) {
+      @Override
+      protected void afterRead(int count) {
+        read.accept(Math.max(0, count));
+      }
+    };
   }
 
   @Override
   public SeekableByteChannel channel() throws IOException {
     return new Channel(storage.open(path, 0), length, read);
-  }
-
-  private static final class Told extends FilterInputStream {
-    private final LongConsumer told;
-
-    private Told(InputStream in, LongConsumer told) {
-      super(in);
-      this.told = told;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int next = super.read();
-      told.accept(next < 0 ? 0 : 1);
-      return next;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int most) throws IOException {
-      int count = super.read(into, from, most);
-      told.accept(Math.max(0, count));
-      return count;
-    }
   }
 
   private static final class Channel implements SeekableByteChannel {

@@ -1,6 +1,7 @@
 package org.oreflow.ingest.text;
 
 import java.math.BigDecimal;
+import org.apache.spark.sql.types.Decimal;
 import org.oreflow.ingest.scan.Digits;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
@@ -9,21 +10,8 @@ import org.oreflow.ingest.source.RowBuilder;
 public final class Amount {
   private static final int MASS_SCALE = 6;
 
-  private static final long[] TENS = new long[19];
-  private static final long LIMIT; // a decimal column has 18 digits
-
-  private enum Kind {
-    ANY,
-    MASS
-  }
-
-  static {
-    TENS[0] = 1;
-    for (int i = 1; i < TENS.length; i++) {
-      TENS[i] = 10 * TENS[i - 1];
-    }
-    LIMIT = TENS[18];
-  }
+  private static final long[] TENS = Decimal.POW_10();
+  private static final long LIMIT = TENS[18]; // a decimal column has 18 digits
 
   private final Cells.Cell cell;
   private final Decimals decimals;
@@ -40,16 +28,16 @@ public final class Amount {
 
   /** Moves the file's numbers by a power of ten to the table's unit. */
   public Amount(Cells.Cell cell, Decimals decimals, int shift, int scale) {
-    this(cell, decimals, shift, scale, Kind.ANY);
+    this(cell, decimals, shift, scale, false);
   }
 
   /** A mass in tonnes. One that is finer than the column holds is unknown, for it is not zero. */
   public static Amount mass(Cells.Cell cell, Decimals decimals, int shift) {
-    return new Amount(cell, decimals, shift, MASS_SCALE, Kind.MASS);
+    return new Amount(cell, decimals, shift, MASS_SCALE, true);
   }
 
-  private Amount(Cells.Cell cell, Decimals decimals, int shift, int scale, Kind kind) {
-    this.holdsMass = kind == Kind.MASS;
+  private Amount(Cells.Cell cell, Decimals decimals, int shift, int scale, boolean isMass) {
+    this.holdsMass = isMass;
     this.cell = cell;
     this.decimals = decimals;
     this.number = new Digits(decimals.mark());

@@ -1,17 +1,18 @@
 package org.oreflow.ingest.text;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.function.IOSupplier;
-import org.oreflow.ingest.source.LandingBytes;
 import org.oreflow.ingest.source.SourceFile;
-import org.oreflow.ingest.source.Storage;
 
 /** A text read a record at a time: of a file, a member of an archive, or a sheet of a workbook. */
 public record Text(SourceFile file, Entries all, List<InputStream> opened) implements Closeable {
+  private static final int BEGIN = 64; // bytes that may stand before the first sign
+
   public interface Entries {
     List<String> names();
 
@@ -38,11 +39,6 @@ public record Text(SourceFile file, Entries all, List<InputStream> opened) imple
     }
   }
 
-  public static Text of(Storage storage, SourceFile file, String entry) {
-    var bytes = new LandingBytes(storage, file.path(), file.bytes());
-    return new Text(file.entry(entry), new Packed(bytes));
-  }
-
   public Text beside(String entry) {
     return new Text(file.beside(entry), all, opened);
   }
@@ -56,6 +52,16 @@ public record Text(SourceFile file, Entries all, List<InputStream> opened) imple
     InputStream bytes = all.open(file.entry());
     opened.add(bytes);
     return bytes;
+  }
+
+  /** The first sign behind blanks and a byte order mark, -1 where nothing follows them. */
+  public int firstSign() throws IOException {
+    InputStream in = new BufferedInputStream(open());
+    int next = in.read();
+    for (int i = 0; i < BEGIN && (" \r\n\t".indexOf(next) >= 0 || next > 127); i++) {
+      next = in.read();
+    }
+    return next;
   }
 
   @Override

@@ -24,7 +24,7 @@ public record Published(
     rows = Map.copyOf(rows);
   }
 
-  /** The cells of its row, in the order of {@link Run#SCHEMA}; null: no drift was accepted. */
+  /** The cells of its row, in the order of {@link Run#TABLE}; null: no drift was accepted. */
   public List<Object> cells() {
     return Arrays.asList(
         id,

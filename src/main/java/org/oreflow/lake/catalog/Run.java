@@ -1,17 +1,8 @@
 package org.oreflow.lake.catalog;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-import static org.apache.spark.sql.types.DataTypes.createMapType;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructType;
-import org.oreflow.table.Columns;
 import org.oreflow.table.Table;
 
 /** One published run. The newest row says which snapshot of each table readers see. Key: id. */
@@ -34,32 +25,13 @@ public final class Run {
   public static final String OUTRANKED = "outranked"; // flows of a source that are not used
   public static final String DIGEST_VERSION = "digest_version"; // form of the digests, null: 1
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(ID, HASH)
-          .of(by(LongType), SNAPSHOTS)
-          .of(by(StringType), DIGESTS)
-          .of(by(DoubleType), SECONDS)
-          .of(by(LongType), ROWS)
-          .textOrNull(DRIFT_REASON)
-          .texts(DRIFT, TOTALS)
-          // null for runs of older versions
-          .orNull(by(LongType), ROWS_READ, BYTES_READ, SPILLED_BYTES, PEAK_MEMORY_BYTES)
-          .orNull(createArrayType(StringType, false), OUTRANKED)
-          .wholeOrNull(DIGEST_VERSION)
-          .schema();
-
-  public static final Table TABLE = Table.of("run", SCHEMA, ID);
+  public static final Table TABLE = Table.named("run");
 
   private static final String TAG = "r_";
   private static final DateTimeFormatter BY_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
   private Run() {}
-
-  private static DataType by(DataType values) {
-    return createMapType(StringType, values, false);
-  }
 
   public static String tag(String id) {
     return TAG + id;

@@ -54,7 +54,7 @@ public final class RunTable {
 
   private static Record record(org.apache.iceberg.Table run, Published row) {
     Record record = StoredRows.row(run);
-    String[] columns = Run.SCHEMA.fieldNames();
+    String[] columns = Run.TABLE.schema().fieldNames();
     List<Object> cells = row.cells();
     for (int i = 0; i < columns.length; i++) {
       record.setField(columns[i], cells.get(i));
@@ -62,7 +62,7 @@ public final class RunTable {
     return record;
   }
 
-  @SuppressWarnings("unchecked") // the types of Run.SCHEMA
+  @SuppressWarnings("unchecked") // the types of Run.TABLE
   private static Published published(Record row) {
     var outranked = (List<String>) row.getField(Run.OUTRANKED); // null of older versions
     var digestVersion = (Integer) row.getField(Run.DIGEST_VERSION);
@@ -86,7 +86,7 @@ public final class RunTable {
         digestVersion == null ? 1 : digestVersion);
   }
 
-  @SuppressWarnings("unchecked") // the types of Run.SCHEMA
+  @SuppressWarnings("unchecked") // the types of Run.TABLE
   private static Map<String, Long> figures(Record row, String column) {
     Object figures = row.getField(column);
     return figures == null ? Map.of() : (Map<String, Long>) figures;

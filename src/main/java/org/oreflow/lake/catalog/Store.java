@@ -107,6 +107,11 @@ public final class Store implements AutoCloseable {
     return has(Run.TABLE.name()) ? RunTable.newest(load(Run.TABLE.name())) : Optional.empty();
   }
 
+  /** All runs that were ever published; of the older ones these figures alone are left. */
+  public List<Published> runs() {
+    return has(Run.TABLE.name()) ? RunTable.all(load(Run.TABLE.name())) : List.of();
+  }
+
   public org.apache.iceberg.Table load(String table) {
     return catalog().loadTable(id(table));
   }

@@ -1,18 +1,13 @@
 package org.oreflow.lake.catalog;
 
 import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createMapType;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.data.Record;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.digest.CanonicalText;
 import org.oreflow.lake.digest.Digest;
-import org.oreflow.table.Columns;
 import org.oreflow.table.Table;
 
 /**
@@ -38,16 +33,7 @@ public record TablePart(
   public static final String SHA256 = "sha256";
   public static final String INPUTS = "inputs"; // what decided the year -> digest of it
 
-  public static final StructType SCHEMA =
-      new Columns()
-          .text(TABLE_NAME, PART)
-          .wholeOrNull(YEAR)
-          .of(LongType, ROWS)
-          .text(SHA256)
-          .of(createMapType(StringType, StringType, false), INPUTS)
-          .schema();
-
-  public static final Table TABLE = Table.of("part", SCHEMA, TABLE_NAME, PART);
+  public static final Table TABLE = Table.named("part");
 
   private static final int YEAR_DIGITS = 4;
 
@@ -103,7 +89,7 @@ public record TablePart(
     return StoredRows.read(stored, snapshot, alwaysTrue(), TablePart::of);
   }
 
-  @SuppressWarnings("unchecked") // the types of SCHEMA
+  @SuppressWarnings("unchecked") // the types of TABLE
   private static TablePart of(Record row) {
     return new TablePart(
         (String) row.getField(TABLE_NAME),

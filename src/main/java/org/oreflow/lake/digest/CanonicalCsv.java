@@ -10,10 +10,10 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Some columns of rows as a line of text, in UTF-8, such as a key or what divides a table.
+ * Some columns of rows as a line of text, such as a key or what divides a table.
  *
  * <pre>
- * row      fields joined by a comma, ended by a line feed; no header
+ * row      fields joined by a comma; no header
  * null     nothing
  * text     as it is; in double quotes, inner ones doubled (RFC 4180), if it is empty or has a
  *          comma, quote, CR or LF
@@ -37,7 +37,7 @@ final class CanonicalCsv {
     IntStream.of(ordinals).mapToObj(schema::apply).forEach(ColumnKind::of); // or it throws
   }
 
-  byte[] line(InternalRow row) {
+  String text(InternalRow row) {
     line.clear();
     for (int i = 0; i < ordinals.length; i++) {
       if (i > 0) {
@@ -47,13 +47,7 @@ final class CanonicalCsv {
         field(row, ordinals[i], types[i]);
       }
     }
-    line.add('\n');
-    return line.toBytes();
-  }
-
-  String text(InternalRow row) {
-    byte[] bytes = line(row);
-    return new String(bytes, 0, bytes.length - 1, UTF_8);
+    return new String(line.toBytes(), UTF_8);
   }
 
   private void field(InternalRow row, int i, DataType type) {

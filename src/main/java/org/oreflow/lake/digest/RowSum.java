@@ -1,7 +1,5 @@
 package org.oreflow.lake.digest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -114,8 +112,7 @@ public final class RowSum implements Serializable {
       while (rows.hasNext()) {
         InternalRow row = rows.next();
         bytes.update(sha, row);
-        String group = new String(values.line(row), UTF_8).strip();
-        sums.computeIfAbsent(group, none -> new RowSum()).add(sha.digest());
+        sums.computeIfAbsent(values.text(row), none -> new RowSum()).add(sha.digest());
       }
       return sums;
     }

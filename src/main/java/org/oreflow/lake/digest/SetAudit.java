@@ -1,7 +1,5 @@
 package org.oreflow.lake.digest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -73,7 +71,7 @@ final class SetAudit implements RowAudit {
     }
     RowFault wrong = check.fault(row);
     if (wrong != null) {
-      fault = wrong.at(new String(keyText.line(row), UTF_8).strip());
+      fault = wrong.at(keyText.text(row));
       return;
     }
     if (isOtherPart(row)) {

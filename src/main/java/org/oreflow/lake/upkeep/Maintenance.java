@@ -79,10 +79,10 @@ public final class Maintenance {
       compaction(table).plan().ifPresent(compacted::add);
     }
     int keep = compacted.isEmpty() ? rules.keepRuns() : rules.keepRuns() - 1; // one is made new
-    Upkeep all = new Upkeep(Set.of(), 0, List.of(), compacted, List.of(), List.of());
+    Upkeep all = Upkeep.of(compacted);
     for (String table : all()) {
       all = all.and(expiry(table, keep, before).plan());
-      all = all.and(orphaned(new Orphans(store.load(table), before).find()));
+      all = all.and(new Orphans(store.load(table), before).find());
     }
     return all;
   }
@@ -104,24 +104,20 @@ public final class Maintenance {
     }
     String hash = lake.published().map(Published::hash).orElse("");
     lake.publish(hash, Map.of("maintain", (System.nanoTime() - start) / 1e9));
-    return new Upkeep(Set.of(), 0, List.of(), compacted, List.of(), List.of()).and(removed());
+    return removed(Upkeep.of(compacted));
   }
 
-  private Upkeep removed() {
+  private Upkeep removed(Upkeep begun) {
     long before = before();
-    Upkeep all = Upkeep.NOTHING;
+    Upkeep all = begun;
     for (String table : all()) {
       all = all.and(expiry(table, rules.keepRuns(), before).remove());
       var orphans = new Orphans(store.load(table), before);
-      var found = orphans.find();
-      orphans.remove(found.files());
-      all = all.and(orphaned(found));
+      Upkeep found = orphans.find();
+      orphans.remove(found.orphans());
+      all = all.and(found);
     }
     return all;
-  }
-
-  private static Upkeep orphaned(Orphans.Found found) {
-    return new Upkeep(Set.of(), 0, List.of(), List.of(), found.files(), found.foreign());
   }
 
   // the lock keeps every other writer out; without one only what is old is surely nobody's
@@ -287,9 +283,7 @@ public final class Maintenance {
    * @param before milliseconds since 1970; younger files may be of a run in progress
    */
   private record Orphans(org.apache.iceberg.Table stored, long before) {
-    record Found(List<StoredFile> files, List<String> foreign) {}
-
-    Found find() {
+    Upkeep find() {
       var snapshots = new ArrayList<Snapshot>();
       stored.snapshots().forEach(snapshots::add);
       Set<String> needed = new HashSet<>(reachable(snapshots).keySet());
@@ -311,7 +305,7 @@ public final class Maintenance {
         }
       }
       refuseMissing(missing);
-      return new Found(found, foreign);
+      return new Upkeep(Set.of(), 0, List.of(), List.of(), found, foreign);
     }
 
     private void refuseMissing(Map<String, String> unlisted) {

@@ -34,7 +34,9 @@ public record Upkeep(
 
   public record Compacted(String table, int files, long bytes, int partitions) {}
 
-  static final Upkeep NOTHING = new Upkeep(Set.of(), 0, List.of(), List.of(), List.of(), List.of());
+  static Upkeep of(List<Compacted> compacted) {
+    return new Upkeep(Set.of(), 0, List.of(), compacted, List.of(), List.of());
+  }
 
   public Upkeep {
     runs = Set.copyOf(runs);

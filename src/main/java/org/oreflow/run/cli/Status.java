@@ -23,7 +23,6 @@ import org.apache.spark.sql.Row;
 import org.oreflow.config.VisibleText;
 import org.oreflow.ingest.Findings.Control;
 import org.oreflow.lake.Failure.Failed;
-import org.oreflow.lake.History;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.run.Jobs;
@@ -74,14 +73,14 @@ record Status(Lake lake, Published run, Set<String> configured, List<Row> loads)
 
   /** The last runs, published or failed; nothing if there was none. */
   static void lastRuns(PrintStream out, Lake lake) {
-    block(out, "last runs:", lines(lake.history()));
+    block(out, "last runs:", lines(lake));
   }
 
   // the newest first, a line each
-  private static List<String> lines(History history) {
+  private static List<String> lines(Lake lake) {
     return Stream.concat(
-            history.runs().stream().map(run -> Map.entry(run.id(), published(run))),
-            history.failures().stream().map(run -> Map.entry(run.id(), failed(run))))
+            lake.store().runs().stream().map(run -> Map.entry(run.id(), published(run))),
+            lake.failures().stream().map(run -> Map.entry(run.id(), failed(run))))
         .sorted(Map.Entry.<String, String>comparingByKey(Comparator.reverseOrder()))
         .limit(SHOWN)
         .map(Map.Entry::getValue)

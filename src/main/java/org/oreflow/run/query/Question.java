@@ -215,7 +215,7 @@ public final class Question {
     }
 
     private static Column[] safe() {
-      return Arrays.stream(Run.SCHEMA.fields())
+      return Arrays.stream(Run.TABLE.schema().fields())
           .map(
               field ->
                   SAFE.contains(field.name())
@@ -230,15 +230,15 @@ public final class Question {
               .map(cell -> cell instanceof List<?> texts ? texts.toArray() : cell)
               .toArray();
       Row row = RowFactory.create(cells);
-      return spark.createDataFrame(List.of(row), Run.SCHEMA);
+      return spark.createDataFrame(List.of(row), Run.TABLE.schema());
     }
 
     private Dataset<Row> failures() {
       return spark.createDataFrame(
-          lake.history().failures().stream()
+          lake.failures().stream()
               .map(one -> RowFactory.create(one.id(), one.job(), one.exitCode(), one.reason()))
               .toList(),
-          Failure.SCHEMA);
+          Failure.TABLE.schema());
     }
   }
 

@@ -30,7 +30,7 @@ class LockTest {
   @TempDir Path dir;
 
   private Lake lake() {
-    return Lake.open(TestSession.spark(), dir, List.of(MASS));
+    return Lake.open(TestSession.spark(), Address.of(dir), List.of(MASS), 1);
   }
 
   @Test
@@ -52,7 +52,7 @@ class LockTest {
   void aRunThatWaitsIsToldForWhomAndSeesWhatThatOneHasPublished() {
     var first = lake();
     first.begin("1");
-    first.replace(MASS, SmallTables.masses());
+    first.replace(MASS, SmallTables.masses(), null);
     var told = new ArrayList<String>();
     try (var second = lake()) {
       boolean another =
@@ -141,7 +141,8 @@ class LockTest {
   @Test
   void aFileIsNoLake() throws IOException {
     Path file = Files.createFile(dir.resolve("file"));
-    assertThatThrownBy(() -> Lake.open(TestSession.spark(), file.resolve("lake"), List.of()))
+    assertThatThrownBy(
+            () -> Lake.open(TestSession.spark(), Address.of(file.resolve("lake")), List.of(), 1))
         .isInstanceOf(InputException.class)
         .hasMessage(file + ": is not a folder; name another folder with --lake");
   }
@@ -161,7 +162,7 @@ class LockTest {
       lake.begin("1");
     }
     var other = Table.of("mass", MASS.schema().add("note", "string"), "element", "year");
-    try (var lake = Lake.open(TestSession.spark(), dir, List.of(other))) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(dir), List.of(other), 1)) {
       assertThatThrownBy(() -> lake.begin("2"))
           .isInstanceOf(InputException.class)
           .hasMessageStartingWith(dir + ": table mass has other columns or partitions than");
@@ -172,7 +173,7 @@ class LockTest {
   void aRunBeforeThePublishedOneIsRefused() {
     try (var lake = lake()) {
       lake.begin("2");
-      lake.replace(MASS, SmallTables.masses());
+      lake.replace(MASS, SmallTables.masses(), null);
       lake.publish("hash", Map.of());
       assertThatThrownBy(() -> lake.begin("1"))
           .isInstanceOf(InputException.class)

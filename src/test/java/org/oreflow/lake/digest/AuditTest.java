@@ -34,6 +34,7 @@ import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Lake.Change;
 import org.oreflow.lake.SmallTables;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.digest.Audit.OutOfOrderException;
 import org.oreflow.table.Table;
@@ -53,9 +54,9 @@ class AuditTest {
                   .add("flags", createArrayType(StringType, false), false),
               "element",
               "year")
-          .partitionedBy("year")
-          .nonNegative("mass_t")
-          .fractions("share");
+          .with("partitioned", "year")
+          .with("nonNegative", "mass_t")
+          .with("fractions", "share");
 
   private static Row row(String element, Integer year, Object... rest) {
     var values = new ArrayList<Object>(List.of());
@@ -211,8 +212,8 @@ class AuditTest {
                     .add("mass_t", createDecimalType(18, 6), true)
                     .add("high_t", createDecimalType(18, 6), true),
                 "element")
-            .ordered("low", "value", "high")
-            .ordered("low_t", "mass_t", "high_t");
+            .with("ordered", "low", "value", "high")
+            .with("ordered", "low_t", "mass_t", "high_t");
 
     assertThatCode(() -> bound(table, 1.0, 1.0, 1.0, "1", null, "2")).doesNotThrowAnyException();
     assertThatCode(() -> bound(table, null, 1.0, null, null, "9", null)).doesNotThrowAnyException();
@@ -249,17 +250,17 @@ class AuditTest {
 
   @Test
   void partsOutsideTheKeyAreRefused() {
-    assertThatThrownBy(() -> SHARE.inPartsOf("line"))
+    assertThatThrownBy(() -> SHARE.with("parts", "line"))
         .hasMessage("table share: parts [line] are not all in the key [element, year]");
   }
 
   @Test
   void aLakeWritesNothingThatIsRejectedAndCastsTheRest(@TempDir Path dir) {
-    try (var lake = Lake.open(TestSession.spark(), dir, List.of(SHARE))) {
+    try (var lake = Lake.open(TestSession.spark(), Address.of(dir), List.of(SHARE), 1)) {
       lake.begin("1");
-      assertThatThrownBy(() -> lake.replace(SHARE, rows(List.of(numbers("-1", 0.5, 1.0)))))
+      assertThatThrownBy(() -> lake.replace(SHARE, rows(List.of(numbers("-1", 0.5, 1.0))), null))
           .hasMessage("table share: column mass_t is negative: -1.0, at key Nd,2020");
-      assertThatThrownBy(() -> lake.replace(SHARE, rows(List.of()).drop("share")))
+      assertThatThrownBy(() -> lake.replace(SHARE, rows(List.of()).drop("share"), null))
           .hasMessageStartingWith("table share: column share is missing among [element, year,");
       assertThat(lake.publish("hash", java.util.Map.of(), AuditNotes.NONE)).isFalse();
 
@@ -268,7 +269,7 @@ class AuditTest {
           rows(List.of(numbers("1", 0.5, 1.0)))
               .selectExpr("flags", "'left out' extra", "final", "value", "share", "line")
               .selectExpr("*", "'12.5' mass_t", "2020L year", "'Nd' element");
-      assertThat(lake.replace(SHARE, text)).isEqualTo(new Change(1, true));
+      assertThat(lake.replace(SHARE, text, null)).isEqualTo(new Change(1, true));
       assertThat(lake.read(SHARE).schema().fieldNames()).isEqualTo(SHARE.schema().fieldNames());
       assertThat(lake.read(SHARE).first().getDecimal(3)).isEqualTo(new BigDecimal("12.500000"));
     }

@@ -31,9 +31,9 @@ import org.oreflow.table.Table;
 class BatchAuditTest {
   private static final StructType SCHEMA = EveryType.SCHEMA;
   private static final Table TABLE =
-      Table.of("t", SCHEMA, "name", "line").inPartsOf("name").digestedAsASet();
+      Table.of("t", SCHEMA, "name", "line").with("parts", "name").with("digested");
   private static final Table RANGED =
-      TABLE.nonNegative("mass", "wide", "count", "size").fractions("share");
+      TABLE.with("nonNegative", "mass", "wide", "count", "size").with("fractions", "share");
 
   /** What an audit found, in a form that can be compared. */
   private record Found(Map<String, String> sums, String fault) {
@@ -130,7 +130,7 @@ class BatchAuditTest {
               some,
               SOME.get(some / 216)));
     }
-    var table = Table.of("t", BOUNDED, "name", "line").inPartsOf("name").digestedAsASet();
+    var table = Table.of("t", BOUNDED, "name", "line").with("parts", "name").with("digested");
 
     assertThat(ofBatches(table, BOUNDED, rows, size)).isEqualTo(ofRows(table, rows));
   }
@@ -164,7 +164,7 @@ class BatchAuditTest {
 
   @Test
   void tellsTheRowOutOfOrder() { // 2 of at most 1
-    var table = TABLE.ordered("count", "line", "size");
+    var table = TABLE.with("ordered", "count", "line", "size");
     List<Object> first = row("a", 1, null);
     List<Object> second = row("a", 2, null);
     for (List<Object> row : List.of(first, second)) {

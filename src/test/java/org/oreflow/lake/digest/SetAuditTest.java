@@ -1,6 +1,5 @@
 package org.oreflow.lake.digest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
@@ -34,7 +33,7 @@ class SetAuditTest {
           .add("note", StringType, true)
           .add("value", createDecimalType(18, 3), true);
   private static final Table TABLE =
-      Table.of("t", SCHEMA, "file", "line").inPartsOf("file").digestedAsASet();
+      Table.of("t", SCHEMA, "file", "line").with("parts", "file").with("digested");
 
   private static final InternalRow FIRST = row("a", 1, "x", "1.500");
   private static final InternalRow SECOND = row("a", 2, null, "-20");
@@ -150,8 +149,8 @@ class SetAuditTest {
     var wide = new StructType().add("value", createDecimalType(38, 3), false);
     for (String same : List.of("12345678901234567890.5", "12345678901234567890.500")) {
       InternalRow row = new GenericInternalRow(new Object[] {Decimal.apply(new BigDecimal(same))});
-      assertThat(new String(new CanonicalCsv(wide, List.of("value")).line(row), UTF_8))
-          .isEqualTo("12345678901234567890.500\n");
+      assertThat(new CanonicalCsv(wide, List.of("value")).text(row))
+          .isEqualTo("12345678901234567890.500");
     }
   }
 
@@ -169,7 +168,7 @@ class SetAuditTest {
   void refusesPartsThatAreNeitherTextsNorWholeNumbers() {
     var schema = SCHEMA.add("share", DoubleType, false);
     var byShare =
-        Table.of("t", schema, "file", "line", "share").inPartsOf("share").digestedAsASet();
+        Table.of("t", schema, "file", "line", "share").with("parts", "share").with("digested");
 
     assertThatThrownBy(() -> new SetAudit(byShare))
         .isInstanceOf(IllegalStateException.class)
@@ -179,7 +178,8 @@ class SetAuditTest {
   @Test
   void takesYearsApart() {
     var schema = SCHEMA.add("year", IntegerType, false);
-    var byYear = Table.of("t", schema, "file", "line", "year").inPartsOf("year").digestedAsASet();
+    var byYear =
+        Table.of("t", schema, "file", "line", "year").with("parts", "year").with("digested");
     var rows = List.of(ofYear(2, 2023), ofYear(3, 2024), ofYear(4, 2023));
 
     var parts = SetAudit.together(new SetAudit(byYear).of(rows.iterator()));

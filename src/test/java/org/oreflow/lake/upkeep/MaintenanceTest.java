@@ -45,7 +45,8 @@ class MaintenanceTest {
   @TempDir Path dir;
 
   private Lake lake() {
-    return Lake.open(TestSession.spark(), dir.resolve("a lake"), List.of(MASS, NOTE));
+    return Lake.open(
+        TestSession.spark(), Address.of(dir.resolve("a lake")), List.of(MASS, NOTE), 1);
   }
 
   private org.apache.iceberg.Table stored(String table) {
@@ -59,7 +60,7 @@ class MaintenanceTest {
         lake.begin(Integer.toString(n));
         lake.append(NOTE, List.of(notes(note("a", n, "run " + n))), RowsToDelete.NONE);
         if (n % 2 == 1) {
-          lake.replace(MASS, masses(mass("Nd", 2020, Integer.toString(n))));
+          lake.replace(MASS, masses(mass("Nd", 2020, Integer.toString(n))), null);
         }
         lake.publish("hash", Map.of());
       }
@@ -154,7 +155,8 @@ class MaintenanceTest {
           .containsExactly("a,1,run 1", "a,2,run 2", "a,3,run 3", "a,4,run 4");
       lake.begin("6");
       var same = notes(note("a", 1, "run 1"), note("a", 2, "run 2"), note("a", 3, "run 3"));
-      assertThat(lake.replace(NOTE, same.union(notes(note("a", 4, "run 4")))).written()).isFalse();
+      assertThat(lake.replace(NOTE, same.union(notes(note("a", 4, "run 4"))), null).written())
+          .isFalse();
     }
     assertThat(maintain("7", TWO).isNothing()).isTrue();
   }

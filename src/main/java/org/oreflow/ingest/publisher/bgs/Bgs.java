@@ -8,7 +8,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,17 +36,14 @@ import org.oreflow.table.RejectedReason;
  * GeoJSON FeatureCollection, one value of a country, year and commodity in each record.
  */
 public record Bgs(Codes codes) implements RecordSource.OfProduction {
-  private static final int SNIFFED = 64; // bytes in which the first sign must stand
-
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
     var values = new BgsValues(file, new PublisherTypes("bgs", codes));
-    var bytes = new BufferedInputStream(text.open());
-    if (isJson(bytes)) {
-      return new BgsFeatures(file, bytes, values);
+    if (text.firstSign() == '{') {
+      return new BgsFeatures(file, new BufferedInputStream(text.open()), values);
     }
-    var reader = DelimitedReader.open(file, bytes, ',', StandardCharsets.UTF_8);
+    var reader = DelimitedReader.open(text);
     BgsValues.NEEDED.forEach(reader::column);
     BgsValues.OPTIONAL.forEach(reader::find);
     return reader.outcomesOf(
@@ -57,15 +53,6 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
                     file,
                     "",
                     () -> values.outcome(row.line(), row.raw(), name -> reader.text(row, name)))));
-  }
-
-  // the first sign that is neither a byte order mark nor a blank
-  private static boolean isJson(InputStream bytes) throws IOException {
-    bytes.mark(SNIFFED);
-    byte[] head = bytes.readNBytes(SNIFFED);
-    bytes.reset();
-    String text = new String(head, StandardCharsets.UTF_8).replace("\ufeff", "").stripLeading();
-    return text.startsWith("{");
   }
 
   /** The features of a FeatureCollection, one at a time; a record's line is its number, from 1. */

@@ -1,8 +1,6 @@
 package org.oreflow.ingest.publisher.census;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -44,7 +42,6 @@ import org.oreflow.table.Trade;
  */
 public record UsCensus(Codes codes) implements RecordSource.OfTrade {
   public static final List<String> DETAILS = List.of("IMP_DETL.TXT", "EXP_DETL.TXT");
-  private static final int BEGIN = 64; // bytes that may stand before the array of an answer
 
   @Override
   public String encoding() {
@@ -72,7 +69,7 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    int first = firstSign(text);
+    int first = text.firstSign();
     if (first < 0) {
       throw DelimitedReader.empty(text.file().path());
     }
@@ -88,20 +85,6 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
                   "is neither an array of JSON nor called IMP_DETL.TXT or EXP_DETL.TXT",
                   "keep the names of the Census Bureau, or save the whole answer of its API");
     };
-  }
-
-  // behind blanks and a byte order mark, -1 where nothing follows them
-  private static int firstSign(Text text) throws IOException {
-    InputStream in = new BufferedInputStream(text.open());
-    int next = in.read();
-    for (int i = 0; i < BEGIN && isPassed(next); i++) {
-      next = in.read();
-    }
-    return next;
-  }
-
-  private static boolean isPassed(int sign) {
-    return sign == ' ' || sign == '\r' || sign == '\n' || sign == '\t' || sign > 127;
   }
 
   private record CensusLines(

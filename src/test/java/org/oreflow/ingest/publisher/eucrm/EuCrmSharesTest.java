@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.InputException;
@@ -107,7 +108,7 @@ class EuCrmSharesTest {
     var configured =
         new Fixture(folder)
             .source("eu", "eu-crm-shares", "../files/*.csv", "constants: {period: 2016/2020}\n");
-    var codes = UsgsReading.codes(Basket.Selection.everything(), new Years(1990, 2030));
+    var codes = UsgsReading.codes(new Basket.Selection(true, Set.of()), new Years(1990, 2030));
     var source = (RecordSource) Sources.open(configured.config(), codes, configured.yaml());
     return Fixture.read(source, new SourceFile("s", "1", name, name, bytes.length, ""), bytes);
   }

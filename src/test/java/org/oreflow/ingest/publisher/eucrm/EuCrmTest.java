@@ -27,7 +27,7 @@ class EuCrmTest {
   void readsTradeRestrictionsOfCountries() {
     var read =
         read(
-            Basket.Selection.everything(),
+            new Basket.Selection(true, Set.of()),
             """
             Material,Stage,Country,Share,t
             Cerium,P,China,83.4%,1.1
@@ -69,7 +69,7 @@ class EuCrmTest {
   void aDashIsNoRiskOfZero() {
     var read =
         read(
-            Basket.Selection.everything(),
+            new Basket.Selection(true, Set.of()),
             """
             Material,Year,SR,EI
             Baryte,2011,-,-
@@ -100,7 +100,7 @@ class EuCrmTest {
   void readsUsesOfWindows1252WithBoundsForSmallOnes() {
     var read =
         read(
-            Basket.Selection.everything(),
+            new Basket.Selection(true, Set.of()),
             """
             Material,Application,Share,NACE sector,VA in million €
             Arsenic,Alloys,35%,"C29 - Manufacture of motor
@@ -124,7 +124,7 @@ class EuCrmTest {
   void materialsAreSpelledInAsManyWaysAsThereAreFiles() {
     var read =
         read(
-            Basket.Selection.everything(),
+            new Basket.Selection(true, Set.of()),
             """
             screened_material,perm_noXREE_noPGM,perm_noXREE_PGM,perm_XREE_noPGM,perm_XREE_PGM
             flourspar,minerals,minerals,minerals,minerals
@@ -163,7 +163,7 @@ class EuCrmTest {
 
   @Test
   void aTableOfAnotherKindIsRefused() {
-    assertThatThrownBy(() -> read(Basket.Selection.everything(), "Material,Price\nTin,1\n"))
+    assertThatThrownBy(() -> read(new Basket.Selection(true, Set.of()), "Material,Price\nTin,1\n"))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "a.csv:1: header is not that of a table of the study: \"Material\", \"Price\"; name the"
@@ -174,10 +174,10 @@ class EuCrmTest {
   void thePeriodIsToldByTheYaml() {
     String remedy =
         "; write the period alone, the years that the study averages over, such as 2016/2020";
-    assertThatThrownBy(() -> source("", Basket.Selection.everything()))
+    assertThatThrownBy(() -> source("", new Basket.Selection(true, Set.of())))
         .hasMessageEndingWith("eu-crm.yaml: constants.period is \"\"" + remedy);
     assertThatThrownBy(
-            () -> source("constants: {period: 2020/2016}\n", Basket.Selection.everything()))
+            () -> source("constants: {period: 2020/2016}\n", new Basket.Selection(true, Set.of())))
         .hasMessageEndingWith("eu-crm.yaml: constants.period is \"2020/2016\"" + remedy);
   }
 

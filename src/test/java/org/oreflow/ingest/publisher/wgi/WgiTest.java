@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.InputException;
@@ -204,7 +205,7 @@ class WgiTest {
 
   private RecordSource source() {
     var configured = new Fixture(folder).source("wgi", "wgi", "../files/*.csv", "");
-    var codes = UsgsReading.codes(Basket.Selection.everything(), new Years(1990, 2030));
+    var codes = UsgsReading.codes(new Basket.Selection(true, Set.of()), new Years(1990, 2030));
     return (RecordSource) Sources.open(configured.config(), codes, configured.yaml());
   }
 }
