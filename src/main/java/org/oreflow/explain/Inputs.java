@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.config.ProgramText;
@@ -54,9 +53,7 @@ record Inputs(
               .toArray(String[]::new));
 
   static final StructType RELIANCE =
-      RECORD
-          .add(Production.SOURCE, DataTypes.StringType)
-          .add(Production.RELEASE, DataTypes.StringType);
+      new Columns(RECORD).of("text", Production.SOURCE, Production.RELEASE).schema();
 
   List<Row> rows(String table) {
     return tables.getOrDefault(table, List.of());
