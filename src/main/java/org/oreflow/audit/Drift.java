@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.oreflow.reference.Units;
 
@@ -105,22 +106,17 @@ public record Drift(Limits limits, Map<String, String> names, Units units) {
   /** Years of a table that have lost more rows than the limit, a line each; "": of no year. */
   public List<String> ofRows(String table, Map<String, Long> before, Map<String, Long> now) {
     var lines = new ArrayList<String>();
-    new TreeMap<>(before)
-        .forEach(
-            (year, old) -> {
-              long rows = now.getOrDefault(year, 0L);
-              if (old - rows > limits.rows() * old) {
-                lines.add(
-                    "rows of %s%s: %,d before, %,d now (%.1f %%, limit -%.1f %%)"
-                        .formatted(
-                            table,
-                            year.isEmpty() ? "" : ", " + year,
-                            old,
-                            rows,
-                            100.0 * (rows - old) / old,
-                            100 * limits.rows()));
-              }
-            });
+    for (String year : new TreeSet<>(before.keySet())) {
+      long old = before.get(year);
+      long rows = now.getOrDefault(year, 0L);
+      if (old - rows > limits.rows() * old) {
+        String place = table + (year.isEmpty() ? "" : ", " + year);
+        double moved = 100.0 * (rows - old) / old;
+        lines.add(
+            "rows of %s: %,d before, %,d now (%.1f %%, limit -%.1f %%)"
+                .formatted(place, old, rows, moved, 100 * limits.rows()));
+      }
+    }
     return lines;
   }
 }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -203,18 +204,13 @@ public final class Identities implements GroupFunction {
     private static final List<String> TERMS =
         ProgramText.words("production_t secondary_t import_t export_t stock_change_t");
 
-    private record Place(String country, String measure) implements Comparable<Place> {
-      @Override
-      public int compareTo(Place other) {
-        int order = country.compareTo(other.country);
-        return order == 0 ? measure.compareTo(other.measure) : order;
-      }
-    }
+    private record Place(String country, String measure) {}
 
     private final Identities identities;
     private final int year;
     private final Map<String, Set<String>> groups; // of each member
-    private final SortedMap<Place, CellChecks> cells = new TreeMap<>();
+    private final SortedMap<Place, CellChecks> cells =
+        new TreeMap<>(Comparator.comparing(Place::country).thenComparing(Place::measure));
 
     IdentityYear(Identities identities, int year) {
       this.identities = identities;

@@ -1,20 +1,18 @@
 package org.oreflow.audit;
 
+import org.oreflow.config.Check;
+
 /** By how much a run may differ from the published one: {@code drift} of the settings. */
 public record Limits(double rows, double production, double trade, double hhi, double growth) {
   public Limits {
-    check("rows", rows);
-    check("production", production);
-    check("trade", trade);
-    check("hhi", hhi);
-    if (!(growth >= 1) || Double.isInfinite(growth)) {
-      throw new IllegalArgumentException("growth is " + growth + "; write 1 or more");
-    }
+    check("rows", rows, 0);
+    check("production", production, 0);
+    check("trade", trade, 0);
+    check("hhi", hhi, 0);
+    check("growth", growth, 1);
   }
 
-  private static void check(String name, double limit) {
-    if (!(limit >= 0) || Double.isInfinite(limit)) {
-      throw new IllegalArgumentException(name + " is " + limit + "; write 0 or more");
-    }
+  private static void check(String name, double limit, int least) {
+    new Check(limit >= least && Double.isFinite(limit)).orRefuse(name, limit, least + " or more");
   }
 }

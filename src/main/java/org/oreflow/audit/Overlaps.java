@@ -1,5 +1,6 @@
 package org.oreflow.audit;
 
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.Serializable;
@@ -167,12 +168,10 @@ public final class Overlaps {
         }
       }
       Map<Goods, Set<String>> several = new HashMap<>();
+      systems.values().removeIf(all -> all.size() < 2);
       systems.forEach(
-          (within, all) -> {
-            if (all.size() > 1) {
-              several.computeIfAbsent(goods(within.place()), none -> new TreeSet<>()).addAll(all);
-            }
-          });
+          (within, all) ->
+              several.computeIfAbsent(goods(within.place()), none -> new TreeSet<>()).addAll(all));
       return several;
     }
 
@@ -187,14 +186,8 @@ public final class Overlaps {
           reserve(kinds.size() > before ? kinds.size() : 0);
         }
       }
-      Set<Place> both = new HashSet<>();
-      kinds.forEach(
-          (within, kind) -> {
-            if (kind == (WHOLE | PART)) {
-              both.add(within.place());
-            }
-          });
-      return goods(both);
+      kinds.values().removeIf(kind -> kind != (WHOLE | PART));
+      return goods(kinds.keySet().stream().map(Within::place).collect(toSet()));
     }
 
     // of the next some, when these begin

@@ -107,20 +107,16 @@ public record Revisions(double least) {
   private List<Revision> between(Edition before, Edition after) {
     double size = Math.max(before.largest(), after.largest());
     List<Revision> revisions = new ArrayList<>();
-    before
-        .byCountry()
-        .forEach(
-            (country, old) -> {
-              boolean listed = after.byCountry().containsKey(country);
-              BigDecimal now = after.byCountry().get(country);
-              if (old != null && (listed ? isApart(old, now) : old.signum() > 0)) {
-                double moved = Math.abs((now == null ? 0 : now.doubleValue()) - old.doubleValue());
-                String cell = before.table().formatted(country);
-                revisions.add(
-                    new Revision(
-                        cell + ": " + text(before, old, after, now), now == null, moved / size));
-              }
-            });
+    for (String country : before.byCountry().keySet()) {
+      boolean listed = after.byCountry().containsKey(country);
+      BigDecimal old = before.byCountry().get(country);
+      BigDecimal now = after.byCountry().get(country);
+      if (old != null && (listed ? isApart(old, now) : old.signum() > 0)) {
+        double moved = Math.abs((now == null ? 0 : now.doubleValue()) - old.doubleValue());
+        String cell = before.table().formatted(country) + ": " + text(before, old, after, now);
+        revisions.add(new Revision(cell, now == null, moved / size));
+      }
+    }
     return revisions;
   }
 

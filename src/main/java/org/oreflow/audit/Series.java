@@ -63,24 +63,25 @@ public final class Series {
   }
 
   public static List<Figure> ofFlows(Dataset<Row> flows) {
-    var columns =
-        List.of(Flow.ELEMENT, Flow.STAGE, Flow.YEAR, Flow.MASS_T, Flow.SOURCE, Flow.FLAGS);
+    var columns = ProgramText.words("element stage year mass_t source flags");
     Map<Place, Traded> all = new HashMap<>();
     Scan.of(Scan.select(flows, columns), Series::traded)
         .forEach(task -> task.forEach((place, more) -> all.merge(place, more, Traded::plus)));
     List<Figure> figures = new ArrayList<>();
     all.forEach(
-        (place, of) ->
-            figures.add(
-                new Figure(
-                    TRADE,
-                    place.element(),
-                    place.stage(),
-                    place.year(),
-                    rounded(of.mass),
-                    TONNES,
-                    of.sources,
-                    of.partial)));
+        (at, of) -> {
+          var mass = rounded(of.mass);
+          figures.add(
+              new Figure(
+                  TRADE,
+                  at.element(),
+                  at.stage(),
+                  at.year(),
+                  mass,
+                  TONNES,
+                  of.sources,
+                  of.partial));
+        });
     return figures;
   }
 
@@ -115,12 +116,7 @@ public final class Series {
   }
 
   public static List<Figure> ofIndicators(Dataset<Row> indicators) {
-    var columns =
-        List.of(
-            IndicatorValue.ELEMENT,
-            IndicatorValue.STAGE,
-            IndicatorValue.YEAR,
-            IndicatorValue.VALUE);
+    var columns = ProgramText.words("element stage year value");
     var ofWorld =
         indicators
             .where(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD))

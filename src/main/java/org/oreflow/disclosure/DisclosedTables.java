@@ -1,8 +1,10 @@
 package org.oreflow.disclosure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
@@ -17,10 +19,6 @@ import scala.jdk.javaapi.CollectionConverters;
 /** The rows of a run that an audience may see. */
 public record DisclosedTables(
     Tables run, Suppressed suppressed, Audience audience, Redistribution rule) implements Tables {
-  /** With all figures, also those that may not be passed on. */
-  public DisclosedTables(Tables run, Suppressed suppressed, Audience audience) {
-    this(run, suppressed, audience, Redistribution.ALL);
-  }
 
   /** Gives the rows; columns that say whether one may be seen stand behind those that are asked. */
   @Override
@@ -54,18 +52,12 @@ public record DisclosedTables(
     if (!Suppressed.isMarked(row)) {
       return row;
     }
-    Object[] cells = new Object[row.length()];
-    for (int i = 0; i < cells.length; i++) {
-      String column = row.schema().fieldNames()[i];
-      cells[i] = row.get(i);
-      if (column.equals(Load.CONFIDENTIAL)) {
-        cells[i] = false;
-      } else if (column.equals(Balance.FLAGS)) {
-        List<String> flags = new ArrayList<>(row.getList(i));
-        flags.remove(Flag.CONFIDENTIAL.name());
-        cells[i] = CollectionConverters.asScala(flags).toSeq();
-      }
+    Map<String, Object> open = new HashMap<>(Map.of(Load.CONFIDENTIAL, false));
+    if (List.of(row.schema().fieldNames()).contains(Balance.FLAGS)) {
+      List<String> flags = new ArrayList<>(row.getList(row.fieldIndex(Balance.FLAGS)));
+      flags.remove(Flag.CONFIDENTIAL.name());
+      open.put(Balance.FLAGS, CollectionConverters.asScala(flags).toSeq());
     }
-    return NamedRow.of(row.schema(), cells);
+    return NamedRow.with(row, open);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Disclosure.Sums.Sum;
 import org.oreflow.disclosure.Suppressed.Cell;
@@ -42,14 +43,10 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
   /** What is suppressed of a run; its table of files alone is read where none is confidential. */
   public Suppressed of(Tables run) {
     Set<List<String>> releases = new HashSet<>();
-    run.each(
+    marked(
+        run,
         Load.TABLE,
-        List.of(Load.SOURCE, Load.RELEASE, Load.CONFIDENTIAL),
-        row -> {
-          if (Suppressed.isMarked(row)) {
-            releases.add(List.of(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE)));
-          }
-        });
+        row -> releases.add(List.of(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE))));
     return releases.isEmpty() ? Suppressed.NONE : of(run, Set.copyOf(releases));
   }
 
@@ -62,8 +59,8 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
         run,
         ProductIndicator.TABLE,
         row -> places.addProduct(Suppressed.product(row), row.getAs(ProductIndicator.COUNTRY)));
-    marked(run, IndicatorValue.TABLE, row -> places.add(listing(row)));
-    marked(run, Landscape.TABLE, row -> places.addListing(listing(row)));
+    marked(run, IndicatorValue.TABLE, row -> places.add(Suppressed.place(row)));
+    marked(run, Landscape.TABLE, row -> places.addListing(Suppressed.place(row)));
     Set<Cell> all = Suppression.of(primary, sums(run, primary), rule);
     for (Cell cell : all) {
       if (primary.contains(cell)) {
@@ -94,11 +91,6 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
             taker.accept(row);
           }
         });
-  }
-
-  private static Places.Place listing(Row row) {
-    return new Places.Place(
-        row.getAs(Landscape.ELEMENT), row.getAs(Landscape.STAGE), row.getAs(Landscape.YEAR));
   }
 
   private static Places.Place place(Cell cell) {
@@ -258,34 +250,17 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
     }
 
     private static List<String> columns(List<String> key, List<String> amounts) {
-      List<String> all = new ArrayList<>(key);
-      all.addAll(amounts);
-      return List.copyOf(all);
+      return Stream.concat(key.stream(), amounts.stream()).toList();
     }
 
     void addBalance(Row row) {
       Map<String, Double> amounts = new TreeMap<>();
       Balance.MEASURES.forEach(measure -> amounts.put(measure, NamedRow.number(row, measure)));
-      balances.put(
-          Cell.of(
-              Balance.TABLE.name(),
-              row.getAs(Balance.ELEMENT),
-              row.getAs(Balance.STAGE),
-              row.getAs(Balance.COUNTRY),
-              row.getAs(Balance.YEAR)),
-          amounts);
+      balances.put(Suppressed.cell(Balance.TABLE, row), amounts);
     }
 
     void addFlow(Row row) {
-      flows.put(
-          Cell.of(
-              Flow.TABLE.name(),
-              row.getAs(Flow.ELEMENT),
-              row.getAs(Flow.STAGE),
-              row.getAs(Flow.EXPORTER),
-              row.getAs(Flow.IMPORTER),
-              row.getAs(Flow.YEAR)),
-          NamedRow.number(row, Flow.MASS_T));
+      flows.put(Suppressed.cell(Flow.TABLE, row), NamedRow.number(row, Flow.MASS_T));
     }
 
     List<Sum> all() {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.IntegerType;
+import org.oreflow.config.ProgramText;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
@@ -71,19 +72,9 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
   public static List<String> columns(Table table) {
     List<String> known = List.of(table.schema().fieldNames());
     var columns = new LinkedHashSet<>(table.key());
-    for (String column :
-        List.of(
-            FLAGS,
-            Load.CONFIDENTIAL,
-            Load.SOURCE,
-            Load.RELEASE,
-            Balance.YEAR,
-            ScenarioTable.BASE_YEAR,
-            Change.SOURCE_YEAR)) {
-      if (known.contains(column)) {
-        columns.add(column);
-      }
-    }
+    columns.addAll(
+        ProgramText.words("flags confidential source release year base_year source_year"));
+    columns.retainAll(known);
     return List.copyOf(columns);
   }
 
@@ -204,7 +195,7 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
         row.getAs(ProductIndicator.YEAR));
   }
 
-  private static Places.Place place(Row row) {
+  static Places.Place place(Row row) {
     return place(row, row.getAs(Balance.YEAR));
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,20 +16,12 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
-import org.oreflow.table.Measure;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Verdict;
 
 /** What a measure of a balance is made of: records of publishers, flows, or other balances. */
 record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowNodes flows) {
-  private static final Map<String, String> FAMILIES =
-      Map.of(
-          Balance.PRODUCTION_T, Measure.OUTPUT.text(),
-          Balance.SECONDARY_T, Measure.SECONDARY.text(),
-          Balance.IMPORT_T, Measure.IMPORT.text(),
-          Balance.EXPORT_T, Measure.EXPORT.text(),
-          Balance.STOCK_CHANGE_T, Measure.STOCK_CHANGE.text(),
-          Balance.APPARENT_CONSUMPTION_T, Measure.CONSUMPTION.text());
+
   private static final double SAME = 1e-6; // t, the last digit of a column
 
   Optional<Row> row(String element, String stage, String country, int year) {
@@ -117,7 +108,7 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
   }
 
   private List<Origin> records(Row balance, String measure, String country) {
-    var table = new PublishedTables.Of(balance, FAMILIES.get(measure));
+    var table = new PublishedTables.Of(balance, Balance.published(measure));
     return published.records(table, country);
   }
 
@@ -135,15 +126,12 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
 
   private Made members(Row balance, String measure) {
     int year = balance.getAs(Balance.YEAR);
-    Set<String> members =
-        project.indices().groups().stream()
-            .filter(group -> group.name().equals(balance.getAs(Balance.COUNTRY)))
-            .findFirst()
-            .map(group -> group.in(year).keySet())
-            .orElse(Set.of());
+    String group = balance.getAs(Balance.COUNTRY);
+    Set<String> members = flows.members(group, year);
     List<Node> nodes =
         balances(balance.getAs(Balance.ELEMENT), balance.getAs(Balance.STAGE), year).stream()
             .filter(row -> members.contains(row.<String>getAs(Balance.COUNTRY)))
+            .filter(row -> !group.equals(row.getAs(Balance.COUNTRY)))
             .filter(row -> row.getAs(Balance.low(measure)) != null)
             .map(row -> of(row, measure))
             .toList();
@@ -185,7 +173,7 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
     return new Made(
         nodes.isEmpty() && !isEmpty ? "no source" : how,
         nodes,
-        records.left(Verdict.FLOWS_COUNT, "see precedence." + FAMILIES.get(measure)));
+        records.left(Verdict.FLOWS_COUNT, "see precedence." + Balance.published(measure)));
   }
 
   private Made world(Row balance, String measure, Made records) {

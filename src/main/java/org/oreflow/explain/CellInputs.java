@@ -58,11 +58,11 @@ final class CellInputs {
   private final StudyInputs studies = new StudyInputs();
   private final FlowNodes flows;
 
-  CellInputs(Basis basis, FlowNodes flows) {
-    this.rows = basis.rows();
-    this.project = basis.project();
-    this.published = basis.published();
-    this.parameters = new PublishedParameters(rows, basis.sources());
+  CellInputs(PublishedTables published, FlowNodes flows) {
+    this.rows = published.rows;
+    this.project = published.sources.project();
+    this.published = published;
+    this.parameters = new PublishedParameters(rows, published.sources);
     this.flows = flows;
   }
 
@@ -99,7 +99,8 @@ final class CellInputs {
                 row -> Cells.flags(row, Balance.FLAGS).contains(Flag.NO_REDISTRIBUTION.name()));
     return project.isOpen()
         || (!isBound
-            && inputs.rows(Inputs.PARAMETERS).stream().allMatch(parameters::isRedistributed));
+            && inputs.rows(Inputs.PARAMETERS).stream()
+                .allMatch(published.sources::isRedistributed));
   }
 
   Inputs of(String index, Cell cell) {
@@ -110,7 +111,7 @@ final class CellInputs {
     String base = base(cell);
     if (cell.variant().equals("published")) {
       tables.put(ElementYear.RELIANCE, reliance(cell));
-    } else if (LandscapeNodes.isOfShares(cell)) {
+    } else if (LandscapeNodes.isOfShares(cell.variant())) {
       tables.put(Inputs.LINKS, links(cell));
     } else if (HOLDINGS.contains(base)) {
       tables.put(ElementYear.HOLDINGS, holdings(cell, base));
@@ -222,7 +223,7 @@ final class CellInputs {
   }
 
   private List<Row> reliance(Cell cell) {
-    StructType columns = Inputs.SCHEMAS.get(ElementYear.RELIANCE);
+    StructType columns = Inputs.RELIANCE;
     return Stream.of(
             published.counted(table(cell, Measure.NET_IMPORT_RELIANCE)),
             published.counted(table(cell, Measure.CONSUMPTION)),
@@ -267,7 +268,7 @@ final class CellInputs {
   private List<Row> records(PublishedTables.Of table) {
     return published.counted(table).stream()
         .filter(published::isShown)
-        .map(row -> Rows.select(row, Inputs.SCHEMAS.get(Inputs.SHARES)))
+        .map(row -> Rows.select(row, Inputs.RECORD))
         .toList();
   }
 
@@ -337,7 +338,7 @@ final class CellInputs {
         for (Measure measure : List.of(Measure.SHARE, Measure.EU_SHARE)) {
           published
               .counted(new PublishedTables.Of("", "", measure.text(), year))
-              .forEach(row -> rows.add(Rows.select(row, Inputs.SCHEMAS.get(Inputs.SHARES))));
+              .forEach(row -> rows.add(Rows.select(row, Inputs.RECORD)));
         }
       }
       return rows;
@@ -412,13 +413,13 @@ final class CellInputs {
     private static final String PRODUCTION = "production"; // whose precedence they have
 
     private final Rows rows;
-    private final RecordSources sources;
+
     private final CurrentParameters choice;
     private final Map<Map<String, ?>, List<Row>> read = new HashMap<>();
 
     PublishedParameters(Rows rows, RecordSources sources) {
       this.rows = rows;
-      this.sources = sources;
+
       Map<List<String>, Release> shown = new HashMap<>(sources.configured());
       shown.values().removeIf(Release::isConfidential);
       this.choice =
@@ -429,10 +430,6 @@ final class CellInputs {
     /** Rows that count, in the order of their files: sums of doubles depend on it. */
     List<Row> current(Map<String, ?> where) {
       return read.computeIfAbsent(where, some -> choice.of(rows.of(Parameter.TABLE, some)));
-    }
-
-    boolean isRedistributed(Row row) {
-      return sources.isRedistributed(row);
     }
   }
 }

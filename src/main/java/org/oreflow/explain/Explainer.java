@@ -1,5 +1,7 @@
 package org.oreflow.explain;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,7 +22,6 @@ import org.oreflow.index.Calculations;
 import org.oreflow.index.Gaps;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flag;
@@ -36,7 +37,6 @@ import org.oreflow.table.Tables;
 
 /** Explains figures of one run: from a cell to the records behind it. */
 public final class Explainer {
-  private static final String FLAGS = "flags";
 
   private final Rows rows;
   private final IndexExplainer indices;
@@ -49,9 +49,9 @@ public final class Explainer {
     var published = new PublishedTables(rows, sources);
     var flows = new FlowNodes(rows, sources);
     var balances = new BalanceNodes(rows, project, published, flows);
-    var basis = new Basis(rows, sources, published);
-    this.indices = new IndexExplainer(basis, balances, flows);
-    this.tables = new TableExplainer(basis, balances, flows);
+
+    this.indices = new IndexExplainer(published, balances, flows);
+    this.tables = new TableExplainer(published, balances, flows);
     this.gaps = new GapExplainer(rows);
   }
 
@@ -71,7 +71,8 @@ public final class Explainer {
       return gaps.of(question, why(question));
     }
     Row row = one(question, found);
-    if (flags(row).contains(Flag.CONFIDENTIAL.name()) || rows.isSuppressed(question.table(), row)) {
+    if (Rows.flags(row).contains(Flag.CONFIDENTIAL.name())
+        || rows.isSuppressed(question.table(), row)) {
       throw new InputException(
           "explain",
           "the figure rests on confidential records, or would give one away",
@@ -138,10 +139,6 @@ public final class Explainer {
         question.number(IndicatorValue.YEAR));
   }
 
-  private static Set<String> flags(Row row) {
-    return List.of(row.schema().fieldNames()).contains(FLAGS) ? Cells.flags(row, FLAGS) : Set.of();
-  }
-
   private static Row one(Question question, List<Row> found) {
     if (!question.table().equals(Landscape.TABLE)) {
       return found.get(0);
@@ -154,16 +151,15 @@ public final class Explainer {
 
   private static List<String> others(Question question, List<Row> found, Row row) {
     List<String> others = new ArrayList<>();
-    found.stream()
-        .filter(other -> other != row)
-        .forEach(
-            other -> {
-              List<String> key = new ArrayList<>();
-              question.table().key().stream()
-                  .filter(column -> !question.where().containsKey(column))
-                  .forEach(column -> key.add(String.valueOf(other.<Object>getAs(column))));
-              others.add("next to it: " + String.join(" ", key));
-            });
+    for (Row other : found) {
+      if (other != row) {
+        others.add(
+            question.table().key().stream()
+                .filter(column -> !question.where().containsKey(column))
+                .map(column -> String.valueOf(other.<Object>getAs(column)))
+                .collect(joining(" ", "next to it: ", "")));
+      }
+    }
     return others;
   }
 

@@ -38,13 +38,13 @@ final class IndexExplainer {
   private final RecordSources sources;
   private final RecordNodes records = new RecordNodes();
 
-  IndexExplainer(Basis basis, BalanceNodes balances, FlowNodes flows) {
-    this.rows = basis.rows();
+  IndexExplainer(PublishedTables published, BalanceNodes balances, FlowNodes flows) {
+    this.rows = published.rows;
     this.balances = balances;
     this.flows = flows;
-    this.published = basis.published();
-    this.choice = new CellInputs(basis, flows);
-    this.sources = basis.sources();
+    this.published = published;
+    this.choice = new CellInputs(published, flows);
+    this.sources = published.sources;
   }
 
   /** The row of a cell; empty: table indicator has none. */
@@ -80,7 +80,7 @@ final class IndexExplainer {
     return new Explanation(
         "indicator " + key(index, cell),
         IndicatorValue.VALUE,
-        interval(published.figure()),
+        published.figure().interval(),
         published.unit(),
         Meaning.of(published),
         published.flags(),
@@ -104,20 +104,12 @@ final class IndexExplainer {
             cell.year());
   }
 
-  private static Interval interval(Figure figure) {
-    return new Interval(figure.value(), figure.low(), figure.high());
-  }
-
   private static String again(Figure table, Optional<IndexValue> computed) {
     if (computed.isEmpty()) {
       return "not evaluated again: these rows do not give the index";
     }
     Figure figure = computed.get().figure();
-    boolean isSame =
-        Double.compare(figure.value(), table.value()) == 0
-            && Double.compare(figure.low(), table.low()) == 0
-            && Double.compare(figure.high(), table.high()) == 0;
-    return isSame
+    return figure.interval().equals(table.interval())
         ? "evaluated again from these terms: the same to the last digit"
         : "evaluated again from these terms: %s (%s to %s), the table has %s (%s to %s)"
             .formatted(
@@ -148,19 +140,15 @@ final class IndexExplainer {
     if (IndicatorValue.isOfStudy(index, cell.variant())) {
       return records.ofStudy(index, cell, inputs);
     }
-    if (LandscapeNodes.isOfShares(cell)) {
+    if (LandscapeNodes.isOfShares(cell.variant())) {
       return new LandscapeNodes(rows, published).ofShares(cell);
     }
-    inputs
-        .rows(ElementYear.FLOWS)
-        .forEach(
-            flow -> {
-              boolean isSold = cell.country().equals(flow.getAs(Flow.EXPORTER));
-              boolean isBought = cell.country().equals(flow.getAs(Flow.IMPORTER));
-              if (isSold || isBought) {
-                nodes.add(FlowNodes.brief(flow, isBought));
-              }
-            });
+    for (Row flow : inputs.rows(ElementYear.FLOWS)) {
+      boolean isBought = cell.country().equals(flow.getAs(Flow.IMPORTER));
+      if (isBought || cell.country().equals(flow.getAs(Flow.EXPORTER))) {
+        nodes.add(FlowNodes.brief(flow, isBought));
+      }
+    }
     if (!inputs.rows(ElementYear.RELIANCE).isEmpty()) {
       nodes.add(
           Node.of("", "net import reliance as published, percent", Interval.UNKNOWN, "%")

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.CurrentProduction;
+import org.oreflow.config.ProgramText;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -22,10 +22,7 @@ import org.oreflow.index.formula.Members;
 import org.oreflow.landscape.Order;
 import org.oreflow.landscape.ShareIndices;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
-import org.oreflow.table.Balance;
 import org.oreflow.table.Columns;
-import org.oreflow.table.ExposureTable;
-import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.NamedRow;
@@ -49,45 +46,14 @@ record Inputs(
   static final String SHARES = "share";
   static final String LINKS = Landscape.TABLE.name();
 
-  private static final StructType RECORD =
+  static final StructType RECORD =
       Columns.select(
           CurrentProduction.SCHEMA,
-          Production.MEASURE,
-          Production.ELEMENT,
-          Production.STAGE,
-          Production.COUNTRY,
-          Production.PERIOD,
-          Production.YEAR,
-          CurrentProduction.VALUE,
-          Production.LOW,
-          Production.HIGH,
-          Production.MARK,
-          Production.FLAGS);
+          ProgramText.words("measure element stage country period year value low high mark flags")
+              .toArray(String[]::new));
 
-  static final Map<String, StructType> SCHEMAS =
-      Map.of(
-          ElementYear.BALANCES,
-          Balance.TABLE.schema(),
-          ElementYear.BEFORE,
-          Balance.TABLE.schema(),
-          ElementYear.FLOWS,
-          Flow.TABLE.schema(),
-          ElementYear.HOLDINGS,
-          RECORD.add("unit", DataTypes.StringType),
-          ElementYear.RELIANCE,
-          RECORD
-              .add(Production.SOURCE, DataTypes.StringType)
-              .add(Production.RELEASE, DataTypes.StringType),
-          ElementYear.DEMAND,
-          RECORD,
-          ElementYear.PARTS,
-          ExposureTable.TABLE.schema(),
-          SHARES,
-          RECORD,
-          PARAMETERS,
-          Parameter.TABLE.schema(),
-          LINKS,
-          Landscape.TABLE.schema());
+  static final StructType RELIANCE =
+      new Columns(RECORD).of("text", Production.SOURCE, Production.RELEASE).schema();
 
   List<Row> rows(String table) {
     return tables.getOrDefault(table, List.of());

@@ -3,7 +3,6 @@ package org.oreflow.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -25,28 +24,21 @@ final class InputsJson {
     json.put("index", index);
     json.set("cell", JSON.valueToTree(cell));
     ObjectNode tables = json.putObject("rows");
-    inputs
-        .tables()
-        .forEach(
-            (table, rows) -> {
-              ArrayNode all = tables.putArray(table);
-              rows.forEach(row -> all.add(row(row)));
-            });
+    for (var table : inputs.tables().entrySet()) {
+      ArrayNode all = tables.putArray(table.getKey());
+      table.getValue().forEach(row -> all.add(row(row)));
+    }
     Project.Indices settings = inputs.settings();
     json.set("blocs", blocs(settings.blocs(), cell.year()));
     json.set("groups", blocs(settings.groups(), cell.year()));
     json.set("partners", blocs(settings.partners(), cell.year()));
     json.set("parts", JSON.valueToTree(settings.parts()));
     ArrayNode chain = json.putArray("chain");
-    settings.chain().stream()
-        .filter(link -> cell.element().equals(link.getString(0)))
-        .forEach(
-            link ->
-                chain
-                    .addArray()
-                    .add(link.getString(0))
-                    .add(link.getString(1))
-                    .add(link.getString(2)));
+    for (Row link : settings.chain()) {
+      if (cell.element().equals(link.getString(0))) {
+        chain.addArray().add(link.getString(0)).add(link.getString(1)).add(link.getString(2));
+      }
+    }
     json.set("draws", JSON.valueToTree(settings.draws()));
     json.put("last_year", settings.last());
     json.put("index_width", settings.width());
@@ -73,23 +65,13 @@ final class InputsJson {
         ArrayNode items = json.putArray(column);
         CollectionConverters.asJava(list).forEach(item -> items.add(String.valueOf(item)));
       } else if (cell != null) {
-        json.set(column, node(cell));
+        json.set(
+            column,
+            cell instanceof BigDecimal number
+                ? JSON.getNodeFactory().numberNode(number)
+                : JSON.getNodeFactory().pojoNode(cell));
       }
     }
     return json;
-  }
-
-  private static JsonNode node(Object cell) {
-    JsonNodeFactory nodes = JSON.getNodeFactory();
-    if (cell instanceof String text) {
-      return nodes.textNode(text);
-    }
-    if (cell instanceof Integer number) {
-      return nodes.numberNode(number.intValue());
-    }
-    if (cell instanceof Double number) {
-      return nodes.numberNode(number.doubleValue());
-    }
-    return cell instanceof BigDecimal number ? nodes.numberNode(number) : JSON.valueToTree(cell);
   }
 }

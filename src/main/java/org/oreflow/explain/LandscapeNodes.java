@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.landscape.Projected;
-import org.oreflow.landscape.ProjectedUse;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
@@ -140,18 +139,10 @@ final class LandscapeNodes {
   }
 
   /** Whether an index is of printed shares: its variant begins with their basis. */
-  static boolean isOfShares(Cell cell) {
-    return isOfShares(cell.variant());
-  }
-
   static boolean isOfShares(String variant) {
-    return Stream.of(
-            Basis.PUBLISHED_SHARE,
-            Basis.SOURCING_SHARE,
-            Basis.DEMAND_SHARE,
-            Basis.IMPORT_SHARE,
-            Basis.PROJECTION)
-        .anyMatch(basis -> variant.startsWith(basis.text()));
+    return ProgramText.words("published_share sourcing_share demand_share import_share projection")
+        .stream()
+        .anyMatch(variant::startsWith);
   }
 
   /** The shares that an index is of, and of a position those of the earlier stage. */
@@ -306,7 +297,7 @@ final class LandscapeNodes {
   private static List<String> products(String element, Row record) {
     String content = record.getAs(Production.CONTENT);
     List<String> products = new ArrayList<>(List.of(element));
-    ProjectedUse.of(record.getAs(Production.TYPE))
+    Projected.use(record.getAs(Production.TYPE))
         .ifPresent(use -> products.add(element + ", " + use));
     if (content != null) {
       int end = content.indexOf("; ");

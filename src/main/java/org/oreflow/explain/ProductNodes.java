@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Decided;
 import org.oreflow.choice.NewestReleases;
@@ -41,61 +42,51 @@ record ProductNodes(Rows rows, RecordSources sources) {
     Map<String, Partner> partners = partners(row, row.getAs(ProductIndicator.COUNTRY));
     String index = row.getAs(ProductIndicator.INDICATOR);
     boolean isOfMass = index.endsWith("_mass");
-    boolean isConcentration = index.contains("hhi");
-    double value = partners.values().stream().mapToDouble(partner -> partner.value).sum();
-    double mass = partners.values().stream().mapToDouble(partner -> partner.mass).sum();
+    double value = sum(partners, one -> one.value);
+    double mass = sum(partners, one -> one.mass);
     List<Node> nodes = new ArrayList<>();
     partners.forEach(
         (name, partner) -> nodes.add(node(name, partner, isOfMass, isOfMass ? mass : value)));
     nodes.sort((one, other) -> Double.compare(other.amount().value(), one.amount().value()));
-    if (index.equals("export_value") || index.equals("export_share")) {
-      return exports(row, value, nodes);
-    }
-    if (isConcentration) {
+    if (index.contains("hhi")) {
       List<Node> squares = nodes.stream().map(node -> square(node, nodes)).toList();
       return concentration(row, partners, squares, isOfMass);
     }
-    boolean isUnitValue = index.endsWith("unit_value");
-    double weighed = partners.values().stream().mapToDouble(partner -> partner.valueWithMass).sum();
-    String written =
-        isUnitValue
-            ? "u = %s USD / %s kg".formatted(Formulas.number(weighed), Formulas.number(mass * KG))
-            : "";
-    return isUnitValue
-        ? new Made(
-            quotient(weighed, mass, nodes), written, List.of(again(row, weighed / (mass * KG))))
-        : new Made(nodes, written, List.of());
-  }
-
-  private Made exports(Row row, double value, List<Node> nodes) {
-    if (!row.<String>getAs(ProductIndicator.INDICATOR).endsWith("share")) {
-      return new Made(
-          nodes, "X = %s USD".formatted(Formulas.number(value)), List.of(again(row, value)));
+    if (index.endsWith("unit_value")) {
+      double weighed = sum(partners, one -> one.valueWithMass);
+      String how = "of records with value and mass"; // beside the trade of all
+      Node priced = node("V", "value", weighed, "USD").by(how).of(nodes);
+      List<Node> terms = List.of(priced, node("Q", "mass", mass, "t").by(how));
+      return made(row, terms, "u = %s USD / %s kg", weighed, mass * KG);
     }
-    double world =
-        partners(row, Countries.WORLD).values().stream().mapToDouble(one -> one.value).sum();
-    return new Made(
+    return switch (index) {
+      case "export_value" -> made(row, nodes, "X = %s USD", value, 1);
+      case "export_share" -> share(row, value, nodes);
+      default -> new Made(nodes, "", List.of());
+    };
+  }
+
+  private Made share(Row row, double value, List<Node> nodes) {
+    double world = sum(partners(row, Countries.WORLD), one -> one.value);
+    String how = "sum of the flows";
+    List<Node> terms =
         List.of(
-            exported("X", "exports", value, nodes),
-            exported("W", "exports of all", world, List.of())),
-        "S = %s USD / %s USD".formatted(Formulas.number(value), Formulas.number(world)),
-        List.of(again(row, value / world)));
+            node("X", "exports", value, "USD").by(how).of(nodes),
+            node("W", "exports of all", world, "USD").by(how));
+    return made(row, terms, "S = %s USD / %s USD", value, world);
   }
 
-  // value and mass of the records that have both, and the trade of all
-  private static List<Node> quotient(double value, double mass, List<Node> partners) {
-    String how = "of records with value and mass";
-    return List.of(
-        sum("V", "value", Interval.exact(value), "USD", how).of(partners),
-        sum("Q", "mass", Interval.exact(mass), "t", how));
+  private static double sum(Map<String, Partner> partners, ToDoubleFunction<Partner> of) {
+    return partners.values().stream().mapToDouble(of).sum();
   }
 
-  private static Node exported(String symbol, String name, double value, List<Node> partners) {
-    return sum(symbol, name, Interval.exact(value), "USD", "sum of the flows").of(partners);
+  private static Node node(String symbol, String name, double amount, String unit) {
+    return Node.of(symbol, name, Interval.exact(amount), unit);
   }
 
-  private static Node sum(String symbol, String name, Interval amount, String unit, String how) {
-    return Node.of(symbol, name, amount, unit).by(how);
+  private static Made made(Row row, List<Node> nodes, String form, double... quotient) {
+    String written = form.formatted(Formulas.number(quotient[0]), Formulas.number(quotient[1]));
+    return new Made(nodes, written, List.of(again(row, quotient[0] / quotient[1])));
   }
 
   // of a sum of squares, what a partner makes
@@ -111,18 +102,16 @@ record ProductNodes(Rows rows, RecordSources sources) {
     partners.forEach(
         (name, partner) -> {
           double amount = isOfMass ? partner.mass : partner.value;
-          boolean isRest = name.equals(Countries.OTHER);
-          boolean isKnown = !isOfMass || partner.isWeighed;
-          if (isKnown) {
-            (isRest ? rest : named).add(Supply.of(name, Interval.exact(amount)));
+          if (!isOfMass || partner.isWeighed) {
+            (name.equals(Countries.OTHER) ? rest : named)
+                .add(Supply.of(name, Interval.exact(amount)));
           }
         });
     Market market = Market.of(named, rest, Knowledge.ALL);
     double total = market.total();
-    return new Made(
-        nodes,
-        "H = %s / %s²".formatted(Formulas.number(market.squares()), Formulas.number(total)),
-        List.of(again(row, market.squares() / (total * total))));
+    String written =
+        "H = %s / %s²".formatted(Formulas.number(market.squares()), Formulas.number(total));
+    return new Made(nodes, written, List.of(again(row, market.squares() / (total * total))));
   }
 
   private static String again(Row row, double value) {
@@ -141,7 +130,7 @@ record ProductNodes(Rows rows, RecordSources sources) {
   private Node node(String name, Partner partner, boolean isOfMass, double total) {
     double amount = isOfMass ? partner.mass : partner.value;
     String symbol = isOfMass ? "m" : "v";
-    return Node.of(symbol, name, Interval.exact(amount), isOfMass ? "t" : "USD")
+    return node(symbol, name, amount, isOfMass ? "t" : "USD")
         .at(symbol, amount / total)
         .with(partner.records);
   }

@@ -27,9 +27,9 @@ import org.oreflow.table.Role;
 
 /** Records of publishers with the verdicts of the choice between them. */
 final class PublishedTables {
-  private final Rows rows;
+  final Rows rows;
   private final Project project;
-  private final RecordSources sources;
+  final RecordSources sources;
   private final CurrentProduction choice;
   private final Map<Of, List<Decided<Published>>> tables = new HashMap<>();
   private final Map<List<String>, Boolean> totals = new HashMap<>();
@@ -104,10 +104,8 @@ final class PublishedTables {
   List<Origin> beside(Of counting, Of table, String country) {
     Set<List<String>> releases = new HashSet<>();
     counted(counting).stream().filter(of(country)).forEach(row -> releases.add(release(row)));
-    return table(table).stream()
+    return shown(table, of(country))
         .filter(one -> isOwn(one, table) && releases.contains(release(one.record().row())))
-        .filter(one -> of(country).test(one.record().row()))
-        .filter(one -> !sources.isConfidential(one.record().row()))
         .map(this::origin)
         .map(Origin::counting)
         .toList();

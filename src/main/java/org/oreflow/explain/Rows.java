@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -65,6 +66,13 @@ public interface Rows {
         .findFirst()
         .map(of -> Cells.interval(row, of.value(), of.low(), of.high()))
         .orElse(Interval.UNKNOWN);
+  }
+
+  /** The flags of a row of any table; none where it has no such column. */
+  static Set<String> flags(Row row) {
+    return row.schema().getFieldIndex(Balance.FLAGS).isDefined()
+        ? Cells.flags(row, Balance.FLAGS)
+        : Set.of();
   }
 
   static Row select(Row row, StructType columns) {

@@ -35,7 +35,7 @@ import org.oreflow.table.Verdict;
 
 /** Why a row of a table that is no index of an element is what it is. */
 final class TableExplainer {
-  private static final String FLAGS = "flags";
+
   private static final String REASON = "reason";
 
   private final BalanceNodes balances;
@@ -61,14 +61,14 @@ final class TableExplainer {
           Map.entry(Trade.TABLE, this::record),
           Map.entry(Parameter.TABLE, this::record));
 
-  TableExplainer(Basis basis, BalanceNodes balances, FlowNodes flows) {
-    this.rows = basis.rows();
+  TableExplainer(PublishedTables published, BalanceNodes balances, FlowNodes flows) {
+    this.rows = published.rows;
     this.balances = balances;
     this.flows = flows;
-    this.landscapes = new LandscapeNodes(rows, basis.published());
-    this.products = new ProductNodes(rows, basis.sources());
+    this.landscapes = new LandscapeNodes(rows, published);
+    this.products = new ProductNodes(rows, published.sources);
     this.changes = new ChangeNodes(rows, balances, landscapes);
-    this.records = new RowRecords(basis.sources(), basis.published());
+    this.records = new RowRecords(published.sources, published);
   }
 
   Explanation of(Table table, Row row, String column, List<String> others) {
@@ -139,14 +139,14 @@ final class TableExplainer {
       if (status != null) {
         facts.add(Meaning.status(status));
       }
-      Set<String> flags = names.contains(FLAGS) ? Cells.flags(row, FLAGS) : Set.of();
+
       return new Explanation(
           Rows.key(table, row),
           column,
           amount,
           unit,
           facts,
-          flags,
+          Rows.flags(row),
           formula,
           written,
           source,
@@ -325,7 +325,7 @@ final class TableExplainer {
             Rows.amount(MaterialBalance.TABLE, row, MaterialBalance.VALUE_T),
             row.getAs(MaterialBalance.UNIT))
         .keyed(Rows.key(MaterialBalance.TABLE, row))
-        .flagged(Cells.flags(row, FLAGS))
+        .flagged(Rows.flags(row))
         .by(
             row.getAs(MaterialBalance.RECONCILED_T) == null
                 ? "in no equation"
@@ -337,7 +337,6 @@ final class TableExplainer {
 
   /** A record as the end of an explanation: where it stands, and whether it counts. */
   private record RowRecords(RecordSources sources, PublishedTables published) {
-    private static final String FLAGS = "flags";
 
     Node of(Table table, Row row) {
       Origin origin = table.equals(Production.TABLE) ? published(row) : plain(table, row);
@@ -346,7 +345,7 @@ final class TableExplainer {
               origin.isHidden() ? "a record" : origin.text(),
               origin.isHidden() ? Interval.UNKNOWN : origin.printed(),
               origin.unit())
-          .flagged(Cells.flags(row, FLAGS))
+          .flagged(Rows.flags(row))
           .with(List.of(origin));
     }
 
@@ -380,7 +379,7 @@ final class TableExplainer {
           isTrade ? "" : RecordSources.text(row, Parameter.NOTE),
           printed,
           List.of(),
-          Set.copyOf(Cells.flags(row, FLAGS)),
+          Set.copyOf(Rows.flags(row)),
           sources.isHidden(row));
     }
 

@@ -27,7 +27,10 @@ public final class TextPage {
   public static String of(Explanation of) {
     var page = new TextPage(!of.amount().isKnown());
     page.head(of);
-    page.terms(of);
+    if (!of.terms().isEmpty()) {
+      page.line(0, "");
+      page.nodes(0, of.terms());
+    }
     page.tail(of);
     return page.text.toString();
   }
@@ -39,7 +42,8 @@ public final class TextPage {
   private void head(Explanation of) {
     line(0, of.key() + figure(of));
     of.facts().forEach(fact -> line(1, fact));
-    flags(of);
+    new TreeSet<>(of.flags()).forEach(flag -> line(1, flag + ": " + Meaning.flag(flag)));
+
     if (!of.formula().isEmpty()) {
       line(0, "");
       of.formula().lines().forEach(formula -> line(1, formula));
@@ -56,20 +60,6 @@ public final class TextPage {
   private static String figure(Explanation of) {
     String amount = amount(of.amount(), of.unit());
     return amount.isEmpty() ? "" : ", " + of.column() + ": " + amount;
-  }
-
-  private void flags(Explanation of) {
-    Set<String> flags = new TreeSet<>(of.flags());
-    for (String flag : flags) {
-      line(1, flag + ": " + Meaning.flag(flag));
-    }
-  }
-
-  private void terms(Explanation of) {
-    if (!of.terms().isEmpty()) {
-      line(0, "");
-      nodes(0, of.terms());
-    }
   }
 
   private void nodes(int depth, List<Node> nodes) {

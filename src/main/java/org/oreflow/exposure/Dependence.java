@@ -162,10 +162,8 @@ public final class Dependence {
   }
 
   private static Interval part(Row row, String column) {
-    return new Interval(
-        NamedRow.number(row, column),
-        NamedRow.number(row, ExposureTable.low(column)),
-        NamedRow.number(row, ExposureTable.high(column)));
+    return StageRecords.interval(
+        row, column, ExposureTable.low(column), ExposureTable.high(column));
   }
 
   /** Such as {@code 82 % (70-100)}, {@code 40-100 %}, {@code 40 % or more}, {@code -}. */

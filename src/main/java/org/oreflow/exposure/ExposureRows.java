@@ -74,16 +74,12 @@ public record ExposureRows(Known known) implements GroupFunction {
     private Map<String, StageRecords> stages(String element, List<Row> flows, List<Row> balances) {
       Map<String, StageRecords> stages = new TreeMap<>();
       chains.get(element).names().forEach(one -> stages.put(one, new StageRecords(one, scopes)));
-      for (Row row : flows) {
-        if (isOfChain(row)) {
-          stages.get(row.<String>getAs(Flow.STAGE)).addFlow(row);
-        }
-      }
-      for (Row row : balances) {
-        if (isOfChain(row)) {
-          stages.get(row.<String>getAs(Balance.STAGE)).addBalance(row);
-        }
-      }
+      flows.stream()
+          .filter(this::isOfChain)
+          .forEach(row -> stages.get(row.<String>getAs(Flow.STAGE)).addFlow(row));
+      balances.stream()
+          .filter(this::isOfChain)
+          .forEach(row -> stages.get(row.<String>getAs(Balance.STAGE)).addBalance(row));
       return stages;
     }
 
@@ -219,8 +215,8 @@ public record ExposureRows(Known known) implements GroupFunction {
       Predicate<Exposure> isRow = each -> nodes.isShown(each) && each.isAtLeast(LEAST);
       for (Exposure one : new Exposures(network, nodes.origins()).all(isRow)) {
         String stage = one.place().stage();
-        var supplies = network.stages().get(network.stage(stage)).supplies();
-        double supply = supplies.get(network.number(one.place().country())).supply();
+        int country = network.number(one.place().country());
+        double supply = network.supply(network.stage(stage), country).supply();
         var whole =
             new Whole(
                 ExposureTable.SUPPLY, supply, 0, false, stages.get(stage).unit, sources.get(stage));

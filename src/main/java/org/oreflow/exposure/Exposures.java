@@ -68,10 +68,9 @@ public final class Exposures {
           Set<Integer> numbers = new TreeSet<>();
           members.forEach(member -> numbers.add(network.number(member)));
           numbers.remove(-1);
-          if (!numbers.isEmpty()) {
-            origins.put(group, numbers);
-          }
+          origins.put(group, numbers);
         });
+    origins.values().removeIf(Set::isEmpty);
     return origins;
   }
 
@@ -158,7 +157,7 @@ public final class Exposures {
                   made.figure(at, country),
                   any.figure(at, country),
                   passing[at][country],
-                  supply(at, country).coverage(),
+                  network.supply(at, country).coverage(),
                   flags(at, country),
                   ""));
         }
@@ -182,7 +181,7 @@ public final class Exposures {
                 parts.figure(at, country),
                 NONE,
                 Double.NaN,
-                supply(at, country).coverage(),
+                network.supply(at, country).coverage(),
                 flags(at, country),
                 ""));
       }
@@ -195,26 +194,22 @@ public final class Exposures {
 
   private int[] suppliedAt(int at) {
     return IntStream.range(0, network.countries().size())
-        .filter(country -> supply(at, country).isThere())
-        .filter(country -> !(supply(at, country).supply() <= 0))
+        .filter(country -> network.supply(at, country).isThere())
+        .filter(country -> !(network.supply(at, country).supply() <= 0))
         .toArray();
-  }
-
-  private CountrySupply supply(int at, int country) {
-    return network.stages().get(at).supplies().get(country);
   }
 
   private double faceValue(int at, int country, boolean[] sellers) {
     double bought = 0;
-    for (Intake intake : supply(at, country).intakes()) {
+    for (Intake intake : network.supply(at, country).intakes()) {
       bought += intake.seller() >= 0 && sellers[intake.seller()] ? intake.mass().value() : 0;
     }
-    return bought == 0 ? 0 : bought / supply(at, country).supply();
+    return bought == 0 ? 0 : bought / network.supply(at, country).supply();
   }
 
   private SortedSet<Flag> flags(int at, int country) {
     SortedSet<Flag> flags = network.stages().get(at).flags();
-    if (supply(at, country).sellsMore()) {
+    if (network.supply(at, country).sellsMore()) {
       flags = new TreeSet<>(flags);
       flags.add(Flag.SELLS_MORE);
     }
@@ -273,7 +268,7 @@ public final class Exposures {
     double used = 0;
     double counted = 0;
     for (int i = 0; i < parts.length; i++) {
-      double use = supply(at, i).use().value();
+      double use = network.supply(at, i).use().value();
       if (i != origin && use != 0) {
         used += use;
         counted += use * parts[i];

@@ -177,8 +177,8 @@ public final class LookThroughBounds {
     // how much of each of several feeds goes in is known only where all of them are
     private double fed(int country) {
       List<Integer> feeds =
-          stage.feeds().stream().filter(feed -> supply(feed, country).isThere()).toList();
-      if (feeds.stream().allMatch(feed -> supply(feed, country).isExact())) {
+          stage.feeds().stream().filter(feed -> network.supply(feed, country).isThere()).toList();
+      if (feeds.stream().allMatch(feed -> network.supply(feed, country).isExact())) {
         double[] mix = stage.mix(network.stages(), country);
         double sum = 0;
         for (int i = 0; i < mix.length; i++) {
@@ -194,12 +194,9 @@ public final class LookThroughBounds {
     // whether there may be nothing that it was made from
     private boolean mayLack(List<Integer> feeds, int country) {
       return stage.feeds().size() == 1
-          ? feeds.stream().noneMatch(feed -> supply(feed, country).has(one -> one.mass().low() > 0))
-          : feeds.stream().allMatch(feed -> supply(feed, country).use().low() <= 0);
-    }
-
-    private CountrySupply supply(int feed, int country) {
-      return network.stages().get(feed).supplies().get(country);
+          ? feeds.stream()
+              .noneMatch(feed -> network.supply(feed, country).has(one -> one.mass().low() > 0))
+          : feeds.stream().allMatch(feed -> network.supply(feed, country).use().low() <= 0);
     }
 
     private double better(double one, double other) {

@@ -47,6 +47,10 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
     return countries.indexOf(country);
   }
 
+  CountrySupply supply(int stage, int country) {
+    return stages.get(stage).supplies().get(country);
+  }
+
   /** The number of a stage; -1 where it does not count. */
   public int stage(String name) {
     return stages.stream().map(NetworkStage::name).toList().indexOf(name);

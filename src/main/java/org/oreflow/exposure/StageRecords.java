@@ -114,7 +114,7 @@ public final class StageRecords {
     return row.getList(row.fieldIndex(Flow.FLAGS));
   }
 
-  private static Interval interval(Row row, String value, String low, String high) {
+  static Interval interval(Row row, String value, String low, String high) {
     return new Interval(
         NamedRow.number(row, value), NamedRow.number(row, low), NamedRow.number(row, high));
   }

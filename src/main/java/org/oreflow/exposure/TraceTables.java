@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
@@ -78,11 +79,10 @@ public record TraceTables(StageOrder order) {
   }
 
   public static List<String> exposureHeader() {
-    return List.of(
-        ("network,stage,country,origin,origin_stage,face_value,look_through,"
-                + "look_through_low,look_through_high,hidden_dependence,any_stage,any_stage_low,"
-                + "any_stage_high,passes_through,coverage,flags,reason")
-            .split(","));
+    return ProgramText.words(
+        "network stage country origin origin_stage face_value look_through look_through_low",
+        "look_through_high hidden_dependence any_stage any_stage_low any_stage_high",
+        "passes_through coverage flags reason");
   }
 
   /** Supplies of all stages by country, origin and stage of origin. */

@@ -214,16 +214,13 @@ final class Concentration {
     }
 
     public double lowestEntropy() {
-      double k = DoubleStream.of(supplies).map(LargestListed::k).sum();
-      return Math.log(total()) - (k + pieces * k(piece) + k(remainder)) / total();
+      double k = DoubleStream.of(supplies).map(EntropyBounds::k).sum();
+      return Math.log(total())
+          - (k + pieces * EntropyBounds.k(piece) + EntropyBounds.k(remainder)) / total();
     }
 
     private double total() {
       return DoubleStream.of(supplies).sum() + rest;
-    }
-
-    private static double k(double q) {
-      return q == 0 ? 0 : q * Math.log(q);
     }
   }
 

@@ -45,10 +45,6 @@ public record Figure(
     return new Figure(value, low, high, Double.NaN, null, NONE);
   }
 
-  public static Figure of(Interval figure) {
-    return of(figure.value(), figure.low(), figure.high());
-  }
-
   public Interval interval() {
     return new Interval(value, low, high);
   }

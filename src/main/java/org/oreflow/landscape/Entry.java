@@ -79,7 +79,7 @@ record Entry(Kind kind, String measure, String content, String scenario, Held he
   private Entry ofUse(String type) {
     boolean isProjected = kind == Kind.RECORD && scenario != null && is(Measure.DEMAND);
     return isProjected
-        ? new Entry(kind, measure, ProjectedUse.content(content, type), scenario, held)
+        ? new Entry(kind, measure, Projected.content(content, type), scenario, held)
         : this;
   }
 

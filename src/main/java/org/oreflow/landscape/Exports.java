@@ -64,13 +64,11 @@ public record Exports(
   private List<Goods> goods() {
     List<Goods> goods = new ArrayList<>();
     for (Basket basket : baskets) {
-      basket
-          .exports()
-          .orElse(Map.of())
-          .forEach(
-              (stage, codes) ->
-                  codes.forEach(
-                      code -> goods.add(new Goods(basket.group().orElseThrow(), stage, code))));
+      for (var stage : basket.exports().orElse(Map.of()).entrySet()) {
+        for (String code : stage.getValue()) {
+          goods.add(new Goods(basket.group().orElseThrow(), stage.getKey(), code));
+        }
+      }
     }
     return goods;
   }

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
+import org.oreflow.config.ProgramText;
 import org.oreflow.landscape.Entry.Kind;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
@@ -41,29 +41,14 @@ public final class Inputs {
 
   private static final Set<String> TOLD =
       Set.copyOf(
-          List.of(
-                  Measure.OUTPUT,
-                  Measure.QUOTA,
-                  Measure.SECONDARY,
-                  Measure.CAPACITY,
-                  Measure.RESERVE,
-                  Measure.RESOURCE,
-                  Measure.DEMAND,
-                  Measure.SHARE,
-                  Measure.EU_SHARE,
-                  Measure.DEMAND_SHARE,
-                  Measure.IMPORT_SHARE)
-              .stream()
-              .map(Measure::text)
-              .toList());
+          ProgramText.words(
+              "output quota secondary capacity reserve resource demand share eu_share",
+              "demand_share import_share"));
   private static final Set<String> BESIDE =
       Set.of(CurrentProduction.OWN_SUPPLY, CurrentProduction.EARLIER);
   private static final List<String> AMOUNT = List.of("value", "low", "high");
   private static final List<String> PRODUCED =
-      List.of(
-          Balance.PRODUCTION_T,
-          Balance.low(Balance.PRODUCTION_T),
-          Balance.high(Balance.PRODUCTION_T));
+      ProgramText.words("production_t production_low_t production_high_t");
 
   final String basket;
   private final Set<String> flagsOfTrade;

@@ -7,7 +7,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.oreflow.choice.SeriesBreaks;
 import org.oreflow.landscape.Entry.Kind;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
@@ -188,17 +186,15 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
       }
     }
     var held = new ArrayList<Held>();
-    cells.forEach(
-        (place, tables) ->
-            tables.forEach(
-                (table, entry) -> {
-                  Map<List<String>, Entry> world =
-                      cells.getOrDefault(place.of(Countries.WORLD), Map.of());
-                  var total =
-                      Optional.ofNullable(world.get(table))
-                          .filter(one -> one.held().amount().isBounded());
-                  held.add(recorded(entry, total));
-                }));
+    for (var cell : cells.entrySet()) {
+      var world = cells.getOrDefault(cell.getKey().of(Countries.WORLD), Map.of());
+      cell.getValue()
+          .forEach(
+              (table, entry) -> {
+                var total = Optional.ofNullable(world.get(table));
+                held.add(recorded(entry, total.filter(one -> one.held().amount().isBounded())));
+              });
+    }
     return held.stream().filter(one -> one.amount().says() || one.share().says()).toList();
   }
 
@@ -325,47 +321,27 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
 
     List<Row> rows(List<Held> held) {
       Map<Place, Held> best = best(held);
-      Set<Place> breaks = breaks(best);
+      Set<Place> breaks = ShareTables.breaks(best, Ranking::basis);
       var rows = new ArrayList<Row>();
-      Links.listings(held)
-          .values()
-          .forEach(
-              table -> {
-                List<Held> countries =
-                    table.stream()
-                        .filter(one -> !SUMS.contains(one.country()))
-                        .filter(one -> one.size() > 0 || one.amount().isSome())
-                        .sorted(LARGEST_FIRST)
-                        .toList();
-                for (Held one : table) {
-                  boolean stands = one.equals(best.get(link(one)));
-                  Held told =
-                      stands && breaks.contains(link(one)) ? one.with(Flag.SERIES_BREAK) : one;
-                  int rank = countries.indexOf(one) + 1;
-                  rows.add(row(told, rank == 0 ? null : rank, countries.size(), stands));
-                }
-              });
+      for (List<Held> table : Links.listings(held).values()) {
+        List<Held> countries =
+            table.stream()
+                .filter(one -> !SUMS.contains(one.country()))
+                .filter(one -> one.size() > 0 || one.amount().isSome())
+                .sorted(LARGEST_FIRST)
+                .toList();
+        for (Held one : table) {
+          boolean stands = one.equals(best.get(link(one)));
+          Held told = stands && breaks.contains(link(one)) ? one.with(Flag.SERIES_BREAK) : one;
+          int rank = countries.indexOf(one) + 1;
+          rows.add(row(told, rank == 0 ? null : rank, countries.size(), stands));
+        }
+      }
       return rows;
     }
 
     private Place link(Held held) {
       return order.link(basket, held.place());
-    }
-
-    /** Where the row of the last year before is of another source, material, element or basis. */
-    private static Set<Place> breaks(Map<Place, Held> best) {
-      Map<Place, Map<Integer, Held>> series = new HashMap<>();
-      best.forEach(
-          (place, held) ->
-              series
-                  .computeIfAbsent(place.ofYear(0), none -> new HashMap<>())
-                  .put(place.year(), held));
-      Set<Place> breaks = new HashSet<>();
-      series.forEach(
-          (place, years) ->
-              SeriesBreaks.of(years, Ranking::basis)
-                  .forEach(year -> breaks.add(place.ofYear(year))));
-      return breaks;
     }
 
     private static List<Object> basis(Held held) {

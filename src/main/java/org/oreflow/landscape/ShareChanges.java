@@ -25,12 +25,12 @@ import org.oreflow.index.StandingValues;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.index.formula.IndexValue;
-import org.oreflow.landscape.ShareTables.Link;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
 import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
@@ -67,7 +67,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   private static final Figure NONE = Figure.of(Double.NaN, Double.NaN, Double.NaN);
   private static final double ROUNDING = 1e-9; // of sums of doubles
 
-  private record Pair(Basis basis, Link link, Listed from, Listed to) {
+  private record Pair(Basis basis, Place link, Listed from, Listed to) {
     boolean isOfOneSource() {
       return from.origin().source().equals(to.origin().source());
     }
@@ -95,18 +95,18 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
         .toList();
   }
 
-  private Stream<Pair> pairs(Basis basis, Map<Link, Listed> tables) {
+  private Stream<Pair> pairs(Basis basis, Map<Place, Listed> tables) {
     List<Pair> pairs = new ArrayList<>();
     ShareTables.series(tables)
         .forEach(
-            (link, years) ->
-                years.forEach(
-                    (year, to) -> {
-                      SortedMap<Integer, Listed> before = years.headMap(year);
-                      for (int from : earlier(to, before)) {
-                        pairs.add(new Pair(basis, link, before.get(from), to));
-                      }
-                    }));
+            (link, years) -> {
+              for (Listed to : years.values()) {
+                SortedMap<Integer, Listed> before = years.headMap(to.year());
+                for (int from : earlier(to, before)) {
+                  pairs.add(new Pair(basis, link, before.get(from), to));
+                }
+              }
+            });
     return pairs.stream();
   }
 
@@ -154,21 +154,15 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     Comparator<Held> suppliesFirst =
         Comparator.comparing((Held one) -> !one.table().equals(Held.SUPPLIES)).thenComparing(first);
     List<Row> rows = new ArrayList<>();
-    ShareIndices.byBasis(shares)
-        .forEach(
-            (basis, held) -> {
-              if (isCompared(basis)) {
-                var series = bySource(held, first);
-                pairs(basis, ShareTables.of(held, suppliesFirst))
-                    .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
-                    .forEach(
-                        pair ->
-                            pair.countries()
-                                .forEach(
-                                    country ->
-                                        difference(pair, country, series).ifPresent(rows::add)));
-              }
-            });
+    for (var one : ShareIndices.byBasis(shares).entrySet()) {
+      if (isCompared(one.getKey())) {
+        var series = bySource(one.getValue(), first);
+        pairs(one.getKey(), ShareTables.of(one.getValue(), suppliesFirst))
+            .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
+            .flatMap(pair -> pair.countries().stream().map(to -> difference(pair, to, series)))
+            .forEach(row -> row.ifPresent(rows::add));
+      }
+    }
     return rows;
   }
 
@@ -241,7 +235,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
 
   private IndexValue hhi(Pair pair, Listed table) {
     String whole = ShareIndices.WHOLES.get(pair.basis());
-    Link link = pair.link();
+    Place link = pair.link();
     var cell = new Cell(pair.basis().text(), link.element(), link.stage(), whole, table.year());
     return StandingValues.of(
         IndexValue.of(HHI, cell, table.hhi(), ShareTables.flags(table), "1"), width);
@@ -270,8 +264,8 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
         from.value(),
         to.value(),
         why == null ? part.value() : null,
-        number(part.low()),
-        number(part.high()),
+        NamedRow.cell(part.low()),
+        NamedRow.cell(part.high()),
         null,
         null,
         null,
@@ -287,9 +281,5 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     double low = to.least() * to.least() - from.most() * from.most();
     double high = to.most() * to.most() - from.least() * from.least();
     return Figure.of(value, low, high);
-  }
-
-  private static Double number(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 }

@@ -2,6 +2,7 @@ package org.oreflow.landscape;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,6 @@ import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.MarketIndex;
-import org.oreflow.landscape.ShareTables.Link;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
@@ -68,16 +68,9 @@ public final class ShareIndices {
           Countries.WORLD,
           Basis.IMPORT_SHARE,
           UNITED_STATES);
-  private static final List<MarketIndex> INDICES =
-      List.of(
-          new SupplierConcentration("hhi", Grouping.PRODUCERS),
-          new ConcentrationRatio("cr1", Grouping.PRODUCERS, 1),
-          new ConcentrationRatio("cr3", Grouping.PRODUCERS, 3));
+  private static final List<MarketIndex> INDICES = indices(Grouping.PRODUCERS, "hhi", "cr1", "cr3");
   private static final List<MarketIndex> OF_IMPORTS =
-      List.of(
-          new SupplierConcentration("import_hhi", Grouping.SUPPLIERS),
-          new ConcentrationRatio("top_supplier_share", Grouping.SUPPLIERS, 1),
-          new ConcentrationRatio("import_cr3", Grouping.SUPPLIERS, 3));
+      indices(Grouping.SUPPLIERS, "import_hhi", "top_supplier_share", "import_cr3");
 
   private static final Figure NONE =
       Figure.of(Double.NaN, Double.NaN, Double.NaN).orElse(Reason.NOT_COMPARABLE);
@@ -106,14 +99,37 @@ public final class ShareIndices {
     Map<Basis, List<Held>> held = byBasis(rows);
     List<IndexValue> values = new ArrayList<>();
     for (Basis basis : WHOLES.keySet()) {
-      Map<Link, Listed> tables = ShareTables.of(held.getOrDefault(basis, List.of()), first);
-      Set<Link> breaks = ShareTables.breaks(tables);
+      Map<Place, Listed> tables = ShareTables.of(held.getOrDefault(basis, List.of()), first);
+      Set<Place> breaks = ShareTables.breaks(tables, ShareChanges::series);
       tables.forEach(
           (link, table) -> values.addAll(ofTable(cell(basis, link), table, breaks.contains(link))));
     }
     values.addAll(projections(held.getOrDefault(Basis.PROJECTION, List.of())));
     values.addAll(positions(held));
     return values.stream().map(value -> StandingValues.of(value, width)).toList();
+  }
+
+  private static List<MarketIndex> indices(Grouping of, String hhi, String cr1, String cr3) {
+    return List.of(
+        new SupplierConcentration(hhi, of),
+        new ConcentrationRatio(cr1, of, 1),
+        new ConcentrationRatio(cr3, of, 3));
+  }
+
+  /**
+   * Links of balances of which no table tells the share of a country in a year, such as one of
+   * which the trade of a country alone is known.
+   *
+   * @param links rows with element, stage and year
+   * @param landscape rows as of {@link #of}, of the same years
+   */
+  public static List<Row> untold(List<Row> links, List<Row> landscape) {
+    Set<Place> told =
+        Listed.of(landscape.stream().map(Held::of).toList())
+            .filter(Listed::tellsShares)
+            .map(table -> table.first().place().of(""))
+            .collect(toSet());
+    return links.stream().filter(row -> !told.contains(Place.of(row, ""))).distinct().toList();
   }
 
   static Map<Basis, List<Held>> byBasis(List<Row> rows) {
@@ -132,7 +148,7 @@ public final class ShareIndices {
     SortedMap<Integer, Set<String>> breaks = new TreeMap<>();
     for (Basis basis : WHOLES.keySet()) {
       var tables = ShareTables.of(held.getOrDefault(basis, List.of()), order.of(""));
-      for (Link link : ShareTables.breaks(tables)) {
+      for (Place link : ShareTables.breaks(tables, ShareChanges::series)) {
         breaks.computeIfAbsent(link.year(), none -> new TreeSet<>()).add(basis + "\t" + link);
       }
     }
@@ -147,16 +163,14 @@ public final class ShareIndices {
             .collect(groupingBy(one -> scenario(one).orElseThrow(), TreeMap::new, toList()));
     List<IndexValue> values = new ArrayList<>();
     scenarios.forEach(
-        (scenario, tables) ->
-            ShareTables.of(tables, first)
-                .forEach(
-                    (link, table) -> {
-                      Cell cell = cell(Basis.PROJECTION, link);
-                      String variant = cell.variant() + ":" + scenario;
-                      ofTable(cell.ofVariant(variant), table, false).stream()
-                          .map(value -> value.settled(Status.PROJECTION))
-                          .forEach(values::add);
-                    }));
+        (scenario, tables) -> {
+          for (var table : ShareTables.of(tables, first).entrySet()) {
+            Cell cell = cell(Basis.PROJECTION, table.getKey());
+            cell = cell.ofVariant(cell.variant() + ":" + scenario);
+            ofTable(cell, table.getValue(), false)
+                .forEach(value -> values.add(value.settled(Status.PROJECTION)));
+          }
+        });
     return values;
   }
 
@@ -164,7 +178,7 @@ public final class ShareIndices {
     return Projected.scenario(held.origin().material());
   }
 
-  private static Cell cell(Basis basis, Link link) {
+  private static Cell cell(Basis basis, Place link) {
     String whole = WHOLES.getOrDefault(basis, Countries.WORLD);
     return new Cell(basis.text(), link.element(), link.stage(), whole, link.year());
   }
@@ -192,19 +206,19 @@ public final class ShareIndices {
   }
 
   private List<IndexValue> positions(Map<Basis, List<Held>> held) {
-    Map<Link, Listed> shares =
+    Map<Place, Listed> shares =
         ShareTables.of(held.getOrDefault(Basis.PUBLISHED_SHARE, List.of()), first);
-    Map<Link, Listed> amounts =
+    Map<Place, Listed> amounts =
         ShareTables.of(held.getOrDefault(Basis.WORLD_TABLE, List.of()), first);
     List<IndexValue> values = new ArrayList<>();
-    Set<Link> links = new LinkedHashSet<>(shares.keySet());
+    Set<Place> links = new LinkedHashSet<>(shares.keySet());
     links.addAll(amounts.keySet());
     for (Row step : chain) {
-      for (Link link : links) {
+      for (Place link : links) {
         if (!link.element().equals(step.getString(0)) || !link.stage().equals(step.getString(1))) {
           continue;
         }
-        Link from = link.ofStage(step.getString(2));
+        Place from = link.ofStage(step.getString(2));
         Listed later = shares.get(link);
         Listed earlier = shares.get(from);
         if (later != null && earlier != null) {
@@ -220,12 +234,12 @@ public final class ShareIndices {
     return values;
   }
 
-  private static Cell cell(Link to, Link from, String country) {
+  private static Cell cell(Place to, Place from, String country) {
     String variant = Basis.PUBLISHED_SHARE.text() + ":from:" + from.stage();
     return new Cell(variant, to.element(), to.stage(), country, to.year());
   }
 
-  private static List<IndexValue> unlike(Link to, Link from, Listed shares) {
+  private static List<IndexValue> unlike(Place to, Place from, Listed shares) {
     return shares.countries().stream()
         .map(
             held ->
@@ -234,7 +248,7 @@ public final class ShareIndices {
         .toList();
   }
 
-  private static List<IndexValue> moved(Link to, Link from, Listed later, Listed earlier) {
+  private static List<IndexValue> moved(Place to, Place from, Listed later, Listed earlier) {
     Set<String> flags = ShareTables.flags(later);
     flags.addAll(ShareTables.flags(earlier));
     List<IndexValue> values = new ArrayList<>();

@@ -28,12 +28,12 @@ public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
         .sorted(
             Comparator.comparingDouble((String country) -> -largest(country))
                 .thenComparing(country -> country))
-        .forEach(
+        .map(
             country ->
-                lines.add(
-                    row(
-                        name.apply(country),
-                        table -> table.of(country).map(held -> cell(held.share())).orElse(""))));
+                row(
+                    name.apply(country),
+                    table -> table.of(country).map(held -> cell(held.share())).orElse("")))
+        .forEach(lines::add);
     lines.add(row("counted", table -> table.origin().material()));
     lines.add(row("source", table -> table.origin().source()));
     return lines;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.oreflow.choice.SeriesBreaks;
 import org.oreflow.table.Flag;
 
@@ -20,55 +21,40 @@ import org.oreflow.table.Flag;
 final class ShareTables {
   private ShareTables() {}
 
-  record Link(String element, String stage, int year) {
-    static Link of(Held held) {
-      return new Link(held.place().element(), held.place().stage(), held.place().year());
-    }
-
-    Link ofYear(int other) {
-      return new Link(element, stage, other);
-    }
-
-    Link ofStage(String other) {
-      return new Link(element, other, year);
-    }
-  }
-
   /**
-   * The first table of each link that tells a share of a country.
+   * The first table of each link, a place without country, that tells a share of one.
    *
    * @param first which table comes first
    */
-  static Map<Link, Listed> of(List<Held> held, Comparator<Held> first) {
+  static Map<Place, Listed> of(List<Held> held, Comparator<Held> first) {
     return Listed.of(held)
         .filter(table -> table.leader().isPresent())
         .collect(
             toMap(
-                table -> Link.of(table.first()),
+                table -> table.first().place().of(""),
                 table -> table,
                 BinaryOperator.minBy(Listed.by(first)),
                 LinkedHashMap::new));
   }
 
-  /** By link, of year 0, the tables of all years. */
-  static Map<Link, NavigableMap<Integer, Listed>> series(Map<Link, Listed> tables) {
-    Map<Link, NavigableMap<Integer, Listed>> series = new HashMap<>();
-    tables.forEach(
-        (link, table) ->
+  /** By place, of year 0, what there is in all years. */
+  static <T> Map<Place, NavigableMap<Integer, T>> series(Map<Place, T> all) {
+    Map<Place, NavigableMap<Integer, T>> series = new HashMap<>();
+    all.forEach(
+        (place, one) ->
             series
-                .computeIfAbsent(link.ofYear(0), none -> new TreeMap<>())
-                .put(link.year(), table));
+                .computeIfAbsent(place.ofYear(0), none -> new TreeMap<>())
+                .put(place.year(), one));
     return series;
   }
 
-  /** Links whose table is of another material or source than that of the last year before. */
-  static Set<Link> breaks(Map<Link, Listed> tables) {
-    Set<Link> breaks = new HashSet<>();
-    series(tables)
+  /** Places whose basis, such as material and source, is not that of the last year before. */
+  static <T> Set<Place> breaks(Map<Place, T> all, Function<T, ?> basis) {
+    Set<Place> breaks = new HashSet<>();
+    series(all)
         .forEach(
-            (link, years) ->
-                SeriesBreaks.of(years, ShareChanges::series)
-                    .forEach(year -> breaks.add(link.ofYear(year))));
+            (place, years) ->
+                SeriesBreaks.of(years, basis).forEach(year -> breaks.add(place.ofYear(year))));
     return breaks;
   }
 

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Figure;
 import org.oreflow.table.Change;
 import org.oreflow.table.Landscape;
@@ -29,17 +30,9 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
 
   /** Columns of {@link Change} that {@link #beside} takes. */
   public static final List<String> CHANGES =
-      List.of(
-          Change.VARIANT,
-          Change.ELEMENT,
-          Change.STAGE,
-          Change.COUNTRY,
-          Change.YEAR_FROM,
-          Change.YEAR_TO,
-          Change.CONTRIBUTION,
-          Change.SOURCE_DIFFERENCE,
-          Change.SOURCE_YEAR,
-          Change.FLAGS);
+      ProgramText.words(
+          "variant element stage country year_from year_to contribution source_difference",
+          "source_year flags");
 
   private static final double PERCENT = 100;
   private static final Set<String> RECYCLED = Set.of("process_scrap", "end_of_life");

@@ -1,5 +1,7 @@
 package org.oreflow.outlook;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +54,11 @@ record Concentrated(SortedMap<String, Interval> supply) {
 
   /** Indices of the world: name to value. */
   Map<String, Interval> indices() {
-    List<org.oreflow.figure.Supply> suppliers =
+    Map<Boolean, List<org.oreflow.figure.Supply>> areRests =
         supply.entrySet().stream()
-            .filter(one -> !one.getKey().equals(Countries.OTHER))
             .map(one -> org.oreflow.figure.Supply.of(one.getKey(), one.getValue()))
-            .toList();
-    List<org.oreflow.figure.Supply> rests =
-        supply.entrySet().stream()
-            .filter(one -> one.getKey().equals(Countries.OTHER))
-            .map(one -> org.oreflow.figure.Supply.of(one.getKey(), one.getValue()))
-            .toList();
-    var market = Market.of(suppliers, rests, Knowledge.ALL);
+            .collect(partitioningBy(one -> one.name().equals(Countries.OTHER)));
+    var market = Market.of(areRests.get(false), areRests.get(true), Knowledge.ALL);
     Map<String, Interval> indices = new LinkedHashMap<>();
     indices.put("hhi", market.hhi());
     indices.put("cr1", market.ratio(1));

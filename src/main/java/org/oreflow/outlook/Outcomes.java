@@ -49,10 +49,9 @@ public final class Outcomes {
   public Outcomes(Outlook outlook, List<Row> balances, List<Row> records, Reference reference) {
     this.outlook = outlook;
     this.lifetimes = reference.lifetimes();
-    outlook
-        .stages()
-        .keySet()
-        .forEach(stage -> new OfStage(stage, balances, records).add(reference.projects()));
+    for (String stage : outlook.stages().keySet()) {
+      new OfStage(stage, balances, records).add(reference.projects());
+    }
   }
 
   public List<Row> rows() {
@@ -71,6 +70,7 @@ public final class Outcomes {
     private final Set<String> flags = new TreeSet<>();
     private final Set<String> sources = new TreeSet<>();
     private final Set<String> ofDemand = new TreeSet<>();
+    private final Optional<Outlook.Demand> asked; // at this stage
     private final DemandPath demand = new DemandPath();
     private final Map<String, DemandPath> ofUses = new TreeMap<>();
     private String unit = "";
@@ -82,10 +82,8 @@ public final class Outcomes {
           addBase(row);
         }
       }
-      outlook
-          .demand()
-          .filter(asked -> asked.stage().equals(stage))
-          .ifPresent(asked -> records.forEach(record -> addDemand(record, asked)));
+      asked = outlook.demand().filter(one -> one.stage().equals(stage));
+      asked.ifPresent(one -> records.forEach(record -> addDemand(record, one)));
     }
 
     private void addBase(Row row) {
@@ -179,10 +177,7 @@ public final class Outcomes {
       rows.add(some.row(WORLD, "supply", unit, all.world()));
       all.indices()
           .forEach((name, value) -> rows.add(some.row(WORLD, name, OutlookRow.ONE, value)));
-      outlook
-          .demand()
-          .filter(asked -> asked.stage().equals(stage))
-          .ifPresent(asked -> addBalance(all, year, some, asked));
+      asked.ifPresent(one -> addBalance(all, year, some, one));
     }
 
     private Set<String> because(Supply supply, Set<String> countries) {
@@ -197,18 +192,14 @@ public final class Outcomes {
     }
 
     private void addDemand(int year) {
-      outlook
-          .demand()
-          .filter(asked -> asked.stage().equals(stage))
-          .ifPresent(
-              asked -> {
-                OutlookRow row = ofDemand(row(year, asked.scenario()), year, asked);
-                Interval wanted = Interval.exact(demand.of(year));
-                rows.add(row.row(WORLD, DEMAND, unit, wanted, Reason.NO_DEMAND));
-                if (!ofUses.isEmpty()) {
-                  addStocks(year, row);
-                }
-              });
+      if (asked.isPresent()) {
+        OutlookRow row = ofDemand(row(year, asked.get().scenario()), year, asked.get());
+        Interval wanted = Interval.exact(demand.of(year));
+        rows.add(row.row(WORLD, DEMAND, unit, wanted, Reason.NO_DEMAND));
+        if (!ofUses.isEmpty()) {
+          addStocks(year, row);
+        }
+      }
     }
 
     // years before the first that is known are unknown: at least as much

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.oreflow.config.Check;
 import org.oreflow.config.ConfigFile;
 import org.oreflow.config.Years;
 import org.oreflow.reference.Projects;
@@ -54,37 +55,33 @@ public record Outlook(
 
   /** Refuses assumptions that cannot be. */
   public Outlook {
-    refuseIf(
-        years.first() <= baseYear || years.last() - baseYear > MOST_YEARS,
-        "years do not lie in the 100 years after base_year; correct them");
-    refuseIf(stages.isEmpty(), "stages is empty; write {mining: reo} or another");
+    new Check(years.first() > baseYear && years.last() - baseYear <= MOST_YEARS)
+        .orRefuse("years do not lie in the 100 years after base_year; correct them");
+    new Check(!stages.isEmpty()).orRefuse("stages is empty; write {mining: reo} or another");
     Set<String> others = new TreeSet<>(probability.keySet());
     others.addAll(delayYears.keySet());
     others.removeAll(Projects.STATUSES);
     String known = String.join(", ", new TreeSet<>(Projects.STATUSES));
-    refuseIf(!others.isEmpty(), "probability has " + others + "; there are " + known);
-    refuseIf(probability.values().stream().anyMatch(Outlook::isNoPart), "probability" + NO_PART);
-    refuseIf(
-        delayYears.values().stream().anyMatch(delay -> delay < 0),
-        "delay_years fall below 0; write years");
-    refuseIf(ramp.isEmpty() || ramp.stream().anyMatch(Outlook::isNoPart), "ramp" + NO_PART);
-    refuseIf(!ramp.equals(ramp.stream().sorted().toList()), "ramp falls; write parts that rise");
-    refuseIf(isNoPart(utilisation), "utilisation" + NO_PART);
-    refuseIf(isNoPart(decline), "decline" + NO_PART);
+    new Check(others.isEmpty()).orRefuse("probability has " + others + "; there are " + known);
+    new Check(probability.values().stream().allMatch(Outlook::isPart))
+        .orRefuse("probability" + NO_PART);
+    new Check(delayYears.values().stream().allMatch(delay -> delay >= 0))
+        .orRefuse("delay_years fall below 0; write years");
+    new Check(!ramp.isEmpty() && ramp.stream().allMatch(Outlook::isPart))
+        .orRefuse("ramp" + NO_PART);
+    new Check(ramp.equals(ramp.stream().sorted().toList()))
+        .orRefuse("ramp falls; write parts that rise");
+    new Check(isPart(utilisation)).orRefuse("utilisation" + NO_PART);
+    new Check(isPart(decline)).orRefuse("decline" + NO_PART);
     String stage = demand.map(Demand::stage).orElse(stages.keySet().iterator().next());
-    refuseIf(!stages.containsKey(stage), "demand is at " + stage + ", no stage; name it in stages");
+    new Check(stages.containsKey(stage))
+        .orRefuse("demand is at " + stage + ", no stage; name it in stages");
   }
 
   private static final String NO_PART = " is not what can be; write parts from 0 to 1";
 
-  private static boolean isNoPart(double number) {
-    return !(number >= 0 && number <= 1);
-  }
-
-  private static void refuseIf(boolean isSo, String why) {
-    if (isSo) {
-      throw new IllegalArgumentException(why);
-    }
+  private static boolean isPart(double number) {
+    return number >= 0 && number <= 1;
   }
 
   public static Outlook read(Path file) {

@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.config.ProgramText;
 import org.oreflow.report.CodesSeen.Kind;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
@@ -212,13 +213,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
    */
   private record TableSchema(Table table) {
     private static final Set<String> MAY_BE_EMPTY =
-        Set.of(
-            IndicatorValue.VARIANT,
-            Landscape.BASKET,
-            Trade.ENTRY,
-            Trade.ITEM,
-            Production.TYPE,
-            Production.UNIT);
+        Set.copyOf(ProgramText.words("variant basket entry item type unit"));
 
     // of columns that may hold some values alone
     private static final Map<String, List<String>> ALLOWED =

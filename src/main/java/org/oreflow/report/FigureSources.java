@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.oreflow.config.ProgramText;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
-import org.oreflow.table.Basis;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
@@ -38,15 +38,10 @@ final class FigureSources {
   }
 
   private static final Set<String> OTHER_BASES =
-      Set.of(
-          Basis.RESERVE.text(),
-          Basis.CAPACITY.text(),
-          Basis.PUBLISHED_SHARE.text(),
-          Basis.SOURCING_SHARE.text(),
-          Basis.DEMAND_SHARE.text(),
-          Basis.IMPORT_SHARE.text(),
-          Basis.EXPORTS.text(),
-          Basis.PROJECTION.text());
+      Set.copyOf(
+          ProgramText.words(
+              "reserve capacity published_share sourcing_share demand_share import_share exports",
+              "projection"));
   private static final Map<String, String> OF_TRADE =
       Map.of("import", Balance.IMPORT_T, "export", Balance.EXPORT_T);
   private static final String PRINTED = "published";

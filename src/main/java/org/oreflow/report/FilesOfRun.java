@@ -41,27 +41,19 @@ public final class FilesOfRun {
 
   /** What the run of files that are there printed of its figures. */
   public static String summary(OutFolder out) {
-    return text(out, Report.SUMMARY);
+    return out.textIfAny(Report.SUMMARY);
   }
 
   public static boolean areIn(OutFolder out) {
-    return !text(out, OutFolder.README).isEmpty();
+    return !out.textIfAny(OutFolder.README).isEmpty();
   }
 
   public static Optional<String> run(OutFolder out) {
-    return Readme.run(text(out, OutFolder.README));
-  }
-
-  private static String text(OutFolder out, String name) {
-    try {
-      return out.hasFile(name) ? out.text(name) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Readme.run(out.textIfAny(OutFolder.README));
   }
 
   public static boolean areOf(OutFolder out, String run) {
-    String text = text(out, OutFolder.README);
+    String text = out.textIfAny(OutFolder.README);
     try {
       if (!text.contains(Readme.runLine(run))) {
         return false;

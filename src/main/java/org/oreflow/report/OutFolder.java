@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -166,6 +167,15 @@ public record OutFolder(
   String text(String name) throws IOException {
     try (var in = system.open(path(name))) {
       return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  /** The same where a file that is missing is empty. */
+  String textIfAny(String name) {
+    try {
+      return hasFile(name) ? text(name) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

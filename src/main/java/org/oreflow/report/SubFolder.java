@@ -67,12 +67,7 @@ public record SubFolder(OutFolder out, String name) {
   }
 
   public boolean wasWritten(Content file) {
-    try {
-      return out.hasFile(path(Checksums.NAME))
-          && out.text(path(Checksums.NAME)).contains(line(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return text(Checksums.NAME).contains(line(file));
   }
 
   /** Whether all files are there, as long as they were written. */
@@ -86,11 +81,7 @@ public record SubFolder(OutFolder out, String name) {
   }
 
   public String text(String file) {
-    try {
-      return out.hasFile(path(file)) ? out.text(path(file)) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return out.textIfAny(path(file));
   }
 
   private String path(String file) {

@@ -55,7 +55,7 @@ public record ViewFiles(OutFolder out) {
     Map<String, String> changes = new TreeMap<>();
     try {
       var sums = Checksums.read(folder);
-      String page = folder.hasFile(OutFolder.README) ? folder.text(OutFolder.README) : "";
+      String page = folder.textIfAny(OutFolder.README);
       for (String table : sums.views()) {
         changes.put(table, "removed");
       }

@@ -42,6 +42,10 @@ public record Context(
     return lake.spark();
   }
 
+  public Dataset<Row> rows(Table table, List<Row> rows) {
+    return spark().createDataFrame(rows, table.schema());
+  }
+
   /** What stays out of what an audience sees of a run: its own rows, and those of the last run. */
   public Suppressed suppressed(View run, Audience audience) {
     if (audience == Audience.INTERNAL) {

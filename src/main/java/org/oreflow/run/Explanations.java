@@ -52,7 +52,6 @@ public final class Explanations {
     this.audience = audience;
   }
 
-  /** What explains the figures, without the text of records that may not be passed on. */
   public Explainer explainer() {
     return new Explainer(new Stored(), project(false));
   }
@@ -60,13 +59,6 @@ public final class Explanations {
   /** What explains the figures to those who may see every record. */
   public Explainer explainerOfAll() {
     return new Explainer(new Stored(), project(true));
-  }
-
-  private List<String> ids() {
-    return context.configuration().sources().stream()
-        .map(source -> source.config().id())
-        .distinct()
-        .toList();
   }
 
   private Project project(boolean isOpen) {
@@ -91,7 +83,7 @@ public final class Explanations {
             settings.limits().indexWidth(),
             precedence.getOrDefault("production", List.of()));
     return new Project(
-        ids(),
+        context.configuration().sourceIds(),
         precedence,
         indices,
         context.records().flowFactors(),
@@ -115,7 +107,8 @@ public final class Explanations {
     private final Map<Object, Map<Integer, List<Row>>> records = new HashMap<>(); // of an element
     private final Map<List<Object>, List<Row>> held = new HashMap<>();
     private final BalanceReference reference = new BalanceReference(context.configuration());
-    private final Map<List<String>, Release> releases = Releases.of(loads(), ids());
+    private final Map<List<String>, Release> releases =
+        Releases.of(loads(), context.configuration().sourceIds());
     private final Balances balances = new Balances(reference.inputs(releases));
 
     private List<Row> loads() {

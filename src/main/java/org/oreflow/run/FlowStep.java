@@ -104,7 +104,7 @@ record FlowStep(Table makes) implements Step {
     @Override
     public Dataset<Row> rows(Context context, Remake remake) {
       return remake.years().isEmpty()
-          ? context.spark().createDataFrame(List.<Row>of(), Reconciled.TABLE.schema())
+          ? context.rows(makes, List.of())
           : reconciled(context, remake);
     }
 

@@ -121,8 +121,7 @@ record IndicatorStep(Table makes) implements Step {
     var balances = lake.read(Balance.TABLE).where(remake.of(Balance.YEAR));
     var flows = lake.read(Flow.TABLE).where(remake.of(Flow.YEAR));
     var inputs = records.indexInputs();
-    var spark = context.spark();
-    var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.TABLE.schema());
+    var studies = context.rows(makes, inputs.criticality());
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     tables.put(ElementYear.BALANCES, balances);
     if (records.draws().areDrawn()) {
@@ -135,7 +134,7 @@ record IndicatorStep(Table makes) implements Step {
     tables.put(ElementGroups.PRODUCTION, production);
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var landscapes = new Landscapes(context);
-    var shares = spark.createDataFrame(Gaps.rows(landscapes.indices(links)), Gaps.SCHEMA);
+    var shares = context.spark().createDataFrame(Gaps.rows(landscapes.indices(links)), Gaps.SCHEMA);
     var made =
         new ElementGroups(indices(context, inputs), records.balanceInputs())
             .of(tables)
@@ -145,9 +144,8 @@ record IndicatorStep(Table makes) implements Step {
     List<Row> counted = new ArrayList<>(Gaps.counted(Scan.collect(kept.where(cells.isNotNull()))));
     counted.addAll(landscapes.untold(made(remake, links), places(balances)));
     var gaps = new WouldTell(context.configuration()).rows(counted);
-    lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.TABLE.schema()), remake);
-    Dataset<Row> telling = kept.where(cells.isNull()).drop(Gap.CELLS);
-    return telling;
+    lake.replace(Gap.TABLE, context.rows(Gap.TABLE, gaps), remake);
+    return kept.where(cells.isNull()).drop(Gap.CELLS);
   }
 
   // of the year after
@@ -326,7 +324,7 @@ record IndicatorStep(Table makes) implements Step {
     @Override
     public Dataset<Row> rows(Context context, Remake remake) {
       var inputs = context.records().indexInputs();
-      var studies = context.spark().createDataFrame(inputs.changes(), Change.TABLE.schema());
+      var studies = context.rows(makes, inputs.changes());
       var landscapes = new Landscapes(context);
       var ofShares = landscapes.changes(context.records().links());
       var limits = context.settings().limits();
@@ -341,7 +339,7 @@ record IndicatorStep(Table makes) implements Step {
                       functions.when(
                           functions.col(Change.CONTRIBUTION).isNotNull(),
                           functions.col(Change.STATUS))))
-              .unionByName(context.spark().createDataFrame(ofShares, Change.TABLE.schema()))
+              .unionByName(context.rows(makes, ofShares))
               .where(remake.of(Change.YEAR_TO));
       return LandscapeStep.withSources(context, changes);
     }

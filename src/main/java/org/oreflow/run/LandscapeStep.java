@@ -21,6 +21,7 @@ import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.index.product.OddMasses;
 import org.oreflow.lake.Remake;
+import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.landscape.Exports;
 import org.oreflow.landscape.Inputs;
 import org.oreflow.landscape.Links;
@@ -80,15 +81,12 @@ record LandscapeStep(Table makes) implements Step {
 
   private static List<Row> exported(Context context) {
     Map<List<String>, String> releases = new HashMap<>();
-    context
-        .lake()
-        .parts(Trade.TABLE)
-        .forEach(
-            part ->
-                releases.merge(
-                    List.of(part.values().get(0), Integer.toString(part.year())),
-                    part.values().get(1),
-                    (one, other) -> one.equals(other) ? one : ""));
+    for (TablePart part : context.lake().parts(Trade.TABLE)) {
+      releases.merge(
+          List.of(part.values().get(0), Integer.toString(part.year())),
+          part.values().get(1),
+          (one, other) -> one.equals(other) ? one : "");
+    }
     Exports exports = exports(context.configuration(), releases);
     return exports.codes().isEmpty()
         ? List.of()
@@ -131,13 +129,12 @@ record LandscapeStep(Table makes) implements Step {
   // an element of two baskets is in both; one of none is a chain of its own
   private static Input input(Map<String, List<String>> elements, String table, Dataset<Row> rows) {
     Map<String, List<String>> chains = new HashMap<>();
-    elements.forEach(
-        (basket, names) ->
-            names.forEach(
-                name ->
-                    chains
-                        .computeIfAbsent(name, none -> new ArrayList<>())
-                        .add(Input.key(basket, ""))));
+    for (var basket : elements.entrySet()) {
+      String key = Input.key(basket.getKey(), "");
+      basket
+          .getValue()
+          .forEach(name -> chains.computeIfAbsent(name, none -> new ArrayList<>()).add(key));
+    }
     Input.Keys keys =
         row -> {
           String element = row.getAs(Landscape.ELEMENT);

@@ -20,7 +20,6 @@ import org.oreflow.lake.Lake;
 import org.oreflow.landscape.Order;
 import org.oreflow.landscape.ShareChanges;
 import org.oreflow.landscape.ShareIndices;
-import org.oreflow.landscape.UntoldLinks;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.run.settings.Baskets;
@@ -114,7 +113,7 @@ public final class Landscapes {
             .filter(row -> !parts.contains(row.<String>getAs(Balance.ELEMENT)))
             .toList();
     Stream<Row> alone =
-        UntoldLinks.among(own, rows).stream()
+        ShareIndices.untold(own, rows).stream()
             .map(
                 row ->
                     noShares(

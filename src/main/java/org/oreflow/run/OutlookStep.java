@@ -1,6 +1,5 @@
 package org.oreflow.run;
 
-import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
@@ -45,14 +44,7 @@ public record OutlookStep(Table makes) implements Step {
     public Reads reads(Records records, TradeReads trade) {
       var projects = records.configuration().reference().projects();
       return new Reads(trade.lake())
-          .byYear(
-              "projects",
-              () ->
-                  ProjectRows.byYear(projects).entrySet().stream()
-                      .collect(
-                          toMap(
-                              Map.Entry::getKey,
-                              entry -> LakeDigests.digest(entry.getValue().stream()))))
+          .byYear("projects", () -> LakeDigests.digests(ProjectRows.byYear(projects)))
           .lines("states", () -> projects.statuses().entrySet().stream());
     }
 
@@ -91,9 +83,7 @@ public record OutlookStep(Table makes) implements Step {
         texts.computeIfAbsent(year, none -> new ArrayList<>()).add(text);
       }
     }
-    Map<Integer, String> digests = new HashMap<>();
-    texts.forEach((year, some) -> digests.put(year, LakeDigests.digest(some.stream())));
-    return digests;
+    return LakeDigests.digests(texts);
   }
 
   static List<Outlook> outlooks(Configuration configuration) {

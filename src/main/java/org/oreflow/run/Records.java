@@ -32,6 +32,7 @@ import org.oreflow.choice.Release;
 import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.choice.Releases;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Checkpoint;
 import org.oreflow.engine.Scan;
 import org.oreflow.exposure.ExposureRows;
@@ -73,13 +74,7 @@ public final class Records {
 
   // where a record is found decides nothing
   private static final List<String> PLACE =
-      List.of(
-          Production.RELEASE,
-          Production.FILE,
-          Production.ENTRY,
-          Production.LINE,
-          Production.ITEM,
-          Load.PUBLISHED);
+      ProgramText.words("release file entry line item published");
 
   private static final long FEW = 2_000_000;
   private static final long IN_MEMORY = 100_000; // a record of trade makes ten flows and more
@@ -146,12 +141,7 @@ public final class Records {
 
   public Map<List<String>, Release> releases() {
     return prefetch.once(
-        "releases",
-        () -> {
-          List<String> ids =
-              configuration.sources().stream().map(s -> s.config().id()).distinct().toList();
-          return Releases.of(lake.few(Load.TABLE), ids);
-        });
+        "releases", () -> Releases.of(lake.few(Load.TABLE), configuration.sourceIds()));
   }
 
   public Remakes remakes() {
@@ -378,11 +368,7 @@ public final class Records {
     private final IdleCorrections idle = new IdleCorrections(Records.this, lake, configuration);
 
     Identities identities() {
-      var asked = configuration.settings().countryGroups();
-      var groups =
-          configuration.reference().countryGroups().memberships().stream()
-              .filter(membership -> asked.contains(membership.group()))
-              .toList();
+      var groups = balanceReference().countryGroups();
       return new Identities(groups, configuration.settings().precedence(), covers());
     }
 

@@ -103,12 +103,9 @@ public final class Remakes {
     for (Step step : Jobs.STEPS) {
       List<Table> tables = tables(step).stream().map(Reads.OfTable::table).distinct().toList();
       inputs.put(step.makes().name(), tables);
-      step.makesToo()
-          .forEach(
-              table ->
-                  inputs.put(
-                      table.name(),
-                      Stream.concat(Stream.of(step.makes()), tables.stream()).toList()));
+      for (Table table : step.makesToo()) {
+        inputs.put(table.name(), Stream.concat(Stream.of(step.makes()), tables.stream()).toList());
+      }
     }
     return inputs;
   }

@@ -44,12 +44,12 @@ public final class RevisedReleases {
     List<Row> values = values(added.keySet());
     List<String> lines = new ArrayList<>();
     added.forEach(
-        (source, releases) ->
-            releases.forEach(
-                release ->
-                    revisions
-                        .line(source, release, revisions.of(values, source, release))
-                        .ifPresent(lines::add)));
+        (source, releases) -> {
+          for (var release : releases) {
+            var revised = revisions.of(values, source, release);
+            revisions.line(source, release, revised).ifPresent(lines::add);
+          }
+        });
     return lines.stream().sorted().toList();
   }
 

@@ -73,9 +73,7 @@ record ScenarioStep(Table makes) implements Step {
             .add(scenario.toString() + "\t" + inputs);
       }
     }
-    Map<Integer, String> digests = new HashMap<>();
-    texts.forEach((year, some) -> digests.put(year, LakeDigests.digest(some.stream())));
-    return digests;
+    return LakeDigests.digests(texts);
   }
 
   @Override
@@ -93,10 +91,7 @@ record ScenarioStep(Table makes) implements Step {
                     YamlPlaces.of(file)::error)
                 .stages()
                 .forEach(stage -> of(stage, scenario).forEach(rows::add)));
-    return context
-        .spark()
-        .createDataFrame(rows, makes.schema())
-        .where(remake.of(ScenarioTable.YEAR));
+    return context.rows(makes, rows).where(remake.of(ScenarioTable.YEAR));
   }
 
   private Stream<Row> of(OfStage stage, Scenario scenario) {

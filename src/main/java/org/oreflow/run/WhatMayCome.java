@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.exposure.Dependence;
 import org.oreflow.reference.Basket;
@@ -32,10 +33,7 @@ final class WhatMayCome {
   private static final int PROJECTED = 2030;
   private static final Set<String> ALL = Set.of(Countries.WORLD, Countries.OTHER);
   private static final List<String> SHARE =
-      List.of(
-          ScenarioTable.SHORTFALL_SHARE,
-          ScenarioTable.SHORTFALL_SHARE + "_low",
-          ScenarioTable.SHORTFALL_SHARE + "_high");
+      ProgramText.words("shortfall_share shortfall_share_low shortfall_share_high");
 
   private final Context context;
   private final Basket basket;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.oreflow.config.Check;
 import org.oreflow.exposure.NetworkFiles;
 
 /**
@@ -67,30 +68,21 @@ public record Event(
     List<String> keys = List.of(what.keys.split(" "));
     all.forEach(
         (key, value) ->
-            refuseIf(
-                value.isPresent() && !keys.contains(key),
-                key + " is no key of " + what + "; it has " + what.keys));
-    refuseIf(
-        by.or(() -> in).filter(who -> !who.isEmpty()).isEmpty(),
-        what + " names no country; add one such as [CHN]");
-    refuseIf(stages.isEmpty(), what + " names no stage; add one such as [magnet]");
+            new Check(value.isEmpty() || keys.contains(key))
+                .orRefuse(key + " is no key of " + what + "; it has " + what.keys));
+    new Check(by.or(() -> in).filter(who -> !who.isEmpty()).isPresent())
+        .orRefuse(what + " names no country; add one such as [CHN]");
+    new Check(!stages.isEmpty()).orRefuse(what + " names no stage; add one such as [magnet]");
     long amounts = Stream.of(part, tonnes, days).filter(Optional::isPresent).count();
     boolean isAmount = amounts == 1 || (what == What.stop && amounts == 0);
-    refuseIf(!isAmount, what + " has not one amount; it has " + what.keys);
+    new Check(isAmount).orRefuse(what + " has not one amount; it has " + what.keys);
     double least = what == What.produce || what == What.demand ? -1 : 0;
     double most = what == What.stop ? 1 : part.isPresent() ? MOST_TIMES : NetworkFiles.MOST_T;
     double amount = part.or(() -> tonnes).or(() -> days).orElse(1.0);
-    refuseIf(
-        !(amount >= (part.isPresent() ? least : 0) && amount <= most),
-        "an amount is " + amount + ", which cannot be; write one that can");
+    new Check(amount >= (part.isPresent() ? least : 0) && amount <= most)
+        .orRefuse("an amount is " + amount + ", which cannot be; write one that can");
     int end = last.orElse(Integer.MAX_VALUE);
-    refuseIf(first.orElse(end) > end, "first comes after last; swap them");
-  }
-
-  private static void refuseIf(boolean isSo, String why) {
-    if (isSo) {
-      throw new IllegalArgumentException(why);
-    }
+    new Check(first.orElse(end) <= end).orRefuse("first comes after last; swap them");
   }
 
   List<String> actors() {

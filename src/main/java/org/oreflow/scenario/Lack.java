@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.figure.Interval;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 import org.oreflow.table.ScenarioTable;
 import org.oreflow.table.Status;
@@ -69,10 +70,10 @@ public record Lack(
             amount.value(),
             amount.low(),
             amount.high())
-        .forEach(number -> cells.add(cell(number, digits)));
+        .forEach(number -> cells.add(NamedRow.cell(number, digits)));
     DoubleStream.of(share.value(), share.low(), share.high())
-        .forEach(number -> cells.add(cell(number, DIGITS)));
-    cells.add(cell(usd, CENTS));
+        .forEach(number -> cells.add(NamedRow.cell(number, DIGITS)));
+    cells.add(NamedRow.cell(usd, CENTS));
     DoubleStream.of(
             outcome.stockDraw(),
             outcome.stockLeft(),
@@ -80,15 +81,11 @@ public record Lack(
             outcome.unused(),
             outcome.raised(),
             outcome.given())
-        .forEach(number -> cells.add(cell(number, digits)));
+        .forEach(number -> cells.add(NamedRow.cell(number, digits)));
     cells.add(Status.SCENARIO.text());
     cells.add(flags.toArray(String[]::new));
     cells.add(reason == null ? null : reason.name());
     cells.add(sources.toArray(String[]::new));
     return RowFactory.create(cells.toArray());
-  }
-
-  private static Double cell(double number, double digits) {
-    return Double.isNaN(number) ? null : (Double) (Math.rint(number * digits) / digits);
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.oreflow.config.Check;
 import org.oreflow.config.ConfigFile;
 import org.oreflow.config.Years;
 
@@ -31,18 +32,14 @@ public record Scenario(
 
   /** Refuses a scenario without events, modes or an end. */
   public Scenario {
-    refuseIf(events.isEmpty(), "events is empty; add one such as {what: stop, by: [CHN], ...}");
-    refuseIf(modes.isEmpty(), "modes is empty; write [first_order]");
-    refuseIf(new HashSet<>(modes).size() < modes.size(), "modes repeats one; keep one");
-    refuseIf(
-        years.first() < 0 || years.last() > 9999, "years are of no calendar; write four digits");
-    refuseIf(years.last() - years.first() >= MOST_YEARS, "years are more than 50; ask for fewer");
-  }
-
-  private static void refuseIf(boolean isSo, String why) {
-    if (isSo) {
-      throw new IllegalArgumentException(why);
-    }
+    new Check(!events.isEmpty())
+        .orRefuse("events is empty; add one such as {what: stop, by: [CHN], ...}");
+    new Check(!modes.isEmpty()).orRefuse("modes is empty; write [first_order]");
+    new Check(new HashSet<>(modes).size() == modes.size()).orRefuse("modes repeats one; keep one");
+    new Check(years.first() >= 0 && years.last() <= 9999)
+        .orRefuse("years are of no calendar; write four digits");
+    new Check(years.last() - years.first() < MOST_YEARS)
+        .orRefuse("years are more than 50; ask for fewer");
   }
 
   /** The stages of its events, each to the key that names it first. */

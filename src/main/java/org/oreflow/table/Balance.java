@@ -43,6 +43,16 @@ public final class Balance extends StageYear {
 
   private Balance() {}
 
+  /** What publishers measure, such as {@code output} of production; null: of several, or none. */
+  public static String published(String measure) {
+    return switch (measure) {
+      case PRODUCTION_T -> Measure.OUTPUT.text();
+      case APPARENT_CONSUMPTION_T -> Measure.CONSUMPTION.text();
+      case SECONDARY_T, IMPORT_T, EXPORT_T, STOCK_CHANGE_T -> measure.replaceFirst("_t$", "");
+      default -> null;
+    };
+  }
+
   public static String low(String measure) {
     return bound(LOWS, measure, "_low_t");
   }

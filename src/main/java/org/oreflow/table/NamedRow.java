@@ -25,6 +25,16 @@ public final class NamedRow {
     return number == null ? Double.NaN : number.doubleValue();
   }
 
+  /** A cell of a number; null for {@code NaN}. */
+  public static Double cell(double number) {
+    return Double.isNaN(number) ? null : number;
+  }
+
+  /** The same, rounded to parts of one, such as 1e6 of them. */
+  public static Double cell(double number, double parts) {
+    return cell(Math.rint(number * parts) / parts);
+  }
+
   /** The same row with other values of some columns. */
   public static Row with(Row row, Map<String, ?> values) {
     Object[] cells = new Object[row.size()];

@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.Years;
+import org.oreflow.index.ElementYear;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Cell;
@@ -22,11 +23,39 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
+import org.oreflow.table.Balance;
+import org.oreflow.table.ExposureTable;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.NamedRow;
+import org.oreflow.table.Parameter;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The index of inputs as {@code explain --format json} has them: they are all that it needs. */
 public final class ReadInputs {
+  private static final Map<String, StructType> SCHEMAS =
+      Map.of(
+          ElementYear.BALANCES,
+          Balance.TABLE.schema(),
+          ElementYear.BEFORE,
+          Balance.TABLE.schema(),
+          ElementYear.FLOWS,
+          Flow.TABLE.schema(),
+          ElementYear.HOLDINGS,
+          Inputs.RECORD.add("unit", DataTypes.StringType),
+          ElementYear.RELIANCE,
+          Inputs.RELIANCE,
+          ElementYear.DEMAND,
+          Inputs.RECORD,
+          ElementYear.PARTS,
+          ExposureTable.TABLE.schema(),
+          Inputs.SHARES,
+          Inputs.RECORD,
+          Inputs.PARAMETERS,
+          Parameter.TABLE.schema(),
+          Inputs.LINKS,
+          Landscape.TABLE.schema());
+
   private ReadInputs() {}
 
   /**
@@ -53,7 +82,7 @@ public final class ReadInputs {
         .forEach(
             entry -> {
               List<Row> rows = new ArrayList<>();
-              StructType schema = Inputs.SCHEMAS.get(entry.getKey());
+              StructType schema = SCHEMAS.get(entry.getKey());
               entry.getValue().forEach(row -> rows.add(row(row, schema)));
               tables.put(entry.getKey(), rows);
             });

@@ -23,7 +23,7 @@ class UntoldLinksTest {
           .add(Balance.YEAR, DataTypes.IntegerType);
 
   private static List<String> untold(List<Row> links, String... written) {
-    return UntoldLinks.among(links, Written.landscape(ORDER, "", written)).stream()
+    return ShareIndices.untold(links, Written.landscape(ORDER, "", written)).stream()
         .map(row -> row.mkString(" "))
         .toList();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
@@ -16,19 +17,7 @@ import org.oreflow.table.Production;
 
 /** What of published values explains a cell: other records, a correction, another source. */
 record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> corrections) {
-  private static final Map<String, List<String>> MEASURES =
-      Map.of(
-          Balance.PRODUCTION_T, texts(Measure.OUTPUT, Measure.QUOTA),
-          Balance.SECONDARY_T, texts(Measure.SECONDARY),
-          Balance.IMPORT_T, texts(Measure.IMPORT),
-          Balance.EXPORT_T, texts(Measure.EXPORT),
-          Balance.STOCK_CHANGE_T, texts(Measure.STOCK_CHANGE),
-          Balance.APPARENT_CONSUMPTION_T, texts(Measure.CONSUMPTION));
-  private static final List<String> MADE = texts(Measure.OUTPUT, Measure.QUOTA);
-
-  private static List<String> texts(Measure... some) {
-    return List.of(some).stream().map(Measure::text).toList();
-  }
+  private static final List<String> MADE = List.of(Measure.OUTPUT.text(), Measure.QUOTA.text());
 
   static List<String> sources(Difference cell) {
     Set<String> sources = new LinkedHashSet<>(cell.now().sourceList());
@@ -65,8 +54,9 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
           .map(some -> some.stream().map(Measure::text).toList())
           .orElse(MADE);
     }
-    boolean words = cell.kind() == Difference.Kind.WORDS;
-    return words ? MADE : MEASURES.getOrDefault(cell.column(), List.of());
+    boolean isMade =
+        cell.kind() == Difference.Kind.WORDS || cell.column().equals(Balance.PRODUCTION_T);
+    return isMade ? MADE : Stream.ofNullable(Balance.published(cell.column())).toList();
   }
 
   private Optional<Because> of(Difference cell, Printed.Cell printed) {

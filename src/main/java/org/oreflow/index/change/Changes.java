@@ -125,10 +125,11 @@ public record Changes(Members members, ComparedYears compared, double width, dou
       Map<Integer, List<BalanceRow>> tables, Function<Suppliers, Reason> why) {
     NavigableMap<Integer, Year> years = new TreeMap<>();
     tables.forEach(
-        (year, rows) ->
-            new Producers(year)
-                .of(rows)
-                .forEach(of -> years.put(year, Year.of(of, leftOut(rows), why.apply(of)))));
+        (year, rows) -> {
+          for (Suppliers of : new Producers(year).of(rows)) {
+            years.put(year, Year.of(of, leftOut(rows), why.apply(of)));
+          }
+        });
     return years;
   }
 

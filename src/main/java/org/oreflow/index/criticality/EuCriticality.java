@@ -254,16 +254,13 @@ public final class EuCriticality {
 
     private void groups(
         List<IndexValue> values, Map<String, Outcome> risks, Map<String, Outcome> importances) {
-      study
-          .groups()
-          .forEach(
-              (group, members) -> {
-                var known = members.stream().filter(risks::containsKey).toList();
-                risks.put(group, EuSupplyRisk.mean(known.stream().map(risks::get).toList()));
-                importances.put(
-                    group, EuSupplyRisk.mean(known.stream().map(importances::get).toList()));
-                values.add(overall("supply_risk", group, risks.get(group)));
-              });
+      for (var one : study.groups().entrySet()) {
+        String group = one.getKey();
+        var known = one.getValue().stream().filter(risks::containsKey).toList();
+        risks.put(group, EuSupplyRisk.mean(known.stream().map(risks::get).toList()));
+        importances.put(group, EuSupplyRisk.mean(known.stream().map(importances::get).toList()));
+        values.add(overall("supply_risk", group, risks.get(group)));
+      }
     }
 
     private Outcome critical(Outcome risk, Outcome importance) {

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.oreflow.figure.Figure;
+import java.util.TreeMap;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.index.concentration.ConcentrationRatio;
@@ -66,13 +66,12 @@ public final class EmbeddedMagnets {
   // what a supplier sells of both stages is one supply
   private Map<Cell, Suppliers> bought(Collection<FlowRow> flows, String... stages) {
     Map<List<String>, FlowRow> some = new LinkedHashMap<>();
-    flows.stream()
-        .filter(flow -> List.of(stages).contains(flow.stage()))
-        .map(flow -> flow.ofAllCodes().ofStage(MAGNET))
-        .forEach(
-            flow ->
-                some.merge(
-                    List.of(flow.element(), flow.exporter(), flow.importer()), flow, FlowRow::and));
+    for (FlowRow one : flows) {
+      if (List.of(stages).contains(one.stage())) {
+        FlowRow flow = one.ofAllCodes().ofStage(MAGNET);
+        some.merge(List.of(flow.element(), flow.exporter(), flow.importer()), flow, FlowRow::and);
+      }
+    }
     return importers.of(some.values()).stream()
         .collect(toMap(one -> one.cell().ofVariant(VARIANT), one -> one));
   }
@@ -80,19 +79,17 @@ public final class EmbeddedMagnets {
   public static List<IndexValue> of(Collection<FlowRow> flows, Importers importers) {
     var magnets = new EmbeddedMagnets(flows, importers);
     List<IndexValue> values = new ArrayList<>();
-    magnets.inside.keySet().stream()
-        .filter(magnets.all::containsKey)
-        .forEach(
-            cell -> {
-              Suppliers whole = magnets.all.get(cell);
-              Market market = whole.market();
-              var flags = market.knowledge().flags();
-              Figure share = market.figure(magnets.share(cell));
-              values.add(IndexValue.of(NAME, cell, share, flags, "1"));
-              TOPS.stream()
-                  .filter(top -> top.grouping() == whole.grouping())
-                  .forEach(top -> values.add(top.of(cell, market, flags)));
-            });
+    for (Cell cell : magnets.inside.keySet()) {
+      Suppliers whole = magnets.all.get(cell);
+      if (whole != null) {
+        Market market = whole.market();
+        var flags = market.knowledge().flags();
+        values.add(IndexValue.of(NAME, cell, market.figure(magnets.share(cell)), flags, "1"));
+        TOPS.stream()
+            .filter(top -> top.grouping() == whole.grouping())
+            .forEach(top -> values.add(top.of(cell, market, flags)));
+      }
+    }
     return values;
   }
 
@@ -116,15 +113,13 @@ public final class EmbeddedMagnets {
   public static List<Term> terms(Cell cell, Collection<FlowRow> flows, Importers importers) {
     var magnets = new EmbeddedMagnets(flows, importers);
     List<Term> terms = new ArrayList<>();
-    Map.of("d_i", magnets.direct, INSIDE, magnets.inside).entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .filter(one -> one.getValue().containsKey(cell))
-        .forEach(
-            one -> {
-              Market market = one.getValue().get(cell).market();
-              market = market.blocs().isEmpty() ? market : market.ofBlocs();
-              terms.addAll(Term.of(market, one.getKey(), supply -> Double.NaN));
-            });
+    var all = new TreeMap<>(Map.of("d_i", magnets.direct, INSIDE, magnets.inside));
+    all.values().removeIf(some -> !some.containsKey(cell));
+    for (var one : all.entrySet()) {
+      Market market = one.getValue().get(cell).market();
+      market = market.blocs().isEmpty() ? market : market.ofBlocs();
+      terms.addAll(Term.of(market, one.getKey(), supply -> Double.NaN));
+    }
     return terms;
   }
 

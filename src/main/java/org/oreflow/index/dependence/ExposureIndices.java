@@ -277,12 +277,9 @@ public final class ExposureIndices {
 
     double[][] sold(List<String> traders) {
       double[][] sold = new double[traders.size()][traders.size()];
-      ofCountries()
-          .filter(part -> part.bought() > 0)
-          .forEach(
-              part ->
-                  sold[traders.indexOf(part.origin())][traders.indexOf(part.country())] =
-                      part.bought());
+      for (Part part : ofCountries().filter(part -> part.bought() > 0).toList()) {
+        sold[traders.indexOf(part.origin())][traders.indexOf(part.country())] = part.bought();
+      }
       return sold;
     }
 
@@ -293,14 +290,12 @@ public final class ExposureIndices {
       used.replaceAll((country, use) -> Math.max(0, use));
       double all = used.values().stream().mapToDouble(Double::doubleValue).sum();
       Map<String, Double> parts = new TreeMap<>();
-      ofCountries()
-          .filter(part -> part.isOfOther() && part.isMadeHere() && used.get(part.country()) > 0)
-          .forEach(
-              part ->
-                  parts.merge(
-                      part.origin(),
-                      used.get(part.country()) * through.applyAsDouble(part),
-                      Double::sum));
+      for (Part part : ofCountries().filter(Part::isOfOther).filter(Part::isMadeHere).toList()) {
+        double use = used.get(part.country());
+        if (use > 0) {
+          parts.merge(part.origin(), use * through.applyAsDouble(part), Double::sum);
+        }
+      }
       parts.replaceAll((origin, sum) -> sum / (all - used.getOrDefault(origin, 0.0)));
       return parts;
     }

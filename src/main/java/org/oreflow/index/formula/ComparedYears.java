@@ -3,6 +3,7 @@ package org.oreflow.index.formula;
 import java.io.Serializable;
 import java.util.List;
 import java.util.TreeSet;
+import org.oreflow.config.Check;
 
 /**
  * With which earlier years a year is compared: the one before it that has figures, those a number
@@ -15,9 +16,7 @@ public record ComparedYears(List<Integer> yearsBack, List<Integer> baseYears)
     implements Serializable {
   public ComparedYears {
     for (int back : yearsBack) {
-      if (back < 1) {
-        throw new IllegalArgumentException("years_back has " + back + "; write 1 or more");
-      }
+      new Check(back >= 1).orRefuse("years_back has " + back + "; write 1 or more");
     }
     yearsBack = List.copyOf(yearsBack);
     baseYears = List.copyOf(baseYears);

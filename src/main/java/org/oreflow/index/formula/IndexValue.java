@@ -99,20 +99,16 @@ public record IndexValue(
         cell.stage(),
         cell.country(),
         cell.year(),
-        number(figure.value()),
-        number(figure.low()),
-        number(figure.high()),
+        NamedRow.cell(figure.value()),
+        NamedRow.cell(figure.low()),
+        NamedRow.cell(figure.high()),
         interval,
-        number(figure.coverage()),
+        NamedRow.cell(figure.coverage()),
         status,
         flags.toArray(String[]::new),
         figure.reason() == null ? null : figure.reason().name(),
         unit,
         supplier.isEmpty() || !figure.isKnown() ? null : supplier);
-  }
-
-  private static Double number(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 
   /** The same with another figure, whose low and high, if it has both, are of the same kind. */
@@ -132,14 +128,11 @@ public record IndexValue(
     }
     boolean isPoint = figure.high() - figure.low() < TINY;
     String kind = isPoint ? IntervalKind.ROUNDING.text() : interval;
-    var other =
-        new Figure(
-            figure.value(),
-            rounded.low(),
-            rounded.high(),
-            figure.coverage(),
-            figure.reason(),
-            figure.flags());
+    Figure other =
+        Figure.of(figure.value(), rounded.low(), rounded.high())
+            .covering(figure.coverage())
+            .flagged(figure.flags())
+            .orElse(figure.reason());
     return new IndexValue(index, cell, other, kind, status, flags, unit, supplier);
   }
 

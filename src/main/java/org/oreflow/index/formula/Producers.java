@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
@@ -21,42 +22,22 @@ public record Producers(int year) {
 
   /** Flags of a balance that say nothing of what a country produces. */
   public static final Set<String> OF_TRADE =
-      Set.of(
-          Flag.NO_MASS.name(),
-          Flag.SHARE_MEAN.name(),
-          Flag.SHARE_UNKNOWN.name(),
-          Flag.CONTENT_UNKNOWN.name(),
-          Flag.MIRROR_AVAILABLE.name(),
-          Flag.PARTIAL_YEAR.name(),
-          Flag.PARTNERS_PARTIAL.name(),
-          Flag.TRUNCATED.name(),
-          Flag.CODES_PARTIAL.name(),
-          Flag.UNIT_VALUE_ODD.name(),
-          Flag.SIX_DIGITS.name(),
-          Flag.SPANS_STAGES.name(),
-          Flag.COUNTED_BEFORE.name(),
-          Flag.STAGE_ASSUMED.name(),
-          Flag.CONSUMPTION_PUBLISHED.name(),
-          Flag.REPORTED_CONSUMPTION.name(),
-          Flag.NEG_AC.name(),
-          Flag.S19.name());
+      flags(
+          "NO_MASS SHARE_MEAN SHARE_UNKNOWN CONTENT_UNKNOWN MIRROR_AVAILABLE PARTIAL_YEAR",
+          "PARTNERS_PARTIAL TRUNCATED CODES_PARTIAL UNIT_VALUE_ODD SIX_DIGITS SPANS_STAGES",
+          "COUNTED_BEFORE STAGE_ASSUMED CONSUMPTION_PUBLISHED REPORTED_CONSUMPTION NEG_AC S19");
 
   // and that say nothing of what it trades
   private static final Set<String> OF_PRODUCTION =
-      Set.of(
-          Flag.COMPUTED_BEHIND.name(),
-          Flag.ESTIMATED.name(),
-          Flag.LARGEST_LISTED.name(),
-          Flag.NOT_AVAILABLE.name(),
-          Flag.NOT_LISTED.name(),
-          Flag.NO_SOURCE.name(),
-          Flag.QUOTA.name(),
-          Flag.REST_HOLDS_LISTED.name(),
-          Flag.SERIES_BREAK.name(),
-          Flag.SPIKE.name(),
-          Flag.STEP.name(),
-          Flag.TOTAL_EXCLUDES.name(),
-          Flag.WITHHELD.name());
+      flags(
+          "COMPUTED_BEHIND ESTIMATED LARGEST_LISTED NOT_AVAILABLE NOT_LISTED NO_SOURCE QUOTA",
+          "REST_HOLDS_LISTED SERIES_BREAK SPIKE STEP TOTAL_EXCLUDES WITHHELD");
+
+  private static Set<String> flags(String... lines) {
+    return ProgramText.words(lines).stream()
+        .map(name -> Flag.valueOf(name).name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * Producers of every element and stage that a world source covers: countries and the undivided

@@ -29,14 +29,13 @@ public record Term(String symbol, String name, Interval amount, double part, Lis
   public static List<Term> of(
       Collection<IndexValue> indices, Map<String, String> names, Cell cell) {
     List<Term> terms = new ArrayList<>();
-    new TreeMap<>(names)
-        .forEach(
-            (symbol, name) ->
-                indices.stream()
-                    .filter(index -> index.index().equals(name) && index.cell().equals(cell))
-                    .findFirst()
-                    .map(index -> of(symbol, name, index.figure().interval()))
-                    .ifPresent(terms::add));
+    for (var one : new TreeMap<>(names).entrySet()) {
+      indices.stream()
+          .filter(index -> index.index().equals(one.getValue()) && index.cell().equals(cell))
+          .findFirst()
+          .map(index -> of(one.getKey(), one.getValue(), index.figure().interval()))
+          .ifPresent(terms::add);
+    }
     return terms;
   }
 

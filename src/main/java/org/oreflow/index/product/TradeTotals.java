@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
@@ -51,14 +52,7 @@ public record TradeTotals(Map<List<String>, Release> releases) implements GroupF
     var input =
         Input.by(List.of(TradeTotal.SOURCE, TradeTotal.YEAR), TradeTotal.TABLE.name(), totals)
             .select(
-                List.of(
-                    TradeTotal.SOURCE,
-                    TradeTotal.RELEASE,
-                    TradeTotal.DIRECTION,
-                    TradeTotal.CODE_DIGITS,
-                    TradeTotal.EXPORTER,
-                    TradeTotal.YEAR,
-                    TradeTotal.VALUE_USD));
+                ProgramText.words("source release direction code_digits exporter year value_usd"));
     return Grouped.of("source, year", List.of(input), this, SCHEMA);
   }
 

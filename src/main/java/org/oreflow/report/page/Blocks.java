@@ -1,6 +1,5 @@
 package org.oreflow.report.page;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
@@ -42,26 +41,15 @@ final class Blocks {
   private static final int EXPORTERS = 8;
   private static final double LEAST_PART = 0.03; // of what a country buys
   private static final List<String> PARTS =
-      List.of(
-          ExposureTable.FACE_VALUE,
-          ExposureTable.low(ExposureTable.FACE_VALUE),
-          ExposureTable.LOOK_THROUGH,
-          ExposureTable.low(ExposureTable.LOOK_THROUGH));
+      ProgramText.words("face_value face_value_low look_through look_through_low");
   private static final List<String> LACKS =
       List.of(ScenarioTable.SHORTFALL_SHARE, ScenarioTable.SHORTFALL_SHARE + "_high");
   private static final String OF_THE_ACT = "crma_";
 
   private static final Set<String> SHOWN =
-      texts(
-          Measure.OUTPUT,
-          Measure.QUOTA,
-          Measure.SECONDARY,
-          Measure.SHARE,
-          Measure.DEMAND_SHARE,
-          Measure.CAPACITY,
-          Measure.RESERVE,
-          Measure.RESOURCE,
-          Measure.DEMAND);
+      Set.copyOf(
+          ProgramText.words(
+              "output quota secondary share demand_share capacity reserve resource demand"));
   private static final Set<String> ROLES =
       Set.of(Role.PART.text(), Role.TOTAL.text(), Role.SCENARIO.text());
   private static final String WITH_USES = "iea"; // demand by use is a breakdown there
@@ -213,10 +201,6 @@ final class Blocks {
     return ROLES.contains(row.<String>getAs(Production.ROLE))
         || measure.equals(Measure.DEMAND.text())
         || row.getAs(Production.SOURCE).equals(WITH_USES);
-  }
-
-  private static Set<String> texts(Measure... measures) {
-    return Arrays.stream(measures).map(Measure::text).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Why indices have neither a value nor a bound, and how many cells (block {@code n}). */

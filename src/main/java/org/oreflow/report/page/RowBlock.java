@@ -52,10 +52,6 @@ class RowBlock implements Block {
     return type instanceof StringType || type instanceof ArrayType;
   }
 
-  String name() {
-    return head.name();
-  }
-
   @Override
   public Table table() {
     return head.table();

@@ -43,17 +43,11 @@ final class Start {
     reference.names().all().forEach((code, name) -> both(code, name.english(), name.chinese()));
     json.endObject();
     json.key("points").object();
-    reference
-        .distances()
-        .capitals()
-        .forEach(
-            (code, place) ->
-                json.key(code)
-                    .list()
-                    .number(place.longitude())
-                    .number(place.latitude())
-                    .text(place.name())
-                    .endList());
+    for (var capital : reference.distances().capitals().entrySet()) {
+      var place = capital.getValue();
+      json.key(capital.getKey()).list().number(place.longitude()).number(place.latitude());
+      json.text(place.name()).endList();
+    }
     json.endObject();
     json.key("stages").object();
     for (Terms.Term stage : reference.terms().of(Terms.Kind.STAGE)) {
@@ -115,16 +109,11 @@ final class Start {
     json.key("remainder").text(basket.remainder().orElse(""));
     json.key("elements").texts(elements);
     json.key("stages").list();
-    basket
-        .stages()
-        .orElse(Map.of())
-        .forEach(
-            (name, stage) ->
-                json.list()
-                    .text(name)
-                    .texts(stage.from().orElse(List.of()))
-                    .texts(stage.into().orElse(List.of()))
-                    .endList());
+    for (var stage : basket.stages().orElse(Map.of()).entrySet()) {
+      var link = stage.getValue();
+      json.list().text(stage.getKey()).texts(link.from().orElse(List.of()));
+      json.texts(link.into().orElse(List.of())).endList();
+    }
     json.endList().endObject();
   }
 

@@ -1,6 +1,7 @@
 package org.oreflow.run.cli;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,19 +98,14 @@ final class CheckCommand extends LakeCommand {
 
   private record CheckList(Configuration configuration, Plan plan, StringBuilder out) {
     private static final Set<RejectedReason> UNMAPPED =
-        Set.of(
-            RejectedReason.UNKNOWN_COUNTRY,
-            RejectedReason.UNKNOWN_CODE,
-            RejectedReason.UNKNOWN_TYPE,
-            RejectedReason.UNKNOWN_UNIT,
-            RejectedReason.UNKNOWN_DIRECTION);
+        EnumSet.range(RejectedReason.UNKNOWN_COUNTRY, RejectedReason.UNKNOWN_DIRECTION);
 
     String text(Findings findings, int faults) {
       line(
           "%s: %,d releases of %,d sources with %,d files, %,d baskets",
           faults == 0 ? "configuration is sound" : "to repair, see the end: %,d".formatted(faults),
           configuration.sources().size(),
-          configured().size(),
+          configuration.sourceIds().size(),
           plan.works().size(),
           configuration.baskets().size());
       names("precedence names sources that are not configured", ofPrecedence());
@@ -119,12 +115,6 @@ final class CheckCommand extends LakeCommand {
       list("not usable", findings.byReason(), finding -> !UNMAPPED.contains(finding.reason()));
       ControlLines.of(findings.controls()).forEach(text -> line(text));
       return out.toString();
-    }
-
-    private Set<String> configured() {
-      return configuration.sources().stream()
-          .map(source -> source.config().id())
-          .collect(Collectors.toSet());
     }
 
     private Stream<String> ofPrecedence() {
@@ -141,7 +131,7 @@ final class CheckCommand extends LakeCommand {
 
     private void names(String title, Stream<String> sources) {
       var missing = sources.collect(Collectors.toCollection(TreeSet::new));
-      missing.removeAll(configured());
+      configuration.sourceIds().forEach(missing::remove);
       if (!missing.isEmpty()) {
         line("%s: %s", title, String.join(", ", missing));
       }
@@ -156,12 +146,9 @@ final class CheckCommand extends LakeCommand {
       long records = all.stream().mapToLong(Finding::records).sum();
       line("%s: %,d records", title, records);
       int shown = configuration.settings().limits().shownRows();
-      all.stream()
-          .limit(shown)
-          .forEach(
-              finding ->
-                  line(
-                      UNMAPPED.contains(finding.reason()) ? unmapped(finding) : unusable(finding)));
+      for (var finding : all.subList(0, Math.min(shown, all.size()))) {
+        line(UNMAPPED.contains(finding.reason()) ? unmapped(finding) : unusable(finding));
+      }
       if (all.size() > shown) {
         line("  and %,d further lines", all.size() - shown);
       }
@@ -236,14 +223,11 @@ final class CheckCommand extends LakeCommand {
 
     /** Corrections that act on no record of the files although these are what they are about. */
     List<InputException> idle() {
-      List<InputException> faults = new ArrayList<>();
-      faults.addAll(faults(production.idle(), corrections.placesOfProduction()));
-      faults.addAll(faults(trade.idle(), corrections.placesOfTrade()));
+      var faults =
+          new ArrayList<>(
+              IdleCorrections.faults(production.idle(), corrections.placesOfProduction(), years));
+      faults.addAll(IdleCorrections.faults(trade.idle(), corrections.placesOfTrade(), years));
       return faults;
-    }
-
-    private List<InputException> faults(Set<Correction> idle, Map<Correction, String> places) {
-      return IdleCorrections.faults(idle, places, years);
     }
 
     /** Whether a record of production belongs to a stage of a basket. */
@@ -330,14 +314,12 @@ final class CheckCommand extends LakeCommand {
       }
       Map<Integer, OutrankedCounts> years = new HashMap<>();
       reports.forEach(
-          (product, some) ->
-              precedence
-                  .chosen(
-                      some.stream()
-                          .map(report -> report.whole(isWhole(report, product.year())))
-                          .toList())
-                  .forEach(
-                      years.computeIfAbsent(product.year(), none -> new OutrankedCounts())::add));
+          (product, some) -> {
+            int year = product.year();
+            var counts = years.computeIfAbsent(year, none -> new OutrankedCounts());
+            var whole = some.stream().map(report -> report.whole(isWhole(report, year))).toList();
+            precedence.chosen(whole).forEach(counts::add);
+          });
       return Outranked.of(years).linesWithVerdicts();
     }
 

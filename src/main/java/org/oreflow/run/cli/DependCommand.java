@@ -92,9 +92,8 @@ final class DependCommand extends LakeCommand {
     shown = isList ? Dependence.largest(shown) : Dependence.inOrder(shown);
     var printer = new RowPrinter(terminal.out());
     switch (format) {
-      case csv -> printer.csv(context.spark().createDataFrame(shown, ExposureTable.TABLE.schema()));
-      case json ->
-          printer.json(context.spark().createDataFrame(shown, ExposureTable.TABLE.schema()));
+      case csv -> printer.csv(context.rows(ExposureTable.TABLE, shown));
+      case json -> printer.json(context.rows(ExposureTable.TABLE, shown));
       case xlsx -> TablesBook.write(Map.of("depend", dependence.lines(shown)), terminal.bytes());
       default -> print(dependence, shown);
     }

@@ -168,26 +168,24 @@ record Status(Lake lake, Published run, Set<String> configured, List<Row> loads)
         "kept",
         "out of basket",
         "rejected");
-    releases()
-        .forEach(
-            (key, files) -> {
-              Row first = files.get(0);
-              String source = first.getAs(Load.SOURCE);
-              String release = first.getAs(Load.RELEASE);
-              boolean known = configured.contains(source + " " + release);
-              print(
-                  out,
-                  "%-24s %-12s %-10s %,6d %,11d %,11d %,13d %,9d%s",
-                  source,
-                  release,
-                  first.<String>getAs(Load.PUBLISHED),
-                  files.stream().map(file -> file.getAs(Load.FILE)).distinct().count(),
-                  sum(files, Load.ROWS_READ),
-                  sum(files, Load.ROWS_KEPT),
-                  sum(files, Load.ROWS_OUT_OF_BASKET),
-                  sum(files, Load.ROWS_REJECTED),
-                  known ? "" : "  not configured");
-            });
+    for (List<Row> files : releases().values()) {
+      Row first = files.get(0);
+      String source = first.getAs(Load.SOURCE);
+      String release = first.getAs(Load.RELEASE);
+      boolean known = configured.contains(source + " " + release);
+      print(
+          out,
+          "%-24s %-12s %-10s %,6d %,11d %,11d %,13d %,9d%s",
+          source,
+          release,
+          first.<String>getAs(Load.PUBLISHED),
+          files.stream().map(file -> file.getAs(Load.FILE)).distinct().count(),
+          sum(files, Load.ROWS_READ),
+          sum(files, Load.ROWS_KEPT),
+          sum(files, Load.ROWS_OUT_OF_BASKET),
+          sum(files, Load.ROWS_REJECTED),
+          known ? "" : "  not configured");
+    }
   }
 
   private static long sum(List<Row> loads, String column) {
@@ -245,16 +243,12 @@ record Status(Lake lake, Published run, Set<String> configured, List<Row> loads)
       return;
     }
     Map<String, NavigableSet<Integer>> years = new TreeMap<>();
-    lake.few(
-            Balance.TABLE,
-            Expressions.notNull(Balance.PRODUCTION_T),
-            List.of(Balance.ELEMENT, Balance.STAGE, Balance.YEAR))
-        .forEach(
-            row ->
-                years
-                    .computeIfAbsent(
-                        row.getString(0) + ", " + row.getString(1), key -> new TreeSet<>())
-                    .add(row.getInt(2)));
+    var columns = List.of(Balance.ELEMENT, Balance.STAGE, Balance.YEAR);
+    var known = Expressions.notNull(Balance.PRODUCTION_T);
+    for (Row row : lake.few(Balance.TABLE, known, columns)) {
+      String link = row.getString(0) + ", " + row.getString(1);
+      years.computeIfAbsent(link, key -> new TreeSet<>()).add(row.getInt(2));
+    }
     print(out, "");
     print(out, "gaps in production:");
     boolean none = true;

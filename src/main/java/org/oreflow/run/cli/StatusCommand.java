@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Release;
+import org.oreflow.config.ProgramText;
 import org.oreflow.config.VisibleText;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.Lake;
@@ -33,16 +34,8 @@ import picocli.CommandLine.Option;
 @Command(name = "status", mixinStandardHelpOptions = true)
 final class StatusCommand extends LakeCommand {
   private static final List<String> COLUMNS =
-      List.of(
-          Load.SOURCE,
-          Load.RELEASE,
-          Load.FILE,
-          Load.ENTRY,
-          Load.BYTES,
-          Load.ROWS_READ,
-          Load.ROWS_KEPT,
-          Load.ROWS_OUT_OF_BASKET,
-          Load.ROWS_REJECTED);
+      ProgramText.words(
+          "source release file entry bytes rows_read rows_kept rows_out_of_basket rows_rejected");
 
   private static final Comparator<Row> ORDER =
       Comparator.<Row, String>comparing(file -> file.getString(0))

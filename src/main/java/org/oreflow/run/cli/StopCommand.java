@@ -14,6 +14,7 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.exposure.Dependence;
 import org.oreflow.reference.Reference;
 import org.oreflow.run.Context;
@@ -30,13 +31,7 @@ final class StopCommand extends LakeCommand {
   private static final int MOST_MONTHS = 120;
   private static final int MOST_DAYS = 36_500;
   private static final List<String> COLUMNS =
-      List.of(
-          ExposureTable.ELEMENT,
-          ExposureTable.STAGE,
-          ExposureTable.COUNTRY,
-          ExposureTable.YEAR,
-          ExposureTable.SCOPE,
-          ExposureTable.REASON);
+      ProgramText.words("element stage country year scope reason");
   private static final String STOP =
       "  - {what: stop, by: [\"%s\"], to: [%s], stages: [%s], part: %s, first: %5$d, last: %5$d}\n";
   private static final String STOCK =

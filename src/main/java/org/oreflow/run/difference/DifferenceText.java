@@ -105,13 +105,8 @@ public record DifferenceText(
     boolean cut = all.size() > SUMMARY;
     all.stream()
         .limit(cut ? SUMMARY - 1 : SUMMARY)
-        .forEach(
-            entry ->
-                lines.add(
-                    line(
-                        entry.getKey().table(),
-                        entry.getKey().cause().meaning(),
-                        entry.getValue())));
+        .map(one -> line(one.getKey().table(), one.getKey().cause().meaning(), one.getValue()))
+        .forEach(lines::add);
     if (cut) {
       Map<Kind, Long> rest = new TreeMap<>();
       all.stream()
@@ -172,12 +167,10 @@ public record DifferenceText(
     var text = new StringBuilder();
     text.append("since run %s: %s\n".formatted(runs.names().get(0), counts(cells)));
     runs.notes().forEach(note -> text.append("  ").append(note).append('\n'));
-    largest(LARGEST)
-        .forEach(
-            cell ->
-                text.append(
-                    "  %s: %s\n    %s\n"
-                        .formatted(cell.words(country), cell.values(), runs.because(cell).last())));
+    for (Difference cell : largest(LARGEST)) {
+      String last = runs.because(cell).last();
+      text.append("  %s: %s\n    %s\n".formatted(cell.words(country), cell.values(), last));
+    }
     return text.append("more: jobs/oreflow diff\n").toString();
   }
 }

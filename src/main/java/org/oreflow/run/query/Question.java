@@ -259,14 +259,13 @@ public final class Question {
 
     static org.apache.spark.sql.classic.SparkSession beside(SparkSession lake) {
       var own = (org.apache.spark.sql.classic.SparkSession) lake.newSession();
-      all(lake)
-          .forEach(
-              (key, value) -> {
-                boolean isOpen = own.conf().isModifiable(key) || key.startsWith(COMET);
-                if (!isOfCatalogs(key) && isOpen) {
-                  own.conf().set(key, value);
-                }
-              });
+      for (var one : all(lake).entrySet()) {
+        String key = one.getKey();
+        boolean isOpen = own.conf().isModifiable(key) || key.startsWith(COMET);
+        if (!isOfCatalogs(key) && isOpen) {
+          own.conf().set(key, one.getValue());
+        }
+      }
       all(own).keySet().stream().filter(QuestionSession::isOfCatalogs).forEach(own.conf()::unset);
       CLOSED.forEach(own.conf()::set);
       AllowedFunctions.keepIn(own.sessionState().functionRegistry());

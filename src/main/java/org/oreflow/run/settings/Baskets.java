@@ -123,17 +123,11 @@ public record Baskets(Configuration configuration) {
     var rows = new ArrayList<Row>();
     for (Basket basket : configuration.baskets()) {
       List<String> names = basket.group().isPresent() ? divided(basket) : List.of();
-      basket
-          .stages()
-          .orElse(Map.of())
-          .forEach(
-              (stage, link) ->
-                  link.from()
-                      .orElse(List.of())
-                      .forEach(
-                          from ->
-                              names.forEach(
-                                  name -> rows.add(RowFactory.create(name, stage, from)))));
+      for (var stage : basket.stages().orElse(Map.of()).entrySet()) {
+        for (String from : stage.getValue().from().orElse(List.of())) {
+          names.forEach(name -> rows.add(RowFactory.create(name, stage.getKey(), from)));
+        }
+      }
     }
     return rows.stream().distinct().toList();
   }

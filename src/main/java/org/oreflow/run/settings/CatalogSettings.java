@@ -99,15 +99,12 @@ public record CatalogSettings(
   Catalog catalog(Map<String, String> environment) {
     Kind known = KINDS.get(kind);
     Map<String, String> secrets = new HashMap<>();
-    SECRETS
-        .get(known)
-        .forEach(
-            (variable, property) -> {
-              String value = environment.getOrDefault(variable, "");
-              if (!value.isEmpty()) {
-                secrets.put(property, value);
-              }
-            });
+    for (var secret : SECRETS.get(known).entrySet()) {
+      String value = environment.getOrDefault(secret.getKey(), "");
+      if (!value.isEmpty()) {
+        secrets.put(secret.getValue(), value);
+      }
+    }
     return new Catalog(known, uri, user, secrets);
   }
 }

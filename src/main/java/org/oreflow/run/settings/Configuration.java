@@ -110,6 +110,10 @@ public record Configuration(
     return sources.size() == files(file, "sources", settings.sources()).size();
   }
 
+  public List<String> sourceIds() {
+    return sources.stream().map(source -> source.config().id()).distinct().toList();
+  }
+
   /**
    * Scenarios that every run computes: the files of folder {@code scenarios} beside the settings.
    */
@@ -182,22 +186,16 @@ public record Configuration(
             file, "partners names " + partner, "take an ISO alpha-3 code such as JPN");
       }
     }
-    settings
-        .blocs()
-        .forEach(
-            (name, groups) -> {
-              check("blocs." + name, groups);
-              reference()
-                  .countryGroups()
-                  .shared(groups)
-                  .ifPresent(
-                      shared -> {
-                        throw new InputException(
-                            file,
-                            "blocs.%s: %s".formatted(name, shared),
-                            "take groups without common members, or add one to groups.csv");
-                      });
-            });
+    for (var bloc : settings.blocs().entrySet()) {
+      check("blocs." + bloc.getKey(), bloc.getValue());
+      var shared = reference().countryGroups().shared(bloc.getValue());
+      if (shared.isPresent()) {
+        throw new InputException(
+            file,
+            "blocs.%s: %s".formatted(bloc.getKey(), shared.get()),
+            "take groups without common members, or add one to groups.csv");
+      }
+    }
   }
 
   private void check(String key, List<String> groups) {

@@ -108,12 +108,8 @@ public final class DecidingText {
 
   private static Map<String, String> lines(Path file) {
     Map<String, String> lines = new LinkedHashMap<>();
-    try {
-      for (String line : Files.readAllLines(file)) {
-        lines.put(Integer.toString(lines.size() + 1), line.strip());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String line : ConfigText.read(file, "restore it").lines().toList()) {
+      lines.put(Integer.toString(lines.size() + 1), line.strip());
     }
     return lines;
   }

@@ -11,10 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.oreflow.choice.CurrentParameters;
 import org.oreflow.choice.Release;
+import org.oreflow.config.ProgramText;
 import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Members;
@@ -109,14 +112,8 @@ public record IndexInputs(
     return production
         .where(col(Production.MEASURE).isin(Measure.SHARE.text(), Measure.EU_SHARE.text()))
         .select(
-            Production.MEASURE,
-            Production.ELEMENT,
-            Production.STAGE,
-            Production.COUNTRY,
-            Production.PERIOD,
-            "value",
-            Production.LOW,
-            Production.HIGH,
-            Production.FLAGS);
+            ProgramText.words("measure element stage country period value low high flags").stream()
+                .map(functions::col)
+                .toArray(Column[]::new));
   }
 }

@@ -136,6 +136,13 @@ public final class LakeDigests {
     return precedence(configuration.settings().precedence().keySet(), sources);
   }
 
+  /** Digests of lines by year. */
+  public static Map<Integer, String> digests(Map<Integer, ? extends List<?>> years) {
+    Map<Integer, String> digests = new HashMap<>();
+    years.forEach((year, lines) -> digests.put(year, digest(lines.stream())));
+    return digests;
+  }
+
   public static String digest(Stream<?> lines) {
     return Fingerprint.ofLines(lines.map(String::valueOf).sorted().toList());
   }

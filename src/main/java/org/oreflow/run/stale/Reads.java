@@ -38,10 +38,6 @@ public final class Reads {
     with(PROGRAM, Fingerprint::ofProgram);
   }
 
-  public LakeDigests lake() {
-    return lake;
-  }
-
   public List<OfTable> tables() {
     return List.copyOf(tables);
   }

@@ -114,12 +114,6 @@ public final class Progress {
     draw();
   }
 
-  /** Rows read besides those that the engine counts. */
-  public synchronized void rows(long more) {
-    rows += more;
-    draw();
-  }
-
   synchronized void planned(int more) {
     tasks += more;
     draw();
