@@ -336,10 +336,10 @@ public final class Records {
   Reads onPublished(Reads reads) {
     return reads
         .upstream("records", Production.TABLE)
-        .with("records", () -> lake.all(Production.TABLE))
+        .with("records", () -> reads.lake().all(Production.TABLE))
         .years(this::publishedYears)
         .lines("corrections", () -> configuration.reference().corrections().production().stream())
-        .with("releases", lake::releases);
+        .with("releases", reads.lake()::releases);
   }
 
   List<Row> links() {
