@@ -38,6 +38,10 @@ public final class Reads {
     with(PROGRAM, Fingerprint::ofProgram);
   }
 
+  public LakeDigests lake() {
+    return lake;
+  }
+
   public List<OfTable> tables() {
     return List.copyOf(tables);
   }
