@@ -273,7 +273,7 @@ class LauncherTest {
         """
         case "$*" in *cli.Start\\ *)
           while [ "$1" != org.oreflow.run.cli.Start ]; do shift; done
-          exec '%s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' '-Doreflow.home=%s' "$@" ;;
+          exec '%s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' '-Doreflow.jars=%s/target' "$@" ;;
         esac
         printf '%%s\\n' "$@" "LC_ALL=$LC_ALL"
         case "$*" in *%s*) exit 1 ;; esac
