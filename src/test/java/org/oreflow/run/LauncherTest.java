@@ -269,24 +269,24 @@ class LauncherTest {
     Path bin = Files.createDirectories(home.resolve("java/bin"));
     Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"" + java + "\"\n");
     program(
-        bin.resolve("java"),
-        """
-        case "$*" in *cli.Start\\ *)
-          while [ "$1" != org.oreflow.run.cli.Start ]; do shift; done
-          exec '%s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' '-Doreflow.jars=%s/target' "$@" ;;
-        esac
-        printf '%%s\\n' "$@" "LC_ALL=$LC_ALL"
-        case "$*" in *%s*) exit 1 ;; esac
-        """
-            .formatted(
-                System.getProperty("java.home"),
-                Path.of("target/classes").toAbsolutePath(),
-                home,
-                fails));
+        bin.resolve("java"), repeatingJava() + "case \"$*\" in *" + fails + "*) exit 1 ;; esac");
     var builder = new ProcessBuilder(words).directory(home.toFile());
     builder.environment().put("JAVA_HOME", home.resolve("java").toString());
     builder.environment().keySet().removeIf(name -> name.startsWith("OREFLOW_"));
     return builder;
+  }
+
+  /** A program of a shell that says how to start as Java does, and else repeats its words. */
+  static String repeatingJava() {
+    return """
+        case "$*" in *cli.Start\\ *)
+          for word do case $word in -Doreflow.jars=*) jars=$word ;; esac; done
+          while [ "$1" != org.oreflow.run.cli.Start ]; do shift; done
+          exec '%s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' "$jars" "$@" ;;
+        esac
+        printf '%%s\\n' "$@" "LC_ALL=$LC_ALL"
+        """
+        .formatted(System.getProperty("java.home"), Path.of("target/classes").toAbsolutePath());
   }
 
   private static List<String> options(String text) {
