@@ -10,7 +10,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,28 @@ class LauncherTest {
         .isEqualTo(
             "oreflow: java at %s is of version %s; install a JDK 17, 21 or 25.0.3, or a newer one of these, or set JAVA_HOME\n"
                 .formatted(home.resolve("java/bin/java"), version));
+  }
+
+  /** A clone has no jar, a change of a source makes it old; a distribution has no sources. */
+  @Test
+  void buildsWhatIsMissingOrOld() throws IOException, InterruptedException {
+    layOut();
+    Path jar = home.resolve("target/oreflow.jar");
+    String build = home.toRealPath().resolve("jobs/Build.java").toString();
+
+    assertThat(launched("sql")).contains(build);
+    Files.createFile(jar);
+    assertThat(launched("sql")).doesNotContain(build);
+    Path source = Files.createFile(home.resolve("src/main/A.java"));
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(launched("sql")).contains(build);
+    Files.delete(home.resolve("target/runtime"));
+    Files.setLastModifiedTime(source, FileTime.fromMillis(0));
+    assertThat(launched("sql")).contains(build);
+
+    Files.delete(home.resolve("pom.xml"));
+    Files.move(home.resolve("target"), home.resolve("lib"));
+    assertThat(launched("sql")).doesNotContain(build).contains("sql");
   }
 
   /** With what systems other than GNU have: readlink knows no option, and there is no flock. */
