@@ -45,13 +45,15 @@ public record Outlook(
    *
    * @param type what the publisher calls the demand of all uses
    * @param uses what the publisher calls the demand of a use, to a use of {@code lifetimes.csv}
+   * @param contentFactor of older files; what it said is in the bounds of supply now
    */
   public record Demand(
       String source,
       String scenario,
       String stage,
       Optional<String> type,
-      Optional<Map<String, String>> uses) {}
+      Optional<Map<String, String>> uses,
+      Optional<Double> contentFactor) {}
 
   /** Refuses assumptions that cannot be. */
   public Outlook {

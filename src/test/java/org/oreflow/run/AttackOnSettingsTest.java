@@ -75,7 +75,7 @@ class AttackOnSettingsTest {
     {"run --conf ~/conf/oreflow.yaml --lake ~/lake --out=", "--out: is empty"},
     {"run --conf ~/conf/oreflow.yaml --lake ~/lake --out ~/in.csv", "in.csv: is not a folder"},
     {"run --conf ~/conf/oreflow.yaml --lake ~/lake --out out:2024", "out:2024: is not a path"},
-    {"run --conf ~/conf/oreflow.yaml --lake ~/lake --out C:\\out", "C:.*out: is not a path"},
+    {"run --conf ~/conf/oreflow.yaml --lake ~/lake --out C:\\out", "C:.*out is a path of Windows"},
     {"run --conf ~/conf/oreflow.yaml --lake ~/lake --out ~/lake", "is the folder of the lake"},
     {"run --conf ~/conf/oreflow.yaml --lake ~/lake --out ~/lake/a", "lies in the folder of the"},
     {"run --conf ~/conf/oreflow.yaml --lake ~/lake --out ~/conf", "folder of the configuration"},

@@ -54,13 +54,13 @@ class AttackOnShellTest {
     Files.createFile(home.resolve("target/oreflow.jar"));
     project.write("conf/spark/standalone.conf", "spark.executor.memory 1g\n");
     project.write("java/release", "JAVA_VERSION=\"17.0.1\"\n");
-    repeats("java/bin/java");
+    repeats("java/bin/java", LauncherTest.repeatingJava());
     project.write("spark $(touch X)/jars/spark-core_2.13-4.1.3.jar", "");
-    repeats("spark $(touch X)/bin/spark-submit");
+    repeats("spark $(touch X)/bin/spark-submit", "printf '%s\\n' \"$@\"\n");
   }
 
-  private void repeats(String program) throws IOException {
-    Path file = project.write(program, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+  private void repeats(String program, String text) throws IOException {
+    Path file = project.write(program, "#!/bin/sh\n" + text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 

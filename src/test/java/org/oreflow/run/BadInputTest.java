@@ -193,6 +193,8 @@ class BadInputTest {
           run --conf ~/conf/oreflow.yaml --lake= | --lake: is empty; write a path
           run --conf ~/conf/oreflow.yaml --lake ~/lake --out= | --out: is empty; write a path
           run --conf= | --conf: is empty; write a path
+          run --conf C:/x/oreflow.yaml | --conf: C:/x/oreflow.yaml is a path of Windows; write it as WSL does, such as /mnt/c/lake
+          run --conf ~/conf/oreflow.yaml --lake D:\\lake | --lake: D:\\lake is a path of Windows; write it as WSL does, such as /mnt/c/lake
           run --conf ~/nowhere.yaml | ~/nowhere.yaml: file is missing; give the path of an existing file
           run --conf ~ | ~: is a folder; give the path of a file
           run --fast | oreflow run: Unknown option: '--fast'; see oreflow run --help

@@ -10,7 +10,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,28 @@ class LauncherTest {
         .isEqualTo(
             "oreflow: java at %s is of version %s; install a JDK 17, 21 or 25.0.3, or a newer one of these, or set JAVA_HOME\n"
                 .formatted(home.resolve("java/bin/java"), version));
+  }
+
+  /** A clone has no jar, a change of a source makes it old; a distribution has no sources. */
+  @Test
+  void buildsWhatIsMissingOrOld() throws IOException, InterruptedException {
+    layOut();
+    Path jar = home.resolve("target/oreflow.jar");
+    String build = home.toRealPath().resolve("jobs/Build.java").toString();
+
+    assertThat(launched("sql")).contains(build);
+    Files.createFile(jar);
+    assertThat(launched("sql")).doesNotContain(build);
+    Path source = Files.createFile(home.resolve("src/main/A.java"));
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(launched("sql")).contains(build);
+    Files.delete(home.resolve("target/runtime"));
+    Files.setLastModifiedTime(source, FileTime.fromMillis(0));
+    assertThat(launched("sql")).contains(build);
+
+    Files.delete(home.resolve("pom.xml"));
+    Files.move(home.resolve("target"), home.resolve("lib"));
+    assertThat(launched("sql")).doesNotContain(build).contains("sql");
   }
 
   /** With what systems other than GNU have: readlink knows no option, and there is no flock. */
@@ -269,24 +293,24 @@ class LauncherTest {
     Path bin = Files.createDirectories(home.resolve("java/bin"));
     Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"" + java + "\"\n");
     program(
-        bin.resolve("java"),
-        """
-        case "$*" in *cli.Start\\ *)
-          while [ "$1" != org.oreflow.run.cli.Start ]; do shift; done
-          exec '%s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' '-Doreflow.home=%s' "$@" ;;
-        esac
-        printf '%%s\\n' "$@" "LC_ALL=$LC_ALL"
-        case "$*" in *%s*) exit 1 ;; esac
-        """
-            .formatted(
-                System.getProperty("java.home"),
-                Path.of("target/classes").toAbsolutePath(),
-                home,
-                fails));
+        bin.resolve("java"), repeatingJava() + "case \"$*\" in *" + fails + "*) exit 1 ;; esac");
     var builder = new ProcessBuilder(words).directory(home.toFile());
     builder.environment().put("JAVA_HOME", home.resolve("java").toString());
     builder.environment().keySet().removeIf(name -> name.startsWith("OREFLOW_"));
     return builder;
+  }
+
+  /** A program of a shell that says how to start as Java does, and else repeats its words. */
+  static String repeatingJava() {
+    return """
+        case "$*" in *cli.Start\\ *)
+          for word do case $word in -Doreflow.jars=*) jars=$word ;; esac; done
+          while [ "$1" != org.oreflow.run.cli.Start ]; do shift; done
+          exec '%s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' "$jars" "$@" ;;
+        esac
+        printf '%%s\\n' "$@" "LC_ALL=$LC_ALL"
+        """
+        .formatted(System.getProperty("java.home"), Path.of("target/classes").toAbsolutePath());
   }
 
   private static List<String> options(String text) {

@@ -21,6 +21,7 @@ import java.util.ResourceBundle;
 import java.util.ServiceLoader;
 import java.util.Set;
 import javax.management.JMException;
+import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.SecretNames;
@@ -340,7 +341,7 @@ public final class Main implements Runnable {
       try {
         Files.createDirectories(archive.getParent());
         link();
-        String told = asked("vmCds", "dynamic_dump", begun.toString());
+        String told = asked("vmCds", "dynamic_dump", '"' + begun.toString() + '"');
         if (Files.exists(begun)) {
           Files.move(begun, archive, StandardCopyOption.ATOMIC_MOVE);
         } else { // such as where Java came without an archive of its own
@@ -349,7 +350,7 @@ public final class Main implements Runnable {
               "without quick starts: " + told.lines().findFirst().orElse("Java gives no reason"));
         }
         Files.writeString(Path.of(archive + ".for"), System.getProperty("java.class.path"));
-      } catch (IOException | JMException none) {
+      } catch (IOException | JMException | JMRuntimeException none) {
         err.println("without quick starts: " + none.getMessage());
       } finally {
         System.setOut(shown);

@@ -66,6 +66,10 @@ public final class Options {
     if (place.isBlank()) {
       throw new InputException(option, "is empty", "write a path");
     }
+    if (place.matches("[A-Za-z]:[/\\\\].*|\\\\.*")) {
+      throw new InputException(
+          option, place + " is a path of Windows", "write it as WSL does, such as /mnt/c/lake");
+    }
     return place;
   }
 

@@ -21,7 +21,6 @@ final class Start {
   private static final int FILES = 1024;
   private static final int KIB = 1024;
   private static final long UNKNOWN = Long.MAX_VALUE;
-  private static final List<String> NONE = List.of();
   // twice the bytes of the shipped sample
   private static final long FEW_BYTES = 12L << 20;
   private static final Set<String> LONG =
@@ -68,22 +67,23 @@ final class Start {
               .formatted(files));
     }
     boolean isBench = isBench();
+    boolean isQuick = !isBench && isQuick();
+    String ofWork = isBench ? "bench" : isQuick ? "quick" : "full";
+    Set<String> kinds = Set.of(feature < 25 ? "17" : "25", isBench ? "" : "run", ofWork);
     words.add(java);
     for (String option : ProgramText.lines(Start.class, "java.options")) {
       String[] of = option.split(" ");
-      if (of.length == 1 || (of[0].equals("25") == feature >= 25)) {
+      if (of.length == 1 || kinds.contains(of[0])) {
         words.add(of[of.length - 1]);
       }
     }
+    if (!isQuick) {
+      addPages();
+    }
     String comet = comet();
     String classPath = classPath(isBench, comet);
-    Collections.addAll(words, "-cp", classPath, "-XX:-DontCompileHugeMethods");
-    if (isBench) {
-      words.add("-XX:+UseParallelGC");
-      addPages();
-    } else {
-      addCompiler();
-    }
+    Collections.addAll(
+        words, "-cp", classPath, "-Doreflow.home=" + home, "-Doreflow.program=" + program);
     addMemory(comet);
     if (!isBench) {
       addArchive(classPath, comet);
@@ -97,13 +97,17 @@ final class Start {
 
   // the last number of a line that a kernel tells, of limits the one that cannot be exceeded
   private static long told(String file, String name) throws IOException {
-    for (String line : Files.isReadable(Path.of(file)) ? Files.readAllLines(Path.of(file)) : NONE) {
+    for (String line : lines(Path.of(file))) {
       if (line.startsWith(name)) {
         String[] numbers = line.replaceAll("[^0-9]+", " ").strip().split(" ");
         return line.contains("unlimited ") ? UNKNOWN : Long.parseLong(numbers[numbers.length - 1]);
       }
     }
     return UNKNOWN;
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
   }
 
   /**
@@ -125,8 +129,8 @@ final class Start {
 
   // one fixed order: the class archive depends on it
   private String classPath(boolean isBench, String comet) throws IOException {
-    List<Path> all = new ArrayList<>(List.of(target.resolve("oreflow.jar")));
-    all.addAll(files(target.resolve("runtime"), "*.jar"));
+    List<Path> all = files(target.resolve("runtime"), "*.jar");
+    all.add(0, target.resolve("oreflow.jar"));
     if (!comet.isEmpty()) {
       all.add(Path.of(comet));
     }
@@ -134,9 +138,9 @@ final class Start {
       all.add(target.resolve("bench/oreflow-bench.jar"));
       all.addAll(files(target.resolve("bench/runtime"), "*.jar"));
     }
-    var text = new StringBuilder();
+    var text = new StringBuilder(all.remove(0).toString());
     for (Path jar : all) {
-      text.append(text.isEmpty() ? "" : ":").append(jar);
+      text.append(':').append(jar);
     }
     return text.toString();
   }
@@ -156,39 +160,18 @@ final class Start {
 
   // large pages, where the kernel has them on demand: work on many groups looks all over the memory
   private void addPages() throws IOException {
-    Path huge = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
-    if (Files.isReadable(huge) && !Files.readString(huge).contains("[never]")) {
-      words.add("-XX:+UseTransparentHugePages");
+    for (String line : lines(Path.of("/sys/kernel/mm/transparent_hugepage/enabled"))) {
+      if (!line.contains("[never]")) {
+        words.add("-XX:+UseTransparentHugePages");
+      }
     }
   }
 
-  /**
-   * Few bytes: quick to start, with the first compiler alone. It has 48 MB for code by default, too
-   * few, and then stops compiling; a small first heap and class space cost some three hundred
-   * collections. Many bytes: the full compiler, with which checksums are ten times, the scan and
-   * the indices of a year of trade two times as fast. It gets methods that are called twenty times
-   * more often than it asks by itself: those that do rows, and not the many that only plan.
-   */
-  private void addCompiler() throws IOException {
+  // few bytes, or little to do with them
+  private boolean isQuick() throws IOException {
     String asked = environment.getOrDefault("OREFLOW_COMPILER", "");
     boolean isLong = asked.isEmpty() && !command.isEmpty() && LONG.contains(command.get(0));
-    if (asked.equals("full") || (isLong && bytes() > FEW_BYTES)) {
-      Collections.addAll(
-          words,
-          "-XX:Tier4InvocationThreshold=100000",
-          "-XX:Tier4MinInvocationThreshold=12000",
-          "-XX:Tier4CompileThreshold=300000",
-          "-XX:Tier4BackEdgeThreshold=400000");
-      addPages();
-    } else {
-      words.add("-XX:TieredStopAtLevel=1");
-    }
-    Collections.addAll(
-        words,
-        "-XX:+UseSerialGC",
-        "-XX:ReservedCodeCacheSize=256m",
-        "-XX:MetaspaceSize=400m",
-        "-XX:NewRatio=2");
+    return !asked.equals("full") && !(isLong && bytes() > FEW_BYTES);
   }
 
   /**
@@ -209,7 +192,7 @@ final class Start {
     }
     long bytes = 0;
     for (Path source : sources) {
-      for (String line : Files.isRegularFile(source) ? Files.readAllLines(source) : NONE) {
+      for (String line : lines(source)) {
         if (line.startsWith("files:")) {
           String files = line.replaceFirst("files:\\s*", "").replaceFirst("\\s#.*", "").strip();
           Path pattern = source.resolveSibling(files.replaceAll("^[\"']|[\"']$", ""));
@@ -254,8 +237,6 @@ final class Start {
       words.add("-Dspark.memory.offHeap.enabled=true");
       words.add("-Dspark.memory.offHeap.size=" + own);
     }
-    Collections.addAll(words, "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8");
-    Collections.addAll(words, "-Doreflow.home=" + home, "-Doreflow.program=" + program);
     // a Java that cannot have its memory ends with lines of its own; to ask takes a while
     boolean mayLack =
         !isNumber
