@@ -109,6 +109,9 @@ class IncrementalTest {
   // Indices of the product: exporters and the world by value, mass and unit value: 9; comparative
   // advantage of the two: 4; importers and the world by value and mass: 6, unit values of the two:
   // 2. Together 21.
+  // Of the measures of states eight are in force in 2022 or begin in it: China's licence of 2015 and
+  // quota of the year, Japan's two stockpiles, the United States' ban of 2019 and investigation,
+  // Australia's loan and Estonia's subsidy.
   @Test
   @Order(1)
   void whatDecidedAYearIsWrittenDown() {
@@ -131,6 +134,7 @@ class IncrementalTest {
             "landscape,2022,2022,0,balances baskets corrections precedence production program"
                 + " records releases",
             "material_balance,2022,2022,0,balances program uncertainty yields",
+            "measure,2022,2022,8,measures program",
             "product_indicator,2022,2022,26,corrections precedence program records releases totals"
                 + " unit_values width",
             "trade,\"baci,202601,BACI_HS17_Y2022_V202601.csv,2022\",2022,3,");
@@ -178,6 +182,8 @@ class IncrementalTest {
             indicator          2023 (balances before, landscape); 2022 (balances, balances before, exposures, flows, landscape); 2021 (balances, exposures, flows, landscape); years of the files to read
             product_indicator  2022 (corrections); 2021 (gone); years of the files to read
             change             2021-2023 (balances, landscape); years of the files to read
+            measure            unchanged
+            event              2025-2026 (corrections); years of the files to read
             project            unchanged
             """);
     assertThat(dry.code()).isZero();
@@ -232,7 +238,9 @@ class IncrementalTest {
     Map<String, String> after = parts();
     before.forEach(
         (part, sha) -> {
-          if (part.endsWith("2021")) {
+          if (part.startsWith("measure ")) {
+            assertThat(after).containsEntry(part, sha); // made of no trade
+          } else if (part.endsWith("2021")) {
             assertThat(after).doesNotContainKey(part);
           } else { // a mass changes flows and balances; what is not known or by value stays
             boolean anew = part.endsWith(" 2022") && !part.matches("(gap|indicator) .*");
