@@ -206,22 +206,26 @@ class SchedulesTest {
   }
 
   @Test
-  void theImageTakesWhatABuildLeaves() throws IOException {
+  void theImageTakesTheDistribution() throws IOException {
     String recipe = Files.readString(Path.of("jobs/schedules/Containerfile"));
     String build = Files.readString(Path.of("pom.xml"));
+    String distribution = Files.readString(Path.of("src/assembly/distribution.xml"));
+    String version = build.replaceFirst("(?s).*?<artifactId>oreflow</artifactId>\\s*<version>(.*?)</version>.*", "$1");
 
-    List<String> taken =
-        recipe
-            .lines()
-            .filter(line -> line.startsWith("COPY "))
-            .flatMap(line -> Stream.of(line.split(" ")).skip(1))
-            .filter(word -> word.startsWith("target/") || word.equals("conf"))
-            .toList();
-    assertThat(taken).contains("target/oreflow.jar", "conf").hasSize(5);
-    assertThat(build)
-        .contains("<finalName>oreflow</finalName>")
-        .contains("}/runtime</outputDirectory>")
-        .contains("<artifactId>iceberg-spark-runtime-4.1_2.13</artifactId>");
+    assertThat(recipe)
+        .contains("ARG VERSION=" + version)
+        .contains("ADD target/oreflow-${VERSION}.tar.gz /opt/");
+    assertThat(distribution)
+        .contains("<baseDirectory>oreflow-${project.version}</baseDirectory>")
+        .contains("<outputDirectory>lib</outputDirectory>")
+        .contains("<include>runtime/*.jar</include>");
+    for (String library : List.of("iceberg-spark-runtime", "postgresql", "sqlite-jdbc")) {
+      assertThat(recipe).contains("/opt/oreflow/lib/runtime/" + library + "-*.jar");
+      assertThat(build).contains("<artifactId>" + library);
+    }
+    assertThat(Files.readString(Path.of("jobs/schedules/kubernetes.yaml")))
+        .contains("local:///opt/oreflow/lib/oreflow.jar")
+        .contains("oreflow:" + version);
     assertThat(recipe).contains("apache/spark:" + version(build) + "-scala2.13-java17");
     assertThat(Files.readString(Path.of("jobs/schedules/kubernetes.yaml")))
         .contains("sparkVersion: " + version(build));

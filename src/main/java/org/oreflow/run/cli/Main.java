@@ -111,6 +111,15 @@ public final class Main implements Runnable {
   }
 
   private static int execute(String[] args, Terminal terminal) {
+    try {
+      return line(args, terminal).execute(args);
+    } catch (Throwable error) { // such as of memory or a disk; picocli hands on exceptions only
+      return fail(error, terminal);
+    }
+  }
+
+  /** The command that arguments name, all of them where they name none. */
+  public static CommandLine line(String[] args, Terminal terminal) {
     CommandLine line = new CommandLine(new Main());
     commands(args, terminal).forEach(line::addSubcommand);
     if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
@@ -121,11 +130,7 @@ public final class Main implements Runnable {
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, arguments) -> refuse(e, terminal.err()));
     line.setExecutionExceptionHandler((e, command, parsed) -> fail(e, terminal));
-    try {
-      return line.execute(args);
-    } catch (Throwable error) { // such as of memory or a disk; picocli hands on exceptions only
-      return fail(error, terminal);
-    }
+    return line;
   }
 
   // the one that is asked for, as to describe all takes a fifth of a second; all where none is
