@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.CurrentParameters;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.SourcePlace;
@@ -26,7 +25,6 @@ import org.oreflow.index.Indicators;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.risk.ReservesToProduction;
@@ -42,6 +40,7 @@ import org.oreflow.table.NamedRow;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
+import org.oreflow.table.Table;
 
 final class CellInputs {
   private static final String COPPER = "Cu";
@@ -54,7 +53,8 @@ final class CellInputs {
   private final Rows rows;
   private final Project project;
   private final PublishedTables published;
-  private final PublishedParameters parameters;
+  private final CurrentParameters choice;
+  private final Map<Map<String, ?>, List<Row>> parameters = new HashMap<>(); // that count
   private final StudyInputs studies = new StudyInputs();
   private final FlowNodes flows;
 
@@ -62,8 +62,16 @@ final class CellInputs {
     this.rows = published.rows;
     this.project = published.sources.project();
     this.published = published;
-    this.parameters = new PublishedParameters(rows, published.sources);
     this.flows = flows;
+    Map<List<String>, Release> shown = published.sources.configured();
+    shown.values().removeIf(Release::isConfidential);
+    this.choice =
+        new CurrentParameters(shown, SourcePlace.order(project.precedence(), "production"));
+  }
+
+  /** Parameters that count, in the order of their files: sums of doubles depend on it. */
+  private List<Row> current(Map<String, ?> where) {
+    return parameters.computeIfAbsent(where, some -> choice.of(rows.of(Parameter.TABLE, some)));
   }
 
   static boolean isKnown(String index) {
@@ -95,8 +103,7 @@ final class CellInputs {
                 Inputs.SHARES,
                 Inputs.LINKS)
             .flatMap(table -> inputs.rows(table).stream())
-            .anyMatch(
-                row -> Cells.flags(row, Balance.FLAGS).contains(Flag.NO_REDISTRIBUTION.name()));
+            .anyMatch(row -> Rows.is(row, Flag.NO_REDISTRIBUTION));
     return project.isOpen()
         || (!isBound
             && inputs.rows(Inputs.PARAMETERS).stream()
@@ -125,7 +132,7 @@ final class CellInputs {
   private List<Row> links(Cell cell) {
     List<Row> links = new ArrayList<>();
     for (String stage : LandscapeNodes.stages(cell)) {
-      links.addAll(rows.of(Landscape.TABLE, Rows.where(cell.element(), stage, cell.year())));
+      links.addAll(rows.of(Landscape.TABLE, cell.ofStage(stage)));
     }
     return links;
   }
@@ -137,8 +144,7 @@ final class CellInputs {
 
   private void taken(String index, Cell cell, Map<String, List<Row>> tables) {
     if (IndexTerms.isOfExposures(index)) {
-      var where = Rows.where(cell.element(), cell.stage(), cell.year());
-      tables.put(ElementYear.PARTS, rows.of(ExposureTable.TABLE, where));
+      tables.put(ElementYear.PARTS, rows.of(ExposureTable.TABLE, cell));
       return;
     }
     boolean isOfRisk = index.startsWith("geopolrisk");
@@ -154,21 +160,20 @@ final class CellInputs {
       tables.put(ElementYear.HOLDINGS, holdings(cell, Measure.RESERVE.text()));
     }
     if (OF_TRADE.contains(index)) {
-      tables.put(ElementYear.FLOWS, ofStages(Flow.TABLE.name(), cell, Map.of()));
+      tables.put(ElementYear.FLOWS, ofStages(Flow.TABLE, cell, Map.of()));
       return;
     }
     if (buys) {
       List<String> importers = List.copyOf(flows.members(cell.country(), cell.year()));
-      tables.put(
-          ElementYear.FLOWS, ofStages(Flow.TABLE.name(), cell, Map.of(Flow.IMPORTER, importers)));
+      tables.put(ElementYear.FLOWS, ofStages(Flow.TABLE, cell, Map.of(Flow.IMPORTER, importers)));
       tables.put(Inputs.PARAMETERS, stability(cell, tables.get(ElementYear.FLOWS)));
     }
     boolean isOfOne = groupings.contains(Grouping.BALANCE) || (buys && !isOfRisk);
     Map<String, Object> country = isOfOne ? Map.of(Balance.COUNTRY, cell.country()) : Map.of();
-    tables.put(ElementYear.BALANCES, ofStages(Balance.TABLE.name(), cell, country));
+    tables.put(ElementYear.BALANCES, ofStages(Balance.TABLE, cell, country));
     if (index.equals(DrawnMarkets.RISES)) {
       Cell before = cell.ofYear(cell.year() - 1);
-      tables.put(ElementYear.BEFORE, ofStages(Balance.TABLE.name(), before, Map.of()));
+      tables.put(ElementYear.BEFORE, ofStages(Balance.TABLE, before, Map.of()));
     }
     if (groupings.contains(Grouping.BALANCE)) {
       tables.put(ElementYear.RELIANCE, reliance(cell));
@@ -187,7 +192,7 @@ final class CellInputs {
   }
 
   // the stages that a variant names, and copper beside an element
-  private List<Row> ofStages(String table, Cell cell, Map<String, ?> more) {
+  private List<Row> ofStages(Table table, Cell cell, Map<String, ?> more) {
     boolean isOfCopper = cell.variant().contains("copper:");
     Set<String> elements = new LinkedHashSet<>(List.of(cell.element()));
     Set<String> stages = new LinkedHashSet<>(List.of(cell.stage()));
@@ -204,34 +209,33 @@ final class CellInputs {
     if (!cell.stage().equals("overall")) {
       where.put(Balance.STAGE, List.copyOf(stages));
     }
-    return rows.of(table.equals(Flow.TABLE.name()) ? Flow.TABLE : Balance.TABLE, where);
+    return rows.of(table, where);
   }
 
   private List<Row> stability(Cell cell, List<Row> bought) {
     Set<String> suppliers = new LinkedHashSet<>();
     bought.forEach(flow -> suppliers.add(flow.getAs(Flow.EXPORTER)));
-    return parameters.current(Map.of(Parameter.PARAMETER, STABILITY)).stream()
+    return current(Map.of(Parameter.PARAMETER, STABILITY)).stream()
         .filter(row -> suppliers.contains(row.<String>getAs(Parameter.COUNTRY)))
         .filter(row -> row.<Integer>getAs(Parameter.YEAR) <= cell.year())
         .toList();
   }
 
   private List<Row> holdings(Cell cell, String measure) {
-    var where = Rows.where(cell.element(), cell.stage(), cell.year());
+    var where = Rows.where(cell);
     where.put(Production.MEASURE, measure);
     return rows.holdings(where);
   }
 
   private List<Row> reliance(Cell cell) {
-    StructType columns = Inputs.RELIANCE;
     return Stream.of(
-            published.counted(table(cell, Measure.NET_IMPORT_RELIANCE)),
-            published.counted(table(cell, Measure.CONSUMPTION)),
-            published.own(table(cell, Measure.OUTPUT)),
-            published.own(table(cell, Measure.SECONDARY)))
+            published.counted(cell, Measure.NET_IMPORT_RELIANCE.text()),
+            published.counted(cell, Measure.CONSUMPTION.text()),
+            published.own(cell, Measure.OUTPUT.text()),
+            published.own(cell, Measure.SECONDARY.text()))
         .flatMap(List::stream)
         .filter(row -> published.isShown(row) && isPartOf(row, cell.country()))
-        .map(row -> Rows.select(row, columns))
+        .map(row -> Rows.select(row, Inputs.RELIANCE))
         .toList();
   }
 
@@ -243,31 +247,20 @@ final class CellInputs {
   /** A term that no balance holds: reserves, or what the release has that prints consumption. */
   Node supplied(Node plain, Cell cell) {
     if (plain.symbol().equals("R")) {
-      return plain.with(published.records(table(cell, Measure.RESERVE), cell.country()));
+      return plain.with(published.records(cell, Measure.RESERVE.text()));
     }
-    var consumption = table(cell, Measure.CONSUMPTION);
     return plain.with(
         Stream.of(Measure.OUTPUT, Measure.SECONDARY)
             .filter(measure -> plain.symbol().equals("D"))
-            .map(measure -> published.beside(consumption, table(cell, measure), cell.country()))
+            .map(of -> published.beside(cell, Measure.CONSUMPTION.text(), of.text()))
             .flatMap(List::stream)
             .toList());
   }
 
-  private static PublishedTables.Of table(Cell cell, Measure measure) {
-    return new PublishedTables.Of(cell.element(), cell.stage(), measure.text(), cell.year());
-  }
-
   private List<Row> demand(Cell cell) {
-    var table = new PublishedTables.Of(cell.element(), "", Measure.DEMAND.text(), cell.year());
-    return records(table).stream()
-        .filter(row -> "WLD".equals(row.getAs("country")) && NamedRow.number(row, "value") > 0)
-        .toList();
-  }
-
-  private List<Row> records(PublishedTables.Of table) {
-    return published.counted(table).stream()
+    return published.counted(cell.ofStage(""), Measure.DEMAND.text()).stream()
         .filter(published::isShown)
+        .filter(row -> "WLD".equals(row.getAs("country")) && NamedRow.number(row, "value") > 0)
         .map(row -> Rows.select(row, Inputs.RECORD))
         .toList();
   }
@@ -291,7 +284,7 @@ final class CellInputs {
     }
 
     private List<Row> all() {
-      return parameters.current(Map.of());
+      return current(Map.of());
     }
 
     // verdicts are of both figures
@@ -337,7 +330,7 @@ final class CellInputs {
       for (int year : studies.stream().map(set -> set.years().last()).distinct().toList()) {
         for (Measure measure : List.of(Measure.SHARE, Measure.EU_SHARE)) {
           published
-              .counted(new PublishedTables.Of("", "", measure.text(), year))
+              .counted(new Cell("", "", "", "", year), measure.text())
               .forEach(row -> rows.add(Rows.select(row, Inputs.RECORD)));
         }
       }
@@ -381,9 +374,7 @@ final class CellInputs {
 
     private Optional<Row> largest(List<CriticalitySet> studies) {
       Set<String> periods =
-          studies.stream()
-              .map(set -> set.years().first() + "/" + set.years().last())
-              .collect(Collectors.toSet());
+          studies.stream().map(CriticalitySet::period).collect(Collectors.toSet());
       List<Row> ofPeriod =
           all().stream()
               .filter(row -> periods.contains(row.<String>getAs(Parameter.PERIOD)))
@@ -406,30 +397,6 @@ final class CellInputs {
       return Set.of("use_share", "value_added").contains(row.<String>getAs(Parameter.PARAMETER))
           && row.<Long>getAs(Parameter.LINE).equals(sector.<Long>getAs(Parameter.LINE))
           && row.<String>getAs(Parameter.PERIOD).equals(sector.getAs(Parameter.PERIOD));
-    }
-  }
-
-  private static final class PublishedParameters {
-    private static final String PRODUCTION = "production"; // whose precedence they have
-
-    private final Rows rows;
-
-    private final CurrentParameters choice;
-    private final Map<Map<String, ?>, List<Row>> read = new HashMap<>();
-
-    PublishedParameters(Rows rows, RecordSources sources) {
-      this.rows = rows;
-
-      Map<List<String>, Release> shown = new HashMap<>(sources.configured());
-      shown.values().removeIf(Release::isConfidential);
-      this.choice =
-          new CurrentParameters(
-              shown, SourcePlace.order(sources.project().precedence(), PRODUCTION));
-    }
-
-    /** Rows that count, in the order of their files: sums of doubles depend on it. */
-    List<Row> current(Map<String, ?> where) {
-      return read.computeIfAbsent(where, some -> choice.of(rows.of(Parameter.TABLE, some)));
     }
   }
 }

@@ -31,4 +31,12 @@ public record Explanation(
     List<Node> terms,
     List<String> remarks,
     String narrows,
-    Optional<JsonNode> inputs) {}
+    Optional<JsonNode> inputs) {
+  /** Of a cell without a row, which has no figure. */
+  static Explanation ofNoRow(String key, List<String> facts, List<String> remarks) {
+    var none = Interval.UNKNOWN;
+    List<Node> terms = List.of();
+    return new Explanation(
+        key, "", none, "", facts, List.of(), "", "", "", terms, remarks, "", Optional.empty());
+  }
+}

@@ -1,5 +1,6 @@
 package org.oreflow.explain;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,11 @@ record Inputs(
     return tables.getOrDefault(table, List.of());
   }
 
-  Inputs with(String table, List<Row> rows) {
+  /** The same with another row in place of one. */
+  Inputs with(String table, Row row, Row other) {
     var all = new TreeMap<>(tables);
+    List<Row> rows = new ArrayList<>(rows(table));
+    rows.set(rows.indexOf(row), other);
     all.put(table, rows);
     return new Inputs(year, all, settings, studies);
   }

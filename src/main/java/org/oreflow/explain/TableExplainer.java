@@ -4,18 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.oreflow.choice.Decided;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
-import org.oreflow.table.Columns;
 import org.oreflow.table.ExposureTable;
-import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
@@ -37,13 +32,15 @@ import org.oreflow.table.Verdict;
 final class TableExplainer {
 
   private static final String REASON = "reason";
+  private static final List<String> OF_ALL_STAGES =
+      List.of(MaterialBalance.ELEMENT, MaterialBalance.COUNTRY, MaterialBalance.YEAR);
 
   private final BalanceNodes balances;
   private final FlowNodes flows;
   private final LandscapeNodes landscapes;
   private final ProductNodes products;
   private final ChangeNodes changes;
-  private final RowRecords records;
+  private final PublishedTables published;
   private final Rows rows;
   private final Formulas formulas = new Formulas();
   private final Map<Table, Consumer<Told>> tellers =
@@ -68,7 +65,7 @@ final class TableExplainer {
     this.landscapes = new LandscapeNodes(rows, published);
     this.products = new ProductNodes(rows, published.sources);
     this.changes = new ChangeNodes(rows, balances, landscapes);
-    this.records = new RowRecords(published.sources, published);
+    this.published = published;
   }
 
   Explanation of(Table table, Row row, String column, List<String> others) {
@@ -157,11 +154,6 @@ final class TableExplainer {
     }
   }
 
-  private void record(Told told) {
-    told.column = told.table.equals(Trade.TABLE) ? Trade.PRODUCT_T : Production.QUANTITY;
-    told.terms(List.of(records.of(told.table, told.row)));
-  }
-
   private void balance(Told told) {
     if (Balance.MEASURES.contains(told.column)) {
       Node node = balances.of(told.row, told.column);
@@ -169,11 +161,7 @@ final class TableExplainer {
       told.amount(node.unit()).terms(List.of(node));
     } else {
       told.column = "";
-      told.terms(
-          Balance.MEASURES.stream()
-              .filter(measure -> told.row.getAs(Balance.low(measure)) != null)
-              .map(measure -> balances.of(told.row, measure).at(measure, Double.NaN))
-              .toList());
+      told.terms(balances.of(told.row, Balance.MEASURES));
     }
   }
 
@@ -184,10 +172,9 @@ final class TableExplainer {
     }
     List<Origin> known =
         node.counted().stream().filter(record -> record.printed().isKnown()).toList();
-    boolean isAll = known.size() == node.counted().size();
-    double sum = known.stream().mapToDouble(record -> record.amount().value()).sum();
-    double rounded = Rows.rounded(sum);
-    String records = isAll ? "the records" : "the records that have a value";
+    double rounded = Rows.rounded(Origin.sum(known));
+    String records =
+        known.size() == node.counted().size() ? "the records" : "the records that have a value";
     return List.of(
         rounded == node.amount().value()
             ? records + " add to it, to the last digit"
@@ -221,24 +208,17 @@ final class TableExplainer {
             "face value = T_c / x, look-through = Σ_j T_j / x · L_j\nT_j: bought of j, L_j: part"
                 + " of what j has that the origin made",
             "x = %s %s".formatted(all, told.row.getAs(ExposureTable.UNIT)))
-        .terms(isByValue ? flows.valued(told.row, all) : flows.of(told.row, Flow.IMPORTER));
+        .terms(bought(Rows.cell(told.row), isByValue, all));
+  }
+
+  private List<Node> bought(Cell cell, boolean isByValue, double all) {
+    return isByValue ? flows.valued(cell, all) : flows.of(cell, Flow.IMPORTER);
   }
 
   // what the country, or the countries that are one node, bought in the base year
   private void scenario(Told told) {
     Row row = told.row;
-    String country = row.getAs(ScenarioTable.COUNTRY);
-    int year = row.getAs(ScenarioTable.BASE_YEAR);
-    boolean isGroup = !flows.members(country, year).equals(Set.of(country));
-    Row bought =
-        NamedRow.of(
-            RowFactory.create(
-                row.getAs(ScenarioTable.ELEMENT),
-                row.getAs(ScenarioTable.STAGE),
-                country,
-                year,
-                isGroup ? new String[] {Flag.GROUP.name()} : new String[0]),
-            Columns.select(Balance.TABLE.schema(), "element", "stage", "country", "year", "flags"));
+    Cell base = Rows.cell(row).ofYear(row.getAs(ScenarioTable.BASE_YEAR));
     double all = NamedRow.number(row, ScenarioTable.BASE_USE);
     String unit = row.getAs(ScenarioTable.UNIT);
     told.main(ScenarioTable.SHORTFALL)
@@ -251,14 +231,13 @@ final class TableExplainer {
                     row.<Object>getAs(ScenarioTable.DEMAND),
                     row.<Object>getAs(ScenarioTable.DIRECT),
                     unit))
-        .terms(unit.equals("USD") ? flows.valued(bought, all) : flows.of(bought, Flow.IMPORTER));
+        .terms(bought(base, unit.equals("USD"), all));
   }
 
   // what countries made in the base year; of the world of each, of a projection nothing
   private void outlook(Told told) {
     Row row = told.row;
-    String country = row.getAs(OutlookTable.COUNTRY);
-    int year = row.getAs(OutlookTable.BASE_YEAR);
+    Cell base = Rows.cell(row).ofYear(row.getAs(OutlookTable.BASE_YEAR));
     told.main(OutlookTable.VALUE)
         .amount(row.getAs(OutlookTable.UNIT))
         .formula(
@@ -267,13 +246,9 @@ final class TableExplainer {
                 + " conf/outlooks; the terms are production of the base year",
             "");
     if (row.getAs("status").equals(Status.SCENARIO.text())) {
-      String measure = Balance.PRODUCTION_T;
-      told.terms(
-          balances
-              .row(row.getAs(OutlookTable.ELEMENT), row.getAs(OutlookTable.STAGE), country, year)
-              .filter(balance -> balance.getAs(Balance.low(measure)) != null)
-              .map(balance -> List.of(balances.of(balance, measure).at(measure, Double.NaN)))
-              .orElse(List.of()));
+      balances
+          .row(base)
+          .ifPresent(of -> told.terms(balances.of(of, List.of(Balance.PRODUCTION_T))));
     }
   }
 
@@ -298,34 +273,23 @@ final class TableExplainer {
   // a term is that of its balance; what reconciles it is every term of the country and year
   private void materialBalance(Told told) {
     Row row = told.row;
-    String element = row.getAs(MaterialBalance.ELEMENT);
-    String country = row.getAs(MaterialBalance.COUNTRY);
-    int year = row.getAs(MaterialBalance.YEAR);
     String measure = row.getAs(MaterialBalance.TERM) + "_t";
     List<Node> nodes = new ArrayList<>();
     if (Balance.MEASURES.contains(measure)) {
       balances
-          .row(element, row.getAs(MaterialBalance.STAGE), country, year)
-          .ifPresent(balance -> nodes.add(balances.of(balance, measure).at(measure, Double.NaN)));
+          .of(Rows.cell(row), measure)
+          .ifPresent(balance -> nodes.add(balance.at(measure, Double.NaN)));
     }
-    Map<String, Object> where =
-        Map.of(
-            MaterialBalance.ELEMENT, element,
-            MaterialBalance.COUNTRY, country,
-            MaterialBalance.YEAR, year);
-    rows.of(MaterialBalance.TABLE, where).forEach(term -> nodes.add(term(term)));
+    rows.of(MaterialBalance.TABLE, Rows.where(row, OF_ALL_STAGES))
+        .forEach(term -> nodes.add(term(term)));
     told.column = MaterialBalance.VALUE_T;
     told.amount(row.getAs(MaterialBalance.UNIT)).terms(nodes);
   }
 
   private static Node term(Row row) {
-    return Node.of(
-            row.getAs(MaterialBalance.TERM),
-            row.getAs(MaterialBalance.STAGE),
-            Rows.amount(MaterialBalance.TABLE, row, MaterialBalance.VALUE_T),
-            row.getAs(MaterialBalance.UNIT))
-        .keyed(Rows.key(MaterialBalance.TABLE, row))
-        .flagged(Rows.flags(row))
+    String stage = row.getAs(MaterialBalance.STAGE);
+    return Node.of(stage, MaterialBalance.TABLE, row, MaterialBalance.VALUE_T)
+        .at(row.getAs(MaterialBalance.TERM), Double.NaN)
         .by(
             row.getAs(MaterialBalance.RECONCILED_T) == null
                 ? "in no equation"
@@ -336,59 +300,48 @@ final class TableExplainer {
   }
 
   /** A record as the end of an explanation: where it stands, and whether it counts. */
-  private record RowRecords(RecordSources sources, PublishedTables published) {
+  private void record(Told told) {
+    Optional<Origin> decided =
+        told.table.equals(Production.TABLE) ? published(told.row) : Optional.empty();
+    Origin origin = decided.orElseGet(() -> plain(told.table, told.row));
+    told.column = told.table.equals(Trade.TABLE) ? Trade.PRODUCT_T : Production.QUANTITY;
+    told.terms(
+        List.of(
+            Node.of(
+                    "",
+                    origin.isHidden() ? "a record" : origin.text(),
+                    origin.isHidden() ? Interval.UNKNOWN : origin.printed(),
+                    origin.unit())
+                .flagged(Rows.flags(told.row))
+                .with(List.of(origin))));
+  }
 
-    Node of(Table table, Row row) {
-      Origin origin = table.equals(Production.TABLE) ? published(row) : plain(table, row);
-      return Node.of(
-              "",
-              origin.isHidden() ? "a record" : origin.text(),
-              origin.isHidden() ? Interval.UNKNOWN : origin.printed(),
-              origin.unit())
-          .flagged(Rows.flags(row))
-          .with(List.of(origin));
-    }
+  private Optional<Origin> published(Row row) {
+    String measure = row.getAs(Production.MEASURE);
+    boolean isQuota = measure.equals(Measure.QUOTA.text());
+    var place = published.sources.place(row);
+    return published.records(Rows.cell(row), isQuota ? Measure.OUTPUT.text() : measure).stream()
+        .filter(origin -> origin.place().equals(place))
+        .findFirst();
+  }
 
-    private Origin published(Row row) {
-      String measure = row.getAs(Production.MEASURE);
-      boolean isQuota = measure.equals(Measure.QUOTA.text());
-      var table = new PublishedTables.Of(row, isQuota ? Measure.OUTPUT.text() : measure);
-      var place = sources.place(row);
-      return published.records(table, row.getAs(Production.COUNTRY)).stream()
-          .filter(origin -> origin.place().equals(place))
-          .findFirst()
-          .orElseGet(() -> plain(Production.TABLE, row));
-    }
-
-    private Origin plain(Table table, Row row) {
-      boolean isTrade = table.equals(Trade.TABLE);
-      Role role = Role.of(row.getAs(Trade.ROLE));
-      Interval printed =
-          isTrade
-              ? Interval.exact(NamedRow.number(row, Trade.PRODUCT_T))
-              : Cells.interval(row, value(table), Parameter.LOW, Parameter.HIGH);
-      return new Origin(
-          role == Role.PART
-              ? Decided.counting(sources.place(row))
-              : new Decided<>(
-                  sources.place(row), Verdict.OTHER_ROLE, role.text() + ": " + role.meaning()),
-          isTrade ? FlowNodes.text(row) : String.valueOf(row.<Object>getAs(named(table))),
-          printed,
-          isTrade ? "t" : row.getAs("unit"),
-          isTrade ? "" : RecordSources.text(row, Parameter.MARK),
-          isTrade ? "" : RecordSources.text(row, Parameter.NOTE),
-          printed,
-          List.of(),
-          Set.copyOf(Rows.flags(row)),
-          sources.isHidden(row));
-    }
-
-    private static String value(Table table) {
-      return table.equals(Parameter.TABLE) ? Parameter.VALUE : Production.QUANTITY;
-    }
-
-    private static String named(Table table) {
-      return table.equals(Parameter.TABLE) ? Parameter.PARAMETER : Production.TYPE;
-    }
+  private Origin plain(Table table, Row row) {
+    var sources = published.sources;
+    Role role = Role.of(row.getAs(Trade.ROLE));
+    Origin origin =
+        table.equals(Trade.TABLE)
+            ? sources.origin(
+                row,
+                FlowNodes.text(row),
+                Interval.exact(NamedRow.number(row, Trade.PRODUCT_T)),
+                "t")
+            : sources.origin(
+                row,
+                Rows.text(row, Production.TYPE) + Rows.text(row, Parameter.PARAMETER),
+                Rows.amount(table, row, table.bounds().get(0).value()),
+                row.getAs(Parameter.UNIT));
+    return role == Role.PART
+        ? origin
+        : origin.with(Verdict.OTHER_ROLE, role.text() + ": " + role.meaning());
   }
 }

@@ -23,7 +23,6 @@ import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.explain.Citations;
 import org.oreflow.explain.Explainer;
-import org.oreflow.explain.Prefixes;
 import org.oreflow.explain.Project;
 import org.oreflow.explain.Rows;
 import org.oreflow.flow.FlowFactor;
