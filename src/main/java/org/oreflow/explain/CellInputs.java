@@ -121,7 +121,7 @@ final class CellInputs {
     } else if (LandscapeNodes.isOfShares(cell.variant())) {
       tables.put(Inputs.LINKS, links(cell));
     } else if (HOLDINGS.contains(base)) {
-      tables.put(ElementYear.HOLDINGS, holdings(cell, base));
+      tables.put(ElementYear.HOLDINGS, published.holdings(cell, base));
     } else {
       taken(index, cell, tables);
     }
@@ -157,7 +157,7 @@ final class CellInputs {
             || index.endsWith("single_country_dependency")
             || index.equals("crma_single_country");
     if (index.equals(ReservesToProduction.NAME)) {
-      tables.put(ElementYear.HOLDINGS, holdings(cell, Measure.RESERVE.text()));
+      tables.put(ElementYear.HOLDINGS, published.holdings(cell, Measure.RESERVE.text()));
     }
     if (OF_TRADE.contains(index)) {
       tables.put(ElementYear.FLOWS, ofStages(Flow.TABLE, cell, Map.of()));
@@ -219,12 +219,6 @@ final class CellInputs {
         .filter(row -> suppliers.contains(row.<String>getAs(Parameter.COUNTRY)))
         .filter(row -> row.<Integer>getAs(Parameter.YEAR) <= cell.year())
         .toList();
-  }
-
-  private List<Row> holdings(Cell cell, String measure) {
-    var where = Rows.where(cell);
-    where.put(Production.MEASURE, measure);
-    return rows.holdings(where);
   }
 
   private List<Row> reliance(Cell cell) {

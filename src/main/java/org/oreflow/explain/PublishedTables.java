@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.balance.Holdings;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.CurrentProduction.Published;
 import org.oreflow.choice.Decided;
@@ -100,6 +101,23 @@ final class PublishedTables {
         .filter(one -> isOwn(one, family) && releases.contains(release(one.record().row())))
         .map(this::origin)
         .map(Origin::counting)
+        .toList();
+  }
+
+  /** Reserves or capacities of a stage and year, as balances make them of what counts. */
+  List<Row> holdings(Cell cell, String measure) {
+    List<Row> records =
+        rows.of(Production.TABLE, Map.of(Production.ELEMENT, cell.element())).stream()
+            .filter(row -> measure.equals(row.getAs(Production.MEASURE)))
+            .toList();
+    List<Row> ofYear =
+        choice.chosen(records, project.precedence(), project.revision()).stream()
+            .map(row -> NamedRow.of(row, CurrentProduction.SCHEMA))
+            .filter(row -> cell.year() == row.<Integer>getAs(Production.YEAR))
+            .toList();
+    return Holdings.of(ofYear).stream()
+        .map(row -> NamedRow.of(row, Holdings.SCHEMA))
+        .filter(row -> cell.stage().equals(row.getAs(Production.STAGE)))
         .toList();
   }
 

@@ -39,9 +39,6 @@ public interface Rows {
     of(table, where).forEach(taker);
   }
 
-  /** Reserves and capacities of a year, as {@code Holdings} makes them of records. */
-  List<Row> holdings(Map<String, ?> where);
-
   default boolean isSuppressed(Table table, Row row) {
     return false;
   }

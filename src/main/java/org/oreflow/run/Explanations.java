@@ -14,9 +14,6 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balances;
-import org.oreflow.balance.Holdings;
-import org.oreflow.choice.CurrentProduction;
-import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
@@ -34,7 +31,6 @@ import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
-import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
@@ -89,6 +85,7 @@ public final class Explanations {
         FlowFactor.ofMineOutput(
             configuration.baskets(), reference.compositions(), reference.elements()),
         reference.units().factors(new BalanceReference(configuration).balanceUnits()),
+        settings.limits().revision(),
         reference.corrections(),
         Citations.read(configuration.referenceFolder(), configuration.correctionsFolder()),
         new Project.Trading(
@@ -104,15 +101,11 @@ public final class Explanations {
     private final Map<List<Object>, List<Row>> read = new HashMap<>();
     private final Map<Map<String, Object>, List<Row>> silent = new HashMap<>();
     private final Map<Object, Map<Integer, List<Row>>> records = new HashMap<>(); // of an element
-    private final Map<List<Object>, List<Row>> held = new HashMap<>();
-    private final BalanceReference reference = new BalanceReference(context.configuration());
-    private final Map<List<String>, Release> releases =
-        Releases.of(loads(), context.configuration().sourceIds());
-    private final Balances balances = new Balances(reference.inputs(releases));
-
-    private List<Row> loads() {
-      return read(Load.TABLE, Map.of());
-    }
+    private final Balances balances =
+        new Balances(
+            new BalanceReference(context.configuration())
+                .inputs(
+                    Releases.of(read(Load.TABLE, Map.of()), context.configuration().sourceIds())));
 
     // all of an element and year at once: what is asked of them next is among them
     @Override
@@ -185,41 +178,6 @@ public final class Explanations {
         suppressed = context.suppressed(view, audience);
       }
       return !suppressed.isEmpty() && suppressed.isSuppressed(table, row);
-    }
-
-    @Override
-    public List<Row> holdings(Map<String, ?> where) {
-      String measure = (String) where.get(Production.MEASURE);
-      return held
-          .computeIfAbsent(
-              List.of(where.get(Balance.ELEMENT), where.get(Balance.YEAR), measure),
-              none -> holdings(current((String) where.get(Balance.ELEMENT), measure), where))
-          .stream()
-          .filter(row -> Rows.holds(row, where))
-          .toList();
-    }
-
-    private static List<Row> holdings(List<Row> current, Map<String, ?> where) {
-      List<Row> ofYear =
-          current.stream()
-              .filter(row -> where.get(Balance.YEAR).equals(row.<Object>getAs(Balance.YEAR)))
-              .toList();
-      return Holdings.of(ofYear).stream().map(row -> NamedRow.of(row, Holdings.SCHEMA)).toList();
-    }
-
-    // the records that count
-    private List<Row> current(String element, String measure) {
-      var settings = context.configuration().settings();
-      List<Row> records =
-          read(Production.TABLE, Map.of(Production.ELEMENT, element)).stream()
-              .filter(row -> measure.equals(row.<String>getAs(Production.MEASURE)))
-              .toList();
-      return reference
-          .production(releases)
-          .chosen(records, settings.precedence(), settings.limits().revision())
-          .stream()
-          .map(row -> NamedRow.of(row, CurrentProduction.SCHEMA))
-          .toList();
     }
 
     private static Expression condition(Map<String, ?> where) {

@@ -281,6 +281,7 @@ class ExplainedChoiceTest {
         List.of(),
         List.of(),
         UNITS,
+        .05,
         corrections,
         WrittenRows.project(false).citations(),
         WrittenRows.project(false).trading(),
