@@ -297,14 +297,16 @@ record Gate(Context context, String run, Optional<String> reason) {
 
     private List<String> figures(Drift drift) {
       List<Table> changed = DERIVED.stream().filter(this::isChanged).toList();
-      List<Figure> old = changed.stream().flatMap(table -> series(table, before).stream()).toList();
+      List<Figure> old = series(changed, before);
       if (old.isEmpty()) {
         return List.of();
       }
       return drift.ofFigures(
-          old,
-          changed.stream().flatMap(table -> series(table, now).stream()).toList(),
-          year -> months(now, year) > months(before, year));
+          old, series(changed, now), year -> months(now, year) > months(before, year));
+    }
+
+    private static List<Figure> series(List<Table> tables, View view) {
+      return tables.stream().flatMap(table -> Series.of(table, view.read(table)).stream()).toList();
     }
 
     private static long months(View view, int year) {
@@ -313,14 +315,6 @@ record Gate(Context context, String run, Optional<String> reason) {
           .select(Trade.SOURCE, Trade.PERIOD)
           .distinct()
           .count();
-    }
-
-    private static List<Figure> series(Table table, View view) {
-      Dataset<Row> rows = view.read(table);
-      if (table.equals(Flow.TABLE)) {
-        return Series.ofFlows(rows);
-      }
-      return table.equals(Balance.TABLE) ? Series.ofBalances(rows) : Series.ofIndicators(rows);
     }
   }
 
