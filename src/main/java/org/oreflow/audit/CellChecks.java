@@ -104,8 +104,7 @@ final class CellChecks {
     if (isWorldSum() && figures.value() != null && !Figures.areEqual(figures.value(), members)) {
       told.put(
           Fault.WORLD_SUM,
-          " (world: %s, sum: %s)"
-              .formatted(Findings.text(figures.value()), Findings.text(members)));
+          " (world: %s, sum: %s)".formatted(Figures.text(figures.value()), Figures.text(members)));
     }
     if (hasIndexOfFlows && flows.isEmpty()) {
       told.put(Fault.INDICATOR_WITHOUT_FLOW, "");

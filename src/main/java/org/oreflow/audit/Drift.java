@@ -75,7 +75,7 @@ public record Drift(Limits limits, Map<String, String> names, Units units) {
     if (old.value() == null || old.value().signum() == 0) {
       return Optional.empty();
     }
-    String was = old.name() + ": " + Findings.text(old.value());
+    String was = old.name() + ": " + Figures.text(old.value());
     if (now.isEmpty()) {
       return Optional.of(was + " before, none now");
     }
@@ -91,7 +91,7 @@ public record Drift(Limits limits, Map<String, String> names, Units units) {
         "%s before, %s now (%s)"
             .formatted(
                 was,
-                Findings.text(now.get()),
+                Figures.text(now.get()),
                 String.format(Locale.ROOT, by, scale * change, scale * limit(old.series()))));
   }
 

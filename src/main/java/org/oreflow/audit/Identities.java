@@ -135,7 +135,7 @@ public final class Identities implements GroupFunction {
   }
 
   /**
-   * What is broken, for {@link Findings}; no rows where all is well.
+   * What is broken, for {@link #faults}; no rows where all is well.
    *
    * @param tables {@link #FLOWS} of {@link #ofFlows}, {@link #PUBLISHED} of {@link #ofCountries},
    *     rows of {@link #BALANCES}, {@link #INDICES} of {@link #ofIndices}. Without published values
@@ -143,6 +143,15 @@ public final class Identities implements GroupFunction {
    */
   public Dataset<Row> broken(SortedMap<String, Dataset<Row>> tables) {
     return Grouped.of(tables, KEY, this, FINDING);
+  }
+
+  /** A line for each fault of {@link #broken} in tables that were made, sorted. */
+  public static List<String> faults(List<Row> broken, Set<String> made) {
+    return broken.stream()
+        .filter(row -> Fault.valueOf(row.getString(0)).isOf(made))
+        .map(row -> row.getString(1))
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -269,10 +269,6 @@ final class CellInputs {
     private static final String GOVERNANCE = "wgi:";
     private static final Set<String> PRINTED = Set.of("supply_risk", "economic_importance");
 
-    private final Map<String, List<Row>> shares = new HashMap<>(); // of a study
-    private final Map<String, Optional<Row>> sectors = new HashMap<>(); // of a study
-    private List<List<String>> groups; // material and group
-
     Inputs of(Cell cell) {
       return cell.variant().equals(PUBLISHED) ? printed(cell) : computed(cell);
     }
@@ -295,7 +291,7 @@ final class CellInputs {
     private Inputs computed(Cell cell) {
       var studies =
           project.studies().stream().filter(set -> set.name().equals(cell.variant())).toList();
-      List<Row> study = shares.computeIfAbsent(cell.variant(), none -> shares(studies));
+      List<Row> study = shares(studies);
       Set<String> materials = materials(cell.element());
       List<Row> own =
           study.stream()
@@ -307,7 +303,7 @@ final class CellInputs {
       List<Row> taken = isOfWorld ? own : study;
       Set<String> countries = new HashSet<>();
       taken.forEach(row -> countries.add(row.getAs(Production.COUNTRY)));
-      Optional<Row> largest = sectors.computeIfAbsent(cell.variant(), none -> largest(studies));
+      Optional<Row> largest = largest(studies);
       List<Row> rows =
           all().stream()
               .filter(
@@ -341,16 +337,12 @@ final class CellInputs {
 
     // the material, groups that it is in, and members that it has
     private Set<String> materials(String element) {
-      if (groups == null) {
-        groups =
-            named(all(), "group")
-                .filter(row -> row.getAs(Parameter.MARK) != null)
-                .map(row -> List.of(element(row), row.<String>getAs(Parameter.MARK)))
-                .distinct()
-                .toList();
-      }
       Set<String> materials = new HashSet<>(Set.of(element));
-      groups.stream().filter(pair -> pair.contains(element)).forEach(materials::addAll);
+      named(all(), "group")
+          .filter(row -> row.getAs(Parameter.MARK) != null)
+          .map(row -> List.of(element(row), row.<String>getAs(Parameter.MARK)))
+          .filter(pair -> pair.contains(element))
+          .forEach(materials::addAll);
       return materials;
     }
 

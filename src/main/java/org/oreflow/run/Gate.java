@@ -19,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Drift;
 import org.oreflow.audit.Figure;
-import org.oreflow.audit.Findings;
 import org.oreflow.audit.Identities;
 import org.oreflow.audit.LoadedRows;
 import org.oreflow.audit.RefusedException;
@@ -224,7 +223,7 @@ record Gate(Context context, String run, Optional<String> reason) {
         tables.put(Identities.PUBLISHED, Identities.ofCountries(context.records().production()));
       }
       var broken = context.records().audited().identities().broken(tables);
-      return Findings.faults(Scan.collect(broken), made);
+      return Identities.faults(Scan.collect(broken), made);
     }
 
     /** Printed world totals that differ from their rows; empty if production did not change. */
