@@ -1,77 +1,72 @@
 package org.oreflow.explain;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Cell;
+import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
+/** What evaluates an index again, for programs; null is left out. */
 final class InputsJson {
   private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private InputsJson() {}
 
   static JsonNode write(Inputs inputs, String index, Cell cell) {
-    ObjectNode json = JSON.createObjectNode();
+    Map<String, Object> json = new LinkedHashMap<>();
     json.put("index", index);
-    json.set("cell", JSON.valueToTree(cell));
-    ObjectNode tables = json.putObject("rows");
-    for (var table : inputs.tables().entrySet()) {
-      ArrayNode all = tables.putArray(table.getKey());
-      table.getValue().forEach(row -> all.add(row(row)));
-    }
+    json.put("cell", cell);
+    Map<String, Object> tables = new TreeMap<>();
+    inputs
+        .tables()
+        .forEach((table, rows) -> tables.put(table, rows.stream().map(InputsJson::row).toList()));
+    json.put("rows", tables);
     Project.Indices settings = inputs.settings();
-    json.set("blocs", blocs(settings.blocs(), cell.year()));
-    json.set("groups", blocs(settings.groups(), cell.year()));
-    json.set("partners", blocs(settings.partners(), cell.year()));
-    json.set("parts", JSON.valueToTree(settings.parts()));
-    ArrayNode chain = json.putArray("chain");
-    for (Row link : settings.chain()) {
-      if (cell.element().equals(link.getString(0))) {
-        chain.addArray().add(link.getString(0)).add(link.getString(1)).add(link.getString(2));
-      }
-    }
-    json.set("draws", JSON.valueToTree(settings.draws()));
+    json.put("blocs", blocs(settings.blocs(), cell.year()));
+    json.put("groups", blocs(settings.groups(), cell.year()));
+    json.put("partners", blocs(settings.partners(), cell.year()));
+    json.put("parts", settings.parts());
+    json.put(
+        "chain",
+        settings.chain().stream()
+            .filter(link -> cell.element().equals(link.getString(0)))
+            .map(link -> List.of(link.getString(0), link.getString(1), link.getString(2)))
+            .toList());
+    json.put("draws", settings.draws());
     json.put("last_year", settings.last());
     json.put("index_width", settings.width());
-    json.set("precedence", JSON.valueToTree(settings.precedence()));
-    json.set("studies", JSON.valueToTree(inputs.studies()));
-    return json;
+    json.put("precedence", settings.precedence());
+    json.put("studies", inputs.studies());
+    return JSON.valueToTree(json);
   }
 
-  private static ArrayNode blocs(List<Bloc> blocs, int year) {
-    ArrayNode all = JSON.createArrayNode();
-    for (Bloc bloc : blocs) {
-      ObjectNode one = all.addObject().put("name", bloc.name());
-      ObjectNode members = one.putObject("members");
-      new TreeMap<>(bloc.in(year)).forEach(members::put);
-    }
-    return all;
+  private static List<Map<String, Object>> blocs(List<Bloc> blocs, int year) {
+    return blocs.stream()
+        .map(
+            bloc -> {
+              Map<String, Object> one = new LinkedHashMap<>();
+              one.put("name", bloc.name());
+              one.put("members", new TreeMap<>(bloc.in(year)));
+              return one;
+            })
+        .toList();
   }
 
-  private static ObjectNode row(Row row) {
-    ObjectNode json = JSON.createObjectNode();
+  private static Map<String, Object> row(Row row) {
+    Map<String, Object> cells = new LinkedHashMap<>();
     for (String column : row.schema().fieldNames()) {
       Object cell = row.getAs(column);
-      if (cell instanceof scala.collection.Seq<?> list) {
-        ArrayNode items = json.putArray(column);
-        CollectionConverters.asJava(list).forEach(item -> items.add(String.valueOf(item)));
-      } else if (cell != null) {
-        json.set(
-            column,
-            cell instanceof BigDecimal number
-                ? JSON.getNodeFactory().numberNode(number)
-                : JSON.getNodeFactory().pojoNode(cell));
-      }
+      cells.put(column, cell instanceof Seq<?> list ? CollectionConverters.asJava(list) : cell);
     }
-    return json;
+    cells.values().removeIf(java.util.Objects::isNull);
+    return cells;
   }
 }

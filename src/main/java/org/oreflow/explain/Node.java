@@ -1,6 +1,5 @@
 package org.oreflow.explain;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -84,9 +83,7 @@ public record Node(
     return records.stream().filter(Origin::counts).toList();
   }
 
-  List<Node> all() {
-    List<Node> all = new ArrayList<>(List.of(this));
-    nodes.forEach(node -> all.addAll(node.all()));
-    return all;
+  List<Origin> leftOut() {
+    return records.stream().filter(one -> !one.counts()).toList();
   }
 }

@@ -114,7 +114,7 @@ public final class TextPage {
     if (counted.size() > RECORDS) {
       line(depth, "and %,d more records, see --format json".formatted(counted.size() - RECORDS));
     }
-    List<Origin> left = node.records().stream().filter(one -> !one.counts()).toList();
+    List<Origin> left = node.leftOut();
     left.stream().limit(LEFT).forEach(record -> left(depth, record));
     if (left.size() > LEFT) {
       Set<String> rules = new LinkedHashSet<>();
