@@ -113,7 +113,7 @@ final class CellInputs {
   Inputs of(String index, Cell cell) {
     Map<String, List<Row>> tables = new TreeMap<>();
     if (IndicatorValue.isOfStudy(index, cell.variant())) {
-      return studies.of(cell);
+      return studies.of(index, cell);
     }
     String base = base(cell);
     if (cell.variant().equals("published")) {
@@ -125,7 +125,7 @@ final class CellInputs {
     } else {
       taken(index, cell, tables);
     }
-    return new Inputs(cell.year(), tables, project.indices(), List.of());
+    return new Inputs(index, cell, tables, project.indices(), List.of());
   }
 
   // of the stage, and of a position the earlier one, whose tables of amounts tell why it is null
@@ -269,8 +269,21 @@ final class CellInputs {
     private static final String GOVERNANCE = "wgi:";
     private static final Set<String> PRINTED = Set.of("supply_risk", "economic_importance");
 
-    Inputs of(Cell cell) {
-      return cell.variant().equals(PUBLISHED) ? printed(cell) : computed(cell);
+    Inputs of(String index, Cell cell) {
+      boolean isPrinted = cell.variant().equals(PUBLISHED);
+      Map<String, List<Row>> tables = new TreeMap<>();
+      if (isPrinted) {
+        tables.put(Inputs.SHARES, List.of());
+        tables.put(Inputs.PARAMETERS, printed(cell));
+      } else {
+        computed(cell, tables);
+      }
+      return new Inputs(
+          index, cell, tables, project.indices(), isPrinted ? project.studies() : studies(cell));
+    }
+
+    private List<CriticalitySet> studies(Cell cell) {
+      return project.studies().stream().filter(set -> set.name().equals(cell.variant())).toList();
     }
 
     private List<Row> all() {
@@ -278,19 +291,16 @@ final class CellInputs {
     }
 
     // verdicts are of both figures
-    private Inputs printed(Cell cell) {
-      List<Row> rows =
-          all().stream()
-              .filter(row -> cell.element().equals(element(row)))
-              .filter(row -> cell.year() == row.<Integer>getAs(Parameter.YEAR))
-              .filter(row -> PRINTED.contains(row.<String>getAs(Parameter.PARAMETER)))
-              .toList();
-      return inputs(cell, List.of(), rows, project.studies());
+    private List<Row> printed(Cell cell) {
+      return all().stream()
+          .filter(row -> cell.element().equals(element(row)))
+          .filter(row -> cell.year() == row.<Integer>getAs(Parameter.YEAR))
+          .filter(row -> PRINTED.contains(row.<String>getAs(Parameter.PARAMETER)))
+          .toList();
     }
 
-    private Inputs computed(Cell cell) {
-      var studies =
-          project.studies().stream().filter(set -> set.name().equals(cell.variant())).toList();
+    private void computed(Cell cell, Map<String, List<Row>> tables) {
+      var studies = studies(cell);
       List<Row> study = shares(studies);
       Set<String> materials = materials(cell.element());
       List<Row> own =
@@ -304,15 +314,16 @@ final class CellInputs {
       Set<String> countries = new HashSet<>();
       taken.forEach(row -> countries.add(row.getAs(Production.COUNTRY)));
       Optional<Row> largest = largest(studies);
-      List<Row> rows =
+      tables.put(Inputs.SHARES, taken);
+      tables.put(
+          Inputs.PARAMETERS,
           all().stream()
               .filter(
                   row ->
                       materials.contains(element(row))
                           || governs(row, countries, studies)
                           || largest.filter(sector -> isOfUse(row, sector)).isPresent())
-              .toList();
-      return inputs(cell, taken, rows, studies);
+              .toList());
     }
 
     private List<Row> shares(List<CriticalitySet> studies) {
@@ -325,14 +336,6 @@ final class CellInputs {
         }
       }
       return rows;
-    }
-
-    private Inputs inputs(
-        Cell cell, List<Row> shares, List<Row> rows, List<CriticalitySet> studies) {
-      Map<String, List<Row>> tables = new TreeMap<>();
-      tables.put(Inputs.SHARES, shares);
-      tables.put(Inputs.PARAMETERS, rows);
-      return new Inputs(cell.year(), tables, project.indices(), studies);
     }
 
     // the material, groups that it is in, and members that it has

@@ -84,11 +84,10 @@ public final class Explainer {
         : tables.of(question.table(), row, column, others(question, found, row));
   }
 
-  /** What evaluates a row of table {@code indicator} again, see {@link InputsJson}. */
+  /** What evaluates a row of table {@code indicator} again, see {@link Inputs#json}. */
   public JsonNode inputs(Row row) {
     IndexValue value = IndexValue.of(row);
-    return InputsJson.write(
-        indices.inputs(value.index(), value.cell()), value.index(), value.cell());
+    return indices.inputs(value.index(), value.cell()).json();
   }
 
   public Explanation of(Table table, Row row, String column) {
@@ -161,9 +160,10 @@ public final class Explainer {
 
   // an index that has no row is computed, for its reason
   private Optional<Reason> why(Question question) {
-    Cell cell = question.cell();
-    String index = question.index();
-    return indices.inputs(index, cell).value(index, cell).map(value -> value.figure().reason());
+    return indices
+        .inputs(question.index(), question.cell())
+        .value()
+        .map(value -> value.figure().reason());
   }
 
   private void gaps(Question question, Optional<Reason> why, List<String> facts) {

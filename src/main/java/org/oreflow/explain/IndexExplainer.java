@@ -1,6 +1,5 @@
 package org.oreflow.explain;
 
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,7 +65,7 @@ final class IndexExplainer {
     if (!areShown) {
       remarks.add("inputs hold records that may not be passed on; --all prints them as JSON");
     }
-    remarks.add(again(published.figure(), Inputs.of(values, index, cell)));
+    remarks.add(again(published.figure(), inputs.of(values)));
     return new Explanation(
         "indicator " + key(index, cell),
         IndicatorValue.VALUE,
@@ -79,8 +78,8 @@ final class IndexExplainer {
         formula.source(),
         nodes(index, cell, inputs, values, terms),
         remarks,
-        new Narrowing(inputs, index, cell).most(published.figure()).orElse(""),
-        areShown ? Optional.of(InputsJson.write(inputs, index, cell)) : Optional.empty());
+        new Narrowing(inputs).most(published.figure()).orElse(""),
+        areShown ? Optional.of(inputs.json()) : Optional.empty());
   }
 
   static String key(String index, Cell cell) {
@@ -309,7 +308,7 @@ final class IndexExplainer {
    * Which input would narrow an interval most, if it were known exactly: the index is evaluated
    * again with the value of each, or with the middle of its bounds, in place of its interval.
    */
-  private record Narrowing(Inputs inputs, String index, Cell cell) {
+  private record Narrowing(Inputs inputs) {
     private static final String ONE = "one country"; // that is no other
     private static final int MOST = 60; // inputs that are tried, widest first
 
@@ -327,7 +326,7 @@ final class IndexExplainer {
       for (Try one : tries()) {
         double after =
             one.known()
-                .value(index, cell)
+                .value()
                 .map(IndexValue::figure)
                 .filter(Figure::isBounded)
                 .map(of -> of.high() - of.low())
