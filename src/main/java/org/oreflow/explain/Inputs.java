@@ -1,5 +1,6 @@
 package org.oreflow.explain;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -53,6 +54,8 @@ record Inputs(
     Map<String, List<Row>> tables,
     Project.Indices settings,
     List<CriticalitySet> studies) {
+  private static final ObjectMapper SETTINGS = // a whole number has no decimals
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
 
@@ -148,11 +151,11 @@ record Inputs(
             .filter(link -> cell.element().equals(link.getString(0)))
             .map(link -> List.of(link.getString(0), link.getString(1), link.getString(2)))
             .toList());
-    json.put("draws", settings.draws());
+    json.put("draws", SETTINGS.valueToTree(settings.draws()));
     json.put("last_year", settings.last());
     json.put("index_width", settings.width());
     json.put("precedence", settings.precedence());
-    json.put("studies", studies);
+    json.put("studies", SETTINGS.valueToTree(studies));
     return JSON.valueToTree(json);
   }
 

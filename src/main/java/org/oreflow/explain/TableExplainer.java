@@ -32,6 +32,7 @@ import org.oreflow.table.Verdict;
 final class TableExplainer {
 
   private static final String REASON = "reason";
+  private static final String STATUS = "status";
   private static final List<String> OF_ALL_STAGES =
       List.of(MaterialBalance.ELEMENT, MaterialBalance.COUNTRY, MaterialBalance.YEAR);
 
@@ -70,7 +71,7 @@ final class TableExplainer {
 
   Explanation of(Table table, Row row, String column, List<String> others) {
     var told = new Told(table, row, column, others);
-    tellers.getOrDefault(table, Told::plain).accept(told);
+    tellers.getOrDefault(table, none -> {}).accept(told);
     return told.explanation();
   }
 
@@ -79,9 +80,10 @@ final class TableExplainer {
     private final Table table;
     private final Row row;
     private final List<String> remarks;
+    private final String asked; // a column; empty: the main one
     private String column;
-    private Interval amount = Interval.UNKNOWN;
-    private String unit = "";
+    private String unit;
+    private Interval amount;
     private String formula = "";
     private String written = "";
     private String source = "";
@@ -90,57 +92,32 @@ final class TableExplainer {
     private Told(Table table, Row row, String column, List<String> others) {
       this.table = table;
       this.row = row;
-      this.column = column;
       this.remarks = new ArrayList<>(others);
+      this.asked = column;
+      boolean isOfFigures = !table.bounds().isEmpty(); // of which the first is the main one
+      this.column = asked.isEmpty() && isOfFigures ? table.bounds().get(0).value() : asked;
+      this.unit = isOfFigures ? "1" : "";
     }
 
-    // of a table without terms of its own: the first of its figures
-    private void plain() {
-      table.bounds().stream().findFirst().ifPresent(figure -> main(figure.value()).amount("1"));
-    }
-
-    private Told main(String name) {
-      column = column.isEmpty() ? name : column;
-      return this;
-    }
-
-    private Told amount(String in) {
-      amount = Rows.amount(table, row, column);
-      unit = in == null ? "" : in;
-      return this;
-    }
-
-    private Told formula(String text, String numbers) {
-      formula = text;
-      written = numbers;
-      return this;
-    }
-
-    private Told formula(Formulas.Formula of, String numbers) {
+    private void formula(Formulas.Formula of) {
       source = of.source();
-      return formula(of.text() + "\n" + of.symbols(), numbers);
-    }
-
-    private void terms(List<Node> nodes) {
-      terms = nodes;
+      formula = of.text() + "\n" + of.symbols();
     }
 
     private Explanation explanation() {
-      List<String> names = List.of(row.schema().fieldNames());
       List<String> facts = new ArrayList<>();
-      String reason = names.contains(REASON) ? row.getAs(REASON) : null;
-      if (reason != null) {
+      String reason = Rows.text(row, REASON);
+      if (!reason.isEmpty()) {
         facts.add("no value: " + reason + ", " + Reason.valueOf(reason).meaning().replace("`", ""));
       }
-      String status = names.contains("status") ? row.getAs("status") : null;
-      if (status != null) {
+      String status = Rows.text(row, STATUS);
+      if (!status.isEmpty()) {
         facts.add(Meaning.status(status));
       }
-
       return new Explanation(
           Rows.key(table, row),
           column,
-          amount,
+          amount == null ? Rows.amount(table, row, column) : amount,
           unit,
           facts,
           Rows.flags(row),
@@ -155,13 +132,15 @@ final class TableExplainer {
   }
 
   private void balance(Told told) {
-    if (Balance.MEASURES.contains(told.column)) {
+    boolean isOfMeasure = Balance.MEASURES.contains(told.asked);
+    told.column = isOfMeasure ? told.asked : "";
+    told.unit = isOfMeasure ? told.row.getAs(Balance.UNIT) : "";
+    if (isOfMeasure) {
       Node node = balances.of(told.row, told.column);
       told.remarks.addAll(sums(node));
-      told.amount(node.unit()).terms(List.of(node));
+      told.terms = List.of(node);
     } else {
-      told.column = "";
-      told.terms(balances.of(told.row, Balance.MEASURES));
+      told.terms = balances.of(told.row, Balance.MEASURES);
     }
   }
 
@@ -184,31 +163,28 @@ final class TableExplainer {
   private void flow(Told told) {
     Node node = flows.of(told.row);
     told.remarks.addAll(sums(node));
-    told.main(Flow.MASS_T)
-        .formula("mass = Σ product mass × share of the stage × content × part of the element", "")
-        .terms(List.of(node));
+    told.formula = "mass = Σ product mass × share of the stage × content × part of the element";
+    told.terms = List.of(node);
     told.amount = node.amount();
     told.unit = node.unit();
   }
 
   private void landscape(Told told) {
     told.column = Landscape.SHARE;
-    told.amount("1")
-        .formula(landscapes.formula(told.row), landscapes.written(told.row))
-        .terms(landscapes.of(told.row));
+    told.formula = landscapes.formula(told.row);
+    told.written = landscapes.written(told.row);
+    told.terms = landscapes.of(told.row);
   }
 
   // what the country buys; who made what others sell it follows from their rows alike
   private void exposure(Told told) {
     double all = NamedRow.number(told.row, ExposureTable.AMOUNT);
     boolean isByValue = told.row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS);
-    told.main(ExposureTable.FACE_VALUE)
-        .amount("1")
-        .formula(
-            "face value = T_c / x, look-through = Σ_j T_j / x · L_j\nT_j: bought of j, L_j: part"
-                + " of what j has that the origin made",
-            "x = %s %s".formatted(all, told.row.getAs(ExposureTable.UNIT)))
-        .terms(bought(Rows.cell(told.row), isByValue, all));
+    told.formula =
+        "face value = T_c / x, look-through = Σ_j T_j / x · L_j\n"
+            + "T_j: bought of j, L_j: part of what j has that the origin made";
+    told.written = "x = %s %s".formatted(all, told.row.getAs(ExposureTable.UNIT));
+    told.terms = bought(Rows.cell(told.row), isByValue, all);
   }
 
   private List<Node> bought(Cell cell, boolean isByValue, double all) {
@@ -219,36 +195,34 @@ final class TableExplainer {
   private void scenario(Told told) {
     Row row = told.row;
     Cell base = Rows.cell(row).ofYear(row.getAs(ScenarioTable.BASE_YEAR));
+    told.column = told.asked.isEmpty() ? ScenarioTable.SHORTFALL : told.asked;
+    told.unit = row.getAs(ScenarioTable.UNIT);
+    told.formula =
+        "shortfall = demand - what is served, with what is cut of purchases and what sellers then"
+            + " pass on less; the terms are purchases of the base year";
+    told.written =
+        "demand %s, cut directly %s %s"
+            .formatted(
+                row.<Object>getAs(ScenarioTable.DEMAND),
+                row.<Object>getAs(ScenarioTable.DIRECT),
+                told.unit);
     double all = NamedRow.number(row, ScenarioTable.BASE_USE);
-    String unit = row.getAs(ScenarioTable.UNIT);
-    told.main(ScenarioTable.SHORTFALL)
-        .amount(unit)
-        .formula(
-            "shortfall = demand - what is served, with what is cut of purchases and what sellers"
-                + " then pass on less; the terms are purchases of the base year",
-            "demand %s, cut directly %s %s"
-                .formatted(
-                    row.<Object>getAs(ScenarioTable.DEMAND),
-                    row.<Object>getAs(ScenarioTable.DIRECT),
-                    unit))
-        .terms(bought(base, unit.equals("USD"), all));
+    told.terms = bought(base, told.unit.equals("USD"), all);
   }
 
   // what countries made in the base year; of the world of each, of a projection nothing
   private void outlook(Told told) {
     Row row = told.row;
     Cell base = Rows.cell(row).ofYear(row.getAs(OutlookTable.BASE_YEAR));
-    told.main(OutlookTable.VALUE)
-        .amount(row.getAs(OutlookTable.UNIT))
-        .formula(
-            "supply = base production · (1 − decline)^years + Σ probability · capacity ·"
-                + " utilisation · ramp; projects are in table project, what is assumed in"
-                + " conf/outlooks; the terms are production of the base year",
-            "");
-    if (row.getAs("status").equals(Status.SCENARIO.text())) {
+    told.unit = row.getAs(OutlookTable.UNIT);
+    told.formula =
+        "supply = base production · (1 − decline)^years + Σ probability · capacity · utilisation ·"
+            + " ramp; projects are in table project, what is assumed in conf/outlooks; the terms"
+            + " are production of the base year";
+    if (row.getAs(STATUS).equals(Status.SCENARIO.text())) {
       balances
           .row(base)
-          .ifPresent(of -> told.terms(balances.of(of, List.of(Balance.PRODUCTION_T))));
+          .ifPresent(of -> told.terms = balances.of(of, List.of(Balance.PRODUCTION_T)));
     }
   }
 
@@ -256,18 +230,18 @@ final class TableExplainer {
     ProductNodes.Made made = products.of(told.row);
     told.remarks.addAll(made.remarks());
     told.column = ProductIndicator.VALUE;
-    told.amount(told.row.getAs(ProductIndicator.UNIT))
-        .formula(formulas.of(told.row.getAs(ProductIndicator.INDICATOR)), made.written())
-        .terms(made.nodes());
+    told.unit = told.row.getAs(ProductIndicator.UNIT);
+    told.formula(formulas.of(told.row.getAs(ProductIndicator.INDICATOR)));
+    told.written = made.written();
+    told.terms = made.nodes();
   }
 
   private void change(Told told) {
     told.remarks.addAll(changes.again(told.row));
     told.column = Change.CONTRIBUTION;
-    told.amount("1")
-        .formula(
-            formulas.of("change:" + told.row.getAs(Change.INDICATOR)), changes.written(told.row))
-        .terms(changes.of(told.row));
+    told.formula(formulas.of("change:" + told.row.getAs(Change.INDICATOR)));
+    told.written = changes.written(told.row);
+    told.terms = changes.of(told.row);
   }
 
   // a term is that of its balance; what reconciles it is every term of the country and year
@@ -283,7 +257,8 @@ final class TableExplainer {
     rows.of(MaterialBalance.TABLE, Rows.where(row, OF_ALL_STAGES))
         .forEach(term -> nodes.add(term(term)));
     told.column = MaterialBalance.VALUE_T;
-    told.amount(row.getAs(MaterialBalance.UNIT)).terms(nodes);
+    told.unit = row.getAs(MaterialBalance.UNIT);
+    told.terms = nodes;
   }
 
   private static Node term(Row row) {
@@ -304,16 +279,14 @@ final class TableExplainer {
     Optional<Origin> decided =
         told.table.equals(Production.TABLE) ? published(told.row) : Optional.empty();
     Origin origin = decided.orElseGet(() -> plain(told.table, told.row));
+    Node node =
+        origin.isHidden()
+            ? Node.of("", "a record", Interval.UNKNOWN, origin.unit())
+            : Node.of("", origin.text(), origin.printed(), origin.unit());
     told.column = told.table.equals(Trade.TABLE) ? Trade.PRODUCT_T : Production.QUANTITY;
-    told.terms(
-        List.of(
-            Node.of(
-                    "",
-                    origin.isHidden() ? "a record" : origin.text(),
-                    origin.isHidden() ? Interval.UNKNOWN : origin.printed(),
-                    origin.unit())
-                .flagged(Rows.flags(told.row))
-                .with(List.of(origin))));
+    told.amount = Interval.UNKNOWN;
+    told.unit = "";
+    told.terms = List.of(node.flagged(Rows.flags(told.row)).with(List.of(origin)));
   }
 
   private Optional<Origin> published(Row row) {
