@@ -47,6 +47,9 @@ final class CellInputs {
   private static final String STABILITY = "wgi:pv";
   private static final Set<String> HOLDINGS =
       Set.of(Measure.RESERVE.text(), Measure.CAPACITY.text());
+  private static final Set<String> OTHERS = Set.of("mirror_gap", "governance");
+  private static final Set<Grouping> OF_PRODUCTS =
+      Set.of(Grouping.PRODUCT_EXPORTS, Grouping.PRODUCT_IMPORTS);
   private static final Set<String> OF_TRADE =
       Set.of("export_penetration", "trade_intensity", "trade_complementarity");
 
@@ -74,22 +77,16 @@ final class CellInputs {
     return parameters.computeIfAbsent(where, some -> choice.of(rows.of(Parameter.TABLE, some)));
   }
 
+  /** Whether table indicator has an index of this name that formulas of elements give. */
   static boolean isKnown(String index) {
-    return names().anyMatch(index::equals);
-  }
-
-  static Stream<String> names() {
-    return Stream.concat(
-            Indicators.ALL.stream().filter(one -> !isOfProducts(one.grouping())).map(Index::name),
-            Calculations.ALL.stream()
-                .flatMap(one -> one.names().stream())
-                .filter(name -> !name.contains(":") && !name.equals("mirror_gap")))
-        .filter(name -> !name.equals("governance"))
-        .distinct();
-  }
-
-  private static boolean isOfProducts(Grouping grouping) {
-    return grouping == Grouping.PRODUCT_EXPORTS || grouping == Grouping.PRODUCT_IMPORTS;
+    var registered =
+        Indicators.ALL.stream()
+            .filter(one -> !OF_PRODUCTS.contains(one.grouping()))
+            .map(Index::name);
+    var calculated = Calculations.ALL.stream().flatMap(one -> one.names().stream());
+    return !OTHERS.contains(index)
+        && !index.contains(":")
+        && Stream.concat(registered, calculated).anyMatch(index::equals);
   }
 
   /** Whether inputs hold records that may be shown to others, or are shown to all. */
