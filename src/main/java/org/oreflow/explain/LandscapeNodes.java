@@ -23,7 +23,7 @@ import org.oreflow.table.Production;
 import org.oreflow.table.Verdict;
 
 /** What a share of a link of a chain is made of. */
-final class LandscapeNodes {
+record LandscapeNodes(Rows rows, PublishedTables published) {
   private static final Set<String> UNDIVIDED = Set.of(Countries.WORLD, Countries.OTHER);
   private static final String PERCENT = "%";
   private static final String OF_TABLE = Basis.WORLD_TABLE.text();
@@ -32,14 +32,6 @@ final class LandscapeNodes {
 
   private static final double HUNDRED = 100;
   private static final double ROUNDING = 1e-9; // of doubles
-
-  private final Rows rows;
-  private final PublishedTables published;
-
-  LandscapeNodes(Rows rows, PublishedTables published) {
-    this.rows = rows;
-    this.published = published;
-  }
 
   String formula(Row row) {
     if (isWorld(row)) {
@@ -53,7 +45,7 @@ final class LandscapeNodes {
     if (isNone || (world(row).isPresent() && quantity(row).isKnown())) {
       return isProjected(row)
           ? "share = q / Q\n"
-                + "q: projected quantity of the country, Q: that of the world, of one scenario"
+              + "q: projected quantity of the country, Q: that of the world, of one scenario"
           : "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
     }
     boolean isPercent =

@@ -131,15 +131,7 @@ public record Comparisons(
         List.of(FolderSide.of(before, lake.hadoop()), FolderSide.of(now, lake.hadoop())));
   }
 
-  private static final class FolderSide implements Side {
-    private final OutFolder folder;
-    private final String run;
-
-    private FolderSide(OutFolder folder, String run) {
-      this.folder = folder;
-      this.run = run;
-    }
-
+  private record FolderSide(OutFolder folder, String run) implements Side {
     static FolderSide of(String place, Configuration hadoop) {
       OutFolder folder = OutFolder.of(hadoop, place, "none", Optional.empty());
       String found = "is neither a lake nor a folder of published files";
