@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -100,7 +99,6 @@ public final class Explanations {
   private final class Stored implements Rows {
     private final Map<List<Object>, List<Row>> read = new HashMap<>();
     private final Map<Map<String, Object>, List<Row>> silent = new HashMap<>();
-    private final Map<Object, Map<Integer, List<Row>>> records = new HashMap<>(); // of an element
     private final Balances balances =
         new Balances(
             new BalanceReference(context.configuration())
@@ -116,15 +114,12 @@ public final class Explanations {
       if (!isOfElement) {
         return read(table, where);
       }
-      Map<String, Object> element = new HashMap<>();
-      element.put(Balance.ELEMENT, where.get(Balance.ELEMENT));
-      element.put(Balance.YEAR, where.get(Balance.YEAR));
-      List<Row> all;
-      if (table.equals(Balance.TABLE)) {
-        all = balances(element);
-      } else {
-        all = table.equals(Production.TABLE) ? records(element) : read(table, element);
+      Map<String, Object> element = new HashMap<>(where);
+      element.keySet().retainAll(List.of(Balance.ELEMENT, Balance.YEAR));
+      if (table.equals(Production.TABLE)) {
+        element.remove(Production.YEAR); // files hold all years of an element: they are read once
       }
+      List<Row> all = table.equals(Balance.TABLE) ? balances(element) : read(table, element);
       return all.stream().filter(row -> Rows.holds(row, where)).toList();
     }
 
@@ -134,18 +129,7 @@ public final class Explanations {
           table,
           condition(where),
           List.of(table.schema().fieldNames()),
-          row -> taker.accept(audience == Audience.PUBLIC ? row : DisclosedTables.unmarked(row)));
-    }
-
-    // files hold all years of an element: they are read once
-    private List<Row> records(Map<String, Object> element) {
-      return records
-          .computeIfAbsent(
-              element.get(Production.ELEMENT),
-              one ->
-                  read(Production.TABLE, Map.of(Production.ELEMENT, one)).stream()
-                      .collect(Collectors.groupingBy(row -> row.<Integer>getAs(Production.YEAR))))
-          .getOrDefault((Integer) element.get(Production.YEAR), List.of());
+          row -> taker.accept(shown(row)));
     }
 
     // indices are computed with countries whose flows say nothing, too
@@ -163,13 +147,14 @@ public final class Explanations {
     private List<Row> read(Table table, Map<String, ?> where) {
       return read.computeIfAbsent(
           List.of(table.name(), new HashMap<String, Object>(where)),
-          none -> shown(view.few(table, condition(where), List.of(table.schema().fieldNames()))));
+          none ->
+              view.few(table, condition(where), List.of(table.schema().fieldNames())).stream()
+                  .map(this::shown)
+                  .toList());
     }
 
-    private List<Row> shown(List<Row> rows) {
-      return audience == Audience.PUBLIC
-          ? rows
-          : rows.stream().map(DisclosedTables::unmarked).toList();
+    private Row shown(Row row) {
+      return audience == Audience.PUBLIC ? row : DisclosedTables.unmarked(row);
     }
 
     @Override
