@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,8 +107,7 @@ public final class Explainer {
 
   private List<Row> found(Question question) {
     if (!question.isWhole() && !question.table().equals(Landscape.TABLE)) {
-      throw new InputException(
-          "explain", "the key is not whole", "write " + Question.form(question.table()));
+      throw Question.refused(question.table(), "the key is not whole");
     }
     return rows.of(question.table(), question.where());
   }
@@ -259,8 +259,7 @@ public final class Explainer {
                   : IndicatorValue.TABLE);
       List<String> key = named.isPresent() ? words.subList(1, words.size()) : words;
       if (key.isEmpty()) {
-        throw new InputException(
-            "explain", "table %s without a key".formatted(first), "write " + form(table));
+        throw refused(table, "table %s without a key".formatted(first));
       }
       boolean isOfIndex = table.key().get(0).equals(IndicatorValue.INDICATOR);
       if (isOfIndex && !indices().contains(key.get(0))) {
@@ -281,9 +280,7 @@ public final class Explainer {
 
     private static InputException unknown(String word, boolean isOfTable) {
       List<String> known = new ArrayList<>(indices());
-      if (!isOfTable) {
-        TABLES.forEach(table -> known.add(table.name()));
-      }
+      (isOfTable ? List.<Table>of() : TABLES).forEach(table -> known.add(table.name()));
       return new InputException(
           "explain",
           "\"%s\" is not an index%s".formatted(word, isOfTable ? "" : " and no table"),
@@ -293,10 +290,7 @@ public final class Explainer {
     private static Map<String, Object> where(Table table, List<String> words, String variant) {
       List<String> columns = columns(table, words.size());
       if (words.size() > columns.size()) {
-        throw new InputException(
-            "explain",
-            "\"%s\" is one word too many".formatted(words.get(columns.size())),
-            "write " + form(table));
+        throw refused(table, "\"%s\" is one word too many".formatted(words.get(columns.size())));
       }
       Map<String, Object> where = new LinkedHashMap<>();
       for (int i = 0; i < words.size(); i++) {
@@ -313,11 +307,14 @@ public final class Explainer {
       if (words >= table.key().size()) {
         return table.key();
       }
-      List<String> required =
-          table.key().stream().filter(column -> !OPTIONAL.contains(column)).toList();
-      List<String> withSystem =
-          table.key().stream().filter(column -> !column.equals(VARIANT)).toList();
-      return words <= required.size() ? required : withSystem;
+      List<String> required = required(table);
+      return words <= required.size()
+          ? required
+          : table.key().stream().filter(column -> !column.equals(VARIANT)).toList();
+    }
+
+    private static List<String> required(Table table) {
+      return table.key().stream().filter(column -> !OPTIONAL.contains(column)).toList();
     }
 
     private static Object value(Table table, String column, String word) {
@@ -328,26 +325,18 @@ public final class Explainer {
         }
         return type.equals(DataTypes.LongType) ? Long.valueOf(word) : word;
       } catch (NumberFormatException e) {
-        throw new InputException(
-            "explain",
-            "%s is \"%s\", not a whole number".formatted(column, word),
-            "write " + form(table));
+        throw refused(table, "%s is \"%s\", not a whole number".formatted(column, word));
       }
     }
 
-    static String form(Table table) {
-      List<String> words = new ArrayList<>();
-      table.key().stream()
-          .filter(column -> !OPTIONAL.contains(column))
-          .forEach(column -> words.add(column.toUpperCase(java.util.Locale.ROOT)));
-      return "explain %s %s".formatted(table.name(), String.join(" ", words));
+    static InputException refused(Table table, String found) {
+      String words = String.join(" ", required(table)).toUpperCase(Locale.ROOT);
+      return new InputException("explain", found, "write explain " + table.name() + " " + words);
     }
 
     /** Whether all of the key is given but what may be left out. */
     boolean isWhole() {
-      return table.key().stream()
-          .filter(column -> !OPTIONAL.contains(column))
-          .allMatch(where::containsKey);
+      return where.keySet().containsAll(required(table));
     }
 
     Map<String, Object> ofAllYears() {
