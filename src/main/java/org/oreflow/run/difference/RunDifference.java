@@ -3,12 +3,12 @@ package org.oreflow.run.difference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.audit.difference.Because;
 import org.oreflow.audit.difference.Causes;
@@ -16,7 +16,6 @@ import org.oreflow.audit.difference.Comparison;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.audit.difference.Evidence;
 import org.oreflow.audit.difference.Shape;
-import org.oreflow.reference.CountryGroups;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
 import org.oreflow.table.Balance;
@@ -119,13 +118,11 @@ public record RunDifference(
 
   private static Map<String, Set<String>> groups(Reference reference) {
     Map<String, Set<String>> groups = new HashMap<>();
-    CountryGroups countries = reference.countryGroups();
-    countries.memberships().stream()
-        .collect(
-            Collectors.groupingBy(
-                CountryGroups.Membership::group,
-                Collectors.mapping(CountryGroups.Membership::member, Collectors.toSet())))
-        .forEach(groups::put);
+    reference
+        .countryGroups()
+        .memberships()
+        .forEach(
+            of -> groups.computeIfAbsent(of.group(), none -> new HashSet<>()).add(of.member()));
     Elements elements = reference.elements();
     elements.groups().forEach(group -> groups.put(group, Set.copyOf(elements.members(group))));
     return groups;
