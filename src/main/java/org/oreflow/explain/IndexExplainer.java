@@ -28,21 +28,17 @@ import org.oreflow.table.Table;
 
 /** Why an index of an element is what it is. */
 final class IndexExplainer {
-  private final Rows rows;
   private final BalanceNodes balances;
   private final FlowNodes flows;
   private final PublishedTables published;
   private final CellInputs choice;
   private final Formulas formulas = new Formulas();
-  private final RecordSources sources;
 
   IndexExplainer(PublishedTables published, BalanceNodes balances, FlowNodes flows) {
-    this.rows = published.rows;
     this.balances = balances;
     this.flows = flows;
     this.published = published;
     this.choice = new CellInputs(published, flows);
-    this.sources = published.sources;
   }
 
   Inputs inputs(String index, Cell cell) {
@@ -76,7 +72,7 @@ final class IndexExplainer {
         formula.text() + (formula.symbols().isEmpty() ? "" : "\n" + formula.symbols()),
         Formulas.written(formula.text(), terms),
         formula.source(),
-        nodes(index, cell, inputs, values, terms),
+        nodes(inputs, values, terms),
         remarks,
         new Narrowing(inputs).most(published.figure()).orElse(""),
         areShown ? Optional.of(inputs.json()) : Optional.empty());
@@ -110,28 +106,23 @@ final class IndexExplainer {
                 table.high());
   }
 
-  private List<Node> nodes(
-      String index, Cell cell, Inputs inputs, List<IndexValue> values, List<Term> terms) {
-    flows.ahead(bought(inputs, cell));
-    List<Node> nodes = new ArrayList<>();
-    for (Term term : terms) {
-      nodes.add(node(term, cell, inputs, values));
-    }
-    if (nodes.isEmpty()) {
-      nodes.addAll(unnamed(index, cell, inputs));
-    }
-    return nodes;
+  private List<Node> nodes(Inputs inputs, List<IndexValue> values, List<Term> terms) {
+    flows.ahead(bought(inputs, inputs.cell()));
+    return terms.isEmpty()
+        ? unnamed(inputs)
+        : terms.stream().map(term -> node(term, inputs.cell(), inputs, values)).toList();
   }
 
   // of an index whose formula names no terms, the rows that it takes
-  private List<Node> unnamed(String index, Cell cell, Inputs inputs) {
-    List<Node> nodes = new ArrayList<>();
-    if (IndicatorValue.isOfStudy(index, cell.variant())) {
-      return ofStudy(index, cell, inputs);
+  private List<Node> unnamed(Inputs inputs) {
+    Cell cell = inputs.cell();
+    if (IndicatorValue.isOfStudy(inputs.index(), cell.variant())) {
+      return ofStudy(inputs);
     }
     if (LandscapeNodes.isOfShares(cell.variant())) {
-      return new LandscapeNodes(rows, published).ofShares(cell);
+      return new LandscapeNodes(published.rows, published).ofShares(cell);
     }
+    List<Node> nodes = new ArrayList<>();
     for (Row flow : inputs.rows(ElementYear.FLOWS)) {
       boolean isBought = cell.country().equals(flow.getAs(Flow.IMPORTER));
       if (isBought || cell.country().equals(flow.getAs(Flow.EXPORTER))) {
@@ -251,7 +242,7 @@ final class IndexExplainer {
 
   private Origin origin(Row row) {
     String material = row.getAs(Parameter.MATERIAL);
-    return sources.origin(
+    return published.sources.origin(
         row,
         "%s %s%s"
             .formatted(
@@ -262,16 +253,17 @@ final class IndexExplainer {
         row.getAs(Parameter.UNIT));
   }
 
-  private List<Node> ofStudy(String index, Cell cell, Inputs inputs) {
+  private List<Node> ofStudy(Inputs inputs) {
+    Cell cell = inputs.cell();
     List<Node> nodes = new ArrayList<>();
-    if (index.equals("supply_risk") || index.equals("hhi_wgi")) {
+    if (List.of("supply_risk", "hhi_wgi").contains(inputs.index())) {
       inputs.rows(Inputs.SHARES).stream()
           .filter(row -> cell.element().equals(row.getAs(Production.ELEMENT)))
           .filter(row -> List.of(row.getAs(Production.STAGE), "overall").contains(cell.stage()))
           .forEach(row -> nodes.add(share(row)));
     }
     for (Row row : inputs.rows(Inputs.PARAMETERS)) {
-      if (cell.element().equals(row.getAs(Parameter.ELEMENT)) && isOf(row, cell, inputs)) {
+      if (cell.element().equals(row.getAs(Parameter.ELEMENT)) && isOf(row, inputs)) {
         Origin origin = origin(row);
         nodes.add(
             Node.of(
@@ -285,9 +277,9 @@ final class IndexExplainer {
     return nodes;
   }
 
-  private static boolean isOf(Row row, Cell cell, Inputs inputs) {
-    return cell.variant().equals("published")
-        ? row.<Integer>getAs(Parameter.YEAR) == cell.year()
+  private static boolean isOf(Row row, Inputs inputs) {
+    return inputs.cell().variant().equals("published")
+        ? row.<Integer>getAs(Parameter.YEAR) == inputs.cell().year()
         : inputs.studies().stream()
             .anyMatch(set -> set.period().equals(row.getAs(Parameter.PERIOD)));
   }
