@@ -67,7 +67,7 @@ final class IndexExplainer {
         IndicatorValue.VALUE,
         published.figure().interval(),
         published.unit(),
-        Meaning.of(published),
+        Explanation.facts(published),
         published.flags(),
         formula.text() + (formula.symbols().isEmpty() ? "" : "\n" + formula.symbols()),
         Formulas.written(formula.text(), terms),

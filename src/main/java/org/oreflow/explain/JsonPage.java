@@ -3,11 +3,11 @@ package org.oreflow.explain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.NamedRow;
 
@@ -46,16 +46,16 @@ public final class JsonPage {
   }
 
   private static List<Map<String, String>> flags(Collection<String> flags) {
-    return new TreeSet<>(flags)
-        .stream()
-            .map(
-                flag -> {
-                  Map<String, String> one = new LinkedHashMap<>();
-                  one.put("flag", flag);
-                  one.put("meaning", Meaning.flag(flag));
-                  return one;
-                })
-            .toList();
+    List<Map<String, String>> all = new ArrayList<>();
+    Explanation.meanings(flags)
+        .forEach(
+            (flag, meaning) -> {
+              Map<String, String> one = new LinkedHashMap<>();
+              one.put("flag", flag);
+              one.put("meaning", meaning);
+              all.add(one);
+            });
+    return all;
   }
 
   private static Map<String, Object> node(Node node) {

@@ -112,7 +112,7 @@ final class TableExplainer {
       }
       String status = Rows.text(row, STATUS);
       if (!status.isEmpty()) {
-        facts.add(Meaning.status(status));
+        facts.add(Explanation.ofStatus(status));
       }
       return new Explanation(
           Rows.key(table, row),

@@ -39,7 +39,7 @@ public record TextPage(StringBuilder text, boolean isOpen) {
   private void head(Explanation of) {
     line(0, of.key() + figure(of));
     of.facts().forEach(fact -> line(1, fact));
-    new TreeSet<>(of.flags()).forEach(flag -> line(1, flag + ": " + Meaning.flag(flag)));
+    Explanation.meanings(of.flags()).forEach((flag, is) -> line(1, flag + ": " + is));
 
     if (!of.formula().isEmpty()) {
       line(0, "");
