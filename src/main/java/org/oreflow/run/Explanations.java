@@ -46,13 +46,9 @@ public final class Explanations {
     this.audience = audience;
   }
 
-  public Explainer explainer() {
-    return new Explainer(new Stored(), project(false));
-  }
-
-  /** What explains the figures to those who may see every record. */
-  public Explainer explainerOfAll() {
-    return new Explainer(new Stored(), project(true));
+  /** What explains the figures; isOpen: to those who may see every record. */
+  public Explainer explainer(boolean isOpen) {
+    return new Explainer(new Stored(), project(isOpen));
   }
 
   private Project project(boolean isOpen) {
