@@ -69,8 +69,10 @@ final class CellChecks {
     hasIndexOfFlows = true;
   }
 
-  void add(Fault fault) {
-    faults.add(fault);
+  void check(boolean isSound, Fault fault) {
+    if (!isSound) {
+      faults.add(fault);
+    }
   }
 
   boolean lacksBalance() {

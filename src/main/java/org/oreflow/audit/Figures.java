@@ -24,8 +24,8 @@ record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
     return value == null && low == null && high == null;
   }
 
-  boolean isDisordered() {
-    return isAbove(low, value) || isAbove(value, high) || isAbove(low, high);
+  boolean isOrdered() {
+    return !isAbove(low, value) && !isAbove(value, high) && !isAbove(low, high);
   }
 
   static boolean isAbove(BigDecimal one, BigDecimal other) {
