@@ -64,7 +64,7 @@ final class Rooms {
       scenario: config reference table choice figure exposure
       event: config reference table choice
       outlook: config reference table choice figure
-      explain: config table reference engine choice flow figure index index.formula index.change index.criticality index.concentration landscape exposure
+      explain: config table reference engine choice flow balance figure index index.formula index.change index.criticality index.concentration landscape exposure
       audit: config reference table engine choice balance index index.formula
       audit.difference: config reference table choice
       disclosure: config reference table

@@ -69,8 +69,10 @@ final class CellChecks {
     hasIndexOfFlows = true;
   }
 
-  void add(Fault fault) {
-    faults.add(fault);
+  void check(boolean isSound, Fault fault) {
+    if (!isSound) {
+      faults.add(fault);
+    }
   }
 
   boolean lacksBalance() {
@@ -104,8 +106,7 @@ final class CellChecks {
     if (isWorldSum() && figures.value() != null && !Figures.areEqual(figures.value(), members)) {
       told.put(
           Fault.WORLD_SUM,
-          " (world: %s, sum: %s)"
-              .formatted(Findings.text(figures.value()), Findings.text(members)));
+          " (world: %s, sum: %s)".formatted(Figures.text(figures.value()), Figures.text(members)));
     }
     if (hasIndexOfFlows && flows.isEmpty()) {
       told.put(Fault.INDICATOR_WITHOUT_FLOW, "");

@@ -66,7 +66,7 @@ public record Drift(Limits limits, Map<String, String> names, Units units) {
   // an index has the sources of what it is made of
   private static boolean isOfNewSource(
       Figure old, Map<List<Object>, Figure> present, Set<String> known) {
-    String made = old.series().equals(Series.HHI) ? Series.PRODUCTION : old.series();
+    Series made = old.series() == Series.HHI ? Series.PRODUCTION : old.series();
     Figure figure = present.get(List.of(made, old.element(), old.stage(), old.year()));
     return figure != null && !known.containsAll(figure.sources());
   }
@@ -75,12 +75,12 @@ public record Drift(Limits limits, Map<String, String> names, Units units) {
     if (old.value() == null || old.value().signum() == 0) {
       return Optional.empty();
     }
-    String was = old.name() + ": " + Findings.text(old.value());
+    String was = old.name() + ": " + Figures.text(old.value());
     if (now.isEmpty()) {
       return Optional.of(was + " before, none now");
     }
     double difference = now.get().subtract(old.value()).doubleValue();
-    boolean index = old.series().equals(Series.HHI);
+    boolean index = old.series() == Series.HHI;
     double change = index ? difference : difference / old.value().doubleValue();
     if (isNew || Math.abs(change) <= limit(old.series())) {
       return Optional.empty();
@@ -91,15 +91,15 @@ public record Drift(Limits limits, Map<String, String> names, Units units) {
         "%s before, %s now (%s)"
             .formatted(
                 was,
-                Findings.text(now.get()),
+                Figures.text(now.get()),
                 String.format(Locale.ROOT, by, scale * change, scale * limit(old.series()))));
   }
 
-  private double limit(String series) {
+  private double limit(Series series) {
     return switch (series) {
-      case Series.PRODUCTION -> limits.production();
-      case Series.TRADE -> limits.trade();
-      default -> limits.hhi();
+      case PRODUCTION -> limits.production();
+      case TRADE -> limits.trade();
+      case HHI -> limits.hhi();
     };
   }
 

@@ -8,14 +8,13 @@ import org.oreflow.reference.Units;
 /**
  * One figure of the world in one run.
  *
- * @param series {@code production}, {@code trade} or {@code HHI}
  * @param value null if unknown
  * @param unit of the value, null of an index
  * @param sources the sources behind it, none for an index
  * @param partial whether months are missing, which may still come
  */
 public record Figure(
-    String series,
+    Series series,
     String element,
     String stage,
     int year,

@@ -24,8 +24,8 @@ record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
     return value == null && low == null && high == null;
   }
 
-  boolean isDisordered() {
-    return isAbove(low, value) || isAbove(value, high) || isAbove(low, high);
+  boolean isOrdered() {
+    return !isAbove(low, value) && !isAbove(value, high) && !isAbove(low, high);
   }
 
   static boolean isAbove(BigDecimal one, BigDecimal other) {
@@ -52,9 +52,12 @@ record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
     return figure.setScale(DIGITS, RoundingMode.HALF_UP);
   }
 
+  static String text(BigDecimal figure) {
+    return figure == null ? "unknown" : figure.stripTrailingZeros().toPlainString();
+  }
+
   @Override
   public String toString() {
-    return "%s from %s to %s"
-        .formatted(Findings.text(value), Findings.text(low), Findings.text(high));
+    return "%s from %s to %s".formatted(text(value), text(low), text(high));
   }
 }

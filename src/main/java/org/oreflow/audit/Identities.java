@@ -83,12 +83,9 @@ public final class Identities implements GroupFunction {
           Measure.IMPORT.text(), Balance.IMPORT_T,
           Measure.EXPORT.text(), Balance.EXPORT_T);
 
-  static final String FAULT = "fault";
-  static final String TEXT = "text";
-
   /** What is broken: name of the fault, what is told of it. */
   static final StructType FINDING =
-      new StructType().add(FAULT, StringType, false).add(TEXT, StringType, false);
+      new StructType().add("fault", StringType, false).add("text", StringType, false);
 
   private static final List<String> KEY = List.of(Balance.ELEMENT, Balance.STAGE, Balance.YEAR);
 
@@ -135,7 +132,7 @@ public final class Identities implements GroupFunction {
   }
 
   /**
-   * What is broken, for {@link Findings}; no rows where all is well.
+   * What is broken, for {@link #faults}; no rows where all is well.
    *
    * @param tables {@link #FLOWS} of {@link #ofFlows}, {@link #PUBLISHED} of {@link #ofCountries},
    *     rows of {@link #BALANCES}, {@link #INDICES} of {@link #ofIndices}. Without published values
@@ -143,6 +140,15 @@ public final class Identities implements GroupFunction {
    */
   public Dataset<Row> broken(SortedMap<String, Dataset<Row>> tables) {
     return Grouped.of(tables, KEY, this, FINDING);
+  }
+
+  /** A line for each fault of {@link #broken} in tables that were made, sorted. */
+  public static List<String> faults(List<Row> broken, Set<String> made) {
+    return broken.stream()
+        .filter(row -> Fault.valueOf(row.getString(0)).isOf(made))
+        .map(row -> row.getString(1))
+        .sorted()
+        .toList();
   }
 
   @Override
@@ -236,16 +242,12 @@ public final class Identities implements GroupFunction {
           cell(group, Balance.IMPORT_T).addFlow(source, figures);
         }
       }
+      boolean isOfMore =
+          Figures.isAbove(flow.getAs(Flow.VALUE_WITH_MASS_USD), flow.getAs(Flow.VALUE_USD));
       CellChecks told = cell(exporter, Balance.EXPORT_T);
-      if (figures.isDisordered()) {
-        told.add(Fault.FLOW_BOUNDS);
-      }
-      if (Figures.isAbove(flow.getAs(Flow.VALUE_WITH_MASS_USD), flow.getAs(Flow.VALUE_USD))) {
-        told.add(Fault.FLOW_VALUE);
-      }
-      if (exporter.equals(importer)) {
-        told.add(Fault.OWN_TRADE);
-      }
+      told.check(figures.isOrdered(), Fault.FLOW_BOUNDS);
+      told.check(!isOfMore, Fault.FLOW_VALUE);
+      told.check(!exporter.equals(importer), Fault.OWN_TRADE);
     }
 
     void addPublished(Row published) {
@@ -273,12 +275,12 @@ public final class Identities implements GroupFunction {
       if (isCountry && production != null) {
         cell(Countries.WORLD, Balance.PRODUCTION_T).addMember(production);
       }
-      if (Balance.MEASURES.stream().anyMatch(m -> Figures.of(balance, m).isDisordered())) {
-        cell(country, OF_ROW).add(Fault.BALANCE_BOUNDS);
-      }
-      if (!flags.contains(Flag.CONSUMPTION_PUBLISHED.name()) && !isSum(balance)) {
-        cell(country, OF_ROW).add(Fault.CONSUMPTION);
-      }
+      CellChecks told = cell(country, OF_ROW);
+      told.check(
+          Balance.MEASURES.stream().allMatch(m -> Figures.of(balance, m).isOrdered()),
+          Fault.BALANCE_BOUNDS);
+      told.check(
+          flags.contains(Flag.CONSUMPTION_PUBLISHED.name()) || isSum(balance), Fault.CONSUMPTION);
     }
 
     void addIndicator(Row index) {
@@ -297,14 +299,13 @@ public final class Identities implements GroupFunction {
       Double low = index.getAs(IndicatorValue.LOW);
       Double value = index.getAs(IndicatorValue.VALUE);
       Double high = index.getAs(IndicatorValue.HIGH);
-      if (isAbove(low, value) || isAbove(value, high) || isAbove(low, high)) {
-        cell.add(Fault.INDICATOR_BOUNDS);
-      }
-      if (SHARES.contains(name)
-          && Stream.of(low, value, high)
-              .anyMatch(f -> isAbove(0.0, f) || isAbove(f, 1 + ROUNDING))) {
-        cell.add(Fault.INDICATOR_RANGE);
-      }
+      boolean isDisordered = isAbove(low, value) || isAbove(value, high) || isAbove(low, high);
+      cell.check(!isDisordered, Fault.INDICATOR_BOUNDS);
+      boolean isWithin =
+          !SHARES.contains(name)
+              || Stream.of(low, value, high)
+                  .noneMatch(f -> isAbove(0.0, f) || isAbove(f, 1 + ROUNDING));
+      cell.check(isWithin, Fault.INDICATOR_RANGE);
     }
 
     private static boolean isAbove(Double one, Double other) {

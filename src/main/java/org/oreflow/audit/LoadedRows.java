@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.ProgramText;
 import org.oreflow.table.Load;
@@ -66,10 +66,9 @@ public final class LoadedRows {
 
   private static List<String> different(
       String table, Map<File, Long> there, Map<File, Long> given) {
-    Map<String, File> files = new TreeMap<>();
-    there.keySet().forEach(file -> files.put(file.text(), file));
-    given.keySet().forEach(file -> files.put(file.text(), file));
-    return files.values().stream()
+    return Stream.of(there, given)
+        .flatMap(rows -> rows.keySet().stream())
+        .distinct()
         .filter(file -> !there.getOrDefault(file, 0L).equals(given.getOrDefault(file, 0L)))
         .map(
             file ->

@@ -40,22 +40,17 @@ public final class Overlaps {
   /** A line for each report, of sources with reports of many countries, or kinds of trade. */
   public static List<String> lines(Dataset<Row> trade, List<String> reports, List<String> regimes) {
     Set<String> lines = new TreeSet<>();
-    Map<Report, Set<String>> systems = new HashMap<>();
-    Map<Report, Set<String>> codes = new HashMap<>();
-    editions(trade, reports)
-        .forEach(
-            (goods, of) -> {
-              systems.computeIfAbsent(goods.report(), none -> new TreeSet<>()).addAll(of);
-              codes.computeIfAbsent(goods.report(), none -> new HashSet<>()).add(goods.code());
-            });
-    codes.forEach(
-        (report, all) ->
-            lines.add(line(report, String.join(" and ", systems.get(report)), all.size())));
-    Map<Report, Set<String>> kinds = new HashMap<>();
-    for (Goods goods : kinds(trade, regimes)) {
-      kinds.computeIfAbsent(goods.report(), none -> new HashSet<>()).add(goods.code());
+    for (Map<Goods, Set<String>> twice : List.of(editions(trade, reports), kinds(trade, regimes))) {
+      Map<Report, Set<String>> ways = new HashMap<>();
+      Map<Report, Integer> codes = new HashMap<>();
+      twice.forEach(
+          (goods, of) -> {
+            ways.computeIfAbsent(goods.report(), none -> new TreeSet<>()).addAll(of);
+            codes.merge(goods.report(), 1, Integer::sum);
+          });
+      codes.forEach(
+          (report, of) -> lines.add(line(report, String.join(" and ", ways.get(report)), of)));
     }
-    kinds.forEach((report, all) -> lines.add(line(report, both(report.direction()), all.size())));
     return List.copyOf(lines);
   }
 
@@ -93,12 +88,13 @@ public final class Overlaps {
     return all;
   }
 
-  private static Set<Goods> kinds(Dataset<Row> trade, List<String> sources) {
-    Set<Goods> all = new HashSet<>();
+  private static Map<Goods, Set<String>> kinds(Dataset<Row> trade, List<String> sources) {
+    Map<Goods, Set<String>> all = new HashMap<>();
     if (!sources.isEmpty()) {
-      Colocated.told(
-              of(trade, sources), PLACE, task -> new ArrayList<>(new OverlapsOfTask(task).kinds()))
-          .forEach(all::addAll);
+      Dataset<Row> rows = of(trade, sources);
+      Colocated.told(rows, PLACE, task -> new ArrayList<>(new OverlapsOfTask(task).kinds()))
+          .forEach(
+              some -> some.forEach(one -> all.put(one, Set.of(both(one.report().direction())))));
     }
     return all;
   }
@@ -234,9 +230,7 @@ public final class Overlaps {
     }
 
     private Set<Goods> goods(Set<Place> places) {
-      Set<Goods> all = new HashSet<>();
-      places.forEach(place -> all.add(goods(place)));
-      return all;
+      return places.stream().map(this::goods).collect(toSet());
     }
 
     private Goods goods(Place place) {

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -21,126 +20,111 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Table;
 
 /**
  * The figures of the world that drift is measured by, one for each series, element, stage and year:
  * production, mass that is traded, concentration of production.
  */
-public final class Series {
-  static final String PRODUCTION = "production";
-  static final String TRADE = "trade";
-  static final String HHI = "HHI";
+public enum Series {
+  PRODUCTION("production", Balance.TABLE, "production_t element stage year unit sources"),
+  TRADE("trade", Flow.TABLE, "mass_t element stage year source flags"),
+  HHI("HHI", IndicatorValue.TABLE, "value element stage year");
 
-  private static final String TONNES = "t";
   private static final int DECIMALS = 9;
 
-  private Series() {}
+  private final String text;
+  private final Table table;
+  private final List<String> columns; // the first is what is added up
 
-  private record Place(String element, String stage, int year) implements Serializable {
-    static Place of(Row row) {
-      return new Place(
-          row.getAs(Balance.ELEMENT), row.getAs(Balance.STAGE), row.<Integer>getAs(Balance.YEAR));
-    }
+  Series(String text, Table table, String columns) {
+    this.text = text;
+    this.table = table;
+    this.columns = ProgramText.words(columns);
   }
 
-  private static final class Traded implements Serializable {
+  private record Place(String element, String stage, int year) implements Serializable {}
+
+  private static final class Sum implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private BigDecimal mass;
+    private BigDecimal value;
+    private String unit;
     private final Set<String> sources = new TreeSet<>();
     private boolean partial;
 
-    void add(BigDecimal more) {
-      mass = Figures.known(mass, more, BigDecimal::add);
+    void add(BigDecimal more, String in) {
+      value = Figures.known(value, more, BigDecimal::add);
+      unit = in;
     }
 
-    Traded plus(Traded other) {
-      add(other.mass);
+    Sum plus(Sum other) {
+      add(other.value, other.unit);
       sources.addAll(other.sources);
       partial |= other.partial;
       return this;
     }
   }
 
-  public static List<Figure> ofFlows(Dataset<Row> flows) {
-    var columns = ProgramText.words("element stage year mass_t source flags");
-    Map<Place, Traded> all = new HashMap<>();
-    Scan.of(Scan.select(flows, columns), Series::traded)
-        .forEach(task -> task.forEach((place, more) -> all.merge(place, more, Traded::plus)));
-    List<Figure> figures = new ArrayList<>();
-    all.forEach(
-        (at, of) -> {
-          var mass = rounded(of.mass);
-          figures.add(
-              new Figure(
-                  TRADE,
-                  at.element(),
-                  at.stage(),
-                  at.year(),
-                  mass,
-                  TONNES,
-                  of.sources,
-                  of.partial));
-        });
-    return figures;
+  public static List<Figure> of(Table table, Dataset<Row> rows) {
+    for (Series one : values()) {
+      if (one.table.equals(table)) {
+        return one.of(rows);
+      }
+    }
+    throw new IllegalArgumentException(table.name());
   }
 
-  private static Map<Place, Traded> traded(Iterator<Row> flows) {
-    var all = new HashMap<Place, Traded>();
-    while (flows.hasNext()) {
-      Row flow = flows.next();
-      Traded traded = all.computeIfAbsent(Place.of(flow), none -> new Traded());
-      traded.add(flow.getAs(Flow.MASS_T));
-      if (flow.getAs(Flow.SOURCE) != null) {
-        traded.sources.add(flow.getAs(Flow.SOURCE));
+  private List<Figure> of(Dataset<Row> rows) {
+    Map<Place, Sum> all = new HashMap<>();
+    Scan.of(Scan.select(ofWorld(rows), columns), this::sums)
+        .forEach(task -> task.forEach((place, more) -> all.merge(place, more, Sum::plus)));
+    return all.entrySet().stream().map(one -> figure(one.getKey(), one.getValue())).toList();
+  }
+
+  private Dataset<Row> ofWorld(Dataset<Row> rows) {
+    return switch (this) {
+      case TRADE -> rows;
+      case PRODUCTION -> rows.where(col(Balance.COUNTRY).equalTo(Countries.WORLD));
+      case HHI ->
+          rows.where(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD))
+              .where(col(IndicatorValue.INDICATOR).equalTo("hhi"))
+              .where(col(IndicatorValue.VARIANT).equalTo(""));
+    };
+  }
+
+  private Map<Place, Sum> sums(Iterator<Row> rows) {
+    var all = new HashMap<Place, Sum>();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      var place = new Place(row.getString(1), row.getString(2), row.getInt(3));
+      Sum sum = all.computeIfAbsent(place, none -> new Sum());
+      switch (this) {
+        case TRADE -> {
+          sum.add(row.getDecimal(0), "t");
+          if (row.getAs(Flow.SOURCE) != null) {
+            sum.sources.add(row.getAs(Flow.SOURCE));
+          }
+          sum.partial |= row.getList(5).contains(Flag.PARTIAL_YEAR.name());
+        }
+        case PRODUCTION -> {
+          sum.add(row.getDecimal(0), row.getString(4));
+          sum.sources.addAll(row.getList(5));
+        }
+        case HHI -> sum.add(row.isNullAt(0) ? null : BigDecimal.valueOf(row.getDouble(0)), null);
       }
-      traded.partial |=
-          flow.getList(flow.fieldIndex(Flow.FLAGS)).contains(Flag.PARTIAL_YEAR.name());
     }
     return all;
   }
 
-  public static List<Figure> ofBalances(Dataset<Row> balances) {
-    var columns = ProgramText.words("element stage year production_t unit sources");
-    var ofWorld = balances.where(col(Balance.COUNTRY).equalTo(Countries.WORLD));
-    return Scan.collect(Scan.select(ofWorld, columns)).stream()
-        .map(
-            row ->
-                figure(
-                    PRODUCTION,
-                    Place.of(row),
-                    row.getAs(Balance.PRODUCTION_T),
-                    row.getAs(Balance.UNIT),
-                    Set.copyOf(row.<String>getList(row.fieldIndex(Balance.SOURCES)))))
-        .toList();
-  }
-
-  public static List<Figure> ofIndicators(Dataset<Row> indicators) {
-    var columns = ProgramText.words("element stage year value");
-    var ofWorld =
-        indicators
-            .where(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD))
-            .where(col(IndicatorValue.INDICATOR).equalTo("hhi"))
-            .where(col(IndicatorValue.VARIANT).equalTo(""));
-    return Scan.collect(Scan.select(ofWorld, columns)).stream()
-        .map(
-            row ->
-                figure(
-                    HHI, Place.of(row), decimal(row.getAs(IndicatorValue.VALUE)), null, Set.of()))
-        .toList();
-  }
-
-  private static BigDecimal decimal(Double value) {
-    return value == null ? null : BigDecimal.valueOf(value);
-  }
-
-  private static Figure figure(
-      String series, Place at, BigDecimal value, String unit, Set<String> sources) {
+  private Figure figure(Place at, Sum of) {
+    BigDecimal value = of.value == null ? null : of.value.setScale(DECIMALS, RoundingMode.HALF_UP);
     return new Figure(
-        series, at.element(), at.stage(), at.year(), rounded(value), unit, sources, false);
+        this, at.element(), at.stage(), at.year(), value, of.unit, of.sources, of.partial);
   }
 
-  private static BigDecimal rounded(BigDecimal value) {
-    return value == null ? null : value.setScale(DECIMALS, RoundingMode.HALF_UP);
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.audit.TotalDifferences.PrintedTotals.Differing;
-import org.oreflow.audit.TotalDifferences.PrintedTotals.Place;
 import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Scan;
 import org.oreflow.reference.Countries;
@@ -24,11 +22,23 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
-/** Printed world totals that differ from their rows, in words: all, and those without a reason. */
+/**
+ * Printed world totals of production that differ from the sum of their rows, in words: all, and
+ * those without a reason. That they do is no fault of ours: rows are rounded, withheld, estimated
+ * on their own.
+ *
+ * <p>A total may differ by half a unit of its last digit, which its low and high tell, and by a
+ * share of it. With an unknown row it is compared only where the known rows are more. A total that
+ * counts rows of another table too is left out.
+ */
 public record TotalDifferences(List<String> all, List<String> unexplained) {
+  private static final List<String> COLUMNS =
+      ProgramText.words(
+          "element stage year source release family world role country flags value low", "high");
+
   /** The totals whose rows differ by more than a share of them, in the order of the text. */
   public static TotalDifferences of(Dataset<Row> current, double share, DifferingTotals known) {
-    List<Differing> differing = PrintedTotals.differing(current, share);
+    List<Differing> differing = differing(current, share);
     return new TotalDifferences(
         differing.stream()
             .map(one -> line(one) + reason(one, known).map(text -> "; " + text).orElse(""))
@@ -48,8 +58,8 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
             place.element(),
             place.stage(),
             place.year(),
-            Findings.text(one.total()),
-            Findings.text(one.rows()),
+            Figures.text(one.total()),
+            Figures.text(one.rows()),
             place.source(),
             place.release());
   }
@@ -60,106 +70,89 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
         place.source(), place.release(), place.element(), place.stage(), place.year());
   }
 
+  record Place(String element, String stage, int year, String source, String release)
+      implements Serializable {}
+
   /**
-   * Printed world totals of production that differ from the sum of their rows. That they do is no
-   * fault of ours: rows are rounded, withheld, estimated on their own.
-   *
-   * <p>A total may differ by half a unit of its last digit, which its low and high tell, and by a
-   * share of it. With an unknown row it is compared only where the known rows are more. A total
-   * that counts rows of another table too is left out.
+   * @param rows what the known rows add to, in the unit of the total
    */
-  static final class PrintedTotals {
-    private static final List<String> COLUMNS =
-        ProgramText.words(
-            "element stage year source release family world role country flags value low", "high");
+  record Differing(Place place, BigDecimal total, BigDecimal rows) {}
 
-    private PrintedTotals() {}
+  /** The totals whose rows differ by more than a share of them. */
+  static List<Differing> differing(Dataset<Row> current, double share) {
+    Map<Place, Sums> all = new HashMap<>();
+    Scan.of(Scan.select(current, COLUMNS), TotalDifferences::sums)
+        .forEach(task -> task.forEach((place, sums) -> all.merge(place, sums, Sums::plus)));
+    return all.entrySet().stream()
+        .filter(table -> table.getValue().isBeyond(share))
+        .map(table -> new Differing(table.getKey(), table.getValue().total, table.getValue().rows))
+        .toList();
+  }
 
-    record Place(String element, String stage, int year, String source, String release)
-        implements Serializable {}
+  private static Map<Place, Sums> sums(Iterator<Row> rows) {
+    var sums = new HashMap<Place, Sums>();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      if (row.<Boolean>getAs("world")
+          && Measure.OUTPUT.text().equals(row.getAs(Identities.FAMILY))) {
+        var place =
+            new Place(
+                row.getAs(Balance.ELEMENT),
+                row.getAs(Balance.STAGE),
+                row.<Integer>getAs(Balance.YEAR),
+                row.getAs(Load.SOURCE),
+                row.getAs(Load.RELEASE));
+        sums.computeIfAbsent(place, none -> new Sums()).add(row);
+      }
+    }
+    return sums;
+  }
 
-    /**
-     * @param rows what the known rows add to, in the unit of the total
-     */
-    record Differing(Place place, BigDecimal total, BigDecimal rows) {}
+  private static final class Sums implements Serializable {
+    private static final long serialVersionUID = 1;
 
-    /** The totals whose rows differ by more than a share of them. */
-    static List<Differing> differing(Dataset<Row> current, double share) {
-      Map<Place, Sums> all = new HashMap<>();
-      Scan.of(Scan.select(current, COLUMNS), PrintedTotals::sums)
-          .forEach(task -> task.forEach((place, sums) -> all.merge(place, sums, Sums::plus)));
-      return all.entrySet().stream()
-          .filter(table -> table.getValue().isBeyond(share))
-          .map(
-              table -> new Differing(table.getKey(), table.getValue().total, table.getValue().rows))
-          .toList();
+    private BigDecimal total; // null: none
+    private BigDecimal low;
+    private BigDecimal high;
+    private BigDecimal rows; // null: none is known
+    private int unknown;
+
+    void add(Row row) {
+      String role = row.getAs(Production.ROLE);
+      if (role.equals(Role.PART.text())) {
+        BigDecimal value = row.getAs("value");
+        unknown += value == null ? 1 : 0;
+        rows = known(rows, value, BigDecimal::add);
+      } else if (role.equals(Role.TOTAL.text())
+          && Countries.WORLD.equals(row.getAs(Balance.COUNTRY))
+          && !row.getList(row.fieldIndex(Production.FLAGS)).contains(Flag.SPANS_TABLES.name())) {
+        total = known(total, row.getAs("value"), BigDecimal::max);
+        low = known(low, row.getAs("low"), BigDecimal::max);
+        high = known(high, row.getAs("high"), BigDecimal::max);
+      }
     }
 
-    private static Map<Place, Sums> sums(Iterator<Row> rows) {
-      var sums = new HashMap<Place, Sums>();
-      while (rows.hasNext()) {
-        Row row = rows.next();
-        if (row.<Boolean>getAs("world")
-            && Measure.OUTPUT.text().equals(row.getAs(Identities.FAMILY))) {
-          var place =
-              new Place(
-                  row.getAs(Balance.ELEMENT),
-                  row.getAs(Balance.STAGE),
-                  row.<Integer>getAs(Balance.YEAR),
-                  row.getAs(Load.SOURCE),
-                  row.getAs(Load.RELEASE));
-          sums.computeIfAbsent(place, none -> new Sums()).add(row);
-        }
-      }
-      return sums;
+    Sums plus(Sums other) {
+      total = known(total, other.total, BigDecimal::max);
+      low = known(low, other.low, BigDecimal::max);
+      high = known(high, other.high, BigDecimal::max);
+      rows = known(rows, other.rows, BigDecimal::add);
+      unknown += other.unknown;
+      return this;
     }
 
-    private static final class Sums implements Serializable {
-      private static final long serialVersionUID = 1;
-
-      private BigDecimal total; // null: none
-      private BigDecimal low;
-      private BigDecimal high;
-      private BigDecimal rows; // null: none is known
-      private int unknown;
-
-      void add(Row row) {
-        String role = row.getAs(Production.ROLE);
-        if (role.equals(Role.PART.text())) {
-          BigDecimal value = row.getAs("value");
-          unknown += value == null ? 1 : 0;
-          rows = known(rows, value, BigDecimal::add);
-        } else if (role.equals(Role.TOTAL.text())
-            && Countries.WORLD.equals(row.getAs(Balance.COUNTRY))
-            && !row.getList(row.fieldIndex(Production.FLAGS)).contains(Flag.SPANS_TABLES.name())) {
-          total = known(total, row.getAs("value"), BigDecimal::max);
-          low = known(low, row.getAs("low"), BigDecimal::max);
-          high = known(high, row.getAs("high"), BigDecimal::max);
-        }
+    boolean isBeyond(double share) {
+      if (rows == null) {
+        return false;
       }
+      BigDecimal most = known(high, times(1 + share), BigDecimal::max);
+      BigDecimal least = known(low, times(1 - share), BigDecimal::min);
+      return (most != null && rows.compareTo(most) > 0)
+          || (unknown == 0 && least != null && rows.compareTo(least) < 0);
+    }
 
-      Sums plus(Sums other) {
-        total = known(total, other.total, BigDecimal::max);
-        low = known(low, other.low, BigDecimal::max);
-        high = known(high, other.high, BigDecimal::max);
-        rows = known(rows, other.rows, BigDecimal::add);
-        unknown += other.unknown;
-        return this;
-      }
-
-      boolean isBeyond(double share) {
-        if (rows == null) {
-          return false;
-        }
-        BigDecimal most = known(high, times(1 + share), BigDecimal::max);
-        BigDecimal least = known(low, times(1 - share), BigDecimal::min);
-        return (most != null && rows.compareTo(most) > 0)
-            || (unknown == 0 && least != null && rows.compareTo(least) < 0);
-      }
-
-      private BigDecimal times(double factor) {
-        return total == null ? null : total.multiply(BigDecimal.valueOf(factor));
-      }
+    private BigDecimal times(double factor) {
+      return total == null ? null : total.multiply(BigDecimal.valueOf(factor));
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 import org.oreflow.flow.Factor;
-import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
@@ -23,249 +23,186 @@ import org.oreflow.table.Verdict;
 record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowNodes flows) {
 
   private static final double SAME = 1e-6; // t, the last digit of a column
+  private static final List<String> TERMS = // of consumption, as they stand in a row
+      Balance.MEASURES.stream()
+          .filter(
+              one -> !one.equals(Balance.APPARENT_CONSUMPTION_T) && !one.equals(Balance.INTRA_T))
+          .toList();
 
-  Optional<Row> row(String element, String stage, String country, int year) {
-    return balances(element, stage, year).stream()
-        .filter(row -> country.equals(row.getAs(Balance.COUNTRY)))
+  Optional<Row> row(Cell cell) {
+    return rows.of(Balance.TABLE, cell).stream()
+        .filter(row -> cell.country().equals(row.getAs(Balance.COUNTRY)))
         .findFirst();
   }
 
-  private List<Row> balances(String element, String stage, int year) {
-    return rows.of(Balance.TABLE, Rows.where(element, stage, year));
+  /** A measure of a cell; empty: no balance is of it. */
+  Optional<Node> of(Cell cell, String measure) {
+    return row(cell).map(row -> of(row, measure));
+  }
+
+  /** Those of some measures that a balance has. */
+  List<Node> of(Row balance, List<String> measures) {
+    return measures.stream()
+        .filter(measure -> balance.getAs(Balance.low(measure)) != null)
+        .map(measure -> of(balance, measure).at(measure, Double.NaN))
+        .toList();
   }
 
   Node of(Row balance, String measure) {
-    Interval amount = Rows.amount(Balance.TABLE, balance, measure);
-    Made made = made(balance, measure, amount);
-    return Node.of("", balance.<String>getAs(Balance.COUNTRY), amount, balance.getAs(Balance.UNIT))
-        .keyed(Rows.key(Balance.TABLE, balance) + " --column " + measure)
-        .flagged(flags(balance, measure))
-        .by(made.how())
-        .of(made.nodes())
-        .with(made.records());
-  }
-
-  // what is told of a country's trade says nothing of its production
-  private static Set<String> flags(Row balance, String measure) {
-    Set<String> flags = new HashSet<>(Cells.flags(balance, Balance.FLAGS));
+    Node node = Node.of(balance.getAs(Balance.COUNTRY), Balance.TABLE, balance, measure);
+    Set<String> flags = new HashSet<>(Rows.flags(balance));
     if (measure.equals(Balance.PRODUCTION_T) || measure.equals(Balance.SECONDARY_T)) {
-      flags.removeAll(Producers.OF_TRADE);
+      flags.removeAll(Producers.OF_TRADE); // which says nothing of what a country makes
     }
-    return flags;
+    return made(node.keyed(node.key() + " --column " + measure).flagged(flags), balance, measure);
   }
 
-  private record Made(String how, List<Node> nodes, List<Origin> records) {
-    static final String SUM = "";
-
-    static Made of(List<Origin> records) {
-      return new Made(SUM, List.of(), records);
-    }
-
-    double sum() {
-      return records.stream()
-          .filter(Origin::counts)
-          .mapToDouble(record -> record.amount().value())
-          .sum();
-    }
-
-    boolean counts() {
-      return records.stream().anyMatch(Origin::counts);
-    }
-
-    List<Origin> left(Verdict verdict, String because) {
-      return records.stream().map(one -> one.counts() ? one.left(verdict, because) : one).toList();
-    }
-  }
-
-  private Made made(Row balance, String measure, Interval amount) {
-    String country = balance.getAs(Balance.COUNTRY);
-    Set<String> flags = Cells.flags(balance, Balance.FLAGS);
+  private Node made(Node node, Row balance, String measure) {
+    Cell cell = Rows.cell(balance);
     boolean isTraded = measure.equals(Balance.IMPORT_T) || measure.equals(Balance.EXPORT_T);
     if (measure.equals(Balance.APPARENT_CONSUMPTION_T)
-        && !flags.contains(Flag.CONSUMPTION_PUBLISHED.name())) {
-      return consumption(balance);
+        && !Rows.is(balance, Flag.CONSUMPTION_PUBLISHED)) {
+      return node.by("production + secondary + imports − exports + stock change")
+          .of(of(balance, TERMS));
     }
     if (measure.equals(Balance.INTRA_T)) {
-      return new Made("trade among the members of the group", List.of(), List.of());
+      return node.by("trade among the members of the group");
     }
-    if (flags.contains(Flag.GROUP.name()) && !isTraded) {
-      return members(balance, measure);
+    if (Rows.is(balance, Flag.GROUP) && !isTraded) {
+      return node.by("the members of the group together").of(members(cell, measure));
     }
-    Made records = Made.of(Origin.withoutParts(records(balance, measure, country), amount.value()));
-    boolean isSum = Math.abs(records.sum() - amount.value()) < SAME;
-    if (records.counts() && (isSum || !amount.isKnown())) {
-      return bounded(balance, measure, amount, records);
+    double amount = node.amount().value();
+    Node recorded = node.with(Origin.withoutParts(records(cell, measure), amount));
+    boolean isSum = Math.abs(Origin.sum(recorded.records()) - amount) < SAME;
+    if (!recorded.counted().isEmpty() && (isSum || !node.amount().isKnown())) {
+      return node.amount().isKnown() ? recorded : bounded(recorded, balance, measure);
     }
     if (isTraded) {
-      return traded(balance, measure, records);
+      return traded(recorded, balance, measure);
     }
-    if (country.equals(Countries.WORLD)) {
-      return world(balance, measure, records);
-    }
-    return country.equals(Countries.OTHER)
-        ? rest(balance, measure, records)
-        : derived(balance, measure, records);
+    return switch (cell.country()) {
+      case Countries.WORLD ->
+          recorded
+              .by("sum of the countries and the undivided rest")
+              .of(countries(cell, measure).map(row -> of(row, measure)).toList())
+              .with(left(recorded, Verdict.ADDED_UP, "the rows are added up"));
+      case Countries.OTHER -> rest(recorded, balance, measure);
+      default -> derived(recorded, balance, measure);
+    };
   }
 
-  private List<Origin> records(Row balance, String measure, String country) {
-    var table = new PublishedTables.Of(balance, Balance.published(measure));
-    return published.records(table, country);
+  private static List<Origin> left(Node node, Verdict verdict, String because) {
+    return Origin.leftFor(List.of(), node.records(), verdict, because);
   }
 
-  private Made consumption(Row balance) {
-    List<Node> nodes = new ArrayList<>();
-    for (String part : Balance.MEASURES) {
-      boolean isTerm =
-          !part.equals(Balance.APPARENT_CONSUMPTION_T) && !part.equals(Balance.INTRA_T);
-      if (isTerm && balance.getAs(Balance.low(part)) != null) {
-        nodes.add(of(balance, part).at(part, Double.NaN));
-      }
-    }
-    return new Made("production + secondary + imports − exports + stock change", nodes, List.of());
+  private List<Origin> records(Cell cell, String measure) {
+    return published.records(cell, Balance.published(measure));
   }
 
-  private Made members(Row balance, String measure) {
-    int year = balance.getAs(Balance.YEAR);
-    String group = balance.getAs(Balance.COUNTRY);
-    Set<String> members = flows.members(group, year);
-    List<Node> nodes =
-        balances(balance.getAs(Balance.ELEMENT), balance.getAs(Balance.STAGE), year).stream()
-            .filter(row -> members.contains(row.<String>getAs(Balance.COUNTRY)))
-            .filter(row -> !group.equals(row.getAs(Balance.COUNTRY)))
-            .filter(row -> row.getAs(Balance.low(measure)) != null)
-            .map(row -> of(row, measure))
-            .toList();
-    return new Made("the members of the group together", nodes, List.of());
+  private List<Node> members(Cell group, String measure) {
+    Set<String> members = flows.members(group.country(), group.year());
+    return rows.of(Balance.TABLE, group).stream()
+        .filter(row -> members.contains(row.<String>getAs(Balance.COUNTRY)))
+        .filter(row -> !group.country().equals(row.getAs(Balance.COUNTRY)))
+        .filter(row -> row.getAs(Balance.low(measure)) != null)
+        .map(row -> of(row, measure))
+        .toList();
   }
 
   // an unknown amount has bounds that its table gives
-  private Made bounded(Row balance, String measure, Interval amount, Made records) {
-    if (amount.isKnown()) {
-      return records;
-    }
-    if (Cells.flags(balance, Balance.FLAGS).contains(Flag.COUNTED_BEFORE.name())) {
-      return new Made(
+  private Node bounded(Node recorded, Row balance, String measure) {
+    if (Rows.is(balance, Flag.COUNTED_BEFORE)) {
+      return recorded.by(
           "unknown: at least these, and at most what the publisher counts under the stage before"
-              + " besides",
-          List.of(),
-          records.records());
+              + " besides");
     }
-    List<Origin> all = new ArrayList<>(records.records());
-    records(balance, measure, Countries.WORLD).stream().filter(Origin::counts).forEach(all::add);
-    return new Made(
-        "unknown: at most what the published total leaves beside the other rows", List.of(), all);
+    List<Origin> all = new ArrayList<>(recorded.records());
+    records(Rows.cell(balance).of(Countries.WORLD), measure).stream()
+        .filter(Origin::counts)
+        .forEach(all::add);
+    return recorded
+        .by("unknown: at most what the published total leaves beside the other rows")
+        .with(all);
   }
 
-  private static String sumOf(List<Node> flows) {
-    return flows.stream().allMatch(flow -> flow.amount().isKnown())
-        ? "sum of flows"
-        : "sum of the flows that have a value; the others are in its bounds alone";
-  }
-
-  private Made traded(Row balance, String measure, Made records) {
+  private Node traded(Node recorded, Row balance, String measure) {
     boolean isImport = measure.equals(Balance.IMPORT_T);
-    List<Node> nodes = flows.of(balance, isImport ? Flow.IMPORTER : Flow.EXPORTER);
-    boolean isEmpty = nodes.isEmpty() && balance.getAs(Balance.low(measure)) != null;
-    String how =
-        isEmpty
-            ? "a source covers the trade of all countries and has none of this one: 0"
-            : sumOf(nodes);
-    return new Made(
-        nodes.isEmpty() && !isEmpty ? "no source" : how,
-        nodes,
-        records.left(Verdict.FLOWS_COUNT, "see precedence." + Balance.published(measure)));
-  }
-
-  private Made world(Row balance, String measure, Made records) {
-    List<Node> nodes = countries(balance, measure).map(row -> of(row, measure)).toList();
-    return new Made(
-        "sum of the countries and the undivided rest",
-        nodes,
-        records.left(Verdict.ADDED_UP, "the rows are added up"));
+    List<Node> nodes = flows.of(Rows.cell(balance), isImport ? Flow.IMPORTER : Flow.EXPORTER);
+    String how = "sum of flows";
+    if (nodes.isEmpty()) {
+      how =
+          balance.getAs(Balance.low(measure)) == null
+              ? "no source"
+              : "a source covers the trade of all countries and has none of this one: 0";
+    } else if (!nodes.stream().allMatch(flow -> flow.amount().isKnown())) {
+      how = "sum of the flows that have a value; the others are in its bounds alone";
+    }
+    String because = "see precedence." + Balance.published(measure);
+    return recorded.by(how).of(nodes).with(left(recorded, Verdict.FLOWS_COUNT, because));
   }
 
   // what the rows of a world add up, the largest first
-  private Stream<Row> countries(Row balance, String measure) {
-    return balances(
-            balance.getAs(Balance.ELEMENT),
-            balance.getAs(Balance.STAGE),
-            balance.getAs(Balance.YEAR))
-        .stream()
+  private Stream<Row> countries(Cell cell, String measure) {
+    return rows.of(Balance.TABLE, cell).stream()
         .filter(row -> !Countries.WORLD.equals(row.getAs(Balance.COUNTRY)))
-        .filter(row -> !Cells.flags(row, Balance.FLAGS).contains(Flag.GROUP.name()))
+        .filter(row -> !Rows.is(row, Flag.GROUP))
         .filter(row -> NamedRow.number(row, measure) > 0)
         .sorted(Comparator.<Row>comparingDouble(row -> NamedRow.number(row, measure)).reversed());
   }
 
-  private Made rest(Row balance, String measure, Made records) {
-    Made total = Made.of(records(balance, measure, Countries.WORLD));
-    if (!total.counts()) {
-      return derived(balance, measure, records);
+  private Node rest(Node recorded, Row balance, String measure) {
+    Cell cell = Rows.cell(balance);
+    List<Origin> total = records(cell.of(Countries.WORLD), measure);
+    if (total.stream().noneMatch(Origin::counts)) {
+      return derived(recorded, balance, measure);
     }
     List<Node> nodes = new ArrayList<>();
-    nodes.add(
-        Node.of("total", "as published", Interval.exact(total.sum()), balance.getAs(Balance.UNIT))
-            .with(total.records()));
-    countries(balance, measure)
+    Interval printed = Interval.exact(Origin.sum(total));
+    nodes.add(Node.of("total", "as published", printed, recorded.unit()).with(total));
+    countries(cell, measure)
         .filter(row -> !Countries.OTHER.equals(row.getAs(Balance.COUNTRY)))
         .forEach(row -> nodes.add(of(row, measure)));
-    return new Made(
-        "what the published total leaves beside the rows, with the publisher's own other countries",
-        nodes,
-        records.records());
+    return recorded
+        .by(
+            "what the published total leaves beside the rows, with the publisher's own other"
+                + " countries")
+        .of(nodes);
   }
 
   // of the output of a group and analyses of its ores, or 0 of a country that a table leaves out
-  private Made derived(Row balance, String measure, Made records) {
-    Set<String> flags = Cells.flags(balance, Balance.FLAGS);
-    if (flags.contains(Flag.NOT_LISTED.name())) {
-      var rest =
-          row(
-              balance.getAs(Balance.ELEMENT),
-              balance.getAs(Balance.STAGE),
-              Countries.OTHER,
-              balance.getAs(Balance.YEAR));
-      return new Made(
-          "a world table leaves the country out: 0, at most the undivided rest",
-          rest.map(row -> List.of(of(row, measure))).orElse(List.of()),
-          records.records());
+  private Node derived(Node recorded, Row balance, String measure) {
+    Cell cell = Rows.cell(balance);
+    if (Rows.is(balance, Flag.NOT_LISTED)) {
+      return recorded
+          .by("a world table leaves the country out: 0, at most the undivided rest")
+          .of(of(cell.of(Countries.OTHER), measure).stream().toList());
     }
-    List<Node> group = measure.equals(Balance.PRODUCTION_T) ? ofOre(balance) : List.of();
+    List<Node> group = measure.equals(Balance.PRODUCTION_T) ? ofOre(cell) : List.of();
     if (!group.isEmpty()) {
-      return new Made(
-          "the group's output times the part of the element in the ore", group, records.records());
+      return recorded.by("the group's output times the part of the element in the ore").of(group);
     }
-    String how = balance.getAs(Balance.low(measure)) == null ? "no source" : Made.SUM;
-    return new Made(how, List.of(), records.records());
+    return balance.getAs(Balance.low(measure)) == null ? recorded.by("no source") : recorded;
   }
 
   /** The group's output and the part that applies to it; empty: there is none. */
-  private List<Node> ofOre(Row balance) {
-    String element = balance.getAs(Balance.ELEMENT);
-    String country = balance.getAs(Balance.COUNTRY);
-    int year = balance.getAs(Balance.YEAR);
+  private List<Node> ofOre(Cell cell) {
     return project.mineOutput().stream()
-        .filter(part -> part.cell().equals(new Factor.Cell(element, balance.getAs(Balance.STAGE))))
-        .filter(part -> part.holds().years().contain(year))
-        .filter(part -> List.of(country, "*").contains(part.holds().exporter()))
+        .filter(part -> part.cell().equals(new Factor.Cell(cell.element(), cell.stage())))
+        .filter(part -> part.holds().years().contain(cell.year()))
+        .filter(part -> List.of(cell.country(), "*").contains(part.holds().exporter()))
         .max(Comparator.comparing(part -> part.holds().exporter()))
-        .map(part -> ofOre(balance, part))
+        .filter(part -> !part.holds().code().equals(cell.element()))
+        .flatMap(part -> ofOre(cell, part))
         .orElse(List.of());
   }
 
-  private List<Node> ofOre(Row balance, Factor factor) {
+  private Optional<List<Node>> ofOre(Cell cell, Factor factor) {
     String group = factor.holds().code();
-    String element = balance.getAs(Balance.ELEMENT);
-    if (group.equals(element)) {
-      return List.of();
-    }
-    String country = balance.getAs(Balance.COUNTRY);
+    String element = cell.element();
     Node part =
         Node.of("part", "of %s in the ore".formatted(element), factor.range(), "1")
-            .by(String.join("; ", project.citations().ofOre(country, element)));
-    return row(group, balance.getAs(Balance.STAGE), country, balance.getAs(Balance.YEAR))
-        .map(row -> of(row, Balance.PRODUCTION_T).at(group, Double.NaN))
-        .map(output -> List.of(output, part))
-        .orElse(List.of());
+            .by(String.join("; ", project.citations().ofOre(cell.country(), element)));
+    return of(cell.ofElement(group), Balance.PRODUCTION_T)
+        .map(output -> List.of(output.at(group, Double.NaN), part));
   }
 }

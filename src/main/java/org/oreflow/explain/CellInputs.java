@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.CurrentParameters;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.SourcePlace;
@@ -26,7 +25,6 @@ import org.oreflow.index.Indicators;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.risk.ReservesToProduction;
@@ -42,19 +40,24 @@ import org.oreflow.table.NamedRow;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
+import org.oreflow.table.Table;
 
 final class CellInputs {
   private static final String COPPER = "Cu";
   private static final String STABILITY = "wgi:pv";
   private static final Set<String> HOLDINGS =
       Set.of(Measure.RESERVE.text(), Measure.CAPACITY.text());
+  private static final Set<String> OTHERS = Set.of("mirror_gap", "governance");
+  private static final Set<Grouping> OF_PRODUCTS =
+      Set.of(Grouping.PRODUCT_EXPORTS, Grouping.PRODUCT_IMPORTS);
   private static final Set<String> OF_TRADE =
       Set.of("export_penetration", "trade_intensity", "trade_complementarity");
 
   private final Rows rows;
   private final Project project;
   private final PublishedTables published;
-  private final PublishedParameters parameters;
+  private final CurrentParameters choice;
+  private final Map<Map<String, ?>, List<Row>> parameters = new HashMap<>(); // that count
   private final StudyInputs studies = new StudyInputs();
   private final FlowNodes flows;
 
@@ -62,26 +65,28 @@ final class CellInputs {
     this.rows = published.rows;
     this.project = published.sources.project();
     this.published = published;
-    this.parameters = new PublishedParameters(rows, published.sources);
     this.flows = flows;
+    Map<List<String>, Release> shown = published.sources.configured();
+    shown.values().removeIf(Release::isConfidential);
+    this.choice =
+        new CurrentParameters(shown, SourcePlace.order(project.precedence(), "production"));
   }
 
+  /** Parameters that count, in the order of their files: sums of doubles depend on it. */
+  private List<Row> current(Map<String, ?> where) {
+    return parameters.computeIfAbsent(where, some -> choice.of(rows.of(Parameter.TABLE, some)));
+  }
+
+  /** Whether table indicator has an index of this name that formulas of elements give. */
   static boolean isKnown(String index) {
-    return names().anyMatch(index::equals);
-  }
-
-  static Stream<String> names() {
-    return Stream.concat(
-            Indicators.ALL.stream().filter(one -> !isOfProducts(one.grouping())).map(Index::name),
-            Calculations.ALL.stream()
-                .flatMap(one -> one.names().stream())
-                .filter(name -> !name.contains(":") && !name.equals("mirror_gap")))
-        .filter(name -> !name.equals("governance"))
-        .distinct();
-  }
-
-  private static boolean isOfProducts(Grouping grouping) {
-    return grouping == Grouping.PRODUCT_EXPORTS || grouping == Grouping.PRODUCT_IMPORTS;
+    var registered =
+        Indicators.ALL.stream()
+            .filter(one -> !OF_PRODUCTS.contains(one.grouping()))
+            .map(Index::name);
+    var calculated = Calculations.ALL.stream().flatMap(one -> one.names().stream());
+    return !OTHERS.contains(index)
+        && !index.contains(":")
+        && Stream.concat(registered, calculated).anyMatch(index::equals);
   }
 
   /** Whether inputs hold records that may be shown to others, or are shown to all. */
@@ -95,8 +100,7 @@ final class CellInputs {
                 Inputs.SHARES,
                 Inputs.LINKS)
             .flatMap(table -> inputs.rows(table).stream())
-            .anyMatch(
-                row -> Cells.flags(row, Balance.FLAGS).contains(Flag.NO_REDISTRIBUTION.name()));
+            .anyMatch(row -> Rows.is(row, Flag.NO_REDISTRIBUTION));
     return project.isOpen()
         || (!isBound
             && inputs.rows(Inputs.PARAMETERS).stream()
@@ -106,7 +110,7 @@ final class CellInputs {
   Inputs of(String index, Cell cell) {
     Map<String, List<Row>> tables = new TreeMap<>();
     if (IndicatorValue.isOfStudy(index, cell.variant())) {
-      return studies.of(cell);
+      return studies.of(index, cell);
     }
     String base = base(cell);
     if (cell.variant().equals("published")) {
@@ -114,18 +118,18 @@ final class CellInputs {
     } else if (LandscapeNodes.isOfShares(cell.variant())) {
       tables.put(Inputs.LINKS, links(cell));
     } else if (HOLDINGS.contains(base)) {
-      tables.put(ElementYear.HOLDINGS, holdings(cell, base));
+      tables.put(ElementYear.HOLDINGS, published.holdings(cell, base));
     } else {
       taken(index, cell, tables);
     }
-    return new Inputs(cell.year(), tables, project.indices(), List.of());
+    return new Inputs(index, cell, tables, project.indices(), List.of());
   }
 
   // of the stage, and of a position the earlier one, whose tables of amounts tell why it is null
   private List<Row> links(Cell cell) {
     List<Row> links = new ArrayList<>();
     for (String stage : LandscapeNodes.stages(cell)) {
-      links.addAll(rows.of(Landscape.TABLE, Rows.where(cell.element(), stage, cell.year())));
+      links.addAll(rows.of(Landscape.TABLE, cell.ofStage(stage)));
     }
     return links;
   }
@@ -137,8 +141,7 @@ final class CellInputs {
 
   private void taken(String index, Cell cell, Map<String, List<Row>> tables) {
     if (IndexTerms.isOfExposures(index)) {
-      var where = Rows.where(cell.element(), cell.stage(), cell.year());
-      tables.put(ElementYear.PARTS, rows.of(ExposureTable.TABLE, where));
+      tables.put(ElementYear.PARTS, rows.of(ExposureTable.TABLE, cell));
       return;
     }
     boolean isOfRisk = index.startsWith("geopolrisk");
@@ -151,24 +154,23 @@ final class CellInputs {
             || index.endsWith("single_country_dependency")
             || index.equals("crma_single_country");
     if (index.equals(ReservesToProduction.NAME)) {
-      tables.put(ElementYear.HOLDINGS, holdings(cell, Measure.RESERVE.text()));
+      tables.put(ElementYear.HOLDINGS, published.holdings(cell, Measure.RESERVE.text()));
     }
     if (OF_TRADE.contains(index)) {
-      tables.put(ElementYear.FLOWS, ofStages(Flow.TABLE.name(), cell, Map.of()));
+      tables.put(ElementYear.FLOWS, ofStages(Flow.TABLE, cell, Map.of()));
       return;
     }
     if (buys) {
       List<String> importers = List.copyOf(flows.members(cell.country(), cell.year()));
-      tables.put(
-          ElementYear.FLOWS, ofStages(Flow.TABLE.name(), cell, Map.of(Flow.IMPORTER, importers)));
+      tables.put(ElementYear.FLOWS, ofStages(Flow.TABLE, cell, Map.of(Flow.IMPORTER, importers)));
       tables.put(Inputs.PARAMETERS, stability(cell, tables.get(ElementYear.FLOWS)));
     }
     boolean isOfOne = groupings.contains(Grouping.BALANCE) || (buys && !isOfRisk);
     Map<String, Object> country = isOfOne ? Map.of(Balance.COUNTRY, cell.country()) : Map.of();
-    tables.put(ElementYear.BALANCES, ofStages(Balance.TABLE.name(), cell, country));
+    tables.put(ElementYear.BALANCES, ofStages(Balance.TABLE, cell, country));
     if (index.equals(DrawnMarkets.RISES)) {
       Cell before = cell.ofYear(cell.year() - 1);
-      tables.put(ElementYear.BEFORE, ofStages(Balance.TABLE.name(), before, Map.of()));
+      tables.put(ElementYear.BEFORE, ofStages(Balance.TABLE, before, Map.of()));
     }
     if (groupings.contains(Grouping.BALANCE)) {
       tables.put(ElementYear.RELIANCE, reliance(cell));
@@ -179,59 +181,49 @@ final class CellInputs {
   }
 
   private static Set<Grouping> groupings(String index) {
-    Set<Grouping> groupings = new LinkedHashSet<>();
-    Indicators.ALL.stream()
+    return Indicators.ALL.stream()
         .filter(one -> one.name().equals(index))
-        .forEach(one -> groupings.add(one.grouping()));
-    return groupings;
+        .map(Index::grouping)
+        .collect(Collectors.toSet());
   }
 
   // the stages that a variant names, and copper beside an element
-  private List<Row> ofStages(String table, Cell cell, Map<String, ?> more) {
+  private List<Row> ofStages(Table table, Cell cell, Map<String, ?> more) {
     boolean isOfCopper = cell.variant().contains("copper:");
-    Set<String> elements = new LinkedHashSet<>(List.of(cell.element()));
-    Set<String> stages = new LinkedHashSet<>(List.of(cell.stage()));
-    if (isOfCopper) {
-      elements.add(COPPER);
-    }
+    boolean isOfStages = isOfCopper || cell.variant().matches("(from|in):.*");
     String named = cell.variant().replaceFirst("^.*(copper|from|in):", "");
-    if (isOfCopper || cell.variant().matches("(from|in):.*")) {
-      stages.add(named);
-    }
     Map<String, Object> where = new LinkedHashMap<>(more);
-    where.put(Balance.ELEMENT, elements.size() == 1 ? cell.element() : List.copyOf(elements));
-    where.put(Balance.YEAR, cell.year());
-    if (!cell.stage().equals("overall")) {
-      where.put(Balance.STAGE, List.copyOf(stages));
+    where.putAll(Rows.where(cell));
+    if (isOfCopper && !cell.element().equals(COPPER)) {
+      where.put(Balance.ELEMENT, List.of(cell.element(), COPPER));
     }
-    return rows.of(table.equals(Flow.TABLE.name()) ? Flow.TABLE : Balance.TABLE, where);
+    if (isOfStages) {
+      where.put(Balance.STAGE, List.of(cell.stage(), named));
+    }
+    if (cell.stage().equals("overall")) {
+      where.remove(Balance.STAGE);
+    }
+    return rows.of(table, where);
   }
 
   private List<Row> stability(Cell cell, List<Row> bought) {
     Set<String> suppliers = new LinkedHashSet<>();
     bought.forEach(flow -> suppliers.add(flow.getAs(Flow.EXPORTER)));
-    return parameters.current(Map.of(Parameter.PARAMETER, STABILITY)).stream()
+    return current(Map.of(Parameter.PARAMETER, STABILITY)).stream()
         .filter(row -> suppliers.contains(row.<String>getAs(Parameter.COUNTRY)))
         .filter(row -> row.<Integer>getAs(Parameter.YEAR) <= cell.year())
         .toList();
   }
 
-  private List<Row> holdings(Cell cell, String measure) {
-    var where = Rows.where(cell.element(), cell.stage(), cell.year());
-    where.put(Production.MEASURE, measure);
-    return rows.holdings(where);
-  }
-
   private List<Row> reliance(Cell cell) {
-    StructType columns = Inputs.RELIANCE;
     return Stream.of(
-            published.counted(table(cell, Measure.NET_IMPORT_RELIANCE)),
-            published.counted(table(cell, Measure.CONSUMPTION)),
-            published.own(table(cell, Measure.OUTPUT)),
-            published.own(table(cell, Measure.SECONDARY)))
+            published.counted(cell, Measure.NET_IMPORT_RELIANCE.text()),
+            published.counted(cell, Measure.CONSUMPTION.text()),
+            published.own(cell, Measure.OUTPUT.text()),
+            published.own(cell, Measure.SECONDARY.text()))
         .flatMap(List::stream)
         .filter(row -> published.isShown(row) && isPartOf(row, cell.country()))
-        .map(row -> Rows.select(row, columns))
+        .map(row -> Rows.select(row, Inputs.RELIANCE))
         .toList();
   }
 
@@ -243,31 +235,20 @@ final class CellInputs {
   /** A term that no balance holds: reserves, or what the release has that prints consumption. */
   Node supplied(Node plain, Cell cell) {
     if (plain.symbol().equals("R")) {
-      return plain.with(published.records(table(cell, Measure.RESERVE), cell.country()));
+      return plain.with(published.records(cell, Measure.RESERVE.text()));
     }
-    var consumption = table(cell, Measure.CONSUMPTION);
     return plain.with(
         Stream.of(Measure.OUTPUT, Measure.SECONDARY)
             .filter(measure -> plain.symbol().equals("D"))
-            .map(measure -> published.beside(consumption, table(cell, measure), cell.country()))
+            .map(of -> published.beside(cell, Measure.CONSUMPTION.text(), of.text()))
             .flatMap(List::stream)
             .toList());
   }
 
-  private static PublishedTables.Of table(Cell cell, Measure measure) {
-    return new PublishedTables.Of(cell.element(), cell.stage(), measure.text(), cell.year());
-  }
-
   private List<Row> demand(Cell cell) {
-    var table = new PublishedTables.Of(cell.element(), "", Measure.DEMAND.text(), cell.year());
-    return records(table).stream()
-        .filter(row -> "WLD".equals(row.getAs("country")) && NamedRow.number(row, "value") > 0)
-        .toList();
-  }
-
-  private List<Row> records(PublishedTables.Of table) {
-    return published.counted(table).stream()
+    return published.counted(cell.ofStage(""), Measure.DEMAND.text()).stream()
         .filter(published::isShown)
+        .filter(row -> "WLD".equals(row.getAs("country")) && NamedRow.number(row, "value") > 0)
         .map(row -> Rows.select(row, Inputs.RECORD))
         .toList();
   }
@@ -282,33 +263,39 @@ final class CellInputs {
     private static final String GOVERNANCE = "wgi:";
     private static final Set<String> PRINTED = Set.of("supply_risk", "economic_importance");
 
-    private final Map<String, List<Row>> shares = new HashMap<>(); // of a study
-    private final Map<String, Optional<Row>> sectors = new HashMap<>(); // of a study
-    private List<List<String>> groups; // material and group
+    Inputs of(String index, Cell cell) {
+      boolean isPrinted = cell.variant().equals(PUBLISHED);
+      Map<String, List<Row>> tables = new TreeMap<>();
+      if (isPrinted) {
+        tables.put(Inputs.SHARES, List.of());
+        tables.put(Inputs.PARAMETERS, printed(cell));
+      } else {
+        computed(cell, tables);
+      }
+      return new Inputs(
+          index, cell, tables, project.indices(), isPrinted ? project.studies() : studies(cell));
+    }
 
-    Inputs of(Cell cell) {
-      return cell.variant().equals(PUBLISHED) ? printed(cell) : computed(cell);
+    private List<CriticalitySet> studies(Cell cell) {
+      return project.studies().stream().filter(set -> set.name().equals(cell.variant())).toList();
     }
 
     private List<Row> all() {
-      return parameters.current(Map.of());
+      return current(Map.of());
     }
 
     // verdicts are of both figures
-    private Inputs printed(Cell cell) {
-      List<Row> rows =
-          all().stream()
-              .filter(row -> cell.element().equals(element(row)))
-              .filter(row -> cell.year() == row.<Integer>getAs(Parameter.YEAR))
-              .filter(row -> PRINTED.contains(row.<String>getAs(Parameter.PARAMETER)))
-              .toList();
-      return inputs(cell, List.of(), rows, project.studies());
+    private List<Row> printed(Cell cell) {
+      return all().stream()
+          .filter(row -> cell.element().equals(element(row)))
+          .filter(row -> cell.year() == row.<Integer>getAs(Parameter.YEAR))
+          .filter(row -> PRINTED.contains(row.<String>getAs(Parameter.PARAMETER)))
+          .toList();
     }
 
-    private Inputs computed(Cell cell) {
-      var studies =
-          project.studies().stream().filter(set -> set.name().equals(cell.variant())).toList();
-      List<Row> study = shares.computeIfAbsent(cell.variant(), none -> shares(studies));
+    private void computed(Cell cell, Map<String, List<Row>> tables) {
+      var studies = studies(cell);
+      List<Row> study = shares(studies);
       Set<String> materials = materials(cell.element());
       List<Row> own =
           study.stream()
@@ -320,16 +307,17 @@ final class CellInputs {
       List<Row> taken = isOfWorld ? own : study;
       Set<String> countries = new HashSet<>();
       taken.forEach(row -> countries.add(row.getAs(Production.COUNTRY)));
-      Optional<Row> largest = sectors.computeIfAbsent(cell.variant(), none -> largest(studies));
-      List<Row> rows =
+      Optional<Row> largest = largest(studies);
+      tables.put(Inputs.SHARES, taken);
+      tables.put(
+          Inputs.PARAMETERS,
           all().stream()
               .filter(
                   row ->
                       materials.contains(element(row))
                           || governs(row, countries, studies)
                           || largest.filter(sector -> isOfUse(row, sector)).isPresent())
-              .toList();
-      return inputs(cell, taken, rows, studies);
+              .toList());
     }
 
     private List<Row> shares(List<CriticalitySet> studies) {
@@ -337,33 +325,21 @@ final class CellInputs {
       for (int year : studies.stream().map(set -> set.years().last()).distinct().toList()) {
         for (Measure measure : List.of(Measure.SHARE, Measure.EU_SHARE)) {
           published
-              .counted(new PublishedTables.Of("", "", measure.text(), year))
+              .counted(new Cell("", "", "", "", year), measure.text())
               .forEach(row -> rows.add(Rows.select(row, Inputs.RECORD)));
         }
       }
       return rows;
     }
 
-    private Inputs inputs(
-        Cell cell, List<Row> shares, List<Row> rows, List<CriticalitySet> studies) {
-      Map<String, List<Row>> tables = new TreeMap<>();
-      tables.put(Inputs.SHARES, shares);
-      tables.put(Inputs.PARAMETERS, rows);
-      return new Inputs(cell.year(), tables, project.indices(), studies);
-    }
-
     // the material, groups that it is in, and members that it has
     private Set<String> materials(String element) {
-      if (groups == null) {
-        groups =
-            named(all(), "group")
-                .filter(row -> row.getAs(Parameter.MARK) != null)
-                .map(row -> List.of(element(row), row.<String>getAs(Parameter.MARK)))
-                .distinct()
-                .toList();
-      }
       Set<String> materials = new HashSet<>(Set.of(element));
-      groups.stream().filter(pair -> pair.contains(element)).forEach(materials::addAll);
+      named(all(), "group")
+          .filter(row -> row.getAs(Parameter.MARK) != null)
+          .map(row -> List.of(element(row), row.<String>getAs(Parameter.MARK)))
+          .filter(pair -> pair.contains(element))
+          .forEach(materials::addAll);
       return materials;
     }
 
@@ -381,9 +357,7 @@ final class CellInputs {
 
     private Optional<Row> largest(List<CriticalitySet> studies) {
       Set<String> periods =
-          studies.stream()
-              .map(set -> set.years().first() + "/" + set.years().last())
-              .collect(Collectors.toSet());
+          studies.stream().map(CriticalitySet::period).collect(Collectors.toSet());
       List<Row> ofPeriod =
           all().stream()
               .filter(row -> periods.contains(row.<String>getAs(Parameter.PERIOD)))
@@ -406,30 +380,6 @@ final class CellInputs {
       return Set.of("use_share", "value_added").contains(row.<String>getAs(Parameter.PARAMETER))
           && row.<Long>getAs(Parameter.LINE).equals(sector.<Long>getAs(Parameter.LINE))
           && row.<String>getAs(Parameter.PERIOD).equals(sector.getAs(Parameter.PERIOD));
-    }
-  }
-
-  private static final class PublishedParameters {
-    private static final String PRODUCTION = "production"; // whose precedence they have
-
-    private final Rows rows;
-
-    private final CurrentParameters choice;
-    private final Map<Map<String, ?>, List<Row>> read = new HashMap<>();
-
-    PublishedParameters(Rows rows, RecordSources sources) {
-      this.rows = rows;
-
-      Map<List<String>, Release> shown = new HashMap<>(sources.configured());
-      shown.values().removeIf(Release::isConfidential);
-      this.choice =
-          new CurrentParameters(
-              shown, SourcePlace.order(sources.project().precedence(), PRODUCTION));
-    }
-
-    /** Rows that count, in the order of their files: sums of doubles depend on it. */
-    List<Row> current(Map<String, ?> where) {
-      return read.computeIfAbsent(where, some -> choice.of(rows.of(Parameter.TABLE, some)));
     }
   }
 }

@@ -3,12 +3,12 @@ package org.oreflow.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.TableRow;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.change.Changes;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.Countries;
@@ -39,77 +39,49 @@ record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) 
 
   // no term of the contribution
   private Node ofSources(Row row) {
-    String variant = row.getAs(Change.VARIANT);
-    int year = row.getAs(Change.SOURCE_YEAR);
-    var cell =
-        new Cell(
-            variant.isEmpty() ? Basis.WORLD_TABLE.text() : variant,
-            row.getAs(Change.ELEMENT),
-            row.getAs(Change.STAGE),
-            row.getAs(Change.COUNTRY),
-            year);
-    return Node.of(
-            "D_i",
-            "difference of the %s in %d".formatted(isOfEdition(row) ? "editions" : "sources", year),
-            Interval.exact(NamedRow.number(row, Change.SOURCE_DIFFERENCE)),
-            "1")
+    Cell cell = Rows.cell(row).ofYear(row.getAs(Change.SOURCE_YEAR));
+    boolean isOfEdition = isOfEdition(row);
+    String name =
+        "difference of the %s in %d".formatted(isOfEdition ? "editions" : "sources", cell.year());
+    return Node.of("D_i", name, Interval.exact(NamedRow.number(row, Change.SOURCE_DIFFERENCE)), "1")
         .by(
-            isOfEdition(row)
+            isOfEdition
                 ? "share by the newer edition less that by the edition that the change is of"
-                : "share by the source of the later year less that by the source of the earlier, in the"
-                    + " newest year that both have")
-        .of(landscapes.bySource(cell));
+                : "share by the source of the later year less that by the source of the earlier, in"
+                      + " the newest year that both have")
+        .of(
+            landscapes.bySource(
+                cell.variant().isEmpty() ? cell.ofVariant(Basis.WORLD_TABLE.text()) : cell));
   }
 
   private static boolean isOfEdition(Row row) {
-    return Cells.flags(row, Change.FLAGS).contains(Flag.ONE_EDITION.name());
+    return Rows.is(row, Flag.ONE_EDITION);
   }
 
   private Node node(Row row, String symbol, String share, String column) {
-    int year = row.getAs(column);
-    List<Node> nodes = isOfShares(row) ? published(row, year) : produced(row, year);
-    return Node.of(
-            symbol,
-            "share in %d%s"
-                .formatted(
-                    year,
-                    isOfEdition(row) && column.equals(Change.YEAR_TO)
-                        ? " by the edition of " + row.<Integer>getAs(Change.YEAR_FROM)
-                        : ""),
-            Interval.exact(NamedRow.number(row, share)),
-            "")
-        .by(
-            row.getAs(Change.INDICATOR).equals(HHI) && !isOfShares(row)
-                ? "production of the country over the world's"
-                : "")
-        .of(nodes);
+    Cell cell = Rows.cell(row).ofYear(row.getAs(column));
+    boolean isOfOther = isOfEdition(row) && column.equals(Change.YEAR_TO);
+    String edition = isOfOther ? " by the edition of " + row.<Integer>getAs(Change.YEAR_FROM) : "";
+    Interval amount = Interval.exact(NamedRow.number(row, share));
+    return Node.of(symbol, "share in %d%s".formatted(cell.year(), edition), amount, "")
+        .by(isOfBalances(row) ? "production of the country over the world's" : "")
+        .of(LandscapeNodes.isOfShares(cell.variant()) ? published(cell) : produced(cell));
   }
 
-  private static boolean isOfShares(Row row) {
-    return LandscapeNodes.isOfShares(row.<String>getAs(Change.VARIANT));
+  private static boolean isOfBalances(Row row) {
+    return row.getAs(Change.INDICATOR).equals(HHI)
+        && !LandscapeNodes.isOfShares(row.<String>getAs(Change.VARIANT));
   }
 
-  private List<Node> produced(Row row, int year) {
-    List<Node> nodes = new ArrayList<>();
-    for (String country : List.of(row.<String>getAs(Change.COUNTRY), Countries.WORLD)) {
-      balances
-          .row(row.getAs(Change.ELEMENT), row.getAs(Change.STAGE), country, year)
-          .ifPresent(of -> nodes.add(balances.of(of, Balance.PRODUCTION_T)));
-    }
-    return nodes;
+  private List<Node> produced(Cell cell) {
+    return Stream.of(cell, cell.of(Countries.WORLD))
+        .flatMap(of -> balances.of(of, Balance.PRODUCTION_T).stream())
+        .toList();
   }
 
-  private List<Node> published(Row row, int year) {
-    String country = row.getAs(Change.COUNTRY);
-    var cell =
-        new Cell(
-            row.getAs(Change.VARIANT),
-            row.getAs(Change.ELEMENT),
-            row.getAs(Change.STAGE),
-            country,
-            year);
+  private List<Node> published(Cell cell) {
     return landscapes.ofShares(cell).stream()
-        .filter(node -> node.name().startsWith(country + ","))
+        .filter(node -> node.name().startsWith(cell.country() + ","))
         .toList();
   }
 
@@ -123,33 +95,30 @@ record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) 
   }
 
   List<String> again(Row row) {
-    boolean isOfBalances = row.getAs(Change.INDICATOR).equals(HHI) && !isOfShares(row);
-    if (!isOfBalances || isOfEdition(row)) {
+    if (!isOfBalances(row) || isOfEdition(row)) {
       return List.of();
     }
-    int contribution = Change.TABLE.schema().fieldIndex(Change.CONTRIBUTION);
     int from = row.getAs(Change.YEAR_FROM);
     return new Changes(new Members(List.of()), new ComparedYears(List.of(), List.of(from)), 1, 1)
         .of(group(row).iterator()).stream()
-            .filter(
-                of ->
-                    row.getAs(Change.COUNTRY)
-                        .equals(of.get(Change.TABLE.schema().fieldIndex(Change.COUNTRY))))
-            .map(of -> of.get(contribution))
+            .map(of -> NamedRow.of(of, Change.TABLE.schema()))
+            .filter(of -> row.getAs(Change.COUNTRY).equals(of.getAs(Change.COUNTRY)))
+            .map(of -> of.<Object>getAs(Change.CONTRIBUTION))
             .map(
                 of ->
-                    Objects.equals(of, row.getAs(Change.CONTRIBUTION))
-                        ? "evaluated again from the balances: the same to the last digit"
-                        : "evaluated again from the balances: " + of)
+                    "evaluated again from the balances: "
+                        + (Objects.equals(of, row.getAs(Change.CONTRIBUTION))
+                            ? "the same to the last digit"
+                            : of))
             .toList();
   }
 
   // the balances of both years, and the indices without a value
   private List<TableRow> group(Row row) {
-    List<Integer> years = List.of(row.getAs(Change.YEAR_FROM), row.getAs(Change.YEAR_TO));
     List<TableRow> group = new ArrayList<>();
-    var where = Rows.where(row.getAs(Change.ELEMENT), row.getAs(Change.STAGE), 0);
-    where.put(Balance.YEAR, years);
+    var where = Rows.where(Rows.cell(row));
+    where.put(
+        Balance.YEAR, List.of(row.getAs(Change.YEAR_FROM), row.<Object>getAs(Change.YEAR_TO)));
     rows.of(Balance.TABLE, where).forEach(of -> group.add(new TableRow("balance", of)));
     where.put(IndicatorValue.INDICATOR, HHI);
     where.put(IndicatorValue.VARIANT, "");

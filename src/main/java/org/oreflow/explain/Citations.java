@@ -1,42 +1,38 @@
 package org.oreflow.explain;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceFile.Line;
 import org.oreflow.reference.Commodities;
 import org.oreflow.reference.Compositions;
+import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
 
 /** Where factors come from: rows of the reference tables with their notes and citations. */
-public final class Citations {
-  private final List<ReferenceFile.Line> commodities;
-  private final List<ReferenceFile.Line> compositions;
-  private final Map<String, ReferenceFile.Line> units = new LinkedHashMap<>();
-  private final Map<String, ReferenceFile.Line> corrections = new LinkedHashMap<>();
-
-  private Citations(Path reference) {
-    commodities = Commodities.lines(reference);
-    compositions = Compositions.lines(reference);
+public record Citations(
+    List<Line> commodities,
+    List<Line> compositions,
+    Map<String, Line> units,
+    Map<String, Line> corrections) {
+  public static Citations read(Path reference, Path corrections) {
+    Map<String, Line> units = new HashMap<>();
     ReferenceFile.read(reference.resolve("units.csv"), "unit", "base", "factor", "citation")
         .forEach(line -> units.put(line.text("unit"), line));
-  }
-
-  public static Citations read(Path reference, Path corrections) {
-    var all = new Citations(reference);
-    all.add(
-        corrections.resolve("production.csv"), org.oreflow.reference.Corrections.PRODUCTION_KEY);
-    all.add(corrections.resolve("trade.csv"), org.oreflow.reference.Corrections.TRADE_KEY);
-    return all;
-  }
-
-  private void add(Path file, List<String> key) {
-    var header = new java.util.ArrayList<>(key);
-    header.addAll(List.of("column", "found", "value", "reason", "citation"));
-    ReferenceFile.read(file, header.toArray(String[]::new))
-        .forEach(line -> corrections.put(line.place(), line));
+    Map<String, Line> all = new HashMap<>();
+    Map.of("production.csv", Corrections.PRODUCTION_KEY, "trade.csv", Corrections.TRADE_KEY)
+        .forEach(
+            (file, key) -> {
+              var header = new ArrayList<>(key);
+              header.addAll(List.of("column", "found", "value", "reason", "citation"));
+              ReferenceFile.read(corrections.resolve(file), header.toArray(String[]::new))
+                  .forEach(line -> all.put(line.place(), line));
+            });
+    return new Citations(Commodities.lines(reference), Compositions.lines(reference), units, all);
   }
 
   /** What commodities.csv says of a code at a stage: place, note and citation. */
@@ -78,11 +74,11 @@ public final class Citations {
     String found = correction.found().isEmpty() ? "nothing" : correction.found();
     String value = correction.value().isEmpty() ? "unknown" : correction.value();
     String change = "%s %s for %s".formatted(correction.column(), value, found);
-    ReferenceFile.Line line = corrections.get(place);
+    Line line = corrections.get(place);
     return line == null ? change : change + ": " + line.text("reason") + "; " + cited(line);
   }
 
-  private static String range(ReferenceFile.Line line, String column) {
+  private static String range(Line line, String column) {
     String best = line.text(column);
     String low = line.text(column + "_low");
     String high = line.text(column + "_high");
@@ -91,7 +87,7 @@ public final class Citations {
         : (best.isEmpty() ? "unknown" : best) + " (" + low + " to " + high + ")";
   }
 
-  private static String cited(ReferenceFile.Line line) {
+  private static String cited(Line line) {
     String place = line.place().replaceFirst("^.*/(?=[^/]*/[^/]*$)", "");
     String note = line.text("note");
     return (note.isEmpty() ? "" : note + "; ") + line.text("citation") + " (" + place + ")";

@@ -4,31 +4,33 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
-import org.oreflow.figure.Interval;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.Gaps;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.IndexValue;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reason;
@@ -38,10 +40,12 @@ import org.oreflow.table.Tables;
 /** Explains figures of one run: from a cell to the records behind it. */
 public final class Explainer {
 
+  private static final Set<Reason> OF_OUTPUT = EnumSet.of(Reason.NO_SOURCE, Reason.NO_SHARES);
+  private static final int LISTED = 12; // values that are told
+
   private final Rows rows;
   private final IndexExplainer indices;
   private final TableExplainer tables;
-  private final GapExplainer gaps;
 
   public Explainer(Rows rows, Project project) {
     this.rows = rows;
@@ -52,7 +56,6 @@ public final class Explainer {
 
     this.indices = new IndexExplainer(published, balances, flows);
     this.tables = new TableExplainer(published, balances, flows);
-    this.gaps = new GapExplainer(rows);
   }
 
   /**
@@ -67,12 +70,11 @@ public final class Explainer {
     check(question.table(), column);
     List<Row> found = found(question);
     if (found.isEmpty()) {
-      new Words(rows).check(question);
-      return gaps.of(question, why(question));
+      refuseUnknownWord(question);
+      return ofNoRow(question);
     }
     Row row = one(question, found);
-    if (Rows.flags(row).contains(Flag.CONFIDENTIAL.name())
-        || rows.isSuppressed(question.table(), row)) {
+    if (Rows.is(row, Flag.CONFIDENTIAL) || rows.isSuppressed(question.table(), row)) {
       throw new InputException(
           "explain",
           "the figure rests on confidential records, or would give one away",
@@ -83,21 +85,10 @@ public final class Explainer {
         : tables.of(question.table(), row, column, others(question, found, row));
   }
 
-  // an index that has no row is computed, for its reason
-  private Optional<Reason> why(Question question) {
-    if (!question.table().equals(IndicatorValue.TABLE)) {
-      return Optional.empty();
-    }
-    Cell cell = cell(question);
-    String index = question.text(IndicatorValue.INDICATOR);
-    return indices.inputs(index, cell).value(index, cell).map(value -> value.figure().reason());
-  }
-
-  /** What evaluates a row of table {@code indicator} again, see {@link InputsJson}. */
+  /** What evaluates a row of table {@code indicator} again, see {@link Inputs#json}. */
   public JsonNode inputs(Row row) {
     IndexValue value = IndexValue.of(row);
-    return InputsJson.write(
-        indices.inputs(value.index(), value.cell()), value.index(), value.cell());
+    return indices.inputs(value.index(), value.cell()).json();
   }
 
   public Explanation of(Table table, Row row, String column) {
@@ -115,28 +106,10 @@ public final class Explainer {
   }
 
   private List<Row> found(Question question) {
-    if (question.table().equals(IndicatorValue.TABLE) && question.isWhole()) {
-      return indices
-          .row(question.text(IndicatorValue.INDICATOR), cell(question))
-          .map(List::of)
-          .orElse(List.of());
+    if (!question.isWhole() && !question.table().equals(Landscape.TABLE)) {
+      throw Question.refused(question.table(), "the key is not whole");
     }
-    boolean isEnough = question.isWhole() || question.table().equals(Landscape.TABLE);
-    if (!isEnough) {
-      throw new InputException(
-          "explain", "the key is not whole", "write " + Question.form(question.table()));
-    }
-    Map<String, Object> where = new LinkedHashMap<>(question.where());
-    return rows.of(question.table(), where);
-  }
-
-  private static Cell cell(Question question) {
-    return new Cell(
-        question.text(IndicatorValue.VARIANT),
-        question.text(IndicatorValue.ELEMENT),
-        question.text(IndicatorValue.STAGE),
-        question.text(IndicatorValue.COUNTRY),
-        question.number(IndicatorValue.YEAR));
+    return rows.of(question.table(), question.where());
   }
 
   private static Row one(Question question, List<Row> found) {
@@ -164,150 +137,104 @@ public final class Explainer {
   }
 
   /** Why a cell has no row, and what would fill it. */
-  private record GapExplainer(Rows rows) {
-    private static final Set<Reason> OF_OUTPUT = EnumSet.of(Reason.NO_SOURCE, Reason.NO_SHARES);
-
-    /** The answer where no row is; why: the reason of the index, empty where it is not defined. */
-    Explanation of(Question question, Optional<Reason> why) {
-      List<String> facts = new ArrayList<>();
-      List<String> remarks = new ArrayList<>();
-      String key = question.table().name() + " " + key(question);
-      if (question.table().equals(IndicatorValue.TABLE)) {
-        why.ifPresent(
-            reason ->
-                facts.add("no row: " + reason.name() + ", " + reason.meaning().replace("`", "")));
-        gaps(question, why, facts);
-        years(question).ifPresent(remarks::add);
-      }
-      if (facts.isEmpty()) {
-        facts.add(
-            "no row: the index or the figure does not exist for such a cell, and no gap is counted");
-      }
-      return new Explanation(
-          key,
-          "",
-          Interval.UNKNOWN,
-          "",
-          facts,
-          List.of(),
-          "",
-          "",
-          "",
-          List.of(),
-          remarks,
-          "",
-          Optional.empty());
-    }
-
-    private static String key(Question question) {
-      List<String> words = new ArrayList<>();
-      question.where().values().stream()
-          .map(String::valueOf)
-          .filter(word -> !word.isEmpty())
-          .forEach(words::add);
-      return String.join(" ", words);
-    }
-
-    private void gaps(Question question, Optional<Reason> why, List<String> facts) {
-      String index = question.text(IndicatorValue.INDICATOR);
-      Map<String, Object> where = new LinkedHashMap<>();
-      for (String column : List.of(Gap.ELEMENT, Gap.STAGE, Gap.YEAR)) {
-        where.put(column, question.where().get(column));
-      }
-      Gaps.family(index).ifPresent(family -> where.put(Gap.FAMILY, family));
-      why.ifPresent(reason -> where.put(Gap.REASON, reason.name()));
-      for (Row gap : rows.of(Gap.TABLE, where)) {
-        Reason reason = Reason.valueOf(gap.getAs(Gap.REASON));
-        List<String> fills = gap.getList(gap.fieldIndex(Gap.WOULD_TELL));
-        String filled =
-            fills.isEmpty()
-                ? "; no known code or format would fill them"
-                : "; what would fill them: %s %s"
-                    .formatted(
-                        OF_OUTPUT.contains(reason) ? "a source of format" : "trade of",
-                        String.join(", ", fills));
-        facts.add(
-            "table gap: %,d cells of %s of this element, stage and year are without row for %s%s"
-                .formatted(
-                    gap.<Integer>getAs(Gap.CELLS), gap.getAs(Gap.FAMILY), reason.name(), filled));
+  private Explanation ofNoRow(Question question) {
+    List<String> facts = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    if (question.table().equals(IndicatorValue.TABLE)) {
+      Optional<Reason> why = why(question);
+      why.ifPresent(
+          reason ->
+              facts.add("no row: " + reason.name() + ", " + reason.meaning().replace("`", "")));
+      gaps(question, why, facts);
+      List<String> years = values(IndicatorValue.TABLE, question.ofAllYears(), Balance.YEAR);
+      if (!years.isEmpty()) {
+        remarks.add("years with a row: " + String.join(", ", years));
       }
     }
+    if (facts.isEmpty()) {
+      facts.add(
+          "no row: the index or the figure does not exist for such a cell, and no gap is counted");
+    }
+    return Explanation.ofNoRow(question.toString(), facts, remarks);
+  }
 
-    private Optional<String> years(Question question) {
-      Map<String, Object> where = new LinkedHashMap<>(question.where());
-      where.remove(IndicatorValue.YEAR);
-      var years = new TreeSet<Integer>();
-      rows.of(IndicatorValue.TABLE, where)
-          .forEach(row -> years.add(row.<Integer>getAs(IndicatorValue.YEAR)));
-      return years.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              "years with a row: "
-                  + String.join(", ", years.stream().map(String::valueOf).toList()));
+  // an index that has no row is computed, for its reason
+  private Optional<Reason> why(Question question) {
+    return indices
+        .inputs(question.index(), question.cell())
+        .value()
+        .map(value -> value.figure().reason());
+  }
+
+  private void gaps(Question question, Optional<Reason> why, List<String> facts) {
+    var where = Rows.where(question.cell());
+    Gaps.family(question.index()).ifPresent(family -> where.put(Gap.FAMILY, family));
+    why.ifPresent(reason -> where.put(Gap.REASON, reason.name()));
+    for (Row gap : rows.of(Gap.TABLE, where)) {
+      Reason reason = Reason.valueOf(gap.getAs(Gap.REASON));
+      List<String> fills = gap.getList(gap.fieldIndex(Gap.WOULD_TELL));
+      String filled =
+          fills.isEmpty()
+              ? "; no known code or format would fill them"
+              : "; what would fill them: %s %s"
+                  .formatted(
+                      OF_OUTPUT.contains(reason) ? "a source of format" : "trade of",
+                      String.join(", ", fills));
+      facts.add(
+          "table gap: %,d cells of %s of this element, stage and year are without row for %s%s"
+              .formatted(
+                  gap.<Integer>getAs(Gap.CELLS), gap.getAs(Gap.FAMILY), reason.name(), filled));
     }
   }
 
-  /** Finds the word of a question that no row has. */
-  private record Words(Rows rows) {
-    private static final int LISTED = 12;
-
-    void check(Question question) {
-      Table table = question.table();
-      if (!table.bucketed().isEmpty()) {
-        return; // too many rows to look for a word
-      }
-      for (var word : question.where().entrySet()) {
-        if (word.getKey().equals(IndicatorValue.INDICATOR)) {
-          continue; // the register of indices knows it
-        }
-        List<String> values = values(table, word.getKey());
-        String asked = String.valueOf(word.getValue());
-        if (!values.contains(asked)) {
-          throw new InputException(
-              "explain",
-              "no row of %s has %s \"%s\"".formatted(table.name(), word.getKey(), asked),
-              Nearest.question(asked, values)
-                  .or(() -> holding(asked, values))
-                  .orElse(listed(values)));
-        }
-      }
+  // of many rows no word is looked for; the register of indices knows their names
+  private void refuseUnknownWord(Question question) {
+    Table table = question.table();
+    Map<String, Object> words = new LinkedHashMap<>(question.where());
+    words.remove(IndicatorValue.INDICATOR);
+    if (!table.bucketed().isEmpty()) {
+      words.clear();
     }
+    words.forEach(
+        (column, word) -> {
+          String asked = String.valueOf(word);
+          List<String> values = known(table, column);
+          if (!values.contains(asked)) {
+            throw new InputException(
+                "explain",
+                "no row of %s has %s \"%s\"".formatted(table.name(), column, asked),
+                Nearest.question(asked, values).orElseGet(() -> listed(asked, values)));
+          }
+        });
+  }
 
-    private List<String> values(Table table, String column) {
-      List<String> values = values(rows.of(table, Map.of()), column);
-      boolean isOfGap =
-          table.equals(IndicatorValue.TABLE)
-              && List.of(Gap.TABLE.schema().fieldNames()).contains(column);
-      if (!isOfGap) {
-        return values;
-      }
-      // what only gaps have is known too
-      var all = new TreeSet<>(values);
-      all.addAll(values(rows.of(Gap.TABLE, Map.of()), column));
-      return List.copyOf(all);
-    }
+  // what only gaps have is known too
+  private List<String> known(Table table, String column) {
+    List<String> values = values(table, Map.of(), column);
+    boolean isOfGap =
+        table.equals(IndicatorValue.TABLE)
+            && List.of(Gap.TABLE.schema().fieldNames()).contains(column);
+    List<String> ofGaps = isOfGap ? values(Gap.TABLE, Map.of(), column) : List.of();
+    return Stream.concat(values.stream(), ofGaps.stream()).distinct().sorted().toList();
+  }
 
-    private static List<String> values(List<Row> all, String column) {
-      return all.stream()
-          .map(row -> String.valueOf(row.<Object>getAs(column)))
-          .distinct()
-          .sorted()
-          .toList();
-    }
+  private List<String> values(Table table, Map<String, ?> where, String column) {
+    return rows.of(table, where).stream()
+        .map(row -> String.valueOf(row.<Object>getAs(column)))
+        .distinct()
+        .sorted()
+        .toList();
+  }
 
-    // battery-grade-graphite of graphite
-    private static Optional<String> holding(String word, List<String> values) {
-      List<String> longer = values.stream().filter(value -> value.contains(word)).toList();
-      return longer.isEmpty()
-          ? Optional.empty()
-          : Optional.of("did you mean " + String.join(" or ", longer) + "?");
+  // battery-grade-graphite of graphite, else some of all
+  private static String listed(String word, List<String> values) {
+    List<String> longer = values.stream().filter(value -> value.contains(word)).toList();
+    if (!longer.isEmpty()) {
+      return "did you mean " + String.join(" or ", longer) + "?";
     }
-
-    private static String listed(List<String> values) {
-      String some = String.join(", ", values.stream().limit(LISTED).toList());
-      String more = values.size() > LISTED ? " and %,d more".formatted(values.size() - LISTED) : "";
-      return "it has " + (values.isEmpty() ? "no rows" : some + more);
-    }
+    String some = String.join(", ", values.stream().limit(LISTED).toList());
+    String more = values.size() > LISTED ? " and %,d more".formatted(values.size() - LISTED) : "";
+    return "it has " + (values.isEmpty() ? "no rows" : some + more);
   }
 
   /** Which figure is asked for: columns of the key to their values, some may be left out. */
@@ -332,8 +259,7 @@ public final class Explainer {
                   : IndicatorValue.TABLE);
       List<String> key = named.isPresent() ? words.subList(1, words.size()) : words;
       if (key.isEmpty()) {
-        throw new InputException(
-            "explain", "table %s without a key".formatted(first), "write " + form(table));
+        throw refused(table, "table %s without a key".formatted(first));
       }
       boolean isOfIndex = table.key().get(0).equals(IndicatorValue.INDICATOR);
       if (isOfIndex && !indices().contains(key.get(0))) {
@@ -354,9 +280,7 @@ public final class Explainer {
 
     private static InputException unknown(String word, boolean isOfTable) {
       List<String> known = new ArrayList<>(indices());
-      if (!isOfTable) {
-        TABLES.forEach(table -> known.add(table.name()));
-      }
+      (isOfTable ? List.<Table>of() : TABLES).forEach(table -> known.add(table.name()));
       return new InputException(
           "explain",
           "\"%s\" is not an index%s".formatted(word, isOfTable ? "" : " and no table"),
@@ -366,10 +290,7 @@ public final class Explainer {
     private static Map<String, Object> where(Table table, List<String> words, String variant) {
       List<String> columns = columns(table, words.size());
       if (words.size() > columns.size()) {
-        throw new InputException(
-            "explain",
-            "\"%s\" is one word too many".formatted(words.get(columns.size())),
-            "write " + form(table));
+        throw refused(table, "\"%s\" is one word too many".formatted(words.get(columns.size())));
       }
       Map<String, Object> where = new LinkedHashMap<>();
       for (int i = 0; i < words.size(); i++) {
@@ -386,11 +307,14 @@ public final class Explainer {
       if (words >= table.key().size()) {
         return table.key();
       }
-      List<String> required =
-          table.key().stream().filter(column -> !OPTIONAL.contains(column)).toList();
-      List<String> withSystem =
-          table.key().stream().filter(column -> !column.equals(VARIANT)).toList();
-      return words <= required.size() ? required : withSystem;
+      List<String> required = required(table);
+      return words <= required.size()
+          ? required
+          : table.key().stream().filter(column -> !column.equals(VARIANT)).toList();
+    }
+
+    private static List<String> required(Table table) {
+      return table.key().stream().filter(column -> !OPTIONAL.contains(column)).toList();
     }
 
     private static Object value(Table table, String column, String word) {
@@ -401,34 +325,42 @@ public final class Explainer {
         }
         return type.equals(DataTypes.LongType) ? Long.valueOf(word) : word;
       } catch (NumberFormatException e) {
-        throw new InputException(
-            "explain",
-            "%s is \"%s\", not a whole number".formatted(column, word),
-            "write " + form(table));
+        throw refused(table, "%s is \"%s\", not a whole number".formatted(column, word));
       }
     }
 
-    static String form(Table table) {
-      List<String> words = new ArrayList<>();
-      table.key().stream()
-          .filter(column -> !OPTIONAL.contains(column))
-          .forEach(column -> words.add(column.toUpperCase(java.util.Locale.ROOT)));
-      return "explain %s %s".formatted(table.name(), String.join(" ", words));
+    static InputException refused(Table table, String found) {
+      String words = String.join(" ", required(table)).toUpperCase(Locale.ROOT);
+      return new InputException("explain", found, "write explain " + table.name() + " " + words);
     }
 
     /** Whether all of the key is given but what may be left out. */
     boolean isWhole() {
-      return table.key().stream()
-          .filter(column -> !OPTIONAL.contains(column))
-          .allMatch(where::containsKey);
+      return where.keySet().containsAll(required(table));
     }
 
-    String text(String column) {
-      return (String) where.get(column);
+    Map<String, Object> ofAllYears() {
+      Map<String, Object> all = new LinkedHashMap<>(where);
+      all.remove(IndicatorValue.YEAR);
+      return all;
     }
 
-    int number(String column) {
-      return (Integer) where.get(column);
+    String index() {
+      return (String) where.get(IndicatorValue.INDICATOR);
+    }
+
+    Cell cell() {
+      return Rows.cell(
+          NamedRow.of(
+              table.schema(),
+              Arrays.stream(table.schema().fieldNames()).map(where::get).toArray()));
+    }
+
+    @Override
+    public String toString() {
+      return Stream.concat(Stream.of(table.name()), where.values().stream().map(String::valueOf))
+          .filter(word -> !word.isEmpty())
+          .collect(joining(" "));
     }
   }
 }

@@ -1,10 +1,19 @@
 package org.oreflow.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.table.Flag;
+import org.oreflow.table.IntervalKind;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Status;
 
 /**
  * Why a figure is what it is.
@@ -31,4 +40,44 @@ public record Explanation(
     List<Node> terms,
     List<String> remarks,
     String narrows,
-    Optional<JsonNode> inputs) {}
+    Optional<JsonNode> inputs) {
+  /** Of a cell without a row, which has no figure. */
+  static Explanation ofNoRow(String key, List<String> facts, List<String> remarks) {
+    var none = Interval.UNKNOWN;
+    List<Node> terms = List.of();
+    return new Explanation(
+        key, "", none, "", facts, List.of(), "", "", "", terms, remarks, "", Optional.empty());
+  }
+
+  /** Flags in plain words, by name. */
+  static SortedMap<String, String> meanings(Collection<String> flags) {
+    SortedMap<String, String> meanings = new TreeMap<>();
+    flags.forEach(
+        flag ->
+            meanings.put(
+                flag, Flag.isKnown(flag) ? Flag.valueOf(flag).meaning().replace("`", "") : ""));
+    return meanings;
+  }
+
+  static String ofStatus(String text) {
+    return text + ": " + Status.valueOf(text.toUpperCase(Locale.ROOT)).meaning();
+  }
+
+  /** What is told of an index in plain words. */
+  static List<String> facts(IndexValue value) {
+    List<String> facts = new ArrayList<>();
+    if (value.status() != null && value.figure().isKnown()) {
+      facts.add(ofStatus(value.status()));
+    }
+    var kind = IntervalKind.valueOf(value.interval().toUpperCase(Locale.ROOT));
+    facts.add("interval " + value.interval() + ": " + kind.meaning());
+    Reason reason = value.figure().reason();
+    if (reason != null) {
+      facts.add("no value: " + reason.name() + ", " + reason.meaning());
+    }
+    if (!Double.isNaN(value.figure().coverage())) {
+      facts.add("coverage " + Formulas.number(value.figure().coverage()) + " of the total");
+    }
+    return facts;
+  }
+}

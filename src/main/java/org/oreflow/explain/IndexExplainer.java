@@ -1,14 +1,12 @@
 package org.oreflow.explain;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Decided;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.ElementYear;
@@ -26,34 +24,21 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
+import org.oreflow.table.Table;
 
 /** Why an index of an element is what it is. */
 final class IndexExplainer {
-  private final Rows rows;
   private final BalanceNodes balances;
   private final FlowNodes flows;
   private final PublishedTables published;
   private final CellInputs choice;
   private final Formulas formulas = new Formulas();
-  private final RecordSources sources;
-  private final RecordNodes records = new RecordNodes();
 
   IndexExplainer(PublishedTables published, BalanceNodes balances, FlowNodes flows) {
-    this.rows = published.rows;
     this.balances = balances;
     this.flows = flows;
     this.published = published;
     this.choice = new CellInputs(published, flows);
-    this.sources = published.sources;
-  }
-
-  /** The row of a cell; empty: table indicator has none. */
-  Optional<Row> row(String index, Cell cell) {
-    var where = Rows.where(cell.element(), cell.stage(), cell.year());
-    where.put(IndicatorValue.INDICATOR, index);
-    where.put(IndicatorValue.VARIANT, cell.variant());
-    where.put(IndicatorValue.COUNTRY, cell.country());
-    return rows.of(IndicatorValue.TABLE, where).stream().findFirst();
   }
 
   Inputs inputs(String index, Cell cell) {
@@ -76,21 +61,21 @@ final class IndexExplainer {
     if (!areShown) {
       remarks.add("inputs hold records that may not be passed on; --all prints them as JSON");
     }
-    remarks.add(again(published.figure(), Inputs.of(values, index, cell)));
+    remarks.add(again(published.figure(), inputs.of(values)));
     return new Explanation(
         "indicator " + key(index, cell),
         IndicatorValue.VALUE,
         published.figure().interval(),
         published.unit(),
-        Meaning.of(published),
+        Explanation.facts(published),
         published.flags(),
         formula.text() + (formula.symbols().isEmpty() ? "" : "\n" + formula.symbols()),
         Formulas.written(formula.text(), terms),
         formula.source(),
-        nodes(index, cell, inputs, values, terms),
+        nodes(inputs, values, terms),
         remarks,
-        new Narrowing(inputs, index, cell).most(published.figure()).orElse(""),
-        areShown ? Optional.of(InputsJson.write(inputs, index, cell)) : Optional.empty());
+        new Narrowing(inputs).most(published.figure()).orElse(""),
+        areShown ? Optional.of(inputs.json()) : Optional.empty());
   }
 
   static String key(String index, Cell cell) {
@@ -121,28 +106,23 @@ final class IndexExplainer {
                 table.high());
   }
 
-  private List<Node> nodes(
-      String index, Cell cell, Inputs inputs, List<IndexValue> values, List<Term> terms) {
-    flows.ahead(bought(inputs, cell));
-    List<Node> nodes = new ArrayList<>();
-    for (Term term : terms) {
-      nodes.add(node(term, cell, inputs, values));
-    }
-    if (nodes.isEmpty()) {
-      nodes.addAll(unnamed(index, cell, inputs));
-    }
-    return nodes;
+  private List<Node> nodes(Inputs inputs, List<IndexValue> values, List<Term> terms) {
+    flows.ahead(bought(inputs, inputs.cell()));
+    return terms.isEmpty()
+        ? unnamed(inputs)
+        : terms.stream().map(term -> node(term, inputs.cell(), inputs, values)).toList();
   }
 
   // of an index whose formula names no terms, the rows that it takes
-  private List<Node> unnamed(String index, Cell cell, Inputs inputs) {
-    List<Node> nodes = new ArrayList<>();
-    if (IndicatorValue.isOfStudy(index, cell.variant())) {
-      return records.ofStudy(index, cell, inputs);
+  private List<Node> unnamed(Inputs inputs) {
+    Cell cell = inputs.cell();
+    if (IndicatorValue.isOfStudy(inputs.index(), cell.variant())) {
+      return ofStudy(inputs);
     }
     if (LandscapeNodes.isOfShares(cell.variant())) {
-      return new LandscapeNodes(rows, published).ofShares(cell);
+      return new LandscapeNodes(published.rows, published).ofShares(cell);
     }
+    List<Node> nodes = new ArrayList<>();
     for (Row flow : inputs.rows(ElementYear.FLOWS)) {
       boolean isBought = cell.country().equals(flow.getAs(Flow.IMPORTER));
       if (isBought || cell.country().equals(flow.getAs(Flow.EXPORTER))) {
@@ -153,14 +133,7 @@ final class IndexExplainer {
       nodes.add(
           Node.of("", "net import reliance as published, percent", Interval.UNKNOWN, "%")
               .by("as published, over 100")
-              .with(
-                  published.records(
-                      new PublishedTables.Of(
-                          cell.element(),
-                          cell.stage(),
-                          Measure.NET_IMPORT_RELIANCE.text(),
-                          cell.year()),
-                      cell.country())));
+              .with(published.records(cell, Measure.NET_IMPORT_RELIANCE.text())));
     }
     return nodes;
   }
@@ -183,24 +156,19 @@ final class IndexExplainer {
           .of(nodes);
     }
     return term.symbol().equals("g_i")
-        ? plain.with(records.stability(term.name(), inputs.rows(Inputs.PARAMETERS)))
+        ? plain.with(stability(term.name(), inputs.rows(Inputs.PARAMETERS)))
         : ofSupplier(plain, IndexTerms.cell(term, cell), inputs);
   }
 
   private Node ofColumns(Node plain, Term term, Cell cell) {
-    Optional<Row> row = balances.row(cell.element(), cell.stage(), cell.country(), cell.year());
+    Optional<Row> row = balances.row(cell);
     if (row.isEmpty() || term.columns().isEmpty()) {
       return choice.supplied(plain, cell);
     }
-    List<Node> nodes =
-        term.columns().stream()
-            .filter(column -> row.get().getAs(Balance.low(column)) != null)
-            .map(column -> balances.of(row.get(), column).at(column, Double.NaN))
-            .toList();
     return Node.of(term.symbol(), "", term.amount(), row.get().getAs(Balance.UNIT))
         .keyed(Rows.key(Balance.TABLE, row.get()))
-        .flagged(Cells.flags(row.get(), Balance.FLAGS))
-        .of(nodes);
+        .flagged(Rows.flags(row.get()))
+        .of(balances.of(row.get(), term.columns()));
   }
 
   private Node ofSupplier(Node plain, Cell cell, Inputs inputs) {
@@ -212,8 +180,7 @@ final class IndexExplainer {
     }
     String base = CellInputs.base(cell);
     if (!inputs.rows(ElementYear.HOLDINGS).isEmpty()) {
-      var table = new PublishedTables.Of(cell.element(), cell.stage(), base, cell.year());
-      return plain.with(published.records(table, plain.name()));
+      return plain.with(published.records(cell.of(plain.name()), base));
     }
     List<Row> bought =
         bought(inputs, cell).stream()
@@ -221,7 +188,9 @@ final class IndexExplainer {
             .toList();
     if (!bought.isEmpty() && !cell.country().equals("WLD")) {
       List<Node> nodes = flows.of(bought);
-      return nodes.size() == 1 ? named(nodes.get(0), plain) : plain.of(nodes);
+      return nodes.size() == 1
+          ? nodes.get(0).named(plain.name()).at(plain.symbol(), plain.part())
+          : plain.of(nodes);
     }
     String measure =
         switch (base) {
@@ -230,8 +199,8 @@ final class IndexExplainer {
           default -> Balance.PRODUCTION_T;
         };
     return balances
-        .row(cell.element(), cell.stage(), plain.name(), cell.year())
-        .map(row -> balances.of(row, measure).at(plain.symbol(), plain.part()))
+        .of(cell.of(plain.name()), measure)
+        .map(node -> node.at(plain.symbol(), plain.part()))
         .orElseGet(() -> plain.of(members(plain.name(), measure, cell, inputs)));
   }
 
@@ -256,114 +225,82 @@ final class IndexExplainer {
     return inputs.settings().blocs().stream()
         .flatMap(one -> one.in(cell.year()).entrySet().stream())
         .filter(member -> member.getValue().equals(bloc))
-        .map(member -> balances.row(cell.element(), cell.stage(), member.getKey(), cell.year()))
-        .flatMap(Optional::stream)
+        .flatMap(member -> balances.row(cell.of(member.getKey())).stream())
         .filter(row -> NamedRow.number(row, measure) > 0)
         .map(row -> balances.of(row, measure))
         .toList();
   }
 
-  private static Node named(Node flow, Node plain) {
-    return Node.of(plain.symbol(), plain.name(), flow.amount(), flow.unit())
-        .keyed(flow.key())
-        .at(plain.symbol(), plain.part())
-        .flagged(flow.flags())
-        .by(flow.how())
-        .of(flow.nodes())
-        .with(flow.records());
+  /** The estimate of a country's stability that counts: the last of the parameters. */
+  private List<Origin> stability(String country, List<Row> parameters) {
+    return parameters.stream()
+        .filter(row -> country.equals(row.getAs(Parameter.COUNTRY)))
+        .max(Comparator.comparing(row -> row.<Integer>getAs(Parameter.YEAR)))
+        .map(row -> List.of(origin(row)))
+        .orElse(List.of());
   }
 
-  private final class RecordNodes {
-    /** The estimate of a country's stability that counts: the last of the parameters. */
-    List<Origin> stability(String country, List<Row> parameters) {
-      return parameters.stream()
-          .filter(row -> country.equals(row.getAs(Parameter.COUNTRY)))
-          .max(
-              (one, other) ->
-                  one.<Integer>getAs(Parameter.YEAR).compareTo(other.getAs(Parameter.YEAR)))
-          .map(row -> List.of(origin(row)))
-          .orElse(List.of());
-    }
+  private Origin origin(Row row) {
+    String material = row.getAs(Parameter.MATERIAL);
+    return published.sources.origin(
+        row,
+        "%s %s%s"
+            .formatted(
+                row.getAs(Parameter.PARAMETER),
+                row.getAs(Parameter.PERIOD),
+                material == null ? "" : ", " + material),
+        Rows.amount(Parameter.TABLE, row, Parameter.VALUE),
+        row.getAs(Parameter.UNIT));
+  }
 
-    private Origin origin(Row row) {
-      String material = row.getAs(Parameter.MATERIAL);
-      return new Origin(
-          Decided.counting(sources.place(row)),
-          "%s %s%s"
-              .formatted(
-                  row.getAs(Parameter.PARAMETER),
-                  row.getAs(Parameter.PERIOD),
-                  material == null ? "" : ", " + material),
-          Rows.amount(Parameter.TABLE, row, Parameter.VALUE),
-          row.getAs(Parameter.UNIT),
-          RecordSources.text(row, Parameter.MARK),
-          RecordSources.text(row, Parameter.NOTE),
-          Rows.amount(Parameter.TABLE, row, Parameter.VALUE),
-          List.of(),
-          Cells.flags(row, Parameter.FLAGS),
-          sources.isHidden(row));
+  private List<Node> ofStudy(Inputs inputs) {
+    Cell cell = inputs.cell();
+    List<Node> nodes = new ArrayList<>();
+    if (List.of("supply_risk", "hhi_wgi").contains(inputs.index())) {
+      inputs.rows(Inputs.SHARES).stream()
+          .filter(row -> cell.element().equals(row.getAs(Production.ELEMENT)))
+          .filter(row -> List.of(row.getAs(Production.STAGE), "overall").contains(cell.stage()))
+          .forEach(row -> nodes.add(share(row)));
     }
-
-    List<Node> ofStudy(String index, Cell cell, Inputs inputs) {
-      List<Node> nodes = new ArrayList<>();
-      boolean isOfShares = index.equals("supply_risk") || index.equals("hhi_wgi");
-      if (isOfShares) {
-        for (Row row : inputs.rows(Inputs.SHARES)) {
-          boolean isOfCell =
-              cell.element().equals(row.getAs(Production.ELEMENT))
-                  && (cell.stage().equals(row.getAs(Production.STAGE))
-                      || cell.stage().equals("overall"));
-          if (isOfCell) {
-            nodes.add(share(row, cell));
-          }
-        }
+    for (Row row : inputs.rows(Inputs.PARAMETERS)) {
+      if (cell.element().equals(row.getAs(Parameter.ELEMENT)) && isOf(row, inputs)) {
+        Origin origin = origin(row);
+        nodes.add(
+            Node.of(
+                    row.getAs(Parameter.PARAMETER),
+                    Rows.text(row, Parameter.NOTE),
+                    origin.amount(),
+                    origin.unit())
+                .with(List.of(origin)));
       }
-      for (Row row : inputs.rows(Inputs.PARAMETERS)) {
-        if (cell.element().equals(row.getAs(Parameter.ELEMENT)) && isOf(row, cell, inputs)) {
-          nodes.add(
-              Node.of(
-                      row.getAs(Parameter.PARAMETER),
-                      RecordSources.text(row, Parameter.NOTE),
-                      Rows.amount(Parameter.TABLE, row, Parameter.VALUE),
-                      row.getAs(Parameter.UNIT))
-                  .with(List.of(origin(row))));
-        }
-      }
-      return nodes;
     }
+    return nodes;
+  }
 
-    private static boolean isOf(Row row, Cell cell, Inputs inputs) {
-      if (cell.variant().equals("published")) {
-        return row.<Integer>getAs(Parameter.YEAR) == cell.year();
-      }
-      return inputs.studies().stream()
-          .anyMatch(
-              set ->
-                  (set.years().first() + "/" + set.years().last())
-                      .equals(row.getAs(Parameter.PERIOD)));
-    }
+  private static boolean isOf(Row row, Inputs inputs) {
+    return inputs.cell().variant().equals("published")
+        ? row.<Integer>getAs(Parameter.YEAR) == inputs.cell().year()
+        : inputs.studies().stream()
+            .anyMatch(set -> set.period().equals(row.getAs(Parameter.PERIOD)));
+  }
 
-    private Node share(Row row, Cell cell) {
-      boolean isOfEu = Measure.EU_SHARE.text().equals(row.getAs(Production.MEASURE));
-      String country = row.getAs(Production.COUNTRY);
-      var table =
-          new PublishedTables.Of(
-              cell.element(),
-              row.getAs(Production.STAGE),
-              row.getAs(Production.MEASURE),
-              row.<Integer>getAs(Production.YEAR));
-      Interval share = Cells.interval(row, "value", Production.LOW, Production.HIGH);
-      return Node.of(
-              isOfEu ? "share of what the EU takes" : "share of the world", country, share, "%")
-          .with(published.records(table, country));
-    }
+  private Node share(Row row) {
+    String measure = row.getAs(Production.MEASURE);
+    return Node.of(
+            Measure.EU_SHARE.text().equals(measure)
+                ? "share of what the EU takes"
+                : "share of the world",
+            row.getAs(Production.COUNTRY),
+            Cells.interval(row, "value", Production.LOW, Production.HIGH),
+            "%")
+        .with(published.records(Rows.cell(row), measure));
   }
 
   /**
    * Which input would narrow an interval most, if it were known exactly: the index is evaluated
    * again with the value of each, or with the middle of its bounds, in place of its interval.
    */
-  private record Narrowing(Inputs inputs, String index, Cell cell) {
+  private record Narrowing(Inputs inputs) {
     private static final String ONE = "one country"; // that is no other
     private static final int MOST = 60; // inputs that are tried, widest first
 
@@ -381,7 +318,7 @@ final class IndexExplainer {
       for (Try one : tries()) {
         double after =
             one.known()
-                .value(index, cell)
+                .value()
                 .map(IndexValue::figure)
                 .filter(Figure::isBounded)
                 .map(of -> of.high() - of.low())
@@ -400,39 +337,33 @@ final class IndexExplainer {
 
     private List<Try> tries() {
       List<Try> tries = new ArrayList<>();
-      List<Row> balances = inputs.rows(ElementYear.BALANCES);
-      for (Row row : balances) {
+      for (Row row : inputs.rows(ElementYear.BALANCES)) {
         divide(tries, row);
-        for (String measure : Balance.MEASURES) {
-          add(
-              tries,
-              ElementYear.BALANCES,
-              row,
-              List.of(measure, Balance.low(measure), Balance.high(measure)));
-        }
+        Balance.TABLE.bounds().forEach(of -> add(tries, ElementYear.BALANCES, row, of));
       }
-      for (Row row : inputs.rows(ElementYear.FLOWS)) {
-        add(tries, ElementYear.FLOWS, row, List.of(Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T));
-      }
-      for (Row row : inputs.rows(ElementYear.HOLDINGS)) {
-        add(tries, ElementYear.HOLDINGS, row, List.of("value", "low", "high"));
-      }
+      Flow.TABLE.bounds().forEach(of -> addAll(tries, ElementYear.FLOWS, of));
+      Parameter.TABLE.bounds().forEach(of -> addAll(tries, ElementYear.HOLDINGS, of));
       tries.sort((one, other) -> Double.compare(other.width(), one.width()));
       return tries.subList(0, Math.min(MOST, tries.size()));
     }
 
-    private void add(List<Try> tries, String table, Row row, List<String> columns) {
-      double value = NamedRow.number(row, columns.get(0));
-      double low = NamedRow.number(row, columns.get(1));
-      double high = NamedRow.number(row, columns.get(2));
-      if (high > low) {
-        double known = Double.isNaN(value) ? (low + high) / 2 : value;
-        List<Row> rows = new ArrayList<>(inputs.rows(table));
-        var exact = BigDecimal.valueOf(known);
-        rows.set(
-            rows.indexOf(row),
-            NamedRow.with(row, columns.stream().collect(toMap(column -> column, any -> exact))));
-        tries.add(new Try(name(table, row, columns.get(0)), high - low, inputs.with(table, rows)));
+    private void addAll(List<Try> tries, String table, Table.Bounds of) {
+      inputs.rows(table).forEach(row -> add(tries, table, row, of));
+    }
+
+    private void add(List<Try> tries, String table, Row row, Table.Bounds of) {
+      Interval figure = Cells.interval(row, of.value(), of.low(), of.high());
+      if (figure.high() > figure.low()) {
+        var exact =
+            BigDecimal.valueOf(
+                figure.isKnown() ? figure.value() : (figure.low() + figure.high()) / 2);
+        Row known =
+            NamedRow.with(row, Map.of(of.value(), exact, of.low(), exact, of.high(), exact));
+        tries.add(
+            new Try(
+                name(table, row, of.value()),
+                figure.high() - figure.low(),
+                inputs.with(table, row, known)));
       }
     }
 
@@ -440,12 +371,11 @@ final class IndexExplainer {
     private void divide(List<Try> tries, Row row) {
       double rest = NamedRow.number(row, Balance.PRODUCTION_T);
       if (Countries.OTHER.equals(row.getAs(Balance.COUNTRY)) && rest > 0) {
-        List<Row> rows = new ArrayList<>(inputs.rows(ElementYear.BALANCES));
-        rows.set(rows.indexOf(row), NamedRow.with(row, Map.of(Balance.COUNTRY, ONE)));
+        Row one = NamedRow.with(row, Map.of(Balance.COUNTRY, ONE));
         String name =
             "who makes the undivided rest, %s %s"
                 .formatted(Formulas.number(rest), row.getAs(Balance.UNIT));
-        tries.add(new Try(name, rest, inputs.with(ElementYear.BALANCES, rows)));
+        tries.add(new Try(name, rest, inputs.with(ElementYear.BALANCES, row, one)));
       }
     }
 

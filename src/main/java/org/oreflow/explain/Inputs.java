@@ -1,8 +1,15 @@
 package org.oreflow.explain;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +22,7 @@ import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.IndexTerms;
 import org.oreflow.index.criticality.EuCriticality;
+import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Instability;
@@ -28,20 +36,29 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What evaluates an index again: the rows that its cell takes, and the settings that act on it. The
  * formulas are those that computed the table.
  *
+ * @param cell of the index
  * @param tables rows by the names of {@link ElementYear}, and {@link #PARAMETERS}, {@link #SHARES},
  *     {@link #LINKS}
  * @param studies parameter sets of criticality
  */
 record Inputs(
-    int year,
+    String index,
+    Cell cell,
     Map<String, List<Row>> tables,
     Project.Indices settings,
     List<CriticalitySet> studies) {
+  private static final ObjectMapper SETTINGS = // a whole number has no decimals
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+
   static final String PARAMETERS = Parameter.TABLE.name();
   static final String SHARES = "share";
   static final String LINKS = Landscape.TABLE.name();
@@ -59,16 +76,19 @@ record Inputs(
     return tables.getOrDefault(table, List.of());
   }
 
-  Inputs with(String table, List<Row> rows) {
+  /** The same with another row in place of one. */
+  Inputs with(String table, Row row, Row other) {
     var all = new TreeMap<>(tables);
+    List<Row> rows = new ArrayList<>(rows(table));
+    rows.set(rows.indexOf(row), other);
     all.put(table, rows);
-    return new Inputs(year, all, settings, studies);
+    return new Inputs(index, cell, all, settings, studies);
   }
 
   private ElementYear elements() {
     var all = new TreeMap<>(tables);
     all.keySet().removeAll(List.of(PARAMETERS, SHARES, LINKS));
-    return ElementYear.of(year, all);
+    return ElementYear.of(cell.year(), all);
   }
 
   private ElementInputs inputs() {
@@ -98,12 +118,12 @@ record Inputs(
         .of(elements());
   }
 
-  /** The index of a cell; empty: the rows do not give it. */
-  Optional<IndexValue> value(String index, Cell cell) {
-    return of(values(), index, cell);
+  /** The index; empty: the rows do not give it. */
+  Optional<IndexValue> value() {
+    return of(values());
   }
 
-  static Optional<IndexValue> of(Collection<IndexValue> values, String index, Cell cell) {
+  Optional<IndexValue> of(Collection<IndexValue> values) {
     return values.stream()
         .filter(value -> value.index().equals(index) && value.cell().equals(cell))
         .findFirst();
@@ -111,5 +131,53 @@ record Inputs(
 
   IndexTerms terms(Collection<IndexValue> values) {
     return new IndexTerms(elements(), inputs(), values);
+  }
+
+  /** The same for programs; null is left out. */
+  JsonNode json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("index", index);
+    json.put("cell", cell);
+    Map<String, Object> rows = new TreeMap<>();
+    tables.forEach((table, all) -> rows.put(table, all.stream().map(Inputs::json).toList()));
+    json.put("rows", rows);
+    json.put("blocs", blocs(settings.blocs()));
+    json.put("groups", blocs(settings.groups()));
+    json.put("partners", blocs(settings.partners()));
+    json.put("parts", settings.parts());
+    json.put(
+        "chain",
+        settings.chain().stream()
+            .filter(link -> cell.element().equals(link.getString(0)))
+            .map(link -> List.of(link.getString(0), link.getString(1), link.getString(2)))
+            .toList());
+    json.put("draws", SETTINGS.valueToTree(settings.draws()));
+    json.put("last_year", settings.last());
+    json.put("index_width", settings.width());
+    json.put("precedence", settings.precedence());
+    json.put("studies", SETTINGS.valueToTree(studies));
+    return JSON.valueToTree(json);
+  }
+
+  private List<Map<String, Object>> blocs(List<Bloc> blocs) {
+    return blocs.stream()
+        .map(
+            bloc -> {
+              Map<String, Object> one = new LinkedHashMap<>();
+              one.put("name", bloc.name());
+              one.put("members", new TreeMap<>(bloc.in(cell.year())));
+              return one;
+            })
+        .toList();
+  }
+
+  private static Map<String, Object> json(Row row) {
+    Map<String, Object> cells = new LinkedHashMap<>();
+    for (String column : row.schema().fieldNames()) {
+      Object cell = row.getAs(column);
+      cells.put(column, cell instanceof Seq<?> list ? CollectionConverters.asJava(list) : cell);
+    }
+    cells.values().removeIf(Objects::isNull);
+    return cells;
   }
 }

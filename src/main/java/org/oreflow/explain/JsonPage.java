@@ -1,13 +1,15 @@
 package org.oreflow.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import org.oreflow.figure.Interval;
+import org.oreflow.table.NamedRow;
 
 public final class JsonPage {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -15,21 +17,21 @@ public final class JsonPage {
   private JsonPage() {}
 
   public static String of(Explanation of, String run) {
-    ObjectNode json = JSON.createObjectNode();
+    Map<String, Object> json = new LinkedHashMap<>();
     json.put("run", run);
     json.put("key", of.key());
     json.put("column", of.column());
     interval(json, "", of.amount());
     json.put("unit", of.unit());
-    of.facts().forEach(json.putArray("facts")::add);
-    flags(json, of.flags());
+    json.put("facts", of.facts());
+    json.put("flags", flags(of.flags()));
     json.put("formula", of.formula());
     json.put("written", of.written());
     json.put("source", of.source());
-    json.set("terms", nodes(of.terms()));
-    of.remarks().forEach(json.putArray("remarks")::add);
+    json.put("terms", of.terms().stream().map(JsonPage::node).toList());
+    json.put("remarks", of.remarks());
     json.put("narrows", of.narrows());
-    of.inputs().ifPresent(inputs -> json.set("inputs", inputs));
+    of.inputs().ifPresent(inputs -> json.put("inputs", inputs));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
     } catch (JsonProcessingException e) {
@@ -37,51 +39,44 @@ public final class JsonPage {
     }
   }
 
-  private static void interval(ObjectNode json, String prefix, Interval of) {
-    number(json, prefix + "value", of.value());
-    number(json, prefix + "low", of.low());
-    number(json, prefix + "high", of.high());
+  private static void interval(Map<String, Object> json, String prefix, Interval of) {
+    json.put(prefix + "value", NamedRow.cell(of.value()));
+    json.put(prefix + "low", NamedRow.cell(of.low()));
+    json.put(prefix + "high", NamedRow.cell(of.high()));
   }
 
-  private static void number(ObjectNode json, String name, double value) {
-    if (Double.isNaN(value)) {
-      json.putNull(name);
-    } else {
-      json.put(name, value);
-    }
-  }
-
-  private static void flags(ObjectNode json, Collection<String> flags) {
-    ArrayNode all = json.putArray("flags");
-    new TreeSet<>(flags)
-        .forEach(flag -> all.addObject().put("flag", flag).put("meaning", Meaning.flag(flag)));
-  }
-
-  private static ArrayNode nodes(List<Node> nodes) {
-    ArrayNode all = JSON.createArrayNode();
-    nodes.forEach(node -> all.add(node(node)));
+  private static List<Map<String, String>> flags(Collection<String> flags) {
+    List<Map<String, String>> all = new ArrayList<>();
+    Explanation.meanings(flags)
+        .forEach(
+            (flag, meaning) -> {
+              Map<String, String> one = new LinkedHashMap<>();
+              one.put("flag", flag);
+              one.put("meaning", meaning);
+              all.add(one);
+            });
     return all;
   }
 
-  private static ObjectNode node(Node node) {
-    ObjectNode json = JSON.createObjectNode();
+  private static Map<String, Object> node(Node node) {
+    Map<String, Object> json = new LinkedHashMap<>();
     json.put("symbol", node.symbol());
     json.put("name", node.name());
     json.put("key", node.key());
     interval(json, "", node.amount());
     json.put("unit", node.unit());
-    number(json, "part", node.part());
-    flags(json, node.flags());
+    json.put("part", NamedRow.cell(node.part()));
+    json.put("flags", flags(node.flags()));
     json.put("how", node.how());
-    json.set("terms", nodes(node.nodes()));
-    ArrayNode records = json.putArray("records");
-    ArrayNode left = json.putArray("left_out");
-    node.records().forEach(record -> (record.counts() ? records : left).add(record(record)));
+    json.put("terms", node.nodes().stream().map(JsonPage::node).toList());
+    json.put("records", node.counted().stream().map(JsonPage::record).toList());
+    json.put("left_out", node.leftOut().stream().map(JsonPage::record).toList());
     return json;
   }
 
-  private static ObjectNode record(Origin record) {
-    ObjectNode json = JSON.valueToTree(record.place());
+  private static Map<String, Object> record(Origin record) {
+    Map<String, Object> json =
+        JSON.convertValue(record.place(), new TypeReference<LinkedHashMap<String, Object>>() {});
     if (record.isHidden()) {
       json.put("hidden", "the text of this source may not be passed on; --all shows it");
     } else {
@@ -92,8 +87,8 @@ public final class JsonPage {
       json.put("note", record.note());
       interval(json, "", record.amount());
     }
-    record.steps().forEach(json.putArray("steps")::add);
-    flags(json, record.flags());
+    json.put("steps", record.steps());
+    json.put("flags", flags(record.flags()));
     if (!record.counts()) {
       json.put("verdict", record.decided().verdict().name());
       json.put("rule", record.rule());

@@ -2,10 +2,8 @@ package org.oreflow.explain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,34 +11,27 @@ import org.apache.spark.sql.Row;
 import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.landscape.Projected;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Verdict;
 
 /** What a share of a link of a chain is made of. */
-final class LandscapeNodes {
+record LandscapeNodes(Rows rows, PublishedTables published) {
   private static final Set<String> UNDIVIDED = Set.of(Countries.WORLD, Countries.OTHER);
   private static final String PERCENT = "%";
   private static final String OF_TABLE = Basis.WORLD_TABLE.text();
+  private static final String OF_OTHERS = "a row of its own source and release";
   private static final String AS_PUBLISHED = "share as published";
 
   private static final double HUNDRED = 100;
   private static final double ROUNDING = 1e-9; // of doubles
-
-  private final Rows rows;
-  private final PublishedTables published;
-
-  LandscapeNodes(Rows rows, PublishedTables published) {
-    this.rows = rows;
-    this.published = published;
-  }
 
   String formula(Row row) {
     if (isWorld(row)) {
@@ -53,7 +44,8 @@ final class LandscapeNodes {
     boolean isNone = quantity(row).value() == 0; // of any quantity of the world
     if (isNone || (world(row).isPresent() && quantity(row).isKnown())) {
       return isProjected(row)
-          ? "share = q / Q\nq: projected quantity of the country, Q: that of the world, of one scenario"
+          ? "share = q / Q\n"
+              + "q: projected quantity of the country, Q: that of the world, of one scenario"
           : "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
     }
     boolean isPercent =
@@ -90,17 +82,16 @@ final class LandscapeNodes {
   }
 
   private static boolean isReduced(Row row) {
-    return Cells.flags(row, Landscape.FLAGS).contains(Flag.REST_HOLDS_LISTED.name());
+    return Rows.is(row, Flag.REST_HOLDS_LISTED);
   }
 
   // the countries of a rest's table
   private List<Row> listed(Row rest) {
-    Map<String, Object> where = new LinkedHashMap<>();
-    Landscape.TABLE.key().forEach(column -> where.put(column, rest.getAs(column)));
+    var where = Rows.where(rest, Landscape.TABLE.key());
     where.remove(Landscape.COUNTRY);
     return rows.of(Landscape.TABLE, where).stream()
         .filter(row -> !UNDIVIDED.contains(row.<String>getAs(Landscape.COUNTRY)))
-        .filter(row -> !Cells.flags(row, Landscape.FLAGS).contains(Flag.GROUP.name()))
+        .filter(row -> !Rows.is(row, Flag.GROUP))
         .filter(row -> row.getAs(Landscape.SHARE) != null)
         .sorted(Comparator.comparing(row -> row.<String>getAs(Landscape.COUNTRY)))
         .toList();
@@ -109,8 +100,7 @@ final class LandscapeNodes {
   // the table of a year may have rows of several sources, and the world's total is of one of them;
   // the printed total of a source without a balance of its own stands as an amount of the world
   private Optional<Row> world(Row row) {
-    Map<String, Object> where = new LinkedHashMap<>();
-    Landscape.TABLE.key().forEach(column -> where.put(column, row.getAs(column)));
+    var where = Rows.where(row, Landscape.TABLE.key());
     where.put(Landscape.COUNTRY, Countries.WORLD);
     Optional<Row> own = rows.of(Landscape.TABLE, where).stream().findFirst();
     boolean isOfTable = OF_TABLE.equals(row.getAs(Landscape.BASIS));
@@ -125,13 +115,9 @@ final class LandscapeNodes {
                 one ->
                     Objects.equals(one.getAs(Landscape.SUPPLIERS), row.getAs(Landscape.SUPPLIERS)))
             .findFirst();
-    if (other.isPresent()) {
-      return other;
-    }
-    where.put(Landscape.SOURCE, row.getAs(Landscape.SOURCE));
-    where.put(Landscape.RELEASE, row.getAs(Landscape.RELEASE));
+    where.putAll(Rows.where(row, List.of(Landscape.SOURCE, Landscape.RELEASE)));
     where.put(Landscape.BASIS, Basis.OWN_AMOUNT.text());
-    return rows.of(Landscape.TABLE, where).stream().findFirst();
+    return other.or(() -> rows.of(Landscape.TABLE, where).stream().findFirst());
   }
 
   private static Interval quantity(Row row) {
@@ -149,7 +135,7 @@ final class LandscapeNodes {
   List<Node> ofShares(Cell cell) {
     List<Node> nodes = new ArrayList<>();
     for (String stage : stages(cell)) {
-      var where = Rows.where(cell.element(), stage, cell.year());
+      var where = Rows.where(cell.ofStage(stage));
       where.put(Landscape.BASIS, cell.variant().split(":", -1)[0]);
       var told = new LinkedHashSet<String>(); // a row of two baskets is one
       if (cell.variant().equals(Basis.IMPORT_SHARE.text())) { // other forms are other goods
@@ -173,7 +159,7 @@ final class LandscapeNodes {
   /** The share of a country by each source; the variant of the cell is a basis. */
   List<Node> bySource(Cell cell) {
     List<Node> nodes = new ArrayList<>();
-    var where = Rows.where(cell.element(), cell.stage(), cell.year());
+    var where = Rows.where(cell);
     where.put(Landscape.COUNTRY, cell.country());
     where.put(Landscape.BASIS, cell.variant());
     var told = new LinkedHashSet<String>(); // a row of two baskets is one
@@ -246,17 +232,16 @@ final class LandscapeNodes {
     }
     List<Origin> all = new ArrayList<>();
     for (Measure measure : basis.measures(Measure.OUTPUT)) {
-      var table = new PublishedTables.Of(row, measure.text());
-      for (Origin origin : published.records(table, row.getAs(Landscape.COUNTRY))) {
+      for (Origin origin : published.records(Rows.cell(row), measure.text())) {
         boolean isOfRow =
             origin.place().source().equals(source) && origin.place().release().equals(release);
         boolean isCounted = origin.counts() || origin.decided().verdict() == Verdict.OUTRANKED;
-        if (isOfRow && isCounted && isOtherForm(row, basis, origin.amount())) {
-          all.add(origin.left(Verdict.SIDE_BY_SIDE, "another form of the goods: a row of its own"));
-        } else if (isOfRow && isCounted) {
+        boolean isOther = isOtherForm(row, basis, origin.amount());
+        if (isOfRow && isCounted && !isOther) {
           all.add(origin.counting());
-        } else if (!isOfRow) {
-          all.add(origin.left(Verdict.SIDE_BY_SIDE, "a row of its own source and release"));
+        } else if (!isOfRow || isCounted) {
+          String of = isOfRow ? "another form of the goods: a row of its own" : OF_OTHERS;
+          all.add(origin.with(Verdict.SIDE_BY_SIDE, of));
         } else {
           all.add(origin);
         }
@@ -273,26 +258,22 @@ final class LandscapeNodes {
   }
 
   private List<Origin> projected(Row row) {
+    var ofTable = Rows.where(row, List.of(Production.COUNTRY, Load.SOURCE, Load.RELEASE));
     return Projected.of(row.getAs(Landscape.MATERIAL))
-        .map(name -> projected(row, name))
+        .map(
+            name ->
+                published.projected(
+                    Rows.cell(row),
+                    name.measure(),
+                    record ->
+                        Rows.holds(record, ofTable)
+                            && name.scenario().equals(record.getAs(Production.SCENARIO))
+                            && products(row.getAs(Landscape.ELEMENT), record)
+                                .contains(name.product())))
         .orElse(List.of());
   }
 
-  private List<Origin> projected(Row row, Projected name) {
-    String element = row.getAs(Landscape.ELEMENT);
-    var table = new PublishedTables.Of(row, name.measure());
-    return published.projected(
-        table,
-        record ->
-            row.getAs(Landscape.COUNTRY).equals(record.getAs(Production.COUNTRY))
-                && row.getAs(Landscape.SOURCE).equals(record.getAs(Production.SOURCE))
-                && row.getAs(Landscape.RELEASE).equals(record.getAs(Production.RELEASE))
-                && name.scenario().equals(record.getAs(Production.SCENARIO))
-                && products(element, record).contains(name.product()));
-  }
-
-  // a form of the element, such as gross, is no product of its own: "gross; blanks" counts
-  // blanks,
+  // a form of the element, such as gross, is no product of its own: "gross; blanks" counts blanks,
   // and so does a demand of the type "demand by use: Blanks"
   private static List<String> products(String element, Row record) {
     String content = record.getAs(Production.CONTENT);

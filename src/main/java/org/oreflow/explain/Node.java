@@ -1,10 +1,12 @@
 package org.oreflow.explain;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Table;
 
 /**
  * A figure on the way to its records.
@@ -38,8 +40,23 @@ public record Node(
     return new Node(symbol, name, "", amount, unit, Double.NaN, Set.of(), "", List.of(), List.of());
   }
 
+  /** A figure of a row, with what its table declares. */
+  static Node of(String name, Table table, Row row, String column) {
+    return of("", name, Rows.amount(table, row, column), row.getAs(Balance.UNIT))
+        .keyed(Rows.key(table, row))
+        .flagged(Rows.flags(row));
+  }
+
   Node keyed(String row) {
     return new Node(symbol, name, row, amount, unit, part, flags, how, nodes, records);
+  }
+
+  Node amounting(Interval other, String in) {
+    return new Node(symbol, name, key, other, in, part, flags, how, nodes, records);
+  }
+
+  Node named(String other) {
+    return new Node(symbol, other, key, amount, unit, part, flags, how, nodes, records);
   }
 
   Node flagged(Collection<String> some) {
@@ -66,9 +83,7 @@ public record Node(
     return records.stream().filter(Origin::counts).toList();
   }
 
-  List<Node> all() {
-    List<Node> all = new ArrayList<>(List.of(this));
-    nodes.forEach(node -> all.addAll(node.all()));
-    return all;
+  List<Origin> leftOut() {
+    return records.stream().filter(one -> !one.counts()).toList();
   }
 }

@@ -55,16 +55,22 @@ public record Origin(
     return decided.text();
   }
 
-  Origin left(Verdict verdict, String because) {
-    return with(new Decided<>(place(), verdict, because));
+  Origin with(Verdict verdict, String because) {
+    var other = new Decided<>(place(), verdict, because);
+    return new Origin(other, text, printed, unit, mark, note, amount, steps, flags, isHidden);
   }
 
   Origin counting() {
-    return with(Decided.counting(place()));
+    return with(Verdict.COUNTS, "");
   }
 
-  private Origin with(Decided<Place> other) {
-    return new Origin(other, text, printed, unit, mark, note, amount, steps, flags, isHidden);
+  Origin noted(String words) {
+    return new Origin(decided, text, printed, unit, mark, words, amount, steps, flags, isHidden);
+  }
+
+  /** The same with another amount, and what led to it. */
+  Origin by(List<String> all, Interval of, Set<String> some) {
+    return new Origin(decided, text, printed, unit, mark, note, of, all, some, isHidden);
   }
 
   /** The same, where what a figure has of it is by value of a kilogram: the last of its steps. */
@@ -73,25 +79,34 @@ public record Origin(
     String known = "× " + part.stripTrailingZeros().toPlainString() + " by value of a kilogram";
     List<String> all = new ArrayList<>(steps);
     all.add(all.remove(all.size() - 1).replace("× unknown", known));
-    return new Origin(decided, text, printed, unit, mark, note, figure, all, flags, isHidden);
+    return by(all, figure, flags);
+  }
+
+  /** What those that count add to. */
+  static double sum(List<Origin> records) {
+    return records.stream()
+        .filter(Origin::counts)
+        .mapToDouble(record -> record.amount().value())
+        .sum();
   }
 
   /** Records of a figure; where one of them prints what the others add to, it alone counts. */
   static List<Origin> withoutParts(List<Origin> records, double figure) {
-    double sum =
-        records.stream().filter(Origin::counts).mapToDouble(one -> one.amount().value()).sum();
-    boolean isTwice = figure != 0 && Math.abs(sum - 2 * figure) < DIGIT;
+    boolean isTwice = figure != 0 && Math.abs(sum(records) - 2 * figure) < DIGIT;
     List<Origin> totals =
         records.stream()
             .filter(one -> one.counts() && Math.abs(one.amount().value() - figure) < DIGIT)
             .toList();
-    if (!isTwice || totals.size() != 1) {
-      return records;
-    }
+    return isTwice && totals.size() == 1
+        ? leftFor(totals, records, Verdict.PART_OF_TOTAL, "")
+        : records;
+  }
+
+  /** Records of which some alone count. */
+  static List<Origin> leftFor(
+      List<Origin> some, List<Origin> records, Verdict verdict, String because) {
     return records.stream()
-        .map(
-            one ->
-                one.counts() && !totals.contains(one) ? one.left(Verdict.PART_OF_TOTAL, "") : one)
+        .map(one -> one.counts() && !some.contains(one) ? one.with(verdict, because) : one)
         .toList();
   }
 }

@@ -1,21 +1,17 @@
 package org.oreflow.explain;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Decided;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Covers;
 import org.oreflow.table.NamedRow;
@@ -27,6 +23,8 @@ import org.oreflow.table.Trade;
 /** What an index of a product is made of: trade by counterpart, from the source that counts. */
 record ProductNodes(Rows rows, RecordSources sources) {
   private static final double KG = 1000; // in a tonne
+  private static final List<String> PLACE =
+      List.of(Trade.YEAR, Trade.CODE, Trade.CODE_SYSTEM, Trade.PERIOD, Trade.SOURCE);
 
   record Made(List<Node> nodes, String written, List<String> remarks) {}
 
@@ -136,12 +134,7 @@ record ProductNodes(Rows rows, RecordSources sources) {
   }
 
   private Map<String, Partner> partners(Row row, String country) {
-    Map<String, Object> where = new LinkedHashMap<>();
-    where.put(Trade.YEAR, row.getAs(ProductIndicator.YEAR));
-    where.put(Trade.CODE, row.getAs(ProductIndicator.CODE));
-    where.put(Trade.CODE_SYSTEM, row.getAs(ProductIndicator.CODE_SYSTEM));
-    where.put(Trade.PERIOD, row.getAs(ProductIndicator.PERIOD));
-    where.put(Trade.SOURCE, row.getAs(ProductIndicator.SOURCE));
+    var where = Rows.where(row, PLACE);
     String index = row.getAs(ProductIndicator.INDICATOR);
     boolean isOfImports = index.startsWith("import") || index.startsWith("product_import");
     boolean isOfWorld = country.equals(Countries.WORLD);
@@ -202,17 +195,10 @@ record ProductNodes(Rows rows, RecordSources sources) {
       partner.isWeighed = true;
       partner.valueWithMass += Double.isNaN(value) ? 0 : value;
     }
+    String sides = "%s to %s".formatted(record.getAs(Trade.EXPORTER), record.getAs(Trade.IMPORTER));
     partner.records.add(
-        new Origin(
-            Decided.counting(sources.place(record)),
-            "%s to %s".formatted(record.getAs(Trade.EXPORTER), record.getAs(Trade.IMPORTER)),
-            Interval.exact(value),
-            "USD",
-            "",
-            Double.isNaN(mass) ? "no mass" : Formulas.number(mass) + " t",
-            Interval.exact(value),
-            List.of(),
-            new TreeSet<>(Cells.flags(record, Trade.FLAGS)),
-            sources.isHidden(record)));
+        sources
+            .origin(record, sides, Interval.exact(value), "USD")
+            .noted(Double.isNaN(mass) ? "no mass" : Formulas.number(mass) + " t"));
   }
 }

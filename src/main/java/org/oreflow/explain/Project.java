@@ -21,6 +21,7 @@ import org.oreflow.reference.ReporterWeights;
  * @param factors of all codes
  * @param mineOutput of {@link org.oreflow.flow.FlowFactor#ofMineOutput}
  * @param units unit to unit of a balance to the factor between them
+ * @param revision part of a figure by which editions that print it apart are revised
  * @param corrections of single figures
  * @param citations of factors, units and corrections
  * @param trading which reports of trade count
@@ -34,6 +35,7 @@ public record Project(
     List<Factor> factors,
     List<Factor> mineOutput,
     Map<String, Map<String, Double>> units,
+    double revision,
     Corrections corrections,
     Citations citations,
     Trading trading,

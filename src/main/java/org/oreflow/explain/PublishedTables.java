@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.balance.Holdings;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.CurrentProduction.Published;
 import org.oreflow.choice.Decided;
@@ -17,6 +18,7 @@ import org.oreflow.choice.Editions;
 import org.oreflow.choice.RecordCorrections;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
@@ -47,25 +49,14 @@ final class PublishedTables {
   }
 
   /** A table of all sources together; without element and stage those of all. */
-  record Of(String element, String stage, String family, int year) {
-    Of(Row of, String family) {
-      this(
-          of.getAs(Production.ELEMENT),
-          of.getAs(Production.STAGE),
-          family,
-          of.<Integer>getAs(Production.YEAR));
-    }
-
+  private record Of(String element, String stage, String family, int year) {
     private Map<String, Object> where() {
       Map<String, Object> where = new HashMap<>();
       where.put(Production.YEAR, year);
       where.put(Production.MEASURE, measures(family));
-      if (!element.isEmpty()) {
-        where.put(Production.ELEMENT, element);
-      }
-      if (!stage.isEmpty()) {
-        where.put(Production.STAGE, stage);
-      }
+      where.put(Production.ELEMENT, element);
+      where.put(Production.STAGE, stage);
+      where.values().removeIf(""::equals);
       return where;
     }
 
@@ -76,38 +67,57 @@ final class PublishedTables {
     }
   }
 
-  List<Origin> records(Of table, String country) {
-    return shown(table, of(country))
+  /** The records of a country, by the reason that leaves them out. */
+  List<Origin> records(Cell cell, String family) {
+    return shown(cell, family, of(cell))
         .map(this::origin)
         .sorted(Comparator.comparing(Origin::rule))
         .toList();
   }
 
   /** Records that no balance takes, such as those of a scenario, as if they counted. */
-  List<Origin> projected(Of table, Predicate<Row> isOf) {
-    return shown(table, isOf).map(this::origin).map(Origin::counting).toList();
+  List<Origin> projected(Cell cell, String family, Predicate<Row> isOf) {
+    return shown(cell, family, isOf).map(this::origin).map(Origin::counting).toList();
   }
 
   /** What counts of a table: rows of {@link CurrentProduction#SCHEMA}. */
-  List<Row> counted(Of table) {
-    return table(table).stream().filter(Decided::counts).map(PublishedTables::counted).toList();
+  List<Row> counted(Cell cell, String family) {
+    return table(cell, family).filter(Decided::counts).map(PublishedTables::counted).toList();
   }
 
   /** Parts of every release of a source that covers their country alone, taken or not. */
-  List<Row> own(Of table) {
-    return table(table).stream()
-        .filter(one -> isOwn(one, table))
+  List<Row> own(Cell cell, String family) {
+    return table(cell, family)
+        .filter(one -> isOwn(one, family))
         .map(PublishedTables::counted)
         .toList();
   }
 
-  List<Origin> beside(Of counting, Of table, String country) {
+  /** Those of the releases that count for another family. */
+  List<Origin> beside(Cell cell, String counting, String family) {
     Set<List<String>> releases = new HashSet<>();
-    counted(counting).stream().filter(of(country)).forEach(row -> releases.add(release(row)));
-    return shown(table, of(country))
-        .filter(one -> isOwn(one, table) && releases.contains(release(one.record().row())))
+    counted(cell, counting).stream().filter(of(cell)).forEach(row -> releases.add(release(row)));
+    return shown(cell, family, of(cell))
+        .filter(one -> isOwn(one, family) && releases.contains(release(one.record().row())))
         .map(this::origin)
         .map(Origin::counting)
+        .toList();
+  }
+
+  /** Reserves or capacities of a stage and year, as balances make them of what counts. */
+  List<Row> holdings(Cell cell, String measure) {
+    List<Row> records =
+        rows.of(Production.TABLE, Map.of(Production.ELEMENT, cell.element())).stream()
+            .filter(row -> measure.equals(row.getAs(Production.MEASURE)))
+            .toList();
+    List<Row> ofYear =
+        choice.chosen(records, project.precedence(), project.revision()).stream()
+            .map(row -> NamedRow.of(row, CurrentProduction.SCHEMA))
+            .filter(row -> cell.year() == row.<Integer>getAs(Production.YEAR))
+            .toList();
+    return Holdings.of(ofYear).stream()
+        .map(row -> NamedRow.of(row, Holdings.SCHEMA))
+        .filter(row -> cell.stage().equals(row.getAs(Production.STAGE)))
         .toList();
   }
 
@@ -115,40 +125,41 @@ final class PublishedTables {
     return !sources.isConfidential(row);
   }
 
-  private static Predicate<Row> of(String country) {
-    return row -> country.equals(row.getAs(Production.COUNTRY));
+  private static Predicate<Row> of(Cell cell) {
+    return row -> cell.country().equals(row.getAs(Production.COUNTRY));
   }
 
   private static List<String> release(Row row) {
     return List.of(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE));
   }
 
-  private Stream<Decided<Published>> shown(Of table, Predicate<Row> isOf) {
-    return table(table).stream()
-        .filter(one -> isOf.test(one.record().row()))
-        .filter(one -> !sources.isConfidential(one.record().row()));
+  private Stream<Decided<Published>> shown(Cell cell, String family, Predicate<Row> isOf) {
+    return table(cell, family)
+        .filter(one -> isOf.test(one.record().row()) && isShown(one.record().row()));
   }
 
   private static Row counted(Decided<Published> one) {
     return NamedRow.of(one.record().counted().orElseThrow(), CurrentProduction.SCHEMA);
   }
 
-  private static boolean isOwn(Decided<Published> one, Of table) {
+  private static boolean isOwn(Decided<Published> one, String family) {
     return one.record().counted().isPresent()
         && Stream.of(counted(one))
             .filter(row -> Role.PART.text().equals(row.getAs(Production.ROLE)))
-            .filter(row -> table.family().equals(row.getAs(Production.MEASURE)))
+            .filter(row -> family.equals(row.getAs(Production.MEASURE)))
             .anyMatch(row -> row.getAs(Production.COUNTRY).equals(row.getAs(Load.COVERS)));
   }
 
-  private List<Decided<Published>> table(Of table) {
-    return tables.computeIfAbsent(
-        table,
-        none ->
-            choice.decided(
-                rows.of(Production.TABLE, table.where()),
-                project.precedence(),
-                source -> printsTotals(source, table.family())));
+  private Stream<Decided<Published>> table(Cell cell, String family) {
+    return tables
+        .computeIfAbsent(
+            new Of(cell.element(), cell.stage(), family, cell.year()),
+            table ->
+                choice.decided(
+                    rows.of(Production.TABLE, table.where()),
+                    project.precedence(),
+                    source -> printsTotals(source, family)))
+        .stream();
   }
 
   private boolean printsTotals(String source, String family) {
@@ -163,24 +174,26 @@ final class PublishedTables {
 
   private Origin origin(Decided<Published> one) {
     Row row = one.record().row();
-    Interval printed = Cells.interval(row, Production.QUANTITY, Production.LOW, Production.HIGH);
-    boolean isRead = one.record().counted().isPresent();
-    Set<String> flags = new HashSet<>(Cells.flags(isRead ? counted(one) : row, Production.FLAGS));
+    Row read = one.record().counted().isPresent() ? counted(one) : row;
+    Set<String> flags = new HashSet<>(Rows.flags(read));
     flags.remove(Flag.CONFIDENTIAL.name());
-    return new Origin(
-        new Decided<>(sources.place(row), one.verdict(), one.because()),
-        "%s, %s, %s"
-            .formatted(row.getAs(Production.COMMODITY), row.getAs(Production.TYPE), measure(row)),
-        printed,
-        row.getAs(Production.UNIT),
-        RecordSources.text(row, Production.MARK),
-        RecordSources.text(row, Production.NOTE),
-        isRead
-            ? Cells.interval(counted(one), CurrentProduction.VALUE, Production.LOW, Production.HIGH)
-            : printed,
-        steps(row),
-        flags,
-        sources.isHidden(row));
+    String content = Rows.text(row, Production.CONTENT);
+    String text =
+        "%s, %s, %s%s"
+            .formatted(
+                row.getAs(Production.COMMODITY),
+                row.getAs(Production.TYPE),
+                row.<String>getAs(Production.MEASURE).toLowerCase(Locale.ROOT),
+                content.isEmpty() ? "" : " (" + content + ")");
+    Interval printed = Rows.amount(Production.TABLE, row, Production.QUANTITY);
+    Interval amount =
+        read == row
+            ? printed
+            : Cells.interval(read, CurrentProduction.VALUE, Production.LOW, Production.HIGH);
+    return sources
+        .origin(row, text, printed, row.getAs(Production.UNIT))
+        .with(one.verdict(), one.because())
+        .by(steps(row), amount, flags);
   }
 
   // corrections, then the unit of the balance
@@ -200,11 +213,5 @@ final class PublishedTables {
           "× %s, %s to %s; %s".formatted(factor, unit, target, project.citations().ofUnit(unit)));
     }
     return steps;
-  }
-
-  private static String measure(Row row) {
-    String content = RecordSources.text(row, Production.CONTENT);
-    return row.<String>getAs(Production.MEASURE).toLowerCase(Locale.ROOT)
-        + (content.isEmpty() ? "" : " (" + content + ")");
   }
 }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Decided;
 import org.oreflow.choice.RecordCorrections;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
+import org.oreflow.figure.Interval;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
@@ -66,8 +68,18 @@ record RecordSources(Map<List<String>, Release> releases, Project project) {
     return steps;
   }
 
-  static String text(Row record, String column) {
-    String text = record.getAs(column);
-    return text == null ? "" : text;
+  /** A record as it stands: it counts, with the figure that it prints. */
+  Origin origin(Row record, String text, Interval printed, String unit) {
+    return new Origin(
+        Decided.counting(place(record)),
+        text,
+        printed,
+        unit,
+        Rows.text(record, Production.MARK),
+        Rows.text(record, Production.NOTE),
+        printed,
+        List.of(),
+        Rows.flags(record),
+        isHidden(record));
   }
 }

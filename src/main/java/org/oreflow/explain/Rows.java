@@ -7,17 +7,28 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 
 public interface Rows {
+  /** A condition on a column of texts, that one begins with one of these. */
+  record Prefixes(List<String> all) {
+    private boolean holdFor(String text) {
+      return all.stream().anyMatch(text::startsWith);
+    }
+  }
+
   int DECIMALS = 6; // of masses
 
   /** Rows of a table: column → its value, or values of which it has one. */
@@ -28,20 +39,46 @@ public interface Rows {
     of(table, where).forEach(taker);
   }
 
-  /** Reserves and capacities of a year, as {@code Holdings} makes them of records. */
-  List<Row> holdings(Map<String, ?> where);
-
   default boolean isSuppressed(Table table, Row row) {
     return false;
   }
 
+  /** Rows of a table of the element, stage and year of a cell. */
+  default List<Row> of(Table table, Cell cell) {
+    return of(table, where(cell));
+  }
+
   /** What holds for the rows of an element, stage and year; more may be added. */
-  static Map<String, Object> where(String element, String stage, int year) {
+  static Map<String, Object> where(Cell cell) {
     Map<String, Object> where = new LinkedHashMap<>();
-    where.put(Balance.ELEMENT, element);
-    where.put(Balance.STAGE, stage);
-    where.put(Balance.YEAR, year);
+    where.put(Balance.ELEMENT, cell.element());
+    where.put(Balance.STAGE, cell.stage());
+    where.put(Balance.YEAR, cell.year());
     return where;
+  }
+
+  /** What holds for the rows that have the same in some columns as this one. */
+  static Map<String, Object> where(Row row, Collection<String> columns) {
+    Map<String, Object> where = new LinkedHashMap<>();
+    columns.forEach(column -> where.put(column, row.getAs(column)));
+    return where;
+  }
+
+  /** Whose figures a row of any table has; empty or 0 where it has no such column. */
+  static Cell cell(Row row) {
+    boolean isOfYear = row.schema().getFieldIndex(Balance.YEAR).isDefined();
+    return new Cell(
+        text(row, IndicatorValue.VARIANT),
+        text(row, Balance.ELEMENT),
+        text(row, Balance.STAGE),
+        text(row, Balance.COUNTRY),
+        isOfYear ? row.<Integer>getAs(Balance.YEAR) : 0);
+  }
+
+  /** A text of a row of any table; empty: it has none, or no such column. */
+  static String text(Row row, String column) {
+    boolean isThere = row.schema().getFieldIndex(column).isDefined();
+    return isThere ? Objects.requireNonNullElse(row.getAs(column), "") : "";
   }
 
   /** An amount to the last digit of a column; NaN stays. */
@@ -73,6 +110,10 @@ public interface Rows {
     return row.schema().getFieldIndex(Balance.FLAGS).isDefined()
         ? Cells.flags(row, Balance.FLAGS)
         : Set.of();
+  }
+
+  static boolean is(Row row, Flag flag) {
+    return flags(row).contains(flag.name());
   }
 
   static Row select(Row row, StructType columns) {

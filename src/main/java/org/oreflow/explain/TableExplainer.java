@@ -4,18 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.oreflow.choice.Decided;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
-import org.oreflow.table.Columns;
 import org.oreflow.table.ExposureTable;
-import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
@@ -37,13 +32,16 @@ import org.oreflow.table.Verdict;
 final class TableExplainer {
 
   private static final String REASON = "reason";
+  private static final String STATUS = "status";
+  private static final List<String> OF_ALL_STAGES =
+      List.of(MaterialBalance.ELEMENT, MaterialBalance.COUNTRY, MaterialBalance.YEAR);
 
   private final BalanceNodes balances;
   private final FlowNodes flows;
   private final LandscapeNodes landscapes;
   private final ProductNodes products;
   private final ChangeNodes changes;
-  private final RowRecords records;
+  private final PublishedTables published;
   private final Rows rows;
   private final Formulas formulas = new Formulas();
   private final Map<Table, Consumer<Told>> tellers =
@@ -68,12 +66,12 @@ final class TableExplainer {
     this.landscapes = new LandscapeNodes(rows, published);
     this.products = new ProductNodes(rows, published.sources);
     this.changes = new ChangeNodes(rows, balances, landscapes);
-    this.records = new RowRecords(published.sources, published);
+    this.published = published;
   }
 
   Explanation of(Table table, Row row, String column, List<String> others) {
     var told = new Told(table, row, column, others);
-    tellers.getOrDefault(table, Told::plain).accept(told);
+    tellers.getOrDefault(table, none -> {}).accept(told);
     return told.explanation();
   }
 
@@ -82,9 +80,10 @@ final class TableExplainer {
     private final Table table;
     private final Row row;
     private final List<String> remarks;
+    private final String asked; // a column; empty: the main one
     private String column;
-    private Interval amount = Interval.UNKNOWN;
-    private String unit = "";
+    private String unit;
+    private Interval amount;
     private String formula = "";
     private String written = "";
     private String source = "";
@@ -93,57 +92,32 @@ final class TableExplainer {
     private Told(Table table, Row row, String column, List<String> others) {
       this.table = table;
       this.row = row;
-      this.column = column;
       this.remarks = new ArrayList<>(others);
+      this.asked = column;
+      boolean isOfFigures = !table.bounds().isEmpty(); // of which the first is the main one
+      this.column = asked.isEmpty() && isOfFigures ? table.bounds().get(0).value() : asked;
+      this.unit = isOfFigures ? "1" : "";
     }
 
-    // of a table without terms of its own: the first of its figures
-    private void plain() {
-      table.bounds().stream().findFirst().ifPresent(figure -> main(figure.value()).amount("1"));
-    }
-
-    private Told main(String name) {
-      column = column.isEmpty() ? name : column;
-      return this;
-    }
-
-    private Told amount(String in) {
-      amount = Rows.amount(table, row, column);
-      unit = in == null ? "" : in;
-      return this;
-    }
-
-    private Told formula(String text, String numbers) {
-      formula = text;
-      written = numbers;
-      return this;
-    }
-
-    private Told formula(Formulas.Formula of, String numbers) {
+    private void formula(Formulas.Formula of) {
       source = of.source();
-      return formula(of.text() + "\n" + of.symbols(), numbers);
-    }
-
-    private void terms(List<Node> nodes) {
-      terms = nodes;
+      formula = of.text() + "\n" + of.symbols();
     }
 
     private Explanation explanation() {
-      List<String> names = List.of(row.schema().fieldNames());
       List<String> facts = new ArrayList<>();
-      String reason = names.contains(REASON) ? row.getAs(REASON) : null;
-      if (reason != null) {
+      String reason = Rows.text(row, REASON);
+      if (!reason.isEmpty()) {
         facts.add("no value: " + reason + ", " + Reason.valueOf(reason).meaning().replace("`", ""));
       }
-      String status = names.contains("status") ? row.getAs("status") : null;
-      if (status != null) {
-        facts.add(Meaning.status(status));
+      String status = Rows.text(row, STATUS);
+      if (!status.isEmpty()) {
+        facts.add(Explanation.ofStatus(status));
       }
-
       return new Explanation(
           Rows.key(table, row),
           column,
-          amount,
+          amount == null ? Rows.amount(table, row, column) : amount,
           unit,
           facts,
           Rows.flags(row),
@@ -157,23 +131,16 @@ final class TableExplainer {
     }
   }
 
-  private void record(Told told) {
-    told.column = told.table.equals(Trade.TABLE) ? Trade.PRODUCT_T : Production.QUANTITY;
-    told.terms(List.of(records.of(told.table, told.row)));
-  }
-
   private void balance(Told told) {
-    if (Balance.MEASURES.contains(told.column)) {
+    boolean isOfMeasure = Balance.MEASURES.contains(told.asked);
+    told.column = isOfMeasure ? told.asked : "";
+    told.unit = isOfMeasure ? told.row.getAs(Balance.UNIT) : "";
+    if (isOfMeasure) {
       Node node = balances.of(told.row, told.column);
       told.remarks.addAll(sums(node));
-      told.amount(node.unit()).terms(List.of(node));
+      told.terms = List.of(node);
     } else {
-      told.column = "";
-      told.terms(
-          Balance.MEASURES.stream()
-              .filter(measure -> told.row.getAs(Balance.low(measure)) != null)
-              .map(measure -> balances.of(told.row, measure).at(measure, Double.NaN))
-              .toList());
+      told.terms = balances.of(told.row, Balance.MEASURES);
     }
   }
 
@@ -184,10 +151,9 @@ final class TableExplainer {
     }
     List<Origin> known =
         node.counted().stream().filter(record -> record.printed().isKnown()).toList();
-    boolean isAll = known.size() == node.counted().size();
-    double sum = known.stream().mapToDouble(record -> record.amount().value()).sum();
-    double rounded = Rows.rounded(sum);
-    String records = isAll ? "the records" : "the records that have a value";
+    double rounded = Rows.rounded(Origin.sum(known));
+    String records =
+        known.size() == node.counted().size() ? "the records" : "the records that have a value";
     return List.of(
         rounded == node.amount().value()
             ? records + " add to it, to the last digit"
@@ -197,83 +163,66 @@ final class TableExplainer {
   private void flow(Told told) {
     Node node = flows.of(told.row);
     told.remarks.addAll(sums(node));
-    told.main(Flow.MASS_T)
-        .formula("mass = Σ product mass × share of the stage × content × part of the element", "")
-        .terms(List.of(node));
+    told.formula = "mass = Σ product mass × share of the stage × content × part of the element";
+    told.terms = List.of(node);
     told.amount = node.amount();
     told.unit = node.unit();
   }
 
   private void landscape(Told told) {
     told.column = Landscape.SHARE;
-    told.amount("1")
-        .formula(landscapes.formula(told.row), landscapes.written(told.row))
-        .terms(landscapes.of(told.row));
+    told.formula = landscapes.formula(told.row);
+    told.written = landscapes.written(told.row);
+    told.terms = landscapes.of(told.row);
   }
 
   // what the country buys; who made what others sell it follows from their rows alike
   private void exposure(Told told) {
     double all = NamedRow.number(told.row, ExposureTable.AMOUNT);
     boolean isByValue = told.row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS);
-    told.main(ExposureTable.FACE_VALUE)
-        .amount("1")
-        .formula(
-            "face value = T_c / x, look-through = Σ_j T_j / x · L_j\nT_j: bought of j, L_j: part"
-                + " of what j has that the origin made",
-            "x = %s %s".formatted(all, told.row.getAs(ExposureTable.UNIT)))
-        .terms(isByValue ? flows.valued(told.row, all) : flows.of(told.row, Flow.IMPORTER));
+    told.formula =
+        "face value = T_c / x, look-through = Σ_j T_j / x · L_j\n"
+            + "T_j: bought of j, L_j: part of what j has that the origin made";
+    told.written = "x = %s %s".formatted(all, told.row.getAs(ExposureTable.UNIT));
+    told.terms = bought(Rows.cell(told.row), isByValue, all);
+  }
+
+  private List<Node> bought(Cell cell, boolean isByValue, double all) {
+    return isByValue ? flows.valued(cell, all) : flows.of(cell, Flow.IMPORTER);
   }
 
   // what the country, or the countries that are one node, bought in the base year
   private void scenario(Told told) {
     Row row = told.row;
-    String country = row.getAs(ScenarioTable.COUNTRY);
-    int year = row.getAs(ScenarioTable.BASE_YEAR);
-    boolean isGroup = !flows.members(country, year).equals(Set.of(country));
-    Row bought =
-        NamedRow.of(
-            RowFactory.create(
-                row.getAs(ScenarioTable.ELEMENT),
-                row.getAs(ScenarioTable.STAGE),
-                country,
-                year,
-                isGroup ? new String[] {Flag.GROUP.name()} : new String[0]),
-            Columns.select(Balance.TABLE.schema(), "element", "stage", "country", "year", "flags"));
+    Cell base = Rows.cell(row).ofYear(row.getAs(ScenarioTable.BASE_YEAR));
+    told.column = told.asked.isEmpty() ? ScenarioTable.SHORTFALL : told.asked;
+    told.unit = row.getAs(ScenarioTable.UNIT);
+    told.formula =
+        "shortfall = demand - what is served, with what is cut of purchases and what sellers then"
+            + " pass on less; the terms are purchases of the base year";
+    told.written =
+        "demand %s, cut directly %s %s"
+            .formatted(
+                row.<Object>getAs(ScenarioTable.DEMAND),
+                row.<Object>getAs(ScenarioTable.DIRECT),
+                told.unit);
     double all = NamedRow.number(row, ScenarioTable.BASE_USE);
-    String unit = row.getAs(ScenarioTable.UNIT);
-    told.main(ScenarioTable.SHORTFALL)
-        .amount(unit)
-        .formula(
-            "shortfall = demand - what is served, with what is cut of purchases and what sellers"
-                + " then pass on less; the terms are purchases of the base year",
-            "demand %s, cut directly %s %s"
-                .formatted(
-                    row.<Object>getAs(ScenarioTable.DEMAND),
-                    row.<Object>getAs(ScenarioTable.DIRECT),
-                    unit))
-        .terms(unit.equals("USD") ? flows.valued(bought, all) : flows.of(bought, Flow.IMPORTER));
+    told.terms = bought(base, told.unit.equals("USD"), all);
   }
 
   // what countries made in the base year; of the world of each, of a projection nothing
   private void outlook(Told told) {
     Row row = told.row;
-    String country = row.getAs(OutlookTable.COUNTRY);
-    int year = row.getAs(OutlookTable.BASE_YEAR);
-    told.main(OutlookTable.VALUE)
-        .amount(row.getAs(OutlookTable.UNIT))
-        .formula(
-            "supply = base production · (1 − decline)^years + Σ probability · capacity ·"
-                + " utilisation · ramp; projects are in table project, what is assumed in"
-                + " conf/outlooks; the terms are production of the base year",
-            "");
-    if (row.getAs("status").equals(Status.SCENARIO.text())) {
-      String measure = Balance.PRODUCTION_T;
-      told.terms(
-          balances
-              .row(row.getAs(OutlookTable.ELEMENT), row.getAs(OutlookTable.STAGE), country, year)
-              .filter(balance -> balance.getAs(Balance.low(measure)) != null)
-              .map(balance -> List.of(balances.of(balance, measure).at(measure, Double.NaN)))
-              .orElse(List.of()));
+    Cell base = Rows.cell(row).ofYear(row.getAs(OutlookTable.BASE_YEAR));
+    told.unit = row.getAs(OutlookTable.UNIT);
+    told.formula =
+        "supply = base production · (1 − decline)^years + Σ probability · capacity · utilisation ·"
+            + " ramp; projects are in table project, what is assumed in conf/outlooks; the terms"
+            + " are production of the base year";
+    if (row.getAs(STATUS).equals(Status.SCENARIO.text())) {
+      balances
+          .row(base)
+          .ifPresent(of -> told.terms = balances.of(of, List.of(Balance.PRODUCTION_T)));
     }
   }
 
@@ -281,51 +230,41 @@ final class TableExplainer {
     ProductNodes.Made made = products.of(told.row);
     told.remarks.addAll(made.remarks());
     told.column = ProductIndicator.VALUE;
-    told.amount(told.row.getAs(ProductIndicator.UNIT))
-        .formula(formulas.of(told.row.getAs(ProductIndicator.INDICATOR)), made.written())
-        .terms(made.nodes());
+    told.unit = told.row.getAs(ProductIndicator.UNIT);
+    told.formula(formulas.of(told.row.getAs(ProductIndicator.INDICATOR)));
+    told.written = made.written();
+    told.terms = made.nodes();
   }
 
   private void change(Told told) {
     told.remarks.addAll(changes.again(told.row));
     told.column = Change.CONTRIBUTION;
-    told.amount("1")
-        .formula(
-            formulas.of("change:" + told.row.getAs(Change.INDICATOR)), changes.written(told.row))
-        .terms(changes.of(told.row));
+    told.formula(formulas.of("change:" + told.row.getAs(Change.INDICATOR)));
+    told.written = changes.written(told.row);
+    told.terms = changes.of(told.row);
   }
 
   // a term is that of its balance; what reconciles it is every term of the country and year
   private void materialBalance(Told told) {
     Row row = told.row;
-    String element = row.getAs(MaterialBalance.ELEMENT);
-    String country = row.getAs(MaterialBalance.COUNTRY);
-    int year = row.getAs(MaterialBalance.YEAR);
     String measure = row.getAs(MaterialBalance.TERM) + "_t";
     List<Node> nodes = new ArrayList<>();
     if (Balance.MEASURES.contains(measure)) {
       balances
-          .row(element, row.getAs(MaterialBalance.STAGE), country, year)
-          .ifPresent(balance -> nodes.add(balances.of(balance, measure).at(measure, Double.NaN)));
+          .of(Rows.cell(row), measure)
+          .ifPresent(balance -> nodes.add(balance.at(measure, Double.NaN)));
     }
-    Map<String, Object> where =
-        Map.of(
-            MaterialBalance.ELEMENT, element,
-            MaterialBalance.COUNTRY, country,
-            MaterialBalance.YEAR, year);
-    rows.of(MaterialBalance.TABLE, where).forEach(term -> nodes.add(term(term)));
+    rows.of(MaterialBalance.TABLE, Rows.where(row, OF_ALL_STAGES))
+        .forEach(term -> nodes.add(term(term)));
     told.column = MaterialBalance.VALUE_T;
-    told.amount(row.getAs(MaterialBalance.UNIT)).terms(nodes);
+    told.unit = row.getAs(MaterialBalance.UNIT);
+    told.terms = nodes;
   }
 
   private static Node term(Row row) {
-    return Node.of(
-            row.getAs(MaterialBalance.TERM),
-            row.getAs(MaterialBalance.STAGE),
-            Rows.amount(MaterialBalance.TABLE, row, MaterialBalance.VALUE_T),
-            row.getAs(MaterialBalance.UNIT))
-        .keyed(Rows.key(MaterialBalance.TABLE, row))
-        .flagged(Rows.flags(row))
+    String stage = row.getAs(MaterialBalance.STAGE);
+    return Node.of(stage, MaterialBalance.TABLE, row, MaterialBalance.VALUE_T)
+        .at(row.getAs(MaterialBalance.TERM), Double.NaN)
         .by(
             row.getAs(MaterialBalance.RECONCILED_T) == null
                 ? "in no equation"
@@ -336,59 +275,46 @@ final class TableExplainer {
   }
 
   /** A record as the end of an explanation: where it stands, and whether it counts. */
-  private record RowRecords(RecordSources sources, PublishedTables published) {
+  private void record(Told told) {
+    Optional<Origin> decided =
+        told.table.equals(Production.TABLE) ? published(told.row) : Optional.empty();
+    Origin origin = decided.orElseGet(() -> plain(told.table, told.row));
+    Node node =
+        origin.isHidden()
+            ? Node.of("", "a record", Interval.UNKNOWN, origin.unit())
+            : Node.of("", origin.text(), origin.printed(), origin.unit());
+    told.column = told.table.equals(Trade.TABLE) ? Trade.PRODUCT_T : Production.QUANTITY;
+    told.amount = Interval.UNKNOWN;
+    told.unit = "";
+    told.terms = List.of(node.flagged(Rows.flags(told.row)).with(List.of(origin)));
+  }
 
-    Node of(Table table, Row row) {
-      Origin origin = table.equals(Production.TABLE) ? published(row) : plain(table, row);
-      return Node.of(
-              "",
-              origin.isHidden() ? "a record" : origin.text(),
-              origin.isHidden() ? Interval.UNKNOWN : origin.printed(),
-              origin.unit())
-          .flagged(Rows.flags(row))
-          .with(List.of(origin));
-    }
+  private Optional<Origin> published(Row row) {
+    String measure = row.getAs(Production.MEASURE);
+    boolean isQuota = measure.equals(Measure.QUOTA.text());
+    var place = published.sources.place(row);
+    return published.records(Rows.cell(row), isQuota ? Measure.OUTPUT.text() : measure).stream()
+        .filter(origin -> origin.place().equals(place))
+        .findFirst();
+  }
 
-    private Origin published(Row row) {
-      String measure = row.getAs(Production.MEASURE);
-      boolean isQuota = measure.equals(Measure.QUOTA.text());
-      var table = new PublishedTables.Of(row, isQuota ? Measure.OUTPUT.text() : measure);
-      var place = sources.place(row);
-      return published.records(table, row.getAs(Production.COUNTRY)).stream()
-          .filter(origin -> origin.place().equals(place))
-          .findFirst()
-          .orElseGet(() -> plain(Production.TABLE, row));
-    }
-
-    private Origin plain(Table table, Row row) {
-      boolean isTrade = table.equals(Trade.TABLE);
-      Role role = Role.of(row.getAs(Trade.ROLE));
-      Interval printed =
-          isTrade
-              ? Interval.exact(NamedRow.number(row, Trade.PRODUCT_T))
-              : Cells.interval(row, value(table), Parameter.LOW, Parameter.HIGH);
-      return new Origin(
-          role == Role.PART
-              ? Decided.counting(sources.place(row))
-              : new Decided<>(
-                  sources.place(row), Verdict.OTHER_ROLE, role.text() + ": " + role.meaning()),
-          isTrade ? FlowNodes.text(row) : String.valueOf(row.<Object>getAs(named(table))),
-          printed,
-          isTrade ? "t" : row.getAs("unit"),
-          isTrade ? "" : RecordSources.text(row, Parameter.MARK),
-          isTrade ? "" : RecordSources.text(row, Parameter.NOTE),
-          printed,
-          List.of(),
-          Set.copyOf(Rows.flags(row)),
-          sources.isHidden(row));
-    }
-
-    private static String value(Table table) {
-      return table.equals(Parameter.TABLE) ? Parameter.VALUE : Production.QUANTITY;
-    }
-
-    private static String named(Table table) {
-      return table.equals(Parameter.TABLE) ? Parameter.PARAMETER : Production.TYPE;
-    }
+  private Origin plain(Table table, Row row) {
+    var sources = published.sources;
+    Role role = Role.of(row.getAs(Trade.ROLE));
+    Origin origin =
+        table.equals(Trade.TABLE)
+            ? sources.origin(
+                row,
+                FlowNodes.text(row),
+                Interval.exact(NamedRow.number(row, Trade.PRODUCT_T)),
+                "t")
+            : sources.origin(
+                row,
+                Rows.text(row, Production.TYPE) + Rows.text(row, Parameter.PARAMETER),
+                Rows.amount(table, row, table.bounds().get(0).value()),
+                row.getAs(Parameter.UNIT));
+    return role == Role.PART
+        ? origin
+        : origin.with(Verdict.OTHER_ROLE, role.text() + ": " + role.meaning());
   }
 }

@@ -8,7 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.figure.Interval;
 
-public final class TextPage {
+/**
+ * An explanation for people.
+ *
+ * @param isOpen the figure has no value, so that nothing is a part of it
+ */
+public record TextPage(StringBuilder text, boolean isOpen) {
   private static final int NODES = 20; // of the figure
   private static final int BELOW = 5; // of each of these
   private static final double SMALL = .01; // of the largest
@@ -16,16 +21,8 @@ public final class TextPage {
   private static final int LEFT = 3;
   private static final String INDENT = "  ";
 
-  private final StringBuilder text = new StringBuilder();
-
-  private final boolean isOpen; // the figure has no value, so that nothing is a part of it
-
-  private TextPage(boolean isOpen) {
-    this.isOpen = isOpen;
-  }
-
   public static String of(Explanation of) {
-    var page = new TextPage(!of.amount().isKnown());
+    var page = new TextPage(new StringBuilder(), !of.amount().isKnown());
     page.head(of);
     if (!of.terms().isEmpty()) {
       page.line(0, "");
@@ -42,7 +39,7 @@ public final class TextPage {
   private void head(Explanation of) {
     line(0, of.key() + figure(of));
     of.facts().forEach(fact -> line(1, fact));
-    new TreeSet<>(of.flags()).forEach(flag -> line(1, flag + ": " + Meaning.flag(flag)));
+    Explanation.meanings(of.flags()).forEach((flag, is) -> line(1, flag + ": " + is));
 
     if (!of.formula().isEmpty()) {
       line(0, "");
@@ -114,7 +111,7 @@ public final class TextPage {
     if (counted.size() > RECORDS) {
       line(depth, "and %,d more records, see --format json".formatted(counted.size() - RECORDS));
     }
-    List<Origin> left = node.records().stream().filter(one -> !one.counts()).toList();
+    List<Origin> left = node.leftOut();
     left.stream().limit(LEFT).forEach(record -> left(depth, record));
     if (left.size() > LEFT) {
       Set<String> rules = new LinkedHashSet<>();

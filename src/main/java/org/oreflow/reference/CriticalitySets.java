@@ -21,7 +21,12 @@ public record CriticalitySets(List<CriticalitySet> sets) {
       int studyYear,
       double supplyRisk,
       double economicImportance,
-      boolean isProvisional) {}
+      boolean isProvisional) {
+    /** As records of the study have it. */
+    public String period() {
+      return years.first() + "/" + years.last();
+    }
+  }
 
   private enum Standing {
     FINAL,

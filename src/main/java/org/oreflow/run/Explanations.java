@@ -8,22 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balances;
-import org.oreflow.balance.Holdings;
-import org.oreflow.choice.CurrentProduction;
-import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.explain.Citations;
 import org.oreflow.explain.Explainer;
-import org.oreflow.explain.Prefixes;
 import org.oreflow.explain.Project;
 import org.oreflow.explain.Rows;
 import org.oreflow.flow.FlowFactor;
@@ -35,7 +30,6 @@ import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
-import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
@@ -52,13 +46,9 @@ public final class Explanations {
     this.audience = audience;
   }
 
-  public Explainer explainer() {
-    return new Explainer(new Stored(), project(false));
-  }
-
-  /** What explains the figures to those who may see every record. */
-  public Explainer explainerOfAll() {
-    return new Explainer(new Stored(), project(true));
+  /** What explains the figures; isOpen: to those who may see every record. */
+  public Explainer explainer(boolean isOpen) {
+    return new Explainer(new Stored(), project(isOpen));
   }
 
   private Project project(boolean isOpen) {
@@ -90,6 +80,7 @@ public final class Explanations {
         FlowFactor.ofMineOutput(
             configuration.baskets(), reference.compositions(), reference.elements()),
         reference.units().factors(new BalanceReference(configuration).balanceUnits()),
+        settings.limits().revision(),
         reference.corrections(),
         Citations.read(configuration.referenceFolder(), configuration.correctionsFolder()),
         new Project.Trading(
@@ -104,16 +95,11 @@ public final class Explanations {
   private final class Stored implements Rows {
     private final Map<List<Object>, List<Row>> read = new HashMap<>();
     private final Map<Map<String, Object>, List<Row>> silent = new HashMap<>();
-    private final Map<Object, Map<Integer, List<Row>>> records = new HashMap<>(); // of an element
-    private final Map<List<Object>, List<Row>> held = new HashMap<>();
-    private final BalanceReference reference = new BalanceReference(context.configuration());
-    private final Map<List<String>, Release> releases =
-        Releases.of(loads(), context.configuration().sourceIds());
-    private final Balances balances = new Balances(reference.inputs(releases));
-
-    private List<Row> loads() {
-      return read(Load.TABLE, Map.of());
-    }
+    private final Balances balances =
+        new Balances(
+            new BalanceReference(context.configuration())
+                .inputs(
+                    Releases.of(read(Load.TABLE, Map.of()), context.configuration().sourceIds())));
 
     // all of an element and year at once: what is asked of them next is among them
     @Override
@@ -124,15 +110,12 @@ public final class Explanations {
       if (!isOfElement) {
         return read(table, where);
       }
-      Map<String, Object> element = new HashMap<>();
-      element.put(Balance.ELEMENT, where.get(Balance.ELEMENT));
-      element.put(Balance.YEAR, where.get(Balance.YEAR));
-      List<Row> all;
-      if (table.equals(Balance.TABLE)) {
-        all = balances(element);
-      } else {
-        all = table.equals(Production.TABLE) ? records(element) : read(table, element);
+      Map<String, Object> element = new HashMap<>(where);
+      element.keySet().retainAll(List.of(Balance.ELEMENT, Balance.YEAR));
+      if (table.equals(Production.TABLE)) {
+        element.remove(Production.YEAR); // files hold all years of an element: they are read once
       }
+      List<Row> all = table.equals(Balance.TABLE) ? balances(element) : read(table, element);
       return all.stream().filter(row -> Rows.holds(row, where)).toList();
     }
 
@@ -142,18 +125,7 @@ public final class Explanations {
           table,
           condition(where),
           List.of(table.schema().fieldNames()),
-          row -> taker.accept(audience == Audience.PUBLIC ? row : DisclosedTables.unmarked(row)));
-    }
-
-    // files hold all years of an element: they are read once
-    private List<Row> records(Map<String, Object> element) {
-      return records
-          .computeIfAbsent(
-              element.get(Production.ELEMENT),
-              one ->
-                  read(Production.TABLE, Map.of(Production.ELEMENT, one)).stream()
-                      .collect(Collectors.groupingBy(row -> row.<Integer>getAs(Production.YEAR))))
-          .getOrDefault((Integer) element.get(Production.YEAR), List.of());
+          row -> taker.accept(shown(row)));
     }
 
     // indices are computed with countries whose flows say nothing, too
@@ -171,13 +143,14 @@ public final class Explanations {
     private List<Row> read(Table table, Map<String, ?> where) {
       return read.computeIfAbsent(
           List.of(table.name(), new HashMap<String, Object>(where)),
-          none -> shown(view.few(table, condition(where), List.of(table.schema().fieldNames()))));
+          none ->
+              view.few(table, condition(where), List.of(table.schema().fieldNames())).stream()
+                  .map(this::shown)
+                  .toList());
     }
 
-    private List<Row> shown(List<Row> rows) {
-      return audience == Audience.PUBLIC
-          ? rows
-          : rows.stream().map(DisclosedTables::unmarked).toList();
+    private Row shown(Row row) {
+      return audience == Audience.PUBLIC ? row : DisclosedTables.unmarked(row);
     }
 
     @Override
@@ -186,41 +159,6 @@ public final class Explanations {
         suppressed = context.suppressed(view, audience);
       }
       return !suppressed.isEmpty() && suppressed.isSuppressed(table, row);
-    }
-
-    @Override
-    public List<Row> holdings(Map<String, ?> where) {
-      String measure = (String) where.get(Production.MEASURE);
-      return held
-          .computeIfAbsent(
-              List.of(where.get(Balance.ELEMENT), where.get(Balance.YEAR), measure),
-              none -> holdings(current((String) where.get(Balance.ELEMENT), measure), where))
-          .stream()
-          .filter(row -> Rows.holds(row, where))
-          .toList();
-    }
-
-    private static List<Row> holdings(List<Row> current, Map<String, ?> where) {
-      List<Row> ofYear =
-          current.stream()
-              .filter(row -> where.get(Balance.YEAR).equals(row.<Object>getAs(Balance.YEAR)))
-              .toList();
-      return Holdings.of(ofYear).stream().map(row -> NamedRow.of(row, Holdings.SCHEMA)).toList();
-    }
-
-    // the records that count
-    private List<Row> current(String element, String measure) {
-      var settings = context.configuration().settings();
-      List<Row> records =
-          read(Production.TABLE, Map.of(Production.ELEMENT, element)).stream()
-              .filter(row -> measure.equals(row.<String>getAs(Production.MEASURE)))
-              .toList();
-      return reference
-          .production(releases)
-          .chosen(records, settings.precedence(), settings.limits().revision())
-          .stream()
-          .map(row -> NamedRow.of(row, CurrentProduction.SCHEMA))
-          .toList();
     }
 
     private static Expression condition(Map<String, ?> where) {

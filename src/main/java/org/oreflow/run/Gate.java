@@ -19,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Drift;
 import org.oreflow.audit.Figure;
-import org.oreflow.audit.Findings;
 import org.oreflow.audit.Identities;
 import org.oreflow.audit.LoadedRows;
 import org.oreflow.audit.RefusedException;
@@ -224,7 +223,7 @@ record Gate(Context context, String run, Optional<String> reason) {
         tables.put(Identities.PUBLISHED, Identities.ofCountries(context.records().production()));
       }
       var broken = context.records().audited().identities().broken(tables);
-      return Findings.faults(Scan.collect(broken), made);
+      return Identities.faults(Scan.collect(broken), made);
     }
 
     /** Printed world totals that differ from their rows; empty if production did not change. */
@@ -297,14 +296,16 @@ record Gate(Context context, String run, Optional<String> reason) {
 
     private List<String> figures(Drift drift) {
       List<Table> changed = DERIVED.stream().filter(this::isChanged).toList();
-      List<Figure> old = changed.stream().flatMap(table -> series(table, before).stream()).toList();
+      List<Figure> old = series(changed, before);
       if (old.isEmpty()) {
         return List.of();
       }
       return drift.ofFigures(
-          old,
-          changed.stream().flatMap(table -> series(table, now).stream()).toList(),
-          year -> months(now, year) > months(before, year));
+          old, series(changed, now), year -> months(now, year) > months(before, year));
+    }
+
+    private static List<Figure> series(List<Table> tables, View view) {
+      return tables.stream().flatMap(table -> Series.of(table, view.read(table)).stream()).toList();
     }
 
     private static long months(View view, int year) {
@@ -313,14 +314,6 @@ record Gate(Context context, String run, Optional<String> reason) {
           .select(Trade.SOURCE, Trade.PERIOD)
           .distinct()
           .count();
-    }
-
-    private static List<Figure> series(Table table, View view) {
-      Dataset<Row> rows = view.read(table);
-      if (table.equals(Flow.TABLE)) {
-        return Series.ofFlows(rows);
-      }
-      return table.equals(Balance.TABLE) ? Series.ofBalances(rows) : Series.ofIndicators(rows);
     }
   }
 

@@ -48,7 +48,7 @@ final class CheckedYears {
     add(years, Identities.INDICES, rows(IndicatorValue.TABLE.schema(), indices));
     List<Row> broken = new ArrayList<>();
     years.values().forEach(year -> broken.addAll(IDENTITIES.of(year.iterator())));
-    return Findings.faults(broken, Set.of(made));
+    return Identities.faults(broken, Set.of(made));
   }
 
   static void add(Map<List<Object>, List<TableRow>> years, String table, List<Row> rows) {

@@ -22,18 +22,20 @@ class DriftTest {
           Units.read(Path.of("conf/reference")));
 
   private static List<Figure> flows(String text) {
-    return Series.ofFlows(table(Flow.TABLE.schema(), text));
+    return Series.of(Flow.TABLE, table(Flow.TABLE.schema(), text));
   }
 
   private static List<Figure> produced(String rows) {
-    return Series.ofBalances(
+    return Series.of(
+        Balance.TABLE,
         table(
             Balance.TABLE.schema(),
             "element | stage | country | year | production_t | sources\n" + rows));
   }
 
   private static List<Figure> concentrated(String rows) {
-    return Series.ofIndicators(
+    return Series.of(
+        IndicatorValue.TABLE,
         table(
             IndicatorValue.TABLE.schema(),
             "indicator | variant | element | stage | country | year | value\n" + rows));
@@ -131,8 +133,8 @@ class DriftTest {
         """;
     assertThat(
             figures(
-                Series.ofBalances(table(Balance.TABLE.schema(), columns + old)),
-                Series.ofBalances(table(Balance.TABLE.schema(), columns + renamed))))
+                Series.of(Balance.TABLE, table(Balance.TABLE.schema(), columns + old)),
+                Series.of(Balance.TABLE, table(Balance.TABLE.schema(), columns + renamed))))
         .containsExactly(
             "production of Be, mining, 2023: 0.3 before, 0.5 now (+66.7 %, limit 25.0 %)",
             "production of helium, mining, 2023: 7 before, 7000 now (+99900.0 %, limit 25.0 %)");

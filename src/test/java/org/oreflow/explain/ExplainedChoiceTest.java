@@ -248,8 +248,7 @@ class ExplainedChoiceTest {
           .map(row -> NamedRow.of(row, CurrentProduction.SCHEMA))
           .forEach(row -> taken.add(key(row)));
       for (Row row : family.getValue()) {
-        var table = new PublishedTables.Of(row, family.getKey());
-        published.records(table, row.getAs(Production.COUNTRY)).stream()
+        published.records(Rows.cell(row), family.getKey()).stream()
             .filter(Origin::counts)
             .forEach(one -> explained.add(row.getAs(Production.ELEMENT) + key(one)));
       }
@@ -282,6 +281,7 @@ class ExplainedChoiceTest {
         List.of(),
         List.of(),
         UNITS,
+        .05,
         corrections,
         WrittenRows.project(false).citations(),
         WrittenRows.project(false).trading(),

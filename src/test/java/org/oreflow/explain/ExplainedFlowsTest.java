@@ -124,6 +124,7 @@ class ExplainedFlowsTest {
                 "| HS | * | 0 | 9999 | 1 | 1 | 1 | 1")),
         small.mineOutput(),
         small.units(),
+        small.revision(),
         small.corrections(),
         small.citations(),
         trading,

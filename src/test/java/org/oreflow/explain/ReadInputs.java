@@ -72,10 +72,10 @@ public final class ReadInputs {
             of.get("stage").asText(),
             of.get("country").asText(),
             of.get("year").asInt());
-    return read(json, cell.year()).value(json.get("index").asText(), cell);
+    return read(json, cell).value();
   }
 
-  private static Inputs read(JsonNode json, int year) {
+  private static Inputs read(JsonNode json, Cell cell) {
     Map<String, List<Row>> tables = new TreeMap<>();
     json.get("rows")
         .properties()
@@ -117,7 +117,7 @@ public final class ReadInputs {
             precedence);
     List<CriticalitySet> studies = new ArrayList<>();
     json.get("studies").forEach(study -> studies.add(study(study)));
-    return new Inputs(year, tables, settings, studies);
+    return new Inputs(json.get("index").asText(), cell, tables, settings, studies);
   }
 
   private static List<Bloc> blocs(JsonNode json) {

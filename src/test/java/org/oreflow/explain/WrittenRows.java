@@ -29,11 +29,6 @@ class WrittenRows implements Rows {
         .toList();
   }
 
-  @Override
-  public List<Row> holdings(Map<String, ?> where) {
-    return List.of();
-  }
-
   static Project project(boolean isOpen) {
     return project(isOpen, List.of());
   }
@@ -55,6 +50,7 @@ class WrittenRows implements Rows {
         factors,
         List.of(),
         Map.of("kt", Map.of("t", 1000.0)),
+        .05,
         Corrections.read(Path.of("conf/corrections")),
         Citations.read(Path.of("conf/reference"), Path.of("conf/corrections")),
         new Project.Trading(new Precedence(List.of(), List.of()), List.of(), Map.of()),

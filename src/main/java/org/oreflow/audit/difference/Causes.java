@@ -43,17 +43,21 @@ public final class Causes {
 
   private record Place(String table, String of, String year) {}
 
+  /** Differing cells of a table that a cell may follow from. */
+  private record Try(Table table, Predicate<Difference> which) {}
+
   private static final Comparator<Difference> LARGEST =
       Comparator.comparing((Difference one) -> one.kind() == Kind.WORDS)
           .thenComparing(one -> -one.moved())
           .thenComparing(Difference.BY_PLACE);
 
-  private final Origins origins;
-  private final Map<String, Set<String>> groups;
-  private final Map<String, List<Table>> inputs;
+  private static final Predicate<Difference> ANY = one -> true;
   private static final Set<String> OF_SOURCES =
       Set.of(Change.SOURCE_DIFFERENCE, Change.SOURCE_YEAR);
 
+  private final Origins origins;
+  private final Map<String, Set<String>> groups;
+  private final Map<String, List<Table>> inputs;
   private final Map<Place, List<Difference>> places;
   private final Map<Place, List<Difference>> sorted = new HashMap<>(); // those asked for
   private final Map<Difference, Because> known = new HashMap<>();
@@ -114,31 +118,31 @@ public final class Causes {
 
   private List<Difference> inputs(Difference cell) {
     Table table = cell.table();
-    String year = cell.year();
     if (table.equals(Balance.TABLE)) {
       return ofBalance(cell);
     }
     if (table.equals(Landscape.TABLE) || table.equals(IndicatorValue.TABLE)) {
       return ofFigures(cell);
     }
-    if (table.equals(Change.TABLE) && OF_SOURCES.contains(cell.column())) {
-      return ofSources(cell);
-    }
     if (table.equals(Change.TABLE)) {
-      boolean isOfShares =
-          cell.at(Change.INDICATOR).equals("hhi") && !cell.at(Change.VARIANT).isEmpty();
-      Table from = isOfShares ? Landscape.TABLE : Balance.TABLE;
-      Predicate<Difference> isOfPlace =
-          isOfShares ? isOfStage(cell) : isOfStage(cell).and(Causes::isMade);
-      return Stream.of(year, cell.at(Change.YEAR_FROM))
-          .map(one -> some(from, material(cell), one, isOfPlace))
-          .flatMap(List::stream)
-          .sorted(
-              Comparator.comparing(
-                  (Difference one) -> !one.at(Balance.COUNTRY).equals(cell.at(Change.COUNTRY))))
-          .toList();
+      return OF_SOURCES.contains(cell.column()) ? ofSources(cell) : ofYears(cell);
     }
     return declared(cell);
+  }
+
+  // what the country of a change had or made in its two years
+  private List<Difference> ofYears(Difference cell) {
+    boolean isOfShares =
+        cell.at(Change.INDICATOR).equals("hhi") && !cell.at(Change.VARIANT).isEmpty();
+    Predicate<Difference> isMade = one -> one.column().equals(Balance.PRODUCTION_T);
+    var from =
+        isOfShares
+            ? new Try(Landscape.TABLE, isOf(cell, Balance.STAGE))
+            : new Try(Balance.TABLE, isOf(cell, Balance.STAGE).and(isMade));
+    return Stream.of(cell.year(), cell.at(Change.YEAR_FROM))
+        .flatMap(year -> some(from, material(cell), year).stream())
+        .sorted(Comparator.comparing(isOf(cell, Balance.COUNTRY).negate()::test))
+        .toList();
   }
 
   // of the first table that differs there: where all of the key that both have is the same, else of
@@ -146,7 +150,7 @@ public final class Causes {
   private List<Difference> declared(Difference cell) {
     List<Table> tables = inputs.getOrDefault(cell.table().name(), List.of());
     return Stream.concat(Stream.of(material(cell)), groupsOf(cell))
-        .flatMap(of -> tables.stream().map(from -> some(from, of, cell.year(), one -> true)))
+        .flatMap(of -> tables.stream().map(from -> some(new Try(from, ANY), of, cell.year())))
         .filter(all -> !all.isEmpty())
         .findFirst()
         .map(all -> nearest(cell, all))
@@ -155,27 +159,26 @@ public final class Causes {
 
   private static List<Difference> nearest(Difference cell, List<Difference> all) {
     Predicate<Difference> isAlike =
-        one -> cell.table().key().stream().allMatch(column -> isAt(one, column, cell));
-    return Stream.of(isAlike, isOfCountry(cell), (Predicate<Difference>) one -> true)
+        one ->
+            cell.table().key().stream()
+                .filter(one.table().key()::contains)
+                .allMatch(column -> isOf(cell, column).test(one));
+    return Stream.of(isAlike, isOf(cell, Balance.COUNTRY), ANY)
         .map(which -> all.stream().filter(which).toList())
         .filter(some -> !some.isEmpty())
         .findFirst()
         .orElseThrow();
   }
 
-  private static boolean isAt(Difference one, String column, Difference cell) {
-    return !one.table().key().contains(column) || one.at(column).equals(cell.at(column));
-  }
-
   // the year that both sources have is any up to the later one
   private List<Difference> ofSources(Difference cell) {
+    var shares = new Try(Landscape.TABLE, isOf(cell, Balance.STAGE));
     return places.keySet().stream()
         .filter(place -> place.table().equals(Landscape.TABLE.name()))
         .filter(
             place -> place.of().equals(material(cell)) && place.year().compareTo(cell.year()) <= 0)
         .sorted(Comparator.comparing(Place::year).reversed())
-        .map(place -> some(Landscape.TABLE, place.of(), place.year(), isOfStage(cell)))
-        .flatMap(List::stream)
+        .flatMap(place -> some(shares, place.of(), place.year()).stream())
         .toList();
   }
 
@@ -194,8 +197,10 @@ public final class Causes {
     return first(
         cell,
         isOfColumn,
-        new Try(Flow.TABLE, isOfStage(cell).and(one -> isTraded && isIn(one.at(side), country))),
-        new Try(Balance.TABLE, isOfStage(cell).and(isOfColumn).and(isMember)),
+        new Try(
+            Flow.TABLE,
+            isOf(cell, Balance.STAGE).and(one -> isTraded && isIn(one.at(side), country))),
+        new Try(Balance.TABLE, isOf(cell, Balance.STAGE).and(isOfColumn).and(isMember)),
         new Try(
             Balance.TABLE,
             isOfColumn.negate().and(one -> isConsumption && one.key().equals(cell.key()))));
@@ -204,28 +209,26 @@ public final class Causes {
   private List<Difference> ofFigures(Difference cell) {
     String country = cell.at(Balance.COUNTRY);
     Predicate<Difference> isOfCountry =
-        isGroup(country) ? one -> !isGroup(one.at(Balance.COUNTRY)) : isOfCountry(cell);
+        isGroup(country) ? one -> !isGroup(one.at(Balance.COUNTRY)) : isOf(cell, Balance.COUNTRY);
     Predicate<Difference> isTraded =
         one -> isIn(one.at(Flow.IMPORTER), country) || isIn(one.at(Flow.EXPORTER), country);
     return first(
         cell,
-        one -> true,
-        new Try(Balance.TABLE, isOfStage(cell).and(isOfCountry)),
-        new Try(Flow.TABLE, isOfStage(cell).and(isTraded)),
-        new Try(Balance.TABLE, isOfStage(cell)),
-        new Try(Balance.TABLE, one -> true));
+        ANY,
+        new Try(Balance.TABLE, isOf(cell, Balance.STAGE).and(isOfCountry)),
+        new Try(Flow.TABLE, isOf(cell, Balance.STAGE).and(isTraded)),
+        new Try(Balance.TABLE, isOf(cell, Balance.STAGE)),
+        new Try(Balance.TABLE, ANY));
   }
-
-  private record Try(Table table, Predicate<Difference> which) {}
 
   // of the cell's material and year what the first of some takes; else balances of the group that
   // the element belongs to, whose members follow from it
   private List<Difference> first(Difference cell, Predicate<Difference> ofGroup, Try... tries) {
-    Predicate<Difference> isAlike = isOfStage(cell).and(ofGroup).and(isOfCountry(cell));
+    Predicate<Difference> isAlike =
+        isOf(cell, Balance.STAGE).and(ofGroup).and(isOf(cell, Balance.COUNTRY));
     return Stream.concat(
-            Arrays.stream(tries)
-                .map(one -> some(one.table(), material(cell), cell.year(), one.which())),
-            groupsOf(cell).map(group -> some(Balance.TABLE, group, cell.year(), isAlike)))
+            Arrays.stream(tries).map(one -> some(one, material(cell), cell.year())),
+            groupsOf(cell).map(of -> some(new Try(Balance.TABLE, isAlike), of, cell.year())))
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());
@@ -243,26 +246,19 @@ public final class Causes {
         .map(Map.Entry::getKey);
   }
 
-  private List<Difference> some(Table table, String of, String year, Predicate<Difference> which) {
-    return sorted.computeIfAbsent(place(table, of, year), this::sorted).stream()
-        .filter(which)
+  private List<Difference> some(Try from, String of, String year) {
+    return sorted
+        .computeIfAbsent(
+            place(from.table(), of, year),
+            place -> places.getOrDefault(place, List.of()).stream().sorted(LARGEST).toList())
+        .stream()
+        .filter(from.which())
         .toList();
   }
 
-  private List<Difference> sorted(Place place) {
-    return places.getOrDefault(place, List.of()).stream().sorted(LARGEST).toList();
-  }
-
-  private static Predicate<Difference> isOfStage(Difference cell) {
-    return one -> one.at(Balance.STAGE).equals(cell.at(Balance.STAGE));
-  }
-
-  private static Predicate<Difference> isOfCountry(Difference cell) {
-    return one -> one.at(Balance.COUNTRY).equals(cell.at(Balance.COUNTRY));
-  }
-
-  private static boolean isMade(Difference cell) {
-    return cell.column().equals(Balance.PRODUCTION_T);
+  // of the same stage, country or what else the key says
+  private static Predicate<Difference> isOf(Difference cell, String column) {
+    return one -> one.at(column).equals(cell.at(column));
   }
 
   private boolean isGroup(String country) {

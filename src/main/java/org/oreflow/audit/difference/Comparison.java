@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.oreflow.audit.difference.Difference.Kind;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Table;
 
 /**
  * The cells of a table that differ between two runs. A cell is a figure with its bounds; it
@@ -52,7 +53,7 @@ public final class Comparison {
   }
 
   private void measure(String[] row) {
-    for (Shape.Figure figure : shape.figures) {
+    for (Table.Bounds figure : shape.figures) {
       Value value = Value.of(shape, figure, row);
       if (value.isKnown()) {
         largest.merge(scale(figure, row), Math.abs(value.number()), Math::max);
@@ -60,16 +61,16 @@ public final class Comparison {
     }
   }
 
-  private List<String> scale(Shape.Figure figure, String[] row) {
+  private List<String> scale(Table.Bounds figure, String[] row) {
     List<String> scale = new ArrayList<>(shape.scale(row));
-    scale.add(figure.name());
+    scale.add(figure.value());
     return scale;
   }
 
   private void compare(String[] old, String[] row) {
     String[] there = row == null ? old : row;
     int known = all.size();
-    for (Shape.Figure figure : shape.figures) {
+    for (Table.Bounds figure : shape.figures) {
       Value before = old == null ? Value.NONE : Value.of(shape, figure, old);
       Value now = row == null ? Value.NONE : Value.of(shape, figure, row);
       if (!before.equalsNumber(now)) {
@@ -81,23 +82,18 @@ public final class Comparison {
     }
   }
 
-  private void add(Shape.Figure figure, String[] row, Value before, Value now) {
-    Kind kind = Kind.CHANGED;
-    if (!before.isKnown()) {
-      kind = Kind.APPEARED;
-    } else if (!now.isKnown()) {
-      kind = Kind.WENT;
-    }
+  private void add(Table.Bounds figure, String[] row, Value before, Value now) {
+    Kind known = now.isKnown() ? Kind.CHANGED : Kind.WENT;
     double floor = FLOOR * largest.getOrDefault(scale(figure, row), 0.0);
     double larger = Math.max(Math.abs(before.number()), Math.abs(now.number()));
-    double base = shape.isFraction(figure, row) ? 1 : Math.max(floor, larger);
+    double base = shape.isFraction(figure.value(), row) ? 1 : Math.max(floor, larger);
     double moved = before.distance(now);
     all.add(
         new Difference(
             shape.table(),
             shape.key(row),
-            figure.name(),
-            kind,
+            figure.value(),
+            before.isKnown() ? known : Kind.APPEARED,
             before,
             now,
             unit(figure, row),
@@ -106,26 +102,26 @@ public final class Comparison {
             larger));
   }
 
-  private String unit(Shape.Figure figure, String[] row) {
+  private String unit(Table.Bounds figure, String[] row) {
     String unit = shape.cell(row, "unit");
-    if (figure.name().endsWith("_usd")) {
+    if (figure.value().endsWith("_usd")) {
       return "USD";
     }
-    if (figure.name().equals(Flow.PRODUCT_T)) {
+    if (figure.value().equals(Flow.PRODUCT_T)) {
       return "t of product"; // the row's unit is that of its element
     }
-    String mass = unit.isEmpty() && figure.name().endsWith("_t") ? "t" : unit;
-    return shape.isFraction(figure, row) ? "" : mass;
+    String mass = unit.isEmpty() && figure.value().endsWith("_t") ? "t" : unit;
+    return shape.isFraction(figure.value(), row) ? "" : mass;
   }
 
   private void words(String[] old, String[] row) {
-    for (int word : shape.words) {
-      if (!Objects.equals(old[word], row[word])) {
+    for (String word : shape.words) {
+      if (!Objects.equals(shape.known(old, word), shape.known(row, word))) {
         all.add(
             new Difference(
                 shape.table(),
                 shape.key(row),
-                shape.column(word),
+                word,
                 Kind.WORDS,
                 Value.ofWords(shape, word, old),
                 Value.ofWords(shape, word, row),

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -72,22 +71,20 @@ final class Origins {
     Map<String, String> old = before.inputs(cell.table().name(), cell.year());
     Map<String, String> made = now.inputs(cell.table().name(), cell.year());
     return Evidence.differing(old, made).stream()
-        .map(DeclaredInput::named)
-        .flatMap(Optional::stream)
+        .flatMap(name -> Stream.ofNullable(DeclaredInput.ALL.get(name)))
         .sorted(Comparator.comparing(DeclaredInput::place))
         .toList();
   }
 
   // a row of the cell's own material explains it, whatever other files are read
   private Optional<Because> ofOwn(List<DeclaredInput> inputs, Difference cell) {
-    return inputs.stream()
-        .flatMap(
-            input ->
-                configuration
-                    .ofOwn(input.places(), cell)
-                    .map(words -> Because.of(input.cause(), words))
-                    .stream())
-        .findFirst();
+    for (DeclaredInput input : inputs) {
+      Optional<String> words = configuration.ofOwn(input.places(), cell);
+      if (words.isPresent()) {
+        return words.map(text -> Because.of(input.cause(), text));
+      }
+    }
+    return Optional.empty();
   }
 
   // other records bring along other sources that meet, and with them their order
@@ -166,14 +163,10 @@ final class Origins {
 
     /** Empty if no record of it differs. */
     Optional<Because> of(Difference cell) {
-      for (String source : PrintedOrigins.sources(cell)) {
-        var year = known.computeIfAbsent(List.of(source, cell.year()), this::compared);
-        Optional<Because> found = year.flatMap(compared -> of(compared, cell));
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-      return Optional.empty();
+      return PrintedOrigins.sources(cell).stream()
+          .map(source -> known.computeIfAbsent(List.of(source, cell.year()), this::compared))
+          .flatMap(year -> year.flatMap(compared -> of(compared, cell)).stream())
+          .findFirst();
     }
 
     private Optional<Because> of(Compared compared, Difference cell) {
@@ -251,16 +244,18 @@ final class Origins {
       if (old.isEmpty() || made.isEmpty()) {
         return Optional.empty();
       }
-      Map<CustomsRecord.Goods, List<CustomsRecord>> went = byGoods(newest(old.get()));
-      Map<CustomsRecord.Goods, List<CustomsRecord>> came = byGoods(newest(made.get()));
+      var went = newest(old.get());
+      var came = newest(made.get());
       List<Change> all = new ArrayList<>();
-      came.forEach((goods, some) -> add(went.getOrDefault(goods, List.of()), some, all));
-      went.forEach(
-          (goods, some) -> {
-            if (!came.containsKey(goods)) {
-              add(some, List.of(), all);
-            }
-          });
+      Stream.of(came, went)
+          .flatMap(some -> some.keySet().stream())
+          .distinct()
+          .forEach(
+              goods ->
+                  add(
+                      went.getOrDefault(goods, List.of()),
+                      came.getOrDefault(goods, List.of()),
+                      all));
       return Optional.of(
           all.stream()
               .collect(
@@ -269,22 +264,18 @@ final class Origins {
     }
 
     // the newest release that holds a code and period
-    private static List<CustomsRecord> newest(List<CustomsRecord> records) {
+    private static Map<CustomsRecord.Goods, List<CustomsRecord>> newest(
+        List<CustomsRecord> records) {
       var newest = new NewestReleases<NewestReleases.CodePeriod, Printed.Release>();
       records.forEach(record -> newest.add(held(record), record.release()));
       return records.stream()
           .filter(record -> newest.isNewest(held(record), record.release()))
-          .toList();
+          .collect(groupingBy(CustomsRecord::goods));
     }
 
     private static NewestReleases.CodePeriod held(CustomsRecord record) {
       return new NewestReleases.CodePeriod(
           record.release().source(), record.goods().code(), record.goods().period());
-    }
-
-    private static Map<CustomsRecord.Goods, List<CustomsRecord>> byGoods(
-        Collection<CustomsRecord> records) {
-      return records.stream().collect(groupingBy(CustomsRecord::goods));
     }
 
     // records whose figures are equal are the same, wherever they stand
@@ -320,6 +311,7 @@ final class Origins {
    * before all.
    */
   private record DeclaredInput(int place, Cause cause, String words, List<String> places) {
+    // by name; none of tables, whose cells are compared themselves
     private static final Map<String, DeclaredInput> ALL = new HashMap<>();
 
     static {
@@ -329,11 +321,6 @@ final class Origins {
         Cause cause = Cause.valueOf(cells[1]);
         ALL.put(cells[0], new DeclaredInput(ALL.size(), cause, cells[2], places));
       }
-    }
-
-    /** The input of a name; none of tables, whose cells are compared themselves. */
-    static Optional<DeclaredInput> named(String name) {
-      return Optional.ofNullable(ALL.get(name));
     }
   }
 }

@@ -1,11 +1,9 @@
 package org.oreflow.audit.difference;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Balance;
@@ -20,29 +18,26 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
   private static final List<String> MADE = List.of(Measure.OUTPUT.text(), Measure.QUOTA.text());
 
   static List<String> sources(Difference cell) {
-    Set<String> sources = new LinkedHashSet<>(cell.now().sourceList());
-    sources.addAll(cell.before().sourceList());
-    if (cell.table().equals(Landscape.TABLE)) {
-      return List.of(cell.at(Landscape.SOURCE));
-    }
-    return List.copyOf(sources);
+    return cell.table().equals(Landscape.TABLE)
+        ? List.of(cell.at(Landscape.SOURCE))
+        : Stream.of(cell.now(), cell.before())
+            .flatMap(value -> value.sourceList().stream())
+            .distinct()
+            .toList();
   }
 
   Optional<Because> of(Difference cell) {
-    for (String measure : measures(cell)) {
-      var printed =
-          new Printed.Cell(
-              cell.at(Balance.ELEMENT),
-              cell.at(Balance.STAGE),
-              cell.at(Balance.COUNTRY),
-              cell.year(),
-              measure);
-      Optional<Because> found = of(cell, printed);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    return measures(cell).stream()
+        .map(
+            measure ->
+                new Printed.Cell(
+                    cell.at(Balance.ELEMENT),
+                    cell.at(Balance.STAGE),
+                    cell.at(Balance.COUNTRY),
+                    cell.year(),
+                    measure))
+        .flatMap(printed -> of(cell, printed).stream())
+        .findFirst();
   }
 
   private static List<String> measures(Difference cell) {

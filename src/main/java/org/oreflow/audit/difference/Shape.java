@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
@@ -34,38 +37,29 @@ public final class Shape {
   private static final Set<String> MEMBERS =
       Set.of(Balance.COUNTRY, Flow.EXPORTER, Flow.IMPORTER, "cause", "source", "release", "file");
 
-  /** A column of figures, with the places of its bounds, −1 for none. */
-  public record Figure(String name, int value, int low, int high) {}
-
   private final Table table;
-  private final List<String> columns;
   private final Map<String, Integer> places = new HashMap<>(); // of columns
-  final List<Figure> figures = new ArrayList<>();
-  final List<Integer> words = new ArrayList<>();
+  final List<Table.Bounds> figures = new ArrayList<>(); // those without bounds name none
+  final List<String> words = new ArrayList<>();
 
   private Shape(Table table) {
     this.table = table;
-    this.columns = List.of(table.schema().fieldNames());
-    columns.forEach(column -> places.put(column, places.size()));
+    List.of(table.schema().fieldNames()).forEach(column -> places.put(column, places.size()));
   }
 
   public static Shape of(Table table) {
     var shape = new Shape(table);
-    Set<String> taken = new HashSet<>(table.key());
-    taken.add(Balance.YEAR);
     if (table.equals(Load.TABLE)) {
-      shape.figures.add(shape.figure(Load.ROWS_KEPT, "", ""));
+      shape.add(Load.ROWS_KEPT);
       return shape;
     }
-    for (Table.Bounds bounds : table.bounds()) {
-      shape.figures.add(shape.figure(bounds.value(), bounds.low(), bounds.high()));
-      taken.addAll(List.of(bounds.low(), bounds.value(), bounds.high()));
-    }
-    for (String column : shape.columns) {
-      if (!taken.contains(column)) {
-        shape.add(column);
-      }
-    }
+    shape.figures.addAll(table.bounds());
+    Set<String> taken = new HashSet<>(table.key());
+    taken.add(Balance.YEAR);
+    table.bounds().forEach(of -> taken.addAll(List.of(of.low(), of.value(), of.high())));
+    Stream.of(table.schema().fieldNames())
+        .filter(column -> !taken.contains(column))
+        .forEach(shape::add);
     return shape;
   }
 
@@ -73,37 +67,33 @@ public final class Shape {
     DataType type = table.schema().apply(column).dataType();
     boolean figure = type instanceof DoubleType || type instanceof DecimalType;
     if ((figure && !ASIDE.contains(column)) || COUNTS.contains(column)) {
-      figures.add(figure(column, "", ""));
+      figures.add(new Table.Bounds("", column, "", false));
     } else {
-      words.add(index(column));
+      words.add(column);
     }
-  }
-
-  private Figure figure(String value, String low, String high) {
-    return new Figure(value, index(value), index(low), index(high));
   }
 
   public Table table() {
     return table;
   }
 
-  /** Place of a column, −1 where the table has none of this name. */
-  int index(String column) {
-    return places.getOrDefault(column, -1);
+  /** A cell of a row, null where it is unknown or the table has no such column. */
+  String known(String[] row, String column) {
+    Integer at = places.get(column);
+    return at == null ? null : row[at];
   }
 
-  String column(int index) {
-    return columns.get(index);
-  }
-
-  /** A cell of a row, empty where it is unknown or the table has no such column. */
+  /** The same, empty for null. */
   String cell(String[] row, String column) {
-    int at = index(column);
-    return at < 0 || row[at] == null ? "" : row[at];
+    return Objects.requireNonNullElse(known(row, column), "");
   }
 
   List<String> key(String[] row) {
-    return table.key().stream().map(column -> cell(row, column)).toList();
+    return key(row, column -> true);
+  }
+
+  private List<String> key(String[] row, Predicate<String> which) {
+    return table.key().stream().filter(which).map(column -> cell(row, column)).toList();
   }
 
   /**
@@ -111,26 +101,20 @@ public final class Shape {
    * same, which is no other figure because another edition prints it.
    */
   List<String> match(String[] row) {
-    return table.key().stream()
-        .filter(column -> !table.equals(Landscape.TABLE) || !column.equals(Landscape.RELEASE))
-        .map(column -> cell(row, column))
-        .toList();
-  }
-
-  /** Whether a figure is a part of one, whose difference is its size. */
-  boolean isFraction(Figure figure, String[] row) {
-    return table.schema().apply(figure.value()).dataType() instanceof DoubleType
-        && (figure.name().startsWith(Landscape.SHARE)
-            || table.equals(ExposureTable.TABLE)
-            || FRACTION.contains(cell(row, IndicatorValue.UNIT)));
+    return key(row, column -> !table.equals(Landscape.TABLE) || !column.equals(Landscape.RELEASE));
   }
 
   /** What figures have in common that are measured in parts of the largest of them. */
   List<String> scale(String[] row) {
-    return table.key().stream()
-        .filter(column -> !MEMBERS.contains(column))
-        .map(column -> cell(row, column))
-        .toList();
+    return key(row, column -> !MEMBERS.contains(column));
+  }
+
+  /** Whether a figure is a part of one, whose difference is its size. */
+  boolean isFraction(String figure, String[] row) {
+    return table.schema().apply(figure).dataType() instanceof DoubleType
+        && (figure.startsWith(Landscape.SHARE)
+            || table.equals(ExposureTable.TABLE)
+            || FRACTION.contains(cell(row, IndicatorValue.UNIT)));
   }
 
   boolean isHidden(String[] row) {

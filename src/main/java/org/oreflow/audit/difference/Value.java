@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
+import org.oreflow.table.Table;
 
 /**
  * A figure as a run has it, in the texts of its table; null is unknown.
@@ -23,25 +24,24 @@ public record Value(
   private static final int DIGITS = 4; // shown of a fraction
   private static final double GROUPED = 1000;
 
-  static Value of(Shape shape, Shape.Figure figure, String[] row) {
+  static Value of(Shape shape, Table.Bounds figure, String[] row) {
     return new Value(
-        row[figure.value()],
-        figure.low() < 0 ? null : row[figure.low()],
-        figure.high() < 0 ? null : row[figure.high()],
+        shape.known(row, figure.value()),
+        shape.known(row, figure.low()),
+        shape.known(row, figure.high()),
         shape.cell(row, "reason"),
         shape.cell(row, Balance.FLAGS),
-        shape.cell(row, Balance.SOURCES) + shape.cell(row, Load.SOURCE));
+        sources(shape, row));
   }
 
-  static Value ofWords(Shape shape, int column, String[] row) {
-    String words = row[column] == null || row[column].isEmpty() ? "none" : row[column];
-    return new Value(
-        null,
-        null,
-        null,
-        words,
-        shape.cell(row, Balance.FLAGS),
-        shape.cell(row, Balance.SOURCES) + shape.cell(row, Load.SOURCE));
+  static Value ofWords(Shape shape, String column, String[] row) {
+    String words = shape.cell(row, column);
+    String told = words.isEmpty() ? "none" : words;
+    return new Value(null, null, null, told, shape.cell(row, Balance.FLAGS), sources(shape, row));
+  }
+
+  private static String sources(Shape shape, String[] row) {
+    return shape.cell(row, Balance.SOURCES) + shape.cell(row, Load.SOURCE);
   }
 
   List<String> sourceList() {

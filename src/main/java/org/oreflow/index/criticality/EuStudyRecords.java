@@ -54,7 +54,7 @@ public record EuStudyRecords(List<Row> shares, List<Row> parameters) {
   }
 
   public Set<String> terms(CriticalitySet set) {
-    String period = period(set);
+    String period = set.period();
     Set<String> terms = new TreeSet<>();
     for (Row row : shares) {
       if (period.equals(row.getAs(Production.PERIOD))) {
@@ -76,12 +76,8 @@ public record EuStudyRecords(List<Row> shares, List<Row> parameters) {
     return row.getList(row.fieldIndex(Parameter.FLAGS));
   }
 
-  private static String period(CriticalitySet set) {
-    return set.years().first() + "/" + set.years().last();
-  }
-
   public EuStudy study(CriticalitySet set) {
-    String period = period(set);
+    String period = set.period();
     var study = new EuStudy();
     List<Row> ofPeriod =
         parameters.stream().filter(row -> period.equals(row.getAs(Parameter.PERIOD))).toList();

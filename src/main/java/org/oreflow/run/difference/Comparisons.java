@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -130,17 +131,7 @@ public record Comparisons(
         List.of(FolderSide.of(before, lake.hadoop()), FolderSide.of(now, lake.hadoop())));
   }
 
-  private static final class FolderSide implements Side {
-    private final OutFolder folder;
-    private final String run;
-    private Table read; // the table whose rows are held
-    private Map<String, List<String[]>> held = Map.of();
-
-    private FolderSide(OutFolder folder, String run) {
-      this.folder = folder;
-      this.run = run;
-    }
-
+  private record FolderSide(OutFolder folder, String run) implements Side {
     static FolderSide of(String place, Configuration hadoop) {
       OutFolder folder = OutFolder.of(hadoop, place, "none", Optional.empty());
       String found = "is neither a lake nor a folder of published files";
@@ -156,42 +147,25 @@ public record Comparisons(
 
     // files of two runs differ by their bytes as a rule, so every year is compared
     @Override
-    public Map<String, String> digests(Table table) {
-      Map<String, String> digests = new TreeMap<>();
-      load(table).keySet().forEach(year -> digests.put(year, folder.toString()));
-      return digests;
-    }
-
-    @Override
-    public List<String[]> rows(Table table, String year) {
-      return load(table).getOrDefault(year, List.of());
-    }
-
-    @Override
-    public long count(Table table, String year) {
-      return rows(table, year).size();
+    public Map<String, Year> years(Table table) {
+      Map<String, Year> years = new TreeMap<>();
+      lines(table)
+          .forEach(
+              (year, rows) ->
+                  years.put(year, new Year(folder.toString(), rows.size(), () -> rows)));
+      return years;
     }
 
     @Override
     public Evidence evidence() {
       var evidence = new Evidence();
-      List<String> columns = List.of(Load.TABLE.schema().fieldNames());
-      int source = columns.indexOf(Load.SOURCE);
-      int release = columns.indexOf(Load.RELEASE);
-      int checksum = columns.indexOf(Load.CHECKSUM);
-      load(Load.TABLE).values().stream()
+      int source = Load.TABLE.schema().fieldIndex(Load.SOURCE);
+      int release = Load.TABLE.schema().fieldIndex(Load.RELEASE);
+      int checksum = Load.TABLE.schema().fieldIndex(Load.CHECKSUM);
+      lines(Load.TABLE).values().stream()
           .flatMap(List::stream)
           .forEach(row -> evidence.addFile(row[source], row[release], row[checksum], ""));
       return evidence;
-    }
-
-    private Map<String, List<String[]>> load(Table table) {
-      if (!table.equals(read)) {
-        held = Map.of(); // before the next is read
-        held = lines(table);
-        read = table;
-      }
-      return held;
     }
 
     private Map<String, List<String[]>> lines(Table table) {
@@ -226,11 +200,12 @@ public record Comparisons(
 
   /** A run of a lake. Rows are read without a session. */
   static final class LakeSide implements Side {
+    private static final List<String> RELEASE =
+        ProgramText.words("source release published checksum reading redistribute");
     private static final List<String> PRINTED =
         ProgramText.words(
             "source release file line item element stage country year measure quantity unit",
             "mark scenario role");
-
     private static final List<String> CUSTOMS =
         ProgramText.words(
             "source release file entry line exporter importer reporter direction",
@@ -259,30 +234,27 @@ public record Comparisons(
     }
 
     @Override
-    public Map<String, String> digests(Table table) {
-      Map<String, String> digests = new TreeMap<>();
-      byYear(table)
-          .forEach(
-              (year, some) ->
-                  digests.put(
-                      year, Side.digest(some.stream().map(part -> part.part() + part.sha256()))));
-      return digests;
-    }
-
-    private Map<String, List<TablePart>> byYear(Table table) {
-      return parts.getOrDefault(table.name(), List.of()).stream()
+    public Map<String, Year> years(Table table) {
+      Map<String, Year> years = new TreeMap<>();
+      parts.getOrDefault(table.name(), List.of()).stream()
           .filter(part -> part.rows() > 0)
           .collect(
-              groupingBy(part -> table.partitions().isEmpty() ? WHOLE : part.year().toString()));
+              groupingBy(part -> table.partitions().isEmpty() ? WHOLE : part.year().toString()))
+          .forEach(
+              (year, some) ->
+                  years.put(
+                      year,
+                      new Year(
+                          some.stream()
+                              .map(part -> part.part() + part.sha256())
+                              .sorted()
+                              .collect(Collectors.joining("\n")),
+                          some.stream().mapToLong(TablePart::rows).sum(),
+                          () -> rows(table, year))));
+      return years;
     }
 
-    @Override
-    public long count(Table table, String year) {
-      return byYear(table).getOrDefault(year, List.of()).stream().mapToLong(TablePart::rows).sum();
-    }
-
-    @Override
-    public List<String[]> rows(Table table, String year) {
+    private List<String[]> rows(Table table, String year) {
       Expression where =
           year.equals(WHOLE)
               ? Expressions.alwaysTrue()
@@ -294,9 +266,7 @@ public record Comparisons(
           where,
           List.of(table.schema().fieldNames()),
           row -> {
-            for (int i = 0; i < row.length; i++) {
-              row[i] = pool.apply(row[i]);
-            }
+            Arrays.setAll(row, i -> pool.apply(row[i]));
             if (suppressed.isEmpty() || !suppressed.isSuppressed(table, row)) {
               rows.add(row);
             }
@@ -307,8 +277,18 @@ public record Comparisons(
     @Override
     public Evidence evidence() {
       var evidence = new Evidence();
-      addFiles(evidence);
-      addProduction(evidence);
+      each(Load.TABLE, Expressions.alwaysTrue(), RELEASE, load -> addFile(load, evidence));
+      each(
+          Production.TABLE,
+          Expressions.alwaysTrue(),
+          PRINTED,
+          record -> {
+            String role = record.apply(Production.ROLE);
+            boolean counts = role.equals(Role.PART.text()) || role.equals(Role.TOTAL.text());
+            if (counts && isShown(record) && record.apply(Production.SCENARIO) == null) {
+              evidence.add(printed(record));
+            }
+          });
       trade().forEach(part -> evidence.add(file(part), part.part() + part.sha256()));
       parts.forEach(
           (table, some) ->
@@ -323,74 +303,68 @@ public record Comparisons(
       return evidence;
     }
 
+    // a row is its texts by column
+    private void each(
+        Table table,
+        Expression where,
+        List<String> columns,
+        Consumer<UnaryOperator<String>> taker) {
+      view.texts(
+          table, where, columns, row -> taker.accept(column -> row[columns.indexOf(column)]));
+    }
+
     private List<TablePart> trade() {
       return parts.getOrDefault(Trade.TABLE.name(), List.of());
     }
 
-    private void addFiles(Evidence evidence) {
-      view.texts(
-          Load.TABLE,
-          Expressions.alwaysTrue(),
-          ProgramText.words("source release published checksum reading redistribute"),
-          row -> {
-            published.put(List.of(row[0], row[1]), row[2]);
-            if ("false".equals(row[5])) {
-              closed.add(List.of(row[0], row[1]));
-            }
-            evidence.addFile(row[0], row[1], row[3], row[4]);
-          });
+    private void addFile(UnaryOperator<String> load, Evidence evidence) {
+      List<String> name = name(load);
+      published.put(name, load.apply(Load.PUBLISHED));
+      if ("false".equals(load.apply(Load.REDISTRIBUTE))) {
+        closed.add(name);
+      }
+      evidence.addFile(
+          name.get(0), name.get(1), load.apply(Load.CHECKSUM), load.apply(Load.READING));
     }
 
-    private void addProduction(Evidence evidence) {
-      view.texts(
-          Production.TABLE,
-          Expressions.alwaysTrue(),
-          PRINTED,
-          row -> {
-            if (suppressed.isOfConfidential(row[0], row[1])) {
-              return;
-            }
-            String role = cell(row, Production.ROLE);
-            boolean counts = role.equals(Role.PART.text()) || role.equals(Role.TOTAL.text());
-            if (counts && cell(row, Production.SCENARIO) == null) {
-              evidence.add(printed(row));
-            }
-          });
+    private static List<String> name(UnaryOperator<String> row) {
+      return List.of(row.apply(Load.SOURCE), row.apply(Load.RELEASE));
     }
 
-    private static String cell(String[] row, String column) {
-      return row[PRINTED.indexOf(column)];
+    private boolean isShown(UnaryOperator<String> record) {
+      return !suppressed.isOfConfidential(record.apply(Load.SOURCE), record.apply(Load.RELEASE));
     }
 
-    private Printed printed(String[] row) {
-      String quantity = cell(row, Production.QUANTITY);
-      String mark = cell(row, Production.MARK);
-      String unknown = mark == null ? "no value" : mark;
+    private Printed printed(UnaryOperator<String> record) {
+      String quantity = record.apply(Production.QUANTITY);
+      String unknown = Objects.requireNonNullElse(record.apply(Production.MARK), "no value");
       return new Printed(
           new Printed.Cell(
-              cell(row, Production.ELEMENT),
-              cell(row, Production.STAGE),
-              cell(row, Production.COUNTRY),
-              cell(row, Production.YEAR),
-              cell(row, Production.MEASURE)),
-          release(row),
+              record.apply(Production.ELEMENT),
+              record.apply(Production.STAGE),
+              record.apply(Production.COUNTRY),
+              record.apply(Production.YEAR),
+              record.apply(Production.MEASURE)),
+          release(record),
           "%s line %s %s"
               .formatted(
-                  cell(row, Production.FILE),
-                  cell(row, Production.LINE),
-                  cell(row, Production.ITEM))
+                  record.apply(Production.FILE),
+                  record.apply(Production.LINE),
+                  record.apply(Production.ITEM))
               .strip(),
-          isOpen(row),
-          quantity == null ? unknown : Value.number(quantity) + " " + cell(row, Production.UNIT));
+          isOpen(record),
+          quantity == null
+              ? unknown
+              : Value.number(quantity) + " " + record.apply(Production.UNIT));
     }
 
-    private Printed.Release release(String[] row) {
-      return new Printed.Release(
-          row[0], row[1], published.getOrDefault(List.of(row[0], row[1]), ""));
+    private Printed.Release release(UnaryOperator<String> record) {
+      List<String> name = name(record);
+      return new Printed.Release(name.get(0), name.get(1), published.getOrDefault(name, ""));
     }
 
-    private boolean isOpen(String[] row) {
-      return !closed.contains(List.of(row[0], row[1]));
+    private boolean isOpen(UnaryOperator<String> record) {
+      return !closed.contains(name(record));
     }
 
     private Optional<List<CustomsRecord>> customs(Set<Evidence.TradeFile> files) {
@@ -404,41 +378,44 @@ public record Comparisons(
       }
       Evidence.TradeFile first = files.iterator().next();
       List<CustomsRecord> records = new ArrayList<>();
-      view.texts(
+      each(
           Trade.TABLE,
           Expressions.and(
               Expressions.equal(Trade.SOURCE, first.source()),
               Expressions.equal(Trade.YEAR, Integer.valueOf(first.year()))),
           CUSTOMS,
-          row -> {
-            boolean isAsked =
-                files.contains(new Evidence.TradeFile(row[0], row[1], row[2], first.year()));
-            if (isAsked
-                && Role.PART.text().equals(row[CUSTOMS.indexOf(Trade.ROLE)])
-                && !suppressed.isOfConfidential(row[0], row[1])) {
-              records.add(record(row));
+          record -> {
+            var file =
+                new Evidence.TradeFile(
+                    first.source(),
+                    record.apply(Trade.RELEASE),
+                    record.apply(Trade.FILE),
+                    first.year());
+            if (files.contains(file)
+                && Role.PART.text().equals(record.apply(Trade.ROLE))
+                && isShown(record)) {
+              records.add(customs(record));
             }
           });
       return Optional.of(records);
     }
 
-    private CustomsRecord record(String[] row) {
-      UnaryOperator<String> cell = column -> row[CUSTOMS.indexOf(column)];
-      String entry = Objects.requireNonNullElse(cell.apply(Trade.ENTRY), "");
+    private CustomsRecord customs(UnaryOperator<String> record) {
+      String entry = Objects.requireNonNullElse(record.apply(Trade.ENTRY), "");
       return new CustomsRecord(
           new CustomsRecord.Goods(
-              cell.apply(Trade.EXPORTER),
-              cell.apply(Trade.IMPORTER),
-              cell.apply(Trade.CODE),
-              cell.apply(Trade.PERIOD),
+              record.apply(Trade.EXPORTER),
+              record.apply(Trade.IMPORTER),
+              record.apply(Trade.CODE),
+              record.apply(Trade.PERIOD),
               Stream.of(Trade.REPORTER, Trade.DIRECTION, Trade.CODE_SYSTEM, Trade.REGIME)
-                  .map(cell)
+                  .map(record)
                   .collect(Collectors.joining("|"))),
-          release(row),
-          (row[2] + " " + entry).strip() + " line " + cell.apply(Trade.LINE),
-          isOpen(row),
-          cell.apply(Trade.PRODUCT_T),
-          cell.apply(Trade.VALUE_USD));
+          release(record),
+          (record.apply(Trade.FILE) + " " + entry).strip() + " line " + record.apply(Trade.LINE),
+          isOpen(record),
+          record.apply(Trade.PRODUCT_T),
+          record.apply(Trade.VALUE_USD));
     }
 
     static Evidence.TradeFile file(TablePart part) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -19,15 +18,12 @@ import org.oreflow.audit.difference.Because;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.audit.difference.Difference.Kind;
 import org.oreflow.report.Lines;
-import org.oreflow.table.Cause;
 
 /** Differences between two runs, for people; countries by their names. */
 public record DifferenceText(
     RunDifference runs, List<Difference> cells, UnaryOperator<String> country) {
   private static final int SUMMARY = 10; // lines
   private static final int LARGEST = 5; // cells that a run ends with
-
-  private record Group(String table, Cause cause) {}
 
   /**
    * A page in Markdown: counts by table and cause at the bottom, and the largest differences with
@@ -90,29 +86,30 @@ public record DifferenceText(
   }
 
   private List<String[]> summary() {
-    Map<Group, Map<Kind, Long>> groups = new LinkedHashMap<>();
+    Map<List<String>, Map<Kind, Long>> groups = new LinkedHashMap<>(); // table and cause
     for (Difference cell : cells) {
-      var group = new Group(cell.table().name(), runs.because(cell).bottom());
+      String cause = runs.because(cell).bottom().meaning();
       groups
-          .computeIfAbsent(group, none -> new EnumMap<>(Kind.class))
+          .computeIfAbsent(List.of(cell.table().name(), cause), none -> new EnumMap<>(Kind.class))
           .merge(cell.kind(), 1L, Long::sum);
     }
-    List<Map.Entry<Group, Map<Kind, Long>>> all = new ArrayList<>(groups.entrySet());
-    all.sort(Comparator.comparing(entry -> -sum(entry.getValue())));
     List<String[]> lines = new ArrayList<>();
     lines.add(
         new String[] {"table", "cause at the bottom", "changed", "went", "appeared", "words"});
-    boolean cut = all.size() > SUMMARY;
-    all.stream()
-        .limit(cut ? SUMMARY - 1 : SUMMARY)
-        .map(one -> line(one.getKey().table(), one.getKey().cause().meaning(), one.getValue()))
-        .forEach(lines::add);
+    boolean cut = groups.size() > SUMMARY;
+    Map<Kind, Long> rest = new EnumMap<>(Kind.class);
+    groups.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> -sum(entry.getValue())))
+        .forEach(
+            one -> {
+              if (cut && lines.size() >= SUMMARY) {
+                one.getValue().forEach((kind, n) -> rest.merge(kind, n, Long::sum));
+              } else {
+                lines.add(line(one.getKey(), one.getValue()));
+              }
+            });
     if (cut) {
-      Map<Kind, Long> rest = new TreeMap<>();
-      all.stream()
-          .skip(SUMMARY - 1)
-          .forEach(one -> one.getValue().forEach((kind, n) -> rest.merge(kind, n, Long::sum)));
-      lines.add(line("others", "", rest));
+      lines.add(line(List.of("others", ""), rest));
     }
     return lines;
   }
@@ -121,9 +118,9 @@ public record DifferenceText(
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static String[] line(String table, String cause, Map<Kind, Long> counts) {
+  private static String[] line(List<String> of, Map<Kind, Long> counts) {
     return Stream.concat(
-            Stream.of(table, cause),
+            of.stream(),
             Arrays.stream(Kind.values())
                 .map(kind -> "%,d".formatted(counts.getOrDefault(kind, 0L))))
         .toArray(String[]::new);

@@ -3,18 +3,19 @@ package org.oreflow.run.difference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.oreflow.audit.difference.Because;
 import org.oreflow.audit.difference.Causes;
 import org.oreflow.audit.difference.Comparison;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.audit.difference.Evidence;
 import org.oreflow.audit.difference.Shape;
-import org.oreflow.reference.CountryGroups;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
 import org.oreflow.table.Balance;
@@ -72,49 +73,56 @@ public record RunDifference(
 
   private static void compare(
       Side before, Side now, Table table, List<Difference> cells, List<String> notes) {
-    if (before.digests(table).isEmpty() && !now.digests(table).isEmpty()) {
+    Map<String, Side.Year> old = before.years(table);
+    Map<String, Side.Year> made = now.years(table);
+    if (old.isEmpty() && !made.isEmpty()) {
       notes.add("table %s is new".formatted(table.name()));
       return;
     }
     Shape shape = Shape.of(table);
-    for (String year : differing(before, now, table)) {
-      long rows = count(before, now, table, year);
-      if (rows > MOST_ROWS) {
-        notes.add(
-            "%s %s differs; its %,d rows are not compared".formatted(table.name(), year, rows));
-      } else {
-        cells.addAll(Comparison.of(shape, before.rows(table, year), now.rows(table, year)));
-      }
-    }
+    differing(old, made)
+        .forEach(
+            (year, rows) -> {
+              if (rows > MOST_ROWS) {
+                notes.add(
+                    "%s %s differs; its %,d rows are not compared"
+                        .formatted(table.name(), year, rows));
+              } else {
+                cells.addAll(
+                    Comparison.of(shape, of(old, year).rows().get(), of(made, year).rows().get()));
+              }
+            });
   }
 
-  private static Set<String> differing(Side before, Side now, Table table) {
-    return Evidence.differing(before.digests(table), now.digests(table));
+  private static Side.Year of(Map<String, Side.Year> years, String year) {
+    return years.getOrDefault(year, Side.Year.NONE);
   }
 
-  private static long count(Side before, Side now, Table table, String year) {
-    return Math.max(before.count(table, year), now.count(table, year));
+  // years whose rows may differ, and how many they are
+  private static Map<String, Long> differing(
+      Map<String, Side.Year> before, Map<String, Side.Year> now) {
+    Map<String, Long> rows = new TreeMap<>();
+    Stream.of(before, now)
+        .flatMap(side -> side.keySet().stream())
+        .filter(year -> !of(before, year).digest().equals(of(now, year).digest()))
+        .forEach(year -> rows.put(year, Math.max(of(before, year).count(), of(now, year).count())));
+    return rows;
   }
 
   static long rows(Side before, Side now, List<Table> tables) {
     return tables.stream()
-        .mapToLong(
-            table ->
-                differing(before, now, table).stream()
-                    .mapToLong(year -> count(before, now, table, year))
-                    .sum())
+        .flatMap(table -> differing(before.years(table), now.years(table)).values().stream())
+        .mapToLong(Long::longValue)
         .sum();
   }
 
   private static Map<String, Set<String>> groups(Reference reference) {
     Map<String, Set<String>> groups = new HashMap<>();
-    CountryGroups countries = reference.countryGroups();
-    countries.memberships().stream()
-        .collect(
-            Collectors.groupingBy(
-                CountryGroups.Membership::group,
-                Collectors.mapping(CountryGroups.Membership::member, Collectors.toSet())))
-        .forEach(groups::put);
+    reference
+        .countryGroups()
+        .memberships()
+        .forEach(
+            of -> groups.computeIfAbsent(of.group(), none -> new HashSet<>()).add(of.member()));
     Elements elements = reference.elements();
     elements.groups().forEach(group -> groups.put(group, Set.copyOf(elements.members(group))));
     return groups;

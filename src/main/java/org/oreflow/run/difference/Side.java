@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.oreflow.audit.difference.Evidence;
 import org.oreflow.table.Table;
 
@@ -16,26 +15,24 @@ interface Side {
 
   String name();
 
-  /**
-   * What tells whether the rows of a year may differ: year → digest of its rows; {@link #WHOLE} for
-   * a table that is not divided.
-   */
-  Map<String, String> digests(Table table);
-
-  /** Rows of a year as texts in the order of the table's columns, null where a value is unknown. */
-  List<String[]> rows(Table table, String year);
-
-  long count(Table table, String year);
+  /** What a table has of each year that has rows; {@link #WHOLE}: it is not divided. */
+  Map<String, Year> years(Table table);
 
   Evidence evidence();
+
+  /**
+   * A year of a table.
+   *
+   * @param digest of its rows, which may differ where it does
+   * @param rows texts in the order of the table's columns, null where a value is unknown
+   */
+  record Year(String digest, long count, Supplier<List<String[]>> rows) {
+    static final Year NONE = new Year("", 0, List::of);
+  }
 
   /** Equal texts are one object: most cells repeat. */
   static Function<String, String> pool() {
     var texts = new HashMap<String, String>();
     return text -> text == null ? null : texts.computeIfAbsent(text, same -> same);
-  }
-
-  static String digest(Stream<String> lines) {
-    return lines.sorted().collect(Collectors.joining("\n"));
   }
 }

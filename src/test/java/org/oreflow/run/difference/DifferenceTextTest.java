@@ -21,22 +21,15 @@ class DifferenceTextTest {
 
   private record Written(String name, String flows, String indices) implements Side {
     @Override
-    public Map<String, String> digests(Table table) {
-      return flows.isEmpty() && table.equals(Flow.TABLE) ? Map.of() : Map.of("2024", name);
-    }
-
-    @Override
-    public List<String[]> rows(Table table, String year) {
-      return table.equals(Flow.TABLE)
-          ? Cells.rows(
-              table, "element | stage | exporter | importer | year | unit | mass_t\n" + flows)
-          : Cells.rows(
-              table, "indicator | variant | element | stage | country | year | value\n" + indices);
-    }
-
-    @Override
-    public long count(Table table, String year) {
-      return rows(table, year).size();
+    public Map<String, Year> years(Table table) {
+      List<String[]> rows =
+          table.equals(Flow.TABLE)
+              ? Cells.rows(
+                  table, "element | stage | exporter | importer | year | unit | mass_t\n" + flows)
+              : Cells.rows(
+                  table,
+                  "indicator | variant | element | stage | country | year | value\n" + indices);
+      return rows.isEmpty() ? Map.of() : Map.of("2024", new Year(name, rows.size(), () -> rows));
     }
 
     @Override

@@ -9,10 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.audit.TotalDifferences.PrintedTotals;
 import org.oreflow.reference.DifferingTotals;
 
-class PrintedTotalsTest {
+class TotalDifferencesTest {
   private static final String HEADER = "source,release,element,stage,year,reason,citation\n";
 
   @TempDir Path folder;
@@ -85,7 +84,7 @@ class PrintedTotalsTest {
   @Test
   void aTotalOfBoundsAloneDiffersBeyondThem() { // at most 100, rows 110
     var differing =
-        PrintedTotals.differing(
+        TotalDifferences.differing(
             table(
                 CurrentTable.SCHEMA,
                 """
