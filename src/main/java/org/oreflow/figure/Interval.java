@@ -2,6 +2,8 @@ package org.oreflow.figure;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.NamedRow;
 
 /**
  * A figure that is not negative and what it can be. NaN: unknown; of low and high: nothing bounds
@@ -12,11 +14,17 @@ public record Interval(double value, double low, double high) {
   public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN, Double.NaN);
 
   private static final int DECIMALS = 6; // of a table
+  private static final double PARTS = 1e6;
   private static final double PROPORTIONAL = 1e-5; // factors and printed figures are rounded
   private static final int LAST_PLACES = 8; // that sums of doubles may be off by
 
   public static Interval exact(double value) {
     return new Interval(value, value, value);
+  }
+
+  public static Interval of(Row row, String value, String low, String high) {
+    return new Interval(
+        NamedRow.number(row, value), NamedRow.number(row, low), NamedRow.number(row, high));
   }
 
   /** A printed figure and half a unit of its last digit on both sides, not below zero. */
@@ -56,6 +64,42 @@ public record Interval(double value, double low, double high) {
 
   public boolean isKnown() {
     return !Double.isNaN(value);
+  }
+
+  /** Whether a value or a bound is known. */
+  public boolean says() {
+    return !Double.isNaN(value) || !Double.isNaN(low) || !Double.isNaN(high);
+  }
+
+  /** The value; where none is known, no more than the low. */
+  public double least() {
+    return isKnown() ? value : low;
+  }
+
+  public Interval withoutValue() {
+    return new Interval(Double.NaN, low, high);
+  }
+
+  /** The same with 0 for an unknown low. */
+  public Interval bounded() {
+    return Double.isNaN(low) ? new Interval(value, 0, high) : this;
+  }
+
+  public Interval minus(Interval other) {
+    return new Interval(value - other.value, low - other.high, high - other.low);
+  }
+
+  /** The same with the decimals of a table, in which sums of doubles are exact. */
+  public Interval ofTable() {
+    return new Interval(rounded(value), rounded(low), rounded(high));
+  }
+
+  private static double rounded(double figure) {
+    return Math.rint(figure * PARTS) / PARTS;
+  }
+
+  public Interval atLeastZero() {
+    return new Interval(Math.max(0, value), Math.max(0, low), Math.max(0, high));
   }
 
   public Interval plus(Interval other) {

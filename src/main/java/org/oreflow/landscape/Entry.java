@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Landscape;
@@ -65,14 +67,15 @@ record Entry(Kind kind, String measure, String content, String scenario, Held he
     return entry.ofUse(row.getAs(Production.TYPE));
   }
 
-  private static Held held(Row row, Origin origin, List<String> amount, SortedSet<String> flags) {
-    var quantity =
-        new Amount(
-            row.getAs(amount.get(0)),
-            row.getAs(amount.get(1)),
-            row.getAs(amount.get(2)),
-            row.getAs(Landscape.UNIT));
-    return new Held(Place.of(row), origin, quantity, Share.UNKNOWN, flags, origin.edition());
+  private static Held held(Row row, Origin origin, List<String> of, SortedSet<String> flags) {
+    return new Held(
+        Cell.of(row),
+        origin,
+        Interval.of(row, of.get(0), of.get(1), of.get(2)),
+        row.getAs(Landscape.UNIT),
+        Interval.UNKNOWN,
+        flags,
+        origin.edition());
   }
 
   // a table repeats the parts of a projection, and all of them have the role of one
@@ -83,11 +86,15 @@ record Entry(Kind kind, String measure, String content, String scenario, Held he
         : this;
   }
 
+  Entry with(Held other) {
+    return new Entry(kind, measure, content, scenario, other);
+  }
+
   Entry ofElement() {
     return new Entry(kind, measure, null, scenario, held);
   }
 
-  Place place() {
+  Cell place() {
     return held.place();
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.config.ProgramText;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.landscape.Entry.Kind;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
@@ -134,7 +135,7 @@ public final class Inputs {
   static final class ImportForms {
     private static final Pattern ALL = Pattern.compile("(?i)(combined )?(all|total)\\b.*");
 
-    private record Table(Place place, String source) {}
+    private record Table(Cell place, String source) {}
 
     private final Map<Table, Set<String>> counted = new HashMap<>(); // statistics of a country
 
@@ -144,7 +145,7 @@ public final class Inputs {
     }
 
     void add(Row record) {
-      var table = new Table(Place.of(record).of(""), record.getAs(Production.SOURCE));
+      var table = new Table(Cell.of(record).of(""), record.getAs(Production.SOURCE));
       counted
           .computeIfAbsent(table, none -> new TreeSet<>())
           .add(record.<String>getAs(Production.TYPE));

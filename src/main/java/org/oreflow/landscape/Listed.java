@@ -124,9 +124,9 @@ final class Listed {
   /** The country with the largest amount, or lower bound of one. */
   Optional<Held> largest() {
     return countries().stream()
-        .filter(held -> held.amount().isSome())
+        .filter(held -> held.isSome())
         .max(
-            Comparator.comparing((Held held) -> held.amount().least())
+            Comparator.comparingDouble((Held held) -> held.amount().least())
                 .thenComparing(held -> held.country(), Comparator.reverseOrder()));
   }
 
@@ -136,7 +136,7 @@ final class Listed {
     String year = Integer.toString(year());
     String country = name.apply(held.country());
     String basis = origin().basis().text().replace('_', ' ');
-    String amount = "%s: %s %s".formatted(origin().material(), basis, held.amount().text());
+    String amount = "%s: %s %s".formatted(origin().material(), basis, held.text());
     return new String[] {stage, year, country, "no share", "-", amount, origin().edition()};
   }
 
@@ -145,8 +145,8 @@ final class Listed {
   }
 
   /** The share of a country; of one that it does not list a part of what it leaves, at most. */
-  Share share(String country) {
-    return of(country).map(Held::share).orElseGet(() -> new Share(0.0, 0.0, undivided()));
+  Interval share(String country) {
+    return of(country).map(Held::share).orElseGet(() -> new Interval(0, 0, undivided()));
   }
 
   /** What it says of countries, without world and rest. */
@@ -186,7 +186,7 @@ final class Listed {
             1, Double.NaN, Interval.UNKNOWN, null, isOfLargest, new TreeSet<>(), new TreeSet<>());
     var all = new ArrayList<>(named);
     all.add(Supply.of("", rest));
-    double world = of(Countries.WORLD).map(w -> w.amount().interval().high()).orElse(Double.NaN);
+    double world = of(Countries.WORLD).map(w -> w.amount().high()).orElse(Double.NaN);
     return new Market(named, List.of(Supply.of("", rest)), Unfigured.of(others, all, world), known);
   }
 
@@ -198,29 +198,19 @@ final class Listed {
 
   // what printed shares leave of the whole; the printed other has its own row, and is in it
   private static Interval restOf(List<Supply> named) {
-    double value = 1;
-    double low = 1;
-    double high = 1;
-    for (Supply supply : named) {
-      value -= supply.mass().value();
-      low -= supply.mass().high();
-      high -= supply.mass().low();
-    }
-    return new Interval(Math.max(0, value), Math.max(0, low), Math.max(0, high));
+    return named.stream()
+        .map(Supply::mass)
+        .reduce(Interval.exact(1), Interval::minus)
+        .atLeastZero();
   }
 
   private Interval mass(Held held) {
-    Amount amount = of(Countries.WORLD).map(w -> w.scaled(held.amount())).orElse(held.amount());
-    return amount.interval();
+    return of(Countries.WORLD).map(w -> w.scaled(held.amount())).orElse(held.amount());
   }
 
   private static Interval share(Held held) {
-    var share = held.share();
-    double high = share.high() == null ? 1 : share.high(); // no more than all
-    return new Interval(number(share.value()), number(share.low()), high);
-  }
-
-  private static double number(Number value) {
-    return value == null ? Double.NaN : value.doubleValue();
+    Interval share = held.share();
+    double high = Double.isNaN(share.high()) ? 1 : share.high(); // no more than all
+    return new Interval(share.value(), share.low(), high);
   }
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.table.Basis;
 
 final class Listings {
@@ -35,7 +36,7 @@ final class Listings {
   }
 
   /** Tables of a link that tell who makes which part; of a link without, who uses it. */
-  private Stream<Listed> telling(Predicate<Place> link) {
+  private Stream<Listed> telling(Predicate<Cell> link) {
     List<Listed> telling =
         tables.stream()
             .filter(table -> link.test(table.first().place()))
@@ -49,7 +50,7 @@ final class Listings {
    * The newest table of a link up to a year; one at second hand only where others are older by more
    * than five years. Of what is used the largest material comes before the newest table.
    */
-  Optional<Listed> newest(Predicate<Place> link, int last) {
+  Optional<Listed> newest(Predicate<Cell> link, int last) {
     Comparator<Listed> newer =
         Comparator.comparing(table -> (table.isSecondHand() ? SECOND_HAND : 0) - table.year());
     return telling(link)
@@ -62,7 +63,7 @@ final class Listings {
   }
 
   /** The tables of what is exported of a link's goods between two years, in their order. */
-  List<Listed> exports(Predicate<Place> link, int since, int last) {
+  List<Listed> exports(Predicate<Cell> link, int since, int last) {
     return tables.stream()
         .filter(table -> link.test(table.first().place()))
         .filter(table -> table.origin().basis() == Basis.EXPORTS && table.leader().isPresent())
@@ -72,7 +73,7 @@ final class Listings {
   }
 
   /** The newest table of some goods with an amount of a country; what is made comes first. */
-  Optional<Listed> known(Predicate<Place> link, int last, Predicate<String> material) {
+  Optional<Listed> known(Predicate<Cell> link, int last, Predicate<String> material) {
     return tables.stream()
         .filter(table -> link.test(table.first().place()) && table.year() <= last)
         .filter(table -> material.test(table.origin().material()))
@@ -89,7 +90,7 @@ final class Listings {
    *
    * @param last year up to which tables count
    */
-  Optional<Pair> compared(Predicate<Place> link, int since, int last) {
+  Optional<Pair> compared(Predicate<Cell> link, int since, int last) {
     List<Listed> known =
         telling(link).filter(table -> since <= table.year() && table.year() <= last).toList();
     return known.stream()
@@ -108,9 +109,8 @@ final class Listings {
       return then.year() < now.year()
           && then.origin().source().equals(now.origin().source())
           && isComparable(then, now)
-          && leader.share().value() != null
-          && then.share(leader.country()).size() > 0
-          && then.share(leader.country()).value() != null;
+          && leader.share().isKnown()
+          && then.share(leader.country()).value() > 0;
     }
   }
 
@@ -151,7 +151,7 @@ final class Listings {
   }
 
   /** For each year of a link the table that stands for it. */
-  List<Listed> series(Predicate<Place> link) {
+  List<Listed> series(Predicate<Cell> link) {
     return telling(link)
         .sorted(Comparator.comparingInt(Listed::year).thenComparing(first))
         .collect(

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.oreflow.choice.SeriesBreaks;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.table.Flag;
 
 /** Which table of one basis counts for an element, stage and year. */
@@ -26,7 +27,7 @@ final class ShareTables {
    *
    * @param first which table comes first
    */
-  static Map<Place, Listed> of(List<Held> held, Comparator<Held> first) {
+  static Map<Cell, Listed> of(List<Held> held, Comparator<Held> first) {
     return Listed.of(held)
         .filter(table -> table.leader().isPresent())
         .collect(
@@ -38,8 +39,8 @@ final class ShareTables {
   }
 
   /** By place, of year 0, what there is in all years. */
-  static <T> Map<Place, NavigableMap<Integer, T>> series(Map<Place, T> all) {
-    Map<Place, NavigableMap<Integer, T>> series = new HashMap<>();
+  static <T> Map<Cell, NavigableMap<Integer, T>> series(Map<Cell, T> all) {
+    Map<Cell, NavigableMap<Integer, T>> series = new HashMap<>();
     all.forEach(
         (place, one) ->
             series
@@ -49,8 +50,8 @@ final class ShareTables {
   }
 
   /** Places whose basis, such as material and source, is not that of the last year before. */
-  static <T> Set<Place> breaks(Map<Place, T> all, Function<T, ?> basis) {
-    Set<Place> breaks = new HashSet<>();
+  static <T> Set<Cell> breaks(Map<Cell, T> all, Function<T, ?> basis) {
+    Set<Cell> breaks = new HashSet<>();
     series(all)
         .forEach(
             (place, years) ->

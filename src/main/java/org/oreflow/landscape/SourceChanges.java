@@ -3,6 +3,7 @@ package org.oreflow.landscape;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 
@@ -68,7 +69,7 @@ record SourceChanges(List<Row> rows, Listings listings) {
   }
 
   private boolean isOf(Row row, Listed now) {
-    Place place = now.first().place();
+    Cell place = now.first().place();
     return row.getAs(Change.ELEMENT).equals(place.element())
         && row.getAs(Change.STAGE).equals(place.stage())
         && row.getAs(Change.VARIANT).equals(ShareChanges.variant(now.origin().basis()))
