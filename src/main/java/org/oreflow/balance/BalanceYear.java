@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,25 +24,38 @@ import org.oreflow.flow.Factor;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
+import org.oreflow.table.NamedRow;
 
 /** Published figures and flows of some elements in one year, and the balances that they make. */
-final class BalanceYear {
+public final class BalanceYear {
   private final BalanceInputs inputs;
   private final int year;
   private final Groups groups;
   private final TradeCells trade;
   private final List<PublishedFigure> supplies = new ArrayList<>();
   private final List<PublishedFigure> printed = new ArrayList<>();
+  private final Set<List<String>> standing = new HashSet<>(); // element, stage, country of rows
 
-  BalanceYear(BalanceInputs inputs, int year) {
+  public BalanceYear(BalanceInputs inputs, int year) {
     this.inputs = inputs;
     this.year = year;
     this.groups = inputs.groups(year);
     this.trade = inputs.trade(groups);
   }
 
-  void add(TradedMass flow) {
-    trade.add(flow);
+  public void addFlow(Row flow) {
+    trade.add(TradedMass.of(flow));
+  }
+
+  /** Lets a row of balances stand for a country, whose flows are not silent then. */
+  public void addBalance(Row row) {
+    standing.add(place(row));
+  }
+
+  private static List<String> place(Row row) {
+    return Stream.of(Balance.ELEMENT, Balance.STAGE, Balance.COUNTRY)
+        .map(row::<String>getAs)
+        .toList();
   }
 
   /** Of trade and consumption, totals are left aside: the parts of a cell add up. */
@@ -60,19 +74,14 @@ final class BalanceYear {
   }
 
   /**
-   * The others, of which {@link org.oreflow.table.Gap} counts the indices.
-   *
-   * @param standing element, stage and country of rows that something else stands for
+   * Countries whose flows say nothing of an element and stage, so that there is no row of them, and
+   * none stands for them: indices of them are gaps, and a list of traders that lacks them is not
+   * whole.
    */
-  List<Row> silent(Set<List<String>> standing) {
+  public List<Row> silent() {
     return rows(CountryBalance::isSilent).stream()
-        .filter(
-            row ->
-                !standing.contains(
-                    List.of(
-                        row.getString(Balance.TABLE.schema().fieldIndex(Balance.ELEMENT)),
-                        row.getString(Balance.TABLE.schema().fieldIndex(Balance.STAGE)),
-                        row.getString(Balance.TABLE.schema().fieldIndex(Balance.COUNTRY)))))
+        .map(row -> NamedRow.of(row, Balance.TABLE.schema()))
+        .filter(row -> !standing.contains(place(row)))
         .toList();
   }
 

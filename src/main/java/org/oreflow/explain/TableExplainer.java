@@ -10,7 +10,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Decided;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Columns;
@@ -366,7 +365,7 @@ final class TableExplainer {
       Interval printed =
           isTrade
               ? Interval.exact(NamedRow.number(row, Trade.PRODUCT_T))
-              : Cells.interval(row, value(table), Parameter.LOW, Parameter.HIGH);
+              : Interval.of(row, value(table), Parameter.LOW, Parameter.HIGH);
       return new Origin(
           role == Role.PART
               ? Decided.counting(sources.place(row))

@@ -114,8 +114,7 @@ public final class Dependence {
 
   // at least, where no value is known
   private static double bought(Row row) {
-    Interval face = part(row, ExposureTable.FACE_VALUE);
-    return face.isKnown() ? face.value() : face.low();
+    return part(row, ExposureTable.FACE_VALUE).least();
   }
 
   public static List<Row> largest(List<Row> rows) {
@@ -162,8 +161,7 @@ public final class Dependence {
   }
 
   private static Interval part(Row row, String column) {
-    return StageRecords.interval(
-        row, column, ExposureTable.low(column), ExposureTable.high(column));
+    return Interval.of(row, column, ExposureTable.low(column), ExposureTable.high(column));
   }
 
   /** Such as {@code 82 % (70-100)}, {@code 40-100 %}, {@code 40 % or more}, {@code -}. */

@@ -97,8 +97,10 @@ public final class Exposures {
         (name, set) ->
             add(all, name, set, set.stream().anyMatch(this::makesMuch) ? bounding : NO_BOUNDS));
     for (int from = 0; from < network.stages().size(); from++) {
-      add(all, Exposure.RECYCLED, new Sought(Kind.RECYCLED_AFTER, Set.of(), from), bounding);
-      add(all, Exposure.UNKNOWN, new Sought(Kind.UNKNOWN_AT, Set.of(), from), bounding);
+      var recycled = new Asked(Exposure.RECYCLED, null, null, null);
+      add(all, recycled, new Sought(Kind.RECYCLED_AFTER, Set.of(), from), bounding);
+      var unknown = new Asked(Exposure.UNKNOWN, null, null, null);
+      add(all, unknown, new Sought(Kind.UNKNOWN_AT, Set.of(), from), bounding);
     }
     // of each origin the stages come in order
     Comparator<Exposure> order =
@@ -138,58 +140,43 @@ public final class Exposures {
     return made;
   }
 
+  /** Of which parts are asked; of no country all but a name is null. */
+  private record Asked(String origin, boolean[] sellers, Parts any, double[][] passing) {}
+
   private void add(Kept all, String origin, Set<Integer> set, Bounding bounding) {
-    Parts any = parts(new Sought(Kind.ANY_STAGE, set, 0), bounding);
-    double[][] passing = values.parts(new Sought(Kind.PASSES_THROUGH, set, 0));
     boolean[] sellers = new boolean[network.countries().size()];
     set.forEach(one -> sellers[one] = true);
+    Parts any = parts(new Sought(Kind.ANY_STAGE, set, 0), bounding);
+    double[][] passing = values.parts(new Sought(Kind.PASSES_THROUGH, set, 0));
+    var asked = new Asked(origin, sellers, any, passing);
     for (int from = 0; from < network.stages().size(); from++) {
-      Parts made = parts(new Sought(Kind.MADE_AT, set, from), bounding);
-      for (int at = from; at < network.stages().size(); at++) {
-        for (int country : network.leads(from, at) ? supplied[at] : new int[0]) {
-          all.add(
-              at,
-              new Exposure(
-                  place(at, country),
-                  origin,
-                  network.stages().get(from).name(),
-                  faceValue(at, country, sellers),
-                  made.figure(at, country),
-                  any.figure(at, country),
-                  passing[at][country],
-                  network.supply(at, country).coverage(),
-                  flags(at, country),
-                  ""));
-        }
-      }
+      add(all, asked, new Sought(Kind.MADE_AT, set, from), bounding);
     }
   }
 
-  private void add(Kept all, String origin, Sought sought, Bounding bounding) {
+  private void add(Kept all, Asked asked, Sought sought, Bounding bounding) {
     int from = sought.stage();
-    int first = sought.kind() == Sought.Kind.RECYCLED_AFTER ? from + 1 : from;
-    Parts parts = parts(sought, bounding);
+    Parts made = parts(sought, bounding);
+    boolean isCountry = asked.sellers != null;
+    int first = sought.kind() == Kind.RECYCLED_AFTER ? from + 1 : from;
     for (int at = first; at < network.stages().size(); at++) {
       for (int country : network.leads(from, at) ? supplied[at] : new int[0]) {
         all.add(
             at,
             new Exposure(
-                place(at, country),
-                origin,
+                new Exposure.Place(
+                    network.stages().get(at).name(), network.countries().get(country)),
+                asked.origin,
                 network.stages().get(from).name(),
-                Double.NaN,
-                parts.figure(at, country),
-                NONE,
-                Double.NaN,
+                isCountry ? faceValue(at, country, asked.sellers) : Double.NaN,
+                made.figure(at, country),
+                isCountry ? asked.any.figure(at, country) : NONE,
+                isCountry ? asked.passing[at][country] : Double.NaN,
                 network.supply(at, country).coverage(),
                 flags(at, country),
                 ""));
       }
     }
-  }
-
-  private Exposure.Place place(int at, int country) {
-    return new Exposure.Place(network.stages().get(at).name(), network.countries().get(country));
   }
 
   private int[] suppliedAt(int at) {
@@ -221,17 +208,7 @@ public final class Exposures {
         values.parts(sought), bounding.of(sought, Side.LOW), bounding.of(sought, Side.HIGH));
   }
 
-  private static final class Parts {
-    private final double[][] values;
-    private final double[][] lows;
-    private final double[][] highs;
-
-    Parts(double[][] values, double[][] lows, double[][] highs) {
-      this.values = values;
-      this.lows = lows;
-      this.highs = highs;
-    }
-
+  private record Parts(double[][] values, double[][] lows, double[][] highs) {
     Figure figure(int at, int country) {
       double value = values[at][country];
       Figure figure =

@@ -134,7 +134,7 @@ public final class Market {
   // of a rest alone nothing is known of its suppliers
   private Interval ofNamed(Interval figure) {
     boolean any = named.stream().anyMatch(supply -> supply.mass().isKnown());
-    return any ? figure : new Interval(Double.NaN, figure.low(), figure.high());
+    return any ? figure : figure.withoutValue();
   }
 
   /** Share of the n largest suppliers, blocs as one. */

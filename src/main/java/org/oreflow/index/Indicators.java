@@ -41,6 +41,7 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.product.ComparativeAdvantage;
+import org.oreflow.index.product.ExportTotals;
 import org.oreflow.index.product.ExportValue;
 import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.product.ProductConcentration;
@@ -226,6 +227,7 @@ public final class Indicators {
       List<String> precedence,
       List<Row> totals,
       OddMasses odd) {
-    return ProductIndices.of(ofProducts, releases, precedence, totals, odd).of(parts);
+    return new ProductIndices(ofProducts, releases, precedence, ExportTotals.of(totals), odd)
+        .of(parts);
   }
 }

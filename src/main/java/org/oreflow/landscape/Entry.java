@@ -1,6 +1,5 @@
 package org.oreflow.landscape;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +31,12 @@ record Entry(Kind kind, String measure, String content, String scenario, Held he
     RECORD
   }
 
-  private static final Map<Measure, Basis> SHARES =
+  private static final Map<String, Basis> SHARES =
       Map.of(
-          Measure.SHARE, Basis.PUBLISHED_SHARE,
-          Measure.EU_SHARE, Basis.SOURCING_SHARE,
-          Measure.DEMAND_SHARE, Basis.DEMAND_SHARE,
-          Measure.IMPORT_SHARE, Basis.IMPORT_SHARE);
+          Measure.SHARE.text(), Basis.PUBLISHED_SHARE,
+          Measure.EU_SHARE.text(), Basis.SOURCING_SHARE,
+          Measure.DEMAND_SHARE.text(), Basis.DEMAND_SHARE,
+          Measure.IMPORT_SHARE.text(), Basis.IMPORT_SHARE);
 
   /**
    * What is produced or held.
@@ -108,11 +107,7 @@ record Entry(Kind kind, String measure, String content, String scenario, Held he
 
   /** The basis of a printed percentage of a whole; empty for an amount. */
   Optional<Basis> ofShare() {
-    return Arrays.stream(Measure.values())
-        .filter(SHARES::containsKey)
-        .filter(this::is)
-        .map(SHARES::get)
-        .findFirst();
+    return Optional.ofNullable(SHARES.get(measure));
   }
 
   /** The measure, quotas as outputs: they stand in one table. */

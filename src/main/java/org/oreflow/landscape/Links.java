@@ -333,7 +333,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
 
     List<Row> rows(List<Held> held) {
       Map<Cell, Held> best = best(held);
-      Set<Cell> breaks = ShareTables.breaks(best, Ranking::basis);
+      Set<Cell> breaks = Listed.breaks(best, Ranking::basis);
       var rows = new ArrayList<Row>();
       for (List<Held> table : Links.listings(held).values()) {
         List<Held> countries =

@@ -91,14 +91,14 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   public List<Row> of(List<Row> rows) {
     return ShareIndices.byBasis(rows).entrySet().stream()
         .filter(one -> ShareIndices.WHOLES.containsKey(one.getKey()))
-        .flatMap(one -> pairs(one.getKey(), ShareTables.of(one.getValue(), order.of(""))))
+        .flatMap(one -> pairs(one.getKey(), Listed.byLink(one.getValue(), order.of(""))))
         .flatMap(pair -> of(pair).stream())
         .toList();
   }
 
   private Stream<Pair> pairs(Basis basis, Map<Cell, Listed> tables) {
     List<Pair> pairs = new ArrayList<>();
-    ShareTables.series(tables)
+    Listed.series(tables)
         .forEach(
             (link, years) -> {
               for (Listed to : years.values()) {
@@ -158,7 +158,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     for (var one : ShareIndices.byBasis(shares).entrySet()) {
       if (isCompared(one.getKey())) {
         var series = bySource(one.getValue(), first);
-        pairs(one.getKey(), ShareTables.of(one.getValue(), suppliesFirst))
+        pairs(one.getKey(), Listed.byLink(one.getValue(), suppliesFirst))
             .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
             .flatMap(pair -> pair.countries().stream().map(to -> difference(pair, to, series)))
             .forEach(row -> row.ifPresent(rows::add));
@@ -239,8 +239,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   private IndexValue hhi(Pair pair, Listed table) {
     String whole = ShareIndices.WHOLES.get(pair.basis());
     Cell cell = pair.link().ofVariant(pair.basis().text()).of(whole).ofYear(table.year());
-    return StandingValues.of(
-        IndexValue.of(HHI, cell, table.hhi(), ShareTables.flags(table), "1"), width);
+    return StandingValues.of(IndexValue.of(HHI, cell, table.hhi(), table.flags(), "1"), width);
   }
 
   private static Row row(

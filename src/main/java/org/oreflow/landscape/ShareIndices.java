@@ -100,8 +100,8 @@ public final class ShareIndices {
     Map<Basis, List<Held>> held = byBasis(rows);
     List<IndexValue> values = new ArrayList<>();
     for (Basis basis : WHOLES.keySet()) {
-      Map<Cell, Listed> tables = ShareTables.of(held.getOrDefault(basis, List.of()), first);
-      Set<Cell> breaks = ShareTables.breaks(tables, ShareChanges::series);
+      Map<Cell, Listed> tables = Listed.byLink(held.getOrDefault(basis, List.of()), first);
+      Set<Cell> breaks = Listed.breaks(tables, ShareChanges::series);
       tables.forEach(
           (link, table) -> values.addAll(ofTable(cell(basis, link), table, breaks.contains(link))));
     }
@@ -148,8 +148,8 @@ public final class ShareIndices {
     Map<Basis, List<Held>> held = byBasis(rows);
     SortedMap<Integer, Set<String>> breaks = new TreeMap<>();
     for (Basis basis : WHOLES.keySet()) {
-      var tables = ShareTables.of(held.getOrDefault(basis, List.of()), order.of(""));
-      for (Cell link : ShareTables.breaks(tables, ShareChanges::series)) {
+      var tables = Listed.byLink(held.getOrDefault(basis, List.of()), order.of(""));
+      for (Cell link : Listed.breaks(tables, ShareChanges::series)) {
         breaks.computeIfAbsent(link.year(), none -> new TreeSet<>()).add(basis + "\t" + link);
       }
     }
@@ -165,7 +165,7 @@ public final class ShareIndices {
     List<IndexValue> values = new ArrayList<>();
     scenarios.forEach(
         (scenario, tables) -> {
-          for (var table : ShareTables.of(tables, first).entrySet()) {
+          for (var table : Listed.byLink(tables, first).entrySet()) {
             Cell cell = cell(Basis.PROJECTION, table.getKey());
             cell = cell.ofVariant(cell.variant() + ":" + scenario);
             ofTable(cell, table.getValue(), false)
@@ -184,7 +184,7 @@ public final class ShareIndices {
   }
 
   private static List<IndexValue> ofTable(Cell cell, Listed table, boolean isBreak) {
-    Set<String> flags = ShareTables.flags(table);
+    Set<String> flags = table.flags();
     if (isBreak) {
       flags.add(Flag.SERIES_BREAK.name());
     }
@@ -207,9 +207,9 @@ public final class ShareIndices {
 
   private List<IndexValue> positions(Map<Basis, List<Held>> held) {
     Map<Cell, Listed> shares =
-        ShareTables.of(held.getOrDefault(Basis.PUBLISHED_SHARE, List.of()), first);
+        Listed.byLink(held.getOrDefault(Basis.PUBLISHED_SHARE, List.of()), first);
     Map<Cell, Listed> amounts =
-        ShareTables.of(held.getOrDefault(Basis.WORLD_TABLE, List.of()), first);
+        Listed.byLink(held.getOrDefault(Basis.WORLD_TABLE, List.of()), first);
     List<IndexValue> values = new ArrayList<>();
     Set<Cell> links = new LinkedHashSet<>(shares.keySet());
     links.addAll(amounts.keySet());
@@ -248,8 +248,8 @@ public final class ShareIndices {
   }
 
   private static List<IndexValue> moved(Cell to, Cell from, Listed later, Listed earlier) {
-    Set<String> flags = ShareTables.flags(later);
-    flags.addAll(ShareTables.flags(earlier));
+    Set<String> flags = later.flags();
+    flags.addAll(earlier.flags());
     List<IndexValue> values = new ArrayList<>();
     for (String country : Listed.countries(later, earlier)) {
       Interval after = later.share(country);

@@ -25,7 +25,6 @@ import org.oreflow.reference.Reference;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
-import org.oreflow.table.NamedRow;
 import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
@@ -89,11 +88,8 @@ public final class Outcomes {
     private void addBase(Row row) {
       Collection<String> some = row.getList(row.fieldIndex(Balance.FLAGS));
       String country = row.getAs(Balance.COUNTRY);
-      var made =
-          new Interval(
-              NamedRow.number(row, Balance.PRODUCTION_T),
-              NamedRow.number(row, Balance.low(Balance.PRODUCTION_T)),
-              NamedRow.number(row, Balance.high(Balance.PRODUCTION_T)));
+      String production = Balance.PRODUCTION_T;
+      var made = Interval.of(row, production, Balance.low(production), Balance.high(production));
       boolean isInRest = some.contains(Flag.NOT_LISTED.name()); // which has a row of its own
       boolean isAny = made.value() > 0 || (made.high() > 0 && !isInRest);
       if (!isAny || country.equals(WORLD) || some.contains(Flag.GROUP.name())) {
@@ -242,7 +238,7 @@ public final class Outcomes {
       OutlookRow own = ofDemand(row, year, asked);
       Reason reason = Double.isNaN(wanted) ? Reason.NO_DEMAND : Reason.CONTENT_UNKNOWN;
       Interval made = beside(all.world());
-      Interval left = made.plus(Interval.exact(-wanted));
+      Interval left = made.minus(Interval.exact(wanted));
       rows.add(own.row(WORLD, "balance", unit, left, reason));
       Interval cover = made.times(1 / wanted);
       rows.add(own.row(WORLD, "cover", OutlookRow.ONE, cover, reason));
@@ -253,7 +249,7 @@ public final class Outcomes {
 
     // demand may be of metal where supply is of oxide, or the other way round
     private Interval beside(Interval supply) {
-      return open.isEmpty() ? supply : new Interval(Double.NaN, supply.low(), supply.high());
+      return open.isEmpty() ? supply : supply.withoutValue();
     }
   }
 }

@@ -23,7 +23,6 @@ import org.oreflow.figure.Interval;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
-import org.oreflow.table.NamedRow;
 import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
@@ -142,10 +141,7 @@ public record Projections(List<Row> records) {
   }
 
   static Interval figure(Row record) {
-    return new Interval(
-        NamedRow.number(record, CurrentProduction.VALUE),
-        NamedRow.number(record, Production.LOW),
-        NamedRow.number(record, Production.HIGH));
+    return Interval.of(record, CurrentProduction.VALUE, Production.LOW, Production.HIGH);
   }
 
   private static Optional<String> text(Row record, String column) {

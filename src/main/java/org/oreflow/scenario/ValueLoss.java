@@ -73,7 +73,7 @@ public final class ValueLoss {
       base.supply[buyer] = imports[buyer];
       Interval part = part(row);
       bought[seller][buyer] = part;
-      double least = part.isKnown() ? part.value() : part.low();
+      double least = part.least();
       base.sold[seller][buyer] = least > 0 ? least * imports[buyer] : 0;
     }
   }
@@ -172,7 +172,7 @@ public final class ValueLoss {
 
   private Lack lack(Effects effects, int year, int i, double most, double[][] stocks) {
     Interval cut = cut(effects, i);
-    double least = cut.isKnown() ? cut.value() : cut.low();
+    double least = cut.least();
     double[] lost = {cut.value(), least, Math.max(most, least)};
     double drawn = 0;
     for (int k = 0; k < lost.length; k++) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.table.Flag;
@@ -81,7 +81,7 @@ public final class EuStudy {
     return Set.copyOf(shares.getOrDefault(scope, Map.of()).keySet());
   }
 
-  public Outcome weighted(Scope scope, Cell cell, Map<String, Double> governance) {
+  public Figure weighted(Scope scope, Cell cell, Map<String, Double> governance) {
     return EuSupplyRisk.weighted(suppliers(scope, cell), governance);
   }
 
@@ -108,20 +108,22 @@ public final class EuStudy {
         .toList();
   }
 
-  public Map<String, Outcome> supplyRisk(String element, Map<String, Double> governance) {
+  public Map<String, Figure> supplyRisk(String element, Map<String, Double> governance) {
     Material material = material(element);
-    var byStage = new TreeMap<String, Outcome>();
+    var byStage = new TreeMap<String, Figure>();
     material.taken.forEach(
         (stage, taken) -> {
           var cell = new Cell(element, stage);
+          Figure ofStage =
+              EuSupplyRisk.ofStage(
+                  weighted(Scope.WORLD, cell, governance),
+                  weighted(Scope.EU, cell, governance),
+                  taken,
+                  material.reliance.getOrDefault(stage, Interval.UNKNOWN));
           byStage.put(
               stage,
-              EuSupplyRisk.ofStage(
-                      weighted(Scope.WORLD, cell, governance),
-                      weighted(Scope.EU, cell, governance),
-                      taken,
-                      material.reliance.getOrDefault(stage, Interval.UNKNOWN))
-                  .mitigated(material.figure(RECYCLING), material.figure(FOR_RISK)));
+              EuSupplyRisk.mitigated(
+                  ofStage, material.figure(RECYCLING), material.figure(FOR_RISK)));
         });
     if (!byStage.isEmpty()) {
       byStage.put(OVERALL, overall(byStage));
@@ -152,11 +154,11 @@ public final class EuStudy {
   }
 
   // marks the stage that decides
-  private static Outcome overall(Map<String, Outcome> byStage) {
+  private static Figure overall(Map<String, Figure> byStage) {
     Interval largest = Interval.UNKNOWN;
     String bottleneck = null;
     for (var entry : byStage.entrySet()) {
-      Interval figure = entry.getValue().figure();
+      Interval figure = entry.getValue().interval();
       boolean more = figure.isKnown() && !(figure.value() < largest.value());
       boolean tie = figure.value() == largest.value();
       if (more && (!tie || entry.getKey().equals(EuSupplyRisk.EXTRACTION_FIRST))) {
@@ -171,27 +173,24 @@ public final class EuStudy {
     if (bottleneck == null) {
       return byStage.values().iterator().next();
     }
-    byStage.put(bottleneck, byStage.get(bottleneck).with(BOTTLENECK));
-    List<String> flags =
-        byStage.values().stream()
-            .flatMap(outcome -> outcome.flags().stream())
-            .filter(flag -> !flag.equals(BOTTLENECK))
-            .distinct()
-            .toList();
-    return new Outcome(largest, null, flags);
+    Set<String> flags = new TreeSet<>();
+    byStage.values().forEach(figure -> flags.addAll(figure.flags()));
+    byStage.put(bottleneck, byStage.get(bottleneck).flagged(List.of(BOTTLENECK)));
+    return EuSupplyRisk.figure(largest, null, flags);
   }
 
   // a stage with bounds and no figure may be riskier than those that have one
-  private static Optional<Outcome> openAbove(Collection<Outcome> stages, double largest) {
-    var bounded = stages.stream().filter(stage -> Double.isFinite(stage.figure().high())).toList();
-    double low = bounded.stream().mapToDouble(stage -> stage.figure().low()).max().orElse(0);
-    double high = bounded.stream().mapToDouble(stage -> stage.figure().high()).max().orElse(0);
+  private static Optional<Figure> openAbove(Collection<Figure> stages, double largest) {
+    var bounded = stages.stream().filter(stage -> !Double.isNaN(stage.high())).toList();
+    double low = bounded.stream().mapToDouble(Figure::low).max().orElse(0);
+    double high = bounded.stream().mapToDouble(Figure::high).max().orElse(0);
     return bounded.stream()
-        .filter(stage -> !stage.figure().isKnown() && !(stage.figure().high() <= largest))
+        .filter(stage -> !stage.isKnown() && !(stage.high() <= largest))
         .findFirst()
         .map(
             stage ->
-                new Outcome(new Interval(Double.NaN, low, high), stage.reason(), stage.flags()));
+                EuSupplyRisk.figure(
+                    new Interval(Double.NaN, low, high), stage.reason(), stage.flags()));
   }
 
   /** End-of-life recycling input rate of a material, of 1. */
@@ -199,7 +198,7 @@ public final class EuStudy {
     return material(element).figure(RECYCLING);
   }
 
-  public Outcome economicImportance(String element) {
+  public Figure economicImportance(String element) {
     Material material = material(element);
     return EuEconomicImportance.of(
         material.uses, material.figure(FOR_IMPORTANCE), largestValueAdded);

@@ -35,7 +35,7 @@ public record Output(
         row.getAs(Balance.ELEMENT),
         row.getAs(Balance.STAGE),
         row.getAs(Balance.COUNTRY),
-        Cells.interval(row, "value", "low", "high"),
+        Interval.of(row, "value", "low", "high"),
         Double.NaN,
         Cells.flags(row, Balance.FLAGS));
   }
