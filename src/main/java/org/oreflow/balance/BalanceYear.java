@@ -1,7 +1,10 @@
 package org.oreflow.balance;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
@@ -18,10 +21,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Cell.CellSum;
+import org.oreflow.balance.CountryBalance.WorldTable;
 import org.oreflow.choice.Millionths;
 import org.oreflow.choice.SourcePlace;
 import org.oreflow.flow.Factor;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.NamedRow;
@@ -269,6 +274,81 @@ public final class BalanceYear {
     private static boolean isInRest(Cell cell) {
       return (cell.has(Flag.WITHHELD) || cell.has(Flag.NOT_AVAILABLE))
           && !cell.country().equals(Countries.OTHER);
+    }
+  }
+
+  /** Groups of countries in one year, and what their members make together. */
+  public static final class Groups {
+
+    private static final long WIDE = 10; // a part of a figure
+
+    private final Map<String, Set<String>> ofMember;
+    private final Map<String, Long> members; // of each group
+
+    Groups(Collection<Membership> memberships, int year) {
+      List<Membership> held = memberships.stream().filter(m -> m.years().contain(year)).toList();
+      this.ofMember =
+          held.stream()
+              .collect(
+                  groupingBy(
+                      Membership::member, mapping(Membership::group, toCollection(TreeSet::new))));
+      this.members =
+          held.stream().collect(toMap(Membership::group, m -> 1L, Long::sum, TreeMap::new));
+    }
+
+    Set<String> of(String country) {
+      return ofMember.getOrDefault(country, Set.of());
+    }
+
+    /**
+     * Cells of groups: sums of their members' production and secondary production; null when a
+     * member's is unknown. The high holds the undivided rest for members that a table leaves out,
+     * and once what it leaves to all without a figure; where that is more than a tenth of the sum,
+     * the sum is the low alone, flag {@link Flag#IN_REST}.
+     */
+    List<Cell> of(Collection<Cell> supplies) {
+      Map<Cell.Table, List<Cell>> tables = new TreeMap<>();
+      for (Cell cell : supplies) {
+        boolean isSupply = cell.isOf(Balance.PRODUCTION_T) || cell.isOf(Balance.SECONDARY_T);
+        if (cell.isOfWorld() && isSupply) {
+          tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell);
+        }
+      }
+      return tables.values().stream().flatMap(cells -> ofTable(cells).stream()).toList();
+    }
+
+    private List<Cell> ofTable(List<Cell> cells) {
+      Map<String, List<Cell>> listed = new TreeMap<>();
+      Long rest = 0L;
+      for (Cell cell : cells) {
+        of(cell.country())
+            .forEach(group -> listed.computeIfAbsent(group, none -> new ArrayList<>()).add(cell));
+        rest = cell.country().equals(Countries.OTHER) ? cell.amount().high() : rest;
+      }
+      long beside = Cell.besideRest(cells);
+      List<Cell> all = new ArrayList<>();
+      for (String group : listed.keySet()) {
+        Cell sum = CellSum.of(listed.get(group)).whole(cells.get(0).table(), group);
+        boolean isAll = listed.get(group).size() >= members.get(group);
+        Long hidden = Millionths.smaller(most(listed.get(group), true), beside > 0 ? beside : rest);
+        Long apart = isAll || beside > 0 ? hidden : Long.valueOf(0);
+        Long open = isAll ? apart : Millionths.plus(rest, apart);
+        Amount of = sum.amount();
+        boolean isOpen = of.isKnown() && (open == null || open > of.value() / WIDE);
+        Long high = Millionths.plus(most(listed.get(group), false), open);
+        Cell cell = sum.with(new Amount(isOpen ? null : of.value(), of.low(), high));
+        all.add((isOpen ? cell.flagged(Flag.IN_REST) : cell).flagged(Flag.GROUP));
+      }
+      return all;
+    }
+
+    // the high of members that are hidden, or of all others
+    private static Long most(List<Cell> listed, boolean areHidden) {
+      Long most = 0L;
+      for (Cell cell : listed) {
+        most = cell.isHidden() == areHidden ? Millionths.plus(most, cell.amount().high()) : most;
+      }
+      return most;
     }
   }
 }

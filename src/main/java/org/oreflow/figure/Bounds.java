@@ -40,9 +40,7 @@ public final class Bounds {
   public double lowestHhi() {
     return even()
         .lowest(
-            at -> at.weight() / (at.total() * at.total()),
-            0,
-            supplies -> hhi(supplies, 0, restHigh));
+            at -> at.weight() / (at.total() * at.total()), 0, supplies -> hhi(supplies, restHigh));
   }
 
   public double lowestRatio(int n) {
@@ -102,9 +100,9 @@ public final class Bounds {
     return to[i] - ratio * (to[i] - from[i]);
   }
 
-  private static double hhi(double[] q, double whole, double spread) {
-    double total = spread + whole;
-    double squares = whole * whole;
+  private static double hhi(double[] q, double spread) {
+    double total = spread;
+    double squares = 0;
     for (double each : q) {
       total += each;
       squares += each * each;
@@ -168,7 +166,7 @@ public final class Bounds {
         best = q.clone();
       }
     }
-    return hhi(best, 0, 0);
+    return hhi(best, 0);
   }
 
   /**

@@ -114,6 +114,12 @@ public record Interval(double value, double low, double high) {
     return new Interval(value * factor, low * factor, high * factor);
   }
 
+  /** Its part in the sum of it and others. */
+  public Interval beside(Interval others) {
+    return new Interval(
+        value / (value + others.value), low / (low + others.high), high / (high + others.low));
+  }
+
   /** What is left of one, not below zero. */
   public Interval complement() {
     return new Interval(1 - value, Math.max(0, 1 - high), 1 - low);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.Indicators.Markets;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.dependence.ExposureIndices;

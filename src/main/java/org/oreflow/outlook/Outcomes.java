@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Releases;
@@ -250,6 +252,66 @@ public final class Outcomes {
     // demand may be of metal where supply is of oxide, or the other way round
     private Interval beside(Interval supply) {
       return open.isEmpty() ? supply : supply.withoutValue();
+    }
+  }
+
+  /**
+   * What is in use, and what goes out of use, of yearly inflows.
+   *
+   * <pre>
+   *   stock(t) = Σ_{τ≤t} in(τ) · sf(t − τ)
+   *   out(t)   = Σ_{τ<t} in(τ) · (sf(t − τ − 1) − sf(t − τ))
+   * </pre>
+   *
+   * sf is the part in use at an age in years. Source: ODYM, dynamic stock model.
+   *
+   * @param inflow of the first year and each after it; years before are unknown, so figures are at
+   *     least
+   */
+  record Cohorts(List<Double> inflow, Lifetime lifetime) {
+    double stock(int year) {
+      return sum(year, lifetime::surviving);
+    }
+
+    double out(int year) {
+      return sum(year - 1, age -> lifetime.surviving(age) - lifetime.surviving(age + 1));
+    }
+
+    private double sum(int last, IntToDoubleFunction part) {
+      double sum = 0;
+      for (int year = 0; year <= Math.min(last, inflow.size() - 1); year++) {
+        sum += inflow.get(year) * part.applyAsDouble(last - year);
+      }
+      return sum;
+    }
+  }
+
+  /** Demand of the world in published years, on straight lines between them, unknown outside. */
+  static final class DemandPath {
+    private final NavigableMap<Integer, Double> published = new TreeMap<>();
+
+    void add(int year, double amount) {
+      published.put(year, amount);
+    }
+
+    int first() {
+      return published.firstKey();
+    }
+
+    boolean isPublished(int year) {
+      return published.containsKey(year);
+    }
+
+    /** NaN: unknown. */
+    double of(int year) {
+      var before = published.floorEntry(year);
+      var after = published.ceilingEntry(year);
+      if (before == null || after == null) {
+        return Double.NaN;
+      }
+      int span = after.getKey() - before.getKey();
+      double part = span == 0 ? 0 : (double) (year - before.getKey()) / span;
+      return before.getValue() + part * (after.getValue() - before.getValue());
     }
   }
 }

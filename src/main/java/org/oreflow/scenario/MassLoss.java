@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.oreflow.config.Years;
-import org.oreflow.exposure.ElementRecords;
+import org.oreflow.exposure.ExposureRows.ElementRecords;
 import org.oreflow.exposure.LookThroughBounds;
 import org.oreflow.exposure.LookThroughBounds.Side;
 import org.oreflow.exposure.Network;

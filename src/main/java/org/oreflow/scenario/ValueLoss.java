@@ -183,10 +183,26 @@ public final class ValueLoss {
       lost[k] -= draw;
     }
     double amount = imports[i];
-    double[] told = {amount, least * amount, drawn * amount, stocks[1][i] * amount};
+    double none = Double.NaN; // nothing is known of making and use
     return new Lack(
         element,
-        Outcome.ofImports(year, stage, countries.get(i), told),
+        new Outcome(
+            Mode.first_order,
+            year,
+            stage,
+            countries.get(i),
+            none,
+            none,
+            amount,
+            amount,
+            none,
+            least * amount,
+            drawn * amount,
+            stocks[1][i] * amount,
+            none,
+            none,
+            none,
+            none),
         "USD",
         cut.times(amount),
         new Interval(Double.NaN, lost[1], lost[2]),

@@ -17,6 +17,7 @@ import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
+import org.oreflow.index.criticality.EuStudy.EuStudyRecords;
 import org.oreflow.index.criticality.EuStudy.Scope;
 import org.oreflow.index.criticality.SupplyRiskChange.Contribution;
 import org.oreflow.index.dependence.CrmaDistance;

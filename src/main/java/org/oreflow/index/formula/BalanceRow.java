@@ -14,6 +14,7 @@ import org.oreflow.table.Reason;
  * What a country makes, buys, sells and uses of an element at a stage in a year, in one unit.
  *
  * @param country ISO alpha-3, a group, or the world or its undivided rest
+ * @param production or what it holds, of reserves and capacities
  * @param secondary recovered from old scrap
  * @param intra trade among the members of a group
  * @param stockChange a draw-down is positive; NaN: unknown
@@ -46,8 +47,29 @@ public record BalanceRow(
         Cells.flags(row, Balance.FLAGS));
   }
 
+  /** Of a row of reserves or capacities. */
+  public static BalanceRow ofHolding(Row row) {
+    Interval none = Interval.UNKNOWN;
+    return new BalanceRow(
+        row.getAs(Balance.ELEMENT),
+        row.getAs(Balance.STAGE),
+        row.getAs(Balance.COUNTRY),
+        Interval.of(row, "value", "low", "high"),
+        none,
+        none,
+        none,
+        none,
+        none,
+        Double.NaN,
+        Cells.flags(row, Balance.FLAGS));
+  }
+
   private static Interval measure(Row row, String name) {
     return Interval.of(row, name, Balance.low(name), Balance.high(name));
+  }
+
+  public Cell cell(int year) {
+    return new Cell("", element, stage, country, year);
   }
 
   public boolean has(Flag flag) {

@@ -66,9 +66,7 @@ public final class GeoPolRisk {
         unitValues.put(index.cell(), index);
       }
     }
-    balances.forEach(
-        row ->
-            this.balances.put(new Cell("", row.element(), row.stage(), row.country(), year), row));
+    balances.forEach(row -> this.balances.put(row.cell(year), row));
   }
 
   /** What stands in the formula of imports in contained mass. */
