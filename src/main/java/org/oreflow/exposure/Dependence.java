@@ -232,12 +232,8 @@ public final class Dependence {
    * @param goods of which codes the rows shown are, for people
    */
   public String brief(List<String> countries, Function<List<Row>, String> goods) {
-    List<Row> all = new ArrayList<>();
-    for (List<Row> some : byIntake.values()) {
-      all.addAll(some);
-    }
     List<Row> rows = new ArrayList<>();
-    for (Row row : newest(all)) {
+    for (Row row : newest(byIntake.values().stream().flatMap(List::stream).toList())) {
       boolean isAsked = countries.contains(row.<String>getAs(ExposureTable.COUNTRY));
       if (isAsked && !percent(part(row, ExposureTable.FACE_VALUE)).equals(NONE)) {
         rows.add(row);

@@ -19,7 +19,7 @@ import org.oreflow.choice.CurrentProduction;
 import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.landscape.Entry.Kind;
+import org.oreflow.landscape.Inputs.Entry.Kind;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,20 +62,16 @@ public record Producers(int year) {
                     output -> world(variant, output.element(), output.stage()),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    Map<Cell, BalanceRow> worlds = new LinkedHashMap<>();
-    tables.forEach(
-        (cell, all) ->
-            all.stream().filter(Producers::covers).forEach(world -> worlds.put(cell, world)));
     List<Suppliers> markets = new ArrayList<>();
-    worlds.forEach(
-        (cell, world) -> {
-          List<BalanceRow> listed =
-              tables.get(cell).stream().filter(Producers::isSupplier).toList();
-          if (!listed.isEmpty()) {
+    tables.forEach(
+        (cell, table) -> {
+          List<BalanceRow> listed = table.stream().filter(Producers::isSupplier).toList();
+          Optional<BalanceRow> covering =
+              table.stream().filter(Producers::covers).reduce((one, later) -> later);
+          if (covering.isPresent() && !listed.isEmpty()) {
+            BalanceRow world = covering.get();
             List<Supplied> all = listed.stream().map(output -> producer(output, world)).toList();
-            markets.add(
-                new Suppliers(
-                    Grouping.PRODUCERS, cell, all, unfigured(tables.get(cell), all, world)));
+            markets.add(new Suppliers(Grouping.PRODUCERS, cell, all, unfigured(table, all, world)));
           }
         });
     return markets;
