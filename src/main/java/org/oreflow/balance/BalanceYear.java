@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Cell.CellSum;
+import org.oreflow.balance.Amount.AmountSum;
 import org.oreflow.balance.CountryBalance.WorldTable;
 import org.oreflow.choice.Millionths;
 import org.oreflow.choice.SourcePlace;
@@ -257,7 +257,7 @@ public final class BalanceYear {
       if (counted.stream().noneMatch(Cell::isOfWorld)) {
         return Optional.empty();
       }
-      Cell sum = CellSum.of(counted).bounded(table, Countries.WORLD);
+      Cell sum = Cell.sum(table, Countries.WORLD, counted, AmountSum::bounded);
       // what all countries without a figure have may be of the one whose ore holds most
       long most = 0;
       long rest = 0;
@@ -328,7 +328,7 @@ public final class BalanceYear {
       long beside = Cell.besideRest(cells);
       List<Cell> all = new ArrayList<>();
       for (String group : listed.keySet()) {
-        Cell sum = CellSum.of(listed.get(group)).whole(cells.get(0).table(), group);
+        Cell sum = Cell.sum(cells.get(0).table(), group, listed.get(group), AmountSum::whole);
         boolean isAll = listed.get(group).size() >= members.get(group);
         Long hidden = Millionths.smaller(most(listed.get(group), true), beside > 0 ? beside : rest);
         Long apart = isAll || beside > 0 ? hidden : Long.valueOf(0);

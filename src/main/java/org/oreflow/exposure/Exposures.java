@@ -1,6 +1,7 @@
 package org.oreflow.exposure;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,13 +142,13 @@ public final class Exposures {
   }
 
   /** Of which parts are asked; of no country all but a name is null. */
-  private record Asked(String origin, boolean[] sellers, Parts any, double[][] passing) {}
+  private record Asked(String origin, BitSet sellers, Parts any, Parts passing) {}
 
   private void add(Kept all, String origin, Set<Integer> set, Bounding bounding) {
-    boolean[] sellers = new boolean[network.countries().size()];
-    set.forEach(one -> sellers[one] = true);
+    var sellers = new BitSet();
+    set.forEach(sellers::set);
     Parts any = parts(new Sought(Kind.ANY_STAGE, set, 0), bounding);
-    double[][] passing = values.parts(new Sought(Kind.PASSES_THROUGH, set, 0));
+    Parts passing = parts(new Sought(Kind.PASSES_THROUGH, set, 0), NO_BOUNDS);
     var asked = new Asked(origin, sellers, any, passing);
     for (int from = 0; from < network.stages().size(); from++) {
       add(all, asked, new Sought(Kind.MADE_AT, set, from), bounding);
@@ -171,7 +172,7 @@ public final class Exposures {
                 isCountry ? faceValue(at, country, asked.sellers) : Double.NaN,
                 made.figure(at, country),
                 isCountry ? asked.any.figure(at, country) : NONE,
-                isCountry ? asked.passing[at][country] : Double.NaN,
+                isCountry ? asked.passing.values[at][country] : Double.NaN,
                 network.supply(at, country).coverage(),
                 flags(at, country),
                 ""));
@@ -186,10 +187,10 @@ public final class Exposures {
         .toArray();
   }
 
-  private double faceValue(int at, int country, boolean[] sellers) {
+  private double faceValue(int at, int country, BitSet sellers) {
     double bought = 0;
     for (Intake intake : network.supply(at, country).intakes()) {
-      bought += intake.seller() >= 0 && sellers[intake.seller()] ? intake.mass().value() : 0;
+      bought += intake.seller() >= 0 && sellers.get(intake.seller()) ? intake.mass().value() : 0;
     }
     return bought == 0 ? 0 : bought / network.supply(at, country).supply();
   }
@@ -208,7 +209,17 @@ public final class Exposures {
         values.parts(sought), bounding.of(sought, Side.LOW), bounding.of(sought, Side.HIGH));
   }
 
-  private record Parts(double[][] values, double[][] lows, double[][] highs) {
+  private static final class Parts {
+    private final double[][] values;
+    private final double[][] lows;
+    private final double[][] highs;
+
+    Parts(double[][] values, double[][] lows, double[][] highs) {
+      this.values = values;
+      this.lows = lows;
+      this.highs = highs;
+    }
+
     Figure figure(int at, int country) {
       double value = values[at][country];
       Figure figure =

@@ -51,9 +51,7 @@ public final class TradeGraph {
         .toList();
   }
 
-  /**
-   * @param reverse rank in the graph turned round
-   */
+  /** How central a country is; reverse is its rank in the graph turned round. */
   public record Central(String country, double rank, double reverse, double between) {}
 
   public TradeGraph reverse() {

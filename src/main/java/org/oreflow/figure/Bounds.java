@@ -67,15 +67,15 @@ public final class Bounds {
   }
 
   public double highestHhi() {
-    double[] from = append(low, restLow);
-    double[] to = append(high, restHigh);
+    double[] from = joined(low, restLow);
+    double[] to = joined(high, restHigh);
     int[] open = open(from, to);
     return open.length <= SEARCHED ? highestCorner(from, to, 0) : path(from, to, open, true);
   }
 
   public double highestRatio(int n) {
-    double[] from = append(low, restLow);
-    double[] to = append(high, restHigh);
+    double[] from = joined(low, restLow);
+    double[] to = joined(high, restHigh);
     double all = DoubleStream.of(from).sum();
     double ratio = 0;
     for (int round = 0; round < 100; round++) { // Dinkelbach: converges in a few rounds
@@ -239,10 +239,10 @@ public final class Bounds {
     return Arrays.copyOf(open, count);
   }
 
-  static double[] append(double[] values, double last) {
-    double[] longer = Arrays.copyOf(values, values.length + 1);
-    longer[values.length] = last;
-    return longer;
+  public static double[] joined(double[] some, double... more) {
+    double[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
   }
 
   /** Entropy of known supplies in nats, NaN for a total of zero. */
@@ -262,8 +262,8 @@ public final class Bounds {
   }
 
   public double lowestEntropy() {
-    double[] from = append(low, restLow);
-    double[] to = append(high, restHigh);
+    double[] from = joined(low, restLow);
+    double[] to = joined(high, restHigh);
     int[] open = open(from, to);
     if (DoubleStream.of(to).sum() == 0) {
       return Double.NaN;

@@ -41,14 +41,14 @@ final class Concentration {
     double restLow = rest.mass().low();
     double restHigh = rest.mass().high();
     double[] even = unfigured.even(); // below each has as much, above one has all
-    double[] lows = longer(low, new double[even.length]);
-    double[] highs = longer(high, even);
+    double[] lows = Bounds.joined(low, new double[even.length]);
+    double[] highs = Bounds.joined(high, even);
     this.spread = new Bounds(lows, highs, restLow, restHigh);
-    double[] lowsOfOne = longer(low, 0);
+    double[] lowsOfOne = Bounds.joined(low, 0);
     double[] most = suppliers.stream().mapToDouble(this::most).toArray();
     double alone =
         unfigured.in(bloc -> suppliers.stream().noneMatch(s -> s.name().equals(bloc))).together();
-    double[] highsOfOne = longer(most, alone);
+    double[] highsOfOne = Bounds.joined(most, alone);
     this.inOneHand = new Bounds(lowsOfOne, highsOfOne, restLow, restHigh);
     double[] positive = DoubleStream.of(masses).filter(mass -> mass > 0).toArray();
     boolean isNarrow =
@@ -59,10 +59,6 @@ final class Concentration {
             && unfigured.suppliers().isEmpty()
             && suppliers.stream().allMatch(Supply::isExact);
     this.largest = isNarrow ? new LargestListed(positive, rest.known()) : null;
-  }
-
-  private static double[] longer(double[] some, double... more) {
-    return DoubleStream.concat(DoubleStream.of(some), DoubleStream.of(more)).toArray();
   }
 
   // a bloc has at most what its members without a figure may have, too

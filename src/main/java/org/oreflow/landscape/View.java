@@ -20,6 +20,7 @@ import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cell;
+import org.oreflow.landscape.Listings.SourceChanges;
 import org.oreflow.table.Change;
 import org.oreflow.table.Landscape;
 

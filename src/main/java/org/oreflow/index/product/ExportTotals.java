@@ -12,10 +12,7 @@ import org.oreflow.table.TradeTotal;
 public record ExportTotals(Map<List<String>, OfYear> years) implements Serializable {
   private static final double MILLI = 1000; // values of markets are whole 0.001 USD
 
-  /**
-   * @param byCountry its countries
-   * @param world of all of them
-   */
+  /** Of each country, and of all of them. */
   public record OfYear(Map<String, BigDecimal> byCountry, BigDecimal world)
       implements Serializable {
     static final OfYear NONE = new OfYear(Map.of(), BigDecimal.ZERO);
@@ -39,9 +36,7 @@ public record ExportTotals(Map<List<String>, OfYear> years) implements Serializa
     }
   }
 
-  /**
-   * @param rows of {@link TradeTotals}; empty: there are none
-   */
+  /** Of rows of {@link TradeTotals}, none where there are none. */
   public static ExportTotals of(List<Row> rows) {
     Map<List<String>, OfYear> years = new HashMap<>();
     for (Row row : rows) {
