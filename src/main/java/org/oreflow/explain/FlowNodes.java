@@ -160,7 +160,8 @@ final class FlowNodes {
         }
       }
       origins.sort(Comparator.comparing(Origin::rule));
-      return byValue(origins, Interval.of(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T));
+      return byValue(
+          origins, Interval.of(NamedRow.numbers(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T)));
     }
 
     // a part that hangs on the records of other partners is what the flow has, if of one record

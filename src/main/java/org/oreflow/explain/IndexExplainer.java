@@ -352,7 +352,7 @@ final class IndexExplainer {
               row.getAs(Production.STAGE),
               row.getAs(Production.MEASURE),
               row.<Integer>getAs(Production.YEAR));
-      Interval share = Interval.of(row, "value", Production.LOW, Production.HIGH);
+      Interval share = Interval.of(NamedRow.numbers(row, "value", Production.LOW, Production.HIGH));
       return Node.of(
               isOfEu ? "share of what the EU takes" : "share of the world", country, share, "%")
           .with(published.records(table, country));

@@ -163,7 +163,8 @@ final class PublishedTables {
 
   private Origin origin(Decided<Published> one) {
     Row row = one.record().row();
-    Interval printed = Interval.of(row, Production.QUANTITY, Production.LOW, Production.HIGH);
+    Interval printed =
+        Interval.of(NamedRow.numbers(row, Production.QUANTITY, Production.LOW, Production.HIGH));
     boolean isRead = one.record().counted().isPresent();
     Set<String> flags = new HashSet<>(Cells.flags(isRead ? counted(one) : row, Production.FLAGS));
     flags.remove(Flag.CONFIDENTIAL.name());
@@ -176,7 +177,9 @@ final class PublishedTables {
         RecordSources.text(row, Production.MARK),
         RecordSources.text(row, Production.NOTE),
         isRead
-            ? Interval.of(counted(one), CurrentProduction.VALUE, Production.LOW, Production.HIGH)
+            ? Interval.of(
+                NamedRow.numbers(
+                    counted(one), CurrentProduction.VALUE, Production.LOW, Production.HIGH))
             : printed,
         steps(row),
         flags,

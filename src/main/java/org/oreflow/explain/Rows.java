@@ -64,7 +64,7 @@ public interface Rows {
     return table.bounds().stream()
         .filter(of -> of.value().equals(column))
         .findFirst()
-        .map(of -> Interval.of(row, of.value(), of.low(), of.high()))
+        .map(of -> Interval.of(NamedRow.numbers(row, of.value(), of.low(), of.high())))
         .orElse(Interval.UNKNOWN);
   }
 

@@ -365,7 +365,7 @@ final class TableExplainer {
       Interval printed =
           isTrade
               ? Interval.exact(NamedRow.number(row, Trade.PRODUCT_T))
-              : Interval.of(row, value(table), Parameter.LOW, Parameter.HIGH);
+              : Interval.of(NamedRow.numbers(row, value(table), Parameter.LOW, Parameter.HIGH));
       return new Origin(
           role == Role.PART
               ? Decided.counting(sources.place(row))

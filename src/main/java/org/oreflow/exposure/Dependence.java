@@ -135,7 +135,6 @@ public final class Dependence {
     return row.getAs(ExposureTable.ELEMENT) + " " + row.getAs(ExposureTable.STAGE);
   }
 
-  /** A line for each row, under a header. */
   public List<String[]> lines(List<Row> rows) {
     List<String[]> lines = new ArrayList<>();
     lines.add(HEADER.split(", "));
@@ -161,7 +160,8 @@ public final class Dependence {
   }
 
   private static Interval part(Row row, String column) {
-    return Interval.of(row, column, ExposureTable.low(column), ExposureTable.high(column));
+    return Interval.of(
+        NamedRow.numbers(row, column, ExposureTable.low(column), ExposureTable.high(column)));
   }
 
   /** Such as {@code 82 % (70-100)}, {@code 40-100 %}, {@code 40 % or more}, {@code -}. */

@@ -108,12 +108,10 @@ public final class StageMasses {
     return !made.isEmpty();
   }
 
-  /** Whether anybody makes some, or may. */
   boolean isMade() {
     return made.values().stream().anyMatch(StageMasses::canBe);
   }
 
-  /** Whether anybody sells some, or may. */
   boolean isSold() {
     return sold.values().stream()
         .flatMap(sellers -> sellers.values().stream())

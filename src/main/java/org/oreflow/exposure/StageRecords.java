@@ -71,7 +71,7 @@ public final class StageRecords {
         new Sold(
             row.getAs(Flow.EXPORTER),
             row.getAs(Flow.IMPORTER),
-            Interval.of(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T),
+            Interval.of(NamedRow.numbers(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T)),
             NamedRow.number(row, Flow.VALUE_USD),
             flags(row),
             row.getAs(Flow.SOURCE));
@@ -122,7 +122,7 @@ public final class StageRecords {
     Row row = balances.get(country);
     return row == null
         ? Interval.UNKNOWN
-        : Interval.of(row, measure, Balance.low(measure), Balance.high(measure));
+        : Interval.of(NamedRow.numbers(row, measure, Balance.low(measure), Balance.high(measure)));
   }
 
   private Interval made(String country) {

@@ -2,8 +2,6 @@ package org.oreflow.figure;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.apache.spark.sql.Row;
-import org.oreflow.table.NamedRow;
 
 /**
  * A figure that is not negative and what it can be. NaN: unknown; of low and high: nothing bounds
@@ -22,9 +20,9 @@ public record Interval(double value, double low, double high) {
     return new Interval(value, value, value);
   }
 
-  public static Interval of(Row row, String value, String low, String high) {
-    return new Interval(
-        NamedRow.number(row, value), NamedRow.number(row, low), NamedRow.number(row, high));
+  /** Of a value, its low and its high. */
+  public static Interval of(double... three) {
+    return new Interval(three[0], three[1], three[2]);
   }
 
   /** A printed figure and half a unit of its last digit on both sides, not below zero. */

@@ -161,7 +161,8 @@ public record Exports(
   }
 
   private static Interval amount(Row row) {
-    return Interval.of(row, ProductIndicator.VALUE, ProductIndicator.LOW, ProductIndicator.HIGH);
+    return Interval.of(
+        NamedRow.numbers(row, ProductIndicator.VALUE, ProductIndicator.LOW, ProductIndicator.HIGH));
   }
 
   private Row row(Goods of, Row row, Interval amount) {

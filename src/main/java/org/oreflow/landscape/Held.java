@@ -9,6 +9,7 @@ import org.oreflow.index.formula.Cell;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;
 
 /**
@@ -40,9 +41,12 @@ record Held(
     return new Held(
         Cell.of(row),
         origin,
-        Interval.of(row, Landscape.QUANTITY, Landscape.QUANTITY_LOW, Landscape.QUANTITY_HIGH),
+        Interval.of(
+            NamedRow.numbers(
+                row, Landscape.QUANTITY, Landscape.QUANTITY_LOW, Landscape.QUANTITY_HIGH)),
         row.getAs(Landscape.UNIT),
-        Interval.of(row, Landscape.SHARE, Landscape.SHARE_LOW, Landscape.SHARE_HIGH),
+        Interval.of(
+            NamedRow.numbers(row, Landscape.SHARE, Landscape.SHARE_LOW, Landscape.SHARE_HIGH)),
         new TreeSet<>(row.<String>getList(row.fieldIndex(Landscape.FLAGS))),
         isOfSupplies ? SUPPLIES : origin.edition());
   }
@@ -51,7 +55,6 @@ record Held(
     return place.country();
   }
 
-  /** By what countries of a table are ranked. */
   double size() {
     return Share.size(share);
   }

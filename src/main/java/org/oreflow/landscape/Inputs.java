@@ -25,6 +25,7 @@ import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
@@ -270,7 +271,7 @@ public final class Inputs {
       return new Held(
           Cell.of(row),
           origin,
-          Interval.of(row, of.get(0), of.get(1), of.get(2)),
+          Interval.of(NamedRow.numbers(row, of.get(0), of.get(1), of.get(2))),
           row.getAs(Landscape.UNIT),
           Interval.UNKNOWN,
           flags,

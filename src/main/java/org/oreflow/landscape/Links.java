@@ -285,7 +285,6 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     private static final Comparator<Held> BY_COUNTRY = Comparator.comparing(held -> held.country());
     private static final double ROUNDING = 0.005; // of a printed total
 
-    /** What tables hold, each rest within its world. */
     static List<Held> within(List<Held> held) {
       List<Held> all = new ArrayList<>();
       Links.listings(held).values().forEach(table -> all.addAll(ofOne(table)));

@@ -154,7 +154,6 @@ final class Listed {
     return leader().orElseThrow().flags().contains(Flag.SECOND_HAND.name());
   }
 
-  /** Whether it tells who holds which part. */
   boolean tellsShares() {
     return TELLING.contains(origin().basis()) && leader().isPresent();
   }
@@ -217,7 +216,6 @@ final class Listed {
     return Share.left(named);
   }
 
-  /** Concentration among its countries; what it does not divide is a rest. */
   Figure hhi() {
     return CONCENTRATION.of(market());
   }

@@ -380,7 +380,6 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
     }
   }
 
-  /** Links in lines, years in columns: who holds most of each link. */
   private final class Slide {
     private static final int AGE = 5; // years that the first column looks back
     private static final double LEAST = .005; // a share that is not 0 percent

@@ -27,6 +27,7 @@ import org.oreflow.reference.Reference;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
@@ -91,7 +92,9 @@ public final class Outcomes {
       Collection<String> some = row.getList(row.fieldIndex(Balance.FLAGS));
       String country = row.getAs(Balance.COUNTRY);
       String production = Balance.PRODUCTION_T;
-      var made = Interval.of(row, production, Balance.low(production), Balance.high(production));
+      var made =
+          Interval.of(
+              NamedRow.numbers(row, production, Balance.low(production), Balance.high(production)));
       boolean isInRest = some.contains(Flag.NOT_LISTED.name()); // which has a row of its own
       boolean isAny = made.value() > 0 || (made.high() > 0 && !isInRest);
       if (!isAny || country.equals(WORLD) || some.contains(Flag.GROUP.name())) {

@@ -23,6 +23,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.OutlookTable;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
@@ -141,7 +142,8 @@ public record Projections(List<Row> records) {
   }
 
   static Interval figure(Row record) {
-    return Interval.of(record, CurrentProduction.VALUE, Production.LOW, Production.HIGH);
+    return Interval.of(
+        NamedRow.numbers(record, CurrentProduction.VALUE, Production.LOW, Production.HIGH));
   }
 
   private static Optional<String> text(Row record, String column) {

@@ -54,7 +54,7 @@ public record BalanceRow(
         row.getAs(Balance.ELEMENT),
         row.getAs(Balance.STAGE),
         row.getAs(Balance.COUNTRY),
-        Interval.of(row, "value", "low", "high"),
+        Interval.of(NamedRow.numbers(row, "value", "low", "high")),
         none,
         none,
         none,
@@ -65,7 +65,7 @@ public record BalanceRow(
   }
 
   private static Interval measure(Row row, String name) {
-    return Interval.of(row, name, Balance.low(name), Balance.high(name));
+    return Interval.of(NamedRow.numbers(row, name, Balance.low(name), Balance.high(name)));
   }
 
   public Cell cell(int year) {
