@@ -279,12 +279,13 @@ public final class Vectors {
     var eu = EuSupplyRisk.weighted(suppliers(vector, "eu"), governance);
     var reliance = Interval.exact(term(vector, "import_reliance"));
     var risk =
-        EuSupplyRisk.ofStage(world, eu, Taken.BOTH, reliance)
-            .mitigated(
-                Interval.exact(term(vector, "eol_rir")), Interval.exact(term(vector, "si_sr")));
-    put(vector, "hhi_wgi", world.figure());
-    put(vector, "hhi_wgi eu", eu.figure());
-    put(vector, "supply_risk", risk.figure());
+        EuSupplyRisk.mitigated(
+            EuSupplyRisk.ofStage(world, eu, Taken.BOTH, reliance),
+            Interval.exact(term(vector, "eol_rir")),
+            Interval.exact(term(vector, "si_sr")));
+    put(vector, "hhi_wgi", world.interval());
+    put(vector, "hhi_wgi eu", eu.interval());
+    put(vector, "supply_risk", risk.interval());
   }
 
   private List<Supplier> suppliers(String vector, String scope) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.balance.BalanceYear.Groups;
 import org.oreflow.choice.Millionths;
 import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.choice.SourcePlace;

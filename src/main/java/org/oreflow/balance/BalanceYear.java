@@ -1,11 +1,15 @@
 package org.oreflow.balance;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,32 +20,47 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Cell.CellSum;
+import org.oreflow.balance.Amount.AmountSum;
+import org.oreflow.balance.CountryBalance.WorldTable;
 import org.oreflow.choice.Millionths;
 import org.oreflow.choice.SourcePlace;
 import org.oreflow.flow.Factor;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
+import org.oreflow.table.NamedRow;
 
 /** Published figures and flows of some elements in one year, and the balances that they make. */
-final class BalanceYear {
+public final class BalanceYear {
   private final BalanceInputs inputs;
   private final int year;
   private final Groups groups;
   private final TradeCells trade;
   private final List<PublishedFigure> supplies = new ArrayList<>();
   private final List<PublishedFigure> printed = new ArrayList<>();
+  private final Set<List<String>> standing = new HashSet<>(); // element, stage, country of rows
 
-  BalanceYear(BalanceInputs inputs, int year) {
+  public BalanceYear(BalanceInputs inputs, int year) {
     this.inputs = inputs;
     this.year = year;
     this.groups = inputs.groups(year);
     this.trade = inputs.trade(groups);
   }
 
-  void add(TradedMass flow) {
-    trade.add(flow);
+  public void addFlow(Row flow) {
+    trade.add(TradedMass.of(flow));
+  }
+
+  /** Lets a row of balances stand for a country, whose flows are not silent then. */
+  public void addBalance(Row row) {
+    standing.add(place(row));
+  }
+
+  private static List<String> place(Row row) {
+    return Stream.of(Balance.ELEMENT, Balance.STAGE, Balance.COUNTRY)
+        .map(row::<String>getAs)
+        .toList();
   }
 
   /** Of trade and consumption, totals are left aside: the parts of a cell add up. */
@@ -60,19 +79,14 @@ final class BalanceYear {
   }
 
   /**
-   * The others, of which {@link org.oreflow.table.Gap} counts the indices.
-   *
-   * @param standing element, stage and country of rows that something else stands for
+   * Countries whose flows say nothing of an element and stage, so that there is no row of them, and
+   * none stands for them: indices of them are gaps, and a list of traders that lacks them is not
+   * whole.
    */
-  List<Row> silent(Set<List<String>> standing) {
+  public List<Row> silent() {
     return rows(CountryBalance::isSilent).stream()
-        .filter(
-            row ->
-                !standing.contains(
-                    List.of(
-                        row.getString(Balance.TABLE.schema().fieldIndex(Balance.ELEMENT)),
-                        row.getString(Balance.TABLE.schema().fieldIndex(Balance.STAGE)),
-                        row.getString(Balance.TABLE.schema().fieldIndex(Balance.COUNTRY)))))
+        .map(row -> NamedRow.of(row, Balance.TABLE.schema()))
+        .filter(row -> !standing.contains(place(row)))
         .toList();
   }
 
@@ -243,7 +257,7 @@ final class BalanceYear {
       if (counted.stream().noneMatch(Cell::isOfWorld)) {
         return Optional.empty();
       }
-      Cell sum = CellSum.of(counted).bounded(table, Countries.WORLD);
+      Cell sum = Cell.sum(table, Countries.WORLD, counted, AmountSum::bounded);
       // what all countries without a figure have may be of the one whose ore holds most
       long most = 0;
       long rest = 0;
@@ -260,6 +274,81 @@ final class BalanceYear {
     private static boolean isInRest(Cell cell) {
       return (cell.has(Flag.WITHHELD) || cell.has(Flag.NOT_AVAILABLE))
           && !cell.country().equals(Countries.OTHER);
+    }
+  }
+
+  /** Groups of countries in one year, and what their members make together. */
+  public static final class Groups {
+
+    private static final long WIDE = 10; // a part of a figure
+
+    private final Map<String, Set<String>> ofMember;
+    private final Map<String, Long> members; // of each group
+
+    Groups(Collection<Membership> memberships, int year) {
+      List<Membership> held = memberships.stream().filter(m -> m.years().contain(year)).toList();
+      this.ofMember =
+          held.stream()
+              .collect(
+                  groupingBy(
+                      Membership::member, mapping(Membership::group, toCollection(TreeSet::new))));
+      this.members =
+          held.stream().collect(toMap(Membership::group, m -> 1L, Long::sum, TreeMap::new));
+    }
+
+    Set<String> of(String country) {
+      return ofMember.getOrDefault(country, Set.of());
+    }
+
+    /**
+     * Cells of groups: sums of their members' production and secondary production; null when a
+     * member's is unknown. The high holds the undivided rest for members that a table leaves out,
+     * and once what it leaves to all without a figure; where that is more than a tenth of the sum,
+     * the sum is the low alone, flag {@link Flag#IN_REST}.
+     */
+    List<Cell> of(Collection<Cell> supplies) {
+      Map<Cell.Table, List<Cell>> tables = new TreeMap<>();
+      for (Cell cell : supplies) {
+        boolean isSupply = cell.isOf(Balance.PRODUCTION_T) || cell.isOf(Balance.SECONDARY_T);
+        if (cell.isOfWorld() && isSupply) {
+          tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell);
+        }
+      }
+      return tables.values().stream().flatMap(cells -> ofTable(cells).stream()).toList();
+    }
+
+    private List<Cell> ofTable(List<Cell> cells) {
+      Map<String, List<Cell>> listed = new TreeMap<>();
+      Long rest = 0L;
+      for (Cell cell : cells) {
+        of(cell.country())
+            .forEach(group -> listed.computeIfAbsent(group, none -> new ArrayList<>()).add(cell));
+        rest = cell.country().equals(Countries.OTHER) ? cell.amount().high() : rest;
+      }
+      long beside = Cell.besideRest(cells);
+      List<Cell> all = new ArrayList<>();
+      for (String group : listed.keySet()) {
+        Cell sum = Cell.sum(cells.get(0).table(), group, listed.get(group), AmountSum::whole);
+        boolean isAll = listed.get(group).size() >= members.get(group);
+        Long hidden = Millionths.smaller(most(listed.get(group), true), beside > 0 ? beside : rest);
+        Long apart = isAll || beside > 0 ? hidden : Long.valueOf(0);
+        Long open = isAll ? apart : Millionths.plus(rest, apart);
+        Amount of = sum.amount();
+        boolean isOpen = of.isKnown() && (open == null || open > of.value() / WIDE);
+        Long high = Millionths.plus(most(listed.get(group), false), open);
+        Cell cell = sum.with(new Amount(isOpen ? null : of.value(), of.low(), high));
+        all.add((isOpen ? cell.flagged(Flag.IN_REST) : cell).flagged(Flag.GROUP));
+      }
+      return all;
+    }
+
+    // the high of members that are hidden, or of all others
+    private static Long most(List<Cell> listed, boolean areHidden) {
+      Long most = 0L;
+      for (Cell cell : listed) {
+        most = cell.isHidden() == areHidden ? Millionths.plus(most, cell.amount().high()) : most;
+      }
+      return most;
     }
   }
 }

@@ -33,7 +33,7 @@ import org.oreflow.table.Flag;
  * trade covers the cell, no record means 0, but for a source without all codes of the stage: at
  * least 0. Null is unknown. A negative apparent consumption stays, flag {@link Flag#NEG_AC}. A row
  * stands where a measure has a value, a high or a low above 0, or where a publisher lists the
- * country without a figure; {@link SilentBalances} are the others.
+ * country without a figure; {@link BalanceYear#silent} are the others.
  */
 public record Balances(BalanceInputs inputs) implements GroupFunction {
 
@@ -63,10 +63,10 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
     if (flows.isEmpty()) {
       return List.of();
     }
-    var silent = new SilentBalances(inputs, flows.get(0).<Integer>getAs(Balance.YEAR));
+    var silent = new BalanceYear(inputs, flows.get(0).<Integer>getAs(Balance.YEAR));
     flows.forEach(silent::addFlow);
     balances.forEach(silent::addBalance);
-    return silent.rows();
+    return silent.silent();
   }
 
   // a group with all its elements; any other element alone
@@ -123,7 +123,7 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
 
   private static void add(BalanceYear year, TableRow row) {
     if (row.table().equals(FLOWS)) {
-      year.add(TradedMass.of(row.row()));
+      year.addFlow(row.row());
     } else {
       year.add(PublishedFigure.of(row.row()));
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.oreflow.balance.Amount.AmountSum;
 import org.oreflow.choice.Millionths;
 import org.oreflow.reference.Countries;
@@ -81,41 +82,23 @@ record Cell(
     return new TreeSet<>(flags.stream().flatMap(Collection::stream).toList());
   }
 
-  static final class CellSum {
-    private final AmountSum amount = new AmountSum();
-    private final SortedSet<String> flags = new TreeSet<>();
-    private String unit;
-    private String source;
-    private boolean isOfWorld;
-
-    static CellSum of(Collection<Cell> cells) {
-      var sum = new CellSum();
-      cells.forEach(sum::add);
-      return sum;
-    }
-
-    private void add(Cell cell) {
-      amount.add(cell.amount());
-      flags.addAll(cell.flags());
-      unit = first(unit, cell.unit());
-      source = first(source, cell.source());
-      isOfWorld |= cell.isOfWorld();
-    }
-
-    private static String first(String one, String other) {
-      return one == null || other.compareTo(one) < 0 ? other : one;
-    }
-
-    Cell bounded(Cell.Table table, String country) {
-      return cell(table, country, amount.bounded());
-    }
-
-    Cell whole(Cell.Table table, String country) {
-      return cell(table, country, amount.whole());
-    }
-
-    private Cell cell(Cell.Table table, String country, Amount sum) {
-      return new Cell(table, country, sum, unit, new TreeSet<>(flags), source, isOfWorld, false);
-    }
+  /**
+   * The sum of cells.
+   *
+   * @param amount of their amounts, such as {@link AmountSum#whole}
+   */
+  static Cell sum(
+      Table table, String country, List<Cell> cells, Function<AmountSum, Amount> amount) {
+    var amounts = new AmountSum();
+    cells.forEach(cell -> amounts.add(cell.amount()));
+    return new Cell(
+        table,
+        country,
+        amount.apply(amounts),
+        cells.stream().map(Cell::unit).min(String::compareTo).orElseThrow(),
+        union(cells.stream().map(Cell::flags).toList()),
+        cells.stream().map(Cell::source).min(String::compareTo).orElseThrow(),
+        cells.stream().anyMatch(Cell::isOfWorld),
+        false);
   }
 }

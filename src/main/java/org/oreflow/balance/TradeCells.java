@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.oreflow.balance.Amount.AmountSum;
+import org.oreflow.balance.BalanceYear.Groups;
 import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.choice.SourcePlace;
 import org.oreflow.table.Balance;

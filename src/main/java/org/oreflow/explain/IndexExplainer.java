@@ -12,7 +12,6 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.IndexTerms;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Term;
 import org.oreflow.reference.Countries;
@@ -291,7 +290,7 @@ final class IndexExplainer {
                 ? "share of what the EU takes"
                 : "share of the world",
             row.getAs(Production.COUNTRY),
-            Cells.interval(row, "value", Production.LOW, Production.HIGH),
+            Interval.of(NamedRow.numbers(row, "value", Production.LOW, Production.HIGH)),
             "%")
         .with(published.records(Rows.cell(row), measure));
   }
@@ -352,7 +351,7 @@ final class IndexExplainer {
     }
 
     private void add(List<Try> tries, String table, Row row, Table.Bounds of) {
-      Interval figure = Cells.interval(row, of.value(), of.low(), of.high());
+      Interval figure = Interval.of(NamedRow.numbers(row, of.value(), of.low(), of.high()));
       if (figure.high() > figure.low()) {
         var exact =
             BigDecimal.valueOf(

@@ -19,7 +19,6 @@ import org.oreflow.choice.RecordCorrections;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
@@ -189,7 +188,7 @@ final class PublishedTables {
     Interval amount =
         read == row
             ? printed
-            : Cells.interval(read, CurrentProduction.VALUE, Production.LOW, Production.HIGH);
+            : Interval.of(NamedRow.numbers(read, CurrentProduction.VALUE, Production.LOW, Production.HIGH));
     return sources
         .origin(row, text, printed, row.getAs(Production.UNIT))
         .with(one.verdict(), one.because())

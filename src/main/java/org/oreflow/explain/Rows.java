@@ -101,7 +101,7 @@ public interface Rows {
     return table.bounds().stream()
         .filter(of -> of.value().equals(column))
         .findFirst()
-        .map(of -> Cells.interval(row, of.value(), of.low(), of.high()))
+        .map(of -> Interval.of(NamedRow.numbers(row, of.value(), of.low(), of.high())))
         .orElse(Interval.UNKNOWN);
   }
 

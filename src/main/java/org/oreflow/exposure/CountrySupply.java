@@ -41,7 +41,7 @@ public record CountrySupply(
   public record Intake(Origin origin, int seller, Interval mass) {
     /** Lets no low be unknown. */
     public Intake {
-      mass = bounded(mass);
+      mass = mass.bounded();
     }
 
     Intake(Origin origin, Interval mass) {
@@ -59,17 +59,13 @@ public record CountrySupply(
     for (Intake one : intakes) {
       told = told.plus(one.mass());
     }
-    Interval missing = missing(bounded(sold), told);
+    Interval missing = missing(sold.bounded(), told);
     if (missing.high() <= 0) {
       missing = Interval.exact(0); // whatever is sold, it is there
     } else {
       intakes.add(new Intake(Origin.MISSING, missing));
     }
-    return new CountrySupply(bounded(sold), told, missing, List.copyOf(intakes), leftOut);
-  }
-
-  private static Interval bounded(Interval mass) {
-    return Double.isNaN(mass.low()) ? new Interval(mass.value(), 0, mass.high()) : mass;
+    return new CountrySupply(sold.bounded(), told, missing, List.copyOf(intakes), leftOut);
   }
 
   private static Interval missing(Interval sold, Interval told) {

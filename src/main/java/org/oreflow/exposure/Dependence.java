@@ -114,8 +114,7 @@ public final class Dependence {
 
   // at least, where no value is known
   private static double bought(Row row) {
-    Interval face = part(row, ExposureTable.FACE_VALUE);
-    return face.isKnown() ? face.value() : face.low();
+    return part(row, ExposureTable.FACE_VALUE).least();
   }
 
   public static List<Row> largest(List<Row> rows) {
@@ -136,7 +135,6 @@ public final class Dependence {
     return row.getAs(ExposureTable.ELEMENT) + " " + row.getAs(ExposureTable.STAGE);
   }
 
-  /** A line for each row, under a header. */
   public List<String[]> lines(List<Row> rows) {
     List<String[]> lines = new ArrayList<>();
     lines.add(HEADER.split(", "));
@@ -162,8 +160,8 @@ public final class Dependence {
   }
 
   private static Interval part(Row row, String column) {
-    return StageRecords.interval(
-        row, column, ExposureTable.low(column), ExposureTable.high(column));
+    return Interval.of(
+        NamedRow.numbers(row, column, ExposureTable.low(column), ExposureTable.high(column)));
   }
 
   /** Such as {@code 82 % (70-100)}, {@code 40-100 %}, {@code 40 % or more}, {@code -}. */
@@ -234,12 +232,8 @@ public final class Dependence {
    * @param goods of which codes the rows shown are, for people
    */
   public String brief(List<String> countries, Function<List<Row>, String> goods) {
-    List<Row> all = new ArrayList<>();
-    for (List<Row> some : byIntake.values()) {
-      all.addAll(some);
-    }
     List<Row> rows = new ArrayList<>();
-    for (Row row : newest(all)) {
+    for (Row row : newest(byIntake.values().stream().flatMap(List::stream).toList())) {
       boolean isAsked = countries.contains(row.<String>getAs(ExposureTable.COUNTRY));
       if (isAsked && !percent(part(row, ExposureTable.FACE_VALUE)).equals(NONE)) {
         rows.add(row);

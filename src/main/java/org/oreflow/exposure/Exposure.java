@@ -45,9 +45,7 @@ public record Exposure(
 
   /** The same where only bounds can be told. */
   Exposure withoutValues(Reason why) {
-    Figure made = Figure.of(Double.NaN, lookThrough.low(), lookThrough.high()).orElse(why);
-    Figure any = Figure.of(Double.NaN, anyStage.low(), anyStage.high()).orElse(why);
-    return with(Double.NaN, made, any, Double.NaN);
+    return with(Double.NaN, lookThrough.withoutValue(why), anyStage.withoutValue(why), Double.NaN);
   }
 
   /** The same where nothing is known of others' supplies. */

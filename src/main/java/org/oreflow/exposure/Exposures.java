@@ -1,6 +1,7 @@
 package org.oreflow.exposure;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,8 +98,10 @@ public final class Exposures {
         (name, set) ->
             add(all, name, set, set.stream().anyMatch(this::makesMuch) ? bounding : NO_BOUNDS));
     for (int from = 0; from < network.stages().size(); from++) {
-      add(all, Exposure.RECYCLED, new Sought(Kind.RECYCLED_AFTER, Set.of(), from), bounding);
-      add(all, Exposure.UNKNOWN, new Sought(Kind.UNKNOWN_AT, Set.of(), from), bounding);
+      var recycled = new Asked(Exposure.RECYCLED, null, null, null);
+      add(all, recycled, new Sought(Kind.RECYCLED_AFTER, Set.of(), from), bounding);
+      var unknown = new Asked(Exposure.UNKNOWN, null, null, null);
+      add(all, unknown, new Sought(Kind.UNKNOWN_AT, Set.of(), from), bounding);
     }
     // of each origin the stages come in order
     Comparator<Exposure> order =
@@ -138,58 +141,43 @@ public final class Exposures {
     return made;
   }
 
+  /** Of which parts are asked; of no country all but a name is null. */
+  private record Asked(String origin, BitSet sellers, Parts any, Parts passing) {}
+
   private void add(Kept all, String origin, Set<Integer> set, Bounding bounding) {
+    var sellers = new BitSet();
+    set.forEach(sellers::set);
     Parts any = parts(new Sought(Kind.ANY_STAGE, set, 0), bounding);
-    double[][] passing = values.parts(new Sought(Kind.PASSES_THROUGH, set, 0));
-    boolean[] sellers = new boolean[network.countries().size()];
-    set.forEach(one -> sellers[one] = true);
+    Parts passing = parts(new Sought(Kind.PASSES_THROUGH, set, 0), NO_BOUNDS);
+    var asked = new Asked(origin, sellers, any, passing);
     for (int from = 0; from < network.stages().size(); from++) {
-      Parts made = parts(new Sought(Kind.MADE_AT, set, from), bounding);
-      for (int at = from; at < network.stages().size(); at++) {
-        for (int country : network.leads(from, at) ? supplied[at] : new int[0]) {
-          all.add(
-              at,
-              new Exposure(
-                  place(at, country),
-                  origin,
-                  network.stages().get(from).name(),
-                  faceValue(at, country, sellers),
-                  made.figure(at, country),
-                  any.figure(at, country),
-                  passing[at][country],
-                  network.supply(at, country).coverage(),
-                  flags(at, country),
-                  ""));
-        }
-      }
+      add(all, asked, new Sought(Kind.MADE_AT, set, from), bounding);
     }
   }
 
-  private void add(Kept all, String origin, Sought sought, Bounding bounding) {
+  private void add(Kept all, Asked asked, Sought sought, Bounding bounding) {
     int from = sought.stage();
-    int first = sought.kind() == Sought.Kind.RECYCLED_AFTER ? from + 1 : from;
-    Parts parts = parts(sought, bounding);
+    Parts made = parts(sought, bounding);
+    boolean isCountry = asked.sellers != null;
+    int first = sought.kind() == Kind.RECYCLED_AFTER ? from + 1 : from;
     for (int at = first; at < network.stages().size(); at++) {
       for (int country : network.leads(from, at) ? supplied[at] : new int[0]) {
         all.add(
             at,
             new Exposure(
-                place(at, country),
-                origin,
+                new Exposure.Place(
+                    network.stages().get(at).name(), network.countries().get(country)),
+                asked.origin,
                 network.stages().get(from).name(),
-                Double.NaN,
-                parts.figure(at, country),
-                NONE,
-                Double.NaN,
+                isCountry ? faceValue(at, country, asked.sellers) : Double.NaN,
+                made.figure(at, country),
+                isCountry ? asked.any.figure(at, country) : NONE,
+                isCountry ? asked.passing.values[at][country] : Double.NaN,
                 network.supply(at, country).coverage(),
                 flags(at, country),
                 ""));
       }
     }
-  }
-
-  private Exposure.Place place(int at, int country) {
-    return new Exposure.Place(network.stages().get(at).name(), network.countries().get(country));
   }
 
   private int[] suppliedAt(int at) {
@@ -199,10 +187,10 @@ public final class Exposures {
         .toArray();
   }
 
-  private double faceValue(int at, int country, boolean[] sellers) {
+  private double faceValue(int at, int country, BitSet sellers) {
     double bought = 0;
     for (Intake intake : network.supply(at, country).intakes()) {
-      bought += intake.seller() >= 0 && sellers[intake.seller()] ? intake.mass().value() : 0;
+      bought += intake.seller() >= 0 && sellers.get(intake.seller()) ? intake.mass().value() : 0;
     }
     return bought == 0 ? 0 : bought / network.supply(at, country).supply();
   }

@@ -80,6 +80,22 @@ public final class StageMasses {
     return all;
   }
 
+  /** Known masses above 0, by seller and buyer. */
+  Map<String, Map<String, Double>> traded() {
+    Map<String, Map<String, Double>> traded = new TreeMap<>();
+    sold.forEach(
+        (importer, sellers) ->
+            sellers.forEach(
+                (exporter, mass) -> {
+                  if (mass.value() > 0) {
+                    traded
+                        .computeIfAbsent(exporter, none -> new TreeMap<>())
+                        .put(importer, mass.value());
+                  }
+                }));
+    return traded;
+  }
+
   public long unknownFlows() {
     return sold.values().stream()
         .flatMap(sellers -> sellers.values().stream())
@@ -92,12 +108,10 @@ public final class StageMasses {
     return !made.isEmpty();
   }
 
-  /** Whether anybody makes some, or may. */
   boolean isMade() {
     return made.values().stream().anyMatch(StageMasses::canBe);
   }
 
-  /** Whether anybody sells some, or may. */
   boolean isSold() {
     return sold.values().stream()
         .flatMap(sellers -> sellers.values().stream())

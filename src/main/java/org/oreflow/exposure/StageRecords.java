@@ -71,7 +71,7 @@ public final class StageRecords {
         new Sold(
             row.getAs(Flow.EXPORTER),
             row.getAs(Flow.IMPORTER),
-            interval(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T),
+            Interval.of(NamedRow.numbers(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T)),
             NamedRow.number(row, Flow.VALUE_USD),
             flags(row),
             row.getAs(Flow.SOURCE));
@@ -114,11 +114,6 @@ public final class StageRecords {
     return row.getList(row.fieldIndex(Flow.FLAGS));
   }
 
-  static Interval interval(Row row, String value, String low, String high) {
-    return new Interval(
-        NamedRow.number(row, value), NamedRow.number(row, low), NamedRow.number(row, high));
-  }
-
   private static boolean isNode(String country) {
     return !country.equals(Countries.WORLD) && !country.equals(Countries.OTHER);
   }
@@ -127,7 +122,7 @@ public final class StageRecords {
     Row row = balances.get(country);
     return row == null
         ? Interval.UNKNOWN
-        : interval(row, measure, Balance.low(measure), Balance.high(measure));
+        : Interval.of(NamedRow.numbers(row, measure, Balance.low(measure), Balance.high(measure)));
   }
 
   private Interval made(String country) {

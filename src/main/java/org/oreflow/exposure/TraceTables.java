@@ -3,14 +3,11 @@ package org.oreflow.exposure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Figure;
@@ -132,49 +129,18 @@ public record TraceTables(StageOrder order) {
   public static List<List<String>> graph(String network, List<StageMasses> stages) {
     List<List<String>> rows = new ArrayList<>();
     for (StageMasses stage : stages) {
-      List<String> countries = List.copyOf(traders(stage));
-      var graph = new TradeGraph(sold(stage, countries));
-      double[] rank = graph.pageRank();
-      double[] reverse = graph.reverse().pageRank();
-      double[] between = graph.betweenness();
-      for (int i = 0; i < countries.size(); i++) {
+      for (TradeGraph.Central one : TradeGraph.of(stage.traded())) {
         rows.add(
-            Arrays.asList(
+            List.of(
                 network,
                 stage.name,
-                countries.get(i),
-                text(rank[i]),
-                text(reverse[i]),
-                text(between[i])));
+                one.country(),
+                text(one.rank()),
+                text(one.reverse()),
+                text(one.between())));
       }
     }
     return rows;
-  }
-
-  private static SortedSet<String> traders(StageMasses stage) {
-    SortedSet<String> traders = new TreeSet<>();
-    for (String importer : stage.countries()) {
-      stage
-          .boughtBy(importer)
-          .forEach(
-              (exporter, mass) -> {
-                if (mass.value() > 0) {
-                  traders.addAll(List.of(importer, exporter));
-                }
-              });
-    }
-    return traders;
-  }
-
-  private static double[][] sold(StageMasses stage, List<String> countries) {
-    double[][] sold = new double[countries.size()][countries.size()];
-    for (int i = 0; i < sold.length; i++) {
-      for (int j = 0; j < sold.length; j++) {
-        var mass = stage.boughtBy(countries.get(j)).get(countries.get(i));
-        sold[i][j] = mass != null && mass.isKnown() ? mass.value() : 0;
-      }
-    }
-    return sold;
   }
 
   private String last() {

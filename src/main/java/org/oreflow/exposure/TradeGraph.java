@@ -4,7 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * How central countries are in the trade of one stage.
@@ -22,6 +27,32 @@ public final class TradeGraph {
   public TradeGraph(double[][] sold) {
     this.sold = sold;
   }
+
+  /**
+   * How central each country is that trades, in their order.
+   *
+   * @param sold by seller and buyer, above 0
+   */
+  public static List<Central> of(Map<String, Map<String, Double>> sold) {
+    Set<String> all = new TreeSet<>(sold.keySet());
+    sold.values().forEach(buyers -> all.addAll(buyers.keySet()));
+    List<String> countries = List.copyOf(all);
+    double[][] masses = new double[countries.size()][countries.size()];
+    for (int i = 0; i < masses.length; i++) {
+      Map<String, Double> buyers = sold.getOrDefault(countries.get(i), Map.of());
+      Arrays.setAll(masses[i], j -> buyers.getOrDefault(countries.get(j), 0.0));
+    }
+    var graph = new TradeGraph(masses);
+    double[] rank = graph.pageRank();
+    double[] reverse = graph.reverse().pageRank();
+    double[] between = graph.betweenness();
+    return IntStream.range(0, masses.length)
+        .mapToObj(i -> new Central(countries.get(i), rank[i], reverse[i], between[i]))
+        .toList();
+  }
+
+  /** How central a country is; reverse is its rank in the graph turned round. */
+  public record Central(String country, double rank, double reverse, double between) {}
 
   public TradeGraph reverse() {
     double[][] turned = new double[sold.length][sold.length];

@@ -4,14 +4,19 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Exact bounds of concentration indices over suppliers that are known to lie in intervals, and an
- * undivided rest.
+ * Exact bounds of concentration indices, and of Shannon's entropy of shares in nats, over suppliers
+ * that are known to lie in intervals, and an undivided rest.
+ *
+ * <pre>S = ln T − K / T       T = Σ q_i, K = Σ q_i ln q_i</pre>
  *
  * <p>Given supplies q_i in [l_i, h_i] and a rest r in [r_l, r_h] that is spread over any number of
  * hidden suppliers, or held by one. For a fixed total the indices are Schur-convex: the lowest
  * value over the box is that of the most even supplies, q_i = min(max(t, l_i), h_i) for some level
  * t, with the rest spread thin; the highest is at a corner of the box, with the rest in one hand.
- * Source: Marshall, Olkin and Arnold (2011), Inequalities, ch. 1 and 3.
+ * Entropy is Schur-concave, and along one supply it rises up to a turn and then falls: its lowest
+ * is at a corner, its highest that of the most even supplies; a rest that may be spread over any
+ * number of hidden suppliers leaves it open above. Source: Marshall, Olkin and Arnold (2011),
+ * Inequalities, ch. 1 and 3.
  *
  * <p>All figures share one unit. NaN stands for a total of zero at every point.
  */
@@ -22,6 +27,8 @@ public final class Bounds {
    */
   private static final int SEARCHED = 20;
 
+  private static final int ENTROPY_SEARCHED = 12; // whole; then their hull bounds from below
+  private static final double NEAR = 1e-9; // more than what a sum may be off by
   private static final int VISITED = 8; // open intervals whose corners are visited one by one
 
   private final double[] low;
@@ -40,9 +47,7 @@ public final class Bounds {
   public double lowestHhi() {
     return even()
         .lowest(
-            at -> at.weight() / (at.total() * at.total()),
-            0,
-            supplies -> hhi(supplies, 0, restHigh));
+            at -> at.weight() / (at.total() * at.total()), 0, supplies -> hhi(supplies, restHigh));
   }
 
   public double lowestRatio(int n) {
@@ -62,15 +67,15 @@ public final class Bounds {
   }
 
   public double highestHhi() {
-    double[] from = append(low, restLow);
-    double[] to = append(high, restHigh);
+    double[] from = joined(low, restLow);
+    double[] to = joined(high, restHigh);
     int[] open = open(from, to);
     return open.length <= SEARCHED ? highestCorner(from, to, 0) : path(from, to, open, true);
   }
 
   public double highestRatio(int n) {
-    double[] from = append(low, restLow);
-    double[] to = append(high, restHigh);
+    double[] from = joined(low, restLow);
+    double[] to = joined(high, restHigh);
     double all = DoubleStream.of(from).sum();
     double ratio = 0;
     for (int round = 0; round < 100; round++) { // Dinkelbach: converges in a few rounds
@@ -102,9 +107,9 @@ public final class Bounds {
     return to[i] - ratio * (to[i] - from[i]);
   }
 
-  private static double hhi(double[] q, double whole, double spread) {
-    double total = spread + whole;
-    double squares = whole * whole;
+  private static double hhi(double[] q, double spread) {
+    double total = spread;
+    double squares = 0;
     for (double each : q) {
       total += each;
       squares += each * each;
@@ -168,7 +173,7 @@ public final class Bounds {
         best = q.clone();
       }
     }
-    return hhi(best, 0, 0);
+    return hhi(best, 0);
   }
 
   /**
@@ -234,9 +239,142 @@ public final class Bounds {
     return Arrays.copyOf(open, count);
   }
 
-  static double[] append(double[] values, double last) {
-    double[] longer = Arrays.copyOf(values, values.length + 1);
-    longer[values.length] = last;
-    return longer;
+  public static double[] joined(double[] some, double... more) {
+    double[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
+  }
+
+  /** Entropy of known supplies in nats, NaN for a total of zero. */
+  static double entropy(double[] supplies) {
+    double total = DoubleStream.of(supplies).sum();
+    return total == 0 ? Double.NaN : entropy(total, DoubleStream.of(supplies).map(q -> k(q)).sum());
+  }
+
+  public double highestEntropy() {
+    if (restHigh > 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    // with free supplies at level t and fixed ones of sum F and K, entropy turns at ln t = K / F
+    var even = new EvenSupplies(low, high, 0, q -> k(q), (k, fixed) -> Math.exp(k / fixed));
+    return -even.lowest(
+        at -> at.weight() / at.total() - Math.log(at.total()), 1, supplies -> -entropy(supplies));
+  }
+
+  public double lowestEntropy() {
+    double[] from = joined(low, restLow);
+    double[] to = joined(high, restHigh);
+    int[] open = open(from, to);
+    if (DoubleStream.of(to).sum() == 0) {
+      return Double.NaN;
+    }
+    return open.length <= ENTROPY_SEARCHED
+        ? lowestEntropyCorner(from, to, open)
+        : entropyHull(from, to, open);
+  }
+
+  // plain sums tell which corners may be the lowest; those are computed with care
+  private static double lowestEntropyCorner(double[] from, double[] to, int[] open) {
+    double[] totals = sums(from, to, open);
+    double[] low = DoubleStream.of(from).map(Bounds::k).toArray();
+    double[] high = DoubleStream.of(to).map(Bounds::k).toArray();
+    double[] about = sums(low, high, open);
+    double least = Double.POSITIVE_INFINITY;
+    for (int corner = 0; corner < about.length; corner++) {
+      double entropy = Math.log(totals[corner]) - about[corner] / totals[corner];
+      about[corner] = Double.isNaN(entropy) ? Double.POSITIVE_INFINITY : entropy;
+      least = Math.min(least, about[corner]);
+    }
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int corner = 0; corner < about.length; corner++) {
+      if (about[corner] <= least + NEAR) {
+        lowest = Math.min(lowest, entropy(corner(from, to, open, corner)));
+      }
+    }
+    return lowest;
+  }
+
+  // of every corner, put together of those of two halves of the open intervals
+  private static double[] sums(double[] from, double[] to, int[] open) {
+    int half = open.length / 2;
+    double[] few = sums(from, to, Arrays.copyOfRange(open, 0, half), fixed(from, open));
+    double[] others = sums(from, to, Arrays.copyOfRange(open, half, open.length), 0);
+    double[] sums = new double[1 << open.length];
+    Arrays.setAll(sums, corner -> few[corner & (few.length - 1)] + others[corner >> half]);
+    return sums;
+  }
+
+  private static double[] sums(double[] from, double[] to, int[] open, double besides) {
+    double[] sums = new double[1 << open.length];
+    for (int corner = 0; corner < sums.length; corner++) {
+      sums[corner] = besides;
+      for (int j = 0; j < open.length; j++) {
+        sums[corner] += (corner >> j & 1) == 1 ? to[open[j]] : from[open[j]];
+      }
+    }
+    return sums;
+  }
+
+  private static double fixed(double[] from, int[] open) {
+    double[] fixed = from.clone();
+    for (int each : open) {
+      fixed[each] = 0;
+    }
+    return sum(fixed);
+  }
+
+  private static double[] corner(double[] from, double[] to, int[] open, int corner) {
+    double[] q = from.clone();
+    for (int j = 0; j < open.length; j++) {
+      if ((corner >> j & 1) == 1) {
+        q[open[j]] = to[open[j]];
+      }
+    }
+    return q;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  // the upper edge of all corners' (T, K) is made by raising supplies in order of their slope
+  private static double entropyHull(double[] from, double[] to, int[] open) {
+    double total = DoubleStream.of(from).sum();
+    double k = DoubleStream.of(from).map(Bounds::k).sum();
+    if (total == 0) {
+      return 0; // one supplier alone is among the corners
+    }
+    Integer[] order = Arrays.stream(open).boxed().toArray(Integer[]::new);
+    Arrays.sort(
+        order,
+        (a, b) -> Double.compare(entropySlope(from[b], to[b]), entropySlope(from[a], to[a])));
+    double lowest = entropy(total, k);
+    for (int i : order) {
+      double step = to[i] - from[i];
+      double slope = entropySlope(from[i], to[i]);
+      double turn = Math.min(Math.max(slope * total - k - total, 0), step);
+      lowest = Math.min(lowest, entropy(total + turn, k + slope * turn));
+      total += step;
+      k += slope * step;
+      lowest = Math.min(lowest, entropy(total, k));
+    }
+    return Math.max(0, lowest);
+  }
+
+  private static double entropySlope(double from, double to) {
+    return (k(to) - k(from)) / (to - from);
+  }
+
+  static double k(double q) {
+    return q == 0 ? 0 : q * Math.log(q);
+  }
+
+  private static double entropy(double total, double k) {
+    double log = Math.log(total);
+    return Interval.butForRounding(log - k / total, log);
   }
 }

@@ -57,6 +57,10 @@ public record Figure(
     return new Figure(value, low, high, coverage, why, flags);
   }
 
+  public Figure withoutValue(Reason why) {
+    return new Figure(Double.NaN, low, high, coverage, why, flags);
+  }
+
   public Figure withoutBounds() {
     return new Figure(value, Double.NaN, Double.NaN, coverage, reason, flags);
   }

@@ -12,11 +12,17 @@ public record Interval(double value, double low, double high) {
   public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN, Double.NaN);
 
   private static final int DECIMALS = 6; // of a table
+  private static final double PARTS = 1e6;
   private static final double PROPORTIONAL = 1e-5; // factors and printed figures are rounded
   private static final int LAST_PLACES = 8; // that sums of doubles may be off by
 
   public static Interval exact(double value) {
     return new Interval(value, value, value);
+  }
+
+  /** Of a value, its low and its high. */
+  public static Interval of(double... three) {
+    return new Interval(three[0], three[1], three[2]);
   }
 
   /** A printed figure and half a unit of its last digit on both sides, not below zero. */
@@ -58,6 +64,42 @@ public record Interval(double value, double low, double high) {
     return !Double.isNaN(value);
   }
 
+  /** Whether a value or a bound is known. */
+  public boolean says() {
+    return !Double.isNaN(value) || !Double.isNaN(low) || !Double.isNaN(high);
+  }
+
+  /** The value; where none is known, no more than the low. */
+  public double least() {
+    return isKnown() ? value : low;
+  }
+
+  public Interval withoutValue() {
+    return new Interval(Double.NaN, low, high);
+  }
+
+  /** The same with 0 for an unknown low. */
+  public Interval bounded() {
+    return Double.isNaN(low) ? new Interval(value, 0, high) : this;
+  }
+
+  public Interval minus(Interval other) {
+    return new Interval(value - other.value, low - other.high, high - other.low);
+  }
+
+  /** The same with the decimals of a table, in which sums of doubles are exact. */
+  public Interval ofTable() {
+    return new Interval(rounded(value), rounded(low), rounded(high));
+  }
+
+  private static double rounded(double figure) {
+    return Math.rint(figure * PARTS) / PARTS;
+  }
+
+  public Interval atLeastZero() {
+    return new Interval(Math.max(0, value), Math.max(0, low), Math.max(0, high));
+  }
+
   public Interval plus(Interval other) {
     return new Interval(value + other.value, low + other.low, high + other.high);
   }
@@ -68,6 +110,12 @@ public record Interval(double value, double low, double high) {
 
   public Interval times(double factor) {
     return new Interval(value * factor, low * factor, high * factor);
+  }
+
+  /** Its part in the sum of it and others. */
+  public Interval beside(Interval others) {
+    return new Interval(
+        value / (value + others.value), low / (low + others.high), high / (high + others.low));
   }
 
   /** What is left of one, not below zero. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.oreflow.table.Reason;
 
@@ -51,7 +52,7 @@ public final class Market {
     this.known =
         Stream.concat(named.stream(), rests.stream()).filter(s -> s.mass().isKnown()).toList();
     this.isComplete = known.size() == suppliers.size() + rests.size();
-    this.total = decimal(sum(known), DECIMALS);
+    this.total = sum(known, Market::micro, DECIMALS);
   }
 
   public static Market of(List<Supply> suppliers, List<Supply> rests, Knowledge knowledge) {
@@ -68,56 +69,44 @@ public final class Market {
         .toList();
   }
 
-  private static long micro(double mass) {
-    return Math.round(mass * SCALE);
+  private static BigInteger micro(Supply supply) {
+    return BigInteger.valueOf(Math.round(supply.mass().value() * SCALE));
   }
 
-  private static BigInteger sum(List<Supply> supplies) {
-    long sum = 0;
+  // exact, of figures with so many decimals; NaN where there are none
+  private static double sum(
+      List<Supply> supplies, Function<Supply, BigInteger> figure, int decimals) {
+    BigInteger sum = BigInteger.ZERO;
     for (Supply supply : supplies) {
-      sum = Math.addExact(sum, micro(supply.mass().value()));
+      sum = sum.add(figure.apply(supply));
     }
-    return BigInteger.valueOf(sum);
-  }
-
-  private static double decimal(BigInteger unscaled, int decimals) {
-    return new BigDecimal(unscaled, decimals).doubleValue();
+    return supplies.isEmpty() ? Double.NaN : new BigDecimal(sum, decimals).doubleValue();
   }
 
   /** Mass of all suppliers and the rest as far as it is known; NaN where no mass is. */
   public double total() {
-    return known.isEmpty() ? Double.NaN : total;
+    return total;
+  }
+
+  private Stream<Supply> weighed() {
+    return named.stream().filter(supply -> supply.mass().isKnown());
   }
 
   /** Sum of the squares of the named suppliers' masses; NaN where none is known. */
   public double squares() {
-    List<Supply> each = named.stream().filter(s -> s.mass().isKnown()).toList();
-    BigInteger squares = BigInteger.ZERO;
-    for (Supply supply : each) {
-      squares = squares.add(BigInteger.valueOf(micro(supply.mass().value())).pow(2));
-    }
-    return each.isEmpty() ? Double.NaN : decimal(squares, 2 * DECIMALS);
+    return sum(weighed().toList(), supply -> micro(supply).pow(2), 2 * DECIMALS);
   }
 
   /** Mass of the n largest named suppliers; NaN where no mass of one is known. */
   public double largest(int n) {
-    List<Supply> largest =
-        named.stream()
-            .filter(s -> s.mass().isKnown())
-            .sorted(Comparator.comparingDouble(Supply::known).reversed())
-            .limit(n)
-            .toList();
-    return largest.isEmpty() ? Double.NaN : decimal(sum(largest), DECIMALS);
+    var largest = Comparator.comparingDouble(Supply::known).reversed();
+    return sum(weighed().sorted(largest).limit(n).toList(), Market::micro, DECIMALS);
   }
 
   /** Sum of masses times the instability of their suppliers, the rest's too; NaN: none known. */
   public double unstable() {
     List<Supply> judged = known.stream().filter(s -> !Double.isNaN(s.instability())).toList();
-    BigInteger sum = BigInteger.ZERO;
-    for (Supply supply : judged) {
-      sum = sum.add(BigInteger.valueOf(micro(supply.mass().value())).multiply(share(supply)));
-    }
-    return judged.isEmpty() ? Double.NaN : decimal(sum, 2 * DECIMALS);
+    return sum(judged, supply -> micro(supply).multiply(share(supply)), 2 * DECIMALS);
   }
 
   private static BigInteger share(Supply supply) {
@@ -134,7 +123,7 @@ public final class Market {
   // of a rest alone nothing is known of its suppliers
   private Interval ofNamed(Interval figure) {
     boolean any = named.stream().anyMatch(supply -> supply.mass().isKnown());
-    return any ? figure : new Interval(Double.NaN, figure.low(), figure.high());
+    return any ? figure : figure.withoutValue();
   }
 
   /** Share of the n largest suppliers, blocs as one. */
@@ -219,7 +208,7 @@ public final class Market {
 
   /** Whether something is supplied, and no supplier lacks a share or a content. */
   public boolean isKnown() {
-    return knowledge.lacking() == null && !known.isEmpty() && total > 0;
+    return knowledge.lacking() == null && total > 0;
   }
 
   /** A figure of the market: no value where the market is not known, and why. */
@@ -240,7 +229,7 @@ public final class Market {
     if (knowledge.lacking() != null) {
       return knowledge.lacking();
     }
-    return !known.isEmpty() && total == 0 && isComplete ? Reason.ZERO_TOTAL : whyMissing();
+    return total == 0 && isComplete ? Reason.ZERO_TOTAL : whyMissing();
   }
 
   /** What the flags tell of masses that are not known. */

@@ -13,7 +13,7 @@ import java.util.List;
 public record Supply(String name, Interval mass, String bloc, double demand, double instability) {
   /** Takes an unknown lower bound for 0. */
   public Supply {
-    mass = new Interval(mass.value(), Double.isNaN(mass.low()) ? 0 : mass.low(), mass.high());
+    mass = mass.bounded();
   }
 
   /** A country alone, of which no more is asked. */

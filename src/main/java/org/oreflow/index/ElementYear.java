@@ -14,7 +14,6 @@ import org.oreflow.index.dependence.OwnSupply;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
-import org.oreflow.index.formula.Output;
 import org.oreflow.table.Flow;
 
 /**
@@ -32,7 +31,7 @@ public record ElementYear(
     List<BalanceRow> balances,
     List<BalanceRow> before,
     List<FlowRow> flows,
-    Map<String, List<Output>> holdings,
+    Map<String, List<BalanceRow>> holdings,
     List<Row> reliance,
     List<Row> demand,
     List<IndexValue> studies,
@@ -93,7 +92,7 @@ public record ElementYear(
       case HOLDINGS ->
           holdings
               .computeIfAbsent(row.getAs("measure"), none -> new ArrayList<>())
-              .add(Output.ofHolding(row));
+              .add(BalanceRow.ofHolding(row));
       case RELIANCE -> reliance.add(row);
       case DEMAND -> demand.add(row);
       case PARTS -> parts.add(ExposureIndices.Part.of(row, flags(row)));

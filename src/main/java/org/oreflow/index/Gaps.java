@@ -101,15 +101,6 @@ public final class Gaps {
           index.figure().reason().name());
     }
 
-    static Place of(Row index) {
-      return new Place(
-          index.getAs(IndicatorValue.ELEMENT),
-          index.getAs(IndicatorValue.STAGE),
-          index.getAs(IndicatorValue.YEAR),
-          FAMILIES.get(index.<String>getAs(IndicatorValue.INDICATOR)),
-          index.getAs(IndicatorValue.REASON));
-    }
-
     Row row(int cells) {
       return RowFactory.create(element, stage, year, family, reason, cells);
     }
@@ -123,7 +114,8 @@ public final class Gaps {
    */
   public static List<Row> counted(List<Row> silent) {
     Map<Place, Integer> all = new HashMap<>();
-    silent.forEach(row -> all.merge(Place.of(row), row.getAs(Gap.CELLS), Math::addExact));
+    silent.forEach(
+        row -> all.merge(Place.of(IndexValue.of(row)), row.getAs(Gap.CELLS), Math::addExact));
     return all.entrySet().stream().map(one -> one.getKey().row(one.getValue())).toList();
   }
 

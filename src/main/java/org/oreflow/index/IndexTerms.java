@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.Indicators.Markets;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.dependence.ExposureIndices;
@@ -64,39 +65,32 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
               }
               return one instanceof BalanceIndex formula
                   ? ofBalance(formula, cell)
-                  : List.<Term>of();
+                  : Stream.<List<Term>>empty();
             })
+        .flatMap(terms -> terms.limit(1))
         .filter(terms -> !terms.isEmpty())
         .findFirst()
         .orElse(List.of());
   }
 
-  private static List<Term> ofMarket(MarketIndex formula, Cell cell, List<Suppliers> markets) {
+  private static Stream<List<Term>> ofMarket(
+      MarketIndex formula, Cell cell, List<Suppliers> markets) {
     return markets.stream()
         .filter(market -> market.grouping() == formula.grouping() && market.cell().equals(cell))
-        .findFirst()
-        .map(market -> formula.terms(market.market()))
-        .orElse(List.of());
+        .map(market -> formula.terms(market.market()));
   }
 
-  private static List<Term> ofBloc(BlocIndex formula, Cell cell, List<Suppliers> markets) {
+  private static Stream<List<Term>> ofBloc(BlocIndex formula, Cell cell, List<Suppliers> markets) {
     return markets.stream()
         .filter(market -> market.cell().of(cell.country()).equals(cell))
         .map(Suppliers::market)
         .filter(market -> market.blocs().contains(cell.country()))
-        .findFirst()
-        .map(market -> formula.terms(market, cell.country()))
-        .orElse(List.of());
+        .map(market -> formula.terms(market, cell.country()));
   }
 
-  private List<Term> ofBalance(BalanceIndex formula, Cell cell) {
+  private Stream<List<Term>> ofBalance(BalanceIndex formula, Cell cell) {
     return (formula.takesSupply() ? year.ofOneRelease() : year.balances())
-        .stream()
-            .filter(row -> cell.variant().isEmpty() && row.element().equals(cell.element()))
-            .filter(row -> row.stage().equals(cell.stage()) && row.country().equals(cell.country()))
-            .findFirst()
-            .map(formula::terms)
-            .orElse(List.of());
+        .stream().filter(row -> row.cell(cell.year()).equals(cell)).map(formula::terms);
   }
 
   private List<Term> calculated(String index, Cell cell) {

@@ -52,7 +52,7 @@ public final class StandingValues {
         figure.isBounded()
             ? isWide(index, width)
             : !isOpen || index.has(Flag.COMPOSITION_UNKNOWN) || isPartial(figure);
-    return falls && isJudged(index) ? index.with(fallen(figure, reason(index))) : index;
+    return falls && isJudged(index) ? index.with(figure.withoutValue(reason(index))) : index;
   }
 
   private static boolean isJudged(IndexValue index) {
@@ -68,11 +68,6 @@ public final class StandingValues {
     Figure figure = index.figure();
     double widest = index.unit().equals("1") ? width : Math.abs(figure.value()) * PART;
     return figure.high() - figure.low() > widest + ROUNDING;
-  }
-
-  private static Figure fallen(Figure figure, Reason why) {
-    return new Figure(
-        Double.NaN, figure.low(), figure.high(), figure.coverage(), why, figure.flags());
   }
 
   private static Reason reason(IndexValue index) {

@@ -161,11 +161,8 @@ public record Exports(
   }
 
   private static Interval amount(Row row) {
-    Double value = row.getAs(ProductIndicator.VALUE);
-    return new Interval(
-        value == null ? Double.NaN : value,
-        row.<Double>getAs(ProductIndicator.LOW),
-        row.<Double>getAs(ProductIndicator.HIGH));
+    return Interval.of(
+        NamedRow.numbers(row, ProductIndicator.VALUE, ProductIndicator.LOW, ProductIndicator.HIGH));
   }
 
   private Row row(Goods of, Row row, Interval amount) {
@@ -185,14 +182,17 @@ public record Exports(
         Role.PART.text(),
         source,
         releases.getOrDefault(List.of(source, Integer.toString(year)), ""),
-        Double.isNaN(amount.value()) ? null : decimal(amount.value()),
+        decimal(amount.value()),
         decimal(amount.low()),
         decimal(amount.high()),
         "USD",
         row.getAs(ProductIndicator.FLAGS));
   }
 
-  private static BigDecimal decimal(double dollars) {
-    return BigDecimal.valueOf(dollars).setScale(6, RoundingMode.HALF_UP);
+  /** An amount as a table has it; null: unknown. */
+  static BigDecimal decimal(double amount) {
+    return Double.isNaN(amount)
+        ? null
+        : BigDecimal.valueOf(amount).setScale(6, RoundingMode.HALF_UP);
   }
 }

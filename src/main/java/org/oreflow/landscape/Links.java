@@ -10,16 +10,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.oreflow.landscape.Entry.Kind;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.landscape.Inputs.Entry;
+import org.oreflow.landscape.Inputs.Entry.Kind;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 
 /**
  * All links of a chain: every table that tells who holds which part, side by side. The supplies of
@@ -77,7 +83,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     return origins;
   }
 
-  private static String key(String family, Place place) {
+  private static String key(String family, Cell place) {
     return String.join(
         "\t", family, place.element(), place.stage(), place.country(), "" + place.year());
   }
@@ -111,7 +117,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     var elements = new ArrayList<>(List.of(entry.place().element()));
     order.wholes(basket).forEach(elements::add);
     for (String element : elements) {
-      Place place = entry.place().ofElement(element);
+      Cell place = entry.place().ofElement(element);
       Origin found =
           origins.getOrDefault(
               key(entry.family(), place), origins.get(key(entry.family(), place.of(ALL))));
@@ -135,20 +141,19 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     return world
         .filter(total -> !excluded)
         .map(total -> shared(held, total.held()))
-        .orElse(held.with(Share.UNKNOWN));
+        .orElse(held.with(Interval.UNKNOWN));
   }
 
   // suppliers whose ore nobody analysed are in the bounds of the world, and not in its value
   private Held shared(Held held, Held world) {
-    if (held.place().equals(world.place()) && held.amount().isSome()) {
-      return held.with(Share.WHOLE);
+    if (held.place().equals(world.place()) && held.isSome()) {
+      return held.with(Interval.exact(1));
     }
-    Amount part = world.scaled(held.amount());
+    Interval part = world.scaled(held.amount());
     boolean isScaled = !part.equals(held.amount());
-    Share share = Share.of(part, isScaled ? world.scaled(world.amount()) : world.amount());
-    boolean isOpen =
-        share.value() != null && world.flags().contains(Flag.COMPOSITION_UNKNOWN.name());
-    return isOpen && share.isWiderThan(width)
+    Interval share = Share.of(part, isScaled ? world.scaled(world.amount()) : world.amount());
+    boolean isOpen = share.isKnown() && world.flags().contains(Flag.COMPOSITION_UNKNOWN.name());
+    return isOpen && !(share.high() - share.low() <= width)
         ? held.with(share.withoutValue()).with(Flag.COMPOSITION_UNKNOWN)
         : held.with(share);
   }
@@ -171,7 +176,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
   }
 
   private List<Held> records(List<Entry> entries, Map<String, Origin> origins) {
-    Map<Place, Map<List<String>, Entry>> cells = new LinkedHashMap<>();
+    Map<Cell, Map<List<String>, Entry>> cells = new LinkedHashMap<>();
     for (Entry entry : entries) {
       if (entry.kind() == Kind.RECORD && !isTaken(entry, origins)) {
         var table =
@@ -192,10 +197,16 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
           .forEach(
               (table, entry) -> {
                 var total = Optional.ofNullable(world.get(table));
-                held.add(recorded(entry, total.filter(one -> one.held().amount().isBounded())));
+                held.add(recorded(entry, total.filter(Links::isBounded)));
               });
     }
     return held.stream().filter(one -> one.amount().says() || one.share().says()).toList();
+  }
+
+  // a value or a bound other than zero limits it, as one of what is not available does not
+  private static boolean isBounded(Entry world) {
+    Interval amount = world.held().amount();
+    return amount.isKnown() || !Double.isNaN(amount.high()) || amount.low() > 0;
   }
 
   // a source that stands in the supplies of the place is there already
@@ -212,19 +223,24 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
 
   // amounts of a source in one table add up; prints of one share or of one demand do not
   private static Entry joined(Entry one, Entry other) {
-    Amount a = one.held().amount();
-    Amount b = other.held().amount();
+    Held held = one.held();
+    Interval a = held.amount();
+    Interval b = other.held().amount();
     boolean isRepeated = one.ofShare().isPresent() || one.is(Measure.DEMAND);
-    Amount amount = isRepeated ? a.hull(b) : a.plus(b);
-    var flags = new java.util.TreeSet<>(one.held().flags());
+    Interval amount = isRepeated ? hull(a, b) : a.bounded().plus(b.bounded()).ofTable();
+    String unit = Objects.equals(held.unit(), other.held().unit()) ? held.unit() : null;
+    var flags = new TreeSet<>(held.flags());
     flags.addAll(other.held().flags());
-    return new Entry(
-        one.kind(),
-        one.measure(),
-        one.content(),
-        one.scenario(),
-        new Held(
-            one.place(), one.held().origin(), amount, Share.UNKNOWN, flags, one.held().table()));
+    return one.with(
+        new Held(one.place(), held.origin(), amount, unit, Interval.UNKNOWN, flags, held.table()));
+  }
+
+  // the value where they agree, the lowest and the highest of all bounds
+  private static Interval hull(Interval one, Interval other) {
+    return new Interval(
+        one.value() == other.value() ? one.value() : Double.NaN,
+        Math.min(one.low(), other.low()),
+        Math.max(one.high(), other.high()));
   }
 
   private Held recorded(Entry entry, Optional<Entry> world) {
@@ -232,11 +248,11 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     Optional<Basis> share = entry.ofShare();
     if (share.isPresent()) {
       Basis basis = entry.scenario() == null ? share.get() : Basis.PROJECTION;
-      var none = new Amount(null, null, null, null);
       return new Held(
           entry.place(),
           new Origin(material(entry), basis, from.source(), from.release()),
-          none,
+          Interval.UNKNOWN,
+          null,
           Share.ofPercent(entry.held().amount()),
           entry.held().flags(),
           from.edition());
@@ -269,7 +285,6 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     private static final Comparator<Held> BY_COUNTRY = Comparator.comparing(held -> held.country());
     private static final double ROUNDING = 0.005; // of a printed total
 
-    /** What tables hold, each rest within its world. */
     static List<Held> within(List<Held> held) {
       List<Held> all = new ArrayList<>();
       Links.listings(held).values().forEach(table -> all.addAll(ofOne(table)));
@@ -298,13 +313,11 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     }
 
     private static boolean holdsMore(Held rest, double left) {
-      Double share = rest.share().value();
-      return share != null && share - left > ROUNDING;
+      return rest.share().value() - left > ROUNDING;
     }
 
     private static Held reduced(Held rest, double left) {
-      Double low = rest.share().low();
-      return rest.with(new Share(left, low == null ? null : Math.min(low, left), left))
+      return rest.with(new Interval(left, Math.min(rest.share().low(), left), left))
           .with(Flag.REST_HOLDS_LISTED);
     }
   }
@@ -315,19 +328,18 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     private static final Set<String> SUMS = Set.of(Countries.WORLD, Countries.OTHER);
     private static final Comparator<Held> LARGEST_FIRST =
         Comparator.comparing((Held held) -> -held.size())
-            .thenComparing(
-                held -> held.amount().isKnown() ? -held.amount().value().doubleValue() : 0.0)
+            .thenComparing(held -> held.amount().isKnown() ? -held.amount().value() : 0.0)
             .thenComparing(held -> held.country());
 
     List<Row> rows(List<Held> held) {
-      Map<Place, Held> best = best(held);
-      Set<Place> breaks = ShareTables.breaks(best, Ranking::basis);
+      Map<Cell, Held> best = best(held);
+      Set<Cell> breaks = Listed.breaks(best, Ranking::basis);
       var rows = new ArrayList<Row>();
       for (List<Held> table : Links.listings(held).values()) {
         List<Held> countries =
             table.stream()
                 .filter(one -> !SUMS.contains(one.country()))
-                .filter(one -> one.size() > 0 || one.amount().isSome())
+                .filter(one -> one.size() > 0 || one.isSome())
                 .sorted(LARGEST_FIRST)
                 .toList();
         for (Held one : table) {
@@ -340,7 +352,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
       return rows;
     }
 
-    private Place link(Held held) {
+    private Cell link(Held held) {
       return order.link(basket, held.place());
     }
 
@@ -362,13 +374,13 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
           origin.basis().text(),
           origin.source(),
           origin.release(),
-          held.share().value(),
-          held.share().low(),
-          held.share().high(),
-          amount.value(),
-          amount.low(),
-          amount.high(),
-          amount.says() ? amount.unit() : null,
+          NamedRow.cell(held.share().value()),
+          NamedRow.cell(held.share().low()),
+          NamedRow.cell(held.share().high()),
+          Exports.decimal(amount.value()),
+          Exports.decimal(amount.low()),
+          Exports.decimal(amount.high()),
+          amount.says() ? held.unit() : null,
           rank,
           suppliers,
           held.flags().toArray(String[]::new),
@@ -384,8 +396,8 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
      * country that it does not list. One share of one country is no table: beside it the first row
      * of each country stands, of no other share.
      */
-    private Map<Place, Held> best(List<Held> held) {
-      Map<Place, Held> best = new HashMap<>();
+    private Map<Cell, Held> best(List<Held> held) {
+      Map<Cell, Held> best = new HashMap<>();
       held.stream()
           .filter(one -> one.origin().basis().isSupply())
           .collect(groupingBy(one -> link(one).of("")))
@@ -394,13 +406,13 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
       return best;
     }
 
-    private Map<Place, Held> ofLink(List<Held> rows) {
+    private Map<Cell, Held> ofLink(List<Held> rows) {
       Comparator<Held> first = order.of(basket);
       Optional<Listed> table =
           Listed.of(rows).filter(one -> one.leader().isPresent()).min(Listed.by(first));
       Set<Held> ofTable =
           table.map(one -> one.rows).stream().flatMap(List::stream).collect(toUnmodifiableSet());
-      Map<Place, Held> best = new HashMap<>();
+      Map<Cell, Held> best = new HashMap<>();
       boolean isWhole = table.filter(Listed::isOfSeveral).isPresent();
       if (isWhole) {
         ofTable.forEach(one -> best.put(link(one), one));
@@ -408,7 +420,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
           return best;
         }
       }
-      Map<Place, Held> others = new HashMap<>();
+      Map<Cell, Held> others = new HashMap<>();
       rows.stream()
           .filter(one -> !one.share().says() || ofTable.contains(one))
           .forEach(one -> others.merge(link(one), one, (a, b) -> first.compare(a, b) <= 0 ? a : b));

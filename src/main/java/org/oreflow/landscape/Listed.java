@@ -3,17 +3,26 @@ package org.oreflow.landscape;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.oreflow.choice.SeriesBreaks;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
@@ -21,6 +30,7 @@ import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
 import org.oreflow.index.concentration.SupplierConcentration;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
@@ -49,6 +59,51 @@ final class Listed {
 
   static Comparator<Listed> by(Comparator<Held> order) {
     return Comparator.comparing(table -> table.first(order), order);
+  }
+
+  /**
+   * The first table of each link, a place without country, that tells a share of one.
+   *
+   * @param first which table comes first
+   */
+  static Map<Cell, Listed> byLink(List<Held> held, Comparator<Held> first) {
+    return of(held)
+        .filter(table -> table.leader().isPresent())
+        .collect(
+            toMap(
+                table -> table.first().place().of(""),
+                table -> table,
+                BinaryOperator.minBy(by(first)),
+                LinkedHashMap::new));
+  }
+
+  /** By place, of year 0, what there is in all years. */
+  static <T> Map<Cell, NavigableMap<Integer, T>> series(Map<Cell, T> all) {
+    Map<Cell, NavigableMap<Integer, T>> series = new HashMap<>();
+    all.forEach(
+        (place, one) ->
+            series
+                .computeIfAbsent(place.ofYear(0), none -> new TreeMap<>())
+                .put(place.year(), one));
+    return series;
+  }
+
+  /** Places whose basis, such as material and source, is not that of the last year before. */
+  static <T> Set<Cell> breaks(Map<Cell, T> all, Function<T, ?> basis) {
+    Set<Cell> breaks = new HashSet<>();
+    series(all)
+        .forEach(
+            (place, years) ->
+                SeriesBreaks.of(years, basis).forEach(year -> breaks.add(place.ofYear(year))));
+    return breaks;
+  }
+
+  /** Flags of its rows; the breaks of the landscape are those of the rows that stand for links. */
+  Set<String> flags() {
+    Set<String> flags = new TreeSet<>();
+    rows.forEach(row -> flags.addAll(row.flags()));
+    flags.remove(Flag.SERIES_BREAK.name());
+    return flags;
   }
 
   static SortedSet<String> countries(Listed one, Listed other) {
@@ -99,7 +154,6 @@ final class Listed {
     return leader().orElseThrow().flags().contains(Flag.SECOND_HAND.name());
   }
 
-  /** Whether it tells who holds which part. */
   boolean tellsShares() {
     return TELLING.contains(origin().basis()) && leader().isPresent();
   }
@@ -124,9 +178,9 @@ final class Listed {
   /** The country with the largest amount, or lower bound of one. */
   Optional<Held> largest() {
     return countries().stream()
-        .filter(held -> held.amount().isSome())
+        .filter(held -> held.isSome())
         .max(
-            Comparator.comparing((Held held) -> held.amount().least())
+            Comparator.comparingDouble((Held held) -> held.amount().least())
                 .thenComparing(held -> held.country(), Comparator.reverseOrder()));
   }
 
@@ -136,7 +190,7 @@ final class Listed {
     String year = Integer.toString(year());
     String country = name.apply(held.country());
     String basis = origin().basis().text().replace('_', ' ');
-    String amount = "%s: %s %s".formatted(origin().material(), basis, held.amount().text());
+    String amount = "%s: %s %s".formatted(origin().material(), basis, held.text());
     return new String[] {stage, year, country, "no share", "-", amount, origin().edition()};
   }
 
@@ -145,8 +199,8 @@ final class Listed {
   }
 
   /** The share of a country; of one that it does not list a part of what it leaves, at most. */
-  Share share(String country) {
-    return of(country).map(Held::share).orElseGet(() -> new Share(0.0, 0.0, undivided()));
+  Interval share(String country) {
+    return of(country).map(Held::share).orElseGet(() -> new Interval(0, 0, undivided()));
   }
 
   /** What it says of countries, without world and rest. */
@@ -162,7 +216,6 @@ final class Listed {
     return Share.left(named);
   }
 
-  /** Concentration among its countries; what it does not divide is a rest. */
   Figure hhi() {
     return CONCENTRATION.of(market());
   }
@@ -186,7 +239,7 @@ final class Listed {
             1, Double.NaN, Interval.UNKNOWN, null, isOfLargest, new TreeSet<>(), new TreeSet<>());
     var all = new ArrayList<>(named);
     all.add(Supply.of("", rest));
-    double world = of(Countries.WORLD).map(w -> w.amount().interval().high()).orElse(Double.NaN);
+    double world = of(Countries.WORLD).map(w -> w.amount().high()).orElse(Double.NaN);
     return new Market(named, List.of(Supply.of("", rest)), Unfigured.of(others, all, world), known);
   }
 
@@ -198,29 +251,19 @@ final class Listed {
 
   // what printed shares leave of the whole; the printed other has its own row, and is in it
   private static Interval restOf(List<Supply> named) {
-    double value = 1;
-    double low = 1;
-    double high = 1;
-    for (Supply supply : named) {
-      value -= supply.mass().value();
-      low -= supply.mass().high();
-      high -= supply.mass().low();
-    }
-    return new Interval(Math.max(0, value), Math.max(0, low), Math.max(0, high));
+    return named.stream()
+        .map(Supply::mass)
+        .reduce(Interval.exact(1), Interval::minus)
+        .atLeastZero();
   }
 
   private Interval mass(Held held) {
-    Amount amount = of(Countries.WORLD).map(w -> w.scaled(held.amount())).orElse(held.amount());
-    return amount.interval();
+    return of(Countries.WORLD).map(w -> w.scaled(held.amount())).orElse(held.amount());
   }
 
   private static Interval share(Held held) {
-    var share = held.share();
-    double high = share.high() == null ? 1 : share.high(); // no more than all
-    return new Interval(number(share.value()), number(share.low()), high);
-  }
-
-  private static double number(Number value) {
-    return value == null ? Double.NaN : value.doubleValue();
+    Interval share = held.share();
+    double high = Double.isNaN(share.high()) ? 1 : share.high(); // no more than all
+    return new Interval(share.value(), share.low(), high);
   }
 }

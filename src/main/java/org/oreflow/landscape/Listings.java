@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Change;
+import org.oreflow.table.Flag;
 
 final class Listings {
   private static final int SECOND_HAND = 5; // years that a table is taken for older
@@ -35,7 +38,7 @@ final class Listings {
   }
 
   /** Tables of a link that tell who makes which part; of a link without, who uses it. */
-  private Stream<Listed> telling(Predicate<Place> link) {
+  private Stream<Listed> telling(Predicate<Cell> link) {
     List<Listed> telling =
         tables.stream()
             .filter(table -> link.test(table.first().place()))
@@ -49,7 +52,7 @@ final class Listings {
    * The newest table of a link up to a year; one at second hand only where others are older by more
    * than five years. Of what is used the largest material comes before the newest table.
    */
-  Optional<Listed> newest(Predicate<Place> link, int last) {
+  Optional<Listed> newest(Predicate<Cell> link, int last) {
     Comparator<Listed> newer =
         Comparator.comparing(table -> (table.isSecondHand() ? SECOND_HAND : 0) - table.year());
     return telling(link)
@@ -62,7 +65,7 @@ final class Listings {
   }
 
   /** The tables of what is exported of a link's goods between two years, in their order. */
-  List<Listed> exports(Predicate<Place> link, int since, int last) {
+  List<Listed> exports(Predicate<Cell> link, int since, int last) {
     return tables.stream()
         .filter(table -> link.test(table.first().place()))
         .filter(table -> table.origin().basis() == Basis.EXPORTS && table.leader().isPresent())
@@ -72,7 +75,7 @@ final class Listings {
   }
 
   /** The newest table of some goods with an amount of a country; what is made comes first. */
-  Optional<Listed> known(Predicate<Place> link, int last, Predicate<String> material) {
+  Optional<Listed> known(Predicate<Cell> link, int last, Predicate<String> material) {
     return tables.stream()
         .filter(table -> link.test(table.first().place()) && table.year() <= last)
         .filter(table -> material.test(table.origin().material()))
@@ -89,7 +92,7 @@ final class Listings {
    *
    * @param last year up to which tables count
    */
-  Optional<Pair> compared(Predicate<Place> link, int since, int last) {
+  Optional<Pair> compared(Predicate<Cell> link, int since, int last) {
     List<Listed> known =
         telling(link).filter(table -> since <= table.year() && table.year() <= last).toList();
     return known.stream()
@@ -108,9 +111,8 @@ final class Listings {
       return then.year() < now.year()
           && then.origin().source().equals(now.origin().source())
           && isComparable(then, now)
-          && leader.share().value() != null
-          && then.share(leader.country()).size() > 0
-          && then.share(leader.country()).value() != null;
+          && leader.share().isKnown()
+          && then.share(leader.country()).value() > 0;
     }
   }
 
@@ -151,7 +153,7 @@ final class Listings {
   }
 
   /** For each year of a link the table that stands for it. */
-  List<Listed> series(Predicate<Place> link) {
+  List<Listed> series(Predicate<Cell> link) {
     return telling(link)
         .sorted(Comparator.comparingInt(Listed::year).thenComparing(first))
         .collect(
@@ -160,5 +162,84 @@ final class Listings {
         .values()
         .stream()
         .toList();
+  }
+
+  /**
+   * How far the sources or editions of two tables differ, as {@link Change} has it.
+   *
+   * @param rows with the columns of {@link View#CHANGES}
+   */
+  record SourceChanges(List<Row> rows, Listings listings) {
+    /** Of the share of a country, the later source less the earlier. */
+    record Difference(int year, double share) {}
+
+    /**
+     * What a newer edition revises of the later of two years.
+     *
+     * @param change of the concentration within the edition that has both years
+     */
+    record Revision(double share, double change) {}
+
+    /** The revision of the later year; empty if the years are of one edition, or none has both. */
+    Optional<Revision> revision(Listed then, Listed now, String country) {
+      List<Row> countries =
+          rows.stream()
+              .filter(row -> isOfOneEdition(row) && isOf(row, now))
+              .filter(row -> row.<Integer>getAs(Change.YEAR_FROM) == then.year())
+              .filter(row -> isOfSource(then, then.year()))
+              .toList();
+      boolean isKnown = countries.stream().allMatch(row -> row.getAs(Change.CONTRIBUTION) != null);
+      return countries.stream()
+          .filter(row -> row.getAs(Change.COUNTRY).equals(country))
+          .map(row -> row.<Double>getAs(Change.SOURCE_DIFFERENCE))
+          .filter(share -> isKnown && share != null)
+          .findFirst()
+          .map(share -> new Revision(share, sum(countries)));
+    }
+
+    private static double sum(List<Row> contributions) {
+      return contributions.stream()
+          .mapToDouble(row -> row.<Double>getAs(Change.CONTRIBUTION))
+          .sorted()
+          .sum();
+    }
+
+    private static boolean isOfOneEdition(Row change) {
+      return change
+          .<String>getList(change.fieldIndex(Change.FLAGS))
+          .contains(Flag.ONE_EDITION.name());
+    }
+
+    /**
+     * The difference on the share of a country; empty if the tables are of one source, no year is
+     * of both, or other tables stand for the two years.
+     */
+    Optional<Difference> of(Listed then, Listed now, String country) {
+      return rows.stream()
+          .filter(row -> row.getAs(Change.COUNTRY).equals(country) && isOf(row, now))
+          .filter(row -> !isOfOneEdition(row))
+          .filter(row -> isOfSource(then, row.getAs(Change.YEAR_FROM)))
+          .findFirst() // whatever year of that source
+          .map(
+              row ->
+                  new Difference(
+                      row.getAs(Change.SOURCE_YEAR), row.getAs(Change.SOURCE_DIFFERENCE)));
+    }
+
+    private boolean isOf(Row row, Listed now) {
+      Cell place = now.first().place();
+      return row.getAs(Change.ELEMENT).equals(place.element())
+          && row.getAs(Change.STAGE).equals(place.stage())
+          && row.getAs(Change.VARIANT).equals(ShareChanges.variant(now.origin().basis()))
+          && row.<Integer>getAs(Change.YEAR_TO) == now.year()
+          && isOfSource(now, now.year());
+    }
+
+    private boolean isOfSource(Listed table, int year) {
+      return listings
+          .standing(table, year)
+          .filter(one -> one.origin().source().equals(table.origin().source()))
+          .isPresent();
+    }
   }
 }

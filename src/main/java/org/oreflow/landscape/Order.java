@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.oreflow.index.formula.Cell;
 
 /**
  * Which table of a link stands for it: the material of the whole basket before a part of it, a
@@ -32,7 +33,7 @@ public record Order(Map<String, List<String>> elements, Set<String> joint, List<
   /**
    * What a row is of for whoever looks for the best one: a link of the basket, or of an element.
    */
-  Place link(String basket, Place place) {
+  Cell link(String basket, Cell place) {
     return joint.contains(basket) ? place.ofElement("") : place;
   }
 

@@ -21,6 +21,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.index.StandingValues;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.ComparedYears;
@@ -67,7 +68,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   private static final Figure NONE = Figure.of(Double.NaN, Double.NaN, Double.NaN);
   private static final double ROUNDING = 1e-9; // of sums of doubles
 
-  private record Pair(Basis basis, Place link, Listed from, Listed to) {
+  private record Pair(Basis basis, Cell link, Listed from, Listed to) {
     boolean isOfOneSource() {
       return from.origin().source().equals(to.origin().source());
     }
@@ -90,14 +91,14 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   public List<Row> of(List<Row> rows) {
     return ShareIndices.byBasis(rows).entrySet().stream()
         .filter(one -> ShareIndices.WHOLES.containsKey(one.getKey()))
-        .flatMap(one -> pairs(one.getKey(), ShareTables.of(one.getValue(), order.of(""))))
+        .flatMap(one -> pairs(one.getKey(), Listed.byLink(one.getValue(), order.of(""))))
         .flatMap(pair -> of(pair).stream())
         .toList();
   }
 
-  private Stream<Pair> pairs(Basis basis, Map<Place, Listed> tables) {
+  private Stream<Pair> pairs(Basis basis, Map<Cell, Listed> tables) {
     List<Pair> pairs = new ArrayList<>();
-    ShareTables.series(tables)
+    Listed.series(tables)
         .forEach(
             (link, years) -> {
               for (Listed to : years.values()) {
@@ -157,7 +158,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     for (var one : ShareIndices.byBasis(shares).entrySet()) {
       if (isCompared(one.getKey())) {
         var series = bySource(one.getValue(), first);
-        pairs(one.getKey(), ShareTables.of(one.getValue(), suppliesFirst))
+        pairs(one.getKey(), Listed.byLink(one.getValue(), suppliesFirst))
             .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
             .flatMap(pair -> pair.countries().stream().map(to -> difference(pair, to, series)))
             .forEach(row -> row.ifPresent(rows::add));
@@ -167,7 +168,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   }
 
   static List<String> series(Listed table) {
-    Place place = table.first().place();
+    Cell place = table.first().place();
     Origin origin = table.origin();
     return List.of(place.element(), place.stage(), origin.material(), origin.source());
   }
@@ -191,8 +192,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     NavigableMap<Integer, Listed> ofLater = series.get(series(pair.to()));
     return ofLater.headMap(pair.to().year(), true).descendingKeySet().stream()
         .filter(ofEarlier::containsKey)
-        .filter(year -> known(ofEarlier.get(year), country) != null)
-        .filter(year -> known(ofLater.get(year), country) != null)
+        .filter(year -> !Double.isNaN(moved(ofEarlier, ofLater, year, country)))
         .findFirst()
         .map(
             year ->
@@ -205,12 +205,15 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
                     SHARES,
                     pair.from().year(),
                     pair.to().year(),
-                    known(ofLater.get(year), country) - known(ofEarlier.get(year), country),
+                    moved(ofEarlier, ofLater, year, country),
                     year));
   }
 
-  private static Double known(Listed table, String country) {
-    return table.of(country).map(held -> held.share().value()).orElse(null);
+  // NaN where one of the two has no share
+  private static double moved(
+      Map<Integer, Listed> from, Map<Integer, Listed> to, int year, String country) {
+    return to.get(year).of(country).map(Held::share).orElse(Interval.UNKNOWN).value()
+        - from.get(year).of(country).map(Held::share).orElse(Interval.UNKNOWN).value();
   }
 
   private List<Row> of(Pair pair) {
@@ -235,18 +238,15 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
 
   private IndexValue hhi(Pair pair, Listed table) {
     String whole = ShareIndices.WHOLES.get(pair.basis());
-    Place link = pair.link();
-    var cell = new Cell(pair.basis().text(), link.element(), link.stage(), whole, table.year());
-    return StandingValues.of(
-        IndexValue.of(HHI, cell, table.hhi(), ShareTables.flags(table), "1"), width);
+    Cell cell = pair.link().ofVariant(pair.basis().text()).of(whole).ofYear(table.year());
+    return StandingValues.of(IndexValue.of(HHI, cell, table.hhi(), table.flags(), "1"), width);
   }
 
   private static Row row(
       Pair pair, String country, Reason fallen, Set<String> flags, String status) {
-    Share from = pair.from().share(country);
-    Share to = pair.to().share(country);
-    boolean isKnown = from.value() != null && to.value() != null;
-    Reason why = fallen != null || isKnown ? fallen : Reason.CENSORED;
+    Interval from = pair.from().share(country);
+    Interval to = pair.to().share(country);
+    Reason why = fallen != null || (from.isKnown() && to.isKnown()) ? fallen : Reason.CENSORED;
     Figure part = why == Reason.NOT_COMPARABLE ? NONE : contribution(from, to);
     Set<String> all = new TreeSet<>(flags);
     if (pair.isHidden(country)) {
@@ -261,8 +261,8 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
         SHARES,
         pair.from().year(),
         pair.to().year(),
-        from.value(),
-        to.value(),
+        NamedRow.cell(from.value()),
+        NamedRow.cell(to.value()),
         why == null ? part.value() : null,
         NamedRow.cell(part.low()),
         NamedRow.cell(part.high()),
@@ -275,11 +275,14 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
         why == null ? null : why.name());
   }
 
-  private static Figure contribution(Share from, Share to) {
-    boolean isKnown = from.value() != null && to.value() != null;
-    double value = isKnown ? to.value() * to.value() - from.value() * from.value() : Double.NaN;
-    double low = to.least() * to.least() - from.most() * from.most();
-    double high = to.most() * to.most() - from.least() * from.least();
-    return Figure.of(value, low, high);
+  private static Figure contribution(Interval from, Interval to) {
+    return Figure.of(
+        square(to.value()) - square(from.value()),
+        square(Share.least(to)) - square(Share.most(from)),
+        square(Share.most(to)) - square(Share.least(from)));
+  }
+
+  private static double square(double share) {
+    return share * share;
   }
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.index.StandingValues;
 import org.oreflow.index.concentration.ConcentrationRatio;
 import org.oreflow.index.concentration.SupplierConcentration;
@@ -99,8 +100,8 @@ public final class ShareIndices {
     Map<Basis, List<Held>> held = byBasis(rows);
     List<IndexValue> values = new ArrayList<>();
     for (Basis basis : WHOLES.keySet()) {
-      Map<Place, Listed> tables = ShareTables.of(held.getOrDefault(basis, List.of()), first);
-      Set<Place> breaks = ShareTables.breaks(tables, ShareChanges::series);
+      Map<Cell, Listed> tables = Listed.byLink(held.getOrDefault(basis, List.of()), first);
+      Set<Cell> breaks = Listed.breaks(tables, ShareChanges::series);
       tables.forEach(
           (link, table) -> values.addAll(ofTable(cell(basis, link), table, breaks.contains(link))));
     }
@@ -124,12 +125,12 @@ public final class ShareIndices {
    * @param landscape rows as of {@link #of}, of the same years
    */
   public static List<Row> untold(List<Row> links, List<Row> landscape) {
-    Set<Place> told =
+    Set<Cell> told =
         Listed.of(landscape.stream().map(Held::of).toList())
             .filter(Listed::tellsShares)
             .map(table -> table.first().place().of(""))
             .collect(toSet());
-    return links.stream().filter(row -> !told.contains(Place.of(row, ""))).distinct().toList();
+    return links.stream().filter(row -> !told.contains(Cell.of(row, ""))).distinct().toList();
   }
 
   static Map<Basis, List<Held>> byBasis(List<Row> rows) {
@@ -147,8 +148,8 @@ public final class ShareIndices {
     Map<Basis, List<Held>> held = byBasis(rows);
     SortedMap<Integer, Set<String>> breaks = new TreeMap<>();
     for (Basis basis : WHOLES.keySet()) {
-      var tables = ShareTables.of(held.getOrDefault(basis, List.of()), order.of(""));
-      for (Place link : ShareTables.breaks(tables, ShareChanges::series)) {
+      var tables = Listed.byLink(held.getOrDefault(basis, List.of()), order.of(""));
+      for (Cell link : Listed.breaks(tables, ShareChanges::series)) {
         breaks.computeIfAbsent(link.year(), none -> new TreeSet<>()).add(basis + "\t" + link);
       }
     }
@@ -164,7 +165,7 @@ public final class ShareIndices {
     List<IndexValue> values = new ArrayList<>();
     scenarios.forEach(
         (scenario, tables) -> {
-          for (var table : ShareTables.of(tables, first).entrySet()) {
+          for (var table : Listed.byLink(tables, first).entrySet()) {
             Cell cell = cell(Basis.PROJECTION, table.getKey());
             cell = cell.ofVariant(cell.variant() + ":" + scenario);
             ofTable(cell, table.getValue(), false)
@@ -178,13 +179,12 @@ public final class ShareIndices {
     return Projected.scenario(held.origin().material());
   }
 
-  private static Cell cell(Basis basis, Place link) {
-    String whole = WHOLES.getOrDefault(basis, Countries.WORLD);
-    return new Cell(basis.text(), link.element(), link.stage(), whole, link.year());
+  private static Cell cell(Basis basis, Cell link) {
+    return link.ofVariant(basis.text()).of(WHOLES.getOrDefault(basis, Countries.WORLD));
   }
 
   private static List<IndexValue> ofTable(Cell cell, Listed table, boolean isBreak) {
-    Set<String> flags = ShareTables.flags(table);
+    Set<String> flags = table.flags();
     if (isBreak) {
       flags.add(Flag.SERIES_BREAK.name());
     }
@@ -206,19 +206,19 @@ public final class ShareIndices {
   }
 
   private List<IndexValue> positions(Map<Basis, List<Held>> held) {
-    Map<Place, Listed> shares =
-        ShareTables.of(held.getOrDefault(Basis.PUBLISHED_SHARE, List.of()), first);
-    Map<Place, Listed> amounts =
-        ShareTables.of(held.getOrDefault(Basis.WORLD_TABLE, List.of()), first);
+    Map<Cell, Listed> shares =
+        Listed.byLink(held.getOrDefault(Basis.PUBLISHED_SHARE, List.of()), first);
+    Map<Cell, Listed> amounts =
+        Listed.byLink(held.getOrDefault(Basis.WORLD_TABLE, List.of()), first);
     List<IndexValue> values = new ArrayList<>();
-    Set<Place> links = new LinkedHashSet<>(shares.keySet());
+    Set<Cell> links = new LinkedHashSet<>(shares.keySet());
     links.addAll(amounts.keySet());
     for (Row step : chain) {
-      for (Place link : links) {
+      for (Cell link : links) {
         if (!link.element().equals(step.getString(0)) || !link.stage().equals(step.getString(1))) {
           continue;
         }
-        Place from = link.ofStage(step.getString(2));
+        Cell from = link.ofStage(step.getString(2));
         Listed later = shares.get(link);
         Listed earlier = shares.get(from);
         if (later != null && earlier != null) {
@@ -234,12 +234,11 @@ public final class ShareIndices {
     return values;
   }
 
-  private static Cell cell(Place to, Place from, String country) {
-    String variant = Basis.PUBLISHED_SHARE.text() + ":from:" + from.stage();
-    return new Cell(variant, to.element(), to.stage(), country, to.year());
+  private static Cell cell(Cell to, Cell from, String country) {
+    return to.ofVariant(Basis.PUBLISHED_SHARE.text() + ":from:" + from.stage()).of(country);
   }
 
-  private static List<IndexValue> unlike(Place to, Place from, Listed shares) {
+  private static List<IndexValue> unlike(Cell to, Cell from, Listed shares) {
     return shares.countries().stream()
         .map(
             held ->
@@ -248,18 +247,19 @@ public final class ShareIndices {
         .toList();
   }
 
-  private static List<IndexValue> moved(Place to, Place from, Listed later, Listed earlier) {
-    Set<String> flags = ShareTables.flags(later);
-    flags.addAll(ShareTables.flags(earlier));
+  private static List<IndexValue> moved(Cell to, Cell from, Listed later, Listed earlier) {
+    Set<String> flags = later.flags();
+    flags.addAll(earlier.flags());
     List<IndexValue> values = new ArrayList<>();
     for (String country : Listed.countries(later, earlier)) {
-      Share after = later.share(country);
-      Share before = earlier.share(country);
+      Interval after = later.share(country);
+      Interval before = earlier.share(country);
       boolean isListed = later.of(country).isPresent() && earlier.of(country).isPresent();
-      boolean isKnown = after.value() != null && before.value() != null;
-      double value = isKnown ? after.value() - before.value() : Double.NaN;
       Figure figure =
-          Figure.of(value, after.least() - before.most(), after.most() - before.least())
+          Figure.of(
+                  after.value() - before.value(),
+                  Share.least(after) - Share.most(before),
+                  Share.most(after) - Share.least(before))
               .flagged(isListed ? Set.of() : Set.of(Flag.NOT_LISTED.name()))
               .orElse(Reason.CENSORED);
       values.add(IndexValue.of("stage_position", cell(to, from, country), figure, flags, "1"));

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.oreflow.figure.Interval;
 import org.oreflow.reference.Countries;
 
 /**
@@ -52,8 +53,8 @@ public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
     return years.isEmpty() ? "" : "\nno table of the world: " + years;
   }
 
-  private static String cell(Share share) {
-    return share.says() ? share.text().replace(" %", "") : "";
+  private static String cell(Interval share) {
+    return share.says() ? Share.text(share).replace(" %", "") : "";
   }
 
   private double largest(String country) {

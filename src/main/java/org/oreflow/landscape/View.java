@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.landscape.Listings.SourceChanges;
 import org.oreflow.table.Change;
 import org.oreflow.table.Landscape;
 
@@ -67,11 +70,11 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
   public List<String[]> lines(Optional<String> element, List<String> stages, Span years) {
     var lines = new ArrayList<String[]>();
     for (String stage : stages) {
-      Predicate<Place> link = link(element, stage);
+      Predicate<Cell> link = link(element, stage);
       Optional<Listed> now = listings.newest(link, years.last());
       if (now.isEmpty()) {
         Optional<Listed> known = listings.known(link, years.last(), any -> true);
-        Predicate<Place> all = place -> element.map(place.element()::equals).orElse(true);
+        Predicate<Cell> all = place -> element.map(place.element()::equals).orElse(true);
         lines.add(
             known
                 .or(() -> RECYCLED.contains(stage) ? scrap(all, years) : Optional.empty())
@@ -94,13 +97,13 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
     return lines;
   }
 
-  private Optional<Listed> scrap(Predicate<Place> link, Span years) {
+  private Optional<Listed> scrap(Predicate<Cell> link, Span years) {
     return listings.known(link, years.last(), goods -> goods.endsWith(Links.FROM_SCRAP));
   }
 
   // who ships most of the link's goods by value, and how that changed since the first year of the
   // same goods: what goes abroad, not what is made
-  private Optional<String[]> exported(Predicate<Place> link, Span years) {
+  private Optional<String[]> exported(Predicate<Cell> link, Span years) {
     List<Listed> tables = listings.exports(link, years.since(), years.last());
     if (tables.isEmpty()) {
       return Optional.empty();
@@ -117,16 +120,17 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
 
   private static String moved(Listed then, Listed now) {
     Held leader = now.leader().orElseThrow();
-    Share before = then.share(leader.country());
-    long least = Math.round(PERCENT * (leader.share().least() - before.most()));
-    long most = Math.round(PERCENT * (leader.share().most() - before.least()));
+    Interval before = then.share(leader.country());
+    Interval share = leader.share();
+    long least = Math.round(PERCENT * (Share.least(share) - Share.most(before)));
+    long most = Math.round(PERCENT * (Share.most(share) - Share.least(before)));
     return least == most
         ? "%+d points".formatted(most)
         : "%+d to %+d points".formatted(least, most);
   }
 
   // of other goods of the link, where the newest table has no earlier one
-  private String[] others(Predicate<Place> link, Span years) {
+  private String[] others(Predicate<Cell> link, Span years) {
     return listings
         .compared(link, years.since(), years.last())
         .map(
@@ -144,7 +148,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
     long points = Math.round(PERCENT * change);
     return now.year()
         + ": "
-        + leader.share().text()
+        + Share.text(leader.share())
         + (points == 0 ? ", unchanged" : ", %+d points".formatted(points));
   }
 
@@ -173,7 +177,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
     return new String[] {"stage", "year", "leader", "share", "HHI", "counted; change", "source"};
   }
 
-  private static Predicate<Place> link(Optional<String> element, String stage) {
+  private static Predicate<Cell> link(Optional<String> element, String stage) {
     return place ->
         place.stage().equals(stage) && element.map(place.element()::equals).orElse(true);
   }
@@ -184,7 +188,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
       stage,
       Integer.toString(table.year()),
       name.apply(leader.country()),
-      leader.share().text(),
+      Share.text(leader.share()),
       text(table.hhi()),
       counted,
       table.origin().edition()
@@ -194,14 +198,12 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
   private String change(Listed then, Listed now) {
     Held leader = now.leader().orElseThrow();
     String country = leader.country();
-    Optional<Double> before = then.of(country).map(held -> held.share().value());
+    double before = then.of(country).map(held -> held.share().value()).orElse(Double.NaN);
     var sources = new SourceChanges(changes, listings);
     Optional<SourceChanges.Revision> revised = sources.revision(then, now, country);
     double share = revised.map(SourceChanges.Revision::share).orElse(0.0);
-    String points =
-        before.isPresent() && leader.share().value() != null
-            ? "%+.0f points".formatted(PERCENT * (leader.share().value() - share - before.get()))
-            : "open";
+    double moved = leader.share().value() - share - before;
+    String points = Double.isNaN(moved) ? "open" : "%+.0f points".formatted(PERCENT * moved);
     double index =
         revised.map(SourceChanges.Revision::change).orElse(now.hhi().value() - then.hhi().value());
     String concentration =
@@ -283,7 +285,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
             table.first().place().stage(),
             table.year(),
             name.apply(table.leader().orElseThrow().country()),
-            table.leader().orElseThrow().share().text(),
+            Share.text(table.leader().orElseThrow().share()),
             text(table.hhi()));
   }
 
@@ -311,7 +313,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
       return new String[] {"stage", "entered", "first", "share", "newest", "share", "source"};
     }
 
-    List<String[]> lines(String stage, Predicate<Place> link, View.Span years) {
+    List<String[]> lines(String stage, Predicate<Cell> link, View.Span years) {
       var entered = of(link, years.since(), years.last());
       if (entered.isPresent() && !entered.get().isEmpty()) {
         return entered.get().stream().map(entrant -> line(stage, entrant)).toList();
@@ -327,9 +329,9 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
         stage,
         name.apply(first.country()),
         Integer.toString(first.place().year()),
-        first.share().text(),
+        Share.text(first.share()),
         Integer.toString(newest.place().year()),
-        newest.share().text(),
+        Share.text(newest.share()),
         newest.origin().edition()
       };
     }
@@ -342,7 +344,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
      * @param after the year after which they entered
      * @param last newest year that counts
      */
-    private Optional<List<Entrant>> of(Predicate<Place> link, int after, int last) {
+    private Optional<List<Entrant>> of(Predicate<Cell> link, int after, int last) {
       var known = new TreeSet<String>();
       var entered = new TreeMap<String, Entrant>();
       double open = 1; // part of the world that no table up to the year divides
@@ -364,7 +366,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
         }
       }
       double least = open + ROUNDING;
-      entered.values().removeIf(entrant -> entrant.first().share().size() <= least);
+      entered.values().removeIf(entrant -> entrant.first().size() <= least);
       return open < WIDEST
           ? Optional.of(inOrder(new ArrayList<>(entered.values())))
           : Optional.empty();
@@ -378,7 +380,6 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
     }
   }
 
-  /** Links in lines, years in columns: who holds most of each link. */
   private final class Slide {
     private static final int AGE = 5; // years that the first column looks back
     private static final double LEAST = .005; // a share that is not 0 percent
@@ -394,7 +395,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
     }
 
     /** Of each year the newest table of a link that the year before does not show. */
-    String[] line(String stage, Predicate<Place> link, List<Integer> years) {
+    String[] line(String stage, Predicate<Cell> link, List<Integer> years) {
       return row(
           stage,
           years,
@@ -420,10 +421,10 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
           Comparator.comparing((Held held) -> -held.size()).thenComparing(held -> held.country()));
       List<Held> largest = all.subList(0, Math.min(top, all.size()));
       double rest = Share.left(largest.stream().mapToDouble(held -> held.size()).sum());
-      boolean isOpen = largest.stream().anyMatch(held -> held.share().value() == null);
+      boolean isOpen = largest.stream().anyMatch(held -> !held.share().isKnown());
       String names =
           largest.stream()
-              .map(held -> name.apply(held.country()) + " " + held.share().text())
+              .map(held -> name.apply(held.country()) + " " + Share.text(held.share()))
               .collect(Collectors.joining(", "));
       return "%s%s; HHI %s (%d, %s)"
           .formatted(

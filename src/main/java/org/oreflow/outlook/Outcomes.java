@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Releases;
@@ -89,11 +91,10 @@ public final class Outcomes {
     private void addBase(Row row) {
       Collection<String> some = row.getList(row.fieldIndex(Balance.FLAGS));
       String country = row.getAs(Balance.COUNTRY);
+      String production = Balance.PRODUCTION_T;
       var made =
-          new Interval(
-              NamedRow.number(row, Balance.PRODUCTION_T),
-              NamedRow.number(row, Balance.low(Balance.PRODUCTION_T)),
-              NamedRow.number(row, Balance.high(Balance.PRODUCTION_T)));
+          Interval.of(
+              NamedRow.numbers(row, production, Balance.low(production), Balance.high(production)));
       boolean isInRest = some.contains(Flag.NOT_LISTED.name()); // which has a row of its own
       boolean isAny = made.value() > 0 || (made.high() > 0 && !isInRest);
       if (!isAny || country.equals(WORLD) || some.contains(Flag.GROUP.name())) {
@@ -242,7 +243,7 @@ public final class Outcomes {
       OutlookRow own = ofDemand(row, year, asked);
       Reason reason = Double.isNaN(wanted) ? Reason.NO_DEMAND : Reason.CONTENT_UNKNOWN;
       Interval made = beside(all.world());
-      Interval left = made.plus(Interval.exact(-wanted));
+      Interval left = made.minus(Interval.exact(wanted));
       rows.add(own.row(WORLD, "balance", unit, left, reason));
       Interval cover = made.times(1 / wanted);
       rows.add(own.row(WORLD, "cover", OutlookRow.ONE, cover, reason));
@@ -253,7 +254,67 @@ public final class Outcomes {
 
     // demand may be of metal where supply is of oxide, or the other way round
     private Interval beside(Interval supply) {
-      return open.isEmpty() ? supply : new Interval(Double.NaN, supply.low(), supply.high());
+      return open.isEmpty() ? supply : supply.withoutValue();
+    }
+  }
+
+  /**
+   * What is in use, and what goes out of use, of yearly inflows.
+   *
+   * <pre>
+   *   stock(t) = Σ_{τ≤t} in(τ) · sf(t − τ)
+   *   out(t)   = Σ_{τ<t} in(τ) · (sf(t − τ − 1) − sf(t − τ))
+   * </pre>
+   *
+   * sf is the part in use at an age in years. Source: ODYM, dynamic stock model.
+   *
+   * @param inflow of the first year and each after it; years before are unknown, so figures are at
+   *     least
+   */
+  record Cohorts(List<Double> inflow, Lifetime lifetime) {
+    double stock(int year) {
+      return sum(year, lifetime::surviving);
+    }
+
+    double out(int year) {
+      return sum(year - 1, age -> lifetime.surviving(age) - lifetime.surviving(age + 1));
+    }
+
+    private double sum(int last, IntToDoubleFunction part) {
+      double sum = 0;
+      for (int year = 0; year <= Math.min(last, inflow.size() - 1); year++) {
+        sum += inflow.get(year) * part.applyAsDouble(last - year);
+      }
+      return sum;
+    }
+  }
+
+  /** Demand of the world in published years, on straight lines between them, unknown outside. */
+  static final class DemandPath {
+    private final NavigableMap<Integer, Double> published = new TreeMap<>();
+
+    void add(int year, double amount) {
+      published.put(year, amount);
+    }
+
+    int first() {
+      return published.firstKey();
+    }
+
+    boolean isPublished(int year) {
+      return published.containsKey(year);
+    }
+
+    /** NaN: unknown. */
+    double of(int year) {
+      var before = published.floorEntry(year);
+      var after = published.ceilingEntry(year);
+      if (before == null || after == null) {
+        return Double.NaN;
+      }
+      int span = after.getKey() - before.getKey();
+      double part = span == 0 ? 0 : (double) (year - before.getKey()) / span;
+      return before.getValue() + part * (after.getValue() - before.getValue());
     }
   }
 }

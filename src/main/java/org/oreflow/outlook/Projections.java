@@ -142,10 +142,8 @@ public record Projections(List<Row> records) {
   }
 
   static Interval figure(Row record) {
-    return new Interval(
-        NamedRow.number(record, CurrentProduction.VALUE),
-        NamedRow.number(record, Production.LOW),
-        NamedRow.number(record, Production.HIGH));
+    return Interval.of(
+        NamedRow.numbers(record, CurrentProduction.VALUE, Production.LOW, Production.HIGH));
   }
 
   private static Optional<String> text(Row record, String column) {

@@ -99,10 +99,7 @@ final class Supply {
         new Addition(
             project.country(),
             status,
-            new Interval(
-                Math.max(0, capacity.value() - before.value()),
-                Math.max(0, capacity.low() - before.high()),
-                Math.max(0, capacity.high() - before.low())),
+            capacity.minus(before).atLeastZero(),
             Math.max(start.get(), outlook.baseYear() + 1)));
     return true;
   }

@@ -20,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.oreflow.balance.BalanceInputs;
+import org.oreflow.balance.BalanceYear;
 import org.oreflow.balance.Balances;
-import org.oreflow.balance.SilentBalances;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
@@ -208,10 +208,10 @@ record IndicatorStep(Table makes) implements Step {
       TableRow first = group.next();
       int number = first.row().<Integer>getAs(IndicatorValue.YEAR);
       var year = new ElementYear(number);
-      var silent = new SilentBalances(balances, number);
+      var silent = new BalanceYear(balances, number);
       add(first, year, silent);
       group.forEachRemaining(row -> add(row, year, silent));
-      silent.rows().forEach(row -> year.add(new TableRow(ElementYear.BALANCES, row)));
+      silent.silent().forEach(row -> year.add(new TableRow(ElementYear.BALANCES, row)));
       return year;
     }
 
@@ -224,7 +224,7 @@ record IndicatorStep(Table makes) implements Step {
       }
     }
 
-    private static void add(TableRow row, ElementYear year, SilentBalances silent) {
+    private static void add(TableRow row, ElementYear year, BalanceYear silent) {
       if (row.table().equals(PRODUCTION)) {
         ofProduction(row.row(), year);
         return;

@@ -80,12 +80,8 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
   }
 
   private static double size(Lack one) {
-    double size = one.isByValue() ? one.outcome().direct() : least(one.amount());
+    double size = one.isByValue() ? one.outcome().direct() : one.amount().least();
     return size > 0 ? size : 0; // unknown where nothing is used
-  }
-
-  private static double least(Interval amount) {
-    return amount.isKnown() ? amount.value() : amount.low();
   }
 
   public List<String[]> lines() {
@@ -225,7 +221,7 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
       List<Lack> all = ofFirstYear(mode);
       boolean isKnown =
           all.stream().allMatch(one -> one.share().isKnown() || one.outcome().demand() == 0);
-      double lacking = sum(all, one -> least(one.amount()));
+      double lacking = sum(all, one -> one.amount().least());
       double demand = sum(all, one -> one.outcome().demand());
       if (!all.isEmpty() && (isKnown || mode == Mode.first_order)) {
         String least = isKnown ? "" : "at least ";

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Releases;
 import org.oreflow.config.InputException;
-import org.oreflow.exposure.ElementRecords;
+import org.oreflow.exposure.ExposureRows.ElementRecords;
 import org.oreflow.exposure.ExposureRows.Known;
 import org.oreflow.exposure.Network;
 import org.oreflow.exposure.NetworkFiles;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.oreflow.config.Years;
-import org.oreflow.exposure.ElementRecords;
+import org.oreflow.exposure.ExposureRows.ElementRecords;
 import org.oreflow.exposure.LookThroughBounds;
 import org.oreflow.exposure.LookThroughBounds.Side;
 import org.oreflow.exposure.Network;
@@ -95,7 +95,9 @@ public record MassLoss(
     private final List<String> countries;
     private final List<BaseStage> stages;
     private final List<Effects> effects = new ArrayList<>(); // by year
-    private final LossBounds bounds;
+    private final Network network;
+    private final List<double[][]> lows = new ArrayList<>(); // by year, stage and country
+    private final List<double[][]> highs = new ArrayList<>();
     private final List<IndexChange> indices = new ArrayList<>();
 
     /**
@@ -103,13 +105,17 @@ public record MassLoss(
      * for.
      */
     public WhatIf(Network network, Scenario scenario, Map<String, Set<String>> members) {
+      this.network = network;
       this.scenario = scenario;
       this.countries = Effects.countries(scenario, network.countries(), members);
       this.stages = BaseStage.of(network, countries);
       for (int year = scenario.years().first(); year <= scenario.years().last(); year++) {
         effects.add(Effects.of(scenario, year, stages, countries, members));
       }
-      this.bounds = new LossBounds(network, scenario, effects);
+      if (scenario.events().stream().allMatch(WhatIf::isHeld)) {
+        fill(lows, Side.LOW);
+        fill(highs, Side.HIGH);
+      }
     }
 
     public List<Outcome> outcomes(Mode mode) {
@@ -144,11 +150,18 @@ public record MassLoss(
     }
 
     /**
-     * What the shortfall of an outcome of {@code first_order} can be, as a part of what is wanted;
-     * unknown where nothing bounds it.
+     * The least and the most that the shortfall of an outcome of {@code first_order} can be, as a
+     * part of what is wanted, for all masses of the network within their intervals, each country's
+     * intakes apart. Known of scenarios that stop parts of flows and have stocks in days alone.
      */
     public Interval bounds(Outcome one) {
-      return bounds.of(one);
+      int at = network.stage(one.stage());
+      int country = network.number(one.country());
+      if (lows.isEmpty() || country < 0) {
+        return Interval.UNKNOWN;
+      }
+      int year = one.year() - scenario.years().first();
+      return new Interval(Double.NaN, lows.get(year)[at][country], highs.get(year)[at][country]);
     }
 
     // b_c = Σ_f φ_f · served_f,c / U_f,c
@@ -202,68 +215,36 @@ public record MassLoss(
           one.given[i]);
     }
 
-    /**
-     * The least and the most that countries lack in mode {@code first_order}, for all masses of the
-     * network within their intervals, each country's intakes apart. Known of scenarios that stop
-     * parts of flows and have stocks in days alone.
-     */
-    private static final class LossBounds {
-      private final Network network;
-      private final int first;
-      private final List<double[][]> lows = new ArrayList<>(); // by year, stage and country
-      private final List<double[][]> highs = new ArrayList<>();
+    private static boolean isHeld(Event event) {
+      return switch (event.what()) {
+        case stop, slack -> true;
+        case stock -> event.days().isPresent();
+        default -> false;
+      };
+    }
 
-      LossBounds(Network network, Scenario scenario, List<Effects> effects) {
-        this.network = network;
-        this.first = scenario.years().first();
-        if (scenario.events().stream().allMatch(LossBounds::isHeld)) {
-          fill(lows, Side.LOW, effects);
-          fill(highs, Side.HIGH, effects);
-        }
-      }
-
-      private static boolean isHeld(Event event) {
-        return switch (event.what()) {
-          case stop, slack -> true;
-          case stock -> event.days().isPresent();
-          default -> false;
-        };
-      }
-
-      private void fill(List<double[][]> years, Side side, List<Effects> effects) {
-        int size = network.countries().size();
-        var bounds = new LookThroughBounds(network);
-        double[][] stocks = new double[network.stages().size()][size]; // parts of a year's use
-        for (int year = 0; year < effects.size(); year++) {
-          Effects now = effects.get(year);
-          for (int at = 0; at < stocks.length; at++) {
-            for (int i = 0; i < size; i++) {
-              Interval used = network.stages().get(at).supplies().get(i).use();
-              boolean isUsed = (side == Side.LOW ? used.high() : used.low()) > 0;
-              stocks[at][i] += isUsed ? now.days[at][i] / Scenario.DAYS : 0;
-            }
+    private void fill(List<double[][]> years, Side side) {
+      int size = network.countries().size();
+      var bounds = new LookThroughBounds(network);
+      double[][] stocks = new double[network.stages().size()][size]; // parts of a year's use
+      for (int year = 0; year < effects.size(); year++) {
+        Effects now = effects.get(year);
+        for (int at = 0; at < stocks.length; at++) {
+          for (int i = 0; i < size; i++) {
+            Interval used = network.stages().get(at).supplies().get(i).use();
+            boolean isUsed = (side == Side.LOW ? used.high() : used.low()) > 0;
+            stocks[at][i] += isUsed ? now.days[at][i] / Scenario.DAYS : 0;
           }
-          years.add(
-              bounds.lost(
-                  (at, seller, buyer) -> now.kept[at][seller][buyer],
-                  (at, i, part) -> {
-                    double draw = Math.min(part, stocks[at][i]);
-                    stocks[at][i] -= draw;
-                    return part - draw;
-                  },
-                  side));
         }
-      }
-
-      /** Of a country and stage in a year; unknown where nothing bounds it. */
-      Interval of(Outcome one) {
-        int at = network.stage(one.stage());
-        int country = network.number(one.country());
-        if (lows.isEmpty() || country < 0) {
-          return Interval.UNKNOWN;
-        }
-        int year = one.year() - first;
-        return new Interval(Double.NaN, lows.get(year)[at][country], highs.get(year)[at][country]);
+        years.add(
+            bounds.lost(
+                (at, seller, buyer) -> now.kept[at][seller][buyer],
+                (at, i, part) -> {
+                  double draw = Math.min(part, stocks[at][i]);
+                  stocks[at][i] -= draw;
+                  return part - draw;
+                },
+                side));
       }
     }
   }

@@ -30,32 +30,6 @@ public record Outcome(
     double given) {
   private static final double ROUNDING = 1e-12; // of demand
 
-  /**
-   * One by value, where nothing is known of making and use.
-   *
-   * @param told imports, what is cut of them, what is drawn of stocks, what is left there
-   */
-  static Outcome ofImports(int year, String stage, String country, double[] told) {
-    double none = Double.NaN;
-    return new Outcome(
-        Mode.first_order,
-        year,
-        stage,
-        country,
-        none,
-        none,
-        told[0],
-        told[0],
-        none,
-        told[1],
-        told[2],
-        told[3],
-        none,
-        none,
-        none,
-        none);
-  }
-
   boolean isAnything() {
     return baseProduction + production + demand + use + unused + stockLeft > 0;
   }

@@ -73,7 +73,7 @@ public final class ValueLoss {
       base.supply[buyer] = imports[buyer];
       Interval part = part(row);
       bought[seller][buyer] = part;
-      double least = part.isKnown() ? part.value() : part.low();
+      double least = part.least();
       base.sold[seller][buyer] = least > 0 ? least * imports[buyer] : 0;
     }
   }
@@ -172,7 +172,7 @@ public final class ValueLoss {
 
   private Lack lack(Effects effects, int year, int i, double most, double[][] stocks) {
     Interval cut = cut(effects, i);
-    double least = cut.isKnown() ? cut.value() : cut.low();
+    double least = cut.least();
     double[] lost = {cut.value(), least, Math.max(most, least)};
     double drawn = 0;
     for (int k = 0; k < lost.length; k++) {
@@ -183,10 +183,26 @@ public final class ValueLoss {
       lost[k] -= draw;
     }
     double amount = imports[i];
-    double[] told = {amount, least * amount, drawn * amount, stocks[1][i] * amount};
+    double none = Double.NaN; // nothing is known of making and use
     return new Lack(
         element,
-        Outcome.ofImports(year, stage, countries.get(i), told),
+        new Outcome(
+            Mode.first_order,
+            year,
+            stage,
+            countries.get(i),
+            none,
+            none,
+            amount,
+            amount,
+            none,
+            least * amount,
+            drawn * amount,
+            stocks[1][i] * amount,
+            none,
+            none,
+            none,
+            none),
         "USD",
         cut.times(amount),
         new Interval(Double.NaN, lost[1], lost[2]),

@@ -25,6 +25,15 @@ public final class NamedRow {
     return number == null ? Double.NaN : number.doubleValue();
   }
 
+  /** {@link #number} of several columns. */
+  public static double[] numbers(Row row, String... columns) {
+    double[] numbers = new double[columns.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number(row, columns[i]);
+    }
+    return numbers;
+  }
+
   /** A cell of a number; null for {@code NaN}. */
   public static Double cell(double number) {
     return Double.isNaN(number) ? null : number;

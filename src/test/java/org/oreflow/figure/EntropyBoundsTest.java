@@ -9,38 +9,37 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.oreflow.figure.Concentration.EntropyBounds;
 
 class EntropyBoundsTest {
   @Test
   void evenSuppliesHaveTheMostAndOneAloneNone() { // 6 and [0, 10]: 6 and 6 give ln 2
-    var bounds = new EntropyBounds(new double[] {6, 0}, new double[] {6, 10}, 0, 0);
+    var bounds = new Bounds(new double[] {6, 0}, new double[] {6, 10}, 0, 0);
 
-    assertThat(bounds.highest()).isCloseTo(Math.log(2), within(1e-12));
-    assertThat(bounds.lowest()).isZero();
+    assertThat(bounds.highestEntropy()).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(bounds.lowestEntropy()).isZero();
   }
 
   @Test
   void aRestIsInOneHandBelowAndOpenAbove() { // .6, .3, .1: .306495 + .361192 + .230259
-    var bounds = new EntropyBounds(new double[] {60, 30}, new double[] {60, 30}, 10, 10);
+    var bounds = new Bounds(new double[] {60, 30}, new double[] {60, 30}, 10, 10);
 
-    assertThat(bounds.lowest()).isCloseTo(0.897946, within(1e-6));
-    assertThat(bounds.highest()).isInfinite();
+    assertThat(bounds.lowestEntropy()).isCloseTo(0.897946, within(1e-6));
+    assertThat(bounds.highestEntropy()).isInfinite();
   }
 
   @Test
   void oneAloneHasNoneAtAnyMass() { // ln q − q ln q / q is 0; as doubles it is up to 8.9e-16
     for (int i = 1; i < 1000; i++) {
-      assertThat(EntropyBounds.of(new double[] {0, i / 7.0})).isZero();
+      assertThat(Bounds.entropy(new double[] {0, i / 7.0})).isZero();
     }
   }
 
   @Test
   void nothingHasNone() {
-    var bounds = new EntropyBounds(new double[] {0}, new double[] {0}, 0, 0);
+    var bounds = new Bounds(new double[] {0}, new double[] {0}, 0, 0);
 
-    assertThat(bounds.lowest()).isNaN();
-    assertThat(bounds.highest()).isNaN();
+    assertThat(bounds.lowestEntropy()).isNaN();
+    assertThat(bounds.highestEntropy()).isNaN();
   }
 
   @Property(tries = 200)
@@ -59,11 +58,11 @@ class EntropyBoundsTest {
       for (int i = 0; i < n; i++) {
         q[i] = (corner >> i & 1) == 1 ? high[i] : low[i];
       }
-      double entropy = EntropyBounds.of(q);
+      double entropy = Bounds.entropy(q);
       lowest = entropy < lowest ? entropy : lowest;
     }
 
-    double found = new EntropyBounds(low, high, 0, 0).lowest();
+    double found = new Bounds(low, high, 0, 0).lowestEntropy();
 
     if (Double.isInfinite(lowest)) {
       assertThat(found).isNaN();
@@ -78,16 +77,16 @@ class EntropyBoundsTest {
     double[] low = random.doubles(n, 0, 5).toArray();
     double[] high = new double[n];
     Arrays.setAll(high, i -> low[i] + (random.nextBoolean() ? random.nextDouble() * 8 : 0));
-    var bounds = new EntropyBounds(low, high, 0, 0);
-    double lowest = bounds.lowest() - 1e-9;
-    double highest = bounds.highest() + 1e-9;
+    var bounds = new Bounds(low, high, 0, 0);
+    double lowest = bounds.lowestEntropy() - 1e-9;
+    double highest = bounds.highestEntropy() + 1e-9;
 
     for (int draw = 0; draw < 50; draw++) {
       double[] q = new double[n];
       boolean corner = draw % 2 == 0;
       Arrays.setAll(
           q, i -> low[i] + (corner ? random.nextInt(2) : random.nextDouble()) * (high[i] - low[i]));
-      assertThat(EntropyBounds.of(q)).isBetween(lowest, highest);
+      assertThat(Bounds.entropy(q)).isBetween(lowest, highest);
     }
   }
 }

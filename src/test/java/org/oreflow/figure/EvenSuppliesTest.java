@@ -9,7 +9,6 @@ import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.oreflow.figure.Concentration.EntropyBounds;
 
 class EvenSuppliesTest {
   @Property(tries = 500)
@@ -31,7 +30,7 @@ class EvenSuppliesTest {
       assertThat(bounds.lowestRatio(largest))
           .isEqualTo(Double.valueOf(lowest(low, high, rest, q -> ratio(q, largest, rest))));
     }
-    assertThat(new EntropyBounds(low, high, 0, 0).highest())
+    assertThat(new Bounds(low, high, 0, 0).highestEntropy())
         .isEqualTo(Double.valueOf(-lowestOfEntropy(low, high)));
   }
 
@@ -81,7 +80,7 @@ class EvenSuppliesTest {
         DoubleStream.concat(DoubleStream.of(ends), levels.build()),
         low,
         high,
-        q -> -EntropyBounds.of(q));
+        q -> -Bounds.entropy(q));
   }
 
   private static double lowest(

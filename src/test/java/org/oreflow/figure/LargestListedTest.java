@@ -10,7 +10,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.oreflow.figure.Concentration.EntropyBounds;
 import org.oreflow.figure.Concentration.LargestListed;
 
 class LargestListedTest {
@@ -31,7 +30,7 @@ class LargestListedTest {
     assertThat(market.highestHhi()).isCloseTo(0.46, within(1e-12));
     assertThat(market.highestRatio(3)).isCloseTo(1, within(1e-12));
     assertThat(market.lowestEntropy())
-        .isCloseTo(EntropyBounds.of(new double[] {6, 3, 1}), within(1e-12));
+        .isCloseTo(Bounds.entropy(new double[] {6, 3, 1}), within(1e-12));
   }
 
   @Property(tries = 300)
@@ -49,6 +48,6 @@ class LargestListedTest {
     double squares = DoubleStream.of(all).map(q -> q * q).sum();
     assertThat(squares / (total * total)).isLessThanOrEqualTo(market.highestHhi() + 1e-9);
     assertThat(two / total).isLessThanOrEqualTo(market.highestRatio(2) + 1e-9);
-    assertThat(EntropyBounds.of(all)).isGreaterThanOrEqualTo(market.lowestEntropy() - 1e-9);
+    assertThat(Bounds.entropy(all)).isGreaterThanOrEqualTo(market.lowestEntropy() - 1e-9);
   }
 }

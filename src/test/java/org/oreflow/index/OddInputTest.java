@@ -11,9 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.criticality.EuSupplyRisk;
-import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.table.Reason;
@@ -28,7 +28,7 @@ class OddInputTest {
   private static final Interval NONE = Interval.exact(0);
   private static final Interval ONE = Interval.exact(1);
 
-  private static Outcome weighted(Map<String, Double> percents) {
+  private static Figure weighted(Map<String, Double> percents) {
     return EuSupplyRisk.weighted(
         percents.entrySet().stream()
             .map(e -> new Supplier(e.getKey(), Interval.printed(e.getValue() / 100, 2), 1))
@@ -57,53 +57,56 @@ class OddInputTest {
 
   @Test
   void sharesThatDoNotAddAreTakenAsPrinted() { // .5² · 5 + .2² · 2 = 1.33, of 70 %
-    Outcome outcome = weighted(Map.of("AAA", 50.0, "BBB", 20.0));
+    Figure outcome = weighted(Map.of("AAA", 50.0, "BBB", 20.0));
 
-    assertThat(outcome.figure().value()).isCloseTo(1.33, within(1e-9));
+    assertThat(outcome.value()).isCloseTo(1.33, within(1e-9));
     assertThat(outcome.flags()).containsExactly("SHARES_SUM");
   }
 
   @Test
   void aSupplierWithoutGovernanceLeavesAnInterval() { // .25 · 5 and .25 · 0 to 10, a bit for
     // rounding
-    Outcome outcome = weighted(Map.of("AAA", 50.0, "CCC", 50.0));
+    Figure outcome = weighted(Map.of("AAA", 50.0, "CCC", 50.0));
 
-    assertThat(outcome.figure().value()).isNaN();
+    assertThat(outcome.value()).isNaN();
     assertThat(outcome.reason()).isEqualTo(Reason.NO_GOVERNANCE);
-    assertThat(outcome.figure().low()).isCloseTo(.495 * .495 * 5, within(1e-9));
-    assertThat(outcome.figure().high()).isCloseTo(.505 * .505 * 15, within(1e-9));
+    assertThat(outcome.low()).isCloseTo(.495 * .495 * 5, within(1e-9));
+    assertThat(outcome.high()).isCloseTo(.505 * .505 * 15, within(1e-9));
   }
 
   @Test
   void aShareOfNothingNeedsNoGovernance() { // 1 · 5 and at most .001² · 10
-    Outcome outcome =
+    Figure outcome =
         EuSupplyRisk.weighted(
             List.of(new Supplier("AAA", ONE, 1), new Supplier("CCC", new Interval(0, 0, .001), 1)),
             GOVERNANCE);
 
-    assertThat(outcome.figure().value()).isEqualTo(5);
-    assertThat(outcome.figure().high()).isCloseTo(5.00001, within(1e-12));
+    assertThat(outcome.value()).isEqualTo(5);
+    assertThat(outcome.high()).isCloseTo(5.00001, within(1e-12));
   }
 
   @Test
   void ofANetExporterWhatTheEuTakesCountsAlone() { // world 5, EU .25 · 5 + .25 · 2 = 1.75
-    Outcome risk =
-        EuSupplyRisk.ofStage(
+    Figure risk =
+        EuSupplyRisk.mitigated(
+            EuSupplyRisk.ofStage(
                 weighted(Map.of("AAA", 100.0)),
                 weighted(Map.of("AAA", 50.0, "BBB", 50.0)),
                 Taken.BOTH,
-                Interval.exact(-.4))
-            .mitigated(NONE, ONE);
+                Interval.exact(-.4)),
+            NONE,
+            ONE);
 
-    assertThat(risk.figure().value()).isCloseTo(1.75, within(1e-9));
+    assertThat(risk.value()).isCloseTo(1.75, within(1e-9));
     assertThat(
-            EuSupplyRisk.ofStage(
-                    weighted(Map.of()),
-                    weighted(Map.of("AAA", 50.0, "BBB", 50.0)),
-                    Taken.BOTH,
-                    NONE)
-                .mitigated(NONE, ONE)
-                .figure()
+            EuSupplyRisk.mitigated(
+                    EuSupplyRisk.ofStage(
+                        weighted(Map.of()),
+                        weighted(Map.of("AAA", 50.0, "BBB", 50.0)),
+                        Taken.BOTH,
+                        NONE),
+                    NONE,
+                    ONE)
                 .value())
         .isCloseTo(1.75, within(1e-9)); // so no shares of the world are asked for
   }

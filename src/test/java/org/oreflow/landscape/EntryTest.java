@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.rows;
 
 import org.junit.jupiter.api.Test;
-import org.oreflow.landscape.Entry.Kind;
+import org.oreflow.landscape.Inputs.Entry;
+import org.oreflow.landscape.Inputs.Entry.Kind;
 
 class EntryTest {
   private static final String RECORDS =

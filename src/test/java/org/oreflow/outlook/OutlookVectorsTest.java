@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.Range;
 import org.oreflow.figure.Interval;
+import org.oreflow.outlook.Outcomes.Cohorts;
+import org.oreflow.outlook.Outcomes.DemandPath;
 import org.oreflow.outlook.Supply.Variant;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.Lifetimes.Lifetime;

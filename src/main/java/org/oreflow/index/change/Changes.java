@@ -236,25 +236,17 @@ public record Changes(Members members, ComparedYears compared, double width, dou
     return members.isRemainder(from.suppliers().cell().element())
         ? List.of()
         : ChangeParts.between(from.market(), to.market(), differences.keySet()).stream()
-            .map(part -> from.isOfAnotherWorld(to) ? apart(part, from, to) : part)
             .map(part -> row(part, from, to, finite(differences.get(part.country())), more))
             .toList();
   }
 
-  private static Contribution apart(Contribution part, Year from, Year to) {
-    boolean isInFirst = !from.leftOut().contains(part.country());
-    return part.ofTwoWorlds(isInFirst, !to.leftOut().contains(part.country()));
-  }
-
   private Row row(Contribution part, Year from, Year to, Double difference, Set<Flag> more) {
-    boolean isKnown = Double.isFinite(part.contribution());
+    boolean isApart = from.isOfAnotherWorld(to); // of two worlds there are shares alone
+    boolean isKnown = Double.isFinite(part.contribution()) && !isApart;
     boolean isZero = from.market().total() == 0 || to.market().total() == 0;
-    Reason unknown =
-        from.isOfAnotherWorld(to)
-            ? Reason.NOT_COMPARABLE
-            : isZero ? Reason.ZERO_TOTAL : Reason.COMPOSITION_UNKNOWN;
+    Reason unknown = isZero ? Reason.ZERO_TOTAL : Reason.COMPOSITION_UNKNOWN;
     Reason fallen = from.why() == null ? to.why() : from.why();
-    Reason why = isKnown ? fallen : unknown;
+    Reason why = isKnown ? fallen : isApart ? Reason.NOT_COMPARABLE : unknown;
     Status status = from.status().compareTo(to.status()) > 0 ? from.status() : to.status();
     SortedSet<String> flags = new TreeSet<>(from.terms());
     flags.addAll(to.terms());
@@ -264,7 +256,7 @@ public record Changes(Members members, ComparedYears compared, double width, dou
     if (difference != null && Math.abs(difference) > revision) {
       flags.add(Flag.SERIES_BREAK.name());
     }
-    if (part.isHidden()) {
+    if (part.isHidden() && !isApart) {
       flags.add(Flag.IN_REST.name());
     }
     return RowFactory.create(
@@ -276,13 +268,13 @@ public record Changes(Members members, ComparedYears compared, double width, dou
         "shares",
         from.market().year(),
         to.market().year(),
-        finite(part.shareFrom()),
-        finite(part.shareTo()),
+        from.leftOut().contains(part.country()) && isApart ? null : finite(part.shareFrom()),
+        to.leftOut().contains(part.country()) && isApart ? null : finite(part.shareTo()),
         why == null ? part.contribution() : null,
-        finite(part.low()),
-        finite(part.high()),
-        finite(part.ownVolume()),
-        finite(part.restOfWorld()),
+        isApart ? null : finite(part.low()),
+        isApart ? null : finite(part.high()),
+        isApart ? null : finite(part.ownVolume()),
+        isApart ? null : finite(part.restOfWorld()),
         difference,
         more.contains(Flag.ONE_EDITION) ? Integer.valueOf(to.market().year()) : null,
         why == null ? status.text() : null,
@@ -383,21 +375,7 @@ public record Changes(Members members, ComparedYears compared, double width, dou
         double high,
         double ownVolume,
         double restOfWorld,
-        boolean isHidden) {
-      /** The shares alone: those of two worlds that do not hold the same countries. */
-      Contribution ofTwoWorlds(boolean isInFirst, boolean isInSecond) {
-        return new Contribution(
-            country,
-            isInFirst ? shareFrom : Double.NaN,
-            isInSecond ? shareTo : Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            false);
-      }
-    }
+        boolean isHidden) {}
 
     private ChangeParts() {}
 

@@ -92,7 +92,7 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
   public Map<List<String>, double[]> hhi(
       Collection<BalanceRow> balances, Collection<Suppliers> markets) {
     Map<List<String>, double[]> drawn = new HashMap<>();
-    drawings(balances, markets).forEach(one -> drawn.put(one.place(), one.measured(1)[0]));
+    drawings(balances, markets).forEach(one -> drawn.put(place(one.market), one.measured(1)[0]));
     return drawn;
   }
 
@@ -220,10 +220,6 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
       }
     }
 
-    List<String> place() {
-      return DrawnMarkets.place(market);
-    }
-
     // of the first measures by draw; NaN where nothing is supplied
     double[][] measured(int measures) {
       List<double[]> suppliers = new ArrayList<>(named.values());
@@ -270,7 +266,7 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
       Cell cell = market.cell().ofVariant(String.valueOf(line));
       values.add(part("probability_hhi_above", cell, part, flags));
     }
-    double[] earlier = before.get(drawing.place());
+    double[] earlier = before.get(place(market));
     if (earlier != null && !Double.isNaN(Arrays.stream(earlier).sum())) {
       double part =
           IntStream.range(0, earlier.length).filter(d -> drawn[0][d] > earlier[d]).count();

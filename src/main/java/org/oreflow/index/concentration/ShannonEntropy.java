@@ -16,8 +16,8 @@ import org.oreflow.index.formula.Term;
  * <p>In: {@link Market}. Out: nats, 0 for a single supplier, ln n for n equal ones; null with
  * reason UNDIVIDED_REST, as nobody knows over how many suppliers a rest is spread: the low then
  * puts it in one hand, or in pieces where the list is of the largest ({@code LargestListed}), and
- * high is open. Bounds are exact over the suppliers' intervals ({@code EntropyBounds}). Errors:
- * none. Source: Shannon (1948), Bell System Technical Journal 27(3), p. 393.
+ * high is open. Bounds are exact over the suppliers' intervals ({@code Bounds}). Errors: none.
+ * Source: Shannon (1948), Bell System Technical Journal 27(3), p. 393.
  *
  * <p>Example: shares .5, .3, .2: .346574 + .361192 + .321888 = 1.029653.
  */

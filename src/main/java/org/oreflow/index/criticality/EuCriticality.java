@@ -17,8 +17,8 @@ import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
+import org.oreflow.index.criticality.EuStudy.EuStudyRecords;
 import org.oreflow.index.criticality.EuStudy.Scope;
-import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.SupplyRiskChange.Contribution;
 import org.oreflow.index.dependence.CrmaDistance;
 import org.oreflow.index.formula.Cell;
@@ -188,8 +188,8 @@ public final class EuCriticality {
           values.add(value("hhi_wgi", cell, country, study.weighted(scope, cell, governance)));
         }
       }
-      Map<String, Outcome> risks = new TreeMap<>();
-      Map<String, Outcome> importances = new TreeMap<>();
+      Map<String, Figure> risks = new TreeMap<>();
+      Map<String, Figure> importances = new TreeMap<>();
       for (String material : study.materials()) {
         var byStage = study.supplyRisk(material, governance);
         byStage.forEach(
@@ -253,7 +253,7 @@ public final class EuCriticality {
     }
 
     private void groups(
-        List<IndexValue> values, Map<String, Outcome> risks, Map<String, Outcome> importances) {
+        List<IndexValue> values, Map<String, Figure> risks, Map<String, Figure> importances) {
       for (var one : study.groups().entrySet()) {
         String group = one.getKey();
         var known = one.getValue().stream().filter(risks::containsKey).toList();
@@ -263,22 +263,19 @@ public final class EuCriticality {
       }
     }
 
-    private Outcome critical(Outcome risk, Outcome importance) {
-      Interval sr = risk.figure();
-      Interval ei = importance.figure();
+    private Figure critical(Figure sr, Figure ei) {
       boolean isKnown = sr.isKnown() && ei.isKnown();
-      Reason reason = sr.isKnown() ? importance.reason() : risk.reason();
-      if (!isKnown && Double.isNaN(sr.low() + sr.high() + ei.low() + ei.high())) {
-        return Outcome.unknown(reason);
+      Reason reason = sr.isKnown() ? ei.reason() : sr.reason();
+      if (!isKnown && !(sr.isBounded() && ei.isBounded())) {
+        return EuSupplyRisk.unknown(reason);
       }
       double low = isCritical(set, sr.low(), ei.low());
       double high = isCritical(set, sr.high(), ei.high());
-      double decided = low == high ? low : Double.NaN;
-      return new Outcome(
-          new Interval(decided, low, high), isKnown ? Reason.ROUNDING_DECIDES : reason, List.of());
+      return Figure.of(low == high ? low : Double.NaN, low, high)
+          .orElse(isKnown ? Reason.ROUNDING_DECIDES : reason);
     }
 
-    private IndexValue overall(String indicator, String material, Outcome outcome) {
+    private IndexValue overall(String indicator, String material, Figure outcome) {
       return value(
           indicator,
           new EuStudy.Cell(material, EuStudy.OVERALL),
@@ -286,31 +283,28 @@ public final class EuCriticality {
           compared(indicator, material, outcome));
     }
 
-    private Outcome compared(String indicator, String material, Outcome outcome) {
+    private Figure compared(String indicator, String material, Figure figure) {
       Double own = printed.get(indicator + " " + material);
-      Interval figure = outcome.figure();
-      double half = indicator.equals(VERDICT) ? 0 : HALF;
+      boolean isVerdict = indicator.equals(VERDICT);
+      double half = isVerdict ? 0 : HALF;
       boolean isOther =
           own != null
               && figure.isKnown()
               && (own + half < figure.low() || own - half > figure.high());
       if (!isOther) {
-        return outcome;
+        return figure;
       }
-      String differs = Flag.DIFFERS_FROM_PUBLISHED.name();
-      Outcome left =
-          indicator.equals(VERDICT) ? Outcome.unknown(Reason.DIFFERS_FROM_PUBLISHED) : outcome;
-      return left.with(differs);
+      Figure left = isVerdict ? EuSupplyRisk.unknown(Reason.DIFFERS_FROM_PUBLISHED) : figure;
+      return left.flagged(List.of(Flag.DIFFERS_FROM_PUBLISHED.name()));
     }
 
     // distance to the benchmark of CrmaDistance
     private IndexValue recycling(String material) {
       Interval rate = study.recycling(material);
       double benchmark = CrmaDistance.RECYCLING;
-      var distance =
-          new Interval(rate.value() - benchmark, rate.low() - benchmark, rate.high() - benchmark);
-      var outcome = new Outcome(distance, Reason.NOT_AVAILABLE, List.of());
-      return value("crma_recycling", new EuStudy.Cell(material, EuStudy.OVERALL), EU, outcome)
+      var distance = rate.minus(Interval.exact(benchmark));
+      Figure figure = EuSupplyRisk.figure(distance, Reason.NOT_AVAILABLE, List.of());
+      return value("crma_recycling", new EuStudy.Cell(material, EuStudy.OVERALL), EU, figure)
           .settled(Status.PROVISIONAL);
     }
 
@@ -321,16 +315,11 @@ public final class EuCriticality {
       return flags;
     }
 
-    private IndexValue value(String indicator, EuStudy.Cell of, String country, Outcome outcome) {
-      Interval figure = outcome.figure();
-      boolean bounded = Double.isFinite(figure.low()) && Double.isFinite(figure.high());
-      Figure value =
-          bounded
-              ? Figure.of(figure.value(), figure.low(), figure.high())
-              : Figure.unbounded(figure.value());
+    private IndexValue value(String indicator, EuStudy.Cell of, String country, Figure figure) {
+      boolean bounded = figure.isBounded();
+      Figure value = bounded ? figure : figure.withoutBounds();
       var cell = new Cell(set.name(), of.element(), of.stage(), country, set.years().last());
-      return IndexValue.of(
-              indicator, cell, value.orElse(outcome.reason()), flags(outcome.flags()), RATIO)
+      return IndexValue.of(indicator, cell, value, flags(figure.flags()), RATIO)
           .settled(set.isProvisional() ? Status.PROVISIONAL : Status.FINAL)
           .ofKind(bounded ? IntervalKind.ROUNDING : IntervalKind.NONE);
     }

@@ -1,8 +1,10 @@
 package org.oreflow.index.criticality;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
@@ -44,9 +46,9 @@ public final class EuEconomicImportance {
    *
    * @param largest value added of all sectors of the study
    */
-  public static Outcome of(List<Use> uses, Interval substitution, double largest) {
+  public static Figure of(List<Use> uses, Interval substitution, double largest) {
     if (uses.isEmpty() || !substitution.isKnown()) {
-      return Outcome.unknown(Reason.NOT_AVAILABLE);
+      return EuSupplyRisk.unknown(Reason.NOT_AVAILABLE);
     }
     Interval sum = Interval.exact(0);
     Interval shares = Interval.exact(0);
@@ -66,16 +68,15 @@ public final class EuEconomicImportance {
     }
     var figure = sum.times(substitution).times(SCALE / largest).atMost(SCALE);
     boolean decides = unplaced * substitution.value() * SCALE > PART * figure.value();
-    var outcome =
-        decides
-            ? new Outcome(
-                new Interval(Double.NaN, figure.low(), figure.high()),
-                Reason.USE_WITHOUT_SECTOR,
-                List.of())
-            : new Outcome(figure, null, List.of());
-    boolean adds = shares.low() <= 1 && shares.high() >= 1;
-    outcome = adds ? outcome : outcome.with(Flag.SHARES_SUM.name());
-    return placed ? outcome : outcome.with(Flag.USE_WITHOUT_SECTOR.name());
+    Set<String> flags = new TreeSet<>();
+    if (shares.low() > 1 || shares.high() < 1) {
+      flags.add(Flag.SHARES_SUM.name());
+    }
+    if (!placed) {
+      flags.add(Flag.USE_WITHOUT_SECTOR.name());
+    }
+    return EuSupplyRisk.figure(
+        decides ? figure.withoutValue() : figure, Reason.USE_WITHOUT_SECTOR, flags);
   }
 
   /** The share that uses with a share leave at most. */

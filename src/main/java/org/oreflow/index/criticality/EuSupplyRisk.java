@@ -1,8 +1,9 @@
 package org.oreflow.index.criticality;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
@@ -64,39 +65,36 @@ public final class EuSupplyRisk {
     }
   }
 
-  public record Outcome(Interval figure, Reason reason, List<String> flags) {
-    static Outcome unknown(Reason reason) {
-      return new Outcome(Interval.UNKNOWN, reason, List.of());
-    }
+  private EuSupplyRisk() {}
 
-    /**
-     * What recycling and substitution leave of a supply risk.
-     *
-     * @param recycling end-of-life recycling input rate
-     */
-    public Outcome mitigated(Interval recycling, Interval substitution) {
-      return recycling.isKnown() && substitution.isKnown()
-          ? new Outcome(figure.times(recycling.complement()).times(substitution), reason, flags)
-          : unknown(Reason.NOT_AVAILABLE);
-    }
-
-    Outcome with(String flag) {
-      var more = new ArrayList<>(flags);
-      more.add(flag);
-      return new Outcome(figure, reason, more);
-    }
+  static Figure figure(Interval of, Reason why, Collection<String> flags) {
+    return Figure.of(of.value(), of.low(), of.high()).orElse(why).flagged(flags);
   }
 
-  private EuSupplyRisk() {}
+  static Figure unknown(Reason why) {
+    return Figure.unbounded(Double.NaN).orElse(why);
+  }
+
+  /**
+   * What recycling and substitution leave of a supply risk.
+   *
+   * @param recycling end-of-life recycling input rate
+   */
+  public static Figure mitigated(Figure risk, Interval recycling, Interval substitution) {
+    Interval left = risk.interval().times(recycling.complement()).times(substitution);
+    return recycling.isKnown() && substitution.isKnown()
+        ? figure(left, risk.reason(), risk.flags())
+        : unknown(Reason.NOT_AVAILABLE);
+  }
 
   /**
    * Concentration weighted by governance and trade parameter.
    *
    * @param governance score by country
    */
-  public static Outcome weighted(List<Supplier> suppliers, Map<String, Double> governance) {
+  public static Figure weighted(List<Supplier> suppliers, Map<String, Double> governance) {
     if (suppliers.isEmpty()) {
-      return Outcome.unknown(Reason.NO_SHARES);
+      return unknown(Reason.NO_SHARES);
     }
     Interval sum = Interval.exact(0);
     Interval shares = Interval.exact(0);
@@ -110,36 +108,26 @@ public final class EuSupplyRisk {
       sum = sum.plus(share.times(share).times(g).times(supplier.restriction()));
       shares = shares.plus(supplier.share());
     }
-    var flags =
-        shares.low() > 1 || shares.high() < 1 ? List.of(Flag.SHARES_SUM.name()) : List.<String>of();
-    return governed
-        ? new Outcome(sum, null, flags)
-        : new Outcome(new Interval(Double.NaN, sum.low(), sum.high()), Reason.NO_GOVERNANCE, flags);
+    boolean adds = shares.low() <= 1 && shares.high() >= 1;
+    List<String> flags = adds ? List.of() : List.of(Flag.SHARES_SUM.name());
+    return figure(governed ? sum : sum.withoutValue(), Reason.NO_GOVERNANCE, flags);
   }
 
-  public static Outcome ofStage(Outcome world, Outcome eu, Taken taken, Interval reliance) {
+  public static Figure ofStage(Figure world, Figure eu, Taken taken, Interval reliance) {
     if (taken == Taken.BOTH && !reliance.isKnown()) {
-      return Outcome.unknown(Reason.NO_IMPORT_RELIANCE);
+      return unknown(Reason.NO_IMPORT_RELIANCE);
     }
     if (taken == Taken.BOTH && reliance.value() <= 0 && world.reason() == Reason.NO_SHARES) {
       return ofStage(world, eu, Taken.EU_ONLY, reliance);
     }
-    var flags = new ArrayList<String>();
-    if (taken != Taken.EU_ONLY) {
-      flags.addAll(world.flags());
-    }
-    if (taken != Taken.GS_ONLY) {
-      eu.flags().stream().filter(flag -> !flags.contains(flag)).forEach(flags::add);
-    }
-    Interval core =
-        switch (taken) {
-          case GS_ONLY -> world.figure();
-          case EU_ONLY -> eu.figure();
-          case BOTH -> blended(world.figure(), eu.figure(), reliance.atMost(1));
-        };
-    Reason reason = taken == Taken.EU_ONLY || world.reason() == null ? eu.reason() : world.reason();
-    return new Outcome(
-        core, core.isKnown() ? null : taken == Taken.GS_ONLY ? world.reason() : reason, flags);
+    Interval both = blended(world.interval(), eu.interval(), reliance.atMost(1));
+    return switch (taken) {
+      case GS_ONLY -> world;
+      case EU_ONLY -> eu;
+      case BOTH ->
+          figure(both, world.isKnown() ? eu.reason() : world.reason(), world.flags())
+              .flagged(eu.flags());
+    };
   }
 
   // linear in the reliance: its ends bound it
@@ -160,16 +148,16 @@ public final class EuSupplyRisk {
   }
 
   /** The mean of known figures of a group, unknown if one of them is. */
-  static Outcome mean(List<Outcome> members) {
+  static Figure mean(List<Figure> members) {
     Interval sum = Interval.exact(0);
-    for (Outcome member : members) {
-      if (!member.figure().isKnown()) {
-        return Outcome.unknown(member.reason());
+    for (Figure member : members) {
+      if (!member.isKnown()) {
+        return unknown(member.reason());
       }
-      sum = sum.plus(member.figure());
+      sum = sum.plus(member.interval());
     }
     return members.isEmpty()
-        ? Outcome.unknown(Reason.NOT_AVAILABLE)
-        : new Outcome(sum.times(1.0 / members.size()), null, List.of());
+        ? unknown(Reason.NOT_AVAILABLE)
+        : figure(sum.times(1.0 / members.size()), null, List.of());
   }
 }

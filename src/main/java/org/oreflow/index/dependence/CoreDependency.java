@@ -61,9 +61,6 @@ public record CoreDependency(String name) implements BalanceIndex, Index.Provisi
 
   @Override
   public List<Term> terms(BalanceRow row) {
-    return List.of(
-        Term.of("M", row.imports(), Balance.IMPORT_T),
-        Term.of("I", row.intra(), Balance.INTRA_T),
-        Term.of("X", row.exports(), Balance.EXPORT_T));
+    return row.terms("M", "I", "X");
   }
 }

@@ -84,22 +84,14 @@ public final class EmbeddedMagnets {
       if (whole != null) {
         Market market = whole.market();
         var flags = market.knowledge().flags();
-        values.add(IndexValue.of(NAME, cell, market.figure(magnets.share(cell)), flags, "1"));
+        Interval share = mass(magnets.inside.get(cell)).beside(mass(magnets.direct.get(cell)));
+        values.add(IndexValue.of(NAME, cell, market.figure(share), flags, "1"));
         TOPS.stream()
             .filter(top -> top.grouping() == whole.grouping())
             .forEach(top -> values.add(top.of(cell, market, flags)));
       }
     }
     return values;
-  }
-
-  private Interval share(Cell cell) {
-    Interval goods = mass(inside.get(cell));
-    Interval magnets = mass(direct.get(cell));
-    return new Interval(
-        goods.value() / (goods.value() + magnets.value()),
-        goods.low() / (goods.low() + magnets.high()),
-        goods.high() / (goods.high() + magnets.low()));
   }
 
   private static Interval mass(Suppliers bought) {

@@ -267,20 +267,16 @@ public final class ExposureIndices {
           && ofCountries().allMatch(part -> part.isOfAllSellers() && !Double.isNaN(part.bought()));
     }
 
-    List<String> traders() {
-      Set<String> traders = new TreeSet<>();
+    Map<String, Map<String, Double>> traded() {
+      Map<String, Map<String, Double>> traded = new TreeMap<>();
       ofCountries()
           .filter(part -> part.bought() > 0)
-          .forEach(part -> traders.addAll(List.of(part.country(), part.origin())));
-      return List.copyOf(traders);
-    }
-
-    double[][] sold(List<String> traders) {
-      double[][] sold = new double[traders.size()][traders.size()];
-      for (Part part : ofCountries().filter(part -> part.bought() > 0).toList()) {
-        sold[traders.indexOf(part.origin())][traders.indexOf(part.country())] = part.bought();
-      }
-      return sold;
+          .forEach(
+              part ->
+                  traded
+                      .computeIfAbsent(part.origin(), none -> new TreeMap<>())
+                      .put(part.country(), part.bought()));
+      return traded;
     }
 
     Map<String, Double> chokepoints(ToDoubleFunction<Part> through) {

@@ -73,8 +73,6 @@ public record ImportDependency(String name) implements BalanceIndex, Index.Provi
 
   @Override
   public List<Term> terms(BalanceRow row) {
-    return List.of(
-        Term.of("M", row.imports(), Balance.IMPORT_T),
-        Term.of("AC", row.consumption(), Balance.APPARENT_CONSUMPTION_T));
+    return row.terms("M", "AC");
   }
 }

@@ -138,20 +138,8 @@ public record NetImportReliance(String name) implements BalanceIndex {
     return row.exports().value() > row.imports().value() && row.consumption().value() <= 0;
   }
 
-  /** Domestic supply as a term: of the balance, unless it is of the release of the consumption. */
-  public static Term domestic(BalanceRow row) {
-    return row.has(Flag.SAME_RELEASE)
-        ? Term.of("D", row.domestic())
-        : Term.of("D", row.domestic(), Balance.PRODUCTION_T, Balance.SECONDARY_T);
-  }
-
   @Override
   public List<Term> terms(BalanceRow row) {
-    return List.of(
-        domestic(row),
-        Term.of("AC", row.consumption(), Balance.APPARENT_CONSUMPTION_T),
-        Term.of("M", row.imports(), Balance.IMPORT_T),
-        Term.of("X", row.exports(), Balance.EXPORT_T),
-        Term.of("S", Interval.exact(row.stockChange()), Balance.STOCK_CHANGE_T));
+    return row.terms("D", "AC", "M", "X", "S");
   }
 }

@@ -63,13 +63,7 @@ public final class PublishedReliance {
       if (!RELIANCE.equals(row.<String>getAs(Production.MEASURE))) {
         continue;
       }
-      var cell =
-          new Cell(
-              VARIANT,
-              row.getAs(Production.ELEMENT),
-              row.getAs(Production.STAGE),
-              row.getAs(Production.COUNTRY),
-              row.getAs(Production.YEAR));
+      Cell cell = Cell.of(row).ofVariant(VARIANT);
       cells.computeIfAbsent(cell, none -> new ArrayList<>()).add(row);
     }
     List<IndexValue> values = new ArrayList<>();
@@ -199,7 +193,7 @@ public final class PublishedReliance {
     }
     return printed.reason() == Reason.NET_EXPORTER
         ? new Interval(Double.NaN, Double.NEGATIVE_INFINITY, 0)
-        : new Interval(Double.NaN, printed.low(), printed.high());
+        : printed.interval();
   }
 
   private static Interval reliance(IndexValue index) {

@@ -47,8 +47,6 @@ public record SelfSufficiency(String name) implements BalanceIndex, Index.Provis
 
   @Override
   public List<Term> terms(BalanceRow row) {
-    return List.of(
-        NetImportReliance.domestic(row),
-        Term.of("AC", row.consumption(), Balance.APPARENT_CONSUMPTION_T));
+    return row.terms("D", "AC");
   }
 }

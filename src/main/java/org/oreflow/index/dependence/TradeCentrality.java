@@ -39,20 +39,15 @@ public final class TradeCentrality {
   }
 
   private static void add(List<IndexValue> values, ExposureIndices.Stage stage, int year) {
-    List<String> traders = stage.traders();
-    var graph = new TradeGraph(stage.sold(traders));
-    double[] rank = graph.pageRank();
-    double[] reverse = graph.reverse().pageRank();
-    double[] between = graph.betweenness();
     boolean isByMass = stage.place.isByMass();
-    for (int i = 0; i < rank.length; i++) {
-      var variant = isByMass ? "" : "value";
-      var cell =
-          new Cell(variant, stage.place.element(), stage.place.stage(), traders.get(i), year);
+    var of =
+        new Cell(isByMass ? "" : "value", stage.place.element(), stage.place.stage(), "", year);
+    for (TradeGraph.Central one : TradeGraph.of(stage.traded())) {
+      Cell cell = of.of(one.country());
       Cell turned = cell.ofVariant(isByMass ? "reverse" : "value:reverse");
-      values.add(value("pagerank", cell, rank[i], stage));
-      values.add(value("pagerank", turned, reverse[i], stage));
-      values.add(value("betweenness", cell, between[i], stage));
+      values.add(value("pagerank", cell, one.rank(), stage));
+      values.add(value("pagerank", turned, one.reverse(), stage));
+      values.add(value("betweenness", cell, one.between(), stage));
     }
   }
 

@@ -1,6 +1,8 @@
 package org.oreflow.index.formula;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Balance;
@@ -12,6 +14,7 @@ import org.oreflow.table.Reason;
  * What a country makes, buys, sells and uses of an element at a stage in a year, in one unit.
  *
  * @param country ISO alpha-3, a group, or the world or its undivided rest
+ * @param production or what it holds, of reserves and capacities
  * @param secondary recovered from old scrap
  * @param intra trade among the members of a group
  * @param stockChange a draw-down is positive; NaN: unknown
@@ -44,8 +47,29 @@ public record BalanceRow(
         Cells.flags(row, Balance.FLAGS));
   }
 
+  /** Of a row of reserves or capacities. */
+  public static BalanceRow ofHolding(Row row) {
+    Interval none = Interval.UNKNOWN;
+    return new BalanceRow(
+        row.getAs(Balance.ELEMENT),
+        row.getAs(Balance.STAGE),
+        row.getAs(Balance.COUNTRY),
+        Interval.of(NamedRow.numbers(row, "value", "low", "high")),
+        none,
+        none,
+        none,
+        none,
+        none,
+        Double.NaN,
+        Cells.flags(row, Balance.FLAGS));
+  }
+
   private static Interval measure(Row row, String name) {
-    return Cells.interval(row, name, Balance.low(name), Balance.high(name));
+    return Interval.of(NamedRow.numbers(row, name, Balance.low(name), Balance.high(name)));
+  }
+
+  public Cell cell(int year) {
+    return new Cell("", element, stage, country, year);
   }
 
   public boolean has(Flag flag) {
@@ -128,6 +152,26 @@ public record BalanceRow(
   /** A quotient whose divisor must be positive, else NaN. */
   public static double ratio(double amount, double whole) {
     return whole > 0 ? amount / whole : Double.NaN;
+  }
+
+  /** Terms by the symbols that all formulas of balances have for them. */
+  public List<Term> terms(String... symbols) {
+    return Stream.of(symbols).map(this::term).toList();
+  }
+
+  private Term term(String symbol) {
+    return switch (symbol) {
+      case "M" -> Term.of(symbol, imports, Balance.IMPORT_T);
+      case "X" -> Term.of(symbol, exports, Balance.EXPORT_T);
+      case "I" -> Term.of(symbol, intra, Balance.INTRA_T);
+      case "S" -> Term.of(symbol, Interval.exact(stockChange), Balance.STOCK_CHANGE_T);
+      case "AC" -> Term.of(symbol, consumption, Balance.APPARENT_CONSUMPTION_T);
+      // domestic supply, of the balance unless it is of the release of the consumption
+      default ->
+          has(Flag.SAME_RELEASE)
+              ? Term.of(symbol, domestic())
+              : Term.of(symbol, domestic(), Balance.PRODUCTION_T, Balance.SECONDARY_T);
+    };
   }
 
   public Reason whyUnknown() {

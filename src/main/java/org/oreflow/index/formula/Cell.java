@@ -1,9 +1,21 @@
 package org.oreflow.index.formula;
 
 import java.util.Objects;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Balance;
 
 /** What an index has one value for, within its name. */
 public record Cell(String variant, String element, String stage, String country, int year) {
+  /** Of any row that says of which element, stage, country and year it is. */
+  public static Cell of(Row row) {
+    return of(row, row.getAs(Balance.COUNTRY));
+  }
+
+  public static Cell of(Row row, String country) {
+    int year = row.<Integer>getAs(Balance.YEAR);
+    return new Cell("", row.getAs(Balance.ELEMENT), row.getAs(Balance.STAGE), country, year);
+  }
+
   public Cell of(String other) {
     return new Cell(variant, element, stage, other, year);
   }

@@ -35,7 +35,7 @@ public record FlowRow(
     if (flags.contains(Flag.ONE_CODE.name())) {
       flags.remove(Flag.ONE_CODE.name()); // an index adds up partners
     }
-    Interval mass = Cells.interval(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T);
+    Interval mass = Interval.of(NamedRow.numbers(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T));
     double known = mass.isKnown() ? Math.max(mass.value(), mass.low()) : mass.low();
     double high = Double.isNaN(mass.high()) ? known : mass.high();
     return new FlowRow(

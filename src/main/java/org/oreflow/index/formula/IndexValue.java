@@ -71,12 +71,7 @@ public record IndexValue(
     String reason = row.getAs(IndicatorValue.REASON);
     return new IndexValue(
         row.getAs(IndicatorValue.INDICATOR),
-        new Cell(
-            row.getAs(IndicatorValue.VARIANT),
-            row.getAs(IndicatorValue.ELEMENT),
-            row.getAs(IndicatorValue.STAGE),
-            row.getAs(IndicatorValue.COUNTRY),
-            row.getAs(IndicatorValue.YEAR)),
+        Cell.of(row).ofVariant(row.getAs(IndicatorValue.VARIANT)),
         new Figure(
             NamedRow.number(row, IndicatorValue.VALUE),
             NamedRow.number(row, IndicatorValue.LOW),

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,46 +49,43 @@ public record Producers(int year) {
     return of(
         "",
         balances.stream()
-            .map(Output::of)
-            .filter(output -> !Double.isNaN(output.amount().low()) || !isCountry(output.country()))
+            .filter(row -> !Double.isNaN(row.production().low()) || !isCountry(row.country()))
             .toList());
   }
 
-  public List<Suppliers> of(String variant, Collection<Output> outputs) {
-    Map<Cell, List<Output>> tables =
+  public List<Suppliers> of(String variant, Collection<BalanceRow> outputs) {
+    Map<Cell, List<BalanceRow>> tables =
         outputs.stream()
-            .filter(output -> !output.flags().contains(Flag.GROUP.name()))
+            .filter(output -> !output.has(Flag.GROUP))
             .collect(
                 Collectors.groupingBy(
                     output -> world(variant, output.element(), output.stage()),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    Map<Cell, Output> worlds = new LinkedHashMap<>();
-    tables.forEach(
-        (cell, all) ->
-            all.stream().filter(Producers::covers).forEach(world -> worlds.put(cell, world)));
     List<Suppliers> markets = new ArrayList<>();
-    worlds.forEach(
-        (cell, world) -> {
-          List<Output> listed = tables.get(cell).stream().filter(Producers::isSupplier).toList();
-          if (!listed.isEmpty()) {
+    tables.forEach(
+        (cell, table) -> {
+          List<BalanceRow> listed = table.stream().filter(Producers::isSupplier).toList();
+          Optional<BalanceRow> covering =
+              table.stream().filter(Producers::covers).reduce((one, later) -> later);
+          if (covering.isPresent() && !listed.isEmpty()) {
+            BalanceRow world = covering.get();
             List<Supplied> all = listed.stream().map(output -> producer(output, world)).toList();
-            markets.add(
-                new Suppliers(
-                    Grouping.PRODUCERS, cell, all, unfigured(tables.get(cell), all, world)));
+            markets.add(new Suppliers(Grouping.PRODUCERS, cell, all, unfigured(table, all, world)));
           }
         });
     return markets;
   }
 
-  private static Unfigured unfigured(List<Output> table, List<Supplied> listed, Output world) {
+  private static Unfigured unfigured(
+      List<BalanceRow> table, List<Supplied> listed, BalanceRow world) {
     List<Supply> hidden =
         table.stream()
             .filter(Producers::isHidden)
-            .map(output -> Supply.of(output.country(), output.amount()))
+            .map(output -> Supply.of(output.country(), output.production()))
             .toList();
     List<Supply> others = listed.stream().map(Supplied::supply).toList();
-    return Unfigured.of(hidden, others, world.amount().high());
+    return Unfigured.of(hidden, others, world.production().high());
   }
 
   private Cell world(String variant, String element, String stage) {
@@ -98,60 +96,54 @@ public record Producers(int year) {
     return !country.equals(Countries.WORLD) && !country.equals(Countries.OTHER);
   }
 
-  private static boolean covers(Output output) {
-    Interval amount = output.amount();
+  private static boolean covers(BalanceRow output) {
+    Interval amount = output.production();
     return output.country().equals(Countries.WORLD)
-        && !output.flags().contains(Flag.TOTAL_PRINTED.name())
+        && !output.has(Flag.TOTAL_PRINTED)
         && (amount.isKnown() || !Double.isNaN(amount.low()));
   }
 
   // of a known mass these flags are of the scrap
-  private static boolean isHidden(Output output) {
-    Set<String> flags = output.flags();
+  private static boolean isHidden(BalanceRow output) {
     return isCountry(output.country())
-        && !output.amount().isKnown()
-        && (flags.contains(Flag.WITHHELD.name())
-            || flags.contains(Flag.NOT_AVAILABLE.name())
-            || flags.contains(Flag.TOTAL_EXCLUDES.name()));
+        && !output.production().isKnown()
+        && (output.has(Flag.WITHHELD)
+            || output.has(Flag.NOT_AVAILABLE)
+            || output.has(Flag.TOTAL_EXCLUDES));
   }
 
-  private static boolean isSupplier(Output output) {
-    boolean isListed = !isHidden(output) && !output.flags().contains(Flag.NOT_LISTED.name());
+  private static boolean isSupplier(BalanceRow output) {
+    boolean isListed = !isHidden(output) && !output.has(Flag.NOT_LISTED);
     return output.country().equals(Countries.OTHER) || (isCountry(output.country()) && isListed);
   }
 
-  private static Supplied producer(Output output, Output world) {
+  private static Supplied producer(BalanceRow output, BalanceRow world) {
     Set<String> flags = new HashSet<>(output.flags());
-    if (output.amount().isKnown()) { // then it is trade that no analysis divides
+    if (output.production().isKnown()) { // then it is trade that no analysis divides
       flags.remove(Flag.COMPOSITION_UNKNOWN.name());
     }
     flags.addAll(world.flags());
     flags.removeAll(OF_TRADE);
-    Interval amount = onBasis(output.amount(), world);
-    return supplied(
-        new Output(
-            output.element(), output.stage(), output.country(), amount, output.demand(), flags),
-        flags);
+    Interval amount = onBasis(output.production(), world);
+    return supplied(output.country(), amount, output.consumption().value(), flags);
   }
 
   // metal or oxide, nobody says which, but one table is all of the one: shares do not know; and
   // what no total bounds leaves every share open
-  private static Interval onBasis(Interval amount, Output world) {
-    double value = world.amount().isKnown() ? amount.value() : Double.NaN;
+  private static Interval onBasis(Interval amount, BalanceRow world) {
+    double value = world.production().isKnown() ? amount.value() : Double.NaN;
     var known = new Interval(value, amount.low(), amount.high());
-    return world.flags().contains(Flag.CONTENT_UNKNOWN.name())
-        ? known.withoutFactorOf(world.amount())
-        : known;
+    return world.has(Flag.CONTENT_UNKNOWN) ? known.withoutFactorOf(world.production()) : known;
   }
 
-  private static Supplied supplied(Output output, Set<String> flags) {
-    boolean isRest = output.country().equals(Countries.OTHER);
-    double mass = output.amount().value();
+  private static Supplied supplied(
+      String country, Interval amount, double demand, Set<String> flags) {
+    boolean isRest = country.equals(Countries.OTHER);
     return new Supplied(
-        new Supply(output.country(), output.amount(), "", output.demand(), Double.NaN),
+        new Supply(country, amount, "", demand, Double.NaN),
         isRest,
-        isRest ? Double.NaN : mass,
-        mass,
+        isRest ? Double.NaN : amount.value(),
+        amount.value(),
         flags,
         Set.of());
   }
@@ -194,7 +186,7 @@ public record Producers(int year) {
 
   private static boolean lacksTrade(BalanceRow row, Interval traded) {
     boolean isUnknown = Double.isNaN(traded.low()) && isCountry(row.country());
-    return isUnknown || row.flags().contains(Flag.PARTNERS_PARTIAL.name());
+    return isUnknown || row.has(Flag.PARTNERS_PARTIAL);
   }
 
   private static Supplied trader(BalanceRow row, Interval traded) {
@@ -202,7 +194,6 @@ public record Producers(int year) {
     Set<String> flags = new HashSet<>(row.flags());
     flags.removeAll(OF_PRODUCTION);
     Interval amount = new Interval(traded.value(), traded.low(), high);
-    return supplied(
-        new Output(row.element(), row.stage(), row.country(), amount, Double.NaN, flags), flags);
+    return supplied(row.country(), amount, Double.NaN, flags);
   }
 }

@@ -9,14 +9,12 @@ import org.apache.spark.sql.Row;
 import org.oreflow.table.TradeTotal;
 
 /** Value in USD of all that countries export, of all products. */
-record ExportTotals(Map<List<String>, OfYear> years) implements Serializable {
+public record ExportTotals(Map<List<String>, OfYear> years) implements Serializable {
   private static final double MILLI = 1000; // values of markets are whole 0.001 USD
 
-  /**
-   * @param byCountry its countries
-   * @param world of all of them
-   */
-  record OfYear(Map<String, BigDecimal> byCountry, BigDecimal world) implements Serializable {
+  /** Of each country, and of all of them. */
+  public record OfYear(Map<String, BigDecimal> byCountry, BigDecimal world)
+      implements Serializable {
     static final OfYear NONE = new OfYear(Map.of(), BigDecimal.ZERO);
 
     OfYear with(String country, BigDecimal value) {
@@ -38,7 +36,8 @@ record ExportTotals(Map<List<String>, OfYear> years) implements Serializable {
     }
   }
 
-  static ExportTotals of(List<Row> rows) {
+  /** Of rows of {@link TradeTotals}, none where there are none. */
+  public static ExportTotals of(List<Row> rows) {
     Map<List<String>, OfYear> years = new HashMap<>();
     for (Row row : rows) {
       List<String> year = year(row.getAs(TradeTotal.SOURCE), row.<Integer>getAs(TradeTotal.YEAR));

@@ -23,6 +23,9 @@ import org.oreflow.table.Trade;
  * All indices of products, of records of trade. A product and period come from one source, the
  * first in precedence that covers the world, else the first list of the largest flows, and of its
  * newest release that holds the code and period.
+ *
+ * @param releases by source and release
+ * @param precedence source ids, first first
  */
 public record ProductIndices(
     List<ProductIndex> indices,
@@ -33,23 +36,6 @@ public record ProductIndices(
     implements TaskFunction {
   private static final List<String> KEY = List.of(Trade.YEAR, Trade.CODE);
   private static final List<String> ONE_CODE = List.of(Flag.ONE_CODE.name());
-
-  /**
-   * With what they are computed of besides trade.
-   *
-   * @param releases by source and release
-   * @param precedence source ids, first first
-   * @param totals of {@link TradeTotals}; empty: there are none
-   */
-  public static ProductIndices of(
-      List<ProductIndex> indices,
-      Map<List<String>, Release> releases,
-      List<String> precedence,
-      List<Row> totals,
-      OddMasses odd) {
-    return new ProductIndices(
-        List.copyOf(indices), releases, List.copyOf(precedence), ExportTotals.of(totals), odd);
-  }
 
   public Dataset<Row> of(Dataset<Row> parts) {
     return Colocated.of(TradeColumns.READ.of(parts), KEY, this, ProductIndicator.TABLE.schema());

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 import org.oreflow.choice.Release;
 import org.oreflow.figure.Bounds;
 import org.oreflow.index.formula.Grouping;
@@ -436,7 +435,8 @@ final class ProductMarkets {
           sorted((isExporter ? sold : bought).getOrDefault(country, Map.of()).values());
       double[] others = sorted((isExporter ? unsold : unbought).getOrDefault(country, List.of()));
       double[] none = new double[others.length + 1]; // and where nothing is listed, a supply of 0
-      return new Bounds(joined(listed, none), joined(listed, joined(others, 0)), rest, rest);
+      return new Bounds(
+          Bounds.joined(listed, none), Bounds.joined(listed, Bounds.joined(others, 0)), rest, rest);
     }
 
     /** The same among all exporters, or all importers. */
@@ -459,10 +459,6 @@ final class ProductMarkets {
     // in an order of their own: no sum of doubles may depend on the numbers of countries
     private static double[] sorted(Collection<Long> values) {
       return values.stream().mapToDouble(Long::doubleValue).sorted().toArray();
-    }
-
-    private static double[] joined(double[] some, double... more) {
-      return DoubleStream.concat(DoubleStream.of(some), DoubleStream.of(more)).toArray();
     }
   }
 }

@@ -66,9 +66,7 @@ public final class GeoPolRisk {
         unitValues.put(index.cell(), index);
       }
     }
-    balances.forEach(
-        row ->
-            this.balances.put(new Cell("", row.element(), row.stage(), row.country(), year), row));
+    balances.forEach(row -> this.balances.put(row.cell(year), row));
   }
 
   /** What stands in the formula of imports in contained mass. */
@@ -97,10 +95,7 @@ public final class GeoPolRisk {
           double inside = Double.isNaN(intra) ? 0 : intra;
           IndexValue unitValue = unitValues.get(cell);
           midpoints.add(
-              midpoint(
-                  cell,
-                  new Imports(outside, inside, Known.of(instability)),
-                  unitValue == null ? Known.NONE : Known.of(unitValue)));
+              midpoint(cell, new Imports(outside, inside, known(instability)), known(unitValue)));
         });
     return values("", midpoints);
   }
@@ -110,59 +105,54 @@ public final class GeoPolRisk {
     for (ProductImports of : products) {
       Reason why = of.whyUnknown();
       Reason noValue = Double.isNaN(of.unitValue()) ? Reason.NO_VALUE : null;
-      var instability = new Known(why == null ? of.instability() : Double.NaN, why, of.flags());
-      var unitValue = new Known(of.unitValue(), why == null ? noValue : why, of.flags());
+      Figure instability = figure(why == null ? of.instability() : Double.NaN, why, of.flags());
+      Figure unitValue = figure(of.unitValue(), why == null ? noValue : why, of.flags());
       midpoints.add(
           midpoint(of.cell(), new Imports(of.outside(), of.inside(), instability), unitValue));
     }
     return values(PRODUCT_MASS, midpoints);
   }
 
-  /**
-   * @param value NaN: unknown
-   * @param why it is unknown; null: nothing says so
-   */
-  private record Known(double value, Reason why, Set<String> flags) {
-    static final Known NONE = new Known(Double.NaN, null, Set.of());
+  private static Figure figure(double value, Reason why, Set<String> flags) {
+    return Figure.unbounded(value).orElse(why).flagged(flags);
+  }
 
-    static Known of(IndexValue index) {
-      return new Known(index.figure().value(), index.figure().reason(), index.flags());
-    }
+  // null: there is none
+  private static Figure known(IndexValue index) {
+    return index == null
+        ? Figure.unbounded(Double.NaN)
+        : figure(index.figure().value(), index.figure().reason(), index.flags());
+  }
 
-    /** Its reason, or that of what it is made of, where it has no value. */
-    Reason whyOr(Reason other) {
-      return why == null ? other : why;
-    }
+  private static Reason whyOr(Figure figure, Reason other) {
+    return figure.reason() == null ? other : figure.reason();
+  }
 
-    Known times(Known factor, Reason otherwise) {
-      double product = value * factor.value;
-      Reason reason = Double.isNaN(value) ? why : factor.whyOr(otherwise);
-      return new Known(product, reason, flags);
-    }
+  private static Figure product(Figure one, Figure factor, Reason otherwise) {
+    Reason why = one.isKnown() ? whyOr(factor, otherwise) : one.reason();
+    return figure(one.value() * factor.value(), why, one.flags());
   }
 
   /** Imports from outside, among members, and the instability of suppliers. */
-  private record Imports(double outside, double inside, Known instability) {}
+  private record Imports(double outside, double inside, Figure instability) {}
 
-  private record Midpoint(Cell cell, Known risk, Known score, Known midpoint, Set<String> terms) {}
+  private record Midpoint(
+      Cell cell, Figure risk, Figure score, Figure midpoint, Set<String> terms) {}
 
-  private Midpoint midpoint(Cell cell, Imports imports, Known unitValue) {
+  private Midpoint midpoint(Cell cell, Imports imports, Figure unitValue) {
     IndexValue index = concentrations.get(cell.of(Countries.WORLD));
-    Known concentration = index == null ? Known.NONE : Known.of(index);
+    Figure concentration = known(index);
     BalanceRow balance = balances.get(cell);
     double production = balance == null ? Double.NaN : balance.production().value();
-    Known instability = imports.instability();
-    Known risk =
-        new Known(
-            risk(imports, production),
-            instability.whyOr(Double.isNaN(production) ? Reason.NO_SOURCE : Reason.ZERO_TOTAL),
-            instability.flags());
-    Known score = risk.times(concentration, Reason.NO_SOURCE);
+    Figure instability = imports.instability();
+    Reason none = Double.isNaN(production) ? Reason.NO_SOURCE : Reason.ZERO_TOTAL;
+    Figure risk = figure(risk(imports, production), whyOr(instability, none), instability.flags());
+    Figure score = product(risk, concentration, Reason.NO_SOURCE);
     Set<String> terms = new TreeSet<>(Releases.termsOf(instability.flags()));
     terms.addAll(Releases.termsOf(unitValue.flags()));
     terms.addAll(Releases.termsOf(concentration.flags()));
     terms.addAll(Releases.termsOf(balance == null ? Set.of() : balance.flags()));
-    return new Midpoint(cell, risk, score, score.times(unitValue, Reason.NO_VALUE), terms);
+    return new Midpoint(cell, risk, score, product(score, unitValue, Reason.NO_VALUE), terms);
   }
 
   private static double risk(Imports imports, double production) {
@@ -177,7 +167,7 @@ public final class GeoPolRisk {
         .forEach(of -> copper.put(of.cell(), of));
     List<IndexValue> values = new ArrayList<>();
     for (Midpoint of : midpoints) {
-      Known midpoint = of.midpoint();
+      Figure midpoint = of.midpoint();
       values.add(value("geopolrisk_import_risk", base, of, of.risk(), "1"));
       values.add(value("geopolrisk", base, of, of.score(), "1"));
       values.add(value("geopolrisk_midpoint", base, of, midpoint, "USD/kg"));
@@ -194,15 +184,14 @@ public final class GeoPolRisk {
   }
 
   private static IndexValue factor(String variant, Midpoint of, double copper) {
-    Known midpoint = of.midpoint();
-    var factor = new Known(midpoint.value() / copper, midpoint.why(), midpoint.flags());
+    Figure midpoint = of.midpoint();
+    Figure factor = figure(midpoint.value() / copper, midpoint.reason(), midpoint.flags());
     return value("geopolrisk_cf", variant, of, factor, "kg Cu eq/kg");
   }
 
   private static IndexValue value(
-      String name, String variant, Midpoint of, Known term, String unit) {
-    Figure figure = Figure.unbounded(term.value()).orElse(term.why());
-    return IndexValue.of(name, of.cell().ofVariant(variant), figure, term.flags(), unit)
+      String name, String variant, Midpoint of, Figure term, String unit) {
+    return IndexValue.of(name, of.cell().ofVariant(variant), term, term.flags(), unit)
         .flagged(of.terms());
   }
 }

@@ -11,7 +11,6 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
-import org.oreflow.index.formula.Output;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.index.formula.Term;
 import org.oreflow.reference.Countries;
@@ -43,31 +42,27 @@ public final class ReservesToProduction {
 
   private ReservesToProduction() {}
 
-  private record Mined(Output held, BalanceRow row) {
-    Cell cell(int year) {
-      return new Cell("", row.element(), row.stage(), row.country(), year);
-    }
-  }
+  private record Mined(BalanceRow held, BalanceRow row) {}
 
   public static List<IndexValue> of(
-      Map<String, List<Output>> holdings, Collection<BalanceRow> balances, int year) {
-    return mined(holdings, balances).map(one -> value(one, one.cell(year))).toList();
+      Map<String, List<BalanceRow>> holdings, Collection<BalanceRow> balances, int year) {
+    return mined(holdings, balances).map(one -> value(one, one.row.cell(year))).toList();
   }
 
   public static List<Term> terms(
-      Cell cell, Map<String, List<Output>> holdings, Collection<BalanceRow> balances) {
+      Cell cell, Map<String, List<BalanceRow>> holdings, Collection<BalanceRow> balances) {
     return mined(holdings, balances)
-        .filter(one -> one.cell(cell.year()).equals(cell))
+        .filter(one -> one.row.cell(cell.year()).equals(cell))
         .flatMap(
             one ->
                 Stream.of(
-                    Term.of("R", one.held.amount()),
+                    Term.of("R", one.held.production()),
                     Term.of("P", one.row.production(), Balance.PRODUCTION_T)))
         .toList();
   }
 
   private static Stream<Mined> mined(
-      Map<String, List<Output>> holdings, Collection<BalanceRow> balances) {
+      Map<String, List<BalanceRow>> holdings, Collection<BalanceRow> balances) {
     return holdings.getOrDefault(Measure.RESERVE.text(), List.of()).stream()
         .filter(held -> held.stage().equals("mining") && !held.country().equals(Countries.OTHER))
         .flatMap(
@@ -83,7 +78,7 @@ public final class ReservesToProduction {
     Set<String> flags = new TreeSet<>(one.row.flags());
     flags.removeAll(Producers.OF_TRADE);
     flags.addAll(one.held.flags());
-    Interval held = one.held.amount();
+    Interval held = one.held.production();
     Interval mined = one.row.production();
     IndexValue value =
         IndexValue.of(NAME, cell, years(held, mined).orElse(why(one)), flags, "years");

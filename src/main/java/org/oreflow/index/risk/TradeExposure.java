@@ -2,7 +2,6 @@ package org.oreflow.index.risk;
 
 import java.util.List;
 import org.oreflow.figure.Figure;
-import org.oreflow.figure.Interval;
 import org.oreflow.index.dependence.NetImportReliance;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
@@ -56,10 +55,6 @@ public record TradeExposure(String name) implements BalanceIndex, Index.Provisio
 
   @Override
   public List<Term> terms(BalanceRow row) {
-    return List.of(
-        NetImportReliance.domestic(row),
-        Term.of("M", row.imports(), Balance.IMPORT_T),
-        Term.of("X", row.exports(), Balance.EXPORT_T),
-        Term.of("S", Interval.exact(row.stockChange()), Balance.STOCK_CHANGE_T));
+    return row.terms("D", "M", "X", "S");
   }
 }

@@ -46,8 +46,6 @@ public record TradeBalance(String name) implements BalanceIndex, Index.Provision
 
   @Override
   public List<Term> terms(BalanceRow row) {
-    return List.of(
-        Term.of("X", row.exports(), Balance.EXPORT_T),
-        Term.of("M", row.imports(), Balance.IMPORT_T));
+    return row.terms("X", "M");
   }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.criticality.EuEconomicImportance.Use;
 import org.oreflow.index.criticality.EuStudy.Cell;
 import org.oreflow.index.criticality.EuStudy.Scope;
-import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.index.criticality.Governance.Estimate;
@@ -60,15 +60,15 @@ class EuStudyTest {
   void takesTheSupplyOfTheGroupWhereTheElementHasNone() { // (5 + 2) / 2 = 3.5; .64 · 5 + .04 · 2
     var risk = study().supplyRisk("Dy", GOVERNANCE);
 
-    assertThat(risk.get("mining").figure().value()).isCloseTo(3.5, DIGITS);
-    assertThat(risk.get("separation").figure().value()).isCloseTo(3.28, DIGITS);
+    assertThat(risk.get("mining").value()).isCloseTo(3.5, DIGITS);
+    assertThat(risk.get("separation").value()).isCloseTo(3.28, DIGITS);
   }
 
   @Test
   void takesTheRiskierStageAndMarksIt() {
     var risk = study().supplyRisk("Dy", GOVERNANCE);
 
-    assertThat(risk.get(EuStudy.OVERALL).figure().value()).isCloseTo(3.5, DIGITS);
+    assertThat(risk.get(EuStudy.OVERALL).value()).isCloseTo(3.5, DIGITS);
     assertThat(risk.get("mining").flags()).contains(EuStudy.BOTTLENECK);
     assertThat(risk.get("separation").flags()).doesNotContain(EuStudy.BOTTLENECK);
   }
@@ -80,7 +80,7 @@ class EuStudyTest {
     var one = study.supplyRisk("Nb", GOVERNANCE);
     assertThat(one.get("mining").reason()).isEqualTo(Reason.NO_SHARES);
     assertThat(one.get("processing").flags()).contains(EuStudy.BOTTLENECK);
-    assertThat(one.get(EuStudy.OVERALL).figure().value()).isCloseTo(5, DIGITS);
+    assertThat(one.get(EuStudy.OVERALL).value()).isCloseTo(5, DIGITS);
 
     share(study, Scope.WORLD, new Cell("Nb", "mining"), "CHN", 1);
     var both = study.supplyRisk("Nb", GOVERNANCE);
@@ -95,7 +95,7 @@ class EuStudyTest {
     share(study, Scope.WORLD, new Cell("Nb", "mining"), "SOM", 1);
 
     var open = study.supplyRisk("Nb", GOVERNANCE);
-    assertThat(open.get(EuStudy.OVERALL).figure()).isEqualTo(new Interval(Double.NaN, 5, 10));
+    assertThat(open.get(EuStudy.OVERALL).interval()).isEqualTo(new Interval(Double.NaN, 5, 10));
     assertThat(open.get(EuStudy.OVERALL).reason()).isEqualTo(Reason.NO_GOVERNANCE);
     assertThat(open.get("processing").flags()).doesNotContain(EuStudy.BOTTLENECK);
 
@@ -104,8 +104,8 @@ class EuStudyTest {
     share(study, Scope.WORLD, new Cell("Nb", "mining"), "CHN", .5);
 
     var closed = study.supplyRisk("Nb", GOVERNANCE);
-    assertThat(closed.get("mining").figure().high()).isCloseTo(3.75, DIGITS);
-    assertThat(closed.get(EuStudy.OVERALL).figure().value()).isCloseTo(5, DIGITS);
+    assertThat(closed.get("mining").high()).isCloseTo(3.75, DIGITS);
+    assertThat(closed.get(EuStudy.OVERALL).value()).isCloseTo(5, DIGITS);
     assertThat(closed.get("processing").flags()).contains(EuStudy.BOTTLENECK);
   }
 
@@ -113,7 +113,7 @@ class EuStudyTest {
   void weighsUsesByValueAdded() { // (.7 · 100 + .3 · 50) · .9 · 10 / 200 = 3.825
     var importance = study().economicImportance("Dy");
 
-    assertThat(importance.figure().value()).isCloseTo(3.825, DIGITS);
+    assertThat(importance.value()).isCloseTo(3.825, DIGITS);
     assertThat(importance.flags()).isEmpty();
   }
 
@@ -122,8 +122,8 @@ class EuStudyTest {
     // .96 · 100 · .9 · 10 / 200 = 4.32; .04 of 200 at most: + .04 · .9 · 10 = .36
     var importance = withUnplaced(.96, .04);
 
-    assertThat(importance.figure().value()).isCloseTo(4.32, DIGITS);
-    assertThat(importance.figure().high()).isCloseTo(4.68, DIGITS);
+    assertThat(importance.value()).isCloseTo(4.32, DIGITS);
+    assertThat(importance.high()).isCloseTo(4.68, DIGITS);
     assertThat(importance.flags()).containsExactly("USE_WITHOUT_SECTOR");
   }
 
@@ -132,14 +132,14 @@ class EuStudyTest {
     // .7 · 100 · .9 · 10 / 200 = 3.15; .3 of 200 at most: + .3 · .9 · 10 = 2.7
     var importance = withUnplaced(.7, .3);
 
-    assertThat(importance.figure().isKnown()).isFalse();
-    assertThat(importance.figure().low()).isCloseTo(3.15, DIGITS);
-    assertThat(importance.figure().high()).isCloseTo(5.85, DIGITS);
+    assertThat(importance.isKnown()).isFalse();
+    assertThat(importance.low()).isCloseTo(3.15, DIGITS);
+    assertThat(importance.high()).isCloseTo(5.85, DIGITS);
     assertThat(importance.reason()).isEqualTo(Reason.USE_WITHOUT_SECTOR);
     assertThat(importance.flags()).containsExactly("USE_WITHOUT_SECTOR");
   }
 
-  private static Outcome withUnplaced(double placed, double unplaced) {
+  private static Figure withUnplaced(double placed, double unplaced) {
     return EuEconomicImportance.of(
         List.of(
             new Use(Interval.exact(placed), 100), new Use(Interval.exact(unplaced), Double.NaN)),
@@ -153,8 +153,7 @@ class EuStudyTest {
 
     assertThat(EuEconomicImportance.of(half, Interval.exact(1), 200).flags())
         .containsExactly("SHARES_SUM");
-    assertThat(EuEconomicImportance.of(half, Interval.exact(1), 200).figure().value())
-        .isCloseTo(5, DIGITS);
+    assertThat(EuEconomicImportance.of(half, Interval.exact(1), 200).value()).isCloseTo(5, DIGITS);
     assertThat(EuEconomicImportance.of(List.of(), Interval.exact(1), 200).reason())
         .isEqualTo(Reason.NOT_AVAILABLE);
     assertThat(EuEconomicImportance.of(half, Interval.UNKNOWN, 200).reason())

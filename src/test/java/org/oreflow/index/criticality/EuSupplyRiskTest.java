@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.table.Reason;
@@ -23,7 +23,7 @@ class EuSupplyRiskTest {
     return new Supplier(country, Interval.exact(share), t);
   }
 
-  private static Outcome weighted(Supplier... suppliers) {
+  private static Figure weighted(Supplier... suppliers) {
     return EuSupplyRisk.weighted(List.of(suppliers), GOVERNANCE);
   }
 
@@ -31,79 +31,81 @@ class EuSupplyRiskTest {
   void isTheWorkedExample() {
     // .64 · 5.7 + .04 · 1.5 = 3.708; .36 · 5.7 + .16 · 1.5 · .8 = 2.244; 3.708 · .45 + 2.244 · .55
     // = 2.9028; · .9 · .95 = 2.481894
-    Outcome world = weighted(supplier("AAA", .8, 1), supplier("BBB", .2, 1));
-    Outcome eu = weighted(supplier("AAA", .6, 1), supplier("BBB", .4, .8));
+    Figure world = weighted(supplier("AAA", .8, 1), supplier("BBB", .2, 1));
+    Figure eu = weighted(supplier("AAA", .6, 1), supplier("BBB", .4, .8));
 
-    Outcome risk =
-        EuSupplyRisk.ofStage(world, eu, Taken.BOTH, Interval.exact(.9))
-            .mitigated(Interval.exact(.1), Interval.exact(.95));
+    Figure risk =
+        EuSupplyRisk.mitigated(
+            EuSupplyRisk.ofStage(world, eu, Taken.BOTH, Interval.exact(.9)),
+            Interval.exact(.1),
+            Interval.exact(.95));
 
-    assertThat(world.figure().value()).isCloseTo(3.708, DIGITS);
-    assertThat(eu.figure().value()).isCloseTo(2.244, DIGITS);
-    assertThat(risk.figure().value()).isCloseTo(2.481894, DIGITS);
-    assertThat(risk.figure().low()).isCloseTo(2.481894, DIGITS);
+    assertThat(world.value()).isCloseTo(3.708, DIGITS);
+    assertThat(eu.value()).isCloseTo(2.244, DIGITS);
+    assertThat(risk.value()).isCloseTo(2.481894, DIGITS);
+    assertThat(risk.low()).isCloseTo(2.481894, DIGITS);
     assertThat(risk.reason()).isNull();
     assertThat(risk.flags()).isEmpty();
   }
 
   @Test
   void isOfOneSupplyWhereTheStudyTakesOne() { // 3.708 and 2.244 without the blend
-    Outcome world = weighted(supplier("AAA", .8, 1), supplier("BBB", .2, 1));
-    Outcome eu = weighted(supplier("AAA", .6, 1), supplier("BBB", .4, .8));
+    Figure world = weighted(supplier("AAA", .8, 1), supplier("BBB", .2, 1));
+    Figure eu = weighted(supplier("AAA", .6, 1), supplier("BBB", .4, .8));
     Interval one = Interval.exact(1);
     Interval none = Interval.exact(0);
 
     assertThat(
-            EuSupplyRisk.ofStage(world, eu, Taken.GS_ONLY, Interval.UNKNOWN)
-                .mitigated(none, one)
-                .figure())
-        .isEqualTo(world.figure());
+            EuSupplyRisk.mitigated(
+                EuSupplyRisk.ofStage(world, eu, Taken.GS_ONLY, Interval.UNKNOWN), none, one))
+        .isEqualTo(world);
     assertThat(
-            EuSupplyRisk.ofStage(world, eu, Taken.EU_ONLY, Interval.UNKNOWN)
-                .mitigated(none, one)
-                .figure())
-        .isEqualTo(eu.figure());
+            EuSupplyRisk.mitigated(
+                EuSupplyRisk.ofStage(world, eu, Taken.EU_ONLY, Interval.UNKNOWN), none, one))
+        .isEqualTo(eu);
   }
 
   @Test
   void takesEuSourcingAloneForANetExporter() { // import reliance below 0 counts as 0
-    Outcome world = weighted(supplier("AAA", 1, 1));
-    Outcome eu = weighted(supplier("BBB", 1, 1));
+    Figure world = weighted(supplier("AAA", 1, 1));
+    Figure eu = weighted(supplier("BBB", 1, 1));
 
-    Outcome risk =
-        EuSupplyRisk.ofStage(world, eu, Taken.BOTH, Interval.exact(-.2))
-            .mitigated(Interval.exact(0), Interval.exact(1));
+    Figure risk =
+        EuSupplyRisk.mitigated(
+            EuSupplyRisk.ofStage(world, eu, Taken.BOTH, Interval.exact(-.2)),
+            Interval.exact(0),
+            Interval.exact(1));
 
-    assertThat(risk.figure().value()).isCloseTo(1.5, DIGITS);
+    assertThat(risk.value()).isCloseTo(1.5, DIGITS);
   }
 
   @Test
   void ofOneSupplierIsItsGovernance() {
-    assertThat(weighted(supplier("AAA", 1, 1)).figure().value()).isCloseTo(5.7, DIGITS);
+    assertThat(weighted(supplier("AAA", 1, 1)).value()).isCloseTo(5.7, DIGITS);
   }
 
   @Test
   void withoutSuppliersIsUnknown() {
     assertThat(weighted().reason()).isEqualTo(Reason.NO_SHARES);
-    assertThat(weighted().figure().isKnown()).isFalse();
+    assertThat(weighted().isKnown()).isFalse();
   }
 
   @Test
   void withoutGovernanceOfASupplierIsBetweenTheBestAndTheWorst() {
-    Outcome outcome = weighted(supplier("AAA", .5, 1), supplier("ZZZ", .5, 1));
+    Figure outcome = weighted(supplier("AAA", .5, 1), supplier("ZZZ", .5, 1));
 
     assertThat(outcome.reason()).isEqualTo(Reason.NO_GOVERNANCE);
-    assertThat(outcome.figure().value()).isNaN();
-    assertThat(outcome.figure().low()).isCloseTo(1.425, DIGITS); // .25 · 5.7
-    assertThat(outcome.figure().high()).isCloseTo(3.925, DIGITS); // + .25 · 10
+    assertThat(outcome.value()).isNaN();
+    assertThat(outcome.low()).isCloseTo(1.425, DIGITS); // .25 · 5.7
+    assertThat(outcome.high()).isCloseTo(3.925, DIGITS); // + .25 · 10
   }
 
   @Test
   void takesSharesThatDoNotAddAsTheyArePrinted() {
-    Outcome outcome = weighted(supplier("AAA", .09, 1)); // EU sourcing of chromium: 9 %
+    Figure outcome = weighted(supplier("AAA", .09, 1)); // EU sourcing of chromium: 9 %
 
     assertThat(outcome.flags()).containsExactly("SHARES_SUM");
-    assertThat(outcome.figure().value()).isCloseTo(.0081 * 5.7, DIGITS);
+    assertThat(outcome.value()).isCloseTo(.0081 * 5.7, DIGITS);
   }
 
   @Test
@@ -112,35 +114,41 @@ class EuSupplyRiskTest {
         List.of(
             new Supplier("AAA", Interval.printed(new BigDecimal("80")).times(.01), 1),
             new Supplier("BBB", Interval.printed(new BigDecimal("20")).times(.01), 1));
-    Interval w = EuSupplyRisk.weighted(shares, GOVERNANCE).figure();
+    Figure w = EuSupplyRisk.weighted(shares, GOVERNANCE);
 
     assertThat(w.low()).isCloseTo(.795 * .795 * 5.7 + .195 * .195 * 1.5, DIGITS);
     assertThat(w.high()).isCloseTo(.805 * .805 * 5.7 + .205 * .205 * 1.5, DIGITS);
     // reliance 90 %: .895 to .905; EU weighs more than the world, so the lower reliance is higher
-    Outcome eu = new Outcome(Interval.exact(5), null, List.of());
-    Outcome risk =
-        EuSupplyRisk.ofStage(
-                new Outcome(Interval.exact(3), null, List.of()),
+    Figure eu = Figure.of(5, 5, 5);
+    Figure risk =
+        EuSupplyRisk.mitigated(
+            EuSupplyRisk.ofStage(
+                Figure.of(3, 3, 3),
                 eu,
                 Taken.BOTH,
-                Interval.printed(new BigDecimal("90")).times(.01))
-            .mitigated(Interval.exact(0), Interval.exact(1));
-    assertThat(risk.figure().high()).isCloseTo(5 - 2 * .4475, DIGITS);
-    assertThat(risk.figure().low()).isCloseTo(5 - 2 * .4525, DIGITS);
+                Interval.printed(new BigDecimal("90")).times(.01)),
+            Interval.exact(0),
+            Interval.exact(1));
+    assertThat(risk.high()).isCloseTo(5 - 2 * .4475, DIGITS);
+    assertThat(risk.low()).isCloseTo(5 - 2 * .4525, DIGITS);
   }
 
   @Test
   void hasNoValueWithoutImportReliance() {
-    Outcome w = weighted(supplier("AAA", 1, 1));
+    Figure w = weighted(supplier("AAA", 1, 1));
 
     assertThat(
-            EuSupplyRisk.ofStage(w, w, Taken.BOTH, Interval.UNKNOWN)
-                .mitigated(Interval.exact(0), Interval.exact(1))
+            EuSupplyRisk.mitigated(
+                    EuSupplyRisk.ofStage(w, w, Taken.BOTH, Interval.UNKNOWN),
+                    Interval.exact(0),
+                    Interval.exact(1))
                 .reason())
         .isEqualTo(Reason.NO_IMPORT_RELIANCE);
     assertThat(
-            EuSupplyRisk.ofStage(w, w, Taken.GS_ONLY, Interval.UNKNOWN)
-                .mitigated(Interval.UNKNOWN, Interval.exact(1))
+            EuSupplyRisk.mitigated(
+                    EuSupplyRisk.ofStage(w, w, Taken.GS_ONLY, Interval.UNKNOWN),
+                    Interval.UNKNOWN,
+                    Interval.exact(1))
                 .reason())
         .isEqualTo(Reason.NOT_AVAILABLE);
   }
@@ -149,16 +157,17 @@ class EuSupplyRiskTest {
   void ofAHundredPercentOfChinaIsThatOfSixPrintedElements() {
     // GS only, EoL 1 %, governance 5.663 to 5.707: index 1 prints 5.6, .99 5.5 or 5.6, .59 3.3
     for (double china : new double[] {5.664, 5.7}) {
-      Outcome w = EuSupplyRisk.weighted(List.of(supplier("CHN", 1, 1)), Map.of("CHN", china));
+      Figure w = EuSupplyRisk.weighted(List.of(supplier("CHN", 1, 1)), Map.of("CHN", china));
       assertThat(ofChina(w, 1).value()).isCloseTo(5.6, within(.05)); // Er, Ho, Lu, Tm
       assertThat(ofChina(w, .59).value()).isCloseTo(3.3, within(.05)); // Gd
     }
   }
 
-  private static Interval ofChina(Outcome w, double substitution) {
-    return EuSupplyRisk.ofStage(w, w, Taken.GS_ONLY, Interval.UNKNOWN)
-        .mitigated(Interval.exact(.01), Interval.exact(substitution))
-        .figure();
+  private static Figure ofChina(Figure w, double substitution) {
+    return EuSupplyRisk.mitigated(
+        EuSupplyRisk.ofStage(w, w, Taken.GS_ONLY, Interval.UNKNOWN),
+        Interval.exact(.01),
+        Interval.exact(substitution));
   }
 
   @Test

@@ -12,15 +12,17 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Output;
 
 class ReservesToProductionTest {
-  private static Output held(String stage, String country, Interval amount, String... flags) {
-    return new Output("Cu", stage, country, amount, Double.NaN, Set.of(flags));
+  private static BalanceRow held(String stage, String country, Interval amount, String... flags) {
+    Interval none = Interval.UNKNOWN;
+    return new BalanceRow(
+        "Cu", stage, country, amount, none, none, none, none, none, Double.NaN, Set.of(flags));
   }
 
-  private static Map<String, List<Output>> reserves(Output... held) {
+  private static Map<String, List<BalanceRow>> reserves(BalanceRow... held) {
     return Map.of("reserve", List.of(held), "capacity", List.of(held));
   }
 
