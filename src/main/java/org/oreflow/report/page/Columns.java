@@ -206,7 +206,7 @@ final class Columns {
     void write() {
       json.append("{\"rows\":").append(order.length);
       for (int i = 0; i < layout.size(); i++) {
-        JsonText.ScriptText.quote(json.append(','), layout.name(i));
+        JsonText.quote(json.append(','), layout.name(i));
         json.append(':');
         if (layout.isText(i)) {
           writeTexts(i);
@@ -221,7 +221,7 @@ final class Columns {
       json.append("{\"d\":[");
       String comma = "";
       for (String text : sortedTexts(column)) {
-        JsonText.ScriptText.quote(json.append(comma), text);
+        JsonText.quote(json.append(comma), text);
         comma = ",";
       }
       int[] written = sortedPlaces(column, order);
@@ -291,7 +291,7 @@ final class Columns {
       if (like == NONE) {
         json.append("null");
       } else {
-        JsonText.ScriptText.quote(json, layout.name(like));
+        JsonText.quote(json, layout.name(like));
       }
       json.append(",\"but\":{");
       String comma = "";

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.Later;
 import org.oreflow.config.ProgramText;
-import org.oreflow.report.page.JsonText.ScriptText;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
@@ -145,7 +144,7 @@ public final class PageData {
     var figures = new FigureFiles(subject.run(), origins);
     List<String> elements = elements();
     FileNames names = names(elements);
-    var start = new Start(new JsonText(), subject.reference());
+    var start = new Start(subject.reference());
     return Stream.of(
             elements.stream()
                 .flatMap(id -> figures.of(names.of(id), start.named(id), blocks(id)).stream()),
@@ -169,8 +168,8 @@ public final class PageData {
   }
 
   private DataFile countries(String name) {
-    var json = new JsonText().object().key("rows").columns(holdings.values()).endObject();
-    return new DataFile(name + ".js", ScriptText.call(OF_ALL + name, json.written()));
+    String json = JsonText.of(Map.of("rows", holdings.values()));
+    return new DataFile(name + ".js", JsonText.call(OF_ALL + name, json));
   }
 
   private List<String> elements() {
@@ -184,34 +183,49 @@ public final class PageData {
   }
 
   // what tells of which run a page is
-  private static JsonText begun(String run) {
-    return new JsonText().object().key("format").number(FORMAT).key("run").text(run);
+  private static Map<String, Object> begun(String run) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format", FORMAT);
+    json.put("run", run);
+    return json;
   }
 
   static String beginning(String run) {
-    String text = ScriptText.call(START, begun(run).written());
-    return text.substring(0, text.length() - ScriptText.END.length());
+    String text = JsonText.call(START, JsonText.of(begun(run)));
+    return text.substring(0, text.length() - ("}" + JsonText.END).length());
   }
 
   private DataFile start(FileNames names, List<String> elements, List<String> baskets) {
-    JsonText json = begun(subject.run());
-    json.key("first").text(first(elements, baskets));
-    var start = new Start(json, subject.reference());
-    start.elements(elements, names::of);
-    start.baskets(
-        subject.baskets(),
-        id -> Optional.of(id).filter(baskets::contains).map(basket -> names.of(PREFIX + basket)));
-    start.words();
-    start.terms();
-    json.key("overview").columns(overview.values());
-    json.key("shared").columns(overview.ofShares());
-    json.key("reliance").columns(reliance.values());
-    json.key("loads").columns(origins.values());
-    start.projectsAndMeasures();
-    json.key(PROJECTIONS).columns(projections(Overview.WORLD));
-    json.key("diff").object().key("from").text(since.run()).key("rows").columns(since.values());
-    json.endObject().endObject();
-    return new DataFile(FIRST, ScriptText.call(START, json.written()));
+    Map<String, Object> json = begun(subject.run());
+    json.put("first", first(elements, baskets));
+    var start = new Start(subject.reference());
+    json.put("elements", elements.stream().map(id -> start.element(id, names.of(id))).toList());
+    json.put("baskets", baskets(names, baskets));
+    start.addWords(json);
+    json.put("overview", overview.values());
+    json.put("shared", overview.ofShares());
+    json.put("reliance", reliance.values());
+    json.put("loads", origins.values());
+    json.put("projects", start.projects());
+    json.put("measures", start.measures());
+    json.put(PROJECTIONS, projections(Overview.WORLD));
+    Map<String, Object> difference = new LinkedHashMap<>();
+    difference.put("from", since.run());
+    difference.put("rows", since.values());
+    json.put("diff", difference);
+    return new DataFile(FIRST, JsonText.call(START, JsonText.of(json)));
+  }
+
+  private List<Map<String, Object>> baskets(FileNames names, List<String> withFile) {
+    return subject.baskets().entrySet().stream()
+        .sorted(Comparator.comparing(one -> one.getKey().id()))
+        .map(
+            one -> {
+              String id = one.getKey().id();
+              String file = withFile.contains(id) ? names.of(PREFIX + id) : "";
+              return Start.basket(one.getKey(), one.getValue(), file);
+            })
+        .toList();
   }
 
   private String first(List<String> elements, List<String> baskets) {
@@ -234,11 +248,10 @@ public final class PageData {
             .flatMap(basket -> basket.massUnit().stream())
             .findFirst()
             .orElse("");
-    var json = new JsonText().object();
-    json.key("basket").text(id).key("unit").text(unit);
-    ofBaskets.of(id).forEach((name, columns) -> json.key(name).columns(columns));
-    json.endObject();
-    return new DataFile(names.of(PREFIX + id), ScriptText.call(PREFIX + id, json.written()));
+    Map<String, Object> json = new LinkedHashMap<>(Map.of("basket", id));
+    json.put("unit", unit);
+    json.putAll(ofBaskets.of(id));
+    return new DataFile(names.of(PREFIX + id), JsonText.call(PREFIX + id, JsonText.of(json)));
   }
 
   private SortedMap<String, Columns> blocks(String id) {
@@ -270,12 +283,10 @@ public final class PageData {
 
   private static String element(
       String id, SortedMap<String, Columns> blocks, Optional<String> older) {
-    var json = new JsonText().object();
-    json.key("unit").text(unit(blocks));
-    older.ifPresent(file -> json.key("old").text(file));
-    blocks.forEach((name, columns) -> json.key(name).columns(columns));
-    json.endObject();
-    return ScriptText.call(id, json.written());
+    Map<String, Object> json = new LinkedHashMap<>(Map.of("unit", unit(blocks)));
+    older.ifPresent(file -> json.put("old", file));
+    json.putAll(blocks);
+    return JsonText.call(id, JsonText.of(json));
   }
 
   static String unit(Map<String, Columns> blocks) {
