@@ -70,29 +70,24 @@ public final class PageData {
   private final Overview overview = new Overview();
   private final Reliance reliance = new Reliance();
   private final Holdings holdings = new Holdings();
-  private final RowBlock projections;
-  private final SortedMap<String, Layout> layouts = new TreeMap<>();
+  private final Block landscape = new RowBlock(LANDSCAPE, Blocks::isOfLink);
+  private final Block projections = new RowBlock(PROJECTIONS, this::isProjection);
 
   public PageData(Subject subject, Since since) {
     this.subject = subject;
     this.since = since;
     this.origins = new Origins(subject.origins());
-    this.ofElements = Blocks.ofElements(subject.options().flows(), new PrintedBlock(origins));
-    this.projections = projections();
-    ofElements.forEach(block -> layouts.putAll(block.layouts()));
+    this.ofElements =
+        Blocks.ofElements(subject.options().flows(), landscape, new PrintedBlock(origins));
   }
 
-  // of the world, by country: those of countries are in the files of elements
-  private RowBlock projections() {
-    return new RowBlock(
-        new RowBlock.Head(PROJECTIONS, Production.TABLE, Production.COUNTRY, ""),
-        "element stage measure type scenario country year quantity=q unit source release",
-        row ->
-            row.getAs(Production.ROLE).equals(Role.SCENARIO.text())
-                && row.getAs(Production.COUNTRY).equals(Overview.WORLD)
-                && PROJECTED.contains(row.<String>getAs(Production.MEASURE))
-                && !row.<String>getAs(Production.TYPE).contains(BY_USE)
-                && mayBeShown(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE)));
+  // of the world: those of countries are in the files of elements
+  private boolean isProjection(Row row) {
+    return row.getAs(Production.ROLE).equals(Role.SCENARIO.text())
+        && row.getAs(Production.COUNTRY).equals(Overview.WORLD)
+        && PROJECTED.contains(row.<String>getAs(Production.MEASURE))
+        && !row.<String>getAs(Production.TYPE).contains(BY_USE)
+        && mayBeShown(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE));
   }
 
   private boolean mayBeShown(String source, String release) {
@@ -113,9 +108,7 @@ public final class PageData {
     // on threads of their own: who waits in the common pool may wait for one who needs it
     readings.forEach(reading -> reading.begin("page"));
     readings.forEach(Later::get);
-    ofElements.stream()
-        .filter(block -> block.layouts().containsKey(LANDSCAPE))
-        .forEach(rows -> rows.ids().forEach(id -> holdings.add(rows.of(id).get(LANDSCAPE))));
+    landscape.ids().forEach(id -> holdings.add(landscape.of(id).get(LANDSCAPE)));
   }
 
   private static boolean read(Tables tables, Table table, List<RowTaker> takers) {
@@ -154,7 +147,8 @@ public final class PageData {
             Stream.of("sources").map(name -> figures.ofAll(name, origins.values())),
             Stream.of("projects").map(name -> figures.ofAll(name, start.projects())),
             Stream.of("measures").map(name -> figures.ofAll(name, start.measures())),
-            Stream.of(PROJECTIONS).map(name -> figures.ofAll(name, projections(Overview.WORLD))),
+            Stream.of(PROJECTIONS)
+                .map(name -> figures.ofAll(name, projections.of(Overview.WORLD).get(PROJECTIONS))),
             Stream.of("differences").map(name -> figures.ofAll(name, since.values())),
             Stream.of(figures).flatMap(all -> all.lists().stream()))
         .flatMap(each -> each)
@@ -208,7 +202,7 @@ public final class PageData {
     json.put("loads", origins.values());
     json.put("projects", start.projects());
     json.put("measures", start.measures());
-    json.put(PROJECTIONS, projections(Overview.WORLD));
+    json.put(PROJECTIONS, projections.of(Overview.WORLD).get(PROJECTIONS));
     Map<String, Object> difference = new LinkedHashMap<>();
     difference.put("from", since.run());
     difference.put("rows", since.values());
@@ -236,11 +230,6 @@ public final class PageData {
     return baskets.contains(asked) ? PREFIX + asked : elements.isEmpty() ? "" : elements.get(0);
   }
 
-  private Columns projections(String country) {
-    Columns none = new Columns(projections.layouts().get(PROJECTIONS));
-    return projections.of(country).getOrDefault(PROJECTIONS, none);
-  }
-
   private DataFile basket(FileNames names, String id) {
     String unit =
         subject.baskets().keySet().stream()
@@ -256,7 +245,6 @@ public final class PageData {
 
   private SortedMap<String, Columns> blocks(String id) {
     SortedMap<String, Columns> blocks = new TreeMap<>();
-    layouts.forEach((name, layout) -> blocks.put(name, new Columns(layout)));
     ofElements.forEach(block -> blocks.putAll(block.of(id)));
     return blocks;
   }
@@ -269,7 +257,7 @@ public final class PageData {
       return List.of(whole);
     }
     Columns flows = blocks.get(FLOWS);
-    int year = layouts.get(FLOWS).place("year");
+    int year = flows.layout().place("year");
     double last = flows.greatest(year);
     Columns older = flows.where(row -> flows.number(row, year) <= last - OLD);
     var old = new TreeMap<>(Map.of(FLOWS, older, EXPOSURES, blocks.remove(EXPOSURES)));
@@ -299,28 +287,21 @@ public final class PageData {
    * not be shown are not there; of those that may not be passed on, the place alone.
    */
   private static final class PrintedBlock extends RowBlock {
-    private static final String COLUMNS =
-        "source release file entry line country stage year measure content quantity=q unit low=l"
-            + " high=h mark note flags role scenario type";
-
-    private static final String ORDER = // what repeats stands together
-        "source release file entry stage measure type country year line role scenario q";
-
     private static final List<String> KEPT_BACK = ProgramText.words("quantity low high mark note");
 
     private final Origins origins;
 
     PrintedBlock(Origins origins) {
-      super(new Head("pr", Production.TABLE, Production.ELEMENT, ORDER), COLUMNS, Blocks::isShown);
+      super("pr", Blocks::isShown);
       this.origins = origins;
     }
 
     @Override
-    public void add(Row row) {
+    void take(Row row) {
       String source = row.getAs(Production.SOURCE);
       String release = row.getAs(Production.RELEASE);
       if (!origins.isHidden(source, release)) {
-        super.add(origins.isKeptBack(source, release) ? placeOf(row) : row);
+        super.take(origins.isKeptBack(source, release) ? placeOf(row) : row);
       }
     }
 
