@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -92,18 +93,24 @@ record ScenarioStep(Table makes) implements Step {
   }
 
   static Map<Path, Scenario> scenarios(List<Path> files) {
-    Map<Path, Scenario> scenarios = new TreeMap<>();
+    return read(files, Scenario::read, Scenario::id);
+  }
+
+  /** What files hold, each under an id of its own. */
+  static <T> Map<Path, T> read(
+      List<Path> files, Function<Path, T> reader, Function<T, String> id) {
+    Map<Path, T> all = new TreeMap<>();
     Map<String, Path> known = new HashMap<>();
     for (Path file : files) {
-      Scenario scenario = Scenario.read(file);
-      Path other = known.putIfAbsent(scenario.id(), file);
+      T one = reader.apply(file);
+      Path other = known.putIfAbsent(id.apply(one), file);
       if (other != null) {
-        String found = "is that of " + other.getFileName() + ": " + scenario.id();
+        String found = "is that of " + other.getFileName() + ": " + id.apply(one);
         throw YamlPlaces.of(file).error("id", found, "write another");
       }
-      scenarios.put(file, scenario);
+      all.put(file, one);
     }
-    return scenarios;
+    return all;
   }
 
   /** What scenarios rest on, each table read once. */

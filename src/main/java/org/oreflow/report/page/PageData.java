@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +119,7 @@ public final class PageData {
   }
 
   /** The data files, made one after another; the first is what the page begins with. */
-  public Iterator<DataFile> files() {
+  public Stream<DataFile> files() {
     List<String> elements = elements();
     List<String> baskets = baskets();
     FileNames names = names(elements);
@@ -129,11 +128,10 @@ public final class PageData {
             Stream.of(COUNTRIES).map(this::countries),
             elements.stream().flatMap(id -> element(names, id).stream()),
             baskets.stream().map(id -> basket(names, id)))
-        .flatMap(each -> each)
-        .iterator();
+        .flatMap(each -> each);
   }
 
-  public Iterator<DataFile> figures() {
+  public Stream<DataFile> figures() {
     var figures = new FigureFiles(subject.run(), origins);
     List<String> elements = elements();
     FileNames names = names(elements);
@@ -151,8 +149,7 @@ public final class PageData {
                 .map(name -> figures.ofAll(name, projections.of(Overview.WORLD).get(PROJECTIONS))),
             Stream.of("differences").map(name -> figures.ofAll(name, since.values())),
             Stream.of(figures).flatMap(all -> all.lists().stream()))
-        .flatMap(each -> each)
-        .iterator();
+        .flatMap(each -> each);
   }
 
   private static FileNames names(List<String> elements) {

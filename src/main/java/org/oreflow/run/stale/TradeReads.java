@@ -20,7 +20,6 @@ import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.reference.Distances;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.table.Trade;
 
 /** Inputs of the tables that are computed from trade records. */
@@ -182,7 +181,7 @@ public final class TradeReads {
   }
 
   private Stream<String> codes(Set<List<String>> releases) {
-    return DeclaredCodes.of(configuration).stream()
+    return configuration.declaredCodes().stream()
         .filter(of -> releases.contains(List.of(of.source(), of.release())))
         .map(
             of ->

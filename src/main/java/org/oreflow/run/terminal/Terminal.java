@@ -31,8 +31,7 @@ public final class Terminal {
     this.out = VisibleStream.of(out);
     this.err = VisibleStream.of(err);
     // Java cannot tell whether standard error is a terminal; the launcher can
-    this.progress =
-        Boolean.getBoolean("oreflow.terminal") ? Progress.onTerminal(err) : Progress.onStream(err);
+    this.progress = new Progress(err, Boolean.getBoolean("oreflow.terminal"));
   }
 
   /** Standard output for what is no text. */

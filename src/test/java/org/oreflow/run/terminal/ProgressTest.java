@@ -12,7 +12,7 @@ class ProgressTest {
 
   @Test
   void withoutATerminalThereIsALineForEachJob() {
-    var progress = Progress.onStream(new PrintStream(bytes, true, UTF_8));
+    var progress = new Progress(new PrintStream(bytes, true, UTF_8), false);
 
     progress.start("ingest");
     progress.planned(2);
@@ -26,7 +26,7 @@ class ProgressTest {
 
   @Test
   void aJobOfSeveralTablesHasOneLineAndOneWithoutRowsNone() {
-    var progress = Progress.onStream(new PrintStream(bytes, true, UTF_8));
+    var progress = new Progress(new PrintStream(bytes, true, UTF_8), false);
     ends(progress);
     progress.verbose();
     ends(progress);
@@ -50,7 +50,7 @@ class ProgressTest {
 
   @Test
   void onATerminalABarIsRedrawnInPlaceAndLeavesTheLine() {
-    var progress = Progress.onTerminal(new PrintStream(bytes, true, UTF_8));
+    var progress = new Progress(new PrintStream(bytes, true, UTF_8), true);
 
     progress.start("ingest");
     progress.done("1 files");
