@@ -9,7 +9,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.disclosure.Suppressed;
-import org.oreflow.report.OutFolder.EarlierFiles;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
@@ -25,7 +24,7 @@ public record EarlierRuns(OutFolder out) {
    */
   public void removeTelling(Suppressed suppressed, SparkSession spark, Consumer<String> told) {
     try {
-      for (String run : below(EarlierFiles.RUNS)) {
+      for (String run : below(OutFolder.RUNS)) {
         if (tells(run, suppressed, spark)) {
           out.system().delete(new Path(run), true);
           told.accept(run + " removed: it had figures that are confidential now");
@@ -33,7 +32,7 @@ public record EarlierRuns(OutFolder out) {
           removeViews(run, told);
         }
       }
-      for (String release : below(EarlierFiles.RELEASES)) {
+      for (String release : below(OutFolder.RELEASES)) {
         if (tells(release, suppressed, spark)) {
           String name = new Path(release).getName();
           told.accept(

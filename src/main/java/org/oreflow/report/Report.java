@@ -115,7 +115,7 @@ public final class Report {
       keep(OutFolder.README, earlier);
       out.put(OutFolder.README, readme);
       out.clear();
-      out.earlier().keep(keep);
+      out.keepNewest(keep);
       return written;
     } catch (IOException | FSError e) {
       throw OutFolder.unwritable(out.toString(), e);
@@ -168,7 +168,7 @@ public final class Report {
 
   private void keep(String name, Optional<String> earlier) throws IOException {
     if (earlier.isPresent()) {
-      out.earlier().take(name, earlier.get());
+      out.keep(name, earlier.get());
     }
   }
 

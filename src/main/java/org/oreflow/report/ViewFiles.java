@@ -151,7 +151,7 @@ public record ViewFiles(OutFolder out) {
       Matcher view = FILE.matcher(name);
       if (view.matches() && file.isFile() && ours.contains(view.group(1))) {
         if (earlier.isPresent()) {
-          out.earlier().take(name, earlier.get());
+          out.keep(name, earlier.get());
         }
         if (!names.contains(name)) {
           out.remove(name);

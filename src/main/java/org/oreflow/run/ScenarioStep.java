@@ -73,7 +73,7 @@ record ScenarioStep(Table makes) implements Step {
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
     Map<Path, Scenario> scenarios = scenarios(context.configuration().scenarioFiles());
-    var records = new BaseRows(context, scenarios.values());
+    var records = new BaseRows(context, scenarios.values(), new HashMap<>());
     List<Row> rows = new ArrayList<>();
     scenarios.forEach(
         (file, scenario) ->
@@ -114,16 +114,10 @@ record ScenarioStep(Table makes) implements Step {
   }
 
   /** What scenarios rest on, each table read once. */
-  private static final class BaseRows {
-    private final Context context;
-    private final Collection<Scenario> scenarios;
-    private final Map<Table, Map<List<Object>, List<Row>>> read = new HashMap<>();
-
-    BaseRows(Context context, Collection<Scenario> scenarios) {
-      this.context = context;
-      this.scenarios = scenarios;
-    }
-
+  private record BaseRows(
+      Context context,
+      Collection<Scenario> scenarios,
+      Map<Table, Map<List<Object>, List<Row>>> read) {
     List<Row> of(Table table, String element, int year) {
       return read.computeIfAbsent(table, this::read)
           .getOrDefault(List.of(element, year), List.of());
