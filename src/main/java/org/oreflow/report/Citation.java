@@ -14,7 +14,6 @@ public record Citation(
     String name, String run, Map<String, String> digests, List<Report.Origin> origins) {
   public static final String FILE = "CITATION.txt";
 
-
   public String text() {
     var text = new StringBuilder();
     text.append(

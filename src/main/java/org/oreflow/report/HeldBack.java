@@ -77,9 +77,7 @@ public final class HeldBack implements Serializable {
       return Masking.of(table, rows, rule);
     }
     return releases.stream()
-        .map(
-            one ->
-                col(Load.SOURCE).equalTo(one.get(0)).and(col(Load.RELEASE).equalTo(one.get(1))))
+        .map(one -> col(Load.SOURCE).equalTo(one.get(0)).and(col(Load.RELEASE).equalTo(one.get(1))))
         .reduce(Column::or)
         .map(held -> rows.where(not(held)))
         .orElseThrow();

@@ -313,8 +313,7 @@ public record OutFolder(
             case SubFolder.PAGE -> file.isFile() || isOtherPage();
             case RUNS, RELEASES ->
                 !isOurs && !Arrays.stream(list(name)).allMatch(FileStatus::isDirectory);
-            default ->
-                !isKilled && !(isOurs && (isWhole || ours.lists(name) || !isWritten(name)));
+            default -> !isKilled && !(isOurs && (isWhole || ours.lists(name) || !isWritten(name)));
           };
       if (isOther) {
         others.add(name);

@@ -185,10 +185,7 @@ public final class Deliverables {
     return names.views().views().isEmpty()
         ? List.of()
         : new Question(
-                context.spark(),
-                context.lake(),
-                view -> context.suppressed(view, audience),
-                names)
+                context.spark(), context.lake(), view -> context.suppressed(view, audience), names)
             .views(run, heldBack, seconds);
   }
 

@@ -375,8 +375,7 @@ public final class Records {
     return prefetch.once(
         "twice",
         () -> {
-          List<String> regimes =
-              ids(source -> TELLING_REGIMES.contains(source.format()));
+          List<String> regimes = ids(source -> TELLING_REGIMES.contains(source.format()));
           return Overlaps.lines(
               lake.read(Trade.TABLE).where(remakes().ofTrade()), configuration.mirrored(), regimes);
         });

@@ -97,8 +97,7 @@ record ScenarioStep(Table makes) implements Step {
   }
 
   /** What files hold, each under an id of its own. */
-  static <T> Map<Path, T> read(
-      List<Path> files, Function<Path, T> reader, Function<T, String> id) {
+  static <T> Map<Path, T> read(List<Path> files, Function<Path, T> reader, Function<T, String> id) {
     Map<Path, T> all = new TreeMap<>();
     Map<String, Path> known = new HashMap<>();
     for (Path file : files) {

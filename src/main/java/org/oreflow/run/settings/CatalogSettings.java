@@ -45,7 +45,8 @@ public record CatalogSettings(
               Kind.REST,
               "https?://[^/]+(/.*)?",
               "https://catalog.example.org/api",
-              Map.of("OREFLOW_CATALOG_TOKEN", "token", "OREFLOW_CATALOG_CREDENTIAL", "credential")));
+              Map.of(
+                  "OREFLOW_CATALOG_TOKEN", "token", "OREFLOW_CATALOG_CREDENTIAL", "credential")));
 
   private static final Pattern SECRET =
       Pattern.compile("(?i)//[^/]*@|[?&;](password|token|credential|sslpassword)=");
@@ -58,8 +59,8 @@ public record CatalogSettings(
         .orRefuse("kind is \"" + kind + "\"; take one of sqlite, postgresql, rest");
     new Check(!SECRET.matcher(uri).find())
         .orRefuse(
-            "uri holds a user or a password; write user beside it and set OREFLOW_CATALOG_PASSWORD or"
-                + " OREFLOW_CATALOG_TOKEN in the environment");
+            "uri holds a user or a password; write user beside it and set OREFLOW_CATALOG_PASSWORD"
+                + " or OREFLOW_CATALOG_TOKEN in the environment");
     Server server = SERVERS.get(kind);
     new Check(uri.matches(server.form()))
         .orRefuse("uri is \"%s\"; with kind %s write %s".formatted(uri, kind, server.example()));
