@@ -220,6 +220,11 @@ public record OutFolder(
     put(name, text.getBytes(UTF_8));
   }
 
+  void put(String name, String text, Optional<String> earlier) throws IOException {
+    keep(name, earlier);
+    put(name, text);
+  }
+
   void put(String name, byte[] bytes) throws IOException {
     make(name, bytes);
     move(new Path(fresh, name), name);
@@ -345,11 +350,11 @@ public record OutFolder(
    * was killed here has moved it and put another there. It is moved, not linked, so that any file
    * system has the same.
    */
-  void keep(String name, String run) throws IOException {
+  void keep(String name, Optional<String> run) throws IOException {
     Path file = path(name);
-    Path folder = path(RUNS + "/" + run);
+    Path folder = path(RUNS + "/" + run.orElse(""));
     Path kept = new Path(folder, name);
-    if (!system.exists(file) || system.exists(kept)) {
+    if (run.isEmpty() || !system.exists(file) || system.exists(kept)) {
       return;
     }
     if (!system.mkdirs(folder) || !system.rename(file, kept)) {

@@ -25,8 +25,8 @@ class EarlierFilesTest {
   void aFileMovesToTheFolderOfItsRun() throws IOException {
     Files.writeString(place.resolve("flow.csv"), "old");
 
-    files().keep("flow.csv", FIRST);
-    files().keep("gap.csv", FIRST); // not there
+    files().keep("flow.csv", Optional.of(FIRST));
+    files().keep("gap.csv", Optional.of(FIRST)); // not there
 
     assertThat(place.resolve("flow.csv")).doesNotExist();
     assertThat(place.resolve("runs/" + FIRST)).isDirectoryContaining("glob:**flow.csv");
@@ -36,10 +36,10 @@ class EarlierFilesTest {
   @Test
   void whatARunThatWasKilledHasMovedStays() throws IOException {
     Files.writeString(place.resolve("flow.csv"), "old");
-    files().keep("flow.csv", FIRST);
+    files().keep("flow.csv", Optional.of(FIRST));
     Files.writeString(place.resolve("flow.csv"), "new");
 
-    files().keep("flow.csv", FIRST);
+    files().keep("flow.csv", Optional.of(FIRST));
 
     assertThat(place.resolve("flow.csv")).hasContent("new");
     assertThat(place.resolve("runs/" + FIRST + "/flow.csv")).hasContent("old");
