@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -47,17 +45,6 @@ public record OutFolder(
   static final String RELEASES = "releases";
   private static final Pattern RUN = Pattern.compile("[0-9]{8}T[0-9]{9}Z");
   private static final Pattern OF_RUN = Pattern.compile(Pattern.quote(SCRATCH) + RUN);
-  // what takes the place of a file that is there
-  private static final Set<String> WRITTEN =
-      Stream.concat(
-              Stream.of(
-                  Report.RESULTS,
-                  Report.SUMMARY,
-                  DataPackage.FILE,
-                  CitationFile.FILE,
-                  Citation.FILE),
-              Tables.FILES.stream().flatMap(table -> ViewFiles.names(table.name()).stream()))
-          .collect(Collectors.toUnmodifiableSet());
   private static final Pattern VIEW = Pattern.compile(UserView.PREFIX + ".*[.](csv|parquet)");
   private static final String BESIDE = ".new"; // a copy from another file system that is being made
 
@@ -327,8 +314,13 @@ public record OutFolder(
     return others;
   }
 
+  // what takes the place of a file that is there
   private static boolean isWritten(String name) {
-    return WRITTEN.contains(name) || VIEW.matcher(name).matches();
+    return Set.of(
+                Report.RESULTS, Report.SUMMARY, DataPackage.FILE, CitationFile.FILE, Citation.FILE)
+            .contains(name)
+        || VIEW.matcher(name).matches()
+        || Tables.FILES.stream().anyMatch(one -> ViewFiles.names(one.name()).contains(name));
   }
 
   // whose list of checksums is lost: another file knows the run too
