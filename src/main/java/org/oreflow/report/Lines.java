@@ -6,17 +6,6 @@ import java.util.List;
 public final class Lines {
   private Lines() {}
 
-  /** Lines as a table in Markdown, or aligned, as {@link #append} has them. */
-  public static String of(boolean isMarkdown, List<String[]> lines, int texts) {
-    var out = new StringBuilder();
-    if (isMarkdown) {
-      markdown(out, lines);
-    } else {
-      append(out, lines, texts);
-    }
-    return out.toString();
-  }
-
   /** Appends lines; so many columns start at the left, the others end at the right. */
   public static void append(StringBuilder out, List<String[]> lines, int texts) {
     int columns = lines.get(0).length;

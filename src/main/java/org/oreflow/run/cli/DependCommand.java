@@ -118,10 +118,14 @@ final class DependCommand extends LakeCommand {
   private void print(Dependence dependence, List<Row> rows) {
     boolean isCut = importer.isEmpty() && rows.size() > SHOWN;
     List<Row> shown = isCut ? rows.subList(0, SHOWN) : rows;
+    var text = new StringBuilder();
     List<String[]> lines = dependence.lines(shown);
-    boolean isMarkdown = format == Format.md;
-    var text = new StringBuilder(Lines.of(isMarkdown, lines, lines.get(0).length));
-    text.append(isMarkdown ? "\n" : "");
+    if (format == Format.md) {
+      Lines.markdown(text, lines);
+      text.append('\n');
+    } else {
+      Lines.append(text, lines, lines.get(0).length);
+    }
     if (!importer.isEmpty()) {
       shown.stream()
           .flatMap(row -> dependence.narrower(row).stream())

@@ -199,6 +199,7 @@ final class LandscapeCommand extends LakeCommand {
   }
 
   private void block(String title, List<String[]> lines) {
+    var text = new StringBuilder();
     if (format == Format.xlsx) {
       sheets.put(title, lines);
       return;
@@ -207,8 +208,13 @@ final class LandscapeCommand extends LakeCommand {
       lines.forEach(line -> terminal.out().println(CSVFormat.DEFAULT.format((Object[]) line)));
       return;
     }
-    boolean isMarkdown = format == Format.md;
-    String head = isMarkdown ? "### " + title + "\n\n" : title + "\n";
-    print(head + Lines.of(isMarkdown, lines, lines.get(0).length) + "\n");
+    if (format == Format.md) {
+      text.append("### ").append(title).append("\n\n");
+      Lines.markdown(text, lines);
+    } else {
+      text.append(title).append('\n');
+      Lines.append(text, lines, lines.get(0).length);
+    }
+    terminal.out().print(text.append('\n'));
   }
 }

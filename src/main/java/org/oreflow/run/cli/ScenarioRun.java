@@ -155,10 +155,13 @@ final class ScenarioRun {
       return;
     }
     List<String[]> lines = screen.lines();
-    boolean isMarkdown = format == DependCommand.Format.md;
-    String blank = isMarkdown ? "\n" : "";
-    int texts = lines.get(0)[0].equals("year") ? 2 : 1;
-    text.append(blank).append(Lines.of(isMarkdown, lines, texts)).append(blank);
+    if (format == DependCommand.Format.md) {
+      text.append('\n');
+      Lines.markdown(text, lines);
+      text.append('\n');
+    } else {
+      Lines.append(text, lines, lines.get(0)[0].equals("year") ? 2 : 1);
+    }
     screen.sums().forEach(line -> text.append(line).append('\n'));
     terminal.out().print(text);
     if (screen.hidden() > 0) {

@@ -64,8 +64,13 @@ record TextRows(List<String> columns, Set<String> texts, List<List<String>> rows
               .println(rows.stream().map(this::json).collect(joining(",\n", "[\n", "\n]")));
       case xlsx -> TablesBook.write(Map.of(sheet, lines()), terminal.bytes());
       default -> {
-        boolean isMarkdown = format == DependCommand.Format.md;
-        terminal.out().print(Lines.of(isMarkdown, lines(), columns.size()));
+        var text = new StringBuilder();
+        if (format == DependCommand.Format.md) {
+          Lines.markdown(text, lines());
+        } else {
+          Lines.append(text, lines(), columns.size());
+        }
+        terminal.out().print(text);
       }
     }
   }

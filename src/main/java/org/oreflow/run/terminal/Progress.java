@@ -34,10 +34,18 @@ public final class Progress {
   private FilesRead reading; // null: nothing is being read
   private long readingSince;
 
-  /** On a stream that is no terminal, it shows nothing but the lines of jobs. */
-  public Progress(PrintStream out, boolean terminal) {
+  private Progress(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
+  }
+
+  public static Progress onTerminal(PrintStream out) {
+    return new Progress(out, true);
+  }
+
+  /** Shows nothing on a stream that is no terminal but the lines of jobs. */
+  public static Progress onStream(PrintStream out) {
+    return new Progress(out, false);
   }
 
   /** Hears of tasks and rows from the engine. */

@@ -31,7 +31,8 @@ public final class Terminal {
     this.out = VisibleStream.of(out);
     this.err = VisibleStream.of(err);
     // Java cannot tell whether standard error is a terminal; the launcher can
-    this.progress = new Progress(err, Boolean.getBoolean("oreflow.terminal"));
+    this.progress =
+        Boolean.getBoolean("oreflow.terminal") ? Progress.onTerminal(err) : Progress.onStream(err);
   }
 
   /** Standard output for what is no text. */

@@ -12,7 +12,7 @@ class ProgressTest {
 
   @Test
   void withoutATerminalThereIsALineForEachJob() {
-    var progress = new Progress(new PrintStream(bytes, true, UTF_8), false);
+    var progress = Progress.onStream(new PrintStream(bytes, true, UTF_8));
 
     progress.start("ingest");
     progress.planned(2);
@@ -26,7 +26,7 @@ class ProgressTest {
 
   @Test
   void aJobOfSeveralTablesHasOneLineAndOneWithoutRowsNone() {
-    var progress = new Progress(new PrintStream(bytes, true, UTF_8), false);
+    var progress = Progress.onStream(new PrintStream(bytes, true, UTF_8));
     ends(progress);
     progress.verbose();
     ends(progress);
@@ -50,7 +50,7 @@ class ProgressTest {
 
   @Test
   void onATerminalABarIsRedrawnInPlaceAndLeavesTheLine() {
-    var progress = new Progress(new PrintStream(bytes, true, UTF_8), true);
+    var progress = Progress.onTerminal(new PrintStream(bytes, true, UTF_8));
 
     progress.start("ingest");
     progress.done("1 files");
