@@ -51,7 +51,6 @@ import org.oreflow.run.difference.RunDifference;
 import org.oreflow.run.query.Queryable;
 import org.oreflow.run.query.Question;
 import org.oreflow.run.query.ViewCheck;
-import org.oreflow.run.query.ViewFolder;
 import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Load;
@@ -159,7 +158,7 @@ public final class Deliverables {
   /** How views differ from those whose files are there, a line each; none where no files are. */
   public List<String> changedViews() {
     return areWritten()
-        ? ViewFiles.changes(folder(runner.published().id()), names().views().views())
+        ? ViewFiles.changes(folder(runner.published().id()), names().views())
         : List.of();
   }
 
@@ -175,14 +174,14 @@ public final class Deliverables {
   }
 
   private Queryable names() {
-    return new Queryable(Jobs.TABLES, new ViewFolder(context.configuration().viewsFolder()));
+    return new Queryable(Jobs.TABLES, context.configuration().viewsFolder());
   }
 
   // without views, no session is opened
   private List<ViewRows> views(Published run, HeldBack heldBack) {
     Queryable names = names();
     int seconds = context.settings().limits().sqlSeconds();
-    return names.views().views().isEmpty()
+    return names.views().isEmpty()
         ? List.of()
         : new Question(
                 context.spark(), context.lake(), view -> context.suppressed(view, audience), names)

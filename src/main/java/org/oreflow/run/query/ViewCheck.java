@@ -74,7 +74,7 @@ public record ViewCheck(
     List<InputException> faults = new ArrayList<>();
     List<UserView> views = List.of();
     try {
-      views = names.views().views();
+      views = names.views();
     } catch (InputException fault) {
       faults.add(fault);
     }
