@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Accounts;
 import org.oreflow.ingest.FileToRead;
@@ -115,10 +114,9 @@ public final class IngestJob implements Job {
 
   // the first run writes a table even without rows: an empty table has a digest too
   private static void append(Context context, Table table, List<Row> rows, RowsToDelete obsolete) {
-    SparkSession spark = context.spark();
     Lake lake = context.lake();
     if (!lake.isMade(table) || !rows.isEmpty() || !obsolete.isNone()) {
-      lake.append(table, List.of(spark.createDataFrame(rows, table.schema())), obsolete);
+      lake.append(table, List.of(context.rows(table, rows)), obsolete);
     }
   }
 
