@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Disclosure.Sums.Sum;
 import org.oreflow.disclosure.Suppressed.Cell;
-import org.oreflow.disclosure.Suppressed.Places;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CountryGroups;
 import org.oreflow.reference.Elements;
@@ -42,34 +41,53 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
 
   /** What is suppressed of a run; its table of files alone is read where none is confidential. */
   public Suppressed of(Tables run) {
-    Set<List<String>> releases = new HashSet<>();
+    Set<Cell> releases = new HashSet<>();
     marked(
         run,
         Load.TABLE,
-        row -> releases.add(List.of(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE))));
-    return releases.isEmpty() ? Suppressed.NONE : of(run, Set.copyOf(releases));
+        row ->
+            releases.add(
+                Cell.of(Suppressed.RELEASE, row.getAs(Load.SOURCE), row.getAs(Load.RELEASE))));
+    return releases.isEmpty() ? Suppressed.NONE : of(run, releases);
   }
 
-  private Suppressed of(Tables run, Set<List<String>> releases) {
-    var places = new Places();
+  private Suppressed of(Tables run, Set<Cell> releases) {
+    Set<Cell> hidden = new HashSet<>(releases);
     Set<Cell> primary = new HashSet<>();
     marked(run, Balance.TABLE, row -> primary.add(Suppressed.cell(Balance.TABLE, row)));
     marked(run, Flow.TABLE, row -> primary.add(Suppressed.cell(Flow.TABLE, row)));
     marked(
         run,
         ProductIndicator.TABLE,
-        row -> places.addProduct(Suppressed.product(row), row.getAs(ProductIndicator.COUNTRY)));
-    marked(run, IndicatorValue.TABLE, row -> places.add(Suppressed.place(row)));
-    marked(run, Landscape.TABLE, row -> places.addListing(Suppressed.place(row)));
+        row -> {
+          hidden.add(Suppressed.product(Suppressed.PRODUCT, row, List.of()));
+          hidden.add(
+              Suppressed.product(Suppressed.OF_COUNTRY, row, List.of(ProductIndicator.COUNTRY)));
+        });
+    marked(
+        run,
+        IndicatorValue.TABLE,
+        row -> addPlace(hidden, Suppressed.place(Suppressed.PLACE, row, Balance.YEAR)));
+    marked(
+        run,
+        Landscape.TABLE,
+        row -> hidden.add(Suppressed.place(Suppressed.LISTING, row, Balance.YEAR)));
     Set<Cell> all = Suppression.of(primary, sums(run, primary), rule);
     for (Cell cell : all) {
-      if (primary.contains(cell)) {
-        places.add(place(cell));
-      } else {
-        places.addWhole(place(cell));
+      addPlace(hidden, cell);
+      if (!primary.contains(cell)) {
+        hidden.add(Cell.of(Suppressed.WHOLE, cell.key().get(0), year(cell)));
       }
     }
-    return new Suppressed(releases, all, places);
+    hidden.addAll(all);
+    return new Suppressed(hidden);
+  }
+
+  // of a key that begins with element and stage and ends with a year
+  private static void addPlace(Set<Cell> hidden, Cell cell) {
+    List<String> key = cell.key();
+    hidden.add(Cell.of(Suppressed.PLACE, key.get(0), key.get(1), year(cell)));
+    hidden.add(Cell.of(Suppressed.ANY, key.get(0), year(cell)));
   }
 
   /**
@@ -79,7 +97,7 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
   public Suppressed reconciled(Tables run) {
     Set<Cell> cells = new HashSet<>();
     marked(run, Reconciled.TABLE, row -> cells.add(Suppressed.cell(Reconciled.TABLE, row)));
-    return new Suppressed(Set.of(), cells, new Places());
+    return new Suppressed(cells);
   }
 
   private static void marked(Tables run, Table table, Consumer<Row> taker) {
@@ -91,11 +109,6 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
             taker.accept(row);
           }
         });
-  }
-
-  private static Places.Place place(Cell cell) {
-    List<String> key = cell.key(); // element, stage, …, year
-    return new Places.Place(key.get(0), key.get(1), year(cell));
   }
 
   private static int year(Cell cell) {

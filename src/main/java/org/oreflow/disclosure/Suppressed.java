@@ -2,12 +2,9 @@ package org.oreflow.disclosure;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -37,14 +34,23 @@ import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The rows of a run that stay out of what is published, or of several runs.
- *
- * @param releases source and release of confidential records
- * @param cells of tables of amounts
+ * The rows of a run that stay out of what is published, or of several runs: releases of
+ * confidential records, amounts, and where indices are suppressed. An index of few suppliers gives
+ * their amounts: two shares follow from one HHI. So all indices go of an element, a stage and a
+ * year of which an amount is suppressed, and of all stages where the amount rests on no
+ * confidential record, for no flag follows it through the chain.
  */
-public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places places)
-    implements Serializable {
-  public static final Suppressed NONE = new Suppressed(Set.of(), Set.of(), new Places());
+public record Suppressed(Set<Cell> cells) implements Serializable {
+  public static final Suppressed NONE = new Suppressed(Set.of());
+
+  // what a cell is of, where it is none of a table of amounts
+  static final String RELEASE = "release"; // source, release
+  static final String PLACE = "place"; // element, stage, year
+  static final String ANY = "any"; // element and year of a place
+  static final String WHOLE = "whole"; // element and year of all stages
+  static final String LISTING = "listing"; // place of the landscape alone
+  static final String PRODUCT = "product"; // system, code, year
+  static final String OF_COUNTRY = "product of country";
 
   private static final Set<Table> AMOUNTS = Set.of(Balance.TABLE, Flow.TABLE, Reconciled.TABLE);
   // counts, and what rests on no record
@@ -54,18 +60,13 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
   private static final String FLAGS = Balance.FLAGS;
 
   public boolean isEmpty() {
-    return releases.isEmpty() && cells.isEmpty();
+    return cells.isEmpty();
   }
 
   public Suppressed or(Suppressed other) {
-    if (other.isEmpty() || isEmpty()) {
-      return isEmpty() ? other : this;
-    }
-    Set<List<String>> bothReleases = new HashSet<>(releases);
-    bothReleases.addAll(other.releases);
-    Set<Cell> bothCells = new HashSet<>(cells);
-    bothCells.addAll(other.cells);
-    return new Suppressed(bothReleases, bothCells, places.or(other.places));
+    Set<Cell> both = new HashSet<>(cells);
+    both.addAll(other.cells);
+    return new Suppressed(both);
   }
 
   /** The columns that say of a row whether it is suppressed. */
@@ -116,7 +117,7 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
   }
 
   public boolean isOfConfidential(String source, String release) {
-    return releases.contains(List.of(source, release));
+    return cells.contains(Cell.of(RELEASE, source, release));
   }
 
   static boolean isMarked(Row row) {
@@ -142,28 +143,28 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
   }
 
   static Cell cell(Table table, Row row) {
-    List<String> key = new ArrayList<>();
-    table.key().forEach(column -> key.add(String.valueOf(row.<Object>getAs(column))));
-    return new Cell(table.name(), key);
+    return cell(table.name(), row, table.key());
+  }
+
+  private static Cell cell(String kind, Row row, List<String> columns) {
+    return Cell.of(kind, columns.stream().map(row::<Object>getAs).toArray());
   }
 
   private boolean isOfPlace(Table table, Row row) {
     if (table.equals(IndicatorValue.TABLE)) {
       return row.getAs(IndicatorValue.STAGE).equals(OVERALL)
-          ? places.hasAny(row.getAs(IndicatorValue.ELEMENT), row.getAs(IndicatorValue.YEAR))
-          : places.has(place(row));
+          ? isAny(row, Balance.YEAR)
+          : isOf(row, Balance.YEAR);
     }
     if (table.equals(MaterialBalance.TABLE)) { // one equation holds all stages
-      return places.hasAny(row.getAs(Balance.ELEMENT), row.getAs(Balance.YEAR));
+      return isAny(row, Balance.YEAR);
     }
     if (table.equals(Change.TABLE)) {
       return Stream.of(Change.YEAR_FROM, Change.YEAR_TO, Change.SOURCE_YEAR)
-          .map(row::<Integer>getAs)
-          .filter(Objects::nonNull)
-          .anyMatch(year -> places.has(place(row, year)));
+          .anyMatch(year -> isOf(row, year));
     }
     if (table.equals(Landscape.TABLE)) {
-      return places.has(place(row)) || places.hasListing(place(row));
+      return isOf(row, Balance.YEAR) || cells.contains(place(LISTING, row, Balance.YEAR));
     }
     if (table.equals(ProductIndicator.TABLE)) {
       return isOfProduct(row);
@@ -177,109 +178,37 @@ public record Suppressed(Set<List<String>> releases, Set<Cell> cells, Places pla
     List<String> key = table.key();
     boolean isAssumed = List.of(table.schema().fieldNames()).contains(ScenarioTable.BASE_YEAR);
     String year = isAssumed ? ScenarioTable.BASE_YEAR : Balance.YEAR;
-    return !key.containsAll(List.of(Balance.ELEMENT, Balance.YEAR))
-        || places.hasAny(row.getAs(Balance.ELEMENT), row.getAs(year));
+    return !key.containsAll(List.of(Balance.ELEMENT, Balance.YEAR)) || isAny(row, year);
   }
 
   private boolean isOfProduct(Row row) {
-    String country = row.getAs(ProductIndicator.COUNTRY);
-    Places.Product product = product(row);
-    return places.hasProduct(product, country)
-        || (country.equals(Countries.WORLD) && places.hasProduct(product));
+    boolean isOfWorld = row.getAs(ProductIndicator.COUNTRY).equals(Countries.WORLD);
+    return cells.contains(product(OF_COUNTRY, row, List.of(ProductIndicator.COUNTRY)))
+        || (isOfWorld && cells.contains(product(PRODUCT, row, List.of())));
   }
 
-  static Places.Product product(Row row) {
-    return new Places.Product(
-        row.getAs(ProductIndicator.CODE_SYSTEM),
-        row.getAs(ProductIndicator.CODE),
-        row.getAs(ProductIndicator.YEAR));
+  static Cell product(String kind, Row row, List<String> more) {
+    List<String> columns =
+        new ArrayList<>(
+            List.of(ProductIndicator.CODE_SYSTEM, ProductIndicator.CODE, ProductIndicator.YEAR));
+    columns.addAll(more);
+    return cell(kind, row, columns);
   }
 
-  static Places.Place place(Row row) {
-    return place(row, row.getAs(Balance.YEAR));
+  private boolean isAny(Row row, String year) {
+    return cells.contains(cell(ANY, row, List.of(Balance.ELEMENT, year)));
   }
 
-  private static Places.Place place(Row row, int year) {
-    return new Places.Place(row.getAs(Balance.ELEMENT), row.getAs(Balance.STAGE), year);
+  private boolean isOf(Row row, String year) {
+    return cells.contains(place(PLACE, row, year))
+        || cells.contains(cell(WHOLE, row, List.of(Balance.ELEMENT, year)));
   }
 
-  /**
-   * Where indices are suppressed. An index of few suppliers gives their amounts: two shares follow
-   * from one HHI. So all indices go of an element, a stage and a year of which an amount is
-   * suppressed, and of all stages where the amount rests on no confidential record, for no flag
-   * follows it through the chain.
-   */
-  static final class Places implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    record Place(String element, String stage, int year) implements Serializable {}
-
-    record Product(String system, String code, int year) implements Serializable {}
-
-    private record ElementYear(String element, int year) implements Serializable {}
-
-    private final Set<Place> places = new HashSet<>();
-    private final Set<ElementYear> any = new HashSet<>();
-    private final Set<ElementYear> whole = new HashSet<>();
-    private final Set<Place> listings = new HashSet<>();
-    private final Map<Product, Set<String>> products = new HashMap<>();
-
-    void add(Place place) {
-      places.add(place);
-      any.add(year(place));
-    }
-
-    void addWhole(Place place) {
-      add(place);
-      whole.add(year(place));
-    }
-
-    void addListing(Place place) {
-      listings.add(place);
-    }
-
-    void addProduct(Product product, String country) {
-      products.computeIfAbsent(product, none -> new HashSet<>()).add(country);
-    }
-
-    Places or(Places other) {
-      var both = new Places();
-      for (Places one : List.of(this, other)) {
-        both.places.addAll(one.places);
-        both.any.addAll(one.any);
-        both.whole.addAll(one.whole);
-        both.listings.addAll(one.listings);
-        one.products.forEach((p, some) -> some.forEach(country -> both.addProduct(p, country)));
-      }
-      return both;
-    }
-
-    private static ElementYear year(Place place) {
-      return new ElementYear(place.element(), place.year());
-    }
-
-    boolean has(Place place) {
-      return places.contains(place) || whole.contains(year(place));
-    }
-
-    boolean hasAny(String element, int year) {
-      return any.contains(new ElementYear(element, year));
-    }
-
-    boolean hasListing(Place place) {
-      return listings.contains(place);
-    }
-
-    boolean hasProduct(Product product) {
-      return products.containsKey(product);
-    }
-
-    boolean hasProduct(Product product, String country) {
-      return products.getOrDefault(product, Set.of()).contains(country);
-    }
+  static Cell place(String kind, Row row, String year) {
+    return cell(kind, row, List.of(Balance.ELEMENT, Balance.STAGE, year));
   }
 
-  /** A row of a table that holds amounts, by the values of its key as texts. */
+  /** What is suppressed, such as a row of a table of amounts by the values of its key as texts. */
   record Cell(String table, List<String> key) implements Serializable {
     Cell {
       key = List.copyOf(key);

@@ -14,10 +14,6 @@ public record Citation(
     String name, String run, Map<String, String> digests, List<Report.Origin> origins) {
   public static final String FILE = "CITATION.txt";
 
-  private static final int YEAR = 4; // digits of an id that are the year
-  private static final int MONTH = 6;
-  private static final int DAY = 8;
-
   public String text() {
     var text = new StringBuilder();
     text.append(
@@ -44,7 +40,6 @@ public record Citation(
 
   /** The day of a run, {@code YYYY-MM-DD}. */
   static String day(String run) {
-    return String.join(
-        "-", run.substring(0, YEAR), run.substring(YEAR, MONTH), run.substring(MONTH, DAY));
+    return run.replaceFirst("(\\d{4})(\\d{2})(\\d{2}).*", "$1-$2-$3");
   }
 }

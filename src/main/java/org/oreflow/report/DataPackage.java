@@ -42,6 +42,7 @@ import org.oreflow.table.Status;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
 import org.oreflow.table.Trade;
+import org.oreflow.table.Word;
 
 /**
  * Describes the CSV files as a Tabular Data Package (Frictionless, version 1): columns with types,
@@ -218,14 +219,14 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
     // of columns that may hold some values alone
     private static final Map<String, List<String>> ALLOWED =
         Map.of(
-            IndicatorValue.STATUS, texts(Status.values(), Status::text),
-            IndicatorValue.INTERVAL, texts(IntervalKind.values(), IntervalKind::text),
-            IndicatorValue.REASON, texts(Reason.values(), Reason::name),
-            Landscape.BASIS, texts(Basis.values(), Basis::text),
-            Gap.FAMILY, texts(Family.values(), Family::text),
-            Production.ROLE, texts(Role.values(), Role::text),
-            Production.MEASURE, texts(Measure.values(), Measure::text),
-            IndicatorValue.FLAGS, texts(Flag.values(), Flag::name));
+            IndicatorValue.STATUS, words(Status.values()),
+            IndicatorValue.INTERVAL, words(IntervalKind.values()),
+            IndicatorValue.REASON, words(Reason.values()),
+            Landscape.BASIS, words(Basis.values()),
+            Gap.FAMILY, words(Family.values()),
+            Production.ROLE, words(Role.values()),
+            Production.MEASURE, words(Measure.values()),
+            IndicatorValue.FLAGS, words(Flag.values()));
 
     static String list(Kind kind) {
       return kind.name().toLowerCase(Locale.ROOT);
@@ -344,8 +345,8 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       return table.name().equals(Result.TABLE.name());
     }
 
-    private static <T> List<String> texts(T[] values, Function<T, String> text) {
-      return Arrays.stream(values).map(text).sorted().toList();
+    private static List<String> words(Word... values) {
+      return Arrays.stream(values).map(Word::text).sorted().toList();
     }
   }
 }

@@ -2,7 +2,6 @@ package org.oreflow.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +47,16 @@ final class FigureSources {
 
   private record Cell(String element, String stage, String year, String other) {}
 
-  private record Link(Cell cell, List<String> sources) {}
-
-  private final Map<String, SortedSet<String>> loaded = new HashMap<>(); // of a source
-  private final Map<Cell, SortedSet<String>> ofLink = new HashMap<>(); // releases of a source
-  // of a basis, source to releases
+  private final Map<String, SortedSet<String>> loaded = new HashMap<>(); // releases of a source
+  private final Map<Cell, SortedSet<String>> ofLink = new HashMap<>(); // of a source
+  // source to releases: of a basis or whole, of a variant of trade or those who make, of a country
   private final Map<Cell, Map<String, SortedSet<String>>> ofWorld = new HashMap<>();
-  private final Map<Cell, List<String>> ofCountry = new HashMap<>(); // sources
-  private final Map<Cell, SortedSet<String>> ofMakers = new HashMap<>(); // sources
-  private final Map<Cell, SortedSet<String>> ofTraders = new HashMap<>(); // of a variant, sources
-  // of a country, source to releases
+  private final Map<Cell, Map<String, SortedSet<String>>> ofBalances = new HashMap<>();
   private final Map<Cell, Map<String, SortedSet<String>>> ofReliance = new HashMap<>();
+  private final Map<Cell, Cited> ofCountry = new HashMap<>();
   private final Map<List<String>, String> citations = new HashMap<>();
   private final Map<String, String> pool = new HashMap<>(); // texts repeat in millions of cells
-  private final Map<Link, Cited> known = new HashMap<>();
-  private final Map<List<String>, Cited> ofRelease = new HashMap<>(); // of a source and release
+  private final Map<Map<String, SortedSet<String>>, Cited> known = new HashMap<>();
 
   private FigureSources() {}
 
@@ -92,15 +86,20 @@ final class FigureSources {
   }
 
   private void takeBalance(PublishedRow row) {
-    List<String> sources = row.list(Balance.SOURCES).stream().map(this::pooled).toList();
-    ofCountry.put(cell(row, row.text(Balance.COUNTRY)), sources);
+    Map<String, SortedSet<String>> sources = new TreeMap<>();
+    for (String one : row.list(Balance.SOURCES)) {
+      String source = pooled(one);
+      SortedSet<String> all = loaded.getOrDefault(source, new TreeSet<>());
+      sources.put(source, ofLink.getOrDefault(cell(row, source), all));
+    }
+    ofCountry.put(cell(row, row.text(Balance.COUNTRY)), cited(sources));
     if (row.hasAny(List.of(Balance.PRODUCTION_T, Balance.high(Balance.PRODUCTION_T)))) {
-      sources.forEach(source -> add(ofMakers, cell(row, ""), source));
+      ofBalances.computeIfAbsent(cell(row, ""), none -> new TreeMap<>()).putAll(sources);
     }
     OF_TRADE.forEach(
         (variant, column) -> {
           if (row.hasAny(List.of(column, Balance.high(column)))) {
-            sources.forEach(source -> add(ofTraders, cell(row, variant), source));
+            ofBalances.computeIfAbsent(cell(row, variant), none -> new TreeMap<>()).putAll(sources);
           }
         });
   }
@@ -150,47 +149,23 @@ final class FigureSources {
       return cited(ofWorld.getOrDefault(cell(row, variant), Map.of()));
     }
     if (!country.equals(Countries.WORLD) && ofCountry.containsKey(own)) {
-      return cited(row, ofCountry.get(own));
+      return ofCountry.get(own);
     }
-    if (OF_TRADE.containsKey(variant)) {
-      return cited(row, ofTraders.getOrDefault(cell(row, variant), new TreeSet<>()));
-    }
-    var tables = ofWorld.get(cell(row, ""));
-    return tables == null
-        ? cited(row, ofMakers.getOrDefault(cell(row, ""), new TreeSet<>()))
-        : cited(tables);
-  }
-
-  private Cited cited(PublishedRow row, Collection<String> sources) {
-    return known.computeIfAbsent(
-        new Link(cell(row, ""), List.copyOf(sources)), link -> cited(link.cell(), link.sources()));
-  }
-
-  private Cited cited(Cell cell, Collection<String> sources) {
-    Map<String, SortedSet<String>> releases = new TreeMap<>();
-    for (String source : sources) {
-      SortedSet<String> all = loaded.getOrDefault(source, new TreeSet<>());
-      Cell link = new Cell(cell.element(), cell.stage(), cell.year(), source);
-      releases.put(source, ofLink.getOrDefault(link, all));
-    }
-    return cited(releases);
+    boolean isOfTrade = OF_TRADE.containsKey(variant);
+    var ofSums = ofBalances.getOrDefault(cell(row, isOfTrade ? variant : ""), Map.of());
+    return cited(isOfTrade ? ofSums : ofWorld.getOrDefault(cell(row, ""), ofSums));
   }
 
   Cited of(String source, String release) {
-    return ofRelease.computeIfAbsent(List.of(source, release), one -> read(source, release));
-  }
-
-  private Cited read(String source, String release) {
-    SortedSet<String> releases = new TreeSet<>();
-    if (release.isEmpty()) {
-      releases.addAll(loaded.getOrDefault(source, new TreeSet<>()));
-    } else {
-      releases.add(release);
-    }
-    return cited(Map.of(source, releases));
+    SortedSet<String> all = loaded.getOrDefault(source, new TreeSet<>());
+    return cited(Map.of(source, release.isEmpty() ? all : new TreeSet<>(List.of(release))));
   }
 
   private Cited cited(Map<String, SortedSet<String>> releases) {
+    return known.computeIfAbsent(releases, this::read);
+  }
+
+  private Cited read(Map<String, SortedSet<String>> releases) {
     List<String> joined = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     releases.forEach(

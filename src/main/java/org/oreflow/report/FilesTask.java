@@ -67,8 +67,9 @@ record FilesTask(
    */
   record Made(String table, String name, long rows, long hidden, long heldBack, CodesSeen codes)
       implements Serializable {
-    void put(OutFolder out) throws IOException {
+    void put(OutFolder out, Optional<String> earlier) throws IOException {
       for (String kind : Report.KINDS) {
+        out.keep(table + "." + kind, earlier);
         out.putMade(table + "/" + name + "." + kind, table + "." + kind);
       }
     }

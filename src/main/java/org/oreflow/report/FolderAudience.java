@@ -46,12 +46,12 @@ public record FolderAudience(OutFolder out, Audience audience) {
   }
 
   private boolean isFile(Path file) throws IOException {
-    FileSystem system = out.earlier().system();
+    FileSystem system = out.system();
     return system.exists(file) && system.getFileStatus(file).isFile();
   }
 
   private String text(Path file) throws IOException {
-    try (var in = out.earlier().system().open(file)) {
+    try (var in = out.system().open(file)) {
       return new String(in.readAllBytes(), UTF_8);
     }
   }

@@ -25,9 +25,7 @@ public final class HeldBack implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private record Release(String source, String name) implements Serializable {}
-
-  private final Set<Release> releases = new HashSet<>();
+  private final Set<List<String>> releases = new HashSet<>(); // source, release
   private final Redistribution rule; // of figures that rest on them
 
   public HeldBack() {
@@ -39,7 +37,7 @@ public final class HeldBack implements Serializable {
   }
 
   public void add(String source, String release) {
-    releases.add(new Release(source, release));
+    releases.add(List.of(source, release));
   }
 
   /**
@@ -79,9 +77,7 @@ public final class HeldBack implements Serializable {
       return Masking.of(table, rows, rule);
     }
     return releases.stream()
-        .map(
-            one ->
-                col(Load.SOURCE).equalTo(one.source()).and(col(Load.RELEASE).equalTo(one.name())))
+        .map(one -> col(Load.SOURCE).equalTo(one.get(0)).and(col(Load.RELEASE).equalTo(one.get(1))))
         .reduce(Column::or)
         .map(held -> rows.where(not(held)))
         .orElseThrow();
@@ -92,6 +88,6 @@ public final class HeldBack implements Serializable {
   }
 
   boolean has(UTF8String source, UTF8String release) {
-    return releases.contains(new Release(source.toString(), release.toString()));
+    return releases.contains(List.of(source.toString(), release.toString()));
   }
 }

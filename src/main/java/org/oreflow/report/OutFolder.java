@@ -10,13 +10,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -42,6 +41,11 @@ public record OutFolder(
   static final String README = "README.md";
   static final String SCRATCH = ".oreflow-new-";
 
+  static final String RUNS = "runs"; // folders of earlier runs, each with its files
+  static final String RELEASES = "releases";
+  private static final Pattern RUN = Pattern.compile("[0-9]{8}T[0-9]{9}Z");
+  private static final Pattern OF_RUN = Pattern.compile(Pattern.quote(SCRATCH) + RUN);
+  private static final Pattern VIEW = Pattern.compile(UserView.PREFIX + ".*[.](csv|parquet)");
   private static final String BESIDE = ".new"; // a copy from another file system that is being made
 
   /**
@@ -69,7 +73,7 @@ public record OutFolder(
    * local folder that is missing as it is.
    */
   public void check() {
-    new Ownership(this).check();
+    refuseOthers();
     try {
       Path there = new Path(place);
       while (FilePath.isLocal(place) && !system.exists(there) && there.getParent() != null) {
@@ -90,7 +94,7 @@ public record OutFolder(
    * were killed.
    */
   void begin() {
-    new Ownership(this).check();
+    refuseOthers();
     try {
       make(path(scratch)); // first: it says whose the folder is
       removeEarlier(system, new Path(place));
@@ -108,7 +112,7 @@ public record OutFolder(
 
   private void removeEarlier(FileSystem files, Path folder) throws IOException {
     for (FileStatus other : files.listStatus(folder)) {
-      if (Ownership.isScratch(other) && other.getPath().getName().compareTo(scratch) < 0) {
+      if (isScratch(other) && other.getPath().getName().compareTo(scratch) < 0) {
         files.delete(other.getPath(), true);
       }
     }
@@ -130,10 +134,6 @@ public record OutFolder(
             .orElse("");
     return new InputException(
         place, "cannot be written (" + first + ")", "name another folder with --out");
-  }
-
-  FileStatus status() throws IOException {
-    return system.getFileStatus(path());
   }
 
   FileStatus[] list() throws IOException {
@@ -207,6 +207,11 @@ public record OutFolder(
     put(name, text.getBytes(UTF_8));
   }
 
+  void put(String name, String text, Optional<String> earlier) throws IOException {
+    keep(name, earlier);
+    put(name, text);
+  }
+
   void put(String name, byte[] bytes) throws IOException {
     make(name, bytes);
     move(new Path(fresh, name), name);
@@ -255,10 +260,6 @@ public record OutFolder(
     }
   }
 
-  EarlierFiles earlier() {
-    return new EarlierFiles(system, path());
-  }
-
   Path path() {
     return new Path(place);
   }
@@ -272,134 +273,102 @@ public record OutFolder(
     return place;
   }
 
-  private record Ownership(OutFolder folder) {
-    private static final Pattern OF_RUN =
-        Pattern.compile(Pattern.quote(OutFolder.SCRATCH) + "[0-9]{8}T[0-9]{9}Z");
-    // what takes the place of a file that is there
-    private static final Set<String> WRITTEN =
-        Stream.concat(
-                Stream.of(
-                    Report.RESULTS,
-                    Report.SUMMARY,
-                    DataPackage.FILE,
-                    CitationFile.FILE,
-                    Citation.FILE),
-                Tables.FILES.stream().flatMap(table -> ViewFiles.names(table.name()).stream()))
-            .collect(Collectors.toUnmodifiableSet());
-    private static final Pattern VIEW = Pattern.compile(UserView.PREFIX + ".*[.](csv|parquet)");
-
-    /** Checks that a folder is ours or free, all of it, before a file is written. */
-    void check() {
-      try {
-        if (folder.status().isFile()) {
-          throw new IOException("it is a file");
-        }
-        List<String> others = others(folder.list());
-        if (!others.isEmpty()) {
-          throw new InputException(
-              folder.toString(),
-              "holds files that are not Oreflow's, such as " + example(others),
-              "name a new folder");
-        }
-      } catch (FileNotFoundException none) {
-        return;
-      } catch (IOException e) {
-        throw OutFolder.unwritable(folder.toString(), e);
+  // all of the folder, before a file is written
+  private void refuseOthers() {
+    try {
+      if (system.getFileStatus(path()).isFile()) {
+        throw new IOException("it is a file");
       }
-    }
-
-    private List<String> others(FileStatus[] all) throws IOException {
-      List<String> others = new ArrayList<>();
-      boolean isKilled = Arrays.stream(all).anyMatch(Ownership::isScratch);
-      boolean isOurs =
-          folder.hasFile(OutFolder.README) && Readme.isOurs(folder.text(OutFolder.README));
-      Checksums ours = Checksums.read(folder);
-      boolean isWhole = isOurs && !ours.lists(DataPackage.FILE) && isOfOneRun();
-      for (FileStatus file : all) {
-        String name = file.getPath().getName();
-        boolean isOther =
-            switch (name) {
-              case SubFolder.PAGE -> file.isFile() || isOtherPage();
-              case EarlierFiles.RUNS, EarlierFiles.RELEASES ->
-                  !isOurs && !Arrays.stream(folder.list(name)).allMatch(FileStatus::isDirectory);
-              default ->
-                  !isKilled && !(isOurs && (isWhole || ours.lists(name) || !isWritten(name)));
-            };
-        if (isOther) {
-          others.add(name);
-        }
+      List<String> others = others(list());
+      if (!others.isEmpty()) {
+        String example = others.contains(README) ? README : Collections.min(others);
+        throw new InputException(
+            place, "holds files that are not Oreflow's, such as " + example, "name a new folder");
       }
-      return others;
-    }
-
-    private static boolean isWritten(String name) {
-      return WRITTEN.contains(name) || VIEW.matcher(name).matches();
-    }
-
-    // whose list of checksums is lost: another file knows the run too
-    private boolean isOfOneRun() throws IOException {
-      String run = Readme.run(folder.text(OutFolder.README)).orElseThrow();
-      return folder.hasFile(DataPackage.FILE) && folder.text(DataPackage.FILE).contains(run);
-    }
-
-    private boolean isOtherPage() throws IOException {
-      return !folder.hasFile(SubFolder.PAGE + "/" + Checksums.NAME)
-          && folder.list(SubFolder.PAGE).length > 0;
-    }
-
-    static boolean isScratch(FileStatus file) {
-      return file.isDirectory() && OF_RUN.matcher(file.getPath().getName()).matches();
-    }
-
-    private static String example(List<String> names) {
-      return names.contains(OutFolder.README)
-          ? OutFolder.README
-          : names.stream().min(Comparator.naturalOrder()).orElseThrow();
+    } catch (FileNotFoundException none) {
+      return;
+    } catch (IOException e) {
+      throw unwritable(place, e);
     }
   }
 
-  /**
-   * The files of earlier runs, each run's in the folder {@code runs/ID} of the folder that the
-   * newest files are in. They are moved there, not linked, so that any file system has the same.
-   */
-  record EarlierFiles(FileSystem system, Path place) {
-    static final String RUNS = "runs";
-    static final String RELEASES = "releases";
-
-    private static final Pattern RUN = Pattern.compile("[0-9]{8}T[0-9]{9}Z");
-
-    /**
-     * Moves a file to the folder of its run, before another takes its place; leaves it if a run
-     * that was killed here has moved it and put another there.
-     */
-    void take(String name, String run) throws IOException {
-      Path file = new Path(place, name);
-      Path folder = new Path(new Path(place, RUNS), run);
-      Path kept = new Path(folder, name);
-      if (!system.exists(file) || system.exists(kept)) {
-        return;
-      }
-      if (!system.mkdirs(folder) || !system.rename(file, kept)) {
-        throw new IOException(file + " cannot be moved to " + folder);
+  private List<String> others(FileStatus... all) throws IOException {
+    List<String> others = new ArrayList<>();
+    boolean isKilled = Arrays.stream(all).anyMatch(OutFolder::isScratch);
+    boolean isOurs = hasFile(README) && Readme.isOurs(text(README));
+    Checksums ours = Checksums.read(this);
+    boolean isWhole = isOurs && !ours.lists(DataPackage.FILE) && isOfOneRun();
+    for (FileStatus file : all) {
+      String name = file.getPath().getName();
+      boolean isOther =
+          switch (name) {
+            case SubFolder.PAGE -> file.isFile() || isOtherPage();
+            case RUNS, RELEASES ->
+                !isOurs && !Arrays.stream(list(name)).allMatch(FileStatus::isDirectory);
+            default -> !isKilled && !(isOurs && (isWhole || ours.lists(name) || !isWritten(name)));
+          };
+      if (isOther) {
+        others.add(name);
       }
     }
+    return others;
+  }
 
-    void keep(int runs) throws IOException {
-      Path all = new Path(place, RUNS);
-      if (!system.exists(all)) {
-        return;
-      }
-      List<Path> older =
-          Arrays.stream(system.listStatus(all))
-              .filter(FileStatus::isDirectory)
-              .map(FileStatus::getPath)
-              .filter(folder -> RUN.matcher(folder.getName()).matches())
-              .sorted(Comparator.comparing(Path::getName).reversed())
-              .skip(runs)
-              .toList();
-      for (Path folder : older) {
-        system.delete(folder, true);
-      }
+  // what takes the place of a file that is there
+  private static boolean isWritten(String name) {
+    return Set.of(
+                Report.RESULTS, Report.SUMMARY, DataPackage.FILE, CitationFile.FILE, Citation.FILE)
+            .contains(name)
+        || VIEW.matcher(name).matches()
+        || Tables.FILES.stream().anyMatch(one -> ViewFiles.names(one.name()).contains(name));
+  }
+
+  // whose list of checksums is lost: another file knows the run too
+  private boolean isOfOneRun() throws IOException {
+    String run = Readme.run(text(README)).orElseThrow();
+    return hasFile(DataPackage.FILE) && text(DataPackage.FILE).contains(run);
+  }
+
+  private boolean isOtherPage() throws IOException {
+    return !hasFile(SubFolder.PAGE + "/" + Checksums.NAME) && list(SubFolder.PAGE).length > 0;
+  }
+
+  private static boolean isScratch(FileStatus file) {
+    return file.isDirectory() && OF_RUN.matcher(file.getPath().getName()).matches();
+  }
+
+  /**
+   * Moves a file to the folder of its run, before another takes its place; leaves it if a run that
+   * was killed here has moved it and put another there. It is moved, not linked, so that any file
+   * system has the same.
+   */
+  void keep(String name, Optional<String> run) throws IOException {
+    Path file = path(name);
+    Path folder = path(RUNS + "/" + run.orElse(""));
+    Path kept = new Path(folder, name);
+    if (run.isEmpty() || !system.exists(file) || system.exists(kept)) {
+      return;
+    }
+    if (!system.mkdirs(folder) || !system.rename(file, kept)) {
+      throw new IOException(file + " cannot be moved to " + folder);
+    }
+  }
+
+  /** Removes files of earlier runs but for so many of the newest. */
+  void keepNewest(int runs) throws IOException {
+    if (!system.exists(path(RUNS))) {
+      return;
+    }
+    List<Path> older =
+        Arrays.stream(list(RUNS))
+            .filter(FileStatus::isDirectory)
+            .map(FileStatus::getPath)
+            .filter(folder -> RUN.matcher(folder.getName()).matches())
+            .sorted(Comparator.comparing(Path::getName).reversed())
+            .skip(runs)
+            .toList();
+    for (Path folder : older) {
+      system.delete(folder, true);
     }
   }
 }

@@ -101,8 +101,7 @@ public final class Report {
       describe(tables.keySet(), made, madeViews);
       written.rows().put(Result.TABLE.name(), writeResults(earlier));
       for (var text : texts.entrySet()) {
-        keep(text.getKey(), earlier);
-        out.put(text.getKey(), text.getValue());
+        out.put(text.getKey(), text.getValue(), earlier);
       }
       String readme = Readme.withViews(new Readme(run, origins).text(written), madeViews);
       List<String> files = new ArrayList<>(names(tables.keySet()));
@@ -110,12 +109,10 @@ public final class Report {
       files.add(RESULTS);
       files.addAll(texts.keySet());
       String sums = Checksums.of(out, files, OutFolder.README, readme);
-      keep(Checksums.NAME, earlier);
-      out.put(Checksums.NAME, sums);
-      keep(OutFolder.README, earlier);
-      out.put(OutFolder.README, readme);
+      out.put(Checksums.NAME, sums, earlier);
+      out.put(OutFolder.README, readme, earlier);
       out.clear();
-      out.earlier().keep(keep);
+      out.keepNewest(keep);
       return written;
     } catch (IOException | FSError e) {
       throw OutFolder.unwritable(out.toString(), e);
@@ -155,7 +152,7 @@ public final class Report {
     try (var file = out.make(RESULTS)) {
       rows = results.write(file);
     }
-    keep(RESULTS, earlier);
+    out.keep(RESULTS, earlier);
     out.putMade(RESULTS, RESULTS);
     return rows;
   }
@@ -164,12 +161,6 @@ public final class Report {
     return out.hasFile(OutFolder.README)
         ? Readme.run(out.text(OutFolder.README)).filter(other -> !other.equals(run))
         : Optional.empty();
-  }
-
-  private void keep(String name, Optional<String> earlier) throws IOException {
-    if (earlier.isPresent()) {
-      out.earlier().take(name, earlier.get());
-    }
   }
 
   private static List<String> names(Collection<Table> tables) {
@@ -189,14 +180,11 @@ public final class Report {
       rows.put(made.table(), made.rows());
       hidden.put(made.table(), made.hidden());
       back.put(made.table(), made.heldBack());
-      for (String name : ViewFiles.names(made.table())) {
-        keep(name, earlier);
-      }
-      made.put(out);
+      made.put(out, earlier);
     }
     for (String table : large.keySet()) {
       for (String name : ViewFiles.names(table)) {
-        keep(name, earlier);
+        out.keep(name, earlier);
         out.remove(name);
       }
     }

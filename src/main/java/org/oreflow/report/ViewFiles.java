@@ -150,16 +150,14 @@ public record ViewFiles(OutFolder out) {
       String name = file.getPath().getName();
       Matcher view = FILE.matcher(name);
       if (view.matches() && file.isFile() && ours.contains(view.group(1))) {
-        if (earlier.isPresent()) {
-          out.earlier().take(name, earlier.get());
-        }
+        out.keep(name, earlier);
         if (!names.contains(name)) {
           out.remove(name);
         }
       }
     }
     for (Made made : all) {
-      made.files().put(out);
+      made.files().put(out, Optional.empty());
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.FilePath;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
@@ -21,10 +22,12 @@ import org.oreflow.disclosure.Suppressed;
 import org.oreflow.engine.Scan;
 import org.oreflow.engine.Session;
 import org.oreflow.lake.KeptRuns;
+import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.CatalogFault;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.StoredNames;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Citation;
 import org.oreflow.report.EarlierRuns;
@@ -37,6 +40,7 @@ import org.oreflow.report.Report;
 import org.oreflow.report.Report.Written;
 import org.oreflow.report.SubFolder;
 import org.oreflow.report.ViewFiles;
+import org.oreflow.report.ViewFiles.ViewRows;
 import org.oreflow.report.page.PageData;
 import org.oreflow.report.page.PageFiles;
 import org.oreflow.report.page.Since;
@@ -44,9 +48,9 @@ import org.oreflow.report.page.Subject;
 import org.oreflow.run.Ending.DamageFault;
 import org.oreflow.run.difference.Comparisons;
 import org.oreflow.run.difference.RunDifference;
-import org.oreflow.run.query.PublishedViews;
 import org.oreflow.run.query.Queryable;
-import org.oreflow.run.query.ViewFolder;
+import org.oreflow.run.query.Question;
+import org.oreflow.run.query.ViewCheck;
 import org.oreflow.run.settings.Baskets;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Load;
@@ -92,7 +96,7 @@ public final class Deliverables {
    */
   public void foresee() {
     ReservedFolders.refuseUnusable(out);
-    views().refuse();
+    new ViewCheck(names()).refuse();
     ReservedFolders.of(context, ReservedFolders.HOME).refuse(out);
   }
 
@@ -153,7 +157,9 @@ public final class Deliverables {
 
   /** How views differ from those whose files are there, a line each; none where no files are. */
   public List<String> changedViews() {
-    return areWritten() ? views().changes(folder(runner.published().id())) : List.of();
+    return areWritten()
+        ? ViewFiles.changes(folder(runner.published().id()), names().views())
+        : List.of();
   }
 
   /** Writes the files of views anew; if a view fails, the files are as they were. */
@@ -163,15 +169,33 @@ public final class Deliverables {
     HeldBack heldBack = heldBack(context.lake().read(Load.TABLE), Suppressed.NONE);
     OutFolder folder = folder(runner.published().id());
     int most = context.settings().limits().fileRows();
-    String said = ViewFiles.write(folder, views().of(runner.published(), heldBack), most);
+    String said = ViewFiles.write(folder, views(runner.published(), heldBack), most);
     runner.log().done("views", context.progress().done(said), said);
   }
 
-  private PublishedViews views() {
-    var names = new Queryable(Jobs.TABLES, new ViewFolder(context.configuration().viewsFolder()));
+  private Queryable names() {
+    return new Queryable(Jobs.TABLES, context.configuration().viewsFolder());
+  }
+
+  // without views, no session is opened
+  private List<ViewRows> views(Published run, HeldBack heldBack) {
+    Queryable names = names();
     int seconds = context.settings().limits().sqlSeconds();
-    return new PublishedViews(
-        context.lake(), run -> context.suppressed(run, audience), names, seconds);
+    return names.views().isEmpty()
+        ? List.of()
+        : new Question(
+                context.spark(), context.lake(), view -> context.suppressed(view, audience), names)
+            .views(run, heldBack, seconds);
+  }
+
+  // of views of which one names what the tables of a run do not have
+  private void refuseViews(Published run) {
+    Lake lake = context.lake();
+    View then = lake.kept().view(run);
+    boolean isLast = lake.published().map(Published::id).equals(Optional.of(run.id()));
+    Function<Table, StructType> columns =
+        isLast ? table -> StoredNames.renamed(table, then.columns(table)) : then::columns;
+    ViewCheck.ofRun(run.id(), names(), columns).refuse();
   }
 
   public void write() {
@@ -191,7 +215,7 @@ public final class Deliverables {
 
   /** Writes the files of a run that is frozen under a name, with a citation; gives their folder. */
   public String release(String name, Published run) {
-    views().refuse(run);
+    refuseViews(run);
     var released = new Deliverables(runner, out + "/releases/" + name, audience);
     released.check();
     View view = context.lake().kept().view(run);
@@ -239,7 +263,7 @@ public final class Deliverables {
       }
     }
     context.progress().start("report");
-    report.add(views().of(run, heldBack), context.settings().limits().fileRows());
+    report.add(views(run, heldBack), context.settings().limits().fileRows());
     Written written = report.write(tables, large, heldBack);
     double seconds = context.progress().done(written.summary());
     runner.log().done("report", seconds, written.summary());

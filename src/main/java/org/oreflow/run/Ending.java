@@ -179,12 +179,8 @@ public record Ending(int code, String line) {
 
     // without the lines that say where in the program
     private static String text(Throwable e) {
-      var all = new StringBuilder();
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        all.append(cause).append('\n');
-      }
-      return all.toString()
-          .lines()
+      return KnownFault.causes(e)
+          .flatMap(cause -> cause.toString().lines())
           .filter(line -> !line.matches("\\s+at .*"))
           .collect(joining("\n"));
     }

@@ -21,21 +21,15 @@ import org.oreflow.table.Trade;
  * What a run ends with: who holds each link of the first basket, who buys most from its leaders,
  * how far large importers depend on these, what may come, and a line for each other basket.
  */
-final class FirstScreen {
+record FirstScreen(Context context, Audience audience, Landscapes landscapes) {
   private static final int SINCE = 2011; // when others began to build chains of rare earths
   private static final List<String> IMPORTERS = List.of("EU27_2020", "USA", "JPN", "KOR", "DEU");
   private static final int LAST = 9999;
   private static final int HEADING = 6; // digits of a subheading
   private static final int SHOWN = 4; // headings
 
-  private final Context context;
-  private final Landscapes landscapes;
-  private final Audience audience;
-
   FirstScreen(Context context, Audience audience) {
-    this.context = context;
-    this.audience = audience;
-    this.landscapes = new Landscapes(context);
+    this(context, audience, new Landscapes(context));
   }
 
   String text() {

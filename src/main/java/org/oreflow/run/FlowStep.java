@@ -21,7 +21,6 @@ import org.oreflow.flow.mirror.ReportInputs;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.catalog.TablePart;
-import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Reconciled;
@@ -83,7 +82,7 @@ record FlowStep(Table makes) implements Step {
             HeldCodes.partial(
                 held,
                 factors,
-                DeclaredCodes.of(context.configuration()),
+                context.configuration().declaredCodes(),
                 context.reference().conversions().all()),
             records.baskets().members().names());
     return Flows.made(

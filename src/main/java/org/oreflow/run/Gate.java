@@ -196,7 +196,7 @@ record Gate(Context context, String run, Optional<String> reason) {
     }
 
     List<String> twice() {
-      return isChanged(Trade.TABLE) ? context.records().audited().twice() : List.of();
+      return isChanged(Trade.TABLE) ? context.records().twice() : List.of();
     }
 
     // parts of these tables begin with source, release and file
@@ -222,7 +222,7 @@ record Gate(Context context, String run, Optional<String> reason) {
       if (made.contains(Balance.TABLE.name())) {
         tables.put(Identities.PUBLISHED, Identities.ofCountries(context.records().production()));
       }
-      var broken = context.records().audited().identities().broken(tables);
+      var broken = context.records().identities().broken(tables);
       return Identities.faults(Scan.collect(broken), made);
     }
 
@@ -240,10 +240,10 @@ record Gate(Context context, String run, Optional<String> reason) {
     List<InputException> idle(Set<String> made) {
       var faults = new ArrayList<InputException>();
       if (made.contains(Balance.TABLE.name())) {
-        faults.addAll(context.records().audited().idleOfProduction());
+        faults.addAll(context.records().idleOfProduction());
       }
       if (made.contains(Flow.TABLE.name())) {
-        faults.addAll(context.records().audited().idleOfTrade());
+        faults.addAll(context.records().idleOfTrade());
       }
       return faults;
     }

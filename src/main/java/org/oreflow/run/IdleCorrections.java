@@ -25,22 +25,14 @@ import org.oreflow.table.Trade;
  * Corrections that act on no record although the lake holds their source, release and element or
  * code: their key has a slip, or the publisher has mended the figure.
  */
-public final class IdleCorrections {
+public record IdleCorrections(Records records, Lake lake, Corrections corrections, Years years) {
   private static final List<String> PART =
       List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE, Trade.PERIOD); // as parts of trade begin
 
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
 
-  private final Records records;
-  private final Lake lake;
-  private final Corrections corrections;
-  private final Years years;
-
   IdleCorrections(Records records, Lake lake, Configuration configuration) {
-    this.records = records;
-    this.lake = lake;
-    this.corrections = configuration.reference().corrections();
-    this.years = configuration.settings().years();
+    this(records, lake, configuration.reference().corrections(), configuration.settings().years());
   }
 
   List<InputException> ofProduction() {

@@ -1,6 +1,7 @@
 package org.oreflow.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Accounts;
 import org.oreflow.ingest.FileToRead;
@@ -114,10 +114,9 @@ public final class IngestJob implements Job {
 
   // the first run writes a table even without rows: an empty table has a digest too
   private static void append(Context context, Table table, List<Row> rows, RowsToDelete obsolete) {
-    SparkSession spark = context.spark();
     Lake lake = context.lake();
     if (!lake.isMade(table) || !rows.isEmpty() || !obsolete.isNone()) {
-      lake.append(table, List.of(spark.createDataFrame(rows, table.schema())), obsolete);
+      lake.append(table, List.of(context.rows(table, rows)), obsolete);
     }
   }
 
@@ -141,65 +140,53 @@ public final class IngestJob implements Job {
   static final class FileLines {
     private static final int HUNDREDTH = 100;
 
-    private record Figures(long files, long read, long bytes, long kept, long out, long rejected) {
-      static Figures of(Row load) {
-        return new Figures(
-            1,
-            number(load, Load.ROWS_READ),
-            number(load, Load.BYTES),
-            number(load, Load.ROWS_KEPT),
-            number(load, Load.ROWS_OUT_OF_BASKET),
-            number(load, Load.ROWS_REJECTED));
-      }
-
-      Figures and(Figures more) {
-        return and(more, files + more.files, bytes + more.bytes);
-      }
-
-      /** With another member of the same file, whose bytes each of them tells. */
-      Figures andMember(Figures more) {
-        return and(more, files, bytes);
-      }
-
-      private Figures and(Figures more, long allFiles, long allBytes) {
-        return new Figures(
-            allFiles,
-            read + more.read,
-            allBytes,
-            kept + more.kept,
-            out + more.out,
-            rejected + more.rejected);
-      }
-
-      String line(String name) {
-        return "  %s: %,d records of %,.1f MB, %,d kept, %,d out of basket, %,d rejected"
-            .formatted(name, read, bytes / 1e6, kept, out, rejected);
-      }
-    }
+    private static final List<String> TOLD =
+        List.of(
+            Load.ROWS_READ,
+            Load.BYTES,
+            Load.ROWS_KEPT,
+            Load.ROWS_OUT_OF_BASKET,
+            Load.ROWS_REJECTED);
+    private static final int BYTES = TOLD.indexOf(Load.BYTES);
 
     private FileLines() {}
 
     static List<String> of(List<Row> loads, int most) {
-      Map<List<Object>, Figures> files = new LinkedHashMap<>();
-      loads.forEach(load -> files.merge(file(load), Figures.of(load), Figures::andMember));
-      long all = files.values().stream().mapToLong(Figures::bytes).sum();
+      Map<List<Object>, long[]> files = new LinkedHashMap<>();
+      for (Row load : loads) {
+        long[] figures = TOLD.stream().mapToLong(column -> number(load, column)).toArray();
+        long bytes = figures[BYTES]; // of the file, as each of its members tells them
+        add(files.computeIfAbsent(file(load), none -> new long[TOLD.size()]), figures);
+        files.get(file(load))[BYTES] = bytes;
+      }
+      long all = files.values().stream().mapToLong(figures -> figures[BYTES]).sum();
       List<String> lines = new ArrayList<>();
-      Figures others = new Figures(0, 0, 0, 0, 0, 0);
+      long[] others = new long[TOLD.size()];
+      int more = 0;
       for (var file : files.entrySet()) {
-        Figures figures = file.getValue();
-        boolean telling = figures.bytes() * HUNDREDTH >= all || figures.rejected() > 0;
+        long[] figures = file.getValue();
+        boolean telling = figures[BYTES] * HUNDREDTH >= all || figures[TOLD.size() - 1] > 0;
         if (telling && lines.size() < most) {
-          lines.add(figures.line(file.getKey().get(2).toString()));
+          lines.add(line(file.getKey().get(2).toString(), figures));
         } else {
-          others = others.and(figures);
+          add(others, figures);
+          more++;
         }
       }
-      boolean isWorthALine = others.files() > 1 || others.rejected() > 0;
-      if (isWorthALine) {
-        String name = "%,d other files".formatted(others.files());
-        lines.add(others.line(name) + " (jobs/oreflow status --files lists them)");
+      if (more > 1 || others[TOLD.size() - 1] > 0) {
+        String line = line("%,d other files".formatted(more), others);
+        lines.add(line + " (jobs/oreflow status --files lists them)");
       }
       return lines;
+    }
+
+    private static void add(long[] sums, long... figures) {
+      Arrays.setAll(sums, i -> sums[i] + figures[i]);
+    }
+
+    private static String line(String name, long... of) {
+      return "  %s: %,d records of %,.1f MB, %,d kept, %,d out of basket, %,d rejected"
+          .formatted(name, of[0], of[1] / 1e6, of[2], of[3], of[4]);
     }
 
     /** What tells a file from others: source, release, name. */

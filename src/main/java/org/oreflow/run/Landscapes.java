@@ -31,17 +31,14 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.Reason;
 
 /** The landscape of each basket: what it is made of, and how it is shown. */
-public final class Landscapes {
-  private final Context context;
-  private final Map<String, List<String>> elements;
-  private final Set<String> joint;
-  private final Order order;
-
+public record Landscapes(
+    Context context, Map<String, List<String>> elements, Set<String> joint, Order order) {
   public Landscapes(Context context) {
-    this.context = context;
-    this.elements = new Baskets(context.configuration()).elements();
-    this.joint = new Baskets(context.configuration()).joint();
-    this.order = order(context.configuration());
+    this(
+        context,
+        new Baskets(context.configuration()).elements(),
+        new Baskets(context.configuration()).joint(),
+        order(context.configuration()));
   }
 
   static Order order(Configuration configuration) {

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,20 +86,11 @@ public record OutlookStep(Table makes) implements Step {
     return LakeDigests.digests(texts);
   }
 
-  static List<Outlook> outlooks(Configuration configuration) {
-    Map<String, Path> known = new HashMap<>();
-    List<Outlook> all = new ArrayList<>();
-    for (Path file : configuration.outlookFiles()) {
-      Outlook outlook = Outlook.read(file);
-      Path other = known.putIfAbsent(outlook.id(), file);
-      if (other != null) {
-        String found = "is that of " + other.getFileName() + ": " + outlook.id();
-        throw YamlPlaces.of(file).error("id", found, "write another");
-      }
-      check(configuration, outlook, YamlPlaces.of(file));
-      all.add(outlook);
-    }
-    return all;
+  static Collection<Outlook> outlooks(Configuration configuration) {
+    Map<Path, Outlook> all =
+        ScenarioStep.read(configuration.outlookFiles(), Outlook::read, Outlook::id);
+    all.forEach((file, outlook) -> check(configuration, outlook, YamlPlaces.of(file)));
+    return all.values();
   }
 
   private static void check(Configuration configuration, Outlook outlook, YamlPlaces places) {
@@ -127,7 +118,7 @@ public record OutlookStep(Table makes) implements Step {
 
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
-    List<Outlook> outlooks = outlooks(context.configuration());
+    Collection<Outlook> outlooks = outlooks(context.configuration());
     List<Row> records = records(context);
     List<Row> rows = new ArrayList<>(new Projections(records).rows());
     if (!outlooks.isEmpty()) {
@@ -141,7 +132,7 @@ public record OutlookStep(Table makes) implements Step {
     return made(context, rows, remake);
   }
 
-  private static Column ofBases(List<Outlook> outlooks) {
+  private static Column ofBases(Collection<Outlook> outlooks) {
     Object[] elements = outlooks.stream().map(Outlook::element).toArray();
     Object[] years = outlooks.stream().map(Outlook::baseYear).toArray();
     return col(Balance.ELEMENT).isin(elements).and(col(Balance.YEAR).isin(years));

@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -76,19 +77,20 @@ public final class Records {
   private static final List<String> PLACE =
       ProgramText.words("release file entry line item published");
 
+  private static final Set<String> TELLING_REGIMES = Set.of("us-census", "usitc-dataweb");
   private static final long FEW = 2_000_000;
   private static final long IN_MEMORY = 100_000; // a record of trade makes ten flows and more
 
   private final Lake lake;
   private final Configuration configuration;
-  private final AuditInputs audited;
+  private final IdleCorrections idle;
   private final Prefetch prefetch;
   private Optional<List<String>> outranked = Optional.empty();
 
   Records(Lake lake, Configuration configuration) {
     this.lake = lake;
     this.configuration = configuration;
-    this.audited = new AuditInputs();
+    this.idle = new IdleCorrections(this, lake, configuration);
     this.prefetch = new Prefetch(lake::spark);
   }
 
@@ -108,13 +110,11 @@ public final class Records {
         prefetch.start(List.of(this::products));
       }
     }
-    if (areFew()) {
-      if (done instanceof IngestJob && lake.hasWritten(Trade.TABLE)) {
-        prefetch.start(List.of(audited::twice));
+    if (done instanceof IngestJob && areFew()) {
+      if (lake.hasWritten(Trade.TABLE)) {
+        prefetch.start(List.of(this::twice));
       }
-      if (done instanceof IngestJob) {
-        prefetch.start(List.of(audited::idleOfProduction));
-      }
+      prefetch.start(List.of(this::idleOfProduction));
     }
   }
 
@@ -181,11 +181,7 @@ public final class Records {
   }
 
   private List<String> lists() {
-    return configuration.sources().stream()
-        .filter(source -> Covers.LARGEST_FLOWS.is(source.config().covers()))
-        .map(source -> source.config().id())
-        .distinct()
-        .toList();
+    return ids(source -> Covers.LARGEST_FLOWS.is(source.covers()));
   }
 
   /** Published values that count, corrected, in the units of balances. */
@@ -242,10 +238,6 @@ public final class Records {
 
   void keepOutranked(List<String> counted) {
     outranked = Optional.of(counted);
-  }
-
-  AuditInputs audited() {
-    return audited;
   }
 
   /** What part of each product is mass of which element. */
@@ -361,55 +353,53 @@ public final class Records {
                     KEEP.apply(new TradeTotals(releases()).of(lake.read(TradeTotal.TABLE)))));
   }
 
-  /** What audits look at that does not hang on the last tables of a run. */
-  final class AuditInputs {
-    private static final Set<String> TELLING_REGIMES = Set.of("us-census", "usitc-dataweb");
+  Identities identities() {
+    var groups = balanceReference().countryGroups();
+    return new Identities(groups, configuration.settings().precedence(), covers());
+  }
 
-    private final IdleCorrections idle = new IdleCorrections(Records.this, lake, configuration);
-
-    Identities identities() {
-      var groups = balanceReference().countryGroups();
-      return new Identities(groups, configuration.settings().precedence(), covers());
+  // what the releases of each source cover, the world if one of them does
+  private Map<String, String> covers() {
+    Map<String, String> covers = new HashMap<>();
+    for (Release release : releases().values()) {
+      covers.merge(
+          release.source(),
+          release.covers(),
+          (one, other) ->
+              Covers.isWhole(one) || (!Covers.isWhole(other) && one.compareTo(other) > 0)
+                  ? one
+                  : other);
     }
+    return covers;
+  }
 
-    List<String> twice() {
-      return prefetch.once("twice", this::findTwice);
-    }
+  List<InputException> idleOfProduction() {
+    return prefetch.once("idle production", idle::ofProduction);
+  }
 
-    List<InputException> idleOfProduction() {
-      return prefetch.once("idle production", idle::ofProduction);
-    }
+  List<InputException> idleOfTrade() {
+    return prefetch.once("idle trade", idle::ofTrade);
+  }
 
-    List<InputException> idleOfTrade() {
-      return prefetch.once("idle trade", idle::ofTrade);
-    }
+  /** Records of the same goods that would count twice. */
+  List<String> twice() {
+    return prefetch.once(
+        "twice",
+        () -> {
+          List<String> regimes = ids(source -> TELLING_REGIMES.contains(source.format()));
+          return Overlaps.lines(
+              lake.read(Trade.TABLE).where(remakes().ofTrade()), configuration.mirrored(), regimes);
+        });
+  }
 
-    // what the releases of each source cover, the world if one of them does
-    private Map<String, String> covers() {
-      Map<String, String> covers = new HashMap<>();
-      for (Release release : releases().values()) {
-        covers.merge(
-            release.source(),
-            release.covers(),
-            (one, other) ->
-                Covers.isWhole(one) || (!Covers.isWhole(other) && one.compareTo(other) > 0)
-                    ? one
-                    : other);
-      }
-      return covers;
-    }
-
-    private List<String> findTwice() {
-      List<String> regimes =
-          configuration.sources().stream()
-              .map(Ingest.Configured::config)
-              .filter(config -> TELLING_REGIMES.contains(config.format()))
-              .map(SourceConfig::id)
-              .distinct()
-              .toList();
-      return Overlaps.lines(
-          lake.read(Trade.TABLE).where(remakes().ofTrade()), configuration.mirrored(), regimes);
-    }
+  // of sources in their order
+  private List<String> ids(Predicate<SourceConfig> wanted) {
+    return configuration.sources().stream()
+        .map(Ingest.Configured::config)
+        .filter(wanted)
+        .map(SourceConfig::id)
+        .distinct()
+        .toList();
   }
 
   /** Background prefetch of shared inputs, one at a time: a second core would idle. */

@@ -25,16 +25,9 @@ import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
 /** Years of each computed table to recompute: those whose inputs differ from the published ones. */
-public final class Remakes {
-  private final Lake lake;
-  private final Records records;
-  private final TradeReads trade;
-  private final Map<String, Remake> asked = new ConcurrentHashMap<>();
-
+public record Remakes(Lake lake, Records records, TradeReads trade, Map<String, Remake> asked) {
   Remakes(Lake lake, Records records, TradeReads trade) {
-    this.lake = lake;
-    this.records = records;
-    this.trade = trade;
+    this(lake, records, trade, new ConcurrentHashMap<>());
   }
 
   public Remake of(Step step) {

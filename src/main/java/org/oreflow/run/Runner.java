@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
@@ -38,32 +37,76 @@ import org.oreflow.table.Load;
 
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
 public final class Runner implements AutoCloseable {
+  private enum Use {
+    READ,
+    ASK,
+    WRITE
+  }
+
   private final Terminal terminal;
   private final TaskFigures figures = new TaskFigures();
-  private final Opening opening;
+  private final String place;
+  private final Address address;
+  private final LazySession session;
   private final Context context;
   private String step = ""; // of the run
   private Optional<CatalogWatch> watch = Optional.empty(); // from the first write on
 
-  private Runner(Opening opening, Terminal terminal) {
+  private Runner(Configuration configuration, String place, Terminal terminal, Use use) {
     this.terminal = terminal;
-    this.opening = opening;
-    this.context = opening.context(terminal, figures);
+    this.place = place;
+    this.address = configuration.settings().address(place, CatalogSettings.environment());
+    address.folder().ifPresent(terminal::ask);
+    SparkSettings engine = configuration.settings().spark();
+    ExecutorHosts.refuse(address, Session.master(engine), Session.deployMode());
+    Optional<Path> scratch =
+        address.folder().filter(folder -> use == Use.WRITE || Files.isDirectory(folder));
+    LazySession lazy =
+        new LazySession(Session.hadoop(engine), () -> Session.open(engine, scratch))
+            .then(this::listen);
+    this.session = use == Use.ASK ? lazy.ahead() : lazy;
+    try {
+      this.context = context(configuration);
+    } catch (RuntimeException e) {
+      session.settle();
+      throw e;
+    }
+  }
+
+  private Context context(Configuration configuration) {
+    CatalogFile.check(address, terminal.progress()::say);
+    int buckets = configuration.settings().layout().codeBuckets();
+    Lake lake = Lake.open(session, address, Jobs.TABLES, buckets);
+    if (Session.isYarnsOwn()) {
+      lake.spark(); // YARN ends a driver that has none for a while
+    }
+    return new Context(
+        lake,
+        configuration,
+        new Inputs(configuration, lake, Storage.of(session.hadoop())),
+        new Records(lake, configuration),
+        terminal.progress());
+  }
+
+  private void listen(SparkSession spark) {
+    new ExecutorHosts(spark, address).refuseOthers();
+    spark.sparkContext().addSparkListener(terminal.progress().listener());
+    spark.sparkContext().addSparkListener(figures);
   }
 
   /** Opens a lake by folder or URI; the session is opened when it is needed. */
   public static Runner open(Configuration configuration, String place, Terminal terminal) {
-    return new Runner(new Opening(configuration, place, false, false), terminal);
+    return new Runner(configuration, place, terminal, Use.READ);
   }
 
   /** The same for a command that asks the session at once: it is opened while the lake is. */
   public static Runner toAsk(Configuration configuration, String place, Terminal terminal) {
-    return new Runner(new Opening(configuration, place, false, true), terminal);
+    return new Runner(configuration, place, terminal, Use.ASK);
   }
 
   /** The same for a command that will write, whose files of the moment lie in a new lake too. */
   public static Runner toWrite(Configuration configuration, String place, Terminal terminal) {
-    return new Runner(new Opening(configuration, place, true, false), terminal);
+    return new Runner(configuration, place, terminal, Use.WRITE);
   }
 
   public StepLog log() {
@@ -79,9 +122,7 @@ public final class Runner implements AutoCloseable {
         .lake()
         .published()
         .orElseThrow(
-            () ->
-                new InputException(
-                    opening.place(), "nothing is published yet", "do jobs/oreflow run"));
+            () -> new InputException(place, "nothing is published yet", "do jobs/oreflow run"));
   }
 
   public String fingerprint() {
@@ -207,7 +248,7 @@ public final class Runner implements AutoCloseable {
   }
 
   private void refuseOtherHosts() {
-    new ExecutorHosts(context.spark(), opening.address()).refuseOthers();
+    new ExecutorHosts(context.spark(), address).refuseOthers();
   }
 
   private void start(String name) {
@@ -261,74 +302,6 @@ public final class Runner implements AutoCloseable {
     watch.ifPresent(CatalogWatch::close);
     context.records().close();
     context.lake().close();
-    opening.settle();
-  }
-
-  /** How a command opens a lake, and the session that belongs to it. */
-  private static final class Opening {
-    private final Configuration configuration;
-    private final String place;
-    private final Address address;
-    private final Optional<Path> scratch;
-    private final boolean isAhead; // the session is opened while the lake is
-    private Runnable settling = () -> {};
-
-    /**
-     * @param isToWrite files of the moment lie in a new lake too
-     */
-    private Opening(Configuration configuration, String place, boolean isToWrite, boolean isAhead) {
-      this.configuration = configuration;
-      this.place = place;
-      this.address = configuration.settings().address(place, CatalogSettings.environment());
-      this.scratch = address.folder().filter(folder -> isToWrite || Files.isDirectory(folder));
-      this.isAhead = isAhead;
-    }
-
-    String place() {
-      return place;
-    }
-
-    Address address() {
-      return address;
-    }
-
-    Context context(Terminal terminal, SparkListener figures) {
-      address.folder().ifPresent(terminal::ask);
-      SparkSettings engine = configuration.settings().spark();
-      ExecutorHosts.refuse(address, Session.master(engine), Session.deployMode());
-      LazySession lazy =
-          new LazySession(Session.hadoop(engine), () -> Session.open(engine, scratch))
-              .then(spark -> watch(spark, terminal, figures));
-      LazySession session = isAhead ? lazy.ahead() : lazy;
-      settling = session::settle;
-      try {
-        CatalogFile.check(address, terminal.progress()::say);
-        int buckets = configuration.settings().layout().codeBuckets();
-        Lake lake = Lake.open(session, address, Jobs.TABLES, buckets);
-        if (Session.isYarnsOwn()) {
-          lake.spark(); // YARN ends a driver that has none for a while
-        }
-        return new Context(
-            lake,
-            configuration,
-            new Inputs(configuration, lake, Storage.of(session.hadoop())),
-            new Records(lake, configuration),
-            terminal.progress());
-      } catch (RuntimeException e) {
-        settle();
-        throw e;
-      }
-    }
-
-    private void watch(SparkSession spark, Terminal terminal, SparkListener figures) {
-      new ExecutorHosts(spark, address).refuseOthers();
-      spark.sparkContext().addSparkListener(terminal.progress().listener());
-      spark.sparkContext().addSparkListener(figures);
-    }
-
-    /** Waits for a session that is being opened, so that the process can end and leave nothing. */
-    void settle() {
-      settling.run();
-    }
+    session.settle();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -79,7 +80,7 @@ record ScenarioStep(Table makes) implements Step {
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
     Map<Path, Scenario> scenarios = scenarios(context.configuration().scenarioFiles());
-    var records = new BaseRows(context, scenarios.values());
+    var records = new BaseRows(context, scenarios.values(), new HashMap<>());
     List<Row> rows = new ArrayList<>();
     scenarios.forEach(
         (file, scenario) ->
@@ -99,31 +100,30 @@ record ScenarioStep(Table makes) implements Step {
   }
 
   static Map<Path, Scenario> scenarios(List<Path> files) {
-    Map<Path, Scenario> scenarios = new TreeMap<>();
+    return read(files, Scenario::read, Scenario::id);
+  }
+
+  /** What files hold, each under an id of its own. */
+  static <T> Map<Path, T> read(List<Path> files, Function<Path, T> reader, Function<T, String> id) {
+    Map<Path, T> all = new TreeMap<>();
     Map<String, Path> known = new HashMap<>();
     for (Path file : files) {
-      Scenario scenario = Scenario.read(file);
-      Path other = known.putIfAbsent(scenario.id(), file);
+      T one = reader.apply(file);
+      Path other = known.putIfAbsent(id.apply(one), file);
       if (other != null) {
-        String found = "is that of " + other.getFileName() + ": " + scenario.id();
+        String found = "is that of " + other.getFileName() + ": " + id.apply(one);
         throw YamlPlaces.of(file).error("id", found, "write another");
       }
-      scenarios.put(file, scenario);
+      all.put(file, one);
     }
-    return scenarios;
+    return all;
   }
 
   /** What scenarios rest on, each table read once. */
-  private static final class BaseRows {
-    private final Context context;
-    private final Collection<Scenario> scenarios;
-    private final Map<Table, Map<List<Object>, List<Row>>> read = new HashMap<>();
-
-    BaseRows(Context context, Collection<Scenario> scenarios) {
-      this.context = context;
-      this.scenarios = scenarios;
-    }
-
+  private record BaseRows(
+      Context context,
+      Collection<Scenario> scenarios,
+      Map<Table, Map<List<Object>, List<Row>>> read) {
     List<Row> of(Table table, String element, int year) {
       return read.computeIfAbsent(table, this::read)
           .getOrDefault(List.of(element, year), List.of());

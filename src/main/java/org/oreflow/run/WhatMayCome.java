@@ -28,23 +28,15 @@ import org.oreflow.table.ScenarioTable;
  * publishers project, the newest measure of a state; each where there is one. It makes no function
  * where it can: a run that finds nothing to do loads as few classes as can be.
  */
-final class WhatMayCome {
+record WhatMayCome(Context context, Basket basket, Audience audience, Names names) {
   private static final int SHOWN = 5;
   private static final int PROJECTED = 2030;
   private static final Set<String> ALL = Set.of(Countries.WORLD, Countries.OTHER);
   private static final List<String> SHARE =
       ProgramText.words("shortfall_share shortfall_share_low shortfall_share_high");
 
-  private final Context context;
-  private final Basket basket;
-  private final Audience audience;
-  private final Names names;
-
   WhatMayCome(Context context, Basket basket, Audience audience) {
-    this.context = context;
-    this.basket = basket;
-    this.audience = audience;
-    this.names = Names.of(context.reference());
+    this(context, basket, audience, Names.of(context.reference()));
   }
 
   String text(List<Row> landscape) {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.report.OutFolder.EarlierFiles;
 
 class EarlierFilesTest {
   private static final String FIRST = "20260101T000000000Z";
@@ -18,17 +17,16 @@ class EarlierFilesTest {
 
   @TempDir private Path place;
 
-  private EarlierFiles files() throws IOException {
-    return new EarlierFiles(
-        FileSystem.getLocal(new Configuration()), new org.apache.hadoop.fs.Path(place.toUri()));
+  private OutFolder files() {
+    return OutFolder.of(new Configuration(), place.toString(), THIRD, Optional.empty());
   }
 
   @Test
   void aFileMovesToTheFolderOfItsRun() throws IOException {
     Files.writeString(place.resolve("flow.csv"), "old");
 
-    files().take("flow.csv", FIRST);
-    files().take("gap.csv", FIRST); // not there
+    files().keep("flow.csv", Optional.of(FIRST));
+    files().keep("gap.csv", Optional.of(FIRST)); // not there
 
     assertThat(place.resolve("flow.csv")).doesNotExist();
     assertThat(place.resolve("runs/" + FIRST)).isDirectoryContaining("glob:**flow.csv");
@@ -38,10 +36,10 @@ class EarlierFilesTest {
   @Test
   void whatARunThatWasKilledHasMovedStays() throws IOException {
     Files.writeString(place.resolve("flow.csv"), "old");
-    files().take("flow.csv", FIRST);
+    files().keep("flow.csv", Optional.of(FIRST));
     Files.writeString(place.resolve("flow.csv"), "new");
 
-    files().take("flow.csv", FIRST);
+    files().keep("flow.csv", Optional.of(FIRST));
 
     assertThat(place.resolve("flow.csv")).hasContent("new");
     assertThat(place.resolve("runs/" + FIRST + "/flow.csv")).hasContent("old");
@@ -54,11 +52,11 @@ class EarlierFilesTest {
       Files.writeString(place.resolve("runs/" + name + "/flow.csv"), name);
     }
 
-    files().keep(2);
+    files().keepNewest(2);
     assertThat(place.resolve("runs").toFile().list())
         .containsExactlyInAnyOrder(SECOND, THIRD, "mine");
 
-    files().keep(0);
+    files().keepNewest(0);
     assertThat(place.resolve("runs").toFile().list()).containsExactly("mine");
   }
 }

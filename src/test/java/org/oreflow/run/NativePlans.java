@@ -18,7 +18,6 @@ import org.oreflow.lake.upkeep.Maintenance;
 import org.oreflow.lake.upkeep.Upkeep;
 import org.oreflow.run.query.Queryable;
 import org.oreflow.run.query.Question;
-import org.oreflow.run.query.ViewFolder;
 import org.oreflow.table.Trade;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -56,7 +55,7 @@ public final class NativePlans {
                       spark,
                       years.lake(),
                       run -> Suppressed.NONE,
-                      new Queryable(Jobs.TABLES, new ViewFolder(Path.of("no-views")))));
+                      new Queryable(Jobs.TABLES, Path.of("no-views"))));
       var answer = question.onShown(QUESTION);
       answer.collectAsList().forEach(row -> System.out.println("answer " + row));
       var planned = (org.apache.spark.sql.classic.Dataset<Row>) answer;

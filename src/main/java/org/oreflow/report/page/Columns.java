@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 final class Columns {
   private static final double WHOLE = 1L << 53; // below, every whole number is a double
   private static final int FIRST = 16; // rows that there is room for
+  private static final int NONE = -1; // a column of nulls
+  private static final int LONGER = 2; // times a number with its row is as long as without
 
   private final Layout layout;
   private final List<Map<String, Integer>> places = new ArrayList<>(); // of texts, by column
@@ -155,8 +157,113 @@ final class Columns {
         .toArray();
   }
 
+  /**
+   * Columns as an object of JSON, each in the shorter of two forms. Texts: {@code {"d": [texts],
+   * "i": [places]}} with the place −1 for null, or {@code "r": [place, count, place, count]}.
+   * Numbers: a list, or {@code {"as": "other", "but": {"row": number}}}, which is like another
+   * column, or null, in all rows but some.
+   */
   void write(StringBuilder json) {
-    new Text(json).write();
+    int[] order = inOrder();
+    json.append("{\"rows\":").append(rows);
+    for (int i = 0; i < layout.size(); i++) {
+      JsonText.quote(json.append(','), layout.name(i));
+      json.append(':');
+      if (layout.isText(i)) {
+        writeTexts(json, i, order);
+      } else {
+        writeNumbers(json, i, order);
+      }
+    }
+    json.append('}');
+  }
+
+  private void writeTexts(StringBuilder json, int column, int... order) {
+    json.append("{\"d\":[");
+    String comma = "";
+    for (String text : sortedTexts(column)) {
+      JsonText.quote(json.append(comma), text);
+      comma = ",";
+    }
+    int[] written = sortedPlaces(column, order);
+    int[] runs = runs(written);
+    boolean isShorter = runs.length < written.length;
+    int[] shorter = isShorter ? runs : written;
+    json.append(isShorter ? "],\"r\":[" : "],\"i\":[");
+    for (int i = 0; i < shorter.length; i++) {
+      json.append(i == 0 ? "" : ",").append(shorter[i]);
+    }
+    json.append("]}");
+  }
+
+  // each number that comes once or more, and how often
+  private static int[] runs(int[] written) {
+    var runs = IntStream.builder();
+    int begin = 0;
+    for (int i = 1; i <= written.length; i++) {
+      if (i == written.length || written[i] != written[begin]) {
+        runs.add(written[begin]).add(i - begin);
+        begin = i;
+      }
+    }
+    return runs.build().toArray();
+  }
+
+  private void writeNumbers(StringBuilder json, int column, int... order) {
+    int like = NONE;
+    int least = differing(column, NONE, rows);
+    for (int other = 0; other < column; other++) {
+      int here = layout.isText(other) ? least : differing(column, other, least);
+      if (here < least) {
+        like = other;
+        least = here;
+      }
+    }
+    if (least * LONGER < order.length) {
+      writeBut(json, column, like, order);
+    } else {
+      json.append('[');
+      for (int i = 0; i < order.length; i++) {
+        json.append(i == 0 ? "" : ",");
+        number(json, number(order[i], column));
+      }
+      json.append(']');
+    }
+  }
+
+  // in how many rows, up to a most
+  private int differing(int column, int other, int most) {
+    int found = 0;
+    for (int row = 0; row < rows && found < most; row++) {
+      found += differs(column, other, row) ? 1 : 0;
+    }
+    return found;
+  }
+
+  private boolean differs(int column, int other, int row) {
+    double here = number(row, column);
+    double there = other == NONE ? Double.NaN : number(row, other);
+    return Double.doubleToRawLongBits(here) != Double.doubleToRawLongBits(there)
+        && Double.compare(here, there) != 0;
+  }
+
+  private void writeBut(StringBuilder json, int column, int like, int... order) {
+    json.append("{\"as\":");
+    if (like == NONE) {
+      json.append("null");
+    } else {
+      JsonText.quote(json, layout.name(like));
+    }
+    json.append(",\"but\":{");
+    String comma = "";
+    for (int i = 0; i < order.length; i++) {
+      if (differs(column, like, order[i])) {
+        json.append(comma).append('"').append(i).append("\":");
+        number(json, number(order[i], column));
+        comma = ",";
+      }
+    }
+    json.append("}}");
   }
 
   List<String> sortedTexts(int column) {
@@ -182,127 +289,6 @@ final class Columns {
       json.append((long) number);
     } else {
       json.append(NumberOutput.toString(number, true));
-    }
-  }
-
-  /**
-   * Columns as an object of JSON, each in the shorter of two forms. Texts: {@code {"d": [texts],
-   * "i": [places]}} with the place −1 for null, or {@code "r": [place, count, place, count]}.
-   * Numbers: a list, or {@code {"as": "other", "but": {"row": number}}}, which is like another
-   * column, or null, in all rows but some.
-   */
-  private final class Text {
-    private static final int NONE = -1; // a column of nulls
-    private static final int LONGER = 2; // times a number with its row is as long as without
-
-    private final StringBuilder json;
-    private final int[] order;
-
-    Text(StringBuilder json) {
-      this.json = json;
-      this.order = inOrder();
-    }
-
-    void write() {
-      json.append("{\"rows\":").append(order.length);
-      for (int i = 0; i < layout.size(); i++) {
-        JsonText.ScriptText.quote(json.append(','), layout.name(i));
-        json.append(':');
-        if (layout.isText(i)) {
-          writeTexts(i);
-        } else {
-          writeNumbers(i);
-        }
-      }
-      json.append('}');
-    }
-
-    private void writeTexts(int column) {
-      json.append("{\"d\":[");
-      String comma = "";
-      for (String text : sortedTexts(column)) {
-        JsonText.ScriptText.quote(json.append(comma), text);
-        comma = ",";
-      }
-      int[] written = sortedPlaces(column, order);
-      int[] runs = runs(written);
-      boolean isShorter = runs.length < written.length;
-      int[] shorter = isShorter ? runs : written;
-      json.append(isShorter ? "],\"r\":[" : "],\"i\":[");
-      for (int i = 0; i < shorter.length; i++) {
-        json.append(i == 0 ? "" : ",").append(shorter[i]);
-      }
-      json.append("]}");
-    }
-
-    // each number that comes once or more, and how often
-    private static int[] runs(int[] written) {
-      var runs = IntStream.builder();
-      int begin = 0;
-      for (int i = 1; i <= written.length; i++) {
-        if (i == written.length || written[i] != written[begin]) {
-          runs.add(written[begin]).add(i - begin);
-          begin = i;
-        }
-      }
-      return runs.build().toArray();
-    }
-
-    private void writeNumbers(int column) {
-      int like = NONE;
-      int least = differing(column, NONE, order.length);
-      for (int other = 0; other < column; other++) {
-        int here = layout.isText(other) ? least : differing(column, other, least);
-        if (here < least) {
-          like = other;
-          least = here;
-        }
-      }
-      if (least * LONGER < order.length) {
-        writeBut(column, like);
-      } else {
-        json.append('[');
-        for (int i = 0; i < order.length; i++) {
-          json.append(i == 0 ? "" : ",");
-          Columns.number(json, Columns.this.number(order[i], column));
-        }
-        json.append(']');
-      }
-    }
-
-    // in how many rows, up to a most
-    private int differing(int column, int other, int most) {
-      int rows = 0;
-      for (int row = 0; row < order.length && rows < most; row++) {
-        rows += differs(column, other, row) ? 1 : 0;
-      }
-      return rows;
-    }
-
-    private boolean differs(int column, int other, int row) {
-      double here = number(row, column);
-      double there = other == NONE ? Double.NaN : number(row, other);
-      return Double.doubleToRawLongBits(here) != Double.doubleToRawLongBits(there)
-          && Double.compare(here, there) != 0;
-    }
-
-    private void writeBut(int column, int like) {
-      json.append("{\"as\":");
-      if (like == NONE) {
-        json.append("null");
-      } else {
-        JsonText.ScriptText.quote(json, layout.name(like));
-      }
-      json.append(",\"but\":{");
-      String comma = "";
-      for (int i = 0; i < order.length; i++) {
-        if (differs(column, like, order[i])) {
-          json.append(comma).append('"').append(i).append("\":");
-          Columns.number(json, Columns.this.number(order[i], column));
-          comma = ",";
-        }
-      }
-      json.append("}}");
     }
   }
 }

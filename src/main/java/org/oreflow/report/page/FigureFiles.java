@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,22 +40,29 @@ final class FigureFiles {
   private final Origins origins;
   private final StringBuilder index =
       new StringBuilder("path,material,name,chart,rows,first_year,last_year\n");
-  private final JsonText about = new JsonText().object();
+  private final Map<String, Object> about = new LinkedHashMap<>();
+  private final List<Map<String, Object>> files = new ArrayList<>();
   private final SortedMap<String, Report.Origin> cited = new TreeMap<>();
-  private final Set<String> flags = new HashSet<>();
+  private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
 
   FigureFiles(String run, Origins origins) {
     this.origins = origins;
-    about.key("run").text(run).key("charts").object();
+    about.put("run", run);
+    Map<String, Object> charts = new LinkedHashMap<>();
     for (Chart chart : Chart.OF_MATERIAL) {
-      about.key(chart.name()).object().key("title").text(chart.title());
-      about.key("formula").text(chart.formula()).endObject();
+      charts.put(chart.name(), inOrder("title", chart.title(), "formula", chart.formula()));
     }
-    about.endObject().key("files").list();
+    about.put("charts", charts);
+  }
+
+  private static Map<String, Object> inOrder(String key, Object value, String next, Object other) {
+    Map<String, Object> json = new LinkedHashMap<>(Map.of(key, value));
+    json.put(next, other);
+    return json;
   }
 
   List<DataFile> of(String file, List<String> material, Map<String, Columns> blocks) {
-    List<DataFile> files = new ArrayList<>();
+    List<DataFile> made = new ArrayList<>();
     Map<String, int[]> orders = new HashMap<>(); // two charts have one block
     for (Chart chart : Chart.OF_MATERIAL) {
       Columns block = blocks.get(chart.block());
@@ -64,13 +73,13 @@ final class FigureFiles {
         String path = file.replaceFirst("[.]js$", "/") + chart.name() + ".csv";
         list(path, material, chart.name(), block, rows);
         String unit = chart.unit().isEmpty() ? PageData.unit(blocks) : chart.unit();
-        about.object().key("path").text(path).key("unit").text(unit);
-        tell(block, rows);
-        about.endObject();
-        files.add(new DataFile(FOLDER + path, csv(chart.columns(), block, rows)));
+        Map<String, Object> json = inOrder("path", path, "unit", unit);
+        tell(json, block, rows);
+        files.add(json);
+        made.add(new DataFile(FOLDER + path, csv(chart.columns(), block, rows)));
       }
     }
-    return files;
+    return made;
   }
 
   DataFile ofAll(String chart, Columns rows) {
@@ -81,16 +90,13 @@ final class FigureFiles {
   }
 
   List<DataFile> lists() {
-    about.endList().key("sources").object();
-    cited.forEach(
-        (name, origin) -> about.key(name).texts(List.of(origin.citation(), origin.licence())));
-    about.endObject().key(FLAGS).object();
-    Stream.of(Flag.values())
-        .filter(flag -> flags.contains(flag.name()))
-        .forEach(flag -> about.key(flag.name()).texts(List.of(flag.meaning(), flag.chinese())));
-    about.endObject().endObject();
+    about.put("files", files);
+    Map<String, Object> sources = new LinkedHashMap<>();
+    cited.forEach((name, one) -> sources.put(name, List.of(one.citation(), one.licence())));
+    about.put("sources", sources);
+    about.put(FLAGS, Start.words(flags.toArray(Flag[]::new)));
     return List.of(
-        new DataFile(FOLDER + "about.json", about.written() + "\n"),
+        new DataFile(FOLDER + "about.json", JsonText.of(about) + "\n"),
         new DataFile(FOLDER + "index.csv", index.toString()));
   }
 
@@ -109,7 +115,7 @@ final class FigureFiles {
     index.append(rows.length + "," + first + "," + last + "\n");
   }
 
-  private void tell(Columns columns, int... rows) {
+  private void tell(Map<String, Object> json, Columns columns, int... rows) {
     Set<List<String>> releases = new HashSet<>();
     Set<String> lists = new HashSet<>();
     for (int row : rows) {
@@ -127,8 +133,9 @@ final class FigureFiles {
     var told = new TreeSet<String>();
     lists.forEach(list -> told.addAll(List.of(list.split("\\|"))));
     told.remove("");
-    flags.addAll(told);
-    about.key("sources").texts(sources).key(FLAGS).texts(told);
+    told.stream().filter(Flag::isKnown).map(Flag::valueOf).forEach(flags::add);
+    json.put("sources", sources);
+    json.put(FLAGS, told);
   }
 
   private static String cell(Columns columns, int row, String name) {

@@ -7,14 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.ProgramText;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
-import org.oreflow.table.Table;
 
 /**
  * Trade of an element: the largest flows of each stage, year and source by value (block {@code f}),
@@ -22,7 +18,7 @@ import org.oreflow.table.Table;
  * part that counts), and what each country exports and imports (block {@code fc}). The value of a
  * flow is that of its product, so that values of elements do not add up.
  */
-final class FlowBlock implements Block {
+final class FlowBlock extends Block {
   private static final List<String> TAKEN =
       ProgramText.words(
           "stage exporter importer year mass_t low_t high_t product_t value_usd flags source");
@@ -30,8 +26,9 @@ final class FlowBlock implements Block {
   private static final BigDecimal LEAST_TRADE = new BigDecimal(2_000_000); // USD, of a country
   private static final Layout FLOWS =
       Layout.of(
-          "stage text, exporter text, importer text, year, m, l, h, pt, u, flags text, "
-              + "source text");
+              "stage text, exporter text, importer text, year, m, l, h, pt, u, flags text, "
+                  + "source text")
+          .orderedBy("stage", "year", "-u", "exporter", "importer");
   private static final Layout TOTALS = Layout.of("stage text, year, source text, n, nm, u, m, us");
   private static final Layout COUNTRIES = Layout.of("stage text", "year", "c text", "x", "i");
 
@@ -74,30 +71,17 @@ final class FlowBlock implements Block {
   private int[] places; // in a row, the same in all
 
   FlowBlock(int most) {
+    super(Flow.TABLE, TAKEN);
+    columns().add(Flow.ELEMENT);
     this.most = most;
   }
 
   @Override
-  public Table table() {
-    return Flow.TABLE;
-  }
-
-  @Override
-  public Set<String> columns() {
-    var all = new TreeSet<>(TAKEN);
-    all.add(Flow.ELEMENT);
-    return all;
-  }
-
-  @Override
-  public void add(Row row) {
-    if (RowTaker.isHidden(row)) {
-      return;
-    }
+  void take(Row row) {
     places = places == null ? TAKEN.stream().mapToInt(row::fieldIndex).toArray() : places;
     Object[] flow = new Object[places.length];
     for (int i = 0; i < places.length; i++) {
-      flow[i] = RowBlock.cell(row, places[i]);
+      flow[i] = cell(row, places[i]);
     }
     add(elements.computeIfAbsent(row.getAs(Flow.ELEMENT), none -> new OfElement()), flow);
   }
@@ -139,21 +123,15 @@ final class FlowBlock implements Block {
   }
 
   @Override
-  public Map<String, Columns> of(String id) {
-    OfElement element = elements.get(id);
-    return element == null
-        ? Map.of()
-        : Map.of("f", flows(element), "ft", totals(element), "fc", countries(element));
+  Map<String, Columns> of(String id) {
+    OfElement element = elements.getOrDefault(id, new OfElement());
+    return Map.of("f", flows(element), "ft", totals(element), "fc", countries(element));
   }
 
   private static Columns flows(OfElement element) {
-    var columns = new Columns(layout());
+    var columns = new Columns(FLOWS);
     element.largest.values().stream().flatMap(PriorityQueue::stream).forEach(columns::add);
     return columns;
-  }
-
-  private static Layout layout() {
-    return FLOWS.orderedBy("stage", "year", "-u", "exporter", "importer");
   }
 
   private static Columns totals(OfElement element) {
@@ -191,12 +169,7 @@ final class FlowBlock implements Block {
   }
 
   @Override
-  public SortedMap<String, Layout> layouts() {
-    return new TreeMap<>(Map.of("f", layout(), "ft", TOTALS, "fc", COUNTRIES));
-  }
-
-  @Override
-  public Set<String> ids() {
+  Set<String> ids() {
     return elements.keySet();
   }
 }

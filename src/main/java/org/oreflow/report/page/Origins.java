@@ -1,5 +1,6 @@
 package org.oreflow.report.page;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Origins {
       ProgramText.words(
           "source release published covers confidential redistribute rows_read rows_kept",
           "rows_rejected bytes");
+  private static final int COUNTED = COLUMNS.indexOf(Load.ROWS_READ); // the first column
   private static final Layout LAYOUT =
       Layout.of(
           "source text, release text, published text, covers text, files, read, kept, rejected, "
@@ -28,10 +30,7 @@ final class Origins {
     private String published = "";
     private String covers = "";
     private long files;
-    private long read;
-    private long kept;
-    private long rejected;
-    private long bytes;
+    private final long[] counts = new long[COLUMNS.size() - COUNTED];
   }
 
   private final Map<Release, Report.Origin> cited = new HashMap<>();
@@ -61,10 +60,7 @@ final class Origins {
     sums.published = later(sums.published, row.getAs(Load.PUBLISHED));
     sums.covers = later(sums.covers, row.getAs(Load.COVERS));
     sums.files++;
-    sums.read += row.<Long>getAs(Load.ROWS_READ);
-    sums.kept += row.<Long>getAs(Load.ROWS_KEPT);
-    sums.rejected += row.<Long>getAs(Load.ROWS_REJECTED);
-    sums.bytes += row.<Long>getAs(Load.BYTES);
+    Arrays.setAll(sums.counts, i -> sums.counts[i] + row.getLong(COUNTED + i));
   }
 
   private static String later(String one, String other) {
@@ -100,10 +96,10 @@ final class Origins {
                 sums.published,
                 Covers.isWhole(sums.covers) ? Covers.WORLD.text() : sums.covers,
                 sums.files,
-                sums.read,
-                sums.kept,
-                sums.rejected,
-                sums.bytes,
+                sums.counts[0],
+                sums.counts[1],
+                sums.counts[2],
+                sums.counts[3],
                 !keptBack.contains(release),
                 origin == null ? null : origin.citation(),
                 origin == null ? null : origin.licence());

@@ -1,10 +1,12 @@
 package org.oreflow.report.page;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.ProgramText;
 import org.oreflow.table.Balance;
@@ -31,71 +33,61 @@ final class Overview {
   private static final List<String> SHARES =
       ProgramText.words("element stage variant year value low high flags reason");
 
-  private record Link(String element, String stage) {}
+  private static final List<String> LINK = ProgramText.words("element stage");
+  private static final List<String> FIGURES = ProgramText.words("year value low high status");
 
-  private record Year(Link link, int year) {}
-
-  private record Index(int year, Double value, Double low, Double high, String status) {}
+  private record Year(List<Object> link, Object year) {}
 
   private record Supplier(String country, BigDecimal mass) {}
 
-  private static final String OF_INDICES =
-      "indicator variant element stage country year value low high status flags reason";
-
-  private final Map<Link, Index> concentration = new HashMap<>();
-  private final Map<Year, Index> largest = new HashMap<>();
+  private final Map<List<Object>, Object[]> concentration = new HashMap<>(); // by link, the last
+  private final Map<Year, Object[]> largest = new HashMap<>();
   private final Map<Year, Supplier> suppliers = new HashMap<>();
   private final Columns ofShares = new Columns(OF_SHARES);
 
   RowTaker indices() {
-    return new ShownRows(IndicatorValue.TABLE, OF_INDICES) {
+    return new RowTaker(
+        IndicatorValue.TABLE,
+        ProgramText.words(
+            "indicator variant element stage country year value low high status reason")) {
       @Override
       void take(Row row) {
         boolean isOfWorld =
             text(row, IndicatorValue.COUNTRY).equals(WORLD)
-                && (known(row, IndicatorValue.VALUE) || known(row, IndicatorValue.HIGH));
+                && (isKnown(row, IndicatorValue.VALUE) || isKnown(row, IndicatorValue.HIGH));
         String variant = text(row, IndicatorValue.VARIANT);
-        if (isOfWorld
-            && PUBLISHED.contains(variant)
-            && text(row, IndicatorValue.INDICATOR).equals(HHI)) {
-          ofShares.add(
-              SHARES.stream().map(row::fieldIndex).map(i -> RowBlock.cell(row, i)).toArray());
+        String indicator = text(row, IndicatorValue.INDICATOR);
+        if (isOfWorld && PUBLISHED.contains(variant) && indicator.equals(HHI)) {
+          ofShares.add(cells(row, SHARES));
         } else if (isOfWorld && variant.isEmpty()) {
-          index(
-              text(row, IndicatorValue.INDICATOR),
-              new Link(text(row, IndicatorValue.ELEMENT), text(row, IndicatorValue.STAGE)),
-              new Index(
-                  number(row, IndicatorValue.YEAR),
-                  figure(row, IndicatorValue.VALUE),
-                  figure(row, IndicatorValue.LOW),
-                  figure(row, IndicatorValue.HIGH),
-                  text(row, IndicatorValue.STATUS)));
+          index(indicator, List.of(cells(row, LINK)), cells(row, FIGURES));
         }
       }
     };
   }
 
-  private void index(String name, Link link, Index index) {
+  private void index(String name, List<Object> link, Object... figures) {
     if (name.equals(HHI)) {
-      concentration.merge(link, index, (one, other) -> one.year() > other.year() ? one : other);
+      concentration.merge(
+          link, figures, (one, other) -> (int) one[0] > (int) other[0] ? one : other);
     } else if (name.equals(CR1)) {
-      largest.put(new Year(link, index.year()), index);
+      largest.put(new Year(link, figures[0]), figures);
     }
   }
 
   RowTaker balances() {
-    return new ShownRows(Balance.TABLE, "element stage country year production_t flags") {
+    return new RowTaker(
+        Balance.TABLE, ProgramText.words("element stage country year production_t")) {
       @Override
       void take(Row row) {
         String country = text(row, Balance.COUNTRY);
-        if (known(row, Balance.PRODUCTION_T)
+        if (isKnown(row, Balance.PRODUCTION_T)
             && !country.equals(WORLD)
             && !country.equals(Trade.OTHER)
             && !flags(row).contains(Flag.GROUP.name())) {
-          var link = new Link(text(row, Balance.ELEMENT), text(row, Balance.STAGE));
           suppliers.merge(
-              new Year(link, number(row, Balance.YEAR)),
-              new Supplier(country, mass(row, Balance.PRODUCTION_T)),
+              new Year(List.of(cells(row, LINK)), row.getAs(Balance.YEAR)),
+              new Supplier(country, row.getAs(Balance.PRODUCTION_T)),
               Overview::larger);
         }
       }
@@ -115,24 +107,13 @@ final class Overview {
 
   Columns values() {
     var columns = new Columns(LAYOUT);
-    var none = new Index(0, null, null, null, null);
     concentration.forEach(
         (link, hhi) -> {
-          var year = new Year(link, hhi.year());
-          Index cr1 = largest.getOrDefault(year, none);
+          var year = new Year(link, hhi[0]);
+          Object[] cr1 = largest.getOrDefault(year, new Object[FIGURES.size()]);
           Supplier top = suppliers.get(year);
-          columns.add(
-              link.element(),
-              link.stage(),
-              hhi.year(),
-              hhi.value(),
-              hhi.low(),
-              hhi.high(),
-              hhi.status(),
-              cr1.value(),
-              cr1.low(),
-              cr1.high(),
-              top == null ? null : top.country());
+          Object[] supplier = {cr1[1], cr1[2], cr1[3], top == null ? null : top.country()};
+          columns.add(Stream.of(link.toArray(), hhi, supplier).flatMap(Arrays::stream).toArray());
         });
     return columns;
   }

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.Later;
 import org.oreflow.config.ProgramText;
-import org.oreflow.report.page.JsonText.ScriptText;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
@@ -71,29 +69,24 @@ public final class PageData {
   private final Overview overview = new Overview();
   private final Reliance reliance = new Reliance();
   private final Holdings holdings = new Holdings();
-  private final RowBlock projections;
-  private final SortedMap<String, Layout> layouts = new TreeMap<>();
+  private final Block landscape = new RowBlock(LANDSCAPE, Blocks::isOfLink);
+  private final Block projections = new RowBlock(PROJECTIONS, this::isProjection);
 
   public PageData(Subject subject, Since since) {
     this.subject = subject;
     this.since = since;
     this.origins = new Origins(subject.origins());
-    this.ofElements = Blocks.ofElements(subject.options().flows(), new PrintedBlock(origins));
-    this.projections = projections();
-    ofElements.forEach(block -> layouts.putAll(block.layouts()));
+    this.ofElements =
+        Blocks.ofElements(subject.options().flows(), landscape, new PrintedBlock(origins));
   }
 
-  // of the world, by country: those of countries are in the files of elements
-  private RowBlock projections() {
-    return new RowBlock(
-        new RowBlock.Head(PROJECTIONS, Production.TABLE, Production.COUNTRY, ""),
-        "element stage measure type scenario country year quantity=q unit source release",
-        row ->
-            row.getAs(Production.ROLE).equals(Role.SCENARIO.text())
-                && row.getAs(Production.COUNTRY).equals(Overview.WORLD)
-                && PROJECTED.contains(row.<String>getAs(Production.MEASURE))
-                && !row.<String>getAs(Production.TYPE).contains(BY_USE)
-                && mayBeShown(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE)));
+  // of the world: those of countries are in the files of elements
+  private boolean isProjection(Row row) {
+    return row.getAs(Production.ROLE).equals(Role.SCENARIO.text())
+        && row.getAs(Production.COUNTRY).equals(Overview.WORLD)
+        && PROJECTED.contains(row.<String>getAs(Production.MEASURE))
+        && !row.<String>getAs(Production.TYPE).contains(BY_USE)
+        && mayBeShown(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE));
   }
 
   private boolean mayBeShown(String source, String release) {
@@ -114,9 +107,7 @@ public final class PageData {
     // on threads of their own: who waits in the common pool may wait for one who needs it
     readings.forEach(reading -> reading.begin("page"));
     readings.forEach(Later::get);
-    ofElements.stream()
-        .filter(block -> block.layouts().containsKey(LANDSCAPE))
-        .forEach(rows -> rows.ids().forEach(id -> holdings.add(rows.of(id).get(LANDSCAPE))));
+    landscape.ids().forEach(id -> holdings.add(landscape.of(id).get(LANDSCAPE)));
   }
 
   private static boolean read(Tables tables, Table table, List<RowTaker> takers) {
@@ -128,7 +119,7 @@ public final class PageData {
   }
 
   /** The data files, made one after another; the first is what the page begins with. */
-  public Iterator<DataFile> files() {
+  public Stream<DataFile> files() {
     List<String> elements = elements();
     List<String> baskets = baskets();
     FileNames names = names(elements);
@@ -137,15 +128,14 @@ public final class PageData {
             Stream.of(COUNTRIES).map(this::countries),
             elements.stream().flatMap(id -> element(names, id).stream()),
             baskets.stream().map(id -> basket(names, id)))
-        .flatMap(each -> each)
-        .iterator();
+        .flatMap(each -> each);
   }
 
-  public Iterator<DataFile> figures() {
+  public Stream<DataFile> figures() {
     var figures = new FigureFiles(subject.run(), origins);
     List<String> elements = elements();
     FileNames names = names(elements);
-    var start = new Start(new JsonText(), subject.reference());
+    var start = new Start(subject.reference());
     return Stream.of(
             elements.stream()
                 .flatMap(id -> figures.of(names.of(id), start.named(id), blocks(id)).stream()),
@@ -155,11 +145,11 @@ public final class PageData {
             Stream.of("sources").map(name -> figures.ofAll(name, origins.values())),
             Stream.of("projects").map(name -> figures.ofAll(name, start.projects())),
             Stream.of("measures").map(name -> figures.ofAll(name, start.measures())),
-            Stream.of(PROJECTIONS).map(name -> figures.ofAll(name, projections(Overview.WORLD))),
+            Stream.of(PROJECTIONS)
+                .map(name -> figures.ofAll(name, projections.of(Overview.WORLD).get(PROJECTIONS))),
             Stream.of("differences").map(name -> figures.ofAll(name, since.values())),
             Stream.of(figures).flatMap(all -> all.lists().stream()))
-        .flatMap(each -> each)
-        .iterator();
+        .flatMap(each -> each);
   }
 
   private static FileNames names(List<String> elements) {
@@ -169,8 +159,8 @@ public final class PageData {
   }
 
   private DataFile countries(String name) {
-    var json = new JsonText().object().key("rows").columns(holdings.values()).endObject();
-    return new DataFile(name + ".js", ScriptText.call(OF_ALL + name, json.written()));
+    String json = JsonText.of(Map.of("rows", holdings.values()));
+    return new DataFile(name + ".js", JsonText.call(OF_ALL + name, json));
   }
 
   private List<String> elements() {
@@ -184,34 +174,49 @@ public final class PageData {
   }
 
   // what tells of which run a page is
-  private static JsonText begun(String run) {
-    return new JsonText().object().key("format").number(FORMAT).key("run").text(run);
+  private static Map<String, Object> begun(String run) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format", FORMAT);
+    json.put("run", run);
+    return json;
   }
 
   static String beginning(String run) {
-    String text = ScriptText.call(START, begun(run).written());
-    return text.substring(0, text.length() - ScriptText.END.length());
+    String text = JsonText.call(START, JsonText.of(begun(run)));
+    return text.substring(0, text.length() - ("}" + JsonText.END).length());
   }
 
   private DataFile start(FileNames names, List<String> elements, List<String> baskets) {
-    JsonText json = begun(subject.run());
-    json.key("first").text(first(elements, baskets));
-    var start = new Start(json, subject.reference());
-    start.elements(elements, names::of);
-    start.baskets(
-        subject.baskets(),
-        id -> Optional.of(id).filter(baskets::contains).map(basket -> names.of(PREFIX + basket)));
-    start.words();
-    start.terms();
-    json.key("overview").columns(overview.values());
-    json.key("shared").columns(overview.ofShares());
-    json.key("reliance").columns(reliance.values());
-    json.key("loads").columns(origins.values());
-    start.projectsAndMeasures();
-    json.key(PROJECTIONS).columns(projections(Overview.WORLD));
-    json.key("diff").object().key("from").text(since.run()).key("rows").columns(since.values());
-    json.endObject().endObject();
-    return new DataFile(FIRST, ScriptText.call(START, json.written()));
+    Map<String, Object> json = begun(subject.run());
+    json.put("first", first(elements, baskets));
+    var start = new Start(subject.reference());
+    json.put("elements", elements.stream().map(id -> start.element(id, names.of(id))).toList());
+    json.put("baskets", baskets(names, baskets));
+    start.addWords(json);
+    json.put("overview", overview.values());
+    json.put("shared", overview.ofShares());
+    json.put("reliance", reliance.values());
+    json.put("loads", origins.values());
+    json.put("projects", start.projects());
+    json.put("measures", start.measures());
+    json.put(PROJECTIONS, projections.of(Overview.WORLD).get(PROJECTIONS));
+    Map<String, Object> difference = new LinkedHashMap<>();
+    difference.put("from", since.run());
+    difference.put("rows", since.values());
+    json.put("diff", difference);
+    return new DataFile(FIRST, JsonText.call(START, JsonText.of(json)));
+  }
+
+  private List<Map<String, Object>> baskets(FileNames names, List<String> withFile) {
+    return subject.baskets().entrySet().stream()
+        .sorted(Comparator.comparing(one -> one.getKey().id()))
+        .map(
+            one -> {
+              String id = one.getKey().id();
+              String file = withFile.contains(id) ? names.of(PREFIX + id) : "";
+              return Start.basket(one.getKey(), one.getValue(), file);
+            })
+        .toList();
   }
 
   private String first(List<String> elements, List<String> baskets) {
@@ -222,11 +227,6 @@ public final class PageData {
     return baskets.contains(asked) ? PREFIX + asked : elements.isEmpty() ? "" : elements.get(0);
   }
 
-  private Columns projections(String country) {
-    Columns none = new Columns(projections.layouts().get(PROJECTIONS));
-    return projections.of(country).getOrDefault(PROJECTIONS, none);
-  }
-
   private DataFile basket(FileNames names, String id) {
     String unit =
         subject.baskets().keySet().stream()
@@ -234,16 +234,14 @@ public final class PageData {
             .flatMap(basket -> basket.massUnit().stream())
             .findFirst()
             .orElse("");
-    var json = new JsonText().object();
-    json.key("basket").text(id).key("unit").text(unit);
-    ofBaskets.of(id).forEach((name, columns) -> json.key(name).columns(columns));
-    json.endObject();
-    return new DataFile(names.of(PREFIX + id), ScriptText.call(PREFIX + id, json.written()));
+    Map<String, Object> json = new LinkedHashMap<>(Map.of("basket", id));
+    json.put("unit", unit);
+    json.putAll(ofBaskets.of(id));
+    return new DataFile(names.of(PREFIX + id), JsonText.call(PREFIX + id, JsonText.of(json)));
   }
 
   private SortedMap<String, Columns> blocks(String id) {
     SortedMap<String, Columns> blocks = new TreeMap<>();
-    layouts.forEach((name, layout) -> blocks.put(name, new Columns(layout)));
     ofElements.forEach(block -> blocks.putAll(block.of(id)));
     return blocks;
   }
@@ -256,7 +254,7 @@ public final class PageData {
       return List.of(whole);
     }
     Columns flows = blocks.get(FLOWS);
-    int year = layouts.get(FLOWS).place("year");
+    int year = flows.layout().place("year");
     double last = flows.greatest(year);
     Columns older = flows.where(row -> flows.number(row, year) <= last - OLD);
     var old = new TreeMap<>(Map.of(FLOWS, older, EXPOSURES, blocks.remove(EXPOSURES)));
@@ -270,12 +268,10 @@ public final class PageData {
 
   private static String element(
       String id, SortedMap<String, Columns> blocks, Optional<String> older) {
-    var json = new JsonText().object();
-    json.key("unit").text(unit(blocks));
-    older.ifPresent(file -> json.key("old").text(file));
-    blocks.forEach((name, columns) -> json.key(name).columns(columns));
-    json.endObject();
-    return ScriptText.call(id, json.written());
+    Map<String, Object> json = new LinkedHashMap<>(Map.of("unit", unit(blocks)));
+    older.ifPresent(file -> json.put("old", file));
+    json.putAll(blocks);
+    return JsonText.call(id, JsonText.of(json));
   }
 
   static String unit(Map<String, Columns> blocks) {
@@ -288,28 +284,21 @@ public final class PageData {
    * not be shown are not there; of those that may not be passed on, the place alone.
    */
   private static final class PrintedBlock extends RowBlock {
-    private static final String COLUMNS =
-        "source release file entry line country stage year measure content quantity=q unit low=l"
-            + " high=h mark note flags role scenario type";
-
-    private static final String ORDER = // what repeats stands together
-        "source release file entry stage measure type country year line role scenario q";
-
     private static final List<String> KEPT_BACK = ProgramText.words("quantity low high mark note");
 
     private final Origins origins;
 
     PrintedBlock(Origins origins) {
-      super(new Head("pr", Production.TABLE, Production.ELEMENT, ORDER), COLUMNS, Blocks::isShown);
+      super("pr", Blocks::isShown);
       this.origins = origins;
     }
 
     @Override
-    public void add(Row row) {
+    void take(Row row) {
       String source = row.getAs(Production.SOURCE);
       String release = row.getAs(Production.RELEASE);
       if (!origins.isHidden(source, release)) {
-        super.add(origins.isKeptBack(source, release) ? placeOf(row) : row);
+        super.take(origins.isKeptBack(source, release) ? placeOf(row) : row);
       }
     }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,11 +51,9 @@ public final class PageFiles {
     return folder.replace(all.iterator(), index());
   }
 
-  private static Stream<SubFolder.Content> contents(String folder, Iterator<DataFile> files) {
-    return Stream.generate(files::hasNext)
-        .takeWhile(more -> more)
-        .map(more -> files.next())
-        .map(file -> new SubFolder.Content(folder + file.name(), file.text().getBytes(UTF_8)));
+  private static Stream<SubFolder.Content> contents(String folder, Stream<DataFile> files) {
+    return files.map(
+        file -> new SubFolder.Content(folder + file.name(), file.text().getBytes(UTF_8)));
   }
 
   /** The files of the page that are the same of every run, without the one that readers open. */

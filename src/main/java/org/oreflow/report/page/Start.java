@@ -1,11 +1,10 @@
 package org.oreflow.report.page;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Projects;
@@ -20,106 +19,96 @@ import org.oreflow.table.Measure;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Status;
+import org.oreflow.table.Word;
 
 /** Words and lists that the page begins with, out of the reference tables and the program. */
 final class Start {
-  private final JsonText json;
   private final Reference reference;
   private final Map<String, List<String>> materials = new HashMap<>(); // names, English and Chinese
 
-  Start(JsonText json, Reference reference) {
-    this.json = json;
+  Start(Reference reference) {
     this.reference = reference;
-    for (Terms.Term group : reference.terms().of(Terms.Kind.MATERIAL)) {
-      materials.put(group.name(), List.of(group.english(), group.chinese()));
-    }
+    materials.putAll(terms(Terms.Kind.MATERIAL));
     for (Elements.Element element : reference.elements().all()) {
       materials.put(element.symbol(), List.of(element.name(), element.chinese()));
     }
   }
 
-  void words() {
-    json.key("names").object();
-    reference.names().all().forEach((code, name) -> both(code, name.english(), name.chinese()));
-    json.endObject();
-    json.key("points").object();
-    for (var capital : reference.distances().capitals().entrySet()) {
-      var place = capital.getValue();
-      json.key(capital.getKey()).list().number(place.longitude()).number(place.latitude());
-      json.text(place.name()).endList();
-    }
-    json.endObject();
-    json.key("stages").object();
+  void addWords(Map<String, Object> json) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    reference
+        .names()
+        .all()
+        .forEach((code, name) -> names.put(code, List.of(name.english(), name.chinese())));
+    json.put("names", names);
+    Map<String, List<Object>> points = new LinkedHashMap<>();
+    reference
+        .distances()
+        .capitals()
+        .forEach((code, at) -> points.put(code, List.of(at.longitude(), at.latitude(), at.name())));
+    json.put("points", points);
+    Map<String, List<String>> stages = new LinkedHashMap<>();
     for (Terms.Term stage : reference.terms().of(Terms.Kind.STAGE)) {
-      json.key(stage.name()).texts(List.of(stage.english(), stage.chinese(), stage.meaning()));
+      stages.put(stage.name(), List.of(stage.english(), stage.chinese(), stage.meaning()));
     }
-    json.endObject();
-    codes("flags", Flag.values(), Flag::name, flag -> List.of(flag.meaning(), flag.chinese()));
-    codes("reasons", Reason.values(), Reason::name, r -> List.of(r.meaning(), r.chinese()));
-    codes("roles", Role.values(), Role::text, role -> List.of(role.meaning(), role.chinese()));
-    codes("statuses", Status.values(), Status::text, s -> List.of(s.meaning(), s.chinese()));
-    codes("bases", Basis.values(), Basis::text, basis -> List.of(basis.meaning(), basis.chinese()));
-    codes(
-        "causes", Cause.values(), Cause::text, cause -> List.of(cause.meaning(), cause.chinese()));
-    codes("families", Family.values(), Family::text, f -> List.of(f.meaning(), f.chinese()));
-    codes("measured", Measure.values(), Measure::text, m -> List.of(m.meaning(), m.chinese()));
+    json.put("stages", stages);
+    json.put("flags", words(Flag.values()));
+    json.put("reasons", words(Reason.values()));
+    json.put("roles", words(Role.values()));
+    json.put("statuses", words(Status.values()));
+    json.put("bases", words(Basis.values()));
+    json.put("causes", words(Cause.values()));
+    json.put("families", words(Family.values()));
+    json.put("measured", words(Measure.values()));
+    json.put("indices", terms(Terms.Kind.INDEX));
+    json.put("kinds", terms(Terms.Kind.MEASURE));
+    json.put("states", terms(Terms.Kind.STATE));
+    json.put("uses", terms(Terms.Kind.USE));
   }
 
-  private <T> void codes(
-      String name, T[] values, Function<T, String> code, Function<T, List<String>> words) {
-    json.key(name).object();
-    for (T value : values) {
-      json.key(code.apply(value)).texts(words.apply(value));
+  static Map<String, List<String>> words(Word... values) {
+    Map<String, List<String>> words = new LinkedHashMap<>();
+    for (Word value : values) {
+      words.put(value.text(), List.of(value.meaning(), value.chinese()));
     }
-    json.endObject();
+    return words;
   }
 
-  private void both(String code, String english, String chinese) {
-    json.key(code).texts(List.of(english, chinese));
+  private Map<String, List<String>> terms(Terms.Kind kind) {
+    Map<String, List<String>> terms = new LinkedHashMap<>();
+    for (Terms.Term term : reference.terms().of(kind)) {
+      terms.put(term.name(), List.of(term.english(), term.chinese()));
+    }
+    return terms;
   }
 
-  void elements(List<String> ids, Function<String, String> file) {
-    json.key("elements").list();
-    for (String id : ids) {
-      List<String> words = materials.getOrDefault(id, List.of(id, ""));
-      json.texts(List.of(id, words.get(0), file.apply(id), words.get(1)));
-    }
-    json.endList();
+  List<String> element(String id, String file) {
+    List<String> words = materials.getOrDefault(id, List.of(id, ""));
+    return List.of(id, words.get(0), file, words.get(1));
   }
 
   List<String> named(String id) {
     return List.of(id, materials.getOrDefault(id, List.of(id)).get(0));
   }
 
-  void baskets(Map<Basket, List<String>> baskets, Function<String, Optional<String>> file) {
-    json.key("baskets").list();
-    baskets.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> entry.getKey().id()))
-        .forEach(entry -> basket(entry.getKey(), entry.getValue(), file));
-    json.endList();
-  }
-
-  private void basket(
-      Basket basket, List<String> elements, Function<String, Optional<String>> file) {
-    json.object();
-    json.key("id").text(basket.id());
-    json.key("file").text(file.apply(basket.id()).orElse(""));
-    json.key("unit").text(basket.massUnit().orElse(""));
-    json.key("group").text(basket.group().orElse(""));
-    json.key("remainder").text(basket.remainder().orElse(""));
-    json.key("elements").texts(elements);
-    json.key("stages").list();
-    for (var stage : basket.stages().orElse(Map.of()).entrySet()) {
-      var link = stage.getValue();
-      json.list().text(stage.getKey()).texts(link.from().orElse(List.of()));
-      json.texts(link.into().orElse(List.of())).endList();
-    }
-    json.endList().endObject();
-  }
-
-  void projectsAndMeasures() {
-    json.key("projects").columns(projects());
-    json.key("measures").columns(measures());
+  static Map<String, Object> basket(Basket basket, List<String> elements, String file) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", basket.id());
+    json.put("file", file);
+    json.put("unit", basket.massUnit().orElse(""));
+    json.put("group", basket.group().orElse(""));
+    json.put("remainder", basket.remainder().orElse(""));
+    json.put("elements", elements);
+    List<Object> stages = new ArrayList<>();
+    basket
+        .stages()
+        .orElse(Map.of())
+        .forEach(
+            (stage, link) ->
+                stages.add(
+                    List.of(stage, link.from().orElse(List.of()), link.into().orElse(List.of()))));
+    json.put("stages", stages);
+    return json;
   }
 
   Columns projects() {
@@ -150,20 +139,5 @@ final class Start {
 
   private static Double number(String text) {
     return text.isEmpty() ? null : Double.valueOf(text);
-  }
-
-  void terms() {
-    terms("indices", Terms.Kind.INDEX);
-    terms("kinds", Terms.Kind.MEASURE);
-    terms("states", Terms.Kind.STATE);
-    terms("uses", Terms.Kind.USE);
-  }
-
-  private void terms(String name, Terms.Kind kind) {
-    json.key(name).object();
-    for (Terms.Term term : reference.terms().of(kind)) {
-      both(term.name(), term.english(), term.chinese());
-    }
-    json.endObject();
   }
 }

@@ -36,7 +36,6 @@ import org.oreflow.run.Outranked;
 import org.oreflow.run.cli.Status.ControlLines;
 import org.oreflow.run.query.Queryable;
 import org.oreflow.run.query.ViewCheck;
-import org.oreflow.run.query.ViewFolder;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.NewSettings;
 import org.oreflow.run.settings.Settings;
@@ -77,8 +76,8 @@ final class CheckCommand extends LakeCommand {
         .uncovered().stream()
             .filter(basket -> !records.hold(basket))
             .forEach(basket -> faults.add(basket.error()));
-    var views = new ViewFolder(configuration.viewsFolder());
-    faults.addAll(new ViewCheck(new Queryable(Jobs.TABLES, views)).faults());
+    var names = new Queryable(Jobs.TABLES, configuration.viewsFolder());
+    faults.addAll(new ViewCheck(names).faults());
     terminal
         .out()
         .print(
@@ -88,8 +87,8 @@ final class CheckCommand extends LakeCommand {
       terminal.out().println("by six-digit code, where a run counts elements and stages:");
       outranked.forEach(terminal.out()::println);
     }
-    if (!views.tables().isEmpty()) {
-      terminal.out().println("views: " + String.join(", ", views.tables()));
+    if (!names.viewTables().isEmpty()) {
+      terminal.out().println("views: " + String.join(", ", names.viewTables()));
     }
     if (!faults.isEmpty()) {
       throw InputException.of(faults);

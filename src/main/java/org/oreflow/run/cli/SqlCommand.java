@@ -14,7 +14,6 @@ import org.oreflow.run.query.QueryFault;
 import org.oreflow.run.query.Queryable;
 import org.oreflow.run.query.Question;
 import org.oreflow.run.query.RowPrinter;
-import org.oreflow.run.query.ViewFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +70,7 @@ public final class SqlCommand extends LakeCommand {
     }
     try {
       Audience audience = readers.audience();
-      var names = new Queryable(Jobs.TABLES, new ViewFolder(context.configuration().viewsFolder()));
+      var names = new Queryable(Jobs.TABLES, context.configuration().viewsFolder());
       var question = // its session takes the settings of the lake's
           Comet.with(
               context.spark(),

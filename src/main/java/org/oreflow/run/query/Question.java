@@ -76,7 +76,7 @@ public final class Question {
           return names.stored(table).map(one -> heldBack.without(one, all)).orElse(all);
         };
     var deadline = new Deadline(own.sparkContext(), seconds);
-    return names.views().views().stream()
+    return names.views().stream()
         .map(view -> (ViewRows) new TimedView(view, this, rows, deadline))
         .toList();
   }

@@ -62,8 +62,11 @@ public record ViewCheck(
     this(names, names::columns, (fault, view) -> QueryFault.of(fault, view, names.made()));
   }
 
-  ViewCheck(RunColumns run) {
-    this(run.names(), run::of, run::fault);
+  /** Checks them against those of a run. */
+  public static ViewCheck ofRun(
+      String id, Queryable names, Function<Table, StructType> columnsThen) {
+    var run = new RunColumns(id, names, columnsThen);
+    return new ViewCheck(names, run::of, run::fault);
   }
 
   /** What is wrong with each view of the folder; nothing if all can be published. */
@@ -71,7 +74,7 @@ public record ViewCheck(
     List<InputException> faults = new ArrayList<>();
     List<UserView> views = List.of();
     try {
-      views = names.views().views();
+      views = names.views();
     } catch (InputException fault) {
       faults.add(fault);
     }
@@ -246,7 +249,7 @@ public record ViewCheck(
   }
 
   /** Columns of the tables of a run, which an earlier version may have made. */
-  record RunColumns(String run, Queryable names, Function<Table, StructType> then) {
+  private record RunColumns(String run, Queryable names, Function<Table, StructType> then) {
     private static final String REMEDY =
         "freeze a later run, or move the file out of the folder for this release";
 

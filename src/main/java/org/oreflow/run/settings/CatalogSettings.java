@@ -1,7 +1,6 @@
 package org.oreflow.run.settings;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,28 +24,29 @@ public record CatalogSettings(
     Optional<String> password,
     Optional<String> token,
     Optional<String> credential) {
-  private static final Map<String, Kind> KINDS =
-      Map.of("sqlite", Kind.SQLITE, "postgresql", Kind.POSTGRESQL, "rest", Kind.REST);
+  /**
+   * A kind of catalog: the form of its URI, an example, and variables of the environment → secret
+   * properties of Iceberg's catalog.
+   */
+  private record Server(Kind kind, String form, String example, Map<String, String> secrets) {}
 
-  private static final Map<Kind, String> FORMS =
+  private static final Map<String, Server> SERVERS =
       Map.of(
-          Kind.SQLITE, "",
-          Kind.POSTGRESQL, "jdbc:postgresql://[^/?]+/[^/?]+(\\?.*)?",
-          Kind.REST, "https?://[^/]+(/.*)?");
-
-  private static final Map<Kind, String> EXAMPLES =
-      Map.of(
-          Kind.SQLITE, "\"\"",
-          Kind.POSTGRESQL, "jdbc:postgresql://localhost:5432/oreflow",
-          Kind.REST, "https://catalog.example.org/api");
-
-  /** In the environment → property of Iceberg's catalog. */
-  private static final Map<Kind, Map<String, String>> SECRETS =
-      Map.of(
-          Kind.SQLITE, Map.of(),
-          Kind.POSTGRESQL, Map.of("OREFLOW_CATALOG_PASSWORD", "jdbc.password"),
-          Kind.REST,
-              Map.of("OREFLOW_CATALOG_TOKEN", "token", "OREFLOW_CATALOG_CREDENTIAL", "credential"));
+          "sqlite",
+          new Server(Kind.SQLITE, "", "\"\"", Map.of()),
+          "postgresql",
+          new Server(
+              Kind.POSTGRESQL,
+              "jdbc:postgresql://[^/?]+/[^/?]+(\\?.*)?",
+              "jdbc:postgresql://localhost:5432/oreflow",
+              Map.of("OREFLOW_CATALOG_PASSWORD", "jdbc.password")),
+          "rest",
+          new Server(
+              Kind.REST,
+              "https?://[^/]+(/.*)?",
+              "https://catalog.example.org/api",
+              Map.of(
+                  "OREFLOW_CATALOG_TOKEN", "token", "OREFLOW_CATALOG_CREDENTIAL", "credential")));
 
   private static final Pattern SECRET =
       Pattern.compile("(?i)//[^/]*@|[?&;](password|token|credential|sslpassword)=");
@@ -55,20 +55,16 @@ public record CatalogSettings(
     refuse("password", password);
     refuse("token", token);
     refuse("credential", credential);
-    new Check(KINDS.containsKey(kind))
-        .orRefuse(
-            "kind is \""
-                + kind
-                + "\"; take one of "
-                + String.join(", ", List.of("sqlite", "postgresql", "rest")));
+    new Check(SERVERS.containsKey(kind))
+        .orRefuse("kind is \"" + kind + "\"; take one of sqlite, postgresql, rest");
     new Check(!SECRET.matcher(uri).find())
         .orRefuse(
-            "uri holds a user or a password; write user beside it and set OREFLOW_CATALOG_PASSWORD or"
-                + " OREFLOW_CATALOG_TOKEN in the environment");
-    Kind known = KINDS.get(kind);
-    new Check(uri.matches(FORMS.get(known)))
-        .orRefuse("uri is \"%s\"; with kind %s write %s".formatted(uri, kind, EXAMPLES.get(known)));
-    new Check(known == Kind.POSTGRESQL || user.isEmpty())
+            "uri holds a user or a password; write user beside it and set OREFLOW_CATALOG_PASSWORD"
+                + " or OREFLOW_CATALOG_TOKEN in the environment");
+    Server server = SERVERS.get(kind);
+    new Check(uri.matches(server.form()))
+        .orRefuse("uri is \"%s\"; with kind %s write %s".formatted(uri, kind, server.example()));
+    new Check(server.kind() == Kind.POSTGRESQL || user.isEmpty())
         .orRefuse(
             "user is \"%s\", and a catalog of kind %s has none; write \"\"".formatted(user, kind));
   }
@@ -86,8 +82,8 @@ public record CatalogSettings(
    */
   public static Map<String, String> environment() {
     Map<String, String> all = new HashMap<>();
-    for (Map<String, String> variables : SECRETS.values()) {
-      for (String variable : variables.keySet()) {
+    for (Server server : SERVERS.values()) {
+      for (String variable : server.secrets().keySet()) {
         String setting = "spark." + variable.toLowerCase(Locale.ROOT).replace('_', '.');
         String value = System.getProperty(setting, "");
         all.put(variable, System.getenv().getOrDefault(variable, value));
@@ -97,14 +93,14 @@ public record CatalogSettings(
   }
 
   Catalog catalog(Map<String, String> environment) {
-    Kind known = KINDS.get(kind);
+    Server server = SERVERS.get(kind);
     Map<String, String> secrets = new HashMap<>();
-    for (var secret : SECRETS.get(known).entrySet()) {
+    for (var secret : server.secrets().entrySet()) {
       String value = environment.getOrDefault(secret.getKey(), "");
       if (!value.isEmpty()) {
         secrets.put(secret.getValue(), value);
       }
     }
-    return new Catalog(known, uri, user, secrets);
+    return new Catalog(server.kind(), uri, user, secrets);
   }
 }

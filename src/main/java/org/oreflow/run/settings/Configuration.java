@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.oreflow.choice.Precedence;
@@ -21,6 +22,7 @@ import org.oreflow.config.ConfigFile;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Later;
 import org.oreflow.config.YamlPlaces;
+import org.oreflow.flow.HeldCodes.Declared;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.describe.Description;
@@ -51,9 +53,7 @@ public record Configuration(
                 .map(yaml -> new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml))
                 .toList());
     all.check();
-    List<InputException> faults = new ArrayList<>(all.faultsOfSources());
-    faults.addAll(new StageCheck(all).faults());
-    faults.addAll(DeclaredCodes.faults(all));
+    List<InputException> faults = all.faultsOfSources();
     if (!faults.isEmpty()) {
       throw InputException.of(faults);
     }
@@ -141,6 +141,21 @@ public record Configuration(
           "--as-of " + day, "no source was published by then", "take a later day");
     }
     return with(then);
+  }
+
+  /** What the YAML files of sources say of the product codes that they hold. */
+  public List<Declared> declaredCodes() {
+    return sources.stream()
+        .map(Ingest.Configured::config)
+        .filter(source -> source.codes().isPresent() || source.complete().isPresent())
+        .map(
+            source ->
+                new Declared(
+                    source.id(),
+                    source.release(),
+                    Set.copyOf(source.codes().orElse(List.of())),
+                    Set.copyOf(source.complete().orElse(List.of()))))
+        .toList();
   }
 
   /**
@@ -315,20 +330,18 @@ public record Configuration(
     return settings.toAbsolutePath().normalize().getParent();
   }
 
-  /** Faults of source files: a text left to fill in, a country that there is not. */
+  /** A text left to fill in, a country, code or stage that there is not. */
   private List<InputException> faultsOfSources() {
     Set<String> covered = new HashSet<>(reference().countries().codes());
     covered.addAll(reference().countryGroups().names());
     List<InputException> faults = new ArrayList<>();
+    List<InputException> ofCodes = new ArrayList<>();
     for (var source : sources) {
       var places = YamlPlaces.of(source.yaml());
       for (var place : places.all()) {
         if (place.text().contains(Description.FILL_IN)) {
-          faults.add(
-              places.error(
-                  place,
-                  place.key() + " still says " + Description.FILL_IN,
-                  "write what it stands for"));
+          String found = place.key() + " still says " + Description.FILL_IN;
+          faults.add(places.error(place, found, "write what it stands for"));
         }
       }
       String covers = source.config().covers();
@@ -340,7 +353,27 @@ public record Configuration(
                 "write world, listed_partners, largest_flows, largest_6 or the ISO code of one"
                     + " reporter such as CHN"));
       }
+      faultsOfCodes(source.config(), places, ofCodes);
     }
+    faults.addAll(new StageCheck(this).faults());
+    faults.addAll(ofCodes);
     return faults;
+  }
+
+  private void faultsOfCodes(SourceConfig source, YamlPlaces places, List<InputException> faults) {
+    Set<String> stages = new TreeSet<>();
+    baskets.forEach(basket -> stages.addAll(StageCheck.stages(basket)));
+    for (String code : source.codes().orElse(List.of())) {
+      if (!code.matches("\\d{2,12}")) {
+        String remedy = "write the first two digits of a product code or more, in quotes";
+        faults.add(places.error("codes", "codes has \"" + code + "\"", remedy));
+      }
+    }
+    for (String stage : source.complete().orElse(List.of())) {
+      if (!stages.contains(stage)) {
+        String found = "complete has stage \"" + stage + "\", which no basket has";
+        faults.add(places.error("complete", found, "write one of " + String.join(", ", stages)));
+      }
+    }
   }
 }

@@ -20,39 +20,28 @@ import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.reference.Distances;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.table.Trade;
 
-/** Inputs of the tables that are computed from trade records. */
-public final class TradeReads {
+/**
+ * Inputs of the tables that are computed from trade records.
+ *
+ * @param counts which files are there: source, release, file
+ * @param reconciliation text of what it is done with
+ */
+public record TradeReads(
+    Configuration configuration,
+    LakeDigests lake,
+    Predicate<List<String>> counts,
+    Supplier<String> reconciliation) {
   private static final String RECONCILIATION = "reconciliation";
 
-  private final Configuration configuration;
-  private final LakeDigests lake;
-  private final Predicate<List<String>> counts; // source, release, file
-  private final Supplier<String> reconciliation;
-
   public TradeReads(Configuration configuration, LakeDigests lake) {
-    this.configuration = configuration;
-    this.lake = lake;
-    this.counts = file -> true;
-    this.reconciliation = new Later<>(this::reconciliation);
-  }
-
-  private TradeReads(TradeReads all, Predicate<List<String>> counts) {
-    this.configuration = all.configuration;
-    this.lake = all.lake;
-    this.counts = counts;
-    this.reconciliation = all.reconciliation;
+    this(configuration, lake, file -> true, new Later<>(() -> textOf(configuration)));
   }
 
   /** Were there only some of the files: source, release, file. */
   public TradeReads among(Predicate<List<String>> some) {
-    return new TradeReads(this, some);
-  }
-
-  public LakeDigests lake() {
-    return lake;
+    return new TradeReads(configuration, lake, some, reconciliation);
   }
 
   public Set<Integer> years() {
@@ -142,7 +131,7 @@ public final class TradeReads {
   }
 
   // settings, units, distances, reporters and conversions hold for all years
-  private String reconciliation() {
+  private static String textOf(Configuration configuration) {
     var reference = configuration.reference();
     Stream<Object> lines =
         Stream.concat(
@@ -182,7 +171,7 @@ public final class TradeReads {
   }
 
   private Stream<String> codes(Set<List<String>> releases) {
-    return DeclaredCodes.of(configuration).stream()
+    return configuration.declaredCodes().stream()
         .filter(of -> releases.contains(List.of(of.source(), of.release())))
         .map(
             of ->

@@ -37,13 +37,13 @@ abstract class PageRows {
 
   Map<String, String> written() {
     Map<String, String> all = new TreeMap<>();
-    data().files().forEachRemaining(file -> all.put(file.name(), file.text()));
+    data().files().forEach(file -> all.put(file.name(), file.text()));
     return all;
   }
 
   Map<String, String> figures() {
     Map<String, String> all = new TreeMap<>();
-    data().figures().forEachRemaining(file -> all.put(file.name(), file.text()));
+    data().figures().forEach(file -> all.put(file.name(), file.text()));
     return all;
   }
 

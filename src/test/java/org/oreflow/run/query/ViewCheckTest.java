@@ -30,12 +30,12 @@ class ViewCheckTest {
   }
 
   private List<String> faults() {
-    return new ViewCheck(new Queryable(Jobs.TABLES, new ViewFolder(folder())))
+    return new ViewCheck(new Queryable(Jobs.TABLES, folder()))
         .faults().stream().map(fault -> fault.getMessage().replace(folder() + "/", "")).toList();
   }
 
   private List<UserView> views() {
-    return new ViewFolder(folder()).views();
+    return new Queryable(Jobs.TABLES, folder()).views();
   }
 
   @ParameterizedTest

@@ -3,13 +3,14 @@ package org.oreflow.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.oreflow.report.page.JsonText.ScriptText;
 
-class ScriptTextTest {
+class JsonTextTest {
   private static String quoted(String text) {
     var to = new StringBuilder();
-    ScriptText.quote(to, text);
+    JsonText.quote(to, text);
     return to.toString();
   }
 
@@ -33,16 +34,15 @@ class ScriptTextTest {
 
   @Test
   void aCallHoldsItsNameAndItsJsonAsTexts() {
-    assertThat(ScriptText.call("Nd", "{\"a\":1}"))
-        .isEqualTo("oreflow(\"Nd\",\"{\\\"a\\\":1}\");\n");
+    assertThat(JsonText.call("Nd", "{\"a\":1}")).isEqualTo("oreflow(\"Nd\",\"{\\\"a\\\":1}\");\n");
   }
 
   @Test
   void whatThePageParsesIsWhatWasWritten() throws JsonProcessingException {
     String hostile = "</script><img onerror=x> \"\\ \u2028 {{7*7}} =cmd| \u0000 \ud83d\ude00 稀土";
-    var json = new JsonText().object().key(hostile).texts(java.util.List.of(hostile)).endObject();
+    String json = JsonText.of(Map.of(hostile, List.of(hostile)));
 
-    String script = ScriptText.call(hostile, json.written());
+    String script = JsonText.call(hostile, json);
 
     assertThat(script).doesNotContain("<", "\u2028", "\u0000");
     assertThat(PageReader.name(script)).isEqualTo(hostile);
