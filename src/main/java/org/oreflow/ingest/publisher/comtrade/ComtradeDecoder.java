@@ -346,7 +346,8 @@ final class ComtradeDecoder extends CustomsTableDecoder {
                           .formatted(
                               QuotedNames.of(spellings).replace(", ", " or "),
                               QuotedNames.of(header.header())),
-                      "fetch the file in a layout of UN Comtrade, or describe it as customs-table"));
+                      "fetch the file in a layout of UN Comtrade, or describe it as"
+                          + " customs-table"));
     }
 
     private static String plain(String heading) {
