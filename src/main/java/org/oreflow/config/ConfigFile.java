@@ -262,9 +262,7 @@ public final class ConfigFile {
         return place.error(name + " is the bare value " + wrong.getValue(), "put it in quotes");
       }
       if (e instanceof InvalidFormatException wrong) {
-        return place.error(
-            name + " is \"" + wrong.getValue() + "\", not " + kind(wrong.getTargetType()),
-            example(wrong.getTargetType()));
+        return wrong(place, name + " is \"" + wrong.getValue() + "\", not ", wrong.getTargetType());
       }
       if (e instanceof MismatchedInputException mismatch) {
         return mismatch(place, name, mismatch);
@@ -316,7 +314,7 @@ public final class ConfigFile {
       }
       var coerced = Pattern.compile("value \\((.*?)\\) to").matcher(message);
       String found = coerced.find() ? " is " + coerced.group(1) + ", not " : " is not ";
-      return place.error(name + found + kind(e.getTargetType()), example(e.getTargetType()));
+      return wrong(place, name + found, e.getTargetType());
     }
 
     private static String name(JsonMappingException e) {
@@ -331,20 +329,14 @@ public final class ConfigFile {
       return text.toString();
     }
 
-    private static String kind(Class<?> type) {
-      return told(type)[0];
-    }
-
-    private static String example(Class<?> type) {
-      return told(type)[1];
-    }
-
-    private static String[] told(Class<?> type) {
+    private static InputException wrong(Place place, String found, Class<?> type) {
       String name = type == null ? "none" : type.isEnum() ? "enum" : type.getSimpleName();
       boolean isList = type != null && List.class.isAssignableFrom(type);
-      return KINDS
-          .getOrDefault(isList ? "List" : name, "a group of keys; see the files in conf")
-          .split("; ");
+      String[] right =
+          KINDS
+              .getOrDefault(isList ? "List" : name, "a group of keys; see the files in conf")
+              .split("; ");
+      return place.error(found + right[0], right[1]);
     }
   }
 }

@@ -257,10 +257,8 @@ final class CensusApi {
 
     @Override
     protected boolean advance() throws IOException {
-      JsonToken token = parser.nextToken();
-      if (token == null) {
-        throw file.error("is cut off after row " + records, "save the whole answer of the API");
-      } else if (token == JsonToken.START_ARRAY) {
+      JsonToken token = parser.nextToken(); // never null: the array is open
+      if (token == JsonToken.START_ARRAY) {
         records++;
         ready.add(row(texts()));
       } else if (token != JsonToken.END_ARRAY) {
@@ -292,9 +290,6 @@ final class CensusApi {
       for (var token = parser.nextToken();
           token != JsonToken.END_ARRAY;
           token = parser.nextToken()) {
-        if (token == null) {
-          throw file.error("is cut off in row " + records, "save the whole answer of the API");
-        }
         if (token.isStructStart()) {
           parser.skipChildren();
         }
