@@ -2,13 +2,16 @@ package org.oreflow.ingest;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.AccumulatorV2;
 import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.source.SourceFile;
@@ -154,5 +157,50 @@ public final class Accounts {
         compared.cells(),
         compared.differing(),
         compared.largest());
+  }
+
+  /** Counts by split. Adding and merging put: a task that runs twice counts the same. */
+  public static final class FileCounts
+      extends AccumulatorV2<Map.Entry<Split.Key, FileCount>, Map<Split.Key, FileCount>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Map<Split.Key, FileCount> counts = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean isZero() {
+      return counts.isEmpty();
+    }
+
+    @Override
+    public FileCounts copy() {
+      var copy = new FileCounts();
+      copy.counts.putAll(counts);
+      return copy;
+    }
+
+    @Override
+    public void reset() {
+      counts.clear();
+    }
+
+    @Override
+    public void add(Map.Entry<Split.Key, FileCount> count) {
+      counts.put(count.getKey(), count.getValue());
+    }
+
+    @Override
+    public void merge(
+        AccumulatorV2<Map.Entry<Split.Key, FileCount>, Map<Split.Key, FileCount>> other) {
+      counts.putAll(other.value());
+    }
+
+    FileCount of(Split.Key split) {
+      return counts.get(split);
+    }
+
+    @Override
+    public Map<Split.Key, FileCount> value() {
+      return new HashMap<>(counts);
+    }
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.Accounts.FileCounts;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.ingest.customs.Split;

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.TestSession;
 import org.oreflow.engine.Scan;
+import org.oreflow.ingest.Accounts.FileCounts;
 import org.oreflow.ingest.Plan.TradeScan;
 import org.oreflow.ingest.customs.CustomsFile;
 import org.oreflow.ingest.customs.CustomsSource;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.TestSession;
 import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Accounts;
-import org.oreflow.ingest.FileCounts;
+import org.oreflow.ingest.Accounts.FileCounts;
 import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Fixture;
 import org.oreflow.ingest.Ingest;

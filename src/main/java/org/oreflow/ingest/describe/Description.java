@@ -23,7 +23,7 @@ import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.publisher.baci.Baci;
 import org.oreflow.ingest.publisher.census.UsCensus;
 import org.oreflow.ingest.publisher.china.Gacc;
-import org.oreflow.ingest.publisher.eucrm.EuCrmStudy;
+import org.oreflow.ingest.publisher.eucrm.EuCrm.EuCrmStudy;
 import org.oreflow.ingest.publisher.usitc.DatawebQuery;
 import org.oreflow.ingest.publisher.wgi.Wgi;
 import org.oreflow.ingest.source.Codes;

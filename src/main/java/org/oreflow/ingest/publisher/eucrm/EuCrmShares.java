@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import org.oreflow.ingest.columns.PublisherTypes;
+import org.oreflow.ingest.publisher.eucrm.EuCrm.EuCrmStudy;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.UsFlow;
+import org.oreflow.ingest.publisher.usgs.UsgsMyb.YearbookSheet;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
