@@ -1,6 +1,7 @@
 package org.oreflow.ingest.text;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.source.Refusal;
 
@@ -11,6 +12,14 @@ import org.oreflow.ingest.source.Refusal;
 public record CodeForm(int fewest, int most, String lettered, int unpadded)
     implements Serializable {
   public static final CodeForm ANY = new CodeForm(2, 10, "", 0);
+
+  static CodeForm of(Map<String, String> told) {
+    return new CodeForm(
+        Integer.parseInt(told.getOrDefault("fewest", "2")),
+        Integer.parseInt(told.getOrDefault("most", "10")),
+        told.getOrDefault("lettered", ""),
+        Integer.parseInt(told.getOrDefault("unpadded", "0")));
+  }
 
   /** A code as tables hold it. */
   public String code(String text, String origin) throws Refusal {
