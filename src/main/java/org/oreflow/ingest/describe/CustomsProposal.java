@@ -3,13 +3,13 @@ package org.oreflow.ingest.describe;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -74,7 +74,7 @@ final class CustomsProposal {
 
   /** The one country that reports, world or listed_partners as partners add up, or FILL IN. */
   String covers() {
-    var sums = PartnerSums.of(table, new KeyRepeats(table));
+    var sums = PartnerSums.of(table, KeyRepeats.of(table));
     if (sums.differ()) {
       return Covers.LISTED_PARTNERS.text();
     }
@@ -235,7 +235,7 @@ final class CustomsProposal {
   }
 
   private String duplicates() {
-    var repeats = new KeyRepeats(table);
+    var repeats = KeyRepeats.of(table);
     if (!repeats.any()) {
       return "refuse";
     }
@@ -256,109 +256,98 @@ final class CustomsProposal {
     return totals ? "largest" : "sum";
   }
 
-  /** Whether the partners of a sample add up to its rows of the world. */
-  private static final class PartnerSums {
+  // rows that are alike in the columns of some targets
+  private static Map<List<String>, List<Integer>> groups(
+      TableProposal table, List<String> targets) {
+    List<SampleColumn> key = targets.stream().flatMap(target -> table.of(target).stream()).toList();
+    Map<List<String>, List<Integer>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < table.rows(); i++) {
+      int row = i;
+      groups
+          .computeIfAbsent(
+              key.stream().map(column -> column.cells().get(row)).toList(), k -> new ArrayList<>())
+          .add(row);
+    }
+    return groups;
+  }
+
+  private static BigDecimal number(String text) {
+    try {
+      return Decimals.POINT.parse(text, "");
+    } catch (Refusal none) {
+      return BigDecimal.ZERO;
+    }
+  }
+
+  /** The part of the cells with both whose partners add up to their rows of the world, or -1. */
+  private record PartnerSums(double part) {
     private static final List<String> CELL =
         List.of("period", "year", "code", "direction", "reporter");
     private static final double MOST = 0.9; // of the cells; the last one of a sample may be cut off
     private static final BigDecimal ROUNDING = new BigDecimal("0.5"); // of a row
     private static final BigDecimal PART = new BigDecimal("0.001"); // of the world
 
-    private static final class Sides {
-      private final Map<String, BigDecimal> partners = new HashMap<>();
-      private BigDecimal world;
-
-      private boolean isTold() {
-        return world != null && !partners.isEmpty();
-      }
-
-      private boolean agrees() {
-        BigDecimal sum = partners.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal allowed = ROUNDING.multiply(BigDecimal.valueOf(partners.size() + 1L));
-        return sum.subtract(world).abs().compareTo(allowed.max(world.multiply(PART))) <= 0;
-      }
-    }
-
-    private final Map<List<String>, Sides> cells = new HashMap<>();
-    private final BinaryOperator<BigDecimal> either; // of the amounts of rows that share a key
-
-    private PartnerSums(BinaryOperator<BigDecimal> either) {
-      this.either = either;
-    }
-
     /** Adds up a sample; where keys repeat as totals and their parts, the largest row counts. */
     static PartnerSums of(TableProposal table, KeyRepeats repeats) {
       boolean largest = repeats.any() && repeats.areTotals();
-      var sums = new PartnerSums(largest ? BigDecimal::max : BigDecimal::add);
+      BinaryOperator<BigDecimal> either = largest ? BigDecimal::max : BigDecimal::add;
       var size = table.of("value", Money.THOUSANDS, "mass_kg", "mass_t");
-      Optional<SampleColumn> partner = table.of("partner");
+      var partner = table.of("partner");
+      int told = 0;
+      int agreeing = 0;
       if (size.isPresent() && partner.isPresent()) {
-        sums.add(table, partner.get().cells(), size.get().cells());
-      }
-      return sums;
-    }
-
-    private void add(TableProposal table, List<String> partners, List<String> sizes) {
-      var key = CELL.stream().flatMap(t -> table.of(t).stream()).toList();
-      for (int i = 0; i < sizes.size(); i++) {
-        int row = i;
-        var cell = key.stream().map(column -> column.cells().get(row)).toList();
-        var sides = cells.computeIfAbsent(cell, k -> new Sides());
-        BigDecimal amount = KeyRepeats.number(sizes.get(row));
-        if (CodeTexts.isTotal(partners.get(row))) {
-          sides.world = sides.world == null ? amount : either.apply(sides.world, amount);
-        } else {
-          sides.partners.merge(partners.get(row), amount, either);
+        for (List<Integer> cell : groups(table, CELL).values()) {
+          Map<String, BigDecimal> partners = new HashMap<>();
+          Map<Boolean, BigDecimal> world = new HashMap<>();
+          for (int row : cell) {
+            String of = partner.get().cells().get(row);
+            BigDecimal amount = number(size.get().cells().get(row));
+            if (CodeTexts.isTotal(of)) {
+              world.merge(true, amount, either);
+            } else {
+              partners.merge(of, amount, either);
+            }
+          }
+          boolean both = !world.isEmpty() && !partners.isEmpty();
+          told += both ? 1 : 0;
+          agreeing += both && agree(partners.values(), world.get(true)) ? 1 : 0;
         }
       }
+      return new PartnerSums(told == 0 ? -1 : (double) agreeing / told);
     }
 
-    private double part() {
-      long told = cells.values().stream().filter(Sides::isTold).count();
-      long agree = cells.values().stream().filter(s -> s.isTold() && s.agrees()).count();
-      return told == 0 ? -1 : (double) agree / told;
+    private static boolean agree(Collection<BigDecimal> partners, BigDecimal world) {
+      BigDecimal sum = partners.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal allowed = ROUNDING.multiply(BigDecimal.valueOf(partners.size() + 1L));
+      return sum.subtract(world).abs().compareTo(allowed.max(world.multiply(PART))) <= 0;
     }
 
     boolean agree() {
-      return part() >= MOST;
+      return part >= MOST;
     }
 
     boolean differ() {
-      double part = part();
       return part >= 0 && part < MOST;
     }
   }
 
-  /** Rows of a customs sample that share reporter, partner, direction, product and period. */
-  private static final class KeyRepeats {
+  /** Sizes of rows of a customs sample that share reporter, partner, direction, product, period. */
+  private record KeyRepeats(List<List<BigDecimal>> repeated) {
     private static final List<String> KEY =
         List.of("period", "year", "code", "direction", "reporter", "partner");
     private static final double TOLERANCE = 0.01; // of a sum
 
-    private final List<List<BigDecimal>> repeated;
-
-    KeyRepeats(TableProposal table) {
-      List<SampleColumn> key = KEY.stream().flatMap(t -> table.of(t).stream()).toList();
-      SampleColumn size = table.of("value", Money.THOUSANDS, "mass_kg").orElse(null);
-      Map<List<String>, List<BigDecimal>> sizes = new LinkedHashMap<>();
-      int rows = key.get(0).cells().size();
-      for (int i = 0; i < rows; i++) {
-        int row = i;
-        sizes
-            .computeIfAbsent(
-                key.stream().map(column -> column.cells().get(row)).toList(),
-                k -> new ArrayList<>())
-            .add(size == null ? BigDecimal.ZERO : number(size.cells().get(row)));
-      }
-      this.repeated = sizes.values().stream().filter(rowsOf -> rowsOf.size() > 1).toList();
-    }
-
-    static BigDecimal number(String text) {
-      try {
-        return Decimals.POINT.parse(text, "");
-      } catch (Refusal none) {
-        return BigDecimal.ZERO;
-      }
+    static KeyRepeats of(TableProposal table) {
+      var size = table.of("value", Money.THOUSANDS, "mass_kg");
+      return new KeyRepeats(
+          groups(table, KEY).values().stream()
+              .filter(rows -> rows.size() > 1)
+              .map(
+                  rows ->
+                      rows.stream()
+                          .map(i -> number(size.map(c -> c.cells().get(i)).orElse("")))
+                          .toList())
+              .toList());
     }
 
     boolean any() {

@@ -114,6 +114,10 @@ final class TableProposal {
     return of(target).map(SampleColumn::texts).orElse(Set.of());
   }
 
+  int rows() {
+    return sample.rows();
+  }
+
   char decimalMark(List<String> targets) {
     List<SampleColumn> columns = targets.stream().flatMap(t -> of(t).stream()).toList();
     double commas = columns.stream().mapToDouble(c -> c.part(CodeTexts::hasComma)).sum();
