@@ -10,13 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Keys that an older settings file lacks; the keys below an open one are the user's. */
 public record NewKeys(String shipped, Set<String> open) {
-  private static final Pattern KEY = Pattern.compile("^( *)([A-Za-z_0-9]+):(.*)$");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   public NewKeys {
@@ -84,24 +81,7 @@ public record NewKeys(String shipped, Set<String> open) {
   }
 
   private static int find(List<String> lines, String key) {
-    var path = new ArrayList<String>();
-    var indents = new ArrayList<Integer>();
-    for (int i = 0; i < lines.size(); i++) {
-      Matcher found = KEY.matcher(lines.get(i));
-      if (found.matches()) {
-        int indent = found.group(1).length();
-        while (!indents.isEmpty() && indents.get(indents.size() - 1) >= indent) {
-          indents.remove(indents.size() - 1);
-          path.remove(path.size() - 1);
-        }
-        indents.add(indent);
-        path.add(found.group(2));
-        if (String.join(".", path).equals(key)) {
-          return i;
-        }
-      }
-    }
-    return -1;
+    return YamlPlaces.lines(String.join("\n", lines)).getOrDefault(key, 0) - 1;
   }
 
   /** The first line behind a key and its deeper lines, without blank ones at the end. */

@@ -1,8 +1,6 @@
 package org.oreflow.ingest;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -121,31 +119,27 @@ public final class Findings {
     }
 
     private FileCount readCustoms(int number, Consumer<Row> refused, List<RowWatch> watches) {
-      var total = new FileCount(1);
+      var count = new FileCount(1);
       var rows = new TradeBatch();
-      for (Split split :
-          CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
-        var count = new FileCount(1);
-        try (var reading =
-            new SplitReading(
-                plan.file(number),
-                split,
-                entry -> count,
-                (counted, row) -> {
-                  counted.refuse(row);
-                  refused.accept(row);
-                },
-                bytes -> {})) {
-          while (reading.fill(rows)) {
-            for (int i = 0; !watches.isEmpty() && i < rows.rows(); i++) {
-              Row row = rows.row(i);
-              watches.forEach(watch -> watch.kept(Trade.TABLE, row));
-            }
+      var all = Split.whole(number, plan.works().get(number).survey().entries());
+      try (var reading =
+          new SplitReading(
+              plan.file(number),
+              all,
+              entry -> count,
+              (counted, row) -> {
+                counted.refuse(row);
+                refused.accept(row);
+              },
+              bytes -> {})) {
+        while (reading.fill(rows)) {
+          for (int i = 0; !watches.isEmpty() && i < rows.rows(); i++) {
+            Row row = rows.row(i);
+            watches.forEach(watch -> watch.kept(Trade.TABLE, row));
           }
         }
-        total.add(count);
       }
-      return total;
+      return count;
     }
 
     private FileCount readRecords(FileToRead work, Consumer<Row> refused, List<RowWatch> watches) {
@@ -156,12 +150,6 @@ public final class Findings {
         watches.forEach(watch -> watch.kept(work.source().table(), row));
       }
       return total;
-    }
-
-    private List<FileToRead> onlyAt(int number) {
-      List<FileToRead> only = new ArrayList<>(Collections.nCopies(plan.works().size(), null));
-      only.set(number, plan.works().get(number));
-      return only;
     }
   }
 }

@@ -14,29 +14,19 @@ public record Text(SourceFile file, Entries all, List<InputStream> opened) imple
   private static final int BEGIN = 64; // bytes that may stand before the first sign
 
   public interface Entries {
-    List<String> names();
+    default List<String> names() {
+      return List.of("");
+    }
 
     public InputStream open(String entry) throws IOException;
   }
 
   public Text(SourceFile file, IOSupplier<InputStream> opening) {
-    this(file, new Single(file.entry(), opening));
+    this(file, entry -> opening.get());
   }
 
   public Text(SourceFile file, Entries entries) {
     this(file, entries, new ArrayList<>());
-  }
-
-  private record Single(String entry, IOSupplier<InputStream> opening) implements Entries {
-    @Override
-    public List<String> names() {
-      return List.of(entry);
-    }
-
-    @Override
-    public InputStream open(String asked) throws IOException {
-      return opening.get();
-    }
   }
 
   public Text beside(String entry) {
