@@ -165,7 +165,7 @@ public record ProductionTable(TableLayout layout, Codes codes)
         return Optional.empty();
       }
       var row =
-          PublisherTypes.row(file, record.line(), "", meaning, period.year())
+          PublisherTypes.row(record, "", meaning, period.year())
               .set(Production.COMMODITY, name)
               .set(Production.TYPE, type.text(record))
               .set(Production.STAGE, either(stage, record, meaning.stage()));

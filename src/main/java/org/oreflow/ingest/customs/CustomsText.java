@@ -108,11 +108,11 @@ final class CustomsText implements Closeable {
 
   private boolean assemble() throws IOException {
     if (scan.isTooLong()) {
-      record = DelimitedRecord.tooLong(scan.number(), beginOfLine());
+      record = DelimitedRecord.tooLong(file, scan.number(), beginOfLine());
     } else {
       String first = text();
       scan.mark();
-      record = DelimitedRecord.read(first, lines, delimiter, columns);
+      record = DelimitedRecord.read(file, first, lines, delimiter, columns);
     }
     if (record.isBlank()) {
       return false;

@@ -99,7 +99,16 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
   /** One outcome for every record that remains, one row of a table for each line. */
   public Iterator<Outcome> outcomes(Parser parser) {
     return outcomesOf(
-        record -> List.of(record.outcome(file, "", () -> Outcome.of(parser.parse(record)))));
+        record -> List.of(record.outcome("", () -> Outcome.of(parser.parse(record)))));
+  }
+
+  /** The outcomes of the cells of every record that remains, of a faulty one its refusal. */
+  public Iterator<Outcome> outcomesOfCells(Function<DelimitedRecord, List<Outcome>> cells) {
+    return outcomesOf(record -> record.outcomes(cells));
+  }
+
+  public SourceFile file() {
+    return file;
   }
 
   public List<String> header() {
@@ -149,7 +158,7 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
         if (line == null) {
           return false;
         }
-        var found = DelimitedRecord.read(line, lines, delimiter, expected);
+        var found = DelimitedRecord.read(file, line, lines, delimiter, expected);
         next = found.isBlank() ? null : found;
       }
       return true;

@@ -26,7 +26,6 @@ import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceConfig;
-import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
@@ -91,21 +90,22 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
         LAYOUTS.stream()
             .filter(l -> reader.find(l.mark()).isPresent())
             .findFirst()
-            .orElseThrow(() -> unknown(text.file(), reader));
+            .orElseThrow(() -> unknown(reader));
     layout.names().forEach(reader::column);
-    var rows = new EuCrmRows(study, text.file(), reader, layout.material());
-    return reader.outcomesOf(row -> row.outcomes(text.file(), r -> rows.read(r, layout.columns())));
+    var rows = new EuCrmRows(study, reader, layout.material());
+    return reader.outcomesOfCells(row -> rows.read(row, layout.columns()));
   }
 
-  private static InputException unknown(SourceFile file, DelimitedReader reader) {
-    return file.error(
-        1,
-        "header is not that of a table of the study: " + QuotedNames.of(reader.header()),
-        "name the columns as the tables of the study do, see docs/reference/formats.md");
+  private static InputException unknown(DelimitedReader reader) {
+    return reader
+        .file()
+        .error(
+            1,
+            "header is not that of a table of the study: " + QuotedNames.of(reader.header()),
+            "name the columns as the tables of the study do, see docs/reference/formats.md");
   }
 
-  private record EuCrmRows(
-      EuCrmStudy study, SourceFile file, DelimitedReader reader, String material) {
+  private record EuCrmRows(EuCrmStudy study, DelimitedReader reader, String material) {
     private static final String EXTRACTION = "E"; // both stages of a material are one element
 
     List<Outcome> read(DelimitedRecord row, List<Column> columns) {
@@ -118,7 +118,6 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
         String item = column.heading();
         outcomes.add(
             row.outcome(
-                file,
                 item,
                 () -> Outcome.of(record(row, column, cell).map(b -> b.set(Parameter.ITEM, item)))));
       }
@@ -135,7 +134,7 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
         return Optional.empty();
       }
       var built =
-          new RowBuilder(Parameter.TABLE.schema(), file, row.line())
+          new RowBuilder(Parameter.TABLE.schema(), row.file(), row.line())
               .set(Parameter.ELEMENT, meaning.element())
               .set(Parameter.MATERIAL, name)
               .set(Parameter.STAGE, letter.isEmpty() ? null : meaning.stage())

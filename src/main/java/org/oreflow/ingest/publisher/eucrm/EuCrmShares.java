@@ -39,7 +39,7 @@ public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction
   public Iterator<Outcome> read(Text text) throws IOException {
     String measure = measure(text.file());
     var reader = WesternText.open(text).with("Material", "Stage", "Country", "Share");
-    return reader.outcomes(record -> parse(text.file(), record, reader, measure));
+    return reader.outcomes(record -> parse(record, reader, measure));
   }
 
   private static String measure(SourceFile file) {
@@ -55,8 +55,7 @@ public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction
         "name the file as published, with EUSupply or GlobalSupply");
   }
 
-  private Optional<RowBuilder> parse(
-      SourceFile file, DelimitedRecord record, DelimitedReader reader, String measure)
+  private Optional<RowBuilder> parse(DelimitedRecord record, DelimitedReader reader, String measure)
       throws Refusal {
     String material = EuCrmStudy.squeezed(reader.text(record, "Material"));
     String stage = reader.text(record, "Stage");
@@ -67,7 +66,7 @@ public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction
     }
     var match = study.country(reader.text(record, "Country"), period.year(), "Country");
     var row =
-        PublisherTypes.row(file, record.line(), "", meaning, period.year())
+        PublisherTypes.row(record, "", meaning, period.year())
             .set(Production.COUNTRY, match.iso3())
             .set(Production.COMMODITY, material)
             .set(Production.TYPE, stage)

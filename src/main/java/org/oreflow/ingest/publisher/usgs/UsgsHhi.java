@@ -44,7 +44,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reader = WesternText.open(text);
-    var cells = new HhiCells(text.file(), new PublisherTypes(FORMAT, codes));
+    var cells = new HhiCells(new PublisherTypes(FORMAT, codes));
     List<Year> years = years(reader.header());
     if (!years.isEmpty()) {
       int element = reader.column("Element");
@@ -150,7 +150,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     }
   }
 
-  private record HhiCells(SourceFile file, PublisherTypes types) {
+  private record HhiCells(PublisherTypes types) {
     private static final String WORLD = "World";
 
     record Of(DelimitedRecord row, String text, String item, String commodity, int year) {}
@@ -158,7 +158,6 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     Outcome record(Of of, String type, String name) {
       return of.row()
           .outcome(
-              file,
               of.item(),
               () -> {
                 Meaning meaning = types.meaning(of.commodity(), type);
@@ -174,7 +173,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
       String text = plain(of.text());
       var value = PublishedValue.parse(text, unit, types.codes().units(), of.item());
       var row =
-          PublisherTypes.row(file, of.row().line(), of.item(), meaning, of.year())
+          PublisherTypes.row(of.row(), of.item(), meaning, of.year())
               .set(Production.COUNTRY, place.code())
               .set(Production.COMMODITY, of.commodity())
               .set(Production.TYPE, type)

@@ -26,12 +26,11 @@ public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var file = text.file();
     var reader = WesternText.open(text);
     if (McsLines.isHeaderOf(reader)) {
-      return McsLines.of(file, reader, codes, McsLines.Half.WORLD_TABLES);
+      return McsLines.of(reader, codes, McsLines.Half.WORLD_TABLES);
     }
-    return reader.outcomesOf(new McsTable(file, reader, codes)::read);
+    return new McsTable(reader, codes).outcomes();
   }
 
   static final class UsgsFile {

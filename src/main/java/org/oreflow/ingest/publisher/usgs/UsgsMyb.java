@@ -36,33 +36,31 @@ import org.oreflow.table.RejectedReason;
 public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var file = text.file();
-    var sheet = YearbookSheet.read(file, WesternText.open(text));
+    var sheet = YearbookSheet.read(WesternText.open(text));
     return sheet.rows().stream()
-        .flatMap(row -> row.outcomes(file, sound -> cells(file, sheet, sound)).stream())
+        .flatMap(row -> row.outcomes(sound -> cells(sheet, sound)).stream())
         .iterator();
   }
 
-  private List<Outcome> cells(SourceFile file, YearbookSheet sheet, DelimitedRecord row) {
+  private List<Outcome> cells(YearbookSheet sheet, DelimitedRecord row) {
     return sheet.columns().stream()
         .filter(column -> !row.text(column.position()).isEmpty())
-        .map(c -> row.outcome(file, c.heading(), () -> cell(file, sheet, row, c)))
+        .map(c -> row.outcome(c.heading(), () -> cell(sheet, row, c)))
         .toList();
   }
 
-  private Outcome cell(
-      SourceFile file, YearbookSheet sheet, DelimitedRecord row, YearbookSheet.Column column)
+  private Outcome cell(YearbookSheet sheet, DelimitedRecord row, YearbookSheet.Column column)
       throws Refusal {
     String heading = column.heading();
     var types = new PublisherTypes("usgs-myb", codes);
-    Meaning meaning = types.meaning(commodity(file), sheet.title(), "");
+    Meaning meaning = types.meaning(commodity(row.file()), sheet.title(), "");
     if (!types.takes(meaning, column.year())) {
       return new Outcome.OutOfBasket();
     }
     if (!codes.units().knows(sheet.unit())) {
       throw new Refusal(RejectedReason.UNKNOWN_UNIT, heading, "is \"" + sheet.unit() + "\"");
     }
-    return kept(file, sheet, row, column, meaning);
+    return kept(sheet, row, column, meaning);
   }
 
   private static String commodity(SourceFile file) {
@@ -70,11 +68,7 @@ public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
   }
 
   private Outcome kept(
-      SourceFile file,
-      YearbookSheet sheet,
-      DelimitedRecord row,
-      YearbookSheet.Column column,
-      Meaning meaning)
+      YearbookSheet sheet, DelimitedRecord row, YearbookSheet.Column column, Meaning meaning)
       throws Refusal {
     String heading = column.heading();
     String text = row.text(column.position());
@@ -89,8 +83,8 @@ public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
             || place.estimated()
             || marks.contains("e");
     var built =
-        PublisherTypes.row(file, row.line(), heading, meaning, column.year())
-            .set(Production.COMMODITY, commodity(file))
+        PublisherTypes.row(row, heading, meaning, column.year())
+            .set(Production.COMMODITY, commodity(row.file()))
             .set(Production.TYPE, sheet.title())
             .set(Production.UNIT, sheet.unit())
             .textOrNull(Production.NOTE, note.text())
@@ -118,7 +112,8 @@ public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
     /** A column of figures; the cells up to {@code end}, exclusive, hold marks on them. */
     record Column(int position, int end, String heading, int year, boolean estimated) {}
 
-    static YearbookSheet read(SourceFile file, DelimitedReader reader) {
+    static YearbookSheet read(DelimitedReader reader) {
+      SourceFile file = reader.file();
       List<String> titles = new ArrayList<>();
       List<String> header = reader.header();
       long at = reader.headerLine();

@@ -57,7 +57,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
   public Iterator<Outcome> read(Text text) throws IOException {
     Optional<TradeSheet> table = table(text);
     if (table.isPresent()) {
-      return new TradeBlocks(text.file(), table.get(), codes).outcomes().iterator();
+      return new TradeBlocks(table.get(), codes).outcomes().iterator();
     }
     if (text.file().entry().equals(text.entries().get(0))) {
       checkAny(text);
@@ -71,7 +71,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       return Optional.empty();
     }
     var held = new Text(text.file(), () -> new ByteArrayInputStream(all));
-    return TradeSheet.read(text.file(), WesternText.open(held));
+    return TradeSheet.read(WesternText.open(held));
   }
 
   // another sheet of the yearbook that was written out beside those of trade
@@ -116,7 +116,6 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       CONTENT
     }
 
-    private final SourceFile file;
     private final TradeSheet sheet;
     private final Codes codes;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -128,8 +127,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
 
     private record Heading(String text, Set<String> codes) {}
 
-    TradeBlocks(SourceFile file, TradeSheet sheet, Codes codes) {
-      this.file = file;
+    TradeBlocks(TradeSheet sheet, Codes codes) {
       this.sheet = sheet;
       this.codes = codes;
     }
@@ -143,7 +141,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       try {
         row.check();
       } catch (Refusal bad) {
-        outcomes.add(bad.at(file, row.line(), "", row.raw()));
+        outcomes.add(row.refused(bad, ""));
         return;
       }
       String text = row.text(0).replaceAll("\\s+", " ").strip();
@@ -257,7 +255,6 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
     private Outcome outcome(
         DelimitedRecord row, TradeSheet.YearFigures year, Kind kind, String code, String country) {
       return row.outcome(
-          file,
           year.heading(),
           () -> {
             if (code.isEmpty() && kind == Kind.COUNTRY) {
@@ -303,7 +300,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       var period = new Period(String.valueOf(year.year()), year.year());
       return sheet
           .flow()
-          .row(file, row.line(), partner, code, period)
+          .row(row.file(), row.line(), partner, code, period)
           .set(Trade.ITEM, year.heading())
           .flag(place.estimated() ? ESTIMATED : "");
     }
@@ -364,7 +361,8 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       }
     }
 
-    static Optional<TradeSheet> read(SourceFile file, DelimitedReader reader) {
+    static Optional<TradeSheet> read(DelimitedReader reader) {
+      SourceFile file = reader.file();
       List<List<String>> head = new ArrayList<>();
       head.add(reader.header());
       Optional<UsFlow> flow = flow(reader.header().get(0));

@@ -183,7 +183,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
           outcomes.add(Outcome.of(figure(key, row, column)));
         } catch (Refusal bad) {
           sums.put(column.heading(), Optional.empty());
-          outcomes.add(bad.at(sheet.file, row.line(), column.heading(), row.raw()));
+          outcomes.add(row.refused(bad, column.heading()));
         }
       }
       return outcomes;

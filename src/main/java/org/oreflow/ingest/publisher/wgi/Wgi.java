@@ -127,13 +127,13 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     var reader = DelimitedReader.open(text);
     Set<String> header = Set.copyOf(lower(reader.header()));
     if (header.containsAll(List.of("estimate", "indicator"))) {
-      return records(file, reader, reader.column("code"), List.of(ofLong(reader)));
+      return records(reader, reader.column("code"), List.of(ofLong(reader)));
     }
     if (header.contains("vae")) {
-      return records(file, reader, reader.column("code"), wide(reader));
+      return records(reader, reader.column("code"), wide(reader));
     }
     if (Dimension.of(file.entry()).isPresent()) {
-      return sheet(file, reader);
+      return sheet(reader);
     }
     throw file.error(
         "has neither the columns estimate and indicator nor a column vae, its header has "
@@ -174,19 +174,21 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
   }
 
   // of the older workbook: titles, years, headings that repeat, a row a country
-  private Iterator<Outcome> sheet(SourceFile file, DelimitedReader reader) {
+  private Iterator<Outcome> sheet(DelimitedReader reader) {
     List<String> above = reader.header();
     for (int i = 0; i < HEADER_WITHIN && reader.hasNext(); i++) {
       List<String> headings = lower(reader.next().texts());
       int code = headings.indexOf("code");
       if (code >= 0 && headings.contains("estimate") && headings.contains("stderr")) {
-        return records(file, reader, code, years(file, above, headings));
+        return records(reader, code, years(reader.file(), above, headings));
       }
       above = headings;
     }
-    throw file.error(
-        "no row has the headings Code, Estimate and StdErr",
-        "check that the sheet is one of the Worldwide Governance Indicators");
+    throw reader
+        .file()
+        .error(
+            "no row has the headings Code, Estimate and StdErr",
+            "check that the sheet is one of the Worldwide Governance Indicators");
   }
 
   private static List<Place> years(SourceFile file, List<String> above, List<String> headings) {
@@ -216,17 +218,14 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     return years;
   }
 
-  private Iterator<Outcome> records(
-      SourceFile file, DelimitedReader reader, int code, List<Place> places) {
-    var cells = new Cells(file, codes, code);
-    return reader.outcomesOf(
-        row ->
-            row.outcomes(
-                file, sound -> places.stream().flatMap(at -> cells.read(sound, at)).toList()));
+  private Iterator<Outcome> records(DelimitedReader reader, int code, List<Place> places) {
+    var cells = new Cells(codes, code);
+    return reader.outcomesOfCells(
+        row -> places.stream().flatMap(at -> cells.read(row, at)).toList());
   }
 
   /** Records of an estimate with its error, and of a percentile rank with its bounds. */
-  private record Cells(SourceFile file, Codes codes, int code) {
+  private record Cells(Codes codes, int code) {
     private static final Set<String> NONE = Set.of("", "..", "#N/A", "N/A", "NA");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final String PUBLISHERS = "wgi"; // codes that are not those of ISO 3166
@@ -234,11 +233,11 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
     private Stream<Outcome> read(DelimitedRecord row, Place at) {
       Stream<Outcome> estimate =
           at.hasAny(row, Cell.ESTIMATE, Cell.ERROR, Cell.SOURCES)
-              ? Stream.of(row.outcome(file, at.estimate(), () -> Outcome.of(estimate(row, at))))
+              ? Stream.of(row.outcome(at.estimate(), () -> Outcome.of(estimate(row, at))))
               : Stream.empty();
       return at.hasAny(row, Cell.RANK, Cell.RANK_LOW, Cell.RANK_HIGH)
           ? Stream.concat(
-              estimate, Stream.of(row.outcome(file, at.rank(), () -> Outcome.of(rank(row, at)))))
+              estimate, Stream.of(row.outcome(at.rank(), () -> Outcome.of(rank(row, at)))))
           : estimate;
     }
 
@@ -301,7 +300,7 @@ public record Wgi(Codes codes) implements RecordSource.OfParameters {
       }
       Countries.Match match = country(row.text(code), period.year());
       return Optional.of(
-          new RowBuilder(Parameter.TABLE.schema(), file, row.line())
+          new RowBuilder(Parameter.TABLE.schema(), row.file(), row.line())
               .set(Parameter.COUNTRY, match.iso3())
               .flag(match.flag())
               .set(Parameter.PERIOD, period.text())
