@@ -34,6 +34,21 @@ public final class Findings {
       String detail,
       long records,
       String place) {
+    static Finding of(FileToRead work, Row row, long records) {
+      return new Finding(
+          work.config().id(),
+          work.config().release(),
+          RejectedReason.valueOf(Rejected.text(row, Rejected.REASON)),
+          Rejected.text(row, Rejected.COLUMN),
+          Rejected.text(row, Rejected.DETAIL),
+          records,
+          Rejections.path(work, row) + ":" + Rejections.line(row));
+    }
+
+    private Finding as(List<String> of) {
+      return new Finding(source, release, reason, of.get(0), of.get(1), records, place);
+    }
+
     private Finding and(Finding later) {
       return new Finding(source, release, reason, column, detail, records + later.records, place);
     }
@@ -64,20 +79,13 @@ public final class Findings {
   }
 
   private void add(FileToRead work, Row row) {
-    String id = work.config().id();
-    String release = work.config().release();
-    String reason = Rejected.text(row, Rejected.REASON);
-    var details =
-        groups.computeIfAbsent(List.of(id, release, reason), g -> new TreeMap<>(BY_PARTS));
-    var detail = List.of(Rejected.text(row, Rejected.COLUMN), Rejected.text(row, Rejected.DETAIL));
+    var one = Finding.of(work, row, 1);
+    var group = List.of(one.source, one.release, one.reason.name());
+    var details = groups.computeIfAbsent(group, g -> new TreeMap<>(BY_PARTS));
+    var detail = List.of(one.column, one.detail);
     boolean room = details.size() < MOST_DETAILS || details.containsKey(detail);
     var key = room ? detail : List.of("", FURTHER);
-    String entry = Rejected.text(row, Rejected.ENTRY);
-    long line = row.getLong(Rejected.TABLE.schema().fieldIndex(Rejected.LINE));
-    String place = work.file().entry(entry).path() + ":" + line;
-    var found =
-        new Finding(id, release, RejectedReason.valueOf(reason), key.get(0), key.get(1), 1, place);
-    details.merge(key, found, Finding::and);
+    details.merge(key, one.as(key), Finding::and);
   }
 
   /** What is refused by release, reason and column, with the detail and place of the first. */
