@@ -1,5 +1,8 @@
 package org.oreflow.ingest;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,11 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.util.AccumulatorV2;
+import org.apache.spark.util.CollectionAccumulator;
 import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.source.SourceFile;
@@ -19,9 +21,12 @@ import org.oreflow.table.Role;
 
 /** What became of every record of the files read; fails where records do not add up. */
 public final class Accounts {
+  /** What was counted of a split; the same where a task runs twice. */
+  public record Counted(Split.Key split, FileCount count) implements Serializable {}
+
   private final List<FileToRead> works;
   private final List<Split> splits;
-  private final Map<String, FileCounts> counts;
+  private final Map<String, Map<Split.Key, FileCount>> counts = new HashMap<>(); // by table
   private final RejectionLimits limits;
   private final List<Map<String, FileCount>> byEntry;
   private final List<FileCount> whole;
@@ -29,11 +34,15 @@ public final class Accounts {
   public Accounts(
       List<FileToRead> works,
       List<Split> splits,
-      Map<String, FileCounts> counts,
+      Map<String, CollectionAccumulator<Counted>> counts,
       RejectionLimits limits) {
     this.works = works;
     this.splits = List.copyOf(splits);
-    this.counts = Map.copyOf(counts);
+    counts.forEach(
+        (table, all) ->
+            this.counts.put(
+                table,
+                all.value().stream().collect(toMap(Counted::split, Counted::count, (a, b) -> b))));
     this.limits = limits;
     this.byEntry = IntStream.range(0, works.size()).mapToObj(this::addUpEntries).toList();
     this.whole = byEntry.stream().map(this::addUp).toList();
@@ -88,7 +97,7 @@ public final class Accounts {
 
   private Map<String, FileCount> addUpEntries(int work) {
     SourceFile file = works.get(work).file();
-    FileCounts counted = counts.get(works.get(work).source().table().name());
+    var counted = counts.getOrDefault(works.get(work).source().table().name(), Map.of());
     Map<String, FileCount> entries = new TreeMap<>();
     List<Split> ofWork =
         splits.stream()
@@ -97,7 +106,7 @@ public final class Accounts {
             .toList();
     for (Split split : ofWork) {
       for (String entry : split.entries()) {
-        FileCount part = counted == null ? null : counted.of(split.key(entry));
+        FileCount part = counted.get(split.key(entry));
         if (part == null) {
           throw new IllegalStateException(file.path() + " was planned and not read to its end");
         }
@@ -157,50 +166,5 @@ public final class Accounts {
         compared.cells(),
         compared.differing(),
         compared.largest());
-  }
-
-  /** Counts by split. Adding and merging put: a task that runs twice counts the same. */
-  public static final class FileCounts
-      extends AccumulatorV2<Map.Entry<Split.Key, FileCount>, Map<Split.Key, FileCount>> {
-    private static final long serialVersionUID = 1L;
-
-    private final Map<Split.Key, FileCount> counts = new ConcurrentHashMap<>();
-
-    @Override
-    public boolean isZero() {
-      return counts.isEmpty();
-    }
-
-    @Override
-    public FileCounts copy() {
-      var copy = new FileCounts();
-      copy.counts.putAll(counts);
-      return copy;
-    }
-
-    @Override
-    public void reset() {
-      counts.clear();
-    }
-
-    @Override
-    public void add(Map.Entry<Split.Key, FileCount> count) {
-      counts.put(count.getKey(), count.getValue());
-    }
-
-    @Override
-    public void merge(
-        AccumulatorV2<Map.Entry<Split.Key, FileCount>, Map<Split.Key, FileCount>> other) {
-      counts.putAll(other.value());
-    }
-
-    FileCount of(Split.Key split) {
-      return counts.get(split);
-    }
-
-    @Override
-    public Map<Split.Key, FileCount> value() {
-      return new HashMap<>(counts);
-    }
   }
 }

@@ -29,9 +29,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 import org.oreflow.config.InputException;
-import org.oreflow.ingest.Accounts.FileCounts;
+import org.oreflow.ingest.Accounts.Counted;
 import org.oreflow.ingest.customs.CustomsFile;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.FileCount;
@@ -62,7 +63,7 @@ public final class Plan {
   private final RejectionLimits limits;
   private final Basket.Selection products;
   private final Storage storage;
-  private final Map<String, FileCounts> counts = new HashMap<>();
+  private final Map<String, CollectionAccumulator<Counted>> counts = new HashMap<>();
   private final List<Split> splits = new ArrayList<>();
 
   /** The configured files, beside those loaded, as they were before anything was read. */
@@ -116,7 +117,7 @@ public final class Plan {
       Made<ColumnarBatch> ofColumns,
       Made<Row> made,
       Consumer<ReadSoFar> watch) {
-    var counted = new FileCounts();
+    var counted = new CollectionAccumulator<Counted>();
     spark.sparkContext().register(counted); // without a name: a named one is shown while it changes
     counts.put(table.name(), counted);
     splits.removeIf(split -> works.get(split.work()).source().table().equals(table));
@@ -141,7 +142,10 @@ public final class Plan {
   }
 
   private JavaRDD<ColumnarBatch> trade(
-      SparkSession spark, FileCounts counted, Consumer<ReadSoFar> watch, List<List<Split>> tasks) {
+      SparkSession spark,
+      CollectionAccumulator<Counted> counted,
+      Consumer<ReadSoFar> watch,
+      List<List<Split>> tasks) {
     Map<Integer, CustomsFile> customs = new HashMap<>();
     long bytes = 0;
     for (int i = 0; i < works.size(); i++) {
@@ -172,7 +176,8 @@ public final class Plan {
         LineScan.BUFFER);
   }
 
-  private JavaRDD<Row> records(SparkSession spark, Table table, FileCounts counted, int cores) {
+  private JavaRDD<Row> records(
+      SparkSession spark, Table table, CollectionAccumulator<Counted> counted, int cores) {
     Map<Integer, Reading> readings = new HashMap<>();
     Map<Integer, Long> bytes = new HashMap<>();
     for (int i = 0; i < works.size(); i++) {
@@ -220,10 +225,11 @@ public final class Plan {
     return tasks;
   }
 
-  private static Iterator<Row> rows(int work, Reading reading, FileCounts counts) {
+  private static Iterator<Row> rows(
+      int work, Reading reading, CollectionAccumulator<Counted> counts) {
     var split = Split.whole(work, reading.entries());
     return reading.rows(
-        (entry, count) -> counts.add(Map.entry(split.key(entry), count)), refused -> {});
+        (entry, count) -> counts.add(new Counted(split.key(entry), count)), refused -> {});
   }
 
   Reading reading(FileToRead work, long held) {
@@ -258,7 +264,7 @@ public final class Plan {
       implements Serializable {
 
     /** What is counted while files are read, and how many refused rows a split holds. */
-    public record Counting(FileCounts counts, ReadSoFar soFar, long limit)
+    public record Counting(CollectionAccumulator<Counted> counts, ReadSoFar soFar, long limit)
         implements Serializable {}
 
     public static JavaRDD<ColumnarBatch> of(
@@ -302,7 +308,7 @@ public final class Plan {
           if (!isFilled) {
             close();
             var counts = scan.counting().counts();
-            counted.forEach((entry, count) -> counts.add(Map.entry(split.key(entry), count)));
+            counted.forEach((entry, count) -> counts.add(new Counted(split.key(entry), count)));
           }
         }
         return isFilled;
