@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Collection;
@@ -35,6 +37,7 @@ import org.oreflow.ingest.source.SourceFile;
  * too long or badly quoted is given as such.
  */
 public final class DelimitedReader implements Iterator<DelimitedRecord> {
+  private static final Charset WESTERN = Charset.forName("windows-1252");
   private static final int MARK = 4; // bytes of a byte order mark, at most
   private static final OptionalInt NONE = OptionalInt.empty();
 
@@ -66,6 +69,18 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
   /** Opens a text of commas in UTF-8, whose header is as {@code sought} says. */
   public static DelimitedReader open(Text text, String... sought) throws IOException {
     return open(text.file(), text.open(), ',', UTF_8, List.of(sought));
+  }
+
+  /** Opens a small text of commas of a publisher who changes between two charsets. */
+  public static DelimitedReader openWestern(Text text) throws IOException {
+    byte[] all = text.open().readAllBytes();
+    Charset encoding = UTF_8;
+    try {
+      Decoding.strict(UTF_8).decode(ByteBuffer.wrap(all));
+    } catch (CharacterCodingException older) {
+      encoding = WESTERN;
+    }
+    return open(text.file(), new ByteArrayInputStream(all), ',', encoding);
   }
 
   public static DelimitedReader open(

@@ -30,7 +30,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Parameter;
@@ -85,7 +84,7 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader = WesternText.open(text);
+    var reader = DelimitedReader.openWestern(text);
     Layout layout =
         LAYOUTS.stream()
             .filter(l -> reader.find(l.mark()).isPresent())

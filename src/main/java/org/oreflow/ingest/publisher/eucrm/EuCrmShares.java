@@ -17,7 +17,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
@@ -38,7 +37,7 @@ public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     String measure = measure(text.file());
-    var reader = WesternText.open(text).with("Material", "Stage", "Country", "Share");
+    var reader = DelimitedReader.openWestern(text).with("Material", "Stage", "Country", "Share");
     return reader.outcomes(record -> parse(record, reader, measure));
   }
 

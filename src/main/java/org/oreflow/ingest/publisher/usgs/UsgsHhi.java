@@ -18,7 +18,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
@@ -42,7 +41,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader = WesternText.open(text);
+    var reader = DelimitedReader.openWestern(text);
     List<Year> years = years(reader.header());
     if (!years.isEmpty()) {
       int element = reader.column("Element");

@@ -10,9 +10,9 @@ import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 
 /**
  * World tables of the Mineral Commodity Summaries of the US Geological Survey: production, capacity
@@ -26,7 +26,7 @@ public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader = WesternText.open(text);
+    var reader = DelimitedReader.openWestern(text);
     if (McsLines.isHeaderOf(reader)) {
       return McsLines.of(reader, codes, McsLines.Half.WORLD_TABLES);
     }

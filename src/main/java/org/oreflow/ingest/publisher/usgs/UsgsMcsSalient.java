@@ -16,10 +16,10 @@ import org.oreflow.ingest.publisher.usgs.UsgsMcs.UsgsFile;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
@@ -50,7 +50,7 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader = WesternText.open(text);
+    var reader = DelimitedReader.openWestern(text);
     if (McsLines.isHeaderOf(reader)) {
       return McsLines.of(reader, codes, McsLines.Half.UNITED_STATES);
     }

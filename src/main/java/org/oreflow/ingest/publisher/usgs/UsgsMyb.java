@@ -21,7 +21,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
@@ -36,7 +35,7 @@ import org.oreflow.table.RejectedReason;
 public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var sheet = YearbookSheet.read(WesternText.open(text));
+    var sheet = YearbookSheet.read(DelimitedReader.openWestern(text));
     return sheet.rows().stream()
         .flatMap(row -> row.outcomes(sound -> cells(sheet, sound)).stream())
         .iterator();

@@ -29,7 +29,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
@@ -71,7 +70,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       return Optional.empty();
     }
     var held = new Text(text.file(), () -> new ByteArrayInputStream(all));
-    return TradeSheet.read(WesternText.open(held));
+    return TradeSheet.read(DelimitedReader.openWestern(held));
   }
 
   // another sheet of the yearbook that was written out beside those of trade
