@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.audit.TotalDifferences.PrintedTotals;
-import org.oreflow.reference.DifferingTotals;
+import org.oreflow.reference.Corrections.DifferingTotals;
 
 class PrintedTotalsTest {
   private static final String HEADER = "source,release,element,stage,year,reason,citation\n";

@@ -17,9 +17,9 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decoding;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.DelimitedRecord.Lines;
 import org.oreflow.ingest.text.Encoding;
 import org.oreflow.ingest.text.Fields;
-import org.oreflow.ingest.text.Lines;
 
 /**
  * The records of a text, or of a range of it, that the scan does not pass over. A line with a

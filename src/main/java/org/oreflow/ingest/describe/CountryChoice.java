@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.oreflow.ingest.columns.CodeTexts;
+import org.oreflow.ingest.describe.TableSample.SampleColumn;
 import org.oreflow.reference.Countries;
 
 /** The list that knows most of what stands in columns, and each target's best column or null. */

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.columns.Money;
+import org.oreflow.ingest.describe.TableProposal.SourceYaml;
+import org.oreflow.ingest.describe.TableSample.SampleColumn;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Decimals;

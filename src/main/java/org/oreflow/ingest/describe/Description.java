@@ -20,6 +20,8 @@ import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
+import org.oreflow.ingest.describe.TableProposal.SourceYaml;
+import org.oreflow.ingest.describe.TableSample.SampleColumn;
 import org.oreflow.ingest.publisher.baci.Baci;
 import org.oreflow.ingest.publisher.census.UsCensus;
 import org.oreflow.ingest.publisher.china.Gacc;

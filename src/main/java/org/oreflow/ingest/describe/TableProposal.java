@@ -11,12 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
+import org.oreflow.ingest.describe.TableSample.SampleColumn;
 
 /** Which columns of a sample give which targets, a column one, and what else a table says. */
 final class TableProposal {
@@ -247,5 +250,69 @@ final class TableProposal {
       unknown(target + ": no numbers", words.stream().filter(t -> !CodeTexts.isNone(t)).toList());
     }
     return nulls;
+  }
+
+  /** The text of a source's YAML file; every text is in quotes. */
+  record SourceYaml(StringBuilder text) {
+    SourceYaml(String head) {
+      this(new StringBuilder(head));
+    }
+
+    SourceYaml comment(String words) {
+      text.append("# ").append(words).append('\n');
+      return this;
+    }
+
+    SourceYaml set(String key, String value) {
+      return bare(key, quoted(value));
+    }
+
+    /** A number, truth value or word that stands without quotes. */
+    SourceYaml bare(String key, String value) {
+      text.append(key).append(": ").append(value).append('\n');
+      return this;
+    }
+
+    SourceYaml map(String key, Map<String, String> values) {
+      return map(key, values, SourceYaml::quoted);
+    }
+
+    SourceYaml lists(String key, Map<String, List<String>> values) {
+      return map(key, values, SourceYaml::list);
+    }
+
+    private <T> SourceYaml map(String key, Map<String, T> values, Function<T, String> shown) {
+      if (values.isEmpty()) {
+        return this;
+      }
+      return bare(
+          key,
+          values.entrySet().stream()
+              .map(e -> quotedKey(e.getKey()) + ": " + shown.apply(e.getValue()))
+              .collect(Collectors.joining(", ", "{", "}")));
+    }
+
+    private static String list(List<String> values) {
+      return values.stream().map(SourceYaml::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String quotedKey(String key) {
+      return key.matches("[a-z_]{3,}") ? key : quoted(key);
+    }
+
+    static String quoted(String value) {
+      String escaped =
+          value
+              .replace("\\", "\\\\")
+              .replace("\"", "\\\"")
+              .replace("\t", "\\t")
+              .replace("\n", "\\n");
+      return "\"" + escaped + "\"";
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
   }
 }

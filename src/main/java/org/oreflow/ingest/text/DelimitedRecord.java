@@ -230,4 +230,13 @@ public record DelimitedRecord(
     }
     return reading.apply(this);
   }
+
+  public interface Lines {
+    /** Number of the line given last, 1 for the first of the text. */
+    long number();
+
+    String next() throws IOException;
+
+    void giveBack(List<String> lines);
+  }
 }

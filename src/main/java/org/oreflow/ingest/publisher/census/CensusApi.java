@@ -28,9 +28,9 @@ import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.JsonRecords;
-import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.Units;
@@ -130,7 +130,7 @@ final class CensusApi {
     if (code.equals(ALL)) {
       return Optional.empty();
     }
-    ProductCode.check(code, FEWEST_DIGITS, MOST_DIGITS, shown(columns.code()));
+    CodeForm.check(code, FEWEST_DIGITS, MOST_DIGITS, shown(columns.code()));
     if (!codes.products().takesCode(code)) {
       return Optional.empty();
     }

@@ -21,12 +21,12 @@ import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.Decoding;
 import org.oreflow.ingest.text.DelimitedLines;
 import org.oreflow.ingest.text.DelimitedReader;
-import org.oreflow.ingest.text.Lines;
-import org.oreflow.ingest.text.ProductCode;
+import org.oreflow.ingest.text.DelimitedRecord.Lines;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
@@ -191,7 +191,7 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
             text.length() + " characters, the fields of a month end at " + layout.length());
       }
       String code = layout.text(text, CODE);
-      ProductCode.check(code, DIGITS, DIGITS, CODE);
+      CodeForm.check(code, DIGITS, DIGITS, CODE);
       if (!codes.products().takesCode(code)) {
         return Optional.empty();
       }

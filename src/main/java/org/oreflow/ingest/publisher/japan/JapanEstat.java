@@ -18,10 +18,10 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
-import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
@@ -85,7 +85,7 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
 
     private List<Outcome> values(DelimitedRecord record) throws Refusal {
       String code = columns.code(record);
-      ProductCode.check(code, FEWEST, MOST, JapanColumns.CODE);
+      CodeForm.check(code, FEWEST, MOST, JapanColumns.CODE);
       Period year = Period.year(columns.text(record, JapanColumns.YEAR), JapanColumns.YEAR);
       if (!codes.products().takesCode(code) || !codes.years().contain(year.year())) {
         return Collections.nCopies(columns.cells.size(), new Outcome.OutOfBasket());

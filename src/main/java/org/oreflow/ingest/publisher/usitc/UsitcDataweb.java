@@ -25,10 +25,10 @@ import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
-import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
@@ -194,7 +194,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
       BigDecimal figure = Decimals.POINT.nonNegative(row.text(column.position()), column.heading());
       sums.merge(
           column.heading(), Optional.of(figure), (all, more) -> all.map(sum -> sum.add(figure)));
-      ProductCode.check(key.code(), FEWEST_DIGITS, MOST_DIGITS, "HTS Number");
+      CodeForm.check(key.code(), FEWEST_DIGITS, MOST_DIGITS, "HTS Number");
       boolean whole = column.year() < query.downloaded().getYear();
       boolean placeholder = !isToDate() && !whole && figure.signum() == 0;
       if (!codes.products().takesCode(key.code())
