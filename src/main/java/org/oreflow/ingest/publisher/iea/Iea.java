@@ -12,7 +12,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -260,20 +259,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
 
     /** Neighbouring columns of years, the names before them, the scenarios above each. */
     private record Block(
-        int name, List<Integer> columns, List<Integer> years, List<String> scenarios) {
-      private int observed() {
-        return years.get(0);
-      }
-
-      private Block projected() {
-        int end = years.size();
-        return new Block(
-            name,
-            columns.subList(1, end),
-            years.subList(1, end),
-            Collections.nCopies(end - 1, IeaValues.BASE_CASE));
-      }
-    }
+        int name, List<Integer> columns, List<Integer> years, List<String> scenarios) {}
 
     static IeaSheet read(Text text) throws IOException {
       var file = text.file();
@@ -338,7 +324,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
             heading = found.matches() ? found : heading;
             any |= found.matches();
           } else if (heading != null && !name.isEmpty()) {
-            outcomes.addAll(figures(row, block, supplied(row, name, heading), values));
+            outcomes.addAll(figures(row, block, supplied(row, name, heading), values, true));
           }
         }
       }
@@ -374,10 +360,10 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           mineral = name.isEmpty() ? mineral : name;
         } else if (!mineral.isEmpty() && !name.isEmpty()) {
           Series series = demanded(row, name, mineral);
-          outcomes.addAll(figures(row, observed, series, values));
+          outcomes.addAll(figures(row, observed, series, values, true));
           blocks.stream()
               .skip(1)
-              .forEach(later -> outcomes.addAll(projected(row, later, series, values)));
+              .forEach(later -> outcomes.addAll(figures(row, later, series, values, false)));
         }
       }
       refuseWithout(!mineral.isEmpty(), "such as Copper");
@@ -398,24 +384,17 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           row.raw());
     }
 
+    // the first year of a block may be observed; of the others only those with a figure are records
     private static List<Outcome> figures(
-        DelimitedRecord row, Block block, Series series, IeaValues values) {
-      List<Outcome> outcomes = new ArrayList<>();
-      int first = block.columns().get(0);
-      String item = series.type() + " " + block.observed();
-      outcomes.add(values.observed(series, item, block.observed(), row.text(first)));
-      outcomes.addAll(projected(row, block.projected(), series, values));
-      return outcomes;
-    }
-
-    private static List<Outcome> projected(
-        DelimitedRecord row, Block block, Series series, IeaValues values) {
+        DelimitedRecord row, Block block, Series series, IeaValues values, boolean isObserved) {
       List<Outcome> outcomes = new ArrayList<>();
       for (int i = 0; i < block.columns().size(); i++) {
         String figure = row.text(block.columns().get(i));
-        if (!figure.isEmpty()) {
-          int year = block.years().get(i);
-          String scenario = block.scenarios().get(i);
+        int year = block.years().get(i);
+        String scenario = isObserved ? IeaValues.BASE_CASE : block.scenarios().get(i);
+        if (isObserved && i == 0) {
+          outcomes.add(values.observed(series, series.type() + " " + year, year, figure));
+        } else if (!figure.isEmpty()) {
           String item = "%s %s %d".formatted(series.type(), scenario, year);
           outcomes.add(values.projected(series, scenario, item, year, figure));
         }
