@@ -216,7 +216,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
             .forEach(
                 projected -> projected(series, name, name + " " + projected.getKey(), projected));
       } else if (name.equals(String.valueOf(first))) {
-        ready.add(values.observed(whole(series, member), name, first, text(value)));
+        ready.add(values.figure(whole(series, member), Optional.empty(), name, first, text(value)));
       } else {
         projected(series, IeaValues.BASE_CASE, name, member);
       }
@@ -230,7 +230,8 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
       }
       int year = Integer.parseInt(figure.getKey());
       ready.add(
-          values.projected(whole(series, figure), scenario, item, year, text(figure.getValue())));
+          values.figure(
+              whole(series, figure), Optional.of(scenario), item, year, text(figure.getValue())));
     }
 
     private static Series whole(Series series, Map.Entry<String, JsonNode> figure) {
@@ -392,11 +393,11 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
         String figure = row.text(block.columns().get(i));
         int year = block.years().get(i);
         String scenario = isObserved ? IeaValues.BASE_CASE : block.scenarios().get(i);
-        if (isObserved && i == 0) {
-          outcomes.add(values.observed(series, series.type() + " " + year, year, figure));
-        } else if (!figure.isEmpty()) {
-          String item = "%s %s %d".formatted(series.type(), scenario, year);
-          outcomes.add(values.projected(series, scenario, item, year, figure));
+        boolean isFirst = isObserved && i == 0;
+        if (isFirst || !figure.isEmpty()) {
+          String item = series.type() + (isFirst ? " " : " " + scenario + " ") + year;
+          var under = Optional.of(scenario).filter(projected -> !isFirst);
+          outcomes.add(values.figure(series, under, item, year, figure));
         }
       }
       return outcomes;
