@@ -23,14 +23,12 @@ public record NewKeys(String shipped, Set<String> open) {
   /** Dotted key → shipped value, of keys that a text lacks; none if it has unknown keys. */
   public Map<String, String> missing(String text) {
     Map<String, String> missing = new TreeMap<>();
-    Optional<JsonNode> there = tree(text);
-    if (there.isPresent() && there.get().isObject()) {
-      JsonNode all = tree(shipped).orElseThrow();
-      if (!hasUnknown("", all, there.get())) {
-        compare("", all, there.get(), missing);
-      }
-    }
-    return missing;
+    boolean known =
+        tree(text)
+            .filter(JsonNode::isObject)
+            .filter(there -> compare("", tree(shipped).orElseThrow(), there, missing))
+            .isPresent();
+    return known ? missing : Map.of();
   }
 
   public static String line(Map<String, String> missing) {
@@ -77,7 +75,10 @@ public record NewKeys(String shipped, Set<String> open) {
 
   private static Optional<List<String>> block(List<String> lines, String key) {
     int at = find(lines, key);
-    return at < 0 ? Optional.empty() : Optional.of(lines.subList(at, end(lines, at)));
+    String begin = key.substring(key.lastIndexOf('.') + 1) + ":";
+    return at >= 0 && lines.get(at).strip().startsWith(begin) // else in braces
+        ? Optional.of(lines.subList(at, end(lines, at)))
+        : Optional.empty();
   }
 
   private static int find(List<String> lines, String key) {
@@ -103,32 +104,19 @@ public record NewKeys(String shipped, Set<String> open) {
     return line.length() - line.stripLeading().length();
   }
 
-  private boolean hasUnknown(String name, JsonNode all, JsonNode there) {
-    var keys = there.fieldNames();
-    while (keys.hasNext()) {
-      String key = keys.next();
-      String whole = name.isEmpty() ? key : name + "." + key;
-      boolean known = all.has(key);
-      if (!known
-          || (isRecord(whole, all.get(key)) && hasUnknown(whole, all.get(key), there.get(key)))) {
-        return true;
+  // whether all keys there are known; adds those that are missing
+  private boolean compare(String name, JsonNode all, JsonNode there, Map<String, String> missing) {
+    boolean known = there.properties().stream().allMatch(key -> all.has(key.getKey()));
+    for (var key : all.properties()) {
+      String whole = name.isEmpty() ? key.getKey() : name + "." + key.getKey();
+      JsonNode found = there.get(key.getKey());
+      if (found == null) {
+        missing.put(whole, text(key.getValue()));
+      } else if (isRecord(whole, key.getValue()) && found.isObject()) {
+        known &= compare(whole, key.getValue(), found, missing);
       }
     }
-    return false;
-  }
-
-  private void compare(String name, JsonNode all, JsonNode there, Map<String, String> missing) {
-    all.properties()
-        .forEach(
-            key -> {
-              String whole = name.isEmpty() ? key.getKey() : name + "." + key.getKey();
-              JsonNode found = there.get(key.getKey());
-              if (found == null) {
-                missing.put(whole, text(key.getValue()));
-              } else if (isRecord(whole, key.getValue()) && found.isObject()) {
-                compare(whole, key.getValue(), found, missing);
-              }
-            });
+    return known;
   }
 
   private boolean isRecord(String key, JsonNode node) {
