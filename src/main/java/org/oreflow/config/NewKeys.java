@@ -23,11 +23,11 @@ public record NewKeys(String shipped, Set<String> open) {
   /** Dotted key → shipped value, of keys that a text lacks; none if it has unknown keys. */
   public Map<String, String> missing(String text) {
     Map<String, String> missing = new TreeMap<>();
+    Optional<JsonNode> there = tree(text);
     boolean known =
-        tree(text)
-            .filter(JsonNode::isObject)
-            .filter(there -> compare("", tree(shipped).orElseThrow(), there, missing))
-            .isPresent();
+        there.isPresent()
+            && there.get().isObject()
+            && compare("", tree(shipped).orElseThrow(), there.get(), missing);
     return known ? missing : Map.of();
   }
 
@@ -106,7 +106,10 @@ public record NewKeys(String shipped, Set<String> open) {
 
   // whether all keys there are known; adds those that are missing
   private boolean compare(String name, JsonNode all, JsonNode there, Map<String, String> missing) {
-    boolean known = there.properties().stream().allMatch(key -> all.has(key.getKey()));
+    boolean known = true;
+    for (var key : there.properties()) {
+      known &= all.has(key.getKey());
+    }
     for (var key : all.properties()) {
       String whole = name.isEmpty() ? key.getKey() : name + "." + key.getKey();
       JsonNode found = there.get(key.getKey());

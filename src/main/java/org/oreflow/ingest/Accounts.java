@@ -1,7 +1,5 @@
 package org.oreflow.ingest;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +24,7 @@ public final class Accounts {
 
   private final List<FileToRead> works;
   private final List<Split> splits;
-  private final Map<String, Map<Split.Key, FileCount>> counts = new HashMap<>(); // by table
+  private final Map<Split.Key, FileCount> counted = new HashMap<>();
   private final RejectionLimits limits;
   private final List<Map<String, FileCount>> byEntry;
   private final List<FileCount> whole;
@@ -38,11 +36,11 @@ public final class Accounts {
       RejectionLimits limits) {
     this.works = works;
     this.splits = List.copyOf(splits);
-    counts.forEach(
-        (table, all) ->
-            this.counts.put(
-                table,
-                all.value().stream().collect(toMap(Counted::split, Counted::count, (a, b) -> b))));
+    for (var ofTable : counts.values()) {
+      for (Counted one : ofTable.value()) {
+        counted.put(one.split(), one.count());
+      }
+    }
     this.limits = limits;
     this.byEntry = IntStream.range(0, works.size()).mapToObj(this::addUpEntries).toList();
     this.whole = byEntry.stream().map(this::addUp).toList();
@@ -97,7 +95,6 @@ public final class Accounts {
 
   private Map<String, FileCount> addUpEntries(int work) {
     SourceFile file = works.get(work).file();
-    var counted = counts.getOrDefault(works.get(work).source().table().name(), Map.of());
     Map<String, FileCount> entries = new TreeMap<>();
     List<Split> ofWork =
         splits.stream()
