@@ -43,14 +43,15 @@ public record YamlPlaces(Path path, List<Place> all, Map<String, Integer> lines)
   }
 
   private void read(String text) throws IOException {
-    JsonParser tokens = YAML.createParser(text);
-    for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
-      String key = dotted(tokens.getParsingContext().pathAsPointer().toString());
-      int line = tokens.currentTokenLocation().getLineNr();
-      if (token == JsonToken.FIELD_NAME) {
-        lines.putIfAbsent(key, line);
-      } else if (token.isScalarValue()) {
-        all.add(new Place(key, tokens.getText(), line));
+    try (JsonParser tokens = YAML.createParser(text)) {
+      for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
+        String key = dotted(tokens.getParsingContext().pathAsPointer().toString());
+        int line = tokens.currentTokenLocation().getLineNr();
+        if (token == JsonToken.FIELD_NAME) {
+          lines.putIfAbsent(key, line);
+        } else if (token.isScalarValue()) {
+          all.add(new Place(key, tokens.getText(), line));
+        }
       }
     }
   }

@@ -300,19 +300,19 @@ final class CustomsProposal {
       if (size.isPresent() && partner.isPresent()) {
         for (List<Integer> cell : groups(table, CELL).values()) {
           Map<String, BigDecimal> partners = new HashMap<>();
-          Map<Boolean, BigDecimal> world = new HashMap<>();
+          BigDecimal world = null;
           for (int row : cell) {
             String of = partner.get().cells().get(row);
             BigDecimal amount = number(size.get().cells().get(row));
             if (CodeTexts.isTotal(of)) {
-              world.merge(true, amount, either);
+              world = world == null ? amount : either.apply(world, amount);
             } else {
               partners.merge(of, amount, either);
             }
           }
-          boolean both = !world.isEmpty() && !partners.isEmpty();
+          boolean both = world != null && !partners.isEmpty();
           told += both ? 1 : 0;
-          agreeing += both && agree(partners.values(), world.get(true)) ? 1 : 0;
+          agreeing += both && agree(partners.values(), world) ? 1 : 0;
         }
       }
       return new PartnerSums(told == 0 ? -1 : (double) agreeing / told);

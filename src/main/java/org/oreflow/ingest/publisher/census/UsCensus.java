@@ -102,7 +102,7 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
 
     /** Begin, from 1, and length of the fields of a text, up to the sums since January. */
     private record Layout(Map<String, int[]> fields) {
-      private static final String MONTH = "all of a month";
+      private static final String ALL = "all";
 
       static Layout of(String text) {
         var layout = new Layout(new HashMap<>());
@@ -116,7 +116,7 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
       }
 
       int length() {
-        return fields.get(MONTH)[1];
+        return fields.get(ALL)[1];
       }
 
       String text(String line, String field) {
