@@ -1,6 +1,5 @@
 package org.oreflow.ingest.publisher.usgs;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -65,12 +64,8 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
   }
 
   private static Optional<TradeSheet> table(Text text) throws IOException {
-    byte[] all = text.open().readAllBytes();
-    if (new String(all, StandardCharsets.ISO_8859_1).isBlank()) {
-      return Optional.empty();
-    }
-    var held = new Text(text.file(), () -> new ByteArrayInputStream(all));
-    return TradeSheet.read(DelimitedReader.openWestern(held));
+    String all = new String(text.open().readAllBytes(), StandardCharsets.ISO_8859_1);
+    return all.isBlank() ? Optional.empty() : TradeSheet.read(DelimitedReader.openWestern(text));
   }
 
   // another sheet of the yearbook that was written out beside those of trade
