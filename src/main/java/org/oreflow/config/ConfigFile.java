@@ -57,8 +57,7 @@ public final class ConfigFile {
     if (text.isBlank()) {
       throw new InputException(path, "file is empty", "write its settings");
     }
-    check(path.toString(), text, type);
-    T value = bind(path.toString(), text, () -> MAPPER.readValue(text, type));
+    T value = bind(path.toString(), text, () -> checked(path.toString(), text, type));
     if (replaced.isEmpty()) {
       return value;
     }
@@ -82,16 +81,11 @@ public final class ConfigFile {
     parent.set(steps[steps.length - 1], bind("--set " + key, "", () -> MAPPER.readTree(text)));
   }
 
-  private static void check(String file, String text, Class<?> type) {
-    bind(
-        file,
-        text,
-        () -> {
-          try (JsonParser tokens = MAPPER.createParser(text)) {
-            new YamlKeys(file, tokens).check(type);
-            return file;
-          }
-        });
+  private static <T> T checked(String file, String text, Class<T> type) throws IOException {
+    try (JsonParser tokens = MAPPER.createParser(text)) {
+      new YamlKeys(file, tokens).check(type);
+    }
+    return MAPPER.readValue(text, type);
   }
 
   private static <T> T bind(String file, String text, IOSupplier<T> parse) {
