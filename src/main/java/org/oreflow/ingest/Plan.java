@@ -71,14 +71,7 @@ public final class Plan {
       List<FileToRead> works,
       List<SourceFiles.Found> found,
       Set<Ingest.Loaded> unchanged,
-      Set<Ingest.Loaded> stale) {
-    Files {
-      works = List.copyOf(works);
-      found = List.copyOf(found);
-      unchanged = Set.copyOf(unchanged);
-      stale = Set.copyOf(stale);
-    }
-  }
+      Set<Ingest.Loaded> stale) {}
 
   Plan(Files files, Basket.Selection products, Storage storage, RejectionLimits limits) {
     this.files = files;

@@ -60,7 +60,10 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
     int year = reader.column("Year");
     List<Statistic> statistics = statistics(UsgsFile.chapter(text.file()), reader.header());
     return reader.outcomesOfCells(
-        row -> statistics.stream().map(of -> cell(of, row.text(year), row)).toList());
+        row ->
+            statistics.stream()
+                .map(of -> row.outcome(of.type(), () -> cell(of, row.text(year), row)))
+                .toList());
   }
 
   private record Statistic(String chapter, String type, int position) {}
@@ -78,35 +81,31 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
     return statistics;
   }
 
-  private Outcome cell(Statistic of, String year, DelimitedRecord row) {
+  private Outcome cell(Statistic of, String year, DelimitedRecord row) throws Refusal {
     String type = of.type();
-    try {
-      Meaning meaning = meaning(of.chapter(), type);
-      Matcher period = YEAR.matcher(year);
-      if (!period.matches()) {
-        throw new Refusal(RejectedReason.NOT_A_PERIOD, "Year", "is \"" + year + "\"");
-      }
-      int in = Integer.parseInt(period.group(1));
-      if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(in)) {
-        return new Outcome.OutOfBasket();
-      }
-      String unit = unit(meaning, type);
-      var value =
-          PublishedValue.parse(row.text(of.position()), unit, codes.units(), type)
-              .of(meaning.measure(), type);
-      boolean last = in == UsgsFile.edition(row.file()) - 1; // an estimate in every edition's print
-      boolean estimated = last || value.estimated() || !period.group(2).isEmpty();
-      var built =
-          PublisherTypes.row(row, type, meaning, in)
-              .set(Production.COUNTRY, COUNTRY)
-              .set(Production.COMMODITY, of.chapter())
-              .set(Production.TYPE, type)
-              .set(Production.UNIT, unit)
-              .flag(estimated ? Flag.ESTIMATED.name() : "");
-      return value.in(built).kept();
-    } catch (Refusal bad) {
-      return row.refused(bad, type);
+    Meaning meaning = meaning(of.chapter(), type);
+    Matcher period = YEAR.matcher(year);
+    if (!period.matches()) {
+      throw new Refusal(RejectedReason.NOT_A_PERIOD, "Year", "is \"" + year + "\"");
     }
+    int in = Integer.parseInt(period.group(1));
+    if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(in)) {
+      return new Outcome.OutOfBasket();
+    }
+    String unit = unit(meaning, type);
+    var value =
+        PublishedValue.parse(row.text(of.position()), unit, codes.units(), type)
+            .of(meaning.measure(), type);
+    boolean last = in == UsgsFile.edition(row.file()) - 1; // an estimate in every edition's print
+    boolean estimated = last || value.estimated() || !period.group(2).isEmpty();
+    var built =
+        PublisherTypes.row(row, type, meaning, in)
+            .set(Production.COUNTRY, COUNTRY)
+            .set(Production.COMMODITY, of.chapter())
+            .set(Production.TYPE, type)
+            .set(Production.UNIT, unit)
+            .flag(estimated ? Flag.ESTIMATED.name() : "");
+    return value.in(built).kept();
   }
 
   private Meaning meaning(String chapter, String type) throws Refusal {
