@@ -5,7 +5,6 @@ import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -364,7 +363,7 @@ public final class Plan {
                         .flatMap(outcome -> asScala(rows.of(outcome)))
                         .concat(
                             () -> {
-                              close(text);
+                              text.close();
                               atEnd.accept(entry, rows.count);
                               return scala.collection.Iterator.empty();
                             });
@@ -372,25 +371,13 @@ public final class Plan {
     }
 
     private Iterator<Outcome> open(Text text) {
-      boolean opened = false;
       try {
-        Iterator<Outcome> outcomes = source.read(text);
-        opened = true;
-        return outcomes;
-      } catch (IOException e) {
-        throw SplitReading.unreadable(file, e);
-      } finally {
-        if (!opened) {
-          close(text);
-        }
-      }
-    }
-
-    private static void close(Text text) {
-      try {
+        return source.read(text);
+      } catch (IOException | RuntimeException e) {
         text.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw e instanceof RuntimeException told
+            ? told
+            : SplitReading.unreadable(file, (IOException) e);
       }
     }
 

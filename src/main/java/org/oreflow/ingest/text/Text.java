@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.function.IOSupplier;
@@ -55,9 +56,13 @@ public record Text(SourceFile file, Entries all, List<InputStream> opened) imple
   }
 
   @Override
-  public void close() throws IOException {
-    for (InputStream bytes : opened) {
-      bytes.close();
+  public void close() {
+    try {
+      for (InputStream bytes : opened) {
+        bytes.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     opened.clear();
   }
