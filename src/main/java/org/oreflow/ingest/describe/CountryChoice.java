@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.describe.TableSample.SampleColumn;
@@ -28,7 +27,7 @@ record CountryChoice(
           new CountryChoice(list, new ArrayList<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
       double sum = 0;
       for (List<SampleColumn> ofTarget : candidates) {
-        Map<SampleColumn, Set<String>> found = new IdentityHashMap<>();
+        var found = new IdentityHashMap<SampleColumn, Set<String>>();
         ofTarget.forEach(column -> found.put(column, found(countries, list, column, years)));
         SampleColumn column =
             ofTarget.stream()
