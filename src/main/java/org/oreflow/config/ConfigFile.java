@@ -57,8 +57,7 @@ public final class ConfigFile {
     if (text.isBlank()) {
       throw new InputException(path, "file is empty", "write its settings");
     }
-    check(path.toString(), text, type);
-    T value = bind(path.toString(), text, () -> MAPPER.readValue(text, type));
+    T value = bind(path.toString(), text, () -> checked(path.toString(), text, type));
     if (replaced.isEmpty()) {
       return value;
     }
@@ -82,16 +81,11 @@ public final class ConfigFile {
     parent.set(steps[steps.length - 1], bind("--set " + key, "", () -> MAPPER.readTree(text)));
   }
 
-  private static void check(String file, String text, Class<?> type) {
-    bind(
-        file,
-        text,
-        () -> {
-          try (JsonParser tokens = MAPPER.createParser(text)) {
-            new YamlKeys(file, tokens).check(type);
-            return file;
-          }
-        });
+  private static <T> T checked(String file, String text, Class<T> type) throws IOException {
+    try (JsonParser tokens = MAPPER.createParser(text)) {
+      new YamlKeys(file, tokens).check(type);
+    }
+    return MAPPER.readValue(text, type);
   }
 
   private static <T> T bind(String file, String text, IOSupplier<T> parse) {
@@ -262,9 +256,7 @@ public final class ConfigFile {
         return place.error(name + " is the bare value " + wrong.getValue(), "put it in quotes");
       }
       if (e instanceof InvalidFormatException wrong) {
-        return place.error(
-            name + " is \"" + wrong.getValue() + "\", not " + kind(wrong.getTargetType()),
-            example(wrong.getTargetType()));
+        return wrong(place, name + " is \"" + wrong.getValue() + "\", not ", wrong.getTargetType());
       }
       if (e instanceof MismatchedInputException mismatch) {
         return mismatch(place, name, mismatch);
@@ -316,7 +308,7 @@ public final class ConfigFile {
       }
       var coerced = Pattern.compile("value \\((.*?)\\) to").matcher(message);
       String found = coerced.find() ? " is " + coerced.group(1) + ", not " : " is not ";
-      return place.error(name + found + kind(e.getTargetType()), example(e.getTargetType()));
+      return wrong(place, name + found, e.getTargetType());
     }
 
     private static String name(JsonMappingException e) {
@@ -331,20 +323,14 @@ public final class ConfigFile {
       return text.toString();
     }
 
-    private static String kind(Class<?> type) {
-      return told(type)[0];
-    }
-
-    private static String example(Class<?> type) {
-      return told(type)[1];
-    }
-
-    private static String[] told(Class<?> type) {
+    private static InputException wrong(Place place, String found, Class<?> type) {
       String name = type == null ? "none" : type.isEnum() ? "enum" : type.getSimpleName();
       boolean isList = type != null && List.class.isAssignableFrom(type);
-      return KINDS
-          .getOrDefault(isList ? "List" : name, "a group of keys; see the files in conf")
-          .split("; ");
+      String[] right =
+          KINDS
+              .getOrDefault(isList ? "List" : name, "a group of keys; see the files in conf")
+              .split("; ");
+      return place.error(found + right[0], right[1]);
     }
   }
 }

@@ -2,32 +2,25 @@ package org.oreflow.config;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** A value that is made once: when somebody asks for it, or before, beside other work. */
-public final class Later<T> implements Supplier<T> {
-  private final FutureTask<T> making;
-
+public final class Later<T> extends FutureTask<T> implements Supplier<T> {
   public Later(Callable<T> making) {
-    this.making = new FutureTask<>(making);
+    super(making);
   }
 
   /** Begins to make it, on a thread of its own, which the process does not wait for. */
   public void begin(String name) {
-    var thread = new Thread(making, name);
+    var thread = new Thread(this, name);
     thread.setDaemon(true);
     thread.start();
   }
 
-  public void begin(Executor threads) {
-    threads.execute(making);
-  }
-
   public void await() {
     try {
-      making.get();
+      super.get();
     } catch (ExecutionException told) {
       return; // to who asks for the value
     } catch (InterruptedException e) {
@@ -37,9 +30,9 @@ public final class Later<T> implements Supplier<T> {
 
   @Override
   public T get() {
-    making.run(); // of no effect when it was begun
+    run(); // of no effect when it was begun
     try {
-      return making.get();
+      return super.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException known) {
         throw known;

@@ -10,13 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Keys that an older settings file lacks; the keys below an open one are the user's. */
 public record NewKeys(String shipped, Set<String> open) {
-  private static final Pattern KEY = Pattern.compile("^( *)([A-Za-z_0-9]+):(.*)$");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   public NewKeys {
@@ -27,13 +24,11 @@ public record NewKeys(String shipped, Set<String> open) {
   public Map<String, String> missing(String text) {
     Map<String, String> missing = new TreeMap<>();
     Optional<JsonNode> there = tree(text);
-    if (there.isPresent() && there.get().isObject()) {
-      JsonNode all = tree(shipped).orElseThrow();
-      if (!hasUnknown("", all, there.get())) {
-        compare("", all, there.get(), missing);
-      }
-    }
-    return missing;
+    boolean known =
+        there.isPresent()
+            && there.get().isObject()
+            && compare("", tree(shipped).orElseThrow(), there.get(), missing);
+    return known ? missing : Map.of();
   }
 
   public static String line(Map<String, String> missing) {
@@ -80,28 +75,14 @@ public record NewKeys(String shipped, Set<String> open) {
 
   private static Optional<List<String>> block(List<String> lines, String key) {
     int at = find(lines, key);
-    return at < 0 ? Optional.empty() : Optional.of(lines.subList(at, end(lines, at)));
+    String begin = key.substring(key.lastIndexOf('.') + 1) + ":";
+    return at >= 0 && lines.get(at).strip().startsWith(begin) // else in braces
+        ? Optional.of(lines.subList(at, end(lines, at)))
+        : Optional.empty();
   }
 
   private static int find(List<String> lines, String key) {
-    var path = new ArrayList<String>();
-    var indents = new ArrayList<Integer>();
-    for (int i = 0; i < lines.size(); i++) {
-      Matcher found = KEY.matcher(lines.get(i));
-      if (found.matches()) {
-        int indent = found.group(1).length();
-        while (!indents.isEmpty() && indents.get(indents.size() - 1) >= indent) {
-          indents.remove(indents.size() - 1);
-          path.remove(path.size() - 1);
-        }
-        indents.add(indent);
-        path.add(found.group(2));
-        if (String.join(".", path).equals(key)) {
-          return i;
-        }
-      }
-    }
-    return -1;
+    return YamlPlaces.lines(String.join("\n", lines)).getOrDefault(key, 0) - 1;
   }
 
   /** The first line behind a key and its deeper lines, without blank ones at the end. */
@@ -123,32 +104,22 @@ public record NewKeys(String shipped, Set<String> open) {
     return line.length() - line.stripLeading().length();
   }
 
-  private boolean hasUnknown(String name, JsonNode all, JsonNode there) {
-    var keys = there.fieldNames();
-    while (keys.hasNext()) {
-      String key = keys.next();
-      String whole = name.isEmpty() ? key : name + "." + key;
-      boolean known = all.has(key);
-      if (!known
-          || (isRecord(whole, all.get(key)) && hasUnknown(whole, all.get(key), there.get(key)))) {
-        return true;
+  // whether all keys there are known; adds those that are missing
+  private boolean compare(String name, JsonNode all, JsonNode there, Map<String, String> missing) {
+    boolean known = true;
+    for (var key : there.properties()) {
+      known &= all.has(key.getKey());
+    }
+    for (var key : all.properties()) {
+      String whole = name.isEmpty() ? key.getKey() : name + "." + key.getKey();
+      JsonNode found = there.get(key.getKey());
+      if (found == null) {
+        missing.put(whole, text(key.getValue()));
+      } else if (isRecord(whole, key.getValue()) && found.isObject()) {
+        known &= compare(whole, key.getValue(), found, missing);
       }
     }
-    return false;
-  }
-
-  private void compare(String name, JsonNode all, JsonNode there, Map<String, String> missing) {
-    all.properties()
-        .forEach(
-            key -> {
-              String whole = name.isEmpty() ? key.getKey() : name + "." + key.getKey();
-              JsonNode found = there.get(key.getKey());
-              if (found == null) {
-                missing.put(whole, text(key.getValue()));
-              } else if (isRecord(whole, key.getValue()) && found.isObject()) {
-                compare(whole, key.getValue(), found, missing);
-              }
-            });
+    return known;
   }
 
   private boolean isRecord(String key, JsonNode node) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ public record YamlPlaces(Path path, List<Place> all, Map<String, Integer> lines)
   public static YamlPlaces of(Path path) {
     var places = new YamlPlaces(path, new ArrayList<>(), new HashMap<>());
     if (Files.isRegularFile(path)) {
-      try (JsonParser tokens = YAML.createParser(ConfigText.read(path, "restore it"))) {
-        places.read(tokens);
+      try {
+        places.read(ConfigText.read(path, "restore it"));
       } catch (IOException | InputException unreadable) {
         places.all.clear();
       }
@@ -30,14 +31,27 @@ public record YamlPlaces(Path path, List<Place> all, Map<String, Integer> lines)
     return places;
   }
 
-  private void read(JsonParser tokens) throws IOException {
-    for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
-      String key = dotted(tokens.getParsingContext().pathAsPointer().toString());
-      int line = tokens.currentTokenLocation().getLineNr();
-      if (token == JsonToken.FIELD_NAME) {
-        lines.putIfAbsent(key, line);
-      } else if (token.isScalarValue()) {
-        all.add(new Place(key, tokens.getText(), line));
+  /** Dotted keys of a text, and the line that each begins on, from 1. */
+  static Map<String, Integer> lines(String text) {
+    var places = new YamlPlaces(Path.of(""), new ArrayList<>(), new HashMap<>());
+    try {
+      places.read(text);
+    } catch (IOException noYaml) {
+      throw new UncheckedIOException(noYaml); // it was read before
+    }
+    return places.lines;
+  }
+
+  private void read(String text) throws IOException {
+    try (JsonParser tokens = YAML.createParser(text)) {
+      for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
+        String key = dotted(tokens.getParsingContext().pathAsPointer().toString());
+        int line = tokens.currentTokenLocation().getLineNr();
+        if (token == JsonToken.FIELD_NAME) {
+          lines.putIfAbsent(key, line);
+        } else if (token.isScalarValue()) {
+          all.add(new Place(key, tokens.getText(), line));
+        }
       }
     }
   }

@@ -1,7 +1,9 @@
 package org.oreflow.ingest;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.CollectionAccumulator;
 import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.source.SourceFile;
@@ -16,9 +19,12 @@ import org.oreflow.table.Role;
 
 /** What became of every record of the files read; fails where records do not add up. */
 public final class Accounts {
+  /** What was counted of a split; the same where a task runs twice. */
+  public record Counted(Split.Key split, FileCount count) implements Serializable {}
+
   private final List<FileToRead> works;
   private final List<Split> splits;
-  private final Map<String, FileCounts> counts;
+  private final Map<Split.Key, FileCount> counted = new HashMap<>();
   private final RejectionLimits limits;
   private final List<Map<String, FileCount>> byEntry;
   private final List<FileCount> whole;
@@ -26,11 +32,15 @@ public final class Accounts {
   public Accounts(
       List<FileToRead> works,
       List<Split> splits,
-      Map<String, FileCounts> counts,
+      Map<String, CollectionAccumulator<Counted>> counts,
       RejectionLimits limits) {
     this.works = works;
     this.splits = List.copyOf(splits);
-    this.counts = Map.copyOf(counts);
+    for (var ofTable : counts.values()) {
+      for (Counted one : ofTable.value()) {
+        counted.put(one.split(), one.count());
+      }
+    }
     this.limits = limits;
     this.byEntry = IntStream.range(0, works.size()).mapToObj(this::addUpEntries).toList();
     this.whole = byEntry.stream().map(this::addUp).toList();
@@ -85,7 +95,6 @@ public final class Accounts {
 
   private Map<String, FileCount> addUpEntries(int work) {
     SourceFile file = works.get(work).file();
-    FileCounts counted = counts.get(works.get(work).source().table().name());
     Map<String, FileCount> entries = new TreeMap<>();
     List<Split> ofWork =
         splits.stream()
@@ -94,7 +103,7 @@ public final class Accounts {
             .toList();
     for (Split split : ofWork) {
       for (String entry : split.entries()) {
-        FileCount part = counted == null ? null : counted.of(split.key(entry));
+        FileCount part = counted.get(split.key(entry));
         if (part == null) {
           throw new IllegalStateException(file.path() + " was planned and not read to its end");
         }

@@ -1,8 +1,6 @@
 package org.oreflow.ingest;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +34,21 @@ public final class Findings {
       String detail,
       long records,
       String place) {
+    static Finding of(FileToRead work, Row row, long records) {
+      return new Finding(
+          work.config().id(),
+          work.config().release(),
+          RejectedReason.valueOf(Rejected.text(row, Rejected.REASON)),
+          Rejected.text(row, Rejected.COLUMN),
+          Rejected.text(row, Rejected.DETAIL),
+          records,
+          Rejections.path(work, row) + ":" + Rejections.line(row));
+    }
+
+    private Finding as(List<String> of) {
+      return new Finding(source, release, reason, of.get(0), of.get(1), records, place);
+    }
+
     private Finding and(Finding later) {
       return new Finding(source, release, reason, column, detail, records + later.records, place);
     }
@@ -66,20 +79,13 @@ public final class Findings {
   }
 
   private void add(FileToRead work, Row row) {
-    String id = work.config().id();
-    String release = work.config().release();
-    String reason = Rejected.text(row, Rejected.REASON);
-    var details =
-        groups.computeIfAbsent(List.of(id, release, reason), g -> new TreeMap<>(BY_PARTS));
-    var detail = List.of(Rejected.text(row, Rejected.COLUMN), Rejected.text(row, Rejected.DETAIL));
+    var one = Finding.of(work, row, 1);
+    var group = List.of(one.source, one.release, one.reason.name());
+    var details = groups.computeIfAbsent(group, g -> new TreeMap<>(BY_PARTS));
+    var detail = List.of(one.column, one.detail);
     boolean room = details.size() < MOST_DETAILS || details.containsKey(detail);
     var key = room ? detail : List.of("", FURTHER);
-    String entry = Rejected.text(row, Rejected.ENTRY);
-    long line = row.getLong(Rejected.TABLE.schema().fieldIndex(Rejected.LINE));
-    String place = work.file().entry(entry).path() + ":" + line;
-    var found =
-        new Finding(id, release, RejectedReason.valueOf(reason), key.get(0), key.get(1), 1, place);
-    details.merge(key, found, Finding::and);
+    details.merge(key, one.as(key), Finding::and);
   }
 
   /** What is refused by release, reason and column, with the detail and place of the first. */
@@ -121,31 +127,27 @@ public final class Findings {
     }
 
     private FileCount readCustoms(int number, Consumer<Row> refused, List<RowWatch> watches) {
-      var total = new FileCount(1);
+      var count = new FileCount(1);
       var rows = new TradeBatch();
-      for (Split split :
-          CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
-        var count = new FileCount(1);
-        try (var reading =
-            new SplitReading(
-                plan.file(number),
-                split,
-                entry -> count,
-                (counted, row) -> {
-                  counted.refuse(row);
-                  refused.accept(row);
-                },
-                bytes -> {})) {
-          while (reading.fill(rows)) {
-            for (int i = 0; !watches.isEmpty() && i < rows.rows(); i++) {
-              Row row = rows.row(i);
-              watches.forEach(watch -> watch.kept(Trade.TABLE, row));
-            }
+      var all = Split.whole(number, plan.works().get(number).survey().entries());
+      try (var reading =
+          new SplitReading(
+              plan.file(number),
+              all,
+              entry -> count,
+              (counted, row) -> {
+                counted.refuse(row);
+                refused.accept(row);
+              },
+              bytes -> {})) {
+        while (reading.fill(rows)) {
+          for (int i = 0; !watches.isEmpty() && i < rows.rows(); i++) {
+            Row row = rows.row(i);
+            watches.forEach(watch -> watch.kept(Trade.TABLE, row));
           }
         }
-        total.add(count);
       }
-      return total;
+      return count;
     }
 
     private FileCount readRecords(FileToRead work, Consumer<Row> refused, List<RowWatch> watches) {
@@ -156,12 +158,6 @@ public final class Findings {
         watches.forEach(watch -> watch.kept(work.source().table(), row));
       }
       return total;
-    }
-
-    private List<FileToRead> onlyAt(int number) {
-      List<FileToRead> only = new ArrayList<>(Collections.nCopies(plan.works().size(), null));
-      only.set(number, plan.works().get(number));
-      return only;
     }
   }
 }

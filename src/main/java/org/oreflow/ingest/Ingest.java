@@ -203,7 +203,7 @@ public final class Ingest {
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
       var works = candidates.stream().map(c -> new Later<>(() -> surveyed(c, storage))).toList();
-      works.forEach(work -> work.begin(threads));
+      works.forEach(threads::execute);
       return works.stream().map(Later::get).toList();
     } finally {
       threads.shutdownNow();

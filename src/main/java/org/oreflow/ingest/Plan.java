@@ -5,7 +5,6 @@ import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +28,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.Accounts.Counted;
 import org.oreflow.ingest.customs.CustomsFile;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.FileCount;
@@ -61,7 +62,7 @@ public final class Plan {
   private final RejectionLimits limits;
   private final Basket.Selection products;
   private final Storage storage;
-  private final Map<String, FileCounts> counts = new HashMap<>();
+  private final Map<String, CollectionAccumulator<Counted>> counts = new HashMap<>();
   private final List<Split> splits = new ArrayList<>();
 
   /** The configured files, beside those loaded, as they were before anything was read. */
@@ -69,14 +70,7 @@ public final class Plan {
       List<FileToRead> works,
       List<SourceFiles.Found> found,
       Set<Ingest.Loaded> unchanged,
-      Set<Ingest.Loaded> stale) {
-    Files {
-      works = List.copyOf(works);
-      found = List.copyOf(found);
-      unchanged = Set.copyOf(unchanged);
-      stale = Set.copyOf(stale);
-    }
-  }
+      Set<Ingest.Loaded> stale) {}
 
   Plan(Files files, Basket.Selection products, Storage storage, RejectionLimits limits) {
     this.files = files;
@@ -115,7 +109,7 @@ public final class Plan {
       Made<ColumnarBatch> ofColumns,
       Made<Row> made,
       Consumer<ReadSoFar> watch) {
-    var counted = new FileCounts();
+    var counted = new CollectionAccumulator<Counted>();
     spark.sparkContext().register(counted); // without a name: a named one is shown while it changes
     counts.put(table.name(), counted);
     splits.removeIf(split -> works.get(split.work()).source().table().equals(table));
@@ -140,7 +134,10 @@ public final class Plan {
   }
 
   private JavaRDD<ColumnarBatch> trade(
-      SparkSession spark, FileCounts counted, Consumer<ReadSoFar> watch, List<List<Split>> tasks) {
+      SparkSession spark,
+      CollectionAccumulator<Counted> counted,
+      Consumer<ReadSoFar> watch,
+      List<List<Split>> tasks) {
     Map<Integer, CustomsFile> customs = new HashMap<>();
     long bytes = 0;
     for (int i = 0; i < works.size(); i++) {
@@ -171,7 +168,8 @@ public final class Plan {
         LineScan.BUFFER);
   }
 
-  private JavaRDD<Row> records(SparkSession spark, Table table, FileCounts counted, int cores) {
+  private JavaRDD<Row> records(
+      SparkSession spark, Table table, CollectionAccumulator<Counted> counted, int cores) {
     Map<Integer, Reading> readings = new HashMap<>();
     Map<Integer, Long> bytes = new HashMap<>();
     for (int i = 0; i < works.size(); i++) {
@@ -219,10 +217,11 @@ public final class Plan {
     return tasks;
   }
 
-  private static Iterator<Row> rows(int work, Reading reading, FileCounts counts) {
+  private static Iterator<Row> rows(
+      int work, Reading reading, CollectionAccumulator<Counted> counts) {
     var split = Split.whole(work, reading.entries());
     return reading.rows(
-        (entry, count) -> counts.add(Map.entry(split.key(entry), count)), refused -> {});
+        (entry, count) -> counts.add(new Counted(split.key(entry), count)), refused -> {});
   }
 
   Reading reading(FileToRead work, long held) {
@@ -257,7 +256,7 @@ public final class Plan {
       implements Serializable {
 
     /** What is counted while files are read, and how many refused rows a split holds. */
-    public record Counting(FileCounts counts, ReadSoFar soFar, long limit)
+    public record Counting(CollectionAccumulator<Counted> counts, ReadSoFar soFar, long limit)
         implements Serializable {}
 
     public static JavaRDD<ColumnarBatch> of(
@@ -301,7 +300,7 @@ public final class Plan {
           if (!isFilled) {
             close();
             var counts = scan.counting().counts();
-            counted.forEach((entry, count) -> counts.add(Map.entry(split.key(entry), count)));
+            counted.forEach((entry, count) -> counts.add(new Counted(split.key(entry), count)));
           }
         }
         return isFilled;
@@ -364,7 +363,7 @@ public final class Plan {
                         .flatMap(outcome -> asScala(rows.of(outcome)))
                         .concat(
                             () -> {
-                              close(text);
+                              text.close();
                               atEnd.accept(entry, rows.count);
                               return scala.collection.Iterator.empty();
                             });
@@ -372,25 +371,13 @@ public final class Plan {
     }
 
     private Iterator<Outcome> open(Text text) {
-      boolean opened = false;
       try {
-        Iterator<Outcome> outcomes = source.read(text);
-        opened = true;
-        return outcomes;
-      } catch (IOException e) {
-        throw SplitReading.unreadable(file, e);
-      } finally {
-        if (!opened) {
-          close(text);
-        }
-      }
-    }
-
-    private static void close(Text text) {
-      try {
+        return source.read(text);
+      } catch (IOException | RuntimeException e) {
         text.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw e instanceof RuntimeException told
+            ? told
+            : SplitReading.unreadable(file, (IOException) e);
       }
     }
 

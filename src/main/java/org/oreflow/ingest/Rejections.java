@@ -103,16 +103,7 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
 
   List<Finding> findings() {
     return byReason().stream()
-        .map(
-            found ->
-                new Finding(
-                    found.work().config().id(),
-                    found.work().config().release(),
-                    RejectedReason.valueOf(Rejected.text(found.first(), Rejected.REASON)),
-                    Rejected.text(found.first(), Rejected.COLUMN),
-                    Rejected.text(found.first(), Rejected.DETAIL),
-                    found.records(),
-                    path(found.work(), found.first()) + ":" + line(found.first())))
+        .map(found -> Finding.of(found.work(), found.first(), found.records()))
         .toList();
   }
 
@@ -134,11 +125,11 @@ record Rejections(List<FileToRead> works, List<FileCount> counts) {
     return List.copyOf(all.values());
   }
 
-  private static String path(FileToRead work, Row row) {
+  static String path(FileToRead work, Row row) {
     return work.file().entry(Rejected.text(row, Rejected.ENTRY)).path();
   }
 
-  private static long line(Row row) {
+  static long line(Row row) {
     return row.getLong(Rejected.TABLE.schema().fieldIndex(Rejected.LINE));
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.oreflow.config.InputException;
@@ -29,8 +30,8 @@ import org.oreflow.ingest.publisher.china.Gacc;
 import org.oreflow.ingest.publisher.comtrade.ComtradeApi;
 import org.oreflow.ingest.publisher.comtrade.ComtradeText;
 import org.oreflow.ingest.publisher.eucrm.EuCrm;
+import org.oreflow.ingest.publisher.eucrm.EuCrm.EuCrmStudy;
 import org.oreflow.ingest.publisher.eucrm.EuCrmShares;
-import org.oreflow.ingest.publisher.eucrm.EuCrmStudy;
 import org.oreflow.ingest.publisher.eurostat.Comext;
 import org.oreflow.ingest.publisher.iea.Iea;
 import org.oreflow.ingest.publisher.japan.JapanEstat;
@@ -418,46 +419,29 @@ public final class Sources {
   }
 
   /** Refuses a source that takes a column in another unit than the column's own heading says. */
-  private record HeadingUnits(
-      Map<String, String> columns, Map<String, String> constants, Path yaml) {
+  private record HeadingUnits(Map<String, String> columns, Path yaml) {
     private static final String UNCLEAR = "mil"; // thousand to some, million to others
-    private static final Map<String, String> MASSES = Map.of("mass_kg", "kg", "mass_t", "t");
 
     static void check(SourceConfig config, Units units, Path yaml) {
-      var headings =
-          new HeadingUnits(
-              config.columns().orElse(Map.of()), config.constants().orElse(Map.of()), yaml);
-      MASSES.forEach(headings::mass);
-      headings.value();
-      headings.quantity(units);
-    }
-
-    private void mass(String target, String unit) {
-      unit(target).filter(told -> !told.equals(unit)).ifPresent(told -> refuse(target, told, unit));
-    }
-
-    private void value() {
-      String heading = columns.getOrDefault("value", "");
-      if (ColumnNames.isThousands(heading)) {
-        refuse("value", "thousands", "single units");
+      var headings = new HeadingUnits(config.columns().orElse(Map.of()), yaml);
+      headings.check("mass_kg", "kg", told -> !told.equals("kg"));
+      headings.check("mass_t", "t", told -> !told.equals("t"));
+      if (ColumnNames.isThousands(headings.columns.getOrDefault("value", ""))) {
+        headings.refuse("value", "thousands", "single units");
       }
+      String taken = config.constants().orElse(Map.of()).getOrDefault("unit", "");
+      headings.check("quantity", taken, told -> isOther(units.factor(told, taken)));
     }
 
-    private void quantity(Units units) {
-      String taken = constants.getOrDefault("unit", "");
-      unit("quantity")
-          .filter(told -> units.factor(told, taken).filter(HeadingUnits::changes).isPresent())
-          .ifPresent(told -> refuse("quantity", told, taken));
+    private static boolean isOther(Optional<BigDecimal> factor) {
+      return factor.isPresent() && factor.get().compareTo(BigDecimal.ONE) != 0;
     }
 
-    private static boolean changes(BigDecimal factor) {
-      return factor.compareTo(BigDecimal.ONE) != 0;
-    }
-
-    private Optional<String> unit(String target) {
-      return Optional.ofNullable(columns.get(target))
-          .map(ColumnNames::unit)
-          .filter(told -> !told.isEmpty() && !told.equals(UNCLEAR));
+    private void check(String target, String taken, Predicate<String> isOther) {
+      String told = columns.containsKey(target) ? ColumnNames.unit(columns.get(target)) : "";
+      if (!told.isEmpty() && !told.equals(UNCLEAR) && isOther.test(told)) {
+        refuse(target, told, taken);
+      }
     }
 
     private void refuse(String target, String told, String taken) {

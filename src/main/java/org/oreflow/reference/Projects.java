@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.oreflow.config.ProgramText;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow;
 import org.oreflow.config.ReferenceRow.Added;
@@ -27,17 +28,10 @@ public record Projects(
     List<List<String>> rows) {
   /** What may be known of a project's state, from an aim to a plant at work. */
   public static final Set<String> STATES =
-      Set.of(
-          "aim",
-          "announced",
-          "cancelled",
-          "considered",
-          "construction",
-          "decided",
-          "halted",
-          "operating",
-          "planned",
-          "strategic");
+      Set.copyOf(
+          ProgramText.words(
+              "aim announced cancelled considered construction decided halted operating planned",
+              "strategic"));
 
   /** How far a project is, of which outlooks assume a probability. */
   public static final Set<String> STATUSES =

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.reference.DifferingTotals;
+import org.oreflow.reference.Corrections.DifferingTotals;
 
 class TotalDifferencesTest {
   private static final String HEADER = "source,release,element,stage,year,reason,citation\n";

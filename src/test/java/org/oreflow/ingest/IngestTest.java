@@ -16,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.customs.CustomsSource;
-import org.oreflow.ingest.customs.FileCount;
-import org.oreflow.ingest.customs.Split;
 import org.oreflow.reference.Basket;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
@@ -169,18 +167,5 @@ class IngestTest {
     assertThatThrownBy(plan::accounts)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(folder + "/files/made.csv was planned and not read to its end");
-  }
-
-  @Test
-  void mergesCountsByPutting() {
-    var counts = new FileCounts();
-    var count = new FileCount(1);
-    var key = new Split.Key(7, "", 0);
-    counts.add(java.util.Map.entry(key, count));
-    var other = counts.copy();
-    counts.merge(other);
-    assertThat(counts.value()).containsOnlyKeys(key).containsValue(count);
-    other.reset();
-    assertThat(other.isZero()).isTrue();
   }
 }

@@ -16,10 +16,10 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
-import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
@@ -98,7 +98,7 @@ final class SlowBaci implements RecordSource {
       if (code.equals(NOT_SPECIFIED)) {
         return Optional.empty();
       }
-      ProductCode.check(code, 6, 6, "k");
+      CodeForm.check(code, 6, 6, "k");
       if (!codes.products().takes(code)) {
         return Optional.empty();
       }

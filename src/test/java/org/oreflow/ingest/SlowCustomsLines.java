@@ -18,9 +18,9 @@ import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Cells;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedRecord;
-import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.RejectedReason;
@@ -91,7 +91,7 @@ final class SlowCustomsLines implements KeyedTable.Lines {
   public Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal {
     String product = code.text(record);
     if (!code.isTotal(record)) {
-      ProductCode.check(product, 2, 10, code.origin());
+      CodeForm.check(product, 2, 10, code.origin());
     }
     if (!codes.products().takesCode(product)) {
       return Optional.empty();

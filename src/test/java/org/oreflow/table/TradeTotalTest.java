@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.CollectionAccumulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.TestSession;
 import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Accounts;
-import org.oreflow.ingest.FileCounts;
+import org.oreflow.ingest.Accounts.Counted;
 import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Fixture;
 import org.oreflow.ingest.Ingest;
@@ -208,7 +209,7 @@ class TradeTotalTest {
   private Accounts read(Ingest.Configured source, int partitions) {
     var work = plan(source).works().get(0);
     var splits = splits(partitions);
-    var counted = new FileCounts();
+    var counted = new CollectionAccumulator<Counted>();
     TestSession.spark().sparkContext().register(counted);
 
     Dataset<Row> rows = rows(work, splits, counted);
@@ -227,7 +228,8 @@ class TradeTotalTest {
     return new TwinReading.Division(cuts, 16, 1 << 20).splits(bytes(OF_2024));
   }
 
-  private Dataset<Row> rows(FileToRead work, List<Split> splits, FileCounts counted) {
+  private Dataset<Row> rows(
+      FileToRead work, List<Split> splits, CollectionAccumulator<Counted> counted) {
     var spark = TestSession.spark();
     var products = fixture.codes().products();
     var file =

@@ -23,7 +23,10 @@ public abstract class NamedTable implements CustomsSource {
     this.totals = config.tradeTotals().orElse(false);
   }
 
-  public abstract TableLayout layout(Opened text);
+  /** As {@code layout.txt} beside the class has it. */
+  public TableLayout layout(Opened text) {
+    return TableLayout.fixed(getClass(), delimiter, encoding, text.header());
+  }
 
   @Override
   public char delimiter() {

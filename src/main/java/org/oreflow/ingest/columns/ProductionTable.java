@@ -14,14 +14,13 @@ import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceConfig;
-import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Cells;
+import org.oreflow.ingest.text.Cells.RowChoice;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Repeats;
-import org.oreflow.ingest.text.RowChoice;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
@@ -112,7 +111,6 @@ public record ProductionTable(TableLayout layout, Codes codes)
   }
 
   private final class Lines {
-    private final SourceFile file;
     private final CountryCells countries = new CountryCells(codes.countries(), layout.countries());
     private final RowChoice chosen;
     private final Cells.Cell country;
@@ -128,7 +126,6 @@ public record ProductionTable(TableLayout layout, Codes codes)
     private final PublisherTypes types; // null: the table says stage and measure itself
 
     private Lines(Cells cells) {
-      file = cells.file();
       chosen = cells.rows();
       type = cells.of(cells.has("publisher") ? "type" : "product");
       types =
@@ -165,7 +162,7 @@ public record ProductionTable(TableLayout layout, Codes codes)
         return Optional.empty();
       }
       var row =
-          PublisherTypes.row(file, record.line(), "", meaning, period.year())
+          PublisherTypes.row(record, "", meaning, period.year())
               .set(Production.COMMODITY, name)
               .set(Production.TYPE, type.text(record))
               .set(Production.STAGE, either(stage, record, meaning.stage()));

@@ -9,6 +9,7 @@ import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
@@ -57,6 +58,10 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
           RejectedReason.UNKNOWN_UNIT, column, "is \"" + unit + "\", not in units.csv");
     }
     return unit;
+  }
+
+  public static RowBuilder row(DelimitedRecord of, String item, Meaning meaning, int year) {
+    return row(of.file(), of.line(), item, meaning, year);
   }
 
   /** A row of {@link Production} with what a meaning tells, before country, unit and value. */

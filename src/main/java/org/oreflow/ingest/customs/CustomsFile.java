@@ -54,33 +54,19 @@ public record CustomsFile(
     var shown = file.entry(entry);
     Charset named = Charset.forName(encoding);
     boolean direct = Transcoding.isNeedless(named, source.delimiter());
-    InputStream in = null;
     try {
       DelimitedReader header;
       try (var head = heads.open(entry, 0)) {
         header = DelimitedReader.open(shown, head, source.delimiter(), named, source.sought());
       }
       var decoder = source.decoder(new CustomsSource.Opened(shown, header), products);
-      in = texts.open(entry, Math.max(0, split.from() - 1));
-      in = direct ? in : new Transcoding(in, named);
       Charset bytes = direct ? named : StandardCharsets.UTF_8;
       var layout = layout(decoder.code(), header.header().size());
       var format = new CustomsText.Format(bytes, encoding, layout, header.headerLine());
-      var text = new CustomsText(shown, in, format, split, buffer);
-      in = null; // the text closes it
-      return new Opened(text, decoder);
-    } catch (IOException e) {
-      throw SplitReading.unreadable(shown, e);
-    } finally {
-      close(in, shown);
-    }
-  }
-
-  private static void close(InputStream in, SourceFile shown) {
-    try {
-      if (in != null) {
-        in.close();
-      }
+      // the text closes it, and nothing between can fail
+      InputStream in = texts.open(entry, Math.max(0, split.from() - 1));
+      var text = direct ? in : new Transcoding(in, named);
+      return new Opened(new CustomsText(shown, text, format, split, buffer), decoder);
     } catch (IOException e) {
       throw SplitReading.unreadable(shown, e);
     }

@@ -17,9 +17,9 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decoding;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.DelimitedRecord.Lines;
 import org.oreflow.ingest.text.Encoding;
 import org.oreflow.ingest.text.Fields;
-import org.oreflow.ingest.text.Lines;
 
 /**
  * The records of a text, or of a range of it, that the scan does not pass over. A line with a
@@ -108,11 +108,11 @@ final class CustomsText implements Closeable {
 
   private boolean assemble() throws IOException {
     if (scan.isTooLong()) {
-      record = DelimitedRecord.tooLong(scan.number(), beginOfLine());
+      record = DelimitedRecord.tooLong(file, scan.number(), beginOfLine());
     } else {
       String first = text();
       scan.mark();
-      record = DelimitedRecord.read(first, lines, delimiter, columns);
+      record = DelimitedRecord.read(file, first, lines, delimiter, columns);
     }
     if (record.isBlank()) {
       return false;

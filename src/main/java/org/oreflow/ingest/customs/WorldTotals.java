@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.ingest.customs.FileCount.Sum;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Covers;

@@ -3,13 +3,13 @@ package org.oreflow.ingest.describe;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.columns.Money;
+import org.oreflow.ingest.describe.TableProposal.SourceYaml;
+import org.oreflow.ingest.describe.TableSample.SampleColumn;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Decimals;
@@ -29,59 +31,57 @@ final class CustomsProposal {
   private static final int HEADING = 6; // digits of the Harmonised System
 
   private final Codes codes;
-  private final ColumnChoice choice;
   private final TableProposal table;
   private final List<Integer> years;
   private final CountryChoice countries;
 
   CustomsProposal(TableSample sample, Codes codes) {
     this.codes = codes;
-    this.choice = new ColumnChoice(sample);
-    this.table = new TableProposal(sample, choice);
-    choice.choose("period", CodeTexts::isPeriod);
-    if (!choice.has("period")) {
-      choice.chooseByContent("year", CodeTexts::isYear);
+    this.table = new TableProposal(sample);
+    table.choose("period", CodeTexts::isPeriod);
+    if (!table.has("period")) {
+      table.chooseByContent("year", CodeTexts::isYear);
     }
-    choice.choose("code", CodeTexts::isCode);
-    choice.choose("direction", text -> text.length() < 40 && !text.matches("[\\d.,]{3,}"));
-    this.years = choice.years(table.likelyYear());
+    table.choose("code", CodeTexts::isCode);
+    table.choose("direction", text -> text.length() < 40 && !text.matches("[\\d.,]{3,}"));
+    this.years = table.years(table.likelyYear());
     this.countries =
         CountryChoice.of(
-            codes.countries(), List.of(choice.named("reporter"), choice.named("partner")), years);
-    choice.take("reporter", countries.columns().get(0));
-    choice.take("partner", countries.columns().get(1));
+            codes.countries(), List.of(table.named("reporter"), table.named("partner")), years);
+    table.take("reporter", countries.columns().get(0));
+    table.take("partner", countries.columns().get(1));
     chooseAmounts();
   }
 
   private void chooseAmounts() {
-    choice.chooseNumbers("value");
-    if (choice.of("value").filter(c -> ColumnNames.isThousands(c.heading())).isPresent()) {
-      choice.move("value", Money.THOUSANDS);
+    table.chooseNumbers("value");
+    if (table.of("value").filter(c -> ColumnNames.isThousands(c.heading())).isPresent()) {
+      table.move("value", Money.THOUSANDS);
     }
-    choice.chooseNumbers("mass_kg");
-    if (!choice.has("mass_kg")) {
-      choice.chooseNumbers("mass_t");
+    table.chooseNumbers("mass_kg");
+    if (!table.has("mass_kg")) {
+      table.chooseNumbers("mass_t");
     }
-    choice.chooseNumbers("quantity");
-    if (choice.has("quantity")) {
-      choice.choose("quantity_unit", text -> true);
+    table.chooseNumbers("quantity");
+    if (table.has("quantity")) {
+      table.choose("quantity_unit", text -> true);
     }
-    choice.choose("currency", text -> text.matches("[A-Z]{3}"));
-    choice.choose("code_system", text -> true);
+    table.choose("currency", text -> text.matches("[A-Z]{3}"));
+    table.choose("code_system", text -> true);
   }
 
   boolean isLikely() {
-    return choice.has("code") && (choice.has("partner") || choice.has("direction"));
+    return table.has("code") && (table.has("partner") || table.has("direction"));
   }
 
   /** The one country that reports, world or listed_partners as partners add up, or FILL IN. */
   String covers() {
-    var sums = PartnerSums.of(choice, new KeyRepeats(choice));
+    var sums = PartnerSums.of(table, KeyRepeats.of(table));
     if (sums.differ()) {
       return Covers.LISTED_PARTNERS.text();
     }
     Set<String> reporters = new HashSet<>();
-    for (String text : choice.texts("reporter")) {
+    for (String text : table.texts("reporter")) {
       codes
           .countries()
           .find(countries.list(), text, years.get(0))
@@ -105,7 +105,7 @@ final class CustomsProposal {
     severalSources();
     table.write(yaml, NUMBERS, countries.list(), notes);
     yaml.map("directions", directions);
-    if (choice.has("value") || choice.has(Money.THOUSANDS)) {
+    if (table.has("value") || table.has(Money.THOUSANDS)) {
       yaml.comment("valuation: cif, fob, fas or customs").map("valuation", valuation(directions));
     }
     yaml.comment("duplicates: refuse, largest or sum, of rows that share their key")
@@ -115,7 +115,7 @@ final class CustomsProposal {
   // by the heading of the value, else what its author must write
   private Map<String, String> valuation(Map<String, String> directions) {
     String heading =
-        choice
+        table
             .of("value", Money.THOUSANDS)
             .map(column -> ColumnNames.key(column.heading()))
             .orElse("");
@@ -142,7 +142,7 @@ final class CustomsProposal {
     table.yearOfName();
     edition();
     currency();
-    if (choice.has("quantity")) {
+    if (table.has("quantity")) {
       table.constant("quantity_unit", Description.FILL_IN, "no column; write it in constants");
     }
   }
@@ -158,7 +158,7 @@ final class CustomsProposal {
         one
             ? "the edition in force in %d".formatted(last)
             : "%d to %d had several editions; HS stands for any".formatted(first, last));
-    if (choice.texts("code").stream().anyMatch(code -> code.length() > HEADING)) {
+    if (table.texts("code").stream().anyMatch(code -> code.length() > HEADING)) {
       table.note(
           "code_system: codes have more than %d digits; write the national list, such as"
                   .formatted(HEADING)
@@ -167,16 +167,16 @@ final class CustomsProposal {
   }
 
   private void missing() {
-    if (!choice.has("value") && !choice.has(Money.THOUSANDS)) {
+    if (!table.has("value") && !table.has(Money.THOUSANDS)) {
       table.note("value: no column; write value or value_thousand in columns");
     }
-    if (!choice.has("mass_kg") && !choice.has("mass_t")) {
+    if (!table.has("mass_kg") && !table.has("mass_t")) {
       table.note("mass: no column; write mass_kg or mass_t in columns");
     }
   }
 
   private void severalSources() {
-    choice.named("publisher").stream()
+    table.named("publisher").stream()
         .filter(column -> column.texts().size() > 1)
         .forEach(
             column ->
@@ -188,14 +188,14 @@ final class CustomsProposal {
   }
 
   private boolean isOfExporter() {
-    return choice
+    return table
         .of("reporter")
         .filter(column -> ColumnNames.key(column.heading()).startsWith("exporter"))
         .isPresent();
   }
 
   private void currency() {
-    choice
+    table
         .of("value", Money.THOUSANDS)
         .ifPresent(
             column -> {
@@ -211,7 +211,7 @@ final class CustomsProposal {
   private Map<String, String> directions() {
     Map<String, String> directions = new LinkedHashMap<>();
     Set<String> unknown = new TreeSet<>();
-    for (String text : choice.texts("direction")) {
+    for (String text : table.texts("direction")) {
       CodeTexts.direction(text)
           .ifPresentOrElse(way -> directions.put(text, way), () -> unknown.add(text));
     }
@@ -220,7 +220,7 @@ final class CustomsProposal {
   }
 
   private void codes() {
-    Set<String> texts = choice.texts("code");
+    Set<String> texts = table.texts("code");
     table.unknown(
         "no product codes", texts.stream().filter(text -> !CodeTexts.isCode(text)).toList());
     List<String> products =
@@ -237,12 +237,12 @@ final class CustomsProposal {
   }
 
   private String duplicates() {
-    var repeats = new KeyRepeats(choice);
+    var repeats = KeyRepeats.of(table);
     if (!repeats.any()) {
       return "refuse";
     }
     boolean totals = repeats.areTotals();
-    List<String> others = choice.unrecognised();
+    List<String> others = table.unrecognised();
     if (!totals && !others.isEmpty()) {
       table.note(
           "duplicates: rows share their key, which may lack a column that is not recognised: "
@@ -258,109 +258,98 @@ final class CustomsProposal {
     return totals ? "largest" : "sum";
   }
 
-  /** Whether the partners of a sample add up to its rows of the world. */
-  private static final class PartnerSums {
+  // rows that are alike in the columns of some targets
+  private static Map<List<String>, List<Integer>> groups(
+      TableProposal table, List<String> targets) {
+    List<SampleColumn> key = targets.stream().flatMap(target -> table.of(target).stream()).toList();
+    Map<List<String>, List<Integer>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < table.rows(); i++) {
+      int row = i;
+      groups
+          .computeIfAbsent(
+              key.stream().map(column -> column.cells().get(row)).toList(), k -> new ArrayList<>())
+          .add(row);
+    }
+    return groups;
+  }
+
+  private static BigDecimal number(String text) {
+    try {
+      return Decimals.POINT.parse(text, "");
+    } catch (Refusal none) {
+      return BigDecimal.ZERO;
+    }
+  }
+
+  /** The part of the cells with both whose partners add up to their rows of the world, or -1. */
+  private record PartnerSums(double part) {
     private static final List<String> CELL =
         List.of("period", "year", "code", "direction", "reporter");
     private static final double MOST = 0.9; // of the cells; the last one of a sample may be cut off
     private static final BigDecimal ROUNDING = new BigDecimal("0.5"); // of a row
     private static final BigDecimal PART = new BigDecimal("0.001"); // of the world
 
-    private static final class Sides {
-      private final Map<String, BigDecimal> partners = new HashMap<>();
-      private BigDecimal world;
-
-      private boolean isTold() {
-        return world != null && !partners.isEmpty();
-      }
-
-      private boolean agrees() {
-        BigDecimal sum = partners.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal allowed = ROUNDING.multiply(BigDecimal.valueOf(partners.size() + 1L));
-        return sum.subtract(world).abs().compareTo(allowed.max(world.multiply(PART))) <= 0;
-      }
-    }
-
-    private final Map<List<String>, Sides> cells = new HashMap<>();
-    private final BinaryOperator<BigDecimal> either; // of the amounts of rows that share a key
-
-    private PartnerSums(BinaryOperator<BigDecimal> either) {
-      this.either = either;
-    }
-
     /** Adds up a sample; where keys repeat as totals and their parts, the largest row counts. */
-    static PartnerSums of(ColumnChoice choice, KeyRepeats repeats) {
+    static PartnerSums of(TableProposal table, KeyRepeats repeats) {
       boolean largest = repeats.any() && repeats.areTotals();
-      var sums = new PartnerSums(largest ? BigDecimal::max : BigDecimal::add);
-      var size = choice.of("value", Money.THOUSANDS, "mass_kg", "mass_t");
-      Optional<SampleColumn> partner = choice.of("partner");
+      BinaryOperator<BigDecimal> either = largest ? BigDecimal::max : BigDecimal::add;
+      var size = table.of("value", Money.THOUSANDS, "mass_kg", "mass_t");
+      var partner = table.of("partner");
+      int told = 0;
+      int agreeing = 0;
       if (size.isPresent() && partner.isPresent()) {
-        sums.add(choice, partner.get().cells(), size.get().cells());
-      }
-      return sums;
-    }
-
-    private void add(ColumnChoice choice, List<String> partners, List<String> sizes) {
-      var key = CELL.stream().flatMap(t -> choice.of(t).stream()).toList();
-      for (int i = 0; i < sizes.size(); i++) {
-        int row = i;
-        var cell = key.stream().map(column -> column.cells().get(row)).toList();
-        var sides = cells.computeIfAbsent(cell, k -> new Sides());
-        BigDecimal amount = KeyRepeats.number(sizes.get(row));
-        if (CodeTexts.isTotal(partners.get(row))) {
-          sides.world = sides.world == null ? amount : either.apply(sides.world, amount);
-        } else {
-          sides.partners.merge(partners.get(row), amount, either);
+        for (List<Integer> cell : groups(table, CELL).values()) {
+          Map<String, BigDecimal> partners = new HashMap<>();
+          BigDecimal world = null;
+          for (int row : cell) {
+            String of = partner.get().cells().get(row);
+            BigDecimal amount = number(size.get().cells().get(row));
+            if (CodeTexts.isTotal(of)) {
+              world = world == null ? amount : either.apply(world, amount);
+            } else {
+              partners.merge(of, amount, either);
+            }
+          }
+          boolean both = world != null && !partners.isEmpty();
+          told += both ? 1 : 0;
+          agreeing += both && agree(partners.values(), world) ? 1 : 0;
         }
       }
+      return new PartnerSums(told == 0 ? -1 : (double) agreeing / told);
     }
 
-    private double part() {
-      long told = cells.values().stream().filter(Sides::isTold).count();
-      long agree = cells.values().stream().filter(s -> s.isTold() && s.agrees()).count();
-      return told == 0 ? -1 : (double) agree / told;
+    private static boolean agree(Collection<BigDecimal> partners, BigDecimal world) {
+      BigDecimal sum = partners.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal allowed = ROUNDING.multiply(BigDecimal.valueOf(partners.size() + 1L));
+      return sum.subtract(world).abs().compareTo(allowed.max(world.multiply(PART))) <= 0;
     }
 
     boolean agree() {
-      return part() >= MOST;
+      return part >= MOST;
     }
 
     boolean differ() {
-      double part = part();
       return part >= 0 && part < MOST;
     }
   }
 
-  /** Rows of a customs sample that share reporter, partner, direction, product and period. */
-  private static final class KeyRepeats {
+  /** Sizes of rows of a customs sample that share reporter, partner, direction, product, period. */
+  private record KeyRepeats(List<List<BigDecimal>> repeated) {
     private static final List<String> KEY =
         List.of("period", "year", "code", "direction", "reporter", "partner");
     private static final double TOLERANCE = 0.01; // of a sum
 
-    private final List<List<BigDecimal>> repeated;
-
-    KeyRepeats(ColumnChoice choice) {
-      List<SampleColumn> key = KEY.stream().flatMap(t -> choice.of(t).stream()).toList();
-      SampleColumn size = choice.of("value", Money.THOUSANDS, "mass_kg").orElse(null);
-      Map<List<String>, List<BigDecimal>> sizes = new LinkedHashMap<>();
-      int rows = key.get(0).cells().size();
-      for (int i = 0; i < rows; i++) {
-        int row = i;
-        sizes
-            .computeIfAbsent(
-                key.stream().map(column -> column.cells().get(row)).toList(),
-                k -> new ArrayList<>())
-            .add(size == null ? BigDecimal.ZERO : number(size.cells().get(row)));
-      }
-      this.repeated = sizes.values().stream().filter(rowsOf -> rowsOf.size() > 1).toList();
-    }
-
-    static BigDecimal number(String text) {
-      try {
-        return Decimals.POINT.parse(text, "");
-      } catch (Refusal none) {
-        return BigDecimal.ZERO;
-      }
+    static KeyRepeats of(TableProposal table) {
+      var size = table.of("value", Money.THOUSANDS, "mass_kg");
+      return new KeyRepeats(
+          groups(table, KEY).values().stream()
+              .filter(rows -> rows.size() > 1)
+              .map(
+                  rows ->
+                      rows.stream()
+                          .map(i -> number(size.map(c -> c.cells().get(i)).orElse("")))
+                          .toList())
+              .toList());
     }
 
     boolean any() {

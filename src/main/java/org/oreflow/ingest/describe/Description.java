@@ -20,12 +20,14 @@ import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
+import org.oreflow.ingest.describe.TableProposal.SourceYaml;
+import org.oreflow.ingest.describe.TableSample.SampleColumn;
 import org.oreflow.ingest.publisher.baci.Baci;
 import org.oreflow.ingest.publisher.census.UsCensus;
 import org.oreflow.ingest.publisher.china.Gacc;
-import org.oreflow.ingest.publisher.eucrm.EuCrmStudy;
+import org.oreflow.ingest.publisher.eucrm.EuCrm.EuCrmStudy;
 import org.oreflow.ingest.publisher.usitc.DatawebQuery;
-import org.oreflow.ingest.publisher.wgi.WgiDimension;
+import org.oreflow.ingest.publisher.wgi.Wgi;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceFiles;
 import org.oreflow.ingest.source.Storage;
@@ -252,37 +254,35 @@ public record Description(String yaml, List<String> notes) {
       private static final List<String> NUMBERS = List.of("quantity");
 
       private final Codes codes;
-      private final ColumnChoice choice;
       private final TableProposal table;
       private final CountryChoice countries;
 
       ProductionProposal(TableSample sample, Codes codes) {
         this.codes = codes;
-        this.choice = new ColumnChoice(sample);
-        this.table = new TableProposal(sample, choice);
-        choice.chooseByContent("year", CodeTexts::isYear);
+        this.table = new TableProposal(sample);
+        table.chooseByContent("year", CodeTexts::isYear);
         this.countries =
             CountryChoice.of(
                 codes.countries(),
-                List.of(choice.named("country")),
-                choice.years(table.likelyYear()));
-        choice.take("country", countries.columns().get(0));
-        choice.choose("element", codes.elements()::contains);
-        if (!choice.has("element")) {
-          choice.choose("commodity", text -> !CodeTexts.isNumber(text, '.'));
+                List.of(table.named("country")),
+                table.years(table.likelyYear()));
+        table.take("country", countries.columns().get(0));
+        table.choose("element", codes.elements()::contains);
+        if (!table.has("element")) {
+          table.choose("commodity", text -> !CodeTexts.isNumber(text, '.'));
         }
-        choice.chooseNumbers("quantity");
-        choice.choose("unit", text -> !CodeTexts.isNumber(text, '.'));
-        choice.choose("stage", text -> text.matches("[A-Za-z][\\w -]*"));
-        choice.choose("measure", Production.MEASURES::contains);
+        table.chooseNumbers("quantity");
+        table.choose("unit", text -> !CodeTexts.isNumber(text, '.'));
+        table.choose("stage", text -> text.matches("[A-Za-z][\\w -]*"));
+        table.choose("measure", Production.MEASURES::contains);
       }
 
       boolean isLikely() {
-        return choice.has("country") && choice.has("quantity");
+        return table.has("country") && table.has("quantity");
       }
 
       void write(SourceYaml yaml, List<String> notes) {
-        if (!choice.has("element")) {
+        if (!table.has("element")) {
           table.constant(
               "commodity",
               Description.FILL_IN,
@@ -291,7 +291,7 @@ public record Description(String yaml, List<String> notes) {
         publisher();
         table.yearOfName();
         String unit =
-            choice
+            table
                 .of("quantity")
                 .map(column -> ColumnNames.unit(column.heading()))
                 .filter(codes.units()::knows)
@@ -302,7 +302,7 @@ public record Description(String yaml, List<String> notes) {
             unit.isEmpty() ? "not found; write it in constants" : "by the heading");
         table.unknown(
             "units not known, add them to units.csv",
-            choice.texts("unit").stream().filter(text -> !codes.units().knows(text)).toList());
+            table.texts("unit").stream().filter(text -> !codes.units().knows(text)).toList());
         table.totals("country");
         table.countries(countries);
         commodities();
@@ -311,13 +311,13 @@ public record Description(String yaml, List<String> notes) {
 
       // what a publisher's names mean says stage and measure too
       private void publisher() {
-        Optional<String> publisher = publisher(choice.texts("commodity"));
+        Optional<String> publisher = publisher(table.texts("commodity"));
         if (publisher.isPresent()) {
           table.constant("publisher", publisher.get(), "most commodities are named as there");
           return;
         }
         table.constant("stage", "mining", "no column; mining is a guess");
-        choice.named("measure").stream()
+        table.named("measure").stream()
             .filter(column -> column.texts().size() > 1)
             .findFirst()
             .ifPresentOrElse(
@@ -342,7 +342,7 @@ public record Description(String yaml, List<String> notes) {
       }
 
       private void commodities() {
-        Set<String> texts = choice.texts("commodity");
+        Set<String> texts = table.texts("commodity");
         String format = publisher(texts).orElse(OWN);
         table.unknown(
             "commodities not known, add them to production_types.csv (format %s)".formatted(format),
@@ -370,7 +370,8 @@ public record Description(String yaml, List<String> notes) {
       if (entries.stream().map(UsCensus::member).anyMatch(UsCensus.DETAILS::contains)) {
         return Optional.of("us-census");
       }
-      boolean governance = entries.stream().filter(e -> WgiDimension.of(e).isPresent()).count() > 1;
+      boolean governance =
+          entries.stream().filter(e -> Wgi.Dimension.of(e).isPresent()).count() > 1;
       return governance ? Optional.of("wgi") : Optional.empty();
     }
 

@@ -2,34 +2,144 @@ package org.oreflow.ingest.describe;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.oreflow.ingest.columns.CodeTexts;
+import org.oreflow.ingest.columns.ColumnNames;
+import org.oreflow.ingest.describe.TableSample.SampleColumn;
 
+/** Which columns of a sample give which targets, a column one, and what else a table says. */
 final class TableProposal {
+  private static final double MOST = 0.9; // of the cells with text
+  private static final double MANY = 0.5;
   private static final int SHOWN = 20; // texts in a note
   private static final int ANY_YEAR = 2020; // where no column tells one
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
 
   private final TableSample sample;
-  private final ColumnChoice choice;
+  private final Map<String, SampleColumn> chosen = new LinkedHashMap<>();
   private final Map<String, String> constants = new LinkedHashMap<>();
   private final Map<String, List<String>> totals = new TreeMap<>();
   private final Map<String, String> fromFileName = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
 
-  TableProposal(TableSample sample, ColumnChoice choice) {
+  TableProposal(TableSample sample) {
     this.sample = sample;
-    this.choice = choice;
+  }
+
+  /** The columns whose heading names a target and that give none yet, the likeliest first. */
+  List<SampleColumn> named(String target) {
+    List<SampleColumn> named = new ArrayList<>(free());
+    named.removeIf(column -> ColumnNames.rank(target, column.heading()).isEmpty());
+    named.sort(Comparator.comparing(c -> ColumnNames.rank(target, c.heading()).orElseThrow()));
+    return named;
+  }
+
+  /** Headings of columns that vary and give no target, such as a partner not recognised. */
+  List<String> unrecognised() {
+    return free().stream().filter(c -> c.texts().size() > 1).map(SampleColumn::heading).toList();
+  }
+
+  // a heading that occurs twice names no column
+  private List<SampleColumn> free() {
+    return sample.columns().stream()
+        .filter(c -> !c.heading().isEmpty() && !chosen.containsValue(c))
+        .filter(c -> sample.columns().stream().filter(o -> is(o, c)).count() == 1)
+        .toList();
+  }
+
+  private static boolean is(SampleColumn one, SampleColumn other) {
+    return one.heading().equalsIgnoreCase(other.heading());
+  }
+
+  /** Takes the likeliest column whose heading names a target and whose texts are what it needs. */
+  void choose(String target, Predicate<String> text) {
+    takeFirst(target, named(target), column -> column.part(text) >= MOST);
+  }
+
+  /** The same, or else the first column of any heading with such texts only. */
+  void chooseByContent(String target, Predicate<String> text) {
+    choose(target, text);
+    if (!has(target)) {
+      takeFirst(target, free(), column -> column.part(text) == 1);
+    }
+  }
+
+  void chooseNumbers(String target) {
+    takeFirst(
+        target,
+        named(target),
+        column ->
+            column.part(t -> isNumber(t) || CodeTexts.isNone(t)) >= MANY
+                && column.part(TableProposal::isNumber) > 0);
+  }
+
+  private void takeFirst(String target, List<SampleColumn> columns, Predicate<SampleColumn> fits) {
+    columns.stream().filter(fits).findFirst().ifPresent(column -> take(target, column));
+  }
+
+  private static boolean isNumber(String text) {
+    return CodeTexts.isNumber(text, '.') || CodeTexts.isNumber(text, ',');
+  }
+
+  void take(String target, SampleColumn column) {
+    if (column != null) {
+      chosen.put(target, column);
+    }
+  }
+
+  void move(String target, String to) {
+    chosen.put(to, chosen.remove(target));
+  }
+
+  boolean has(String target) {
+    return chosen.containsKey(target);
+  }
+
+  Optional<SampleColumn> of(String... targets) {
+    return Stream.of(targets).map(chosen::get).filter(Objects::nonNull).findFirst();
+  }
+
+  Set<String> texts(String target) {
+    return of(target).map(SampleColumn::texts).orElse(Set.of());
+  }
+
+  int rows() {
+    return sample.rows();
+  }
+
+  char decimalMark(List<String> targets) {
+    List<SampleColumn> columns = targets.stream().flatMap(t -> of(t).stream()).toList();
+    double commas = columns.stream().mapToDouble(c -> c.part(CodeTexts::hasComma)).sum();
+    double points = columns.stream().mapToDouble(c -> c.part(CodeTexts::hasPoint)).sum();
+    return commas > points ? ',' : '.';
+  }
+
+  List<Integer> years(int otherwise) {
+    return of("year", "period")
+        .map(SampleColumn::cells)
+        .orElse(Collections.nCopies(sample.rows(), ""))
+        .stream()
+        .map(c -> c.matches("[12]\\d{3}.*") ? Integer.parseInt(c.substring(0, 4)) : otherwise)
+        .toList();
   }
 
   /** Gives a target a constant unless a column gives it; a text that nobody can know is noted. */
   void constant(String target, String value, String note) {
-    if (!choice.has(target)) {
+    if (!has(target)) {
       constants.put(target, value);
       if (!note.isEmpty()) {
         notes.add(target + ": " + note);
@@ -38,7 +148,7 @@ final class TableProposal {
   }
 
   void yearOfName() {
-    if (choice.has("year") || choice.has("period")) {
+    if (has("year") || has("period")) {
       return;
     }
     String name = sample.head().path().substring(sample.head().path().lastIndexOf('/') + 1);
@@ -59,7 +169,7 @@ final class TableProposal {
   }
 
   void totals(String target) {
-    List<String> found = choice.texts(target).stream().filter(CodeTexts::isTotal).toList();
+    List<String> found = texts(target).stream().filter(CodeTexts::isTotal).toList();
     if (!found.isEmpty()) {
       totals.put(target, found);
       notes.add(target + ": totals are " + shown(found));
@@ -106,7 +216,7 @@ final class TableProposal {
 
   void write(SourceYaml yaml, List<String> numbers, String countries, List<String> all) {
     boolean delimited = sample.head().kind().equals("delimited");
-    char mark = choice.decimalMark(numbers);
+    char mark = decimalMark(numbers);
     yaml.bare("kind", sample.head().kind());
     if (delimited) {
       yaml.set("delimiter", String.valueOf(sample.delimiter()))
@@ -117,7 +227,7 @@ final class TableProposal {
       yaml.set("entry", sample.head().entry());
     }
     Map<String, String> columns = new LinkedHashMap<>();
-    choice.chosen().forEach((target, column) -> columns.put(target, column.heading()));
+    chosen.forEach((target, column) -> columns.put(target, column.heading()));
     columns.forEach((target, heading) -> notes.add("%s: column %s".formatted(target, heading)));
     yaml.lists("null_tokens", nulls(numbers, mark))
         .map("columns", columns)
@@ -132,7 +242,7 @@ final class TableProposal {
     Map<String, List<String>> nulls = new TreeMap<>();
     for (String target : numbers) {
       List<String> words =
-          choice.texts(target).stream().filter(t -> !CodeTexts.isNumber(t, mark)).toList();
+          texts(target).stream().filter(t -> !CodeTexts.isNumber(t, mark)).toList();
       List<String> none = words.stream().filter(CodeTexts::isNone).toList();
       if (!none.isEmpty()) {
         nulls.put(target, none);
@@ -140,5 +250,69 @@ final class TableProposal {
       unknown(target + ": no numbers", words.stream().filter(t -> !CodeTexts.isNone(t)).toList());
     }
     return nulls;
+  }
+
+  /** The text of a source's YAML file; every text is in quotes. */
+  record SourceYaml(StringBuilder text) {
+    SourceYaml(String head) {
+      this(new StringBuilder(head));
+    }
+
+    SourceYaml comment(String words) {
+      text.append("# ").append(words).append('\n');
+      return this;
+    }
+
+    SourceYaml set(String key, String value) {
+      return bare(key, quoted(value));
+    }
+
+    /** A number, truth value or word that stands without quotes. */
+    SourceYaml bare(String key, String value) {
+      text.append(key).append(": ").append(value).append('\n');
+      return this;
+    }
+
+    SourceYaml map(String key, Map<String, String> values) {
+      return map(key, values, SourceYaml::quoted);
+    }
+
+    SourceYaml lists(String key, Map<String, List<String>> values) {
+      return map(key, values, SourceYaml::list);
+    }
+
+    private <T> SourceYaml map(String key, Map<String, T> values, Function<T, String> shown) {
+      if (values.isEmpty()) {
+        return this;
+      }
+      return bare(
+          key,
+          values.entrySet().stream()
+              .map(e -> quotedKey(e.getKey()) + ": " + shown.apply(e.getValue()))
+              .collect(Collectors.joining(", ", "{", "}")));
+    }
+
+    private static String list(List<String> values) {
+      return values.stream().map(SourceYaml::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String quotedKey(String key) {
+      return key.matches("[a-z_]{3,}") ? key : quoted(key);
+    }
+
+    static String quoted(String value) {
+      String escaped =
+          value
+              .replace("\\", "\\\\")
+              .replace("\"", "\\\"")
+              .replace("\t", "\\t")
+              .replace("\n", "\\n");
+      return "\"" + escaped + "\"";
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
   }
 }

@@ -9,8 +9,11 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
@@ -173,5 +176,22 @@ record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn
 
   int rows() {
     return columns.get(0).cells().size();
+  }
+
+  /** A column of a {@link TableSample}: the text of every row, "" where it is blank. */
+  record SampleColumn(String heading, List<String> cells) {
+
+    Set<String> texts() {
+      var texts = new LinkedHashSet<>(cells);
+      texts.remove("");
+      return texts;
+    }
+
+    double part(Predicate<String> test) {
+      List<String> filled = new ArrayList<>(cells);
+      filled.removeIf(String::isEmpty);
+      long passed = filled.stream().filter(test).count();
+      return filled.isEmpty() ? 0 : (double) passed / filled.size();
+    }
   }
 }

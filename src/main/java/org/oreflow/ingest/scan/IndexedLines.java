@@ -280,4 +280,14 @@ final class IndexedLines {
       return (bits[block] >>> shift) | ((bits[block + 1] << 1) << (63 - shift));
     }
   }
+
+  /** How a way of passing over lines ended. */
+  enum Step {
+    /** At a line that stays. */
+    FOUND,
+    /** At the end of what was read. */
+    MORE,
+    /** At a line, or before lines, that another way must look at. */
+    OTHER
+  }
 }

@@ -2,6 +2,7 @@ package org.oreflow.ingest.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.oreflow.ingest.scan.IndexedLines.Step;
 
 /**
  * Passes over the lines of a delimited text on their bytes and stops at those whose product code a

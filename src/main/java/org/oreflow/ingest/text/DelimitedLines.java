@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedRecord.Lines;
 
 /** The lines of a text with their numbers; ends are LF, CR LF or CR, a leading mark is dropped. */
 public final class DelimitedLines implements Lines {

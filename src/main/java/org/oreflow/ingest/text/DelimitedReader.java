@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Collection;
@@ -35,6 +37,7 @@ import org.oreflow.ingest.source.SourceFile;
  * too long or badly quoted is given as such.
  */
 public final class DelimitedReader implements Iterator<DelimitedRecord> {
+  private static final Charset WESTERN = Charset.forName("windows-1252");
   private static final int MARK = 4; // bytes of a byte order mark, at most
   private static final OptionalInt NONE = OptionalInt.empty();
 
@@ -68,6 +71,18 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return open(text.file(), text.open(), ',', UTF_8, List.of(sought));
   }
 
+  /** Opens a small text of commas of a publisher who changes between two charsets. */
+  public static DelimitedReader openWestern(Text text) throws IOException {
+    byte[] all = text.open().readAllBytes();
+    Charset encoding = UTF_8;
+    try {
+      Decoding.strict(UTF_8).decode(ByteBuffer.wrap(all));
+    } catch (CharacterCodingException older) {
+      encoding = WESTERN;
+    }
+    return open(text.file(), new ByteArrayInputStream(all), ',', encoding);
+  }
+
   public static DelimitedReader open(
       SourceFile file, InputStream bytes, char delimiter, Charset encoding) {
     return open(file, bytes, delimiter, encoding, List.of());
@@ -99,7 +114,16 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
   /** One outcome for every record that remains, one row of a table for each line. */
   public Iterator<Outcome> outcomes(Parser parser) {
     return outcomesOf(
-        record -> List.of(record.outcome(file, "", () -> Outcome.of(parser.parse(record)))));
+        record -> List.of(record.outcome("", () -> Outcome.of(parser.parse(record)))));
+  }
+
+  /** The outcomes of the cells of every record that remains, of a faulty one its refusal. */
+  public Iterator<Outcome> outcomesOfCells(Function<DelimitedRecord, List<Outcome>> cells) {
+    return outcomesOf(record -> record.outcomes(cells));
+  }
+
+  public SourceFile file() {
+    return file;
   }
 
   public List<String> header() {
@@ -149,7 +173,7 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
         if (line == null) {
           return false;
         }
-        var found = DelimitedRecord.read(line, lines, delimiter, expected);
+        var found = DelimitedRecord.read(file, line, lines, delimiter, expected);
         next = found.isBlank() ? null : found;
       }
       return true;

@@ -16,7 +16,8 @@ import org.oreflow.table.RejectedReason;
  * One record of a delimited file: its fields, and its text as it stands in the file, from the line
  * that it begins on; the header begins on the first with text.
  */
-public record DelimitedRecord(long line, String raw, Fields fields, Refusal fault) {
+public record DelimitedRecord(
+    SourceFile file, long line, String raw, Fields fields, Refusal fault) {
   private static final int MOST_LINES =
       100; // of one record; a quote open for longer is a stray one
   private static final int MOST_CHARACTERS = LineScan.LONGEST;
@@ -25,12 +26,12 @@ public record DelimitedRecord(long line, String raw, Fields fields, Refusal faul
    * Reads the record that begins with a line just taken, and further lines while a quote is open;
    * the header expects 0 fields. A stray quote costs its own line only.
    */
-  public static DelimitedRecord read(String first, Lines lines, char delimiter, int expected)
-      throws IOException {
+  public static DelimitedRecord read(
+      SourceFile file, String first, Lines lines, char delimiter, int expected) throws IOException {
     long number = lines.number();
     var fields = Fields.split(first, delimiter);
     if (fields.state == Fields.State.WHOLE) {
-      return of(number, first, fields, expected);
+      return of(file, number, first, fields, expected);
     }
     List<String> further = new ArrayList<>();
     var text = new StringBuilder(first);
@@ -49,28 +50,30 @@ public record DelimitedRecord(long line, String raw, Fields fields, Refusal faul
       }
     }
     if (fields.state == Fields.State.WHOLE) {
-      return of(number, text.toString(), fields, expected);
+      return of(file, number, text.toString(), fields, expected);
     }
     lines.giveBack(further);
     var fault = new Refusal(RejectedReason.MALFORMED, "", "quotes do not pair");
-    return new DelimitedRecord(number, first, fields, fault);
+    return new DelimitedRecord(file, number, first, fields, fault);
   }
 
-  public static DelimitedRecord tooLong(long line, String begin) {
+  public static DelimitedRecord tooLong(SourceFile file, long line, String begin) {
     String found = "line is longer than " + LineScan.LONGEST + " bytes";
     var none = new Fields(begin);
     none.state = Fields.State.BROKEN;
-    return new DelimitedRecord(line, begin, none, new Refusal(RejectedReason.MALFORMED, "", found));
+    return new DelimitedRecord(
+        file, line, begin, none, new Refusal(RejectedReason.MALFORMED, "", found));
   }
 
-  private static DelimitedRecord of(long line, String raw, Fields fields, int expected) {
+  private static DelimitedRecord of(
+      SourceFile file, long line, String raw, Fields fields, int expected) {
     Refusal fault = null;
     if (expected > 0 && fields.count < expected) {
       fault = length(RejectedReason.TRUNCATED_LINE, fields.count, expected);
     } else if (expected > 0 && fields.hasTextFrom(expected)) {
       fault = length(RejectedReason.EXTRA_FIELDS, fields.count, expected);
     }
-    return new DelimitedRecord(line, raw, fields, fault);
+    return new DelimitedRecord(file, line, raw, fields, fault);
   }
 
   private static Refusal length(RejectedReason reason, int found, int expected) {
@@ -204,22 +207,36 @@ public record DelimitedRecord(long line, String raw, Fields fields, Refusal faul
   }
 
   /** The outcome of a cell, or of the record where the item is "", or the refusal of either. */
-  public Outcome outcome(SourceFile file, String item, Reading reading) {
+  public Outcome outcome(String item, Reading reading) {
     try {
       check();
       return reading.read();
     } catch (Refusal bad) {
-      return bad.at(file, line, item, raw);
+      return refused(bad, item);
     }
   }
 
+  /** The refusal of the record, or of an item of it. */
+  public Outcome refused(Refusal bad, String item) {
+    return bad.at(file, line, item, raw);
+  }
+
   /** The outcomes of this record, or its refusal where it is cut off or badly quoted. */
-  public List<Outcome> outcomes(SourceFile file, Function<DelimitedRecord, List<Outcome>> reading) {
+  public List<Outcome> outcomes(Function<DelimitedRecord, List<Outcome>> reading) {
     try {
       check();
     } catch (Refusal bad) {
-      return List.of(bad.at(file, line(), "", raw()));
+      return List.of(refused(bad, ""));
     }
     return reading.apply(this);
+  }
+
+  public interface Lines {
+    /** Number of the line given last, 1 for the first of the text. */
+    long number();
+
+    String next() throws IOException;
+
+    void giveBack(List<String> lines);
   }
 }

@@ -1,7 +1,6 @@
 package org.oreflow.ingest.text;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFiles;
 
@@ -64,68 +64,57 @@ public record TableLayout(
         config.entry().orElse(""));
   }
 
-  /** The layout of a named format, which its code knows and no YAML file says, without columns. */
+  /**
+   * The layout of a named format, as {@code layout.txt} beside its reader tells: pairs of each key,
+   * and of keys {@code with} a column those of a text that has it, in place of others.
+   */
   public static TableLayout fixed(
-      char delimiter, String encoding, String countries, CodeForm codes) {
+      Class<?> format, char delimiter, String encoding, DelimitedReader header) {
+    Map<String, Map<String, String>> told = new HashMap<>();
+    for (var line : ProgramText.pairs(format, "layout.txt").entrySet()) {
+      String[] key = line.getKey().split(" with ");
+      if (key.length == 1 || header.find(key[1]).isPresent()) {
+        told.computeIfAbsent(key[0], k -> new HashMap<>()).putAll(pairs(line.getValue()));
+      }
+    }
+    Map<String, Integer> masses = new HashMap<>();
+    of("masses", told).forEach((unit, power) -> masses.put(unit, Integer.valueOf(power)));
     return new TableLayout(
         false,
         delimiter,
         encoding,
         '.',
-        new HashMap<>(),
-        new HashMap<>(),
-        new HashMap<>(),
-        new HashMap<>(),
-        new HashMap<>(),
-        new HashMap<>(),
-        countries,
-        new HashMap<>(),
+        lists(of("null_tokens", told)),
+        of("columns", told),
+        of("from_file_name", told),
+        of("constants", told),
+        of("valuation", told),
+        of("directions", told),
+        of("countries", told).get("list"),
+        lists(of("totals", told)),
         Map.of(),
-        codes,
-        new ArrayList<>(),
-        new HashMap<>(),
+        CodeForm.of(of("codes", told)),
+        List.copyOf(of("breakdowns", told).keySet()),
+        masses,
         SourceConfig.Duplicates.SUM,
         "");
   }
 
-  /** Pairs as YAML writes them, {@code code: HS, value: Value}. */
-  public static Map<String, String> pairs(String text) {
+  private static Map<String, String> of(String key, Map<String, Map<String, String>> told) {
+    return told.getOrDefault(key, new HashMap<>());
+  }
+
+  // as YAML writes them: code: HS, value: Value
+  private static Map<String, String> pairs(String text) {
     return Stream.of(text.split(", "))
         .map(pair -> pair.split(": ", 2))
         .collect(Collectors.toMap(of -> of[0], of -> of[1]));
   }
 
-  /** Names columns of targets of a fixed layout. */
-  public TableLayout columns(String pairs) {
-    columns.putAll(pairs(pairs));
-    return this;
-  }
-
-  /** Gives targets the same value in all rows: {@code reporter: CHN, currency: USD}. */
-  public TableLayout constants(String pairs) {
-    constants.putAll(pairs(pairs));
-    return this;
-  }
-
-  public TableLayout directions(Map<String, String> texts) {
-    directions.putAll(texts);
-    return this;
-  }
-
-  public TableLayout valued(String imports, String exports) {
-    valuation.putAll(Map.of("import", imports, "export", exports));
-    return this;
-  }
-
-  /** Names a text of each of some targets that means no value: {@code value: NA}. */
-  public TableLayout nulls(String pairs) {
-    pairs(pairs).forEach((target, text) -> nullTokens.put(target, List.of(text)));
-    return this;
-  }
-
-  public TableLayout totals(String target, String... texts) {
-    totals.put(target, List.of(texts));
-    return this;
+  private static Map<String, List<String>> lists(Map<String, String> texts) {
+    Map<String, List<String>> lists = new HashMap<>();
+    texts.forEach((target, text) -> lists.put(target, List.of(text)));
+    return lists;
   }
 
   /** Columns that tell the header of a sheet from titles above it; none for other tables. */

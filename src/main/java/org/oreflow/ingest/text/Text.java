@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.function.IOSupplier;
@@ -14,29 +15,19 @@ public record Text(SourceFile file, Entries all, List<InputStream> opened) imple
   private static final int BEGIN = 64; // bytes that may stand before the first sign
 
   public interface Entries {
-    List<String> names();
+    default List<String> names() {
+      return List.of("");
+    }
 
     public InputStream open(String entry) throws IOException;
   }
 
   public Text(SourceFile file, IOSupplier<InputStream> opening) {
-    this(file, new Single(file.entry(), opening));
+    this(file, entry -> opening.get());
   }
 
   public Text(SourceFile file, Entries entries) {
     this(file, entries, new ArrayList<>());
-  }
-
-  private record Single(String entry, IOSupplier<InputStream> opening) implements Entries {
-    @Override
-    public List<String> names() {
-      return List.of(entry);
-    }
-
-    @Override
-    public InputStream open(String asked) throws IOException {
-      return opening.get();
-    }
   }
 
   public Text beside(String entry) {
@@ -65,9 +56,13 @@ public record Text(SourceFile file, Entries all, List<InputStream> opened) imple
   }
 
   @Override
-  public void close() throws IOException {
-    for (InputStream bytes : opened) {
-      bytes.close();
+  public void close() {
+    try {
+      for (InputStream bytes : opened) {
+        bytes.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     opened.clear();
   }

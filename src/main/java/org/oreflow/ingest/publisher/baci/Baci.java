@@ -18,10 +18,10 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.text.Amount;
 import org.oreflow.ingest.text.Cells;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.Fields;
-import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.reference.Basket;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
@@ -121,7 +121,7 @@ public record Baci(String release, boolean totals, Codes codes) implements Custo
     private Product product(Cells.Cell cell, String raw) throws Refusal {
       boolean specified = !raw.equals(NOT_SPECIFIED);
       if (specified) {
-        ProductCode.check(raw, DIGITS, DIGITS, cell.origin());
+        CodeForm.check(raw, DIGITS, DIGITS, cell.origin());
       }
       return new Product(UTF8String.fromString(raw), specified && products.takes(raw), false);
     }

@@ -50,7 +50,6 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
         row ->
             List.of(
                 row.outcome(
-                    file,
                     "",
                     () -> values.outcome(row.line(), row.raw(), name -> reader.text(row, name)))));
   }

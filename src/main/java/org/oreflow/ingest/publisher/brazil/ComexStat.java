@@ -1,11 +1,9 @@
 package org.oreflow.ingest.publisher.brazil;
 
 import java.util.Locale;
-import java.util.Map;
 import org.oreflow.ingest.columns.NamedTable;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceConfig;
-import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.TableLayout;
 
 /**
@@ -15,7 +13,6 @@ import org.oreflow.ingest.text.TableLayout;
  */
 public final class ComexStat extends NamedTable {
   private static final long serialVersionUID = 1L;
-  private static final CodeForm CODES = new CodeForm(8, 8, "", 7);
 
   public ComexStat(SourceConfig config, Codes codes) {
     super(config, codes, ';', "iso-8859-1");
@@ -36,14 +33,6 @@ public final class ComexStat extends NamedTable {
               "file named as exports has the column VL_FRETE, which only imports have",
               "give it the publisher's name, such as IMP_2025.csv");
     }
-    var layout =
-        TableLayout.fixed(delimiter(), encoding(), "comexstat", CODES)
-            .directions(Map.of("IMP", "import", "EXP", "export"))
-            .columns("year: CO_ANO, month: CO_MES, code: CO_NCM, partner: CO_PAIS, value: VL_FOB")
-            .columns("mass_kg: KG_LIQUIDO, quantity: QT_ESTAT, quantity_unit: CO_UNID")
-            .constants("reporter: BRA, code_system: NCM, currency: USD")
-            .valued("fob", "fob");
-    layout.fromFileName().put("direction", "(?:^|/)(EXP|IMP)_");
-    return layout;
+    return super.layout(text);
   }
 }

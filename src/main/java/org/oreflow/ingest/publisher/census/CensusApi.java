@@ -28,9 +28,9 @@ import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.JsonRecords;
-import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.Units;
@@ -130,7 +130,7 @@ final class CensusApi {
     if (code.equals(ALL)) {
       return Optional.empty();
     }
-    ProductCode.check(code, FEWEST_DIGITS, MOST_DIGITS, shown(columns.code()));
+    CodeForm.check(code, FEWEST_DIGITS, MOST_DIGITS, shown(columns.code()));
     if (!codes.products().takesCode(code)) {
       return Optional.empty();
     }
@@ -257,10 +257,8 @@ final class CensusApi {
 
     @Override
     protected boolean advance() throws IOException {
-      JsonToken token = parser.nextToken();
-      if (token == null) {
-        throw file.error("is cut off after row " + records, "save the whole answer of the API");
-      } else if (token == JsonToken.START_ARRAY) {
+      JsonToken token = parser.nextToken(); // never null: the array is open
+      if (token == JsonToken.START_ARRAY) {
         records++;
         ready.add(row(texts()));
       } else if (token != JsonToken.END_ARRAY) {
@@ -292,9 +290,6 @@ final class CensusApi {
       for (var token = parser.nextToken();
           token != JsonToken.END_ARRAY;
           token = parser.nextToken()) {
-        if (token == null) {
-          throw file.error("is cut off in row " + records, "save the whole answer of the API");
-        }
         if (token.isStructStart()) {
           parser.skipChildren();
         }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.columns.CountryCells;
 import org.oreflow.ingest.columns.UsFlow;
 import org.oreflow.ingest.source.Codes;
@@ -20,12 +21,12 @@ import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.Decoding;
 import org.oreflow.ingest.text.DelimitedLines;
 import org.oreflow.ingest.text.DelimitedReader;
-import org.oreflow.ingest.text.Lines;
-import org.oreflow.ingest.text.ProductCode;
+import org.oreflow.ingest.text.DelimitedRecord.Lines;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
@@ -77,8 +78,8 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
       return CensusApi.read(text, codes);
     }
     return switch (member(text.file().textName().replaceFirst("(?i)\\.(gz|xz|zst)$", ""))) {
-      case "IMP_DETL.TXT" -> CensusLines.of(text, CensusLines.Layout.IMPORT, codes);
-      case "EXP_DETL.TXT" -> CensusLines.of(text, CensusLines.Layout.EXPORT, codes);
+      case "IMP_DETL.TXT" -> CensusLines.of(text, UsFlow.IMPORT, codes);
+      case "EXP_DETL.TXT" -> CensusLines.of(text, UsFlow.EXPORT, codes);
       default ->
           throw text.file()
               .error(
@@ -89,86 +90,47 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
 
   private record CensusLines(
       SourceFile file,
+      UsFlow flow,
       Layout layout,
       Codes codes,
       Map<String, CodeUnits> units,
       CountryCells countries,
       Lines lines) {
-    record Field(String name, int first, int length) {
-      String of(String line) {
-        return line.substring(first - 1, first - 1 + length).strip();
-      }
-    }
-
-    private record Amounts(Field quantity1, Field quantity2, Field value) {
-      private static Amounts at(int first) {
-        return new Amounts(
-            new Field("qy1", first, 15),
-            new Field("qy2", first + 15, 15),
-            new Field("val", first + 30, 15));
-      }
-    }
-
-    /** Where the fields stand, up to the sums since January; origin 0: no domestic or foreign. */
-    record Layout(
-        UsFlow flow,
-        int length,
-        int origin,
-        Field code,
-        Field country,
-        Field year,
-        Amounts amounts) {
-      static final Layout IMPORT =
-          new Layout(
-              UsFlow.IMPORT,
-              358,
-              0,
-              new Field("commodity", 1, 10),
-              new Field("country", 11, 4),
-              new Field("year", 23, 4),
-              Amounts.at(44));
-      static final Layout EXPORT =
-          new Layout(
-              UsFlow.EXPORT,
-              173,
-              1,
-              new Field("commodity", 2, 10),
-              new Field("country", 12, 4),
-              new Field("year", 18, 4),
-              Amounts.at(39));
-
-      private Field month() {
-        return new Field("month", year.first() + year.length(), 2);
-      }
-
-      private String regime(String line) throws Refusal {
-        if (origin == 0) {
-          return "consumption";
-        }
-        return switch (line.charAt(origin - 1)) {
-          case '1' -> "domestic";
-          case '2' -> "foreign";
-          default ->
-              throw new Refusal(
-                  RejectedReason.UNKNOWN_TYPE,
-                  "df",
-                  "is \"" + line.charAt(origin - 1) + "\", neither 1, domestic, nor 2, foreign");
-        };
-      }
-    }
-
-    private static final String CONCORD = "CONCORD.TXT";
-    private static final Field CONCORD_CODE = new Field("commodity", 1, 10);
-    private static final Field CONCORD_UNIT1 = new Field("unit_qy1", 211, 3);
-    private static final Field CONCORD_UNIT2 = new Field("unit_qy2", 214, 3);
-    private static final int CONCORD_LENGTH = 216;
+    private static final String CONCORD = "CONCORD";
+    private static final String CODE = "commodity";
     private static final int DIGITS = 10;
+
+    /** Begin, from 1, and length of the fields of a text, up to the sums since January. */
+    private record Layout(Map<String, int[]> fields) {
+      private static final String ALL = "all";
+
+      static Layout of(String text) {
+        var layout = new Layout(new HashMap<>());
+        for (String line : ProgramText.lines(UsCensus.class, "fields.tsv")) {
+          String[] of = line.split("\t");
+          if (of[0].equals(text)) {
+            layout.fields.put(of[1], new int[] {Integer.parseInt(of[2]), Integer.parseInt(of[3])});
+          }
+        }
+        return layout;
+      }
+
+      int length() {
+        return fields.get(ALL)[1];
+      }
+
+      String text(String line, String field) {
+        int begin = fields.get(field)[0] - 1;
+        return line.substring(begin, begin + fields.get(field)[1]).strip();
+      }
+    }
 
     private record CodeUnits(String first, String second) {}
 
-    static Iterator<Outcome> of(Text text, Layout layout, Codes codes) throws IOException {
+    static Iterator<Outcome> of(Text text, UsFlow flow, Codes codes) throws IOException {
       var countries = new CountryCells(codes.countries(), "census");
-      return new CensusLines(text.file(), layout, codes, units(text), countries, lines(text))
+      var layout = Layout.of(flow.name());
+      return new CensusLines(text.file(), flow, layout, codes, units(text), countries, lines(text))
           .outcomes();
     }
 
@@ -180,14 +142,17 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     private static Map<String, CodeUnits> units(Text text) throws IOException {
       Map<String, CodeUnits> units = new HashMap<>();
       Optional<String> concord =
-          text.entries().stream().filter(e -> UsCensus.member(e).equals(CONCORD)).findFirst();
+          text.entries().stream()
+              .filter(e -> UsCensus.member(e).equals(CONCORD + ".TXT"))
+              .findFirst();
       if (concord.isPresent()) {
+        Layout layout = Layout.of(CONCORD);
         Lines lines = lines(text.beside(concord.get()));
         for (String line = lines.next(); line != null; line = lines.next()) {
-          if (line.length() >= CONCORD_LENGTH) {
+          if (line.length() >= layout.length()) {
             units.put(
-                CONCORD_CODE.of(line),
-                new CodeUnits(CONCORD_UNIT1.of(line), CONCORD_UNIT2.of(line)));
+                layout.text(line, CODE),
+                new CodeUnits(layout.text(line, "unit_qy1"), layout.text(line, "unit_qy2")));
           }
         }
       }
@@ -219,44 +184,51 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
     }
 
     private Optional<RowBuilder> record(String text) throws Refusal {
-      if (text.length() < layout.length) {
+      if (text.length() < layout.length()) {
         throw new Refusal(
             RejectedReason.TRUNCATED_LINE,
             "",
-            text.length() + " characters, the fields of a month end at " + layout.length);
+            text.length() + " characters, the fields of a month end at " + layout.length());
       }
-      String code = layout.code.of(text);
-      ProductCode.check(code, DIGITS, DIGITS, layout.code.name());
+      String code = layout.text(text, CODE);
+      CodeForm.check(code, DIGITS, DIGITS, CODE);
       if (!codes.products().takesCode(code)) {
         return Optional.empty();
       }
       Period period =
-          Period.of(layout.year.of(text) + "-" + layout.month().of(text), "year, month");
+          Period.of(layout.text(text, "year") + "-" + layout.text(text, "month"), "year, month");
       if (!codes.years().contain(period.year())) {
         return Optional.empty();
       }
       Countries.Match partner =
-          countries.find(layout.country.of(text), period.year(), layout.country.name());
+          countries.find(layout.text(text, "country"), period.year(), "country");
       RowBuilder row =
-          layout
-              .flow
-              .row(file, lines.number(), partner, code, period)
-              .set(Trade.REGIME, layout.regime(text));
-      UsFlow.value(row, Decimals.POINT.nonNegative(layout.amounts.value.of(text), "val"), "val");
+          flow.row(file, lines.number(), partner, code, period).set(Trade.REGIME, regime(text));
+      UsFlow.value(row, Decimals.POINT.nonNegative(layout.text(text, "val"), "val"), "val");
       quantities(row, text, units.getOrDefault(code, new CodeUnits("", "")));
       return Optional.of(row);
     }
 
     // mass is the first quantity in a unit of mass; the other one, or the first, is the quantity
     private void quantities(RowBuilder row, String text, CodeUnits of) throws Refusal {
-      var amounts = layout.amounts;
-      var first =
-          new CensusApi.CensusQuantity(
-              of.first(), amounts.quantity1.of(text), amounts.quantity1.name());
-      var second =
-          new CensusApi.CensusQuantity(
-              of.second(), amounts.quantity2.of(text), amounts.quantity2.name());
+      var first = new CensusApi.CensusQuantity(of.first(), layout.text(text, "qy1"), "qy1");
+      var second = new CensusApi.CensusQuantity(of.second(), layout.text(text, "qy2"), "qy2");
       CensusApi.CensusQuantity.set(row, List.of(first, second), codes.units());
+    }
+
+    private String regime(String line) throws Refusal {
+      if (flow == UsFlow.IMPORT) {
+        return "consumption";
+      }
+      return switch (line.charAt(0)) {
+        case '1' -> "domestic";
+        case '2' -> "foreign";
+        default ->
+            throw new Refusal(
+                RejectedReason.UNKNOWN_TYPE,
+                "df",
+                "is \"" + line.charAt(0) + "\", neither 1, domestic, nor 2, foreign");
+      };
     }
   }
 }

@@ -3,13 +3,11 @@ package org.oreflow.ingest.publisher.china;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.NamedTable;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFiles;
-import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.TableLayout;
 
 /**
@@ -45,69 +43,43 @@ public final class Gacc extends NamedTable {
 
   @Override
   public TableLayout layout(Opened text) {
-    var layout =
-        TableLayout.fixed(delimiter(), encoding(), "gacc", CodeForm.ANY)
-            .directions(directions)
-            .columns("code: 商品编码")
-            .valued("cif", "fob")
-            .nulls("quantity: -, second_quantity: -, value: -");
+    var layout = super.layout(text);
+    layout.directions().putAll(directions);
     layout.constants().putAll(constants);
-    layout.constants("reporter: CHN, code_system: GACC");
     layout.fromFileName().putAll(fromFileName);
-    layout.masses().putAll(Map.of("千克", -3, "克", -6, "吨", 0));
-    value(layout, text);
-    period(layout, text);
-    optional(layout, text, "regime", "贸易方式编码");
-    optional(layout, text, "quantity", "第一数量");
-    optional(layout, text, "quantity_unit", "第一计量单位");
-    optional(layout, text, "second_quantity", "第二数量");
-    optional(layout, text, "second_quantity_unit", "第二计量单位");
-    optional(layout, text, "partner", "贸易伙伴编码");
+    if (!layout.has("value")) {
+      throw error(
+          text,
+          "has no value, neither 美元 (US dollars) nor 人民币 (yuan)",
+          "export it again with one of them, or set encoding: utf-8 in the source's YAML file");
+    }
+    if (!layout.has("year") && !layout.has("period")) {
+      layout.columns().put("period", months(text));
+    }
     if (!layout.has("partner") && text.header().find(PARTNERS).isPresent()) {
       throw error( // each of its rows would pass for the world's trade
           text,
           "has partners by name, " + PARTNERS + ", and not by code",
           "export it again with 贸易伙伴编码");
     }
-    return layout.has("partner") ? layout : layout.constants("partner: *").totals("partner", "*");
+    if (!layout.has("partner")) {
+      layout.constants().put("partner", "*");
+      layout.totals().put("partner", List.of("*"));
+    }
+    return layout;
   }
 
-  private static void optional(TableLayout layout, Opened text, String target, String name) {
-    if (text.header().find(name).isPresent()) {
-      layout.columns(target + ": " + name);
-    }
-  }
-
-  private static void value(TableLayout layout, Opened text) {
-    OptionalInt dollars = text.header().find("美元");
-    OptionalInt yuan = text.header().find("人民币");
-    if (dollars.isEmpty() && yuan.isEmpty()) {
-      throw error(
-          text,
-          "has no value, neither 美元 (US dollars) nor 人民币 (yuan)",
-          "export it again with one of them, or set encoding: utf-8 in the source's YAML file");
-    }
-    layout
-        .columns(dollars.isPresent() ? "value: 美元" : "value: 人民币")
-        .constants(dollars.isPresent() ? "currency: USD" : "currency: CNY");
-  }
-
-  private static void period(TableLayout layout, Opened text) {
-    if (layout.has("year") || layout.has("period")) {
-      return;
-    }
-    String column =
-        MONTHS.stream()
-            .filter(name -> text.header().find(name).isPresent())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    error(
-                        text,
-                        "has no column of months, 数据年月",
-                        "export it by month, or set year or period in constants or"
-                            + " from_file_name of the source's YAML file"));
-    layout.columns("period: " + column);
+  private static String months(Opened text) {
+    return MONTHS.stream()
+        .filter(name -> text.header().find(name).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                error(
+                    text,
+                    "has no column of months, 数据年月",
+                    "export it by month, or set year or period in constants or from_file_name of"
+                        + " the source's YAML file"));
   }
 
   private static InputException error(Opened text, String found, String remedy) {

@@ -23,7 +23,6 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Amount;
 import org.oreflow.ingest.text.Cells;
-import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.Fields;
@@ -34,7 +33,6 @@ import org.oreflow.table.TradeTotal;
 
 /** The records of a text of UN Comtrade: a customs table, and how its rows hold each other. */
 final class ComtradeDecoder extends CustomsTableDecoder {
-  private static final CodeForm CODES = new CodeForm(2, 12, "", 0); // national tariff lines too
   private static final UTF8String FOB = UTF8String.fromString("fob");
   private final DelimitedReader header;
   private final MemoCell<Boolean> leftOut;
@@ -96,13 +94,8 @@ final class ComtradeDecoder extends CustomsTableDecoder {
         .filter(ComtradeField::isRequired)
         .forEach(of -> columns.put(of.target(), of.requiredIn(text.header(), text.file())));
     ComtradeField.checkDividing(text.header(), text.file());
-    var layout =
-        TableLayout.fixed(delimiter, "utf-8", "comtrade", CODES)
-            .constants("currency: USD")
-            .valued("cif", "fob")
-            .directions(Comtrade.directions())
-            .totals("partner", "0")
-            .totals("code", "TOTAL");
+    var layout = TableLayout.fixed(ComtradeDecoder.class, delimiter, "utf-8", text.header());
+    layout.directions().putAll(Comtrade.directions());
     layout.columns().putAll(columns);
     return layout;
   }
@@ -346,7 +339,8 @@ final class ComtradeDecoder extends CustomsTableDecoder {
                           .formatted(
                               QuotedNames.of(spellings).replace(", ", " or "),
                               QuotedNames.of(header.header())),
-                      "fetch the file in a layout of UN Comtrade, or describe it as customs-table"));
+                      "fetch the file in a layout of UN Comtrade, or describe it as"
+                          + " customs-table"));
     }
 
     private static String plain(String heading) {

@@ -1,13 +1,24 @@
 package org.oreflow.ingest.publisher.eucrm;
 
+import static org.oreflow.table.RejectedReason.NEGATIVE;
+import static org.oreflow.table.RejectedReason.OUT_OF_RANGE;
+import static org.oreflow.table.RejectedReason.UNKNOWN_TYPE;
+
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
+import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
@@ -15,12 +26,11 @@ import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceConfig;
-import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
+import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Parameter;
 
@@ -74,26 +84,27 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader = WesternText.open(text);
+    var reader = DelimitedReader.openWestern(text);
     Layout layout =
         LAYOUTS.stream()
             .filter(l -> reader.find(l.mark()).isPresent())
             .findFirst()
-            .orElseThrow(() -> unknown(text.file(), reader));
+            .orElseThrow(() -> unknown(reader));
     layout.names().forEach(reader::column);
-    var rows = new EuCrmRows(study, text.file(), reader, layout.material());
-    return reader.outcomesOf(row -> row.outcomes(text.file(), r -> rows.read(r, layout.columns())));
+    var rows = new EuCrmRows(study, reader, layout.material());
+    return reader.outcomesOfCells(row -> rows.read(row, layout.columns()));
   }
 
-  private static InputException unknown(SourceFile file, DelimitedReader reader) {
-    return file.error(
-        1,
-        "header is not that of a table of the study: " + QuotedNames.of(reader.header()),
-        "name the columns as the tables of the study do, see docs/reference/formats.md");
+  private static InputException unknown(DelimitedReader reader) {
+    return reader
+        .file()
+        .error(
+            1,
+            "header is not that of a table of the study: " + QuotedNames.of(reader.header()),
+            "name the columns as the tables of the study do, see docs/reference/formats.md");
   }
 
-  private record EuCrmRows(
-      EuCrmStudy study, SourceFile file, DelimitedReader reader, String material) {
+  private record EuCrmRows(EuCrmStudy study, DelimitedReader reader, String material) {
     private static final String EXTRACTION = "E"; // both stages of a material are one element
 
     List<Outcome> read(DelimitedRecord row, List<Column> columns) {
@@ -106,7 +117,6 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
         String item = column.heading();
         outcomes.add(
             row.outcome(
-                file,
                 item,
                 () -> Outcome.of(record(row, column, cell).map(b -> b.set(Parameter.ITEM, item)))));
       }
@@ -123,7 +133,7 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
         return Optional.empty();
       }
       var built =
-          new RowBuilder(Parameter.TABLE.schema(), file, row.line())
+          new RowBuilder(Parameter.TABLE.schema(), row.file(), row.line())
               .set(Parameter.ELEMENT, meaning.element())
               .set(Parameter.MATERIAL, name)
               .set(Parameter.STAGE, letter.isEmpty() ? null : meaning.stage())
@@ -163,6 +173,79 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
         row.decimal(Parameter.LOW, value.low(), origin)
             .decimal(Parameter.HIGH, value.high(), origin);
       }
+    }
+  }
+
+  public record EuCrmStudy(Codes codes, String averaged) implements java.io.Serializable {
+    public static final String PERIOD = "period"; // the key of constants
+
+    private static final String FORMAT = "eu-crm";
+    private static final String NONE = "-";
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final Pattern PERCENT = Pattern.compile("(.*\\d)\\s*%");
+
+    EuCrmStudy(SourceConfig config, Codes codes) {
+      this(codes, config.constants().orElse(Map.of()).getOrDefault(PERIOD, ""));
+    }
+
+    public static void check(SourceConfig config, Path yaml) {
+      Map<String, String> constants = config.constants().orElse(Map.of());
+      String period = constants.getOrDefault(PERIOD, "");
+      if (constants.size() > 1 || Period.ofYears(period).isEmpty()) {
+        throw new InputException(
+            yaml,
+            constants.size() > 1
+                ? "constants has " + String.join(", ", new TreeSet<>(constants.keySet()))
+                : "constants.period is \"" + period + "\"",
+            "write the period alone, the years that the study averages over, such as 2016/2020");
+      }
+    }
+
+    Period years() {
+      return Period.ofYears(averaged).orElseThrow();
+    }
+
+    boolean takes(Meaning meaning, Period period) {
+      return codes.commodities().takes(meaning.element()) && codes.years().contain(period.year());
+    }
+
+    /** A cell without line ends and double blanks, as names of materials have them. */
+    static String squeezed(String cell) {
+      return cell.replace('\u00a0', ' ').strip().replaceAll("\\s+", " ");
+    }
+
+    Meaning meaning(String material, String stage, String column) throws Refusal {
+      return codes
+          .types()
+          .find(FORMAT, material, stage)
+          .orElseThrow(
+              () ->
+                  new Refusal(UNKNOWN_TYPE, column, "is \"" + material + "\", \"" + stage + "\""));
+    }
+
+    Countries.Match country(String cell, int year, String column) throws Refusal {
+      return codes.country(squeezed(cell), year, column);
+    }
+
+    PublishedValue number(String cell, String column) throws Refusal {
+      if (cell.equals(NONE)) {
+        return new PublishedValue(null, null, null, NONE, false);
+      }
+      var value = PublishedValue.parse(cell, "", codes.units(), column);
+      if (value.quantity() != null && value.quantity().signum() < 0) {
+        throw new Refusal(NEGATIVE, column, "is " + cell);
+      }
+      return value;
+    }
+
+    PublishedValue percent(String cell, String column) throws Refusal {
+      Matcher signed = PERCENT.matcher(cell);
+      boolean plain = signed.matches() && Character.isDigit(cell.charAt(0));
+      var value = number(plain ? signed.group(1) : cell, column);
+      if (value.quantity() != null && value.quantity().compareTo(HUNDRED) > 0) {
+        throw new Refusal(OUT_OF_RANGE, column, "is " + cell + ", above 100");
+      }
+      return value;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import org.oreflow.ingest.columns.PublisherTypes;
+import org.oreflow.ingest.publisher.eucrm.EuCrm.EuCrmStudy;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
@@ -16,7 +17,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
@@ -37,8 +37,8 @@ public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     String measure = measure(text.file());
-    var reader = WesternText.open(text).with("Material", "Stage", "Country", "Share");
-    return reader.outcomes(record -> parse(text.file(), record, reader, measure));
+    var reader = DelimitedReader.openWestern(text).with("Material", "Stage", "Country", "Share");
+    return reader.outcomes(record -> parse(record, reader, measure));
   }
 
   private static String measure(SourceFile file) {
@@ -54,8 +54,7 @@ public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction
         "name the file as published, with EUSupply or GlobalSupply");
   }
 
-  private Optional<RowBuilder> parse(
-      SourceFile file, DelimitedRecord record, DelimitedReader reader, String measure)
+  private Optional<RowBuilder> parse(DelimitedRecord record, DelimitedReader reader, String measure)
       throws Refusal {
     String material = EuCrmStudy.squeezed(reader.text(record, "Material"));
     String stage = reader.text(record, "Stage");
@@ -66,7 +65,7 @@ public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction
     }
     var match = study.country(reader.text(record, "Country"), period.year(), "Country");
     var row =
-        PublisherTypes.row(file, record.line(), "", meaning, period.year())
+        PublisherTypes.row(record, "", meaning, period.year())
             .set(Production.COUNTRY, match.iso3())
             .set(Production.COMMODITY, material)
             .set(Production.TYPE, stage)

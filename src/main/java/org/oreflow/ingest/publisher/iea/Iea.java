@@ -12,7 +12,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -217,7 +216,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
             .forEach(
                 projected -> projected(series, name, name + " " + projected.getKey(), projected));
       } else if (name.equals(String.valueOf(first))) {
-        ready.add(values.observed(whole(series, member), name, first, text(value)));
+        ready.add(values.figure(whole(series, member), Optional.empty(), name, first, text(value)));
       } else {
         projected(series, IeaValues.BASE_CASE, name, member);
       }
@@ -231,7 +230,8 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
       }
       int year = Integer.parseInt(figure.getKey());
       ready.add(
-          values.projected(whole(series, figure), scenario, item, year, text(figure.getValue())));
+          values.figure(
+              whole(series, figure), Optional.of(scenario), item, year, text(figure.getValue())));
     }
 
     private static Series whole(Series series, Map.Entry<String, JsonNode> figure) {
@@ -260,20 +260,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
 
     /** Neighbouring columns of years, the names before them, the scenarios above each. */
     private record Block(
-        int name, List<Integer> columns, List<Integer> years, List<String> scenarios) {
-      private int observed() {
-        return years.get(0);
-      }
-
-      private Block projected() {
-        int end = years.size();
-        return new Block(
-            name,
-            columns.subList(1, end),
-            years.subList(1, end),
-            Collections.nCopies(end - 1, IeaValues.BASE_CASE));
-      }
-    }
+        int name, List<Integer> columns, List<Integer> years, List<String> scenarios) {}
 
     static IeaSheet read(Text text) throws IOException {
       var file = text.file();
@@ -338,7 +325,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
             heading = found.matches() ? found : heading;
             any |= found.matches();
           } else if (heading != null && !name.isEmpty()) {
-            outcomes.addAll(figures(row, block, supplied(row, name, heading), values));
+            outcomes.addAll(figures(row, block, supplied(row, name, heading), values, true));
           }
         }
       }
@@ -374,10 +361,10 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           mineral = name.isEmpty() ? mineral : name;
         } else if (!mineral.isEmpty() && !name.isEmpty()) {
           Series series = demanded(row, name, mineral);
-          outcomes.addAll(figures(row, observed, series, values));
+          outcomes.addAll(figures(row, observed, series, values, true));
           blocks.stream()
               .skip(1)
-              .forEach(later -> outcomes.addAll(projected(row, later, series, values)));
+              .forEach(later -> outcomes.addAll(figures(row, later, series, values, false)));
         }
       }
       refuseWithout(!mineral.isEmpty(), "such as Copper");
@@ -398,26 +385,19 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
           row.raw());
     }
 
+    // the first year of a block may be observed; of the others only those with a figure are records
     private static List<Outcome> figures(
-        DelimitedRecord row, Block block, Series series, IeaValues values) {
-      List<Outcome> outcomes = new ArrayList<>();
-      int first = block.columns().get(0);
-      String item = series.type() + " " + block.observed();
-      outcomes.add(values.observed(series, item, block.observed(), row.text(first)));
-      outcomes.addAll(projected(row, block.projected(), series, values));
-      return outcomes;
-    }
-
-    private static List<Outcome> projected(
-        DelimitedRecord row, Block block, Series series, IeaValues values) {
+        DelimitedRecord row, Block block, Series series, IeaValues values, boolean isObserved) {
       List<Outcome> outcomes = new ArrayList<>();
       for (int i = 0; i < block.columns().size(); i++) {
         String figure = row.text(block.columns().get(i));
-        if (!figure.isEmpty()) {
-          int year = block.years().get(i);
-          String scenario = block.scenarios().get(i);
-          String item = "%s %s %d".formatted(series.type(), scenario, year);
-          outcomes.add(values.projected(series, scenario, item, year, figure));
+        int year = block.years().get(i);
+        String scenario = isObserved ? IeaValues.BASE_CASE : block.scenarios().get(i);
+        boolean isFirst = isObserved && i == 0;
+        if (isFirst || !figure.isEmpty()) {
+          String item = series.type() + (isFirst ? " " : " " + scenario + " ") + year;
+          var under = Optional.of(scenario).filter(projected -> !isFirst);
+          outcomes.add(values.figure(series, under, item, year, figure));
         }
       }
       return outcomes;

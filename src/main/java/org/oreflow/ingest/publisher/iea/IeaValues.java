@@ -1,6 +1,7 @@
 package org.oreflow.ingest.publisher.iea;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Outcome;
@@ -21,26 +22,18 @@ record IeaValues(SourceFile file, PublisherTypes types) {
     return types.codes().countries().find("names", name, year).isPresent();
   }
 
-  Outcome observed(Series series, String item, int year, String text) {
-    return outcome(series, item, year, text, null);
-  }
-
-  /** The record of a figure under a scenario such as {@code STEPS}; one not given is none. */
-  Outcome projected(Series series, String scenario, String item, int year, String text) {
-    return outcome(series, item, year, text, scenario);
-  }
-
-  private Outcome outcome(Series series, String item, int year, String text, String scenario) {
+  /** The record of a figure observed, or under a scenario such as {@code STEPS} if it is given. */
+  Outcome figure(Series series, Optional<String> scenario, String item, int year, String text) {
     try {
       Meaning meaning = types.meaning(series.commodity(), series.type());
-      if (!types.takes(meaning, year) || (scenario != null && text.isEmpty())) {
+      if (!types.takes(meaning, year) || (scenario.isPresent() && text.isEmpty())) {
         return new Outcome.OutOfBasket();
       }
       var row = published(series, item, year, text, meaning);
-      return scenario == null
+      return scenario.isEmpty()
           ? row.kept()
           : row.set(Production.ROLE, Role.SCENARIO.text())
-              .set(Production.SCENARIO, scenario)
+              .set(Production.SCENARIO, scenario.get())
               .kept();
     } catch (Refusal bad) {
       return bad.at(file, series.line(), item, series.raw());

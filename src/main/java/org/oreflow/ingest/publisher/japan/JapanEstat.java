@@ -18,11 +18,10 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
-import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
-import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
@@ -46,9 +45,9 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
   public Iterator<Outcome> read(Text text) throws IOException {
     var reported = lastMonths(text);
     var reader = DelimitedReader.open(text);
-    var columns = new JapanColumns(reader, text.file());
+    var columns = new JapanColumns(reader);
     var countries = new CountryCells(codes.countries(), "japan");
-    var lines = new Lines(text.file(), columns, reported, codes, countries);
+    var lines = new Lines(columns, reported, codes, countries);
     return reader.outcomesOf(lines::read);
   }
 
@@ -56,7 +55,7 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
   private static Map<String, Integer> lastMonths(Text text) throws IOException {
     Map<String, Integer> last = new HashMap<>();
     var reader = DelimitedReader.open(text);
-    var columns = new JapanColumns(reader, text.file());
+    var columns = new JapanColumns(reader);
     while (reader.hasNext()) {
       DelimitedRecord record = reader.next();
       if (record.size() >= columns.reader.header().size()) {
@@ -74,23 +73,19 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
       Countries.Match partner) {}
 
   private record Lines(
-      SourceFile file,
-      JapanColumns columns,
-      Map<String, Integer> reported,
-      Codes codes,
-      CountryCells countries) {
+      JapanColumns columns, Map<String, Integer> reported, Codes codes, CountryCells countries) {
     private List<Outcome> read(DelimitedRecord record) {
       try {
         record.check();
         return values(record);
       } catch (Refusal refusal) {
-        return List.of(refusal.at(file, record.line(), "", record.raw()));
+        return List.of(record.refused(refusal, ""));
       }
     }
 
     private List<Outcome> values(DelimitedRecord record) throws Refusal {
       String code = columns.code(record);
-      ProductCode.check(code, FEWEST, MOST, JapanColumns.CODE);
+      CodeForm.check(code, FEWEST, MOST, JapanColumns.CODE);
       Period year = Period.year(columns.text(record, JapanColumns.YEAR), JapanColumns.YEAR);
       if (!codes.products().takesCode(code) || !codes.years().contain(year.year())) {
         return Collections.nCopies(columns.cells.size(), new Outcome.OutOfBasket());
@@ -113,11 +108,11 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
     }
 
     private Outcome outcome(Line line, JapanColumns.Cell cell) {
-      return line.record().outcome(file, cell.item(), () -> kept(line, cell));
+      return line.record().outcome(cell.item(), () -> kept(line, cell));
     }
 
     private Outcome kept(Line line, JapanColumns.Cell cell) throws Refusal {
-      var row = new RowBuilder(Trade.TABLE.schema(), file, line.record().line());
+      var row = new RowBuilder(Trade.TABLE.schema(), line.record().file(), line.record().line());
       head(row, line, cell);
       role(row, line, cell);
       BigDecimal thousands = number(line.record(), cell.valueAt(), cell);
@@ -219,7 +214,7 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
     private final DelimitedReader reader;
     private final List<Cell> cells = new ArrayList<>();
 
-    JapanColumns(DelimitedReader reader, SourceFile file) {
+    JapanColumns(DelimitedReader reader) {
       this.reader = reader.with(DIRECTION, YEAR, CODE);
       List.of(COUNTRY, UNIT1, UNIT2).forEach(reader::find);
       for (String period : PERIODS) {
@@ -234,10 +229,12 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
         }
       }
       if (cells.isEmpty()) {
-        throw file.error(
-            reader.headerLine(),
-            "has no column of values such as Value-Year or Value-Jan",
-            "fetch a table of e-Stat by commodity and country");
+        throw reader
+            .file()
+            .error(
+                reader.headerLine(),
+                "has no column of values such as Value-Year or Value-Jan",
+                "fetch a table of e-Stat by commodity and country");
       }
     }
 

@@ -12,7 +12,6 @@ import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.ProductionTypes.Meaning;
@@ -34,11 +33,7 @@ import org.oreflow.table.RejectedReason;
  * detail is the content.
  */
 record McsLines(
-    SourceFile file,
-    Half half,
-    PublisherTypes types,
-    Map<String, Integer> seen,
-    DelimitedReader reader) {
+    Half half, PublisherTypes types, Map<String, Integer> seen, DelimitedReader reader) {
   private static final String STATISTICS = "Statistics";
   private static final String WORLD = "World";
   private static final Pattern ROUNDED = Pattern.compile("(?i)[\\s,:]+rounded\\s*$");
@@ -54,12 +49,12 @@ record McsLines(
     return reader.find(STATISTICS).isPresent();
   }
 
-  static Iterator<Outcome> of(SourceFile file, DelimitedReader reader, Codes codes, Half half) {
+  static Iterator<Outcome> of(DelimitedReader reader, Codes codes, Half half) {
     String format = half == Half.WORLD_TABLES ? McsTable.FORMAT : UsgsMcsSalient.FORMAT;
     String columns = "Section Commodity Country Statistics Statistics_detail Unit Year Value Notes";
     var types = new PublisherTypes(format, codes);
-    var lines = new McsLines(file, half, types, new HashMap<>(), reader.with(columns.split(" ")));
-    return reader.outcomesOf(row -> List.of(row.outcome(file, "", () -> lines.outcome(row))));
+    var lines = new McsLines(half, types, new HashMap<>(), reader.with(columns.split(" ")));
+    return reader.outcomesOf(row -> List.of(row.outcome("", () -> lines.outcome(row))));
   }
 
   private Outcome outcome(DelimitedRecord row) throws Refusal {
@@ -119,7 +114,7 @@ record McsLines(
             .of(meaning.measure(), "Value");
     boolean estimated = printed.estimated() || place.estimated() || note.estimates(span.last());
     var built =
-        PublisherTypes.row(file, row.line(), "", meaning, span.last())
+        PublisherTypes.row(row, "", meaning, span.last())
             .set(Production.COMMODITY, reader.text(row, "Commodity"))
             .set(Production.TYPE, type)
             .set(Production.UNIT, in)

@@ -2,6 +2,7 @@ package org.oreflow.ingest.publisher.usgs;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,11 +12,11 @@ import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
+import org.oreflow.ingest.publisher.usgs.UsgsMcs.UsgsFile;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.Countries;
@@ -33,7 +34,7 @@ import org.oreflow.table.RejectedReason;
 final class McsTable {
   static final String FORMAT = "usgs-mcs";
 
-  private final SourceFile file;
+  private final DelimitedReader reader;
   private final Codes codes;
   private final PublisherTypes types;
   private final int source;
@@ -44,8 +45,8 @@ final class McsTable {
   private final List<McsColumn> figures = new ArrayList<>();
   private final Map<McsColumn.Kind, McsColumn> notes = new EnumMap<>(McsColumn.Kind.class);
 
-  McsTable(SourceFile file, DelimitedReader reader, Codes codes) {
-    this.file = file;
+  McsTable(DelimitedReader reader, Codes codes) {
+    this.reader = reader;
     this.codes = codes;
     this.types = new PublisherTypes(FORMAT, codes);
     this.source = reader.column("Source");
@@ -58,14 +59,16 @@ final class McsTable {
       var column = McsColumn.of(i, reader.header().get(i), unit.isEmpty());
       column.ifPresent(this::add);
       if (column.isEmpty() && !isKnown(i, reader.header().get(i))) {
-        throw unknown(file, reader, i);
+        throw unknown(reader, i);
       }
     }
     if (figures.isEmpty()) {
-      throw file.error(
-          1,
-          "no column begins with Prod, Cap or Reserves",
-          "check that the file is a world table of the Mineral Commodity Summaries");
+      throw reader
+          .file()
+          .error(
+              1,
+              "no column begins with Prod, Cap or Reserves",
+              "check that the file is a world table of the Mineral Commodity Summaries");
     }
   }
 
@@ -74,28 +77,30 @@ final class McsTable {
         || List.of(source, country, type, commodity.orElse(-1), unit.orElse(-1)).contains(position);
   }
 
-  private static InputException unknown(SourceFile file, DelimitedReader reader, int position) {
-    return file.error(
-        reader.headerLine(),
-        "column \"%s\" is unknown in the summaries, the header has %s"
-            .formatted(reader.header().get(position), QuotedNames.of(reader.header())),
-        "give figures and notes headings that begin with Prod, Cap or Reserves");
+  private static InputException unknown(DelimitedReader reader, int position) {
+    return reader
+        .file()
+        .error(
+            reader.headerLine(),
+            "column \"%s\" is unknown in the summaries, the header has %s"
+                .formatted(reader.header().get(position), QuotedNames.of(reader.header())),
+            "give figures and notes headings that begin with Prod, Cap or Reserves");
   }
 
   static boolean isHeaderOf(DelimitedReader reader) {
     return reader.find("Country").isPresent();
   }
 
-  List<Outcome> read(DelimitedRecord row) {
-    return row.outcomes(
-        file, sound -> figures.stream().flatMap(column -> outcome(sound, column)).toList());
+  Iterator<Outcome> outcomes() {
+    return reader.outcomesOfCells(
+        row -> figures.stream().flatMap(column -> outcome(row, column)).toList());
   }
 
   private Stream<Outcome> outcome(DelimitedRecord row, McsColumn column) {
     try {
       return cell(row, column).stream();
     } catch (Refusal bad) {
-      return Stream.of(bad.at(file, row.line(), column.heading(), row.raw()));
+      return Stream.of(row.refused(bad, column.heading()));
     }
   }
 
@@ -145,9 +150,9 @@ final class McsTable {
   private McsFigure figure(DelimitedRecord row, McsColumn column) throws Refusal {
     McsColumn note = notes.get(column.kind());
     return new McsFigure(
-        row.line(),
+        row,
         row.text(country),
-        commodity.isPresent() ? row.text(commodity.getAsInt()) : UsgsFile.chapter(file),
+        commodity.isPresent() ? row.text(commodity.getAsInt()) : UsgsFile.chapter(row.file()),
         row.text(type),
         column,
         year(row, column),
@@ -167,7 +172,7 @@ final class McsTable {
       throw new Refusal(RejectedReason.NOT_A_PERIOD, column.heading(), "names no year");
     }
     String edition = row.text(source).replaceAll("\\D", "");
-    return (edition.length() == 4 ? Integer.parseInt(edition) : UsgsFile.edition(file)) - 1;
+    return (edition.length() == 4 ? Integer.parseInt(edition) : UsgsFile.edition(row.file())) - 1;
   }
 
   // a row that names no unit is kept: a correction can supply it, and nothing converts it till then
@@ -180,7 +185,7 @@ final class McsTable {
 
   /** A figure of a table as it is printed, with the row's note on its column's group. */
   private record McsFigure(
-      long line,
+      DelimitedRecord row,
       String country,
       String commodity,
       String type,
@@ -196,8 +201,8 @@ final class McsTable {
       var place = PublishedCountry.find(country, year, table.codes.countries(), "Country");
       boolean heading = column.estimated() && !note.reports(year);
       boolean estimated = heading || value.estimated() || place.estimated() || note.estimates(year);
-      var row =
-          PublisherTypes.row(table.file, line, column.heading(), meaning, year)
+      var built =
+          PublisherTypes.row(row, column.heading(), meaning, year)
               .set(Production.COMMODITY, commodity)
               .set(Production.TYPE, type)
               .set(Production.MEASURE, measure)
@@ -205,7 +210,7 @@ final class McsTable {
               .textOrNull(Production.NOTE, remark(place))
               .flag(estimated ? Flag.ESTIMATED.name() : "");
       boolean output = column.kind() == McsColumn.Kind.PROD;
-      return place.kept(row, value.of(measure, column.heading()), note, output);
+      return place.kept(built, value.of(measure, column.heading()), note, output);
     }
 
     boolean isOfCountry(Countries countries) {

@@ -44,7 +44,7 @@ public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
     String commodity = first(file, above, TITLE, "a title such as COBALT STATISTICS");
     String unit = first(file, above, UNIT, "a unit such as [All values in metric tons (t)]");
     var types = new PublisherTypes("usgs-ds140", codes);
-    return reader.outcomesOf(new Sheet(file, reader.header(), commodity, unit, types)::cells);
+    return reader.outcomesOfCells(new Sheet(reader.header(), commodity, unit, types)::cells);
   }
 
   // the first cell of the rows down to the header
@@ -69,16 +69,12 @@ public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
     throw file.error("no row above the one of " + YEAR + " is " + what, "restore the row");
   }
 
-  private record Sheet(
-      SourceFile file, List<String> header, String commodity, String unit, PublisherTypes types) {
+  private record Sheet(List<String> header, String commodity, String unit, PublisherTypes types) {
     private List<Outcome> cells(DelimitedRecord row) {
-      return row.outcomes(
-          file,
-          sound ->
-              IntStream.range(1, header.size())
-                  .filter(i -> !header.get(i).isEmpty() && !sound.text(i).isEmpty())
-                  .mapToObj(i -> sound.outcome(file, header.get(i), () -> cell(sound, i)))
-                  .toList());
+      return IntStream.range(1, header.size())
+          .filter(i -> !header.get(i).isEmpty() && !row.text(i).isEmpty())
+          .mapToObj(i -> row.outcome(header.get(i), () -> cell(row, i)))
+          .toList();
     }
 
     private Outcome cell(DelimitedRecord row, int column) throws Refusal {
@@ -98,7 +94,7 @@ public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
               .of(meaning.measure(), heading);
       boolean world = heading.toLowerCase(Locale.ROOT).startsWith("world");
       var built =
-          PublisherTypes.row(file, row.line(), heading, meaning, year)
+          PublisherTypes.row(row, heading, meaning, year)
               .set(Production.COUNTRY, world ? Countries.WORLD : "USA")
               .set(Production.COMMODITY, commodity)
               .set(Production.TYPE, heading)

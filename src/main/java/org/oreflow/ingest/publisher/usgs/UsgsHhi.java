@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedValue;
@@ -19,8 +18,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
-import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
@@ -38,20 +35,20 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   static final String SUMMARY = "HHI, summary";
 
   static final String FORMAT = "usgs-hhi";
+  private static final String WORLD = "World";
   private static final Pattern HEADING = Pattern.compile("HHI-(\\d{4})");
   private static final Pattern NAME = Pattern.compile("(?:.*/)?(\\d{4}) Data\\.csv");
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader = WesternText.open(text);
-    var cells = new HhiCells(text.file(), new PublisherTypes(FORMAT, codes));
+    var reader = DelimitedReader.openWestern(text);
     List<Year> years = years(reader.header());
     if (!years.isEmpty()) {
       int element = reader.column("Element");
       return reader.outcomesOf(
-          row -> years.stream().map(y -> summary(row, row.text(element), y, cells)).toList());
+          row -> years.stream().map(year -> summary(row, row.text(element), year)).toList());
     }
-    return reader.outcomesOf(new HhiYear(reader, year(text.file()), cells)::read);
+    return reader.outcomesOf(new HhiYear(reader, year(text.file()))::read);
   }
 
   private static int year(SourceFile file) {
@@ -76,12 +73,11 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     return years;
   }
 
-  private static Outcome summary(DelimitedRecord row, String element, Year year, HhiCells cells) {
+  private Outcome summary(DelimitedRecord row, String element, Year year) {
     String text = row.text(year.column());
-    var of = new HhiCells.Of(row, text, year.heading(), element, year.year());
     return text.isEmpty() || element.isEmpty()
         ? new Outcome.OutOfBasket()
-        : cells.record(of, SUMMARY, HhiCells.WORLD);
+        : new Cell(row, year.heading(), element, SUMMARY, year.year()).outcome(text, WORLD, codes);
   }
 
   /**
@@ -89,23 +85,21 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
    * total and HHI too. The second block under the name of an element is {@code N#2}, and {@code
    * production_types.csv} tells what it is.
    */
-  private static final class HhiYear {
+  private final class HhiYear {
     private static final String ELEMENT = "Element";
     private static final String COUNTRY = "Country";
     private static final String PRODUCTION = "Production";
     private static final String TOTAL = "Total World Production";
 
-    private final HhiCells cells;
     private final int year;
     private final DelimitedReader reader;
     private final Map<String, Integer> blocks = new HashMap<>(); // of an element
     private String block = "";
     private String named = ""; // element of the block
 
-    HhiYear(DelimitedReader reader, int year, HhiCells cells) {
-      this.cells = cells;
+    HhiYear(DelimitedReader reader, int year) {
       this.year = year;
-      this.reader = reader.with(ELEMENT, UsgsHhi.HHI, COUNTRY, PRODUCTION, TOTAL);
+      this.reader = reader.with(ELEMENT, HHI, COUNTRY, PRODUCTION, TOTAL);
     }
 
     List<Outcome> read(DelimitedRecord row) {
@@ -116,12 +110,13 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
       }
       String commodity = commodity(row, isFirst);
       List<Outcome> outcomes = new ArrayList<>();
-      outcomes.add(record(row, PRODUCTION, commodity, "", reader.text(row, COUNTRY)));
+      var made = new Cell(row, PRODUCTION, commodity, "", year);
+      outcomes.add(outcome(made, reader.text(row, COUNTRY)));
       if (isFirst) {
-        outcomes.add(record(row, TOTAL, commodity, "", HhiCells.WORLD));
+        outcomes.add(outcome(new Cell(row, TOTAL, commodity, "", year), WORLD));
       }
-      if (has(row, UsgsHhi.HHI)) {
-        outcomes.add(record(row, UsgsHhi.HHI, commodity, UsgsHhi.HHI, HhiCells.WORLD));
+      if (has(row, HHI)) {
+        outcomes.add(outcome(new Cell(row, HHI, commodity, HHI, year), WORLD));
       }
       return outcomes;
     }
@@ -130,10 +125,8 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
       return !reader.text(row, column).isEmpty();
     }
 
-    private Outcome record(
-        DelimitedRecord row, String item, String commodity, String type, String place) {
-      var of = new HhiCells.Of(row, reader.text(row, item), item, commodity, year);
-      return cells.record(of, type, place);
+    private Outcome outcome(Cell of, String place) {
+      return of.outcome(reader.text(of.row(), of.item()), place, codes);
     }
 
     private String commodity(DelimitedRecord row, boolean isFirst) {
@@ -150,33 +143,28 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     }
   }
 
-  private record HhiCells(SourceFile file, PublisherTypes types) {
-    private static final String WORLD = "World";
-
-    record Of(DelimitedRecord row, String text, String item, String commodity, int year) {}
-
-    Outcome record(Of of, String type, String name) {
-      return of.row()
-          .outcome(
-              file,
-              of.item(),
-              () -> {
-                Meaning meaning = types.meaning(of.commodity(), type);
-                return types.takes(meaning, of.year())
-                    ? published(of, type, meaning, place(name, of.year()))
-                    : new Outcome.OutOfBasket();
-              });
+  private record Cell(DelimitedRecord row, String item, String commodity, String type, int year) {
+    Outcome outcome(String text, String name, Codes codes) {
+      var types = new PublisherTypes(FORMAT, codes);
+      return row.outcome(
+          item,
+          () -> {
+            Meaning meaning = types.meaning(commodity, type);
+            return types.takes(meaning, year)
+                ? published(text, meaning, place(name, codes), types)
+                : new Outcome.OutOfBasket();
+          });
     }
 
-    private Outcome published(Of of, String type, Meaning meaning, PublishedCountry place)
-        throws Refusal {
-      String unit = types.unit(meaning, "", of.item());
-      String text = plain(of.text());
-      var value = PublishedValue.parse(text, unit, types.codes().units(), of.item());
-      var row =
-          PublisherTypes.row(file, of.row().line(), of.item(), meaning, of.year())
+    private Outcome published(
+        String text, Meaning meaning, PublishedCountry place, PublisherTypes types) throws Refusal {
+      String unit = types.unit(meaning, "", item);
+      String plain = text.replaceFirst("\\.0+$", ""); // a program wrote the tables: 69976.0
+      var value = PublishedValue.parse(plain, unit, types.codes().units(), item);
+      var built =
+          PublisherTypes.row(row, item, meaning, year)
               .set(Production.COUNTRY, place.code())
-              .set(Production.COMMODITY, of.commodity())
+              .set(Production.COMMODITY, commodity)
               .set(Production.TYPE, type)
               .set(Production.UNIT, unit)
               .textOrNull(Production.NOTE, place.qualifier())
@@ -186,23 +174,17 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
       return isTotal
           ? value
               .rounded(PublisherTypes.totalDigits(meaning))
-              .in(row.set(Production.ROLE, Role.TOTAL.text()))
+              .in(built.set(Production.ROLE, Role.TOTAL.text()))
               .kept()
-          : value.of(meaning.measure(), of.item()).in(row).kept();
-    }
-
-    // the tables were written by a program: 69976.0
-    private static String plain(String text) {
-      return text.replaceFirst("\\.0+$", "");
+          : value.of(meaning.measure(), item).in(built).kept();
     }
 
     // names that the collection uses in a sense of its own come first
-    private PublishedCountry place(String name, int year) throws Refusal {
-      var countries = types.codes().countries();
-      Optional<Countries.Match> own = countries.find(UsgsHhi.FORMAT, name, year);
+    private PublishedCountry place(String name, Codes codes) throws Refusal {
+      var own = codes.countries().find(FORMAT, name, year);
       return own.isPresent()
           ? new PublishedCountry(own.get().iso3(), own.get().flag(), false, List.of(), "")
-          : PublishedCountry.find(name, year, countries, "Country");
+          : PublishedCountry.find(name, year, codes.countries(), "Country");
     }
   }
 }

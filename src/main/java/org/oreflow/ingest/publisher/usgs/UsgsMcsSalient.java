@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
+import org.oreflow.ingest.publisher.usgs.UsgsMcs.UsgsFile;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
@@ -50,17 +50,20 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
 
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var file = text.file();
-    var reader = WesternText.open(text);
+    var reader = DelimitedReader.openWestern(text);
     if (McsLines.isHeaderOf(reader)) {
-      return McsLines.of(file, reader, codes, McsLines.Half.UNITED_STATES);
+      return McsLines.of(reader, codes, McsLines.Half.UNITED_STATES);
     }
     if (McsTable.isHeaderOf(reader)) {
-      return reader.outcomesOf(new McsTable(file, reader, codes)::read);
+      return new McsTable(reader, codes).outcomes();
     }
     int year = reader.column("Year");
-    List<Statistic> statistics = statistics(UsgsFile.chapter(file), reader.header());
-    return reader.outcomesOf(row -> read(file, statistics, year, row));
+    List<Statistic> statistics = statistics(UsgsFile.chapter(text.file()), reader.header());
+    return reader.outcomesOfCells(
+        row ->
+            statistics.stream()
+                .map(of -> row.outcome(of.type(), () -> cell(of, row.text(year), row)))
+                .toList());
   }
 
   private record Statistic(String chapter, String type, int position) {}
@@ -78,42 +81,31 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
     return statistics;
   }
 
-  private List<Outcome> read(
-      SourceFile file, List<Statistic> statistics, int year, DelimitedRecord row) {
-    return row.outcomes(
-        file,
-        sound -> statistics.stream().map(of -> cell(file, of, sound.text(year), sound)).toList());
-  }
-
-  private Outcome cell(SourceFile file, Statistic of, String year, DelimitedRecord row) {
+  private Outcome cell(Statistic of, String year, DelimitedRecord row) throws Refusal {
     String type = of.type();
-    try {
-      Meaning meaning = meaning(of.chapter(), type);
-      Matcher period = YEAR.matcher(year);
-      if (!period.matches()) {
-        throw new Refusal(RejectedReason.NOT_A_PERIOD, "Year", "is \"" + year + "\"");
-      }
-      int in = Integer.parseInt(period.group(1));
-      if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(in)) {
-        return new Outcome.OutOfBasket();
-      }
-      String unit = unit(meaning, type);
-      var value =
-          PublishedValue.parse(row.text(of.position()), unit, codes.units(), type)
-              .of(meaning.measure(), type);
-      boolean last = in == UsgsFile.edition(file) - 1; // an estimate in every edition's print
-      boolean estimated = last || value.estimated() || !period.group(2).isEmpty();
-      var built =
-          PublisherTypes.row(file, row.line(), type, meaning, in)
-              .set(Production.COUNTRY, COUNTRY)
-              .set(Production.COMMODITY, of.chapter())
-              .set(Production.TYPE, type)
-              .set(Production.UNIT, unit)
-              .flag(estimated ? Flag.ESTIMATED.name() : "");
-      return value.in(built).kept();
-    } catch (Refusal bad) {
-      return bad.at(file, row.line(), type, row.raw());
+    Meaning meaning = meaning(of.chapter(), type);
+    Matcher period = YEAR.matcher(year);
+    if (!period.matches()) {
+      throw new Refusal(RejectedReason.NOT_A_PERIOD, "Year", "is \"" + year + "\"");
     }
+    int in = Integer.parseInt(period.group(1));
+    if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(in)) {
+      return new Outcome.OutOfBasket();
+    }
+    String unit = unit(meaning, type);
+    var value =
+        PublishedValue.parse(row.text(of.position()), unit, codes.units(), type)
+            .of(meaning.measure(), type);
+    boolean last = in == UsgsFile.edition(row.file()) - 1; // an estimate in every edition's print
+    boolean estimated = last || value.estimated() || !period.group(2).isEmpty();
+    var built =
+        PublisherTypes.row(row, type, meaning, in)
+            .set(Production.COUNTRY, COUNTRY)
+            .set(Production.COMMODITY, of.chapter())
+            .set(Production.TYPE, type)
+            .set(Production.UNIT, unit)
+            .flag(estimated ? Flag.ESTIMATED.name() : "");
+    return value.in(built).kept();
   }
 
   private Meaning meaning(String chapter, String type) throws Refusal {

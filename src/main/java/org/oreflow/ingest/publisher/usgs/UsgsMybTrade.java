@@ -1,6 +1,5 @@
 package org.oreflow.ingest.publisher.usgs;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.UsFlow;
+import org.oreflow.ingest.publisher.usgs.UsgsMyb.YearbookSheet;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
@@ -28,7 +28,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
@@ -56,7 +55,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
   public Iterator<Outcome> read(Text text) throws IOException {
     Optional<TradeSheet> table = table(text);
     if (table.isPresent()) {
-      return new TradeBlocks(text.file(), table.get(), codes).outcomes().iterator();
+      return new TradeBlocks(table.get(), codes).outcomes().iterator();
     }
     if (text.file().entry().equals(text.entries().get(0))) {
       checkAny(text);
@@ -65,12 +64,8 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
   }
 
   private static Optional<TradeSheet> table(Text text) throws IOException {
-    byte[] all = text.open().readAllBytes();
-    if (new String(all, StandardCharsets.ISO_8859_1).isBlank()) {
-      return Optional.empty();
-    }
-    var held = new Text(text.file(), () -> new ByteArrayInputStream(all));
-    return TradeSheet.read(text.file(), WesternText.open(held));
+    String all = new String(text.open().readAllBytes(), StandardCharsets.ISO_8859_1);
+    return all.isBlank() ? Optional.empty() : TradeSheet.read(DelimitedReader.openWestern(text));
   }
 
   // another sheet of the yearbook that was written out beside those of trade
@@ -115,7 +110,6 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       CONTENT
     }
 
-    private final SourceFile file;
     private final TradeSheet sheet;
     private final Codes codes;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -127,8 +121,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
 
     private record Heading(String text, Set<String> codes) {}
 
-    TradeBlocks(SourceFile file, TradeSheet sheet, Codes codes) {
-      this.file = file;
+    TradeBlocks(TradeSheet sheet, Codes codes) {
       this.sheet = sheet;
       this.codes = codes;
     }
@@ -142,7 +135,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       try {
         row.check();
       } catch (Refusal bad) {
-        outcomes.add(bad.at(file, row.line(), "", row.raw()));
+        outcomes.add(row.refused(bad, ""));
         return;
       }
       String text = row.text(0).replaceAll("\\s+", " ").strip();
@@ -256,7 +249,6 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
     private Outcome outcome(
         DelimitedRecord row, TradeSheet.YearFigures year, Kind kind, String code, String country) {
       return row.outcome(
-          file,
           year.heading(),
           () -> {
             if (code.isEmpty() && kind == Kind.COUNTRY) {
@@ -302,7 +294,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       var period = new Period(String.valueOf(year.year()), year.year());
       return sheet
           .flow()
-          .row(file, row.line(), partner, code, period)
+          .row(row.file(), row.line(), partner, code, period)
           .set(Trade.ITEM, year.heading())
           .flag(place.estimated() ? ESTIMATED : "");
     }
@@ -363,7 +355,8 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
       }
     }
 
-    static Optional<TradeSheet> read(SourceFile file, DelimitedReader reader) {
+    static Optional<TradeSheet> read(DelimitedReader reader) {
+      SourceFile file = reader.file();
       List<List<String>> head = new ArrayList<>();
       head.add(reader.header());
       Optional<UsFlow> flow = flow(reader.header().get(0));

@@ -25,10 +25,10 @@ import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.CodeForm;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
-import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
@@ -94,23 +94,22 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     List<String> all = text.entries();
     checkSheets(text.file(), query, all);
     String sheet = text.file().entry();
-    if (figures(sheet).equals(SECOND)) {
-      return new DatawebFigures(text, query, DatawebSheet.open(text), Optional.empty(), codes)
-          .outcomes();
-    }
     String wanted = VALUES.get(query.flow());
-    if (!figures(sheet).equals(wanted)) {
+    boolean ofValues = isOfValues(sheet);
+    if (ofValues && !figures(sheet).equals(wanted)) {
       throw text.file()
           .error(
               "is of the trade flow " + query.tradeFlow(),
               "ask DataWeb for " + wanted + " instead");
     }
     String first = sheet.replace(wanted, FIRST);
-    Optional<DatawebQuantities> quantities =
-        all.contains(first)
-            ? Optional.of(DatawebQuantities.read(text.beside(first)))
+    Optional<DatawebSheet> quantities =
+        ofValues && all.contains(first)
+            ? Optional.of(new DatawebSheet(text.beside(first)).withRows())
             : Optional.empty();
-    return new DatawebFigures(text, query, DatawebSheet.open(text), quantities, codes).outcomes();
+    var countries = new CountryCells(codes.countries(), "names");
+    return new DatawebFigures(query, new DatawebSheet(text), quantities, codes, countries)
+        .outcomes();
   }
 
   private static void checkSheets(SourceFile file, DatawebQuery query, List<String> all) {
@@ -125,36 +124,32 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     }
   }
 
-  private static final class DatawebFigures {
+  /** Figures of a sheet of values, with quantities if there are any, or of second quantities. */
+  private record DatawebFigures(
+      DatawebQuery query,
+      DatawebSheet sheet,
+      Optional<DatawebSheet> firstUnits,
+      Codes codes,
+      CountryCells countries,
+      Map<String, Optional<BigDecimal>> sums) {
     private static final int FEWEST_DIGITS = 2;
     private static final int MOST_DIGITS = 10;
 
-    private final SourceFile file;
-    private final DatawebQuery query;
-    private final DatawebSheet sheet;
-    private final Optional<DatawebQuantities> firstUnits;
-    private final boolean ofValues;
-    private final boolean toDate;
-    private final Codes codes;
-    private final CountryCells countries;
-    private final Map<String, Optional<BigDecimal>> sums = new HashMap<>();
-    private final Set<DatawebSheet.Key> keys = new HashSet<>();
-
-    /** Reads a sheet of values, with quantities if there are any, or of second quantities. */
     private DatawebFigures(
-        Text text,
         DatawebQuery query,
         DatawebSheet sheet,
-        Optional<DatawebQuantities> firstUnits,
-        Codes codes) {
-      this.file = text.file();
-      this.query = query;
-      this.sheet = sheet;
-      this.firstUnits = firstUnits;
-      this.ofValues = UsitcDataweb.isOfValues(file.entry());
-      this.toDate = file.entry().endsWith(UsitcDataweb.YEAR_TO_DATE);
-      this.codes = codes;
-      this.countries = new CountryCells(codes.countries(), "names");
+        Optional<DatawebSheet> firstUnits,
+        Codes codes,
+        CountryCells countries) {
+      this(query, sheet, firstUnits, codes, countries, new HashMap<>());
+    }
+
+    private boolean isOfValues() {
+      return UsitcDataweb.isOfValues(sheet.file.entry());
+    }
+
+    private boolean isToDate() {
+      return sheet.file.entry().endsWith(YEAR_TO_DATE);
     }
 
     Iterator<Outcome> outcomes() {
@@ -167,25 +162,19 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     private DelimitedRecord row() {
       DelimitedRecord row = sheet.next();
       if (row == null) {
-        end();
+        if (isOfValues()) {
+          sheet.checkTotals(sums);
+        }
+        firstUnits.ifPresent(quantities -> quantities.checkAllAreIn(sheet));
       }
       return row;
-    }
-
-    private void end() {
-      Map<String, BigDecimal> known = new HashMap<>();
-      sums.forEach((heading, sum) -> sum.ifPresent(s -> known.put(heading, s)));
-      if (ofValues) {
-        sheet.checkTotals(known);
-      }
-      firstUnits.ifPresent(quantities -> quantities.checkAllUsed(keys));
     }
 
     private List<Outcome> read(DelimitedRecord row) {
       List<Outcome> outcomes = new ArrayList<>();
       var key = sheet.key(row);
-      boolean first = keys.add(key);
-      for (var column : sheet.columns()) {
+      boolean first = sheet.keys.add(key);
+      for (var column : sheet.columns) {
         try {
           row.check();
           if (!first) {
@@ -194,7 +183,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
           outcomes.add(Outcome.of(figure(key, row, column)));
         } catch (Refusal bad) {
           sums.put(column.heading(), Optional.empty());
-          outcomes.add(bad.at(file, row.line(), column.heading(), row.raw()));
+          outcomes.add(row.refused(bad, column.heading()));
         }
       }
       return outcomes;
@@ -205,27 +194,25 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
       BigDecimal figure = Decimals.POINT.nonNegative(row.text(column.position()), column.heading());
       sums.merge(
           column.heading(), Optional.of(figure), (all, more) -> all.map(sum -> sum.add(figure)));
-      ProductCode.check(key.code(), FEWEST_DIGITS, MOST_DIGITS, "HTS Number");
+      CodeForm.check(key.code(), FEWEST_DIGITS, MOST_DIGITS, "HTS Number");
       boolean whole = column.year() < query.downloaded().getYear();
-      boolean placeholder = !toDate && !whole && figure.signum() == 0;
+      boolean placeholder = !isToDate() && !whole && figure.signum() == 0;
       if (!codes.products().takesCode(key.code())
           || !codes.years().contain(column.year())
           || placeholder) {
         return Optional.empty();
       }
       RowBuilder built = record(key, row, column);
-      if (toDate || !whole) {
+      if (isToDate() || !whole) {
         built.set(Trade.ROLE, Role.YEAR_TO_DATE.text());
       }
-      if (ofValues) {
+      if (isOfValues()) {
         UsFlow.value(built, figure, column.heading());
-      }
-      Optional<DatawebQuantity> quantity =
-          ofValues
-              ? firstUnits.flatMap(of -> of.row(key, column.year()))
-              : Optional.of(new DatawebQuantity(sheet, row, column, key.unit()));
-      if (quantity.isPresent()) {
-        quantity.get().in(built, codes.units());
+        if (firstUnits.isPresent()) {
+          firstUnits.get().quantity(built, key, column.year(), codes.units());
+        }
+      } else {
+        sheet.quantity(built, row, column, codes.units());
       }
       return Optional.of(built);
     }
@@ -235,76 +222,14 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
       Countries.Match partner = countries.find(key.country(), column.year(), "Country");
       String year = String.valueOf(column.year());
       String period =
-          toDate ? "%s-%02d/%d".formatted(year, sheet.lastMonth(), sheet.lastMonth()) : year;
+          isToDate() ? "%s-%02d/%d".formatted(year, sheet.lastMonth(), sheet.lastMonth()) : year;
       RowBuilder built =
           query
               .flow()
-              .row(file, row.line(), partner, key.code(), new Period(period, column.year()))
+              .row(sheet.file, row.line(), partner, key.code(), new Period(period, column.year()))
               .set(Trade.ITEM, column.heading())
               .set(Trade.REGIME, query.tradeFlow());
-      return ofValues ? built : built.set(Trade.ROLE, Role.BREAKDOWN.text());
-    }
-  }
-
-  private record DatawebQuantities(
-      Text text, DatawebSheet sheet, Map<DatawebSheet.Key, DelimitedRecord> rows) {
-    static DatawebQuantities read(Text text) throws IOException {
-      var sheet = DatawebSheet.open(text);
-      var all = new DatawebQuantities(text, sheet, new LinkedHashMap<>());
-      for (var row = sheet.next(); row != null; row = sheet.next()) {
-        if (all.rows.put(sheet.key(row), row) != null) {
-          throw text.file().error(row.line(), "repeats " + sheet.key(row), "keep one of the rows");
-        }
-      }
-      return all;
-    }
-
-    Optional<DatawebQuantity> row(DatawebSheet.Key key, int year) {
-      return sheet.columns().stream()
-          .filter(column -> column.year() == year && rows.containsKey(key))
-          .map(column -> new DatawebQuantity(sheet, rows.get(key), column, key.unit()))
-          .findFirst();
-    }
-
-    void checkAllUsed(Set<DatawebSheet.Key> values) {
-      rows.forEach(
-          (key, row) -> {
-            if (!values.contains(key)) {
-              throw text.file()
-                  .error(
-                      row.line(),
-                      "%s, %s, %s has no row of values"
-                          .formatted(key.country(), key.code(), key.unit()),
-                      "export the query from DataWeb again");
-            }
-          });
-    }
-  }
-
-  private record DatawebQuantity(
-      DatawebSheet sheet, DelimitedRecord row, DatawebSheet.Column column, String unit) {
-    private static final String TONNES = "t";
-    private static final String NONE = "no units collected";
-    // grams stand beside codes whose gold or silver is measured, not the goods
-    private static final Set<String> MASSES = Set.of("kilograms", "metric tons");
-
-    /** Sets the quantity of a row, and its mass in kilograms or metric tons unless incomplete. */
-    void in(RowBuilder built, Units units) throws Refusal {
-      String origin = column.heading();
-      row.check();
-      BigDecimal amount = Decimals.POINT.nonNegative(row.text(column.position()), origin);
-      boolean suppressed =
-          Decimals.POINT.nonNegative(sheet.suppressed(row, column), origin).signum() > 0;
-      if (unit.equals(NONE)) {
-        return;
-      }
-      built.decimal(Trade.QUANTITY, amount, origin).set(Trade.QUANTITY_UNIT, unit);
-      var tonnes = units.factor(unit, TONNES);
-      if (suppressed) {
-        built.flag(Flag.QUANTITY_INCOMPLETE.name());
-      } else if (MASSES.contains(unit) && tonnes.isPresent()) {
-        built.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), origin);
-      }
+      return isOfValues() ? built : built.set(Trade.ROLE, Role.BREAKDOWN.text());
     }
   }
 
@@ -328,19 +253,26 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     private static final String TOTAL = "total:";
     private static final Pattern OF_VALUE = Pattern.compile("(?i)value for:\\s*");
     private static final int HEADER_WITHIN = 20; // rows
+    private static final String TONNES = "t";
+    private static final String NO_UNIT = "no units collected";
+
+    // grams stand beside codes whose gold or silver is measured, not the goods
+    private static final Set<String> MASSES = Set.of("kilograms", "metric tons");
 
     private final SourceFile file;
     private final DelimitedReader reader;
     private final String title;
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<Column> columns = new ArrayList<>();
+    private final Map<Key, DelimitedRecord> rows = new LinkedHashMap<>(); // where all are held
+    private final Set<Key> keys = new HashSet<>(); // of rows that are read one at a time
     private long stated = -1;
     private long given;
     private DelimitedRecord total;
 
-    private DatawebSheet(SourceFile file, DelimitedReader reader) {
-      this.file = file;
-      this.reader = reader;
+    private DatawebSheet(Text text) throws IOException {
+      this.file = text.file();
+      this.reader = DelimitedReader.open(text);
       this.title = reader.header().get(0);
       List<String> header = header();
       for (int i = 0; i < header.size(); i++) {
@@ -355,9 +287,26 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
       }
     }
 
-    static DatawebSheet open(Text text) throws IOException {
-      var reader = DelimitedReader.open(text);
-      return new DatawebSheet(text.file(), reader);
+    private DatawebSheet withRows() {
+      for (var row = next(); row != null; row = next()) {
+        if (rows.put(key(row), row) != null) {
+          throw file.error(row.line(), "repeats " + key(row), "keep one of the rows");
+        }
+      }
+      return this;
+    }
+
+    private void checkAllAreIn(DatawebSheet values) {
+      rows.forEach(
+          (key, row) -> {
+            if (!values.keys.contains(key)) {
+              throw file.error(
+                  row.line(),
+                  "%s, %s, %s has no row of values"
+                      .formatted(key.country(), key.code(), key.unit()),
+                  "export the query from DataWeb again");
+            }
+          });
     }
 
     private List<String> header() {
@@ -381,10 +330,6 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     private InputException moved(String found) {
       return file.error(
           found, "export the query from DataWeb again with countries and codes broken out");
-    }
-
-    List<Column> columns() {
-      return columns;
     }
 
     int lastMonth() {
@@ -427,18 +372,42 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
           OF_VALUE.matcher(row.text(positions.get("quantity description"))).replaceFirst(""));
     }
 
-    /** How many of the records behind a figure keep their quantity back. */
-    String suppressed(DelimitedRecord row, Column column) {
-      Integer position = positions.get((column.heading() + SUPPRESSED).toLowerCase(Locale.ROOT));
-      return position == null || row.text(position).isEmpty() ? "0" : row.text(position);
+    private void quantity(RowBuilder built, Key key, int year, Units units) throws Refusal {
+      var column = columns.stream().filter(c -> c.year() == year).findFirst();
+      if (column.isPresent() && rows.containsKey(key)) {
+        quantity(built, rows.get(key), column.get(), units);
+      }
     }
 
-    void checkTotals(Map<String, BigDecimal> sums) {
+    /** Sets the quantity of a row, and its mass in kilograms or metric tons unless incomplete. */
+    private void quantity(RowBuilder built, DelimitedRecord row, Column column, Units units)
+        throws Refusal {
+      String origin = column.heading();
+      String unit = key(row).unit();
+      row.check();
+      BigDecimal amount = Decimals.POINT.nonNegative(row.text(column.position()), origin);
+      // how many of the records behind the figure keep their quantity back
+      Integer at = positions.get((origin + SUPPRESSED).toLowerCase(Locale.ROOT));
+      String kept = at == null || row.text(at).isEmpty() ? "0" : row.text(at);
+      boolean suppressed = Decimals.POINT.nonNegative(kept, origin).signum() > 0;
+      if (unit.equals(NO_UNIT)) {
+        return;
+      }
+      built.decimal(Trade.QUANTITY, amount, origin).set(Trade.QUANTITY_UNIT, unit);
+      var tonnes = units.factor(unit, TONNES);
+      if (suppressed) {
+        built.flag(Flag.QUANTITY_INCOMPLETE.name());
+      } else if (MASSES.contains(unit) && tonnes.isPresent()) {
+        built.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), origin);
+      }
+    }
+
+    void checkTotals(Map<String, Optional<BigDecimal>> sums) {
       if (total == null) {
         return;
       }
       for (Column column : columns) {
-        BigDecimal sum = sums.get(column.heading());
+        BigDecimal sum = sums.getOrDefault(column.heading(), Optional.empty()).orElse(null);
         String printed = total.text(column.position()).replace(",", "");
         if (sum != null
             && printed.matches("\\d+(\\.\\d+)?")

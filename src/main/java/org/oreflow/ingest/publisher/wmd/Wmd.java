@@ -51,13 +51,12 @@ public record Wmd(Codes codes, String entry) implements RecordSource.OfProductio
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reader = DelimitedReader.open(text, COUNTRY, UNIT);
-    return reader.outcomesOf(new Sheet(text.file(), reader)::cells);
+    return reader.outcomesOf(new Sheet(reader)::cells);
   }
 
   private record Year(int column, int year) {}
 
   private final class Sheet {
-    private final SourceFile file;
     private final PublisherTypes types = new PublisherTypes("wmd", codes);
     private final String commodity;
     private final int country;
@@ -65,8 +64,8 @@ public record Wmd(Codes codes, String entry) implements RecordSource.OfProductio
     private final OptionalInt origin;
     private final List<Year> years = new ArrayList<>();
 
-    private Sheet(SourceFile file, DelimitedReader reader) {
-      this.file = file;
+    private Sheet(DelimitedReader reader) {
+      SourceFile file = reader.file();
       this.commodity = file.entry().isEmpty() ? file.textName() : file.entry();
       this.country = reader.column(COUNTRY);
       this.unit = reader.column(UNIT);
@@ -87,7 +86,7 @@ public record Wmd(Codes codes, String entry) implements RecordSource.OfProductio
 
     private List<Outcome> cells(DelimitedRecord row) {
       return years.stream()
-          .map(year -> row.outcome(file, String.valueOf(year.year()), () -> cell(row, year)))
+          .map(year -> row.outcome(String.valueOf(year.year()), () -> cell(row, year)))
           .toList();
     }
 
@@ -104,7 +103,7 @@ public record Wmd(Codes codes, String entry) implements RecordSource.OfProductio
       var place = codes.country(row.text(country), year.year(), COUNTRY);
       String letter = origin.isPresent() ? row.text(origin.getAsInt()) : "";
       var built =
-          PublisherTypes.row(file, row.line(), item, meaning, year.year())
+          PublisherTypes.row(row, item, meaning, year.year())
               .set(Production.COUNTRY, place.iso3())
               .set(Production.COMMODITY, commodity)
               .set(Production.TYPE, "")
