@@ -22,6 +22,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.engine.HeldColumns.HeldRow;
 
 /**
  * Applies a function in plain Java to the rows that several tables have of each group: the engine
@@ -41,12 +42,11 @@ public final class Grouped {
     List<String> names = inputs.stream().map(Input::table).toList();
     List<StructType> schemas = inputs.stream().map(input -> input.rows().schema()).toList();
     SparkSession session = classic(inputs.get(0).rows()).sparkSession();
-    JavaRDD<InternalRow> results =
+    JavaRDD<Row> results =
         together(session, inputs)
-            .<InternalRow>mapPartitions(
-                task -> new MadeRows(new Groups(task, names, schemas, function), made))
+            .<Row>mapPartitions(task -> new Groups(task, names, schemas, function))
             .setName("grouped by " + by);
-    return session.internalCreateDataFrame(results.rdd(), made, false);
+    return Scan.made(session, results, made);
   }
 
   public static Dataset<Row> of(
@@ -129,7 +129,7 @@ public final class Grouped {
         for (String group : keys.of(new HeldRow(row, columns))) {
           PackedRows packed = waiting.computeIfAbsent(group, any -> new PackedRows());
           held -= packed.size();
-          packed.add(row, columns);
+          packed.add(columns.unsafe(row));
           held += packed.size();
         }
       }

@@ -8,58 +8,33 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeWriter;
 import org.apache.spark.unsafe.Platform;
 
-/**
- * Rows one behind the other, each behind its length, as the engine has them in memory: bits of the
- * cells that are null, eight bytes for each cell, then what does not fit into them.
- */
+/** Rows as the engine has them in memory, one after the other, each after its length. */
 final class PackedRows {
   private static final int LENGTH = Long.BYTES; // cells are read from places of eight bytes
 
   private static final int PART = 1 << 20; // bytes
 
-  private final PackedCells cells = new PackedCells();
+  private byte[] bytes = new byte[0];
+  private int size;
 
   void add(UnsafeRow row) {
     int length = row.getSizeInBytes();
-    int begin = begin(length);
+    int begin = size + LENGTH;
+    size = Math.addExact(begin, length);
+    if (size > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size, Math.addExact(begin, begin)));
+    }
+    Platform.putLong(bytes, Platform.BYTE_ARRAY_OFFSET + (long) (begin - LENGTH), length);
     if (row.getBaseObject() instanceof byte[] raw) { // the copy of arrays is the quicker one
       int from = (int) (row.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);
-      System.arraycopy(raw, from, cells.bytes, begin, length);
+      System.arraycopy(raw, from, bytes, begin, length);
     } else {
-      row.writeToMemory(cells.bytes, Platform.BYTE_ARRAY_OFFSET + (long) begin);
+      row.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + (long) begin);
     }
-    end(begin);
-  }
-
-  void add(InternalRow row, HeldColumns columns) {
-    if (row instanceof UnsafeRow same && columns.areThoseOf(same)) {
-      add(same);
-      return;
-    }
-    int width = columns.size();
-    int begin = begin(PackedCells.fixed(width));
-    for (int i = 0; i < width; i++) {
-      int place = columns.in(i);
-      if (row.isNullAt(place)) {
-        cells.setNull(begin, i);
-      } else {
-        cells.set(begin, PackedCells.slot(begin, width, i), row, place, columns.type(i));
-      }
-    }
-    end(begin);
-  }
-
-  private int begin(int fixed) {
-    return cells.reserve(LENGTH + fixed) + LENGTH;
-  }
-
-  private void end(int begin) {
-    Platform.putLong(
-        cells.bytes, Platform.BYTE_ARRAY_OFFSET + (long) (begin - LENGTH), cells.size - begin);
   }
 
   int size() {
-    return cells.size;
+    return size;
   }
 
   static Iterator<byte[]> parts(Iterator<InternalRow> task, HeldColumns columns) {
@@ -73,15 +48,15 @@ final class PackedRows {
       public byte[] next() {
         var part = new PackedRows();
         do {
-          part.add(task.next(), columns);
-        } while (part.size() < PART && task.hasNext());
-        return Arrays.copyOf(part.cells.bytes, part.size());
+          part.add(columns.unsafe(task.next()));
+        } while (part.size < PART && task.hasNext());
+        return Arrays.copyOf(part.bytes, part.size);
       }
     };
   }
 
   void write(UnsafeWriter row, int column) {
-    row.write(column, cells.bytes, 0, size());
+    row.write(column, bytes, 0, size);
   }
 
   static Iterator<InternalRow> of(byte[] packed, int columns) {

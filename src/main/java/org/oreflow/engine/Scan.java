@@ -18,6 +18,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.engine.HeldColumns.HeldRow;
 import org.oreflow.engine.KeptResults.Function;
 import org.oreflow.lake.ColumnRows;
 
@@ -38,7 +39,10 @@ public final class Scan {
     for (byte[] part : parts) {
       PackedRows.of(part, columns.size())
           .forEachRemaining(
-              row -> all.add(new GenericRowWithSchema(columns.cells(row), rows.schema())));
+              row ->
+                  all.add(
+                      new GenericRowWithSchema(
+                          HeldColumns.all(new HeldRow(row, columns)), rows.schema())));
     }
     return all;
   }
@@ -56,15 +60,13 @@ public final class Scan {
 
   private static List<List<Object>> cells(Iterator<Row> rows) {
     Set<List<Object>> cells = new LinkedHashSet<>();
-    rows.forEachRemaining(row -> cells.add(Arrays.asList(MadeRows.cells(row))));
+    rows.forEachRemaining(row -> cells.add(Arrays.asList(HeldColumns.all(row))));
     return new ArrayList<>(cells);
   }
 
   /** Rows that tasks have made, for the engine. */
   public static Dataset<Row> made(SparkSession spark, JavaRDD<Row> rows, StructType schema) {
-    JavaRDD<InternalRow> made = rows.mapPartitions(task -> new MadeRows(task, schema));
-    return ((org.apache.spark.sql.classic.SparkSession) spark)
-        .internalCreateDataFrame(made.rdd(), schema, false);
+    return ofColumns(spark, rows.mapPartitions(task -> Cells.batches(task, schema)), schema);
   }
 
   /**
@@ -99,11 +101,10 @@ public final class Scan {
       Dataset<Row> rows, Function<Iterator<Row>, Iterator<Row>> function, StructType made) {
     ScannedRows scanned = ScannedRows.of(rows);
     ScannedRows.Columns columns = scanned.columns();
-    JavaRDD<InternalRow> results =
-        scanned
-            .rows()
-            .mapPartitions(task -> new MadeRows(function.of(held(task, columns.held())), made));
-    return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
+    return made(
+        rows.sparkSession(),
+        scanned.rows().mapPartitions(task -> function.of(held(task, columns.held()))),
+        made);
   }
 
   static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {

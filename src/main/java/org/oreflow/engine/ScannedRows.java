@@ -40,7 +40,7 @@ record ScannedRows(JavaRDD<InternalRow> rows, Columns columns) {
   static ScannedRows of(Dataset<Row> rows) {
     var plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
     StructType schema = rows.schema();
-    if (PackedCells.takes(schema)) {
+    if (HeldColumns.takes(schema)) {
       Optional<ScannedRows> read =
           read(plan.executedPlan(), schema).or(() -> batches(plan.executedPlan(), schema));
       if (read.isPresent()) {

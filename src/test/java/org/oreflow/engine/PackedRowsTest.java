@@ -138,9 +138,9 @@ class PackedRowsTest {
     var date = new StructType().add("day", DataTypes.DateType);
     var wide = new StructType().add("sum", DataTypes.createDecimalType(38, 3));
 
-    assertThat(PackedCells.takes(SCHEMA)).isTrue();
-    assertThat(PackedCells.takes(date)).isFalse();
-    assertThat(PackedCells.takes(wide)).isFalse();
+    assertThat(HeldColumns.takes(SCHEMA)).isTrue();
+    assertThat(HeldColumns.takes(date)).isFalse();
+    assertThat(HeldColumns.takes(wide)).isFalse();
   }
 
   @Test
