@@ -1,4 +1,5 @@
 package org.oreflow.choice;
+import org.oreflow.choice.Precedence.ChosenReport;
 
 import java.util.Collections;
 import java.util.HashMap;

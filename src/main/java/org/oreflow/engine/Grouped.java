@@ -4,7 +4,6 @@ import static org.oreflow.engine.Scan.classic;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,8 +165,7 @@ public final class Grouped {
       this.rows = rows;
       this.function = function;
       this.tables = tables;
-      Map<UTF8String, HeldColumns.HeldText> texts = new HashMap<>();
-      schemas.forEach(schema -> columns.add(new HeldColumns(schema, texts)));
+      schemas.forEach(schema -> columns.add(new HeldColumns(schema, List.of())));
       this.next = following();
     }
 

@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.engine.Colocated.TextNumbers;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -34,8 +34,7 @@ final class HeldColumns {
   private final StructType schema;
   private final DataType[] types;
   private final Map<String, Integer> places = new HashMap<>();
-  private final Map<UTF8String, HeldText> texts;
-  private final HeldText[] last; // by column, the text of the row before
+  private final TextNumbers texts;
   private final String[] asked = new String[64]; // names by their hashes, as callers write them
   private final int[] askedPlaces = new int[asked.length];
   private final Map<Object, Seq<String>> lists = new HashMap<>(); // by items as the engine has them
@@ -45,28 +44,20 @@ final class HeldColumns {
   private final boolean isInOrder;
   private final UnsafeRowWriter writer;
 
-  /** Tables of a task share their texts. */
-  HeldColumns(StructType schema, Map<UTF8String, HeldText> texts) {
-    this(schema, List.of(), texts);
-  }
-
   /**
-   * Of rows with other columns too.
-   *
    * @param rowPlaces of the columns in a row; none where they stand in their order
    */
-  HeldColumns(StructType schema, List<Integer> rowPlaces, Map<UTF8String, HeldText> texts) {
+  HeldColumns(StructType schema, List<Integer> rowPlaces) {
     this.rowPlaces = rowPlaces.stream().mapToInt(place -> place).toArray();
     this.isInOrder =
         IntStream.range(0, rowPlaces.size()).allMatch(place -> rowPlaces.get(place) == place);
     this.schema = schema;
-    this.texts = texts;
+    this.texts = new TextNumbers(schema.length());
     this.types = new DataType[schema.length()];
     for (int i = 0; i < types.length; i++) {
       types[i] = schema.apply(i).dataType();
       places.put(schema.apply(i).name().intern(), i); // callers ask by constants
     }
-    this.last = new HeldText[types.length];
     this.writer = new UnsafeRowWriter(types.length);
   }
 
@@ -183,7 +174,7 @@ final class HeldColumns {
     }
     DataType type = types[column];
     if (type == DataTypes.StringType) {
-      return text(row.getUTF8String(place), column);
+      return texts.name(texts.of(column, row.getUTF8String(place)));
     } else if (type == DataTypes.DoubleType) {
       return row.getDouble(place);
     } else if (type == DataTypes.IntegerType) {
@@ -195,22 +186,6 @@ final class HeldColumns {
     }
     return CatalystTypeConverters.convertToScala(row.get(place, type), type);
   }
-
-  private String text(UTF8String text, int column) {
-    HeldText known = last[column];
-    if (known == null || !known.bytes().equals(text)) {
-      known = texts.get(text);
-      if (known == null) {
-        known = new HeldText(text.clone(), text.toString()); // a row is overwritten by the next one
-        texts.put(known.bytes(), known);
-      }
-      last[column] = known;
-    }
-    return known.text();
-  }
-
-  /** A text as the engine holds it, and as programs do. */
-  record HeldText(UTF8String bytes, String text) {}
 
   private Seq<String> list(ArrayData items) {
     if (items.numElements() == 0) {

@@ -5,7 +5,6 @@ import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class Scan {
     ScannedRows.Columns there = scanned.columns();
     List<byte[]> parts =
         scanned.rows().mapPartitions(task -> PackedRows.parts(task, there.held())).collect();
-    var columns = new HeldColumns(rows.schema(), new HashMap<>());
+    var columns = new HeldColumns(rows.schema(), List.of());
     List<Row> all = new ArrayList<>();
     for (byte[] part : parts) {
       PackedRows.of(part, columns.size())

@@ -1,7 +1,6 @@
 package org.oreflow.engine;
 
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -33,7 +32,7 @@ record ScannedRows(JavaRDD<InternalRow> rows, Columns columns) {
    */
   record Columns(StructType schema, List<Integer> places) implements Serializable {
     HeldColumns held() {
-      return new HeldColumns(schema, places, new HashMap<>());
+      return new HeldColumns(schema, places);
     }
   }
 

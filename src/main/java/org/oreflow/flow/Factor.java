@@ -1,4 +1,5 @@
 package org.oreflow.flow;
+import org.oreflow.flow.HeldCodes.HeldCode;
 
 import java.io.Serializable;
 import java.util.List;

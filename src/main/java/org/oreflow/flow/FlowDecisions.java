@@ -1,4 +1,7 @@
 package org.oreflow.flow;
+import org.oreflow.flow.HeldCodes.HeldCode;
+import org.oreflow.flow.Flows.UndividedImports;
+import org.oreflow.flow.CellReports.RepeatedTrade;
 
 import java.util.Collection;
 import java.util.Collections;

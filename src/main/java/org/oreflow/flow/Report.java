@@ -1,4 +1,5 @@
 package org.oreflow.flow;
+import org.oreflow.flow.TradeRecord.Measure;
 
 import java.util.HashSet;
 import java.util.Set;

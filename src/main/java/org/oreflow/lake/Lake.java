@@ -24,7 +24,7 @@ import org.oreflow.lake.catalog.LakeFolder;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.Published.Usage;
-import org.oreflow.lake.catalog.Refs.UnpublishedRefs;
+import org.oreflow.lake.catalog.Store.Refs.UnpublishedRefs;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.Scratch;
 import org.oreflow.lake.catalog.TablePart;

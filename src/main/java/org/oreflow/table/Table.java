@@ -17,7 +17,8 @@ public final class Table implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final String name;
-  private final List<String> key;
+  private final List<String> said = new ArrayList<>();
+  private final List<String> key = new ArrayList<>();
   // made when it is first asked for: a run that finds nothing to do never does
   private volatile StructType schema;
   private final List<String> columns = new ArrayList<>();
@@ -34,7 +35,7 @@ public final class Table implements Serializable {
   private Table(String name, StructType schema, List<String> key) {
     this.name = name;
     this.schema = schema;
-    this.key = new ArrayList<>(key);
+    say("key " + String.join(" ", key));
   }
 
   /** A table without partitions and ranges. */
@@ -53,6 +54,7 @@ public final class Table implements Serializable {
 
   // a line begins with a type of columns, or with what they do
   private void say(String line) {
+    said.add(line);
     String[] words = line.split(" ");
     List<String> names = List.of(Arrays.copyOfRange(words, 1, words.length));
     switch (words[0]) {
@@ -92,16 +94,10 @@ public final class Table implements Serializable {
 
   // no functions: a command that finds nothing to do loads as few classes as can be
   private Table copy() {
-    var copy = new Table(name, schema, key);
-    copy.columns.addAll(columns);
-    copy.partitions = partitions;
-    copy.bucketed = bucketed;
-    copy.parts = parts;
-    copy.nonNegative.addAll(nonNegative);
-    copy.fractions.addAll(fractions);
-    copy.bounds.addAll(bounds);
-    copy.digested = digested;
-    copy.former = former;
+    var copy = new Table(name, schema, List.of());
+    for (String line : said) {
+      copy.say(line);
+    }
     copy.meanings = meanings;
     return copy;
   }

@@ -1,4 +1,6 @@
 package org.oreflow.flow.mirror;
+import org.oreflow.flow.mirror.ByPair.CountryPair;
+import org.oreflow.flow.mirror.MirrorSums.PairSums;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;

@@ -1,4 +1,5 @@
 package org.oreflow.flow.mirror;
+import org.oreflow.flow.mirror.MirrorSums.PairSums;
 
 import java.io.Serializable;
 import java.util.Arrays;

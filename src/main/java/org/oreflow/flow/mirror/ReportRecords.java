@@ -1,4 +1,6 @@
 package org.oreflow.flow.mirror;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
+import org.oreflow.flow.mirror.ReportPairs.ReportPart;
 
 import java.util.ArrayList;
 import java.util.Arrays;

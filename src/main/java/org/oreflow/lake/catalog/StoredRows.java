@@ -10,7 +10,9 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableScan;
+import org.oreflow.table.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
@@ -37,6 +39,14 @@ public final class StoredRows {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What is made of all rows that {@code main} shows. */
+  public static <T> List<T> all(org.apache.iceberg.Table table, Function<Record, T> of) {
+    Snapshot shown = table.currentSnapshot();
+    return shown == null
+        ? List.of()
+        : read(table, shown.snapshotId(), Expressions.alwaysTrue(), of);
   }
 
   public static List<DataFile> files(TableScan scan) {
@@ -109,8 +119,15 @@ public final class StoredRows {
     }
   }
 
-  public static Record row(org.apache.iceberg.Table table) {
-    return GenericRecord.create(table.schema());
+  /** A row of these cells, in the order of a table's columns. */
+  public static Record row(
+      org.apache.iceberg.Table stored, Table table, List<?> cells) {
+    Record row = GenericRecord.create(stored.schema());
+    String[] columns = table.schema().fieldNames();
+    for (int i = 0; i < columns.length; i++) {
+      row.setField(columns[i], cells.get(i));
+    }
+    return row;
   }
 
   /** Writes rows to one file that belongs to nothing yet; a file of that name is replaced. */

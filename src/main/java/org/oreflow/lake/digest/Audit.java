@@ -1,4 +1,5 @@
 package org.oreflow.lake.digest;
+import org.oreflow.lake.digest.RowAudit.SetAudit;
 
 import static java.util.Comparator.comparing;
 import static org.apache.spark.sql.functions.col;

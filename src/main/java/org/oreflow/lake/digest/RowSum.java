@@ -1,4 +1,6 @@
 package org.oreflow.lake.digest;
+import org.oreflow.lake.digest.CanonicalBytes.RowBytes;
+import org.oreflow.lake.digest.CanonicalText.CanonicalCsv;
 
 import java.io.Serializable;
 import java.util.HashMap;

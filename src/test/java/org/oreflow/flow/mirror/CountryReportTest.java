@@ -1,4 +1,5 @@
 package org.oreflow.flow.mirror;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,5 @@
 package org.oreflow.flow.mirror;
+import org.oreflow.flow.mirror.MirrorSums.PairSums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

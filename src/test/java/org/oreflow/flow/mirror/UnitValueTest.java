@@ -1,4 +1,6 @@
 package org.oreflow.flow.mirror;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
+import org.oreflow.flow.mirror.ProductTrades.UnitValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

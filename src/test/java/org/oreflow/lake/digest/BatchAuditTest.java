@@ -1,4 +1,5 @@
 package org.oreflow.lake.digest;
+import org.oreflow.lake.digest.RowAudit.SetAudit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,6 @@
 package org.oreflow.lake.digest;
+import org.oreflow.lake.digest.RowAudit.SetAudit;
+import org.oreflow.lake.digest.CanonicalText.CanonicalCsv;
 
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
