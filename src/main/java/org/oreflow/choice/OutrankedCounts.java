@@ -36,7 +36,6 @@ public final class OutrankedCounts {
         });
   }
 
-  /** Flows of each. */
   public Map<Pair, Long> counts() {
     return Collections.unmodifiableMap(counts);
   }

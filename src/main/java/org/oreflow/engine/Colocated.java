@@ -1,4 +1,5 @@
 package org.oreflow.engine;
+import org.oreflow.engine.Scan.ColumnScan;
 
 import static org.oreflow.engine.Scan.classic;
 

@@ -1,4 +1,6 @@
 package org.oreflow.engine;
+import org.oreflow.engine.HeldColumns.PackedRows;
+import org.oreflow.engine.Scan.ScannedRows;
 
 import static org.oreflow.engine.Scan.classic;
 
@@ -148,7 +150,6 @@ public final class Grouped {
     }
   }
 
-  /** What the groups of sorted rows give, one group at a time. */
   private static final class Groups implements Iterator<Row> {
     private final Iterator<InternalRow> rows;
     private final GroupFunction function;

@@ -174,7 +174,6 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
     }
   }
 
-  /** Records of goods that the same report of a pair of countries has once more. */
   static final class RepeatedTrade {
     private record Report(String source, String direction, String exporter, String importer) {}
 

@@ -63,7 +63,6 @@ public final class Flows {
   /** Name of the {@link org.oreflow.table.Verdict} by which the winner counts instead. */
   public static final String VERDICT = "verdict";
 
-  /** Number of flows of a source that stand behind the winner. */
   public static final String BEHIND = "behind";
 
   public static final StructType BEHIND_SCHEMA =

@@ -168,7 +168,6 @@ public final class HeldCodes {
         && declared.getOrDefault(report, Set.of()).stream().noneMatch(need::isWithin);
   }
 
-  /** What codes of a report say of codes that are mapped, each of which many cells need. */
   private final class Answers {
     private final Report report;
     private final Set<HeldCode> codes;

@@ -157,7 +157,6 @@ final class Report implements FlowReport {
       }
     }
 
-    /** Null where nothing is known. */
     Long known() {
       return isKnown ? sum : null;
     }

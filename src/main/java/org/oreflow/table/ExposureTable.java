@@ -9,10 +9,8 @@ package org.oreflow.table;
  * countries as country is one node, trade inside left out; as origin its members act as one.
  */
 public final class ExposureTable extends ColumnNames {
-  /** Scope by mass. */
   public static final String SUPPLY = "supply";
 
-  /** Scope by value. */
   public static final String IMPORTS = "imports";
 
   public static final String ORIGIN = "origin"; // country, group, SECONDARY or UNKNOWN

@@ -17,7 +17,6 @@ public final class IndicatorValue extends ColumnNames {
 
   private IndicatorValue() {}
 
-  /** Whether an index is one of the EU's studies of criticality, computed or printed. */
   public static boolean isOfStudy(String indicator, String variant) {
     return OF_STUDIES.contains(indicator) || (indicator.equals(RECYCLING) && !variant.isEmpty());
   }

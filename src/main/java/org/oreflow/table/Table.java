@@ -38,12 +38,10 @@ public final class Table implements Serializable {
     say("key " + String.join(" ", key));
   }
 
-  /** A table without partitions and ranges. */
   public static Table of(String name, StructType schema, String... key) {
     return new Table(name, schema, List.of(key));
   }
 
-  /** A table as {@code tables.txt} has it. */
   public static Table named(String name) {
     var table = new Table(name, null, List.of());
     for (String line : Shapes.ALL.get(name)) {
@@ -111,7 +109,6 @@ public final class Table implements Serializable {
     return this;
   }
 
-  /** The same with a line of {@code tables.txt} more. */
   public Table with(String word, String... names) {
     Table copy = copy();
     copy.say(word + " " + String.join(" ", names));
@@ -137,7 +134,6 @@ public final class Table implements Serializable {
     return schema;
   }
 
-  /** Columns that together occur once. */
   public List<String> key() {
     return key;
   }

@@ -1,4 +1,5 @@
 package org.oreflow.engine;
+import org.oreflow.engine.HeldColumns.PackedRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

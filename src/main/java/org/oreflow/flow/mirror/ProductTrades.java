@@ -155,7 +155,6 @@ final class ProductTrades implements Serializable {
     }
   }
 
-  /** The two reports of a trade, as reported. */
   record ReportedTrade(
       String exporter, String importer, CountryReport exported, CountryReport imported) {
     boolean isOfCountries() {

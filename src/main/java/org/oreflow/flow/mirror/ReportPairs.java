@@ -392,7 +392,6 @@ final class ReportPairs {
       return List.copyOf(flags);
     }
 
-    /** Whether it leaves out no supplier of a country. */
     boolean coversAllOf(String importer) {
       return release.isOfWorld() || release.covers().equals(importer);
     }

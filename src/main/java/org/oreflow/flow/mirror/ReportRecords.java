@@ -198,7 +198,6 @@ final class ReportRecords {
     return marks(record) & (EXPORTED | IMPORTED);
   }
 
-  /** Whether a country reports it whose reports of the year count. */
   boolean isReported(int record) {
     return direction(record) != 0 && is(record, REPORTED);
   }

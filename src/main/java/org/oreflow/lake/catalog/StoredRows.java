@@ -41,7 +41,6 @@ public final class StoredRows {
     }
   }
 
-  /** What is made of all rows that {@code main} shows. */
   public static <T> List<T> all(org.apache.iceberg.Table table, Function<Record, T> of) {
     Snapshot shown = table.currentSnapshot();
     return shown == null

@@ -38,7 +38,6 @@ public interface WriterLock extends AutoCloseable {
     static final Patience NONE = new Patience(Duration.ZERO, holder -> {});
   }
 
-  /** What came of trying: a lock, or null and the owner of it. */
   record Attempt(WriterLock lock, String owner) {
     static Attempt taken(WriterLock lock) {
       return new Attempt(lock, "");
@@ -260,7 +259,6 @@ public interface WriterLock extends AutoCloseable {
     }
   }
 
-  /** Connections of our own to the database of a catalog, and what is wrong with it. */
   static final class Postgres {
     private static final String SECONDS_TO_CONNECT = "10";
 

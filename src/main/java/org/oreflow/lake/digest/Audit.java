@@ -119,7 +119,6 @@ public record Audit(Table table) {
   public static final class OutOfOrderException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    /** Such a row, by table, columns and key. */
     public OutOfOrderException(String message) {
       super(message);
     }

@@ -153,7 +153,6 @@ final class CanonicalBytes {
     bytes[length++] = (byte) left;
   }
 
-  /** Rows as {@link CanonicalBytes}, one at a time. */
   static final class RowBytes {
     private final int[] ordinals;
     private final ColumnKind[] kinds; // of these
@@ -260,7 +259,6 @@ final class CanonicalBytes {
       }
     }
 
-    /** All digits of a decimal, with all decimals of the column. */
     UTF8String plain(Decimal value) {
       return UTF8String.fromString(value.toJavaBigDecimal().setScale(scale).toPlainString());
     }

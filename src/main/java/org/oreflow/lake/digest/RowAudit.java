@@ -87,7 +87,6 @@ public abstract class RowAudit {
     return parts();
   }
 
-  /** Audits and digests whole parts of a table, each in the order of the key. */
   private static final class PartAudit extends RowAudit {
     private final RowBytes key;
     private final List<Digest.Part> parts = new ArrayList<>();
@@ -209,7 +208,6 @@ public abstract class RowAudit {
       return parts;
     }
 
-    /** The parts that tasks have found, those of the same values as one. */
     static List<Digest.Part> together(List<Digest.Part> found) {
       Map<String, RowSum> all = new TreeMap<>();
       for (Digest.Part part : found) {

@@ -86,7 +86,6 @@ public final class Maintenance {
     return all;
   }
 
-  /** Does it. */
   public Upkeep run(String runId) {
     lake.begin(runId);
     long start = System.nanoTime();
