@@ -1,10 +1,10 @@
 package org.oreflow.choice;
-import org.oreflow.choice.Precedence.ChosenReport;
 
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.oreflow.choice.Precedence.ChosenReport;
 import org.oreflow.table.Verdict;
 
 /** How many flows each source has, and of how many another source counts, by verdict. */

@@ -1,20 +1,20 @@
 package org.oreflow.choice;
-import org.oreflow.choice.Precedence.WholeReports;
-import org.oreflow.table.Verdict;
-import org.oreflow.reference.Countries;
-import java.util.stream.Stream;
-import java.util.Optional;
-import java.util.Map;
-import java.util.HashMap;
-import java.util.Comparator;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.oreflow.choice.Precedence.WholeReports;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Verdict;
 
 /**
  * Which report of a flow counts where several sources have it.

@@ -1,6 +1,4 @@
 package org.oreflow.engine;
-import org.oreflow.engine.HeldColumns.PackedRows;
-import org.oreflow.engine.Scan.ScannedRows;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -8,6 +6,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.LogicalRDD$;
 import org.apache.spark.storage.StorageLevel;
+import org.oreflow.engine.HeldColumns.PackedRows;
+import org.oreflow.engine.Scan.ScannedRows;
 import org.oreflow.engine.Scan.ScannedRows.Columns;
 
 /**

@@ -1,5 +1,4 @@
 package org.oreflow.engine;
-import org.oreflow.engine.Scan.ColumnScan;
 
 import static org.oreflow.engine.Scan.classic;
 
@@ -34,6 +33,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.engine.Scan.ColumnScan;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;

@@ -1,6 +1,4 @@
 package org.oreflow.engine;
-import org.oreflow.engine.HeldColumns.PackedRows;
-import org.oreflow.engine.Scan.ScannedRows;
 
 import static org.oreflow.engine.Scan.classic;
 
@@ -24,6 +22,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.engine.HeldColumns.HeldRow;
+import org.oreflow.engine.HeldColumns.PackedRows;
+import org.oreflow.engine.Scan.ScannedRows;
 
 /**
  * Applies a function in plain Java to the rows that several tables have of each group: the engine

@@ -1,45 +1,45 @@
 package org.oreflow.engine;
-import org.oreflow.engine.HeldColumns.PackedRows;
-import org.apache.spark.sql.execution.datasources.v2.BatchScanExec;
-import org.apache.spark.sql.execution.RDDScanExec;
-import org.apache.spark.rdd.RDD;
-import org.oreflow.engine.Scan.ColumnScan;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.collection.immutable.Seq;
-import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.execution.WholeStageCodegenExec;
-import org.apache.spark.sql.execution.SparkPlan;
-import org.apache.spark.sql.execution.ProjectExec;
-import org.apache.spark.sql.execution.InputAdapter;
-import org.apache.spark.sql.execution.FilterExec;
-import org.apache.spark.sql.execution.ColumnarToRowExec;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
-import org.apache.spark.sql.catalyst.expressions.Alias;
-import java.util.Optional;
-import java.io.Serializable;
 
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.execution.ColumnarToRowExec;
+import org.apache.spark.sql.execution.FilterExec;
+import org.apache.spark.sql.execution.InputAdapter;
+import org.apache.spark.sql.execution.ProjectExec;
+import org.apache.spark.sql.execution.RDDScanExec;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.WholeStageCodegenExec;
+import org.apache.spark.sql.execution.datasources.v2.BatchScanExec;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.oreflow.engine.HeldColumns.HeldRow;
+import org.oreflow.engine.HeldColumns.PackedRows;
 import org.oreflow.engine.KeptResults.Function;
+import org.oreflow.engine.Scan.ColumnScan;
 import org.oreflow.lake.ColumnRows;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Reads the rows of a table where they are, in plain Java. What a task has of a row holds until it
@@ -277,7 +277,9 @@ public final class Scan {
                       new ColumnRows(batches.rows()).toJavaRDD(),
                       new Columns(
                           schema,
-                          batches.scan().columns().stream().map(ColumnScan.Source::place).toList())));
+                          batches.scan().columns().stream()
+                              .map(ColumnScan.Source::place)
+                              .toList())));
     }
   }
 }

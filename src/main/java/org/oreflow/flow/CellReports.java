@@ -1,33 +1,33 @@
 package org.oreflow.flow;
-import org.oreflow.table.Flag;
-import org.oreflow.figure.Median;
-import java.util.TreeSet;
-import java.util.LinkedHashMap;
-import java.util.ArrayList;
-import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.groupingBy;
-import org.oreflow.flow.TradeRecord.Measure;
-import java.util.function.Predicate;
-import java.util.function.Function;
-import java.util.Set;
-import java.util.HashSet;
-import java.util.Collection;
 
 import static java.lang.Double.NaN;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.oreflow.choice.FlowReport;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.config.Range;
+import org.oreflow.figure.Median;
 import org.oreflow.flow.Factor.Cell;
 import org.oreflow.flow.Factor.Mean;
+import org.oreflow.flow.TradeRecord.Measure;
 import org.oreflow.table.Covers;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Verdict;
 
 /**
@@ -182,8 +182,8 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
     private RepeatedTrade() {}
 
     /**
-     * Leaves out headings where the report has codes below them, whose total they are, and months of
-     * a code where it has the year too.
+     * Leaves out headings where the report has codes below them, whose total they are, and months
+     * of a code where it has the year too.
      *
      * @param asked null: nobody asks why records are left out
      */
@@ -195,7 +195,10 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
               record -> new Place(report(record), record.heading()),
               record ->
                   Verdicts.leave(
-                      asked, record, Verdict.DIVIDED_HEADING, () -> "the report has codes below it"));
+                      asked,
+                      record,
+                      Verdict.DIVIDED_HEADING,
+                      () -> "the report has codes below it"));
       return without(
           divided,
           TradeRecord::isOfYear,
@@ -215,7 +218,9 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
       return records.stream()
           .filter(
               record ->
-                  counts.test(record) || !counted.contains(place.apply(record)) || leave.test(record))
+                  counts.test(record)
+                      || !counted.contains(place.apply(record))
+                      || leave.test(record))
           .toList();
     }
 
@@ -231,8 +236,8 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
    * u = v / m, odd: u &gt; k U or u &lt; U / k, m' = v / U       U: median u of the source, code and year
    * </pre>
    *
-   * <p>The mass of an odd record stays, flag {@link Flag#UNIT_VALUE_ODD}, and its bounds go as far as
-   * m', what goods of its value weigh as a rule. A code and year of fewer than {@value #LEAST}
+   * <p>The mass of an odd record stays, flag {@link Flag#UNIT_VALUE_ODD}, and its bounds go as far
+   * as m', what goods of its value weigh as a rule. A code and year of fewer than {@value #LEAST}
    * records has no median to judge by.
    *
    * @param factor k, above 1

@@ -1,5 +1,4 @@
 package org.oreflow.flow;
-import org.oreflow.flow.TradeRecord.Measure;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.engine.TableRow;
+import org.oreflow.flow.TradeRecord.Measure;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Covers;
 import org.oreflow.table.Flag;

@@ -1,7 +1,4 @@
 package org.oreflow.flow;
-import org.oreflow.flow.HeldCodes.HeldCode;
-import org.oreflow.flow.Flows.UndividedImports;
-import org.oreflow.flow.CellReports.RepeatedTrade;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +17,10 @@ import org.oreflow.choice.FlowReport;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.engine.TableRow;
+import org.oreflow.flow.CellReports.RepeatedTrade;
 import org.oreflow.flow.Factor.Cell;
+import org.oreflow.flow.Flows.UndividedImports;
+import org.oreflow.flow.HeldCodes.HeldCode;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.reference.ReporterWeights;
 import org.oreflow.table.Role;

@@ -1,16 +1,13 @@
 package org.oreflow.flow;
-import org.oreflow.flow.CellReports.OddUnitValues;
-import org.oreflow.table.Covers;
-import org.oreflow.config.Range;
-import java.util.LinkedHashMap;
-import java.util.HashMap;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.substring;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +21,18 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.OutrankedCounts;
 import org.oreflow.choice.Precedence;
 import org.oreflow.config.ProgramText;
+import org.oreflow.config.Range;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
 import org.oreflow.engine.Scan;
 import org.oreflow.engine.TableRow;
+import org.oreflow.flow.CellReports.OddUnitValues;
 import org.oreflow.flow.Factor.Cell;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Columns;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.How;
@@ -270,9 +270,9 @@ public final class Flows {
    * rest = value of all imports − Σ value listed of other stages − Σ value of the flows that count, at least 0
    * </pre>
    *
-   * <p>A flow of 0 tells that the flows are all. Flows whose part of the stage is unknown are in the
-   * rest. Example: Japan imports 100, of China 60 and of Malaysia 20; 15 of Burma are ore: 5 are
-   * undivided. Of whole years and of codes that are of the stage as a whole; masses stay open.
+   * <p>A flow of 0 tells that the flows are all. Flows whose part of the stage is unknown are in
+   * the rest. Example: Japan imports 100, of China 60 and of Malaysia 20; 15 of Burma are ore: 5
+   * are undivided. Of whole years and of codes that are of the stage as a whole; masses stay open.
    */
   static final class UndividedImports {
     record Rest(Cell cell, Report report) {}

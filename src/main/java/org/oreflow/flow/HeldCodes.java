@@ -1,5 +1,4 @@
 package org.oreflow.flow;
-import org.oreflow.reference.Conversions.Edition;
 
 import static java.util.stream.Collectors.toSet;
 
@@ -16,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.flow.Factor.Cell;
 import org.oreflow.flow.HeldCodes.HeldCode.Needed;
 import org.oreflow.reference.Conversions.Conversion;
+import org.oreflow.reference.Conversions.Edition;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 

@@ -1,11 +1,11 @@
 package org.oreflow.flow;
-import org.oreflow.flow.TradeRecord.Measure;
 
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.choice.FlowReport;
 import org.oreflow.config.Range;
+import org.oreflow.flow.TradeRecord.Measure;
 import org.oreflow.table.Flag;
 
 /** What one source reports of a flow in one direction: the sum of its records. */

@@ -23,8 +23,7 @@ public final class Failure {
   /** Adds a row; needs no lock, for it stands beside what is published. */
   static void append(org.apache.iceberg.Table table, Failed row) {
     Record record =
-        StoredRows.row(
-            table, TABLE, List.of(row.id(), row.job(), row.exitCode(), row.reason()));
+        StoredRows.row(table, TABLE, List.of(row.id(), row.job(), row.exitCode(), row.reason()));
     table
         .newFastAppend()
         .appendFile(StoredRows.file(table, "failure-" + row.id(), List.of(record)))

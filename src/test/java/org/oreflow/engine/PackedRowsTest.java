@@ -1,5 +1,4 @@
 package org.oreflow.engine;
-import org.oreflow.engine.HeldColumns.PackedRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +26,7 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
+import org.oreflow.engine.HeldColumns.PackedRows;
 import scala.jdk.javaapi.CollectionConverters;
 
 class PackedRowsTest {

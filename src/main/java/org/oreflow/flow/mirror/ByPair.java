@@ -1,9 +1,9 @@
 package org.oreflow.flow.mirror;
-import java.util.Comparator;
-import java.io.Serializable;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.oreflow.flow.mirror.ProductTrades.Names;

@@ -1,6 +1,4 @@
 package org.oreflow.flow.mirror;
-import org.oreflow.flow.mirror.ByPair.CountryPair;
-import org.oreflow.flow.mirror.MirrorSums.PairSums;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
@@ -17,6 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.oreflow.flow.mirror.ByPair.CountryPair;
+import org.oreflow.flow.mirror.MirrorSums.PairSums;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.ReporterWeights;
 

@@ -1,11 +1,11 @@
 package org.oreflow.flow.mirror;
-import org.oreflow.flow.mirror.MirrorSums.PairSums;
 
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.oreflow.figure.LinearEquations;
+import org.oreflow.flow.mirror.MirrorSums.PairSums;
 import org.oreflow.reference.Distances;
 
 /**

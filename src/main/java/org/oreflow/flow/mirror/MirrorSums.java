@@ -1,8 +1,4 @@
 package org.oreflow.flow.mirror;
-import org.oreflow.flow.mirror.ProductTrades.CountryReport;
-import org.oreflow.flow.mirror.ProductTrades.UnitValue;
-import org.oreflow.flow.mirror.ByPair.CountryPair;
-import org.oreflow.flow.mirror.ProductTrades.ReportedTrade;
 
 import java.io.Serializable;
 import java.util.HashMap;
@@ -11,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.oreflow.flow.mirror.ByPair.CountryPair;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
+import org.oreflow.flow.mirror.ProductTrades.ReportedTrade;
+import org.oreflow.flow.mirror.ProductTrades.UnitValue;
 
 /**
  * How the reports of two countries differ in a year, added up over products. Every term is rounded

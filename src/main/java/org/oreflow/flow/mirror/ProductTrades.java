@@ -1,10 +1,10 @@
 package org.oreflow.flow.mirror;
-import org.oreflow.engine.Cells;
-import org.oreflow.reference.Countries;
 
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.oreflow.engine.Cells;
+import org.oreflow.reference.Countries;
 
 /** All trades of a product in a year, each with both reports, in the order of countries. */
 final class ProductTrades implements Serializable {

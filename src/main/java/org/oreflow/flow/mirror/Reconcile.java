@@ -1,8 +1,4 @@
 package org.oreflow.flow.mirror;
-import org.oreflow.flow.mirror.ProductTrades.CountryReport;
-import org.oreflow.flow.mirror.ProductTrades.UnitValue;
-import org.oreflow.flow.mirror.ByPair.CountryPair;
-import org.oreflow.flow.mirror.ProductTrades.ReportedTrade;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -19,6 +15,10 @@ import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import org.oreflow.engine.Cells;
 import org.oreflow.engine.TaskFunction;
+import org.oreflow.flow.mirror.ByPair.CountryPair;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
+import org.oreflow.flow.mirror.ProductTrades.ReportedTrade;
+import org.oreflow.flow.mirror.ProductTrades.UnitValue;
 import org.oreflow.flow.mirror.Reconcile.WeighedTrade.Bounded;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.Units;

@@ -1,7 +1,4 @@
 package org.oreflow.flow.mirror;
-import org.oreflow.flow.mirror.ProductTrades.CountryReport;
-import org.oreflow.flow.mirror.ProductTrades.UnitValue;
-import java.util.TreeSet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +8,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntToLongFunction;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.TextSets;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
 import org.oreflow.flow.mirror.ProductTrades.Names;
 import org.oreflow.flow.mirror.ProductTrades.Product;
+import org.oreflow.flow.mirror.ProductTrades.UnitValue;
 import org.oreflow.table.Flag;
 
 /**
@@ -373,7 +373,9 @@ final class ReportPairs {
 
     /** Year of the edition of the Harmonised System, 2017 of HS2017; 0: none. */
     int edition() {
-      return MirrorReconciliation.isEdition(codeSystem) ? Integer.parseInt(codeSystem, 2, 6, 10) : 0;
+      return MirrorReconciliation.isEdition(codeSystem)
+          ? Integer.parseInt(codeSystem, 2, 6, 10)
+          : 0;
     }
 
     /**

@@ -1,6 +1,4 @@
 package org.oreflow.flow.mirror;
-import org.oreflow.flow.mirror.ProductTrades.CountryReport;
-import org.oreflow.flow.mirror.ReportPairs.ReportPart;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +11,8 @@ import org.oreflow.engine.TaskMemory;
 import org.oreflow.engine.TextLookup;
 import org.oreflow.engine.TextSets;
 import org.oreflow.flow.PartialYear;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
+import org.oreflow.flow.mirror.ReportPairs.ReportPart;
 import org.oreflow.reference.ReporterWeights;
 import org.oreflow.table.Trade;
 

@@ -1,14 +1,15 @@
 package org.oreflow.lake.catalog;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.Snapshot;
-import java.util.Comparator;
-import static org.apache.iceberg.expressions.Expressions.equal;
+
 import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
+import static org.apache.iceberg.expressions.Expressions.equal;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.data.Record;
 
 /** One published run, a row of {@link Run}. */
 public record Published(
@@ -73,7 +74,9 @@ public record Published(
 
   public static void append(org.apache.iceberg.Table run, String branch, Published row) {
     run.newFastAppend()
-        .appendFile(StoredRows.file(run, "run-" + row.id(), List.of(StoredRows.row(run, Run.TABLE, row.cells()))))
+        .appendFile(
+            StoredRows.file(
+                run, "run-" + row.id(), List.of(StoredRows.row(run, Run.TABLE, row.cells()))))
         .set(RUN_PROPERTY, row.id())
         .toBranch(branch)
         .commit();

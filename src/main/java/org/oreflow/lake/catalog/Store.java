@@ -1,36 +1,36 @@
 package org.oreflow.lake.catalog;
-import org.apache.iceberg.util.SnapshotUtil;
-import org.apache.iceberg.exceptions.CommitFailedException;
-import org.apache.iceberg.SnapshotRef;
-import org.apache.iceberg.ManageSnapshots;
-import java.util.function.Consumer;
-import java.util.Set;
-import java.util.HashSet;
-import org.oreflow.lake.catalog.WriterLock.Postgres;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
+import org.oreflow.lake.catalog.WriterLock.Postgres;
 import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
 
@@ -305,8 +305,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Moves {@code main} to the published snapshot, whatever a killed run left it at. Without a lock
-     * one that is ahead is that of a run that has published since.
+     * Moves {@code main} to the published snapshot, whatever a killed run left it at. Without a
+     * lock one that is ahead is that of a run that has published since.
      */
     public void advanceMain(String table, long published) {
       var stored = store.load(table);
@@ -321,7 +321,9 @@ public final class Store implements AutoCloseable {
       }
     }
 
-    /** Moves {@code main} to the head of a branch, unless a later run has moved it, and drops it. */
+    /**
+     * Moves {@code main} to the head of a branch, unless a later run has moved it, and drops it.
+     */
     public void advance(String table, String branch) {
       var stored = store.load(table);
       var main = stored.currentSnapshot();
@@ -386,8 +388,8 @@ public final class Store implements AutoCloseable {
 
     /**
      * Which branches and tags are what runs have left that were never published: all branches of
-     * runs, and the tags of runs after the published one and of the one that ends or begins. Without
-     * a lock a young run may be in progress elsewhere, and what is its stays.
+     * runs, and the tags of runs after the published one and of the one that ends or begins.
+     * Without a lock a young run may be in progress elsewhere, and what is its stays.
      *
      * @param published id of the last published run, "" if there is none
      * @param run id of the run that ends or begins

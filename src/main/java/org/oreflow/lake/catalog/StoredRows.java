@@ -12,7 +12,6 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableScan;
-import org.oreflow.table.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
@@ -26,6 +25,7 @@ import org.apache.iceberg.expressions.UnboundPredicate;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.util.SnapshotUtil;
+import org.oreflow.table.Table;
 
 /** Reads and writes few rows of a stored table without a Spark job. */
 public final class StoredRows {
@@ -119,8 +119,7 @@ public final class StoredRows {
   }
 
   /** A row of these cells, in the order of a table's columns. */
-  public static Record row(
-      org.apache.iceberg.Table stored, Table table, List<?> cells) {
+  public static Record row(org.apache.iceberg.Table stored, Table table, List<?> cells) {
     Record row = GenericRecord.create(stored.schema());
     String[] columns = table.schema().fieldNames();
     for (int i = 0; i < columns.length; i++) {

@@ -1,8 +1,4 @@
 package org.oreflow.lake.catalog;
-import org.oreflow.config.KnownFault;
-import java.util.Properties;
-import java.sql.Statement;
-import java.sql.DriverManager;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -17,16 +13,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.oreflow.config.InputException;
+import org.oreflow.config.KnownFault;
 
 /**
  * Right to be a lake's one writer, free as soon as its owner is dead. Where a catalog has none, the

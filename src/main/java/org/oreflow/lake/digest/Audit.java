@@ -1,5 +1,4 @@
 package org.oreflow.lake.digest;
-import org.oreflow.lake.digest.RowAudit.SetAudit;
 
 import static java.util.Comparator.comparing;
 import static org.apache.spark.sql.functions.col;
@@ -16,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.oreflow.lake.digest.RowAudit.SetAudit;
 import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
 

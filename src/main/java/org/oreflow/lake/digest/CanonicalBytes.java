@@ -1,24 +1,24 @@
 package org.oreflow.lake.digest;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.LongType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.BooleanType;
-import org.apache.spark.sql.types.ArrayType;
-import java.math.RoundingMode;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.catalyst.InternalRow;
-import java.util.stream.IntStream;
-import java.util.List;
 
+import java.math.RoundingMode;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -240,7 +240,9 @@ final class CanonicalBytes {
       } else if (type instanceof BooleanType) {
         return Form.TRUTH;
       }
-      return type instanceof ArrayType a && a.elementType() instanceof StringType ? Form.LIST : null;
+      return type instanceof ArrayType a && a.elementType() instanceof StringType
+          ? Form.LIST
+          : null;
     }
 
     boolean isNumber() {

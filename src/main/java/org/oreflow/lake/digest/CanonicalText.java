@@ -1,8 +1,4 @@
 package org.oreflow.lake.digest;
-import org.oreflow.lake.digest.CanonicalBytes.ColumnKind;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.types.StringType;
-import java.util.stream.IntStream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -25,7 +22,10 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.lake.digest.CanonicalBytes.ColumnKind;
 
 /**
  * Values in the form that {@link CanonicalCsv} gives them, one after the other. Not safe for
@@ -150,7 +150,8 @@ public final class CanonicalText {
    * array    its items joined by |, then as text; \ and | inside an item follow a \
    * </pre>
    *
-   * <p>An empty array is written like one of a single empty item; {@link Audit} admits no empty item.
+   * <p>An empty array is written like one of a single empty item; {@link Audit} admits no empty
+   * item.
    */
   static final class CanonicalCsv {
     private final int[] ordinals;
