@@ -26,8 +26,6 @@ import org.oreflow.table.Verdict;
  * that holds it, with the flags that follow from their release and period.
  */
 final class FamilyRecords {
-  private static final int MONTHLY = "YYYY-MM".length();
-
   private record Read(TradeRecord record, Release release) {}
 
   private final FlowInputs inputs;
@@ -137,7 +135,7 @@ final class FamilyRecords {
   }
 
   private boolean isOfPartialYear(Row row) {
-    return text(row, Trade.PERIOD).length() == MONTHLY
+    return PartialYear.isMonth(text(row, Trade.PERIOD))
         && inputs
             .partialYears()
             .contains(

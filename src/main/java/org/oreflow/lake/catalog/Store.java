@@ -377,13 +377,8 @@ public final class Store implements AutoCloseable {
       }
     }
 
-    private static Set<Long> ancestors(org.apache.iceberg.Table stored, long head) {
-      Set<Long> all = new HashSet<>();
-      for (var at = stored.snapshot(head); at != null; ) {
-        all.add(at.snapshotId());
-        at = at.parentId() == null ? null : stored.snapshot(at.parentId());
-      }
-      return all;
+    private static List<Long> ancestors(org.apache.iceberg.Table stored, long head) {
+      return SnapshotUtil.ancestorIds(stored.snapshot(head), stored::snapshot);
     }
 
     /**
