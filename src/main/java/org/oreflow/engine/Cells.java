@@ -10,10 +10,13 @@ import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarArray;
@@ -306,22 +309,27 @@ public final class Cells {
     }
 
     void setNumber(int row, Object value) {
-      if (dataType() instanceof DecimalType type) {
-        Decimal decimal =
-            value instanceof BigDecimal number
-                ? Decimal.apply(number, type.precision(), type.scale())
-                : Decimal.apply((Long) value, type.precision(), type.scale());
-        if (objects.length > 0) {
-          objects[row] = decimal;
-        } else {
-          numbers[row] = decimal.toUnscaledLong();
-        }
-      } else if (value instanceof Double number) {
-        numbers[row] = Double.doubleToRawLongBits(number);
-      } else if (value instanceof Boolean truth) {
-        numbers[row] = truth ? 1 : 0;
+      DataType type = dataType();
+      if (type instanceof DecimalType decimal) {
+        setDecimal(row, value, decimal);
+      } else if (type instanceof DoubleType) {
+        numbers[row] = Double.doubleToRawLongBits((Double) value);
+      } else if (type instanceof BooleanType) {
+        numbers[row] = (Boolean) value ? 1 : 0;
       } else {
-        numbers[row] = ((Number) value).longValue();
+        numbers[row] = type instanceof IntegerType ? (Integer) value : (Long) value;
+      }
+    }
+
+    private void setDecimal(int row, Object value, DecimalType type) {
+      Decimal decimal =
+          value instanceof BigDecimal number
+              ? Decimal.apply(number, type.precision(), type.scale())
+              : Decimal.apply((Long) value, type.precision(), type.scale());
+      if (objects.length > 0) {
+        objects[row] = decimal;
+      } else {
+        numbers[row] = decimal.toUnscaledLong();
       }
     }
 
