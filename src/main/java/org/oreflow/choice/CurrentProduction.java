@@ -57,7 +57,6 @@ public record CurrentProduction(Editions printed) implements Serializable {
   public static final String VALUE = "value";
   public static final String UNIT = Production.UNIT;
 
-  /** Whether a record's table makes a world. */
   public static final String WORLD = "world";
 
   /**

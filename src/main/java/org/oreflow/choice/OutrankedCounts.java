@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.oreflow.choice.Precedence.ChosenReport;
 import org.oreflow.table.Verdict;
 
 /** How many flows each source has, and of how many another source counts, by verdict. */
@@ -35,7 +36,6 @@ public final class OutrankedCounts {
         });
   }
 
-  /** Flows of each. */
   public Map<Pair, Long> counts() {
     return Collections.unmodifiableMap(counts);
   }

@@ -1,20 +1,28 @@
 package org.oreflow.engine;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows that a function makes, as columns: the cells of a row are given one after the other, in the
@@ -26,7 +34,9 @@ public final class Cells {
   private static final int FEWEST = 1 << 12;
   private static final int RECENT = 1 << 10;
 
-  private final TextCells texts = new TextCells();
+  private final Map<String, UTF8String> texts = new HashMap<>();
+  private final String[] recentTexts = new String[RECENT]; // objects, at a place of their own
+  private final UTF8String[] recentTextCells = new UTF8String[RECENT];
   private final Map<List<String>, ColumnarArray> lists = new HashMap<>();
   private final Object[] recentLists = new Object[RECENT]; // objects, at a place of their own
   private final ColumnarArray[] recentListCells = new ColumnarArray[RECENT];
@@ -44,6 +54,33 @@ public final class Cells {
     for (int i = 0; i < columns.length; i++) {
       columns[i] = new MadeColumn(schema.apply(i).dataType(), room);
     }
+  }
+
+  /** What a function makes in batches of some thousand rows, each used up before the next one. */
+  static Iterator<ColumnarBatch> batches(TaskFunction.Maker maker, StructType schema) {
+    var cells = new Cells(schema);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        boolean isMore = true;
+        while (cells.rows < FEWEST && isMore) {
+          isMore = maker.addTo(cells);
+        }
+        return cells.rows > 0;
+      }
+
+      @Override
+      public ColumnarBatch next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return cells.batch();
+      }
+    };
+  }
+
+  static Iterator<ColumnarBatch> batches(Iterator<Row> rows, StructType schema) {
+    return batches(cells -> rows.hasNext() && cells.row(rows.next()), schema);
   }
 
   private MadeColumn column() {
@@ -82,11 +119,22 @@ public final class Cells {
     } else {
       if (text != before[next]) {
         before[next] = text;
-        beforeCell[next] = texts.of(text);
+        beforeCell[next] = cell(text);
       }
       column.set(rows, beforeCell[next]);
     }
     end();
+  }
+
+  // texts repeat: each is turned once, and found at once while it is new
+  @SuppressWarnings("ReferenceEquality")
+  private UTF8String cell(String text) {
+    int at = text.hashCode() & (RECENT - 1);
+    if (recentTexts[at] != text) {
+      recentTextCells[at] = texts.computeIfAbsent(text, UTF8String::fromString);
+      recentTexts[at] = text;
+    }
+    return recentTextCells[at];
   }
 
   /** Gives a list of texts that nobody changes. */
@@ -147,8 +195,46 @@ public final class Cells {
     end();
   }
 
-  int rows() {
-    return rows;
+  /**
+   * Gives a row of texts, numbers, truth values, lists of texts, null; a decimal may be its
+   * unscaled whole number.
+   *
+   * @return true, for a {@link TaskFunction.Maker}
+   */
+  boolean row(Row row) {
+    for (int i = 0; i < columns.length; i++) {
+      cell(row.get(i));
+    }
+    return true;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private void cell(Object value) {
+    if (value == null || value instanceof String) {
+      text((String) value);
+      return;
+    }
+    MadeColumn column = column();
+    if (value instanceof Number || value instanceof Boolean) {
+      column.setNumber(rows, value);
+    } else {
+      if (value != before[next]) {
+        before[next] = value;
+        beforeCell[next] = lists.computeIfAbsent(texts(value), MadeColumn::list);
+      }
+      column.set(rows, beforeCell[next]);
+    }
+    end();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> texts(Object list) {
+    if (list instanceof String[] items) {
+      return Arrays.asList(items);
+    }
+    return list instanceof scala.collection.Iterable<?> items
+        ? (List<String>) CollectionConverters.asJava(items.toSeq())
+        : (List<String>) list;
   }
 
   /** The rows since the last batch, at least one; they stay until the next cell is given. */
@@ -171,16 +257,20 @@ public final class Cells {
 
     MadeColumn(DataType type, int room) {
       super(room, type);
-      boolean holdsObjects = type instanceof StringType || type instanceof ArrayType;
+      boolean isWide = type instanceof DecimalType d && d.precision() > Decimal.MAX_LONG_DIGITS();
+      boolean holdsObjects = type instanceof StringType || type instanceof ArrayType || isWide;
       this.isNull = new boolean[room];
       this.numbers = new long[holdsObjects ? 0 : room];
       this.objects = new Object[holdsObjects ? room : 0];
-      this.limit = type instanceof DecimalType d ? Decimal.POW_10()[d.precision()] : 0;
+      this.limit = type instanceof DecimalType d && !isWide ? Decimal.POW_10()[d.precision()] : 0;
     }
 
     static ColumnarArray list(List<String> items) {
       var column = new MadeColumn(DataTypes.StringType, items.size());
       for (int i = 0; i < items.size(); i++) {
+        if (items.get(i) == null) {
+          column.setNull(i); // an audit refuses it
+        }
         column.set(i, UTF8String.fromString(items.get(i)));
       }
       return new ColumnarArray(column, 0, items.size());
@@ -218,6 +308,31 @@ public final class Cells {
       return Decimal.apply(unscaled, decimal.precision(), decimal.scale()).toUnscaledLong();
     }
 
+    void setNumber(int row, Object value) {
+      DataType type = dataType();
+      if (type instanceof DecimalType decimal) {
+        setDecimal(row, value, decimal);
+      } else if (type instanceof DoubleType) {
+        numbers[row] = Double.doubleToRawLongBits((Double) value);
+      } else if (type instanceof BooleanType) {
+        numbers[row] = (Boolean) value ? 1 : 0;
+      } else {
+        numbers[row] = type instanceof IntegerType ? (Integer) value : (Long) value;
+      }
+    }
+
+    private void setDecimal(int row, Object value, DecimalType type) {
+      Decimal decimal =
+          value instanceof BigDecimal number
+              ? Decimal.apply(number, type.precision(), type.scale())
+              : Decimal.apply((Long) value, type.precision(), type.scale());
+      if (objects.length > 0) {
+        objects[row] = decimal;
+      } else {
+        numbers[row] = decimal.toUnscaledLong();
+      }
+    }
+
     void set(int row, Object object) {
       objects[row] = object;
     }
@@ -246,6 +361,16 @@ public final class Cells {
     }
 
     @Override
+    public long getLong(int row) {
+      return numbers[row];
+    }
+
+    @Override
+    public boolean getBoolean(int row) {
+      return numbers[row] != 0;
+    }
+
+    @Override
     public double getDouble(int row) {
       return Double.longBitsToDouble(numbers[row]);
     }
@@ -262,7 +387,9 @@ public final class Cells {
 
     @Override
     public Decimal getDecimal(int row, int precision, int scale) {
-      return Decimal.createUnsafe(numbers[row], precision, scale);
+      return objects.length > 0
+          ? (Decimal) objects[row]
+          : Decimal.createUnsafe(numbers[row], precision, scale);
     }
   }
 }

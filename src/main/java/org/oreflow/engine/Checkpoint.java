@@ -6,7 +6,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.LogicalRDD$;
 import org.apache.spark.storage.StorageLevel;
-import org.oreflow.engine.ScannedRows.Columns;
+import org.oreflow.engine.HeldColumns.PackedRows;
+import org.oreflow.engine.Scan.ScannedRows;
+import org.oreflow.engine.Scan.ScannedRows.Columns;
 
 /**
  * Rows that are computed once, although they are read more than once; their plan ends there. They

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -34,6 +33,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.engine.Scan.ColumnScan;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -56,7 +56,7 @@ public final class Colocated {
   public static Dataset<Row> of(
       Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {
     JavaRDD<ColumnarBatch> results =
-        tasks(together(rows, key), cursor -> new MadeBatches(function.of(cursor), new Cells(made)));
+        tasks(together(rows, key), cursor -> Cells.batches(function.of(cursor), made));
     return Scan.ofColumns(rows.sparkSession(), results, made);
   }
 
@@ -107,28 +107,6 @@ public final class Colocated {
     var bytes = classic(rows).queryExecution().optimizedPlan().stats().sizeInBytes();
     int usual = rows.sparkSession().sparkContext().defaultParallelism();
     return (int) Math.max(usual, Math.min(MOST, bytes.bigInteger().doubleValue() / BYTES));
-  }
-
-  /** What a function makes in batches of some thousand rows, each used up before the next one. */
-  record MadeBatches(TaskFunction.Maker maker, Cells cells) implements Iterator<ColumnarBatch> {
-    private static final int ENOUGH = 1 << 12; // rows
-
-    @Override
-    public boolean hasNext() {
-      boolean isMore = true;
-      while (cells.rows() < ENOUGH && isMore) {
-        isMore = maker.addTo(cells);
-      }
-      return cells.rows() > 0;
-    }
-
-    @Override
-    public ColumnarBatch next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return cells.batch();
-    }
   }
 
   static final class RowCursor implements Cursor {

@@ -4,7 +4,6 @@ import static org.oreflow.engine.Scan.classic;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,9 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.engine.HeldColumns.HeldRow;
+import org.oreflow.engine.HeldColumns.PackedRows;
+import org.oreflow.engine.Scan.ScannedRows;
 
 /**
  * Applies a function in plain Java to the rows that several tables have of each group: the engine
@@ -41,12 +43,11 @@ public final class Grouped {
     List<String> names = inputs.stream().map(Input::table).toList();
     List<StructType> schemas = inputs.stream().map(input -> input.rows().schema()).toList();
     SparkSession session = classic(inputs.get(0).rows()).sparkSession();
-    JavaRDD<InternalRow> results =
+    JavaRDD<Row> results =
         together(session, inputs)
-            .<InternalRow>mapPartitions(
-                task -> new MadeRows(new Groups(task, names, schemas, function), made))
+            .<Row>mapPartitions(task -> new Groups(task, names, schemas, function))
             .setName("grouped by " + by);
-    return session.internalCreateDataFrame(results.rdd(), made, false);
+    return Scan.made(session, results, made);
   }
 
   public static Dataset<Row> of(
@@ -129,7 +130,7 @@ public final class Grouped {
         for (String group : keys.of(new HeldRow(row, columns))) {
           PackedRows packed = waiting.computeIfAbsent(group, any -> new PackedRows());
           held -= packed.size();
-          packed.add(row, columns);
+          packed.add(columns.unsafe(row));
           held += packed.size();
         }
       }
@@ -149,7 +150,6 @@ public final class Grouped {
     }
   }
 
-  /** What the groups of sorted rows give, one group at a time. */
   private static final class Groups implements Iterator<Row> {
     private final Iterator<InternalRow> rows;
     private final GroupFunction function;
@@ -166,8 +166,7 @@ public final class Grouped {
       this.rows = rows;
       this.function = function;
       this.tables = tables;
-      Map<UTF8String, HeldColumns.HeldText> texts = new HashMap<>();
-      schemas.forEach(schema -> columns.add(new HeldColumns(schema, texts)));
+      schemas.forEach(schema -> columns.add(new HeldColumns(schema, List.of())));
       this.next = following();
     }
 

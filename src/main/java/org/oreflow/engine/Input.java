@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 public record Input(String table, Dataset<Row> rows, Keys keys) {
   private static final String SEPARATOR = "\u0001";
 
-  /** To which groups a row goes. */
   @FunctionalInterface
   public interface Keys extends Serializable {
     /** The keys of its groups; none: the step does not read the row. */

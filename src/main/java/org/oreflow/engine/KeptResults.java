@@ -10,7 +10,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.storage.StorageLevel;
-import org.oreflow.engine.Colocated.MadeBatches;
 
 /**
  * What a function in plain Java makes of the rows of each task, made once and looked at more than
@@ -46,7 +45,7 @@ public record KeptResults<T>(SparkSession spark, JavaRDD<T> results) {
    */
   public Dataset<Row> rows(Function<Iterator<T>, TaskFunction.Maker> function, StructType made) {
     JavaRDD<ColumnarBatch> rows =
-        results.mapPartitions(task -> new MadeBatches(function.of(task), new Cells(made)));
+        results.mapPartitions(task -> Cells.batches(function.of(task), made));
     return Scan.ofColumns(spark, rows, made);
   }
 }

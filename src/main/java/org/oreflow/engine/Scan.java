@@ -3,23 +3,43 @@ package org.oreflow.engine;
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.execution.ColumnarToRowExec;
+import org.apache.spark.sql.execution.FilterExec;
+import org.apache.spark.sql.execution.InputAdapter;
+import org.apache.spark.sql.execution.ProjectExec;
+import org.apache.spark.sql.execution.RDDScanExec;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.WholeStageCodegenExec;
+import org.apache.spark.sql.execution.datasources.v2.BatchScanExec;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.engine.HeldColumns.HeldRow;
+import org.oreflow.engine.HeldColumns.PackedRows;
 import org.oreflow.engine.KeptResults.Function;
+import org.oreflow.engine.Scan.ColumnScan;
 import org.oreflow.lake.ColumnRows;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Reads the rows of a table where they are, in plain Java. What a task has of a row holds until it
@@ -33,12 +53,15 @@ public final class Scan {
     ScannedRows.Columns there = scanned.columns();
     List<byte[]> parts =
         scanned.rows().mapPartitions(task -> PackedRows.parts(task, there.held())).collect();
-    var columns = new HeldColumns(rows.schema(), new HashMap<>());
+    var columns = new HeldColumns(rows.schema(), List.of());
     List<Row> all = new ArrayList<>();
     for (byte[] part : parts) {
       PackedRows.of(part, columns.size())
           .forEachRemaining(
-              row -> all.add(new GenericRowWithSchema(columns.cells(row), rows.schema())));
+              row ->
+                  all.add(
+                      new GenericRowWithSchema(
+                          HeldColumns.all(new HeldRow(row, columns)), rows.schema())));
     }
     return all;
   }
@@ -56,15 +79,12 @@ public final class Scan {
 
   private static List<List<Object>> cells(Iterator<Row> rows) {
     Set<List<Object>> cells = new LinkedHashSet<>();
-    rows.forEachRemaining(row -> cells.add(Arrays.asList(MadeRows.cells(row))));
+    rows.forEachRemaining(row -> cells.add(Arrays.asList(HeldColumns.all(row))));
     return new ArrayList<>(cells);
   }
 
-  /** Rows that tasks have made, for the engine. */
   public static Dataset<Row> made(SparkSession spark, JavaRDD<Row> rows, StructType schema) {
-    JavaRDD<InternalRow> made = rows.mapPartitions(task -> new MadeRows(task, schema));
-    return ((org.apache.spark.sql.classic.SparkSession) spark)
-        .internalCreateDataFrame(made.rdd(), schema, false);
+    return ofColumns(spark, rows.mapPartitions(task -> Cells.batches(task, schema)), schema);
   }
 
   /**
@@ -99,11 +119,10 @@ public final class Scan {
       Dataset<Row> rows, Function<Iterator<Row>, Iterator<Row>> function, StructType made) {
     ScannedRows scanned = ScannedRows.of(rows);
     ScannedRows.Columns columns = scanned.columns();
-    JavaRDD<InternalRow> results =
-        scanned
-            .rows()
-            .mapPartitions(task -> new MadeRows(function.of(held(task, columns.held())), made));
-    return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
+    return made(
+        rows.sparkSession(),
+        scanned.rows().mapPartitions(task -> function.of(held(task, columns.held()))),
+        made);
   }
 
   static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
@@ -112,5 +131,155 @@ public final class Scan {
 
   private static Iterator<Row> held(Iterator<InternalRow> task, HeldColumns columns) {
     return asJava(asScala(task).map(row -> new HeldRow(row, columns)));
+  }
+
+  /**
+   * A plan that reads a table by columns, leaves out rows, and computes no column of more than one
+   * text: its columns are read as they are, without a row for each record.
+   *
+   * @param condition that a row must fulfil, over the columns read; null for none
+   */
+  record ColumnScan(Seq<Attribute> read, Expression condition, List<Source> columns)
+      implements Serializable {
+    /**
+     * @param function of the text there; null for the column itself
+     */
+    record Source(int place, Expression function) implements Serializable {}
+
+    record Batches(ColumnScan scan, JavaRDD<ColumnarBatch> rows) {}
+
+    /** Of a plan that is no more than that; empty for any other. */
+    static Optional<Batches> of(SparkPlan plan) {
+      SparkPlan top = inner(plan);
+      SparkPlan below = top instanceof ProjectExec project ? inner(project.child()) : top;
+      Expression condition = below instanceof FilterExec filter ? filter.condition() : null;
+      SparkPlan rows = below instanceof FilterExec filter ? inner(filter.child()) : below;
+      SparkPlan scan = rows instanceof ColumnarToRowExec turned ? inner(turned.child()) : null;
+      if (scan == null || !scan.children().isEmpty()) {
+        return Optional.empty();
+      }
+      Seq<? extends NamedExpression> made =
+          top instanceof ProjectExec project ? project.projectList() : scan.output();
+      List<Source> columns = new ArrayList<>();
+      for (NamedExpression one : CollectionConverters.asJava(made)) {
+        source(one, scan.output()).ifPresent(columns::add);
+      }
+      boolean isAll = columns.size() == made.size();
+      return isAll && (condition == null || condition.deterministic())
+          ? Optional.of(
+              new Batches(
+                  new ColumnScan(scan.output(), condition, columns),
+                  scan.executeColumnar().toJavaRDD()))
+          : Optional.empty();
+    }
+
+    /** Of a plan whose rows are made by generated code, what it is about. */
+    static SparkPlan inner(SparkPlan plan) {
+      if (plan instanceof WholeStageCodegenExec stage) {
+        return inner(stage.child());
+      }
+      return plan instanceof InputAdapter adapter ? inner(adapter.child()) : plan;
+    }
+
+    boolean isAsRead() {
+      return condition == null && columns.stream().allMatch(column -> column.function() == null);
+    }
+
+    private static Optional<Source> source(NamedExpression one, Seq<Attribute> read) {
+      List<Attribute> used = CollectionConverters.asJava(((Expression) one).references().toSeq());
+      if (used.size() != 1) {
+        return Optional.empty();
+      }
+      Attribute attribute = used.get(0);
+      int place =
+          CollectionConverters.asJava(read).stream()
+              .map(Attribute::exprId)
+              .toList()
+              .indexOf(attribute.exprId());
+      Expression function = one instanceof Alias alias ? alias.child() : (Expression) one;
+      if (function instanceof Attribute) {
+        return Optional.of(new Source(place, null));
+      }
+      return attribute.dataType() instanceof StringType && function.deterministic()
+          ? Optional.of(new Source(place, function))
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * Rows of tasks, and where the columns of a plan stand in them. Of a plan that only reads a table
+   * they are those of the table's reader: no code is generated that copies each to another row.
+   *
+   * @param rows each of which holds until the next one is asked for
+   */
+  record ScannedRows(JavaRDD<InternalRow> rows, Columns columns) {
+    /**
+     * @param places of them in the rows; none where they stand in their order
+     */
+    record Columns(StructType schema, List<Integer> places) implements Serializable {
+      HeldColumns held() {
+        return new HeldColumns(schema, places);
+      }
+    }
+
+    static ScannedRows of(Dataset<Row> rows) {
+      var plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
+      StructType schema = rows.schema();
+      if (HeldColumns.takes(schema)) {
+        Optional<ScannedRows> read =
+            read(plan.executedPlan(), schema).or(() -> batches(plan.executedPlan(), schema));
+        if (read.isPresent()) {
+          return read.get();
+        }
+      }
+      return new ScannedRows(plan.toRdd().toJavaRDD(), new Columns(schema, List.of()));
+    }
+
+    private static Optional<ScannedRows> read(SparkPlan plan, StructType schema) {
+      SparkPlan top = ColumnScan.inner(plan);
+      SparkPlan scan = top instanceof ProjectExec project ? ColumnScan.inner(project.child()) : top;
+      if (!(scan instanceof RDDScanExec || scan instanceof BatchScanExec)
+          || scan.supportsColumnar()) {
+        return Optional.empty();
+      }
+      Seq<? extends NamedExpression> columns =
+          top instanceof ProjectExec project ? project.projectList() : scan.output();
+      List<Long> there =
+          CollectionConverters.asJava(scan.output()).stream()
+              .map((Attribute column) -> column.exprId().id())
+              .toList();
+      List<Integer> places =
+          CollectionConverters.asJava(columns).stream()
+              .map(
+                  (NamedExpression one) ->
+                      (Expression) one instanceof Attribute ? there.indexOf(id(one)) : -1)
+              .toList();
+      return places.contains(-1)
+          ? Optional.empty()
+          : Optional.of(new ScannedRows(rows(scan).toJavaRDD(), new Columns(schema, places)));
+    }
+
+    // an operator over rows that tasks have made would copy each
+    private static RDD<InternalRow> rows(SparkPlan scan) {
+      return scan instanceof RDDScanExec made ? made.rdd() : scan.execute();
+    }
+
+    private static Long id(NamedExpression column) {
+      return column.exprId().id();
+    }
+
+    private static Optional<ScannedRows> batches(SparkPlan plan, StructType schema) {
+      return ColumnScan.of(plan)
+          .filter(batches -> batches.scan().isAsRead())
+          .map(
+              batches ->
+                  new ScannedRows(
+                      new ColumnRows(batches.rows()).toJavaRDD(),
+                      new Columns(
+                          schema,
+                          batches.scan().columns().stream()
+                              .map(ColumnScan.Source::place)
+                              .toList())));
+    }
   }
 }

@@ -25,7 +25,6 @@ public final class Session {
 
   private Session() {}
 
-  /** The session that is already open in this process, or a new one. */
   public static SparkSession open(SparkSettings engine, Optional<Path> lake) {
     boolean submitted = System.getProperty("spark.master") != null;
     var builder =

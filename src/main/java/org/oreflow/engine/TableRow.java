@@ -7,7 +7,6 @@ import org.apache.spark.sql.Row;
 
 /** A row of a group, and which of the tables it is of. */
 public record TableRow(String group, String table, Row row) {
-  /** The rows of a group of one table. */
   public static List<Row> rows(Iterator<TableRow> group) {
     List<Row> rows = new ArrayList<>();
     group.forEachRemaining(each -> rows.add(each.row()));

@@ -1,20 +1,33 @@
 package org.oreflow.flow;
 
 import static java.lang.Double.NaN;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.oreflow.choice.FlowReport;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.config.Range;
+import org.oreflow.figure.Median;
 import org.oreflow.flow.Factor.Cell;
 import org.oreflow.flow.Factor.Mean;
+import org.oreflow.flow.TradeRecord.Measure;
 import org.oreflow.table.Covers;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Verdict;
 
 /**
@@ -158,6 +171,142 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
               ? Optional.empty()
               : Optional.of(Math.min(high, Math.max(sure, share))),
           high);
+    }
+  }
+
+  static final class RepeatedTrade {
+    private record Report(String source, String direction, String exporter, String importer) {}
+
+    private record Place(Report report, String code) {}
+
+    private RepeatedTrade() {}
+
+    /**
+     * Leaves out headings where the report has codes below them, whose total they are, and months
+     * of a code where it has the year too.
+     *
+     * @param asked null: nobody asks why records are left out
+     */
+    static List<TradeRecord> without(Collection<TradeRecord> records, Verdicts asked) {
+      Collection<TradeRecord> divided =
+          without(
+              records,
+              TradeRecord::isOfSubheading,
+              record -> new Place(report(record), record.heading()),
+              record ->
+                  Verdicts.leave(
+                      asked,
+                      record,
+                      Verdict.DIVIDED_HEADING,
+                      () -> "the report has codes below it"));
+      return without(
+          divided,
+          TradeRecord::isOfYear,
+          record -> new Place(report(record), record.code()),
+          record ->
+              Verdicts.leave(
+                  asked, record, Verdict.MONTH_OF_YEAR, () -> "the report has the whole year too"));
+    }
+
+    private static List<TradeRecord> without(
+        Collection<TradeRecord> records,
+        Predicate<TradeRecord> counts,
+        Function<TradeRecord, Place> place,
+        Predicate<TradeRecord> leave) {
+      Set<Place> counted = new HashSet<>();
+      records.stream().filter(counts).forEach(record -> counted.add(place.apply(record)));
+      return records.stream()
+          .filter(
+              record ->
+                  counts.test(record)
+                      || !counted.contains(place.apply(record))
+                      || leave.test(record))
+          .toList();
+    }
+
+    private static Report report(TradeRecord record) {
+      return new Report(record.source(), record.direction(), record.exporter(), record.importer());
+    }
+  }
+
+  /**
+   * Masses that their value does not bear out.
+   *
+   * <pre>
+   * u = v / m, odd: u &gt; k U or u &lt; U / k, m' = v / U       U: median u of the source, code and year
+   * </pre>
+   *
+   * <p>The mass of an odd record stays, flag {@link Flag#UNIT_VALUE_ODD}, and its bounds go as far
+   * as m', what goods of its value weigh as a rule. A code and year of fewer than {@value #LEAST}
+   * records has no median to judge by.
+   *
+   * @param factor k, above 1
+   */
+  record OddUnitValues(double factor) {
+    private static final int LEAST = 8;
+    private static final double LARGEST_MASS = 1e12; // t; more is no mass of a table
+
+    private record Product(String source, String code) {}
+
+    /**
+     * Records with wider bounds and a flag where a unit value is odd.
+     *
+     * @param records of one year, all of each code
+     */
+    List<TradeRecord> widened(Collection<TradeRecord> records) {
+      List<TradeRecord> all = new ArrayList<>();
+      records.stream()
+          .collect(groupingBy(r -> new Product(r.source(), r.code()), LinkedHashMap::new, toList()))
+          .values()
+          .forEach(product -> addWidened(product, all));
+      return all;
+    }
+
+    private void addWidened(List<TradeRecord> product, List<TradeRecord> all) {
+      double[] units =
+          product.stream()
+              .filter(OddUnitValues::hasUnitValue)
+              .mapToDouble(OddUnitValues::unitValue)
+              .toArray();
+      if (units.length < LEAST) {
+        all.addAll(product);
+        return;
+      }
+      double median = Median.of(units, units.length);
+      product.forEach(
+          record ->
+              all.add(
+                  hasUnitValue(record) && isOdd(unitValue(record), median)
+                      ? widened(record, median)
+                      : record));
+    }
+
+    private boolean isOdd(double unit, double median) {
+      return unit > median * factor || unit < median / factor;
+    }
+
+    static boolean hasUnitValue(TradeRecord record) {
+      Long mass = record.mass().best();
+      return record.value() != null && record.value() > 0 && mass != null && mass > 0;
+    }
+
+    static double unitValue(TradeRecord record) {
+      return value(record) / Unscaled.number(record.mass().best(), Unscaled.MASS);
+    }
+
+    private static double value(TradeRecord record) {
+      return Unscaled.number(record.value(), Unscaled.VALUE);
+    }
+
+    private static TradeRecord widened(TradeRecord record, double median) {
+      var flags = new TreeSet<>(record.flags());
+      flags.add(Flag.UNIT_VALUE_ODD.name());
+      double usual = value(record) / median;
+      Measure mass =
+          usual < LARGEST_MASS
+              ? record.mass().reaching(Unscaled.rounded(usual, Unscaled.MASS))
+              : record.mass();
+      return record.with(mass, List.copyOf(flags));
     }
   }
 }

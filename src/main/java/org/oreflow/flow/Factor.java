@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.oreflow.config.Years;
 import org.oreflow.figure.Interval;
+import org.oreflow.flow.HeldCodes.HeldCode;
 import org.oreflow.reference.Commodities.ReportedBy;
 
 /**

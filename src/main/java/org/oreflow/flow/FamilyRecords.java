@@ -14,6 +14,7 @@ import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.engine.TableRow;
+import org.oreflow.flow.TradeRecord.Measure;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Covers;
 import org.oreflow.table.Flag;
@@ -26,8 +27,6 @@ import org.oreflow.table.Verdict;
  * that holds it, with the flags that follow from their release and period.
  */
 final class FamilyRecords {
-  private static final int MONTHLY = "YYYY-MM".length();
-
   private record Read(TradeRecord record, Release release) {}
 
   private final FlowInputs inputs;
@@ -136,7 +135,7 @@ final class FamilyRecords {
   }
 
   private boolean isOfPartialYear(Row row) {
-    return text(row, Trade.PERIOD).length() == MONTHLY
+    return PartialYear.isMonth(text(row, Trade.PERIOD))
         && inputs
             .partialYears()
             .contains(

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.choice.FlowReport;
 import org.oreflow.config.Range;
+import org.oreflow.flow.TradeRecord.Measure;
 import org.oreflow.table.Flag;
 
 /** What one source reports of a flow in one direction: the sum of its records. */
@@ -156,7 +157,6 @@ final class Report implements FlowReport {
       }
     }
 
-    /** Null where nothing is known. */
     Long known() {
       return isKnown ? sum : null;
     }

@@ -70,4 +70,18 @@ record TradeRecord(
   static String subheading(String code) {
     return code.substring(0, Math.min(SUBHEADING, code.length()));
   }
+
+  /**
+   * A mass or a number of pieces, and what it cannot be below and above, in millionths; null is
+   * unknown.
+   */
+  record Measure(Long low, Long best, Long high) {
+    static Measure of(Long known) {
+      return new Measure(known, known, known);
+    }
+
+    Measure reaching(long other) {
+      return new Measure(Math.min(low, other), best, Math.max(high, other));
+    }
+  }
 }

@@ -1,10 +1,7 @@
 package org.oreflow.lake;
 
 import java.util.List;
-import java.util.Map;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.expressions.Expressions;
 import org.oreflow.lake.catalog.StoredRows;
 import org.oreflow.table.Table;
 
@@ -26,13 +23,7 @@ public final class Failure {
   /** Adds a row; needs no lock, for it stands beside what is published. */
   static void append(org.apache.iceberg.Table table, Failed row) {
     Record record =
-        StoredRows.row(table)
-            .copy(
-                Map.of(
-                    ID, row.id(),
-                    JOB, row.job(),
-                    EXIT_CODE, row.exitCode(),
-                    REASON, row.reason()));
+        StoredRows.row(table, TABLE, List.of(row.id(), row.job(), row.exitCode(), row.reason()));
     table
         .newFastAppend()
         .appendFile(StoredRows.file(table, "failure-" + row.id(), List.of(record)))
@@ -40,10 +31,7 @@ public final class Failure {
   }
 
   static List<Failed> all(org.apache.iceberg.Table table) {
-    Snapshot shown = table.currentSnapshot();
-    return shown == null
-        ? List.of()
-        : StoredRows.read(table, shown.snapshotId(), Expressions.alwaysTrue(), Failure::failed);
+    return StoredRows.all(table, Failure::failed);
   }
 
   private static Failed failed(Record row) {

@@ -18,7 +18,6 @@ import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.Published.Usage;
 import org.oreflow.lake.catalog.Run;
-import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.Digest;
@@ -211,7 +210,7 @@ final class Publication {
     row.snapshots().forEach(this::tag);
     String pointer = Run.TABLE.name();
     store.refs().change(pointer, refs -> refs.createBranch(branch(), start));
-    RunTable.append(store.load(pointer), branch(), row);
+    Published.append(store.load(pointer), branch(), row);
     watch.accept(Step.POINTER_WRITTEN);
     try {
       store
@@ -225,7 +224,7 @@ final class Publication {
   }
 
   private InputException overtaken() {
-    String other = RunTable.newest(store.load(Run.TABLE.name())).map(Published::id).orElse("");
+    String other = Published.newest(store.load(Run.TABLE.name())).map(Published::id).orElse("");
     return new InputException(
         store.lake().warehouse(),
         "run %s was overtaken by run %s; nothing of it is shown".formatted(id, other),

@@ -154,9 +154,7 @@ public abstract sealed class ShownTables permits Lake {
     if (run != null) {
       return run.parts(table);
     }
-    return isLost(table)
-        ? List.of()
-        : published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of());
+    return isLost(table) ? List.of() : publishedParts(table);
   }
 
   /**

@@ -32,7 +32,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.oreflow.lake.catalog.RunTable;
+import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.digest.Audit;
 import org.oreflow.lake.digest.Digest;
@@ -107,13 +107,13 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
             : Expressions.in(table.partitions().get(0), others);
     var change = store.load(table.name()).newOverwrite().overwriteByRowFilter(gone);
     dataFiles(written).forEach(change::addFile);
-    change.toBranch(branch).set(RunTable.RUN_PROPERTY, runId).commit();
+    change.toBranch(branch).set(Published.RUN_PROPERTY, runId).commit();
   }
 
   void append(List<WriteTask.Written> written) {
     var change = store.load(table.name()).newAppend();
     dataFiles(written).forEach(change::appendFile);
-    change.toBranch(branch).set(RunTable.RUN_PROPERTY, runId).commit();
+    change.toBranch(branch).set(Published.RUN_PROPERTY, runId).commit();
   }
 
   void remove(List<WriteTask.Written> written) {

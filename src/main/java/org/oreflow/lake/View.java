@@ -95,9 +95,15 @@ public record View(
   }
 
   public void each(Table table, Expression where, List<String> columns, Consumer<Row> taker) {
+    if (snapshots.containsKey(table.name()) && !lost.contains(table.name())) {
+      store.checkShape(table);
+    }
+    stored(table, where, columns, taker);
+  }
+
+  private void stored(Table table, Expression where, List<String> columns, Consumer<Row> taker) {
     Long snapshot = snapshots.get(table.name());
     if (snapshot != null && !lost.contains(table.name())) {
-      store.checkShape(table);
       FewRows.of(table, columns).each(store.load(table.name()), snapshot, where, taker);
     }
   }
@@ -109,19 +115,15 @@ public record View(
    * @param each takes a row after another; none if the table was never written
    */
   public void texts(Table table, Expression where, List<String> columns, Consumer<String[]> each) {
-    Long snapshot = snapshots.get(table.name());
-    if (snapshot != null && !lost.contains(table.name())) {
-      FewRows.of(table, columns)
-          .each(
-              store.load(table.name()),
-              snapshot,
-              where,
-              row -> {
-                String[] texts = new String[row.length()];
-                Arrays.setAll(texts, i -> text(row.get(i)));
-                each.accept(texts);
-              });
-    }
+    stored(
+        table,
+        where,
+        columns,
+        row -> {
+          String[] texts = new String[row.length()];
+          Arrays.setAll(texts, i -> text(row.get(i)));
+          each.accept(texts);
+        });
   }
 
   /** The parts of all tables, by table; none if an older version wrote them. */

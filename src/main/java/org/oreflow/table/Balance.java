@@ -14,8 +14,7 @@ import java.util.Map;
  * and kept in {@code intra_t}. Quantities are in {@code unit}: the basket's unit of mass, for
  * commodities without element the publisher's. Null is unknown; the flags say why.
  */
-public final class Balance extends StageYear {
-
+public final class Balance extends ColumnNames {
   public static final String PRODUCTION_T = "production_t";
   public static final String IMPORT_T = "import_t";
   public static final String EXPORT_T = "export_t";
@@ -23,7 +22,6 @@ public final class Balance extends StageYear {
   public static final String SECONDARY_T = "secondary_t";
   public static final String STOCK_CHANGE_T = "stock_change_t"; // a draw-down is positive
   public static final String APPARENT_CONSUMPTION_T = "apparent_consumption_t";
-  public static final String SOURCES = "sources"; // sorted, the sources taken
 
   /** The measures, each with columns for its value, low and high. */
   public static final List<String> MEASURES =

@@ -8,24 +8,14 @@ package org.oreflow.table;
  * {@code source_difference} tells how far these differ in a year that both have. With flag
  * ONE_EDITION they add to the difference within the edition that has both years.
  */
-public final class Change {
-  public static final String INDICATOR = "indicator"; // hhi, supply_risk
-  public static final String VARIANT = "variant"; // "", basis, or later study:earlier study
-  public static final String ELEMENT = "element";
-  public static final String STAGE = "stage";
-  public static final String COUNTRY = "country"; // that supplies
+public final class Change extends ColumnNames {
   public static final String YEAR_FROM = "year_from";
   public static final String YEAR_TO = "year_to"; // later than year_from
   public static final String SHARE_FROM = "share_from"; // 0..1
   public static final String SHARE_TO = "share_to"; // 0..1
   public static final String CONTRIBUTION = "contribution"; // to hhi -1..1
-  public static final String LOW = "low"; // of the contribution
-  public static final String HIGH = "high";
   public static final String SOURCE_DIFFERENCE = "source_difference";
   public static final String SOURCE_YEAR = "source_year"; // the newest up to year_to of both
-  public static final String STATUS = "status"; // Status; null where the contribution is
-  public static final String FLAGS = "flags";
-  public static final String REASON = "reason"; // when the contribution is null
 
   public static final Table TABLE = Table.named("change");
 

@@ -44,7 +44,6 @@ public final class Columns {
     this(new StructType());
   }
 
-  /** After the columns of another schema. */
   public Columns(StructType first) {
     this.schema = first;
   }
@@ -69,7 +68,6 @@ public final class Columns {
     return add(TYPES.get(type.replace("?", "")), type.endsWith("?"), names);
   }
 
-  /** Columns of lines, each a type and names. */
   static Columns of(List<String> lines) {
     var all = new Columns();
     for (String line : lines) {

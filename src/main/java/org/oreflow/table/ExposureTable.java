@@ -8,11 +8,9 @@ package org.oreflow.table;
  * {@code imports}: parts of what it buys, by value; nobody tells who makes the goods. A group of
  * countries as country is one node, trade inside left out; as origin its members act as one.
  */
-public final class ExposureTable extends StageYear {
-  /** Scope by mass. */
+public final class ExposureTable extends ColumnNames {
   public static final String SUPPLY = "supply";
 
-  /** Scope by value. */
   public static final String IMPORTS = "imports";
 
   public static final String ORIGIN = "origin"; // country, group, SECONDARY or UNKNOWN
@@ -24,10 +22,6 @@ public final class ExposureTable extends StageYear {
   public static final String ANY_STAGE = "any_stage"; // made in the origin at a stage or more
   public static final String PASSES_THROUGH = "passes_through"; // that, or crossed it as trade
   public static final String WIDEST_THROUGH = "widest_through";
-  public static final String COVERAGE = "coverage"; // part of the intake that counts
-  public static final String STATUS = "status";
-  public static final String REASON = "reason"; // when look_through is null
-  public static final String SOURCES = Balance.SOURCES;
 
   public static final Table TABLE = Table.named("exposure");
 

@@ -5,12 +5,8 @@ package org.oreflow.table;
  * table tells a country's share in a year (NO_SHARES): those of a basket, and every one of table
  * balance outside of the baskets of one ore. Key: element, stage, year, family, reason.
  */
-public final class Gap {
-  public static final String ELEMENT = "element";
-  public static final String STAGE = "stage";
-  public static final String YEAR = "year";
+public final class Gap extends ColumnNames {
   public static final String FAMILY = "family"; // Family
-  public static final String REASON = "reason"; // Reason
   public static final String CELLS = "cells"; // of indices, variants and countries
   public static final String WOULD_TELL = "would_tell"; // product codes, formats of sources
 

@@ -6,17 +6,7 @@ import java.util.Set;
  * A value of an index. Key: indicator, variant, element, stage, country, year. A null value carries
  * a reason.
  */
-public final class IndicatorValue extends StageYear {
-  public static final String INDICATOR = "indicator";
-  public static final String VARIANT = "variant";
-  public static final String VALUE = "value";
-  public static final String LOW = "low";
-  public static final String HIGH = "high";
-  public static final String INTERVAL = "interval"; // exact, rounding, p5-p95, none
-  public static final String COVERAGE = "coverage"; // 0..1, part of the total that the value knows
-  public static final String STATUS = "status"; // Status; null where the value is
-  public static final String REASON = "reason"; // when value is null
-  public static final String UNIT = "unit"; // "1" for fractions, "suppliers"
+public final class IndicatorValue extends ColumnNames {
   public static final String SUPPLIER = "supplier"; // the one whose share the value is
 
   public static final Table TABLE = Table.named("indicator");
@@ -27,7 +17,6 @@ public final class IndicatorValue extends StageYear {
 
   private IndicatorValue() {}
 
-  /** Whether an index is one of the EU's studies of criticality, computed or printed. */
   public static boolean isOfStudy(String indicator, String variant) {
     return OF_STUDIES.contains(indicator) || (indicator.equals(RECYCLING) && !variant.isEmpty());
   }

@@ -11,22 +11,13 @@ package org.oreflow.table;
  * quantity} is in {@code unit}. {@code rank} is 1 for the largest country of a table, {@code
  * suppliers} how many countries of it hold any.
  */
-public final class Landscape extends StageYear {
-  public static final String BASKET = "basket"; // empty outside of baskets
-  public static final String MATERIAL = "material"; // what is counted
+public final class Landscape extends ColumnNames {
   public static final String BASIS = "basis"; // Basis
-  public static final String SOURCE = RecordPlace.SOURCE;
-  public static final String RELEASE = RecordPlace.RELEASE;
   public static final String SHARE = "share";
   public static final String SHARE_LOW = "share_low";
   public static final String SHARE_HIGH = "share_high";
-  public static final String QUANTITY = "quantity";
-  public static final String QUANTITY_LOW = "quantity_low";
-  public static final String QUANTITY_HIGH = "quantity_high";
-  public static final String UNIT = "unit"; // of quantities; null where there are none
   public static final String RANK = "rank";
   public static final String SUPPLIERS = "suppliers";
-  public static final String REASON = "reason"; // when share is null
   public static final String BEST = "best";
 
   public static final Table TABLE = Table.named("landscape");

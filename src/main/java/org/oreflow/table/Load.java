@@ -5,11 +5,7 @@ package org.oreflow.table;
  * rows_rejected, counted in records; rows_kept is the sum of the roles. Key: source, release, file,
  * entry, checksum.
  */
-public final class Load {
-  public static final String SOURCE = "source";
-  public static final String RELEASE = "release";
-  public static final String FILE = "file";
-  public static final String ENTRY = "entry"; // member of an archive, "" for a file that is none
+public final class Load extends ColumnNames {
   public static final String CHECKSUM = "checksum"; // SHA-256 of the file's bytes, hexadecimal
   public static final String READING = "reading"; // SHA-256 of what decides how the file is read
   public static final String FORMAT = "format";

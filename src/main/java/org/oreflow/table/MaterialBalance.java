@@ -9,14 +9,10 @@ package org.oreflow.table;
  * unreported} supply of the stage, and what comes back as {@code process_scrap} and {@code
  * end_of_life}. A term that no equation holds has no reconciled value.
  */
-public final class MaterialBalance extends StageYear {
-  public static final String TERM = "term";
+public final class MaterialBalance extends ColumnNames {
   public static final String VALUE_T = "value_t"; // null: unknown
-  public static final String LOW_T = "low_t";
-  public static final String HIGH_T = "high_t";
   public static final String SIGMA_T = "sigma_t"; // standard deviation taken
   public static final String RECONCILED_T = "reconciled_t"; // null: in no equation
-  public static final String SOURCES = Balance.SOURCES;
 
   public static final Table TABLE = Table.named("material_balance");
 

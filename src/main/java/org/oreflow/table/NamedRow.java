@@ -19,7 +19,6 @@ public final class NamedRow {
     return new GenericRowWithSchema(cells, columns);
   }
 
-  /** A number of any type, {@code NaN} for null. */
   public static double number(Row row, String column) {
     Number number = row.getAs(column);
     return number == null ? Double.NaN : number.doubleValue();
@@ -34,7 +33,6 @@ public final class NamedRow {
     return numbers;
   }
 
-  /** A cell of a number; null for {@code NaN}. */
   public static Double cell(double number) {
     return Double.isNaN(number) ? null : number;
   }
@@ -44,7 +42,6 @@ public final class NamedRow {
     return cell(Math.rint(number * parts) / parts);
   }
 
-  /** The same row with other values of some columns. */
   public static Row with(Row row, Map<String, ?> values) {
     Object[] cells = new Object[row.size()];
     for (int i = 0; i < cells.length; i++) {

@@ -7,24 +7,16 @@ package org.oreflow.table;
  * <p>Amounts are masses; where makers and users are unknown they are values of imports, unit USD.
  * They are no records and never enter another table but {@link #INDICES}.
  */
-public final class ScenarioTable extends StageYear {
-  public static final String SCENARIO = "scenario"; // id of a file of conf/scenarios
+public final class ScenarioTable extends ColumnNames {
   public static final String MODE = "mode"; // first_order, contracts, pool
-  public static final String BASE_YEAR = "base_year"; // whose production and trade it rests on
-  public static final String PRODUCTION = "production";
   public static final String BASE_USE = "base_use"; // by value imports
   public static final String DEMAND = "demand";
-  public static final String USE = "use";
   public static final String DIRECT = "direct"; // cut of what it buys, before stocks
   public static final String SHORTFALL = "shortfall"; // demand that is not served
   public static final String SHORTFALL_SHARE = "shortfall_share"; // of demand
   public static final String VALUE_AT_RISK_USD = "value_at_risk_usd";
-  public static final String REASON = "reason"; // when shortfall_share is null
-  public static final String SOURCES = Balance.SOURCES;
 
   public static final Table TABLE = Table.named("scenario");
-
-  public static final String INDICATOR = IndicatorValue.INDICATOR;
 
   /** Indices under a scenario, beside those of the base year; of masses that are known. */
   public static final Table INDICES = Table.named("scenario_indicator");

@@ -17,7 +17,8 @@ public final class Table implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final String name;
-  private final List<String> key;
+  private final List<String> said = new ArrayList<>();
+  private final List<String> key = new ArrayList<>();
   // made when it is first asked for: a run that finds nothing to do never does
   private volatile StructType schema;
   private final List<String> columns = new ArrayList<>();
@@ -34,15 +35,13 @@ public final class Table implements Serializable {
   private Table(String name, StructType schema, List<String> key) {
     this.name = name;
     this.schema = schema;
-    this.key = new ArrayList<>(key);
+    say("key " + String.join(" ", key));
   }
 
-  /** A table without partitions and ranges. */
   public static Table of(String name, StructType schema, String... key) {
     return new Table(name, schema, List.of(key));
   }
 
-  /** A table as {@code tables.txt} has it. */
   public static Table named(String name) {
     var table = new Table(name, null, List.of());
     for (String line : Shapes.ALL.get(name)) {
@@ -53,6 +52,7 @@ public final class Table implements Serializable {
 
   // a line begins with a type of columns, or with what they do
   private void say(String line) {
+    said.add(line);
     String[] words = line.split(" ");
     List<String> names = List.of(Arrays.copyOfRange(words, 1, words.length));
     switch (words[0]) {
@@ -92,16 +92,10 @@ public final class Table implements Serializable {
 
   // no functions: a command that finds nothing to do loads as few classes as can be
   private Table copy() {
-    var copy = new Table(name, schema, key);
-    copy.columns.addAll(columns);
-    copy.partitions = partitions;
-    copy.bucketed = bucketed;
-    copy.parts = parts;
-    copy.nonNegative.addAll(nonNegative);
-    copy.fractions.addAll(fractions);
-    copy.bounds.addAll(bounds);
-    copy.digested = digested;
-    copy.former = former;
+    var copy = new Table(name, schema, List.of());
+    for (String line : said) {
+      copy.say(line);
+    }
     copy.meanings = meanings;
     return copy;
   }
@@ -115,7 +109,6 @@ public final class Table implements Serializable {
     return this;
   }
 
-  /** The same with a line of {@code tables.txt} more. */
   public Table with(String word, String... names) {
     Table copy = copy();
     copy.say(word + " " + String.join(" ", names));
@@ -141,7 +134,6 @@ public final class Table implements Serializable {
     return schema;
   }
 
-  /** Columns that together occur once. */
   public List<String> key() {
     return key;
   }

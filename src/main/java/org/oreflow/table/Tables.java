@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 /** The tables that are published, in the order of their files. */
 public final class Tables {
-  /** What makes a table. */
   public interface Maker {
     Table makes();
   }

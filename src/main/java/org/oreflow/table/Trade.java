@@ -4,33 +4,20 @@ package org.oreflow.table;
  * A customs record of a basket, as reported. Key: source, release, file, entry, line, item. Only
  * rows with role {@code part} feed flows and product indices.
  */
-public final class Trade extends RecordPlace {
+public final class Trade extends ColumnNames {
   /** A place that is no country, or countries that are not told apart. */
   public static final String OTHER = "OTH";
 
   /** Flag of a mass that is finer than the column holds: it is unknown, for it is not zero. */
   public static final String MASS_BELOW_SCALE = Flag.MASS_BELOW_SCALE.name();
 
-  public static final String EXPORTER = "exporter"; // ISO 3166 alpha-3, OTH: no country
-  public static final String IMPORTER = "importer";
   public static final String REPORTER = "reporter"; // null: reconciled, nobody's report
-  public static final String DIRECTION = "direction"; // import, export; null: reconciled
-  public static final String CODE_SYSTEM = "code_system"; // such as HS2017, CN2024
-  public static final String CODE = "code"; // 2 to 10 digits, text
-  public static final String PERIOD = "period"; // YYYY, YYYY-MM
-  public static final String YEAR = "year";
-  public static final String VALUE_USD = "value_usd"; // null: not reported or not convertible
   public static final String VALUE_REPORTED = "value_reported"; // in units of currency
   public static final String CURRENCY = "currency"; // ISO 4217
   public static final String VALUATION = "valuation"; // cif, fob, fas, customs
   public static final String REGIME = "regime";
-  public static final String PRODUCT_T = "product_t"; // tonnes of product, null: not reported
   public static final String MASS_KIND = "mass_kind"; // net, gross
   public static final String MASS_ESTIMATED = "mass_estimated";
-  public static final String QUANTITY = "quantity"; // in quantity_unit
-  public static final String QUANTITY_UNIT = "quantity_unit";
-  public static final String ROLE = "role"; // see Role
-  public static final String FLAGS = "flags"; // sorted, no repeats
 
   public static final Table TABLE = Table.named("trade");
 

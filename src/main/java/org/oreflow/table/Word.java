@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * words.tsv} has the spelling of each and what it means in English and Chinese.
  */
 public interface Word {
-  /** The spelling in tables, lists and files. */
   default String text() {
     return Meaning.of(this).text();
   }
@@ -24,7 +23,6 @@ public interface Word {
     return Meaning.of(this).english();
   }
 
-  /** What it means, in Chinese. */
   default String chinese() {
     return Meaning.of(this).chinese();
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.engine.Colocated.BatchCursor;
+import org.oreflow.engine.Scan.ColumnScan;
 
 class ColumnScanTest {
   private static final StructType SOLD =

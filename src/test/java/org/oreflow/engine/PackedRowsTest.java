@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -27,6 +26,7 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
+import org.oreflow.engine.HeldColumns.PackedRows;
 import scala.jdk.javaapi.CollectionConverters;
 
 class PackedRowsTest {
@@ -90,7 +90,7 @@ class PackedRowsTest {
     var types =
         Arrays.stream(SCHEMA.fields()).map(field -> field.dataType()).toArray(DataType[]::new);
     var engine = InterpretedUnsafeProjection.createProjection(types(types));
-    var columns = new HeldColumns(SCHEMA, inOrder(SCHEMA), new HashMap<>());
+    var columns = new HeldColumns(SCHEMA, inOrder(SCHEMA));
     byte[] packed = PackedRows.parts(rows.iterator(), columns).next();
 
     var read = PackedRows.of(packed, SCHEMA.size());
@@ -121,7 +121,7 @@ class PackedRowsTest {
         new StructType()
             .add("mass", DataTypes.createDecimalType(9, 2))
             .add("name", DataTypes.StringType);
-    var columns = new HeldColumns(schema, List.of(2, 0), new HashMap<>());
+    var columns = new HeldColumns(schema, List.of(2, 0));
     InternalRow row =
         new GenericInternalRow(
             new Object[] {UTF8String.fromString("fig"), 7, Decimal.apply(new BigDecimal("2.5"))});
@@ -138,15 +138,15 @@ class PackedRowsTest {
     var date = new StructType().add("day", DataTypes.DateType);
     var wide = new StructType().add("sum", DataTypes.createDecimalType(38, 3));
 
-    assertThat(PackedCells.takes(SCHEMA)).isTrue();
-    assertThat(PackedCells.takes(date)).isFalse();
-    assertThat(PackedCells.takes(wide)).isFalse();
+    assertThat(HeldColumns.takes(SCHEMA)).isTrue();
+    assertThat(HeldColumns.takes(date)).isFalse();
+    assertThat(HeldColumns.takes(wide)).isFalse();
   }
 
   @Test
   void manyRowsAreInSeveralParts() {
     var schema = new StructType().add("n", DataTypes.LongType);
-    var columns = new HeldColumns(schema, new HashMap<>());
+    var columns = new HeldColumns(schema, List.of());
     List<InternalRow> rows = new ArrayList<>();
     for (long i = 0; i < 100_000; i++) {
       rows.add(new GenericInternalRow(new Object[] {i})); // 24 bytes each, behind its length

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -104,13 +102,13 @@ class ScanTest {
             .add("mass", DataTypes.createDecimalType(18, 3))
             .add("marks", DataTypes.createArrayType(DataTypes.StringType));
     Seq<String> marks = CollectionConverters.asScala(List.of("old", "cut")).toSeq();
-    JavaRDD<Row> made =
-        JavaSparkContext.fromSparkContext(TestSession.spark().sparkContext())
-            .parallelize(List.of(1, 2), 2)
-            .map(i -> RowFactory.create("fig", i == 1 ? null : i, new BigDecimal("2.5"), marks));
+    List<Row> made =
+        List.of(
+            RowFactory.create("fig", null, new BigDecimal("2.5"), marks),
+            RowFactory.create("fig", 2, 2_500L, new String[] {"old", "cut"}));
 
     assertTable(
-        Scan.made(TestSession.spark(), made, schema),
+        Scan.rows(table(FRUIT, ROWS).coalesce(1), rows -> made.iterator(), schema),
         """
         name | grams | mass  | marks
         fig  |       | 2.5  | old cut

@@ -24,7 +24,6 @@ import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.Run;
-import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.Digest;
 import org.oreflow.lake.upkeep.Soundness;
@@ -70,7 +69,7 @@ class EarlierDigestsTest {
       var row =
           new Published(
               "2", "hash", snapshots, digests, Map.of(), now.rows(), now.remarks(), now.usage(), 1);
-      RunTable.append(lake.store().load(Run.TABLE.name()), "main", row);
+      Published.append(lake.store().load(Run.TABLE.name()), "main", row);
     }
     return now;
   }

@@ -1,7 +1,9 @@
 package org.oreflow.flow.mirror;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.oreflow.flow.mirror.ProductTrades.Names;
@@ -41,5 +43,18 @@ final class ByPair<T> {
       all.set(place, one);
     }
     return one;
+  }
+
+  record CountryPair(int year, String exporter, String importer)
+      implements Comparable<CountryPair>, Serializable {
+    private static final Comparator<CountryPair> ORDER =
+        Comparator.comparingInt(CountryPair::year)
+            .thenComparing(CountryPair::exporter)
+            .thenComparing(CountryPair::importer);
+
+    @Override
+    public int compareTo(CountryPair other) {
+      return ORDER.compare(this, other);
+    }
   }
 }

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.oreflow.flow.mirror.ByPair.CountryPair;
+import org.oreflow.flow.mirror.MirrorSums.PairSums;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.ReporterWeights;
 

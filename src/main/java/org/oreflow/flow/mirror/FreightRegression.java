@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.oreflow.figure.LinearEquations;
+import org.oreflow.flow.mirror.MirrorSums.PairSums;
 import org.oreflow.reference.Distances;
 
 /**

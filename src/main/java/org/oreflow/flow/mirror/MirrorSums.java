@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.oreflow.flow.mirror.ByPair.CountryPair;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
+import org.oreflow.flow.mirror.ProductTrades.ReportedTrade;
+import org.oreflow.flow.mirror.ProductTrades.UnitValue;
 
 /**
  * How the reports of two countries differ in a year, added up over products. Every term is rounded
@@ -121,4 +125,31 @@ final class MirrorSums implements Serializable {
         unitValueSquared * UnitValue.STEP * UnitValue.STEP,
         unitValueByRatio * UnitValue.STEP / MILLION);
   }
+
+  /**
+   * What two countries report of each other in a year, added up over products. Sums are of whole
+   * numbers, so that they do not depend on an order.
+   *
+   * @param exports products that the exporter reports
+   * @param imports products that the importer reports
+   * @param both products that both report
+   * @param discrepancy Σ |x − m| / (x + m) of those
+   * @param matched pairs of reports that tell of the same goods
+   * @param ratio Σ ln(m / x) of those
+   * @param unitValue Σ of the logarithm of the product's value a kilogram, USD, of those
+   * @param unitValueSquared Σ of its square
+   * @param unitValueByRatio Σ of its product with ln(m / x)
+   */
+  record PairSums(
+      String exporter,
+      String importer,
+      long exports,
+      long imports,
+      long both,
+      double discrepancy,
+      long matched,
+      double ratio,
+      double unitValue,
+      double unitValueSquared,
+      double unitValueByRatio) {}
 }

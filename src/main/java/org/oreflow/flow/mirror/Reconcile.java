@@ -3,9 +3,9 @@ package org.oreflow.flow.mirror;
 import static java.util.stream.Collectors.toMap;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +15,10 @@ import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import org.oreflow.engine.Cells;
 import org.oreflow.engine.TaskFunction;
+import org.oreflow.flow.mirror.ByPair.CountryPair;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
+import org.oreflow.flow.mirror.ProductTrades.ReportedTrade;
+import org.oreflow.flow.mirror.ProductTrades.UnitValue;
 import org.oreflow.flow.mirror.Reconcile.WeighedTrade.Bounded;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.Units;
@@ -149,22 +153,13 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
 
   /** The flags of a task's rows: those of the reports and its marks. Equal lists are one object. */
   static final class RowFlags {
-    /**
-     * @param marks a bit for each, in the order of {@link #marked}
-     */
-    private record Parts(int reported, long marks) {}
+    private record Parts(int reported, Set<Flag> marks) {}
 
     private final Map<Parts, List<String>> lists = new HashMap<>();
-    private final List<Flag> marked = new ArrayList<>(); // a dozen at most
-    private long marks;
+    private final Set<Flag> marks = EnumSet.noneOf(Flag.class);
 
     void mark(Flag flag) {
-      int place = marked.indexOf(flag);
-      if (place < 0) {
-        place = marked.size();
-        marked.add(flag);
-      }
-      marks |= 1L << place;
+      marks.add(flag);
     }
 
     /**
@@ -173,24 +168,15 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
      * @param reported number of the flags that the reports have, the same in all of a task
      */
     List<String> next(int reported, List<String> names) {
-      var parts = new Parts(reported, marks);
-      marks = 0;
-      List<String> known = lists.get(parts);
+      List<String> known = lists.get(new Parts(reported, marks));
       if (known == null) {
-        known = together(parts, names);
-        lists.put(parts, known);
+        var all = new TreeSet<>(names);
+        marks.forEach(flag -> all.add(flag.name()));
+        known = List.copyOf(all);
+        lists.put(new Parts(reported, EnumSet.copyOf(marks)), known);
       }
+      marks.clear();
       return known;
-    }
-
-    private List<String> together(Parts parts, List<String> names) {
-      var all = new TreeSet<>(names);
-      for (int place = 0; place < marked.size(); place++) {
-        if ((parts.marks >> place & 1) != 0) {
-          all.add(marked.get(place).name());
-        }
-      }
-      return List.copyOf(all);
     }
   }
 

@@ -11,6 +11,8 @@ import org.oreflow.engine.TaskMemory;
 import org.oreflow.engine.TextLookup;
 import org.oreflow.engine.TextSets;
 import org.oreflow.flow.PartialYear;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
+import org.oreflow.flow.mirror.ReportPairs.ReportPart;
 import org.oreflow.reference.ReporterWeights;
 import org.oreflow.table.Trade;
 
@@ -196,7 +198,6 @@ final class ReportRecords {
     return marks(record) & (EXPORTED | IMPORTED);
   }
 
-  /** Whether a country reports it whose reports of the year count. */
   boolean isReported(int record) {
     return direction(record) != 0 && is(record, REPORTED);
   }

@@ -10,6 +10,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableScan;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -24,6 +25,7 @@ import org.apache.iceberg.expressions.UnboundPredicate;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.util.SnapshotUtil;
+import org.oreflow.table.Table;
 
 /** Reads and writes few rows of a stored table without a Spark job. */
 public final class StoredRows {
@@ -37,6 +39,13 @@ public final class StoredRows {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public static <T> List<T> all(org.apache.iceberg.Table table, Function<Record, T> of) {
+    Snapshot shown = table.currentSnapshot();
+    return shown == null
+        ? List.of()
+        : read(table, shown.snapshotId(), Expressions.alwaysTrue(), of);
   }
 
   public static List<DataFile> files(TableScan scan) {
@@ -109,8 +118,14 @@ public final class StoredRows {
     }
   }
 
-  public static Record row(org.apache.iceberg.Table table) {
-    return GenericRecord.create(table.schema());
+  /** A row of these cells, in the order of a table's columns. */
+  public static Record row(org.apache.iceberg.Table stored, Table table, List<?> cells) {
+    Record row = GenericRecord.create(stored.schema());
+    String[] columns = table.schema().fieldNames();
+    for (int i = 0; i < columns.length; i++) {
+      row.setField(columns[i], cells.get(i));
+    }
+    return row;
   }
 
   /** Writes rows to one file that belongs to nothing yet; a file of that name is replaced. */

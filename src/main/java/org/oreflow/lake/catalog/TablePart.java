@@ -2,7 +2,7 @@ package org.oreflow.lake.catalog;
 
 import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.data.Record;
@@ -102,24 +102,17 @@ public record TablePart(
 
   public static void write(
       org.apache.iceberg.Table stored, String branch, String run, List<TablePart> parts) {
-    var rows = parts.stream().map(part -> part.record(stored)).toList();
+    var rows = parts.stream().map(part -> StoredRows.row(stored, TABLE, part.cells())).toList();
     stored
         .newOverwrite()
         .overwriteByRowFilter(alwaysTrue())
         .addFile(StoredRows.file(stored, "part-" + run, rows))
         .toBranch(branch)
-        .set(RunTable.RUN_PROPERTY, run)
+        .set(Published.RUN_PROPERTY, run)
         .commit();
   }
 
-  private Record record(org.apache.iceberg.Table stored) {
-    Map<String, Object> values = new HashMap<>();
-    values.put(TABLE_NAME, table);
-    values.put(PART, part);
-    values.put(YEAR, year); // may be null
-    values.put(ROWS, rows);
-    values.put(SHA256, sha256);
-    values.put(INPUTS, inputs);
-    return StoredRows.row(stored).copy(values);
+  private List<Object> cells() {
+    return Arrays.asList(table, part, year, rows, sha256, inputs);
   }
 }

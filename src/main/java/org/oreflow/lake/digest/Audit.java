@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.oreflow.lake.digest.RowAudit.SetAudit;
 import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
 
@@ -118,7 +119,6 @@ public record Audit(Table table) {
   public static final class OutOfOrderException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    /** Such a row, by table, columns and key. */
     public OutOfOrderException(String message) {
       super(message);
     }

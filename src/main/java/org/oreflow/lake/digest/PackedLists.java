@@ -43,36 +43,28 @@ public final class PackedLists {
     return stored;
   }
 
-  /** The columns of a table's rows, from those that are stored. */
   public static StructType unpacked(Table table, StructType stored) {
+    List<String> packed =
+        Arrays.stream(table.schema().fields())
+            .filter(field -> isPacked(table, field))
+            .map(StructField::name)
+            .toList();
     var columns = new StructType();
     for (StructField field : stored.fields()) {
       boolean isText = field.dataType().equals(DataTypes.StringType);
       columns =
-          isText && packed(table).contains(field.name())
+          isText && packed.contains(field.name())
               ? columns.add(table.schema().apply(field.name()))
               : columns.add(field);
     }
     return columns;
   }
 
-  private static List<String> packed(Table table) {
-    return Arrays.stream(table.schema().fields())
-        .filter(field -> isPacked(table, field))
-        .map(StructField::name)
-        .toList();
-  }
-
-  // one of another version may lack the column
-  private static boolean isText(Dataset<Row> stored, String column) {
-    return Arrays.asList(stored.columns()).contains(column)
-        && stored.schema().apply(column).dataType().equals(DataTypes.StringType);
-  }
-
   public static Dataset<Row> unpacked(Table table, Dataset<Row> stored) {
+    StructType columns = unpacked(table, stored.schema());
     var rows = stored;
-    for (StructField field : table.schema().fields()) {
-      if (isPacked(table, field) && isText(stored, field.name())) {
+    for (StructField field : columns.fields()) {
+      if (!field.dataType().equals(stored.schema().apply(field.name()).dataType())) {
         var items = split(col(field.name()), BLANK);
         rows =
             rows.withColumn(

@@ -57,7 +57,6 @@ final class RowCheck {
     return schema.apply(i).dataType();
   }
 
-  /** What is wrong with the row, naming the column; null if nothing is. */
   RowFault fault(InternalRow row) {
     String defect = defect(row);
     if (defect != null) {

@@ -10,6 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.lake.digest.CanonicalBytes.RowBytes;
+import org.oreflow.lake.digest.CanonicalText.CanonicalCsv;
 
 /**
  * A sum of SHA-256 digests as whole numbers, modulo 2 to the power of 256: any order, any parts.

@@ -163,7 +163,6 @@ public final class TableFiles implements AutoCloseable {
     }
   }
 
-  /** What a row has in the columns that partition a table, of which alone it is asked. */
   private record PartitionCells(int size, List<Integer> places, List<Object> cells)
       implements StructLike {
     @Override
@@ -238,7 +237,6 @@ public final class TableFiles implements AutoCloseable {
       }
     }
 
-    /** A file of Iceberg's as Parquet writes to it. */
     private record OutputTarget(OutputFile file) implements org.apache.parquet.io.OutputFile {
       @Override
       public PositionOutputStream create(long blockSize) {

@@ -41,7 +41,6 @@ import org.oreflow.config.InputException;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
-import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.upkeep.Upkeep.Compacted;
@@ -87,7 +86,6 @@ public final class Maintenance {
     return all;
   }
 
-  /** Does it. */
   public Upkeep run(String runId) {
     lake.begin(runId);
     long start = System.nanoTime();
@@ -152,7 +150,7 @@ public final class Maintenance {
   }
 
   private Expiry expiry(String table, int keep, long before) {
-    var ids = new TreeSet<>(RunTable.ids(store.load(Run.TABLE.name())));
+    var ids = new TreeSet<>(Published.ids(store.load(Run.TABLE.name())));
     ids.removeAll(released);
     return new Expiry(store, table, ids, keep, before);
   }
@@ -190,7 +188,7 @@ public final class Maintenance {
           .rewriteDataFiles(stored)
           .binPack()
           .options(options())
-          .snapshotProperty(RunTable.RUN_PROPERTY, run)
+          .snapshotProperty(Published.RUN_PROPERTY, run)
           .execute();
       stored.refresh();
       return stored.currentSnapshot().snapshotId();

@@ -3,6 +3,7 @@ package org.oreflow.flow.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
 
 class CountryReportTest {
   private static CountryReport of(long value, boolean isPartOfYear) {

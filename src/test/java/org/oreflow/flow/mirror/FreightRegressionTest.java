@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.oreflow.flow.mirror.MirrorSums.PairSums;
 import org.oreflow.reference.Distances;
 
 class FreightRegressionTest {

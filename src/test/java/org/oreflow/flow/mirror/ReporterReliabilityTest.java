@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oreflow.flow.mirror.Estimates.ReporterReliability;
+import org.oreflow.flow.mirror.MirrorSums.PairSums;
 
 class ReporterReliabilityTest {
   private static PairSums pair(String exporter, String importer, long both, double discrepancy) {

@@ -3,6 +3,8 @@ package org.oreflow.flow.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.oreflow.flow.mirror.ProductTrades.CountryReport;
+import org.oreflow.flow.mirror.ProductTrades.UnitValue;
 
 class UnitValueTest {
   private static final Reconciliation.UnitValue ASKED = new Reconciliation.UnitValue(4, 3.5);

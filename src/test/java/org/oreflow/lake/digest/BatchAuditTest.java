@@ -23,6 +23,7 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.junit.jupiter.api.Test;
 import org.oreflow.lake.SameTexts;
+import org.oreflow.lake.digest.RowAudit.SetAudit;
 import org.oreflow.lake.parquet.AnyRows;
 import org.oreflow.lake.parquet.EveryType;
 import org.oreflow.table.Table;

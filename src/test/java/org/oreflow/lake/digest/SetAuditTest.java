@@ -22,6 +22,8 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
+import org.oreflow.lake.digest.CanonicalText.CanonicalCsv;
+import org.oreflow.lake.digest.RowAudit.SetAudit;
 import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
 

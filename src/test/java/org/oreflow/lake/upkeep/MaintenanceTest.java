@@ -30,7 +30,6 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.RowsToDelete;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.lake.catalog.RunTable;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.upkeep.Maintenance.Compaction;
 
@@ -123,7 +122,7 @@ class MaintenanceTest {
     assertThat(text(at("note", "r_4"))).hasSize(4);
     assertThat(text(at("mass", "r_4"))).containsExactly("Nd,2020,3.000000");
     assertThat(text(at("mass", "r_5"))).containsExactly("Nd,2020,5.000000");
-    assertThat(RunTable.ids(stored("run"))).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+    assertThat(Published.ids(stored("run"))).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
     assertThat(maintain("7", TWO_WITHOUT_GATHERING).isNothing()).isTrue();
   }
 
