@@ -6,9 +6,8 @@ package org.oreflow.table;
  *
  * <p>It says what changed, not why.
  */
-public final class Event {
+public final class Event extends ColumnNames {
   public static final String MEASURE = "measure"; // id
-  public static final String YEAR = StageYear.YEAR; // of effect
 
   public static final Table TABLE = Table.named("event");
 

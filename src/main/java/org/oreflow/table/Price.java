@@ -8,9 +8,7 @@ package org.oreflow.table;
  * are of different goods or bases and are never joined. Dollars are those of the year, or where
  * {@code terms} is {@code real} of {@code base_year}.
  */
-public final class Price extends StageYear {
-  public static final String CONTENT = Production.CONTENT;
-  public static final String PERIOD = Production.PERIOD; // YYYY, YYYY-MM
+public final class Price extends ColumnNames {
   public static final String VALUE_USD_T = "value_usd_t"; // null: unit is not of mass
   public static final String TERMS = "terms"; // nominal, real
 
