@@ -30,8 +30,8 @@ import org.oreflow.table.Role;
 import org.oreflow.table.Status;
 
 /**
- * What publishers project, as they print it, with the shares of countries where they print amounts
- * of several.
+ * What publishers project, as they print it, shares as parts of one, with the shares of countries
+ * where they print amounts of several.
  *
  * @param records rows of {@link CurrentProduction#SCHEMA}
  */
@@ -39,9 +39,15 @@ public record Projections(List<Row> records) {
   private static final String SUPPLY = "supply";
   static final String WHOLE = "published"; // variant of what has no type
 
+  private static final double PERCENT = 0.01;
   private static final int KEY = OutlookTable.TABLE.key().size(); // first columns
 
-  private record Table(OutlookRow row, String term) {}
+  private record Table(OutlookRow row, String term) {
+    // shares have one unit, whoever projects them
+    boolean isPercent(Row record) {
+      return term.endsWith("share") && "%".equals(record.getAs(Production.UNIT));
+    }
+  }
 
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
@@ -93,8 +99,8 @@ public record Projections(List<Row> records) {
                     .row(
                         one.getAs(Production.COUNTRY),
                         table.term,
-                        one.getAs(Production.UNIT),
-                        figure(one)))
+                        table.isPercent(one) ? OutlookRow.ONE : one.getAs(Production.UNIT),
+                        table.isPercent(one) ? figure(one).times(PERCENT) : figure(one)))
         .toList();
   }
 

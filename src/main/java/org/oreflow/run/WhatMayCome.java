@@ -21,11 +21,12 @@ import org.oreflow.report.Names;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.NamedRow;
+import org.oreflow.table.OutlookTable;
 import org.oreflow.table.ScenarioTable;
 
 /**
- * The last lines of the first screen: the scenario that costs importers most, shares that
- * publishers project, the newest measure of a state; each where there is one. It makes no function
+ * The last lines of the first screen: the scenario that costs importers most, shares of outlooks and
+ * those that publishers project, the newest measure of a state; each where there is one. It makes no function
  * where it can: a run that finds nothing to do loads as few classes as can be.
  */
 record WhatMayCome(Context context, Basket basket, Audience audience, Names names) {
@@ -40,7 +41,7 @@ record WhatMayCome(Context context, Basket basket, Audience audience, Names name
   }
 
   String text(List<Row> landscape) {
-    return scenario() + projected(landscape) + measure();
+    return scenario() + outlook() + projected(landscape) + measure();
   }
 
   private String scenario() {
@@ -97,6 +98,44 @@ record WhatMayCome(Context context, Basket basket, Audience audience, Names name
             text(first, ScenarioTable.STAGE),
             first.<Integer>getAs(ScenarioTable.BASE_YEAR),
             String.join("; ", lacking));
+  }
+
+  // of each outlook and link, the leader
+  private String outlook() {
+    var ofYear = Expressions.equal(OutlookTable.YEAR, PROJECTED);
+    var isShare = Expressions.equal(OutlookTable.TERM, "share");
+    var isRisked = Expressions.equal(OutlookTable.VARIANT, "risked");
+    List<String> columns = List.of(OutlookTable.TABLE.schema().fieldNames());
+    Map<String, Row> leaders = new TreeMap<>();
+    for (Row row :
+        context.few(
+            OutlookTable.TABLE, Expressions.and(ofYear, isShare, isRisked), columns, audience)) {
+      String link = text(row, OutlookTable.ELEMENT) + " " + text(row, OutlookTable.STAGE);
+      String key = text(row, OutlookTable.SCENARIO) + " " + link;
+      Row most = leaders.get(key);
+      if (!ALL.contains(text(row, OutlookTable.COUNTRY))
+          && (most == null || value(row) > value(most))) {
+        leaders.put(key, row);
+      }
+    }
+    List<String> shares = new ArrayList<>();
+    for (Row row : leaders.values()) {
+      double low = NamedRow.number(row, OutlookTable.LOW);
+      double high = NamedRow.number(row, OutlookTable.HIGH);
+      shares.add(
+          "%s %s %s %s"
+              .formatted(
+                  text(row, OutlookTable.ELEMENT),
+                  text(row, OutlookTable.STAGE),
+                  names.country(text(row, OutlookTable.COUNTRY)),
+                  Dependence.percent(value(row), low, high)));
+    }
+    String all = String.join("; ", shares);
+    return shares.isEmpty() ? "" : "Outlook for %d, risked: %s%n".formatted(PROJECTED, all);
+  }
+
+  private static double value(Row row) {
+    return NamedRow.number(row, OutlookTable.VALUE);
   }
 
   // of each link, the leader and what all projections give it

@@ -50,6 +50,8 @@ class SampleTest {
     assertThat(first.out())
         .contains(
             "Scenario china-stops-magnets, magnet, trade of 2024: lacking are Germany 82-100 %",
+            "Outlook for 2030, risked: MREE separation China 80 % (75-88); REE mining China 69 %"
+                + " (66-70)",
             "Projected for 2030: MREE mining China 51-54 % (chain-projections, iea); MREE"
                 + " separation China 76-77 % (chain, iea)",
             "Newest measure: 2026-01-01, United States, tariff, permanent magnets: Section 301");

@@ -28,15 +28,18 @@ final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path whole = folder.toAbsolutePath().normalize();
-    if (Files.exists(whole)) {
-      throw new InputException(folder, "is there already", "name a new folder");
+    if (Files.exists(whole) && !isEmptyFolder(whole)) {
+      throw new InputException(folder, "is there already", "name a new folder, or an empty one");
     }
-    Path scratch = whole.resolveSibling("." + whole.getFileName() + ".tmp");
+    Path scratch = whole.resolve(".new"); // a folder may be a mount, which nothing replaces
     try {
       for (String part : PARTS) {
         copy(PROGRAM.resolve(part), scratch.resolve(part));
       }
-      Files.move(scratch, whole);
+      for (String part : PARTS) {
+        Path first = Path.of(part).getName(0);
+        Files.move(scratch.resolve(first), whole.resolve(first));
+      }
     } catch (IOException e) {
       throw new InputException(
           folder, "cannot be written (" + e.getMessage() + ")", "name another");
@@ -49,6 +52,12 @@ final class NewCommand implements Callable<Integer> {
             "settings: %s%nfiles of sources: %s%nfirst run: oreflow run --project %s%n",
             folder.resolve("conf/oreflow.yaml"), folder.resolve(PARTS.get(1)), folder);
     return 0;
+  }
+
+  private static boolean isEmptyFolder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.of(folder)) {
+      return files.findAny().isEmpty();
+    }
   }
 
   // what is read alone in the program is its user's to write here

@@ -46,8 +46,26 @@ class NewCommandTest {
 
     assertThat(does("new", file.toString())).isEqualTo(2);
 
-    assertThat(err.toString(UTF_8)).isEqualTo(file + ": is there already; name a new folder\n");
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(file + ": is there already; name a new folder, or an empty one\n");
     assertThat(file).hasContent("text");
+
+    assertThat(does("new", folder.toString())).isEqualTo(2); // which has the file
+
+    assertThat(folder).isDirectoryContaining("glob:**/mine");
+    try (var all = Files.list(folder)) {
+      assertThat(all).hasSize(1);
+    }
+  }
+
+  @Test
+  void fillsAnEmptyFolder() throws IOException { // such as the mount of a container
+    assertThat(does("new", folder.toString())).isZero();
+
+    try (var all = Files.list(folder)) {
+      assertThat(all)
+          .containsExactlyInAnyOrder(folder.resolve("conf"), folder.resolve("data-lake"));
+    }
   }
 
   @Test
