@@ -66,7 +66,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("profile", "tabular-data-package");
     all.put(NAME, "oreflow");
-    all.put("title", CitationFile.TITLE);
+    all.put("title", Citation.TITLE);
     all.put(
         "description", "The README in this folder describes the files; SHA256SUMS has checksums.");
     all.put("version", run);

@@ -59,7 +59,7 @@ public final class FilesOfRun {
         return false;
       }
       var sums = Checksums.read(out);
-      if (!Stream.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, CitationFile.FILE)
+      if (!Stream.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN)
           .allMatch(sums::lists)) {
         return false;
       }

@@ -316,8 +316,7 @@ public record OutFolder(
 
   // what takes the place of a file that is there
   private static boolean isWritten(String name) {
-    return Set.of(
-                Report.RESULTS, Report.SUMMARY, DataPackage.FILE, CitationFile.FILE, Citation.FILE)
+    return Set.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN, Citation.FILE)
             .contains(name)
         || VIEW.matcher(name).matches()
         || Tables.FILES.stream().anyMatch(one -> ViewFiles.names(one.name()).contains(name));

@@ -17,7 +17,7 @@ import org.oreflow.table.Tables;
 
 /** The page beside the files: what each column means, whom the records come from. */
 record Readme(String run, List<Report.Origin> origins) {
-  private static final String TITLE = "# " + CitationFile.TITLE;
+  private static final String TITLE = "# " + Citation.TITLE;
   private static final Pattern RUN = Pattern.compile("^Run `([^`\\s]+)`[.]$", Pattern.MULTILINE);
   private static final String SECTION = "\n## ";
   private static final String SOURCES = SECTION + "Sources\n";

@@ -143,7 +143,7 @@ public final class Report {
     texts.put(
         DataPackage.FILE,
         ofUser.isEmpty() ? tablesAlone : DataPackage.withViews(tablesAlone, ofUser));
-    texts.put(CitationFile.FILE, new CitationFile(run, origins).text());
+    texts.put(Citation.OF_RUN, Citation.format(run, origins));
   }
 
   private long writeResults(Optional<String> earlier) throws IOException {

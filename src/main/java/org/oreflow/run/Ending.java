@@ -35,8 +35,9 @@ public record Ending(int code, String line) {
           + " what is published stays";
   private static final Pattern ENGINE_ENDED =
       Pattern.compile(
-          "Spark context stopped|(SparkContext|Yarn application) (was shut down|has already ended)"
-              + "|on a stopped SparkContext|Master removed our application|masters are unresponsive");
+          "Spark context stopped|(SparkContext|Yarn application) (was shut down|has already"
+              + " ended)|on a stopped SparkContext|Master removed our application|masters are"
+              + " unresponsive");
 
   /** The end that something thrown means; lines about the catalog name the folder of the lake. */
   public static Ending of(Throwable e, Path lake) {
@@ -123,8 +124,9 @@ public record Ending(int code, String line) {
     // as libraries tell of bytes that cannot be, of whatever file
     private static final Pattern FORMAT =
         Pattern.compile(
-            "is not a Parquet file|\\bparquet\\.[\\w.]*(Exception|Error)\\b|ZstdException|ZstdIOException"
-                + "|\\bavro\\.[\\w.]*Exception\\b|InvalidAvroMagicException|Not an Avro data file");
+            "is not a Parquet"
+                + " file|\\bparquet\\.[\\w.]*(Exception|Error)\\b|ZstdException|ZstdIOException|\\bavro\\.[\\w.]*Exception\\b|InvalidAvroMagicException|Not"
+                + " an Avro data file");
     // the same, where a file of the lake is named
     private static final Pattern BYTES =
         Pattern.compile(
