@@ -181,30 +181,27 @@ final class CellInputs {
   }
 
   private static Set<Grouping> groupings(String index) {
-    Set<Grouping> groupings = new LinkedHashSet<>();
-    Indicators.ALL.stream()
+    return Indicators.ALL.stream()
         .filter(one -> one.name().equals(index))
-        .forEach(one -> groupings.add(one.grouping()));
-    return groupings;
+        .map(Index::grouping)
+        .collect(Collectors.toSet());
   }
 
   // the stages that a variant names, and copper beside an element
   private List<Row> ofStages(Table table, Cell cell, Map<String, ?> more) {
     boolean isOfCopper = cell.variant().contains("copper:");
-    Set<String> elements = new LinkedHashSet<>(List.of(cell.element()));
-    Set<String> stages = new LinkedHashSet<>(List.of(cell.stage()));
-    if (isOfCopper) {
-      elements.add(COPPER);
-    }
+    boolean isOfStages = isOfCopper || cell.variant().matches("(from|in):.*");
     String named = cell.variant().replaceFirst("^.*(copper|from|in):", "");
-    if (isOfCopper || cell.variant().matches("(from|in):.*")) {
-      stages.add(named);
-    }
     Map<String, Object> where = new LinkedHashMap<>(more);
-    where.put(Balance.ELEMENT, elements.size() == 1 ? cell.element() : List.copyOf(elements));
-    where.put(Balance.YEAR, cell.year());
-    if (!cell.stage().equals("overall")) {
-      where.put(Balance.STAGE, List.copyOf(stages));
+    where.putAll(Rows.where(cell));
+    if (isOfCopper && !cell.element().equals(COPPER)) {
+      where.put(Balance.ELEMENT, List.of(cell.element(), COPPER));
+    }
+    if (isOfStages) {
+      where.put(Balance.STAGE, List.of(cell.stage(), named));
+    }
+    if (cell.stage().equals("overall")) {
+      where.remove(Balance.STAGE);
     }
     return rows.of(table, where);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.reference.DifferingTotals;
 
-class PrintedTotalsTest {
+class TotalDifferencesTest {
   private static final String HEADER = "source,release,element,stage,year,reason,citation\n";
 
   @TempDir Path folder;
