@@ -46,9 +46,13 @@ public final class Explanations {
     this.audience = audience;
   }
 
-  /** What explains the figures; isOpen: to those who may see every record. */
-  public Explainer explainer(boolean isOpen) {
-    return new Explainer(new Stored(), project(isOpen));
+  public Explainer explainer() {
+    return new Explainer(new Stored(), project(false));
+  }
+
+  /** What explains the figures to those who may see every record. */
+  public Explainer explainerOfAll() {
+    return new Explainer(new Stored(), project(true));
   }
 
   private Project project(boolean isOpen) {

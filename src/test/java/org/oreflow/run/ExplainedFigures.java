@@ -38,7 +38,7 @@ final class ExplainedFigures {
     try (Runner runner = Runner.open(configuration, lake, terminal)) {
       Explainer explainer =
           new Explanations(runner.context(), runner.context().lake().before(), Audience.PUBLIC)
-              .explainer(true);
+              .explainerOfAll();
       List<Row> rows = drawn(runner.context().lake().few(IndicatorValue.TABLE), each, seed);
       assertThat(rows).isNotEmpty();
       for (Row row : rows) {

@@ -71,7 +71,7 @@ final class ThousandCells {
     try (Runner runner = Runner.open(configuration, lake, terminal)) {
       Lake opened = runner.context().lake();
       Explainer explainer =
-          new Explanations(runner.context(), opened.before(), Audience.PUBLIC).explainer(true);
+          new Explanations(runner.context(), opened.before(), Audience.PUBLIC).explainerOfAll();
       for (var table : CELLS.entrySet()) {
         for (Cell cell : cells(opened, table.getKey(), table.getValue(), random)) {
           JsonNode json =

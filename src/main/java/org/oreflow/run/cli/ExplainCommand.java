@@ -52,8 +52,8 @@ final class ExplainCommand extends LakeCommand {
           Published asked = run.isEmpty() ? shown : lake.kept().named("--run", run);
           View view = run.isEmpty() ? lake.before() : lake.kept().view(asked);
           var explanations = new Explanations(runner.context(), view, readers.audience());
-          Explanation of =
-              explanations.explainer(all).of(coded(runner.context().reference()), variant, column);
+          var explainer = all ? explanations.explainerOfAll() : explanations.explainer();
+          Explanation of = explainer.of(coded(runner.context().reference()), variant, column);
           print(format == Format.json ? JsonPage.of(of, asked.id()) + "\n" : TextPage.of(of));
         });
   }
