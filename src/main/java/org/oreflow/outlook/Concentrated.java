@@ -52,7 +52,7 @@ record Concentrated(SortedMap<String, Interval> supply) {
         own.high() / (all.low() - own.low() + own.high()));
   }
 
-  /** Indices of the world: name to value. */
+  /** Indices of the world: name to value, none where a country is known by bounds alone. */
   Map<String, Interval> indices() {
     Map<Boolean, List<org.oreflow.figure.Supply>> areRests =
         supply.entrySet().stream()
@@ -63,6 +63,9 @@ record Concentrated(SortedMap<String, Interval> supply) {
     indices.put("hhi", market.hhi());
     indices.put("cr1", market.ratio(1));
     indices.put("cr3", market.ratio(THREE));
+    if (!world().isKnown()) {
+      indices.replaceAll((name, index) -> index.withoutValue());
+    }
     return indices;
   }
 }

@@ -195,4 +195,18 @@ class OutlookVectorsTest {
     assertThat(supply.indices().get("cr1").value()).isEqualTo(.75);
     assertThat(supply.indices().get("hhi").value()).isEqualTo(.75 * .75 + .25 * .25);
   }
+
+  @Test
+  void ofACountryKnownByBoundsAloneIndicesHaveBounds() {
+    var supply =
+        new Concentrated(
+            new TreeMap<>(
+                Map.of("CHN", Interval.exact(60), "USA", new Interval(Double.NaN, 15, 40))));
+
+    Interval largest = supply.indices().get("cr1");
+
+    assertThat(largest.isKnown()).isFalse(); // not 1, that of China alone
+    assertThat(largest.low()).isCloseTo(.6, within(1e-12));
+    assertThat(largest.high()).isCloseTo(.8, within(1e-12));
+  }
 }
