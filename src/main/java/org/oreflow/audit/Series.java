@@ -34,13 +34,13 @@ public enum Series {
   private static final int DECIMALS = 9;
 
   private final String text;
-  private final Table table;
-  private final List<String> columns; // the first is what is added up
+  private final String table;
+  private final String columns; // the first is what is added up
 
   Series(String text, Table table, String columns) {
     this.text = text;
-    this.table = table;
-    this.columns = ProgramText.words(columns);
+    this.table = table.name();
+    this.columns = columns;
   }
 
   private record Place(String element, String stage, int year) implements Serializable {}
@@ -68,7 +68,7 @@ public enum Series {
 
   public static List<Figure> of(Table table, Dataset<Row> rows) {
     for (Series one : values()) {
-      if (one.table.equals(table)) {
+      if (one.table.equals(table.name())) {
         return one.of(rows);
       }
     }
@@ -77,7 +77,7 @@ public enum Series {
 
   private List<Figure> of(Dataset<Row> rows) {
     Map<Place, Sum> all = new HashMap<>();
-    Scan.of(Scan.select(ofWorld(rows), columns), this::sums)
+    Scan.of(Scan.select(ofWorld(rows), ProgramText.words(columns)), this::sums)
         .forEach(task -> task.forEach((place, more) -> all.merge(place, more, Sum::plus)));
     return all.entrySet().stream().map(one -> figure(one.getKey(), one.getValue())).toList();
   }

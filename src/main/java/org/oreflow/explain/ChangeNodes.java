@@ -48,7 +48,7 @@ record ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) 
             isOfEdition
                 ? "share by the newer edition less that by the edition that the change is of"
                 : "share by the source of the later year less that by the source of the earlier, in"
-                      + " the newest year that both have")
+                    + " the newest year that both have")
         .of(
             landscapes.bySource(
                 cell.variant().isEmpty() ? cell.ofVariant(Basis.WORLD_TABLE.text()) : cell));

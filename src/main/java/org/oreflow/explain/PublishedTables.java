@@ -188,7 +188,8 @@ final class PublishedTables {
     Interval amount =
         read == row
             ? printed
-            : Interval.of(NamedRow.numbers(read, CurrentProduction.VALUE, Production.LOW, Production.HIGH));
+            : Interval.of(
+                NamedRow.numbers(read, CurrentProduction.VALUE, Production.LOW, Production.HIGH));
     return sources
         .origin(row, text, printed, row.getAs(Production.UNIT))
         .with(one.verdict(), one.because())

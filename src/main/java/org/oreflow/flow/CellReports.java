@@ -175,9 +175,9 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
   }
 
   static final class RepeatedTrade {
-    private record Report(String source, String direction, String exporter, String importer) {}
+    private record Side(String source, String direction, String exporter, String importer) {}
 
-    private record Place(Report report, String code) {}
+    private record Place(Side side, String code) {}
 
     private RepeatedTrade() {}
 
@@ -192,7 +192,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
           without(
               records,
               TradeRecord::isOfSubheading,
-              record -> new Place(report(record), record.heading()),
+              record -> new Place(side(record), record.heading()),
               record ->
                   Verdicts.leave(
                       asked,
@@ -202,7 +202,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
       return without(
           divided,
           TradeRecord::isOfYear,
-          record -> new Place(report(record), record.code()),
+          record -> new Place(side(record), record.code()),
           record ->
               Verdicts.leave(
                   asked, record, Verdict.MONTH_OF_YEAR, () -> "the report has the whole year too"));
@@ -224,8 +224,8 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
           .toList();
     }
 
-    private static Report report(TradeRecord record) {
-      return new Report(record.source(), record.direction(), record.exporter(), record.importer());
+    private static Side side(TradeRecord record) {
+      return new Side(record.source(), record.direction(), record.exporter(), record.importer());
     }
   }
 
@@ -246,7 +246,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
     private static final int LEAST = 8;
     private static final double LARGEST_MASS = 1e12; // t; more is no mass of a table
 
-    private record Product(String source, String code) {}
+    private record Good(String source, String code) {}
 
     /**
      * Records with wider bounds and a flag where a unit value is odd.
@@ -256,7 +256,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
     List<TradeRecord> widened(Collection<TradeRecord> records) {
       List<TradeRecord> all = new ArrayList<>();
       records.stream()
-          .collect(groupingBy(r -> new Product(r.source(), r.code()), LinkedHashMap::new, toList()))
+          .collect(groupingBy(r -> new Good(r.source(), r.code()), LinkedHashMap::new, toList()))
           .values()
           .forEach(product -> addWidened(product, all));
       return all;

@@ -25,9 +25,9 @@ import org.oreflow.table.OutlookTable;
 import org.oreflow.table.ScenarioTable;
 
 /**
- * The last lines of the first screen: the scenario that costs importers most, shares of outlooks and
- * those that publishers project, the newest measure of a state; each where there is one. It makes no function
- * where it can: a run that finds nothing to do loads as few classes as can be.
+ * The last lines of the first screen: the scenario that costs importers most, shares of outlooks
+ * and those that publishers project, the newest measure of a state; each where there is one. It
+ * makes no function where it can: a run that finds nothing to do loads as few classes as can be.
  */
 record WhatMayCome(Context context, Basket basket, Audience audience, Names names) {
   private static final int SHOWN = 5;

@@ -48,7 +48,6 @@ class ProjectionsTest {
             row -> NamedRow.number(row, OutlookTable.HIGH))
         .containsExactly(
             tuple("agency:base case", "share", "1", 0.77, 0.77),
-            tuple(
-                "agency:base case", "demand", "t REO", 131_000.0, 131_000.0));
+            tuple("agency:base case", "demand", "t REO", 131_000.0, 131_000.0));
   }
 }

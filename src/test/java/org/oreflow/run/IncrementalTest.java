@@ -109,7 +109,8 @@ class IncrementalTest {
   // Indices of the product: exporters and the world by value, mass and unit value: 9; comparative
   // advantage of the two: 4; importers and the world by value and mass: 6, unit values of the two:
   // 2. Together 21.
-  // Of the measures of states eight are in force in 2022 or begin in it: China's licence of 2015 and
+  // Of the measures of states eight are in force in 2022 or begin in it: China's licence of 2015
+  // and
   // quota of the year, Japan's two stockpiles, the United States' ban of 2019 and investigation,
   // Australia's loan and Estonia's subsidy.
   @Test

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -210,7 +209,9 @@ class SchedulesTest {
     String recipe = Files.readString(Path.of("jobs/schedules/Containerfile"));
     String build = Files.readString(Path.of("pom.xml"));
     String distribution = Files.readString(Path.of("src/assembly/distribution.xml"));
-    String version = build.replaceFirst("(?s).*?<artifactId>oreflow</artifactId>\\s*<version>(.*?)</version>.*", "$1");
+    String version =
+        build.replaceFirst(
+            "(?s).*?<artifactId>oreflow</artifactId>\\s*<version>(.*?)</version>.*", "$1");
 
     assertThat(recipe)
         .contains("ARG VERSION=" + version)

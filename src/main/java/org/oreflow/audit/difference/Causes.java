@@ -51,7 +51,6 @@ public final class Causes {
           .thenComparing(one -> -one.moved())
           .thenComparing(Difference.BY_PLACE);
 
-  private static final Predicate<Difference> ANY = one -> true;
   private static final Set<String> OF_SOURCES =
       Set.of(Change.SOURCE_DIFFERENCE, Change.SOURCE_YEAR);
 
@@ -150,7 +149,8 @@ public final class Causes {
   private List<Difference> declared(Difference cell) {
     List<Table> tables = inputs.getOrDefault(cell.table().name(), List.of());
     return Stream.concat(Stream.of(material(cell)), groupsOf(cell))
-        .flatMap(of -> tables.stream().map(from -> some(new Try(from, ANY), of, cell.year())))
+        .flatMap(
+            of -> tables.stream().map(from -> some(new Try(from, one -> true), of, cell.year())))
         .filter(all -> !all.isEmpty())
         .findFirst()
         .map(all -> nearest(cell, all))
@@ -163,7 +163,7 @@ public final class Causes {
             cell.table().key().stream()
                 .filter(one.table().key()::contains)
                 .allMatch(column -> isOf(cell, column).test(one));
-    return Stream.of(isAlike, isOf(cell, Balance.COUNTRY), ANY)
+    return Stream.of(isAlike, isOf(cell, Balance.COUNTRY), one -> true)
         .map(which -> all.stream().filter(which).toList())
         .filter(some -> !some.isEmpty())
         .findFirst()
@@ -214,11 +214,11 @@ public final class Causes {
         one -> isIn(one.at(Flow.IMPORTER), country) || isIn(one.at(Flow.EXPORTER), country);
     return first(
         cell,
-        ANY,
+        one -> true,
         new Try(Balance.TABLE, isOf(cell, Balance.STAGE).and(isOfCountry)),
         new Try(Flow.TABLE, isOf(cell, Balance.STAGE).and(isTraded)),
         new Try(Balance.TABLE, isOf(cell, Balance.STAGE)),
-        new Try(Balance.TABLE, ANY));
+        new Try(Balance.TABLE, one -> true));
   }
 
   // of the cell's material and year what the first of some takes; else balances of the group that
