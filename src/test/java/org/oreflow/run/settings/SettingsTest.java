@@ -58,7 +58,7 @@ class SettingsTest {
     assertRefused(
         "shown_rows: 1000",
         "shown_rows: many",
-        ":51:15: limits.shown_rows is \"many\", not a whole number; write digits such as 2020");
+        ":56:15: limits.shown_rows is \"many\", not a whole number; write digits such as 2020");
   }
 
   @Test
