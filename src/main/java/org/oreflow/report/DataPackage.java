@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.ProgramText;
 import org.oreflow.report.CodesSeen.Kind;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Event;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
@@ -305,7 +306,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       if (!field.nullable() && !isList && !isWord && !MAY_BE_EMPTY.contains(name)) {
         all.put("required", true);
       }
-      List<String> allowed = ALLOWED.getOrDefault(name, List.of());
+      List<String> allowed = isOfStates(name) ? List.of() : ALLOWED.getOrDefault(name, List.of());
       if (isList && !allowed.isEmpty()) {
         String one = "(" + String.join("|", allowed) + ")";
         all.put("pattern", "^" + one + "([|]" + one + ")*$");
@@ -319,6 +320,12 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
         all.put("maximum", 1);
       }
       return all;
+    }
+
+    // measures of states have ids and statuses of their own
+    private boolean isOfStates(String column) {
+      return (table.equals(Event.TABLE) || table.equals(Event.MEASURES))
+          && (column.equals(Event.MEASURE) || column.equals(Event.STATUS));
     }
 
     private List<Object> foreignKeys() {

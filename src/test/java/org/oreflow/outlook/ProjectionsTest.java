@@ -15,8 +15,7 @@ import org.oreflow.table.Production;
 class ProjectionsTest {
   private static Row record(String measure, String unit, double value) {
     Object[] nothing = new Object[CurrentProduction.SCHEMA.size()];
-    return NamedRow.with(
-        NamedRow.of(CurrentProduction.SCHEMA, nothing),
+    Map<String, Object> cells =
         Map.ofEntries(
             Map.entry(Production.SOURCE, "agency"),
             Map.entry(Production.SCENARIO, "base case"),
@@ -27,10 +26,12 @@ class ProjectionsTest {
             Map.entry(Production.YEAR, 2030),
             Map.entry(Production.MEASURE, measure),
             Map.entry(Production.UNIT, unit),
-            Map.entry(Production.FLAGS, List.of()),
+            Map.entry(Production.FLAGS, new String[0]),
             Map.entry(CurrentProduction.VALUE, value),
             Map.entry(Production.LOW, value),
-            Map.entry(Production.HIGH, value)));
+            Map.entry(Production.HIGH, value));
+    Row row = NamedRow.with(NamedRow.of(CurrentProduction.SCHEMA, nothing), cells);
+    return NamedRow.of(row, CurrentProduction.SCHEMA);
   }
 
   @Test

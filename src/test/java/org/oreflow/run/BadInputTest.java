@@ -169,7 +169,7 @@ class BadInputTest {
           conf/oreflow.yaml          | partners: []      | partners: [JAP] | ~/conf/oreflow.yaml: partners names JAP; take an ISO alpha-3 code such as JPN
           conf/oreflow.yaml          | [G7, BRICS]       | [G7, G8]     | ~/conf/oreflow.yaml: blocs.G7-BRICS names G8; take a group of groups.csv or add it there
           conf/oreflow.yaml          | [G7, BRICS]       | [G7, EU27_2020] | ~/conf/oreflow.yaml: blocs.G7-BRICS: DEU is in EU27_2020 and in G7 in 1975; take groups without common members, or add one to groups.csv
-          conf/oreflow.yaml          | `"local[*]"`      | locally | ~/conf/oreflow.yaml:104:1: spark: master is "locally"; write one such as "local[*]"
+          conf/oreflow.yaml          | `"local[*]"`      | locally | ~/conf/oreflow.yaml:109:1: spark: master is "locally"; write one such as "local[*]"
           """)
   void aSettingThatCannotBe(String file, String from, String to, String message)
       throws IOException {
