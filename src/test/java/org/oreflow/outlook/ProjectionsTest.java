@@ -38,7 +38,7 @@ class ProjectionsTest {
   void sharesHaveOneUnitWhoeverProjectsThem() {
     List<Row> rows =
         new Projections(List.of(record("share", "%", 77), record("demand", "t REO", 131_000)))
-            .rows();
+            .rows().stream().map(row -> NamedRow.of(row, OutlookTable.TABLE.schema())).toList();
 
     assertThat(rows)
         .extracting(
