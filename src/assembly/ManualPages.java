@@ -18,19 +18,18 @@ import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /**
  * Manual pages of the program and of each command, as troff: picocli writes what {@code --help}
- * says as AsciiDoc, and Asciidoctor makes a page of it. Arguments: the folder, and the time that all
- * files of the build have.
+ * says as AsciiDoc, and Asciidoctor makes a page of it, without a day: equal bytes each time.
+ * Argument: the folder.
  */
 public class ManualPages {
   private final Asciidoctor asciidoctor;
   private final Options options;
   private final Path folder;
 
-  private ManualPages(Asciidoctor asciidoctor, Path folder, String day) {
+  private ManualPages(Asciidoctor asciidoctor, Path folder) {
     this.asciidoctor = asciidoctor;
     this.folder = folder;
-    Attributes attributes =
-        Attributes.builder().attribute("docdate", day).attribute("reproducible", "").build();
+    Attributes attributes = Attributes.builder().attribute("reproducible", "").build();
     this.options =
         Options.builder().backend("manpage").standalone(true).attributes(attributes).build();
   }
@@ -40,7 +39,7 @@ public class ManualPages {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     Path folder = Files.createDirectories(Path.of(args[0]));
     try (Asciidoctor asciidoctor = Asciidoctor.Factory.create()) {
-      new ManualPages(asciidoctor, folder, args[1].substring(0, "YYYY-MM-DD".length()))
+      new ManualPages(asciidoctor, folder)
           .write(Main.line(new String[] {"--help"}, new Terminal(nowhere, nowhere)));
     }
   }
