@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,8 +129,8 @@ public final class ExposureIndices {
   private void add(Stage stage) {
     if (stage.place.isByMass()) {
       stage.nodes.forEach((country, parts) -> addCountry(stage.place, country, parts));
-      stage.chokepoints(Part::any).forEach((one, part) -> add("", stage, one, part));
-      stage.chokepoints(Part::passes).forEach((one, part) -> add("transit", stage, one, part));
+      addChokepoints("", stage, Part::any);
+      addChokepoints("transit", stage, Part::passes);
     }
   }
 
@@ -180,10 +181,16 @@ public final class ExposureIndices {
         .stream();
   }
 
-  private void add(String variant, Stage stage, String origin, double part) {
-    if (part >= LEAST) {
-      add(value("chokepoint", cell(variant, stage.place, origin), part, stage.flags()));
-    }
+  private void addChokepoints(String variant, Stage stage, ToDoubleFunction<Part> through) {
+    Set<String> flags = stage.flags();
+    stage
+        .chokepoints(through)
+        .forEach(
+            (origin, part) -> {
+              if (part >= LEAST) {
+                add(value("chokepoint", cell(variant, stage.place, origin), part, flags));
+              }
+            });
   }
 
   private Cell cell(String variant, Place place, String country) {
@@ -229,11 +236,12 @@ public final class ExposureIndices {
   static final class Stage {
     final Place place;
     private final Map<String, List<Part>> nodes; // countries and groups, without origins of groups
-    private final Set<String> groups = new TreeSet<>();
+    private final List<Part> ofCountries = new ArrayList<>();
 
     Stage(Place place, List<Part> parts) {
       this.place = place;
       this.nodes = parts.stream().collect(groupingBy(Part::country, TreeMap::new, toList()));
+      Set<String> groups = new HashSet<>();
       // all rows of a group are of it, of a country those of an origin that is one
       nodes.forEach(
           (node, all) -> {
@@ -243,51 +251,54 @@ public final class ExposureIndices {
               all.stream().filter(Part::isOfGroup).map(Part::origin).forEach(groups::add);
             }
           });
-      nodes.values().forEach(all -> all.removeIf(part -> groups.contains(part.origin())));
-    }
-
-    private Stream<Part> ofCountries() {
-      return nodes.entrySet().stream()
-          .filter(one -> !groups.contains(one.getKey()))
-          .flatMap(one -> one.getValue().stream());
+      nodes.forEach(
+          (node, all) -> {
+            all.removeIf(part -> groups.contains(part.origin()));
+            ofCountries.addAll(groups.contains(node) ? List.of() : all);
+          });
     }
 
     // those that all of its rows have
     Set<String> flags() {
       Set<String> flags = null;
-      for (Part part : ofCountries().toList()) {
-        flags = flags == null ? new TreeSet<>(part.flags()) : flags;
-        flags.retainAll(part.flags());
+      Set<String> last = null;
+      for (Part part : ofCountries) {
+        if (!part.flags().equals(last)) { // many have the same
+          last = part.flags();
+          flags = flags == null ? new TreeSet<>(last) : flags;
+          flags.retainAll(last);
+        }
       }
       return flags == null ? Set.of() : flags;
     }
 
     boolean isOfAllTrade() {
-      return ofCountries().anyMatch(part -> part.bought() > 0)
-          && ofCountries().allMatch(part -> part.isOfAllSellers() && !Double.isNaN(part.bought()));
+      return ofCountries.stream().anyMatch(part -> part.bought() > 0)
+          && ofCountries.stream()
+              .allMatch(part -> part.isOfAllSellers() && !Double.isNaN(part.bought()));
     }
 
     Map<String, Map<String, Double>> traded() {
       Map<String, Map<String, Double>> traded = new TreeMap<>();
-      ofCountries()
-          .filter(part -> part.bought() > 0)
-          .forEach(
-              part ->
-                  traded
-                      .computeIfAbsent(part.origin(), none -> new TreeMap<>())
-                      .put(part.country(), part.bought()));
+      for (Part part : ofCountries) {
+        if (part.bought() > 0) {
+          traded
+              .computeIfAbsent(part.origin(), none -> new TreeMap<>())
+              .put(part.country(), part.bought());
+        }
+      }
       return traded;
     }
 
     Map<String, Double> chokepoints(ToDoubleFunction<Part> through) {
       Map<String, Double> used = new TreeMap<>();
-      ofCountries().forEach(part -> used.put(part.country(), part.amount()));
-      ofCountries().forEach(part -> used.merge(part.origin(), -part.bought(), Double::sum));
+      ofCountries.forEach(part -> used.put(part.country(), part.amount()));
+      ofCountries.forEach(part -> used.merge(part.origin(), -part.bought(), Double::sum));
       used.replaceAll((country, use) -> Math.max(0, use));
       double all = used.values().stream().mapToDouble(Double::doubleValue).sum();
       Map<String, Double> parts = new TreeMap<>();
-      for (Part part : ofCountries().filter(Part::isOfOther).filter(Part::isMadeHere).toList()) {
-        double use = used.get(part.country());
+      for (Part part : ofCountries) {
+        double use = part.isOfOther() && part.isMadeHere() ? used.get(part.country()) : 0;
         if (use > 0) {
           parts.merge(part.origin(), use * through.applyAsDouble(part), Double::sum);
         }

@@ -3,6 +3,7 @@ package org.oreflow.index.dependence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.oreflow.exposure.TradeGraph;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.dependence.ExposureIndices.Part;
@@ -42,17 +43,17 @@ public final class TradeCentrality {
     boolean isByMass = stage.place.isByMass();
     var of =
         new Cell(isByMass ? "" : "value", stage.place.element(), stage.place.stage(), "", year);
+    Set<String> flags = stage.flags();
     for (TradeGraph.Central one : TradeGraph.of(stage.traded())) {
       Cell cell = of.of(one.country());
       Cell turned = cell.ofVariant(isByMass ? "reverse" : "value:reverse");
-      values.add(value("pagerank", cell, one.rank(), stage));
-      values.add(value("pagerank", turned, one.reverse(), stage));
-      values.add(value("betweenness", cell, one.between(), stage));
+      values.add(value("pagerank", cell, one.rank(), flags));
+      values.add(value("pagerank", turned, one.reverse(), flags));
+      values.add(value("betweenness", cell, one.between(), flags));
     }
   }
 
-  private static IndexValue value(
-      String index, Cell cell, double value, ExposureIndices.Stage stage) {
-    return IndexValue.of(index, cell, Figure.unbounded(value), stage.flags(), "1");
+  private static IndexValue value(String index, Cell cell, double value, Set<String> flags) {
+    return IndexValue.of(index, cell, Figure.unbounded(value), flags, "1");
   }
 }
