@@ -9,6 +9,8 @@ import java.math.RoundingMode;
  */
 public final class Millionths {
   private static final int DIGITS = 6;
+  private static final double PARTS = 1e6;
+  private static final double FINE = 1e9; // below, doubles are closer than half a part
   private static final long END = 1_000_000_000_000_000_000L; // DECIMAL(18, 6) holds less
 
   private Millionths() {}
@@ -52,9 +54,14 @@ public final class Millionths {
 
   /** The product, rounded half up; unknown if either is. */
   public static Long times(Long mass, Double factor) {
-    return mass == null || factor == null
-        ? null
-        : of(new BigDecimal(Double.toString(number(mass) * factor)));
+    return mass == null || factor == null ? null : rounded(number(mass) * factor);
+  }
+
+  /** A number rounded half up, as its shortest digits are. */
+  public static Long rounded(double number) {
+    long whole = Math.round(number * PARTS);
+    boolean isWhole = whole / PARTS == number && Math.abs(number) < FINE;
+    return isWhole ? Long.valueOf(whole) : of(BigDecimal.valueOf(number));
   }
 
   private static Long held(BigDecimal mass) {

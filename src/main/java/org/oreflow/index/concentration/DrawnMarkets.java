@@ -254,7 +254,7 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
 
   private List<IndexValue> values(Drawing drawing, Map<List<String>, double[]> before) {
     Suppliers market = drawing.market;
-    Set<String> flags = market.market().knowledge().flags();
+    Set<String> flags = market.flags();
     double[][] drawn = drawing.measured(MEASURES.size());
     int[] largest = drawing.largest;
     List<IndexValue> values = new ArrayList<>();
