@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,8 +41,8 @@ import org.oreflow.table.Flag;
 final class Listed {
   private static final Set<Flag> HIDDEN =
       Set.of(Flag.WITHHELD, Flag.NOT_AVAILABLE, Flag.TOTAL_EXCLUDES);
-  private static final Set<Basis> TELLING =
-      Set.of(Basis.WORLD_TABLE, Basis.PUBLISHED_SHARE, Basis.DEMAND_SHARE);
+  static final Set<Basis> TELLING =
+      EnumSet.of(Basis.WORLD_TABLE, Basis.PUBLISHED_SHARE, Basis.DEMAND_SHARE);
   private static final Set<Basis> OF_AMOUNTS = Set.of(Basis.WORLD_TABLE, Basis.EXPORTS);
   private static final SupplierConcentration CONCENTRATION =
       new SupplierConcentration("hhi", Grouping.PRODUCERS);
