@@ -1,8 +1,8 @@
 package org.oreflow.index;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,7 @@ import org.oreflow.table.Flow;
  * @param reliance what publishers print of net import reliance, consumption and their own supply
  * @param demand rows of current production that are demand of the world
  * @param parts of supplies, by origin
- * @param flags of rows, each set once
+ * @param flags of rows by what these have for them, each set once
  */
 public record ElementYear(
     int year,
@@ -36,7 +36,7 @@ public record ElementYear(
     List<Row> demand,
     List<IndexValue> studies,
     List<ExposureIndices.Part> parts,
-    Map<List<String>, Set<String>> flags) {
+    IdentityHashMap<Object, Set<String>> flags) {
   public static final String BALANCES = "balance";
   public static final String BEFORE = "balance before";
   public static final String FLOWS = "flow";
@@ -57,7 +57,7 @@ public record ElementYear(
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
-        new HashMap<>());
+        new IdentityHashMap<>());
   }
 
   public static ElementYear of(int year, Map<String, List<Row>> tables) {
@@ -80,8 +80,8 @@ public record ElementYear(
   }
 
   private Set<String> flags(Row row) {
-    return flags.computeIfAbsent(
-        row.getList(row.fieldIndex(Flow.FLAGS)), all -> new HashSet<>(all));
+    int place = row.fieldIndex(Flow.FLAGS);
+    return flags.computeIfAbsent(row.get(place), all -> new HashSet<>(row.getList(place)));
   }
 
   private void add(String table, Row row) {
