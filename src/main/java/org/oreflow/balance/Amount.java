@@ -58,7 +58,11 @@ record Amount(Long value, Long low, Long high) {
     private boolean isBounded = true;
 
     void add(Amount amount) {
-      sum = sum.with(amount, Millionths::together);
+      sum =
+          new Amount(
+              Millionths.together(sum.value, amount.value),
+              Millionths.together(sum.low, amount.low),
+              Millionths.together(sum.high, amount.high));
       isKnown &= amount.isKnown();
       isBounded &= amount.high() != null;
     }

@@ -10,6 +10,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class BalanceYear {
   private final TradeCells trade;
   private final List<PublishedFigure> supplies = new ArrayList<>();
   private final List<PublishedFigure> printed = new ArrayList<>();
+  private final IdentityHashMap<Object, List<String>> flags = new IdentityHashMap<>();
   private final Set<List<String>> standing = new HashSet<>(); // element, stage, country of rows
 
   public BalanceYear(BalanceInputs inputs, int year) {
@@ -49,7 +51,7 @@ public final class BalanceYear {
   }
 
   public void addFlow(Row flow) {
-    trade.add(TradedMass.of(flow));
+    trade.add(TradedMass.of(flow, flags));
   }
 
   /** Lets a row of balances stand for a country, whose flows are not silent then. */

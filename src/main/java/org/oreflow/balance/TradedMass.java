@@ -1,6 +1,7 @@
 package org.oreflow.balance;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Millionths;
@@ -26,7 +27,13 @@ record TradedMass(
       List.of(
           Flag.SHARE_UNKNOWN.name(), Flag.CONTENT_UNKNOWN.name(), Flag.COMPOSITION_UNKNOWN.name());
 
-  static TradedMass of(Row row) {
+  /**
+   * Of a row.
+   *
+   * @param lists of flags by what the row has for them, each once
+   */
+  static TradedMass of(Row row, IdentityHashMap<Object, List<String>> lists) {
+    int flags = row.fieldIndex(Flow.FLAGS);
     return new TradedMass(
         row.getAs(Flow.ELEMENT),
         row.getAs(Flow.STAGE),
@@ -37,7 +44,7 @@ record TradedMass(
             Millionths.of(row.getAs(Flow.LOW_T)),
             Millionths.of(row.getAs(Flow.HIGH_T))),
         row.getAs(Flow.UNIT),
-        row.getList(row.fieldIndex(Flow.FLAGS)),
+        lists.computeIfAbsent(row.get(flags), all -> List.copyOf(row.getList(flags))),
         row.getAs(Flow.SOURCE));
   }
 
