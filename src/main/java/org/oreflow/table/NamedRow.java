@@ -10,13 +10,30 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class NamedRow {
   private NamedRow() {}
 
+  // the engine's own makes a function each time that it is asked for a column by its name
+  private static final class QuickRow extends GenericRowWithSchema {
+    private static final long serialVersionUID = 1;
+    private transient Map<String, Integer> places;
+
+    QuickRow(Object[] cells, StructType columns) {
+      super(cells, columns);
+    }
+
+    @Override
+    public int fieldIndex(String name) {
+      places = places == null ? Columns.places(schema()) : places;
+      Integer place = places.get(name);
+      return place == null ? super.fieldIndex(name) : place; // which says what there is
+    }
+  }
+
   /**
    * A row.
    *
    * @param cells in the order of the columns; the caller leaves them as they are
    */
   public static Row of(StructType columns, Object... cells) {
-    return new GenericRowWithSchema(cells, columns);
+    return new QuickRow(cells, columns);
   }
 
   public static double number(Row row, String column) {
@@ -60,6 +77,6 @@ public final class NamedRow {
               ? CollectionConverters.asScala(List.of(items)).toSeq()
               : made.get(i);
     }
-    return new GenericRowWithSchema(cells, columns);
+    return new QuickRow(cells, columns);
   }
 }
