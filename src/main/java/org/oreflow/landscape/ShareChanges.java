@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -64,13 +63,6 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
           .of("whole", Change.SOURCE_YEAR)
           .schema();
 
-  private static final Set<Basis> COMPARED =
-      EnumSet.of(
-          Basis.WORLD_TABLE,
-          Basis.PUBLISHED_SHARE,
-          Basis.SOURCING_SHARE,
-          Basis.DEMAND_SHARE,
-          Basis.IMPORT_SHARE);
   private static final String HHI = "hhi";
   private static final String SHARES = "shares"; // cause
   private static final Figure NONE = Figure.of(Double.NaN, Double.NaN, Double.NaN);
@@ -97,7 +89,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   }
 
   public List<Row> of(List<Row> rows) {
-    return ShareIndices.byBasis(rows, ShareIndices.WHOLES.keySet()).entrySet().stream()
+    return ShareIndices.byBasis(rows, ShareIndices.WHOLES::containsKey).entrySet().stream()
         .flatMap(one -> pairs(one.getKey(), Listed.byLink(one.getValue(), order.of(""))))
         .flatMap(pair -> of(pair).stream())
         .toList();
@@ -129,8 +121,12 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   }
 
   public static boolean hasDifferences(Row landscape) {
-    return COMPARED.contains(Basis.of(landscape.getAs(Landscape.BASIS)))
+    return isCompared(Basis.of(landscape.getAs(Landscape.BASIS)))
         && landscape.getAs(Landscape.SHARE) != null;
+  }
+
+  static boolean isCompared(Basis basis) {
+    return basis == Basis.WORLD_TABLE || ShareIndices.WHOLES.containsKey(basis);
   }
 
   static String variant(Basis basis) {
@@ -158,7 +154,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     Comparator<Held> suppliesFirst =
         Comparator.comparing((Held one) -> !one.table().equals(Held.SUPPLIES)).thenComparing(first);
     List<Row> rows = new ArrayList<>();
-    for (var one : ShareIndices.byBasis(shares, COMPARED).entrySet()) {
+    for (var one : ShareIndices.byBasis(shares, ShareChanges::isCompared).entrySet()) {
       var series = bySource(one.getValue(), first);
       pairs(one.getKey(), Listed.byLink(one.getValue(), suppliesFirst))
           .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())

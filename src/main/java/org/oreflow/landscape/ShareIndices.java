@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Figure;
@@ -72,14 +72,6 @@ public final class ShareIndices {
           Countries.WORLD,
           Basis.IMPORT_SHARE,
           UNITED_STATES);
-  private static final Set<Basis> READ =
-      EnumSet.of(
-          Basis.WORLD_TABLE,
-          Basis.PROJECTION,
-          Basis.PUBLISHED_SHARE,
-          Basis.SOURCING_SHARE,
-          Basis.DEMAND_SHARE,
-          Basis.IMPORT_SHARE);
   private static final List<MarketIndex> INDICES = indices(Grouping.PRODUCERS, "hhi", "cr1", "cr3");
   private static final List<MarketIndex> OF_IMPORTS =
       indices(Grouping.SUPPLIERS, "import_hhi", "top_supplier_share", "import_cr3");
@@ -108,7 +100,7 @@ public final class ShareIndices {
    *     between two of them; of two baskets a row counts once
    */
   public List<IndexValue> of(List<Row> rows) {
-    Map<Basis, List<Held>> held = byBasis(rows, READ);
+    Map<Basis, List<Held>> held = byBasis(rows, ShareIndices::isRead);
     List<IndexValue> values = new ArrayList<>();
     for (Basis basis : WHOLES.keySet()) {
       Map<Cell, Listed> tables = Listed.byLink(held.getOrDefault(basis, List.of()), first);
@@ -137,20 +129,24 @@ public final class ShareIndices {
    */
   public static List<Row> untold(List<Row> links, List<Row> landscape) {
     Set<Cell> told =
-        Listed.of(held(landscape, Listed.TELLING).toList())
+        Listed.of(held(landscape, Listed.TELLING::contains).toList())
             .filter(Listed::tellsShares)
             .map(table -> table.first().place().of(""))
             .collect(toSet());
     return links.stream().filter(row -> !told.contains(Cell.of(row, ""))).distinct().toList();
   }
 
-  static Map<Basis, List<Held>> byBasis(List<Row> rows, Set<Basis> some) {
+  static Map<Basis, List<Held>> byBasis(List<Row> rows, Predicate<Basis> some) {
     return held(rows, some).distinct().collect(groupingBy(one -> one.origin().basis()));
   }
 
-  private static Stream<Held> held(List<Row> rows, Set<Basis> some) {
+  private static boolean isRead(Basis basis) {
+    return ShareChanges.isCompared(basis) || basis == Basis.PROJECTION;
+  }
+
+  private static Stream<Held> held(List<Row> rows, Predicate<Basis> some) {
     return rows.stream()
-        .filter(row -> some.contains(Basis.of(row.getAs(Landscape.BASIS))))
+        .filter(row -> some.test(Basis.of(row.getAs(Landscape.BASIS))))
         .map(Held::of);
   }
 
@@ -162,7 +158,7 @@ public final class ShareIndices {
    * @return year → texts of the links that break
    */
   public static SortedMap<Integer, Set<String>> breaks(Order order, List<Row> rows) {
-    Map<Basis, List<Held>> held = byBasis(rows, WHOLES.keySet());
+    Map<Basis, List<Held>> held = byBasis(rows, WHOLES::containsKey);
     SortedMap<Integer, Set<String>> breaks = new TreeMap<>();
     for (Basis basis : WHOLES.keySet()) {
       var tables = Listed.byLink(held.getOrDefault(basis, List.of()), order.of(""));
