@@ -1,7 +1,6 @@
 package org.oreflow.index;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.oreflow.engine.TableRow;
 import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.OwnSupply;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flow;
@@ -75,20 +75,18 @@ public record ElementYear(
     add(row.table(), row.row());
   }
 
-  private FlowRow flow(Row row) {
-    return row.isNullAt(row.fieldIndex(Flow.FLAGS)) ? FlowRow.of(row) : FlowRow.of(row, flags(row));
-  }
-
   private Set<String> flags(Row row) {
-    int place = row.fieldIndex(Flow.FLAGS);
-    return flags.computeIfAbsent(row.get(place), all -> new HashSet<>(row.getList(place)));
+    Object told = row.get(row.fieldIndex(Flow.FLAGS));
+    return told == null
+        ? Set.of()
+        : flags.computeIfAbsent(told, all -> Cells.flags(row, Flow.FLAGS));
   }
 
   private void add(String table, Row row) {
     switch (table) {
-      case BALANCES -> balances.add(BalanceRow.of(row));
-      case BEFORE -> before.add(BalanceRow.of(row));
-      case FLOWS -> flows.add(flow(row));
+      case BALANCES -> balances.add(BalanceRow.of(row, flags(row)));
+      case BEFORE -> before.add(BalanceRow.of(row, flags(row)));
+      case FLOWS -> flows.add(FlowRow.of(row, flags(row)));
       case HOLDINGS ->
           holdings
               .computeIfAbsent(row.getAs("measure"), none -> new ArrayList<>())
