@@ -142,6 +142,9 @@ public final class BalanceYear {
   }
 
   private Stream<Cell> firstOf(List<Cell> place) {
+    if (place.size() == 1) {
+      return place.stream();
+    }
     Cell first = place.stream().min(this::compare).orElseThrow();
     return place.stream()
         .filter(cell -> compare(cell, first) == 0 || (cell.isTraded() && first.isTraded()));
