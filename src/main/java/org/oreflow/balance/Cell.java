@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.oreflow.balance.Amount.AmountSum;
-import org.oreflow.choice.Millionths;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -67,7 +67,7 @@ record Cell(
   static long besideRest(Collection<Cell> cells) {
     long beside = 0;
     for (Cell cell : cells) {
-      long high = Millionths.orZero(cell.amount().high());
+      long high = Unscaled.orZero(cell.amount().high());
       boolean isRow = !cell.isHidden() || cell.country().equals(Countries.OTHER);
       beside += cell.country().equals(Countries.WORLD) ? high : isRow ? -high : 0;
     }

@@ -225,7 +225,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
 
   private static boolean isExceeded(ProductionRecord total, List<ProductionRecord> rows) {
     boolean isForeign = rows.stream().anyMatch(row -> !row.source().equals(total.source()));
-    Long sum = rows.stream().map(ProductionRecord::value).reduce(0L, Millionths::plus);
+    Long sum = rows.stream().map(ProductionRecord::value).reduce(0L, Unscaled::plus);
     return isForeign && total.most() != null && sum > total.most();
   }
 
@@ -267,7 +267,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
       for (ProductionRecord record : editions) {
         if (record.isKnown()) {
           sums.computeIfAbsent(Figure.of(record), none -> new HashMap<>())
-              .merge(record.release().release(), record.value(), Millionths::plus);
+              .merge(record.release().release(), record.value(), Unscaled::plus);
         }
       }
       Set<Figure> apart = new HashSet<>();
@@ -285,7 +285,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     private static boolean areApart(Collection<Long> sums, double part) {
       long least = longs(sums).min().orElseThrow();
       long most = longs(sums).max().orElseThrow();
-      return Millionths.number(most - least) > Millionths.number(least) * part;
+      return Unscaled.number(most - least) > Unscaled.number(least) * part;
     }
 
     private static LongStream longs(Collection<Long> sums) {
@@ -323,10 +323,10 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     Figures(Collection<ProductionRecord> records) {
       for (ProductionRecord record : records) {
         if (record.isPart() && record.isKnown()) {
-          tables.merge(record.place().ofTable(), record.value(), Millionths::plus);
+          tables.merge(record.place().ofTable(), record.value(), Unscaled::plus);
           series
               .computeIfAbsent(record.place().ofSeries(), none -> new TreeMap<>())
-              .merge(record.place().year(), record.value(), Millionths::plus);
+              .merge(record.place().year(), record.value(), Unscaled::plus);
         }
       }
     }
@@ -394,7 +394,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
       Long size =
           Stream.of(known.lowerEntry(year), known.higherEntry(year))
               .map(near -> near == null ? null : near.getValue())
-              .reduce(null, Millionths::larger);
+              .reduce(null, Unscaled::larger);
       return size == null
           ? withheld.contains(record.place().ofSeries()) && isMade(total)
           : size > part(total) && size / 2 > left(total, total.most());

@@ -129,8 +129,8 @@ public final class ExposureIndices {
   private void add(Stage stage) {
     if (stage.place.isByMass()) {
       stage.nodes.forEach((country, parts) -> addCountry(stage.place, country, parts));
-      addChokepoints("", stage, Part::any);
-      addChokepoints("transit", stage, Part::passes);
+      stage.chokepoints(Part::any).forEach((one, part) -> add("", stage, one, part));
+      stage.chokepoints(Part::passes).forEach((one, part) -> add("transit", stage, one, part));
     }
   }
 
@@ -181,16 +181,10 @@ public final class ExposureIndices {
         .stream();
   }
 
-  private void addChokepoints(String variant, Stage stage, ToDoubleFunction<Part> through) {
-    Set<String> flags = stage.flags();
-    stage
-        .chokepoints(through)
-        .forEach(
-            (origin, part) -> {
-              if (part >= LEAST) {
-                add(value("chokepoint", cell(variant, stage.place, origin), part, flags));
-              }
-            });
+  private void add(String variant, Stage stage, String origin, double part) {
+    if (part >= LEAST) {
+      add(value("chokepoint", cell(variant, stage.place, origin), part, stage.flags));
+    }
   }
 
   private Cell cell(String variant, Place place, String country) {
@@ -237,6 +231,7 @@ public final class ExposureIndices {
     final Place place;
     private final Map<String, List<Part>> nodes; // countries and groups, without origins of groups
     private final List<Part> ofCountries = new ArrayList<>();
+    final Set<String> flags = new TreeSet<>(); // those that all of these have
 
     Stage(Place place, List<Part> parts) {
       this.place = place;
@@ -256,20 +251,8 @@ public final class ExposureIndices {
             all.removeIf(part -> groups.contains(part.origin()));
             ofCountries.addAll(groups.contains(node) ? List.of() : all);
           });
-    }
-
-    // those that all of its rows have
-    Set<String> flags() {
-      Set<String> flags = null;
-      Set<String> last = null;
-      for (Part part : ofCountries) {
-        if (!part.flags().equals(last)) { // many have the same
-          last = part.flags();
-          flags = flags == null ? new TreeSet<>(last) : flags;
-          flags.retainAll(last);
-        }
-      }
-      return flags == null ? Set.of() : flags;
+      ofCountries.stream().limit(1).forEach(part -> flags.addAll(part.flags()));
+      ofCountries.forEach(part -> flags.retainAll(part.flags()));
     }
 
     boolean isOfAllTrade() {

@@ -43,13 +43,12 @@ public final class TradeCentrality {
     boolean isByMass = stage.place.isByMass();
     var of =
         new Cell(isByMass ? "" : "value", stage.place.element(), stage.place.stage(), "", year);
-    Set<String> flags = stage.flags();
     for (TradeGraph.Central one : TradeGraph.of(stage.traded())) {
       Cell cell = of.of(one.country());
       Cell turned = cell.ofVariant(isByMass ? "reverse" : "value:reverse");
-      values.add(value("pagerank", cell, one.rank(), flags));
-      values.add(value("pagerank", turned, one.reverse(), flags));
-      values.add(value("betweenness", cell, one.between(), flags));
+      values.add(value("pagerank", cell, one.rank(), stage.flags));
+      values.add(value("pagerank", turned, one.reverse(), stage.flags));
+      values.add(value("betweenness", cell, one.between(), stage.flags));
     }
   }
 

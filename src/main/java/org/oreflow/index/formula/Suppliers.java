@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.oreflow.choice.Millionths;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
@@ -119,18 +118,10 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
     return together;
   }
 
-  // exact, of six decimals; NaN where each is unknown
   private static double sum(List<Supplied> some, ToDoubleFunction<Supplied> of) {
-    long sum = 0;
-    boolean isKnown = false;
-    for (Supplied one : some) {
-      double each = of.applyAsDouble(one);
-      if (!Double.isNaN(each)) {
-        sum = Math.addExact(sum, Millionths.rounded(each));
-        isKnown = true;
-      }
-    }
-    return isKnown ? Millionths.number(sum) : NaN;
+    Sum sum = Sum.ofMasses();
+    some.forEach(one -> sum.add(of.applyAsDouble(one)));
+    return sum.value();
   }
 
   /**
