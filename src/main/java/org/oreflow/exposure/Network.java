@@ -2,6 +2,7 @@ package org.oreflow.exposure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
 
   /** The number of a country; -1 where it is no node. */
   public int number(String country) {
-    return countries.indexOf(country);
+    return Math.max(-1, Collections.binarySearch(countries, country));
   }
 
   CountrySupply supply(int stage, int country) {
@@ -53,7 +54,11 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
 
   /** The number of a stage; -1 where it does not count. */
   public int stage(String name) {
-    return stages.stream().map(NetworkStage::name).toList().indexOf(name);
+    int at = stages.size() - 1;
+    while (at >= 0 && !stages.get(at).name().equals(name)) {
+      at--;
+    }
+    return at;
   }
 
   public List<String> skipped(List<StageMasses> masses) {
@@ -70,7 +75,11 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
 
   /** Whether what is made at one stage can be in the supply of another, or is it. */
   boolean leads(int from, int to) {
-    return from == to || stages.get(to).feeds().stream().anyMatch(feed -> leads(from, feed));
+    boolean leads = from == to;
+    for (int feed : stages.get(to).feeds()) {
+      leads |= leads(from, feed);
+    }
+    return leads;
   }
 
   private static final class Making {
@@ -113,7 +122,14 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
     }
 
     private List<CountrySupply> supplies(StageMasses masses, IntFunction<Interval> made) {
-      Interval[] sold = sold(masses);
+      List<List<Intake>> bought = countries.stream().map(one -> bought(masses, one)).toList();
+      Interval[] sold = new Interval[countries.size()];
+      Arrays.fill(sold, Interval.exact(0));
+      for (List<Intake> intakes : bought) {
+        for (Intake one : intakes) {
+          sold[one.seller()] = sold[one.seller()].plus(one.mass());
+        }
+      }
       return IntStream.range(0, sold.length)
           .mapToObj(
               country -> {
@@ -121,7 +137,7 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
                 List<Intake> intakes = new ArrayList<>();
                 intakes.add(new Intake(Origin.MADE, made.apply(country)));
                 intakes.add(new Intake(Origin.RECYCLED, masses.recycledIn(name)));
-                intakes.addAll(bought(masses, name));
+                intakes.addAll(bought.get(country));
                 return CountrySupply.of(intakes, sold[country], masses.boughtOfOthersBy(name));
               })
           .toList();
@@ -131,17 +147,6 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
       return masses.boughtBy(importer).entrySet().stream()
           .map(one -> new Intake(Origin.BOUGHT, numbers.get(one.getKey()), one.getValue()))
           .toList();
-    }
-
-    private Interval[] sold(StageMasses masses) {
-      Interval[] sold = new Interval[countries.size()];
-      Arrays.fill(sold, Interval.exact(0));
-      for (String importer : countries) {
-        for (Intake one : bought(masses, importer)) {
-          sold[one.seller()] = sold[one.seller()].plus(one.mass());
-        }
-      }
-      return sold;
     }
 
     private Interval used(List<Integer> feeds, int country) {

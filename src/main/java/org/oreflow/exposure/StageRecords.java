@@ -1,5 +1,10 @@
 package org.oreflow.exposure;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingDouble;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +63,12 @@ public final class StageRecords {
   private final Set<String> listed = new HashSet<>(); // whose total a list has
   private final Map<String, Row> balances = new TreeMap<>();
   private List<Sold> counted; // null: not yet known
+  private Map<String, Double> sales = Map.of(); // value by exporter
+  private Set<String> sources = Set.of();
+  private boolean isMixed; // with goods of other elements
+  private boolean isWeighed;
+  private UnaryOperator<String> nodes; // that bought is of
+  private final Map<String, List<Sold>> bought = new HashMap<>(); // by the node that buys
   boolean isOfWorld;
   String unit = "";
 
@@ -106,6 +117,14 @@ public final class StageRecords {
   private List<Sold> flows() {
     if (counted == null) {
       counted = byPair.values().stream().filter(this::counts).toList();
+      sales =
+          counted.stream()
+              .filter(flow -> flow.value() > 0)
+              .collect(groupingBy(Sold::from, summingDouble(Sold::value)));
+      sources = counted.stream().map(Sold::source).collect(toSet());
+      isMixed = counted.stream().anyMatch(flow -> !flow.mass().isKnown());
+      isWeighed = value(flow -> flow.mass().isKnown()) >= WEIGHED * value(flow -> true);
+      nodes = null;
     }
     return counted;
   }
@@ -151,7 +170,6 @@ public final class StageRecords {
     if (isOfWorld && isListed()) {
       addMade(masses, node);
     }
-    boolean isWeighed = value(flow -> flow.mass().isKnown()) >= WEIGHED * value(flow -> true);
     for (Sold flow : isOfWorld ? flows() : List.<Sold>of()) {
       if (flow.isOfNodes() && !flow.flags().contains(Flag.NO_MASS.name())) {
         Interval mass = isWeighed ? flow.orLow() : flow.mass();
@@ -219,10 +237,18 @@ public final class StageRecords {
   }
 
   private List<Sold> bought(String importer, UnaryOperator<String> node) {
-    return flows().stream()
-        .filter(flow -> node.apply(flow.to()).equals(importer))
-        .filter(flow -> !node.apply(flow.from()).equals(importer))
-        .toList();
+    List<Sold> flows = flows();
+    if (nodes != node) {
+      nodes = node;
+      bought.clear();
+      for (Sold flow : flows) {
+        String buyer = node.apply(flow.to());
+        if (!node.apply(flow.from()).equals(buyer)) {
+          bought.computeIfAbsent(buyer, none -> new ArrayList<>()).add(flow);
+        }
+      }
+    }
+    return bought.getOrDefault(importer, List.of());
   }
 
   /**
@@ -253,12 +279,12 @@ public final class StageRecords {
 
   /** Value that a country sells, where goods may be of other elements too; NaN where not. */
   double mixedBy(String exporter) {
-    boolean isMixed = flows().stream().anyMatch(flow -> !flow.mass().isKnown());
-    return isMixed ? value(flow -> flow.from().equals(exporter)) : Double.NaN;
+    flows();
+    return isMixed ? sales.getOrDefault(exporter, 0.0) : Double.NaN;
   }
 
   private double value(Predicate<Sold> some) {
-    return flows().stream()
+    return counted.stream()
         .filter(flow -> flow.value() > 0 && some.test(flow))
         .mapToDouble(Sold::value)
         .sum();
@@ -272,12 +298,12 @@ public final class StageRecords {
   }
 
   public Set<String> sources() {
-    Set<String> sources = new TreeSet<>();
-    flows().forEach(flow -> sources.add(flow.source()));
+    flows();
+    Set<String> all = new TreeSet<>(sources);
     if (isListed()) {
       Row world = balances.get(Countries.WORLD);
-      sources.addAll(world.getList(world.fieldIndex(Balance.SOURCES)));
+      all.addAll(world.getList(world.fieldIndex(Balance.SOURCES)));
     }
-    return sources;
+    return all;
   }
 }

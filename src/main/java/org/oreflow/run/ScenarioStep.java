@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -79,20 +80,31 @@ record ScenarioStep(Table makes) implements Step {
 
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
+    Map<Scenario, List<OfStage>> all =
+        context.records().once("losses", () -> losses(context)); // both tables are of them
+    List<Row> rows = new ArrayList<>();
+    all.forEach(
+        (scenario, stages) -> stages.forEach(stage -> of(stage, scenario).forEach(rows::add)));
+    return context.rows(makes, rows).where(remake.of(ScenarioTable.YEAR));
+  }
+
+  private static Map<Scenario, List<OfStage>> losses(Context context) {
     Map<Path, Scenario> scenarios = scenarios(context.configuration().scenarioFiles());
     var records = new BaseRows(context, scenarios.values(), new HashMap<>());
-    List<Row> rows = new ArrayList<>();
+    var known = context.records().ofExposures();
+    Map<Scenario, List<OfStage>> all = new LinkedHashMap<>();
     scenarios.forEach(
         (file, scenario) ->
-            Losses.ofLake(
-                    scenario,
-                    context.reference(),
-                    context.records().ofExposures(),
-                    (table, element) -> records.of(table, element, scenario.baseYear()),
-                    YamlPlaces.of(file)::error)
-                .stages()
-                .forEach(stage -> of(stage, scenario).forEach(rows::add)));
-    return context.rows(makes, rows).where(remake.of(ScenarioTable.YEAR));
+            all.put(
+                scenario,
+                Losses.ofLake(
+                        scenario,
+                        context.reference(),
+                        known,
+                        (table, element) -> records.of(table, element, scenario.baseYear()),
+                        YamlPlaces.of(file)::error)
+                    .stages()));
+    return all;
   }
 
   private Stream<Row> of(OfStage stage, Scenario scenario) {
