@@ -1,7 +1,5 @@
 package org.oreflow.run;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,12 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.YamlPlaces;
 import org.oreflow.disclosure.Audience;
-import org.oreflow.engine.Scan;
 import org.oreflow.lake.Remake;
 import org.oreflow.outlook.Outcomes;
 import org.oreflow.outlook.Outlook;
@@ -123,7 +119,7 @@ public record OutlookStep(Table makes) implements Step {
     List<Row> rows = new ArrayList<>(new Projections(records).rows());
     if (!outlooks.isEmpty()) {
       List<Row> balances =
-          Scan.collect(context.lake().read(Balance.TABLE).where(ofBases(outlooks)));
+          context.lake().few(Balance.TABLE, ofBases(outlooks), columns(Balance.TABLE));
       for (Outlook outlook : outlooks) {
         List<Row> own = balances.stream().filter(row -> isOf(row, outlook)).toList();
         rows.addAll(new Outcomes(outlook, own, records, context.reference()).rows());
@@ -132,10 +128,15 @@ public record OutlookStep(Table makes) implements Step {
     return made(context, rows, remake);
   }
 
-  private static Column ofBases(Collection<Outlook> outlooks) {
+  private static Expression ofBases(Collection<Outlook> outlooks) {
     Object[] elements = outlooks.stream().map(Outlook::element).toArray();
     Object[] years = outlooks.stream().map(Outlook::baseYear).toArray();
-    return col(Balance.ELEMENT).isin(elements).and(col(Balance.YEAR).isin(years));
+    return Expressions.and(
+        Expressions.in(Balance.ELEMENT, elements), Expressions.in(Balance.YEAR, years));
+  }
+
+  private static List<String> columns(Table table) {
+    return List.of(table.schema().fieldNames());
   }
 
   private static boolean isOf(Row balance, Outlook outlook) {
@@ -145,18 +146,36 @@ public record OutlookStep(Table makes) implements Step {
 
   /** Projections, and demand of the world that may stand before them. */
   static List<Row> records(Context context) {
-    Dataset<Row> some =
-        context
-            .lake()
-            .read(Production.TABLE)
-            .where(
-                col(Production.ROLE)
-                    .equalTo(Role.SCENARIO.text())
-                    .or(
-                        col(Production.MEASURE)
-                            .equalTo(Measure.DEMAND.text())
-                            .and(col(Production.COUNTRY).equalTo(Countries.WORLD))));
-    return context.records().publishedValues().newest(Scan.collect(some));
+    List<Row> some =
+        printed(context).stream()
+            .filter(
+                row ->
+                    !row.getAs(Production.MEASURE).equals(Measure.PRICE.text()) || isProjected(row))
+            .toList();
+    return context.records().publishedValues().newest(some);
+  }
+
+  private static boolean isProjected(Row record) {
+    return record.getAs(Production.ROLE).equals(Role.SCENARIO.text());
+  }
+
+  /** The same with prices, as they are printed, read once. */
+  static List<Row> printed(Context context) {
+    Expression isOfWorld =
+        Expressions.and(
+            Expressions.equal(Production.MEASURE, Measure.DEMAND.text()),
+            Expressions.equal(Production.COUNTRY, Countries.WORLD));
+    Expression wanted =
+        Expressions.or(
+            Expressions.or(
+                Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
+                Expressions.equal(Production.MEASURE, Measure.PRICE.text())),
+            isOfWorld);
+    return context
+        .records()
+        .once(
+            "printed",
+            () -> context.lake().few(Production.TABLE, wanted, columns(Production.TABLE)));
   }
 
   /** An outlook on the published run, as an audience may see it. */
@@ -165,14 +184,13 @@ public record OutlookStep(Table makes) implements Step {
         Expressions.or(
             Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
             Expressions.equal(Production.MEASURE, Measure.DEMAND.text()));
-    List<String> columns = List.of(Production.TABLE.schema().fieldNames());
     return new Outcomes(
         outlook,
         context.few(Balance.TABLE, outlook.element(), outlook.baseYear(), audience),
         context
             .records()
             .publishedValues()
-            .newest(context.few(Production.TABLE, wanted, columns, audience)),
+            .newest(context.few(Production.TABLE, wanted, columns(Production.TABLE), audience)),
         context.reference());
   }
 }

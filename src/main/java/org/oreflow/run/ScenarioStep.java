@@ -1,7 +1,6 @@
 package org.oreflow.run;
 
 import static java.util.stream.Collectors.groupingBy;
-import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +15,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.YamlPlaces;
-import org.oreflow.engine.Scan;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.Reads;
@@ -85,7 +85,7 @@ record ScenarioStep(Table makes) implements Step {
     List<Row> rows = new ArrayList<>();
     all.forEach(
         (scenario, stages) -> stages.forEach(stage -> of(stage, scenario).forEach(rows::add)));
-    return context.rows(makes, rows).where(remake.of(ScenarioTable.YEAR));
+    return made(context, rows, remake);
   }
 
   private static Map<Scenario, List<OfStage>> losses(Context context) {
@@ -148,12 +148,9 @@ record ScenarioStep(Table makes) implements Step {
               .flatMap(one -> one.elements().stream())
               .flatMap(List::stream)
               .toArray();
-      return Scan.collect(
-              context
-                  .lake()
-                  .read(table)
-                  .where(col(Flow.ELEMENT).isin(elements).and(col(Flow.YEAR).isin(years))))
-          .stream()
+      Expression isOfBase =
+          Expressions.and(Expressions.in(Flow.ELEMENT, elements), Expressions.in(Flow.YEAR, years));
+      return context.lake().few(table, isOfBase, List.of(table.schema().fieldNames())).stream()
           .collect(groupingBy(row -> List.of(row.getAs(Flow.ELEMENT), row.getAs(Flow.YEAR))));
     }
   }
