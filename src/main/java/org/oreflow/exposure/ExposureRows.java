@@ -62,15 +62,12 @@ public record ExposureRows(Known known) implements GroupFunction {
       Map<List<String>, Double> parts)
       implements Serializable {
     public List<StageMasses> masses(String element, List<Row> flows, List<Row> balances) {
-      return records(element, flows, balances, country -> country).masses();
+      Map<String, StageRecords> stages = stages(element, flows, balances);
+      return new ElementRecords(chains.get(element), stages, country -> country).masses();
     }
 
-    public ElementRecords records(
-        String element, List<Row> flows, List<Row> balances, UnaryOperator<String> node) {
-      return new ElementRecords(chains.get(element), stages(element, flows, balances), node);
-    }
-
-    private Map<String, StageRecords> stages(String element, List<Row> flows, List<Row> balances) {
+    /** What is known of each stage; what nodes countries are part of is asked later. */
+    public Map<String, StageRecords> stages(String element, List<Row> flows, List<Row> balances) {
       Map<String, StageRecords> stages = new TreeMap<>();
       chains.get(element).names().forEach(one -> stages.put(one, new StageRecords(one, scopes)));
       flows.stream()

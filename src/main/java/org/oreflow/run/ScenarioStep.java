@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -90,7 +91,8 @@ record ScenarioStep(Table makes) implements Step {
 
   private static Map<Scenario, List<OfStage>> losses(Context context) {
     Map<Path, Scenario> scenarios = scenarios(context.configuration().scenarioFiles());
-    var records = new BaseRows(context, scenarios.values(), new HashMap<>());
+    var base = new BaseRows(context, scenarios.values(), new HashMap<>());
+    Map<List<Object>, Object> kept = new HashMap<>();
     var known = context.records().ofExposures();
     Map<Scenario, List<OfStage>> all = new LinkedHashMap<>();
     scenarios.forEach(
@@ -101,7 +103,7 @@ record ScenarioStep(Table makes) implements Step {
                         scenario,
                         context.reference(),
                         known,
-                        (table, element) -> records.of(table, element, scenario.baseYear()),
+                        new BaseYear(base, scenario.baseYear(), kept),
                         YamlPlaces.of(file)::error)
                     .stages()));
     return all;
@@ -129,6 +131,20 @@ record ScenarioStep(Table makes) implements Step {
       all.put(file, one);
     }
     return all;
+  }
+
+  private record BaseYear(BaseRows rows, int year, Map<List<Object>, Object> kept)
+      implements Losses.Records {
+    @Override
+    public List<Row> of(Table table, String element) {
+      return rows.of(table, element, year);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T once(List<Object> key, Supplier<T> maker) {
+      return (T) kept.computeIfAbsent(key, none -> maker.get());
+    }
   }
 
   /** What scenarios rest on, each table read once. */

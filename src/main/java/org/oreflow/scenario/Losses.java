@@ -40,6 +40,11 @@ public final class Losses {
   @FunctionalInterface
   public interface Records {
     List<Row> of(Table table, String element);
+
+    /** What other scenarios may ask for too, of a base year. */
+    default <T> T once(List<Object> key, Supplier<T> maker) {
+      return maker.get();
+    }
   }
 
   /**
@@ -240,7 +245,11 @@ public final class Losses {
       this.tables = tables;
       this.known = new Known(all.chains(), all.byValue(), nodes.pools(), all.scopes(), all.parts());
       this.flows = tables.of(Flow.TABLE, element);
-      this.records = known.records(element, flows, tables.of(Balance.TABLE, element), nodes::of);
+      Map<String, StageRecords> stages =
+          tables.once(
+              List.of(element, scenario.baseYear()),
+              () -> known.stages(element, flows, tables.of(Balance.TABLE, element)));
+      this.records = new ElementRecords(known.chains().get(element), stages, nodes::of);
       this.network = Network.of(records.masses());
     }
 
@@ -252,11 +261,17 @@ public final class Losses {
       return byStage.computeIfAbsent(
           stage,
           any ->
-              known.rows(element, scenario.baseYear(), flows(stage), List.of()).stream()
-                  .filter(row -> row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS))
-                  .filter(row -> isNode(row, ExposureTable.COUNTRY))
-                  .filter(row -> isNode(row, ExposureTable.ORIGIN))
-                  .toList());
+              tables.once(
+                  List.of(element, scenario.baseYear(), stage, nodes.pools()),
+                  () -> imports(stage)));
+    }
+
+    private List<Row> imports(String stage) {
+      return known.rows(element, scenario.baseYear(), flows(stage), List.of()).stream()
+          .filter(row -> row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS))
+          .filter(row -> isNode(row, ExposureTable.COUNTRY))
+          .filter(row -> isNode(row, ExposureTable.ORIGIN))
+          .toList();
     }
 
     private List<Row> flows(String stage) {
