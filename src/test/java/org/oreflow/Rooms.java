@@ -68,7 +68,7 @@ final class Rooms {
       audit: config reference table engine choice balance index index.formula
       audit.difference: config reference table choice
       disclosure: config reference table
-      report: config reference table disclosure lake.digest lake.parquet
+      report: config reference table disclosure engine lake.digest lake.parquet
       report.workbook: config table reference report
       report.page: config table reference audit.difference report explain
       run.terminal: config ingest lake.catalog

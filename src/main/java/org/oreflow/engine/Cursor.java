@@ -19,10 +19,16 @@ public interface Cursor {
   /** A decimal of at most 18 digits, times ten to the power of its scale. */
   long unscaled(int column);
 
+  /** Any number or truth value as {@link Cells} holds it. */
+  long bits(int column);
+
   /** The number of a text, 0 or more; {@link #NULL} for a null. */
   int text(int column);
 
   String name(int number);
+
+  /** Compares texts by their bytes, as the engine does. */
+  int compare(int one, int other);
 
   /** The text of a column; null for a null. */
   default String named(int column) {
