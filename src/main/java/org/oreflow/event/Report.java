@@ -128,10 +128,7 @@ final class Report {
         .computeIfAbsent(partner, none -> new HashMap<>())
         .merge(time, amount, Amount::plus);
     flags.addAll(release.terms());
-    List<String> own = row.getList(row.fieldIndex(Trade.FLAGS));
-    if (!own.isEmpty()) {
-      flags.addAll(Releases.termsOf(own));
-    }
+    flags.addAll(Releases.termsOf(row.getList(row.fieldIndex(Trade.FLAGS))));
   }
 
   Set<String> codes() {

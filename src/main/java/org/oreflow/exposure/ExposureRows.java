@@ -364,7 +364,7 @@ public record ExposureRows(Known known) implements GroupFunction {
   }
 
   private static Double cell(double number) {
-    return Double.isNaN(number) ? null : (Double) (Math.rint(number * DIGITS) / DIGITS);
+    return NamedRow.cell(number, DIGITS);
   }
 
   /** What flows and balances tell of an element in a year, of nodes that countries are part of. */

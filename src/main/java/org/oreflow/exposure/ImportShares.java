@@ -10,7 +10,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.oreflow.exposure.CountrySupply.Intake;
 import org.oreflow.exposure.LookThroughBounds.Side;
 import org.oreflow.exposure.Sought.Kind;
 import org.oreflow.figure.Figure;
@@ -46,7 +45,7 @@ public final class ImportShares {
   private final double[] sold; // by number of a country
   private final double[] bought;
   private final int[][] sellers; // of each importer
-  private final double[][] parts; // of what it buys, by seller
+  private final double[][] amounts; // by seller
   private final double all;
 
   /**
@@ -60,11 +59,19 @@ public final class ImportShares {
     int size = countries.size();
     this.sold = new double[size];
     this.bought = new double[size];
+    this.sellers = new int[size][];
+    this.amounts = new double[size][];
     for (int i = 0; i < size; i++) {
       Map<String, Interval> flows = traded.boughtBy(countries.get(i));
-      flows.forEach(
-          (from, amount) -> sold[Collections.binarySearch(countries, from)] += amount.value());
-      bought[i] = flows.values().stream().mapToDouble(Interval::value).sum();
+      sellers[i] =
+          flows.keySet().stream()
+              .mapToInt(from -> Collections.binarySearch(countries, from))
+              .toArray();
+      amounts[i] = flows.values().stream().mapToDouble(Interval::value).toArray();
+      bought[i] = Arrays.stream(amounts[i]).sum();
+      for (int k = 0; k < amounts[i].length; k++) {
+        sold[sellers[i][k]] += amounts[i][k];
+      }
     }
     for (int i = 0; i < size; i++) {
       double least = Math.max(0, sold[i] - bought[i]);
@@ -73,22 +80,6 @@ public final class ImportShares {
     this.network = Network.of(List.of(traded));
     this.bounds = new LookThroughBounds(network);
     this.all = Arrays.stream(sold).filter(one -> one > 0).sum();
-    this.sellers = new int[size][];
-    this.parts = new double[size][];
-    for (int i = 0; i < size; i++) {
-      List<Intake> flows = intakes(i);
-      double total = bought[i];
-      sellers[i] = flows.stream().mapToInt(Intake::seller).toArray();
-      parts[i] = flows.stream().mapToDouble(one -> one.mass().value() / total).toArray();
-    }
-  }
-
-  private List<Intake> intakes(int importer) {
-    return network.stages().isEmpty()
-        ? List.of()
-        : network.stages().get(0).supplies().get(importer).intakes().stream()
-            .filter(one -> one.seller() >= 0)
-            .toList();
   }
 
   double bought(String importer) {
@@ -119,8 +110,8 @@ public final class ImportShares {
     set.forEach(one -> isOrigin[one] = true);
     for (int importer : importers) {
       double face = 0;
-      for (int i = 0; i < parts[importer].length; i++) {
-        face += isOrigin[sellers[importer][i]] ? parts[importer][i] : 0;
+      for (int i = 0; i < amounts[importer].length; i++) {
+        face += isOrigin[sellers[importer][i]] ? amounts[importer][i] / bought[importer] : 0;
       }
       if (made != null || face > 0) {
         rows.add(row(importer, name, face, made));
@@ -141,10 +132,10 @@ public final class ImportShares {
     double[] made = bounds.lost(cut, Cut.Stocks.NONE, side)[0];
     double[] lost = new double[made.length];
     for (int importer = 0; importer < lost.length; importer++) {
-      for (Intake intake : intakes(importer)) {
-        int seller = intake.seller();
+      for (int i = 0; i < amounts[importer].length; i++) {
+        int seller = sellers[importer][i];
         double part = 1 - cut.kept(0, seller, importer) * (1 - made[seller]);
-        lost[importer] += part * intake.mass().value();
+        lost[importer] += part * amounts[importer][i];
       }
       lost[importer] /= bought[importer];
     }
@@ -161,8 +152,8 @@ public final class ImportShares {
     double high = 0;
     double widest = 0;
     String through = "";
-    for (int i = 0; made != null && i < parts[importer].length; i++) {
-      double part = parts[importer][i];
+    for (int i = 0; made != null && i < amounts[importer].length; i++) {
+      double part = amounts[importer][i] / bought[importer];
       int seller = sellers[importer][i];
       low += part * made[0][seller];
       high += part * made[1][seller];

@@ -54,11 +54,7 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
 
   /** The number of a stage; -1 where it does not count. */
   public int stage(String name) {
-    int at = stages.size() - 1;
-    while (at >= 0 && !stages.get(at).name().equals(name)) {
-      at--;
-    }
-    return at;
+    return stages.stream().map(NetworkStage::name).toList().indexOf(name);
   }
 
   public List<String> skipped(List<StageMasses> masses) {
@@ -75,11 +71,7 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
 
   /** Whether what is made at one stage can be in the supply of another, or is it. */
   boolean leads(int from, int to) {
-    boolean leads = from == to;
-    for (int feed : stages.get(to).feeds()) {
-      leads |= leads(from, feed);
-    }
-    return leads;
+    return from == to || stages.get(to).feeds().stream().anyMatch(feed -> leads(from, feed));
   }
 
   private static final class Making {

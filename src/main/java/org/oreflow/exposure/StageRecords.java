@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingDouble;
 import static java.util.stream.Collectors.toSet;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,9 +65,8 @@ public final class StageRecords {
   private Map<String, Double> sales = Map.of(); // value by exporter
   private Set<String> sources = Set.of();
   private boolean isMixed; // with goods of other elements
-  private boolean isWeighed;
   private UnaryOperator<String> nodes; // that bought is of
-  private final Map<String, List<Sold>> bought = new HashMap<>(); // by the node that buys
+  private Map<String, List<Sold>> bought = Map.of(); // by the node that buys
   boolean isOfWorld;
   String unit = "";
 
@@ -90,6 +88,7 @@ public final class StageRecords {
     if (scope != null && !one.from().equals(one.to())) {
       byPair.put(one.from() + " " + one.to(), one);
       counted = null;
+      nodes = null;
       isOfWorld |= scope.isOfWorld();
       if (scope.isWholeOf(one.to())) {
         reported.add(one.to());
@@ -123,8 +122,6 @@ public final class StageRecords {
               .collect(groupingBy(Sold::from, summingDouble(Sold::value)));
       sources = counted.stream().map(Sold::source).collect(toSet());
       isMixed = counted.stream().anyMatch(flow -> !flow.mass().isKnown());
-      isWeighed = value(flow -> flow.mass().isKnown()) >= WEIGHED * value(flow -> true);
-      nodes = null;
     }
     return counted;
   }
@@ -170,6 +167,7 @@ public final class StageRecords {
     if (isOfWorld && isListed()) {
       addMade(masses, node);
     }
+    boolean isWeighed = value(flow -> flow.mass().isKnown()) >= WEIGHED * value(flow -> true);
     for (Sold flow : isOfWorld ? flows() : List.<Sold>of()) {
       if (flow.isOfNodes() && !flow.flags().contains(Flag.NO_MASS.name())) {
         Interval mass = isWeighed ? flow.orLow() : flow.mass();
@@ -237,16 +235,12 @@ public final class StageRecords {
   }
 
   private List<Sold> bought(String importer, UnaryOperator<String> node) {
-    List<Sold> flows = flows();
     if (nodes != node) {
       nodes = node;
-      bought.clear();
-      for (Sold flow : flows) {
-        String buyer = node.apply(flow.to());
-        if (!node.apply(flow.from()).equals(buyer)) {
-          bought.computeIfAbsent(buyer, none -> new ArrayList<>()).add(flow);
-        }
-      }
+      bought =
+          flows().stream()
+              .filter(flow -> !node.apply(flow.from()).equals(node.apply(flow.to())))
+              .collect(groupingBy(flow -> node.apply(flow.to())));
     }
     return bought.getOrDefault(importer, List.of());
   }
@@ -284,7 +278,7 @@ public final class StageRecords {
   }
 
   private double value(Predicate<Sold> some) {
-    return counted.stream()
+    return flows().stream()
         .filter(flow -> flow.value() > 0 && some.test(flow))
         .mapToDouble(Sold::value)
         .sum();

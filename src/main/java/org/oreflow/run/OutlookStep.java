@@ -34,6 +34,15 @@ import org.oreflow.table.Table;
 
 /** What may come, by the outlooks of the folder and as publishers project it. */
 public record OutlookStep(Table makes) implements Step {
+  private static final Expression PRINTED =
+      Expressions.or(
+          Expressions.or(
+              Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
+              Expressions.equal(Production.MEASURE, Measure.PRICE.text())),
+          Expressions.and(
+              Expressions.equal(Production.MEASURE, Measure.DEMAND.text()),
+              Expressions.equal(Production.COUNTRY, Countries.WORLD)));
+
   /** The list of mines and plants. */
   record OfProjects(Table makes) implements Step {
     @Override
@@ -115,7 +124,7 @@ public record OutlookStep(Table makes) implements Step {
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
     Collection<Outlook> outlooks = outlooks(context.configuration());
-    List<Row> records = records(context);
+    List<Row> records = newest(context, printed(context));
     List<Row> rows = new ArrayList<>(new Projections(records).rows());
     if (!outlooks.isEmpty()) {
       List<Row> balances =
@@ -144,53 +153,30 @@ public record OutlookStep(Table makes) implements Step {
         && balance.<Integer>getAs(Balance.YEAR) == outlook.baseYear();
   }
 
-  /** Projections, and demand of the world that may stand before them. */
-  static List<Row> records(Context context) {
-    List<Row> some =
-        printed(context).stream()
-            .filter(
-                row ->
-                    !row.getAs(Production.MEASURE).equals(Measure.PRICE.text()) || isProjected(row))
-            .toList();
-    return context.records().publishedValues().newest(some);
-  }
-
-  private static boolean isProjected(Row record) {
-    return record.getAs(Production.ROLE).equals(Role.SCENARIO.text());
-  }
-
-  /** The same with prices, as they are printed, read once. */
+  /** Projections, demand of the world that may stand before them, and prices; read once. */
   static List<Row> printed(Context context) {
-    Expression isOfWorld =
-        Expressions.and(
-            Expressions.equal(Production.MEASURE, Measure.DEMAND.text()),
-            Expressions.equal(Production.COUNTRY, Countries.WORLD));
-    Expression wanted =
-        Expressions.or(
-            Expressions.or(
-                Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
-                Expressions.equal(Production.MEASURE, Measure.PRICE.text())),
-            isOfWorld);
+    var lake = context.lake();
     return context
         .records()
-        .once(
-            "printed",
-            () -> context.lake().few(Production.TABLE, wanted, columns(Production.TABLE)));
+        .once("printed", () -> lake.few(Production.TABLE, PRINTED, columns(Production.TABLE)));
+  }
+
+  private static List<Row> newest(Context context, List<Row> printed) {
+    List<Row> some = new ArrayList<>(printed);
+    some.removeIf(
+        row ->
+            row.getAs(Production.MEASURE).equals(Measure.PRICE.text())
+                && !row.getAs(Production.ROLE).equals(Role.SCENARIO.text()));
+    return context.records().publishedValues().newest(some);
   }
 
   /** An outlook on the published run, as an audience may see it. */
   public static Outcomes outcomes(Context context, Outlook outlook, Audience audience) {
-    Expression wanted =
-        Expressions.or(
-            Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
-            Expressions.equal(Production.MEASURE, Measure.DEMAND.text()));
     return new Outcomes(
         outlook,
         context.few(Balance.TABLE, outlook.element(), outlook.baseYear(), audience),
-        context
-            .records()
-            .publishedValues()
-            .newest(context.few(Production.TABLE, wanted, columns(Production.TABLE), audience)),
+        newest(
+            context, context.few(Production.TABLE, PRINTED, columns(Production.TABLE), audience)),
         context.reference());
   }
 }

@@ -91,8 +91,6 @@ record ScenarioStep(Table makes) implements Step {
 
   private static Map<Scenario, List<OfStage>> losses(Context context) {
     Map<Path, Scenario> scenarios = scenarios(context.configuration().scenarioFiles());
-    var base = new BaseRows(context, scenarios.values(), new HashMap<>());
-    Map<List<Object>, Object> kept = new HashMap<>();
     var known = context.records().ofExposures();
     Map<Scenario, List<OfStage>> all = new LinkedHashMap<>();
     scenarios.forEach(
@@ -103,7 +101,7 @@ record ScenarioStep(Table makes) implements Step {
                         scenario,
                         context.reference(),
                         known,
-                        new BaseYear(base, scenario.baseYear(), kept),
+                        new BaseYear(context, scenarios.values(), scenario.baseYear()),
                         YamlPlaces.of(file)::error)
                     .stages()));
     return all;
@@ -133,28 +131,18 @@ record ScenarioStep(Table makes) implements Step {
     return all;
   }
 
-  private record BaseYear(BaseRows rows, int year, Map<List<Object>, Object> kept)
+  /** What scenarios of a base year rest on, each table read once for all. */
+  private record BaseYear(Context context, Collection<Scenario> scenarios, int year)
       implements Losses.Records {
     @Override
     public List<Row> of(Table table, String element) {
-      return rows.of(table, element, year);
+      return once(List.of(table.name()), () -> read(table))
+          .getOrDefault(List.of(element, year), List.of());
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <T> T once(List<Object> key, Supplier<T> maker) {
-      return (T) kept.computeIfAbsent(key, none -> maker.get());
-    }
-  }
-
-  /** What scenarios rest on, each table read once. */
-  private record BaseRows(
-      Context context,
-      Collection<Scenario> scenarios,
-      Map<Table, Map<List<Object>, List<Row>>> read) {
-    List<Row> of(Table table, String element, int year) {
-      return read.computeIfAbsent(table, this::read)
-          .getOrDefault(List.of(element, year), List.of());
+      return context.records().once("base " + key, maker);
     }
 
     private Map<List<Object>, List<Row>> read(Table table) {

@@ -48,10 +48,8 @@ final class BaseStage {
     List<BaseStage> stages = new ArrayList<>();
     for (NetworkStage stage : network.stages()) {
       var base = new BaseStage(stage.name(), stage.feeds(), countries.size());
-      int[] places =
-          network.countries().stream()
-              .mapToInt(one -> Collections.binarySearch(countries, one))
-              .toArray();
+      int[] places = new int[network.countries().size()];
+      Arrays.setAll(places, i -> Collections.binarySearch(countries, network.countries().get(i)));
       for (int i = 0; i < places.length; i++) {
         for (Intake intake : stage.supplies().get(i).intakes()) {
           base.add(intake, intake.seller() < 0 ? -1 : places[intake.seller()], places[i]);
