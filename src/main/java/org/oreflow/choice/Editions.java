@@ -117,7 +117,7 @@ public final class Editions implements Serializable {
   }
 
   /** Rows of {@link Production} with what corrections say of them, in the publisher's unit. */
-  Row corrected(Row record) {
+  public Row corrected(Row record) {
     PrintedValue printed = PrintedValue.of(record, corrections);
     var cells = new Object[Production.TABLE.schema().size()];
     for (int i = 0; i < cells.length; i++) {

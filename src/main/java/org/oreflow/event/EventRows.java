@@ -2,6 +2,7 @@ package org.oreflow.event;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static org.oreflow.table.NamedRow.cell;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -250,14 +251,14 @@ public final class EventRows {
         report.of.country(),
         one.partner,
         one.measure.year(),
-        cell(trial.treated().before()),
-        cell(trial.treated().after()),
-        cell(trial.treated().change()),
-        cell(trial.ofControls()),
-        cell(trial.difference()),
-        isTested ? cell(trial.p()) : null,
+        cell(trial.treated().before(), 1e6),
+        cell(trial.treated().after(), 1e6),
+        cell(trial.treated().change(), 1e6),
+        cell(trial.ofControls(), 1e6),
+        cell(trial.difference(), 1e6),
+        isTested ? cell(trial.p(), 1e6) : null,
         isTested ? trial.controls().size() + 1 : null,
-        placebos.isEmpty() ? null : cell(hits / (1 + placebos.size())),
+        placebos.isEmpty() ? null : cell(hits / (1 + placebos.size()), 1e6),
         placebos.size(),
         1,
         trial.controls().size(),
@@ -291,9 +292,5 @@ public final class EventRows {
     boolean isZero = treated.before() == 0 && treated.after() == 0;
     Reason ofMass = compared == Compared.value ? Reason.NO_VALUE : Reason.NO_MASS;
     return (isZero || !compared.isSum() ? Reason.ZERO_TRADE : ofMass).name();
-  }
-
-  private static Double cell(double number) {
-    return Double.isNaN(number) ? null : (Double) (Math.rint(number * 1e6) / 1e6);
   }
 }

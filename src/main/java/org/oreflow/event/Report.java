@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
@@ -23,7 +24,8 @@ import org.oreflow.table.Trade;
 
 /** What a source says that a country bought, or sold, by code, partner and month or year. */
 final class Report {
-  private static final String YEAR_OR_MONTH = "\\d{4}(-\\d{2})?";
+  private static final Pattern YEAR_OR_MONTH = Pattern.compile("\\d{4}(-\\d{2})?");
+  private static final Pattern YEAR_OF_SYSTEM = Pattern.compile("\\d{4}$");
 
   private static final Set<Role> OF_OTHERS = Set.of(Role.YEAR_TO_DATE, Role.DUPLICATE);
 
@@ -79,7 +81,7 @@ final class Report {
     Map<Of, Report> all = new HashMap<>();
     for (Row row : Releases.newest(trade, releases, Report::held)) {
       boolean isTold =
-          row.<String>getAs(Trade.PERIOD).matches(YEAR_OR_MONTH)
+          YEAR_OR_MONTH.matcher(row.<String>getAs(Trade.PERIOD)).matches()
               && !OF_OTHERS.contains(Role.of(row.getAs(Trade.ROLE)));
       for (boolean isExport : isTold ? new boolean[] {true, false} : new boolean[0]) {
         Of of = of(row, isExport);
@@ -118,7 +120,8 @@ final class Report {
     double usd = NamedRow.number(row, Trade.VALUE_USD);
     double tonnes = NamedRow.number(row, Trade.PRODUCT_T);
     var amount = Double.isNaN(tonnes) ? new Amount(usd, 0, 0) : new Amount(usd, tonnes, usd);
-    systems.put(code, row.<String>getAs(Trade.CODE_SYSTEM).replaceFirst("\\d{4}$", ""));
+    String system = row.getAs(Trade.CODE_SYSTEM);
+    systems.put(code, YEAR_OF_SYSTEM.matcher(system).replaceFirst(""));
     covered.set(time);
     cells
         .computeIfAbsent(code, none -> new TreeMap<>())

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,15 +62,12 @@ public record ExposureRows(Known known) implements GroupFunction {
       Map<List<String>, Double> parts)
       implements Serializable {
     public List<StageMasses> masses(String element, List<Row> flows, List<Row> balances) {
-      return records(element, flows, balances, country -> country).masses();
+      Map<String, StageRecords> stages = stages(element, flows, balances);
+      return new ElementRecords(chains.get(element), stages, country -> country).masses();
     }
 
-    public ElementRecords records(
-        String element, List<Row> flows, List<Row> balances, UnaryOperator<String> node) {
-      return new ElementRecords(chains.get(element), stages(element, flows, balances), node);
-    }
-
-    private Map<String, StageRecords> stages(String element, List<Row> flows, List<Row> balances) {
+    /** What is known of each stage; what nodes countries are part of is asked later. */
+    public Map<String, StageRecords> stages(String element, List<Row> flows, List<Row> balances) {
       Map<String, StageRecords> stages = new TreeMap<>();
       chains.get(element).names().forEach(one -> stages.put(one, new StageRecords(one, scopes)));
       flows.stream()
@@ -118,19 +114,25 @@ public record ExposureRows(Known known) implements GroupFunction {
   }
 
   /** How countries are nodes: each alone, or those of a group as one. */
-  private record Nodes(String group, Map<String, Set<String>> groups) {
-    String of(String country) {
-      return groups.getOrDefault(group, Set.of()).contains(country) ? group : country;
+  private record Nodes(String group, Set<String> members, Map<String, Set<String>> groups)
+      implements UnaryOperator<String> {
+    Nodes(String group, Map<String, Set<String>> groups) {
+      this(group, Set.copyOf(groups.getOrDefault(group, Set.of())), groups);
     }
 
-    boolean isShown(Exposure one) {
-      return group.isEmpty() || group.equals(one.place().country());
+    @Override
+    public String apply(String country) {
+      return members.contains(country) ? group : country;
+    }
+
+    boolean isShown(String country) {
+      return group.isEmpty() || group.equals(country);
     }
 
     // a group that shares a member with the node is none beside it
     Map<String, Set<String>> origins() {
       Map<String, Set<String>> others = new TreeMap<>(groups);
-      others.values().removeIf(members -> members.stream().anyMatch(one -> !of(one).equals(one)));
+      others.values().removeIf(all -> all.stream().anyMatch(members::contains));
       return others;
     }
   }
@@ -201,7 +203,7 @@ public record ExposureRows(Known known) implements GroupFunction {
 
     /** Adds rows of scope supply; gives the stages that have values. */
     private Set<String> addSupplies(Nodes nodes) {
-      Network network = Network.of(new ElementRecords(chain, stages, nodes::of).masses());
+      Network network = Network.of(new ElementRecords(chain, stages, nodes).masses());
       Set<String> valued = new TreeSet<>();
       Map<String, Set<String>> sources = new HashMap<>();
       for (NetworkStage stage : network.stages()) {
@@ -212,8 +214,8 @@ public record ExposureRows(Known known) implements GroupFunction {
         Set<String> all = sources.computeIfAbsent(stage.name(), none -> new TreeSet<>());
         leading.forEach(name -> all.addAll(stages.get(name).sources()));
       }
-      Predicate<Exposure> isRow = each -> nodes.isShown(each) && each.isAtLeast(LEAST);
-      for (Exposure one : new Exposures(network, nodes.origins()).all(isRow)) {
+      var exposures = new Exposures(network, nodes.origins(), nodes::isShown);
+      for (Exposure one : exposures.all(each -> each.isAtLeast(LEAST))) {
         String stage = one.place().stage();
         int country = network.number(one.place().country());
         double supply = network.supply(network.stage(stage), country).supply();
@@ -227,31 +229,29 @@ public record ExposureRows(Known known) implements GroupFunction {
     }
 
     private void addImports(StageRecords stage, Nodes nodes) {
-      var shares = new ImportShares(stage.values(nodes::of));
+      var shares = new ImportShares(stage.values(nodes));
       boolean isFirst = chain.feeds().get(stage.name).isEmpty();
       Map<String, Optional<Whole>> wholes = new HashMap<>();
-      for (Exposure share : shares.rows(nodes.origins())) {
-        if (nodes.isShown(share)) {
-          String country = share.place().country();
-          Exposure told = isFirst ? share.ofFirstStage() : share;
-          Exposure one = stage.isOfWorld ? told : told.withoutBounds(Reason.SELLERS_UNKNOWN);
-          wholes
-              .computeIfAbsent(country, any -> bought(stage, nodes, country, shares))
-              .filter(whole -> one.isAtLeast(LEAST) || canBe(share, whole))
-              .ifPresent(whole -> add(one, nodes, whole));
-        }
+      for (Exposure share : shares.rows(nodes.origins(), nodes::isShown)) {
+        String country = share.place().country();
+        Exposure told = isFirst ? share.ofFirstStage() : share;
+        Exposure one = stage.isOfWorld ? told : told.withoutBounds(Reason.SELLERS_UNKNOWN);
+        wholes
+            .computeIfAbsent(country, any -> bought(stage, nodes, country, shares))
+            .filter(whole -> one.isAtLeast(LEAST) || canBe(share, whole))
+            .ifPresent(whole -> add(one, nodes, whole));
       }
     }
 
     // empty where sources do not have all that a country buys
     private static Optional<Whole> bought(
         StageRecords stage, Nodes nodes, String country, ImportShares shares) {
-      if (!stage.isOfWorld && !stage.isWholeOf(country, nodes::of)) {
+      if (!stage.isOfWorld && !stage.isWholeOf(country, nodes)) {
         return Optional.empty();
       }
-      double undivided = stage.isOfWorld ? 0 : stage.undivided(country, nodes::of);
+      double undivided = stage.isOfWorld ? 0 : stage.undivided(country, nodes);
       double amount = shares.bought(country) + undivided;
-      boolean isOpen = undivided > 0 && stage.isOpen(country, nodes::of);
+      boolean isOpen = undivided > 0 && stage.isOpen(country, nodes);
       Set<String> sources = stage.isOfWorld ? stage.sources() : Set.of();
       return Optional.of(
           new Whole(ExposureTable.IMPORTS, amount, undivided, isOpen, "USD", sources));
@@ -270,7 +270,7 @@ public record ExposureRows(Known known) implements GroupFunction {
       Intake intake =
           intakes.computeIfAbsent(
               List.of(stage, country, whole.scope()),
-              any -> stages.get(stage).intake(country, nodes::of, whole.scope()));
+              any -> stages.get(stage).intake(country, nodes, whole.scope()));
       Set<String> flags = new TreeSet<>(intake.flags());
       flags.addAll(terms);
       one.flags().forEach(flag -> flags.add(flag.name()));
@@ -364,7 +364,7 @@ public record ExposureRows(Known known) implements GroupFunction {
   }
 
   private static Double cell(double number) {
-    return Double.isNaN(number) ? null : (Double) (Math.rint(number * DIGITS) / DIGITS);
+    return NamedRow.cell(number, DIGITS);
   }
 
   /** What flows and balances tell of an element in a year, of nodes that countries are part of. */

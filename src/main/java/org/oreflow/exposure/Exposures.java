@@ -43,21 +43,22 @@ public final class Exposures {
   private final int[][] supplied; // countries with a supply, by stage
 
   public Exposures(Network network) {
-    this(network, Map.of());
+    this(network, Map.of(), any -> true);
   }
 
   /**
    * The same with groups of countries as origins besides, whose members act as one.
    *
    * @param groups to members; those that are no nodes do not count
+   * @param isShown whether there are rows of a country's supply
    */
-  public Exposures(Network network, Map<String, Set<String>> groups) {
+  public Exposures(Network network, Map<String, Set<String>> groups, Predicate<String> isShown) {
     this.network = network;
     this.values = new LookThrough(network);
     this.origins = origins(network, groups);
     this.supplied =
         IntStream.range(0, network.stages().size())
-            .mapToObj(this::suppliedAt)
+            .mapToObj(at -> suppliedAt(at, isShown))
             .toArray(int[][]::new);
   }
 
@@ -180,8 +181,9 @@ public final class Exposures {
     }
   }
 
-  private int[] suppliedAt(int at) {
+  private int[] suppliedAt(int at, Predicate<String> isShown) {
     return IntStream.range(0, network.countries().size())
+        .filter(country -> isShown.test(network.countries().get(country)))
         .filter(country -> network.supply(at, country).isThere())
         .filter(country -> !(network.supply(at, country).supply() <= 0))
         .toArray();

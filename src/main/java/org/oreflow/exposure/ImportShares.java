@@ -1,13 +1,15 @@
 package org.oreflow.exposure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import org.oreflow.exposure.CountrySupply.Intake;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.oreflow.exposure.LookThroughBounds.Side;
 import org.oreflow.exposure.Sought.Kind;
 import org.oreflow.figure.Figure;
@@ -34,10 +36,16 @@ import org.oreflow.table.Reason;
 public final class ImportShares {
   private static final double BOUNDS_FROM = 0.01; // of all trade
 
-  private final StageMasses traded;
+  private static final SortedSet<Flag> FLAGS =
+      Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(Flag.BY_VALUE)));
+
+  private final String stage;
   private final Network network;
   private final LookThroughBounds bounds;
-  private final Map<String, Double> sold = new TreeMap<>();
+  private final double[] sold; // by number of a country
+  private final double[] bought;
+  private final int[][] sellers; // of each importer
+  private final double[][] amounts; // by seller
   private final double all;
 
   /**
@@ -46,44 +54,67 @@ public final class ImportShares {
    * @param traded what countries sell each other; what they make is added to it
    */
   public ImportShares(StageMasses traded) {
-    this.traded = traded;
-    for (String importer : traded.countries()) {
-      traded
-          .boughtBy(importer)
-          .forEach((exporter, amount) -> sold.merge(exporter, amount.value(), Double::sum));
+    this.stage = traded.name;
+    List<String> countries = List.copyOf(traded.countries());
+    int size = countries.size();
+    this.sold = new double[size];
+    this.bought = new double[size];
+    this.sellers = new int[size][];
+    this.amounts = new double[size][];
+    for (int i = 0; i < size; i++) {
+      Map<String, Interval> flows = traded.boughtBy(countries.get(i));
+      sellers[i] =
+          flows.keySet().stream()
+              .mapToInt(from -> Collections.binarySearch(countries, from))
+              .toArray();
+      amounts[i] = flows.values().stream().mapToDouble(Interval::value).toArray();
+      bought[i] = Arrays.stream(amounts[i]).sum();
+      for (int k = 0; k < amounts[i].length; k++) {
+        sold[sellers[i][k]] += amounts[i][k];
+      }
     }
-    for (String country : traded.countries()) {
-      double least = Math.max(0, soldBy(country) - bought(country));
-      traded.made(country, new Interval(Double.NaN, least, Double.NaN));
+    for (int i = 0; i < size; i++) {
+      double least = Math.max(0, sold[i] - bought[i]);
+      traded.made(countries.get(i), new Interval(Double.NaN, least, Double.NaN));
     }
-    this.all = sold.values().stream().mapToDouble(Double::doubleValue).sum();
     this.network = Network.of(List.of(traded));
     this.bounds = new LookThroughBounds(network);
-  }
-
-  private double soldBy(String exporter) {
-    return sold.getOrDefault(exporter, 0.0);
+    this.all = Arrays.stream(sold).filter(one -> one > 0).sum();
   }
 
   double bought(String importer) {
-    return traded.boughtBy(importer).values().stream().mapToDouble(Interval::value).sum();
+    return bought[network.number(importer)];
   }
 
-  /** All rows by country and origin; of importers alone. */
-  public List<Exposure> rows(Map<String, Set<String>> groups) {
+  /**
+   * All rows by country and origin, of importers alone, and of origins of which they buy or can.
+   *
+   * @param isShown whether there are rows of an importer
+   */
+  List<Exposure> rows(Map<String, Set<String>> groups, Predicate<String> isShown) {
+    int[] importers =
+        IntStream.range(0, bought.length)
+            .filter(one -> bought[one] > 0 && isShown.test(network.countries().get(one)))
+            .toArray();
     List<Exposure> rows = new ArrayList<>();
-    Exposures.origins(network, groups).forEach((origin, set) -> add(rows, origin, set));
+    if (importers.length > 0) {
+      Exposures.origins(network, groups).forEach((name, set) -> add(rows, importers, name, set));
+    }
     return rows;
   }
 
-  private void add(List<Exposure> rows, String origin, Set<Integer> set) {
-    double exports = set.stream().map(network.countries()::get).mapToDouble(this::soldBy).sum();
-    Optional<double[][]> made =
-        exports < BOUNDS_FROM * all ? Optional.empty() : Optional.of(made(set));
-    for (int importer = 0; importer < network.countries().size(); importer++) {
-      double bought = bought(network.countries().get(importer));
-      if (bought > 0) {
-        rows.add(row(importer, bought, new Origin(origin, set), made));
+  private void add(List<Exposure> rows, int[] importers, String name, Set<Integer> set) {
+    double exports = set.stream().mapToDouble(one -> sold[one]).sum();
+    double[][] made = exports < BOUNDS_FROM * all ? null : made(set);
+    boolean[] isOrigin = new boolean[bought.length];
+    set.forEach(one -> isOrigin[one] = true);
+    for (int importer : importers) {
+      double face = 0;
+      for (int i = 0; i < amounts[importer].length; i++) {
+        face += isOrigin[sellers[importer][i]] ? amounts[importer][i] / bought[importer] : 0;
+      }
+      if (made != null || face > 0) {
+        rows.add(row(importer, name, face, made));
       }
     }
   }
@@ -101,60 +132,49 @@ public final class ImportShares {
     double[] made = bounds.lost(cut, Cut.Stocks.NONE, side)[0];
     double[] lost = new double[made.length];
     for (int importer = 0; importer < lost.length; importer++) {
-      double bought = bought(network.countries().get(importer));
-      for (Intake intake : network.stages().get(0).supplies().get(importer).intakes()) {
-        int seller = intake.seller();
-        if (seller >= 0) {
-          double part = 1 - cut.kept(0, seller, importer) * (1 - made[seller]);
-          lost[importer] += part * intake.mass().value();
-        }
+      for (int i = 0; i < amounts[importer].length; i++) {
+        int seller = sellers[importer][i];
+        double part = 1 - cut.kept(0, seller, importer) * (1 - made[seller]);
+        lost[importer] += part * amounts[importer][i];
       }
-      lost[importer] /= bought;
+      lost[importer] /= bought[importer];
     }
     return lost;
   }
-
-  private record Origin(String name, Set<Integer> countries) {}
 
   private double[][] made(Set<Integer> set) {
     Sought sought = new Sought(Kind.MADE_AT, set, 0);
     return new double[][] {bounds.of(sought, Side.LOW)[0], bounds.of(sought, Side.HIGH)[0]};
   }
 
-  private Exposure row(int importer, double bought, Origin origin, Optional<double[][]> made) {
-    double face = 0;
+  private Exposure row(int importer, String origin, double face, double[][] made) {
     double low = 0;
     double high = 0;
     double widest = 0;
     String through = "";
-    for (Intake intake : network.stages().get(0).supplies().get(importer).intakes()) {
-      int seller = intake.seller();
-      if (seller >= 0) {
-        double part = intake.mass().value() / bought;
-        face += origin.countries().contains(seller) ? part : 0;
-        if (made.isPresent()) {
-          low += part * made.get()[0][seller];
-          high += part * made.get()[1][seller];
-          double open = part * (made.get()[1][seller] - made.get()[0][seller]);
-          through = open > widest ? network.countries().get(seller) : through;
-          widest = Math.max(widest, open);
-        }
-      }
+    for (int i = 0; made != null && i < amounts[importer].length; i++) {
+      double part = amounts[importer][i] / bought[importer];
+      int seller = sellers[importer][i];
+      low += part * made[0][seller];
+      high += part * made[1][seller];
+      double open = part * (made[1][seller] - made[0][seller]);
+      through = open > widest ? network.countries().get(seller) : through;
+      widest = Math.max(widest, open);
     }
-    double none = made.isPresent() ? 0 : Double.NaN;
+    double none = made != null ? 0 : Double.NaN;
     Figure part = Figure.of(Double.NaN, low + none, Math.min(1, high) + none);
     // what the origin made at stages before is in no high
     Figure any = Figure.of(Double.NaN, part.low(), Double.NaN);
     return new Exposure(
-        new Exposure.Place(traded.name, network.countries().get(importer)),
-        origin.name(),
-        traded.name,
+        new Exposure.Place(stage, network.countries().get(importer)),
+        origin,
+        stage,
         face,
         part.orElse(Reason.NO_PRODUCTION),
         any.orElse(Reason.NO_PRODUCTION),
         Double.NaN,
         1,
-        new TreeSet<>(Set.of(Flag.BY_VALUE)),
+        FLAGS,
         through);
   }
 }

@@ -2,6 +2,7 @@ package org.oreflow.exposure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
 
   /** The number of a country; -1 where it is no node. */
   public int number(String country) {
-    return countries.indexOf(country);
+    return Math.max(-1, Collections.binarySearch(countries, country));
   }
 
   CountrySupply supply(int stage, int country) {
@@ -113,7 +114,14 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
     }
 
     private List<CountrySupply> supplies(StageMasses masses, IntFunction<Interval> made) {
-      Interval[] sold = sold(masses);
+      List<List<Intake>> bought = countries.stream().map(one -> bought(masses, one)).toList();
+      Interval[] sold = new Interval[countries.size()];
+      Arrays.fill(sold, Interval.exact(0));
+      for (List<Intake> intakes : bought) {
+        for (Intake one : intakes) {
+          sold[one.seller()] = sold[one.seller()].plus(one.mass());
+        }
+      }
       return IntStream.range(0, sold.length)
           .mapToObj(
               country -> {
@@ -121,7 +129,7 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
                 List<Intake> intakes = new ArrayList<>();
                 intakes.add(new Intake(Origin.MADE, made.apply(country)));
                 intakes.add(new Intake(Origin.RECYCLED, masses.recycledIn(name)));
-                intakes.addAll(bought(masses, name));
+                intakes.addAll(bought.get(country));
                 return CountrySupply.of(intakes, sold[country], masses.boughtOfOthersBy(name));
               })
           .toList();
@@ -131,17 +139,6 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
       return masses.boughtBy(importer).entrySet().stream()
           .map(one -> new Intake(Origin.BOUGHT, numbers.get(one.getKey()), one.getValue()))
           .toList();
-    }
-
-    private Interval[] sold(StageMasses masses) {
-      Interval[] sold = new Interval[countries.size()];
-      Arrays.fill(sold, Interval.exact(0));
-      for (String importer : countries) {
-        for (Intake one : bought(masses, importer)) {
-          sold[one.seller()] = sold[one.seller()].plus(one.mass());
-        }
-      }
-      return sold;
     }
 
     private Interval used(List<Integer> feeds, int country) {

@@ -1,5 +1,9 @@
 package org.oreflow.exposure;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingDouble;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +62,11 @@ public final class StageRecords {
   private final Set<String> listed = new HashSet<>(); // whose total a list has
   private final Map<String, Row> balances = new TreeMap<>();
   private List<Sold> counted; // null: not yet known
+  private Map<String, Double> sales = Map.of(); // value by exporter
+  private Set<String> sources = Set.of();
+  private boolean isMixed; // with goods of other elements
+  private UnaryOperator<String> nodes; // that bought is of
+  private Map<String, List<Sold>> bought = Map.of(); // by the node that buys
   boolean isOfWorld;
   String unit = "";
 
@@ -79,6 +88,7 @@ public final class StageRecords {
     if (scope != null && !one.from().equals(one.to())) {
       byPair.put(one.from() + " " + one.to(), one);
       counted = null;
+      nodes = null;
       isOfWorld |= scope.isOfWorld();
       if (scope.isWholeOf(one.to())) {
         reported.add(one.to());
@@ -106,6 +116,12 @@ public final class StageRecords {
   private List<Sold> flows() {
     if (counted == null) {
       counted = byPair.values().stream().filter(this::counts).toList();
+      sales =
+          counted.stream()
+              .filter(flow -> flow.value() > 0)
+              .collect(groupingBy(Sold::from, summingDouble(Sold::value)));
+      sources = counted.stream().map(Sold::source).collect(toSet());
+      isMixed = counted.stream().anyMatch(flow -> !flow.mass().isKnown());
     }
     return counted;
   }
@@ -219,10 +235,14 @@ public final class StageRecords {
   }
 
   private List<Sold> bought(String importer, UnaryOperator<String> node) {
-    return flows().stream()
-        .filter(flow -> node.apply(flow.to()).equals(importer))
-        .filter(flow -> !node.apply(flow.from()).equals(importer))
-        .toList();
+    if (nodes != node) {
+      nodes = node;
+      bought =
+          flows().stream()
+              .filter(flow -> !node.apply(flow.from()).equals(node.apply(flow.to())))
+              .collect(groupingBy(flow -> node.apply(flow.to())));
+    }
+    return bought.getOrDefault(importer, List.of());
   }
 
   /**
@@ -253,8 +273,8 @@ public final class StageRecords {
 
   /** Value that a country sells, where goods may be of other elements too; NaN where not. */
   double mixedBy(String exporter) {
-    boolean isMixed = flows().stream().anyMatch(flow -> !flow.mass().isKnown());
-    return isMixed ? value(flow -> flow.from().equals(exporter)) : Double.NaN;
+    flows();
+    return isMixed ? sales.getOrDefault(exporter, 0.0) : Double.NaN;
   }
 
   private double value(Predicate<Sold> some) {
@@ -272,12 +292,12 @@ public final class StageRecords {
   }
 
   public Set<String> sources() {
-    Set<String> sources = new TreeSet<>();
-    flows().forEach(flow -> sources.add(flow.source()));
+    flows();
+    Set<String> all = new TreeSet<>(sources);
     if (isListed()) {
       Row world = balances.get(Countries.WORLD);
-      sources.addAll(world.getList(world.fieldIndex(Balance.SOURCES)));
+      all.addAll(world.getList(world.fieldIndex(Balance.SOURCES)));
     }
-    return sources;
+    return all;
   }
 }

@@ -1,7 +1,5 @@
 package org.oreflow.run;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,12 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.YamlPlaces;
 import org.oreflow.disclosure.Audience;
-import org.oreflow.engine.Scan;
 import org.oreflow.lake.Remake;
 import org.oreflow.outlook.Outcomes;
 import org.oreflow.outlook.Outlook;
@@ -38,6 +34,15 @@ import org.oreflow.table.Table;
 
 /** What may come, by the outlooks of the folder and as publishers project it. */
 public record OutlookStep(Table makes) implements Step {
+  private static final Expression PRINTED =
+      Expressions.or(
+          Expressions.or(
+              Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
+              Expressions.equal(Production.MEASURE, Measure.PRICE.text())),
+          Expressions.and(
+              Expressions.equal(Production.MEASURE, Measure.DEMAND.text()),
+              Expressions.equal(Production.COUNTRY, Countries.WORLD)));
+
   /** The list of mines and plants. */
   record OfProjects(Table makes) implements Step {
     @Override
@@ -119,11 +124,11 @@ public record OutlookStep(Table makes) implements Step {
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
     Collection<Outlook> outlooks = outlooks(context.configuration());
-    List<Row> records = records(context);
+    List<Row> records = newest(context, printed(context));
     List<Row> rows = new ArrayList<>(new Projections(records).rows());
     if (!outlooks.isEmpty()) {
       List<Row> balances =
-          Scan.collect(context.lake().read(Balance.TABLE).where(ofBases(outlooks)));
+          context.lake().few(Balance.TABLE, ofBases(outlooks), columns(Balance.TABLE));
       for (Outlook outlook : outlooks) {
         List<Row> own = balances.stream().filter(row -> isOf(row, outlook)).toList();
         rows.addAll(new Outcomes(outlook, own, records, context.reference()).rows());
@@ -132,10 +137,15 @@ public record OutlookStep(Table makes) implements Step {
     return made(context, rows, remake);
   }
 
-  private static Column ofBases(Collection<Outlook> outlooks) {
+  private static Expression ofBases(Collection<Outlook> outlooks) {
     Object[] elements = outlooks.stream().map(Outlook::element).toArray();
     Object[] years = outlooks.stream().map(Outlook::baseYear).toArray();
-    return col(Balance.ELEMENT).isin(elements).and(col(Balance.YEAR).isin(years));
+    return Expressions.and(
+        Expressions.in(Balance.ELEMENT, elements), Expressions.in(Balance.YEAR, years));
+  }
+
+  private static List<String> columns(Table table) {
+    return List.of(table.schema().fieldNames());
   }
 
   private static boolean isOf(Row balance, Outlook outlook) {
@@ -143,36 +153,30 @@ public record OutlookStep(Table makes) implements Step {
         && balance.<Integer>getAs(Balance.YEAR) == outlook.baseYear();
   }
 
-  /** Projections, and demand of the world that may stand before them. */
-  static List<Row> records(Context context) {
-    Dataset<Row> some =
-        context
-            .lake()
-            .read(Production.TABLE)
-            .where(
-                col(Production.ROLE)
-                    .equalTo(Role.SCENARIO.text())
-                    .or(
-                        col(Production.MEASURE)
-                            .equalTo(Measure.DEMAND.text())
-                            .and(col(Production.COUNTRY).equalTo(Countries.WORLD))));
-    return context.records().publishedValues().newest(Scan.collect(some));
+  /** Projections, demand of the world that may stand before them, and prices; read once. */
+  static List<Row> printed(Context context) {
+    var lake = context.lake();
+    return context
+        .records()
+        .once("printed", () -> lake.few(Production.TABLE, PRINTED, columns(Production.TABLE)));
+  }
+
+  private static List<Row> newest(Context context, List<Row> printed) {
+    List<Row> some = new ArrayList<>(printed);
+    some.removeIf(
+        row ->
+            row.getAs(Production.MEASURE).equals(Measure.PRICE.text())
+                && !row.getAs(Production.ROLE).equals(Role.SCENARIO.text()));
+    return context.records().publishedValues().newest(some);
   }
 
   /** An outlook on the published run, as an audience may see it. */
   public static Outcomes outcomes(Context context, Outlook outlook, Audience audience) {
-    Expression wanted =
-        Expressions.or(
-            Expressions.equal(Production.ROLE, Role.SCENARIO.text()),
-            Expressions.equal(Production.MEASURE, Measure.DEMAND.text()));
-    List<String> columns = List.of(Production.TABLE.schema().fieldNames());
     return new Outcomes(
         outlook,
         context.few(Balance.TABLE, outlook.element(), outlook.baseYear(), audience),
-        context
-            .records()
-            .publishedValues()
-            .newest(context.few(Production.TABLE, wanted, columns, audience)),
+        newest(
+            context, context.few(Production.TABLE, PRINTED, columns(Production.TABLE), audience)),
         context.reference());
   }
 }

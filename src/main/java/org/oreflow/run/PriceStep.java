@@ -1,17 +1,14 @@
 package org.oreflow.run;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Prices;
-import org.oreflow.engine.Scan;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.stale.Reads;
 import org.oreflow.run.stale.TradeReads;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
@@ -28,9 +25,12 @@ record PriceStep(Table makes) implements Step {
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
     var records = context.records();
-    Column isPrice = col(Production.MEASURE).equalTo(Measure.PRICE.text());
-    Dataset<Row> printed = context.lake().read(Production.TABLE).where(isPrice);
-    List<Row> all = Scan.collect(records.publishedValues().corrected(printed));
+    var editions = records.publishedValues().printed();
+    List<Row> all =
+        OutlookStep.printed(context).stream()
+            .filter(row -> row.getAs(Production.MEASURE).equals(Measure.PRICE.text()))
+            .map(row -> NamedRow.of(editions.corrected(row), Production.TABLE.schema()))
+            .toList();
     return made(context, Prices.of(all, records.releases(), context.reference().units()), remake);
   }
 }

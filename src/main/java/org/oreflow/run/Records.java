@@ -240,6 +240,11 @@ public final class Records {
     outranked = Optional.of(counted);
   }
 
+  /** What steps share that make several tables of the same. */
+  <T> T once(String name, Supplier<T> maker) {
+    return prefetch.once(name, maker);
+  }
+
   /** What part of each product is mass of which element. */
   List<Factor> flowFactors() {
     return prefetch.once("flowFactors", () -> baskets().flowFactors());

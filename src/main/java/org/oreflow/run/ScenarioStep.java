@@ -1,12 +1,12 @@
 package org.oreflow.run;
 
 import static java.util.stream.Collectors.groupingBy;
-import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,11 +14,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.YamlPlaces;
-import org.oreflow.engine.Scan;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.stale.LakeDigests;
 import org.oreflow.run.stale.Reads;
@@ -79,20 +81,30 @@ record ScenarioStep(Table makes) implements Step {
 
   @Override
   public Dataset<Row> rows(Context context, Remake remake) {
-    Map<Path, Scenario> scenarios = scenarios(context.configuration().scenarioFiles());
-    var records = new BaseRows(context, scenarios.values(), new HashMap<>());
+    Map<Scenario, List<OfStage>> all =
+        context.records().once("losses", () -> losses(context)); // both tables are of them
     List<Row> rows = new ArrayList<>();
+    all.forEach(
+        (scenario, stages) -> stages.forEach(stage -> of(stage, scenario).forEach(rows::add)));
+    return made(context, rows, remake);
+  }
+
+  private static Map<Scenario, List<OfStage>> losses(Context context) {
+    Map<Path, Scenario> scenarios = scenarios(context.configuration().scenarioFiles());
+    var known = context.records().ofExposures();
+    Map<Scenario, List<OfStage>> all = new LinkedHashMap<>();
     scenarios.forEach(
         (file, scenario) ->
-            Losses.ofLake(
-                    scenario,
-                    context.reference(),
-                    context.records().ofExposures(),
-                    (table, element) -> records.of(table, element, scenario.baseYear()),
-                    YamlPlaces.of(file)::error)
-                .stages()
-                .forEach(stage -> of(stage, scenario).forEach(rows::add)));
-    return context.rows(makes, rows).where(remake.of(ScenarioTable.YEAR));
+            all.put(
+                scenario,
+                Losses.ofLake(
+                        scenario,
+                        context.reference(),
+                        known,
+                        new BaseYear(context, scenarios.values(), scenario.baseYear()),
+                        YamlPlaces.of(file)::error)
+                    .stages()));
+    return all;
   }
 
   private Stream<Row> of(OfStage stage, Scenario scenario) {
@@ -119,14 +131,18 @@ record ScenarioStep(Table makes) implements Step {
     return all;
   }
 
-  /** What scenarios rest on, each table read once. */
-  private record BaseRows(
-      Context context,
-      Collection<Scenario> scenarios,
-      Map<Table, Map<List<Object>, List<Row>>> read) {
-    List<Row> of(Table table, String element, int year) {
-      return read.computeIfAbsent(table, this::read)
+  /** What scenarios of a base year rest on, each table read once for all. */
+  private record BaseYear(Context context, Collection<Scenario> scenarios, int year)
+      implements Losses.Records {
+    @Override
+    public List<Row> of(Table table, String element) {
+      return once(List.of(table.name()), () -> read(table))
           .getOrDefault(List.of(element, year), List.of());
+    }
+
+    @Override
+    public <T> T once(List<Object> key, Supplier<T> maker) {
+      return context.records().once("base " + key, maker);
     }
 
     private Map<List<Object>, List<Row>> read(Table table) {
@@ -136,12 +152,9 @@ record ScenarioStep(Table makes) implements Step {
               .flatMap(one -> one.elements().stream())
               .flatMap(List::stream)
               .toArray();
-      return Scan.collect(
-              context
-                  .lake()
-                  .read(table)
-                  .where(col(Flow.ELEMENT).isin(elements).and(col(Flow.YEAR).isin(years))))
-          .stream()
+      Expression isOfBase =
+          Expressions.and(Expressions.in(Flow.ELEMENT, elements), Expressions.in(Flow.YEAR, years));
+      return context.lake().few(table, isOfBase, List.of(table.schema().fieldNames())).stream()
           .collect(groupingBy(row -> List.of(row.getAs(Flow.ELEMENT), row.getAs(Flow.YEAR))));
     }
   }

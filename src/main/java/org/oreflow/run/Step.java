@@ -32,6 +32,7 @@ public interface Step extends Tables.Maker {
 
   /** Those of rows at hand, of all years. */
   default Dataset<Row> made(Context context, List<Row> rows, Remake remake) {
-    return context.spark().createDataFrame(rows, makes().schema()).where(remake.of(Balance.YEAR));
+    Dataset<Row> all = context.rows(makes(), rows);
+    return remake.isWhole() ? all : all.where(remake.of(Balance.YEAR));
   }
 }

@@ -2,6 +2,7 @@ package org.oreflow.scenario;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.oreflow.exposure.CountrySupply;
 import org.oreflow.exposure.CountrySupply.Intake;
@@ -47,11 +48,11 @@ final class BaseStage {
     List<BaseStage> stages = new ArrayList<>();
     for (NetworkStage stage : network.stages()) {
       var base = new BaseStage(stage.name(), stage.feeds(), countries.size());
-      for (int i = 0; i < network.countries().size(); i++) {
-        int buyer = countries.indexOf(network.countries().get(i));
+      int[] places = new int[network.countries().size()];
+      Arrays.setAll(places, i -> Collections.binarySearch(countries, network.countries().get(i)));
+      for (int i = 0; i < places.length; i++) {
         for (Intake intake : stage.supplies().get(i).intakes()) {
-          int of = intake.seller() < 0 ? -1 : intake.seller();
-          base.add(intake, of < 0 ? -1 : countries.indexOf(network.countries().get(of)), buyer);
+          base.add(intake, intake.seller() < 0 ? -1 : places[intake.seller()], places[i]);
         }
       }
       base.complete();

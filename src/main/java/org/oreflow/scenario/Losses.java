@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Releases;
@@ -39,6 +40,11 @@ public final class Losses {
   @FunctionalInterface
   public interface Records {
     List<Row> of(Table table, String element);
+
+    /** What other scenarios may ask for too, of a base year. */
+    default <T> T once(List<Object> key, Supplier<T> maker) {
+      return maker.get();
+    }
   }
 
   /**
@@ -90,7 +96,7 @@ public final class Losses {
   private final Nodes nodes;
   private final List<OfStage> stages = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
-  private Optional<InputException> lacking = Optional.empty();
+  private Optional<Supplier<InputException>> lacking = Optional.empty();
 
   private Losses(Scenario scenario, Nodes nodes) {
     this.scenario = scenario;
@@ -108,23 +114,28 @@ public final class Losses {
     List<String> named = scenario.elements().orElse(List.of());
     if (named.isEmpty()) {
       String remedy = "add elements: [REE] or another";
-      losses.lacking = Optional.of(faults.error("id", "there is no element", remedy));
+      losses.lacking = Optional.of(() -> faults.error("id", "there is no element", remedy));
       return losses;
     }
     Set<String> there = new TreeSet<>(known.chains().keySet());
     for (String element : named) {
       if (!there.contains(element)) {
         String some = "there are " + String.join(", ", there);
-        losses.lacking = Optional.of(faults.error("elements", "there is no " + element, some));
+        losses.lacking =
+            Optional.of(() -> faults.error("elements", "there is no " + element, some));
         return losses;
       }
     }
-    List<OfElement> elements =
-        named.stream().map(element -> losses.new OfElement(known, records, element)).toList();
-    losses.lacking = losses.lacking(elements, faults);
-    if (losses.lacking.isEmpty()) {
-      elements.forEach(OfElement::add);
+    List<OfElement> elements = new ArrayList<>();
+    for (String element : named) {
+      var one = losses.new OfElement(known, records, element);
+      if (scenario.stages().keySet().stream().anyMatch(one::lacks)) {
+        losses.lacking = Optional.of(() -> losses.lacking(known, records, faults));
+        return losses;
+      }
+      elements.add(one);
     }
+    elements.forEach(OfElement::add);
     return losses;
   }
 
@@ -166,23 +177,28 @@ public final class Losses {
     notes.addAll(other.notes);
   }
 
-  private Optional<InputException> lacking(List<OfElement> elements, Faults faults) {
-    for (var stage : scenario.stages().entrySet()) {
-      List<OfElement> some = elements.stream().filter(one -> one.lacks(stage.getKey())).toList();
-      if (!some.isEmpty()) {
-        String names = some.stream().map(one -> one.element).collect(joining(", "));
-        String found =
-            "the masses of %s that countries make and sell each other at %s in %d are not known"
-                .formatted(names, stage.getKey(), scenario.baseYear());
-        return Optional.of(faults.error(stage.getValue(), found, some.get(0).remedy()));
-      }
-    }
-    return Optional.empty();
+  // of the first stage that some lack; to tell what is there instead takes longer
+  private InputException lacking(Known known, Records records, Faults faults) {
+    List<OfElement> elements =
+        scenario.elements().orElseThrow().stream()
+            .map(element -> new OfElement(known, records, element))
+            .toList();
+    String stage =
+        scenario.stages().keySet().stream()
+            .filter(one -> elements.stream().anyMatch(element -> element.lacks(one)))
+            .findFirst()
+            .orElseThrow();
+    List<OfElement> some = elements.stream().filter(one -> one.lacks(stage)).toList();
+    String names = some.stream().map(one -> one.element).collect(joining(", "));
+    String found =
+        "the masses of %s that countries make and sell each other at %s in %d are not known"
+            .formatted(names, stage, scenario.baseYear());
+    return faults.error(scenario.stages().get(stage), found, some.get(0).remedy());
   }
 
   /** What the lake lacks, such as flows; nothing is computed without. */
   public Optional<InputException> lacking() {
-    return lacking;
+    return lacking.map(Supplier::get);
   }
 
   public List<OfStage> stages() {
@@ -229,7 +245,11 @@ public final class Losses {
       this.tables = tables;
       this.known = new Known(all.chains(), all.byValue(), nodes.pools(), all.scopes(), all.parts());
       this.flows = tables.of(Flow.TABLE, element);
-      this.records = known.records(element, flows, tables.of(Balance.TABLE, element), nodes::of);
+      Map<String, StageRecords> stages =
+          tables.once(
+              List.of(element, scenario.baseYear()),
+              () -> known.stages(element, flows, tables.of(Balance.TABLE, element)));
+      this.records = new ElementRecords(known.chains().get(element), stages, nodes::of);
       this.network = Network.of(records.masses());
     }
 
@@ -241,11 +261,17 @@ public final class Losses {
       return byStage.computeIfAbsent(
           stage,
           any ->
-              known.rows(element, scenario.baseYear(), flows(stage), List.of()).stream()
-                  .filter(row -> row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS))
-                  .filter(row -> isNode(row, ExposureTable.COUNTRY))
-                  .filter(row -> isNode(row, ExposureTable.ORIGIN))
-                  .toList());
+              tables.once(
+                  List.of(element, scenario.baseYear(), stage, nodes.pools()),
+                  () -> imports(stage)));
+    }
+
+    private List<Row> imports(String stage) {
+      return known.rows(element, scenario.baseYear(), flows(stage), List.of()).stream()
+          .filter(row -> row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS))
+          .filter(row -> isNode(row, ExposureTable.COUNTRY))
+          .filter(row -> isNode(row, ExposureTable.ORIGIN))
+          .toList();
     }
 
     private List<Row> flows(String stage) {

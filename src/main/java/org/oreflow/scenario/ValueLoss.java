@@ -2,6 +2,7 @@ package org.oreflow.scenario;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,8 +68,8 @@ public final class ValueLoss {
     this.bought = new Interval[countries.size()][countries.size()];
     this.base = BaseStage.empty(stage, countries.size());
     for (Row row : rows) {
-      int buyer = countries.indexOf(text(row, ExposureTable.COUNTRY));
-      int seller = countries.indexOf(origin(row));
+      int buyer = Collections.binarySearch(countries, text(row, ExposureTable.COUNTRY));
+      int seller = Collections.binarySearch(countries, origin(row));
       imports[buyer] = NamedRow.number(row, ExposureTable.AMOUNT) / (isOpen(row) ? told(row) : 1);
       base.supply[buyer] = imports[buyer];
       Interval part = part(row);

@@ -22,7 +22,7 @@ class ImportSharesTest {
 
   private static Exposure row(String importer, String origin, Map<String, Set<String>> groups) {
     return new ImportShares(traded(HUB))
-        .rows(groups).stream()
+        .rows(groups, any -> true).stream()
             .filter(one -> one.place().country().equals(importer))
             .filter(one -> one.origin().equals(origin))
             .findFirst()
@@ -54,7 +54,8 @@ class ImportSharesTest {
   @Test
   void haveNoBoundsOfWhoSellsNextToNothing() { // C sells 1 of 201
     var shares =
-        new ImportShares(traded("magnet: A>D 100, B>D 100, C>D 1")).rows(Map.of()).stream();
+        new ImportShares(traded("magnet: A>D 100, B>D 100, C>D 1"))
+            .rows(Map.of(), any -> true).stream();
 
     assertThat(shares.filter(one -> one.origin().equals("C")))
         .singleElement()
@@ -63,7 +64,7 @@ class ImportSharesTest {
 
   @Test
   void areFaceValuesThatSumToOne() {
-    var shares = new ImportShares(traded(HUB)).rows(Map.of());
+    var shares = new ImportShares(traded(HUB)).rows(Map.of(), any -> true);
 
     for (String importer : List.of("HKG", "JPN", "USA")) {
       double sum =
@@ -81,7 +82,7 @@ class ImportSharesTest {
     for (int seed = 0; seed < 20; seed++) {
       double[][] sold = sold(new Random(seed));
       double[][] least = extremes(sold);
-      for (Exposure one : new ImportShares(traded(sold)).rows(Map.of())) {
+      for (Exposure one : new ImportShares(traded(sold)).rows(Map.of(), any -> true)) {
         if (one.origin().equals("A")) {
           int importer = one.place().country().charAt(0) - 'A';
           assertThat(one.lookThrough().low()).isCloseTo(least[0][importer], within(1e-6));
