@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
@@ -318,7 +317,7 @@ public final class Explainer {
     }
 
     private static Object value(Table table, String column, String word) {
-      DataType type = table.schema().apply(column).dataType();
+      var type = table.schema().apply(column).dataType();
       try {
         if (type.equals(DataTypes.IntegerType)) {
           return Integer.valueOf(word);

@@ -12,7 +12,6 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IntervalKind;
-import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
 /**
@@ -71,7 +70,7 @@ public record Explanation(
     }
     var kind = IntervalKind.valueOf(value.interval().toUpperCase(Locale.ROOT));
     facts.add("interval " + value.interval() + ": " + kind.meaning());
-    Reason reason = value.figure().reason();
+    var reason = value.figure().reason();
     if (reason != null) {
       facts.add("no value: " + reason.name() + ", " + reason.meaning());
     }

@@ -72,10 +72,7 @@ public record Difference(
   public boolean isOfValue() {
     boolean old = before.value() != null;
     boolean made = now.value() != null;
-    if (kind == Kind.CHANGED) {
-      return old && made && !before.hasValueOf(now);
-    }
-    return old || made;
+    return kind == Kind.CHANGED ? old && made && !before.hasValueOf(now) : old || made;
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.oreflow.table.Balance;
@@ -64,7 +63,7 @@ public final class Shape {
   }
 
   private void add(String column) {
-    DataType type = table.schema().apply(column).dataType();
+    var type = table.schema().apply(column).dataType();
     boolean figure = type instanceof DoubleType || type instanceof DecimalType;
     if ((figure && !ASIDE.contains(column)) || COUNTS.contains(column)) {
       figures.add(new Table.Bounds("", column, "", false));

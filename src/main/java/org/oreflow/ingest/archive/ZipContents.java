@@ -183,10 +183,9 @@ final class ZipContents implements Archive.Contents {
         throw new ZipException("it has no directory");
       }
       int locator = end - LOCATOR_BYTES;
-      if (locator < 0 || bytes.getInt(locator) != LOCATOR) {
-        return bytes.getShort(end + 10) & 0xffff;
-      }
-      return read(channel, bytes.getLong(locator + 8), END64_BYTES).getLong(32);
+      return locator < 0 || bytes.getInt(locator) != LOCATOR
+          ? bytes.getShort(end + 10) & 0xffff
+          : read(channel, bytes.getLong(locator + 8), END64_BYTES).getLong(32);
     }
 
     /** Where the packed bytes of an entry begin, by the header that stands before them. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.ProgramText;
@@ -116,14 +115,14 @@ public final class ColumnNames {
     String key = key(heading);
     boolean thousand = THOUSANDS.matcher(heading).find();
     boolean million = MILLIONS.matcher(heading).find();
-    Matcher others = OTHER_UNITS.matcher(key);
+    var others = OTHER_UNITS.matcher(key);
     if (others.find()) {
       return others.group();
     }
     if (UNCLEAR.matcher(heading).find()) {
       return "mil";
     }
-    Matcher kilograms = KILOGRAMS.matcher(key);
+    var kilograms = KILOGRAMS.matcher(key);
     if (kilograms.find()) {
       String count = kilograms.group(1);
       String several = count.isEmpty() || count.equals("1") ? "kg" : count + "kg";

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import org.oreflow.ingest.scan.Codes;
 import org.oreflow.ingest.scan.LineScan;
@@ -81,7 +80,7 @@ public record CustomsFile(
     } else if (source.totals() || products.all()) {
       codes = Codes.all(code.fewest(), code.most(), code.passing(), code.unsound());
     } else {
-      Set<String> taken = products.names();
+      var taken = products.names();
       codes = Codes.of(taken, code.fewest(), code.most(), code.passing(), code.unsound());
     }
     return new LineScan.Layout(source.delimiter(), columns, column, codes);

@@ -2,7 +2,6 @@ package org.oreflow.ingest.customs;
 
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -145,7 +144,7 @@ public final class SplitReading implements AutoCloseable {
     if (rule == SourceConfig.Duplicates.SUM) {
       return decoder.role();
     }
-    List<String> key = decoder.key(record);
+    var key = decoder.key(record);
     if (looking) {
       repeats.note(key, decoder.value().decimal(), decoder.mass().decimal(), line());
     } else if (rule == SourceConfig.Duplicates.REFUSE) {

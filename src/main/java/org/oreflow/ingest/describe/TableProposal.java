@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -152,7 +151,7 @@ final class TableProposal {
       return;
     }
     String name = sample.head().path().substring(sample.head().path().lastIndexOf('/') + 1);
-    Matcher year = YEAR.matcher(name);
+    var year = YEAR.matcher(name);
     if (year.find()) {
       fromFileName.put("year", "(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
       notes.add("year: " + year.group() + ", from the name of the file");
@@ -164,7 +163,7 @@ final class TableProposal {
 
   /** A year to look countries up in where rows have none. */
   int likelyYear() {
-    Matcher year = YEAR.matcher(sample.head().path());
+    var year = YEAR.matcher(sample.head().path());
     return year.find() ? Integer.parseInt(year.group()) : ANY_YEAR;
   }
 

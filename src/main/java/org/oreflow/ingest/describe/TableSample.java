@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +56,7 @@ record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn
               .findFirst()
               .orElseThrow(() -> missing(path, entry, entries));
       byte[] bytes;
-      try (InputStream in = archive.open(member)) {
+      try (var in = archive.open(member)) {
         bytes = whole(in.readNBytes(BYTES));
       }
       String encoding = Encoding.of(bytes);

@@ -2,7 +2,6 @@ package org.oreflow.ingest.source;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -242,7 +241,7 @@ public final class SourceFiles {
   }
 
   public static String checksum(Path path) throws IOException {
-    try (InputStream bytes = Files.newInputStream(path)) {
+    try (var bytes = Files.newInputStream(path)) {
       return DigestUtils.sha256Hex(bytes);
     }
   }

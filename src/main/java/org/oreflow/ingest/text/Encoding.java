@@ -1,9 +1,7 @@
 package org.oreflow.ingest.text;
 
 import com.ibm.icu.text.CharsetDetector;
-import com.ibm.icu.text.CharsetMatch;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -47,7 +45,7 @@ public final class Encoding {
   public static String of(String named, String path, Archive archive, Predicate<String> reads)
       throws IOException {
     byte[] sample;
-    try (InputStream in = archive.open(first(archive, reads))) {
+    try (var in = archive.open(first(archive, reads))) {
       sample = in.readNBytes(named.equals(DETECT) ? SAMPLE : 4);
     }
     if (!named.equals(DETECT)) {
@@ -107,7 +105,7 @@ public final class Encoding {
     }
     var detector = new CharsetDetector();
     detector.setText(sample);
-    for (CharsetMatch match : detector.detectAll()) { // the likeliest first
+    for (var match : detector.detectAll()) { // the likeliest first
       if (CANDIDATES.contains(match.getName())
           && decodes(sample, Charset.forName(match.getName()))) {
         return match.getName().toLowerCase(Locale.ROOT);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -310,7 +309,7 @@ final class CensusApi {
         if (one.text.isEmpty() || NONE.contains(one.unit)) {
           continue;
         }
-        BigDecimal amount = Decimals.POINT.nonNegative(one.text, one.origin);
+        var amount = Decimals.POINT.nonNegative(one.text, one.origin);
         var tonnes = units.factor(one.unit, TONNES);
         if (tonnes.isPresent() && row.number(Trade.PRODUCT_T) == null) {
           row.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), one.origin);

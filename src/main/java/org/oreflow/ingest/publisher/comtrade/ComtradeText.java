@@ -3,7 +3,6 @@ package org.oreflow.ingest.publisher.comtrade;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.customs.CustomsSource;
@@ -41,7 +40,7 @@ public record ComtradeText(Codes codes, boolean totals, char delimiter, String e
     }
     Map<String, String> editions = new HashMap<>();
     for (var file : files) {
-      Matcher name = EDITION.matcher(file.name().substring(file.name().lastIndexOf('/') + 1));
+      var name = EDITION.matcher(file.name().substring(file.name().lastIndexOf('/') + 1));
       if (name.matches()) {
         String before = editions.put(name.group(1), file.path());
         if (before != null) {

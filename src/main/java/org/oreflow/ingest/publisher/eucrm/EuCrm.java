@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
@@ -239,7 +238,7 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
     }
 
     PublishedValue percent(String cell, String column) throws Refusal {
-      Matcher signed = PERCENT.matcher(cell);
+      var signed = PERCENT.matcher(cell);
       boolean plain = signed.matches() && Character.isDigit(cell.charAt(0));
       var value = number(plain ? signed.group(1) : cell, column);
       if (value.quantity() != null && value.quantity().compareTo(HUNDRED) > 0) {

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
@@ -137,7 +136,7 @@ record McsLines(
 
   private record Span(int last, String printed) {
     static Span of(String text) throws Refusal {
-      Matcher years = YEARS.matcher(text);
+      var years = YEARS.matcher(text);
       if (!years.matches()) {
         throw new Refusal(RejectedReason.NOT_A_PERIOD, "Year", "is \"" + text + "\", not a year");
       }

@@ -27,10 +27,9 @@ public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
     var reader = DelimitedReader.openWestern(text);
-    if (McsLines.isHeaderOf(reader)) {
-      return McsLines.of(reader, codes, McsLines.Half.WORLD_TABLES);
-    }
-    return new McsTable(reader, codes).outcomes();
+    return McsLines.isHeaderOf(reader)
+        ? McsLines.of(reader, codes, McsLines.Half.WORLD_TABLES)
+        : new McsTable(reader, codes).outcomes();
   }
 
   static final class UsgsFile {

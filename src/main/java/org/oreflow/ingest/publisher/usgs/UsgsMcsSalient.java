@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
@@ -84,7 +83,7 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
   private Outcome cell(Statistic of, String year, DelimitedRecord row) throws Refusal {
     String type = of.type();
     Meaning meaning = meaning(of.chapter(), type);
-    Matcher period = YEAR.matcher(year);
+    var period = YEAR.matcher(year);
     if (!period.matches()) {
       throw new Refusal(RejectedReason.NOT_A_PERIOD, "Year", "is \"" + year + "\"");
     }

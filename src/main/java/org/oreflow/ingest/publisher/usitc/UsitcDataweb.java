@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
@@ -31,7 +30,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.reference.Countries;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Flag;
 import org.oreflow.table.RejectedReason;
@@ -219,7 +217,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
 
     private RowBuilder record(DatawebSheet.Key key, DelimitedRecord row, DatawebSheet.Column column)
         throws Refusal {
-      Countries.Match partner = countries.find(key.country(), column.year(), "Country");
+      var partner = countries.find(key.country(), column.year(), "Country");
       String year = String.valueOf(column.year());
       String period =
           isToDate() ? "%s-%02d/%d".formatted(year, sheet.lastMonth(), sheet.lastMonth()) : year;
@@ -277,7 +275,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
       List<String> header = header();
       for (int i = 0; i < header.size(); i++) {
         positions.putIfAbsent(header.get(i).toLowerCase(Locale.ROOT), i);
-        Matcher year = YEAR.matcher(header.get(i));
+        var year = YEAR.matcher(header.get(i));
         if (year.matches()) {
           columns.add(new Column(i, header.get(i), Integer.parseInt(year.group(1))));
         }
@@ -333,7 +331,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     }
 
     int lastMonth() {
-      Matcher month = LAST_MONTH.matcher(title);
+      var month = LAST_MONTH.matcher(title);
       int found = month.matches() ? MONTHS.indexOf(month.group(1)) : -1;
       if (found < 0) {
         throw moved(
