@@ -1,8 +1,11 @@
 package org.oreflow.audit;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -209,6 +212,27 @@ final class CellChecks {
 
     Figures ofAll() {
       return hasUnknown ? Figures.NONE : ofKnown();
+    }
+  }
+
+  record SourceRank(Map<String, List<String>> precedence) implements Serializable {
+    private static final String TRADE = "trade";
+
+    SourceRank {
+      precedence = Map.copyOf(precedence);
+    }
+
+    SourcePlace ofFlows(String source) {
+      return SourcePlace.of(precedence.getOrDefault(TRADE, List.of()), source);
+    }
+
+    SourcePlace of(String measure, String source) {
+      String list = Objects.requireNonNullElse(Balance.published(measure), "production");
+      var sources = new LinkedHashSet<>(SourcePlace.order(precedence, list));
+      if (!measure.equals(Balance.PRODUCTION_T)) {
+        sources.addAll(precedence.getOrDefault(TRADE, List.of()));
+      }
+      return SourcePlace.of(List.copyOf(sources), source);
     }
   }
 }

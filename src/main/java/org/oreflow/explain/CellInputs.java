@@ -89,7 +89,6 @@ final class CellInputs {
         && Stream.concat(registered, calculated).anyMatch(index::equals);
   }
 
-  /** Whether inputs hold records that may be shown to others, or are shown to all. */
   boolean areShown(Inputs inputs) {
     boolean isBound =
         Stream.of(

@@ -40,7 +40,6 @@ public record Explanation(
     List<String> remarks,
     String narrows,
     Optional<JsonNode> inputs) {
-  /** Of a cell without a row, which has no figure. */
   static Explanation ofNoRow(String key, List<String> facts, List<String> remarks) {
     var none = Interval.UNKNOWN;
     List<Node> terms = List.of();
@@ -48,7 +47,6 @@ public record Explanation(
         key, "", none, "", facts, List.of(), "", "", "", terms, remarks, "", Optional.empty());
   }
 
-  /** Flags in plain words, by name. */
   static SortedMap<String, String> meanings(Collection<String> flags) {
     SortedMap<String, String> meanings = new TreeMap<>();
     flags.forEach(
@@ -62,7 +60,6 @@ public record Explanation(
     return text + ": " + Status.valueOf(text.toUpperCase(Locale.ROOT)).meaning();
   }
 
-  /** What is told of an index in plain words. */
   static List<String> facts(IndexValue value) {
     List<String> facts = new ArrayList<>();
     if (value.status() != null && value.figure().isKnown()) {

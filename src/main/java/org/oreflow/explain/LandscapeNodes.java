@@ -22,7 +22,6 @@ import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Verdict;
 
-/** What a share of a link of a chain is made of. */
 record LandscapeNodes(Rows rows, PublishedTables published) {
   private static final Set<String> UNDIVIDED = Set.of(Countries.WORLD, Countries.OTHER);
   private static final String PERCENT = "%";

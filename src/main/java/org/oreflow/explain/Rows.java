@@ -88,7 +88,6 @@ public interface Rows {
         : BigDecimal.valueOf(amount).setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
   }
 
-  /** A row as the command takes it: the name of its table and its key. */
   static String key(Table table, Row row) {
     List<String> words = new ArrayList<>(List.of(table.name()));
     table.key().forEach(column -> words.add(String.valueOf(row.<Object>getAs(column))));

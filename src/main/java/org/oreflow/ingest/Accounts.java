@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.CollectionAccumulator;
+import org.oreflow.ingest.Findings.Rejections;
 import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.ingest.customs.Split;
 import org.oreflow.table.Role;

@@ -74,7 +74,6 @@ public record Reference(
         .or(() -> countries.find("names", word, LAST).map(found -> found.iso3()));
   }
 
-  /** The same of an option or command, which must name one. */
   public String country(String option, String word) {
     return country(word)
         .orElseThrow(

@@ -27,7 +27,6 @@ public record ValueParts(Map<Key, Range> parts) {
     return Optional.ofNullable(parts.get(exports));
   }
 
-  /** Element, stage, exporter and year to the low. */
   public Map<List<String>, Double> leastParts() {
     Map<List<String>, Double> least = new HashMap<>();
     parts.forEach(

@@ -109,7 +109,6 @@ public record Difference(
     return leads() ? "%s: %s, %s".formatted(who, what, of) : name();
   }
 
-  /** A value of the key, empty if the key has no such column. */
   public String at(String name) {
     int index = table.key().indexOf(name);
     return index < 0 ? "" : key.get(index);

@@ -82,7 +82,6 @@ public final class Shape {
     return at == null ? null : row[at];
   }
 
-  /** The same, empty for null. */
   String cell(String[] row, String column) {
     return Objects.requireNonNullElse(known(row, column), "");
   }

@@ -43,7 +43,6 @@ public abstract class NamedTable implements CustomsSource {
     return totals;
   }
 
-  /** Where a text has the targets of its layout. */
   protected Cells cells(TableLayout layout, Opened text) {
     return Cells.published(layout, text.file(), text.header());
   }

@@ -81,7 +81,6 @@ public record ProductionTable(TableLayout layout, Codes codes)
     };
   }
 
-  /** What rows that share a key come to. */
   private interface Rule {
     void of(List<String> key, RowBuilder row, long line) throws Refusal;
   }
@@ -243,7 +242,6 @@ public record ProductionTable(TableLayout layout, Codes codes)
     }
   }
 
-  /** How a figure is known, what it counts for, where it is printed. */
   private static final class ProductionMarks {
     private static final Map<String, String> BASES =
         Map.of(

@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.customs.CustomsFile.CustomsText;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;

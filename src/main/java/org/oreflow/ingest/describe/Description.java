@@ -26,7 +26,7 @@ import org.oreflow.ingest.publisher.baci.Baci;
 import org.oreflow.ingest.publisher.census.UsCensus;
 import org.oreflow.ingest.publisher.china.Gacc;
 import org.oreflow.ingest.publisher.eucrm.EuCrm.EuCrmStudy;
-import org.oreflow.ingest.publisher.usitc.DatawebQuery;
+import org.oreflow.ingest.publisher.usitc.UsitcDataweb.DatawebQuery;
 import org.oreflow.ingest.publisher.wgi.Wgi;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceFiles;
@@ -37,7 +37,6 @@ import org.oreflow.table.Production;
 
 /** A YAML file that loads, whose author writes what FILL IN stands for, and notes on its file. */
 public record Description(String yaml, List<String> notes) {
-  /** What its author must write stands so. */
   public static final String FILL_IN = "FILL IN";
 
   public static Description of(

@@ -37,7 +37,6 @@ record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn
 
   record Head(
       String path, String kind, String entry, List<String> entries, String text, String encoding) {
-    /** Name of the file or member, without folders. */
     String name() {
       String whole = entry.isEmpty() ? path : entry;
       return whole.substring(whole.lastIndexOf('/') + 1);

@@ -72,7 +72,6 @@ public record Cells(
       return column < 0;
     }
 
-    /** The text as it stands, "" where there is none. */
     public String raw(DelimitedRecord record) {
       return column < 0 ? fixed : record.text(column);
     }

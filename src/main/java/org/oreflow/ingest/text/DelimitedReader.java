@@ -146,7 +146,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header.column(name);
   }
 
-  /** Refuses a header without one of these columns. */
   public DelimitedReader with(String... names) {
     for (String name : names) {
       column(name);
@@ -218,7 +217,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
       String path, long line, char delimiter, List<String> names, Map<String, Integer> positions) {
     private static final int WITHIN = 100; // rows
 
-    /** The first record that has some columns. */
     static DelimitedHeader read(
         String path, Iterator<DelimitedRecord> records, char delimiter, Collection<String> sought) {
       DelimitedRecord nearest = null;

@@ -16,7 +16,6 @@ import org.oreflow.ingest.archive.Member;
 
 /** The charset of a file: the one its source names, or one found from the first bytes. */
 public final class Encoding {
-  /** In place of a charset in a source's YAML file: find it. */
   public static final String DETECT = "detect";
 
   private static final int SAMPLE = 4 << 20; // bytes

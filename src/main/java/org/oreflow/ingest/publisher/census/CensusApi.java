@@ -208,7 +208,6 @@ final class CensusApi {
   }
 
   private static final class CensusAnswer extends JsonRecords<CensusAnswer.Row> {
-    /** A row behind the header, or why it cannot be used. */
     record Row(long number, List<String> texts, Optional<Refusal> fault) {
       String raw() {
         return String.join(",", texts);

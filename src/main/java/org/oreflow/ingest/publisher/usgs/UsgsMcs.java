@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.publisher.usgs.UsgsMcsSalient.McsLines;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.SourceFile;

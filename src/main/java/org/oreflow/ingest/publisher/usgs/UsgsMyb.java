@@ -92,7 +92,6 @@ public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
     return place.kept(built, printed.of(meaning.measure(), heading), note, output);
   }
 
-  /** A sheet of the Minerals Yearbook, taken apart: rows without titles and footnotes. */
   record YearbookSheet(
       String title,
       String unit,
