@@ -93,7 +93,11 @@ final class CellChecks {
     faults.forEach(fault -> told.put(fault, ""));
     Optional<Report> ofFlows = ofFlows(ranks, covers, world);
     Optional<Report> report =
-        Stream.concat(ofFlows.stream(), ofTables(ranks)).min(Comparator.comparing(Report::place));
+        Stream.concat(
+                ofFlows.stream(),
+                published.entrySet().stream()
+                    .map(e -> new Report(ranks.of(measure, e.getKey()), e.getValue().ofAll())))
+            .min(Comparator.comparing(Report::place));
     Figures figures = Objects.requireNonNullElse(balance, Figures.NONE);
     boolean isOfFlows = report.isPresent() && report.equals(ofFlows);
     if (report.isPresent()
@@ -115,11 +119,6 @@ final class CellChecks {
       told.put(Fault.INDICATOR_WITHOUT_FLOW, "");
     }
     return told;
-  }
-
-  private Stream<Report> ofTables(SourceRank ranks) {
-    return published.entrySet().stream()
-        .map(e -> new Report(ranks.of(measure, e.getKey()), e.getValue().ofAll()));
   }
 
   private Optional<Report> ofFlows(

@@ -23,11 +23,7 @@ import org.oreflow.table.Table;
 
 public interface Rows {
   /** A condition on a column of texts, that one begins with one of these. */
-  record Prefixes(List<String> all) {
-    private boolean holdFor(String text) {
-      return all.stream().anyMatch(text::startsWith);
-    }
-  }
+  record Prefixes(List<String> all) {}
 
   int DECIMALS = 6; // of masses
 
@@ -130,7 +126,7 @@ public interface Rows {
 
   private static boolean holds(Object cell, Object value) {
     if (value instanceof Prefixes prefixes) {
-      return cell instanceof String text && prefixes.holdFor(text);
+      return cell instanceof String text && prefixes.all().stream().anyMatch(text::startsWith);
     }
     return value instanceof Collection<?> some ? some.contains(cell) : value.equals(cell);
   }

@@ -40,7 +40,6 @@ import org.oreflow.table.Verdict;
 
 final class TableExplainer {
 
-  private static final String REASON = "reason";
   private static final String STATUS = "status";
   private static final List<String> OF_ALL_STAGES =
       List.of(MaterialBalance.ELEMENT, MaterialBalance.COUNTRY, MaterialBalance.YEAR);
@@ -114,7 +113,7 @@ final class TableExplainer {
 
     private Explanation explanation() {
       List<String> facts = new ArrayList<>();
-      String reason = Rows.text(row, REASON);
+      String reason = Rows.text(row, "reason");
       if (!reason.isEmpty()) {
         facts.add("no value: " + reason + ", " + Reason.valueOf(reason).meaning().replace("`", ""));
       }
@@ -373,18 +372,17 @@ final class TableExplainer {
       Interval amount = Interval.exact(NamedRow.number(row, share));
       return Node.of(symbol, "share in %d%s".formatted(cell.year(), edition), amount, "")
           .by(isOfBalances(row) ? "production of the country over the world's" : "")
-          .of(LandscapeNodes.isOfShares(cell.variant()) ? published(cell) : produced(cell));
+          .of(
+              LandscapeNodes.isOfShares(cell.variant())
+                  ? published(cell)
+                  : Stream.of(cell, cell.of(Countries.WORLD))
+                      .flatMap(one -> balances.of(one, Balance.PRODUCTION_T).stream())
+                      .toList());
     }
 
     private static boolean isOfBalances(Row row) {
       return row.getAs(Change.INDICATOR).equals(HHI)
           && !LandscapeNodes.isOfShares(row.<String>getAs(Change.VARIANT));
-    }
-
-    private List<Node> produced(Cell cell) {
-      return Stream.of(cell, cell.of(Countries.WORLD))
-          .flatMap(of -> balances.of(of, Balance.PRODUCTION_T).stream())
-          .toList();
     }
 
     private List<Node> published(Cell cell) {

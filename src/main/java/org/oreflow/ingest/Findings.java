@@ -26,7 +26,6 @@ import org.oreflow.table.Trade;
 
 public final class Findings {
   private static final int MOST_DETAILS = 1000; // of one source and reason
-  private static final String FURTHER = "further ones";
   private static final Comparator<List<String>> BY_PARTS =
       Comparator.comparing(parts -> String.join("\u0000", parts));
 
@@ -89,7 +88,7 @@ public final class Findings {
     var details = groups.computeIfAbsent(group, g -> new TreeMap<>(BY_PARTS));
     var detail = List.of(one.column, one.detail);
     boolean room = details.size() < MOST_DETAILS || details.containsKey(detail);
-    var key = room ? detail : List.of("", FURTHER);
+    var key = room ? detail : List.of("", "further ones");
     details.merge(key, one.as(key), Finding::and);
   }
 

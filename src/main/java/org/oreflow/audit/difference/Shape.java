@@ -27,7 +27,6 @@ import org.oreflow.table.Table;
  * which are words. Rows are texts in the order of the table's columns; null is unknown.
  */
 public final class Shape {
-  private static final String HIDDEN = Flag.CONFIDENTIAL.name();
   private static final Set<String> COUNTS = Set.of(Load.ROWS_KEPT, Gap.CELLS);
   // how well a value is known, and a whole that all of its parts repeat
   private static final Set<String> ASIDE = Set.of(IndicatorValue.COVERAGE, ExposureTable.AMOUNT);
@@ -116,7 +115,7 @@ public final class Shape {
   }
 
   boolean isHidden(String[] row) {
-    return Arrays.asList(cell(row, Balance.FLAGS).split("[|]")).contains(HIDDEN)
+    return Arrays.asList(cell(row, Balance.FLAGS).split("[|]")).contains(Flag.CONFIDENTIAL.name())
         || cell(row, Load.CONFIDENTIAL).equals("true");
   }
 }

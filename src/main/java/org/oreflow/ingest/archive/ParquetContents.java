@@ -135,13 +135,12 @@ record ParquetContents(Bytes bytes, Place place) implements Archive.Contents {
       }
       remaining--;
       Group row = records.read();
-      return TableText.line(columns.size(), i -> cell(row, i));
-    }
-
-    private String cell(Group row, int i) {
-      return row.getFieldRepetitionCount(i) > 0
-          ? text(row, i, columns.get(i).asPrimitiveType())
-          : "";
+      return TableText.line(
+          columns.size(),
+          i ->
+              row.getFieldRepetitionCount(i) > 0
+                  ? text(row, i, columns.get(i).asPrimitiveType())
+                  : "");
     }
 
     private static String text(Group row, int i, PrimitiveType type) {

@@ -22,7 +22,6 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /** A zip: its directory, read once, and a channel for every entry that is opened. */
 final class ZipContents implements Archive.Contents {
-  private static final String WORKBOOK = "[Content_Types].xml";
 
   private final Bytes bytes;
   private final Limits limits;
@@ -40,7 +39,7 @@ final class ZipContents implements Archive.Contents {
   }
 
   boolean isWorkbook() {
-    return entries.containsKey(WORKBOOK);
+    return entries.containsKey("[Content_Types].xml");
   }
 
   @Override

@@ -45,11 +45,10 @@ public final class ColumnNames {
     static final Map<String, List<String>> BY_TARGET =
         ProgramText.lines(ColumnNames.class, "headings.txt").stream()
             .map(line -> line.split("[:,] "))
-            .collect(toMap(names -> names[0], names -> keys(names)));
-
-    private static List<String> keys(String... names) {
-      return Stream.of(names).skip(1).map(ColumnNames::key).toList();
-    }
+            .collect(
+                toMap(
+                    names -> names[0],
+                    names -> Stream.of(names).skip(1).map(ColumnNames::key).toList()));
   }
 
   /** How well a heading names a target, with its unit or not, the lower the better. */

@@ -48,8 +48,6 @@ public record ProductionTable(TableLayout layout, Codes codes)
                   + " high unit content measure basis lists role flags scenario note")
               .split(" "));
 
-  private static final String TONNES = "t";
-
   public ProductionTable(SourceConfig config, Codes codes) {
     this(TableLayout.of(config), codes);
   }
@@ -190,7 +188,7 @@ public record ProductionTable(TableLayout layout, Codes codes)
             commodity.origin(),
             "is \"" + name + "\", no element, group or commodity of elements.csv");
       }
-      String unit = meaning.map(Meaning::unit).orElse(TONNES);
+      String unit = meaning.map(Meaning::unit).orElse("t");
       return new Meaning(element, "", "", "", unit, Role.PART.text(), List.of());
     }
 

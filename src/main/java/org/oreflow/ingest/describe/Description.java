@@ -196,7 +196,6 @@ public record Description(String yaml, List<String> notes) {
         List<String> headings,
         Map<String, String> constants,
         List<String> notes) {
-      private static final String LISTED = Covers.LISTED_PARTNERS.text();
       private static final Pattern DETAILS = Pattern.compile("(?i)(IMP|EXP)_DETL\\.TXT(\\.\\w+)?");
 
       String covers() {
@@ -210,7 +209,7 @@ public record Description(String yaml, List<String> notes) {
 
       void write(SourceYaml yaml) {
         notes.add("is of format " + format);
-        if (covers().equals(LISTED)) {
+        if (covers().equals(Covers.LISTED_PARTNERS.text())) {
           notes.add(
               "covers: write world, or the code of the one reporter, if no partner is left out");
         }

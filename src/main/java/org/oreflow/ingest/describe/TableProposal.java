@@ -287,16 +287,16 @@ final class TableProposal {
       return bare(
           key,
           values.entrySet().stream()
-              .map(e -> quotedKey(e.getKey()) + ": " + shown.apply(e.getValue()))
+              .map(
+                  e ->
+                      (e.getKey().matches("[a-z_]{3,}") ? e.getKey() : quoted(e.getKey()))
+                          + ": "
+                          + shown.apply(e.getValue()))
               .collect(Collectors.joining(", ", "{", "}")));
     }
 
     private static String list(List<String> values) {
       return values.stream().map(SourceYaml::quoted).collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static String quotedKey(String key) {
-      return key.matches("[a-z_]{3,}") ? key : quoted(key);
     }
 
     static String quoted(String value) {

@@ -29,9 +29,6 @@ record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn
   private static final int BYTES = 1 << 20;
   private static final int HEADER_WITHIN = 100; // rows
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
-  private static final String NUMBER = "[-+]?[\\d.,' ]+";
-  private static final String YEAR = "[12]\\d{3}";
-  private static final String SQLITE = "SQLite format 3";
 
   private record Line(long number, List<String> cells) {}
 
@@ -91,7 +88,7 @@ record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn
   }
 
   static TableSample of(Head head) {
-    if (head.text().startsWith(SQLITE)) {
+    if (head.text().startsWith("SQLite format 3")) {
       throw new InputException(
           head.path(), "is a database of SQLite, which is not read", "write its tables out as CSV");
     }
@@ -158,7 +155,9 @@ record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn
 
   private static boolean isHeader(List<String> cells, int width) {
     long named = cells.stream().filter(cell -> !cell.isEmpty()).count();
-    boolean numbers = cells.stream().anyMatch(cell -> cell.matches(NUMBER) && !cell.matches(YEAR));
+    boolean numbers =
+        cells.stream()
+            .anyMatch(cell -> cell.matches("[-+]?[\\d.,' ]+") && !cell.matches("[12]\\d{3}"));
     return cells.size() == width && named >= 2 && 2 * named >= width && !numbers;
   }
 

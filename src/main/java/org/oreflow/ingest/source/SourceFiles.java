@@ -67,7 +67,7 @@ public final class SourceFiles {
     String folder = absolute ? root.group() : yaml.toAbsolutePath().normalize().getParent() + "/";
     List<String> steps = new ArrayList<>();
     for (String step : config.files().substring(absolute ? root.end() : 0).split("/")) {
-      if (steps.isEmpty() && !isWild(step)) {
+      if (steps.isEmpty() && step.matches("[^*?]*")) {
         folder += step + "/";
       } else {
         steps.add(step);
@@ -88,10 +88,6 @@ public final class SourceFiles {
     }
     files.found.sort(Comparator.comparing(Found::path));
     return files.found;
-  }
-
-  private static boolean isWild(String step) {
-    return step.contains("*") || step.contains("?");
   }
 
   private static String normal(String path) {

@@ -299,7 +299,6 @@ final class CensusApi {
 
   /** A quantity of a record of the Census Bureau; unit or number "" or X: none. */
   record CensusQuantity(String unit, String text, String origin) {
-    private static final String TONNES = "t";
     private static final List<String> NONE = List.of("", "X", "-");
 
     /** Sets the first amount in a unit of mass as mass, the first in another as quantity. */
@@ -309,7 +308,7 @@ final class CensusApi {
           continue;
         }
         var amount = Decimals.POINT.nonNegative(one.text, one.origin);
-        var tonnes = units.factor(one.unit, TONNES);
+        var tonnes = units.factor(one.unit, "t");
         if (tonnes.isPresent() && row.number(Trade.PRODUCT_T) == null) {
           row.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), one.origin);
         } else if (tonnes.isEmpty() && row.number(Trade.QUANTITY) == null) {

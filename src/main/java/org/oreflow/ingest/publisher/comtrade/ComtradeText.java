@@ -137,7 +137,7 @@ public record ComtradeText(Codes codes, boolean totals, char delimiter, String e
       super(layout, codes, Cells.published(layout, text.file(), text.header()), products);
       this.header = text.header();
       leftOut = memo("reporter", (c, raw) -> Comtrade.GROUPS.contains(raw));
-      unspecified = memo("code", (c, raw) -> raw.equals(Comtrade.NOT_SPECIFIED));
+      unspecified = memo("code", (c, raw) -> raw.equals("9999AA"));
       classification = memo("classification", Comtrade::system);
       flows = memo("flow", Comtrade::flow);
       for (ComtradeField field : ComtradeField.ALL) {
@@ -278,8 +278,6 @@ public record ComtradeText(Codes codes, boolean totals, char delimiter, String e
           return new Flow(words[0].equals("import"), regime);
         }
       }
-
-      static final String NOT_SPECIFIED = "9999AA";
 
       /** Reporters that are groups: European Union, ASEAN; their members report too. */
       static final Set<String> GROUPS = Set.of("97", "975");

@@ -178,7 +178,6 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
   public record EuCrmStudy(Codes codes, String averaged) implements java.io.Serializable {
     public static final String PERIOD = "period"; // the key of constants
 
-    private static final String FORMAT = "eu-crm";
     private static final String NONE = "-";
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final Pattern PERCENT = Pattern.compile("(.*\\d)\\s*%");
@@ -216,7 +215,7 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
     Meaning meaning(String material, String stage, String column) throws Refusal {
       return codes
           .types()
-          .find(FORMAT, material, stage)
+          .find("eu-crm", material, stage)
           .orElseThrow(
               () ->
                   new Refusal(UNKNOWN_TYPE, column, "is \"" + material + "\", \"" + stage + "\""));

@@ -26,7 +26,6 @@ import org.oreflow.table.RejectedReason;
  * takes.
  */
 public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction {
-  private static final String PERCENT = "%";
 
   public EuCrmShares(SourceConfig config, Codes codes) {
     this(new EuCrmStudy(config, codes));
@@ -69,7 +68,7 @@ public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction
             .set(Production.TYPE, stage)
             .set(Production.PERIOD, period.text())
             .set(Production.MEASURE, measure)
-            .set(Production.UNIT, PERCENT)
+            .set(Production.UNIT, "%")
             .flag(match.flag())
             .flag(period.flag());
     share(row, reader.text(record, "Share"));

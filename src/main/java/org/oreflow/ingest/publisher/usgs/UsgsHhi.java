@@ -31,8 +31,6 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   /** Types of the records of the world's HHI: beside its rows and in the summary. */
   static final String HHI = "HHI";
 
-  static final String SUMMARY = "HHI, summary";
-
   static final String FORMAT = "usgs-hhi";
   private static final String WORLD = "World";
   private static final Pattern HEADING = Pattern.compile("HHI-(\\d{4})");
@@ -76,7 +74,8 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     String text = row.text(year.column());
     return text.isEmpty() || element.isEmpty()
         ? new Outcome.OutOfBasket()
-        : new Cell(row, year.heading(), element, SUMMARY, year.year()).outcome(text, WORLD, codes);
+        : new Cell(row, year.heading(), element, "HHI, summary", year.year())
+            .outcome(text, WORLD, codes);
   }
 
   /**

@@ -172,7 +172,8 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
       String kind = kind(reader.text(row, "Section"));
       String statistic = kind + ", " + reader.text(row, STATISTICS);
       String type = type(row, statistic);
-      if (!isOwn(kind) && !types.has(reader.text(row, "Commodity"), type, statistic)) {
+      if (kind.equals(WORLD) != (half == Half.WORLD_TABLES)
+          && !types.has(reader.text(row, "Commodity"), type, statistic)) {
         return new Outcome.OutOfBasket();
       }
       Meaning meaning = types.meaning(reader.text(row, "Commodity"), type, statistic);
@@ -180,10 +181,6 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
       return types.takes(meaning, span.last())
           ? published(row, meaning, type, span)
           : new Outcome.OutOfBasket();
-    }
-
-    private boolean isOwn(String kind) {
-      return kind.equals(WORLD) == (half == Half.WORLD_TABLES);
     }
 
     private String type(DelimitedRecord row, String statistic) {

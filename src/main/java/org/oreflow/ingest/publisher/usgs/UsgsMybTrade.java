@@ -99,7 +99,6 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
         Pattern.compile("(?i).*total estimated .*equivalent content.*");
     private static final Pattern GRAND = Pattern.compile("(?i)grand total.*");
     private static final Pattern OF_BLOCK = Pattern.compile("(?i)total(?:, (.+))?");
-    private static final String NOT_APPLICABLE = "XX";
     private static final String TOTAL = "Total";
     private static final String ESTIMATED = Flag.ESTIMATED.name();
 
@@ -315,7 +314,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
         RowBuilder built, DelimitedRecord row, TradeSheet.YearFigures year, int position)
         throws Refusal {
       String text = row.text(position);
-      if (text.isEmpty() || text.equals(NOT_APPLICABLE)) {
+      if (text.isEmpty() || text.equals("XX")) {
         return Optional.empty();
       }
       var printed =

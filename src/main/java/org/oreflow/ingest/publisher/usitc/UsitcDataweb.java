@@ -49,8 +49,6 @@ import org.oreflow.table.Trade;
 public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
   static final String YEAR_TO_DATE = " YTD";
 
-  private static final String FIRST = "First Unit of Quantity";
-  private static final String SECOND = "Second Unit of Quantity";
   private static final Map<UsFlow, String> VALUES =
       Map.of(UsFlow.IMPORT, "Customs Value", UsFlow.EXPORT, "FAS Value");
 
@@ -74,7 +72,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
   }
 
   private static boolean isRead(String sheet) {
-    return isOfValues(sheet) || figures(sheet).equals(SECOND);
+    return isOfValues(sheet) || figures(sheet).equals("Second Unit of Quantity");
   }
 
   static boolean isOfValues(String sheet) {
@@ -101,7 +99,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
               "is of the trade flow " + query.tradeFlow(),
               "ask DataWeb for " + wanted + " instead");
     }
-    String first = sheet.replace(wanted, FIRST);
+    String first = sheet.replace(wanted, "First Unit of Quantity");
     Optional<DatawebSheet> quantities =
         ofValues && all.contains(first)
             ? Optional.of(new DatawebSheet(text.beside(first)).withRows())
@@ -244,16 +242,11 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
 
     private static final Pattern YEAR =
         Pattern.compile("(\\d{4})(_Year_to_date)?", Pattern.CASE_INSENSITIVE);
-    private static final String SUPPRESSED = "_Suppressed";
     private static final Pattern LAST_MONTH = Pattern.compile(".*from Jan - (\\w{3})\\b.*");
     private static final List<String> MONTHS =
         List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
-    private static final String ROW_COUNT = "data row count";
-    private static final String TOTAL = "total:";
     private static final Pattern OF_VALUE = Pattern.compile("(?i)value for:\\s*");
     private static final int HEADER_WITHIN = 20; // rows
-    private static final String TONNES = "t";
-    private static final String NO_UNIT = "no units collected";
 
     // grams stand beside codes whose gold or silver is measured, not the goods
     private static final Set<String> MASSES = Set.of("kilograms", "metric tons");
@@ -311,7 +304,8 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     private List<String> header() {
       for (int i = 0; i < HEADER_WITHIN && reader.hasNext(); i++) {
         List<String> row = reader.next().texts();
-        if (row.get(0).toLowerCase(Locale.ROOT).equals(ROW_COUNT) && row.get(1).matches("\\d+")) {
+        if (row.get(0).toLowerCase(Locale.ROOT).equals("data row count")
+            && row.get(1).matches("\\d+")) {
           stated = Long.parseLong(row.get(1));
         }
         if (row.stream().anyMatch(t -> t.equalsIgnoreCase("Country"))
@@ -347,7 +341,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
         return null;
       }
       DelimitedRecord row = reader.next();
-      if (row.text(0).toLowerCase(Locale.ROOT).equals(TOTAL)) {
+      if (row.text(0).toLowerCase(Locale.ROOT).equals("total:")) {
         total = row;
         return next();
       }
@@ -385,14 +379,14 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
       row.check();
       BigDecimal amount = Decimals.POINT.nonNegative(row.text(column.position()), origin);
       // how many of the records behind the figure keep their quantity back
-      Integer at = positions.get((origin + SUPPRESSED).toLowerCase(Locale.ROOT));
+      Integer at = positions.get((origin + "_Suppressed").toLowerCase(Locale.ROOT));
       String kept = at == null || row.text(at).isEmpty() ? "0" : row.text(at);
       boolean suppressed = Decimals.POINT.nonNegative(kept, origin).signum() > 0;
-      if (unit.equals(NO_UNIT)) {
+      if (unit.equals("no units collected")) {
         return;
       }
       built.decimal(Trade.QUANTITY, amount, origin).set(Trade.QUANTITY_UNIT, unit);
-      var tonnes = units.factor(unit, TONNES);
+      var tonnes = units.factor(unit, "t");
       if (suppressed) {
         built.flag(Flag.QUANTITY_INCOMPLETE.name());
       } else if (MASSES.contains(unit) && tonnes.isPresent()) {
@@ -427,7 +421,6 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
 
     private static final String FLOW = "Trade Flow";
     private static final String DOWNLOAD = "Download Date";
-    private static final String FIGURES = "Data To Report";
     private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(T.*)?");
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30); // of a workbook's numbers
 
@@ -441,7 +434,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
                   () -> wrong(file, FLOW + " is \"" + flow + "\", neither imports nor exports")),
           flow,
           day(file, needed(file, settings, DOWNLOAD)),
-          List.of(needed(file, settings, FIGURES).split("\\s*,\\s*")));
+          List.of(needed(file, settings, "Data To Report").split("\\s*,\\s*")));
     }
 
     private static Map<String, String> settings(Text text) throws IOException {
