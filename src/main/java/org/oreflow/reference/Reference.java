@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.reference.Commodities.ValueParts;
 import org.oreflow.reference.Corrections.DifferingTotals;
 
 public record Reference(

@@ -20,6 +20,7 @@ import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
+import org.oreflow.ingest.describe.TableProposal.CountryChoice;
 import org.oreflow.ingest.describe.TableProposal.SourceYaml;
 import org.oreflow.ingest.describe.TableSample.SampleColumn;
 import org.oreflow.ingest.publisher.baci.Baci;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
+import org.oreflow.ingest.publisher.usgs.UsgsMcs.McsTable;
 import org.oreflow.ingest.publisher.usgs.UsgsMcs.UsgsFile;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
