@@ -34,7 +34,7 @@ final class Rooms {
       lake.catalog: config table lake.digest
       lake: config table lake.catalog lake.digest lake.parquet
       lake.upkeep: config table lake lake.catalog lake.digest
-      engine: config lake lake.catalog
+      engine: config table lake lake.catalog
       ingest.archive: config
       ingest.scan:
       ingest.source: config reference table ingest.archive

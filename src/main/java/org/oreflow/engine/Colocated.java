@@ -173,13 +173,8 @@ public final class Colocated {
     }
 
     @Override
-    public String name(int number) {
-      return texts.name(number);
-    }
-
-    @Override
-    public int compare(int one, int other) {
-      return texts.compare(one, other);
+    public TextNumbers texts() {
+      return texts;
     }
 
     @Override
@@ -340,13 +335,8 @@ public final class Colocated {
     }
 
     @Override
-    public String name(int number) {
-      return texts.name(number);
-    }
-
-    @Override
-    public int compare(int one, int other) {
-      return texts.compare(one, other);
+    public TextNumbers texts() {
+      return texts;
     }
 
     @Override
@@ -433,6 +423,7 @@ public final class Colocated {
       return names.get(number);
     }
 
+    /** Compares texts by their bytes, as the engine does. */
     int compare(int one, int other) {
       return texts.get(one).compareTo(texts.get(other));
     }

@@ -1,6 +1,7 @@
 package org.oreflow.engine;
 
 import java.util.List;
+import org.oreflow.engine.Colocated.TextNumbers;
 
 /**
  * Rows of a task, one after the other, without an object for each. Columns are counted from 0; a
@@ -25,10 +26,11 @@ public interface Cursor {
   /** The number of a text, 0 or more; {@link #NULL} for a null. */
   int text(int column);
 
-  String name(int number);
+  TextNumbers texts();
 
-  /** Compares texts by their bytes, as the engine does. */
-  int compare(int one, int other);
+  default String name(int number) {
+    return texts().name(number);
+  }
 
   /** The text of a column; null for a null. */
   default String named(int column) {

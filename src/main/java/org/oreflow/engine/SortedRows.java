@@ -114,7 +114,7 @@ public final class SortedRows {
     int[] sorted =
         Arrays.stream(distinct)
             .mapToObj(number -> (int) number)
-            .sorted(cursor::compare)
+            .sorted(cursor.texts()::compare)
             .mapToInt(number -> number)
             .toArray();
     int[] ranks = new int[Math.toIntExact(Arrays.stream(distinct).max().orElse(0)) + 1];

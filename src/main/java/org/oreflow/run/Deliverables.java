@@ -142,7 +142,7 @@ public final class Deliverables {
   }
 
   /** What the published run changed of the one before, as {@link Comparisons#ofLast}; made once. */
-  public synchronized Optional<RunDifference> differences() {
+  public Optional<RunDifference> differences() {
     return compared.computeIfAbsent(
         runner.published().id(),
         run -> {
@@ -207,6 +207,7 @@ public final class Deliverables {
   public void write() {
     check();
     if (context.settings().page().write()) {
+      differences(); // here: it asks the lake for more than another thread may
       page.begin(PageFiles.FOLDER); // beside the files, which leave a core free
     }
     String run = runner.published().id();

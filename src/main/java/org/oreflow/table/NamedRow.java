@@ -7,8 +7,23 @@ import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
-public final class NamedRow {
-  private NamedRow() {}
+/**
+ * A row that finds its columns quickly: the engine's own makes a function for each that is asked.
+ */
+public final class NamedRow extends GenericRowWithSchema {
+  private static final long serialVersionUID = 1;
+  private transient Map<String, Integer> places;
+
+  private NamedRow(Object[] cells, StructType columns) {
+    super(cells, columns);
+  }
+
+  @Override
+  public int fieldIndex(String name) {
+    places = places == null ? Columns.places(schema()) : places;
+    Integer place = places.get(name);
+    return place == null ? super.fieldIndex(name) : place; // which says what there is
+  }
 
   /**
    * A row.
@@ -16,7 +31,7 @@ public final class NamedRow {
    * @param cells in the order of the columns; the caller leaves them as they are
    */
   public static Row of(StructType columns, Object... cells) {
-    return new GenericRowWithSchema(cells, columns);
+    return new NamedRow(cells, columns);
   }
 
   public static double number(Row row, String column) {
@@ -60,6 +75,6 @@ public final class NamedRow {
               ? CollectionConverters.asScala(List.of(items)).toSeq()
               : made.get(i);
     }
-    return new GenericRowWithSchema(cells, columns);
+    return new NamedRow(cells, columns);
   }
 }
