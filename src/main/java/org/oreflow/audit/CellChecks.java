@@ -1,8 +1,11 @@
 package org.oreflow.audit;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -90,7 +93,11 @@ final class CellChecks {
     faults.forEach(fault -> told.put(fault, ""));
     Optional<Report> ofFlows = ofFlows(ranks, covers, world);
     Optional<Report> report =
-        Stream.concat(ofFlows.stream(), ofTables(ranks)).min(Comparator.comparing(Report::place));
+        Stream.concat(
+                ofFlows.stream(),
+                published.entrySet().stream()
+                    .map(e -> new Report(ranks.of(measure, e.getKey()), e.getValue().ofAll())))
+            .min(Comparator.comparing(Report::place));
     Figures figures = Objects.requireNonNullElse(balance, Figures.NONE);
     boolean isOfFlows = report.isPresent() && report.equals(ofFlows);
     if (report.isPresent()
@@ -112,11 +119,6 @@ final class CellChecks {
       told.put(Fault.INDICATOR_WITHOUT_FLOW, "");
     }
     return told;
-  }
-
-  private Stream<Report> ofTables(SourceRank ranks) {
-    return published.entrySet().stream()
-        .map(e -> new Report(ranks.of(measure, e.getKey()), e.getValue().ofAll()));
   }
 
   private Optional<Report> ofFlows(
@@ -209,6 +211,27 @@ final class CellChecks {
 
     Figures ofAll() {
       return hasUnknown ? Figures.NONE : ofKnown();
+    }
+  }
+
+  record SourceRank(Map<String, List<String>> precedence) implements Serializable {
+    private static final String TRADE = "trade";
+
+    SourceRank {
+      precedence = Map.copyOf(precedence);
+    }
+
+    SourcePlace ofFlows(String source) {
+      return SourcePlace.of(precedence.getOrDefault(TRADE, List.of()), source);
+    }
+
+    SourcePlace of(String measure, String source) {
+      String list = Objects.requireNonNullElse(Balance.published(measure), "production");
+      var sources = new LinkedHashSet<>(SourcePlace.order(precedence, list));
+      if (!measure.equals(Balance.PRODUCTION_T)) {
+        sources.addAll(precedence.getOrDefault(TRADE, List.of()));
+      }
+      return SourcePlace.of(List.copyOf(sources), source);
     }
   }
 }

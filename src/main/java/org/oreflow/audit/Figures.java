@@ -42,10 +42,9 @@ record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
 
   /** Whether two numbers are equal to the last digit of a balance, or both unknown. */
   static boolean areEqual(BigDecimal one, BigDecimal other) {
-    if (one == null || other == null) {
-      return one == null && other == null;
-    }
-    return rounded(one).compareTo(rounded(other)) == 0;
+    return one == null || other == null
+        ? one == null && other == null
+        : rounded(one).compareTo(rounded(other)) == 0;
   }
 
   private static BigDecimal rounded(BigDecimal figure) {

@@ -26,6 +26,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.audit.CellChecks.SourceRank;
 import org.oreflow.choice.SourcePlace;
 import org.oreflow.config.ProgramText;
 import org.oreflow.engine.GroupFunction;
@@ -107,7 +108,6 @@ public final class Identities implements GroupFunction {
     this.covers = Map.copyOf(covers);
   }
 
-  /** Published values of countries that balances are made of. */
   public static Dataset<Row> ofCountries(Dataset<Row> current) {
     return current
         .where(col(FAMILY).isin(PUBLISHED_MEASURES.keySet().toArray()))
@@ -324,7 +324,6 @@ public final class Identities implements GroupFunction {
           new Place(country, measure), place -> new CellChecks(country, measure));
     }
 
-    /** What is broken of an element and stage, rows of {@link Identities#FINDING}. */
     List<Row> findings(String table) {
       Optional<SourcePlace> world =
           cells.values().stream()
@@ -348,7 +347,6 @@ public final class Identities implements GroupFunction {
       return rows;
     }
 
-    /** Whether apparent consumption is what its row adds to. */
     private static boolean isSum(Row balance) {
       var printed = Figures.of(balance, Balance.APPARENT_CONSUMPTION_T);
       return Figures.areEqual(printed.value(), sum(balance, side -> side, side -> side))

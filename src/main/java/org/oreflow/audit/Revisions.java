@@ -87,7 +87,6 @@ public record Revisions(double least) {
     return List.copyOf(all);
   }
 
-  /** The revisions of a release in one line, empty if there are none. */
   public Optional<String> line(String source, String release, List<Revision> revisions) {
     if (revisions.isEmpty()) {
       return Optional.empty();

@@ -78,7 +78,6 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
    */
   record Differing(Place place, BigDecimal total, BigDecimal rows) {}
 
-  /** The totals whose rows differ by more than a share of them. */
   static List<Differing> differing(Dataset<Row> current, double share) {
     Map<Place, Sums> all = new HashMap<>();
     Scan.of(Scan.select(current, COLUMNS), TotalDifferences::sums)

@@ -19,7 +19,6 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Verdict;
 
-/** What a measure of a balance is made of: records of publishers, flows, or other balances. */
 record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowNodes flows) {
 
   private static final double SAME = 1e-6; // t, the last digit of a column
@@ -35,12 +34,10 @@ record BalanceNodes(Rows rows, Project project, PublishedTables published, FlowN
         .findFirst();
   }
 
-  /** A measure of a cell; empty: no balance is of it. */
   Optional<Node> of(Cell cell, String measure) {
     return row(cell).map(row -> of(row, measure));
   }
 
-  /** Those of some measures that a balance has. */
   List<Node> of(Row balance, List<String> measures) {
     return measures.stream()
         .filter(measure -> balance.getAs(Balance.low(measure)) != null)

@@ -44,7 +44,6 @@ import org.oreflow.table.Table;
 
 final class CellInputs {
   private static final String COPPER = "Cu";
-  private static final String STABILITY = "wgi:pv";
   private static final Set<String> HOLDINGS =
       Set.of(Measure.RESERVE.text(), Measure.CAPACITY.text());
   private static final Set<String> OTHERS = Set.of("mirror_gap", "governance");
@@ -89,7 +88,6 @@ final class CellInputs {
         && Stream.concat(registered, calculated).anyMatch(index::equals);
   }
 
-  /** Whether inputs hold records that may be shown to others, or are shown to all. */
   boolean areShown(Inputs inputs) {
     boolean isBound =
         Stream.of(
@@ -209,7 +207,7 @@ final class CellInputs {
   private List<Row> stability(Cell cell, List<Row> bought) {
     Set<String> suppliers = new LinkedHashSet<>();
     bought.forEach(flow -> suppliers.add(flow.getAs(Flow.EXPORTER)));
-    return current(Map.of(Parameter.PARAMETER, STABILITY)).stream()
+    return current(Map.of(Parameter.PARAMETER, "wgi:pv")).stream()
         .filter(row -> suppliers.contains(row.<String>getAs(Parameter.COUNTRY)))
         .filter(row -> row.<Integer>getAs(Parameter.YEAR) <= cell.year())
         .toList();
@@ -222,14 +220,11 @@ final class CellInputs {
             published.own(cell, Measure.OUTPUT.text()),
             published.own(cell, Measure.SECONDARY.text()))
         .flatMap(List::stream)
-        .filter(row -> published.isShown(row) && isPartOf(row, cell.country()))
+        .filter(published::isShown)
+        .filter(row -> Role.PART.text().equals(row.getAs(Production.ROLE)))
+        .filter(row -> cell.country().equals(row.getAs(Production.COUNTRY)))
         .map(row -> Rows.select(row, Inputs.RELIANCE))
         .toList();
-  }
-
-  private static boolean isPartOf(Row row, String country) {
-    return Role.PART.text().equals(row.getAs(Production.ROLE))
-        && country.equals(row.getAs(Production.COUNTRY));
   }
 
   /** A term that no balance holds: reserves, or what the release has that prints consumption. */
@@ -259,12 +254,10 @@ final class CellInputs {
    * whose value added is the largest of the study, which scales importance.
    */
   private final class StudyInputs {
-    private static final String PUBLISHED = "published";
-    private static final String GOVERNANCE = "wgi:";
     private static final Set<String> PRINTED = Set.of("supply_risk", "economic_importance");
 
     Inputs of(String index, Cell cell) {
-      boolean isPrinted = cell.variant().equals(PUBLISHED);
+      boolean isPrinted = cell.variant().equals("published");
       Map<String, List<Row>> tables = new TreeMap<>();
       if (isPrinted) {
         tables.put(Inputs.SHARES, List.of());
@@ -349,7 +342,7 @@ final class CellInputs {
 
     private static boolean governs(Row row, Set<String> countries, List<CriticalitySet> studies) {
       int year = row.getAs(Parameter.YEAR);
-      return row.<String>getAs(Parameter.PARAMETER).startsWith(GOVERNANCE)
+      return row.<String>getAs(Parameter.PARAMETER).startsWith("wgi:")
           && countries.contains(row.<String>getAs(Parameter.COUNTRY))
           && studies.stream()
               .anyMatch(set -> set.years().first() <= year && year <= set.years().last());

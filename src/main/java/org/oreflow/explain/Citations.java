@@ -64,7 +64,6 @@ public record Citations(
         .toList();
   }
 
-  /** Where a unit's factor comes from; empty for an unknown unit. */
   String ofUnit(String unit) {
     return units.containsKey(unit) ? cited(units.get(unit)) : "";
   }

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
+import org.oreflow.explain.PublishedTables.RecordSources;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.Gaps;
 import org.oreflow.index.Indicators;
@@ -136,7 +136,6 @@ public final class Explainer {
     return others;
   }
 
-  /** Why a cell has no row, and what would fill it. */
   private Explanation ofNoRow(Question question) {
     List<String> facts = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
@@ -318,7 +317,7 @@ public final class Explainer {
     }
 
     private static Object value(Table table, String column, String word) {
-      DataType type = table.schema().apply(column).dataType();
+      var type = table.schema().apply(column).dataType();
       try {
         if (type.equals(DataTypes.IntegerType)) {
           return Integer.valueOf(word);
@@ -334,7 +333,6 @@ public final class Explainer {
       return new InputException("explain", found, "write explain " + table.name() + " " + words);
     }
 
-    /** Whether all of the key is given but what may be left out. */
     boolean isWhole() {
       return where.keySet().containsAll(required(table));
     }

@@ -12,7 +12,6 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IntervalKind;
-import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
 /**
@@ -41,7 +40,6 @@ public record Explanation(
     List<String> remarks,
     String narrows,
     Optional<JsonNode> inputs) {
-  /** Of a cell without a row, which has no figure. */
   static Explanation ofNoRow(String key, List<String> facts, List<String> remarks) {
     var none = Interval.UNKNOWN;
     List<Node> terms = List.of();
@@ -49,7 +47,6 @@ public record Explanation(
         key, "", none, "", facts, List.of(), "", "", "", terms, remarks, "", Optional.empty());
   }
 
-  /** Flags in plain words, by name. */
   static SortedMap<String, String> meanings(Collection<String> flags) {
     SortedMap<String, String> meanings = new TreeMap<>();
     flags.forEach(
@@ -63,7 +60,6 @@ public record Explanation(
     return text + ": " + Status.valueOf(text.toUpperCase(Locale.ROOT)).meaning();
   }
 
-  /** What is told of an index in plain words. */
   static List<String> facts(IndexValue value) {
     List<String> facts = new ArrayList<>();
     if (value.status() != null && value.figure().isKnown()) {
@@ -71,7 +67,7 @@ public record Explanation(
     }
     var kind = IntervalKind.valueOf(value.interval().toUpperCase(Locale.ROOT));
     facts.add("interval " + value.interval() + ": " + kind.meaning());
-    Reason reason = value.figure().reason();
+    var reason = value.figure().reason();
     if (reason != null) {
       facts.add("no value: " + reason.name() + ", " + reason.meaning());
     }

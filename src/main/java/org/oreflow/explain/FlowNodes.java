@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.Decided;
 import org.oreflow.choice.RecordCorrections;
 import org.oreflow.engine.TableRow;
+import org.oreflow.explain.PublishedTables.RecordSources;
 import org.oreflow.figure.Interval;
 import org.oreflow.flow.Factor;
 import org.oreflow.flow.Factors;
@@ -64,13 +65,11 @@ final class FlowNodes {
     return Node.of(name, Flow.TABLE, flow, Flow.MASS_T).with(records(flow));
   }
 
-  /** The same without its records, in a sum of many. */
   static Node brief(Row flow, boolean isByExporter) {
     return Node.of(
         flow.getAs(isByExporter ? Flow.EXPORTER : Flow.IMPORTER), Flow.TABLE, flow, Flow.MASS_T);
   }
 
-  /** What the country or group of a cell buys, or sells. */
   List<Node> of(Cell cell, String side) {
     return of(flows(cell, side));
   }
@@ -114,7 +113,6 @@ final class FlowNodes {
         .orElse(Set.of(group));
   }
 
-  /** Product, sides and period of a record of trade. */
   static String text(Row row) {
     return "%s %s, %s to %s, %s"
         .formatted(

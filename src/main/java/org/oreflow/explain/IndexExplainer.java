@@ -25,7 +25,6 @@ import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
-/** Why an index of an element is what it is. */
 final class IndexExplainer {
   private final BalanceNodes balances;
   private final FlowNodes flows;
@@ -303,7 +302,6 @@ final class IndexExplainer {
     private static final String ONE = "one country"; // that is no other
     private static final int MOST = 60; // inputs that are tried, widest first
 
-    /** An input, and the index where it is known exactly. */
     private record Try(String name, double width, Inputs known) {}
 
     /** What would narrow the interval most, in a sentence; empty where it is a point or open. */

@@ -76,7 +76,6 @@ record Inputs(
     return tables.getOrDefault(table, List.of());
   }
 
-  /** The same with another row in place of one. */
   Inputs with(String table, Row row, Row other) {
     var all = new TreeMap<>(tables);
     List<Row> rows = new ArrayList<>(rows(table));
@@ -118,7 +117,6 @@ record Inputs(
         .of(elements());
   }
 
-  /** The index; empty: the rows do not give it. */
   Optional<IndexValue> value() {
     return of(values());
   }

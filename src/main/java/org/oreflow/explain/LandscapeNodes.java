@@ -22,12 +22,9 @@ import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Verdict;
 
-/** What a share of a link of a chain is made of. */
 record LandscapeNodes(Rows rows, PublishedTables published) {
   private static final Set<String> UNDIVIDED = Set.of(Countries.WORLD, Countries.OTHER);
-  private static final String PERCENT = "%";
   private static final String OF_TABLE = Basis.WORLD_TABLE.text();
-  private static final String OF_OTHERS = "a row of its own source and release";
   private static final String AS_PUBLISHED = "share as published";
 
   private static final double HUNDRED = 100;
@@ -49,7 +46,7 @@ record LandscapeNodes(Rows rows, PublishedTables published) {
           : "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
     }
     boolean isPercent =
-        records(row).stream().anyMatch(record -> record.counts() && record.unit().equals(PERCENT));
+        records(row).stream().anyMatch(record -> record.counts() && record.unit().equals("%"));
     return isPercent ? "share = p / 100\np: per cent, as published" : AS_PUBLISHED;
   }
 
@@ -240,7 +237,10 @@ record LandscapeNodes(Rows rows, PublishedTables published) {
         if (isOfRow && isCounted && !isOther) {
           all.add(origin.counting());
         } else if (!isOfRow || isCounted) {
-          String of = isOfRow ? "another form of the goods: a row of its own" : OF_OTHERS;
+          String of =
+              isOfRow
+                  ? "another form of the goods: a row of its own"
+                  : "a row of its own source and release";
           all.add(origin.with(Verdict.SIDE_BY_SIDE, of));
         } else {
           all.add(origin);

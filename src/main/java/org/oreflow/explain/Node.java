@@ -35,12 +35,10 @@ public record Node(
     records = List.copyOf(records);
   }
 
-  /** A figure of no row, made of nothing below. */
   static Node of(String symbol, String name, Interval amount, String unit) {
     return new Node(symbol, name, "", amount, unit, Double.NaN, Set.of(), "", List.of(), List.of());
   }
 
-  /** A figure of a row, with what its table declares. */
   static Node of(String name, Table table, Row row, String column) {
     return of("", name, Rows.amount(table, row, column), row.getAs(Balance.UNIT))
         .keyed(Rows.key(table, row))

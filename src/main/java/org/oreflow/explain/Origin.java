@@ -50,7 +50,6 @@ public record Origin(
     return decided.counts();
   }
 
-  /** Why it does not count; empty: it counts. */
   String rule() {
     return decided.text();
   }
@@ -68,7 +67,6 @@ public record Origin(
     return new Origin(decided, text, printed, unit, mark, words, amount, steps, flags, isHidden);
   }
 
-  /** The same with another amount, and what led to it. */
   Origin by(List<String> all, Interval of, Set<String> some) {
     return new Origin(decided, text, printed, unit, mark, note, of, all, some, isHidden);
   }
@@ -82,7 +80,6 @@ public record Origin(
     return by(all, figure, flags);
   }
 
-  /** What those that count add to. */
   static double sum(List<Origin> records) {
     return records.stream()
         .filter(Origin::counts)
@@ -102,7 +99,6 @@ public record Origin(
         : records;
   }
 
-  /** Records of which some alone count. */
   static List<Origin> leftFor(
       List<Origin> some, List<Origin> records, Verdict verdict, String because) {
     return records.stream()

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
+import org.oreflow.explain.PublishedTables.RecordSources;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
@@ -20,7 +21,6 @@ import org.oreflow.table.Reason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
-/** What an index of a product is made of: trade by counterpart, from the source that counts. */
 record ProductNodes(Rows rows, RecordSources sources) {
   private static final double KG = 1000; // in a tonne
   private static final List<String> PLACE =

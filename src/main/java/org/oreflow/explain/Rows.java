@@ -23,11 +23,7 @@ import org.oreflow.table.Table;
 
 public interface Rows {
   /** A condition on a column of texts, that one begins with one of these. */
-  record Prefixes(List<String> all) {
-    private boolean holdFor(String text) {
-      return all.stream().anyMatch(text::startsWith);
-    }
-  }
+  record Prefixes(List<String> all) {}
 
   int DECIMALS = 6; // of masses
 
@@ -88,7 +84,6 @@ public interface Rows {
         : BigDecimal.valueOf(amount).setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
   }
 
-  /** A row as the command takes it: the name of its table and its key. */
   static String key(Table table, Row row) {
     List<String> words = new ArrayList<>(List.of(table.name()));
     table.key().forEach(column -> words.add(String.valueOf(row.<Object>getAs(column))));
@@ -131,7 +126,7 @@ public interface Rows {
 
   private static boolean holds(Object cell, Object value) {
     if (value instanceof Prefixes prefixes) {
-      return cell instanceof String text && prefixes.holdFor(text);
+      return cell instanceof String text && prefixes.all().stream().anyMatch(text::startsWith);
     }
     return value instanceof Collection<?> some ? some.contains(cell) : value.equals(cell);
   }

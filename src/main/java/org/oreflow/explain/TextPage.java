@@ -19,7 +19,6 @@ public record TextPage(StringBuilder text, boolean isOpen) {
   private static final double SMALL = .01; // of the largest
   private static final int RECORDS = 5;
   private static final int LEFT = 3;
-  private static final String INDENT = "  ";
 
   public static String of(Explanation of) {
     var page = new TextPage(new StringBuilder(), !of.amount().isKnown());
@@ -33,7 +32,7 @@ public record TextPage(StringBuilder text, boolean isOpen) {
   }
 
   private void line(int depth, String words) {
-    text.append(INDENT.repeat(depth)).append(words.stripTrailing()).append('\n');
+    text.append("  ".repeat(depth)).append(words.stripTrailing()).append('\n');
   }
 
   private void head(Explanation of) {

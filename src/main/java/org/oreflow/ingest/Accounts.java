@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.CollectionAccumulator;
+import org.oreflow.ingest.Findings.Rejections;
 import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.ingest.customs.Split;
-import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.table.Role;
 
 /** What became of every record of the files read; fails where records do not add up. */
@@ -63,7 +63,7 @@ public final class Accounts {
   public List<Row> totals() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
-      SourceFile file = works.get(i).file();
+      var file = works.get(i).file();
       whole
           .get(i)
           .totals()
@@ -94,7 +94,7 @@ public final class Accounts {
   }
 
   private Map<String, FileCount> addUpEntries(int work) {
-    SourceFile file = works.get(work).file();
+    var file = works.get(work).file();
     Map<String, FileCount> entries = new TreeMap<>();
     List<Split> ofWork =
         splits.stream()

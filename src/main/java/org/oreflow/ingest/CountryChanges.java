@@ -27,7 +27,6 @@ import org.oreflow.ingest.source.Storage;
  * that neither quotes nor footnotes nor encodings hide it.
  */
 public record CountryChanges(Set<String> words) {
-  /** The lists are equal. */
   public static final CountryChanges NONE = new CountryChanges(Set.of());
 
   private static final int LEAST = 3; // letters of a word

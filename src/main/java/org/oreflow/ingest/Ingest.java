@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.oreflow.config.InputException;
@@ -159,7 +157,7 @@ public final class Ingest {
   }
 
   private static String digest(String... parts) {
-    MessageDigest digest = DigestUtils.getSha256Digest();
+    var digest = DigestUtils.getSha256Digest();
     for (String part : parts) {
       digest.update(part.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
@@ -199,8 +197,7 @@ public final class Ingest {
       SourceFiles.Found found, SourceConfig config, Source source, String reading, String held) {}
 
   private static List<FileToRead> surveyed(List<Candidate> candidates, Storage storage) {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
       var works = candidates.stream().map(c -> new Later<>(() -> surveyed(c, storage))).toList();
       works.forEach(threads::execute);

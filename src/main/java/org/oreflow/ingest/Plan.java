@@ -242,7 +242,6 @@ public final class Plan {
     }
   }
 
-  /** Accounts of every record that was read; see {@link Accounts} for their errors. */
   public Accounts accounts() {
     files.found().forEach(file -> SourceFiles.refuseChanged(storage, file));
     return new Accounts(works, splits, counts, limits);
@@ -255,7 +254,6 @@ public final class Plan {
   public record TradeScan(Broadcast<Map<Integer, CustomsFile>> files, Counting counting)
       implements Serializable {
 
-    /** What is counted while files are read, and how many refused rows a split holds. */
     public record Counting(CollectionAccumulator<Counted> counts, ReadSoFar soFar, long limit)
         implements Serializable {}
 

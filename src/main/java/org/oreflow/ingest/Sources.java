@@ -56,7 +56,6 @@ import org.oreflow.table.Covers;
 public final class Sources {
   private static final Map<String, Format> LISTED = Format.all();
 
-  /** In the order that documents list them. */
   public static final List<String> FORMATS = List.copyOf(LISTED.keySet());
 
   private Sources() {}
@@ -114,7 +113,6 @@ public final class Sources {
     return Format.of(format).covers();
   }
 
-  /** A line of formats.tsv. */
   private record Format(String name, String covers, List<String> taken) {
     static Map<String, Format> all() {
       Map<String, Format> all = new LinkedHashMap<>();

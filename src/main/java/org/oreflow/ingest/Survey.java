@@ -1,11 +1,9 @@
 package org.oreflow.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -78,7 +76,7 @@ public record Survey(
       return source; // an empty file is refused when it is looked over
     }
     var archive = Archive.of(new LandingBytes(storage, found.path(), found.bytes()));
-    try (InputStream in = archive.open(Encoding.first(archive, source::reads))) {
+    try (var in = archive.open(Encoding.first(archive, source::reads))) {
       String begin = new String(in.readNBytes(PIECE), StandardCharsets.ISO_8859_1);
       return any.of(begin.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
     }
@@ -102,9 +100,9 @@ public record Survey(
   }
 
   private static String digest(Storage storage, String path, LineSurvey lines) throws IOException {
-    MessageDigest digest = DigestUtils.getSha256Digest();
+    var digest = DigestUtils.getSha256Digest();
     byte[] piece = new byte[PIECE + SLACK];
-    try (InputStream in = storage.open(path, 0)) {
+    try (var in = storage.open(path, 0)) {
       int read;
       while ((read = in.read(piece, 0, PIECE)) > 0) {
         digest.update(piece, 0, read);

@@ -117,7 +117,6 @@ public record Countries(
         .filter(meant -> find(NAMES, meant, year).isPresent());
   }
 
-  /** The English short name, or the code itself. */
   public String name(String iso3) {
     return shortNames.getOrDefault(iso3, iso3);
   }

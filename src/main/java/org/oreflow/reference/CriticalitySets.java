@@ -22,7 +22,6 @@ public record CriticalitySets(List<CriticalitySet> sets) {
       double supplyRisk,
       double economicImportance,
       boolean isProvisional) {
-    /** As records of the study have it. */
     public String period() {
       return years.first() + "/" + years.last();
     }

@@ -45,7 +45,6 @@ public record Elements(
     return Optional.ofNullable(elements.get(symbol));
   }
 
-  /** The members of a group of elements, in the order of the file. */
   public List<String> members(String group) {
     return elements.values().stream()
         .filter(e -> e.groups().contains(group))

@@ -17,7 +17,6 @@ import org.oreflow.config.ReferenceRow;
 public record ExchangeRates(Map<String, Map<String, Rate>> rates) implements Serializable {
   public static final String FILE = "exchange_rates.csv";
 
-  /** What {@link Rate#usd} gives for an amount that no decimal column holds. */
   public static final long TOO_LARGE = -1;
 
   private record Row(String currency, String period, String usd) {}

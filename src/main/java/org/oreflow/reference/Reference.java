@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.reference.Commodities.ValueParts;
 import org.oreflow.reference.Corrections.DifferingTotals;
 
 public record Reference(
@@ -74,7 +75,6 @@ public record Reference(
         .or(() -> countries.find("names", word, LAST).map(found -> found.iso3()));
   }
 
-  /** The same of an option or command, which must name one. */
   public String country(String option, String word) {
     return country(word)
         .orElseThrow(

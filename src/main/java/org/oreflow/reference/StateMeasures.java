@@ -57,12 +57,10 @@ public record StateMeasures(List<Named> named, List<StagePlace> stages, List<Lis
       return new Named(what, note, citation, id, effective, suspends);
     }
 
-    /** When it begins to act. */
     public String from() {
       return effective.isEmpty() ? what.date() : effective;
     }
 
-    /** Year of effect. */
     public int year() {
       return Integer.parseInt(from().substring(0, 4));
     }
@@ -81,7 +79,6 @@ public record StateMeasures(List<Named> named, List<StagePlace> stages, List<Lis
       return digits().stream().anyMatch(one -> code.startsWith(six(one)));
     }
 
-    /** The first six digits of a code. */
     public static String six(String digits) {
       return digits.substring(0, Math.min(SIX, digits.length()));
     }

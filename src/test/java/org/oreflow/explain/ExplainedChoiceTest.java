@@ -20,6 +20,7 @@ import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Decided;
 import org.oreflow.choice.Editions;
 import org.oreflow.choice.Releases;
+import org.oreflow.explain.PublishedTables.RecordSources;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Load;
 import org.oreflow.table.NamedRow;

@@ -43,7 +43,6 @@ public final class Causes {
 
   private record Place(String table, String of, String year) {}
 
-  /** Differing cells of a table that a cell may follow from. */
   private record Try(Table table, Predicate<Difference> which) {}
 
   private static final Comparator<Difference> LARGEST =

@@ -72,10 +72,7 @@ public record Difference(
   public boolean isOfValue() {
     boolean old = before.value() != null;
     boolean made = now.value() != null;
-    if (kind == Kind.CHANGED) {
-      return old && made && !before.hasValueOf(now);
-    }
-    return old || made;
+    return kind == Kind.CHANGED ? old && made && !before.hasValueOf(now) : old || made;
   }
 
   /**
@@ -112,7 +109,6 @@ public record Difference(
     return leads() ? "%s: %s, %s".formatted(who, what, of) : name();
   }
 
-  /** A value of the key, empty if the key has no such column. */
   public String at(String name) {
     int index = table.key().indexOf(name);
     return index < 0 ? "" : key.get(index);

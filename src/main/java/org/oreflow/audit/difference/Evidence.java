@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a run was made of, as far as it is recorded. */
 public final class Evidence {
   private static final int NAMED = 3;
 
@@ -75,7 +74,6 @@ public final class Evidence {
     configuration.put(file, rows);
   }
 
-  /** What two runs do not have alike, by name. */
   public static <V> Set<String> differing(Map<String, V> before, Map<String, V> now) {
     Set<String> names = new TreeSet<>(before.keySet());
     names.addAll(now.keySet());

@@ -13,7 +13,6 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 
-/** What of published values explains a cell: other records, a correction, another source. */
 record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> corrections) {
   private static final List<String> MADE = List.of(Measure.OUTPUT.text(), Measure.QUOTA.text());
 

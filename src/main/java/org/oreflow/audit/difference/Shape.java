@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.oreflow.table.Balance;
@@ -28,7 +27,6 @@ import org.oreflow.table.Table;
  * which are words. Rows are texts in the order of the table's columns; null is unknown.
  */
 public final class Shape {
-  private static final String HIDDEN = Flag.CONFIDENTIAL.name();
   private static final Set<String> COUNTS = Set.of(Load.ROWS_KEPT, Gap.CELLS);
   // how well a value is known, and a whole that all of its parts repeat
   private static final Set<String> ASIDE = Set.of(IndicatorValue.COVERAGE, ExposureTable.AMOUNT);
@@ -64,7 +62,7 @@ public final class Shape {
   }
 
   private void add(String column) {
-    DataType type = table.schema().apply(column).dataType();
+    var type = table.schema().apply(column).dataType();
     boolean figure = type instanceof DoubleType || type instanceof DecimalType;
     if ((figure && !ASIDE.contains(column)) || COUNTS.contains(column)) {
       figures.add(new Table.Bounds("", column, "", false));
@@ -83,7 +81,6 @@ public final class Shape {
     return at == null ? null : row[at];
   }
 
-  /** The same, empty for null. */
   String cell(String[] row, String column) {
     return Objects.requireNonNullElse(known(row, column), "");
   }
@@ -118,7 +115,7 @@ public final class Shape {
   }
 
   boolean isHidden(String[] row) {
-    return Arrays.asList(cell(row, Balance.FLAGS).split("[|]")).contains(HIDDEN)
+    return Arrays.asList(cell(row, Balance.FLAGS).split("[|]")).contains(Flag.CONFIDENTIAL.name())
         || cell(row, Load.CONFIDENTIAL).equals("true");
   }
 }

@@ -61,10 +61,9 @@ public record Value(
   }
 
   private static boolean same(String one, String other) {
-    if (one == null || other == null) {
-      return Objects.equals(one, other);
-    }
-    return one.equals(other) || new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+    return one == null || other == null
+        ? Objects.equals(one, other)
+        : one.equals(other) || new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
   }
 
   /** The value, else the middle of its bounds, else the bound that is there, else 0. */

@@ -39,7 +39,6 @@ final class EntryNames {
     }
   }
 
-  /** Whether a program of macOS added the entry beside the user's files. */
   static boolean isMacResource(String name) {
     List<String> parts = parts(name);
     return parts.contains("__MACOSX") || parts.contains(".DS_Store");

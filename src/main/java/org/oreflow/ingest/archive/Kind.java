@@ -25,7 +25,6 @@ enum Kind {
       Map.of(
           "gz", GZIP, "zip", ZIP, "xlsx", ZIP, "7z", SEVEN_ZIP, "zst", ZSTD, "xz", XZ, "parquet",
           PARQUET);
-  private static final String PACK_AGAIN = "unpack it and give the plain file, or pack it as gzip";
 
   private final String label;
 
@@ -68,7 +67,10 @@ enum Kind {
 
   void checkIsRead(String path) {
     if (this == BZIP2 || this == RAR || this == TAR) {
-      throw new InputException(path, "is a " + label + ", which is not read", PACK_AGAIN);
+      throw new InputException(
+          path,
+          "is a " + label + ", which is not read",
+          "unpack it and give the plain file, or pack it as gzip");
     }
     if (this == OLE2) {
       throw new InputException(

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -20,7 +19,6 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.SeekableInputStream;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
@@ -125,7 +123,7 @@ record ParquetContents(Bytes bytes, Place place) implements Archive.Contents {
         return TableText.line(columns.size(), i -> columns.get(i).getName());
       }
       while (remaining == 0) {
-        PageReadStore pages = reader.readNextRowGroup();
+        var pages = reader.readNextRowGroup();
         if (pages == null) {
           return null;
         }
@@ -137,17 +135,16 @@ record ParquetContents(Bytes bytes, Place place) implements Archive.Contents {
       }
       remaining--;
       Group row = records.read();
-      return TableText.line(columns.size(), i -> cell(row, i));
-    }
-
-    private String cell(Group row, int i) {
-      return row.getFieldRepetitionCount(i) > 0
-          ? text(row, i, columns.get(i).asPrimitiveType())
-          : "";
+      return TableText.line(
+          columns.size(),
+          i ->
+              row.getFieldRepetitionCount(i) > 0
+                  ? text(row, i, columns.get(i).asPrimitiveType())
+                  : "");
     }
 
     private static String text(Group row, int i, PrimitiveType type) {
-      LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
+      var logical = type.getLogicalTypeAnnotation();
       if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
         return decimal(row, i, type, decimal.getScale());
       }

@@ -16,7 +16,6 @@ import org.tukaani.xz.UnsupportedOptionsException;
 record Place(String path, String what) {
   static final String FETCH = "fetch the file again";
   static final String PUT_IN_REACH = "put the file where every worker finds it";
-  private static final String PACK_PLAIN = "unpack it and pack it again as gzip or zip";
 
   private static final Map<String, String> METHODS =
       Map.of("[3, 4, 1]", "PPMd", "[4, -9, 17, 1]", "zstd", "[3, 3, 1, 27]", "BCJ2");
@@ -49,7 +48,9 @@ record Place(String path, String what) {
   }
 
   InputException unsupported(String method) {
-    return refused("uses a method that is not read (" + method + ")", PACK_PLAIN);
+    return refused(
+        "uses a method that is not read (" + method + ")",
+        "unpack it and pack it again as gzip or zip");
   }
 
   InputException explain(Exception e) {

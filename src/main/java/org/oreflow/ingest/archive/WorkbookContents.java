@@ -161,10 +161,9 @@ final class WorkbookContents implements Archive.Contents {
       if (cell.getValue() instanceof BigDecimal number) {
         return isDate(cell) ? date(cell.asDate()) : number(number, cell.getRawValue());
       }
-      if (cell.getType() == CellType.BOOLEAN) {
-        return cell.asBoolean().toString();
-      }
-      return String.valueOf(cell.getRawValue());
+      return cell.getType() == CellType.BOOLEAN
+          ? cell.asBoolean().toString()
+          : String.valueOf(cell.getRawValue());
     }
 
     private static String number(BigDecimal number, String raw) {

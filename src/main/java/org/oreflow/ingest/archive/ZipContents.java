@@ -22,7 +22,6 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /** A zip: its directory, read once, and a channel for every entry that is opened. */
 final class ZipContents implements Archive.Contents {
-  private static final String WORKBOOK = "[Content_Types].xml";
 
   private final Bytes bytes;
   private final Limits limits;
@@ -40,7 +39,7 @@ final class ZipContents implements Archive.Contents {
   }
 
   boolean isWorkbook() {
-    return entries.containsKey(WORKBOOK);
+    return entries.containsKey("[Content_Types].xml");
   }
 
   @Override
@@ -183,10 +182,9 @@ final class ZipContents implements Archive.Contents {
         throw new ZipException("it has no directory");
       }
       int locator = end - LOCATOR_BYTES;
-      if (locator < 0 || bytes.getInt(locator) != LOCATOR) {
-        return bytes.getShort(end + 10) & 0xffff;
-      }
-      return read(channel, bytes.getLong(locator + 8), END64_BYTES).getLong(32);
+      return locator < 0 || bytes.getInt(locator) != LOCATOR
+          ? bytes.getShort(end + 10) & 0xffff
+          : read(channel, bytes.getLong(locator + 8), END64_BYTES).getLong(32);
     }
 
     /** Where the packed bytes of an entry begin, by the header that stands before them. */

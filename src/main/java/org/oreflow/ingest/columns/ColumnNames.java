@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.ProgramText;
@@ -46,11 +45,10 @@ public final class ColumnNames {
     static final Map<String, List<String>> BY_TARGET =
         ProgramText.lines(ColumnNames.class, "headings.txt").stream()
             .map(line -> line.split("[:,] "))
-            .collect(toMap(names -> names[0], names -> keys(names)));
-
-    private static List<String> keys(String... names) {
-      return Stream.of(names).skip(1).map(ColumnNames::key).toList();
-    }
+            .collect(
+                toMap(
+                    names -> names[0],
+                    names -> Stream.of(names).skip(1).map(ColumnNames::key).toList()));
   }
 
   /** How well a heading names a target, with its unit or not, the lower the better. */
@@ -116,14 +114,14 @@ public final class ColumnNames {
     String key = key(heading);
     boolean thousand = THOUSANDS.matcher(heading).find();
     boolean million = MILLIONS.matcher(heading).find();
-    Matcher others = OTHER_UNITS.matcher(key);
+    var others = OTHER_UNITS.matcher(key);
     if (others.find()) {
       return others.group();
     }
     if (UNCLEAR.matcher(heading).find()) {
       return "mil";
     }
-    Matcher kilograms = KILOGRAMS.matcher(key);
+    var kilograms = KILOGRAMS.matcher(key);
     if (kilograms.find()) {
       String count = kilograms.group(1);
       String several = count.isEmpty() || count.equals("1") ? "kg" : count + "kg";

@@ -8,7 +8,6 @@ import org.oreflow.table.RejectedReason;
 
 /** The countries that the texts of one file mean, each looked up once a year. */
 public final class CountryCells {
-  private static final String NAMES = "names";
   private static final int MOST_UNKNOWN = 1000; // names of a year that are compared with all others
 
   private final Countries countries;
@@ -36,7 +35,7 @@ public final class CountryCells {
   }
 
   private String unknown(String text, int year) {
-    if (!list.equals(NAMES)) {
+    if (!list.equals("names")) {
       return "is \"" + text + "\", not in list " + list + " in " + year;
     }
     var told = unknown.computeIfAbsent(year, y -> new HashMap<>());

@@ -13,21 +13,25 @@ import org.oreflow.ingest.text.TableLayout;
  * an ISO code, whatever list the columns use. Of what is out of basket nothing but code, year and
  * {@code only} is read.
  */
-public final class CustomsTable extends NamedTable {
+public record CustomsTable(boolean totals, TableLayout layout, Codes codes) implements NamedTable {
   public static final Set<String> TARGETS =
       Set.of(
           ("reporter partner code code_system direction year period month value value_thousand"
                   + " currency mass_kg mass_t quantity quantity_unit valuation regime")
               .split(" "));
 
-  private static final long serialVersionUID = 1L;
-
-  private final TableLayout layout;
-
   public CustomsTable(SourceConfig config, Codes codes) {
-    super(
-        config, codes, config.delimiter().orElse(",").charAt(0), config.encoding().orElse("utf-8"));
-    this.layout = TableLayout.of(config);
+    this(config.tradeTotals().orElse(false), TableLayout.of(config), codes);
+  }
+
+  @Override
+  public char delimiter() {
+    return layout.delimiter();
+  }
+
+  @Override
+  public String encoding() {
+    return layout.encoding();
   }
 
   @Override
@@ -36,7 +40,7 @@ public final class CustomsTable extends NamedTable {
   }
 
   @Override
-  protected Cells cells(TableLayout of, Opened text) {
+  public Cells cells(TableLayout of, Opened text) {
     return Cells.described(of, text.file(), text.header());
   }
 

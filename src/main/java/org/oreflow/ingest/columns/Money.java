@@ -55,7 +55,6 @@ public final class Money {
     return new Unit(UTF8String.fromString(text), text.equals(USD), rates.of(text));
   }
 
-  /** A code of ISO 4217, in capital letters. */
   static String currency(String text, String origin) throws Refusal {
     String code = text.toUpperCase(Locale.ROOT);
     if (!CURRENCIES.contains(code)) {
@@ -106,7 +105,6 @@ public final class Money {
     }
   }
 
-  /** The refusal of a value that no column holds in US dollars. */
   static Refusal tooLarge(String origin) {
     return new Refusal(RejectedReason.OUT_OF_RANGE, origin, "is too large in US dollars");
   }

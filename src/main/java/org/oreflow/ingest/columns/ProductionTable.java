@@ -48,8 +48,6 @@ public record ProductionTable(TableLayout layout, Codes codes)
                   + " high unit content measure basis lists role flags scenario note")
               .split(" "));
 
-  private static final String TONNES = "t";
-
   public ProductionTable(SourceConfig config, Codes codes) {
     this(TableLayout.of(config), codes);
   }
@@ -81,7 +79,6 @@ public record ProductionTable(TableLayout layout, Codes codes)
     };
   }
 
-  /** What rows that share a key come to. */
   private interface Rule {
     void of(List<String> key, RowBuilder row, long line) throws Refusal;
   }
@@ -191,7 +188,7 @@ public record ProductionTable(TableLayout layout, Codes codes)
             commodity.origin(),
             "is \"" + name + "\", no element, group or commodity of elements.csv");
       }
-      String unit = meaning.map(Meaning::unit).orElse(TONNES);
+      String unit = meaning.map(Meaning::unit).orElse("t");
       return new Meaning(element, "", "", "", unit, Role.PART.text(), List.of());
     }
 
@@ -243,7 +240,6 @@ public record ProductionTable(TableLayout layout, Codes codes)
     }
   }
 
-  /** How a figure is known, what it counts for, where it is printed. */
   private static final class ProductionMarks {
     private static final Map<String, String> BASES =
         Map.of(

@@ -10,7 +10,6 @@ import java.util.List;
 public record Split(int work, List<String> entries, long from, long to, long firstLine)
     implements Serializable {
 
-  /** Tells the entries of the splits of one plan apart. */
   public record Key(int work, String entry, long from) implements Serializable {}
 
   public Key key(String entry) {

@@ -2,13 +2,13 @@ package org.oreflow.ingest.customs;
 
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.customs.CustomsFile.CustomsText;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
@@ -145,7 +145,7 @@ public final class SplitReading implements AutoCloseable {
     if (rule == SourceConfig.Duplicates.SUM) {
       return decoder.role();
     }
-    List<String> key = decoder.key(record);
+    var key = decoder.key(record);
     if (looking) {
       repeats.note(key, decoder.value().decimal(), decoder.mass().decimal(), line());
     } else if (rule == SourceConfig.Duplicates.REFUSE) {

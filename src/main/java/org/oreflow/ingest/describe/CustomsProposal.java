@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.columns.Money;
+import org.oreflow.ingest.describe.TableProposal.CountryChoice;
 import org.oreflow.ingest.describe.TableProposal.SourceYaml;
 import org.oreflow.ingest.describe.TableSample.SampleColumn;
 import org.oreflow.ingest.source.Codes;

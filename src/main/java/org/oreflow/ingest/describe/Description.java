@@ -20,13 +20,14 @@ import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
+import org.oreflow.ingest.describe.TableProposal.CountryChoice;
 import org.oreflow.ingest.describe.TableProposal.SourceYaml;
 import org.oreflow.ingest.describe.TableSample.SampleColumn;
 import org.oreflow.ingest.publisher.baci.Baci;
 import org.oreflow.ingest.publisher.census.UsCensus;
 import org.oreflow.ingest.publisher.china.Gacc;
 import org.oreflow.ingest.publisher.eucrm.EuCrm.EuCrmStudy;
-import org.oreflow.ingest.publisher.usitc.DatawebQuery;
+import org.oreflow.ingest.publisher.usitc.UsitcDataweb.DatawebQuery;
 import org.oreflow.ingest.publisher.wgi.Wgi;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceFiles;
@@ -37,7 +38,6 @@ import org.oreflow.table.Production;
 
 /** A YAML file that loads, whose author writes what FILL IN stands for, and notes on its file. */
 public record Description(String yaml, List<String> notes) {
-  /** What its author must write stands so. */
   public static final String FILL_IN = "FILL IN";
 
   public static Description of(
@@ -197,7 +197,6 @@ public record Description(String yaml, List<String> notes) {
         List<String> headings,
         Map<String, String> constants,
         List<String> notes) {
-      private static final String LISTED = Covers.LISTED_PARTNERS.text();
       private static final Pattern DETAILS = Pattern.compile("(?i)(IMP|EXP)_DETL\\.TXT(\\.\\w+)?");
 
       String covers() {
@@ -211,7 +210,7 @@ public record Description(String yaml, List<String> notes) {
 
       void write(SourceYaml yaml) {
         notes.add("is of format " + format);
-        if (covers().equals(LISTED)) {
+        if (covers().equals(Covers.LISTED_PARTNERS.text())) {
           notes.add(
               "covers: write world, or the code of the one reporter, if no partner is left out");
         }

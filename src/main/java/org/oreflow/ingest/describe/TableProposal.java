@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,13 +16,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.describe.TableSample.SampleColumn;
+import org.oreflow.reference.Countries;
 
 /** Which columns of a sample give which targets, a column one, and what else a table says. */
 final class TableProposal {
@@ -152,7 +155,7 @@ final class TableProposal {
       return;
     }
     String name = sample.head().path().substring(sample.head().path().lastIndexOf('/') + 1);
-    Matcher year = YEAR.matcher(name);
+    var year = YEAR.matcher(name);
     if (year.find()) {
       fromFileName.put("year", "(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
       notes.add("year: " + year.group() + ", from the name of the file");
@@ -164,7 +167,7 @@ final class TableProposal {
 
   /** A year to look countries up in where rows have none. */
   int likelyYear() {
-    Matcher year = YEAR.matcher(sample.head().path());
+    var year = YEAR.matcher(sample.head().path());
     return year.find() ? Integer.parseInt(year.group()) : ANY_YEAR;
   }
 
@@ -288,16 +291,16 @@ final class TableProposal {
       return bare(
           key,
           values.entrySet().stream()
-              .map(e -> quotedKey(e.getKey()) + ": " + shown.apply(e.getValue()))
+              .map(
+                  e ->
+                      (e.getKey().matches("[a-z_]{3,}") ? e.getKey() : quoted(e.getKey()))
+                          + ": "
+                          + shown.apply(e.getValue()))
               .collect(Collectors.joining(", ", "{", "}")));
     }
 
     private static String list(List<String> values) {
       return values.stream().map(SourceYaml::quoted).collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static String quotedKey(String key) {
-      return key.matches("[a-z_]{3,}") ? key : quoted(key);
     }
 
     static String quoted(String value) {
@@ -313,6 +316,73 @@ final class TableProposal {
     @Override
     public String toString() {
       return text.toString();
+    }
+  }
+
+  /** The list that knows most of what stands in columns, and each target's best column or null. */
+  record CountryChoice(
+      String list, List<SampleColumn> columns, Set<String> known, Set<String> unknown) {
+    private static final List<String> LISTS = // of lists that know equally many the first
+        List.of("iso3 iso2 comtrade m49 geonom census gacc japan comexstat names".split(" "));
+    private static final double FEWEST = 0.5; // of the texts of a column
+
+    static CountryChoice of(
+        Countries countries, List<List<SampleColumn>> candidates, List<Integer> years) {
+      CountryChoice best = null;
+      double score = -1;
+      for (String list : LISTS) {
+        var choice =
+            new CountryChoice(
+                list, new ArrayList<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        double sum = 0;
+        for (List<SampleColumn> ofTarget : candidates) {
+          var found = new IdentityHashMap<SampleColumn, Set<String>>();
+          ofTarget.forEach(column -> found.put(column, found(countries, list, column, years)));
+          SampleColumn column =
+              ofTarget.stream()
+                  .filter(c -> !choice.columns.contains(c) && part(c, found.get(c)) >= FEWEST)
+                  .max(Comparator.comparing(c -> part(c, found.get(c))))
+                  .orElse(null);
+          sum += column == null ? 0 : part(column, found.get(column));
+          choice.take(column, found.getOrDefault(column, Set.of()));
+        }
+        if (sum > score) {
+          best = choice;
+          score = sum;
+        }
+      }
+      return best;
+    }
+
+    private void take(SampleColumn column, Set<String> found) {
+      columns.add(column);
+      if (column != null) {
+        known.addAll(found);
+        column.texts().stream()
+            .filter(text -> !found.contains(text) && !CodeTexts.isTotal(text))
+            .forEach(unknown::add);
+      }
+    }
+
+    private static double part(SampleColumn column, Set<String> found) {
+      long texts = column.texts().stream().filter(text -> !CodeTexts.isTotal(text)).count();
+      long known = found.stream().filter(text -> !CodeTexts.isTotal(text)).count();
+      return texts == 0 ? 0 : (double) known / texts;
+    }
+
+    private static Set<String> found(
+        Countries countries, String list, SampleColumn column, List<Integer> years) {
+      Set<String> found = new LinkedHashSet<>();
+      Set<List<Object>> looked = new HashSet<>();
+      for (int i = 0; i < column.cells().size(); i++) {
+        String text = column.cells().get(i);
+        if (!text.isEmpty()
+            && looked.add(List.of(text, years.get(i)))
+            && countries.find(list, text, years.get(i)).isPresent()) {
+          found.add(text);
+        }
+      }
+      return found;
     }
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,15 +29,11 @@ record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn
   private static final int BYTES = 1 << 20;
   private static final int HEADER_WITHIN = 100; // rows
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
-  private static final String NUMBER = "[-+]?[\\d.,' ]+";
-  private static final String YEAR = "[12]\\d{3}";
-  private static final String SQLITE = "SQLite format 3";
 
   private record Line(long number, List<String> cells) {}
 
   record Head(
       String path, String kind, String entry, List<String> entries, String text, String encoding) {
-    /** Name of the file or member, without folders. */
     String name() {
       String whole = entry.isEmpty() ? path : entry;
       return whole.substring(whole.lastIndexOf('/') + 1);
@@ -57,7 +52,7 @@ record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn
               .findFirst()
               .orElseThrow(() -> missing(path, entry, entries));
       byte[] bytes;
-      try (InputStream in = archive.open(member)) {
+      try (var in = archive.open(member)) {
         bytes = whole(in.readNBytes(BYTES));
       }
       String encoding = Encoding.of(bytes);
@@ -93,7 +88,7 @@ record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn
   }
 
   static TableSample of(Head head) {
-    if (head.text().startsWith(SQLITE)) {
+    if (head.text().startsWith("SQLite format 3")) {
       throw new InputException(
           head.path(), "is a database of SQLite, which is not read", "write its tables out as CSV");
     }
@@ -160,7 +155,9 @@ record TableSample(Head head, char delimiter, long headerLine, List<SampleColumn
 
   private static boolean isHeader(List<String> cells, int width) {
     long named = cells.stream().filter(cell -> !cell.isEmpty()).count();
-    boolean numbers = cells.stream().anyMatch(cell -> cell.matches(NUMBER) && !cell.matches(YEAR));
+    boolean numbers =
+        cells.stream()
+            .anyMatch(cell -> cell.matches("[-+]?[\\d.,' ]+") && !cell.matches("[12]\\d{3}"));
     return cells.size() == width && named >= 2 && 2 * named >= width && !numbers;
   }
 

@@ -41,7 +41,6 @@ final class IndexedLines {
     return patience;
   }
 
-  /** The array holds other bytes than before. */
   void forget() {
     index.clear();
   }
@@ -241,7 +240,6 @@ final class IndexedLines {
       return ((mask >>> 7) * GATHER) >>> 56;
     }
 
-    /** A byte that was taken for a line feed is none. */
     void doubt() {
       trusting = false;
       clear();
@@ -281,7 +279,6 @@ final class IndexedLines {
     }
   }
 
-  /** How a way of passing over lines ended. */
   enum Step {
     /** At a line that stays. */
     FOUND,

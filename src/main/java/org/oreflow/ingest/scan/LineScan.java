@@ -41,7 +41,6 @@ public final class LineScan {
   private long number;
   private long passed;
 
-  /** Begins in front of a line, with a buffer of some bytes that grows for longer lines. */
   public LineScan(InputStream in, Layout layout, Range range, int buffer) {
     this.text = new LineBuffer(in, range.offset(), range.reach(), buffer);
     this.indexed = new IndexedLines(text, layout);
@@ -288,7 +287,6 @@ public final class LineScan {
       return passed;
     }
 
-    /** Blank lines that the last {@link #pass} passed over. */
     int blank() {
       return blank;
     }
@@ -302,7 +300,6 @@ public final class LineScan {
       return odd == 0 && verdict == Codes.IN;
     }
 
-    /** Whether the code of the line found is sound and none takes it. */
     boolean isOut() {
       return verdict == Codes.OUT;
     }

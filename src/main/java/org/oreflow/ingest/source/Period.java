@@ -3,7 +3,6 @@ package org.oreflow.ingest.source;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.table.Flag;
 import org.oreflow.table.RejectedReason;
@@ -48,7 +47,7 @@ public record Period(String text, int year) {
 
   /** The year or span of years of a source's YAML file; empty: neither. */
   public static Optional<Period> ofYears(String text) {
-    Matcher years = YEARS.matcher(text);
+    var years = YEARS.matcher(text);
     if (!years.matches()) {
       return Optional.empty();
     }

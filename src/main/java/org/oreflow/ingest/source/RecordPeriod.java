@@ -3,7 +3,6 @@ package org.oreflow.ingest.source;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.config.Years;
 
-/** The period of a record, and whether the settings keep its year. */
 public record RecordPeriod(UTF8String period, String text, int year, boolean taken) {
   public static RecordPeriod of(Period period, Years years) {
     return new RecordPeriod(

@@ -2,7 +2,6 @@ package org.oreflow.ingest.source;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -68,7 +67,7 @@ public final class SourceFiles {
     String folder = absolute ? root.group() : yaml.toAbsolutePath().normalize().getParent() + "/";
     List<String> steps = new ArrayList<>();
     for (String step : config.files().substring(absolute ? root.end() : 0).split("/")) {
-      if (steps.isEmpty() && !isWild(step)) {
+      if (steps.isEmpty() && step.matches("[^*?]*")) {
         folder += step + "/";
       } else {
         steps.add(step);
@@ -89,10 +88,6 @@ public final class SourceFiles {
     }
     files.found.sort(Comparator.comparing(Found::path));
     return files.found;
-  }
-
-  private static boolean isWild(String step) {
-    return step.contains("*") || step.contains("?");
   }
 
   private static String normal(String path) {
@@ -242,7 +237,7 @@ public final class SourceFiles {
   }
 
   public static String checksum(Path path) throws IOException {
-    try (InputStream bytes = Files.newInputStream(path)) {
+    try (var bytes = Files.newInputStream(path)) {
       return DigestUtils.sha256Hex(bytes);
     }
   }

@@ -47,7 +47,6 @@ public final class Amount {
     this.quick = !cell.isConstant() && cell.nulls().stream().noneMatch(Decimals::hasDigit);
   }
 
-  /** Reads the number of a record; whether it has one. */
   public boolean read(Fields record) throws Refusal {
     return read(record, given);
   }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
@@ -51,7 +50,7 @@ public record Cells(
   private String named(String target, String regex) {
     for (String name :
         file.entry().isEmpty() ? List.of(file.name()) : List.of(file.entry(), file.name())) {
-      Matcher matcher = Pattern.compile(regex).matcher(name);
+      var matcher = Pattern.compile(regex).matcher(name);
       if (matcher.find() && matcher.group(1) != null) {
         return matcher.group(1);
       }
@@ -73,7 +72,6 @@ public record Cells(
       return column < 0;
     }
 
-    /** The text as it stands, "" where there is none. */
     public String raw(DelimitedRecord record) {
       return column < 0 ? fixed : record.text(column);
     }

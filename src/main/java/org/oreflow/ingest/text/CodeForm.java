@@ -22,7 +22,6 @@ public record CodeForm(int fewest, int most, String lettered, int unpadded)
         Integer.parseInt(told.getOrDefault("unpadded", "0")));
   }
 
-  /** A code as tables hold it. */
   public String code(String text, String origin) throws Refusal {
     String code = unpadded > 0 && text.length() == unpadded ? "0" + text : text;
     if (!isLettered(code)) {

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oreflow.config.InputException;
@@ -147,7 +146,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header.column(name);
   }
 
-  /** Refuses a header without one of these columns. */
   public DelimitedReader with(String... names) {
     for (String name : names) {
       column(name);
@@ -199,10 +197,9 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
 
   private static RuntimeException explain(
       SourceFile file, long line, Charset encoding, IOException e) {
-    if (e instanceof CharacterCodingException) {
-      return isNoText(file, line + 1, encoding.name());
-    }
-    return new UncheckedIOException(file.path(), e);
+    return e instanceof CharacterCodingException
+        ? isNoText(file, line + 1, encoding.name())
+        : new UncheckedIOException(file.path(), e);
   }
 
   public static InputException isNoText(SourceFile file, long line, String encoding) {
@@ -220,7 +217,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
       String path, long line, char delimiter, List<String> names, Map<String, Integer> positions) {
     private static final int WITHIN = 100; // rows
 
-    /** The first record that has some columns. */
     static DelimitedHeader read(
         String path, Iterator<DelimitedRecord> records, char delimiter, Collection<String> sought) {
       DelimitedRecord nearest = null;
@@ -228,7 +224,7 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
       for (int i = 0; i < WITHIN && records.hasNext(); i++) {
         DelimitedRecord line = records.next();
         List<String> names = line.texts();
-        Set<String> keys = names.stream().map(DelimitedHeader::key).collect(Collectors.toSet());
+        var keys = names.stream().map(DelimitedHeader::key).collect(Collectors.toSet());
         long found = sought.stream().map(DelimitedHeader::key).filter(keys::contains).count();
         if (found == sought.size()) {
           Map<String, Integer> positions = new HashMap<>();

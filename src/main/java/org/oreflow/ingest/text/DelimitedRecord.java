@@ -98,7 +98,6 @@ public record DelimitedRecord(
     }
   }
 
-  /** Whether no field has text: such a line is no record. */
   public boolean isBlank() {
     return fields.state == Fields.State.WHOLE && !fields.hasTextFrom(0);
   }
@@ -216,7 +215,6 @@ public record DelimitedRecord(
     }
   }
 
-  /** The refusal of the record, or of an item of it. */
   public Outcome refused(Refusal bad, String item) {
     return bad.at(file, line, item, raw);
   }

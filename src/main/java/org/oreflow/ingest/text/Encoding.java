@@ -1,9 +1,7 @@
 package org.oreflow.ingest.text;
 
 import com.ibm.icu.text.CharsetDetector;
-import com.ibm.icu.text.CharsetMatch;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -18,7 +16,6 @@ import org.oreflow.ingest.archive.Member;
 
 /** The charset of a file: the one its source names, or one found from the first bytes. */
 public final class Encoding {
-  /** In place of a charset in a source's YAML file: find it. */
   public static final String DETECT = "detect";
 
   private static final int SAMPLE = 4 << 20; // bytes
@@ -47,7 +44,7 @@ public final class Encoding {
   public static String of(String named, String path, Archive archive, Predicate<String> reads)
       throws IOException {
     byte[] sample;
-    try (InputStream in = archive.open(first(archive, reads))) {
+    try (var in = archive.open(first(archive, reads))) {
       sample = in.readNBytes(named.equals(DETECT) ? SAMPLE : 4);
     }
     if (!named.equals(DETECT)) {
@@ -107,7 +104,7 @@ public final class Encoding {
     }
     var detector = new CharsetDetector();
     detector.setText(sample);
-    for (CharsetMatch match : detector.detectAll()) { // the likeliest first
+    for (var match : detector.detectAll()) { // the likeliest first
       if (CANDIDATES.contains(match.getName())
           && decodes(sample, Charset.forName(match.getName()))) {
         return match.getName().toLowerCase(Locale.ROOT);

@@ -93,7 +93,6 @@ public final class Fields {
     return column == columns;
   }
 
-  /** What a memo knows of a field, null if nothing. */
   public <T> T find(Memo<T> memo, int column) {
     return memo.find(bytes, bounds[2 * column], bounds[2 * column + 1]);
   }

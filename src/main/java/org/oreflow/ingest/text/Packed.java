@@ -19,7 +19,6 @@ public record Packed(String path, Later<Archive> archive) implements Text.Entrie
     return archive.get().members().stream().map(Member::entry).toList();
   }
 
-  /** The unpacked bytes of an entry, "" for the one text without a name. */
   @Override
   public InputStream open(String entry) {
     Member member =

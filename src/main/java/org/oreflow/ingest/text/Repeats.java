@@ -63,10 +63,9 @@ public final class Repeats {
   }
 
   private static int compare(BigDecimal one, BigDecimal other) {
-    if (one == null || other == null) {
-      return Boolean.compare(one != null, other != null);
-    }
-    return one.compareTo(other);
+    return one == null || other == null
+        ? Boolean.compare(one != null, other != null)
+        : one.compareTo(other);
   }
 
   private Hash hash(List<String> key) {

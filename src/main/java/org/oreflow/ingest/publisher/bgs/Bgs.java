@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
@@ -186,7 +185,7 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
     }
 
     private static int year(String text) throws Refusal {
-      Matcher year = YEARS.matcher(text);
+      var year = YEARS.matcher(text);
       if (!year.matches()) {
         throw new Refusal(RejectedReason.NOT_A_PERIOD, YEAR, "is \"" + text + "\", not a year");
       }

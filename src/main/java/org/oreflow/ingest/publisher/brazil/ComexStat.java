@@ -11,11 +11,10 @@ import org.oreflow.ingest.text.TableLayout;
  * code of the Mercosur nomenclature (NCM, eight digits), country, state, route and customs office
  * on each line.
  */
-public final class ComexStat extends NamedTable {
-  private static final long serialVersionUID = 1L;
-
+public record ComexStat(boolean totals, char delimiter, String encoding, Codes codes)
+    implements NamedTable {
   public ComexStat(SourceConfig config, Codes codes) {
-    super(config, codes, ';', "iso-8859-1");
+    this(config.tradeTotals().orElse(false), ';', "iso-8859-1", codes);
   }
 
   @Override
@@ -33,6 +32,6 @@ public final class ComexStat extends NamedTable {
               "file named as exports has the column VL_FRETE, which only imports have",
               "give it the publisher's name, such as IMP_2025.csv");
     }
-    return super.layout(text);
+    return NamedTable.super.layout(text);
   }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -209,7 +208,6 @@ final class CensusApi {
   }
 
   private static final class CensusAnswer extends JsonRecords<CensusAnswer.Row> {
-    /** A row behind the header, or why it cannot be used. */
     record Row(long number, List<String> texts, Optional<Refusal> fault) {
       String raw() {
         return String.join(",", texts);
@@ -301,7 +299,6 @@ final class CensusApi {
 
   /** A quantity of a record of the Census Bureau; unit or number "" or X: none. */
   record CensusQuantity(String unit, String text, String origin) {
-    private static final String TONNES = "t";
     private static final List<String> NONE = List.of("", "X", "-");
 
     /** Sets the first amount in a unit of mass as mass, the first in another as quantity. */
@@ -310,8 +307,8 @@ final class CensusApi {
         if (one.text.isEmpty() || NONE.contains(one.unit)) {
           continue;
         }
-        BigDecimal amount = Decimals.POINT.nonNegative(one.text, one.origin);
-        var tonnes = units.factor(one.unit, TONNES);
+        var amount = Decimals.POINT.nonNegative(one.text, one.origin);
+        var tonnes = units.factor(one.unit, "t");
         if (tonnes.isPresent() && row.number(Trade.PRODUCT_T) == null) {
           row.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), one.origin);
         } else if (tonnes.isEmpty() && row.number(Trade.QUANTITY) == null) {

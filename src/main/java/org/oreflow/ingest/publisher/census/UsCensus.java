@@ -29,7 +29,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord.Lines;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.reference.Countries;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Trade;
 
@@ -200,8 +199,7 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
       if (!codes.years().contain(period.year())) {
         return Optional.empty();
       }
-      Countries.Match partner =
-          countries.find(layout.text(text, "country"), period.year(), "country");
+      var partner = countries.find(layout.text(text, "country"), period.year(), "country");
       RowBuilder row =
           flow.row(file, lines.number(), partner, code, period).set(Trade.REGIME, regime(text));
       UsFlow.value(row, Decimals.POINT.nonNegative(layout.text(text, "val"), "val"), "val");

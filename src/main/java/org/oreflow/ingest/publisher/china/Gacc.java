@@ -14,24 +14,34 @@ import org.oreflow.ingest.text.TableLayout;
  * What a user exports from the query site of China's customs (GACC): GB18030 text under Chinese
  * headings. The file says neither import nor export: the source's YAML file does.
  */
-public final class Gacc extends NamedTable {
-  private static final long serialVersionUID = 1L;
+public record Gacc(
+    boolean totals,
+    String encoding,
+    String entry,
+    Map<String, String> constants,
+    Map<String, String> fromFileName,
+    Map<String, String> directions,
+    Codes codes)
+    implements NamedTable {
   private static final String ENCODING = "gb18030"; // holds all of GBK
   public static final List<String> MONTHS = List.of("数据年月", "月份");
 
   private static final String PARTNERS = "贸易伙伴名称";
 
-  private final String entry; // pattern of the members to read, "" for any table
-  private final Map<String, String> constants;
-  private final Map<String, String> fromFileName;
-  private final Map<String, String> directions;
-
   public Gacc(SourceConfig config, Codes codes) {
-    super(config, codes, ',', config.encoding().orElse(ENCODING));
-    entry = config.entry().orElse("");
-    constants = Map.copyOf(config.constants().orElse(Map.of()));
-    fromFileName = Map.copyOf(config.fromFileName().orElse(Map.of()));
-    directions = Map.copyOf(config.directions().orElse(Map.of()));
+    this(
+        config.tradeTotals().orElse(false),
+        config.encoding().orElse(ENCODING),
+        config.entry().orElse(""),
+        config.constants().orElse(Map.of()),
+        config.fromFileName().orElse(Map.of()),
+        config.directions().orElse(Map.of()),
+        codes);
+  }
+
+  @Override
+  public char delimiter() {
+    return ',';
   }
 
   @Override
@@ -43,7 +53,7 @@ public final class Gacc extends NamedTable {
 
   @Override
   public TableLayout layout(Opened text) {
-    var layout = super.layout(text);
+    var layout = NamedTable.super.layout(text);
     layout.directions().putAll(directions);
     layout.constants().putAll(constants);
     layout.fromFileName().putAll(fromFileName);

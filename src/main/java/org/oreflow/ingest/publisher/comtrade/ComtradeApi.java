@@ -16,6 +16,7 @@ import java.util.Set;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.TradeBatch;
+import org.oreflow.ingest.publisher.comtrade.ComtradeText.ComtradeDecoder;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
@@ -179,7 +178,6 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
   public record EuCrmStudy(Codes codes, String averaged) implements java.io.Serializable {
     public static final String PERIOD = "period"; // the key of constants
 
-    private static final String FORMAT = "eu-crm";
     private static final String NONE = "-";
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final Pattern PERCENT = Pattern.compile("(.*\\d)\\s*%");
@@ -217,7 +215,7 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
     Meaning meaning(String material, String stage, String column) throws Refusal {
       return codes
           .types()
-          .find(FORMAT, material, stage)
+          .find("eu-crm", material, stage)
           .orElseThrow(
               () ->
                   new Refusal(UNKNOWN_TYPE, column, "is \"" + material + "\", \"" + stage + "\""));
@@ -239,7 +237,7 @@ public record EuCrm(EuCrmStudy study) implements RecordSource.OfParameters {
     }
 
     PublishedValue percent(String cell, String column) throws Refusal {
-      Matcher signed = PERCENT.matcher(cell);
+      var signed = PERCENT.matcher(cell);
       boolean plain = signed.matches() && Character.isDigit(cell.charAt(0));
       var value = number(plain ? signed.group(1) : cell, column);
       if (value.quantity() != null && value.quantity().compareTo(HUNDRED) > 0) {

@@ -8,7 +8,6 @@ import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.publisher.eucrm.EuCrm.EuCrmStudy;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
-import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceConfig;
@@ -17,7 +16,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
@@ -28,7 +26,6 @@ import org.oreflow.table.RejectedReason;
  * takes.
  */
 public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction {
-  private static final String PERCENT = "%";
 
   public EuCrmShares(SourceConfig config, Codes codes) {
     this(new EuCrmStudy(config, codes));
@@ -58,8 +55,8 @@ public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction
       throws Refusal {
     String material = EuCrmStudy.squeezed(reader.text(record, "Material"));
     String stage = reader.text(record, "Stage");
-    Meaning meaning = study.meaning(material, stage, "Material");
-    Period period = study.years();
+    var meaning = study.meaning(material, stage, "Material");
+    var period = study.years();
     if (!study.takes(meaning, period)) {
       return Optional.empty();
     }
@@ -71,7 +68,7 @@ public record EuCrmShares(EuCrmStudy study) implements RecordSource.OfProduction
             .set(Production.TYPE, stage)
             .set(Production.PERIOD, period.text())
             .set(Production.MEASURE, measure)
-            .set(Production.UNIT, PERCENT)
+            .set(Production.UNIT, "%")
             .flag(match.flag())
             .flag(period.flag());
     share(row, reader.text(record, "Share"));

@@ -10,11 +10,10 @@ import org.oreflow.ingest.source.SourceConfig;
  * it, months and years, each an archive of one {@code .dat}, the member states' trade by partner
  * and code of the Combined Nomenclature.
  */
-public final class Comext extends NamedTable {
-  private static final long serialVersionUID = 1L;
-
+public record Comext(boolean totals, char delimiter, String encoding, Codes codes)
+    implements NamedTable {
   public Comext(SourceConfig config, Codes codes) {
-    super(config, codes, ',', "utf-8");
+    this(config.tradeTotals().orElse(false), ',', "utf-8", codes);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.oreflow.ingest.columns.CountryCells;
 import org.oreflow.ingest.columns.Money;
 import org.oreflow.ingest.source.Codes;
@@ -239,7 +238,7 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
     }
 
     private static int at(DelimitedReader reader, String name) {
-      OptionalInt found = reader.find(name);
+      var found = reader.find(name);
       return found.orElse(NONE);
     }
 

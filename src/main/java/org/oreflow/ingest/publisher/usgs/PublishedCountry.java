@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.source.Outcome;
@@ -33,7 +32,7 @@ record PublishedCountry(
   static PublishedCountry find(String cell, int year, Countries countries, String column)
       throws Refusal {
     String text = cell.replace('\u00a0', ' ').strip().replaceAll("\\s+", " ");
-    Matcher marked = FOOTNOTES.matcher(text);
+    var marked = FOOTNOTES.matcher(text);
     boolean hasFootnotes = marked.matches();
     String name = hasFootnotes ? marked.group(1) : text;
     var footnotes = hasFootnotes ? List.of(marked.group(2).split(",\\s*")) : List.<String>of();

@@ -1,7 +1,6 @@
 package org.oreflow.ingest.publisher.usgs;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.source.Refusal;
@@ -26,7 +25,7 @@ record PublisherNote(String text) {
   /** Whether a sentence calls the figure an estimate: it names the year, both, or none. */
   boolean estimates(int year) {
     for (String sentence : SENTENCES.split(text)) {
-      Matcher word = ESTIMATED.matcher(sentence);
+      var word = ESTIMATED.matcher(sentence);
       if (word.find()) {
         boolean all = word.start() == 0 || sentence.contains("both years");
         if (YEAR.matcher(sentence).find() ? names(sentence, year) : all) {
@@ -60,7 +59,7 @@ record PublisherNote(String text) {
   /** The mark, bound or words that stand in the note instead of a blank cell; empty: none. */
   Optional<PublishedValue> explains(int year, String unit, Units units, String column)
       throws Refusal {
-    Matcher code = CODE.matcher(text);
+    var code = CODE.matcher(text);
     if (code.matches()) {
       return covers(code.group(2), code.group(3), year)
           ? PublishedValue.marked(code.group(1), unit, units, column)

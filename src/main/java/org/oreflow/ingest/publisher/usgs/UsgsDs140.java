@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.oreflow.ingest.columns.PublishedValue;
@@ -61,7 +60,7 @@ public record UsgsDs140(Codes codes) implements RecordSource.OfProduction {
 
   private static String first(SourceFile file, List<String> texts, Pattern pattern, String what) {
     for (String text : texts) {
-      Matcher matcher = pattern.matcher(text);
+      var matcher = pattern.matcher(text);
       if (matcher.matches()) {
         return matcher.group(1).strip().toLowerCase(Locale.ROOT);
       }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
@@ -32,8 +31,6 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   /** Types of the records of the world's HHI: beside its rows and in the summary. */
   static final String HHI = "HHI";
 
-  static final String SUMMARY = "HHI, summary";
-
   static final String FORMAT = "usgs-hhi";
   private static final String WORLD = "World";
   private static final Pattern HEADING = Pattern.compile("HHI-(\\d{4})");
@@ -52,7 +49,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   }
 
   private static int year(SourceFile file) {
-    Matcher name = NAME.matcher(file.textName());
+    var name = NAME.matcher(file.textName());
     if (!name.matches()) {
       throw file.error("name does not state the year", "name the file as collected: 2011 Data.csv");
     }
@@ -65,7 +62,7 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
   private static List<Year> years(List<String> header) {
     List<Year> years = new ArrayList<>();
     for (int i = 0; i < header.size(); i++) {
-      Matcher heading = HEADING.matcher(header.get(i));
+      var heading = HEADING.matcher(header.get(i));
       if (heading.matches()) {
         years.add(new Year(i, heading.group(), Integer.parseInt(heading.group(1))));
       }
@@ -77,7 +74,8 @@ public record UsgsHhi(Codes codes) implements RecordSource.OfProduction {
     String text = row.text(year.column());
     return text.isEmpty() || element.isEmpty()
         ? new Outcome.OutOfBasket()
-        : new Cell(row, year.heading(), element, SUMMARY, year.year()).outcome(text, WORLD, codes);
+        : new Cell(row, year.heading(), element, "HHI, summary", year.year())
+            .outcome(text, WORLD, codes);
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,7 +92,6 @@ public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
     return place.kept(built, printed.of(meaning.measure(), heading), note, output);
   }
 
-  /** A sheet of the Minerals Yearbook, taken apart: rows without titles and footnotes. */
   record YearbookSheet(
       String title,
       String unit,
@@ -133,7 +131,7 @@ public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
       while (reader.hasNext()) {
         DelimitedRecord row = reader.next();
         List<String> cells = row.texts();
-        Matcher footnote = FOOTNOTE.matcher(cells.get(0));
+        var footnote = FOOTNOTE.matcher(cells.get(0));
         if (!columns(cells).isEmpty()) {
           refuseOtherYears(file, columns, row); // the table goes on behind it
         } else if (row.isFaulty() || !cells.stream().skip(1).allMatch(String::isEmpty)) {
@@ -168,7 +166,7 @@ public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
       }
       int end = cells.size();
       for (int i = end - 1; i > 0; i--) {
-        Matcher year = YEAR.matcher(cells.get(i));
+        var year = YEAR.matcher(cells.get(i));
         if (year.matches()) {
           boolean estimated = year.group(2).equals("e");
           columns.add(
@@ -218,7 +216,7 @@ public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
 
     private static String unit(SourceFile file, List<String> titles) {
       for (String text : titles) {
-        Matcher unit = UNIT.matcher(text);
+        var unit = UNIT.matcher(text);
         if (unit.matches()) {
           return unit.group(1).strip().toLowerCase(Locale.ROOT);
         }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.oreflow.config.InputException;
@@ -100,7 +99,6 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
         Pattern.compile("(?i).*total estimated .*equivalent content.*");
     private static final Pattern GRAND = Pattern.compile("(?i)grand total.*");
     private static final Pattern OF_BLOCK = Pattern.compile("(?i)total(?:, (.+))?");
-    private static final String NOT_APPLICABLE = "XX";
     private static final String TOTAL = "Total";
     private static final String ESTIMATED = Flag.ESTIMATED.name();
 
@@ -209,7 +207,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
 
     // "Total" is of the block, "Total, cerium compounds" of all below that heading
     private Set<String> scope(String text) {
-      Matcher total = OF_BLOCK.matcher(text);
+      var total = OF_BLOCK.matcher(text);
       if (!total.matches()) {
         return all;
       }
@@ -316,7 +314,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
         RowBuilder built, DelimitedRecord row, TradeSheet.YearFigures year, int position)
         throws Refusal {
       String text = row.text(position);
-      if (text.isEmpty() || text.equals(NOT_APPLICABLE)) {
+      if (text.isEmpty() || text.equals("XX")) {
         return Optional.empty();
       }
       var printed =
@@ -426,7 +424,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
         List<YearFigures> years = new ArrayList<>();
         int end = width();
         for (int i = row.size() - 1; i > 0; i--) {
-          Matcher year = YearbookSheet.YEAR.matcher(row.get(i));
+          var year = YearbookSheet.YEAR.matcher(row.get(i));
           if (year.matches()) {
             years.add(0, year(Integer.parseInt(year.group(1)), row.get(i), i, end));
             end = i;
@@ -449,7 +447,7 @@ public record UsgsMybTrade(Codes codes) implements RecordSource.OfTrade {
           throw moved(
               file, "year " + heading + " has no column of mass with its unit, or no Value");
         }
-        Matcher unit = UNIT.matcher(name(mass).toLowerCase(Locale.ROOT));
+        var unit = UNIT.matcher(name(mass).toLowerCase(Locale.ROOT));
         boolean gross = name(mass).toLowerCase(Locale.ROOT).contains("gross");
         boolean thousands = name(value).toLowerCase(Locale.ROOT).contains("thousand");
         return new YearFigures(

@@ -2,6 +2,7 @@ package org.oreflow.ingest.publisher.usitc;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
@@ -31,7 +31,6 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.reference.Countries;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Flag;
 import org.oreflow.table.RejectedReason;
@@ -50,8 +49,6 @@ import org.oreflow.table.Trade;
 public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
   static final String YEAR_TO_DATE = " YTD";
 
-  private static final String FIRST = "First Unit of Quantity";
-  private static final String SECOND = "Second Unit of Quantity";
   private static final Map<UsFlow, String> VALUES =
       Map.of(UsFlow.IMPORT, "Customs Value", UsFlow.EXPORT, "FAS Value");
 
@@ -75,7 +72,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
   }
 
   private static boolean isRead(String sheet) {
-    return isOfValues(sheet) || figures(sheet).equals(SECOND);
+    return isOfValues(sheet) || figures(sheet).equals("Second Unit of Quantity");
   }
 
   static boolean isOfValues(String sheet) {
@@ -102,7 +99,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
               "is of the trade flow " + query.tradeFlow(),
               "ask DataWeb for " + wanted + " instead");
     }
-    String first = sheet.replace(wanted, FIRST);
+    String first = sheet.replace(wanted, "First Unit of Quantity");
     Optional<DatawebSheet> quantities =
         ofValues && all.contains(first)
             ? Optional.of(new DatawebSheet(text.beside(first)).withRows())
@@ -219,7 +216,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
 
     private RowBuilder record(DatawebSheet.Key key, DelimitedRecord row, DatawebSheet.Column column)
         throws Refusal {
-      Countries.Match partner = countries.find(key.country(), column.year(), "Country");
+      var partner = countries.find(key.country(), column.year(), "Country");
       String year = String.valueOf(column.year());
       String period =
           isToDate() ? "%s-%02d/%d".formatted(year, sheet.lastMonth(), sheet.lastMonth()) : year;
@@ -245,16 +242,11 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
 
     private static final Pattern YEAR =
         Pattern.compile("(\\d{4})(_Year_to_date)?", Pattern.CASE_INSENSITIVE);
-    private static final String SUPPRESSED = "_Suppressed";
     private static final Pattern LAST_MONTH = Pattern.compile(".*from Jan - (\\w{3})\\b.*");
     private static final List<String> MONTHS =
         List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
-    private static final String ROW_COUNT = "data row count";
-    private static final String TOTAL = "total:";
     private static final Pattern OF_VALUE = Pattern.compile("(?i)value for:\\s*");
     private static final int HEADER_WITHIN = 20; // rows
-    private static final String TONNES = "t";
-    private static final String NO_UNIT = "no units collected";
 
     // grams stand beside codes whose gold or silver is measured, not the goods
     private static final Set<String> MASSES = Set.of("kilograms", "metric tons");
@@ -277,7 +269,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
       List<String> header = header();
       for (int i = 0; i < header.size(); i++) {
         positions.putIfAbsent(header.get(i).toLowerCase(Locale.ROOT), i);
-        Matcher year = YEAR.matcher(header.get(i));
+        var year = YEAR.matcher(header.get(i));
         if (year.matches()) {
           columns.add(new Column(i, header.get(i), Integer.parseInt(year.group(1))));
         }
@@ -312,7 +304,8 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     private List<String> header() {
       for (int i = 0; i < HEADER_WITHIN && reader.hasNext(); i++) {
         List<String> row = reader.next().texts();
-        if (row.get(0).toLowerCase(Locale.ROOT).equals(ROW_COUNT) && row.get(1).matches("\\d+")) {
+        if (row.get(0).toLowerCase(Locale.ROOT).equals("data row count")
+            && row.get(1).matches("\\d+")) {
           stated = Long.parseLong(row.get(1));
         }
         if (row.stream().anyMatch(t -> t.equalsIgnoreCase("Country"))
@@ -333,7 +326,7 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
     }
 
     int lastMonth() {
-      Matcher month = LAST_MONTH.matcher(title);
+      var month = LAST_MONTH.matcher(title);
       int found = month.matches() ? MONTHS.indexOf(month.group(1)) : -1;
       if (found < 0) {
         throw moved(
@@ -342,14 +335,13 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
       return found + 1;
     }
 
-    /** The next row of figures, null behind the last one. */
     DelimitedRecord next() {
       if (!reader.hasNext()) {
         checkCount();
         return null;
       }
       DelimitedRecord row = reader.next();
-      if (row.text(0).toLowerCase(Locale.ROOT).equals(TOTAL)) {
+      if (row.text(0).toLowerCase(Locale.ROOT).equals("total:")) {
         total = row;
         return next();
       }
@@ -387,14 +379,14 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
       row.check();
       BigDecimal amount = Decimals.POINT.nonNegative(row.text(column.position()), origin);
       // how many of the records behind the figure keep their quantity back
-      Integer at = positions.get((origin + SUPPRESSED).toLowerCase(Locale.ROOT));
+      Integer at = positions.get((origin + "_Suppressed").toLowerCase(Locale.ROOT));
       String kept = at == null || row.text(at).isEmpty() ? "0" : row.text(at);
       boolean suppressed = Decimals.POINT.nonNegative(kept, origin).signum() > 0;
-      if (unit.equals(NO_UNIT)) {
+      if (unit.equals("no units collected")) {
         return;
       }
       built.decimal(Trade.QUANTITY, amount, origin).set(Trade.QUANTITY_UNIT, unit);
-      var tonnes = units.factor(unit, TONNES);
+      var tonnes = units.factor(unit, "t");
       if (suppressed) {
         built.flag(Flag.QUANTITY_INCOMPLETE.name());
       } else if (MASSES.contains(unit) && tonnes.isPresent()) {
@@ -419,6 +411,72 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
               "export the query from DataWeb again");
         }
       }
+    }
+  }
+
+  /** What the sheet Query Parameters says: no year after the download is whole. */
+  public record DatawebQuery(
+      UsFlow flow, String tradeFlow, LocalDate downloaded, List<String> figures) {
+    public static final String SHEET = "Query Parameters";
+
+    private static final String FLOW = "Trade Flow";
+    private static final String DOWNLOAD = "Download Date";
+    private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(T.*)?");
+    private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30); // of a workbook's numbers
+
+    static DatawebQuery read(Text text) throws IOException {
+      SourceFile file = text.file();
+      Map<String, String> settings = settings(text);
+      String flow = needed(file, settings, FLOW);
+      return new DatawebQuery(
+          UsFlow.of(flow)
+              .orElseThrow(
+                  () -> wrong(file, FLOW + " is \"" + flow + "\", neither imports nor exports")),
+          flow,
+          day(file, needed(file, settings, DOWNLOAD)),
+          List.of(needed(file, settings, "Data To Report").split("\\s*,\\s*")));
+    }
+
+    private static Map<String, String> settings(Text text) throws IOException {
+      var reader = DelimitedReader.open(text);
+      Map<String, String> settings = new HashMap<>();
+      add(settings, reader.header());
+      while (reader.hasNext()) {
+        var row = reader.next();
+        if (row.size() > 1) {
+          add(settings, List.of(row.text(0), row.text(1)));
+        }
+      }
+      return settings;
+    }
+
+    private static void add(Map<String, String> settings, List<String> row) {
+      if (row.size() > 1) {
+        settings.putIfAbsent(row.get(0).toLowerCase(Locale.ROOT), row.get(1));
+      }
+    }
+
+    private static String needed(SourceFile file, Map<String, String> settings, String name) {
+      String value = settings.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+      if (value.isEmpty()) {
+        throw wrong(file, "does not state " + name);
+      }
+      return value;
+    }
+
+    private static LocalDate day(SourceFile file, String text) {
+      var day = DAY.matcher(text);
+      if (day.matches()) {
+        return LocalDate.parse(day.group(1));
+      }
+      if (text.matches("\\d{5}(\\.\\d+)?")) {
+        return DAY_ZERO.plusDays(new BigDecimal(text).longValue());
+      }
+      throw wrong(file, DOWNLOAD + " is \"" + text + "\", not a day");
+    }
+
+    private static InputException wrong(SourceFile file, String found) {
+      return file.error(found, "export the query from DataWeb again and leave the sheet as it is");
     }
   }
 }

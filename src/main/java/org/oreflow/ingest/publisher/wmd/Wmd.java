@@ -13,13 +13,11 @@ import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
-import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.SourceFiles;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
 
@@ -65,7 +63,7 @@ public record Wmd(Codes codes, String entry) implements RecordSource.OfProductio
     private final List<Year> years = new ArrayList<>();
 
     private Sheet(DelimitedReader reader) {
-      SourceFile file = reader.file();
+      var file = reader.file();
       this.commodity = file.entry().isEmpty() ? file.textName() : file.entry();
       this.country = reader.column(COUNTRY);
       this.unit = reader.column(UNIT);
@@ -92,7 +90,7 @@ public record Wmd(Codes codes, String entry) implements RecordSource.OfProductio
 
     private Outcome cell(DelimitedRecord row, Year year) throws Refusal {
       String item = String.valueOf(year.year());
-      Meaning meaning = types.meaning(commodity, "");
+      var meaning = types.meaning(commodity, "");
       if (!types.takes(meaning, year.year())) {
         return new Outcome.OutOfBasket();
       }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Years;
 import org.oreflow.ingest.UsgsReading;
+import org.oreflow.ingest.publisher.usgs.UsgsMcs.McsTable;
 import org.oreflow.ingest.publisher.usgs.UsgsMcs.UsgsFile;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
