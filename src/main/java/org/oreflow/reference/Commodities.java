@@ -173,7 +173,7 @@ public record Commodities(List<Commodity> all, List<StagePlace> stages) {
    * The part of an element's goods in the value of a stage's exports of a country and year, where
    * their codes hold other goods too. Source: {@code conf/reference/value_parts.csv}.
    */
-  record ValueParts(Map<Key, Range> parts) {
+  public record ValueParts(Map<Key, Range> parts) {
     public record Key(String element, String stage, String exporter, int year) {}
 
     private record Row(
