@@ -42,9 +42,10 @@ record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
 
   /** Whether two numbers are equal to the last digit of a balance, or both unknown. */
   static boolean areEqual(BigDecimal one, BigDecimal other) {
-    return one == null || other == null
-        ? one == null && other == null
-        : rounded(one).compareTo(rounded(other)) == 0;
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return rounded(one).compareTo(rounded(other)) == 0;
   }
 
   private static BigDecimal rounded(BigDecimal figure) {

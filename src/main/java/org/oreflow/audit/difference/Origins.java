@@ -340,7 +340,7 @@ final class Origins {
 
     private final Evidence before;
     private final Evidence now;
-    private final Map<String, List<Change>> known = new HashMap<>(); // by setting or file
+    private final Map<String, List<ChangedPlace>> known = new HashMap<>(); // by setting or file
 
     ConfigurationChanges(Evidence before, Evidence now) {
       this.before = before;
@@ -350,7 +350,7 @@ final class Origins {
     /**
      * @param words in it, that tell which cells it is of
      */
-    private record Change(String text, Set<String> words) {}
+    private record ChangedPlace(String text, Set<String> words) {}
 
     private record Line(String number, List<String> cells) {
       int alike(Line other) {
@@ -377,21 +377,22 @@ final class Origins {
       return told(places, cell, change -> names.stream().anyMatch(change.words()::contains));
     }
 
-    private Optional<String> told(List<String> places, Difference cell, Predicate<Change> which) {
+    private Optional<String> told(
+        List<String> places, Difference cell, Predicate<ChangedPlace> which) {
       return Evidence.first(
           places.stream()
               .flatMap(place -> known.computeIfAbsent(place, this::changes).stream())
               .filter(which)
               .sorted(
                   Comparator.comparing(
-                      (Change change) ->
+                      (ChangedPlace change) ->
                           -cell.key().stream().filter(change.words()::contains).count()))
-              .map(Change::text)
+              .map(ChangedPlace::text)
               .toList());
     }
 
-    private List<Change> changes(String place) {
-      List<Change> all = new ArrayList<>();
+    private List<ChangedPlace> changes(String place) {
+      List<ChangedPlace> all = new ArrayList<>();
       if (before.configuration.isEmpty() || now.configuration.isEmpty()) {
         return all;
       }
@@ -404,7 +405,7 @@ final class Origins {
       return all;
     }
 
-    private List<Change> ofSetting(String place) {
+    private List<ChangedPlace> ofSetting(String place) {
       Map<String, String> old = before.configuration(SETTINGS);
       Map<String, String> made = now.configuration(SETTINGS);
       return Evidence.differing(old, made).stream()
@@ -415,11 +416,11 @@ final class Origins {
                       .formatted(
                           key, old.getOrDefault(key, "none"), made.getOrDefault(key, "none")))
           .map(text -> text.replaceFirst(ALIKE, ", …] to $2, …]"))
-          .map(text -> new Change(text, Set.of()))
+          .map(text -> new ChangedPlace(text, Set.of()))
           .toList();
     }
 
-    private void addRows(String file, List<Change> all) {
+    private void addRows(String file, List<ChangedPlace> all) {
       Map<String, String> old = before.configuration(file);
       Map<String, String> made = now.configuration(file);
       List<Line> went = missing(old, made);
@@ -437,8 +438,8 @@ final class Origins {
       went.forEach(row -> all.add(change("%s: %s is gone".formatted(file, shown(row)), row)));
     }
 
-    private static Change change(String text, Line row) {
-      return new Change(text, Set.copyOf(row.cells()));
+    private static ChangedPlace change(String text, Line row) {
+      return new ChangedPlace(text, Set.copyOf(row.cells()));
     }
 
     // rows that another file does not have, wherever they stand

@@ -61,9 +61,10 @@ public record Value(
   }
 
   private static boolean same(String one, String other) {
-    return one == null || other == null
-        ? Objects.equals(one, other)
-        : one.equals(other) || new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+    if (one == null || other == null || one.equals(other)) {
+      return Objects.equals(one, other);
+    }
+    return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
   }
 
   /** The value, else the middle of its bounds, else the bound that is there, else 0. */
