@@ -304,9 +304,9 @@ class LauncherTest {
   static String repeatingJava() {
     return """
         case "$*" in *cli.Start\\ *)
-          for word do case $word in -Doreflow.jars=*) jars=$word ;; esac; done
+          for word do case $word in -Doreflow.jars=*) jars=$word ;; -Doreflow.launcher=*) name=$word ;; esac; done
           while [ "$1" != org.oreflow.run.cli.Start ]; do shift; done
-          exec '%s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' "$jars" "$@" ;;
+          exec '%s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' "$jars" "$name" "$@" ;;
         esac
         printf '%%s\\n' "$@" "LC_ALL=$LC_ALL"
         """
