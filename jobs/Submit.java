@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -202,10 +201,10 @@ final class Submit {
 
   // a file of conf/spark by its name, or any other
   private void findProperties() throws IOException {
-    Matcher kind =
-        Pattern.compile("local-cluster|local|yarn|(k8s)").matcher(master);
+    Matcher kind = Pattern.compile("local-cluster|local|yarn|(k8s)").matcher(master);
     if (properties.isEmpty()) {
-      properties = !kind.lookingAt() ? "standalone" : kind.group(1) == null ? kind.group() : "kubernetes";
+      properties =
+          !kind.lookingAt() ? "standalone" : kind.group(1) == null ? kind.group() : "kubernetes";
     }
     Path settings = home.resolve("conf/spark");
     if (!properties.contains("/") && !Files.isRegularFile(Path.of(properties))) {
