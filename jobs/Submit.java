@@ -71,6 +71,10 @@ final class Submit {
     } catch (IllegalArgumentException e) {
       System.err.println("submit: " + e.getMessage());
       System.exit(TO_REPAIR);
+    } catch (IOException e) { // such as of a folder that this user may not write
+      String why = e.getClass().getSimpleName();
+      System.err.println("submit: " + e.getMessage() + " cannot be used (" + why + ")");
+      System.exit(TO_REPAIR);
     }
   }
 

@@ -98,15 +98,20 @@ class LauncherTest {
     Files.createSymbolicLink(link, Path.of("jobs/oreflow"));
 
     Process process =
-        launcher("sh", "-c", "PATH=bin:$PATH; exec " + shell + " './a link' sql \"a 'b' \\$c\" ''")
+        launcher(
+                "sh",
+                "-c",
+                "PATH=bin:$PATH; exec "
+                    + shell
+                    + " './a link' sql \"a 'b' \\$c\" '' --project=\"its home\"")
             .start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(process.waitFor()).isZero();
     assertThat(said)
-        .contains("-Doreflow.home=" + home.toRealPath() + "\n")
-        .contains("-Doreflow.launcher='./a link'\n") // as messages name it
-        .contains("\norg.oreflow.run.cli.Main\nsql\na 'b' $c\n\nLC_ALL=");
+        .contains("-Doreflow.home=" + home.toRealPath().resolve("its home") + "\n")
+        .contains("-Doreflow.launcher=OREFLOW_PROJECT='its home' './a link'\n") // for messages
+        .contains("\norg.oreflow.run.cli.Main\nsql\na 'b' $c\n\n--project=its home\nLC_ALL=");
   }
 
   @Test
@@ -187,6 +192,26 @@ class LauncherTest {
 
     Files.delete(archive); // where Java made none
     assertThat(String.join(" ", launched("run"))).doesNotContain("rchive");
+  }
+
+  /** Of a jar whose path has other characters than its URL, Java 17 archives no class. */
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.1, a place, 0",
+    "17.0.1, a#place, 0",
+    "17.0.1, a+place, 1",
+    "21.0.1, a place, 1"
+  })
+  void asksForNoClassArchiveOfNoUse(String version, String name, int archives)
+      throws IOException, InterruptedException {
+    home = Files.createDirectory(home.resolve(name));
+    java = version;
+    layOut();
+    Files.createFile(home.resolve("target/oreflow.jar"));
+
+    assertThat(launched("run"))
+        .filteredOn(word -> word.startsWith("-Doreflow.archive="))
+        .hasSize(archives);
   }
 
   /** With a locale of ASCII alone, as of cron, Java finds no file of another name. */

@@ -194,6 +194,27 @@ class SubmitUsageTest {
                 .formatted(home));
   }
 
+  @Test
+  void endsWhatItHasBegunWhenItIsToldToEnd() throws IOException, InterruptedException {
+    Path home = layOut();
+    Path spark = sparkHome("spark-core_2.13-4.1.3.jar");
+    String program = "trap 'echo ended; exit 143' TERM; echo begun; while :; do sleep 0.1; done";
+    LauncherTest.program(spark.resolve("bin/spark-submit"), program);
+    var builder = new ProcessBuilder("sh", "jobs/submit", "--master", "local", "sql");
+    builder.environment().put("SPARK_HOME", spark.toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Files.copy(Path.of("conf/spark/local.conf"), home.resolve("conf/spark/local.conf"));
+
+    Process process = builder.directory(home.toFile()).start();
+
+    try (var said = process.inputReader(UTF_8)) {
+      assertThat(said.readLine()).isEqualTo("begun");
+      process.destroy();
+      assertThat(said.readLine()).isEqualTo("ended");
+    }
+    assertThat(process.waitFor()).isEqualTo(143);
+  }
+
   private Path layOut() throws IOException {
     Path home = folder.resolve("a home");
     for (String made :

@@ -99,7 +99,7 @@ final class Start {
     String classPath = classPath(isBench, comet);
     Collections.addAll(
         words, "-cp", classPath, "-Doreflow.home=" + home, "-Doreflow.program=" + program);
-    words.add("-Doreflow.launcher=" + quoted(System.getProperty("oreflow.launcher")));
+    words.add("-Doreflow.launcher=" + called());
     addMemory(comet);
     if (!isBench) {
       addArchive(classPath, comet);
@@ -109,6 +109,13 @@ final class Start {
       line.append(quoted(word)).append(' ');
     }
     return line.toString();
+  }
+
+  // as messages name it, so that what they tell is done in the same project
+  private String called() {
+    String project = option("--project", "");
+    String prefix = project.isEmpty() ? "" : "OREFLOW_PROJECT=" + quoted(project) + " ";
+    return prefix + quoted(System.getProperty("oreflow.launcher"));
   }
 
   private boolean isBench() {
@@ -319,7 +326,7 @@ final class Start {
     Path jar = target.resolve("oreflow.jar");
     if (isRun && feature == 17 && !jar.toUri().getRawPath().equals(jar.toString())) {
       System.err.println(
-          "slow to start: Java 17 archives no class below %s, for its blanks or letters; 21 and 25 do"
+          "slow to start: Java 17 archives no classes below %s, as URLs escape its blanks or letters; 21 and 25 do"
               .formatted(program));
       return false;
     }
