@@ -209,7 +209,7 @@ class SubmitUsageTest {
 
     try (var said = process.inputReader(UTF_8)) {
       assertThat(said.readLine()).isEqualTo("begun");
-      process.destroy();
+      process.toHandle().destroy(); // the stream stays open
       assertThat(said.readLine()).isEqualTo("ended");
     }
     assertThat(process.waitFor()).isEqualTo(143);
