@@ -34,7 +34,7 @@ final class Rooms {
       lake.catalog: config table lake.digest
       lake: config table lake.catalog lake.digest lake.parquet
       lake.upkeep: config table lake lake.catalog lake.digest
-      engine: config lake lake.catalog
+      engine: config table lake lake.catalog
       ingest.archive: config
       ingest.scan:
       ingest.source: config reference table ingest.archive
@@ -68,7 +68,7 @@ final class Rooms {
       audit: config reference table engine choice balance index index.formula
       audit.difference: config reference table choice
       disclosure: config reference table
-      report: config reference table disclosure lake.digest lake.parquet
+      report: config reference table disclosure engine lake.digest lake.parquet
       report.workbook: config table reference report
       report.page: config table reference audit.difference report explain
       run.terminal: config ingest lake.catalog

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
@@ -178,6 +179,23 @@ public final class Cells {
       column.setDecimal(rows, unscaled);
     }
     end();
+  }
+
+  /** Gives a number or truth value of another such column, which fits. */
+  void bits(long bits) {
+    column().set(rows, bits);
+    end();
+  }
+
+  static long bits(SpecializedGetters row, int column, DataType type) {
+    if (type instanceof DecimalType decimal) {
+      return row.getDecimal(column, decimal.precision(), decimal.scale()).toUnscaledLong();
+    } else if (type instanceof DoubleType) {
+      return Double.doubleToRawLongBits(row.getDouble(column));
+    } else if (type instanceof BooleanType) {
+      return row.getBoolean(column) ? 1 : 0;
+    }
+    return type instanceof IntegerType ? row.getInt(column) : row.getLong(column);
   }
 
   /**

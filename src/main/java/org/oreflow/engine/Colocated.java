@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.InterpretedProjection;
 import org.apache.spark.sql.catalyst.expressions.Predicate;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.physical.ClusteredDistribution;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -27,13 +29,13 @@ import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.engine.Scan.ColumnScan;
+import org.oreflow.engine.Scan.ScannedRows;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -67,15 +69,25 @@ public final class Colocated {
 
   static <T> JavaRDD<T> tasks(
       Dataset<Row> rows, KeptResults.Function<Cursor, Iterator<T>> function) {
+    return tasks(rows, Integer.MAX_VALUE, function);
+  }
+
+  static <T> JavaRDD<T> tasks(
+      Dataset<Row> rows, int most, KeptResults.Function<Cursor, Iterator<T>> function) {
     Optional<ColumnScan.Batches> batches =
         ColumnScan.of(classic(rows).queryExecution().executedPlan());
     if (batches.isPresent()) {
       ColumnScan scan = batches.get().scan();
-      return batches.get().rows().mapPartitions(task -> function.of(new BatchCursor(task, scan)));
+      return few(batches.get().rows(), most)
+          .mapPartitions(task -> function.of(new BatchCursor(task, scan)));
     }
-    StructType schema = rows.schema();
-    JavaRDD<InternalRow> all = classic(rows).queryExecution().toRdd().toJavaRDD();
-    return all.mapPartitions(task -> function.of(new RowCursor(task, schema)));
+    ScannedRows all = ScannedRows.of(rows);
+    ScannedRows.Columns columns = all.columns();
+    return few(all.rows(), most).mapPartitions(task -> function.of(new RowCursor(task, columns)));
+  }
+
+  private static <T> JavaRDD<T> few(JavaRDD<T> rows, int most) {
+    return rows.getNumPartitions() > most ? rows.coalesce(most) : rows;
   }
 
   public static Dataset<Row> together(Dataset<Row> rows, List<String> key) {
@@ -111,14 +123,20 @@ public final class Colocated {
 
   static final class RowCursor implements Cursor {
     private final Iterator<InternalRow> rows;
-    private final StructType schema;
+    private final DataType[] types;
+    private final int[] places; // of the columns in a row
     private final TextNumbers texts;
     private InternalRow row;
 
-    RowCursor(Iterator<InternalRow> rows, StructType schema) {
+    RowCursor(Iterator<InternalRow> rows, ScannedRows.Columns columns) {
       this.rows = rows;
-      this.schema = schema;
-      this.texts = new TextNumbers(schema.length());
+      StructField[] fields = columns.schema().fields();
+      this.types = Arrays.stream(fields).map(StructField::dataType).toArray(DataType[]::new);
+      this.places =
+          IntStream.range(0, types.length)
+              .map(i -> columns.places().isEmpty() ? i : columns.places().get(i))
+              .toArray();
+      this.texts = new TextNumbers(types.length);
     }
 
     @Override
@@ -130,36 +148,38 @@ public final class Colocated {
 
     @Override
     public boolean isNull(int column) {
-      return row.isNullAt(column);
+      return row.isNullAt(places[column]);
     }
 
     @Override
     public int whole(int column) {
-      return row.getInt(column);
+      return row.getInt(places[column]);
     }
 
     @Override
     public long unscaled(int column) {
-      if (row instanceof UnsafeRow) {
-        return row.getLong(column);
-      }
-      DecimalType type = (DecimalType) schema.apply(column).dataType();
-      return row.getDecimal(column, type.precision(), type.scale()).toUnscaledLong();
+      return row instanceof UnsafeRow ? row.getLong(places[column]) : bits(column);
+    }
+
+    @Override
+    public long bits(int column) {
+      return Cells.bits(row, places[column], types[column]);
     }
 
     @Override
     public int text(int column) {
-      return row.isNullAt(column) ? NULL : texts.of(column, row.getUTF8String(column));
+      int place = places[column];
+      return row.isNullAt(place) ? NULL : texts.of(column, row.getUTF8String(place));
     }
 
     @Override
-    public String name(int number) {
-      return texts.name(number);
+    public TextNumbers texts() {
+      return texts;
     }
 
     @Override
     public List<String> list(int column) {
-      return texts.list(row.getArray(column));
+      return texts.list(row.getArray(places[column]));
     }
   }
 
@@ -173,8 +193,10 @@ public final class Colocated {
     private final ColumnVector[] columns; // of the batch
     private final int[][] numbers; // of its texts, by column and row
     private final boolean[] areNumbered; // which columns
-    private final DecimalType[] decimals; // null for other columns
+    private final DataType[] types;
     private ColumnarBatch batch;
+    private ArrayData lastItems; // computed
+    private List<String> lastList;
     private int rows;
     private int row;
 
@@ -189,11 +211,13 @@ public final class Colocated {
       this.computed = new OfTexts[width];
       this.numbers = new int[width][0];
       this.areNumbered = new boolean[width];
-      this.decimals = new DecimalType[width];
+      this.types = new DataType[width];
       for (int i = 0; i < width; i++) {
         ColumnScan.Source from = scan.columns().get(i);
-        decimals[i] =
-            scan.read().apply(from.place()).dataType() instanceof DecimalType type ? type : null;
+        types[i] =
+            from.function() == null
+                ? scan.read().apply(from.place()).dataType()
+                : from.function().dataType();
         computed[i] =
             from.function() == null
                 ? null
@@ -276,11 +300,7 @@ public final class Colocated {
 
     @Override
     public long unscaled(int column) {
-      if (computed[column] != null) {
-        return ((Decimal) computed(column)).toUnscaledLong();
-      }
-      DecimalType type = decimals[column];
-      return columns[column].getDecimal(row, type.precision(), type.scale()).toUnscaledLong();
+      return bits(column);
     }
 
     @Override
@@ -308,14 +328,29 @@ public final class Colocated {
     }
 
     @Override
-    public String name(int number) {
-      return texts.name(number);
+    public long bits(int column) {
+      return computed[column] == null
+          ? Cells.bits(batch.getRow(row), scan.columns().get(column).place(), types[column])
+          : Cells.bits(new GenericInternalRow(new Object[] {computed(column)}), 0, types[column]);
     }
 
     @Override
+    public TextNumbers texts() {
+      return texts;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same items
     public List<String> list(int column) {
-      return texts.list(
-          computed[column] == null ? columns[column].getArray(row) : (ArrayData) computed(column));
+      if (computed[column] == null) {
+        return texts.list(columns[column].getArray(row));
+      }
+      var items = (ArrayData) computed(column);
+      if (items != lastItems) {
+        lastItems = items;
+        lastList = texts.list(items);
+      }
+      return lastList;
     }
   }
 
@@ -331,7 +366,7 @@ public final class Colocated {
     private final List<String> names = new ArrayList<>();
     private final UTF8String[] lastText; // by column, the object of the row before
     private final int[] last; // its number
-    private final Map<ArrayData, List<String>> lists = new HashMap<>();
+    private final Map<Object, List<String>> lists = new HashMap<>();
 
     TextNumbers(int columns) {
       this.lastText = new UTF8String[columns];
@@ -388,19 +423,33 @@ public final class Colocated {
       return names.get(number);
     }
 
+    /** Compares texts by their bytes, as the engine does. */
+    int compare(int one, int other) {
+      return texts.get(one).compareTo(texts.get(other));
+    }
+
     List<String> list(ArrayData items) {
       if (items.numElements() == 0) {
         return List.of();
       }
+      if (!(items instanceof UnsafeArrayData)) { // others are equal to themselves alone
+        List<String> made = names(items);
+        return lists.computeIfAbsent(made, same -> made);
+      }
       List<String> known = lists.get(items);
       if (known == null) {
-        known = new ArrayList<>();
-        for (int i = 0; i < items.numElements(); i++) {
-          known.add(items.getUTF8String(i).toString());
-        }
+        known = names(items);
         lists.put(items.copy(), known);
       }
       return known;
+    }
+
+    private List<String> names(ArrayData items) {
+      List<String> all = new ArrayList<>();
+      for (int i = 0; i < items.numElements(); i++) {
+        all.add(items.isNullAt(i) ? null : name(number(items.getUTF8String(i))));
+      }
+      return all;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.oreflow.engine;
 
 import java.util.List;
+import org.oreflow.engine.Colocated.TextNumbers;
 
 /**
  * Rows of a task, one after the other, without an object for each. Columns are counted from 0; a
@@ -19,10 +20,17 @@ public interface Cursor {
   /** A decimal of at most 18 digits, times ten to the power of its scale. */
   long unscaled(int column);
 
+  /** Any number or truth value as {@link Cells} holds it. */
+  long bits(int column);
+
   /** The number of a text, 0 or more; {@link #NULL} for a null. */
   int text(int column);
 
-  String name(int number);
+  TextNumbers texts();
+
+  default String name(int number) {
+    return texts().name(number);
+  }
 
   /** The text of a column; null for a null. */
   default String named(int column) {

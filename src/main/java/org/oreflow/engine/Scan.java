@@ -20,7 +20,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.FilterExec;
@@ -38,6 +37,7 @@ import org.oreflow.engine.HeldColumns.PackedRows;
 import org.oreflow.engine.KeptResults.Function;
 import org.oreflow.engine.Scan.ColumnScan;
 import org.oreflow.lake.ColumnRows;
+import org.oreflow.table.NamedRow;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -59,9 +59,7 @@ public final class Scan {
       PackedRows.of(part, columns.size())
           .forEachRemaining(
               row ->
-                  all.add(
-                      new GenericRowWithSchema(
-                          HeldColumns.all(new HeldRow(row, columns)), rows.schema())));
+                  all.add(NamedRow.of(rows.schema(), HeldColumns.all(new HeldRow(row, columns)))));
     }
     return all;
   }
@@ -73,7 +71,7 @@ public final class Scan {
     return of(some, Scan::cells).stream()
         .flatMap(List::stream)
         .distinct()
-        .map(cells -> (Row) new GenericRowWithSchema(cells.toArray(), schema))
+        .map(cells -> NamedRow.of(schema, cells.toArray()))
         .toList();
   }
 

@@ -32,10 +32,14 @@ public final class CsvLines {
   private final DataType[] types;
   private final OutputStream out;
   private final CanonicalText line = new CanonicalText();
+  private final Object[] last; // by column, the text or list of the row before
+  private final byte[][] fields; // of them
 
   CsvLines(StructType schema, OutputStream out) throws IOException {
     this.types = Arrays.stream(schema.fields()).map(StructField::dataType).toArray(DataType[]::new);
     this.out = out;
+    this.last = new Object[types.length];
+    this.fields = new byte[types.length][];
     out.write((String.join(",", List.of(schema.fieldNames())) + "\n").getBytes(US_ASCII));
   }
 
@@ -53,11 +57,22 @@ public final class CsvLines {
     line.writeTo(out);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the object itself is sure to be the same
   private void field(InternalRow row, int i, DataType type) {
     if (type instanceof StringType) {
-      line.text(safe(row.getUTF8String(i)));
+      UTF8String text = row.getUTF8String(i);
+      if (text != last[i]) {
+        fields[i] = CanonicalText.field(safe(text));
+        last[i] = text;
+      }
+      line.add(fields[i]);
     } else if (type instanceof ArrayType list && list.elementType() instanceof StringType) {
-      line.text(safe(joined(row.getArray(i))));
+      ArrayData items = row.getArray(i);
+      if (items != last[i]) {
+        fields[i] = CanonicalText.field(safe(joined(items)));
+        last[i] = items;
+      }
+      line.add(fields[i]);
     } else if (!line.value(row, i, type)) {
       throw new IllegalStateException("no text of CSV for " + type.sql());
     }

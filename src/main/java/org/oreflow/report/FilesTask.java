@@ -16,6 +16,7 @@ import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -49,7 +50,7 @@ record FilesTask(
     StructType schema,
     HeldBack heldBack,
     String folder,
-    SerializableConfiguration hadoop,
+    Broadcast<SerializableConfiguration> hadoop,
     Audience audience,
     long most)
     implements Serializable {
@@ -75,12 +76,17 @@ record FilesTask(
     }
   }
 
+  /** What tasks need to write: sent once to each executor, not with each task. */
+  static Broadcast<SerializableConfiguration> sent(Dataset<Row> rows, OutFolder out) {
+    return JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
+        .broadcast(new SerializableConfiguration(out.hadoop()));
+  }
+
   /** The files of each part of sorted rows; a table that was never written is not even one. */
-  JavaRDD<Made> of(Dataset<Row> sorted) {
-    var spark = JavaSparkContext.fromSparkContext(sorted.sparkSession().sparkContext());
-    JavaRDD<InternalRow> all = Audit.internal(sorted);
+  JavaRDD<Made> of(JavaRDD<InternalRow> sorted) {
     List<InternalRow> none = List.of();
-    var parts = all.getNumPartitions() == 0 ? spark.parallelize(none, 1) : all;
+    var spark = JavaSparkContext.fromSparkContext(sorted.context());
+    var parts = sorted.getNumPartitions() == 0 ? spark.parallelize(none, 1) : sorted;
     return parts.mapPartitions(part -> List.of(of(part)).iterator());
   }
 
@@ -129,7 +135,7 @@ record FilesTask(
   }
 
   private OutputStream csv(String name) throws IOException {
-    var system = FilePath.system(folder, hadoop.value());
+    var system = FilePath.system(folder, hadoop.value().value());
     return new BufferedOutputStream(
         system.create(new Path(folder, name + "." + CSV), true), BUFFER);
   }
@@ -137,7 +143,7 @@ record FilesTask(
   private ParquetFile parquet(String name) throws IOException {
     var layout = new SparkToParquetSchemaConverter(new SQLConf()).convert(schema);
     var file = new Path(folder, name + "." + PARQUET);
-    return new ParquetFile(layout, schema, HadoopOutputFile.fromPath(file, hadoop.value()));
+    return new ParquetFile(layout, schema, HadoopOutputFile.fromPath(file, hadoop.value().value()));
   }
 
   // what Spark and Arrow note of their own files, and read back

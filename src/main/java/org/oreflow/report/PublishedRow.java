@@ -77,6 +77,8 @@ public final class PublishedRow {
     private int[] starts = new int[64]; // of cells, from the line's begin
     private int[] ends = new int[64];
     private int size;
+    private byte[][] lastBytes = new byte[starts.length][]; // of cells whose texts were asked for
+    private String[] lastTexts = new String[starts.length];
 
     CsvCells(InputStream from) {
       this.from = from;
@@ -124,6 +126,8 @@ public final class PublishedRow {
       if (size == starts.length) {
         starts = Arrays.copyOf(starts, 2 * size);
         ends = Arrays.copyOf(ends, 2 * size);
+        lastBytes = Arrays.copyOf(lastBytes, 2 * size);
+        lastTexts = Arrays.copyOf(lastTexts, 2 * size);
       }
       boolean isReturned = behind > start && bytes[begin + behind - 1] == '\r'; // by a spreadsheet
       starts[size] = start;
@@ -138,10 +142,18 @@ public final class PublishedRow {
     String text(int cell) {
       int start = begin + starts[cell];
       int length = ends[cell] - starts[cell];
+      byte[] before = lastBytes[cell];
+      if (before != null && Arrays.equals(before, 0, before.length, bytes, start, start + length)) {
+        return lastTexts[cell]; // lines are sorted: most cells hold what those before them hold
+      }
       boolean isQuoted = length > 1 && bytes[start] == '"';
-      return isQuoted
-          ? new String(bytes, start + 1, length - 2, UTF_8).replace("\"\"", "\"")
-          : new String(bytes, start, length, UTF_8);
+      String text =
+          isQuoted
+              ? new String(bytes, start + 1, length - 2, UTF_8).replace("\"\"", "\"")
+              : new String(bytes, start, length, UTF_8);
+      lastBytes[cell] = Arrays.copyOfRange(bytes, start, start + length);
+      lastTexts[cell] = text;
+      return text;
     }
   }
 }

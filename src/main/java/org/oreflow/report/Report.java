@@ -1,7 +1,6 @@
 package org.oreflow.report;
 
 import static java.util.stream.Collectors.joining;
-import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,12 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
+import org.oreflow.engine.SortedRows;
 import org.oreflow.report.ViewFiles.ViewRows;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Result;
@@ -196,7 +194,7 @@ public final class Report {
     if (tables.isEmpty()) {
       return List.of();
     }
-    var hadoop = new SerializableConfiguration(out.hadoop());
+    var hadoop = FilesTask.sent(tables.values().iterator().next(), out);
     List<JavaRDD<FilesTask.Made>> all = new ArrayList<>();
     tables.forEach(
         (table, rows) -> {
@@ -207,14 +205,9 @@ public final class Report {
           var task =
               new FilesTask(
                   table.name(), schema, back, folder, hadoop, audience.audience(), Long.MAX_VALUE);
-          all.add(task.of(sorted(table, rows)));
+          all.add(task.of(SortedRows.of(rows, table.key())));
         });
     return all.stream().reduce(JavaRDD::union).orElseThrow().collect();
-  }
-
-  private static Dataset<Row> sorted(Table table, Dataset<Row> rows) {
-    Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
-    return rows.coalesce(1).sortWithinPartitions(key);
   }
 
   /**

@@ -19,9 +19,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
+import org.oreflow.lake.digest.Audit;
 import org.oreflow.report.Report.Written;
 
 public record ViewFiles(OutFolder out) {
@@ -133,10 +133,10 @@ public record ViewFiles(OutFolder out) {
             schema,
             new HeldBack(),
             out.freshFolder(view.table()),
-            new SerializableConfiguration(out.hadoop()),
+            FilesTask.sent(rows, out),
             Audience.INTERNAL,
             most + 1);
-    List<FilesTask.Made> files = task.of(rows).collect();
+    List<FilesTask.Made> files = task.of(Audit.internal(rows)).collect();
     if (files.size() != 1) {
       throw new IllegalStateException(view.table() + " comes in %d parts".formatted(files.size()));
     }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.FilePath;
+import org.oreflow.config.Later;
 import org.oreflow.config.ProgramText;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
@@ -65,6 +66,7 @@ public final class Deliverables {
   private final String out;
   private final Audience audience;
   private final Map<String, Optional<RunDifference>> compared = new HashMap<>(); // by run
+  private Later<PageData> page = new Later<>(this::readPage);
 
   public Deliverables(Runner runner, String out, Audience audience) {
     this.runner = runner;
@@ -124,16 +126,20 @@ public final class Deliverables {
     if (!context.settings().page().write()) {
       return;
     }
-    Optional<RunDifference> differences = differences();
+    differences();
     context.progress().start(PageFiles.FOLDER);
-    String run = runner.published().id();
-    View view = context.lake().before();
-    Suppressed suppressed = context.suppressed(view, audience);
-    var data = new PageData(subject(run), since(differences, suppressed));
-    data.read(new DisclosedTables(view::each, suppressed, audience, rule())::each);
-    SubFolder.Size size = new PageFiles(folder(run)).write(data);
+    SubFolder.Size size = new PageFiles(folder(runner.published().id())).write(page.get());
+    page = new Later<>(this::readPage);
     String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
     runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);
+  }
+
+  private PageData readPage() {
+    View view = context.lake().before();
+    Suppressed suppressed = context.suppressed(view, audience);
+    var data = new PageData(subject(runner.published().id()), since(differences(), suppressed));
+    data.read(new DisclosedTables(view::each, suppressed, audience, rule())::each);
+    return data;
   }
 
   /** What the published run changed of the one before, as {@link Comparisons#ofLast}; made once. */
@@ -201,6 +207,10 @@ public final class Deliverables {
 
   public void write() {
     check();
+    if (context.settings().page().write()) {
+      differences(); // here: it asks the lake for more than another thread may
+      page.begin(PageFiles.FOLDER); // beside the files, which leave a core free
+    }
     String run = runner.published().id();
     int keep = context.settings().report().keep();
     var report = new Report(folder(run), run, sources(context, audience), keep, readers());

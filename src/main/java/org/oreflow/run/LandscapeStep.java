@@ -177,7 +177,7 @@ record LandscapeStep(Table makes) implements Step {
     return changes
         .withColumnRenamed(Change.SOURCE_DIFFERENCE, EDITION + Change.SOURCE_DIFFERENCE)
         .withColumnRenamed(Change.SOURCE_YEAR, EDITION + Change.SOURCE_YEAR)
-        .join(found, Change.TABLE.key().toArray(String[]::new), "left")
+        .join(functions.broadcast(found), Change.TABLE.key().toArray(String[]::new), "left")
         .select(
             Arrays.stream(Change.TABLE.schema().fieldNames())
                 .map(LandscapeStep::ofEither)

@@ -5,10 +5,22 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
-public final class NamedRow {
-  private NamedRow() {}
+public final class NamedRow extends GenericRowWithSchema {
+  private static final long serialVersionUID = 1L;
+
+  private NamedRow(Object[] cells, StructType columns) {
+    super(cells, columns);
+  }
+
+  // without the fault that Spark makes for each call, in case that there is no such column
+  @Override
+  public int fieldIndex(String name) {
+    Option<Object> place = schema().getFieldIndex(name);
+    return place.isDefined() ? (int) place.get() : super.fieldIndex(name);
+  }
 
   /**
    * A row.
@@ -16,7 +28,7 @@ public final class NamedRow {
    * @param cells in the order of the columns; the caller leaves them as they are
    */
   public static Row of(StructType columns, Object... cells) {
-    return new GenericRowWithSchema(cells, columns);
+    return new NamedRow(cells, columns);
   }
 
   public static double number(Row row, String column) {
@@ -60,6 +72,6 @@ public final class NamedRow {
               ? CollectionConverters.asScala(List.of(items)).toSeq()
               : made.get(i);
     }
-    return new GenericRowWithSchema(cells, columns);
+    return new NamedRow(cells, columns);
   }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.oreflow.engine.Colocated.RowCursor;
+import org.oreflow.engine.Scan.ScannedRows.Columns;
 
 class TextLookupTest {
   private static Cursor rows(String... texts) {
@@ -18,7 +19,8 @@ class TextLookupTest {
     for (String text : texts) {
       rows.add(new GenericInternalRow(new Object[] {UTF8String.fromString(text)}));
     }
-    return new RowCursor(rows.iterator(), new StructType().add("text", DataTypes.StringType));
+    var schema = new StructType().add("text", DataTypes.StringType);
+    return new RowCursor(rows.iterator(), new Columns(schema, List.of()));
   }
 
   @Test

@@ -127,7 +127,7 @@ class AttackOnLakeTest {
       tries.refused("run --repair beside a run", words, () -> project.does("run", "--repair"));
       tries.done("sql beside a run", "the old run, whole", Came.HARM, this::faultOfRows);
     } finally {
-      holder.destroyForcibly();
+      holder.destroyForcibly().onExit().join();
     }
   }
 

@@ -240,7 +240,7 @@ class BadInputTest {
                   .formatted(project.lake(), other.pid()));
       assertThat(result.code()).isEqualTo(2);
     } finally {
-      other.destroyForcibly();
+      other.destroyForcibly().onExit().join();
     }
   }
 }

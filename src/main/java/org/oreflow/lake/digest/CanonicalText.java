@@ -54,7 +54,7 @@ public final class CanonicalText {
     bytes[length++] = (byte) b;
   }
 
-  private void add(byte[] more) {
+  public void add(byte[] more) {
     if (length + more.length > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more.length));
     }
@@ -62,8 +62,18 @@ public final class CanonicalText {
     length += more.length;
   }
 
-  public void text(UTF8String text) {
-    quoted(text.getBytes());
+  private void text(UTF8String text) {
+    add(field(text));
+  }
+
+  /** A text as it is, in quotes where it must be. */
+  public static byte[] field(UTF8String text) {
+    byte[] bytes = text.getBytes();
+    boolean isBare = bytes.length > 0;
+    for (byte b : bytes) {
+      isBare &= b != ',' && b != '"' && b != '\r' && b != '\n';
+    }
+    return isBare ? bytes : ('"' + text.toString().replace("\"", "\"\"") + '"').getBytes(UTF_8);
   }
 
   void list(ArrayData items) {
@@ -76,7 +86,7 @@ public final class CanonicalText {
         text.append(items.getUTF8String(i).toString().replace("\\", "\\\\").replace("|", "\\|"));
       }
     }
-    quoted(text.toString().getBytes(UTF_8));
+    text(UTF8String.fromString(text.toString()));
   }
 
   /**
@@ -106,25 +116,6 @@ public final class CanonicalText {
 
   private void plain(String word) {
     add(word.getBytes(ISO_8859_1));
-  }
-
-  private void quoted(byte[] text) {
-    boolean isBare = text.length > 0;
-    for (byte b : text) {
-      isBare &= b != ',' && b != '"' && b != '\r' && b != '\n';
-    }
-    if (isBare) {
-      add(text);
-      return;
-    }
-    add('"');
-    for (byte b : text) {
-      if (b == '"') {
-        add('"');
-      }
-      add(b);
-    }
-    add('"');
   }
 
   /** Reads a line of texts and numbers back into its values; null reads as "". */

@@ -314,7 +314,8 @@ public final class ParquetFile implements AutoCloseable {
     private final Cell cell;
     private ColumnWriter to;
     private ArrayData last; // the object itself: columns repeat theirs
-    private UTF8String lastText;
+    private UTF8String given;
+    private UTF8String lastText; // its own bytes
     private Binary lastBinary;
 
     private interface Cell {
@@ -421,11 +422,13 @@ public final class ParquetFile implements AutoCloseable {
     }
 
     // rows share their bytes: what stays of them is copied
+    @SuppressWarnings("ReferenceEquality") // the object itself is sure to be the same text
     private Binary text(UTF8String text) {
-      if (!text.equals(lastText)) {
+      if (text != given && !text.equals(lastText)) {
         lastText = text.copy();
         lastBinary = Binary.fromConstantByteArray(lastText.getBytes());
       }
+      given = text;
       return lastBinary;
     }
 
