@@ -1,10 +1,10 @@
 package org.oreflow.balance;
 
 import java.util.function.BinaryOperator;
-import org.oreflow.choice.Millionths;
+import org.oreflow.choice.Unscaled;
 
 /**
- * A mass and its bounds in {@link Millionths}, each null where it is unknown.
+ * A mass and its bounds in {@link Unscaled}, each null where it is unknown.
  *
  * @param value the best that is known
  */
@@ -27,15 +27,15 @@ record Amount(Long value, Long low, Long high) {
 
   /** The sum; unknown on a side where either is. */
   Amount plus(Amount other) {
-    return with(other, Millionths::plus);
+    return with(other, Unscaled::plus);
   }
 
   /** The difference: the low is less the other's high, and the high less its low. */
   Amount minus(Amount other) {
     return new Amount(
-        Millionths.minus(value, other.value),
-        Millionths.minus(low, other.high),
-        Millionths.minus(high, other.low));
+        Unscaled.minus(value, other.value),
+        Unscaled.minus(low, other.high),
+        Unscaled.minus(high, other.low));
   }
 
   Amount less(long mass) {
@@ -44,7 +44,7 @@ record Amount(Long value, Long low, Long high) {
 
   /** On each side the largest that is known of two. */
   Amount largest(Amount other) {
-    return with(other, Millionths::larger);
+    return with(other, Unscaled::larger);
   }
 
   private Amount with(Amount other, BinaryOperator<Long> each) {
@@ -58,7 +58,11 @@ record Amount(Long value, Long low, Long high) {
     private boolean isBounded = true;
 
     void add(Amount amount) {
-      sum = sum.with(amount, Millionths::together);
+      sum =
+          new Amount(
+              Unscaled.together(sum.value, amount.value),
+              Unscaled.together(sum.low, amount.low),
+              Unscaled.together(sum.high, amount.high));
       isKnown &= amount.isKnown();
       isBounded &= amount.high() != null;
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.BalanceYear.Groups;
-import org.oreflow.choice.Millionths;
 import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.choice.SourcePlace;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.reference.CountryGroups.Membership;
@@ -126,7 +126,7 @@ public final class BalanceInputs implements Serializable {
                 && step.getString(1).equals(cell.table().stage());
         if (isOf && before != null) {
           Amount amount = opened.amount();
-          Long high = Millionths.plus(amount.high(), before.high());
+          Long high = Unscaled.plus(amount.high(), before.high());
           opened = opened.with(new Amount(null, amount.low(), high)).flagged(Flag.COUNTED_BEFORE);
         }
       }

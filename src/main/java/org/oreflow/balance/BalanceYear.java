@@ -10,6 +10,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Amount.AmountSum;
 import org.oreflow.balance.CountryBalance.WorldTable;
-import org.oreflow.choice.Millionths;
 import org.oreflow.choice.SourcePlace;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.flow.Factor;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CountryGroups.Membership;
@@ -39,6 +40,7 @@ public final class BalanceYear {
   private final TradeCells trade;
   private final List<PublishedFigure> supplies = new ArrayList<>();
   private final List<PublishedFigure> printed = new ArrayList<>();
+  private final IdentityHashMap<Object, List<String>> flags = new IdentityHashMap<>();
   private final Set<List<String>> standing = new HashSet<>(); // element, stage, country of rows
 
   public BalanceYear(BalanceInputs inputs, int year) {
@@ -49,7 +51,7 @@ public final class BalanceYear {
   }
 
   public void addFlow(Row flow) {
-    trade.add(TradedMass.of(flow));
+    trade.add(TradedMass.of(flow, flags));
   }
 
   /** Lets a row of balances stand for a country, whose flows are not silent then. */
@@ -140,6 +142,9 @@ public final class BalanceYear {
   }
 
   private Stream<Cell> firstOf(List<Cell> place) {
+    if (place.size() == 1) {
+      return place.stream();
+    }
     Cell first = place.stream().min(this::compare).orElseThrow();
     return place.stream()
         .filter(cell -> compare(cell, first) == 0 || (cell.isTraded() && first.isTraded()));
@@ -219,9 +224,9 @@ public final class BalanceYear {
           new Cell.Table(part.cell().element(), cell.table().stage(), cell.table().measure()),
           cell.country(),
           new Amount(
-              isNone ? Long.valueOf(0) : Millionths.times(amount.value(), part.best()),
-              Millionths.times(amount.low(), part.low()),
-              Millionths.times(amount.high(), part.high())),
+              isNone ? Long.valueOf(0) : Unscaled.times(amount.value(), part.best()),
+              Unscaled.times(amount.low(), part.low()),
+              Unscaled.times(amount.high(), part.high())),
           cell.unit(),
           flags,
           cell.source(),
@@ -262,12 +267,12 @@ public final class BalanceYear {
       long most = 0;
       long rest = 0;
       for (Cell cell : cells) {
-        long high = Millionths.orZero(cell.amount().high());
+        long high = Unscaled.orZero(cell.amount().high());
         most = isInRest(cell) ? Math.max(most, high) : most;
         rest = !isApart && cell.country().equals(Countries.OTHER) ? high : rest;
       }
       Long beside = Math.max(0, most - rest);
-      return Optional.of(sum.bounded(Millionths.plus(sum.amount().high(), beside)));
+      return Optional.of(sum.bounded(Unscaled.plus(sum.amount().high(), beside)));
     }
 
     // what an unknown country may have is in the rest already
@@ -330,12 +335,12 @@ public final class BalanceYear {
       for (String group : listed.keySet()) {
         Cell sum = Cell.sum(cells.get(0).table(), group, listed.get(group), AmountSum::whole);
         boolean isAll = listed.get(group).size() >= members.get(group);
-        Long hidden = Millionths.smaller(most(listed.get(group), true), beside > 0 ? beside : rest);
+        Long hidden = Unscaled.smaller(most(listed.get(group), true), beside > 0 ? beside : rest);
         Long apart = isAll || beside > 0 ? hidden : Long.valueOf(0);
-        Long open = isAll ? apart : Millionths.plus(rest, apart);
+        Long open = isAll ? apart : Unscaled.plus(rest, apart);
         Amount of = sum.amount();
         boolean isOpen = of.isKnown() && (open == null || open > of.value() / WIDE);
-        Long high = Millionths.plus(most(listed.get(group), false), open);
+        Long high = Unscaled.plus(most(listed.get(group), false), open);
         Cell cell = sum.with(new Amount(isOpen ? null : of.value(), of.low(), high));
         all.add((isOpen ? cell.flagged(Flag.IN_REST) : cell).flagged(Flag.GROUP));
       }
@@ -346,7 +351,7 @@ public final class BalanceYear {
     private static Long most(List<Cell> listed, boolean areHidden) {
       Long most = 0L;
       for (Cell cell : listed) {
-        most = cell.isHidden() == areHidden ? Millionths.plus(most, cell.amount().high()) : most;
+        most = cell.isHidden() == areHidden ? Unscaled.plus(most, cell.amount().high()) : most;
       }
       return most;
     }

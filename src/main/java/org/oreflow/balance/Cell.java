@@ -1,13 +1,12 @@
 package org.oreflow.balance;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.oreflow.balance.Amount.AmountSum;
-import org.oreflow.choice.Millionths;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -29,14 +28,24 @@ record Cell(
     boolean isOfWorld,
     boolean isTraded) {
   record Table(String element, String stage, String measure) implements Comparable<Table> {
-    private static final Comparator<Table> ORDER =
-        Comparator.comparing(Table::element)
-            .thenComparing(Table::stage)
-            .thenComparing(Table::measure);
-
     @Override
     public int compareTo(Table other) {
-      return ORDER.compare(this, other);
+      int elements = element.compareTo(other.element);
+      int stages = elements == 0 ? stage.compareTo(other.stage) : elements;
+      return stages == 0 ? measure.compareTo(other.measure) : stages;
+    }
+
+    @Override
+    public boolean equals(Object other) { // that of records is slow before it is compiled in full
+      return other instanceof Table table
+          && element.equals(table.element)
+          && stage.equals(table.stage)
+          && measure.equals(table.measure);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * element.hashCode() + stage.hashCode()) + measure.hashCode();
     }
   }
 
@@ -58,7 +67,7 @@ record Cell(
   static long besideRest(Collection<Cell> cells) {
     long beside = 0;
     for (Cell cell : cells) {
-      long high = Millionths.orZero(cell.amount().high());
+      long high = Unscaled.orZero(cell.amount().high());
       boolean isRow = !cell.isHidden() || cell.country().equals(Countries.OTHER);
       beside += cell.country().equals(Countries.WORLD) ? high : isRow ? -high : 0;
     }

@@ -8,8 +8,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.oreflow.choice.Millionths;
 import org.oreflow.choice.Releases;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Columns;
@@ -46,9 +46,9 @@ final class CountryBalance {
       amounts.put(
           measure,
           new Amount(
-              Millionths.of(row.getDecimal(place(measure))),
-              Millionths.of(row.getDecimal(place(Balance.low(measure)))),
-              Millionths.of(row.getDecimal(place(Balance.high(measure))))));
+              Unscaled.of(row.getDecimal(place(measure))),
+              Unscaled.of(row.getDecimal(place(Balance.low(measure)))),
+              Unscaled.of(row.getDecimal(place(Balance.high(measure))))));
     }
     flags.addAll(List.of((String[]) row.get(place(Balance.FLAGS))));
     sources.addAll(List.of((String[]) row.get(place(Balance.SOURCES))));
@@ -133,9 +133,9 @@ final class CountryBalance {
     }
     for (String measure : Balance.MEASURES) {
       Amount amount = of(measure);
-      values[i++] = Millionths.decimal(amount.value());
-      values[i++] = Millionths.decimal(amount.low());
-      values[i++] = Millionths.decimal(amount.high());
+      values[i++] = Unscaled.decimal(amount.value());
+      values[i++] = Unscaled.decimal(amount.low());
+      values[i++] = Unscaled.decimal(amount.high());
     }
     values[i++] = flags.toArray(String[]::new);
     values[i] = sources.toArray(String[]::new);
@@ -169,7 +169,7 @@ final class CountryBalance {
       var rests = produced.stream().filter(cell -> cell.country().equals(Countries.OTHER)).toList();
       Long rest = null;
       for (Cell cell : rests) {
-        rest = Millionths.larger(rest, cell.amount().high());
+        rest = Unscaled.larger(rest, cell.amount().high());
       }
       SortedSet<String> terms = new TreeSet<>();
       produced.forEach(cell -> terms.addAll(Releases.termsOf(cell.flags())));

@@ -7,7 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.CurrentProduction;
-import org.oreflow.choice.Millionths;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.Input;
@@ -61,9 +61,9 @@ public final class Holdings {
         cell.country(),
         year,
         cell.table().measure(),
-        Millionths.decimal(cell.amount().value()),
-        Millionths.decimal(cell.amount().low()),
-        Millionths.decimal(cell.amount().high()),
+        Unscaled.decimal(cell.amount().value()),
+        Unscaled.decimal(cell.amount().low()),
+        Unscaled.decimal(cell.amount().high()),
         cell.unit(),
         cell.flags().toArray(String[]::new));
   }

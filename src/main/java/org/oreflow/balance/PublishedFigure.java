@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
-import org.oreflow.choice.Millionths;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.config.ProgramText;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -56,9 +56,9 @@ record PublishedFigure(
             MEASURES.getOrDefault(family, family)),
         row.getAs(Production.COUNTRY),
         new Amount(
-            Millionths.of(row.getAs(CurrentProduction.VALUE)),
-            Millionths.of(row.getAs(Production.LOW)),
-            Millionths.of(row.getAs(Production.HIGH))),
+            Unscaled.of(row.getAs(CurrentProduction.VALUE)),
+            Unscaled.of(row.getAs(Production.LOW)),
+            Unscaled.of(row.getAs(Production.HIGH))),
         row.getAs(Production.MARK),
         Role.TOTAL.text().equals(row.<String>getAs(Production.ROLE)),
         row.getAs(CurrentProduction.UNIT),

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.oreflow.balance.Amount.AmountSum;
-import org.oreflow.choice.Millionths;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -100,7 +100,7 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
     flags.add(row.isWithheld() ? Flag.WITHHELD : Flag.NOT_AVAILABLE);
     Amount amount = row.amount();
     if (!isExcluded(row)) {
-      Long high = Millionths.smaller(amount.high(), total.hiddenAtMost());
+      Long high = Unscaled.smaller(amount.high(), total.hiddenAtMost());
       return row.with(new Amount(null, amount.low(), high), flags);
     }
     flags.add(Flag.TOTAL_EXCLUDES);
@@ -144,12 +144,12 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
     boolean isInRest = isInRest(bounded);
     Long hidden = isInRest && !total.isMade() ? total.hidden() : Long.valueOf(0);
     Long hiddenAtMost = isInRest ? total.hiddenAtMost() : Long.valueOf(0);
-    Long value = Millionths.plus(Millionths.orZero(other.value()), hidden);
+    Long value = Unscaled.plus(Unscaled.orZero(other.value()), hidden);
     boolean isLow = value != null || (other.low() != null && other.low() > 0);
     return new Amount(
         value,
-        isLow ? Millionths.orZero(other.low()) : null,
-        Millionths.plus(Millionths.orZero(other.high()), hiddenAtMost));
+        isLow ? Unscaled.orZero(other.low()) : null,
+        Unscaled.plus(Unscaled.orZero(other.high()), hiddenAtMost));
   }
 
   private Cell world(List<CountryFigure> bounded, Amount rest, boolean isOfWorld) {
@@ -202,8 +202,7 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
     /** A table's figures with a rest in which it holds a listed country reduced. */
     static List<CountryFigure> apart(List<CountryFigure> table) {
       PrintedTotal total = PrintedTotal.of(table);
-      Long excess =
-          Millionths.minus(total.rows(), total.amount().value()); // what rows make over it
+      Long excess = Unscaled.minus(total.rows(), total.amount().value()); // what rows make over it
       if (excess == null || excess <= 0 || !isPrecise(table, excess)) {
         return table;
       }
@@ -215,7 +214,7 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
     private static boolean isPrecise(List<CountryFigure> table, long excess) {
       return table.stream()
           .filter(CountryFigure::isWorldTotal)
-          .map(row -> Millionths.minus(row.amount().high(), row.amount().value()))
+          .map(row -> Unscaled.minus(row.amount().high(), row.amount().value()))
           .filter(Objects::nonNull)
           .max(naturalOrder())
           .filter(rounding -> isWithin(rounding, excess))
@@ -257,7 +256,7 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
           totals.stream().map(CountryFigure::amount).reduce(Amount.UNKNOWN, Amount::largest);
       Long rows = 0L;
       for (CountryFigure row : table) {
-        rows = row.isTotal() ? rows : Millionths.together(rows, row.amount().value());
+        rows = row.isTotal() ? rows : Unscaled.together(rows, row.amount().value());
       }
       Set<String> flags =
           totals.stream().limit(1).flatMap(t -> t.flags().stream()).collect(toSet());
@@ -282,7 +281,7 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
     }
 
     private Long beside(Long total) {
-      return total == null ? null : Long.valueOf(Math.max(Millionths.minus(total, rows), 0));
+      return total == null ? null : Long.valueOf(Math.max(Unscaled.minus(total, rows), 0));
     }
 
     /** Whether what it leaves is no more than its rounding. */
@@ -369,7 +368,7 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
         }
       }
       Amount whole = sum.whole();
-      Amount amount = new Amount(whole.value(), Millionths.orZero(whole.low()), whole.high());
+      Amount amount = new Amount(whole.value(), Unscaled.orZero(whole.low()), whole.high());
       return new CountryFigure(origin, amount, mark, isTotal, flags);
     }
 

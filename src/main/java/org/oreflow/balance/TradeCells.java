@@ -1,13 +1,11 @@
 package org.oreflow.balance;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,18 +27,13 @@ import org.oreflow.table.Flag;
  * a source without all codes of the stage, flag {@link Flag#CODES_PARTIAL}.
  */
 final class TradeCells {
-  private static final Comparator<Origin> ORDER =
-      Comparator.comparing(Origin::source).thenComparing(Origin::unit);
+  private static final Comparator<TradeSum> ORDER =
+      Comparator.comparing((TradeSum sum) -> sum.place).thenComparing(sum -> sum.unit);
 
   private final Groups groups;
   private final Map<String, SourceScope> scopes;
   private final List<String> precedence;
-  private final Map<Place, SortedMap<Origin, TradeSum>> sums = new HashMap<>();
-  private final Map<String, SourcePlace> places = new HashMap<>(); // by source
-
-  private record Place(Cell.Table table, String country) {}
-
-  private record Origin(SourcePlace source, String unit) {}
+  private final Map<Cell.Table, Map<String, List<TradeSum>>> sums = new HashMap<>(); // by country
 
   private record Chain(String element, String stage) {
     static Chain of(Cell.Table table) {
@@ -82,52 +75,55 @@ final class TradeCells {
   }
 
   private TradeSum sum(TradedMass flow, String country, String measure) {
-    var place = new Place(new Cell.Table(flow.element(), flow.stage(), measure), country);
-    SourcePlace source = places.get(flow.source());
-    if (source == null) {
-      source = SourcePlace.of(precedence, flow.source());
-      places.put(flow.source(), source);
+    List<TradeSum> ofSources =
+        sums.computeIfAbsent(
+                new Cell.Table(flow.element(), flow.stage(), measure), none -> new HashMap<>())
+            .computeIfAbsent(country, none -> new ArrayList<>());
+    for (TradeSum sum : ofSources) {
+      if (sum.place.source().equals(flow.source()) && sum.unit.equals(flow.unit())) {
+        return sum;
+      }
     }
-    Map<Origin, TradeSum> ofSources = sums.computeIfAbsent(place, none -> new TreeMap<>(ORDER));
-    var origin = new Origin(source, flow.unit());
-    TradeSum sum = ofSources.get(origin);
-    if (sum == null) {
-      sum = new TradeSum(source, scopes.get(flow.source()), flow.unit());
-      ofSources.put(origin, sum);
-    }
+    var sum =
+        new TradeSum(
+            SourcePlace.of(precedence, flow.source()), scopes.get(flow.source()), flow.unit());
+    ofSources.add(sum);
     return sum;
   }
 
   List<Cell> cells() {
     Map<Chain, SourcePlace> worlds = worlds();
     List<Cell> cells = new ArrayList<>();
-    sums.keySet().stream()
-        .sorted(Comparator.comparing(Place::table).thenComparing(Place::country))
+    new TreeMap<>(sums)
         .forEach(
-            place ->
-                cells.addAll(
-                    cells(place, sums.get(place).values(), worlds.get(Chain.of(place.table())))));
+            (table, countries) -> {
+              SourcePlace world = worlds.get(Chain.of(table));
+              new TreeMap<>(countries)
+                  .forEach((country, sums) -> cells.addAll(cells(table, country, sums, world)));
+            });
     return cells;
   }
 
   private Map<Chain, SourcePlace> worlds() {
     Map<Chain, SourcePlace> worlds = new HashMap<>();
     sums.forEach(
-        (place, ofSources) ->
-            ofSources.values().stream()
+        (table, countries) ->
+            countries.values().stream()
+                .flatMap(List::stream)
                 .filter(TradeSum::isOfWorld)
-                .forEach(
-                    sum -> worlds.merge(Chain.of(place.table()), sum.place, SourcePlace::first)));
+                .map(sum -> sum.place)
+                .reduce(SourcePlace::first)
+                .ifPresent(first -> worlds.merge(Chain.of(table), first, SourcePlace::first)));
     return worlds;
   }
 
   private static List<Cell> cells(
-      Place place, Collection<TradeSum> ofSources, SourcePlace firstWorld) {
-    SourcePlace first = ofSources.iterator().next().place;
+      Cell.Table table, String country, List<TradeSum> ofSources, SourcePlace firstWorld) {
+    ofSources.sort(ORDER);
+    SourcePlace first = ofSources.get(0).place;
     SourcePlace firstWhole = first.isBefore(firstWorld) ? firstWorld : null;
     for (TradeSum sum : ofSources) {
-      if (sum.isWholeOf(place.country())
-          && (firstWhole == null || sum.place.isBefore(firstWhole))) {
+      if (sum.isWholeOf(country) && (firstWhole == null || sum.place.isBefore(firstWhole))) {
         firstWhole = sum.place;
       }
     }
@@ -135,18 +131,19 @@ final class TradeCells {
     SourcePlace last = isWhole ? firstWhole : first;
     List<TradeSum> taken = ofSources.stream().filter(sum -> !last.isBefore(sum.place)).toList();
     Amount all = together(taken, isWhole);
-    return taken.stream()
-        .map(sum -> sum.cell(place.table(), place.country(), all, isWhole))
-        .toList();
+    return taken.stream().map(sum -> sum.cell(table, country, all, isWhole)).toList();
   }
 
   private static Amount together(List<TradeSum> taken, boolean isWhole) {
     var sum = new AmountSum();
-    taken.forEach(one -> sum.add(one.amount()));
+    boolean isKnown = isWhole;
+    boolean isBounded = isWhole;
+    for (TradeSum one : taken) {
+      sum.add(one.amount());
+      isKnown &= !one.lacksCodes() && !one.isOfUnknownPart();
+      isBounded &= !one.lacksCodes() && !one.isOpen();
+    }
     Amount all = sum.ofKnown();
-    boolean isOfAll = isWhole && taken.stream().noneMatch(TradeSum::lacksCodes);
-    boolean isKnown = isOfAll && taken.stream().noneMatch(TradeSum::isOfUnknownPart);
-    boolean isBounded = isOfAll && taken.stream().noneMatch(TradeSum::isOpen);
     return new Amount(isKnown ? all.value() : null, all.low(), isBounded ? all.high() : null);
   }
 

@@ -1,9 +1,10 @@
 package org.oreflow.balance;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Millionths;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.config.ProgramText;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
@@ -26,18 +27,20 @@ record TradedMass(
       List.of(
           Flag.SHARE_UNKNOWN.name(), Flag.CONTENT_UNKNOWN.name(), Flag.COMPOSITION_UNKNOWN.name());
 
-  static TradedMass of(Row row) {
+  // lists of flags by what rows have for them, each once
+  static TradedMass of(Row row, IdentityHashMap<Object, List<String>> lists) {
+    int flags = row.fieldIndex(Flow.FLAGS);
     return new TradedMass(
         row.getAs(Flow.ELEMENT),
         row.getAs(Flow.STAGE),
         row.getAs(Flow.EXPORTER),
         row.getAs(Flow.IMPORTER),
         new Amount(
-            Millionths.of(row.getAs(Flow.MASS_T)),
-            Millionths.of(row.getAs(Flow.LOW_T)),
-            Millionths.of(row.getAs(Flow.HIGH_T))),
+            Unscaled.of(row.getAs(Flow.MASS_T)),
+            Unscaled.of(row.getAs(Flow.LOW_T)),
+            Unscaled.of(row.getAs(Flow.HIGH_T))),
         row.getAs(Flow.UNIT),
-        row.getList(row.fieldIndex(Flow.FLAGS)),
+        lists.computeIfAbsent(row.get(flags), all -> List.copyOf(row.getList(flags))),
         row.getAs(Flow.SOURCE));
   }
 

@@ -113,7 +113,7 @@ public final class Editions implements Serializable {
   }
 
   private static java.math.BigDecimal times(Long mass, Double factor) {
-    return Millionths.decimal(factor == 1.0 ? mass : Millionths.times(mass, factor));
+    return Unscaled.decimal(factor == 1.0 ? mass : Unscaled.times(mass, factor));
   }
 
   /** Rows of {@link Production} with what corrections say of them, in the publisher's unit. */
@@ -125,9 +125,9 @@ public final class Editions implements Serializable {
     }
     cells[place(Production.ROLE)] = printed.role();
     cells[place(Production.UNIT)] = printed.unit();
-    cells[place(Production.QUANTITY)] = Millionths.decimal(printed.value());
-    cells[place(Production.LOW)] = Millionths.decimal(printed.low());
-    cells[place(Production.HIGH)] = Millionths.decimal(printed.high());
+    cells[place(Production.QUANTITY)] = Unscaled.decimal(printed.value());
+    cells[place(Production.LOW)] = Unscaled.decimal(printed.low());
+    cells[place(Production.HIGH)] = Unscaled.decimal(printed.high());
     cells[place(Production.MARK)] = printed.mark();
     cells[place(Production.FLAGS)] = printed.flags().toArray(String[]::new);
     return RowFactory.create(cells);
@@ -152,12 +152,12 @@ public final class Editions implements Serializable {
       SortedSet<String> flags) {
     private static final Pattern HALF = Pattern.compile("^(?i)less than (½|1/2) unit");
     private static final BigDecimal HALF_OF_TENTH = new BigDecimal("0.05");
-    private static final Long HALF_A_UNIT = Millionths.of(new BigDecimal("0.5"));
+    private static final Long HALF_A_UNIT = Unscaled.of(new BigDecimal("0.5"));
 
     static PrintedValue of(Row record, RecordCorrections corrections) {
       String role = record.getAs(Production.ROLE);
       String unit = record.getAs(Production.UNIT);
-      Long value = Millionths.of(record.getAs(Production.QUANTITY));
+      Long value = Unscaled.of(record.getAs(Production.QUANTITY));
       String mark = record.getAs(Production.MARK);
       var flags = new TreeSet<>(record.<String>getList(record.fieldIndex(Production.FLAGS)));
       Optional<String> ofRole = corrections.of(record, Production.ROLE, role);
@@ -171,8 +171,8 @@ public final class Editions implements Serializable {
               ofRole.orElse(role),
               ofUnit.orElse(unit),
               value,
-              Millionths.of(record.getAs(Production.LOW)),
-              Millionths.of(record.getAs(Production.HIGH)),
+              Unscaled.of(record.getAs(Production.LOW)),
+              Unscaled.of(record.getAs(Production.HIGH)),
               mark,
               flags);
       return quantity.map(corrected::counting).orElse(corrected);
@@ -183,8 +183,8 @@ public final class Editions implements Serializable {
      */
     PrintedValue ofTwoDigits() {
       boolean isTotal = value != null && high != null && Role.TOTAL.text().equals(role);
-      BigDecimal plain = isTotal ? Millionths.decimal(value).stripTrailingZeros() : BigDecimal.ZERO;
-      long half = Millionths.of(HALF_OF_TENTH.scaleByPowerOfTen(-plain.scale()));
+      BigDecimal plain = isTotal ? Unscaled.decimal(value).stripTrailingZeros() : BigDecimal.ZERO;
+      long half = Unscaled.of(HALF_OF_TENTH.scaleByPowerOfTen(-plain.scale()));
       boolean isOfOne = plain.precision() == 1 && plain.scale() < 0 && high - value == 10 * half;
       return isOfOne
           ? new PrintedValue(role, unit, value, value - half, value + half, mark, flags)
@@ -193,20 +193,20 @@ public final class Editions implements Serializable {
 
     // a number without trailing zeros, else the mark
     private static String text(Long value, String mark) {
-      return RecordCorrections.printed(value == null ? mark : Millionths.decimal(value));
+      return RecordCorrections.printed(value == null ? mark : Unscaled.decimal(value));
     }
 
     private PrintedValue counting(String text) {
       Long number = number(text);
       Long most = HALF.matcher(text).find() ? HALF_A_UNIT : number;
       return new PrintedValue(
-          role, unit, number, Millionths.orZero(number), most, number == null ? text : null, flags);
+          role, unit, number, Unscaled.orZero(number), most, number == null ? text : null, flags);
     }
 
     // null for any other text, such as that of a mark
     private static Long number(String text) {
       try {
-        return Millionths.of(new BigDecimal(text.strip()));
+        return Unscaled.of(new BigDecimal(text.strip()));
       } catch (NumberFormatException e) {
         return null;
       }

@@ -1,9 +1,7 @@
 package org.oreflow.choice;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,17 +53,18 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
    */
   public <R extends FlowReport> List<ChosenReport<R>> chosen(Collection<R> reports) {
     var whole = new WholeReports(this, reports);
-    return reports.stream()
-        .collect(
-            groupingBy(
-                FlowReport::exporter,
-                TreeMap::new,
-                groupingBy(FlowReport::importer, TreeMap::new, toList())))
-        .values()
-        .stream()
-        .flatMap(ofExporter -> ofExporter.values().stream())
-        .map(ofFlow -> whole.of(ofFlow.get(0)).choose(ofFlow))
-        .toList();
+    Map<String, Map<String, List<R>>> flows = new TreeMap<>();
+    for (R report : reports) {
+      flows
+          .computeIfAbsent(report.exporter(), none -> new TreeMap<>())
+          .computeIfAbsent(report.importer(), none -> new ArrayList<>())
+          .add(report);
+    }
+    List<ChosenReport<R>> chosen = new ArrayList<>();
+    for (Map<String, List<R>> ofExporter : flows.values()) {
+      ofExporter.values().forEach(flow -> chosen.add(whole.of(flow.get(0)).choose(flow)));
+    }
+    return chosen;
   }
 
   SourcePlace rank(FlowReport report) {
@@ -94,6 +93,7 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
   /** The tables of one element, stage and year that are whole: of the world, or of a country. */
   static final class WholeReports {
     private final Precedence precedence;
+    private final Comparator<FlowReport> order;
     private SourcePlace world; // null: no table of the world
     private final Map<String, SourcePlace> ofImporter = new HashMap<>();
     private final Map<String, SourcePlace> ofExporter = new HashMap<>();
@@ -102,6 +102,11 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
 
     WholeReports(Precedence precedence, Collection<? extends FlowReport> reports) {
       this.precedence = precedence;
+      this.order =
+          Comparator.comparing(precedence::rank)
+              .thenComparing(FlowReport::isExporters)
+              .thenComparing(FlowReport::direction)
+              .thenComparing(FlowReport::unit);
       if (!precedence.isOrderAlone()) {
         reports.stream().filter(FlowReport::isOfWholeYear).forEach(this::add);
       }
@@ -151,15 +156,19 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
       }
 
       <R extends FlowReport> ChosenReport<R> choose(List<R> reports) {
-        Optional<R> taken =
-            reports.stream().filter(one -> verdict(one) == Verdict.COUNTS).min(order());
+        R first = null;
+        for (R one : reports) {
+          boolean counts = verdict(one) == Verdict.COUNTS;
+          first = counts && (first == null || order.compare(one, first) < 0) ? one : first;
+        }
+        Optional<R> taken = Optional.ofNullable(first);
         Optional<String> winner =
-            Stream.concat(
-                    taken.map(FlowReport::source).stream(),
-                    Stream.of(importers, exporters, closed, world)
-                        .flatMap(Stream::ofNullable)
-                        .map(SourcePlace::source))
-                .findFirst();
+            first != null
+                ? Optional.of(first.source())
+                : Stream.of(importers, exporters, closed, world)
+                    .flatMap(Stream::ofNullable)
+                    .map(SourcePlace::source)
+                    .findFirst();
         return new ChosenReport<>(reports, taken, winner, this);
       }
 
@@ -177,13 +186,6 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
         return alone == Verdict.COUNTS || (alone == Verdict.WHOLE_TABLE && isBehind)
             ? Verdict.OUTRANKED
             : alone;
-      }
-
-      private Comparator<FlowReport> order() {
-        return Comparator.comparing(precedence::rank)
-            .thenComparing(FlowReport::isExporters)
-            .thenComparing(FlowReport::direction)
-            .thenComparing(FlowReport::unit);
       }
 
       // what leaves a report out by itself
@@ -234,15 +236,13 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
     }
 
     public boolean isMirrored() {
-      return taken.stream()
-          .anyMatch(
-              report ->
-                  reports.stream()
-                          .filter(other -> other.source().equals(report.source()))
-                          .map(FlowReport::direction)
-                          .distinct()
-                          .count()
-                      > 1);
+      for (R report : reports) {
+        boolean isOfSource = taken.isPresent() && report.source().equals(taken.get().source());
+        if (isOfSource && !report.direction().equals(taken.get().direction())) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -92,7 +92,7 @@ record ProductionRecord(
   }
 
   private Long mass(String column) {
-    return Millionths.of(row.getDecimal(place(column)));
+    return Unscaled.of(row.getDecimal(place(column)));
   }
 
   boolean isKnown() {

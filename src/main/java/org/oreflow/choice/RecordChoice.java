@@ -37,15 +37,28 @@ import org.oreflow.table.Verdict;
 record RecordChoice(List<String> order, String setting, Verdicts asked) {
   private static final Pattern ELSEWHERE = Pattern.compile("(?i)\\bincluded (with|in)\\b");
 
-  record Table(String source, Place place) {
-    static Table of(ProductionRecord record) {
-      return new Table(record.source(), record.place().ofTable());
+  /** What one source, or one role, has at a place. */
+  record Told(String by, Place place) {
+    static Told table(ProductionRecord record) {
+      return new Told(record.source(), record.place().ofTable());
     }
-  }
 
-  private record SourceCell(String source, Place place) {
-    static SourceCell of(ProductionRecord record) {
-      return new SourceCell(record.source(), record.place());
+    static Told cell(ProductionRecord record) {
+      return new Told(record.source(), record.place());
+    }
+
+    static Told series(ProductionRecord record) {
+      return new Told(record.text(Production.ROLE), record.place().ofSeries());
+    }
+
+    @Override
+    public boolean equals(Object other) { // that of records is slow before it is compiled in full
+      return other instanceof Told told && by.equals(told.by) && place.equals(told.place);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * by.hashCode() + place.hashCode();
     }
   }
 
@@ -81,17 +94,17 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
   }
 
   List<ProductionRecord> newest(Collection<ProductionRecord> records) {
-    var newest = new NewestReleases<Table, Release>();
-    records.forEach(record -> newest.add(Table.of(record), record.release()));
+    var newest = new NewestReleases<Told, Release>();
+    records.forEach(record -> newest.add(Told.table(record), record.release()));
     return records.stream()
         .filter(
             record ->
-                newest.isNewest(Table.of(record), record.release())
+                newest.isNewest(Told.table(record), record.release())
                     || leave(
                         record,
                         Verdict.OLDER_RELEASE,
                         () ->
-                            newest.of(Table.of(record)).orElseThrow().text()
+                            newest.of(Told.table(record)).orElseThrow().text()
                                 + " has the table too"))
         .toList();
   }
@@ -103,18 +116,16 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
   // "included with platinum" beside the figure of platinum, where both are of one cell, and an
   // empty cell beside a figure of a world table
   private List<ProductionRecord> withoutReferences(List<ProductionRecord> records) {
-    Map<SourceCell, ProductionRecord> told = new HashMap<>();
+    Map<Told, ProductionRecord> told = new HashMap<>();
     records.stream()
         .filter(ProductionRecord::isKnown)
-        .forEach(record -> told.putIfAbsent(SourceCell.of(record), record));
+        .forEach(record -> told.putIfAbsent(Told.cell(record), record));
     return records.stream()
         .filter(
             record ->
-                !(refers(record) && told.containsKey(SourceCell.of(record)))
+                !(refers(record) && told.containsKey(Told.cell(record)))
                     || leave(
-                        record,
-                        Verdict.GIVEN_ELSEWHERE,
-                        () -> told.get(SourceCell.of(record)).line()))
+                        record, Verdict.GIVEN_ELSEWHERE, () -> told.get(Told.cell(record)).line()))
         .toList();
   }
 
@@ -214,7 +225,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
 
   private static boolean isExceeded(ProductionRecord total, List<ProductionRecord> rows) {
     boolean isForeign = rows.stream().anyMatch(row -> !row.source().equals(total.source()));
-    Long sum = rows.stream().map(ProductionRecord::value).reduce(0L, Millionths::plus);
+    Long sum = rows.stream().map(ProductionRecord::value).reduce(0L, Unscaled::plus);
     return isForeign && total.most() != null && sum > total.most();
   }
 
@@ -238,12 +249,6 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
       }
     }
 
-    private record Line(Place series, String role) {
-      static Line of(ProductionRecord record) {
-        return new Line(record.place().ofSeries(), record.text(Production.ROLE));
-      }
-    }
-
     private record Basis(String source, String content, String measure) {
       static Basis of(ProductionRecord record) {
         return new Basis(
@@ -262,7 +267,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
       for (ProductionRecord record : editions) {
         if (record.isKnown()) {
           sums.computeIfAbsent(Figure.of(record), none -> new HashMap<>())
-              .merge(record.release().release(), record.value(), Millionths::plus);
+              .merge(record.release().release(), record.value(), Unscaled::plus);
         }
       }
       Set<Figure> apart = new HashSet<>();
@@ -280,7 +285,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     private static boolean areApart(Collection<Long> sums, double part) {
       long least = longs(sums).min().orElseThrow();
       long most = longs(sums).max().orElseThrow();
-      return Millionths.number(most - least) > Millionths.number(least) * part;
+      return Unscaled.number(most - least) > Unscaled.number(least) * part;
     }
 
     private static LongStream longs(Collection<Long> sums) {
@@ -293,17 +298,17 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
      * SeriesBreaks}.
      */
     static List<ProductionRecord> broken(Collection<ProductionRecord> records) {
-      Map<Line, Set<Integer>> breaks = new HashMap<>();
+      Map<Told, Set<Integer>> breaks = new HashMap<>();
       records.stream()
           .collect(
               groupingBy(
-                  Line::of,
+                  Told::series,
                   groupingBy(record -> record.place().year(), mapping(Basis::of, toSet()))))
           .forEach((line, years) -> breaks.put(line, SeriesBreaks.of(years, basis -> basis)));
       return records.stream()
           .map(
               record ->
-                  breaks.get(Line.of(record)).contains(record.place().year())
+                  breaks.get(Told.series(record)).contains(record.place().year())
                       ? record.flagged(Flag.SERIES_BREAK)
                       : record)
           .toList();
@@ -318,10 +323,10 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     Figures(Collection<ProductionRecord> records) {
       for (ProductionRecord record : records) {
         if (record.isPart() && record.isKnown()) {
-          tables.merge(record.place().ofTable(), record.value(), Millionths::plus);
+          tables.merge(record.place().ofTable(), record.value(), Unscaled::plus);
           series
               .computeIfAbsent(record.place().ofSeries(), none -> new TreeMap<>())
-              .merge(record.place().year(), record.value(), Millionths::plus);
+              .merge(record.place().year(), record.value(), Unscaled::plus);
         }
       }
     }
@@ -389,7 +394,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
       Long size =
           Stream.of(known.lowerEntry(year), known.higherEntry(year))
               .map(near -> near == null ? null : near.getValue())
-              .reduce(null, Millionths::larger);
+              .reduce(null, Unscaled::larger);
       return size == null
           ? withheld.contains(record.place().ofSeries()) && isMade(total)
           : size > part(total) && size / 2 > left(total, total.most());

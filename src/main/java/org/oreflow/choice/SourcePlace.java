@@ -1,7 +1,6 @@
 package org.oreflow.choice;
 
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +12,6 @@ import java.util.Map;
 public record SourcePlace(int place, String source)
     implements Comparable<SourcePlace>, Serializable {
   private static final String OTHERWISE = "production"; // of measures without a list
-
-  private static final Comparator<SourcePlace> ORDER =
-      Comparator.comparingInt(SourcePlace::place).thenComparing(SourcePlace::source);
 
   /** The place in a list of sources, first first. */
   public static SourcePlace of(List<String> order, String source) {
@@ -34,7 +30,9 @@ public record SourcePlace(int place, String source)
 
   @Override
   public int compareTo(SourcePlace other) {
-    return ORDER.compare(this, other);
+    return place == other.place
+        ? source.compareTo(other.source)
+        : Integer.compare(place, other.place);
   }
 
   /** The one that comes first, of those that there are; null: none. */

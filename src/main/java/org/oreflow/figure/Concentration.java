@@ -63,7 +63,9 @@ final class Concentration {
 
   // a bloc has at most what its members without a figure may have, too
   private double most(Supply supplier) {
-    return supplier.mass().high() + unfigured.in(supplier.name()::equals).together();
+    double high = supplier.mass().high();
+    boolean isAlone = unfigured.suppliers().isEmpty();
+    return isAlone ? high : high + unfigured.in(supplier.name()::equals).together();
   }
 
   private double ifBounded(DoubleSupplier bound) {

@@ -1,9 +1,9 @@
 package org.oreflow.figure;
 
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 
 /**
  * The most even supplies within their intervals, q_i = min(max(t, l_i), h_i), and the levels t at
@@ -51,31 +51,40 @@ final class EvenSupplies {
     this.rest = rest;
     this.weight = weight;
     this.turn = turn;
-    this.lows = DoubleStream.of(low).sorted().toArray();
-    this.highs = DoubleStream.of(high).sorted().toArray();
-    this.ends =
-        DoubleStream.concat(DoubleStream.of(lows), DoubleStream.of(highs))
-            .sorted()
-            .distinct()
-            .toArray();
-    this.lowsFrom = from(lows);
-    this.highsTo = to(highs);
-    this.weightsFrom = from(DoubleStream.of(lows).map(weight).toArray());
-    this.weightsTo = to(DoubleStream.of(highs).map(weight).toArray());
+    this.lows = low.clone();
+    this.highs = high.clone();
+    Arrays.sort(lows);
+    Arrays.sort(highs);
+    this.ends = ends(Bounds.joined(lows, highs));
+    this.lowsFrom = from(lows, each -> each);
+    this.highsTo = to(highs, each -> each);
+    this.weightsFrom = from(lows, weight);
+    this.weightsTo = to(highs, weight);
   }
 
-  private static double[] from(double[] values) {
+  private static double[] ends(double[] all) {
+    Arrays.sort(all);
+    int count = 0;
+    for (double end : all) {
+      if (count == 0 || Double.compare(all[count - 1], end) != 0) {
+        all[count++] = end;
+      }
+    }
+    return Arrays.copyOf(all, count);
+  }
+
+  private static double[] from(double[] values, DoubleUnaryOperator of) {
     double[] sums = new double[values.length + 1];
     for (int i = values.length - 1; i >= 0; i--) {
-      sums[i] = sums[i + 1] + values[i];
+      sums[i] = sums[i + 1] + of.applyAsDouble(values[i]);
     }
     return sums;
   }
 
-  private static double[] to(double[] values) {
+  private static double[] to(double[] values, DoubleUnaryOperator of) {
     double[] sums = new double[values.length + 1];
     for (int i = 0; i < values.length; i++) {
-      sums[i + 1] = sums[i] + values[i];
+      sums[i + 1] = sums[i] + of.applyAsDouble(values[i]);
     }
     return sums;
   }

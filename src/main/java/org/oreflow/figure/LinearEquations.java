@@ -88,12 +88,14 @@ public final class LinearEquations {
 
   private void subtract(int row, int pivot, double times) {
     if (times != 0) {
-      for (int i = 0; i < rests.length; i++) {
-        matrix[row][i] -= times * matrix[pivot][i];
-      }
-      for (int i = 0; i < rests[row].length; i++) {
-        rests[row][i] -= times * rests[pivot][i];
-      }
+      subtract(matrix[row], matrix[pivot], times);
+      subtract(rests[row], rests[pivot], times);
+    }
+  }
+
+  private static void subtract(double[] from, double[] other, double times) {
+    for (int i = 0; i < from.length; i++) {
+      from[i] -= times * other[i];
     }
   }
 

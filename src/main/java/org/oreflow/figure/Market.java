@@ -21,6 +21,11 @@ import org.oreflow.table.Reason;
 public final class Market {
   private static final int DECIMALS = 6;
   private static final double SCALE = 1e6;
+  private static final Comparator<Supply> BY_NAME =
+      Comparator.comparing(Supply::name)
+          .thenComparingDouble(s -> s.mass().isKnown() ? s.mass().value() : -1)
+          .thenComparingDouble(s -> s.mass().low())
+          .thenComparingDouble(s -> s.mass().high());
 
   private final List<Supply> named;
   private final Knowledge knowledge;
@@ -60,13 +65,7 @@ public final class Market {
   }
 
   private static List<Supply> sorted(List<Supply> supplies) {
-    return supplies.stream()
-        .sorted(
-            Comparator.comparing(Supply::name)
-                .thenComparingDouble(s -> s.mass().isKnown() ? s.mass().value() : -1)
-                .thenComparingDouble(s -> s.mass().low())
-                .thenComparingDouble(s -> s.mass().high()))
-        .toList();
+    return supplies.stream().sorted(BY_NAME).toList();
   }
 
   private static BigInteger micro(Supply supply) {

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.oreflow.choice.FlowReport;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.config.Range;
 import org.oreflow.figure.Median;
@@ -147,7 +148,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
     }
 
     private static double tonnes(List<TradeRecord> records, ToLongFunction<TradeRecord> of) {
-      return Unscaled.number(records.stream().mapToLong(of).sum(), Unscaled.MASS);
+      return Unscaled.number(records.stream().mapToLong(of).sum());
     }
 
     // NaN: the value of the part is unknown, or of the same unit value
@@ -159,9 +160,9 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
     }
 
     private static Range part(Measure own, Mean mean, double mass, double most, double share) {
-      double others = mass - Unscaled.number(own.best(), Unscaled.MASS);
-      double least = Unscaled.number(own.low(), Unscaled.MASS);
-      double highest = Unscaled.number(own.high(), Unscaled.MASS);
+      double others = mass - Unscaled.number(own.best());
+      double least = Unscaled.number(own.low());
+      double highest = Unscaled.number(own.high());
       double low = (mean.low() * (others + least) - (most - highest)) / least;
       double high = Math.min(1, mean.high() * (others + highest) / highest);
       double sure = low > 0 ? low : 0; // NaN: something is not weighed
@@ -291,7 +292,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
     }
 
     static double unitValue(TradeRecord record) {
-      return value(record) / Unscaled.number(record.mass().best(), Unscaled.MASS);
+      return value(record) / Unscaled.number(record.mass().best());
     }
 
     private static double value(TradeRecord record) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.config.Years;
 import org.oreflow.figure.Interval;
 import org.oreflow.flow.HeldCodes.HeldCode;
@@ -96,12 +97,10 @@ public record Factor(
   /** The product's mass in tonnes, or the number of pieces; null: unknown. */
   Double amount(Long mass, Long quantity, String unit) {
     if (pieces == null) {
-      return mass == null ? null : Unscaled.number(mass, Unscaled.MASS);
+      return mass == null ? null : Unscaled.number(mass);
     }
     Double count = unit == null ? null : pieces.get(unit);
-    return quantity == null || count == null
-        ? null
-        : Unscaled.number(quantity, Unscaled.MASS) * count;
+    return quantity == null || count == null ? null : Unscaled.number(quantity) * count;
   }
 
   Long ofStage(Long figure, int decimals) {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.choice.Verdicts;
 import org.oreflow.engine.TableRow;
 import org.oreflow.flow.TradeRecord.Measure;
@@ -173,7 +174,7 @@ final class FamilyRecords {
   }
 
   private static Long amount(Row row, String name) {
-    return Unscaled.of(row.<BigDecimal>getAs(name));
+    return Unscaled.ofCell(row.<BigDecimal>getAs(name));
   }
 
   private String text(Row row, String name) {

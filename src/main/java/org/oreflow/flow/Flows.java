@@ -20,6 +20,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.OutrankedCounts;
 import org.oreflow.choice.Precedence;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.config.ProgramText;
 import org.oreflow.config.Range;
 import org.oreflow.engine.GroupFunction;
@@ -229,12 +230,12 @@ public final class Flows {
           taken.exporter(),
           taken.importer(),
           year,
-          Unscaled.cell(taken.mass(), Unscaled.MASS),
-          Unscaled.cell(taken.low(), Unscaled.MASS),
-          Unscaled.cell(taken.high(), Unscaled.MASS),
-          Unscaled.cell(taken.product(), Unscaled.MASS),
-          Unscaled.cell(taken.value(), Unscaled.VALUE),
-          Unscaled.cell(taken.valueWithMass(), Unscaled.VALUE),
+          Unscaled.decimal(taken.mass()),
+          Unscaled.decimal(taken.low()),
+          Unscaled.decimal(taken.high()),
+          Unscaled.decimal(taken.product()),
+          Unscaled.decimal(taken.value(), Unscaled.VALUE),
+          Unscaled.decimal(taken.valueWithMass(), Unscaled.VALUE),
           taken.unit(),
           flags.toArray(String[]::new),
           how(taken).text(),

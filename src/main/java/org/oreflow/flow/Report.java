@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.choice.FlowReport;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.config.Range;
 import org.oreflow.flow.TradeRecord.Measure;
 import org.oreflow.table.Flag;
@@ -11,13 +12,13 @@ import org.oreflow.table.Flag;
 /** What one source reports of a flow in one direction: the sum of its records. */
 final class Report implements FlowReport {
   private final Key key;
-  private final Sum mass = new Sum();
-  private final Sum low = new Sum();
-  private final Sum high = new Sum();
-  private final Sum odd = new Sum(); // what masses are more than they may be, or less
-  private final Sum product = new Sum();
-  private final Sum value = new Sum();
-  private final Sum valueWithMass = new Sum();
+  private Long mass;
+  private Long low;
+  private Long high;
+  private Long odd; // what masses are more than they may be, or less
+  private Long product;
+  private Long value;
+  private Long valueWithMass;
   final Set<String> flags = new TreeSet<>();
   private final Set<String> codes = new HashSet<>();
   private String covers = "";
@@ -66,22 +67,22 @@ final class Report implements FlowReport {
     Double least = factor.amount(measure.low(), pieces.low(), record.unit());
     Double most = factor.amount(measure.high(), pieces.high(), record.unit());
     Long ofStage = factor.ofStage(record.value(), Unscaled.VALUE);
-    value.add(ofStage);
-    low.add(times(least, factor.low() * part.low()));
-    high.add(times(most, factor.high() * part.high()));
+    value = Unscaled.together(value, ofStage);
+    low = Unscaled.together(low, times(least, factor.low() * part.low()));
+    high = Unscaled.together(high, times(most, factor.high() * part.high()));
     isOpen |= most == null;
     if (amount == null) {
       flags.add(Flag.NO_MASS.name());
     } else {
-      mass.add(times(amount, best));
+      mass = Unscaled.together(mass, times(amount, best));
       isBestUnknown |= best == null;
       if (record.flags().contains(Flag.UNIT_VALUE_ODD.name()) && most != null) {
-        odd.add(times(Math.max(amount - least, most - amount), best));
+        odd = Unscaled.together(odd, times(Math.max(amount - least, most - amount), best));
       }
       Long weighed = factor.ofStage(measure.best(), Unscaled.MASS);
-      product.add(weighed);
+      product = Unscaled.together(product, weighed);
       isProductUnknown |= weighed == null;
-      valueWithMass.add(ofStage);
+      valueWithMass = Unscaled.together(valueWithMass, ofStage);
     }
     codes.add(record.code());
     flags.addAll(record.flags());
@@ -103,28 +104,28 @@ final class Report implements FlowReport {
 
   /** Null where a share is unknown, or where odd masses decide a tenth and nothing is open. */
   Long mass() {
-    boolean isOdd = !isOpen && odd.known() != null && odd.known() > mass.known() / 10;
-    return isBestUnknown || isOdd ? null : mass.known();
+    boolean isOdd = !isOpen && odd != null && odd > mass / 10;
+    return isBestUnknown || isOdd ? null : mass;
   }
 
   long low() {
-    return low.known() == null ? 0 : low.known();
+    return low == null ? 0 : low;
   }
 
   Long high() {
-    return isOpen ? null : high.known();
+    return isOpen ? null : high;
   }
 
   Long product() {
-    return isProductUnknown ? null : product.known();
+    return isProductUnknown ? null : product;
   }
 
   Long value() {
-    return value.known();
+    return value;
   }
 
   Long valueWithMass() {
-    return valueWithMass.known();
+    return valueWithMass;
   }
 
   boolean isOfOneCode() {
@@ -144,21 +145,5 @@ final class Report implements FlowReport {
   @Override
   public boolean isOfWholeYear() {
     return !flags.contains(Flag.PARTIAL_YEAR.name());
-  }
-
-  private static final class Sum {
-    private long sum;
-    private boolean isKnown;
-
-    void add(Long known) {
-      if (known != null) {
-        sum = Unscaled.sum(sum, known);
-        isKnown = true;
-      }
-    }
-
-    Long known() {
-      return isKnown ? sum : null;
-    }
   }
 }

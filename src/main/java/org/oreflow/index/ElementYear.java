@@ -1,8 +1,7 @@
 package org.oreflow.index;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,7 @@ import org.oreflow.engine.TableRow;
 import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.OwnSupply;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flow;
@@ -24,7 +24,7 @@ import org.oreflow.table.Flow;
  * @param reliance what publishers print of net import reliance, consumption and their own supply
  * @param demand rows of current production that are demand of the world
  * @param parts of supplies, by origin
- * @param flags of rows, each set once
+ * @param flags of rows by what these have for them, each set once
  */
 public record ElementYear(
     int year,
@@ -36,7 +36,7 @@ public record ElementYear(
     List<Row> demand,
     List<IndexValue> studies,
     List<ExposureIndices.Part> parts,
-    Map<List<String>, Set<String>> flags) {
+    IdentityHashMap<Object, Set<String>> flags) {
   public static final String BALANCES = "balance";
   public static final String BEFORE = "balance before";
   public static final String FLOWS = "flow";
@@ -57,7 +57,7 @@ public record ElementYear(
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
-        new HashMap<>());
+        new IdentityHashMap<>());
   }
 
   public static ElementYear of(int year, Map<String, List<Row>> tables) {
@@ -75,20 +75,18 @@ public record ElementYear(
     add(row.table(), row.row());
   }
 
-  private FlowRow flow(Row row) {
-    return row.isNullAt(row.fieldIndex(Flow.FLAGS)) ? FlowRow.of(row) : FlowRow.of(row, flags(row));
-  }
-
   private Set<String> flags(Row row) {
-    return flags.computeIfAbsent(
-        row.getList(row.fieldIndex(Flow.FLAGS)), all -> new HashSet<>(all));
+    Object told = row.get(row.fieldIndex(Flow.FLAGS));
+    return told == null
+        ? Set.of()
+        : flags.computeIfAbsent(told, all -> Cells.flags(row, Flow.FLAGS));
   }
 
   private void add(String table, Row row) {
     switch (table) {
-      case BALANCES -> balances.add(BalanceRow.of(row));
-      case BEFORE -> before.add(BalanceRow.of(row));
-      case FLOWS -> flows.add(flow(row));
+      case BALANCES -> balances.add(BalanceRow.of(row, flags(row)));
+      case BEFORE -> before.add(BalanceRow.of(row, flags(row)));
+      case FLOWS -> flows.add(FlowRow.of(row, flags(row)));
       case HOLDINGS ->
           holdings
               .computeIfAbsent(row.getAs("measure"), none -> new ArrayList<>())

@@ -1,7 +1,6 @@
 package org.oreflow.landscape;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.choice.Unscaled;
 import org.oreflow.config.Range;
 import org.oreflow.figure.Interval;
 import org.oreflow.reference.Basket;
@@ -191,8 +191,6 @@ public record Exports(
 
   /** An amount as a table has it; null: unknown. */
   static BigDecimal decimal(double amount) {
-    return Double.isNaN(amount)
-        ? null
-        : BigDecimal.valueOf(amount).setScale(6, RoundingMode.HALF_UP);
+    return Double.isNaN(amount) ? null : Unscaled.decimal(Unscaled.rounded(amount, Unscaled.MASS));
   }
 }

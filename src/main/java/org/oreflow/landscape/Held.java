@@ -1,5 +1,6 @@
 package org.oreflow.landscape;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -49,6 +50,23 @@ record Held(
             NamedRow.numbers(row, Landscape.SHARE, Landscape.SHARE_LOW, Landscape.SHARE_HIGH)),
         new TreeSet<>(row.<String>getList(row.fieldIndex(Landscape.FLAGS))),
         isOfSupplies ? SUPPLIES : origin.edition());
+  }
+
+  @Override
+  public boolean equals(Object other) { // that of records is slow before it is compiled in full
+    return other instanceof Held held
+        && place.equals(held.place)
+        && table.equals(held.table)
+        && origin.equals(held.origin)
+        && amount.equals(held.amount)
+        && share.equals(held.share)
+        && Objects.equals(unit, held.unit)
+        && flags.equals(held.flags);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * place.hashCode() + table.hashCode();
   }
 
   String country() {

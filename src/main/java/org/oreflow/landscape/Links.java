@@ -65,38 +65,33 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     return new Ranking(basket, order).rows(Rest.within(held));
   }
 
-  /** Where supplies were taken from, by place and family; of all countries too. */
-  private static Map<String, Origin> origins(List<Entry> entries) {
-    Map<String, Entry> taken = new HashMap<>();
+  /** Where supplies were taken from, by place, of which the variant is the family; of all too. */
+  private static Map<Cell, Origin> origins(List<Entry> entries) {
+    Map<Cell, Entry> taken = new HashMap<>();
     for (Entry entry : entries) {
       if (entry.kind() == Kind.TAKEN) {
         for (String country : List.of(entry.place().country(), ALL)) {
           taken.merge(
-              key(entry.family(), entry.place().of(country)),
+              entry.place().of(country).ofVariant(entry.family()),
               entry,
               BinaryOperator.minBy(TOTAL_FIRST));
         }
       }
     }
-    Map<String, Origin> origins = new HashMap<>();
+    Map<Cell, Origin> origins = new HashMap<>();
     taken.forEach((key, entry) -> origins.put(key, entry.held().origin()));
     return origins;
   }
 
-  private static String key(String family, Cell place) {
-    return String.join(
-        "\t", family, place.element(), place.stage(), place.country(), "" + place.year());
-  }
-
-  private List<Held> supplies(String basket, List<Entry> entries, Map<String, Origin> origins) {
-    Map<String, Entry> worlds = new HashMap<>();
+  private List<Held> supplies(String basket, List<Entry> entries, Map<Cell, Origin> origins) {
+    Map<Cell, Entry> worlds = new HashMap<>();
     for (Entry entry : entries) {
       boolean isTotalAlone = entry.held().flags().contains(Flag.TOTAL_PRINTED.name());
       if (entry.kind() == Kind.SUPPLY
           && entry.isWorld()
           && entry.held().amount().says()
           && !isTotalAlone) {
-        worlds.put(key(entry.family(), entry.place()), entry);
+        worlds.put(entry.place().ofVariant(entry.family()), entry);
       }
     }
     var held = new ArrayList<Held>();
@@ -105,7 +100,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
           entry.held().amount().says() && !entry.held().flags().contains(Flag.NOT_LISTED.name());
       if (entry.kind() == Kind.SUPPLY && isListed) {
         Origin origin = origin(basket, entry, origins);
-        Entry world = worlds.get(key(entry.family(), entry.place().of(Countries.WORLD)));
+        Entry world = worlds.get(entry.place().of(Countries.WORLD).ofVariant(entry.family()));
         held.add(placed(entry, origin, Optional.ofNullable(world)));
       }
     }
@@ -113,14 +108,12 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
   }
 
   // parts of an element come from what is printed of a whole
-  private Origin origin(String basket, Entry entry, Map<String, Origin> origins) {
+  private Origin origin(String basket, Entry entry, Map<Cell, Origin> origins) {
     var elements = new ArrayList<>(List.of(entry.place().element()));
     order.wholes(basket).forEach(elements::add);
     for (String element : elements) {
-      Cell place = entry.place().ofElement(element);
-      Origin found =
-          origins.getOrDefault(
-              key(entry.family(), place), origins.get(key(entry.family(), place.of(ALL))));
+      Cell place = entry.place().ofElement(element).ofVariant(entry.family());
+      Origin found = origins.getOrDefault(place, origins.get(place.of(ALL)));
       if (found != null) {
         return found;
       }
@@ -175,7 +168,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     return parts.length == 0 ? element : content;
   }
 
-  private List<Held> records(List<Entry> entries, Map<String, Origin> origins) {
+  private List<Held> records(List<Entry> entries, Map<Cell, Origin> origins) {
     Map<Cell, Map<List<String>, Entry>> cells = new LinkedHashMap<>();
     for (Entry entry : entries) {
       if (entry.kind() == Kind.RECORD && !isTaken(entry, origins)) {
@@ -210,14 +203,14 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
   }
 
   // a source that stands in the supplies of the place is there already
-  private static boolean isTaken(Entry entry, Map<String, Origin> origins) {
+  private static boolean isTaken(Entry entry, Map<Cell, Origin> origins) {
     boolean isSupply =
         entry.scenario() == null
             && (entry.is(Measure.OUTPUT)
                 || entry.is(Measure.QUOTA)
                 || entry.is(Measure.RESERVE)
                 || entry.is(Measure.CAPACITY));
-    Origin taken = origins.get(key(entry.family(), entry.place()));
+    Origin taken = origins.get(entry.place().ofVariant(entry.family()));
     return isSupply && taken != null && taken.source().equals(entry.held().origin().source());
   }
 
@@ -325,7 +318,6 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
   /** Ranks of countries in each table, and which row stands for a country. */
   private record Ranking(String basket, Order order) {
     private static final double OPEN = 0.1; // part of the world
-    private static final Set<String> SUMS = Set.of(Countries.WORLD, Countries.OTHER);
     private static final Comparator<Held> LARGEST_FIRST =
         Comparator.comparing((Held held) -> -held.size())
             .thenComparing(held -> held.amount().isKnown() ? -held.amount().value() : 0.0)
@@ -338,7 +330,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
       for (List<Held> table : Links.listings(held).values()) {
         List<Held> countries =
             table.stream()
-                .filter(one -> !SUMS.contains(one.country()))
+                .filter(one -> !Listed.SUMS.contains(one.country()))
                 .filter(one -> one.size() > 0 || one.isSome())
                 .sorted(LARGEST_FIRST)
                 .toList();

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.oreflow.choice.SeriesBreaks;
@@ -40,8 +42,9 @@ import org.oreflow.table.Flag;
 final class Listed {
   private static final Set<Flag> HIDDEN =
       Set.of(Flag.WITHHELD, Flag.NOT_AVAILABLE, Flag.TOTAL_EXCLUDES);
-  private static final Set<Basis> TELLING =
-      Set.of(Basis.WORLD_TABLE, Basis.PUBLISHED_SHARE, Basis.DEMAND_SHARE);
+  static final Set<String> SUMS = Set.of(Countries.WORLD, Countries.OTHER);
+  static final Set<Basis> TELLING =
+      EnumSet.of(Basis.WORLD_TABLE, Basis.PUBLISHED_SHARE, Basis.DEMAND_SHARE);
   private static final Set<Basis> OF_AMOUNTS = Set.of(Basis.WORLD_TABLE, Basis.EXPORTS);
   private static final SupplierConcentration CONCENTRATION =
       new SupplierConcentration("hhi", Grouping.PRODUCERS);
@@ -168,19 +171,19 @@ final class Listed {
 
   /** The country with the largest share, or the largest lower bound of one. */
   Optional<Held> leader() {
-    return countries().stream()
-        .filter(held -> held.size() > 0)
-        .max(
-            Comparator.comparingDouble((Held held) -> held.size())
-                .thenComparing(held -> held.country(), Comparator.reverseOrder()));
+    return most(held -> held.size());
   }
 
   /** The country with the largest amount, or lower bound of one. */
   Optional<Held> largest() {
+    return most(held -> held.amount().least());
+  }
+
+  private Optional<Held> most(ToDoubleFunction<Held> size) {
     return countries().stream()
-        .filter(held -> held.isSome())
+        .filter(held -> size.applyAsDouble(held) > 0)
         .max(
-            Comparator.comparingDouble((Held held) -> held.amount().least())
+            Comparator.comparingDouble(size)
                 .thenComparing(held -> held.country(), Comparator.reverseOrder()));
   }
 
@@ -205,9 +208,7 @@ final class Listed {
 
   /** What it says of countries, without world and rest. */
   List<Held> countries() {
-    return rows.stream()
-        .filter(held -> !Set.of(Countries.WORLD, Countries.OTHER).contains(held.country()))
-        .toList();
+    return rows.stream().filter(held -> !SUMS.contains(held.country())).toList();
   }
 
   /** Part of the world that it does not divide among countries, 0 to 1. */

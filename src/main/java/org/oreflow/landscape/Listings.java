@@ -1,11 +1,15 @@
 package org.oreflow.landscape;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -154,14 +158,10 @@ final class Listings {
 
   /** For each year of a link the table that stands for it. */
   List<Listed> series(Predicate<Cell> link) {
-    return telling(link)
-        .sorted(Comparator.comparingInt(Listed::year).thenComparing(first))
-        .collect(
-            java.util.stream.Collectors.toMap(
-                Listed::year, table -> table, (a, b) -> a, java.util.TreeMap::new))
-        .values()
-        .stream()
-        .toList();
+    return List.copyOf(
+        telling(link)
+            .collect(toMap(Listed::year, one -> one, BinaryOperator.minBy(first), TreeMap::new))
+            .values());
   }
 
   /**

@@ -89,8 +89,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   }
 
   public List<Row> of(List<Row> rows) {
-    return ShareIndices.byBasis(rows).entrySet().stream()
-        .filter(one -> ShareIndices.WHOLES.containsKey(one.getKey()))
+    return ShareIndices.byBasis(rows, ShareIndices.WHOLES::containsKey).entrySet().stream()
         .flatMap(one -> pairs(one.getKey(), Listed.byLink(one.getValue(), order.of(""))))
         .flatMap(pair -> of(pair).stream())
         .toList();
@@ -126,7 +125,7 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
         && landscape.getAs(Landscape.SHARE) != null;
   }
 
-  private static boolean isCompared(Basis basis) {
+  static boolean isCompared(Basis basis) {
     return basis == Basis.WORLD_TABLE || ShareIndices.WHOLES.containsKey(basis);
   }
 
@@ -155,14 +154,12 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     Comparator<Held> suppliesFirst =
         Comparator.comparing((Held one) -> !one.table().equals(Held.SUPPLIES)).thenComparing(first);
     List<Row> rows = new ArrayList<>();
-    for (var one : ShareIndices.byBasis(shares).entrySet()) {
-      if (isCompared(one.getKey())) {
-        var series = bySource(one.getValue(), first);
-        pairs(one.getKey(), Listed.byLink(one.getValue(), suppliesFirst))
-            .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
-            .flatMap(pair -> pair.countries().stream().map(to -> difference(pair, to, series)))
-            .forEach(row -> row.ifPresent(rows::add));
-      }
+    for (var one : ShareIndices.byBasis(shares, ShareChanges::isCompared).entrySet()) {
+      var series = bySource(one.getValue(), first);
+      pairs(one.getKey(), Listed.byLink(one.getValue(), suppliesFirst))
+          .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
+          .flatMap(pair -> pair.countries().stream().map(to -> difference(pair, to, series)))
+          .forEach(row -> row.ifPresent(rows::add));
     }
     return rows;
   }

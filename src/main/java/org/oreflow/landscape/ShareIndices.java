@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
@@ -27,6 +29,7 @@ import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
@@ -97,7 +100,7 @@ public final class ShareIndices {
    *     between two of them; of two baskets a row counts once
    */
   public List<IndexValue> of(List<Row> rows) {
-    Map<Basis, List<Held>> held = byBasis(rows);
+    Map<Basis, List<Held>> held = byBasis(rows, ShareIndices::isRead);
     List<IndexValue> values = new ArrayList<>();
     for (Basis basis : WHOLES.keySet()) {
       Map<Cell, Listed> tables = Listed.byLink(held.getOrDefault(basis, List.of()), first);
@@ -126,15 +129,25 @@ public final class ShareIndices {
    */
   public static List<Row> untold(List<Row> links, List<Row> landscape) {
     Set<Cell> told =
-        Listed.of(landscape.stream().map(Held::of).toList())
+        Listed.of(held(landscape, Listed.TELLING::contains).toList())
             .filter(Listed::tellsShares)
             .map(table -> table.first().place().of(""))
             .collect(toSet());
     return links.stream().filter(row -> !told.contains(Cell.of(row, ""))).distinct().toList();
   }
 
-  static Map<Basis, List<Held>> byBasis(List<Row> rows) {
-    return rows.stream().map(Held::of).distinct().collect(groupingBy(one -> one.origin().basis()));
+  static Map<Basis, List<Held>> byBasis(List<Row> rows, Predicate<Basis> some) {
+    return held(rows, some).distinct().collect(groupingBy(one -> one.origin().basis()));
+  }
+
+  private static boolean isRead(Basis basis) {
+    return ShareChanges.isCompared(basis) || basis == Basis.PROJECTION;
+  }
+
+  private static Stream<Held> held(List<Row> rows, Predicate<Basis> some) {
+    return rows.stream()
+        .filter(row -> some.test(Basis.of(row.getAs(Landscape.BASIS))))
+        .map(Held::of);
   }
 
   /**
@@ -145,7 +158,7 @@ public final class ShareIndices {
    * @return year → texts of the links that break
    */
   public static SortedMap<Integer, Set<String>> breaks(Order order, List<Row> rows) {
-    Map<Basis, List<Held>> held = byBasis(rows);
+    Map<Basis, List<Held>> held = byBasis(rows, WHOLES::containsKey);
     SortedMap<Integer, Set<String>> breaks = new TreeMap<>();
     for (Basis basis : WHOLES.keySet()) {
       var tables = Listed.byLink(held.getOrDefault(basis, List.of()), order.of(""));

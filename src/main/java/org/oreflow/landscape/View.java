@@ -367,16 +367,9 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
       }
       double least = open + ROUNDING;
       entered.values().removeIf(entrant -> entrant.first().size() <= least);
-      return open < WIDEST
-          ? Optional.of(inOrder(new ArrayList<>(entered.values())))
-          : Optional.empty();
-    }
-
-    private static List<Entrant> inOrder(List<Entrant> entrants) {
-      entrants.sort(
-          Comparator.comparingInt((Entrant entrant) -> entrant.first().place().year())
-              .thenComparing(entrant -> entrant.first().country()));
-      return List.copyOf(entrants);
+      List<Entrant> inOrder = new ArrayList<>(entered.values()); // by country
+      inOrder.sort(Comparator.comparingInt(entrant -> entrant.first().place().year()));
+      return open < WIDEST ? Optional.of(inOrder) : Optional.empty();
     }
   }
 

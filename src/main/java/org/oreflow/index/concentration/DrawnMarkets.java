@@ -222,16 +222,17 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
 
     // of the first measures by draw; NaN where nothing is supplied
     double[][] measured(int measures) {
-      List<double[]> suppliers = new ArrayList<>(named.values());
-      suppliers.addAll(hidden);
-      largest = new int[suppliers.size() + 1];
+      List<double[]> all = new ArrayList<>(named.values());
+      all.addAll(hidden);
+      double[][] suppliers = all.toArray(double[][]::new);
+      largest = new int[suppliers.length + 1];
       double[][] drawn = new double[measures][excess.length];
-      double[] shares = new double[suppliers.size()];
+      double[] shares = new double[suppliers.length];
       for (int d = 0; d < excess.length; d++) {
         double total = excess[d];
         int most = 0;
         for (int i = 0; i < shares.length; i++) {
-          shares[i] = suppliers.get(i)[d];
+          shares[i] = suppliers[i][d];
           total += shares[i];
           most = shares[i] > shares[most] ? i : most;
         }
@@ -254,7 +255,7 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
 
   private List<IndexValue> values(Drawing drawing, Map<List<String>, double[]> before) {
     Suppliers market = drawing.market;
-    Set<String> flags = market.market().knowledge().flags();
+    Set<String> flags = market.flags();
     double[][] drawn = drawing.measured(MEASURES.size());
     int[] largest = drawing.largest;
     List<IndexValue> values = new ArrayList<>();

@@ -133,13 +133,14 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
                 List.of(key, seed, draws, factor),
                 d -> StrictMath.exp(sigma * normal(uniform(stream, 2L * d + 1))));
     double[] drawn = new double[draws];
-    for (int d = 0; d < draws; d++) {
-      double u = uniform(stream, 2L * d);
+    double low = mass.low();
+    double width = mass.high() - low;
+    for (int d = 0; d < drawn.length; d++) {
       double x;
       if (!mass.isKnown()) {
-        x = mass.low() + u * (mass.high() - mass.low());
-      } else if (mass.low() < mass.high()) {
-        x = triangular(u, mass.low(), mass.value(), mass.high());
+        x = low + uniform(stream, 2L * d) * width;
+      } else if (width > 0) {
+        x = triangular(uniform(stream, 2L * d), low, mass.value(), mass.high());
       } else {
         x = mass.value() + half * (2 * uniform(ofYear, d) - 1);
       }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +183,7 @@ public final class ExposureIndices {
 
   private void add(String variant, Stage stage, String origin, double part) {
     if (part >= LEAST) {
-      add(value("chokepoint", cell(variant, stage.place, origin), part, stage.flags()));
+      add(value("chokepoint", cell(variant, stage.place, origin), part, stage.flags));
     }
   }
 
@@ -229,11 +230,13 @@ public final class ExposureIndices {
   static final class Stage {
     final Place place;
     private final Map<String, List<Part>> nodes; // countries and groups, without origins of groups
-    private final Set<String> groups = new TreeSet<>();
+    private final List<Part> ofCountries = new ArrayList<>();
+    final Set<String> flags = new TreeSet<>(); // those that all of these have
 
     Stage(Place place, List<Part> parts) {
       this.place = place;
       this.nodes = parts.stream().collect(groupingBy(Part::country, TreeMap::new, toList()));
+      Set<String> groups = new HashSet<>();
       // all rows of a group are of it, of a country those of an origin that is one
       nodes.forEach(
           (node, all) -> {
@@ -243,51 +246,42 @@ public final class ExposureIndices {
               all.stream().filter(Part::isOfGroup).map(Part::origin).forEach(groups::add);
             }
           });
-      nodes.values().forEach(all -> all.removeIf(part -> groups.contains(part.origin())));
-    }
-
-    private Stream<Part> ofCountries() {
-      return nodes.entrySet().stream()
-          .filter(one -> !groups.contains(one.getKey()))
-          .flatMap(one -> one.getValue().stream());
-    }
-
-    // those that all of its rows have
-    Set<String> flags() {
-      Set<String> flags = null;
-      for (Part part : ofCountries().toList()) {
-        flags = flags == null ? new TreeSet<>(part.flags()) : flags;
-        flags.retainAll(part.flags());
-      }
-      return flags == null ? Set.of() : flags;
+      nodes.forEach(
+          (node, all) -> {
+            all.removeIf(part -> groups.contains(part.origin()));
+            ofCountries.addAll(groups.contains(node) ? List.of() : all);
+          });
+      ofCountries.stream().limit(1).forEach(part -> flags.addAll(part.flags()));
+      ofCountries.forEach(part -> flags.retainAll(part.flags()));
     }
 
     boolean isOfAllTrade() {
-      return ofCountries().anyMatch(part -> part.bought() > 0)
-          && ofCountries().allMatch(part -> part.isOfAllSellers() && !Double.isNaN(part.bought()));
+      return ofCountries.stream().anyMatch(part -> part.bought() > 0)
+          && ofCountries.stream()
+              .allMatch(part -> part.isOfAllSellers() && !Double.isNaN(part.bought()));
     }
 
     Map<String, Map<String, Double>> traded() {
       Map<String, Map<String, Double>> traded = new TreeMap<>();
-      ofCountries()
-          .filter(part -> part.bought() > 0)
-          .forEach(
-              part ->
-                  traded
-                      .computeIfAbsent(part.origin(), none -> new TreeMap<>())
-                      .put(part.country(), part.bought()));
+      for (Part part : ofCountries) {
+        if (part.bought() > 0) {
+          traded
+              .computeIfAbsent(part.origin(), none -> new TreeMap<>())
+              .put(part.country(), part.bought());
+        }
+      }
       return traded;
     }
 
     Map<String, Double> chokepoints(ToDoubleFunction<Part> through) {
       Map<String, Double> used = new TreeMap<>();
-      ofCountries().forEach(part -> used.put(part.country(), part.amount()));
-      ofCountries().forEach(part -> used.merge(part.origin(), -part.bought(), Double::sum));
+      ofCountries.forEach(part -> used.put(part.country(), part.amount()));
+      ofCountries.forEach(part -> used.merge(part.origin(), -part.bought(), Double::sum));
       used.replaceAll((country, use) -> Math.max(0, use));
       double all = used.values().stream().mapToDouble(Double::doubleValue).sum();
       Map<String, Double> parts = new TreeMap<>();
-      for (Part part : ofCountries().filter(Part::isOfOther).filter(Part::isMadeHere).toList()) {
-        double use = used.get(part.country());
+      for (Part part : ofCountries) {
+        double use = part.isOfOther() && part.isMadeHere() ? used.get(part.country()) : 0;
         if (use > 0) {
           parts.merge(part.origin(), use * through.applyAsDouble(part), Double::sum);
         }

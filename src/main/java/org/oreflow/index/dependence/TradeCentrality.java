@@ -3,6 +3,7 @@ package org.oreflow.index.dependence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.oreflow.exposure.TradeGraph;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.dependence.ExposureIndices.Part;
@@ -45,14 +46,13 @@ public final class TradeCentrality {
     for (TradeGraph.Central one : TradeGraph.of(stage.traded())) {
       Cell cell = of.of(one.country());
       Cell turned = cell.ofVariant(isByMass ? "reverse" : "value:reverse");
-      values.add(value("pagerank", cell, one.rank(), stage));
-      values.add(value("pagerank", turned, one.reverse(), stage));
-      values.add(value("betweenness", cell, one.between(), stage));
+      values.add(value("pagerank", cell, one.rank(), stage.flags));
+      values.add(value("pagerank", turned, one.reverse(), stage.flags));
+      values.add(value("betweenness", cell, one.between(), stage.flags));
     }
   }
 
-  private static IndexValue value(
-      String index, Cell cell, double value, ExposureIndices.Stage stage) {
-    return IndexValue.of(index, cell, Figure.unbounded(value), stage.flags(), "1");
+  private static IndexValue value(String index, Cell cell, double value, Set<String> flags) {
+    return IndexValue.of(index, cell, Figure.unbounded(value), flags, "1");
   }
 }

@@ -33,6 +33,10 @@ public record BalanceRow(
     Set<String> flags) {
 
   public static BalanceRow of(Row row) {
+    return of(row, Cells.flags(row, Balance.FLAGS));
+  }
+
+  public static BalanceRow of(Row row, Set<String> flags) {
     return new BalanceRow(
         row.getAs(Balance.ELEMENT),
         row.getAs(Balance.STAGE),
@@ -44,7 +48,7 @@ public record BalanceRow(
         measure(row, Balance.INTRA_T),
         measure(row, Balance.APPARENT_CONSUMPTION_T),
         NamedRow.number(row, Balance.STOCK_CHANGE_T),
-        Cells.flags(row, Balance.FLAGS));
+        flags);
   }
 
   /** Of a row of reserves or capacities. */

@@ -1,12 +1,9 @@
 package org.oreflow.index.formula;
 
-import java.math.BigDecimal;
+import org.oreflow.choice.Unscaled;
 
 /** A sum of figures with few decimals: exact, whatever their order. */
 public final class Sum {
-  private static final int MASS = 6;
-  private static final int MONEY = 3;
-
   private final int decimals;
   private long units;
   private boolean isKnown;
@@ -16,11 +13,11 @@ public final class Sum {
   }
 
   public static Sum ofMasses() {
-    return new Sum(MASS);
+    return new Sum(Unscaled.MASS);
   }
 
   public static Sum ofValues() {
-    return new Sum(MONEY);
+    return new Sum(Unscaled.VALUE);
   }
 
   /**
@@ -30,7 +27,7 @@ public final class Sum {
    */
   public void add(double figure) {
     if (!Double.isNaN(figure)) {
-      units = Math.addExact(units, Math.round(figure * Math.pow(10, decimals)));
+      units = Math.addExact(units, Unscaled.rounded(figure, decimals));
       isKnown = true;
     }
   }
@@ -47,6 +44,6 @@ public final class Sum {
 
   /** The sum, NaN where nothing was added. */
   public double value() {
-    return isKnown ? BigDecimal.valueOf(units, decimals).doubleValue() : Double.NaN;
+    return isKnown ? Unscaled.number(units, decimals) : Double.NaN;
   }
 }

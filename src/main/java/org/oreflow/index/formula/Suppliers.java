@@ -2,8 +2,6 @@ package org.oreflow.index.formula;
 
 import static java.lang.Double.NaN;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +26,6 @@ import org.oreflow.table.Reason;
  * @param unfigured beside them, those without a figure
  */
 public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigured unfigured) {
-  private static final int DECIMALS = 6;
-  private static final int DIGITS = 18;
   private static final List<Reason> LACKING =
       List.of(Reason.CODES_PARTIAL, Reason.SHARE_UNKNOWN, Reason.CONTENT_UNKNOWN);
 
@@ -50,43 +46,40 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
   }
 
   private Knowledge knowledge() {
-    BigDecimal known = sum(all, one -> isOdd(one) ? NaN : one.known());
-    BigDecimal whole = sum(all, Supplied::all);
-    boolean isOpen =
-        known == null
-            || whole == null
-            || whole.signum() == 0
-            || all.stream().anyMatch(Suppliers::isUnanalysed);
+    double known = sum(all, one -> isOdd(one) ? NaN : one.known());
+    double whole = sum(all, Supplied::all);
+    // how much of its mass is the element nobody knows, nor what part of the whole the others are
+    boolean isOpen = whole == 0 || isUnknown(Reason.COMPOSITION_UNKNOWN);
     return new Knowledge(
-        isOpen ? Double.NaN : known.doubleValue() / whole.doubleValue(),
-        number(known),
+        isOpen ? NaN : known / whole,
+        known,
         unit(),
         lacking(),
         all.stream()
             .anyMatch(one -> one.isRest() && one.flags().contains(Flag.LARGEST_LISTED.name())),
-        together(Supplied::flags),
+        flags(),
         together(Supplied::flagsOfRisk));
   }
 
+  public SortedSet<String> flags() {
+    return together(Supplied::flags);
+  }
+
   private Interval unit() {
-    Interval sure = unit(Suppliers::isKnown);
-    Interval all = unit(one -> isKnown(one) || isOdd(one));
-    if (all().stream().anyMatch(one -> !isKnown(one) && !isOdd(one) && one.known() >= 0)) {
+    if (all.stream().anyMatch(one -> !isKnown(one) && !isOdd(one) && one.known() >= 0)) {
       return Interval.UNKNOWN; // goods with a mass of which nobody knows the element's
     }
+    Interval sure = unit(Suppliers::isKnown);
+    Interval all = unit(one -> isKnown(one) || isOdd(one));
     return new Interval(NaN, Math.min(sure.low(), all.low()), Math.max(sure.high(), all.high()));
   }
 
   private Interval unit(Predicate<Supplied> which) {
     List<Supplied> some = all.stream().filter(which).toList();
-    double value = number(sum(some, Supplied::known));
-    double least = number(sum(some, one -> one.supply().mass().low()));
-    double most = number(sum(some, one -> one.supply().mass().high()));
+    double value = sum(some, Supplied::known);
+    double least = sum(some, one -> one.supply().mass().low());
+    double most = sum(some, one -> one.supply().mass().high());
     return new Interval(NaN, value / most, value / least);
-  }
-
-  private static double number(BigDecimal known) {
-    return known == null ? Double.NaN : known.doubleValue();
   }
 
   private static boolean isOdd(Supplied one) {
@@ -95,17 +88,16 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
 
   // a mass that is unknown for lack of codes, of a share or of a content, the first of them
   private Reason lacking() {
-    for (Reason lacking : LACKING) {
-      if (all.stream().anyMatch(one -> !isKnown(one) && one.flags().contains(lacking.name()))) {
-        return lacking;
-      }
-    }
-    return null;
+    return LACKING.stream().filter(this::isUnknown).findFirst().orElse(null);
   }
 
-  // how much of its mass is the element nobody knows, nor what part of the whole the others are
-  private static boolean isUnanalysed(Supplied one) {
-    return !isKnown(one) && one.flags().contains(Reason.COMPOSITION_UNKNOWN.name());
+  private boolean isUnknown(Reason why) {
+    for (Supplied one : all) {
+      if (!isKnown(one) && one.flags().contains(why.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isKnown(Supplied one) {
@@ -126,23 +118,10 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
     return together;
   }
 
-  // null where each is unknown
-  private static BigDecimal sum(List<Supplied> some, ToDoubleFunction<Supplied> of) {
-    return some.stream()
-        .mapToDouble(of)
-        .filter(each -> !Double.isNaN(each))
-        .mapToObj(Suppliers::rounded)
-        .reduce(BigDecimal::add)
-        .orElse(null);
-  }
-
-  // the world neither makes nor trades more in a year
-  private static BigDecimal rounded(double number) {
-    var rounded = BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_UP);
-    if (rounded.precision() > DIGITS) {
-      throw new ArithmeticException("a supply of " + rounded + " is no mass and no value");
-    }
-    return rounded;
+  private static double sum(List<Supplied> some, ToDoubleFunction<Supplied> of) {
+    Sum sum = Sum.ofMasses();
+    some.forEach(one -> sum.add(of.applyAsDouble(one)));
+    return sum.value();
   }
 
   /**

@@ -379,6 +379,7 @@ final class ProductMarkets {
     private final Map<Integer, List<Long>> unsold =
         new HashMap<>(); // left out by exporter, at most
     private final Map<Integer, List<Long>> unbought = new HashMap<>(); // by importer
+    private long leftOut; // of all trade
 
     void add(int exporter, int importer, long value) {
       sold.computeIfAbsent(exporter, none -> new HashMap<>()).put(importer, value);
@@ -398,6 +399,7 @@ final class ProductMarkets {
             for (int importer : others) {
               long bound = Math.min(own, last.get(importer));
               if (bound > 0) {
+                leftOut += bound;
                 unsold.computeIfAbsent(exporter, none -> new ArrayList<>()).add(bound);
                 unbought.computeIfAbsent(importer, none -> new ArrayList<>()).add(bound);
               }
@@ -422,7 +424,7 @@ final class ProductMarkets {
     }
 
     long leftOut() {
-      return unsold.values().stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
+      return leftOut;
     }
 
     /**

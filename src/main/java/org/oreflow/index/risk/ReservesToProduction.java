@@ -1,5 +1,7 @@
 package org.oreflow.index.risk;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +65,12 @@ public final class ReservesToProduction {
 
   private static Stream<Mined> mined(
       Map<String, List<BalanceRow>> holdings, Collection<BalanceRow> balances) {
+    Map<Cell, List<BalanceRow>> rows = balances.stream().collect(groupingBy(row -> row.cell(0)));
     return holdings.getOrDefault(Measure.RESERVE.text(), List.of()).stream()
         .filter(held -> held.stage().equals("mining") && !held.country().equals(Countries.OTHER))
         .flatMap(
             held ->
-                balances.stream()
-                    .filter(row -> row.element().equals(held.element()))
-                    .filter(row -> row.stage().equals(held.stage()))
-                    .filter(row -> row.country().equals(held.country()))
+                rows.getOrDefault(held.cell(0), List.of()).stream()
                     .map(row -> new Mined(held, row)));
   }
 

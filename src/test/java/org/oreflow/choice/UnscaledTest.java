@@ -1,4 +1,4 @@
-package org.oreflow.flow;
+package org.oreflow.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,8 +42,43 @@ class UnscaledTest {
   @Test
   void isACellOfATable() {
     assertThat(Unscaled.of(new BigDecimal("12.500000"))).isEqualTo(12_500_000);
-    assertThat(Unscaled.cell(12_500_000L, Unscaled.MASS)).isEqualTo(new BigDecimal("12.500000"));
+    assertThat(Unscaled.decimal(12_500_000L, Unscaled.MASS)).isEqualTo(new BigDecimal("12.500000"));
+    assertThat(Unscaled.ofCell(new BigDecimal("12.500"))).isEqualTo(12_500);
     assertThat(Unscaled.of(null)).isNull();
-    assertThat(Unscaled.cell(null, Unscaled.VALUE)).isNull();
+    assertThat(Unscaled.decimal(null, Unscaled.VALUE)).isNull();
+  }
+
+  private static Long of(String mass) {
+    return Unscaled.of(new BigDecimal(mass));
+  }
+
+  @Test
+  void roundsMassesHalfUp() {
+    assertThat(of("0.0000005")).isEqualTo(1);
+    assertThat(of("0.00000049")).isZero();
+    assertThat(Unscaled.times(of("3"), 0.3333335)).isEqualTo(1_000_001); // 1.0000005
+    assertThat(Unscaled.times(of("-3"), 0.3333335)).isEqualTo(-1_000_001);
+  }
+
+  @Test
+  void
+      takesAFigureOfATableAsItIs() { // 1e8 t and a millionth, of which doubles are nearer than half
+    assertThat(Unscaled.rounded(100_000_000.000001, Unscaled.MASS)).isEqualTo(100_000_000_000_001L);
+    assertThat(Unscaled.rounded(-0.1, Unscaled.MASS)).isEqualTo(-100_000);
+  }
+
+  @Test
+  void aSumWithAnUnknownIsUnknownButNotTheSumOfWhatIsKnown() {
+    assertThat(Unscaled.plus(of("2"), null)).isNull();
+    assertThat(Unscaled.minus(null, of("2"))).isNull();
+    assertThat(Unscaled.together(of("2"), null)).isEqualTo(of("2"));
+    assertThat(Unscaled.together(null, null)).isNull();
+  }
+
+  @Test
+  void namesAMassThatATableCannotHold() {
+    assertThatThrownBy(() -> Unscaled.plus(of("999999999999"), of("1")))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessage("1000000000000000000 has more than the 18 digits that a table holds");
   }
 }
