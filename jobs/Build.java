@@ -129,9 +129,7 @@ final class Build {
         new ProcessBuilder(
             java,
             "-XX:TieredStopAtLevel=1",
-            "-cp",
-            jar.toString(),
-            "org.oreflow.run.cli.SignedJars",
+            home.resolve("jobs/SignedJars.java").toString(),
             runtime.toString());
     if (unsigned.inheritIO().start().waitFor() != 0) {
       throw new IllegalStateException(

@@ -50,7 +50,9 @@ public class ManualPages {
     String name = command.getCommandSpec().qualifiedName("-") + ".1";
     Files.writeString(folder.resolve(name), asciidoctor.convert(page.toString(), options), UTF_8);
     for (CommandLine sub : command.getSubcommands().values()) {
-      write(sub);
+      if (!sub.getCommandSpec().usageMessage().hidden()) {
+        write(sub);
+      }
     }
   }
 }

@@ -18,7 +18,7 @@ public final class InputException extends RuntimeException {
    * @param column 1 or more, 0 when the whole line is meant
    */
   public InputException(String file, long line, long column, String found, String remedy) {
-    this(place(file, line, column), found.strip() + "; " + remedy.strip());
+    this(place(file, line, column), found.strip() + "; " + ProgramText.asCalled(remedy.strip()));
   }
 
   public InputException(String file, long line, String found, String remedy) {

@@ -11,7 +11,17 @@ import java.util.TreeMap;
 
 /** Texts of the program, in files beside the classes that read them. */
 public final class ProgramText {
+  private static final String LAUNCHER = "jobs/oreflow";
+  private static final String CALLED = System.getProperty("oreflow.launcher", LAUNCHER);
+
   private ProgramText() {}
+
+  /**
+   * A text that names commands as {@code jobs/oreflow NAME}, with the program as its user calls it.
+   */
+  public static String asCalled(String text) {
+    return text.replace(LAUNCHER + " ", CALLED + " ");
+  }
 
   /** Words that blanks part, such as names of columns. */
   public static List<String> words(String... lines) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.config.ProgramText;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Load;
@@ -36,9 +37,10 @@ public record EarlierRuns(OutFolder out) {
         if (tells(release, suppressed, spark)) {
           String name = new Path(release).getName();
           told.accept(
-              "%s shows figures that are confidential now; jobs/oreflow release %s --run %s writes it"
-                      .formatted(release, name, name)
-                  + " without them");
+              release
+                  + ProgramText.asCalled(
+                      " shows figures that are confidential now; jobs/oreflow release ")
+                  + "%s --run %s writes it without them".formatted(name, name));
         } else if (!holds(release, Load.TABLE) || !holds(release, Balance.TABLE)) {
           removeViews(release, told); // whose tables do not tell what was public, or a sum
         }

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.Later;
+import org.oreflow.config.ProgramText;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Redistribution;
@@ -310,7 +311,11 @@ public final class Deliverables {
 
   /** What a run ends with, of the files that {@link #write} made. */
   public String resultTable() {
-    String text = FilesOfRun.summary(folder(runner.published().id())) + "files: " + out + "\n";
+    String text =
+        ProgramText.asCalled(FilesOfRun.summary(folder(runner.published().id())))
+            + "files: "
+            + out
+            + "\n";
     return context.settings().page().write()
         ? text + "look: %s/%s/%s%n".formatted(out, PageFiles.FOLDER, PageFiles.INDEX)
         : text;

@@ -25,6 +25,7 @@ import org.oreflow.audit.RefusedException;
 import org.oreflow.audit.Series;
 import org.oreflow.audit.TotalDifferences;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Sources;
@@ -115,7 +116,8 @@ record Gate(Context context, String run, Optional<String> reason) {
       String remedy =
           context.configuration().isWhole()
               ? "if the figures are right, repeat with --accept-drift \"why\""
-              : "jobs/oreflow release NAME --as-of DAY computes an earlier day beside the lake";
+              : ProgramText.asCalled(
+                  "jobs/oreflow release NAME --as-of DAY computes an earlier day beside the lake");
       throw refused(ofData, why, "what is published stays; " + remedy);
     }
     return new AuditNotes(accepted, all, totals, outranked);

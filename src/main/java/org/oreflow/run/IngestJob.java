@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Accounts;
 import org.oreflow.ingest.FileToRead;
@@ -175,7 +176,7 @@ public final class IngestJob implements Job {
       }
       if (more > 1 || others[TOLD.size() - 1] > 0) {
         String line = line("%,d other files".formatted(more), others);
-        lines.add(line + " (jobs/oreflow status --files lists them)");
+        lines.add(line + ProgramText.asCalled(" (jobs/oreflow status --files lists them)"));
       }
       return lines;
     }

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Revisions;
 import org.oreflow.audit.Revisions.Revision;
+import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Scan;
 import org.oreflow.lake.View;
 import org.oreflow.table.Load;
@@ -50,7 +51,7 @@ public final class RevisedReleases {
             revisions.line(source, release, revised).ifPresent(lines::add);
           }
         });
-    return lines.stream().sorted().toList();
+    return lines.stream().map(ProgramText::asCalled).sorted().toList();
   }
 
   public List<String> all() {

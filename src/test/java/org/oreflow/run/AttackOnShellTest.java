@@ -45,7 +45,7 @@ class AttackOnShellTest {
       Files.createDirectories(home.resolve(made));
     }
     Files.copy(Path.of("pom.xml"), home.resolve("pom.xml"));
-    for (String launcher : List.of("jobs/oreflow", "jobs/submit")) {
+    for (String launcher : List.of("jobs/oreflow", "jobs/submit", "jobs/Submit.java")) {
       Files.copy(Path.of(launcher), home.resolve(launcher));
     }
     for (String jar : List.of("iceberg-spark-runtime-1", "sqlite-jdbc-1", "postgresql-1")) {

@@ -92,40 +92,54 @@ class LauncherTest {
     assumeThat(isThere(shell.split(" ")[0])).isTrue();
     layOut();
     Files.createFile(home.resolve("target/oreflow.jar"));
-    Path bin = Files.createDirectory(home.resolve("bin"));
-    program(bin.resolve("readlink"), "case $1 in -*) exit 1;; esac; exec /usr/bin/readlink \"$1\"");
-    program(bin.resolve("stat"), "exit 1");
-    program(bin.resolve("flock"), "exit 1");
+    layOutOtherPrograms(home);
     Path link = home.resolve("a link");
     launcher(); // lays it out
     Files.createSymbolicLink(link, Path.of("jobs/oreflow"));
 
     Process process =
-        launcher("sh", "-c", "PATH=bin:$PATH; exec " + shell + " './a link' sql \"a 'b' \\$c\" ''")
+        launcher(
+                "sh",
+                "-c",
+                "PATH=bin:$PATH; exec "
+                    + shell
+                    + " './a link' sql \"a 'b' \\$c\" '' --project=\"its home\"")
             .start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(process.waitFor()).isZero();
     assertThat(said)
-        .contains("-Doreflow.home=" + home.toRealPath() + "\n")
-        .contains("\norg.oreflow.run.cli.Main\nsql\na 'b' $c\n\nLC_ALL=");
+        .contains("-Doreflow.home=" + home.toRealPath().resolve("its home") + "\n")
+        .contains("-Doreflow.launcher=OREFLOW_PROJECT='its home' './a link'\n") // for messages
+        .contains("\norg.oreflow.run.cli.Main\nsql\na 'b' $c\n\n--project=its home\nLC_ALL=");
   }
 
   @Test
   void isPlainSh() throws IOException, InterruptedException {
     assumeThat(isThere("shellcheck")).isTrue();
-    Process process = new ProcessBuilder("shellcheck", "-s", "sh", "jobs/oreflow").start();
-    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEmpty();
-    assertThat(process.waitFor()).isZero();
-    assertThat(Files.readAllLines(Path.of("jobs/oreflow"))).hasSizeLessThanOrEqualTo(60);
+    for (String launcher : List.of("jobs/oreflow", "jobs/submit")) {
+      Process process = new ProcessBuilder("shellcheck", "-s", "sh", launcher).start();
+      assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+      assertThat(process.waitFor()).isZero();
+      assertThat(Files.readAllLines(Path.of(launcher))).hasSizeLessThanOrEqualTo(60);
+    }
   }
 
-  private static boolean isThere(String program) {
+  /** Programs in folder {@code bin} that know what POSIX asks of them, and no option of GNU. */
+  static void layOutOtherPrograms(Path folder) throws IOException {
+    Path bin = Files.createDirectory(folder.resolve("bin"));
+    program(bin.resolve("readlink"), "case $1 in -*) exit 1;; esac; exec /usr/bin/readlink \"$1\"");
+    for (String name : List.of("stat", "flock", "xargs")) {
+      program(bin.resolve(name), "exit 1");
+    }
+  }
+
+  static boolean isThere(String program) {
     return Stream.of(System.getenv("PATH").split(":"))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  private static void program(Path file, String text) throws IOException {
+  static void program(Path file, String text) throws IOException {
     Files.writeString(file, "#!/bin/sh\n" + text + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
@@ -180,6 +194,26 @@ class LauncherTest {
     assertThat(String.join(" ", launched("run"))).doesNotContain("rchive");
   }
 
+  /** Of a jar whose path has other characters than its URL, Java 17 archives no class. */
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.1, a place, 0",
+    "17.0.1, a#place, 0",
+    "17.0.1, a+place, 1",
+    "21.0.1, a place, 1"
+  })
+  void asksForNoClassArchiveOfNoUse(String version, String name, int archives)
+      throws IOException, InterruptedException {
+    home = Files.createDirectory(home.resolve(name));
+    java = version;
+    layOut();
+    Files.createFile(home.resolve("target/oreflow.jar"));
+
+    assertThat(launched("run"))
+        .filteredOn(word -> word.startsWith("-Doreflow.archive="))
+        .hasSize(archives);
+  }
+
   /** With a locale of ASCII alone, as of cron, Java finds no file of another name. */
   @ParameterizedTest
   @CsvSource({
@@ -224,6 +258,27 @@ class LauncherTest {
         .isEqualTo(
             "oreflow: OREFLOW_MEMORY is '%s'; write gibibytes or mebibytes, such as 4g or 3000m\n"
                 .formatted(memory));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C:\\x", "D:/my/project", "\\\\wsl$\\x", "my\\project"})
+  void refusesAProjectOfWindows(String path) throws IOException, InterruptedException {
+    layOut();
+    Files.createFile(home.resolve("target/oreflow.jar"));
+    String words = "sh jobs/oreflow run";
+    String given = "'" + path + "'";
+    for (String line :
+        List.of(
+            words + " --project " + given,
+            words + " --project=" + given,
+            "OREFLOW_PROJECT=" + given + " " + words)) {
+      Process process = launcher("sh", "-c", line).start();
+      assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+          .isEqualTo(
+              "oreflow: project: %s is a path of Windows; write it as WSL does, such as /mnt/c/lake\n"
+                  .formatted(path));
+      assertThat(process.waitFor()).isEqualTo(2);
+    }
   }
 
   @Test
@@ -304,10 +359,11 @@ class LauncherTest {
   static String repeatingJava() {
     return """
         case "$*" in *cli.Start\\ *)
-          for word do case $word in -Doreflow.jars=*) jars=$word ;; esac; done
+          for word do case $word in -Doreflow.jars=*) jars=$word ;; -Doreflow.launcher=*) name=$word ;; esac; done
           while [ "$1" != org.oreflow.run.cli.Start ]; do shift; done
-          exec '%s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' "$jars" "$@" ;;
+          exec '%1$s/bin/java' -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%2$s' "$jars" "$name" "$@" ;;
         esac
+        case "$*" in *Submit.java*) exec '%1$s/bin/java' "$@" ;; esac
         printf '%%s\\n' "$@" "LC_ALL=$LC_ALL"
         """
         .formatted(System.getProperty("java.home"), Path.of("target/classes").toAbsolutePath());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.run.ReservedFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,7 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path whole = folder.toAbsolutePath().normalize();
+    Path whole = Path.of(Start.named("FOLDER", folder.toString())).toAbsolutePath().normalize();
     if (Files.exists(whole) && !isEmptyFolder(whole)) {
       throw new InputException(folder, "is there already", "name a new folder, or an empty one");
     }
@@ -46,11 +47,14 @@ final class NewCommand implements Callable<Integer> {
     } finally {
       org.apache.commons.io.FileUtils.deleteQuietly(scratch.toFile());
     }
+    String command = ProgramText.asCalled("jobs/oreflow run --project ");
     spec.commandLine()
         .getOut()
         .printf(
-            "settings: %s%nfiles of sources: %s%nfirst run: oreflow run --project %s%n",
-            folder.resolve("conf/oreflow.yaml"), folder.resolve(PARTS.get(1)), folder);
+            "settings: %s%nfiles of sources: %s%nfirst run: %s%n",
+            folder.resolve("conf/oreflow.yaml"),
+            folder.resolve(PARTS.get(1)),
+            command + Start.quoted(folder.toString()));
     return 0;
   }
 

@@ -49,28 +49,16 @@ public final class Options {
   }
 
   public String lake() {
-    return named("--lake", lake);
+    return Start.named("--lake", lake);
   }
 
   String out() {
-    return named("--out", out);
+    return Start.named("--out", out);
   }
 
   String out(Audience audience) {
     boolean isDefault = audience == Audience.INTERNAL && out.equals(PUBLISHED);
     return isDefault ? PUBLISHED + "-internal" : out();
-  }
-
-  // as a variable of a script that is not set: the folder would be the one where the user stands
-  private static String named(String option, String place) {
-    if (place.isBlank()) {
-      throw new InputException(option, "is empty", "write a path");
-    }
-    if (place.matches("[A-Za-z]:[/\\\\].*|\\\\.*")) {
-      throw new InputException(
-          option, place + " is a path of Windows", "write it as WSL does, such as /mnt/c/lake");
-    }
-    return place;
   }
 
   public Configuration configuration() {
@@ -100,7 +88,7 @@ public final class Options {
       throw new InputException(
           "--project", "is not what the launcher took it for", "write it as --project FOLDER");
     }
-    String given = named("--conf", conf.toString());
+    String given = Start.named("--conf", conf.toString());
     if (given.contains("=")) {
       Settings.refuseSecret("--conf ", given.substring(0, given.indexOf('=')));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.oreflow.config.ProgramText;
 import org.oreflow.config.VisibleText;
 import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Ingest.Loaded;
@@ -99,7 +100,7 @@ final class RunCommand extends LakeCommand {
     deliverables
         .differences()
         .map(compared -> new DifferenceText(compared, compared.cells("", ""), country).ending())
-        .or(() -> Optional.of("what changed: jobs/oreflow diff\n"))
+        .or(() -> Optional.of(ProgramText.asCalled("what changed: jobs/oreflow diff\n")))
         .ifPresent(terminal.out()::print);
   }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.oreflow.config.ProgramText;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.exposure.NetworkFiles;
 import org.oreflow.reference.Basket;
@@ -143,7 +144,11 @@ final class ScenarioRun {
         screens.stream()
             .flatMap(screen -> screen.wayToLines(scenario, losses.nodes()).stream())
             .distinct()
-            .forEach(way -> terminal.out().println("Lines of files: jobs/oreflow " + way));
+            .forEach(
+                way ->
+                    terminal
+                        .out()
+                        .println(ProgramText.asCalled("Lines of files: jobs/oreflow ") + way));
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
 
 /**
@@ -40,8 +41,9 @@ final class Start {
     this.java = java;
     this.feature = Integer.parseInt(version.substring(0, 2));
     this.command = command;
-    String project = environment.getOrDefault("OREFLOW_PROJECT", program.toString());
-    this.home = Path.of(option("--project", project)).toAbsolutePath().normalize();
+    String project = option("--project", environment.getOrDefault("OREFLOW_PROJECT", ""));
+    Path given = project.isEmpty() ? program : Path.of(named("project", project));
+    this.home = given.toAbsolutePath().normalize();
   }
 
   /**
@@ -54,9 +56,22 @@ final class Start {
     try {
       var start = new Start(args[0], args[1], all.subList(2, all.size()));
       System.out.println(start.line());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | InputException e) {
       System.err.println("oreflow: " + e.getMessage());
     }
+  }
+
+  /** A path as an option names it. */
+  static String named(String option, String place) {
+    // as a variable of a script that is not set: the folder would be the one where the user stands
+    if (place.isBlank()) {
+      throw new InputException(option, "is empty", "write a path");
+    }
+    if (place.matches("(?s)[A-Za-z]:.*|.*\\\\.*")) {
+      throw new InputException(
+          option, place + " is a path of Windows", "write it as WSL does, such as /mnt/c/lake");
+    }
+    return place;
   }
 
   private String line() throws IOException {
@@ -84,11 +99,23 @@ final class Start {
     String classPath = classPath(isBench, comet);
     Collections.addAll(
         words, "-cp", classPath, "-Doreflow.home=" + home, "-Doreflow.program=" + program);
+    words.add("-Doreflow.launcher=" + called());
     addMemory(comet);
     if (!isBench) {
       addArchive(classPath, comet);
     }
-    return quoted();
+    var line = new StringBuilder();
+    for (String word : words) {
+      line.append(quoted(word)).append(' ');
+    }
+    return line.toString();
+  }
+
+  // as messages name it, so that what they tell is done in the same project
+  private String called() {
+    String project = option("--project", "");
+    String prefix = project.isEmpty() ? "" : "OREFLOW_PROJECT=" + quoted(project) + " ";
+    return prefix + quoted(System.getProperty("oreflow.launcher"));
   }
 
   private boolean isBench() {
@@ -296,17 +323,21 @@ final class Start {
 
   // a Java that has no archive of its own does not start with the option
   private boolean isRecorded(boolean isRun) throws IOException {
+    Path jar = target.resolve("oreflow.jar");
+    if (isRun && feature == 17 && !jar.toUri().getRawPath().equals(jar.toString())) {
+      System.err.println(
+          "slow to start: Java 17 archives no classes below %s, as URLs escape its blanks or letters; 21 and 25 do"
+              .formatted(program));
+      return false;
+    }
     return isRun
         && !command.contains("--dry-run")
         && (Files.isWritable(target) || Files.isWritable(home))
         && runs(List.of(java, "-XX:+RecordDynamicDumpInfo"));
   }
 
-  private String quoted() {
-    var line = new StringBuilder();
-    for (String word : words) {
-      line.append('\'').append(word.replace("'", "'\\''")).append("' ");
-    }
-    return line.toString();
+  /** A word as a shell takes it. */
+  static String quoted(String word) {
+    return word.matches("[\\w./:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

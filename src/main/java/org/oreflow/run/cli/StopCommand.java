@@ -105,7 +105,7 @@ final class StopCommand extends LakeCommand {
           }
           if (file != null) {
             NewFile.write(file, text);
-            terminal.err().println("saved: jobs/oreflow what-if " + file);
+            terminal.err().println(ProgramText.asCalled("saved: jobs/oreflow what-if ") + file);
           }
           run.print(scenario, terminal, title);
         });

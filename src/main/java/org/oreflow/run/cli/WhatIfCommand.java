@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ProgramText;
 import org.oreflow.config.YamlPlaces;
 import org.oreflow.exposure.NetworkFiles;
 import org.oreflow.exposure.StageOrder;
@@ -73,7 +74,7 @@ final class WhatIfCommand extends LakeCommand {
       }
       Path file = options.conf().resolveSibling("scenarios").resolve(name + ".yaml");
       NewFile.write(file, Scenario.example(name));
-      terminal.out().println("jobs/oreflow what-if " + file);
+      terminal.out().println(ProgramText.asCalled("jobs/oreflow what-if ") + file);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.oreflow.audit.difference.Because;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.audit.difference.Difference.Kind;
+import org.oreflow.config.ProgramText;
 import org.oreflow.report.Lines;
 
 /** Differences between two runs, for people; countries by their names. */
@@ -168,6 +169,6 @@ public record DifferenceText(
       String last = runs.because(cell).last();
       text.append("  %s: %s\n    %s\n".formatted(cell.words(country), cell.values(), last));
     }
-    return text.append("more: jobs/oreflow diff\n").toString();
+    return text.append(ProgramText.asCalled("more: jobs/oreflow diff\n")).toString();
   }
 }

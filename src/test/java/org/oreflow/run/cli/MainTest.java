@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.oreflow.TestSession;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.run.Program;
@@ -46,7 +50,41 @@ class MainTest {
         .allSatisfy(
             key ->
                 assertThat(page)
-                    .contains(texts.getString(key).replace("${DEFAULT-VALUE}", "8017")));
+                    .contains(
+                        texts
+                            .getString(key)
+                            .replace("${DEFAULT-VALUE}", "8017")
+                            .replace("${sys:oreflow.launcher:-jobs/oreflow}", "jobs/oreflow")));
+  }
+
+  /** A distribution has no folder jobs, and stands anywhere. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          serve --out empty  | do /opt/bin/oreflow run, which writes it
+          new mine           | first run: /opt/bin/oreflow run --project mine
+          completion --help  | eval "$(/opt/bin/oreflow completion bash)"
+          """)
+  void commandsAreNamedWithTheProgramAsItIsCalled(String words, String named)
+      throws IOException, InterruptedException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Doreflow.launcher=/opt/bin/oreflow",
+                "-Doreflow.program=" + Path.of("").toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(words.split(" ")));
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(said.replaceAll("\\s+", " ")).contains(named).doesNotContain("jobs/oreflow");
   }
 
   @Test

@@ -37,7 +37,8 @@ class NewCommandTest {
     try (var all = Files.list(folder)) {
       assertThat(all).containsExactly(mine);
     }
-    assertThat(out.toString(UTF_8)).contains("oreflow run --project " + mine);
+    assertThat(out.toString(UTF_8))
+        .contains("first run: jobs/oreflow run --project '" + mine + "'\n");
   }
 
   @Test

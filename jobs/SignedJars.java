@@ -1,5 +1,3 @@
-package org.oreflow.run.cli;
-
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -11,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Takes the signatures from jars, without which Java's class archive takes their classes too.
- * {@code jobs/oreflow} does it to its own copies after a build; Maven has compared their checksums
- * by then.
+ * {@code Build.java} does it to its own copies after a build; Maven has compared their checksums by
+ * then. {@code java jobs/SignedJars.java FOLDER} takes the jars of a folder.
  */
 final class SignedJars {
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
