@@ -80,11 +80,9 @@ public record ExposureRows(Known known) implements GroupFunction {
     }
 
     public List<Row> rows(String element, int year, List<Row> flows, List<Row> balances) {
-      var networks = new ExposureRows(this).new ElementNetworks(element, year);
-      networks.stages.putAll(stages(element, flows, balances));
-      return networks.rows().stream()
-          .map(row -> NamedRow.of(row, ExposureTable.TABLE.schema()))
-          .toList();
+      Map<String, StageRecords> stages = stages(element, flows, balances);
+      return new ExposureRows(this).new ElementNetworks(element, year, stages)
+          .rows().stream().map(row -> NamedRow.of(row, ExposureTable.TABLE.schema())).toList();
     }
 
     boolean isOfChain(Row row) {
@@ -107,7 +105,8 @@ public record ExposureRows(Known known) implements GroupFunction {
   public List<Row> of(Iterator<TableRow> group) {
     TableRow first = group.next();
     List<String> key = Input.parts(first.group());
-    var year = new ElementNetworks(key.get(0), Integer.parseInt(key.get(1)));
+    Map<String, StageRecords> stages = known.stages(key.get(0), List.of(), List.of());
+    var year = new ElementNetworks(key.get(0), Integer.parseInt(key.get(1)), stages);
     year.add(first);
     group.forEachRemaining(year::add);
     return year.rows();
@@ -156,17 +155,17 @@ public record ExposureRows(Known known) implements GroupFunction {
     private final String element;
     private final int year;
     private final StageOrder chain;
-    private final Map<String, StageRecords> stages = new TreeMap<>();
+    private final Map<String, StageRecords> stages;
     private final Map<String, Set<String>> groups = new TreeMap<>();
     private final Map<List<String>, Intake> intakes = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private Set<String> terms = Set.of();
 
-    ElementNetworks(String element, int year) {
+    ElementNetworks(String element, int year, Map<String, StageRecords> stages) {
       this.element = element;
       this.year = year;
       this.chain = known.chains().get(element);
-      chain.names().forEach(name -> stages.put(name, new StageRecords(name, known.scopes())));
+      this.stages = stages;
       for (Membership one : known.memberships()) {
         if (one.years().contain(year)) {
           groups.computeIfAbsent(one.group(), none -> new TreeSet<>()).add(one.member());

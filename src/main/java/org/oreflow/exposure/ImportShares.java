@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -35,9 +34,6 @@ import org.oreflow.table.Reason;
  */
 public final class ImportShares {
   private static final double BOUNDS_FROM = 0.01; // of all trade
-
-  private static final SortedSet<Flag> FLAGS =
-      Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(Flag.BY_VALUE)));
 
   private final String stage;
   private final Network network;
@@ -174,7 +170,7 @@ public final class ImportShares {
         any.orElse(Reason.NO_PRODUCTION),
         Double.NaN,
         1,
-        FLAGS,
+        new TreeSet<>(Set.of(Flag.BY_VALUE)),
         through);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -63,31 +64,25 @@ public final class Losses {
       boolean isPublished) {
     /** Rows of {@link org.oreflow.table.ScenarioTable}. */
     public Stream<Row> rows(Scenario scenario) {
-      Set<String> flags = flags();
+      Set<String> flags = all(stage -> Releases.termsOf(stage.flags()));
       if (isPublished) {
         flags.add(Flag.PRICE_PUBLISHED.name());
       }
-      Set<String> sources = sources();
+      Set<String> sources = all(StageRecords::sources);
       return lacks.stream().map(lack -> lack.row(scenario, flags, sources));
     }
 
     /** Rows of {@link org.oreflow.table.ScenarioTable#INDICES}. */
     public Stream<Row> indices(Scenario scenario) {
-      Set<String> flags = flags();
-      Set<String> sources = sources();
+      Set<String> flags = all(stage -> Releases.termsOf(stage.flags()));
+      Set<String> sources = all(StageRecords::sources);
       String element = lacks.get(0).element();
       return indices.stream().map(one -> one.row(scenario, element, flags, sources));
     }
 
-    private Set<String> flags() {
+    private Set<String> all(Function<StageRecords, Set<String>> told) {
       return records.stream()
-          .flatMap(stage -> Releases.termsOf(stage.flags()).stream())
-          .collect(toCollection(TreeSet::new));
-    }
-
-    private Set<String> sources() {
-      return records.stream()
-          .flatMap(stage -> stage.sources().stream())
+          .flatMap(stage -> told.apply(stage).stream())
           .collect(toCollection(TreeSet::new));
     }
   }
