@@ -29,6 +29,7 @@ import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -157,13 +158,10 @@ public final class Colocated {
     }
 
     @Override
-    public long unscaled(int column) {
-      return row instanceof UnsafeRow ? row.getLong(places[column]) : bits(column);
-    }
-
-    @Override
     public long bits(int column) {
-      return Cells.bits(row, places[column], types[column]);
+      return row instanceof UnsafeRow && types[column] instanceof DecimalType
+          ? row.getLong(places[column])
+          : Cells.bits(row, places[column], types[column]);
     }
 
     @Override
@@ -296,11 +294,6 @@ public final class Colocated {
     @Override
     public int whole(int column) {
       return computed[column] == null ? columns[column].getInt(row) : (Integer) computed(column);
-    }
-
-    @Override
-    public long unscaled(int column) {
-      return bits(column);
     }
 
     @Override

@@ -17,10 +17,7 @@ public interface Cursor {
 
   int whole(int column);
 
-  /** A decimal of at most 18 digits, times ten to the power of its scale. */
-  long unscaled(int column);
-
-  /** Any number or truth value as {@link Cells} holds it. */
+  /** A number or truth value as {@link Cells} holds it; a decimal times ten to its scale. */
   long bits(int column);
 
   /** The number of a text, 0 or more; {@link #NULL} for a null. */

@@ -23,7 +23,7 @@ import org.oreflow.lake.digest.CanonicalText;
  * has an apostrophe before it: a spreadsheet runs such a cell, whatever the quotes around it.
  */
 public final class CsvLines {
-  private static final byte[] FORMULAS = "=+-@\t\r".getBytes(US_ASCII);
+  private static final String FORMULAS = "=+-@\t\r";
   private static final Pattern NUMBER =
       Pattern.compile("^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$");
   private static final UTF8String APOSTROPHE = UTF8String.fromString("'");
@@ -108,14 +108,6 @@ public final class CsvLines {
   }
 
   private static boolean begins(UTF8String text) {
-    if (text.numBytes() > 0) {
-      byte first = text.getByte(0);
-      for (byte one : FORMULAS) {
-        if (one == first) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return text.numBytes() > 0 && FORMULAS.indexOf(text.getByte(0)) >= 0;
   }
 }

@@ -38,7 +38,7 @@ class ColocatedTest {
 
     void add(Cursor row) {
       if (!row.isNull(2)) {
-        milli += row.unscaled(2);
+        milli += row.bits(2);
         isKnown = true;
       }
       int fruit = row.text(1);

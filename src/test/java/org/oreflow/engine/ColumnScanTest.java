@@ -62,7 +62,7 @@ class ColumnScanTest {
               .formatted(
                   rows.whole(0),
                   fruit == Cursor.NULL ? "none" : rows.name(fruit),
-                  rows.isNull(2) ? "unknown" : rows.unscaled(2),
+                  rows.isNull(2) ? "unknown" : rows.bits(2),
                   rows.isNull(3) ? "none" : rows.list(3)));
     }
     return lines.iterator();

@@ -100,9 +100,7 @@ final class ReportRecords {
     int importer = countryNumbers.of(rows.text(IMPORTER));
     words.add(kind << Integer.SIZE | exporter << Character.SIZE | importer);
     words.set(
-        record,
-        ReportWords.VALUE,
-        rows.isNull(VALUE) ? CountryReport.UNKNOWN : rows.unscaled(VALUE));
+        record, ReportWords.VALUE, rows.isNull(VALUE) ? CountryReport.UNKNOWN : rows.bits(VALUE));
     words.set(record, ReportWords.MASS, above0(MASS));
     words.setPieces(record, pieces(above0(QUANTITY)));
   }
@@ -113,7 +111,7 @@ final class ReportRecords {
   }
 
   private long above0(int column) {
-    long amount = rows.isNull(column) ? 0 : rows.unscaled(column);
+    long amount = rows.isNull(column) ? 0 : rows.bits(column);
     return amount > 0 ? amount : CountryReport.UNKNOWN;
   }
 

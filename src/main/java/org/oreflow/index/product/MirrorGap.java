@@ -109,8 +109,8 @@ public final class MirrorGap implements Index {
     private String source = "";
 
     void add(Cursor rows, FlagSets sets) {
-      long exported = rows.unscaled(EXPORT_VALUE);
-      long imported = rows.unscaled(IMPORT_VALUE);
+      long exported = rows.bits(EXPORT_VALUE);
+      long imported = rows.bits(IMPORT_VALUE);
       reported.add(exported + imported);
       gap.add(Math.abs(exported - imported));
       flags = sets.union(flags, sets.of(rows.list(FLAGS)));

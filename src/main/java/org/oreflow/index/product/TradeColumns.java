@@ -132,7 +132,7 @@ final class TradeColumns {
   }
 
   private long amount(int column) {
-    return rows.isNull(column) ? WholeSum.UNKNOWN : rows.unscaled(column);
+    return rows.isNull(column) ? WholeSum.UNKNOWN : rows.bits(column);
   }
 
   private void grow() {
