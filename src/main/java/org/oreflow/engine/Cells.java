@@ -160,7 +160,8 @@ public final class Cells {
     return recentListCells[at];
   }
 
-  public void whole(int number) {
+  /** Gives a whole number, or what {@link Cursor#bits} has of a column of the same type. */
+  public void whole(long number) {
     column().set(rows, number);
     end();
   }
@@ -178,12 +179,6 @@ public final class Cells {
     } else {
       column.setDecimal(rows, unscaled);
     }
-    end();
-  }
-
-  /** Gives a number or truth value of another such column, which fits. */
-  void bits(long bits) {
-    column().set(rows, bits);
     end();
   }
 

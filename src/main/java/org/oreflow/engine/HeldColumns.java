@@ -1,8 +1,8 @@
 package org.oreflow.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeArrayWriter;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
@@ -41,8 +40,8 @@ final class HeldColumns {
   private final TextNumbers texts;
   private final String[] asked = new String[64]; // names by their hashes, as callers write them
   private final int[] askedPlaces = new int[asked.length];
-  private final Map<Object, Seq<String>> lists = new HashMap<>(); // by items as the engine has them
-  private final Seq<String> none = sequence(List.of());
+  private final IdentityHashMap<List<String>, Seq<String>> lists =
+      new IdentityHashMap<>(); // equal ones are one
 
   private final int[] rowPlaces;
   private final boolean isInOrder;
@@ -191,27 +190,7 @@ final class HeldColumns {
   }
 
   private Seq<String> list(ArrayData items) {
-    if (items.numElements() == 0) {
-      return none;
-    }
-    if (!(items instanceof UnsafeArrayData)) { // others are equal to themselves alone
-      List<String> made = texts(items);
-      return lists.computeIfAbsent(made, all -> sequence(made));
-    }
-    Seq<String> known = lists.get(items);
-    if (known == null) {
-      known = sequence(texts(items));
-      lists.put(items.copy(), known);
-    }
-    return known;
-  }
-
-  private static List<String> texts(ArrayData items) {
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < items.numElements(); i++) {
-      texts.add(items.isNullAt(i) ? null : items.getUTF8String(i).toString());
-    }
-    return texts;
+    return lists.computeIfAbsent(texts.list(items), HeldColumns::sequence);
   }
 
   private static Seq<String> sequence(List<String> texts) {

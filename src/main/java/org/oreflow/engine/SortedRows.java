@@ -90,7 +90,7 @@ public final class SortedRows {
     } else if (types[column] instanceof ArrayType) {
       cells.list(cursor.list(column));
     } else {
-      cells.bits(cursor.bits(column));
+      cells.whole(cursor.bits(column));
     }
   }
 

@@ -168,24 +168,20 @@ record FilesTask(
   /** Which rows of a table are of confidential records, and whether their figures are masked. */
   private record HiddenRows(StructType schema, int confidential, int flags) {
     private static final UTF8String HIDDEN = UTF8String.fromString(Report.CONFIDENTIAL);
-    private static final int NONE = -1;
 
     static HiddenRows of(StructType schema) {
-      return new HiddenRows(schema, place(schema, Load.CONFIDENTIAL), place(schema, Flow.FLAGS));
-    }
-
-    private static int place(StructType schema, String column) {
-      return schema.getFieldIndex(column).isDefined() ? schema.fieldIndex(column) : NONE;
+      List<String> names = List.of(schema.fieldNames());
+      return new HiddenRows(schema, names.indexOf(Load.CONFIDENTIAL), names.indexOf(Flow.FLAGS));
     }
 
     /**
      * Whether a row is confidential; counts of cells, which show no record, have neither column.
      */
     boolean isHidden(InternalRow row) {
-      if (confidential != NONE) {
+      if (confidential >= 0) {
         return row.getBoolean(confidential);
       }
-      if (flags == NONE || row.isNullAt(flags)) {
+      if (flags < 0 || row.isNullAt(flags)) {
         return false;
       }
       var all = row.getArray(flags);
@@ -206,7 +202,7 @@ record FilesTask(
           return false;
         }
       }
-      return confidential == NONE;
+      return confidential < 0;
     }
   }
 }
