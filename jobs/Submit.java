@@ -325,21 +325,23 @@ final class Submit {
     return builder;
   }
 
-  // a submission ends with the one who waits for it
+  /**
+   * A submission ends with the one who waits for it, also with one who is told to end meanwhile.
+   */
   private static Process begun(ProcessBuilder submission) throws IOException {
-    Process process = submission.start();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  process.destroy();
-                  try {
-                    process.waitFor();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                }));
-    return process;
+    List<Process> begun = new ArrayList<>();
+    synchronized (begun) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(begun)));
+      begun.add(submission.start());
+      return begun.get(0);
+    }
+  }
+
+  private static void end(List<Process> begun) {
+    synchronized (begun) {
+      begun.forEach(Process::destroy);
+      begun.forEach(process -> process.onExit().join());
+    }
   }
 
   /** Java's own word on a module that Spark names; a terminal keeps its bar and has it too. */
