@@ -45,7 +45,7 @@ public final class Options {
 
   /** Where lines for machines go, empty for nowhere. */
   public String log() {
-    return log;
+    return log.isEmpty() ? log : Start.named("--log", log);
   }
 
   public String lake() {
