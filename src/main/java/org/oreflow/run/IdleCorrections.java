@@ -1,13 +1,15 @@
 package org.oreflow.run;
 
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.oreflow.choice.IdleRecords;
@@ -48,47 +50,30 @@ public record IdleCorrections(Records records, Lake lake, Corrections correction
   /** Of those all of whose years are recomputed, an error each. */
   List<InputException> ofTrade() {
     Set<Integer> remade = records.remakes().yearsOfTrade();
-    List<TablePart> parts = lake.parts(Trade.TABLE);
-    List<Correction> asked =
-        corrections.trade().stream()
-            .filter(
-                correction -> {
-                  Set<Integer> years = years(correction, parts);
-                  return !years.isEmpty() && remade.containsAll(years);
-                })
-            .toList();
-    if (asked.isEmpty()) {
-      return List.of();
-    }
-    Column about =
-        asked.stream()
-            .map(correction -> about(correction, years(correction, parts)))
-            .reduce(Column::or)
-            .orElseThrow();
-    return faults(
-        IdleRecords.TRADE.of(lake.read(Trade.TABLE).where(about), asked),
-        corrections.placesOfTrade(),
-        years);
-  }
-
-  private static Set<Integer> years(Correction correction, List<TablePart> parts) {
-    Set<Integer> years = new HashSet<>();
-    for (TablePart part : parts) {
-      if (holds(part, correction.key())) {
-        years.add(part.year());
+    Map<Correction, Set<Integer>> asked = new LinkedHashMap<>();
+    for (Correction correction : corrections.trade()) {
+      Set<Integer> held =
+          lake.parts(Trade.TABLE).stream()
+              .filter(part -> holds(part, correction.key()))
+              .map(TablePart::year)
+              .collect(toSet());
+      if (!held.isEmpty() && remade.containsAll(held)) {
+        asked.put(correction, held);
       }
     }
-    return years;
+    return asked.entrySet().stream()
+        .map(one -> about(one.getKey(), one.getValue()))
+        .reduce(Column::or)
+        .map(about -> lake.read(Trade.TABLE).where(about))
+        .map(rows -> IdleRecords.TRADE.of(rows, List.copyOf(asked.keySet())))
+        .map(idle -> faults(idle, corrections.placesOfTrade(), years))
+        .orElse(List.of());
   }
 
   private static boolean holds(TablePart part, Map<String, String> key) {
-    List<String> values = part.values();
-    for (int i = 0; i < PART.size(); i++) {
-      if (!key.getOrDefault(PART.get(i), values.get(i)).equals(values.get(i))) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, PART.size())
+        .allMatch(
+            i -> key.getOrDefault(PART.get(i), part.values().get(i)).equals(part.values().get(i)));
   }
 
   // what its files tell, so that no others are read

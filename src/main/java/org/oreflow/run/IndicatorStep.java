@@ -142,7 +142,9 @@ record IndicatorStep(Table makes) implements Step {
     Dataset<Row> kept = records.kept(made); // counted and written
     Column cells = functions.col(Gap.CELLS);
     List<Row> counted = new ArrayList<>(Gaps.counted(Scan.collect(kept.where(cells.isNotNull()))));
-    counted.addAll(landscapes.untold(made(remake, links), places(balances)));
+    var remade = links.stream().filter(row -> remake.years().contains(year(row))).toList();
+    var places = Scan.distinct(balances, List.of(Balance.ELEMENT, Balance.STAGE, Balance.YEAR));
+    counted.addAll(landscapes.untold(remade, places));
     var gaps = new WouldTell(context.configuration()).rows(counted);
     lake.replace(Gap.TABLE, context.rows(Gap.TABLE, gaps), remake);
     return kept.where(cells.isNull()).drop(Gap.CELLS);
@@ -170,15 +172,8 @@ record IndicatorStep(Table makes) implements Step {
         context.settings().limits().indexWidth());
   }
 
-  private static List<Row> made(Remake remake, List<Row> links) {
-    Set<Integer> years = remake.years();
-    return links.stream()
-        .filter(row -> years.contains(row.<Integer>getAs(Landscape.YEAR)))
-        .toList();
-  }
-
-  private static List<Row> places(Dataset<Row> balances) {
-    return Scan.distinct(balances, List.of(Balance.ELEMENT, Balance.STAGE, Balance.YEAR));
+  private static int year(Row row) {
+    return row.<Integer>getAs(Landscape.YEAR);
   }
 
   /** Indices of elements, a year at a time, of countries too whose flows say nothing. */
@@ -215,18 +210,14 @@ record IndicatorStep(Table makes) implements Step {
       return year;
     }
 
-    private static void ofProduction(Row row, ElementYear year) {
-      if (PublishedReliance.isRead(row)) {
-        year.add(new TableRow(ElementYear.RELIANCE, row));
-      }
-      if (AllDemand.isRead(row)) {
-        year.add(new TableRow(ElementYear.DEMAND, row));
-      }
-    }
-
     private static void add(TableRow row, ElementYear year, BalanceYear silent) {
       if (row.table().equals(PRODUCTION)) {
-        ofProduction(row.row(), year);
+        if (PublishedReliance.isRead(row.row())) {
+          year.add(new TableRow(ElementYear.RELIANCE, row.row()));
+        }
+        if (AllDemand.isRead(row.row())) {
+          year.add(new TableRow(ElementYear.DEMAND, row.row()));
+        }
         return;
       }
       year.add(row);
@@ -250,8 +241,7 @@ record IndicatorStep(Table makes) implements Step {
 
     private final Reference reference;
     private final Map<List<String>, SortedSet<String>> output; // element, stage → formats
-    private final Map<List<String>, List<String>> formats = new HashMap<>();
-    private final Map<List<String>, List<String>> codes = new HashMap<>();
+    private final Map<List<Object>, List<String>> known = new HashMap<>();
 
     WouldTell(Configuration configuration) {
       this.reference = configuration.reference();
@@ -259,19 +249,21 @@ record IndicatorStep(Table makes) implements Step {
     }
 
     List<Row> rows(List<Row> counted) {
-      var rows = new ArrayList<Row>();
-      for (Row row : counted) {
-        boolean ofOutput = OF_OUTPUT.contains(row.getString(4));
-        var place = List.of(row.getString(0), row.getString(1)); // of many years and families
-        List<String> told =
-            ofOutput
-                ? formats.computeIfAbsent(place, of -> formats(of.get(0), of.get(1)))
-                : codes.computeIfAbsent(place, of -> codes(of.get(0), of.get(1)));
-        Object[] cells = new Object[7];
-        Arrays.setAll(cells, i -> i < 6 ? row.get(i) : told.toArray(String[]::new));
-        rows.add(RowFactory.create(cells));
-      }
-      return rows;
+      return counted.stream().map(this::row).toList();
+    }
+
+    // of many years and families
+    private Row row(Row gap) {
+      String element = gap.getString(0);
+      String stage = gap.getString(1);
+      boolean ofOutput = OF_OUTPUT.contains(gap.getString(4));
+      List<String> told =
+          known.computeIfAbsent(
+              List.of(ofOutput, element, stage),
+              none -> ofOutput ? formats(element, stage) : codes(element, stage));
+      Object[] cells = new Object[7];
+      Arrays.setAll(cells, i -> i < 6 ? gap.get(i) : told.toArray(String[]::new));
+      return RowFactory.create(cells);
     }
 
     private List<String> codes(String element, String stage) {

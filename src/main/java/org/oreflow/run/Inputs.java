@@ -63,12 +63,8 @@ public final class Inputs {
         .orElse(CountryChanges.NONE);
   }
 
-  /** The plan of a lake that holds these files. */
-  public static Plan plan(Configuration configuration, Set<Loaded> loaded, Storage storage) {
-    return plan(configuration, loaded, storage, CountryChanges.NONE);
-  }
-
-  private static Plan plan(
+  /** The plan of a lake that holds these files, which were read with other countries. */
+  public static Plan plan(
       Configuration configuration, Set<Loaded> loaded, Storage storage, CountryChanges changes) {
     return Ingest.plan(
         configuration.sources(),

@@ -111,23 +111,18 @@ public record Landscapes(
             .toList();
     Stream<Row> alone =
         ShareIndices.untold(own, rows).stream()
-            .map(
-                row ->
-                    noShares(
-                        row.getAs(Balance.ELEMENT),
-                        row.getAs(Balance.STAGE),
-                        row.getAs(Balance.YEAR)));
+            .map(row -> noShares(row.getAs(Balance.ELEMENT), row.getAs(Balance.STAGE), year(row)));
     return Stream.concat(ofBaskets(rows).stream(), alone).distinct().toList();
   }
 
+  private static int year(Row row) {
+    return row.<Integer>getAs(Balance.YEAR);
+  }
+
   private static Row noShares(String element, String stage, int year) {
-    return RowFactory.create(
-        element,
-        stage,
-        year,
-        Family.CONCENTRATION.text(),
-        Reason.NO_SHARES.name(),
-        ShareIndices.OF_LINK);
+    String family = Family.CONCENTRATION.text();
+    String reason = Reason.NO_SHARES.name();
+    return RowFactory.create(element, stage, year, family, reason, ShareIndices.OF_LINK);
   }
 
   private List<Row> ofBaskets(List<Row> rows) {

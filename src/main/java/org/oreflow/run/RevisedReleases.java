@@ -3,17 +3,17 @@ package org.oreflow.run;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Revisions;
-import org.oreflow.audit.Revisions.Revision;
 import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Scan;
 import org.oreflow.lake.View;
@@ -43,15 +43,16 @@ public final class RevisedReleases {
     added.forEach((source, releases) -> releases.removeAll(known.get(source)));
     added.values().removeIf(Set::isEmpty);
     List<Row> values = values(added.keySet());
-    List<String> lines = new ArrayList<>();
-    added.forEach(
-        (source, releases) -> {
-          for (var release : releases) {
-            var revised = revisions.of(values, source, release);
-            revisions.line(source, release, revised).ifPresent(lines::add);
-          }
-        });
-    return lines.stream().map(ProgramText::asCalled).sorted().toList();
+    return added.entrySet().stream()
+        .flatMap(of -> of.getValue().stream().map(release -> line(values, of.getKey(), release)))
+        .flatMap(Optional::stream)
+        .map(ProgramText::asCalled)
+        .sorted()
+        .toList();
+  }
+
+  private Optional<String> line(List<Row> values, String source, String release) {
+    return revisions.line(source, release, revisions.of(values, source, release));
   }
 
   public List<String> all() {
@@ -59,13 +60,13 @@ public final class RevisedReleases {
     held.values().removeIf(releases -> releases.size() < 2);
     List<Row> values = values(held.keySet());
     List<String> lines = new ArrayList<>();
-    for (String source : new TreeSet<>(held.keySet())) {
-      for (String release : held.get(source)) {
-        revisions.of(values, source, release).stream()
-            .map(Revision::text)
-            .forEach(text -> lines.add(source + ": " + text));
-      }
-    }
+    held.forEach(
+        (source, releases) ->
+            releases.forEach(
+                release ->
+                    revisions
+                        .of(values, source, release)
+                        .forEach(one -> lines.add(source + ": " + one.text()))));
     return lines;
   }
 
@@ -86,7 +87,7 @@ public final class RevisedReleases {
   }
 
   private static Map<String, Set<String>> releases(View view) {
-    Map<String, Set<String>> releases = new HashMap<>();
+    Map<String, Set<String>> releases = new TreeMap<>();
     Set<String> confidential = new HashSet<>();
     for (Row row :
         view.few(

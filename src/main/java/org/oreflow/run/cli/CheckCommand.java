@@ -20,6 +20,7 @@ import org.oreflow.choice.Precedence;
 import org.oreflow.config.InputException;
 import org.oreflow.config.VisibleText;
 import org.oreflow.config.Years;
+import org.oreflow.ingest.CountryChanges;
 import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Findings;
 import org.oreflow.ingest.Findings.Finding;
@@ -63,7 +64,10 @@ final class CheckCommand extends LakeCommand {
     Configuration configuration = options.configuration();
     Plan plan =
         Inputs.plan(
-            configuration, Set.of(), Storage.of(new org.apache.hadoop.conf.Configuration()));
+            configuration,
+            Set.of(),
+            Storage.of(new org.apache.hadoop.conf.Configuration()),
+            CountryChanges.NONE);
     Settings settings = configuration.settings();
     var records = new CheckedRecords(configuration.reference().corrections(), settings.years());
     var precedence = new CheckedPrecedence(configuration);
@@ -248,19 +252,13 @@ final class CheckCommand extends LakeCommand {
 
     private record Product(String code, int year) {}
 
-    private record Side(String source, String direction, int year) {}
-
     /** Records of a source in one direction. */
-    private record Report(Key key, String covers, boolean isOfWholeYear) implements FlowReport {
-      Report whole(boolean isSo) {
-        return new Report(key, covers, isSo);
-      }
-    }
+    private record Report(Key key, String covers, boolean isOfWholeYear) implements FlowReport {}
 
     private final Precedence precedence;
     private final Map<String, String> covers = new HashMap<>(); // by source
     private final Map<Product, Set<Report>> reports = new HashMap<>();
-    private final Map<Side, Set<String>> periods = new HashMap<>();
+    private final Map<List<Object>, Set<String>> periods = new HashMap<>();
     private int held;
 
     CheckedPrecedence(Configuration configuration) {
@@ -277,27 +275,24 @@ final class CheckCommand extends LakeCommand {
 
     @Override
     public void kept(Table table, Row row) {
-      boolean counts =
-          table.equals(Trade.TABLE)
-              && Role.PART.text().equals(text(row, Trade.ROLE))
-              && held <= MOST;
-      if (counts) {
-        String code = text(row, Trade.CODE);
-        int year = row.getInt(Trade.TABLE.schema().fieldIndex(Trade.YEAR));
-        String source = text(row, Trade.SOURCE);
-        String direction = text(row, Trade.DIRECTION);
-        var report =
-            new Report(
-                new FlowReport.Key(
-                    text(row, Trade.EXPORTER), text(row, Trade.IMPORTER), source, direction, ""),
-                covers.getOrDefault(source, ""),
-                true);
-        var product = new Product(code.substring(0, Math.min(DIGITS, code.length())), year);
-        held += reports.computeIfAbsent(product, none -> new HashSet<>()).add(report) ? 1 : 0;
-        periods
-            .computeIfAbsent(new Side(source, direction, year), none -> new HashSet<>())
-            .add(text(row, Trade.PERIOD));
+      if (!table.equals(Trade.TABLE)
+          || !Role.PART.text().equals(text(row, Trade.ROLE))
+          || held > MOST) {
+        return;
       }
+      String code = text(row, Trade.CODE);
+      int year = row.getInt(Trade.TABLE.schema().fieldIndex(Trade.YEAR));
+      String source = text(row, Trade.SOURCE);
+      String direction = text(row, Trade.DIRECTION);
+      var key =
+          new FlowReport.Key(
+              text(row, Trade.EXPORTER), text(row, Trade.IMPORTER), source, direction, "");
+      var report = new Report(key, covers.getOrDefault(source, ""), true);
+      var product = new Product(code.substring(0, Math.min(DIGITS, code.length())), year);
+      held += reports.computeIfAbsent(product, none -> new HashSet<>()).add(report) ? 1 : 0;
+      periods
+          .computeIfAbsent(List.of(source, direction, year), none -> new HashSet<>())
+          .add(text(row, Trade.PERIOD));
     }
 
     private static String text(Row row, String column) {
@@ -315,14 +310,17 @@ final class CheckCommand extends LakeCommand {
           (product, some) -> {
             int year = product.year();
             var counts = years.computeIfAbsent(year, none -> new OutrankedCounts());
-            var whole = some.stream().map(report -> report.whole(isWhole(report, year))).toList();
+            var whole =
+                some.stream()
+                    .map(of -> new Report(of.key(), of.covers(), isWhole(of, year)))
+                    .toList();
             precedence.chosen(whole).forEach(counts::add);
           });
       return Outranked.of(years).linesWithVerdicts();
     }
 
     private boolean isWhole(Report report, int year) {
-      Set<String> all = periods.get(new Side(report.source(), report.direction(), year));
+      Set<String> all = periods.get(List.of(report.source(), report.direction(), year));
       long months = all.stream().filter(period -> period.length() == MONTHLY).count();
       return months == 0 || months == MONTHS || months < all.size();
     }

@@ -1,7 +1,6 @@
 package org.oreflow.run.cli;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import org.oreflow.landscape.ShareMatrix;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Reference;
-import org.oreflow.report.Lines;
 import org.oreflow.report.Masking;
 import org.oreflow.report.workbook.TablesBook;
 import org.oreflow.run.Context;
@@ -135,11 +133,14 @@ final class LandscapeCommand extends LakeCommand {
     Dataset<Row> rows =
         Masking.of(Landscape.TABLE, lake.read(Landscape.TABLE), suppressed)
             .where(col(Landscape.BASKET).isin(ids));
-    Column ofStage = lit(stage.isEmpty()).or(col(Landscape.STAGE).equalTo(stage));
-    Column ofCountry = lit(country.isEmpty()).or(col(Landscape.COUNTRY).equalTo(country));
-    Column ofYear = lit(year == LAST).or(col(Landscape.YEAR).equalTo(year));
-    return rows.where(ofStage.and(ofCountry).and(ofYear))
+    return chosen(rows, Landscape.STAGE, stage, "")
+        .transform(some -> chosen(some, Landscape.COUNTRY, country, ""))
+        .transform(some -> chosen(some, Landscape.YEAR, year, LAST))
         .orderBy(Landscape.TABLE.key().stream().map(name -> col(name)).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> chosen(Dataset<Row> rows, String column, Object value, Object all) {
+    return value.equals(all) ? rows : rows.where(col(column).equalTo(value));
   }
 
   private void print(Dataset<Row> rows) throws IOException {
@@ -159,12 +160,8 @@ final class LandscapeCommand extends LakeCommand {
           published.stream().filter(row -> row.getAs(Landscape.BASKET).equals(one.id())).toList();
       View view = landscapes.view(one, rows).beside(changes);
       for (Optional<String> part : landscapes.parts(one, rows)) {
-        String title =
-            one.id()
-                + part.map(element -> ", " + element).orElse("")
-                + " ("
-                + one.massUnit().orElse("")
-                + ")";
+        String of = part.map(element -> ", " + element).orElse("");
+        String title = "%s%s (%s)".formatted(one.id(), of, one.massUnit().orElse(""));
         block(view, part, List.copyOf(one.stages().orElseThrow().keySet()), title);
       }
     }
@@ -199,22 +196,16 @@ final class LandscapeCommand extends LakeCommand {
   }
 
   private void block(String title, List<String[]> lines) {
-    var text = new StringBuilder();
-    if (format == Format.xlsx) {
-      sheets.put(title, lines);
-      return;
+    switch (format) {
+      case xlsx -> sheets.put(title, lines);
+      case csv ->
+          lines.forEach(line -> terminal.out().println(CSVFormat.DEFAULT.format((Object[]) line)));
+      case md -> print("### " + title + "\n\n" + text(lines, DependCommand.Format.md) + "\n");
+      default -> print(title + "\n" + text(lines, DependCommand.Format.table) + "\n");
     }
-    if (format == Format.csv) {
-      lines.forEach(line -> terminal.out().println(CSVFormat.DEFAULT.format((Object[]) line)));
-      return;
-    }
-    if (format == Format.md) {
-      text.append("### ").append(title).append("\n\n");
-      Lines.markdown(text, lines);
-    } else {
-      text.append(title).append('\n');
-      Lines.append(text, lines, lines.get(0).length);
-    }
-    terminal.out().print(text.append('\n'));
+  }
+
+  private static StringBuilder text(List<String[]> lines, DependCommand.Format format) {
+    return TextRows.text(lines, format, lines.get(0).length);
   }
 }

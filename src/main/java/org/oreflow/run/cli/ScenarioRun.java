@@ -68,18 +68,15 @@ final class ScenarioRun {
   private static List<Project> projects(Context context, Scenario scenario) {
     Set<String> stages = new HashSet<>();
     Set<String> stopped = new HashSet<>();
+    Set<String> elements = new HashSet<>();
     scenario.events().forEach(event -> stages.addAll(event.stages()));
     scenario.events().forEach(event -> event.by().ifPresent(stopped::addAll));
-    Set<String> baskets = new HashSet<>();
-    for (Basket basket : context.baskets()) {
-      boolean isOf =
-          scenario.elements().stream()
-              .flatMap(List::stream)
-              .anyMatch(one -> basket.group().filter(one::equals).isPresent());
-      if (isOf) {
-        baskets.add(basket.id());
-      }
-    }
+    scenario.elements().ifPresent(elements::addAll);
+    List<String> baskets =
+        context.baskets().stream()
+            .filter(basket -> basket.group().filter(elements::contains).isPresent())
+            .map(Basket::id)
+            .toList();
     Projects known = context.reference().projects();
     return known.newest().stream()
         .filter(report -> !report.includes().contains(Projects.BASE)) // which is traded already

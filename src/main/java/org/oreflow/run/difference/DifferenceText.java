@@ -97,19 +97,15 @@ public record DifferenceText(
     List<String[]> lines = new ArrayList<>();
     lines.add(
         new String[] {"table", "cause at the bottom", "changed", "went", "appeared", "words"});
-    boolean cut = groups.size() > SUMMARY;
-    Map<Kind, Long> rest = new EnumMap<>(Kind.class);
-    groups.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> -sum(entry.getValue())))
-        .forEach(
-            one -> {
-              if (cut && lines.size() >= SUMMARY) {
-                one.getValue().forEach((kind, n) -> rest.merge(kind, n, Long::sum));
-              } else {
-                lines.add(line(one.getKey(), one.getValue()));
-              }
-            });
-    if (cut) {
+    var largest = new ArrayList<>(groups.entrySet());
+    largest.sort(Comparator.comparing(entry -> -sum(entry.getValue())));
+    int shown = groups.size() > SUMMARY ? SUMMARY - 1 : groups.size();
+    largest.subList(0, shown).forEach(one -> lines.add(line(one.getKey(), one.getValue())));
+    if (shown < groups.size()) {
+      Map<Kind, Long> rest = new EnumMap<>(Kind.class);
+      for (var one : largest.subList(shown, groups.size())) {
+        one.getValue().forEach((kind, n) -> rest.merge(kind, n, Long::sum));
+      }
       lines.add(line(List.of("others", ""), rest));
     }
     return lines;

@@ -1,9 +1,11 @@
 package org.oreflow.run.difference;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.oreflow.audit.difference.Comparison;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.audit.difference.Evidence;
 import org.oreflow.audit.difference.Shape;
+import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
 import org.oreflow.table.Balance;
@@ -117,12 +120,9 @@ public record RunDifference(
   }
 
   private static Map<String, Set<String>> groups(Reference reference) {
-    Map<String, Set<String>> groups = new HashMap<>();
-    reference
-        .countryGroups()
-        .memberships()
-        .forEach(
-            of -> groups.computeIfAbsent(of.group(), none -> new HashSet<>()).add(of.member()));
+    Map<String, Set<String>> groups =
+        reference.countryGroups().memberships().stream()
+            .collect(groupingBy(Membership::group, mapping(Membership::member, toSet())));
     Elements elements = reference.elements();
     elements.groups().forEach(group -> groups.put(group, Set.copyOf(elements.members(group))));
     return groups;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,11 +173,11 @@ public record Configuration(
   }
 
   public Path referenceFolder() {
-    return file.toAbsolutePath().normalize().resolveSibling(settings.reference()).normalize();
+    return folder(file).resolve(settings.reference()).normalize();
   }
 
   public Path correctionsFolder() {
-    return file.toAbsolutePath().normalize().resolveSibling(settings.corrections()).normalize();
+    return folder(file).resolve(settings.corrections()).normalize();
   }
 
   public Path viewsFolder() {
@@ -267,28 +267,23 @@ public record Configuration(
             yaml, "commodity " + name + " is unknown", reference().elements().remedy(name));
       }
     }
-    if (basket.group().isEmpty()) {
-      return;
-    }
-    String group = basket.group().get();
     Elements elements = reference().elements();
-    if (elements.find(group).isEmpty() && !elements.groups().contains(group)) {
-      throw new InputException(
-          yaml, "group " + group + " is not an element", elements.remedy(group));
+    for (String group : basket.group().stream().toList()) {
+      if (elements.find(group).isEmpty() && !elements.groups().contains(group)) {
+        String found = "group " + group + " is not an element";
+        throw new InputException(yaml, found, elements.remedy(group));
+      }
     }
   }
 
   private void refuseRepeats() {
-    Map<String, Path> seen = new LinkedHashMap<>();
+    Map<String, Path> seen = new HashMap<>();
     for (int i = 0; i < baskets.size(); i++) {
-      refuseRepeat(seen, "id " + baskets.get(i).id(), basketFiles.get(i), "choose another id");
-    }
-  }
-
-  private static void refuseRepeat(Map<String, Path> seen, String key, Path yaml, String remedy) {
-    Path other = seen.put(key, yaml);
-    if (other != null) {
-      throw new InputException(yaml, key + " is already in " + other.getFileName(), remedy);
+      Path other = seen.put(baskets.get(i).id(), basketFiles.get(i));
+      if (other != null) {
+        String found = "id %s is already in %s".formatted(baskets.get(i).id(), other.getFileName());
+        throw new InputException(basketFiles.get(i), found, "choose another id");
+      }
     }
   }
 

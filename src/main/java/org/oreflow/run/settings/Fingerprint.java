@@ -3,12 +3,10 @@ package org.oreflow.run.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,12 +36,8 @@ public final class Fingerprint {
     new TreeMap<>(configuration.replaced()).forEach((key, value) -> all.text(key + "=" + value));
     configuration.basketFiles().forEach(all::file);
     configuration.sources().forEach(source -> all.file(source.yaml()));
-    for (Path scenario : configuration.scenarioFiles()) {
-      all.file(scenario);
-    }
-    for (Path outlook : configuration.outlookFiles()) {
-      all.file(outlook);
-    }
+    configuration.scenarioFiles().forEach(all::file);
+    configuration.outlookFiles().forEach(all::file);
     tables(configuration.referenceFolder()).forEach(all::file);
     tables(configuration.correctionsFolder()).forEach(all::file);
     inputs.forEach(all::text);
@@ -95,8 +89,8 @@ public final class Fingerprint {
 
   private void file(Path file) {
     text(file.getFileName().toString());
-    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-      bytes.transferTo(java.io.OutputStream.nullOutputStream());
+    try {
+      DigestUtils.updateDigest(digest, file.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
@@ -67,12 +68,8 @@ public final class StageCheck {
     List<InputException> faults = new ArrayList<>(misspelt());
     if (faults.isEmpty()) {
       Stream.concat(ofBaskets.stream(), ofElements.stream())
-          .filter(place -> !known.contains(place.stage()))
-          .forEach(
-              place ->
-                  meant(place.stage())
-                      .map(question -> place.error(unknown(place.stage()), question))
-                      .ifPresent(faults::add));
+          .flatMap(place -> meant(place.stage(), (found, way) -> place.error(found, way)))
+          .forEach(faults::add);
       faults.addAll(ofSources());
     }
     if (faults.isEmpty() && configuration.sources().stream().noneMatch(s -> mayName(s.config()))) {
@@ -102,26 +99,19 @@ public final class StageCheck {
   }
 
   private List<InputException> ofSources() {
-    List<InputException> faults = new ArrayList<>();
-    for (var source : configuration.sources()) {
-      String stage = source.config().constants().orElse(Map.of()).getOrDefault(STAGE, "");
-      if (!stage.isEmpty() && !known.contains(stage)) {
-        meant(stage)
-            .map(
-                question ->
-                    YamlPlaces.of(source.yaml())
-                        .error("constants." + STAGE, unknown(stage), question))
-            .ifPresent(faults::add);
-      }
-    }
-    return faults;
+    String key = "constants." + STAGE;
+    return configuration.sources().stream()
+        .filter(source -> source.config().constants().orElse(Map.of()).containsKey(STAGE))
+        .flatMap(
+            source ->
+                meant(
+                    source.config().constants().get().get(STAGE),
+                    (found, way) -> YamlPlaces.of(source.yaml()).error(key, found, way)))
+        .toList();
   }
 
-  private static String unknown(String stage) {
-    return "stage \"" + stage + "\" is in no basket";
-  }
-
-  private java.util.Optional<String> meant(String stage) {
+  private Stream<InputException> meant(
+      String stage, BiFunction<String, String, InputException> error) {
     int own = rows.getOrDefault(stage, 0);
     var candidates = new HashSet<>(known);
     rows.forEach(
@@ -130,7 +120,10 @@ public final class StageCheck {
             candidates.add(other);
           }
         });
-    return Nearest.question(stage, candidates);
+    return stage.isEmpty() || known.contains(stage)
+        ? Stream.empty()
+        : Nearest.question(stage, candidates).stream()
+            .map(way -> error.apply("stage \"" + stage + "\" is in no basket", way));
   }
 
   /**
