@@ -101,6 +101,7 @@ class NonInterferenceTest {
           "check", "reads the landing files of whoever starts it",
           "describe", "reads a file of whoever starts it",
           "serve", "gives the files, which are compared",
+          "mcp", "answers from the files, and as explain does",
           "answer", "is how one process hands its output to another",
           "new", "copies what the program came with",
           "completion", "tells names of commands",

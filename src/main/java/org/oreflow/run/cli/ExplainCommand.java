@@ -53,13 +53,14 @@ final class ExplainCommand extends LakeCommand {
           View view = run.isEmpty() ? lake.before() : lake.kept().view(asked);
           var explanations = new Explanations(runner.context(), view, readers.audience());
           var explainer = all ? explanations.explainerOfAll() : explanations.explainer();
-          Explanation of = explainer.of(coded(runner.context().reference()), variant, column);
+          Explanation of =
+              explainer.of(coded(runner.context().reference(), words), variant, column);
           print(format == Format.json ? JsonPage.of(of, asked.id()) + "\n" : TextPage.of(of));
         });
   }
 
   // a word of four letters may be a country's name, a shorter one a code or an element
-  private List<String> coded(Reference reference) {
+  static List<String> coded(Reference reference, List<String> words) {
     return words.stream()
         .map(word -> word.length() < LEAST ? word : reference.country(word).orElse(word))
         .toList();

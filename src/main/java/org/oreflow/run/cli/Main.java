@@ -56,7 +56,7 @@ public final class Main implements Runnable {
   // in the order of the help
   private static final List<String> NAMES =
       List.of(
-          ("run new report serve landscape depend explain trace stop what-if scenario outlook events "
+          ("run new report serve mcp landscape depend explain trace stop what-if scenario outlook events "
                   + "sql check describe status diff release export validate audit maintain answer bench "
                   + "completion")
               .split(" "));
@@ -242,18 +242,16 @@ public final class Main implements Runnable {
   /** Writes a file in the lake, else among those of the moment; none where no disk takes it. */
   private static Optional<Path> write(String what, String text, Path lake) {
     String name = what + "-" + Instant.now().toString().replace(":", "") + ".txt";
-    Path others = Path.of(System.getProperty("java.io.tmpdir"));
-    return write(lake, name, text).or(() -> write(others, name, text));
-  }
-
-  private static Optional<Path> write(Path folder, String name, String text) {
-    try {
-      return Files.isDirectory(folder)
-          ? Optional.of(Files.writeString(folder.resolve(name), text))
-          : Optional.empty();
-    } catch (IOException unwritable) {
-      return Optional.empty(); // such as on a full disk
+    for (Path folder : List.of(lake, Path.of(System.getProperty("java.io.tmpdir")))) {
+      try {
+        if (Files.isDirectory(folder)) {
+          return Optional.of(Files.writeString(folder.resolve(name), text));
+        }
+      } catch (IOException unwritable) {
+        // such as on a full disk: the next one may take it
+      }
     }
+    return Optional.empty();
   }
 
   @Command(
