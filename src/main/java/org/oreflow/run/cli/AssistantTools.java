@@ -140,8 +140,7 @@ final class AssistantTools {
     Map<String, String> last = new TreeMap<>();
     rows.forEach(
         row ->
-            last.merge(
-                series(row), text(row, Balance.YEAR), (a, b) -> a.compareTo(b) > 0 ? a : b));
+            last.merge(series(row), text(row, Balance.YEAR), (a, b) -> a.compareTo(b) > 0 ? a : b));
     return where.containsKey(Balance.YEAR)
         ? rows
         : rows.stream()
