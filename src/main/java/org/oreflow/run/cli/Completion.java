@@ -22,9 +22,8 @@ final class Completion implements Runnable {
   @Override
   public void run() {
     String script = AutoComplete.bash("oreflow", spec.parent().commandLine());
-    // zsh expands no alias in what eval defines it in
-    script = script.replace("alias compopt=complete", "compopt() { :; }");
-    spec.commandLine().getOut().print(script);
+    // zsh expands no alias in the text of the eval that defines it
+    spec.commandLine().getOut().print(script.replace("alias compopt=complete", "compopt() { :; }"));
     spec.commandLine().getOut().flush();
   }
 }
