@@ -61,24 +61,20 @@ public final class Grouped {
   private static JavaRDD<InternalRow> together(SparkSession session, List<Input> inputs) {
     List<JavaRDD<InternalRow>> dealt = new ArrayList<>();
     for (Input input : inputs) {
-      ScannedRows scanned = ScannedRows.of(input.rows());
-      ScannedRows.Columns columns = scanned.columns();
       Input.Keys keys = input.keys();
       int place = dealt.size();
       dealt.add(
-          scanned.rows().mapPartitions(task -> new DealtRows(task, columns.held(), place, keys)));
+          ScannedRows.of(input.rows())
+              .map((task, columns) -> new DealtRows(task, columns, place, keys)));
     }
     JavaRDD<InternalRow> all = dealt.stream().reduce(JavaRDD::union).orElseThrow();
     Column column = functions.col(DealtRows.KEY);
-    return rows(
+    Dataset<Row> sorted =
         session
             .internalCreateDataFrame(all.rdd(), DealtRows.SCHEMA, false)
             .repartition(column)
-            .sortWithinPartitions(column));
-  }
-
-  private static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
-    return classic(rows).queryExecution().toRdd().toJavaRDD();
+            .sortWithinPartitions(column);
+    return classic(sorted).queryExecution().toRdd().toJavaRDD();
   }
 
   /**

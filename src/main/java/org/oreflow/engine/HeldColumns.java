@@ -162,9 +162,7 @@ final class HeldColumns {
 
   static Object[] all(Row row) {
     var cells = new Object[row.length()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = row.get(i);
-    }
+    Arrays.setAll(cells, row::get);
     return cells;
   }
 
