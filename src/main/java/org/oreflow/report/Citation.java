@@ -1,8 +1,5 @@
 package org.oreflow.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,14 +65,7 @@ public record Citation(
       origins.forEach(origin -> references.add(reference(origin)));
       all.put("references", references);
     }
-    try {
-      return YAMLMapper.builder()
-          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-          .build()
-          .writeValueAsString(all);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Template.yaml(all);
   }
 
   private static Map<String, Object> reference(Report.Origin origin) {
