@@ -30,36 +30,41 @@ final class Checksums {
   private final Map<String, Sum> sums = new TreeMap<>();
   private boolean isOurs = true; // as far as its lines go
 
-  private Checksums() {}
-
-  static String of(OutFolder out, List<String> names, String last, String text) {
-    return new Checksums().withViews(out, names, last, text);
-  }
-
-  String withViews(OutFolder out, List<String> names, String last, String text) {
-    Map<String, Sum> all = others();
+  /** The same with files of a folder; those that are there before others. */
+  Checksums with(OutFolder out, List<String> names) {
     Map<String, Later<Sum>> taken = new TreeMap<>();
     names.forEach(name -> taken.put(name, new Later<>(() -> sum(out, name))));
     taken.values().forEach(one -> one.begin("checksum"));
-    taken.forEach((name, one) -> all.put(name, one.get()));
+    taken.forEach((name, one) -> sums.put(name, one.get()));
+    return this;
+  }
+
+  Checksums with(String name, String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    all.put(last, new Sum(bytes.length, DigestUtils.sha256Hex(bytes)));
-    return lines(all);
+    sums.put(name, new Sum(bytes.length, DigestUtils.sha256Hex(bytes)));
+    return this;
   }
 
-  String withoutViews() {
-    return lines(others());
+  Checksums withoutViews() {
+    sums.keySet().removeIf(name -> name.startsWith(UserView.PREFIX));
+    return this;
   }
 
-  private Map<String, Sum> others() {
-    Map<String, Sum> all = new TreeMap<>(sums);
-    all.keySet().removeIf(name -> name.startsWith(UserView.PREFIX));
-    return all;
+  /** Files of tables: not those of views, and no text beside them. */
+  <T> List<T> each(Described<T> made) {
+    return sums.entrySet().stream()
+        .filter(one -> one.getKey().matches("(?!" + UserView.PREFIX + ").*[.](csv|parquet)"))
+        .map(one -> made.of(one.getKey(), one.getValue().bytes(), one.getValue().sha256()))
+        .toList();
   }
 
-  private static String lines(Map<String, Sum> all) {
+  interface Described<T> {
+    T of(String name, long bytes, String sha256);
+  }
+
+  String text() {
     var lines = new StringBuilder();
-    all.forEach((name, sum) -> lines.append(line(name, sum.bytes(), sum.sha256())));
+    sums.forEach((name, sum) -> lines.append(line(name, sum.bytes(), sum.sha256())));
     return lines.toString();
   }
 

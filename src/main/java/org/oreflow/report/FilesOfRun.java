@@ -60,7 +60,8 @@ public final class FilesOfRun {
       }
       var sums = Checksums.read(out);
       if (!Stream.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN)
-          .allMatch(sums::lists)) {
+              .allMatch(sums::lists)
+          || !Descriptors.FILES.stream().allMatch(sums::lists)) {
         return false;
       }
       for (Table table : Tables.FILES) {

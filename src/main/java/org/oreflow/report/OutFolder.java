@@ -318,6 +318,8 @@ public record OutFolder(
   private static boolean isWritten(String name) {
     return Set.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN, Citation.FILE)
             .contains(name)
+        || Descriptors.FILES.contains(name)
+        || Descriptors.OF_RELEASE.contains(name)
         || VIEW.matcher(name).matches()
         || Tables.FILES.stream().anyMatch(one -> ViewFiles.names(one.name()).contains(name));
   }

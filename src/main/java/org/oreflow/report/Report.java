@@ -98,17 +98,22 @@ public final class Report {
       written.views().putAll(ViewFiles.rows(madeViews));
       describe(tables.keySet(), made, madeViews);
       written.rows().put(Result.TABLE.name(), writeResults(earlier));
-      for (var text : texts.entrySet()) {
-        out.put(text.getKey(), text.getValue(), earlier);
-      }
-      String readme = Readme.withViews(new Readme(run, origins).text(written), madeViews);
       List<String> files = new ArrayList<>(names(tables.keySet()));
       files.addAll(ViewFiles.names(madeViews));
       files.add(RESULTS);
-      files.addAll(texts.keySet());
-      String sums = Checksums.of(out, files, OutFolder.README, readme);
-      out.put(Checksums.NAME, sums, earlier);
-      out.put(OutFolder.README, readme, earlier);
+      Checksums sums = new Checksums().with(out, files);
+      String release = texts.containsKey(Citation.FILE) ? out.path().getName() : "";
+      texts.putAll(Descriptors.of(texts.get(DataPackage.FILE), sums, release));
+      texts.put(
+          OutFolder.README, Readme.withViews(new Readme(run, origins).text(written), madeViews));
+      texts.forEach(sums::with);
+      for (var text : texts.entrySet()) {
+        if (!text.getKey().equals(OutFolder.README)) {
+          out.put(text.getKey(), text.getValue(), earlier);
+        }
+      }
+      out.put(Checksums.NAME, sums.text(), earlier);
+      out.put(OutFolder.README, texts.get(OutFolder.README), earlier);
       out.clear();
       out.keepNewest(keep);
       return written;
@@ -225,7 +230,7 @@ public final class Report {
       Map<String, Long> heldBack,
       Map<String, Long> large,
       Map<String, Long> views) {
-    private static final int OTHERS = 4; // results, package, citation, README
+    private static final int OTHERS = 7; // results, package, citation, README and descriptors
 
     public String summary() {
       var text = new StringBuilder();

@@ -1,0 +1,65 @@
+package org.oreflow.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Descriptors of the files of a run in the vocabularies of others, each by a template out of the
+ * data package and the checksums: Croissant, DCAT-AP and an open data contract; of a release for
+ * Zenodo and as RO-Crate too. Views of users, and sources that may not be passed on, are in none.
+ */
+final class Descriptors {
+  static final List<String> FILES = List.of("contract.yaml", "croissant.json", "dcat.jsonld");
+  static final List<String> OF_RELEASE = List.of(".zenodo.json", "ro-crate-metadata.json");
+
+  private static final String YAML = ".yaml";
+
+  private record File(String name, String type, long bytes, String sha256) {}
+
+  private Descriptors() {}
+
+  /**
+   * Texts of the files by name.
+   *
+   * @param release its name; empty of a run that is none
+   */
+  static Map<String, String> of(String dictionary, Checksums sums, String release) {
+    JsonNode all;
+    try {
+      all = Template.JSON.readTree(dictionary);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    Map<String, Object> model = new HashMap<>();
+    model.put("package", all);
+    model.put("day", Citation.day(all.get("version").asText()));
+    model.put("release", release);
+    model.put("files", sums.each(Descriptors::file));
+    Map<String, String> made = new TreeMap<>();
+    model.put(
+        "sources", all.path("sources").valueStream().filter(Descriptors::isPassedOn).toList());
+    FILES.forEach(name -> made.put(name, text(name, model)));
+    if (!release.isEmpty()) {
+      OF_RELEASE.forEach(name -> made.put(name, text(name, model)));
+    }
+    return made;
+  }
+
+  private static boolean isPassedOn(JsonNode source) {
+    return source.path("redistribute").asBoolean(true);
+  }
+
+  private static File file(String name, long bytes, String sha256) {
+    boolean isCsv = name.endsWith("." + FilesTask.CSV);
+    return new File(name, isCsv ? "text/csv" : "application/vnd.apache.parquet", bytes, sha256);
+  }
+
+  private static String text(String name, Map<String, Object> model) {
+    JsonNode content = Template.fill(name.replaceAll("^[.]|-metadata|[.][a-z]+$", ""), model);
+    return name.endsWith(YAML) ? Template.yaml(content) : Template.text(content);
+  }
+}
