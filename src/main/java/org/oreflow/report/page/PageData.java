@@ -372,13 +372,8 @@ public final class PageData {
         String country = rows.text(row, Landscape.COUNTRY);
         String stage = rows.text(row, Landscape.STAGE);
         if (rows.number(row, "year") == last.get(stage) && added.add(List.of(country, stage))) {
-          Object[] cells = new Object[LAYOUT.size()];
-          for (int i = 0; i < cells.length; i++) {
-            boolean isText = LAYOUT.isText(i);
-            String name = LAYOUT.name(i);
-            cells[i] = isText ? rows.text(row, name) : (Object) rows.number(row, name);
-          }
-          all.add(cells);
+          IntStream places = LAYOUT.names().stream().mapToInt(rows.layout()::place);
+          all.add(places.mapToObj(i -> rows.cell(row, i)).toArray());
         }
       }
     }
