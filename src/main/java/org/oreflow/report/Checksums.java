@@ -1,6 +1,7 @@
 package org.oreflow.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,16 @@ final class Checksums {
   private static final Pattern ENTRY =
       Pattern.compile("# (\\d+) bytes\\R([0-9a-f]{64})  (\\S+)\\R");
 
-  private record Sum(long bytes, String sha256) {}
+  /** A file, by its path within the folder. */
+  record Sum(String name, long bytes, String sha256) {
+    static Sum of(String name, byte[] bytes) {
+      return new Sum(name, bytes.length, DigestUtils.sha256Hex(bytes));
+    }
+
+    String line() {
+      return "# %d bytes\n%s  %s\n".formatted(bytes, sha256, name);
+    }
+  }
 
   private final Map<String, Sum> sums = new TreeMap<>();
   private boolean isOurs = true; // as far as its lines go
@@ -40,8 +50,7 @@ final class Checksums {
   }
 
   Checksums with(String name, String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    sums.put(name, new Sum(bytes.length, DigestUtils.sha256Hex(bytes)));
+    sums.put(name, Sum.of(name, text.getBytes(UTF_8)));
     return this;
   }
 
@@ -51,25 +60,14 @@ final class Checksums {
   }
 
   /** Files of tables: not those of views, and no text beside them. */
-  <T> List<T> each(Described<T> made) {
-    return sums.entrySet().stream()
-        .filter(one -> one.getKey().matches("(?!" + UserView.PREFIX + ").*[.](csv|parquet)"))
-        .map(one -> made.of(one.getKey(), one.getValue().bytes(), one.getValue().sha256()))
+  List<Sum> ofTables() {
+    return sums.values().stream()
+        .filter(one -> one.name().matches("(?!" + UserView.PREFIX + ").*[.](csv|parquet)"))
         .toList();
   }
 
-  interface Described<T> {
-    T of(String name, long bytes, String sha256);
-  }
-
   String text() {
-    var lines = new StringBuilder();
-    sums.forEach((name, sum) -> lines.append(line(name, sum.bytes(), sum.sha256())));
-    return lines.toString();
-  }
-
-  static String line(String name, long bytes, String sha256) {
-    return "# %d bytes\n%s  %s\n".formatted(bytes, sha256, name);
+    return sums.values().stream().map(Sum::line).collect(joining());
   }
 
   /** What the list of a folder says; of no file if there is none. */
@@ -86,8 +84,8 @@ final class Checksums {
       while (entry.find()) {
         all.isOurs &= entry.start() == end;
         end = entry.end();
-        all.sums.put(
-            folder + entry.group(3), new Sum(Long.parseLong(entry.group(1)), entry.group(2)));
+        String name = folder + entry.group(3);
+        all.sums.put(name, new Sum(name, Long.parseLong(entry.group(1)), entry.group(2)));
       }
       all.isOurs &= end == text.length();
     }
@@ -111,14 +109,12 @@ final class Checksums {
     if (!isOurs) {
       lines.add(NAME + " has other lines than were written");
     }
-    for (var one : sums.entrySet()) {
-      long bytes = out.bytes(one.getKey());
+    for (Sum one : sums.values()) {
+      long bytes = out.bytes(one.name());
       if (bytes < 0) {
-        lines.add(one.getKey() + " is missing");
-      } else if (bytes != one.getValue().bytes()) {
-        lines.add(
-            "%s has %,d bytes, %,d were written"
-                .formatted(one.getKey(), bytes, one.getValue().bytes()));
+        lines.add(one.name() + " is missing");
+      } else if (bytes != one.bytes()) {
+        lines.add("%s has %,d bytes, %,d were written".formatted(one.name(), bytes, one.bytes()));
       }
     }
     return lines;
@@ -129,11 +125,10 @@ final class Checksums {
       return List.of(NAME + " is missing or lists no file");
     }
     List<String> lines = new ArrayList<>(differingInLength(out));
-    for (var one : sums.entrySet()) {
-      String name = one.getKey();
-      boolean told = out.bytes(name) != one.getValue().bytes();
-      if (!told && !sum(out, name).equals(one.getValue())) {
-        lines.add(name + " has other bytes than were written");
+    for (Sum one : sums.values()) {
+      boolean told = out.bytes(one.name()) != one.bytes();
+      if (!told && !sum(out, one.name()).equals(one)) {
+        lines.add(one.name() + " has other bytes than were written");
       }
     }
     return lines;
@@ -141,7 +136,7 @@ final class Checksums {
 
   private static Sum sum(OutFolder out, String name) {
     try (InputStream bytes = out.open(name)) {
-      return new Sum(out.bytes(name), DigestUtils.sha256Hex(bytes));
+      return new Sum(name, out.bytes(name), DigestUtils.sha256Hex(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

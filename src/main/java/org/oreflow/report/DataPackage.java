@@ -1,10 +1,10 @@
 package org.oreflow.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,28 +61,6 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
           Production.MEASURE, List.of(Measure.values()),
           IndicatorValue.FLAGS, List.of(Flag.values()));
 
-  /** A column: words that it may hold alone, and the list that has names of its codes. */
-  private record Column(
-      String name,
-      String type,
-      String meaning,
-      String unit,
-      boolean list,
-      boolean required,
-      List<String> words,
-      boolean isNonNegative,
-      boolean isFraction,
-      String codes) {}
-
-  /** A table or view; of records with the columns of their file. */
-  private record Described(
-      String name,
-      String title,
-      String description,
-      List<Column> columns,
-      List<String> key,
-      List<String> file) {}
-
   private record Licence(String name, String title) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -93,7 +71,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
 
   String text(List<Table> tables, List<CodesSeen> codes) {
     Map<String, Licence> licences = new TreeMap<>();
-    origins.forEach(origin -> licences.put(oneLine(origin.licence()), licence(origin)));
+    origins.forEach(origin -> licences.put(origin.licence(), licence(origin)));
     List<Object> lists = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       SortedSet<String> seen = new TreeSet<>();
@@ -121,32 +99,24 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
   }
 
   static String withViews(String text, List<ViewFiles.Made> views) {
-    try {
-      var all = Template.JSON.readTree(text);
-      var resources = (ArrayNode) all.get("resources");
-      for (int i = resources.size() - 1; i >= 0; i--) {
-        if (resources.get(i).get("name").asText().startsWith(UserView.PREFIX)) {
-          resources.remove(i);
-        }
-      }
-      var tables = views.stream().map(Columns::ofView).toList();
-      var made = Template.fill("datapackage", Map.of("tables", tables));
-      made.path("resources").forEach(resources::add);
-      return Template.text(all);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    JsonNode all = Template.read(text);
+    var resources = (ArrayNode) all.get("resources");
+    resources.removeIf(one -> one.get("name").asText().startsWith(UserView.PREFIX));
+    var tables = views.stream().map(Columns::ofView).toList();
+    JsonNode made = Template.fill("datapackage", Map.of("tables", tables));
+    made.path("resources").forEach(resources::add);
+    return Template.text(all);
   }
 
   private static Licence licence(Report.Origin origin) {
-    String title = oneLine(origin.licence());
+    String title = origin.licence();
     // letters, digits, dots and dashes: CC BY 4.0 is CC-BY-4.0
     return new Licence(title.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", ""), title);
   }
 
   private static Source source(Report.Origin origin) {
     return new Source(
-        oneLine(origin.citation()),
+        origin.citation(),
         origin.id(),
         origin.release(),
         licence(origin).name(),
@@ -166,7 +136,7 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       case SOURCES ->
           origins.stream()
               .filter(origin -> origin.id().equals(code))
-              .map(origin -> oneLine(origin.citation()))
+              .map(origin -> origin.citation())
               .reduce((earlier, later) -> later)
               .orElse(code);
     };
@@ -186,33 +156,32 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    static Described of(Table table) {
+    static ObjectNode of(Table table) {
       var columns = new Columns(table);
-      return new Described(
-          table.name(),
-          null,
-          null,
-          Arrays.stream(table.schema().fields()).map(columns::of).toList(),
-          table.key(),
-          Tables.RECORDS.contains(table) ? FILE_OF_RECORD : null);
+      var all = Template.JSON.createObjectNode().put("name", table.name());
+      all.putPOJO("key", table.key());
+      all.putPOJO("file", Tables.RECORDS.contains(table) ? FILE_OF_RECORD : null);
+      Stream.of(table.schema().fields()).map(columns::of).forEach(all.withArray("columns")::add);
+      return all;
     }
 
-    static Described ofView(ViewFiles.Made made) {
+    static ObjectNode ofView(ViewFiles.Made made) {
       UserView view = made.view();
-      var columns =
-          Arrays.stream(made.schema().fields())
-              .map(field -> plain(field, PublicColumns.told(field)))
-              .toList();
-      String title = view.title().isEmpty() ? null : view.title();
-      return new Described(view.table(), title, view.text().strip(), columns, null, null);
+      var all = Template.JSON.createObjectNode().put("name", view.table());
+      all.put("title", view.title()).put("description", view.text().strip());
+      Stream.of(made.schema().fields())
+          .map(field -> plain(field, PublicColumns.told(field)))
+          .forEach(all.withArray("columns")::add);
+      return all;
     }
 
-    private static Column plain(StructField field, String... told) {
-      String meaning = told[1].isEmpty() ? null : told[1];
-      String unit = told[0].isEmpty() ? null : told[0];
-      String type = type(field.dataType());
-      return new Column(
-          field.name(), type, meaning, unit, false, false, List.of(), false, false, null);
+    private static ObjectNode plain(StructField field, String... told) {
+      return Template.JSON
+          .createObjectNode()
+          .put("name", field.name())
+          .put("type", type(field.dataType()))
+          .put("meaning", told[1])
+          .put("unit", told[0]);
     }
 
     private static String type(DataType type) {
@@ -224,24 +193,21 @@ record DataPackage(String run, List<Report.Origin> origins, Names names) {
       return type instanceof IntegerType || type instanceof LongType ? "integer" : "number";
     }
 
-    private Column of(StructField field) {
+    private ObjectNode of(StructField field) {
       String name = field.name();
-      Column plain = plain(field, PublicColumns.of(table, name));
       boolean isList = field.dataType() instanceof ArrayType;
       boolean isResult = table.name().equals(Result.TABLE.name()); // it has the names itself
       boolean isWord = isResult && field.dataType() instanceof StringType;
       boolean isFraction = table.fractions().contains(name);
-      return new Column(
-          name,
-          plain.type(),
-          plain.meaning(),
-          plain.unit(),
-          isList,
-          !field.nullable() && !isList && !isWord && !MAY_BE_EMPTY.contains(name),
-          isOfStates(name) ? List.of() : words(name),
-          isFraction || table.nonNegative().contains(name),
-          isFraction,
-          CodesSeen.kind(name).filter(kind -> !isResult).map(Columns::list).orElse(null));
+      return plain(field, PublicColumns.of(table, name))
+          .put("list", isList)
+          .put("required", !field.nullable() && !isList && !isWord && !MAY_BE_EMPTY.contains(name))
+          .put("isNonNegative", isFraction || table.nonNegative().contains(name))
+          .put("isFraction", isFraction)
+          .put(
+              "codes",
+              CodesSeen.kind(name).filter(kind -> !isResult).map(Columns::list).orElse(null))
+          .putPOJO("words", isOfStates(name) ? List.of() : words(name));
     }
 
     // measures of states have ids and statuses of their own

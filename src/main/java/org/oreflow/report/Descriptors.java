@@ -1,8 +1,6 @@
 package org.oreflow.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +16,6 @@ final class Descriptors {
 
   private static final String YAML = ".yaml";
 
-  private record File(String name, String type, long bytes, String sha256) {}
-
   private Descriptors() {}
 
   /**
@@ -28,34 +24,25 @@ final class Descriptors {
    * @param release its name; empty of a run that is none
    */
   static Map<String, String> of(String dictionary, Checksums sums, String release) {
-    JsonNode all;
-    try {
-      all = Template.JSON.readTree(dictionary);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-    Map<String, Object> model = new HashMap<>();
-    model.put("package", all);
-    model.put("day", Citation.day(all.get("version").asText()));
-    model.put("release", release);
-    model.put("files", sums.each(Descriptors::file));
+    JsonNode all = Template.read(dictionary);
     Map<String, String> made = new TreeMap<>();
-    model.put(
-        "sources", all.path("sources").valueStream().filter(Descriptors::isPassedOn).toList());
+    List<JsonNode> sources =
+        all.path("sources")
+            .valueStream()
+            .filter(one -> one.path("redistribute").asBoolean(true))
+            .toList();
+    Map<String, Object> model =
+        Map.of(
+            "package", all,
+            "day", Citation.day(all.get("version").asText()),
+            "release", release,
+            "files", sums.ofTables(),
+            "sources", sources);
     FILES.forEach(name -> made.put(name, text(name, model)));
     if (!release.isEmpty()) {
       OF_RELEASE.forEach(name -> made.put(name, text(name, model)));
     }
     return made;
-  }
-
-  private static boolean isPassedOn(JsonNode source) {
-    return source.path("redistribute").asBoolean(true);
-  }
-
-  private static File file(String name, long bytes, String sha256) {
-    boolean isCsv = name.endsWith("." + FilesTask.CSV);
-    return new File(name, isCsv ? "text/csv" : "application/vnd.apache.parquet", bytes, sha256);
   }
 
   private static String text(String name, Map<String, Object> model) {

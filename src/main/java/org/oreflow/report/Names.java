@@ -27,14 +27,10 @@ public record Names(
     }
     Map<String, String> countries = new HashMap<>();
     reference.countries().codes().forEach(c -> countries.put(c, reference.countries().name(c)));
-    reference
-        .names()
-        .all()
-        .forEach(
-            (code, name) -> {
-              countries.put(code, name.english());
-              chinese.put(code, name.chinese());
-            });
+    for (var one : reference.names().all().entrySet()) {
+      countries.put(one.getKey(), one.getValue().english());
+      chinese.put(one.getKey(), one.getValue().chinese());
+    }
     return new Names(
         elements,
         terms(reference, Terms.Kind.STAGE, chinese),
@@ -48,7 +44,7 @@ public record Names(
     Map<String, String> names = new HashMap<>();
     for (Terms.Term term : reference.terms().of(kind)) {
       names.put(term.name(), term.english());
-      chinese.put(term.name(), term.chinese());
+      chinese.putIfAbsent(term.name(), term.chinese());
     }
     return names;
   }

@@ -214,7 +214,7 @@ public record OutFolder(
 
   void put(String name, byte[] bytes) throws IOException {
     make(name, bytes);
-    move(new Path(fresh, name), name);
+    putMade(name, name);
   }
 
   void make(String name, byte[] bytes) throws IOException {
@@ -239,14 +239,10 @@ public record OutFolder(
   }
 
   void putMade(String made, String name) throws IOException {
-    move(new Path(fresh, made), name);
-  }
-
-  private void move(Path made, String name) throws IOException {
-    Path near = made;
+    Path near = new Path(fresh, made);
     if (!freshSystem.equals(system)) {
       near = path(name + BESIDE);
-      FileUtil.copy(freshSystem, made, system, near, true, true, hadoop);
+      FileUtil.copy(freshSystem, new Path(fresh, made), system, near, true, true, hadoop);
     }
     if (!FilePath.isLocal(place)) {
       system.delete(path(name), false); // there a name must be free; the local one replaces at once

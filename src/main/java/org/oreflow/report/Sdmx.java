@@ -2,7 +2,6 @@ package org.oreflow.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -64,11 +63,7 @@ public record Sdmx(OutFolder folder, Names names) {
 
   /** A dimension, measure or attribute; the column is empty where it is of no single one. */
   private record Component(
-      String id, String role, String column, String type, boolean many, String codes) {
-    static Component coded(String id, String role, String codes) {
-      return new Component(id, role, "", null, false, codes);
-    }
-  }
+      String id, String role, String column, String type, boolean many, String codes) {}
 
   private record Code(String id, String name, String chinese, String meaning) {}
 
@@ -85,21 +80,19 @@ public record Sdmx(OutFolder folder, Names names) {
     List<String> key = new ArrayList<>(table.key());
     key.remove(Balance.YEAR);
     key.forEach(column -> all.add(of(table, "dimension", column)));
-    if (table.bounds().size() > 1) {
-      all.add(Component.coded(MEASURE, "dimension", id(table.name())));
+    for (String[] one : CONCEPTS) {
+      boolean isMeasure = one[0].equals(MEASURE);
+      if (one.length > 4 && (!isMeasure || table.bounds().size() > 1)) {
+        String list = isMeasure ? id(table.name()) : one[0];
+        String codes = one[5].equals("code") ? list : null;
+        all.add(new Component(one[0], one[4], one[1], one[5], false, codes));
+      }
     }
-    all.add(of(table, "time", Balance.YEAR));
-    all.add(new Component(VALUE, "measure", "", "Double", false, null));
-    all.add(new Component(LOW, "attribute", "", "Double", false, null));
-    all.add(new Component(HIGH, "attribute", "", "Double", false, null));
     Set<String> told = new LinkedHashSet<>(table.key());
     table.bounds().forEach(one -> told.addAll(List.of(one.low(), one.value(), one.high())));
     Stream.of(table.schema().fieldNames())
         .filter(column -> !told.contains(column))
         .forEach(column -> all.add(of(table, "attribute", column)));
-    all.add(new Component(UNIT, "attribute", "", "String", false, null));
-    all.add(Component.coded(STATUS, "attribute", STATUS));
-    all.add(Component.coded(CONFIDENTIALITY, "attribute", CONFIDENTIALITY));
     return all;
   }
 
@@ -204,10 +197,6 @@ public record Sdmx(OutFolder folder, Names names) {
             lists
                 .computeIfAbsent(one[0], none -> new ArrayList<>())
                 .add(new Code(one[1], one[2], one[3], null)));
-    JsonNode dictionary = Template.JSON.readTree(folder.text(DataPackage.FILE));
-    for (JsonNode list : dictionary.get("resources")) {
-      list.path("data").forEach(code -> addCode(lists, list.get("name").asText(), code));
-    }
     List<Map<String, Object>> tables = new ArrayList<>();
     for (Table table : TABLES) {
       List<Component> components = components(table);
@@ -219,40 +208,34 @@ public record Sdmx(OutFolder folder, Names names) {
           lists.put(one.codes(), words(one.column()));
         }
       }
-      lists.put(id(table.name()), measures(table));
+      var measures = lists.computeIfAbsent(id(table.name()), none -> new ArrayList<>());
+      for (Bounds one : table.bounds()) {
+        measures.add(new Code(id(one.value()), one.value().replace('_', ' '), "", null));
+      }
       tables.add(Map.of("id", id(table.name()), "name", table.name(), "components", components));
     }
     Map<String, Object> model =
         Map.of(
-            "run", run,
-            "prepared", Citation.day(run) + run.replaceFirst(".{8}T(..)(..)(..).*", "T$1:$2:$3Z"),
-            "concepts", concepts.values(),
-            "lists", lists,
-            "tables", tables);
+            "run",
+            run,
+            "prepared",
+            Citation.day(run) + run.replaceFirst(".{8}T(..)(..)(..).*", "T$1:$2:$3Z"),
+            "concepts",
+            concepts.values(),
+            "lists",
+            lists,
+            "dictionary",
+            Template.read(folder.text(DataPackage.FILE)),
+            "chinese",
+            names.chinese(),
+            "tables",
+            tables);
     out.write(Template.text(Template.fill("sdmx", model)).getBytes(UTF_8));
-  }
-
-  private void addCode(Map<String, List<Code>> lists, String list, JsonNode code) {
-    String id = code.get("code").asText();
-    lists
-        .computeIfAbsent(id(list), none -> new ArrayList<>())
-        .add(
-            new Code(
-                id.replaceAll("[^A-Za-z0-9_@$-]", "_"),
-                code.get("name").asText(),
-                names.chinese().getOrDefault(id, ""),
-                null));
   }
 
   private static List<Code> words(String column) {
     return DataPackage.WORDS.get(column).stream()
         .map(word -> new Code(word.text(), word.meaning(), word.chinese(), null))
-        .toList();
-  }
-
-  private static List<Code> measures(Table table) {
-    return table.bounds().stream()
-        .map(one -> new Code(id(one.value()), one.value().replace('_', ' '), "", null))
         .toList();
   }
 }

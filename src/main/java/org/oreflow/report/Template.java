@@ -24,12 +24,16 @@ final class Template {
         .apply(JSON.valueToTree(model));
   }
 
-  static String text(JsonNode content) {
+  static JsonNode read(String text) {
     try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n";
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  static String text(JsonNode content) {
+    return content.toPrettyString() + "\n";
   }
 
   static String yaml(Object content) {

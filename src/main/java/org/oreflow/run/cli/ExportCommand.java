@@ -87,12 +87,7 @@ final class ExportCommand extends LakeCommand {
       return sdmx::writeStructure;
     }
     List<String> tables = Sdmx.TABLES.stream().map(Table::name).toList();
-    if (!tables.contains(name)) {
-      List<String> all = new ArrayList<>(tables);
-      all.add(STRUCTURE);
-      throw unknown("export", "table of SDMX", name, all);
-    }
-    refuseLarge(folder);
+    refuse(folder, "table of SDMX", tables);
     return out -> sdmx.write(Sdmx.TABLES.get(tables.indexOf(name)), out);
   }
 
@@ -113,14 +108,14 @@ final class ExportCommand extends LakeCommand {
   private IOConsumer<OutputStream> table(OutFolder folder) throws IOException {
     List<String> tables = new ArrayList<>(Tables.FILES.stream().map(Table::name).toList());
     tables.addAll(ViewFiles.in(folder));
-    if (!tables.contains(name)) {
-      throw unknown("export", "table", name, tables);
-    }
-    refuseLarge(folder);
+    refuse(folder, "table", tables);
     return ArrowFile.of(folder, name)::write;
   }
 
-  private void refuseLarge(OutFolder folder) throws IOException {
+  private void refuse(OutFolder folder, String kind, List<String> known) throws IOException {
+    if (!known.contains(name)) {
+      throw unknown("export", kind, name, known);
+    }
     if (!ArrowFile.isMadeOf(folder, name)) {
       throw new InputException(
           "export",
