@@ -19,6 +19,7 @@ class DescriptorsTest extends SmallReport {
             new Report.Origin("baci", "202601", "Gaulier", "Etalab 2.0", true),
             new Report.Origin("closed", "2026", "Somebody", "no copies", false));
     var report = new Report(out(), RUN, origins, 0, new Report.Readers(Audience.PUBLIC, NAMES));
+    report.add(Report.SUMMARY, "rare earths\n");
     if (!release.isEmpty()) {
       report.add(Citation.FILE, release);
     }
@@ -124,5 +125,23 @@ class DescriptorsTest extends SmallReport {
     assertThat(folder.resolve("SHA256SUMS"))
         .content()
         .contains("  .zenodo.json\n", "  ro-crate-metadata.json\n", "  contract.yaml\n");
+  }
+
+  @Test
+  void filesOfAVersionBeforeGetThem() throws IOException {
+    write("");
+    assertThat(FilesOfRun.areOf(out(), RUN)).isTrue();
+    for (String name : Descriptors.FILES) {
+      Files.delete(folder.resolve(name));
+    }
+    String sums = Files.readString(folder.resolve("SHA256SUMS"));
+    Files.writeString(
+        folder.resolve("SHA256SUMS"),
+        sums.replaceAll("#[^#]*(contract.yaml|croissant.json|dcat.jsonld)\\n", ""));
+
+    assertThat(FilesOfRun.areOf(out(), RUN)).isFalse();
+    write("");
+    assertThat(FilesOfRun.areOf(out(), RUN)).isTrue();
+    assertThat(folder.resolve("croissant.json")).isNotEmptyFile();
   }
 }
