@@ -2,7 +2,6 @@ package org.oreflow.run.cli;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.TreeSet;
 import org.oreflow.config.VisibleText;
 import org.oreflow.engine.Comet;
 import org.oreflow.lake.catalog.Run;
@@ -62,13 +61,12 @@ final class MaintainCommand extends LakeCommand {
                   would, small.files(), small.table(), size(small.bytes()), small.partitions()));
     }
     if (!upkeep.runs().isEmpty()) {
-      print(
-          would + "no longer readable: " + runs(List.copyOf(new TreeSet<>(upkeep.runs()))) + "\n");
+      print(would + "no longer readable: " + runs(List.copyOf(upkeep.runs())) + "\n");
     }
-    if (upkeep.snapshots() > 0) {
+    if (!upkeep.snapshots().isEmpty()) {
       print(
           "%sremoved: %,d snapshots, %s\n"
-              .formatted(would, upkeep.snapshots(), files(upkeep.expired())));
+              .formatted(would, upkeep.snapshots().size(), files(upkeep.expired())));
     }
     if (!upkeep.orphans().isEmpty()) {
       print(would + "removed: " + files(upkeep.orphans()) + " that belong to nothing\n");
