@@ -15,7 +15,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
-import org.oreflow.lake.digest.RowAudit.SetAudit;
 import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
 
@@ -85,7 +84,7 @@ public record Audit(Table table) {
   public List<Digest.Part> together(List<Digest.Part> found) {
     refuse(found.stream().map(Digest.Part::fault));
     if (table.digested() == Table.Digested.AS_A_SET) {
-      return SetAudit.together(found);
+      return RowSum.together(found);
     }
     Set<String> values = new HashSet<>();
     for (Digest.Part part : found) {
