@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +35,11 @@ public final class CatalogFile {
   private static final String POINTERS =
       "SELECT table_name, metadata_location FROM iceberg_tables WHERE catalog_name = ?"
           + " AND metadata_location IS NOT NULL ORDER BY table_name";
+  private static final String ADOPTED =
+      "UPDATE iceberg_tables SET catalog_name = ?, metadata_location = ?,"
+          + " previous_metadata_location = NULL WHERE catalog_name = ? AND table_name = ?";
+  private static final String NAMED =
+      "UPDATE iceberg_namespace_properties SET catalog_name = ? WHERE catalog_name = ?";
   private static final Pattern FORMAT =
       Pattern.compile("\\s*\\{\\s*\"format-version\"\\s*:\\s*(\\d{1,9})");
   private static final int HEAD = 64; // bytes of a description that tell its format
@@ -148,15 +156,65 @@ public final class CatalogFile {
 
   // Iceberg tries for minutes to read what it cannot
   private static void refuseUnreadable(Address lake, Connection file) throws SQLException {
+    for (var table : descriptions(lake, file).entrySet()) {
+      Path of = lake.folder().orElseThrow().resolve("oreflow/" + table.getKey() + "/metadata");
+      refuseUnreadable(lake, table.getKey(), of, table.getValue().replaceFirst("^file:/*", "/"));
+    }
+  }
+
+  private static Map<String, String> descriptions(Address lake, Connection file)
+      throws SQLException {
     try (var statement = file.prepareStatement(POINTERS)) {
       statement.setString(1, lake.catalogName());
       try (ResultSet answer = statement.executeQuery()) {
+        Map<String, String> all = new TreeMap<>();
         while (answer.next()) {
-          String table = answer.getString(1);
-          Path of = lake.folder().orElseThrow().resolve("oreflow/" + table + "/metadata");
-          refuseUnreadable(lake, table, of, answer.getString(2).replaceFirst("^file:/*", "/"));
+          all.put(answer.getString(1), answer.getString(2));
         }
+        return all;
       }
+    }
+  }
+
+  /**
+   * The tables of a lake that was moved here, and where their descriptions were; none if it is the
+   * lake of this folder already.
+   *
+   * @throws InputException if it was elsewhere
+   */
+  public static Map<String, String> moved(Address old, Address lake) {
+    try (Connection file = open(lake.catalogFile())) {
+      boolean isHere = old.warehouse().equals(lake.warehouse());
+      Map<String, String> all = isHere ? Map.of() : descriptions(old, file);
+      if (all.isEmpty()) {
+        refuseMoved(lake, file);
+      }
+      return all;
+    } catch (SQLException e) {
+      throw foreign(lake, e.getMessage());
+    }
+  }
+
+  /** Makes the tables of a lake that was moved those of this one, by one commit. */
+  public static void adopt(Address old, Address lake, Map<String, String> descriptions) {
+    try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + lake.catalogFile())) {
+      file.setAutoCommit(false);
+      try (var table = file.prepareStatement(ADOPTED);
+          var name = file.prepareStatement(NAMED)) {
+        for (var one : descriptions.entrySet()) {
+          table.setString(1, lake.catalogName());
+          table.setString(2, one.getValue());
+          table.setString(3, old.catalogName());
+          table.setString(4, one.getKey());
+          table.execute();
+        }
+        name.setString(1, lake.catalogName());
+        name.setString(2, old.catalogName());
+        name.execute();
+      }
+      file.commit();
+    } catch (SQLException e) {
+      throw foreign(lake, e.getMessage());
     }
   }
 
@@ -186,7 +244,9 @@ public final class CatalogFile {
     return isSame(Path.of(folder), lake)
         ? new InputException(lake.warehouse(), "is the lake of " + folder, "name it so with --lake")
         : new InputException(
-            lake.warehouse(), "is the lake of " + folder + ", moved", "put it back there");
+            lake.warehouse(),
+            "is the lake of " + folder + ", moved",
+            "put it back there, or do jobs/oreflow maintain --moved-from " + folder);
   }
 
   private static boolean isSame(Path folder, Address lake) {

@@ -1,14 +1,18 @@
 package org.oreflow.run.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.oreflow.config.VisibleText;
 import org.oreflow.engine.Comet;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.upkeep.Maintenance;
+import org.oreflow.lake.upkeep.Move;
 import org.oreflow.lake.upkeep.Upkeep;
 import org.oreflow.lake.upkeep.Upkeep.StoredFile;
 import org.oreflow.run.Wait;
+import org.oreflow.run.settings.CatalogSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,9 +27,16 @@ final class MaintainCommand extends LakeCommand {
   @Option(names = "--dry-run")
   private boolean dryRun;
 
+  @Option(names = "--moved-from", paramLabel = "OLD")
+  private Path movedFrom;
+
   @Override
   protected void work() throws Exception {
     log("maintain");
+    if (movedFrom != null) {
+      move();
+      return;
+    }
     onPublished(
         runner -> {
           runner.lock(wait);
@@ -47,6 +58,16 @@ final class MaintainCommand extends LakeCommand {
             terminal.out().print("published as run " + runner.published().id() + "\n");
           }
         });
+  }
+
+  private void move() {
+    Address lake =
+        options.ofSettings().settings().address(options.lake(), CatalogSettings.environment());
+    int tables = Move.of(Address.of(movedFrom), lake);
+    print(
+        tables == 0
+            ? "nothing to do\n"
+            : "%,d tables are those of %s now\n".formatted(tables, lake.warehouse()));
   }
 
   private void print(Upkeep upkeep, String would) {
