@@ -95,7 +95,7 @@ public record TablePart(
 
   public static void write(
       org.apache.iceberg.Table stored, String branch, String run, List<TablePart> parts) {
-    var rows = parts.stream().map(part -> StoredRows.row(stored, TABLE, part.cells())).toList();
+    var rows = parts.stream().map(part -> StoredRows.row(stored, TABLE, Arrays.asList(part.table, part.part, part.year, part.rows, part.sha256, part.inputs))).toList();
     stored
         .newOverwrite()
         .overwriteByRowFilter(alwaysTrue())
@@ -103,9 +103,5 @@ public record TablePart(
         .toBranch(branch)
         .set(Published.RUN_PROPERTY, run)
         .commit();
-  }
-
-  private List<Object> cells() {
-    return Arrays.asList(table, part, year, rows, sha256, inputs);
   }
 }

@@ -35,10 +35,8 @@ public record Audit(Table table) {
         table.parts().isEmpty() ? rows.repartition(1) : rows.repartition(columns(table.parts()));
     return (isLocal(rows) ? rows.coalesce(1) : dealt)
         .sortWithinPartitions(
-            Stream.concat(table.parts().stream(), table.key().stream())
-                .distinct()
-                .map(name -> col(name))
-                .toArray(Column[]::new));
+            columns(
+                Stream.concat(table.parts().stream(), table.key().stream()).distinct().toList()));
   }
 
   // few enough for one task, and moved by no exchange

@@ -97,9 +97,9 @@ public final class Move {
     String text = Files.readString(file);
     for (Snapshot snapshot : TableMetadataParser.fromJson(location, text).snapshots()) {
       String list = snapshot.manifestListLocation();
-      text = text.replace(quoted(list), quoted(copy(list)));
+      text = text.replace(quoted(list) + '"', quoted(copy(list)) + '"');
     }
-    text = text.replace('"' + escaped(before), '"' + escaped(now));
+    text = text.replace(quoted(before), quoted(now));
     String name = file.getFileName().toString();
     int version = Integer.parseInt(name.substring(0, name.indexOf('-')));
     Path next =
@@ -109,12 +109,9 @@ public final class Move {
     return "file:" + next;
   }
 
+  // but for the quote at the end
   private static String quoted(String text) {
-    return '"' + escaped(text) + '"';
-  }
-
-  private static String escaped(String text) {
-    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text));
   }
 
   // of a list of files, or of such lists; snapshots share them

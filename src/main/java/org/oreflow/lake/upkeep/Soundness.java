@@ -215,10 +215,6 @@ public record Soundness(Lake lake, Published shown) {
       return place + ": " + found;
     }
 
-    public InputException fault() {
-      return fault(0);
-    }
-
     public InputException fault(int more) {
       return new InputException(
           place,
