@@ -21,7 +21,10 @@ final class CompletionCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().getOut().print(AutoComplete.bash("oreflow", spec.parent().commandLine()));
+    String script = AutoComplete.bash("oreflow", spec.parent().commandLine());
+    // zsh expands no alias in what eval defines it in
+    script = script.replace("alias compopt=complete", "compopt() { :; }");
+    spec.commandLine().getOut().print(script);
     spec.commandLine().getOut().flush();
   }
 }
