@@ -34,16 +34,16 @@ public final class Later<T> extends FutureTask<T> implements Supplier<T> {
     try {
       return super.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException known) {
-        throw known;
-      }
-      if (e.getCause() instanceof Error known) {
-        throw known;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw Later.<RuntimeException>undeclared(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  // as it is: Spark throws its checked SparkException undeclared
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException undeclared(Throwable failure) throws E {
+    throw (E) failure;
   }
 }

@@ -1,5 +1,6 @@
 package org.oreflow.run;
 
+import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.length;
 
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Drift;
@@ -62,8 +64,7 @@ record Gate(Context context, String run, Optional<String> reason) {
     Set<String> made = new HashSet<>();
     jobs.forEach(job -> job.makes().forEach(table -> made.add(table.name())));
     var audits = new Audits();
-    List<String> faults = new ArrayList<>(audits.loaded());
-    faults.addAll(audits.broken(made));
+    List<String> faults = union(audits.loaded(), audits.broken(made));
     if (!faults.isEmpty()) {
       throw refused(faults, "tables do not agree", "what is published stays; please report it");
     }
@@ -73,8 +74,7 @@ record Gate(Context context, String run, Optional<String> reason) {
       throw refused(
           twice, why, "what is published stays; keep one kind, or give each a source of its own");
     }
-    List<InputException> toRepair = new ArrayList<>(audits.idle(made));
-    toRepair.addAll(audits.unserved(made));
+    List<InputException> toRepair = union(audits.idle(made), audits.unserved(made));
     if (!toRepair.isEmpty()) {
       throw InputException.of(toRepair);
     }
@@ -103,8 +103,7 @@ record Gate(Context context, String run, Optional<String> reason) {
 
   private AuditNotes accepted(Audits.Drifted drift, List<String> totals, List<String> outranked) {
     List<String> ofData = drift.ofData();
-    List<String> all = new ArrayList<>(drift.ofProgram());
-    all.addAll(ofData);
+    List<String> all = union(drift.ofProgram(), ofData);
     Optional<String> accepted =
         all.isEmpty() ? Optional.empty() : reason.or(() -> ofProgram(ofData));
     if (!all.isEmpty() && accepted.isEmpty()) {
@@ -125,10 +124,12 @@ record Gate(Context context, String run, Optional<String> reason) {
 
   /** What came of it, such as {@code tables agree}. */
   static String told(AuditNotes remarks) {
-    String agree = "tables agree";
-    return remarks.drift().isEmpty()
-        ? agree
-        : "%s, %,d drifts accepted".formatted(agree, remarks.drift().size());
+    int drifts = remarks.drift().size();
+    return "tables agree" + (drifts == 0 ? "" : ", %,d drifts accepted".formatted(drifts));
+  }
+
+  private static <T> List<T> union(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private Optional<Published> published() {
@@ -184,17 +185,17 @@ record Gate(Context context, String run, Optional<String> reason) {
       if (!isChanged(Load.TABLE)) {
         return List.of();
       }
-      Map<String, Table> fed = new HashMap<>();
+      Map<String, String> fed = new HashMap<>();
       var codes = new Baskets(context.configuration()).codes();
       for (var source : context.configuration().sources()) {
         fed.computeIfAbsent(
             source.config().format(),
-            format -> Sources.open(source.config(), codes, source.yaml()).table());
+            format -> Sources.open(source.config(), codes, source.yaml()).table().name());
       }
       Map<String, Map<LoadedRows.File, Long>> rows = new HashMap<>();
       RECORDS.forEach(table -> rows.put(table.name(), rowsByFile(table)));
       List<Row> loads = Scan.collect(now.read(Load.TABLE));
-      return LoadedRows.faults(loads, format -> fed.get(format).name(), rows);
+      return LoadedRows.faults(loads, fed::get, rows);
     }
 
     List<String> twice() {
@@ -240,14 +241,9 @@ record Gate(Context context, String run, Optional<String> reason) {
     }
 
     List<InputException> idle(Set<String> made) {
-      var faults = new ArrayList<InputException>();
-      if (made.contains(Balance.TABLE.name())) {
-        faults.addAll(context.records().idleOfProduction());
-      }
-      if (made.contains(Flow.TABLE.name())) {
-        faults.addAll(context.records().idleOfTrade());
-      }
-      return faults;
+      return union(
+          made.contains(Balance.TABLE.name()) ? context.records().idleOfProduction() : List.of(),
+          made.contains(Flow.TABLE.name()) ? context.records().idleOfTrade() : List.of());
     }
 
     /** Baskets that no code and no record of production serves, an error each. */
@@ -395,9 +391,7 @@ record Gate(Context context, String run, Optional<String> reason) {
     }
 
     private static Map<Integer, Map<String, String>> byYear(List<TablePart> parts) {
-      Map<Integer, Map<String, String>> all = new HashMap<>();
-      parts.forEach(part -> all.put(part.year(), part.inputs()));
-      return all;
+      return parts.stream().collect(toMap(TablePart::year, TablePart::inputs, (a, b) -> b));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.ProgramText;
@@ -155,10 +156,10 @@ public final class IngestJob implements Job {
     static List<String> of(List<Row> loads, int most) {
       Map<List<Object>, long[]> files = new LinkedHashMap<>();
       for (Row load : loads) {
-        long[] figures = TOLD.stream().mapToLong(column -> number(load, column)).toArray();
-        long bytes = figures[BYTES]; // of the file, as each of its members tells them
-        add(files.computeIfAbsent(file(load), none -> new long[TOLD.size()]), figures);
-        files.get(file(load))[BYTES] = bytes;
+        long[] figures = TOLD.stream().mapToLong(column -> load.getLong(at(column))).toArray();
+        long[] sums = files.computeIfAbsent(file(load), none -> new long[TOLD.size()]);
+        sums[BYTES] = 0; // of the file, as each of its members tells them
+        add(sums, figures);
       }
       long all = files.values().stream().mapToLong(figures -> figures[BYTES]).sum();
       List<String> lines = new ArrayList<>();
@@ -192,14 +193,13 @@ public final class IngestJob implements Job {
 
     /** What tells a file from others: source, release, name. */
     static List<Object> file(Row load) {
-      return List.of(
-          load.getString(Load.TABLE.schema().fieldIndex(Load.SOURCE)),
-          load.getString(Load.TABLE.schema().fieldIndex(Load.RELEASE)),
-          load.getString(Load.TABLE.schema().fieldIndex(Load.FILE)));
+      return Stream.of(Load.SOURCE, Load.RELEASE, Load.FILE)
+          .map(column -> load.get(at(column)))
+          .toList();
     }
 
-    private static long number(Row load, String column) {
-      return load.getLong(Load.TABLE.schema().fieldIndex(column));
+    private static int at(String column) {
+      return Load.TABLE.schema().fieldIndex(column);
     }
   }
 }

@@ -80,6 +80,10 @@ public final class Jobs {
 
   private Jobs() {}
 
+  public static Job named(String name) {
+    return ALL.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow();
+  }
+
   /** Computes tables, those years of each whose inputs are not what its published rows rest on. */
   private record ComputeJob(String name, List<Step> steps) implements Job {
     @Override

@@ -11,12 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -33,6 +30,7 @@ import org.oreflow.choice.Release;
 import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.choice.Releases;
 import org.oreflow.config.InputException;
+import org.oreflow.config.Later;
 import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Checkpoint;
 import org.oreflow.engine.Scan;
@@ -43,8 +41,6 @@ import org.oreflow.flow.SourceYear;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.concentration.Draws;
 import org.oreflow.index.product.TradeTotals;
-import org.oreflow.ingest.Ingest;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.digest.RowSum.RowDigests;
 import org.oreflow.run.BalanceStep.BalanceReference;
@@ -181,7 +177,7 @@ public final class Records {
   }
 
   private List<String> lists() {
-    return ids(source -> Covers.LARGEST_FLOWS.is(source.covers()));
+    return configuration.ids(source -> Covers.LARGEST_FLOWS.is(source.covers()));
   }
 
   /** Published values that count, corrected, in the units of balances. */
@@ -391,33 +387,20 @@ public final class Records {
     return prefetch.once(
         "twice",
         () -> {
-          List<String> regimes = ids(source -> TELLING_REGIMES.contains(source.format()));
+          List<String> regimes =
+              configuration.ids(source -> TELLING_REGIMES.contains(source.format()));
           return Overlaps.lines(
               lake.read(Trade.TABLE).where(remakes().ofTrade()), configuration.mirrored(), regimes);
         });
   }
 
-  // of sources in their order
-  private List<String> ids(Predicate<SourceConfig> wanted) {
-    return configuration.sources().stream()
-        .map(Ingest.Configured::config)
-        .filter(wanted)
-        .map(SourceConfig::id)
-        .distinct()
-        .toList();
-  }
-
   /** Background prefetch of shared inputs, one at a time: a second core would idle. */
   private static final class Prefetch {
     private final Supplier<SparkSession> session;
-    private final Map<String, FutureTask<?>> once = new ConcurrentHashMap<>();
+    private final Map<String, Later<?>> once = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor thread =
         new ThreadPoolExecutor(
             0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Prefetch::daemon);
-
-    Prefetch(Supplier<SparkSession> session) {
-      this.session = session;
-    }
 
     private static Thread daemon(Runnable work) {
       var thread = new Thread(work, "prefetch");
@@ -425,11 +408,15 @@ public final class Records {
       return thread;
     }
 
+    Prefetch(Supplier<SparkSession> session) {
+      this.session = session;
+    }
+
     /** Starts, after what was started before; {@link #once} throws a failure to who asks. */
     void start(List<Supplier<?>> made) {
       for (Supplier<?> one : made) {
         thread.execute(
-            new FutureTask<>(
+            new Later<>(
                 () -> {
                   SparkSession.setActiveSession(session.get());
                   return one.get();
@@ -447,24 +434,7 @@ public final class Records {
      */
     @SuppressWarnings("unchecked")
     <T> T once(String name, Supplier<T> maker) {
-      FutureTask<?> task = once.computeIfAbsent(name, none -> new FutureTask<>(maker::get));
-      task.run();
-      try {
-        return (T) task.get();
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof Exception known
-            ? Prefetch.<RuntimeException>undeclared(known)
-            : new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
-
-    // as it is: Spark throws its checked SparkException undeclared
-    @SuppressWarnings("unchecked")
-    private static <E extends Exception> RuntimeException undeclared(Exception failure) throws E {
-      throw (E) failure;
+      return (T) once.computeIfAbsent(name, none -> new Later<>(maker::get)).get();
     }
   }
 }

@@ -3,11 +3,9 @@ package org.oreflow.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.Ingest;
@@ -22,35 +20,36 @@ public final class ReservedFolders {
   public static final Path HOME =
       Path.of(System.getProperty("oreflow.home", System.getProperty("spark.oreflow.home", "")));
 
+  private static final String PROGRAM = "a folder of the program";
+
   /** The program's own folders, below its home; {@code data-lake/published} is not among them. */
   private static final List<String> OF_PROGRAM =
       List.of("conf", "data-lake/landing", "data-lake/warehouse", "docs", "jobs", "src");
 
-  /** Folder, absolute or a URI → what it is, of those that take nothing at any depth. */
-  private final Map<String, String> deep = new LinkedHashMap<>();
+  /**
+   * A folder, absolute or a URI, and what it is; one that is not deep may hold others for files.
+   */
+  private record Reserved(String folder, String use, boolean isDeep) {}
 
-  /** The same of those below which another folder may take files. */
-  private final Map<String, String> flat = new LinkedHashMap<>();
+  private final List<Reserved> all = new ArrayList<>();
 
   private ReservedFolders() {}
 
   static ReservedFolders of(Context context, Path home) {
-    var all = new ReservedFolders();
-    context.lake().folder().ifPresent(lake -> all.add(all.deep, lake, "the folder of the lake"));
+    var reserved = new ReservedFolders();
     Configuration configuration = context.configuration();
-    configuration.sources().forEach(all::addFiles);
-    all.add(
-        all.flat,
-        configuration.file().toAbsolutePath().getParent(),
-        "the folder of the configuration");
-    all.add(all.flat, configuration.referenceFolder(), "the folder of the reference tables");
-    all.add(all.flat, configuration.correctionsFolder(), "the folder of the corrections");
-    all.add(all.flat, configuration.viewsFolder(), "the folder of the views");
-    all.add(all.flat, home.toAbsolutePath(), "a folder of the program");
-    all.add(all.flat, home.toAbsolutePath().resolve("target"), "a folder of the program");
-    OF_PROGRAM.forEach(
-        name -> all.add(all.deep, home.toAbsolutePath().resolve(name), "a folder of the program"));
-    return all;
+    context.lake().folder().ifPresent(lake -> reserved.deep(lake, "the folder of the lake"));
+    configuration.sources().forEach(reserved::addFiles);
+    Path own = home.toAbsolutePath();
+    OF_PROGRAM.forEach(name -> reserved.deep(own.resolve(name).toString(), PROGRAM));
+    reserved.flat(
+        configuration.file().toAbsolutePath().getParent(), "the folder of the configuration");
+    reserved.flat(configuration.referenceFolder(), "the folder of the reference tables");
+    reserved.flat(configuration.correctionsFolder(), "the folder of the corrections");
+    reserved.flat(configuration.viewsFolder(), "the folder of the views");
+    reserved.flat(own, PROGRAM);
+    reserved.flat(own.resolve("target"), PROGRAM);
+    return reserved;
   }
 
   static void refuseUnusable(String out) {
@@ -79,37 +78,34 @@ public final class ReservedFolders {
     String folder = before.substring(0, Math.max(1, before.lastIndexOf('/')));
     // a wildcard among the folders would find written files below
     boolean searched = (wild >= 0 && pattern.indexOf('/', wild) >= 0) || pattern.contains("**");
-    add(
-        searched ? deep : flat,
-        folder,
-        "the folder of the files of source " + source.config().id());
+    String use = "the folder of the files of source " + source.config().id();
+    all.add(new Reserved(real(folder), use, searched));
   }
 
-  private void add(Map<String, String> to, Path folder, String use) {
-    add(to, folder.toString(), use);
+  private void deep(String folder, String use) {
+    all.add(new Reserved(real(folder), use, true));
   }
 
-  private void add(Map<String, String> to, String folder, String use) {
-    to.putIfAbsent(real(folder), use);
+  private void flat(Path folder, String use) {
+    all.add(new Reserved(real(folder.toString()), use, false));
   }
 
   /** Refuses a folder, by path or URI, that is one of them, holds one, or lies in one. */
   void refuse(String out) {
     String place = real(out);
-    deep.forEach(
-        (folder, use) -> {
-          if (isIn(place, folder) && !place.equals(folder)) {
-            throw refused(out, "lies in " + use);
-          }
-        });
-    Stream.of(deep, flat)
-        .flatMap(all -> all.entrySet().stream())
-        .filter(reserved -> isIn(reserved.getKey(), place))
-        .sorted(Comparator.comparing(reserved -> reserved.getKey().length())) // itself comes first
-        .forEach(
-            reserved -> {
-              boolean same = reserved.getKey().equals(place);
-              throw refused(out, (same ? "is " : "holds ") + reserved.getValue());
+    for (Reserved one : all) {
+      if (one.isDeep() && isIn(place, one.folder()) && !place.equals(one.folder())) {
+        throw refused(out, "lies in " + one.use());
+      }
+    }
+    all.stream()
+        .filter(one -> isIn(one.folder(), place))
+        .min(
+            Comparator.comparing((Reserved one) -> one.folder().length()) // itself comes first
+                .thenComparing(one -> !one.isDeep()))
+        .ifPresent(
+            one -> {
+              throw refused(out, (one.folder().equals(place) ? "is " : "holds ") + one.use());
             });
   }
 

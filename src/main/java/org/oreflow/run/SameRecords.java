@@ -1,11 +1,11 @@
 package org.oreflow.run;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Load;
 
@@ -23,27 +23,19 @@ public final class SameRecords {
   public static List<String> of(List<Row> loads) {
     Map<List<Object>, Set<String>> files = new HashMap<>();
     for (Row load : loads) {
-      List<Object> like = new ArrayList<>();
-      for (String column : LIKENESS) {
-        like.add(load.get(at(column)));
-      }
       if (isAbove0(load, Load.CONTROL_VALUE) || isAbove0(load, Load.CONTROL_QUANTITY)) {
-        Set<String> names = files.getOrDefault(like, new TreeSet<>());
-        names.add(name(load));
-        files.put(like, names);
+        List<Object> like = LIKENESS.stream().map(column -> load.get(at(column))).toList();
+        files.computeIfAbsent(like, none -> new TreeSet<>()).add(name(load));
       }
     }
-    Set<String> groups = new TreeSet<>();
-    for (var group : files.entrySet()) {
-      if (group.getValue().size() > 1) {
-        groups.add(line(group.getKey(), group.getValue()));
-      }
-    }
-    List<String> lines = new ArrayList<>(groups);
-    if (!lines.isEmpty()) {
-      lines.add(0, "files that seem to hold the same records, and count twice; name one in files:");
-    }
-    return lines;
+    List<String> lines =
+        files.entrySet().stream()
+            .filter(group -> group.getValue().size() > 1)
+            .map(group -> line(group.getKey(), group.getValue()))
+            .sorted()
+            .toList();
+    String title = "files that seem to hold the same records, and count twice; name one in files:";
+    return lines.isEmpty() ? lines : Stream.concat(Stream.of(title), lines.stream()).toList();
   }
 
   private static boolean isAbove0(Row load, String column) {

@@ -1,14 +1,15 @@
 package org.oreflow.run;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+import static org.oreflow.table.Balance.COUNTRY;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.ProgramText;
@@ -16,7 +17,6 @@ import org.oreflow.disclosure.Audience;
 import org.oreflow.exposure.Dependence;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
-import org.oreflow.reference.StateMeasures.StateMeasure;
 import org.oreflow.report.Names;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Landscape;
@@ -26,8 +26,7 @@ import org.oreflow.table.ScenarioTable;
 
 /**
  * The last lines of the first screen: the scenario that costs importers most, shares of outlooks
- * and those that publishers project, the newest measure of a state; each where there is one. It
- * makes no function where it can: a run that finds nothing to do loads as few classes as can be.
+ * and those that publishers project, the newest measure of a state; each where there is one.
  */
 record WhatMayCome(Context context, Basket basket, Audience audience, Names names) {
   private static final int SHOWN = 5;
@@ -35,6 +34,10 @@ record WhatMayCome(Context context, Basket basket, Audience audience, Names name
   private static final Set<String> ALL = Set.of(Countries.WORLD, Countries.OTHER);
   private static final List<String> SHARE =
       ProgramText.words("shortfall_share shortfall_share_low shortfall_share_high");
+  private static final List<String> LOST =
+      ProgramText.words(
+          "shortfall_share shortfall_share_low shortfall_share_high scenario stage country year",
+          "base_year value_at_risk_usd");
 
   WhatMayCome(Context context, Basket basket, Audience audience) {
     this(context, basket, audience, Names.of(context.reference()));
@@ -49,155 +52,137 @@ record WhatMayCome(Context context, Basket basket, Audience audience, Names name
         Expressions.and(
             Expressions.equal(ScenarioTable.ELEMENT, basket.group().orElseThrow()),
             Expressions.equal(ScenarioTable.MODE, "first_order"));
-    List<String> columns = new ArrayList<>(SHARE);
-    columns.addAll(List.of(ScenarioTable.SCENARIO, ScenarioTable.STAGE, ScenarioTable.COUNTRY));
-    columns.addAll(List.of(ScenarioTable.YEAR, ScenarioTable.BASE_YEAR));
-    columns.add(ScenarioTable.VALUE_AT_RISK_USD);
-    Map<String, List<Row>> all = new TreeMap<>();
-    for (Row row : context.few(ScenarioTable.TABLE, where, columns, audience)) {
-      add(all, text(row, ScenarioTable.SCENARIO) + " " + year(row), row);
-    }
+    Map<String, List<Row>> all =
+        context.few(ScenarioTable.TABLE, where, LOST, audience).stream()
+            .collect(
+                groupingBy(
+                    row -> text(row, ScenarioTable.SCENARIO) + " " + year(row),
+                    TreeMap::new,
+                    toList()));
     double most = 0;
     List<Row> worst = List.of();
     for (List<Row> rows : all.values()) {
-      double sum = 0;
-      for (Row row : rows) {
-        sum += risk(row);
-      }
+      double sum = rows.stream().mapToDouble(WhatMayCome::risk).sum();
       worst = sum > most ? rows : worst;
       most = Math.max(most, sum);
     }
     return worst.isEmpty() ? "" : line(worst);
   }
 
-  private static void add(Map<String, List<Row>> all, String key, Row row) {
-    List<Row> rows = all.get(key);
-    if (rows == null) {
-      rows = new ArrayList<>();
-      all.put(key, rows);
-    }
-    rows.add(row);
-  }
-
   private String line(List<Row> rows) {
-    rows.sort(comparingDouble(row -> -risk(row)));
-    List<String> lacking = new ArrayList<>();
-    for (Row row : rows.subList(0, Math.min(SHOWN, rows.size()))) {
-      String share =
-          Dependence.percent(
-              NamedRow.number(row, SHARE.get(0)),
-              NamedRow.number(row, SHARE.get(1)),
-              NamedRow.number(row, SHARE.get(2)));
-      String country = names.country(text(row, ScenarioTable.COUNTRY));
-      lacking.add(country + " " + share);
-    }
-    Row first = rows.get(0);
+    String lacking =
+        rows.stream()
+            .sorted(comparingDouble(row -> -risk(row)))
+            .limit(SHOWN)
+            .map(row -> country(row) + " " + percent(row, SHARE.toArray(String[]::new)))
+            .collect(joining("; "));
+    Row first = rows.stream().max(comparingDouble(WhatMayCome::risk)).orElseThrow();
     return "Scenario %s, %s, trade of %d: lacking are %s%n"
         .formatted(
             text(first, ScenarioTable.SCENARIO),
             text(first, ScenarioTable.STAGE),
             first.<Integer>getAs(ScenarioTable.BASE_YEAR),
-            String.join("; ", lacking));
+            lacking);
   }
 
   // of each outlook and link, the leader
   private String outlook() {
-    var ofYear = Expressions.equal(OutlookTable.YEAR, PROJECTED);
     var isShare = Expressions.equal(OutlookTable.TERM, "share");
     var isRisked = Expressions.equal(OutlookTable.VARIANT, "risked");
+    var where = Expressions.and(Expressions.equal(OutlookTable.YEAR, PROJECTED), isShare, isRisked);
     List<String> columns = List.of(OutlookTable.TABLE.schema().fieldNames());
     Map<String, Row> leaders = new TreeMap<>();
-    for (Row row :
-        context.few(
-            OutlookTable.TABLE, Expressions.and(ofYear, isShare, isRisked), columns, audience)) {
-      String link = text(row, OutlookTable.ELEMENT) + " " + text(row, OutlookTable.STAGE);
-      String key = text(row, OutlookTable.SCENARIO) + " " + link;
-      Row most = leaders.get(key);
-      if (!ALL.contains(text(row, OutlookTable.COUNTRY))
-          && (most == null || value(row) > value(most))) {
-        leaders.put(key, row);
-      }
-    }
-    List<String> shares = new ArrayList<>();
-    for (Row row : leaders.values()) {
-      double low = NamedRow.number(row, OutlookTable.LOW);
-      double high = NamedRow.number(row, OutlookTable.HIGH);
-      shares.add(
-          "%s %s %s %s"
-              .formatted(
-                  text(row, OutlookTable.ELEMENT),
-                  text(row, OutlookTable.STAGE),
-                  names.country(text(row, OutlookTable.COUNTRY)),
-                  Dependence.percent(value(row), low, high)));
-    }
-    String all = String.join("; ", shares);
-    return shares.isEmpty() ? "" : "Outlook for %d, risked: %s%n".formatted(PROJECTED, all);
-  }
-
-  private static double value(Row row) {
-    return NamedRow.number(row, OutlookTable.VALUE);
+    context.few(OutlookTable.TABLE, where, columns, audience).stream()
+        .filter(WhatMayCome::isOfOne)
+        .forEach(
+            row ->
+                leaders.merge(
+                    text(row, OutlookTable.SCENARIO) + " " + link(row),
+                    row,
+                    (one, other) -> larger(one, other, OutlookTable.VALUE)));
+    String shares =
+        leaders.values().stream()
+            .map(
+                row ->
+                    "%s %s %s"
+                        .formatted(
+                            link(row),
+                            country(row),
+                            percent(row, OutlookTable.VALUE, OutlookTable.LOW, OutlookTable.HIGH)))
+            .collect(joining("; "));
+    return shares.isEmpty() ? "" : "Outlook for %d, risked: %s%n".formatted(PROJECTED, shares);
   }
 
   // of each link, the leader and what all projections give it
   private String projected(List<Row> landscape) {
-    Map<String, List<Row>> links = new TreeMap<>();
-    for (Row row : landscape) {
-      boolean isProjected = Basis.PROJECTION.text().equals(row.getAs(Landscape.BASIS));
-      boolean isOfOne = !ALL.contains(text(row, Landscape.COUNTRY));
-      if (isProjected
-          && year(row) == PROJECTED
-          && NamedRow.number(row, Landscape.SHARE) > 0
-          && isOfOne) {
-        add(links, text(row, Landscape.ELEMENT) + " " + text(row, Landscape.STAGE), row);
-      }
-    }
-    List<String> shares = new ArrayList<>();
-    for (var link : links.entrySet()) {
-      shares.add(link.getKey() + " " + leader(link.getValue()));
-    }
-    String all = String.join("; ", shares);
-    return shares.isEmpty() ? "" : "Projected for %d: %s%n".formatted(PROJECTED, all);
+    Map<String, List<Row>> links =
+        landscape.stream()
+            .filter(row -> Basis.PROJECTION.text().equals(row.getAs(Landscape.BASIS)))
+            .filter(row -> year(row) == PROJECTED && isOfOne(row))
+            .filter(row -> NamedRow.number(row, Landscape.SHARE) > 0)
+            .collect(groupingBy(WhatMayCome::link, TreeMap::new, toList()));
+    String shares =
+        links.entrySet().stream()
+            .map(link -> link.getKey() + " " + leader(link.getValue()))
+            .collect(joining("; "));
+    return shares.isEmpty() ? "" : "Projected for %d: %s%n".formatted(PROJECTED, shares);
   }
 
   private String leader(List<Row> rows) {
-    Row first = rows.get(0);
-    for (Row row : rows) {
-      first =
-          NamedRow.number(row, Landscape.SHARE) > NamedRow.number(first, Landscape.SHARE)
-              ? row
-              : first;
-    }
-    String country = text(first, Landscape.COUNTRY);
-    Set<String> sources = new TreeSet<>();
-    List<Double> shares = new ArrayList<>();
-    for (Row row : rows) {
-      if (text(row, Landscape.COUNTRY).equals(country)) {
-        shares.add(NamedRow.number(row, Landscape.SHARE));
-        sources.add(text(row, Landscape.SOURCE));
-      }
-    }
-    double low = Collections.min(shares);
-    double high = Collections.max(shares);
+    Row first =
+        rows.stream().reduce((one, other) -> larger(one, other, Landscape.SHARE)).orElseThrow();
+    List<Row> own =
+        rows.stream().filter(row -> text(row, COUNTRY).equals(text(first, COUNTRY))).toList();
+    var shares =
+        own.stream().mapToDouble(row -> NamedRow.number(row, Landscape.SHARE)).summaryStatistics();
+    double low = shares.getMin();
+    double high = shares.getMax();
     String share = Dependence.percent(low == high ? low : Double.NaN, low, high);
-    return "%s %s (%s)".formatted(names.country(country), share, String.join(", ", sources));
+    String sources =
+        own.stream()
+            .map(row -> text(row, Landscape.SOURCE))
+            .distinct()
+            .sorted()
+            .collect(joining(", "));
+    return "%s %s (%s)".formatted(country(first), share, sources);
   }
 
   private String measure() {
-    StateMeasure newest = null;
-    for (var named : context.reference().measures().named()) {
-      StateMeasure one = named.what();
-      boolean isNewer = newest == null || one.date().compareTo(newest.date()) > 0;
-      newest = one.baskets().contains(basket.id()) && isNewer ? one : newest;
-    }
-    return newest == null
-        ? ""
-        : "Newest measure: %s, %s, %s, %s: %s%n"
-            .formatted(
-                newest.date(),
-                names.country(newest.country()),
-                newest.kind(),
-                newest.materials(),
-                newest.event());
+    return context.reference().measures().named().stream()
+        .map(named -> named.what())
+        .filter(one -> one.baskets().contains(basket.id()))
+        .reduce((one, other) -> other.date().compareTo(one.date()) > 0 ? other : one)
+        .map(
+            newest ->
+                "Newest measure: %s, %s, %s, %s: %s%n"
+                    .formatted(
+                        newest.date(),
+                        names.country(newest.country()),
+                        newest.kind(),
+                        newest.materials(),
+                        newest.event()))
+        .orElse("");
+  }
+
+  private static Row larger(Row one, Row other, String column) {
+    return NamedRow.number(other, column) > NamedRow.number(one, column) ? other : one;
+  }
+
+  private static String percent(Row row, String... columns) {
+    double[] of = NamedRow.numbers(row, columns);
+    return Dependence.percent(of[0], of[1], of[2]);
+  }
+
+  private static boolean isOfOne(Row row) {
+    return !ALL.contains(text(row, COUNTRY));
+  }
+
+  private static String link(Row row) {
+    return text(row, Landscape.ELEMENT) + " " + text(row, Landscape.STAGE);
+  }
+
+  private String country(Row row) {
+    return names.country(text(row, COUNTRY));
   }
 
   private static String text(Row row, String column) {

@@ -153,12 +153,14 @@ final class CheckCommand extends LakeCommand {
       }
     }
 
+    private static String where(Finding finding) {
+      return "  " + String.join(" ", finding.place() + ":", finding.source(), finding.release());
+    }
+
     private static String unmapped(Finding finding) {
-      return "  %s: %s %s: %s, %s %s: %,d records%s"
+      return "%s: %s, %s %s: %,d records%s"
           .formatted(
-              finding.place(),
-              finding.source(),
-              finding.release(),
+              where(finding),
               finding.reason(),
               finding.column(),
               finding.detail(),
@@ -167,11 +169,9 @@ final class CheckCommand extends LakeCommand {
     }
 
     private static String unusable(Finding finding) {
-      return "  %s: %s %s: %,d records %s, the first: %s"
+      return "%s: %,d records %s, the first: %s"
           .formatted(
-              finding.place(),
-              finding.source(),
-              finding.release(),
+              where(finding),
               finding.records(),
               finding.reason(),
               (finding.column() + " " + finding.detail()).strip());
@@ -223,8 +223,7 @@ final class CheckCommand extends LakeCommand {
     /** Corrections that act on no record of the files although these are what they are about. */
     List<InputException> idle() {
       var faults =
-          new ArrayList<>(
-              IdleCorrections.faults(production.idle(), corrections.placesOfProduction(), years));
+          IdleCorrections.faults(production.idle(), corrections.placesOfProduction(), years);
       faults.addAll(IdleCorrections.faults(trade.idle(), corrections.placesOfTrade(), years));
       return faults;
     }

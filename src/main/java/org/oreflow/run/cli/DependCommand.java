@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.exposure.Dependence;
 import org.oreflow.reference.Reference;
-import org.oreflow.report.Lines;
 import org.oreflow.report.Names;
 import org.oreflow.report.workbook.TablesBook;
 import org.oreflow.run.Context;
@@ -118,14 +117,9 @@ final class DependCommand extends LakeCommand {
   private void print(Dependence dependence, List<Row> rows) {
     boolean isCut = importer.isEmpty() && rows.size() > SHOWN;
     List<Row> shown = isCut ? rows.subList(0, SHOWN) : rows;
-    var text = new StringBuilder();
     List<String[]> lines = dependence.lines(shown);
-    if (format == Format.md) {
-      Lines.markdown(text, lines);
-      text.append('\n');
-    } else {
-      Lines.append(text, lines, lines.get(0).length);
-    }
+    var text = TextRows.text(lines, format, lines.get(0).length);
+    text.append(format == Format.md ? "\n" : "");
     if (!importer.isEmpty()) {
       shown.stream()
           .flatMap(row -> dependence.narrower(row).stream())

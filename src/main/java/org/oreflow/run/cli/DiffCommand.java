@@ -84,11 +84,16 @@ final class DiffCommand extends LakeCommand {
     }
   }
 
+  private static TextRows rows(RunDifference compared, List<Difference> cells) {
+    var rows = new DifferenceRows(compared, cells);
+    return new TextRows(rows.columns(), rows.rows());
+  }
+
   private void print(RunDifference compared, UnaryOperator<String> country) throws IOException {
     List<Difference> cells = compared.cells(table, element);
     switch (format) {
-      case csv -> new DifferenceRows(compared, cells).csv(terminal.out());
-      case json -> new DifferenceRows(compared, cells).json(terminal.out());
+      case csv -> rows(compared, cells).csv(terminal.out());
+      case json -> rows(compared, cells).json(terminal.out());
       case md -> terminal.out().print(new DifferenceText(compared, cells, country).page(SHOWN));
     }
   }

@@ -149,37 +149,26 @@ public final class Main implements Runnable {
     return commands;
   }
 
-  // no functions: a command that finds nothing to do loads as few classes as can be
+  // of its own class, as command run is of RunCommand, but for those of others
   private static Object command(String name, Terminal terminal) {
     return switch (name) {
-      case "run" -> new RunCommand();
-      case "new" -> new NewCommand();
-      case "report" -> new ReportCommand();
-      case "serve" -> new ServeCommand();
-      case "landscape" -> new LandscapeCommand();
-      case "depend" -> new DependCommand();
-      case "events" -> new EventsCommand();
-      case "explain" -> new ExplainCommand();
-      case "trace" -> new TraceCommand();
-      case "stop" -> new StopCommand();
       case "what-if" -> new WhatIfCommand();
-      case "outlook" -> new OutlookCommand();
       case "scenario" -> new ScenarioCommand();
-      case "sql" -> new SqlCommand();
-      case "check" -> new CheckCommand();
-      case "describe" -> new DescribeCommand();
-      case "status" -> new StatusCommand();
-      case "diff" -> new DiffCommand();
-      case "release" -> new ReleaseCommand();
-      case "export" -> new ExportCommand();
-      case "maintain" -> new MaintainCommand();
       case "answer" -> new AnswerCommand(terminal);
-      case "completion" -> new Completion();
       case "validate", "audit", "bench" -> added(name);
-      default ->
-          new JobCommand(
-              Jobs.ALL.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow());
+      default -> NAMES.contains(name) ? own(name) : new JobCommand(Jobs.named(name));
     };
+  }
+
+  private static Object own(String name) {
+    String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Command";
+    try {
+      return Class.forName(Main.class.getPackageName() + "." + type)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Object added(String name) {

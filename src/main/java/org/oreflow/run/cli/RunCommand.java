@@ -3,12 +3,13 @@ package org.oreflow.run.cli;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.oreflow.config.ProgramText;
@@ -143,32 +144,25 @@ final class RunCommand extends LakeCommand {
   private record Preview(Plan plan) {
     /** A line a file that is read or removed, and one for all whose bytes are as before. */
     void print(PrintStream out, boolean current) {
-      Set<List<String>> changed = new HashSet<>();
       Map<List<String>, String> held = new HashMap<>(); // checksum
       plan.stale().forEach(file -> held.put(key(file), file.checksum()));
+      Set<List<String>> gone = new TreeSet<>(Comparator.comparing(key -> String.join("/", key)));
+      gone.addAll(held.keySet());
       int alike = 0;
       for (FileToRead work : plan.works()) {
-        var file = work.file();
         var key = key(work);
-        boolean again = held.containsKey(key);
-        if (again) {
-          changed.add(key);
-        }
-        if (file.checksum().equals(held.get(key))) {
+        if (work.file().checksum().equals(held.get(key))) {
           alike++;
         } else {
-          line(out, again ? "changed" : "new", key);
+          line(out, held.containsKey(key) ? "changed" : "new", key);
         }
+        gone.remove(key);
       }
       if (alike > 0) {
         String why = "of equal bytes, because a code list, their YAML file or a basket changed";
         out.print("again    %,d files %s\n".formatted(alike, why));
       }
-      plan.stale().stream()
-          .map(Preview::key)
-          .filter(key -> !changed.contains(key))
-          .sorted((a, b) -> String.join("/", a).compareTo(String.join("/", b)))
-          .forEach(key -> line(out, "removed", key));
+      gone.forEach(key -> line(out, "removed", key));
       out.print(
           "%,d files to read, %,d loaded before\n"
               .formatted(plan.works().size(), plan.unchanged().size()));

@@ -15,7 +15,6 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.Projects;
 import org.oreflow.reference.Projects.Project;
 import org.oreflow.reference.Reference;
-import org.oreflow.report.Lines;
 import org.oreflow.report.Names;
 import org.oreflow.run.Context;
 import org.oreflow.run.terminal.Terminal;
@@ -154,21 +153,16 @@ final class ScenarioRun {
   }
 
   private void print(LossScreen screen, Scenario scenario, Terminal terminal, String title) {
-    var text = new StringBuilder(title + " " + screen.what(scenario.baseYear()) + "\n");
+    terminal.out().print(title + " " + screen.what(scenario.baseYear()) + "\n");
     if (!screen.isAnything()) {
-      terminal.out().print(text + "  no importer lacks any\n");
+      terminal.out().print("  no importer lacks any\n");
       return;
     }
     List<String[]> lines = screen.lines();
-    if (format == DependCommand.Format.md) {
-      text.append('\n');
-      Lines.markdown(text, lines);
-      text.append('\n');
-    } else {
-      Lines.append(text, lines, lines.get(0)[0].equals("year") ? 2 : 1);
-    }
-    screen.sums().forEach(line -> text.append(line).append('\n'));
-    terminal.out().print(text);
+    String around = format == DependCommand.Format.md ? "\n" : "";
+    int left = lines.get(0)[0].equals("year") ? 2 : 1;
+    terminal.out().print(around + TextRows.text(lines, format, left) + around);
+    screen.sums().forEach(line -> terminal.out().print(line + "\n"));
     if (screen.hidden() > 0) {
       terminal.err().println(screen.hidden() + " more; --format csv or json shows all");
     }

@@ -1,12 +1,13 @@
 package org.oreflow.run.cli;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +16,6 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.exposure.TraceTables;
 import org.oreflow.report.Lines;
@@ -24,76 +23,107 @@ import org.oreflow.report.workbook.TablesBook;
 import org.oreflow.run.terminal.Terminal;
 import scala.collection.Seq;
 
-/** Rows of texts as a command prints them; some columns hold texts, the others numbers. */
-record TextRows(List<String> columns, Set<String> texts, List<List<String>> rows) {
+/**
+ * Rows as a command prints them: texts, numbers and lists of texts; null where nothing is known.
+ */
+record TextRows(List<String> columns, List<? extends List<?>> rows) {
   private static final int DECIMALS = 6;
 
-  /** Rows of a table; what is not known is empty, items of a list have bars between them. */
+  /** Rows of a table; items of a list have bars between them. */
   static TextRows of(StructType schema, List<Row> rows) {
-    List<String> columns = List.of(schema.fieldNames());
-    Set<String> texts =
-        Arrays.stream(schema.fields())
-            .filter(field -> !(field.dataType() instanceof NumericType))
-            .map(StructField::name)
-            .collect(toSet());
-    List<List<String>> cells =
+    return new TextRows(
+        List.of(schema.fieldNames()),
         rows.stream()
-            .map(row -> IntStream.range(0, columns.size()).mapToObj(i -> text(row.get(i))).toList())
-            .toList();
-    return new TextRows(columns, texts, cells);
+            .map(row -> IntStream.range(0, row.size()).mapToObj(i -> cell(row.get(i))).toList())
+            .toList());
   }
 
-  private static String text(Object cell) {
-    if (cell instanceof Double number) {
-      return TraceTables.text(number, DECIMALS);
+  private static Object cell(Object value) {
+    if (value instanceof Double number) {
+      return cell(TraceTables.text(number, DECIMALS), false);
     }
-    if (cell instanceof Seq<?> items) { // of a stored row
-      return items.mkString("|");
+    if (value == null || value instanceof Number) {
+      return value;
     }
-    return cell instanceof String[] items ? String.join("|", items) : Objects.toString(cell, "");
+    String[] items = value instanceof String[] made ? made : new String[] {value.toString()};
+    return cell(
+        value instanceof Seq<?> stored ? stored.mkString("|") : String.join("|", items), true);
+  }
+
+  /** Rows of texts, the others of whose columns hold numbers; an empty text is nothing. */
+  static TextRows of(List<String> columns, Set<String> texts, List<List<String>> rows) {
+    return new TextRows(
+        columns,
+        rows.stream()
+            .map(
+                row ->
+                    IntStream.range(0, row.size())
+                        .mapToObj(i -> cell(row.get(i), texts.contains(columns.get(i))))
+                        .toList())
+            .toList());
+  }
+
+  private static Object cell(String text, boolean isText) {
+    return text.isEmpty() ? null : isText ? text : new BigDecimal(text);
   }
 
   void print(Terminal terminal, DependCommand.Format format, String sheet) throws IOException {
     switch (format) {
-      case csv -> {
-        var csv = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-        var printer = new CSVPrinter(terminal.out(), csv);
-        printer.printRecord(columns);
-        printer.printRecords(rows);
-        printer.flush();
-      }
-      case json ->
-          terminal
-              .out()
-              .println(rows.stream().map(this::json).collect(joining(",\n", "[\n", "\n]")));
+      case csv -> csv(terminal.out());
+      case json -> json(terminal.out());
       case xlsx -> TablesBook.write(Map.of(sheet, lines()), terminal.bytes());
-      default -> {
-        var text = new StringBuilder();
-        if (format == DependCommand.Format.md) {
-          Lines.markdown(text, lines());
-        } else {
-          Lines.append(text, lines(), columns.size());
-        }
-        terminal.out().print(text);
-      }
+      default -> terminal.out().print(text(lines(), format, columns.size()));
     }
+  }
+
+  /** A table for people; so many columns start at the left, in Markdown all. */
+  static StringBuilder text(List<String[]> lines, DependCommand.Format format, int left) {
+    var text = new StringBuilder();
+    if (format == DependCommand.Format.md) {
+      Lines.markdown(text, lines);
+    } else {
+      Lines.append(text, lines, left);
+    }
+    return text;
+  }
+
+  /** RFC 4180 with a header; items of a list are parted by {@code " < "}. */
+  void csv(PrintStream out) throws IOException {
+    var printer = new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
+    printer.printRecord(columns);
+    for (List<?> row : rows) {
+      for (Object cell : row) {
+        printer.print(
+            cell instanceof List<?> items
+                ? items.stream().map(String::valueOf).collect(joining(" < "))
+                : cell);
+      }
+      printer.println();
+    }
+    printer.flush();
+  }
+
+  /** One array, one object a line. */
+  void json(PrintStream out) throws IOException {
+    var mapper = new ObjectMapper();
+    String before = "[\n";
+    for (List<?> row : rows) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      for (int i = 0; i < columns.size(); i++) {
+        object.put(columns.get(i), row.get(i));
+      }
+      out.append(before).append(mapper.writeValueAsString(object));
+      before = ",\n";
+    }
+    out.append(before.equals("[\n") ? "[]\n" : "\n]\n");
   }
 
   private List<String[]> lines() {
     List<String[]> lines = new ArrayList<>();
     lines.add(columns.toArray(String[]::new));
-    rows.forEach(row -> lines.add(row.toArray(String[]::new)));
+    rows.forEach(
+        row ->
+            lines.add(row.stream().map(cell -> Objects.toString(cell, "")).toArray(String[]::new)));
     return lines;
-  }
-
-  private String json(List<String> cells) {
-    return IntStream.range(0, cells.size())
-        .mapToObj(i -> "\"" + columns.get(i) + "\":" + value(columns.get(i), cells.get(i)))
-        .collect(joining(",", "{", "}"));
-  }
-
-  private String value(String column, String cell) {
-    String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(cell));
-    return cell.isEmpty() ? "null" : texts.contains(column) ? '"' + quoted + '"' : cell;
   }
 }

@@ -101,7 +101,7 @@ final class TraceCommand extends LakeCommand {
         };
     List<List<String>> rows = new ArrayList<>();
     networks.forEach((name, masses) -> rows.addAll(rows(tables, name, masses)));
-    new TextRows(columns, TraceTables.TEXTS, rows).print(terminal, format, "trace");
+    TextRows.of(columns, TraceTables.TEXTS, rows).print(terminal, format, "trace");
   }
 
   private List<List<String>> rows(TraceTables tables, String name, List<StageMasses> masses) {

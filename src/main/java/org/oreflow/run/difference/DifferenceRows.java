@@ -1,22 +1,18 @@
 package org.oreflow.run.difference;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.oreflow.audit.difference.Because;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.table.Balance;
 
 /** Differences between two runs, for programs: a row for each cell. */
 public record DifferenceRows(RunDifference runs, List<Difference> cells) {
-  private static final Map<String, BiFunction<Difference, Because, Object>> COLUMNS = columns();
+  private static final Map<String, BiFunction<Difference, Because, Object>> COLUMNS = all();
 
-  private static Map<String, BiFunction<Difference, Because, Object>> columns() {
+  private static Map<String, BiFunction<Difference, Because, Object>> all() {
     Map<String, BiFunction<Difference, Because, Object>> all = new LinkedHashMap<>();
     all.put("table", (cell, because) -> cell.table().name());
     all.put("element", (cell, because) -> cell.at(Balance.ELEMENT));
@@ -36,39 +32,16 @@ public record DifferenceRows(RunDifference runs, List<Difference> cells) {
     return all;
   }
 
-  private Object value(String column, Difference cell) {
-    return COLUMNS.get(column).apply(cell, runs.because(cell));
+  public List<String> columns() {
+    return List.copyOf(COLUMNS.keySet());
   }
 
-  /** RFC 4180 with a header; the steps of a cause are parted by {@code " < "}. */
-  public void csv(Appendable out) throws IOException {
-    var format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-    var printer = new CSVPrinter(out, format);
-    printer.printRecord(COLUMNS.keySet());
-    for (Difference cell : cells) {
-      printer.printRecord(
-          COLUMNS.keySet().stream()
-              .map(column -> value(column, cell))
-              .map(value -> value instanceof List<?> steps ? joined(steps) : value)
-              .toList());
-    }
-    printer.flush();
+  /** Texts and numbers, and the steps of a cause as a list; null where there is none. */
+  public List<List<?>> rows() {
+    return cells.stream().<List<?>>map(this::row).toList();
   }
 
-  private static String joined(List<?> steps) {
-    return String.join(" < ", steps.stream().map(String::valueOf).toList());
-  }
-
-  /** One array, one object a line. */
-  public void json(Appendable out) throws IOException {
-    var mapper = new ObjectMapper();
-    String before = "[\n";
-    for (Difference cell : cells) {
-      Map<String, Object> object = new LinkedHashMap<>();
-      COLUMNS.keySet().forEach(column -> object.put(column, value(column, cell)));
-      out.append(before).append(mapper.writeValueAsString(object));
-      before = ",\n";
-    }
-    out.append(before.equals("[\n") ? "[]\n" : "\n]\n");
+  private List<?> row(Difference cell) {
+    return COLUMNS.values().stream().map(of -> of.apply(cell, runs.because(cell))).toList();
   }
 }

@@ -33,13 +33,10 @@ import org.apache.spark.sql.execution.SparkSqlAstBuilder;
 import org.apache.spark.sql.execution.SparkSqlParser;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DatetimeType;
 import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -55,6 +52,9 @@ public record ViewCheck(
     Queryable names,
     Function<String, StructType> columns,
     BiFunction<Exception, UserView, RuntimeException> told) {
+  private static final Set<DataType> PLAIN =
+      Set.of(
+          DataTypes.IntegerType, DataTypes.LongType, DataTypes.DoubleType, DataTypes.BooleanType);
   private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** Checks them against the tables that this version makes. */
@@ -148,11 +148,8 @@ public record ViewCheck(
 
   private static boolean hasText(DataType type) {
     return type instanceof StringType
-        || type instanceof IntegerType
-        || type instanceof LongType
-        || type instanceof DoubleType
         || type instanceof DecimalType
-        || type instanceof BooleanType
+        || PLAIN.contains(type)
         || (type instanceof ArrayType list && list.elementType() instanceof StringType);
   }
 

@@ -111,7 +111,7 @@ public record Configuration(
   }
 
   public List<String> sourceIds() {
-    return sources.stream().map(source -> source.config().id()).distinct().toList();
+    return ids(source -> true);
   }
 
   /**
@@ -164,12 +164,7 @@ public record Configuration(
    */
   public List<String> mirrored() {
     List<String> precedence = settings.precedence("trade");
-    return sources.stream()
-        .map(Ingest.Configured::config)
-        .filter(source -> Covers.WORLD.is(source.covers()))
-        .filter(source -> MIRRORED.contains(source.format()))
-        .map(SourceConfig::id)
-        .distinct()
+    return ids(one -> Covers.WORLD.is(one.covers()) && MIRRORED.contains(one.format())).stream()
         .sorted(
             Comparator.<String>comparingInt(
                     id -> precedence.contains(id) ? precedence.indexOf(id) : precedence.size())
@@ -233,20 +228,22 @@ public record Configuration(
 
   public Precedence precedenceOfTrade() {
     Set<String> countries = reference().countries().codes();
+    List<String> national = ids(source -> countries.contains(source.covers()));
+    List<String> others =
+        ids(one -> !Covers.isWhole(one.covers()) && !countries.contains(one.covers()));
     return new Precedence(
         settings.precedence("trade"),
-        ids(countries::contains),
-        ids(covers -> !Covers.isWhole(covers) && !countries.contains(covers)));
+        national.stream().sorted().toList(),
+        others.stream().sorted().toList());
   }
 
-  // of sources by what they cover
-  private List<String> ids(Predicate<String> covers) {
+  /** Ids of sources, in their order, that have a release of some kind. */
+  public List<String> ids(Predicate<SourceConfig> wanted) {
     return sources.stream()
         .map(Ingest.Configured::config)
-        .filter(source -> covers.test(source.covers()))
+        .filter(wanted)
         .map(SourceConfig::id)
         .distinct()
-        .sorted()
         .toList();
   }
 

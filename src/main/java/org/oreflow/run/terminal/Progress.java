@@ -2,7 +2,6 @@ package org.oreflow.run.terminal;
 
 import java.io.PrintStream;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
@@ -131,21 +130,17 @@ public final class Progress {
       return;
     }
     drawn = now;
-    if (reading != null) {
-      out.print("\r" + reading.line(job, (now - readingSince) / 1e9) + "\u001b[K");
-      out.flush();
-      return;
-    }
-    int filled = tasks == 0 ? 0 : Math.min(WIDTH, WIDTH * tasksDone / tasks);
-    out.printf(
-        Locale.ROOT,
-        "\r%-10s [%s%s] %,d rows read, %.1f s\u001b[K",
-        job,
-        "#".repeat(filled),
-        ".".repeat(WIDTH - filled),
-        rows,
-        seconds());
+    String line =
+        reading != null
+            ? reading.line(job, (now - readingSince) / 1e9)
+            : "%s %,d rows read, %.1f s".formatted(bar(job, tasksDone, tasks), rows, seconds());
+    out.print("\r" + line + "\u001b[K");
     out.flush();
+  }
+
+  private static String bar(String job, long done, long all) {
+    int filled = all == 0 ? 0 : (int) Math.min(WIDTH, WIDTH * done / all);
+    return "%-10s [%s%s]".formatted(job, "#".repeat(filled), ".".repeat(WIDTH - filled));
   }
 
   /** Shows from now on a line for each table of a job, and one for a job without rows. */
@@ -218,12 +213,9 @@ public final class Progress {
     String line(String job, double seconds) {
       long done = Math.min(ofBytes, best.values().stream().mapToLong(Figures::bytes).sum());
       long records = best.values().stream().mapToLong(Figures::records).sum();
-      int filled = (int) (WIDTH * done / ofBytes);
-      return "%-10s [%s%s] %,.1f of %,.1f MB, %,.0f thousand rows/s%s"
+      return "%s %,.1f of %,.1f MB, %,.0f thousand rows/s%s"
           .formatted(
-              job,
-              "#".repeat(filled),
-              ".".repeat(WIDTH - filled),
+              bar(job, done, ofBytes),
               done / 1e6,
               ofBytes / 1e6,
               records / 1000.0 / Math.max(seconds, 0.001),

@@ -5,12 +5,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import org.apache.commons.io.output.ProxyOutputStream;
 
 /** Standard output, which remembers why it could not be written: Java's own stream tells nobody. */
-public final class StandardOutput extends OutputStream {
+public final class StandardOutput extends ProxyOutputStream {
   private static final String NOBODY_READS = "Broken pipe"; // such as behind head: no fault
 
-  private final OutputStream out;
   private IOException failure;
 
   public StandardOutput() {
@@ -18,7 +18,7 @@ public final class StandardOutput extends OutputStream {
   }
 
   public StandardOutput(OutputStream out) {
-    this.out = out;
+    super(out);
   }
 
   /** What the reader can repair; empty if all was written, or if who reads has gone. */
@@ -34,17 +34,8 @@ public final class StandardOutput extends OutputStream {
   }
 
   @Override
-  public void write(int one) throws IOException {
-    write(new byte[] {(byte) one}, 0, 1);
-  }
-
-  @Override
-  public void write(byte[] bytes, int from, int count) throws IOException {
-    try {
-      out.write(bytes, from, count);
-    } catch (IOException e) {
-      failure = e;
-      throw e;
-    }
+  protected void handleIOException(IOException e) throws IOException {
+    failure = e;
+    throw e;
   }
 }

@@ -1,17 +1,17 @@
 package org.oreflow.run.terminal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.oreflow.config.InputException;
@@ -24,10 +24,10 @@ import org.oreflow.lake.catalog.Published.Usage;
  * spilled_bytes}, {@code peak_memory_bytes}, {@code exit_code}.
  */
 public final class StepLog {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
   private final Clock clock;
-  private OutputStream out = OutputStream.nullOutputStream();
+  private OutputStream out = NOWHERE;
   private String command = "";
   private String run = "";
 
@@ -58,7 +58,7 @@ public final class StepLog {
   }
 
   public void done(String step, double seconds, String message) {
-    write(step, "done", Map.of("seconds", Math.round(seconds * 1000) / 1000.0), message);
+    write(step, "done", Map.of("seconds", thousandths(seconds)), message);
   }
 
   public void done(String job, double seconds, Usage usage, String message) {
@@ -67,7 +67,7 @@ public final class StepLog {
         "done",
         new TreeMap<>(
             Map.of(
-                "seconds", Math.round(seconds * 1000) / 1000.0,
+                "seconds", thousandths(seconds),
                 "rows_read", usage.rowsRead().getOrDefault(job, 0L),
                 "bytes_read", usage.bytesRead().getOrDefault(job, 0L),
                 "spilled_bytes", usage.spilledBytes().getOrDefault(job, 0L),
@@ -75,40 +75,35 @@ public final class StepLog {
         message);
   }
 
+  private static double thousandths(double seconds) {
+    return Math.round(seconds * 1000) / 1000.0;
+  }
+
   /** The command ends so; what cannot be written is left, for standard error has it already. */
   public void failed(int exitCode, String message) {
     try {
       write(command, "failed", Map.of("exit_code", (long) exitCode), message);
     } catch (UncheckedIOException unwritable) {
-      out = OutputStream.nullOutputStream(); // such as on the disk whose being full it would tell
+      out = NOWHERE; // such as on the disk whose being full it would tell
     }
   }
 
   private void write(
       String step, String outcome, Map<String, ? extends Number> figures, String message) {
-    var line = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("time", clock.instant().toString());
-      json.writeStringField("command", command);
-      json.writeStringField("run", run);
-      json.writeStringField("step", step);
-      json.writeStringField("outcome", outcome);
-      for (var figure : figures.entrySet()) {
-        if (figure.getValue() instanceof Long whole) {
-          json.writeNumberField(figure.getKey(), whole);
-        } else {
-          json.writeNumberField(figure.getKey(), figure.getValue().doubleValue());
-        }
-      }
-      json.writeStringField("message", message);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (out == NOWHERE) {
+      return;
     }
-    line.writeBytes("\n".getBytes(StandardCharsets.UTF_8));
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("time", clock.instant().toString());
+    line.put("command", command);
+    line.put("run", run);
+    line.put("step", step);
+    line.put("outcome", outcome);
+    line.putAll(figures);
+    line.put("message", message);
     try {
-      out.write(line.toByteArray()); // at once, so that lines of two processes do not mix
+      // at once, so that lines of two processes do not mix
+      out.write((new ObjectMapper().writeValueAsString(line) + "\n").getBytes(UTF_8));
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** Prints what a shell needs to complete words; zsh takes the words of bash. */
 @Command(name = "completion", mixinStandardHelpOptions = true)
-final class Completion implements Runnable {
+final class CompletionCommand implements Runnable {
   enum Shell {
     bash,
     zsh
