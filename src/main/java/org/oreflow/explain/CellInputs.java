@@ -173,15 +173,16 @@ final class CellInputs {
       tables.put(ElementYear.RELIANCE, reliance(cell));
     }
     if (cell.variant().equals("all_demand")) {
-      tables.put(
-          ElementYear.DEMAND,
-          published.counted(cell.ofStage(""), Measure.DEMAND.text()).stream()
-              .filter(published::isShown)
-              .filter(row -> "WLD".equals(row.getAs("country")))
-              .filter(row -> NamedRow.number(row, "value") > 0)
-              .map(row -> Rows.select(row, Inputs.RECORD))
-              .toList());
+      tables.put(ElementYear.DEMAND, demand(cell));
     }
+  }
+
+  private List<Row> demand(Cell cell) {
+    return published.counted(cell.ofStage(""), Measure.DEMAND.text()).stream()
+        .filter(published::isShown)
+        .filter(row -> "WLD".equals(row.getAs("country")) && NamedRow.number(row, "value") > 0)
+        .map(row -> Rows.select(row, Inputs.RECORD))
+        .toList();
   }
 
   // the stages that a variant names, and copper beside an element
