@@ -2,6 +2,7 @@ package org.oreflow.run.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -93,19 +94,23 @@ record TextRows(List<String> columns, List<? extends List<?>> rows) {
     printer.printRecord(columns);
     for (List<?> row : rows) {
       for (Object cell : row) {
-        printer.print(
-            cell instanceof List<?> items
-                ? items.stream().map(String::valueOf).collect(joining(" < "))
-                : cell);
+        printer.print(cell == null ? null : shown(cell));
       }
       printer.println();
     }
     printer.flush();
   }
 
+  private static String shown(Object cell) {
+    if (cell instanceof List<?> items) {
+      return items.stream().map(String::valueOf).collect(joining(" < "));
+    }
+    return cell instanceof BigDecimal number ? number.toPlainString() : Objects.toString(cell, "");
+  }
+
   /** One array, one object a line. */
   void json(PrintStream out) throws IOException {
-    var mapper = new ObjectMapper();
+    var mapper = new ObjectMapper().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     String before = "[\n";
     for (List<?> row : rows) {
       Map<String, Object> object = new LinkedHashMap<>();
@@ -121,9 +126,7 @@ record TextRows(List<String> columns, List<? extends List<?>> rows) {
   private List<String[]> lines() {
     List<String[]> lines = new ArrayList<>();
     lines.add(columns.toArray(String[]::new));
-    rows.forEach(
-        row ->
-            lines.add(row.stream().map(cell -> Objects.toString(cell, "")).toArray(String[]::new)));
+    rows.forEach(row -> lines.add(row.stream().map(TextRows::shown).toArray(String[]::new)));
     return lines;
   }
 }
